@@ -1,0 +1,5 @@
+"""`python -m sro`."""
+
+from sro.cli import main
+
+main()

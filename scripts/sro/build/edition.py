@@ -1,0 +1,136 @@
+"""Building one edition: every document resolved, written in every format, and the manifest last."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from sro import __version__
+from sro.build.plan import Order, Written, output_folder
+from sro.document import Document
+from sro.errors import InputError, Problem
+from sro.load.district import Address, folder_of, load_edition
+from sro.load.model import load_model
+from sro.model.model import Model
+from sro.resolve import Edition, resolve
+from sro.resolve.template import holds
+from sro.write.atomic import write_atomically
+from sro.write.formats import SUFFIXES, write
+
+Made = list[tuple[Document, dict[str, bytes]]]
+
+INPUTS = ("mou", "policy", "forms", "layout", "law")
+
+
+@lru_cache(maxsize=2)
+def model_at(root: Path) -> Model:
+    """The model, loaded once a process."""
+    return load_model(root)
+
+
+def edition_at(order: Order, address: Address) -> Edition:
+    """The edition asked for, with the date of the order where it has one."""
+    edition = load_edition(order.root, address, model_at(order.root))
+    return dataclasses.replace(edition, date=order.date) if order.date else edition
+
+
+def documents_of(order: Order, edition: Edition) -> list[Document]:
+    """The resolved documents asked for; raises :class:`InputError` when the order is final and blanks are left."""
+    model = model_at(order.root)
+    wanted = [name for name in edition.documents if not order.documents or name in order.documents]
+    context = edition.answers.context
+    standing = [name for name in wanted if holds(model.documents[name].when, context)]
+    documents = [resolve(model, name, edition, final=order.final, students=order.students) for name in standing]
+    if order.final:
+        _refuse_blanks(edition, documents)
+    return documents
+
+
+def build_edition(order: Order, address: Address) -> list[Written]:
+    """Builds one edition and returns what was written. Nothing is written before everything is made."""
+    edition = edition_at(order, address)
+    folder = output_folder(order, address)
+    made = [(document, in_all_formats(order, document)) for document in documents_of(order, edition)]
+    manifest = _manifest(order, address, edition, made)
+    return write_all(folder, str(address), made, manifest)
+
+
+def in_all_formats(order: Order, document: Document) -> dict[str, bytes]:
+    """A document's files by name, in every format of the order."""
+    return {f"{document.id}{SUFFIXES[form]}": write(document, form, order.root, marked=order.marked) for form in order.formats}
+
+
+def write_all(folder: Path, address: str, made: Made, manifest: bytes) -> list[Written]:
+    """Writes the files of an edition, the manifest last, and tells what was written."""
+    for _, files in made:
+        for name, content in files.items():
+            write_atomically(folder / name, content)
+    write_atomically(folder / "manifest.json", manifest)
+    return [
+        Written(address, d.id, d.short_hash, len(blanks(d)), tuple((name, len(content)) for name, content in files.items()))
+        for d, files in made
+    ]
+
+
+def blanks(document: Document) -> list[str]:
+    """The questions that left a bracketed blank in the document's words, each once, in reading order."""
+    found: dict[str, None] = {}
+
+    def walk(value: object) -> None:
+        if isinstance(value, dict):
+            if value.get("kind") == "blank" and "text" in value:
+                found.setdefault(str(value.get("answer") or value.get("to") or value["text"]))
+            for inner in value.values():
+                walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                walk(inner)
+
+    walk(document.model_dump(mode="json", exclude={"answers", "omissions"}))
+    return list(found)
+
+
+def _refuse_blanks(edition: Edition, documents: list[Document]) -> None:
+    problems = []
+    for document in documents:
+        left = blanks(document)
+        if left:
+            message = f"{document.id} cannot be final while these answers are missing: {', '.join(left)}; answer them or leave out --final"
+            problems.append(Problem(f"districts/{edition.district}/district.yml", 0, 0, message))
+    if problems:
+        raise InputError(problems)
+
+
+def _manifest(order: Order, address: Address, edition: Edition, made: Made) -> bytes:
+    own = sorted(path for path in folder_of(order.root, address).glob("*.yml"))
+    inputs = {path.relative_to(order.root).as_posix(): _sha256(path) for path in own}
+    status = "final" if order.final or address.adopted else "draft"
+    return manifest(str(address), edition.date, status, made, shared_inputs(order.root) | inputs)
+
+
+def manifest(address: str, date: str, status: str, made: Made, inputs: dict[str, str]) -> bytes:
+    """`manifest.json`: the SHA-256 of every document's words, of every file written and of every file read."""
+    data = {
+        "address": address,
+        "date": date,
+        "engine": __version__,
+        "status": status,
+        "documents": {document.id: document.sha256 for document, _ in made},
+        "outputs": {name: hashlib.sha256(content).hexdigest() for _, files in made for name, content in files.items()},
+        "inputs": inputs,
+    }
+    return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+@lru_cache(maxsize=2)
+def shared_inputs(root: Path) -> dict[str, str]:
+    """The SHA-256 of every file that all editions read: texts, questions, layouts and law."""
+    paths = [path for folder in INPUTS for path in sorted((root / folder).rglob("*")) if path.is_file()]
+    return {path.relative_to(root).as_posix(): _sha256(path) for path in [*paths, root / "districts" / "questions.yml"]}
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

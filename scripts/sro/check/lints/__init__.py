@@ -1,0 +1,30 @@
+"""Lints: rules of good drafting that hold for every text, whatever the law asks. One rule a module; each module's text is its documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sro.check.lints import archaism, broken_reference, doubled, placeholder, spacing, term_defined_twice, term_undefined, term_unused
+from sro.check.lints.lint import Lint, Rule
+from sro.document import Document
+
+RULES: dict[str, Rule] = {
+    "archaism": archaism.lint,
+    "broken-reference": broken_reference.lint,
+    "doubled": doubled.lint,
+    "placeholder": placeholder.lint,
+    "spacing": spacing.lint,
+    "term-defined-twice": term_defined_twice.lint,
+    "term-undefined": term_undefined.lint,
+    "term-unused": term_unused.lint,
+}
+
+
+def lint(document: Document, proper_names: Iterable[str] = ()) -> list[Lint]:
+    """Every lint of one document, in reading order. ``proper_names`` are words written with capitals without being defined terms."""
+    names = frozenset(proper_names)
+    found = [result for rule in RULES.values() for result in rule(document, names)]
+    return sorted(found, key=lambda result: (result.file, result.line, result.clause, result.rule, result.message))
+
+
+__all__ = ["RULES", "Lint", "Rule", "lint"]

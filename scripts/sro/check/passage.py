@@ -1,0 +1,79 @@
+"""Passages: the words of a document with the place where each stands, however the document was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+PassageKind = Literal["clause", "field", "signature", "title"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where words stand: what a reader calls the place, and where an editor finds it.
+
+    ``section`` is a label as printed ("Article VII", "Exhibit A"), ``number`` a clause's, ``item`` the labels of list entries ("(a)(ii)").
+    ``clause`` is the id in our own documents, ``file`` and ``line`` the source, ``page`` counts from 1; empty or 0 where unknown.
+    """
+
+    section: str = ""
+    heading: str = ""
+    number: str = ""
+    item: str = ""
+    clause: str = ""
+    file: str = ""
+    line: int = 0
+    page: int = 0
+
+    def __str__(self) -> str:
+        parts = []
+        if self.section or self.heading:
+            parts.append(" · ".join(part for part in (self.section, self.heading) if part))
+        if self.number:
+            parts.append(f"Section {self.number}{self.item}")
+        elif self.item:
+            parts.append(self.item)
+        if self.page:
+            parts.append(f"page {self.page}")
+        if not parts and self.line:
+            parts.append(f"line {self.line}")
+        return ", ".join(parts) or "the document"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of a passage's list: its printed label, its words and its own entries."""
+
+    label: str
+    text: str
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One clause or paragraph. ``headings`` are those above it, outermost first, its own caption last. ``claims`` are the requirement
+    ids that its author says it meets; the check never takes them as evidence. ``block`` groups form fields that belong together."""
+
+    place: Place
+    text: str
+    entries: tuple[Entry, ...] = ()
+    closing: str = ""
+    headings: tuple[str, ...] = ()
+    kind: PassageKind = "clause"
+    claims: tuple[str, ...] = ()
+    block: str = ""
+    field_type: str = ""
+    signed: bool = field(default=False)
+
+    @property
+    def words(self) -> str:
+        """All the passage's words in reading order, entries with their labels."""
+        parts = [self.text, *_entry_words(self.entries), self.closing]
+        return " ".join(part for part in parts if part)
+
+
+def _entry_words(entries: tuple[Entry, ...]) -> list[str]:
+    words = []
+    for entry in entries:
+        words += [f"{entry.label} {entry.text}".strip(), *_entry_words(entry.entries)]
+    return words

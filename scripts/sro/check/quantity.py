@@ -1,0 +1,122 @@
+"""Quantities with units, as laws and agreements write them: deadlines ("no later than five (5) school days") and intervals ("each month")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "forty-five": 45, "forty-eight": 48, "sixty": 60, "seventy-two": 72, "ninety": 90, "a": 1, "an": 1, "twenty-four": 24, "twenty-one": 21, "thirty-one": 31, "twenty-eight": 28, "thirty-six": 36}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "next": 1, "following": 1, "same": 0}
+_NUMBER = r"(?P<number>\d{1,4}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?:\s*\(\s*(?P<digits>\d{1,4})\s*\))?"
+_UNIT = r"(?P<unit>school[\s-]*days?|calendar[\s-]*days?|business[\s-]*days?|working[\s-]*days?|work[\s-]*days?|week\s?days?|days?|hours?|weeks?|months?)"
+_AMOUNT = re.compile(rf"(?<![\w.])(?:(?P<before>within|no later than|not later than|no more than|not more than|at most|up to|in|by|less than|under|fewer than|at least|no less than|not less than|no fewer than|not fewer than|no sooner than|not sooner than|no earlier than|more than|over|a minimum of|after)\s+(?:a period of\s+|the end of\s+|the\s+)?)?{_NUMBER}\s*[\s-]\s*(?:full\s+|consecutive\s+)?{_UNIT}(?:'\w*)?(?P<after>\s+(?:after|of|following|from|thereafter|later|or less|or fewer|or sooner|before))?")
+_ORDINAL = re.compile(r"(?:by|before|no later than|not later than|within|on)\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?(?P<ordinal>" + "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))\s+(?P<unit>school day|calendar day|business day|working day|weekday|day)\b")
+_AT_ONCE = re.compile(r"\b(?:immediately|at once|the same (?:school )?day|on the same (?:school )?day|by the end of the (?:school )?day|by the end of (?:his|her|their|the) (?:shift|tour))\b")
+_VAGUE = re.compile(r"\b(?:promptly|as soon as (?:possible|practicable|practical|feasible)|timely|in a timely manner|without (?:undue |unreasonable )?delay|within a reasonable time)\b")
+_LOWER = {"at least", "no less than", "not less than", "no fewer than", "not fewer than", "no sooner than", "not sooner than", "no earlier than", "more than", "over", "a minimum of"}
+_UPPER = {"within", "no later than", "not later than", "no more than", "not more than", "at most", "up to", "in", "by", "less than", "under", "fewer than"}
+
+Unit = Literal["hour", "day", "calendar day", "business day", "school day", "week", "month", "at once", "vague"]
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A longest time: ``amount`` of ``unit`` ("at once" has no amount, "vague" no measure)."""
+
+    amount: int
+    unit: Unit
+    said: str
+
+
+@dataclass(frozen=True)
+class Frequency:
+    """How often: the longest gap in ``days`` that the words allow, and whether they leave doubt."""
+
+    days: int
+    said: str
+    doubtful: bool = False
+
+
+def number_of(text: str) -> int:
+    """"five" → 5, "12" → 12."""
+    return int(text) if text.isdigit() else _WORDS[text]
+
+
+def deadlines(text: str) -> list[Deadline]:
+    """Every longest time that a folded sentence gives. A shortest time ("at least five days") is none."""
+    found = []
+    for match in _AMOUNT.finditer(text):
+        before, after = match["before"] or "", (match["after"] or "").strip()
+        if before in _LOWER or after == "before" or not (before in _UPPER or after):
+            continue
+        if before == "after" or (before in ("in", "by") and not after and "day" not in match["unit"] and "hour" not in match["unit"]):
+            continue
+        amount = int(match["digits"]) if match["digits"] else number_of(match["number"])
+        found.append(Deadline(amount, _unit(match["unit"]), match.group().strip()))
+    for match in _ORDINAL.finditer(text):
+        ordinal = match["ordinal"]
+        amount = _ORDINALS[ordinal] if ordinal in _ORDINALS else int(re.sub(r"\D", "", ordinal))
+        found.append(Deadline(amount, _unit(match["unit"]), match.group()))
+    found += [Deadline(0, "at once", match.group()) for match in _AT_ONCE.finditer(text)]
+    found += [Deadline(0, "vague", match.group()) for match in _VAGUE.finditer(text)]
+    return found
+
+
+def _unit(said: str) -> Unit:
+    said = re.sub(r"[\s-]+", " ", said).rstrip("s")
+    if said in ("working day", "work day", "workday", "weekday", "week day", "business day"):
+        return "business day"
+    if said.startswith("school"):
+        return "school day"
+    if said.startswith("calendar"):
+        return "calendar day"
+    return {"day": "day", "hour": "hour", "week": "week", "month": "month"}[said]  # type: ignore[return-value]
+
+
+_EVERY_NUMBER = re.compile(rf"\b(?:every|each|once every|at least every|no less than every)\s+{_NUMBER}\s*(?P<unit>(?:school |calendar |business |working )?days?|weeks?|months?)\b")
+_OTHER = re.compile(r"\bevery other (?P<unit>day|week|month)\b")
+_NAMED = (
+    (1, re.compile(r"\b(?:daily|each day|every day|each school day|every school day)\b")),
+    (7, re.compile(r"\b(?:weekly|each week|every week|once a week|per week)\b")),
+    (31, re.compile(r"\b(?:monthly|each month|every month|each calendar month|every calendar month|once a month|once per month|a month|per month|month's end|of the month before|of the preceding month|of the previous month|end of (?:each|every|the) month|day of (?:each|every|the following|the next) month)\b")),
+    (92, re.compile(r"\b(?:quarterly|each quarter|every quarter|each marking period|every marking period)\b")),
+    (183, re.compile(r"\b(?:each semester|every semester|twice a year|twice yearly|semi-?annually|semiannual|biannually|half-yearly|twice per year|each trimester|every trimester)\b")),
+    (366, re.compile(r"\b(?:annually|annual|yearly|each year|every year|once a year|per year|each school year|every school year)\b")),
+)
+_TWICE_MONTH = re.compile(r"\b(?:twice a month|twice per month|twice each month|semi-?monthly)\b")
+_FORTNIGHT = re.compile(r"\b(?:biweekly|bi-weekly|fortnightly)\b")
+_BIMONTHLY = re.compile(r"\bbi-?monthly\b")
+_ON_REQUEST = re.compile(r"\b(?:upon|on|at) (?:the )?(?:written )?request\b|\bwhen requested\b|\bas needed\b|\bfrom time to time\b|\bperiodically\b|\bregularly\b|\bas (?:deemed )?necessary\b")
+_THING = re.compile(r"^\s*(?:schedule|meeting|newsletter|calendar|notice|activity|stipend|payment|invoice|roster|drill)s?\b")
+
+
+def frequencies(text: str) -> list[Frequency]:
+    """Every interval that a folded sentence gives. "monthly" before a thing such as a schedule or a meeting says how often that thing is, and is left out."""
+    found = []
+    taken: list[tuple[int, int]] = []
+    for match in _EVERY_NUMBER.finditer(text):
+        amount = int(match["digits"]) if match["digits"] else number_of(match["number"])
+        unit = match["unit"].rstrip("s").split()[-1]
+        days = amount * {"day": 1, "week": 7, "month": 31}[unit]
+        found.append(Frequency(days * 2 if match["unit"].startswith("school") and amount > 20 else days, match.group()))
+        taken.append(match.span())
+    for match in _OTHER.finditer(text):
+        found.append(Frequency(2 * {"day": 1, "week": 7, "month": 31}[match["unit"]], match.group()))
+        taken.append(match.span())
+    for pattern, days, doubtful in ((_TWICE_MONTH, 16, False), (_FORTNIGHT, 14, False), (_BIMONTHLY, 62, True)):
+        for match in pattern.finditer(text):
+            found.append(Frequency(days, match.group(), doubtful))
+            taken.append(match.span())
+    for days, pattern in _NAMED:
+        for match in pattern.finditer(text):
+            if any(start <= match.start() < end for start, end in taken) or _THING.match(text[match.end() :]):
+                continue
+            found.append(Frequency(days, match.group()))
+    found += [Frequency(100_000, match.group(), True) for match in _ON_REQUEST.finditer(text)]
+    return found

@@ -1,0 +1,49 @@
+"""The command `sro`: registers commands, and turns the one kind of expected failure into lines and exit code 2."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from sro import __version__
+from sro.commands.build import build
+from sro.commands.check import check
+from sro.commands.explain import explain
+from sro.commands.new import new
+from sro.commands.schema import schema
+from sro.errors import InputError
+from sro.load.files import project_root
+
+
+class _Group(click.Group):
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except InputError as error:
+            for problem in error.problems:
+                click.echo(str(problem), err=True)
+            ctx.exit(2)
+        except BrokenPipeError:
+            sys.stderr.close()
+            ctx.exit(1)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--root", type=click.Path(path_type=Path), help="The project's folder, when it is not this one or above it.")
+@click.version_option(__version__, prog_name="sro")
+@click.pass_context
+def main(ctx: click.Context, root: Path | None) -> None:
+    """The school resource officer agreement, policy and forms of your district, from one text.
+
+    \b
+    sro new new-haven          answer the questions
+    sro build new-haven        write Word, PDF and web versions to build/new-haven
+    sro check new-haven        see what is missing or weak
+    """
+    ctx.obj = project_root(root or Path.cwd())
+
+
+for command in (build, check, explain, new, schema):
+    main.add_command(command)

@@ -1,0 +1,135 @@
+"""`sro build`: write documents."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from sro.build.all import build_all
+from sro.build.edition import model_at
+from sro.build.plan import Order, Written, output_folder
+from sro.errors import InputError
+from sro.load.district import Address, editions_of, folder_of, parse_address
+from sro.resolve.catalogue import CATALOGUE
+from sro.resolve.document import DEFAULT_STUDENTS
+from sro.write.formats import SUFFIXES
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--only", multiple=True, metavar="DOCUMENT", help="Only this document (mou, policy-5142.4, form-a …); repeat for more.")
+@click.option("--format", "formats", multiple=True, type=click.Choice(list(SUFFIXES)), help="Only this format; repeat for more.")
+@click.option("--date", help="The date the documents bear, as 2026-09-14, instead of the one in district.yml.")
+@click.option("--final", is_flag=True, help="Without the draft mark; refused while answers are missing.")
+@click.option("--marked", is_flag=True, help="Shade what was filled in and mark blanks, for a reviewer.")
+@click.option("--students", type=click.IntRange(1, 26), default=DEFAULT_STUDENTS, show_default=True, help="Student blocks on Form A.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where output goes, instead of build/.")
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
+@click.pass_obj
+def build(
+    root: Path,
+    names: tuple[str, ...],
+    only: tuple[str, ...],
+    formats: tuple[str, ...],
+    date: str | None,
+    final: bool,
+    marked: bool,
+    students: int,
+    out: Path | None,
+    quiet: bool,
+) -> None:
+    """Write the documents of one or more districts in Word, PDF, web and JSON.
+
+    NAME is a district (its draft and every adopted edition), or one edition as westport@2023-11-28; without a name, all of them.
+
+    \b
+    sro build                              everything
+    sro build westport --only mou          one document in all formats
+    sro build westport --marked            with filled-in values shaded
+    sro build westport@2023-11-28          the terms adopted on that date
+    """
+    order = Order(
+        root=root,
+        out=(out or root / "build").absolute(),
+        documents=_documents(root, only),
+        formats=formats or tuple(SUFFIXES),
+        date=_date(date),
+        final=final,
+        marked=marked,
+        students=students,
+        catalogue=CATALOGUE in only or not (names or only),
+    )
+    addresses = [] if only == (CATALOGUE,) else _addresses(root, names, final)
+    with _progress(len(addresses), quiet) as advance:
+        written = build_all(order, addresses, advance)
+    if not quiet:
+        _print(order, addresses, written)
+
+
+def _documents(root: Path, only: tuple[str, ...]) -> tuple[str, ...]:
+    known = [*model_at(root).documents, CATALOGUE]
+    for name in only:
+        if name not in known:
+            raise InputError(f"--only: there is no document {name}; known: {', '.join(known)}")
+    return only
+
+
+def _date(text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise InputError(f"--date: {text!r} is not a date; write year-month-day, for example 2026-09-14") from None
+
+
+def _addresses(root: Path, names: tuple[str, ...], final: bool) -> list[Address]:
+    """The editions asked for: a bare name stands for the draft and every adopted edition, for the draft alone with --final."""
+    found: list[Address] = []
+    for address in map(parse_address, names):
+        if address.adopted or final:
+            folder_of(root, address)
+            found.append(address)
+        else:
+            editions = editions_of(root, address.district)
+            if not editions:
+                folder_of(root, address)
+            found += editions
+    return list(dict.fromkeys(found)) if names else editions_of(root)
+
+
+class _progress:  # noqa: N801 - used as a statement
+    """A progress bar on a terminal; silence in a pipe."""
+
+    def __init__(self, total: int, quiet: bool):
+        self.bar = Progress(console=Console(stderr=True), transient=True, disable=quiet or not sys.stderr.isatty())
+        self.total = total
+
+    def __enter__(self) -> Callable[[Address], None]:
+        self.bar.start()
+        task = self.bar.add_task("Building", total=self.total)
+        return lambda address: self.bar.update(task, advance=1, description=f"Built {address}")
+
+    def __exit__(self, *details: object) -> None:
+        self.bar.stop()
+
+
+def _print(order: Order, addresses: list[Address], written: list[Written]) -> None:
+    table = Table(title=None, box=None, pad_edge=False, header_style="bold")
+    for heading in ("Edition", "Document", "Hash", "Blanks", "Files"):
+        table.add_column(heading, justify="right" if heading == "Blanks" else "left", no_wrap=heading != "Files")
+    for row in written:
+        files = " · ".join(f"{Path(name).suffix[1:]} {size / 1024:,.0f} kB" for name, size in row.files)
+        table.add_row(row.address, row.document, row.short_hash, str(row.blanks) if row.blanks else "–", files)
+    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+    console.print(table)
+    folder = output_folder(order, addresses[0]) if len(addresses) == 1 and not order.catalogue else order.out
+    count = sum(len(row.files) for row in written)
+    console.print(f"\n{count} files in {folder}, and a manifest.json beside them.", soft_wrap=True)

@@ -1,0 +1,111 @@
+"""`sro explain`: a clause, a question or a requirement in plain words."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from sro.build.edition import model_at
+from sro.errors import InputError
+from sro.model.model import Model, clauses_of
+from sro.model.question import Question
+from sro.model.text import ClauseOption, ClauseText
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@click.pass_obj
+def explain(root: Path, name: str) -> None:
+    """Explain a clause, a question or a requirement.
+
+    \b
+    sro explain reporting.to-chief     a clause: its text, its source, why it is there
+    sro explain report_deadline        a question: what it asks, what it may be
+    sro explain 10-233p.sro.5d         a requirement and the clauses that claim to meet it
+    sro explain questions              every question, by group
+    """
+    model = model_at(root)
+    lines = list(_lines(model, name))
+    if not lines:
+        known = [*model.questions, *(clause.id for d in model.documents.values() for clause in clauses_of(d)), *_requirements(model)]
+        close = difflib.get_close_matches(name, known, n=3)
+        hint = f"did you mean {' or '.join(close)}?" if close else "`sro explain questions` lists the questions"
+        raise InputError(f"{name} is no clause, question or requirement that is known; {hint}")
+    click.echo("\n".join(lines))
+
+
+def _lines(model: Model, name: str) -> Iterator[str]:
+    if name == "questions":
+        yield from _all_questions(model)
+    if name in model.questions:
+        yield from _question(model, model.questions[name])
+    for document in model.documents.values():
+        for clause in clauses_of(document):
+            if clause.id == name:
+                yield from _clause(model, document.document, clause)
+    if name in _requirements(model):
+        yield f"{name}: a requirement. Clauses that claim to meet it:"
+        for document in model.documents.values():
+            for clause in clauses_of(document):
+                if name in _claims(clause):
+                    yield f"  {document.document}: {clause.id} ({clause.heading or 'no heading'})"
+
+
+def _all_questions(model: Model) -> Iterator[str]:
+    groups = list(dict.fromkeys([*model.groups, *(question.group for question in model.questions.values())]))
+    for group in groups:
+        yield from ("", group)
+        yield from (f"  {q.id}: {q.ask}" for q in model.questions.values() if q.group == group)
+
+
+def _question(model: Model, question: Question) -> Iterator[str]:
+    yield f"{question.id}: a question ({question.type.replace('_', ' ')})"
+    yield f"  Asks: {question.ask}"
+    for label, text in (("Why", question.why), ("Help", question.help), ("Effect", question.effect), ("Asked if", question.when)):
+        if text:
+            yield f"  {label}: {' '.join(text.split())}"
+    for option in question.options:
+        yield f"  Answer {option.value}: {option.label}" + (f". {option.effect}" if option.effect else "")
+    if question.limit:
+        yield f"  Limit: from {question.limit.at_least} to {question.limit.at_most} ({question.limit.because})"
+    yield f"  Without an answer: {'left blank' if question.default is None else question.default}"
+    if question.law:
+        yield f"  Requirements at stake: {', '.join(question.law)}"
+    for document in model.documents.values():
+        for clause in clauses_of(document):
+            if question.id in (clause.optional, clause.choose):
+                yield f"  Decides: {document.document}: {clause.id}"
+
+
+def _clause(model: Model, document: str, clause: ClauseText) -> Iterator[str]:
+    origin = model.origins.get((document, clause.id))
+    yield f"{clause.id}: a clause of {document}" + (f" ({origin.file}:{origin.line})" if origin else "")
+    bodies: list[tuple[str, ClauseText | ClauseOption]] = [("Text", clause)] if clause.text is not None else []
+    bodies += [(f"If {clause.choose} is {answer}", option) for answer, option in clause.options.items()]
+    for label, body in bodies:
+        yield f"  {label}: {' '.join((body.text or '').split())}"
+        yield from (f"    – {' '.join((item if isinstance(item, str) else item.text).split())}" for item in body.items)
+    for label, text in (
+        ("Source", ", ".join(clause.source)),
+        ("Added", clause.added),
+        ("Stands if", clause.when),
+        ("Optional by", clause.optional),
+    ):
+        if text:
+            yield f"  {label}: {' '.join(text.split())}"
+    if _claims(clause):
+        yield f"  Claims to meet: {', '.join(_claims(clause))}"
+    if clause.note:
+        yield f"  Note for counsel: {' '.join(clause.note.split())}"
+
+
+def _claims(clause: ClauseText) -> list[str]:
+    return list(dict.fromkeys([*clause.satisfies, *(claim for option in clause.options.values() for claim in option.satisfies)]))
+
+
+def _requirements(model: Model) -> set[str]:
+    claims = {claim for document in model.documents.values() for clause in clauses_of(document) for claim in _claims(clause)}
+    return claims | {law for question in model.questions.values() for law in question.law}

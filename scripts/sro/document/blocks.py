@@ -1,0 +1,182 @@
+"""Blocks: clauses, tables, form fields and signature blocks, and the sections that hold them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field as Key
+
+from sro.document.runs import Frozen, Runs
+
+
+class Origin(Frozen):
+    """Where a clause stands in the sources: ``file`` relative to the project, ``line`` counted from 1."""
+
+    file: str
+    line: int
+
+
+class OwnWording(Frozen):
+    """A district's own text in place of the model's: why, and what the model would have said."""
+
+    reason: str
+    model_text: str
+
+
+class Item(Frozen):
+    """One entry of a lettered list. ``label`` is computed: (a), (b) …; a nested item: (i), (ii) …"""
+
+    id: str
+    label: str
+    runs: Runs
+    items: tuple[Item, ...] = ()
+
+
+class Clause(Frozen):
+    """One provision.
+
+    ``number`` is computed ("7.4"), or "" where the section does not number its clauses. ``heading`` is a short caption that runs in
+    before the text, or empty. ``closing`` continues the sentence after the list.
+    ``source`` names rows of the source inventory; ``added`` says why a clause without a row is here; ``satisfies`` claims requirement
+    ids; ``note`` is for counsel and never printed in an instrument; ``option`` is the id of the alternative that was chosen.
+    """
+
+    kind: Literal["clause"] = "clause"
+    id: str
+    number: str = ""
+    heading: Runs = ()
+    runs: Runs = ()
+    items: tuple[Item, ...] = ()
+    closing: Runs = ()
+    source: tuple[str, ...] = ()
+    added: str | None = None
+    satisfies: tuple[str, ...] = ()
+    note: str | None = None
+    option: str | None = None
+    own: OwnWording | None = None
+    origin: Origin | None = None
+
+
+class Column(Frozen):
+    """A table column: its heading and its share of the width (any positive number; shares are relative)."""
+
+    heading: Runs
+    share: float = 1
+
+
+class Cell(Frozen):
+    """A table cell: one or more paragraphs."""
+
+    paragraphs: tuple[Runs, ...]
+
+
+class Row(Frozen):
+    """A table row. ``id`` is stable; the first cell is the row's header when the table says so."""
+
+    id: str
+    cells: tuple[Cell, ...]
+
+
+class Table(Frozen):
+    """A data table: always with a header row; ``row_headers`` makes the first cell of each row a header too."""
+
+    kind: Literal["table"] = "table"
+    id: str
+    caption: Runs = ()
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    row_headers: bool = True
+    source: tuple[str, ...] = ()
+    added: str | None = None
+    origin: Origin | None = None
+
+
+class Option(Frozen):
+    """One answer a form field offers. ``write_in`` adds a line to write on after it ("Other")."""
+
+    value: str
+    label: str
+    write_in: bool = False
+
+
+FieldType = Literal["text", "long_text", "date", "time", "number", "duration", "check", "choice", "checks", "yes_no", "signature"]
+
+
+class Field(Frozen):
+    """One field of a form.
+
+    ``name`` is unique in the document (student fields carry the letter: ``a.age``). ``width`` is in twelfths of the text width;
+    ``lines`` is the height of handwriting lines (at least 0.3 inch each). ``cite`` is the provision that asks for the field (a
+    requirement id, `10-233p.3`) and ``citation`` how it reads ("CGS § 10-233p(3)"). ``value`` is what is already filled in.
+    ``choice`` is one of ``options``, ``checks`` any of them, ``yes_no`` two boxes, ``check`` a single box.
+    """
+
+    name: str
+    type: FieldType
+    label: str
+    tooltip: str
+    group: str
+    cite: str | None = None
+    citation: str | None = None
+    source: tuple[str, ...] = ()
+    added: str | None = None
+    options: tuple[Option, ...] = ()
+    width: int = Key(default=12, ge=1, le=12)
+    lines: int = Key(default=1, ge=1)
+    required: bool = False
+    value: str = ""
+    origin: Origin | None = None
+
+
+class FieldGroup(Frozen):
+    """Fields that belong together, laid out in ``rows`` on a grid of twelve; ``legend`` is read before them. Never splits over pages when
+    ``keep`` is set (a student block)."""
+
+    kind: Literal["fields"] = "fields"
+    id: str
+    legend: str = ""
+    rows: tuple[tuple[Field, ...], ...]
+    keep: bool = False
+
+
+class Signature(Frozen):
+    """One signature block: for whom, the printed name and title, and what is known of the signing (runs may be blank)."""
+
+    id: str
+    party: Runs
+    name: Runs
+    title: Runs
+    signed: Runs = ()
+    source: tuple[str, ...] = ()
+    added: str | None = None
+
+
+class Signatures(Frozen):
+    """The signature page: a sentence that leads to it and the blocks, which never split and never stand alone."""
+
+    kind: Literal["signatures"] = "signatures"
+    id: str
+    lead: Runs
+    blocks: tuple[Signature, ...]
+
+
+Block = Annotated[Clause | Table | FieldGroup | Signatures, Key(discriminator="kind")]
+
+SectionStyle = Literal["opening", "article", "section", "signatures", "exhibit", "references", "adoption"]
+
+
+class Section(Frozen):
+    """A titled part of a document.
+
+    ``style`` tells writers how to set it: ``opening`` (before the first article: date, parties, recitals), ``article`` (label "Article",
+    roman ``number``), ``section`` (a plain heading), ``exhibit`` (label "Exhibit", letter; starts a page), ``references`` (quiet lists),
+    ``adoption`` (last lines of a policy), ``signatures``. ``label`` and ``number`` are empty where nothing is counted.
+    """
+
+    id: str
+    style: SectionStyle = "section"
+    label: str = ""
+    number: str = ""
+    heading: Runs = ()
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()

@@ -1,0 +1,118 @@
+"""The document: its title page data, its sections, and what is known about how it came to be."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, Literal
+
+from sro.document.blocks import Clause, Field, FieldGroup, Section
+from sro.document.runs import Frozen, Runs
+
+DocumentKind = Literal["agreement", "policy", "form", "notice", "catalogue", "report"]
+
+
+_BEHIND_THE_TEXT = {"added", "note", "option", "origin", "own", "satisfies", "source"}
+
+
+def _readable(data: Any) -> Any:
+    """The data without what stands behind the text."""
+    if isinstance(data, dict):
+        return {key: _readable(value) for key, value in data.items() if key not in _BEHIND_THE_TEXT}
+    if isinstance(data, list):
+        return [_readable(entry) for entry in data]
+    return data
+
+
+class Notice(Frozen):
+    """A sentence that stands on the document's face: an ``illustration``, a ``draft`` mark, a word on the ``law``, or ``confidential``."""
+
+    kind: Literal["illustration", "draft", "law", "confidential"]
+    text: str
+
+
+class Given(Frozen):
+    """An answer as it was used. ``how``: ``given`` by the district, the question's ``default``, or ``blank``. ``value`` is the raw answer."""
+
+    question: str
+    how: Literal["given", "default", "blank"]
+    value: object = None
+    reason: str | None = None
+
+
+class Omission(Frozen):
+    """A clause the answers left out: by which question, and the reason on record where the law asks for the clause."""
+
+    clause: str
+    question: str | None = None
+    reason: str | None = None
+    satisfies: tuple[str, ...] = ()
+
+
+class Document(Frozen):
+    """One document of one district on one date.
+
+    ``id`` is the file stem (`mou`); ``district`` the folder's name and ``edition`` the ISO date of an adopted instrument, or "" for the
+    draft. ``date`` is ISO and always given, never today's. ``running_title`` heads every page but the first. ``facts`` are short label and
+    value pairs for the title area (a policy's number and series, a form's number). ``address`` is how the version is asked for
+    (`westport`, `westport@2023-11-28`).
+    """
+
+    id: str
+    kind: DocumentKind
+    title: Runs
+    subtitle: Runs = ()
+    running_title: str
+    organization: Runs = ()
+    parties: tuple[Runs, ...] = ()
+    facts: tuple[tuple[str, Runs], ...] = ()
+    district: str
+    district_name: str
+    edition: str = ""
+    address: str
+    state: str
+    language: str = "en-US"
+    date: str
+    status: Literal["draft", "final"] = "draft"
+    notices: tuple[Notice, ...] = ()
+    foot_notice: str = ""
+    sections: tuple[Section, ...] = ()
+    answers: tuple[Given, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+
+    @cached_property
+    def sha256(self) -> str:
+        """SHA-256 (hex) of what a reader gets: words, numbers, ids, dates and notices. Drafting notes and sources do not count."""
+        data = _readable(self.model_dump(mode="json", exclude={"answers", "omissions"}, exclude_defaults=True))
+        canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+    @property
+    def short_hash(self) -> str:
+        """The first eight hex digits of :attr:`sha256`, as every footer prints them."""
+        return self.sha256[:8]
+
+    def all_sections(self) -> Iterator[Section]:
+        """Every section, parents before children, in reading order."""
+        pending = list(reversed(self.sections))
+        while pending:
+            section = pending.pop()
+            yield section
+            pending.extend(reversed(section.sections))
+
+    def clauses(self) -> Iterator[Clause]:
+        """Every clause in reading order."""
+        for section in self.all_sections():
+            for block in section.blocks:
+                if isinstance(block, Clause):
+                    yield block
+
+    def fields(self) -> Iterator[Field]:
+        """Every form field in reading order."""
+        for section in self.all_sections():
+            for block in section.blocks:
+                if isinstance(block, FieldGroup):
+                    for row in block.rows:
+                        yield from row

@@ -1,0 +1,34 @@
+"""The one kind of failure a user sees: problems with a place, the value and the remedy, each one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something wrong in the input. ``line`` and ``column`` count from 1; 0 means the whole file, and "" for ``file`` the command line."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        return f"{place}: {self.message}" if place else self.message
+
+
+class InputError(Exception):
+    """Input that cannot be used. Commands print every problem on a line of its own and end with exit code 2."""
+
+    def __init__(self, problems: Iterable[Problem] | str):
+        if isinstance(problems, str):
+            problems = [Problem("", 0, 0, problems)]
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[list[Problem]]]:
+        """Crosses process borders with its places."""
+        return InputError, (self.problems,)

@@ -1,0 +1,146 @@
+"""Holding the model's parts against one another: names in texts, references, alternatives and the questions behind them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from jinja2 import TemplateError
+
+from sro.errors import Problem
+from sro.load.yaml_source import Sourced
+from sro.model.base import Source
+from sro.model.model import Model, block_id, sections_of
+from sro.model.question import Question
+from sro.model.text import ClauseText, DocumentText
+from sro.resolve.answer_types import AnswerError, read_answer
+from sro.resolve.template import names_in
+
+_REFERENCE = re.compile(r"\[\[([^\]]*)\]\]")
+_ALWAYS = {"state", "date", "students", "has", "item", "letter"}
+
+
+def crosscheck(model: Model, places: Mapping[str, tuple[Sourced, int]]) -> list[Problem]:
+    """Every problem that shows only when files are read together. ``places`` gives each question's file and position."""
+    problems = [problem for document in model.documents.values() for problem in _of_document(model, document)]
+    for question in model.questions.values():
+        source, position = places[question.id]
+        problems += (source.problem(("questions", position), message) for message in _of_question(model, question))
+    known = model.questions
+    for rule in model.rules:
+        for name in (*rule.if_, *rule.requires, *rule.excludes):
+            if name not in known:
+                problems.append(Problem("questions.yml", 0, 0, f"a rule ({rule.because}) names {name}, {_not_a_question(name, known)}"))
+    return problems
+
+
+def _of_question(model: Model, question: Question) -> Iterator[str]:
+    try:
+        read_answer(question, question.default)
+    except AnswerError as error:
+        yield f"{question.id}: the default {error.message}"
+    if question.when is not None:
+        yield from _names(f"{question.id}: when", question.when, model.questions, condition=True)
+
+
+def _of_document(model: Model, document: DocumentText) -> Iterator[Problem]:
+    ids = {section.section for section in sections_of(document)}
+    ids |= {block_id(block) for section in sections_of(document) for block in section.clauses}
+    for section in sections_of(document):
+        if section.include:
+            if section.include not in model.documents:
+                yield _at(
+                    model,
+                    document,
+                    section.section,
+                    f"include: there is no document {section.include}; known: {', '.join(model.documents)}",
+                )
+            else:
+                inner = model.documents[section.include]
+                ids |= {s.section for s in sections_of(inner)} | {block_id(b) for s in sections_of(inner) for b in s.clauses}
+    head = [value for key, value in document if key not in ("sections", "words", "source")]
+    for message in _texts(head, model, ids):
+        yield _at(model, document, "", message)
+    for section in sections_of(document):
+        for message in _texts([section.heading or ""], model, ids):
+            yield _at(model, document, section.section, message)
+        if section.when:
+            for message in _names("when", section.when, model.questions, condition=True):
+                yield _at(model, document, section.section, message)
+        for block in section.clauses:
+            for message in _texts([block], model, ids):
+                yield _at(model, document, block_id(block), message)
+            if isinstance(block, ClauseText):
+                for message in _choices(block, model.questions):
+                    yield _at(model, document, block.id, message)
+
+
+def _at(model: Model, document: DocumentText, name: str, message: str) -> Problem:
+    origin = model.origins.get((document.document, name)) or model.origins[(document.document, "")]
+    return Problem(origin.file, origin.line, 1, f"{name}: {message}" if name else message)
+
+
+def _choices(clause: ClauseText, questions: Mapping[str, Question]) -> Iterator[str]:
+    if clause.optional is not None:
+        question = questions.get(clause.optional)
+        if question is None:
+            yield f"optional: {clause.optional}, {_not_a_question(clause.optional, questions)}"
+        elif question.type != "yes_no":
+            yield f"optional: {clause.optional} is a {question.type} question; a clause is made optional by a yes_no question"
+    if clause.choose is None:
+        return
+    question = questions.get(clause.choose)
+    if question is None:
+        yield f"choose: {clause.choose}, {_not_a_question(clause.choose, questions)}"
+        return
+    if question.type not in ("choice", "yes_no"):
+        yield f"choose: {clause.choose} is a {question.type} question; alternatives need a choice or yes_no question"
+        return
+    answers = {"yes", "no"} if question.type == "yes_no" else {option.value for option in question.options}
+    for missing in sorted(answers - set(clause.options)):
+        yield f"options: there is no text for the answer {missing} of {clause.choose}; add it"
+    for extra in sorted(set(clause.options) - answers):
+        yield f"options: {extra} is not an answer of {clause.choose}; its answers are {', '.join(sorted(answers))}"
+
+
+def _texts(values: Iterable[Any], model: Model, ids: set[str]) -> Iterator[str]:
+    """Problems of every template, condition and reference in some values, however deep."""
+    pending: list[tuple[str, Any]] = [("", value) for value in values]
+    while pending:
+        key, value = pending.pop()
+        if isinstance(value, Source):
+            skipped = {"note", "added", "source", "satisfies", "effect", "id"}
+            pending += [(name, getattr(value, name)) for name in type(value).model_fields if name not in skipped]
+        elif isinstance(value, dict):
+            pending += value.items()
+        elif isinstance(value, tuple):
+            pending += [(key, entry) for entry in value]
+        elif isinstance(value, str):
+            yield from _names(key, value, model.questions, condition=key == "when")
+            if key == "each" and value not in model.questions:
+                yield f"each: {value}, {_not_a_question(value, model.questions)}"
+            for target in _REFERENCE.findall(value):
+                if target not in ids:
+                    close = difflib.get_close_matches(target, ids, n=1)
+                    yield f"[[{target}]] refers to nothing in this document; " + (
+                        f"did you mean [[{close[0]}]]?" if close else "mend the id"
+                    )
+
+
+def _names(key: str, text: str, questions: Mapping[str, Question], *, condition: bool) -> Iterator[str]:
+    if not condition and "{" not in text:
+        return
+    try:
+        names = names_in(text, condition=condition)
+    except TemplateError as error:
+        yield f"{key or 'text'}: “{text.strip()[:60]}” cannot be read ({error.message}); mend the braces or the filter"
+        return
+    for name in sorted(names - _ALWAYS - set(questions)):
+        yield f"{key or 'text'}: {name}, {_not_a_question(name, questions)}"
+
+
+def _not_a_question(name: str, questions: Mapping[str, Question]) -> str:
+    close = difflib.get_close_matches(name, questions, n=1)
+    return "which is not a question; " + (f"did you mean {close[0]}?" if close else "declare it in a questions.yml")

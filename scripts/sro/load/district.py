@@ -1,0 +1,124 @@
+"""Loading a district: its answers and own wording, as a draft or as the terms of an adopted instrument, ready to resolve."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from sro.errors import InputError, Problem
+from sro.load.files import read_yaml
+from sro.load.validate import validated
+from sro.load.yaml_source import Path as DataPath
+from sro.load.yaml_source import Sourced
+from sro.model.district import DistrictFile, OwnText, WordingFile
+from sro.model.model import Model, clauses_of
+from sro.resolve.answers import settle
+from sro.resolve.document import Edition
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ADDRESS = re.compile(r"(?P<district>[^@]*)(@(?P<date>.*))?")
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+
+
+@dataclass(frozen=True, order=True)
+class Address:
+    """How a version is asked for: a district's draft (`westport`) or an adopted edition (`westport@2023-11-28`)."""
+
+    district: str
+    adopted: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.district}@{self.adopted}" if self.adopted else self.district
+
+
+def parse_address(text: str) -> Address:
+    """`westport` or `westport@2023-11-28` → an address; anything that could be a path is refused."""
+    parts = _ADDRESS.fullmatch(text.strip())
+    name, date = (parts["district"], parts["date"]) if parts else (text, None)
+    if not _NAME.fullmatch(name) or len(name) > 60 or name in _DEVICES:
+        raise InputError(f"{text!r} is not a district's name; use lower-case letters, digits and hyphens, for example new-haven")
+    if date is not None and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", date):
+        raise InputError(f"{text!r}: after @ comes the date of an adopted edition, for example {name}@2023-11-28")
+    return Address(name, date or "")
+
+
+def editions_of(root: Path, district: str | None = None) -> list[Address]:
+    """Every district's adopted editions and draft, or one district's, in order."""
+    folder = root / "districts"
+    names = [district] if district else sorted(p.name for p in folder.iterdir() if p.is_dir())
+    found: list[Address] = []
+    for name in names:
+        if (folder / name / "district.yml").is_file():
+            found.append(Address(name))
+        found += [Address(name, path.parent.name) for path in sorted((folder / name / "adopted").glob("*/district.yml"))]
+    return found
+
+
+def folder_of(root: Path, address: Address) -> Path:
+    """The folder that holds an edition's files; raises :class:`InputError` when there is none, with the names that exist."""
+    folder = root / "districts" / address.district
+    if address.adopted:
+        folder = folder / "adopted" / address.adopted
+    if not (folder / "district.yml").is_file():
+        known = ", ".join(map(str, editions_of(root))) or "none yet"
+        raise InputError(f"there is no district {address}; known: {known}; `sro new {address.district}` makes one")
+    return folder
+
+
+def load_district(root: Path, address: Address) -> tuple[DistrictFile, Sourced]:
+    """A district file and its source with places."""
+    source = read_yaml(root, folder_of(root, address) / "district.yml")
+    return validated(DistrictFile, source), source
+
+
+def load_edition(root: Path, address: Address, model: Model) -> Edition:
+    """An edition with settled answers. Raises :class:`InputError` with every problem of its files."""
+    file, source = load_district(root, address)
+    problems: list[Problem] = []
+    wording = _wording(root, folder_of(root, address), model, problems)
+    for position, name in enumerate(file.documents):
+        if name not in model.documents:
+            message = f"there is no document {name}; known: {', '.join(model.documents)}"
+            problems.append(source.problem(("documents", position), message))
+
+    def place(path: DataPath, message: str, at_key: bool) -> Problem:
+        return source.problem(("answers", *path), message, at_key=at_key)
+
+    try:
+        answers = settle(model.questions.values(), model.rules, file.answers, state=file.state, date=file.date.isoformat(), place=place)
+    except InputError as error:
+        raise InputError([*problems, *error.problems]) from None
+    if problems:
+        raise InputError(problems)
+    return Edition(
+        district=address.district,
+        state=file.state,
+        date=file.date.isoformat(),
+        answers=answers,
+        adopted=address.adopted,
+        illustration=file.illustration,
+        wording=wording,
+        documents=file.documents or tuple(model.documents),
+    )
+
+
+def _wording(root: Path, folder: Path, model: Model, problems: list[Problem]) -> dict[str, OwnText]:
+    path = folder / "wording.yml"
+    if not path.is_file():
+        return {}
+    try:
+        source = read_yaml(root, path)
+        file = validated(WordingFile, source)
+    except InputError as error:
+        problems += error.problems
+        return {}
+    known = {clause.id for document in model.documents.values() for clause in clauses_of(document)}
+    texts: dict[str, OwnText] = {}
+    for position, own in enumerate(file.wording):
+        if own.clause not in known:
+            problems.append(source.problem(("wording", position, "clause"), f"{own.clause} is no clause of the model; check the id"))
+        elif own.clause in texts:
+            problems.append(source.problem(("wording", position, "clause"), f"{own.clause} is worded twice; keep one of the two"))
+        texts[own.clause] = own
+    return texts

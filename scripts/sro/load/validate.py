@@ -1,0 +1,95 @@
+"""Holding data against a pydantic shape and telling every difference as a sentence with its place."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from sro.errors import InputError, Problem
+from sro.load.yaml_source import Path, Sourced
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+
+def validated(shape: type[Shape], source: Sourced) -> Shape:
+    """The data as an instance of ``shape``; raises :class:`InputError` with all the problems of the file at once."""
+    if not isinstance(source.data, dict):
+        found = "empty" if source.data is None else f"a {_kind(source.data)}"
+        raise InputError([Problem(source.file, 1, 1, f"the file is {found}; it must hold keys with values ({_some(shape)} …)")])
+    try:
+        return shape.model_validate(source.data)
+    except ValidationError as error:
+        raise InputError(_problem(shape, source, detail) for detail in error.errors(include_url=False)) from None
+
+
+def _problem(shape: type[BaseModel], source: Sourced, detail: ErrorDetails) -> Problem:
+    path = _path_in_data(source.data, detail["loc"])
+    name = ".".join(str(part) for part in path) or "the file"
+    if detail["type"] == "extra_forbidden":
+        key = str(path[-1])
+        known = _keys_at(shape.model_json_schema(), shape.model_json_schema(), path[:-1], source.data)
+        close = difflib.get_close_matches(key, known, n=1)
+        remedy = f"did you mean {close[0]}?" if close else f"known here: {', '.join(sorted(known))}" if known else "remove it"
+        return source.problem(path, f"{key} is not a key that is known here; {remedy}", at_key=True)
+    if detail["type"] == "missing":
+        return source.problem(path[:-1] if len(path) == len(detail["loc"]) else path, f"{detail['loc'][-1]} is missing; add it")
+    if detail["type"] == "string_type" and not isinstance(detail["input"], dict | list):
+        return source.problem(path, f"{name}: {_shown(detail['input'])} must be text; put it in quotes")
+    message = detail["msg"].removeprefix("Value error, ")
+    message = message[:1].lower() + message[1:]
+    value = "" if isinstance(detail["input"], dict | list) else f"{_shown(detail['input'])}: "
+    return source.problem(path, f"{name}: {value}{message}")
+
+
+def _path_in_data(data: Any, loc: tuple[str | int, ...]) -> Path:
+    """The error's location without the names of union members, which pydantic mixes in."""
+    path: list[str | int] = []
+    for position, part in enumerate(loc):
+        if _holds(data, part):
+            path.append(part)
+            data = data[part]
+        elif position == len(loc) - 1 and isinstance(data, dict):
+            path.append(part)
+    return tuple(path)
+
+
+def _holds(data: Any, step: str | int) -> bool:
+    """Whether there is something at a step of a path."""
+    return step in data if isinstance(data, dict) else isinstance(data, list) and isinstance(step, int) and step < len(data)
+
+
+def _keys_at(schema: dict[str, Any], root: dict[str, Any], path: Path, data: Any) -> list[str]:
+    """The keys a JSON Schema knows at a path; where alternatives stand, those of the alternative that shares most keys with the data."""
+    if "$ref" in schema:
+        schema = root["$defs"][schema["$ref"].rsplit("/", 1)[-1]]
+    alternatives = schema.get("anyOf") or schema.get("oneOf")
+    if alternatives:
+        resolved = [root["$defs"][a["$ref"].rsplit("/", 1)[-1]] if "$ref" in a else a for a in alternatives]
+        here = set(data) if isinstance(data, dict) else set()
+        fitting = [a for a in resolved if (a.get("type") == "array") == isinstance(data, list)] or resolved
+        schema = max(fitting, key=lambda a: len(here & set(a.get("properties", {}))))
+    if not path:
+        return list(schema.get("properties", {}))
+    step, rest = path[0], path[1:]
+    inner = data[step] if _holds(data, step) else None
+    if isinstance(step, int):
+        below = schema.get("items") or {}
+    else:
+        below = schema.get("properties", {}).get(step) or schema.get("additionalProperties") or {}
+    return _keys_at(below, root, rest, inner) if isinstance(below, dict) else []
+
+
+def _some(shape: type[BaseModel]) -> str:
+    return ", ".join(field.alias or name for name, field in list(shape.model_fields.items())[:3])
+
+
+def _kind(value: Any) -> str:
+    return {list: "list", str: "text", int: "number", bool: "yes or no"}.get(type(value), type(value).__name__)
+
+
+def _shown(value: Any) -> str:
+    text = {True: "true", False: "false"}[value] if isinstance(value, bool) else "nothing" if value is None else str(value)
+    return text if len(text) <= 60 else text[:57] + "…"

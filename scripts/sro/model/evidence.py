@@ -1,0 +1,176 @@
+"""The shape of a requirement's evidence: a small expression over the words that a reader gets.
+
+An expression has one form (`duty`, `words`, `definition` …) or combines others (`all`, `any`, `none`, `if`). Words are given as phrases:
+`report*` matches any ending, `a .. b` lets up to six words stand between, `$name` stands for an entry of the state's `words.yml`.
+Where a list stands for one part, any of its entries will do. What each form looks for is said in `sro.check.evidence`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from sro.model.base import Source
+
+Part = str | tuple[str, ...]
+"""One thing that must be said: a phrase, a `$name` of `words.yml`, or several of them of which any will do."""
+
+Unit = Literal["hour", "day", "calendar day", "business day", "school day", "week", "month"]
+
+
+class Bound(Source):
+    """The longest time that may be given: `{at_most: 5, unit: school day}`."""
+
+    at_most: int = Field(ge=1)
+    unit: Unit
+
+
+class Interval(Source):
+    """The rarest a thing may happen, in days: `{at_least: monthly, days: 31}`."""
+
+    at_least: str
+    days: int = Field(ge=1)
+
+
+class Duty(Source):
+    """Somebody shall (or shall not) do something: one sentence, or one entry of a list read with its lead-in.
+
+    `who` acts, `does` is the act, `to` receives. `about` must stand in the same sentence or clause. A part of `also` that is not there
+    makes the evidence weak. `topic` may stand in the sentence, its clause or the headings above it. `polarity: forbid` asks for a
+    prohibition or a limit ("shall not … except", "only when"). `firm` makes a hedge ("where possible") weak.
+    """
+
+    who: Part | None = None
+    does: Part
+    to: Part | None = None
+    about: tuple[Part, ...] = ()
+    also: tuple[Part, ...] = ()
+    topic: Part | None = None
+    polarity: Literal["do", "forbid"] = "do"
+    within: Bound | None = None
+    every: Interval | None = None
+    firm: bool = False
+
+
+class Words(Source):
+    """Terms that stand together in one `sentence`, one `clause` or anywhere in the `document`, and are not denied there.
+
+    A permissive sentence is weak. `also` as for a duty. `plain` takes the terms wherever they stand, denied or not: for text that only has to mention them.
+    """
+
+    all: tuple[Part, ...]
+    also: tuple[Part, ...] = ()
+    topic: Part | None = None
+    within: Literal["sentence", "clause", "document"] = "sentence"
+    plain: bool = False
+
+
+class Definition(Source):
+    """A sentence that says what a term means, and that holds certain words, or refers to a law that defines it (`by_reference`)."""
+
+    term: Part
+    holds: tuple[Part, ...] = ()
+    also: tuple[Part, ...] = ()
+    by_reference: Part | None = None
+
+
+class Levels(Source):
+    """A ladder: at least so many distinct steps, counted without a gap ("Level 1", "second tier"), where `topic` is the subject."""
+
+    topic: Part
+    called: Part
+    at_least: int = Field(ge=2)
+
+
+class Listed(Source):
+    """Things that one list must hold: a clause that begins the list (`lead`) names each `holds` in it or in its entries."""
+
+    lead: Part
+    holds: tuple[Part, ...]
+
+
+class FormField(Source):
+    """Fields of a form, found by the meaning of their labels; in a file without fields, by the words printed there.
+
+    `types` are field types of which the field must have one, where types are known. `each` says what the field stands in: a block of which there is one for each (student).
+    """
+
+    asks: Part
+    each: Part | None = None
+    types: tuple[str, ...] = ()
+
+
+class Fact(Source):
+    """Something recorded about the district's conduct: a fact by name, or one for `each` entry of a list (`part` of it)."""
+
+    name: str
+    part: str | None = None
+    says: str = Field(description='What is recorded, in words ("the address of the district\'s web site").')
+    web_address: bool = False
+
+
+class Cites(Source):
+    """A citation of a provision, outside words that call it repealed or superseded."""
+
+    provisions: tuple[str, ...]
+    repealed_is_fine: bool = True
+
+
+class Signed(Source):
+    """Signature blocks for at least so many parties; weak while no date of signing is recorded."""
+
+    at_least: int = Field(default=2, ge=1)
+    parties: tuple[Part, ...] = ()
+
+
+class Expression(Source):
+    """One evidence form, or several combined. `called` names what is looked for, in words that fit after "Nothing found that states"."""
+
+    called: str = ""
+    use: str | None = Field(default=None, description="The name of an expression in the file's `shared`.")
+    duty: Duty | None = None
+    words: Words | None = None
+    definition: Definition | None = None
+    levels: Levels | None = None
+    listed: Listed | None = None
+    field: FormField | None = None
+    fact: Fact | None = None
+    cites: Cites | None = None
+    signed: Signed | None = None
+    all: tuple[Expression, ...] = ()
+    any: tuple[Expression, ...] = ()
+    none: Expression | None = None
+    weakly: Expression | None = Field(default=None, description="Evidence that can be weak at best.")
+    if_: Expression | None = Field(default=None, alias="if")
+    then: Expression | None = None
+    else_: Expression | None = Field(default=None, alias="else")
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Expression:
+        forms = [
+            name
+            for name in (
+                "use",
+                "duty",
+                "words",
+                "definition",
+                "levels",
+                "listed",
+                "field",
+                "fact",
+                "cites",
+                "signed",
+                "all",
+                "any",
+                "none",
+                "weakly",
+                "if_",
+            )
+            if getattr(self, name) not in (None, ())
+        ]
+        if len(forms) != 1:
+            raise ValueError(f"an expression has exactly one form, and this one has {', '.join(forms) or 'none'}")
+        if (self.if_ is None) != (self.then is None and self.else_ is None):
+            raise ValueError("if goes with then, else or both, and they go with if")
+        return self

@@ -1,0 +1,55 @@
+"""The whole model in memory: every document's text, every question, every rule, and where each id is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sro.document.blocks import Origin
+from sro.model.question import Question, Rule
+from sro.model.text import BlockText, ClauseText, DocumentText, FieldsText, SectionText, SignaturesText, TableText
+
+
+@dataclass(frozen=True)
+class Model:
+    """Documents by id with their sections in place, questions and groups in the order of the interview, and origins by document and id."""
+
+    documents: Mapping[str, DocumentText]
+    questions: Mapping[str, Question]
+    groups: Mapping[str, str] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
+
+
+def sections_of(document: DocumentText) -> Iterator[SectionText]:
+    """Every section of a loaded document, parents before children."""
+    for section in document.sections:
+        if isinstance(section, SectionText):
+            yield from _with_children(section)
+
+
+def _with_children(section: SectionText) -> Iterator[SectionText]:
+    yield section
+    for child in section.sections:
+        yield from _with_children(child)
+
+
+def clauses_of(document: DocumentText) -> Iterator[ClauseText]:
+    """Every clause of a loaded document, whatever the answers."""
+    for section in sections_of(document):
+        for block in section.clauses:
+            if isinstance(block, ClauseText):
+                yield block
+
+
+def block_id(block: BlockText) -> str:
+    """The id of any block."""
+    match block:
+        case ClauseText():
+            return block.id
+        case TableText():
+            return block.table
+        case FieldsText():
+            return block.fields
+        case SignaturesText():
+            return block.signatures

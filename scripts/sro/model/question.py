@@ -1,0 +1,94 @@
+"""The shape of a question: one declaration serves validation, the interview, the schema, the catalogue of choices and the documentation."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from sro.model.base import Condition, LawId, QuestionId, Source
+
+QuestionType = Literal[
+    "text", "long_text", "yes_no", "choice", "choices", "number", "money", "school_days", "date", "month_day", "web_address", "list"
+]
+
+
+class AnswerOption(Source):
+    """One answer to a `choice` or `choices` question: `value` is what `district.yml` holds, `label` what a person reads."""
+
+    value: str
+    label: str
+    effect: str | None = None
+    says: str | None = Field(default=None, description="The words to fill in for this answer where they differ from the label.")
+
+
+class Limit(Source):
+    """The bounds of a number, school days, money, a date or the length of a list, and what sets them."""
+
+    at_least: int | str | None = None
+    at_most: int | str | None = None
+    because: str = Field(description="A requirement's id, or the reason in words.")
+
+
+class Question(Source):
+    """A question a district answers.
+
+    `blank` is what stands in brackets while unanswered ("name of the police department"); it defaults to the id in words.
+    `of` are the parts of one entry of a `list`. `reason_when` are the answers that need a recorded reason, given as
+    `{answer: no, reason: "…"}`; `law` names the requirements at stake, which is why.
+    """
+
+    id: QuestionId
+    ask: str
+    type: QuestionType
+    why: str | None = Field(default=None, description="Why it is asked, in one sentence.")
+    help: str | None = None
+    group: str = "Other"
+    default: Any = None
+    blank: str | None = None
+    options: tuple[AnswerOption, ...] = ()
+    of: tuple[Question, ...] = ()
+    limit: Limit | None = None
+    when: Condition | None = Field(default=None, description="Asked only if this holds; otherwise the default stands.")
+    reason_when: tuple[Any, ...] = ()
+    law: tuple[LawId, ...] = ()
+    source: tuple[str, ...] = ()
+    effect: str | None = Field(default=None, description="What the answer does to the documents, for the catalogue.")
+
+    @model_validator(mode="after")
+    def _parts_fit_type(self) -> Question:
+        if self.type in ("choice", "choices") and len(self.options) < 2:
+            raise ValueError(f"a {self.type} question needs at least two options")
+        if self.type not in ("choice", "choices") and self.options:
+            raise ValueError(f"only choice and choices questions have options, and this one is {self.type}")
+        if (self.type == "list") != bool(self.of):
+            raise ValueError("a list question, and no other, says in `of` what one entry holds")
+        if self.type in ("yes_no", "choice") and self.default is None:
+            raise ValueError(f"a {self.type} question needs a default, since the wording turns on it")
+        return self
+
+
+class Rule(Source):
+    """Answers that need or shut out one another: if every answer in `if` is given, then `requires` must hold, or `excludes` must not.
+
+    A value may be a list: any of them. `because` says why in one sentence.
+    """
+
+    if_: dict[QuestionId, Any] = Field(alias="if")
+    requires: dict[QuestionId, Any] = {}
+    excludes: dict[QuestionId, Any] = {}
+    because: str
+
+    @model_validator(mode="after")
+    def _one_consequence(self) -> Rule:
+        if bool(self.requires) == bool(self.excludes):
+            raise ValueError("a rule has either requires or excludes")
+        return self
+
+
+class QuestionFile(Source):
+    """A `questions.yml`: its groups in the order of the interview, its questions and the rules between answers."""
+
+    groups: dict[str, str] = Field(default={}, description="Group name → one sentence that introduces it.")
+    questions: tuple[Question, ...]
+    rules: tuple[Rule, ...] = ()

@@ -1,0 +1,184 @@
+"""One reader a question type: the raw answer from YAML or the interview becomes a value, or a sentence says why it cannot."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from sro.model.question import Question
+from sro.resolve.values import Blank, FilledList, FilledNumber, FilledText, long_date, long_month_day
+
+Path = tuple[str | int, ...]
+
+
+class AnswerError(Exception):
+    """An answer that cannot be taken: the path to the offending part, below the answer, and a sentence with the remedy."""
+
+    def __init__(self, message: str, path: Path = ()):
+        super().__init__(message)
+        self.message = message
+        self.path = path
+
+
+def blank_of(question: Question) -> Blank:
+    """What stands for the answer while there is none."""
+    return Blank(question.id, question.blank or question.id.replace("_", " "))
+
+
+def read_answer(question: Question, raw: Any) -> Any:
+    """A raw answer → a bool, a filled value, or a blank (for nothing and for empty text). Raises :class:`AnswerError`."""
+    if raw is None or raw == "" or raw == []:
+        return blank_of(question)
+    return _READERS[question.type](question, raw)
+
+
+def _text(question: Question, raw: Any) -> Any:
+    if isinstance(raw, bool):
+        raw = "true" if raw else "false"
+    if not isinstance(raw, str | int):
+        raise AnswerError("is a list or a mapping; write it as text, in quotes if need be")
+    return FilledText(str(raw), question.id)
+
+
+def _yes_no(question: Question, raw: Any) -> bool:
+    answer = {"yes": True, "no": False, "true": True, "false": False}.get(str(raw).strip().lower())
+    if answer is None:
+        raise AnswerError(f"{_short(raw)} is neither yes nor no; answer yes or no")
+    return answer
+
+
+def _choice(question: Question, raw: Any) -> FilledText:
+    options = {option.value: option for option in question.options}
+    value = str(raw).lower() if isinstance(raw, bool) else str(raw)
+    if isinstance(raw, list | dict) or value not in options:
+        close = difflib.get_close_matches(value, options, n=1)
+        remedy = f"did you mean {close[0]}?" if close else f"choose {_or(list(options))}"
+        raise AnswerError(f"{_short(raw)} is not one of the answers; {remedy}")
+    return FilledText(value, question.id, options[value].says or options[value].label)
+
+
+def _choices(question: Question, raw: Any) -> FilledList:
+    if not isinstance(raw, list):
+        raise AnswerError(f"{_short(raw)} must be a list; write each answer on a line of its own after a hyphen")
+    values = [_at(position, _choice, question, entry) for position, entry in enumerate(raw)]
+    for position, value in enumerate(values):
+        if value in values[:position]:
+            raise AnswerError(f"{value} stands twice; keep one of the two", (position,))
+    order = [option.value for option in question.options]
+    return FilledList(sorted(values, key=order.index), question.id, blank_of(question).words)
+
+
+def _number(question: Question, raw: Any) -> FilledNumber:
+    text = str(raw).replace(",", "").strip()
+    if isinstance(raw, bool | list | dict) or not re.fullmatch(r"-?[0-9]{1,15}", text):
+        raise AnswerError(f"{_short(raw)} is not a whole number; write figures, for example 5")
+    number = int(text)
+    _within(question, number, "" if question.type == "number" else _UNITS[question.type])
+    return FilledNumber(number, question.id, f"${number:,}" if question.type == "money" else None)
+
+
+_UNITS = {"school_days": " school days", "money": " dollars"}
+
+
+def _date(question: Question, raw: Any) -> FilledText:
+    text = str(raw)
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            raise ValueError
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        raise AnswerError(f"{_short(raw)} is not a date; write year-month-day, for example 2026-09-14") from None
+    _within(question, text, "")
+    return FilledText(text, question.id, long_date(text))
+
+
+def _month_day(question: Question, raw: Any) -> FilledText:
+    text = str(raw)
+    try:
+        if not re.fullmatch(r"[0-9]{2}-[0-9]{2}", text):
+            raise ValueError
+        datetime.date.fromisoformat(f"2024-{text}")
+    except ValueError:
+        raise AnswerError(f"{_short(raw)} is not a day of the year; write month-day, for example 01-31") from None
+    return FilledText(text, question.id, long_month_day(text))
+
+
+def _web_address(question: Question, raw: Any) -> FilledText:
+    text = str(raw)
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and "." in (parts.hostname or "") and not re.search(r"\s", text)
+    except ValueError:
+        good = False
+    if not good:
+        raise AnswerError(f"{_short(raw)} is not a web address; write it whole, for example https://www.example.org")
+    return FilledText(text, question.id)
+
+
+def _list(question: Question, raw: Any) -> FilledList:
+    if not isinstance(raw, list):
+        raise AnswerError(f"{_short(raw)} must be a list; write each entry after a hyphen on a line of its own")
+    _within(question, len(raw), " entries")
+    parts = {part.id: part for part in question.of}
+    return FilledList((_at(n, _entry, question, entry, parts) for n, entry in enumerate(raw)), question.id, blank_of(question).words)
+
+
+def _entry(question: Question, raw: Any, parts: dict[str, Question]) -> dict[str, Any]:
+    if not isinstance(raw, dict):
+        raise AnswerError(f"{_short(raw)} must hold {_or(list(parts), 'and')}, each as `key: value`")
+    for key in raw:
+        if key not in parts:
+            close = difflib.get_close_matches(str(key), parts, n=1)
+            remedy = f"did you mean {close[0]}?" if close else f"known here: {', '.join(parts)}"
+            raise AnswerError(f"{key} is not a part of this answer; {remedy}", (key,))
+    entry = {}
+    for name, part in parts.items():
+        named = part.model_copy(update={"id": f"{question.id}.{name}", "blank": part.blank or name.replace("_", " ")})
+        entry[name] = _at(name, read_answer, named, raw.get(name, part.default))
+    return entry
+
+
+_READERS: dict[str, Callable[[Question, Any], Any]] = {
+    "text": _text,
+    "long_text": _text,
+    "yes_no": _yes_no,
+    "choice": _choice,
+    "choices": _choices,
+    "number": _number,
+    "money": _number,
+    "school_days": _number,
+    "date": _date,
+    "month_day": _month_day,
+    "web_address": _web_address,
+    "list": _list,
+}
+
+
+def _at(step: str | int, reader: Callable[..., Any], *arguments: Any) -> Any:
+    try:
+        return reader(*arguments)
+    except AnswerError as error:
+        raise AnswerError(error.message, (step, *error.path)) from None
+
+
+def _within(question: Question, value: Any, unit: str) -> None:
+    limit = question.limit
+    if limit is None:
+        return
+    if limit.at_most is not None and value > type(value)(limit.at_most):
+        raise AnswerError(f"{value} is more than {limit.at_most}{unit} ({limit.because}); use {limit.at_most} or fewer")
+    if limit.at_least is not None and value < type(value)(limit.at_least):
+        raise AnswerError(f"{value} is less than {limit.at_least}{unit} ({limit.because}); use {limit.at_least} or more")
+
+
+def _or(words: list[str], last: str = "or") -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def _short(raw: Any) -> str:
+    text = {True: "yes", False: "no"}[raw] if isinstance(raw, bool) else str(raw)
+    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -1,0 +1,138 @@
+"""Settling answers: every question gets the district's answer, its default or a blank, and rules between answers are held."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sro.document.document import Given
+from sro.errors import InputError, Problem
+from sro.model.question import Question, Rule
+from sro.resolve.answer_types import AnswerError, Path, blank_of, read_answer
+from sro.resolve.template import holds
+from sro.resolve.values import Blank, FilledList
+
+Place = Callable[[Path, str, bool], Problem]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Settled answers: ``context`` is what texts and conditions see, ``given`` how each question was answered."""
+
+    context: Mapping[str, Any]
+    given: Mapping[str, Given]
+
+    def reason(self, question: str) -> str | None:
+        """The reason on record for an answer, if one was given."""
+        found = self.given.get(question)
+        return found.reason if found else None
+
+
+def settle(
+    questions: Iterable[Question], rules: Iterable[Rule], raw: Mapping[str, Any], *, state: str, date: str, place: Place | None = None
+) -> Answers:
+    """Raw answers → settled answers; raises :class:`InputError` with every problem.
+
+    ``state`` and ``date`` (ISO) are part of the context. ``place`` makes a problem out of a path below `answers`, a sentence, and whether
+    the key itself is meant; without it problems carry no place.
+    """
+    problem = place or (lambda path, message, at_key: Problem("", 0, 0, message))
+    by_id = {question.id: question for question in questions}
+    problems = [_unknown(name, by_id, problem) for name in raw if name not in by_id]
+    context: dict[str, Any] = {"state": state, "date": date}
+    context |= {question.id: read_answer(question, question.default) for question in by_id.values()}
+    given: dict[str, Given] = {}
+    for question in by_id.values():
+        answered, answer, reason = _parts(raw, question)
+        if question.when is not None and not holds(question.when, context):
+            answered, answer = False, None
+        try:
+            context[question.id] = read_answer(question, answer if answered else question.default)
+        except AnswerError as error:
+            context[question.id] = blank_of(question)
+            inner = ("answer",) if isinstance(raw.get(question.id), dict) else ()
+            problems.append(problem((question.id, *inner, *error.path), f"{question.id}: {error.message}", False))
+            continue
+        value = context[question.id]
+        how = "blank" if isinstance(value, Blank) else "given" if answered else "default"
+        given[question.id] = Given(question=question.id, how=how, value=_plain(value), reason=reason)
+        if answered and _plain(value) in [_expected(v) for v in question.reason_when] and not reason:
+            problems.append(problem((question.id,), _reason_missing(question, answer), False))
+    problems += [broken for rule in rules for broken in _broken(rule, context, problem)]
+    if problems:
+        raise InputError(problems)
+    return Answers(context, given)
+
+
+def _parts(raw: Mapping[str, Any], question: Question) -> tuple[bool, Any, str | None]:
+    """Whether there is an answer, the answer, and the reason given with it."""
+    if question.id not in raw:
+        return False, None, None
+    answer = raw[question.id]
+    if isinstance(answer, dict) and "answer" in answer and set(answer) <= {"answer", "reason"}:
+        return True, answer["answer"], answer.get("reason") or None
+    return True, answer, None
+
+
+def _unknown(name: str, known: Mapping[str, Question], problem: Place) -> Problem:
+    close = difflib.get_close_matches(name, known, n=1)
+    remedy = f"did you mean {close[0]}?" if close else "`sro explain questions` lists them all"
+    return problem((name,), f"{name} is not a question; {remedy}", True)
+
+
+def _reason_missing(question: Question, answer: Any) -> str:
+    shown = {True: "yes", False: "no"}.get(answer, answer)
+    law = f", since the law asks for it ({', '.join(question.law)})" if question.law else ""
+    return f'{question.id}: the answer {shown} needs a reason on record{law}; write {{answer: {shown}, reason: "…"}}'
+
+
+def _broken(rule: Rule, context: Mapping[str, Any], problem: Place) -> Iterable[Problem]:
+    if not all(_is(context.get(name), wanted) for name, wanted in rule.if_.items()):
+        return
+    first = ", ".join(f"{name}: {_words(context.get(name))}" for name in rule.if_)
+    for name, wanted in rule.requires.items():
+        if not _is(context.get(name), wanted):
+            message = f"{first} needs {name}: {_words(wanted)}, and it is {_words(context.get(name))}; {_sentence(rule.because)}"
+            yield problem((next(iter(rule.if_)),), f"{message}; change one of the two", False)
+    for name, wanted in rule.excludes.items():
+        if _is(context.get(name), wanted):
+            message = f"{first} and {name}: {_words(context.get(name))} shut each other out; {_sentence(rule.because)}"
+            yield problem((next(iter(rule.if_)),), f"{message}; change one of the two", False)
+
+
+def _sentence(because: str) -> str:
+    return because.strip().rstrip(".")
+
+
+def _is(value: Any, wanted: Any) -> bool:
+    wishes = [_expected(w) for w in (wanted if isinstance(wanted, list | tuple) else [wanted])]
+    plain = _plain(value)
+    if isinstance(plain, list):
+        return any(entry in wishes for entry in plain) or ([] in wishes and not plain)
+    return plain in wishes
+
+
+def _expected(value: Any) -> Any:
+    return {"yes": True, "no": False}.get(value, value) if isinstance(value, str) else value
+
+
+def _plain(value: Any) -> Any:
+    """A settled value as plain JSON data."""
+    if isinstance(value, Blank) or value is None:
+        return None
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, FilledList | list | tuple):
+        return [_plain(entry) for entry in value]
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    return int(value) if isinstance(value, int) else str(value)
+
+
+def _words(value: Any) -> str:
+    plain = _plain(value)
+    if isinstance(plain, list):
+        return " or ".join(_words(entry) for entry in plain) or "nothing"
+    return {True: "yes", False: "no", None: "not answered"}.get(plain, str(plain)) if not isinstance(plain, dict) else "an entry"

@@ -1,0 +1,180 @@
+"""Resolving blocks: clauses with their choices and a district's own wording, tables, form fields and signature blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sro.document.blocks import (
+    Block,
+    Cell,
+    Clause,
+    Column,
+    Field,
+    FieldGroup,
+    Option,
+    Origin,
+    OwnWording,
+    Row,
+    Signature,
+    Signatures,
+    Table,
+)
+from sro.document.blocks import Item as ItemBlock
+from sro.document.runs import Run, plain
+from sro.model.district import OwnText
+from sro.model.model import Model
+from sro.model.text import BlockText, ClauseOption, ClauseText, FieldsText, FieldText, SignaturesText, TableText
+from sro.resolve.numbering import item_label, letters
+from sro.resolve.words import Words
+
+
+class Blocks:
+    """Makes resolved blocks. ``wording`` is the district's own text by clause id; ``students`` the number of student blocks."""
+
+    def __init__(self, model: Model, words: Words, wording: Mapping[str, OwnText], students: int):
+        self.model = model
+        self.words = words
+        self.wording = wording
+        self.students = students
+
+    def made(self, block: BlockText, number: str, document: str) -> list[Block]:
+        """The resolved block, several for a repeated one, or none for a table without rows."""
+        match block:
+            case ClauseText():
+                return [self._clause(block, number, document)]
+            case TableText():
+                table = self._table(block, document)
+                return [table] if table.rows else []
+            case FieldsText():
+                return list(self._fields(block, document))
+            case SignaturesText():
+                return [self._signatures(block)]
+
+    def _origin(self, document: str, name: str) -> Origin | None:
+        return self.model.origins.get((document, name))
+
+    def _clause(self, text: ClauseText, number: str, document: str) -> Clause:
+        chosen: ClauseText | ClauseOption = text
+        option = None
+        if text.choose is not None:
+            option = _option_key(self.words.context[text.choose])
+            chosen = text.options[option]
+        runs = self.words.runs(chosen.text)
+        items = self.words.items(chosen.items, chosen.join, text.id, ends=not chosen.closing)
+        closing = self.words.runs(chosen.closing)
+        own = None
+        if text.id in self.wording:
+            replaced = self.wording[text.id]
+            before = " ".join([plain(runs), *(f"{i.label} {plain(i.runs)}" for i in _flat(items)), plain(closing)]).strip()
+            own = OwnWording(reason=replaced.reason, model_text=before)
+            runs = (Run(text=replaced.text.strip("\n")),)
+            items = tuple(
+                ItemBlock(id=f"{text.id}/{n + 1}", label=item_label(0, n + 1), runs=(Run(text=words),))
+                for n, words in enumerate(replaced.items)
+            )
+            closing = (Run(text=replaced.closing),) if replaced.closing else ()
+        return Clause(
+            id=text.id,
+            number=number,
+            heading=self.words.runs(text.heading),
+            runs=runs,
+            items=items,
+            closing=closing,
+            source=(*text.source, *(chosen.source if option else ())),
+            added=text.added,
+            satisfies=(*text.satisfies, *(chosen.satisfies if option else ())),
+            note=text.note,
+            option=option,
+            own=own,
+            origin=self._origin(document, text.id),
+        )
+
+    def _table(self, text: TableText, document: str) -> Table:
+        rows = []
+        for row in text.rows:
+            for position, extra in enumerate(self.words.entries(row.each)):
+                if self.words.stands(row.when, **extra):
+                    cells = tuple(self._cell(cell, extra) for cell in row.cells)
+                    rows.append(Row(id=f"{row.id}-{position + 1}" if row.each else row.id, cells=cells))
+        return Table(
+            id=text.table,
+            caption=self.words.runs(text.caption),
+            columns=tuple(Column(heading=self.words.runs(column.heading), share=column.share) for column in text.columns),
+            rows=tuple(rows),
+            row_headers=text.row_headers,
+            source=(*text.source, *(code for row in text.rows for code in row.source)),
+            added=text.added,
+            origin=self._origin(document, text.table),
+        )
+
+    def _cell(self, text: str, extra: Mapping[str, Any]) -> Cell:
+        paragraphs = [part for part in text.split("\n\n") if part.strip()] or [""]
+        return Cell(paragraphs=tuple(self.words.runs(part, **extra) for part in paragraphs))
+
+    def _fields(self, text: FieldsText, document: str) -> list[FieldGroup]:
+        if text.repeat is None:
+            return [self._group(text, document, "", {})]
+        marks = [letters(n + 1) for n in range(self.students)]
+        return [self._group(text, document, mark.lower(), {"letter": mark}) for mark in marks]
+
+    def _group(self, text: FieldsText, document: str, mark: str, extra: Mapping[str, Any]) -> FieldGroup:
+        rows = []
+        for row in text.rows:
+            fields = tuple(self._field(field, text, document, mark, extra) for field in row if self.words.stands(field.when, **extra))
+            if fields:
+                rows.append(fields)
+        return FieldGroup(
+            id=f"{text.fields}.{mark}" if mark else text.fields,
+            legend=self.words.text(text.legend, **extra),
+            rows=tuple(rows),
+            keep=text.keep,
+        )
+
+    def _field(self, text: FieldText, group: FieldsText, document: str, mark: str, extra: Mapping[str, Any]) -> Field:
+        return Field(
+            name=f"{mark}.{text.name}" if mark else text.name,
+            type=text.type,
+            label=self.words.text(text.label, **extra),
+            tooltip=self.words.text(text.tooltip, **extra),
+            group=f"{group.group}.{mark}" if mark else group.group,
+            cite=text.cite,
+            citation=text.citation,
+            source=text.source,
+            added=text.added,
+            options=tuple(Option(value=o.value, label=o.label, write_in=o.write_in) for o in text.options),
+            width=text.width,
+            lines=text.lines,
+            required=text.required,
+            value="".join(run.text for run in self.words.runs(text.value, **extra) if run.kind != "blank"),
+            origin=self._origin(document, group.fields),
+        )
+
+    def _signatures(self, text: SignaturesText) -> Signatures:
+        blocks = []
+        for block in text.blocks:
+            for position, extra in enumerate(self.words.entries(block.each)):
+                if self.words.stands(block.when, **extra):
+                    blocks.append(
+                        Signature(
+                            id=f"{block.id}-{position + 1}" if block.each else block.id,
+                            party=self.words.runs(block.party, **extra),
+                            name=self.words.runs(block.name, **extra),
+                            title=self.words.runs(block.title, **extra),
+                            signed=self.words.runs(block.signed, **extra),
+                            source=block.source,
+                            added=block.added,
+                        )
+                    )
+        return Signatures(id=text.signatures, lead=self.words.runs(text.lead), blocks=tuple(blocks))
+
+
+def _option_key(answer: Any) -> str:
+    """The key of the alternative an answer chooses: its value, or yes and no."""
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    return str(answer)
+
+
+def _flat(items: tuple[ItemBlock, ...]) -> list[ItemBlock]:
+    return [entry for item in items for entry in (item, *_flat(item.items))]

@@ -1,0 +1,224 @@
+"""The catalogue of choices: every alternative as it would read, side by side, with its help and its legal effect.
+
+It is made by resolving the documents under each answer and showing the clauses that come out differently, so it can neither forget a choice
+nor show words that no document would have.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sro.document import Cell, Clause, Column, Document, Item, Row, Run, Section, Table, plain
+from sro.document.reading import block_words
+from sro.document.runs import Runs
+from sro.model.model import Model
+from sro.model.question import Question
+from sro.resolve.answers import Answers, settle
+from sro.resolve.document import Edition, resolve
+from sro.resolve.template import holds
+
+CATALOGUE = "catalogue"
+_ALTERNATIVES = ("yes_no", "choice", "choices")
+_SIDE_BY_SIDE = 3
+
+
+@dataclasses.dataclass(frozen=True)
+class _Alternative:
+    """One answer to try: its value, its name for a reader and what choosing it does."""
+
+    value: Any
+    label: str
+    effect: str | None
+
+
+def catalogue(model: Model, *, state: str, date: str) -> Document:
+    """The catalogue of all documents of a state as one document (kind ``catalogue``), dated ``date`` (ISO)."""
+    base = _edition(model, state, date, {})
+    sections = []
+    for name, text in model.documents.items():
+        if holds(text.when, base.answers.context):
+            section = _of_document(model, name, base)
+            if section:
+                sections.append(section)
+    return Document(
+        id=CATALOGUE,
+        kind="catalogue",
+        title=_words("Catalogue of choices"),
+        subtitle=_words("Every question that changes the text, each answer as it would read, and what it does"),
+        running_title="Catalogue of choices",
+        district="model",
+        district_name="",
+        address="model",
+        state=state,
+        date=date,
+        status="final",
+        sections=tuple(sections),
+    )
+
+
+def _edition(model: Model, state: str, date: str, raw: Mapping[str, Any]) -> Edition:
+    answers = settle(model.questions.values(), (), raw, state=state, date=date)
+    return Edition(district="model", state=state, date=date, answers=answers)
+
+
+def _of_document(model: Model, name: str, base: Edition) -> Section | None:
+    plain_document = resolve(model, name, base, final=True)
+    used = {given.question for given in plain_document.answers}
+    questions = [question for question in model.questions.values() if question.id in used]
+    shown = [_question(model, name, question, base) for question in questions if question.type in _ALTERNATIVES]
+    values = _values(name, [question for question in questions if question.type not in _ALTERNATIVES])
+    sections = tuple(section for section in (*shown, values) if section)
+    return Section(id=f"catalogue.{name}", heading=plain_document.title, sections=sections) if sections else None
+
+
+def _question(model: Model, name: str, question: Question, base: Edition) -> Section | None:
+    setting = _setting(model, question, base.answers)
+    texts = []
+    alternatives = list(_alternatives(question))
+    for alternative in alternatives:
+        raw = {**setting, question.id: {"answer": alternative.value, "reason": "for the catalogue"}}
+        texts.append(_texts(resolve(model, name, _edition(model, base.state, base.date, raw), final=True)))
+    changed = [key for key in _all_keys(texts) if len({text.get(key, ("", ""))[1] for text in texts}) > 1]
+    if not changed:
+        return None
+    prefix = f"catalogue.{name}.{question.id.replace('_', '-')}"
+    notes = [f"{question.why or ''} {question.help or ''}".strip(), _default(question), _law(question)]
+    clauses = tuple(Clause(id=f"{prefix}.{n}", runs=_words(note)) for n, note in enumerate(notes) if note)
+    make = _beside if len(alternatives) <= _SIDE_BY_SIDE else _below
+    return Section(id=prefix, heading=_words(question.ask), blocks=(*clauses, make(prefix, alternatives, texts, changed)))
+
+
+def _alternatives(question: Question) -> Iterator[_Alternative]:
+    if question.type == "yes_no":
+        for value, label in ((True, "Yes"), (False, "No")):
+            needs = " A reason must be on record." if value in question.reason_when else ""
+            yield _Alternative(value, label, f"{question.effect or ''}{needs}".strip() if value in question.reason_when or value else None)
+        return
+    for option in question.options:
+        answer = [option.value] if question.type == "choices" else option.value
+        yield _Alternative(answer, option.label[:1].upper() + option.label[1:], option.effect)
+
+
+def _setting(model: Model, question: Question, answers: Answers) -> dict[str, Any]:
+    """Other answers under which the question is asked, when the defaults do not ask it: the first single answer that does."""
+    if question.when is None or holds(question.when, answers.context):
+        return {}
+    for other in model.questions.values():
+        for alternative in _alternatives(other) if other.type in _ALTERNATIVES else ():
+            value = alternative.value
+            if holds(question.when, {**answers.context, other.id: value}):
+                return {other.id: {"answer": value, "reason": "for the catalogue"}}
+    return {}
+
+
+def _texts(document: Document) -> dict[str, tuple[str, str]]:
+    """Each block's id → its caption and its words without numbers; the title too."""
+    texts = {"": ("Title", " ".join(plain(runs) for runs in (document.title, document.subtitle, *document.parties)))}
+    for section in document.all_sections():
+        for block in section.blocks:
+            if isinstance(block, Clause):
+                caption = plain(block.heading) or plain(section.heading)
+                words = " ".join((plain(block.runs), *_item_words(block.items), plain(block.closing))).strip()
+                texts[block.id] = (caption, words)
+            else:
+                texts[block.id] = (plain(section.heading), " · ".join(block_words(block)))
+    return texts
+
+
+def _item_words(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        yield f"{item.label} {plain(item.runs)}"
+        yield from _item_words(item.items)
+
+
+def _all_keys(texts: list[dict[str, tuple[str, str]]]) -> list[str]:
+    return list(dict.fromkeys(key for text in texts for key in text))
+
+
+def _reads(text: Mapping[str, tuple[str, str]], key: str) -> str:
+    return text[key][1] if key in text else "Left out."
+
+
+def _beside(prefix: str, alternatives: list[_Alternative], texts: list[dict[str, tuple[str, str]]], changed: list[str]) -> Table:
+    rows = [Row(id=key or "title", cells=(_cell(_caption(texts, key)), *(_cell(_reads(text, key)) for text in texts))) for key in changed]
+    if any(alternative.effect for alternative in alternatives):
+        rows.append(Row(id="effect", cells=(_cell("What it does"), *(_cell(a.effect or "–") for a in alternatives))))
+    columns = (Column(heading=_words("Clause"), share=0.6), *(Column(heading=_words(a.label), share=1.5) for a in alternatives))
+    return Table(id=f"{prefix}.table", columns=columns, rows=tuple(rows))
+
+
+def _below(prefix: str, alternatives: list[_Alternative], texts: list[dict[str, tuple[str, str]]], changed: list[str]) -> Table:
+    rows = []
+    for alternative, text in zip(alternatives, texts, strict=True):
+        own = [key for key in changed if sum(_reads(other, key) == _reads(text, key) for other in texts) < len(texts)]
+        reads = Cell(paragraphs=tuple(_words(f"{_caption(texts, key)}: {_reads(text, key)}") for key in own) or (_words("–"),))
+        rows.append(Row(id=str(alternative.value if isinstance(alternative.value, str) else alternative.label), cells=(
+            _cell(alternative.label), reads, _cell(alternative.effect or "–"),
+        )))  # fmt: skip
+    columns = (
+        Column(heading=_words("Answer"), share=0.7),
+        Column(heading=_words("How it reads"), share=2),
+        Column(heading=_words("What it does")),
+    )
+    return Table(id=f"{prefix}.table", columns=columns, rows=tuple(rows))
+
+
+def _caption(texts: list[dict[str, tuple[str, str]]], key: str) -> str:
+    return next(text[key][0] for text in texts if key in text) or key
+
+
+def _values(name: str, questions: list[Question]) -> Section | None:
+    rows = []
+    for question in questions:
+        notes = " ".join(part for part in (question.help, _default(question), _law(question)) if part)
+        rows.append(Row(id=question.id, cells=(_cell(question.ask), _cell(_kind(question)), _cell(notes or "–"))))
+    if not rows:
+        return None
+    columns = (
+        Column(heading=_words("Question"), share=1.4),
+        Column(heading=_words("Answer"), share=0.7),
+        Column(heading=_words("Help"), share=1.6),
+    )
+    table = Table(id=f"catalogue.{name}.values.table", columns=columns, rows=tuple(rows))
+    return Section(id=f"catalogue.{name}.values", heading=_words("What is filled in"), blocks=(table,))
+
+
+_KINDS = {
+    "text": "Text", "long_text": "Text, several lines", "number": "Number", "money": "Dollars", "school_days": "School days",
+    "date": "Date", "month_day": "Day of the year", "web_address": "Web address", "list": "List",
+}  # fmt: skip
+
+
+def _kind(question: Question) -> str:
+    return _KINDS[question.type]
+
+
+def _default(question: Question) -> str:
+    if question.default is None or question.default == []:
+        return ""
+    if question.type == "yes_no":
+        return f"Without an answer: {'yes' if question.default in (True, 'yes') else 'no'}."
+    labels = {option.value: option.label for option in question.options}
+    defaults = question.default if isinstance(question.default, list | tuple) else [question.default]
+    return f"Without an answer: {', '.join(labels.get(value, str(value)) for value in defaults)}."
+
+
+def _law(question: Question) -> str:
+    parts = []
+    if question.limit:
+        bounds = [f"at least {question.limit.at_least}"] if question.limit.at_least is not None else []
+        bounds += [f"at most {question.limit.at_most}"] if question.limit.at_most is not None else []
+        parts.append(f"Limit: {' and '.join(bounds)} ({question.limit.because}).")
+    if question.law:
+        parts.append(f"Requirements at stake: {', '.join(question.law)}.")
+    return " ".join(parts)
+
+
+def _words(text: str) -> Runs:
+    return (Run(text=text),) if text else ()
+
+
+def _cell(text: str) -> Cell:
+    return Cell(paragraphs=(_words(text),))

@@ -1,0 +1,130 @@
+"""The resolver: one document's text, one edition's answers → the resolved :class:`Document`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sro.document import Document, Notice, Section
+from sro.document.blocks import Block
+from sro.model.base import Source
+from sro.model.district import OwnText
+from sro.model.model import Model
+from sro.model.text import DocumentText
+from sro.resolve.answers import Answers
+from sro.resolve.blocks import Blocks
+from sro.resolve.outline import Outline, OutlineSection, outline
+from sro.resolve.template import names_in
+from sro.resolve.values import long_date
+from sro.resolve.words import Words
+
+DEFAULT_STUDENTS = 3
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One district's answers and wording as of one date: its draft, or the terms of an adopted instrument (``adopted`` is its date)."""
+
+    district: str
+    state: str
+    date: str
+    answers: Answers
+    adopted: str = ""
+    illustration: str | None = None
+    wording: Mapping[str, OwnText] = field(default_factory=dict)
+    documents: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """How the edition is asked for: `westport`, or `westport@2023-11-28`."""
+        return f"{self.district}@{self.adopted}" if self.adopted else self.district
+
+
+def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, students: int = DEFAULT_STUDENTS) -> Document:
+    """One document of one edition. ``final`` drops the draft mark; ``students`` is the number of student blocks on forms."""
+    text = model.documents[name]
+    context = {**edition.answers.context, "students": students}
+    reasons = {question: given.reason for question, given in edition.answers.given.items()}
+    plan = outline(model, text, context, reasons)
+    words = Words(context, plan.references)
+    blocks = Blocks(model, words, edition.wording, students)
+    status = "final" if final or edition.adopted else "draft"
+    used = sorted(_names_used(model, text, plan) & set(edition.answers.given))
+    district = words.runs("{{ district }}")
+    return Document(
+        id=text.document,
+        kind=text.kind,
+        title=words.runs(text.title),
+        subtitle=words.runs(text.subtitle),
+        running_title=words.text(text.running_title),
+        organization=words.runs(text.organization),
+        parties=tuple(words.runs(party) for party in text.parties),
+        facts=tuple((fact.label, words.runs(fact.text)) for fact in text.facts),
+        district=edition.district,
+        district_name="".join(run.text for run in district),
+        edition=edition.adopted,
+        address=edition.address,
+        state=edition.state,
+        date=edition.date,
+        status="final" if status == "final" else "draft",
+        notices=tuple(_notices(text, words, edition, status)),
+        foot_notice=words.text(text.foot_notice),
+        sections=tuple(_section(section, words, blocks) for section in plan.sections),
+        answers=tuple(edition.answers.given[name] for name in used),
+        omissions=tuple(plan.omissions),
+    )
+
+
+def _notices(text: DocumentText, words: Words, edition: Edition, status: str) -> Iterable[Notice]:
+    confidential, law = words.text(text.confidential), words.text(text.law_notice)
+    if confidential:
+        yield Notice(kind="confidential", text=confidential)
+    if edition.illustration:
+        yield Notice(kind="illustration", text=edition.illustration.strip())
+    if status == "draft" and text.kind in ("agreement", "policy"):
+        yield Notice(kind="draft", text=f"Draft of {long_date(edition.date)}. It has not been adopted or signed and is not in force.")
+    if law:
+        yield Notice(kind="law", text=law)
+
+
+def _section(section: OutlineSection, words: Words, blocks: Blocks) -> Section:
+    made: list[Block] = []
+    for block, number in section.blocks:
+        made += blocks.made(block, number, section.document)
+    return Section(
+        id=section.text.section,
+        style=section.text.style,
+        label=section.label,
+        number=section.number,
+        heading=words.runs(section.text.heading),
+        blocks=tuple(made),
+        sections=tuple(_section(child, words, blocks) for child in section.sections),
+    )
+
+
+def _names_used(model: Model, text: DocumentText, plan: Outline) -> set[str]:
+    """The questions whose answers the document's texts and choices ask for, whether or not the clause stands."""
+    included = {section.text.include for section in plan.sections if section.text.include}
+    sources: list[Any] = [text, *(model.documents[name] for name in sorted(included))]
+    names: set[str] = {"district"}
+    while sources:
+        source = sources.pop()
+        if isinstance(source, Source):
+            for key in type(source).model_fields:
+                value = getattr(source, key)
+                if key in ("optional", "choose", "each") and value:
+                    names.add(value)
+                elif key == "when" and value:
+                    names |= names_in(value, condition=True)
+                elif isinstance(value, str) and "{" in value and key != "note":
+                    names |= names_in(value)
+                elif isinstance(value, tuple | dict | Source):
+                    sources.append(value)
+        elif isinstance(source, dict):
+            sources += source.values()
+        elif isinstance(source, tuple):
+            sources += source
+        elif isinstance(source, str) and "{" in source:
+            names |= names_in(source)
+    return names

@@ -1,0 +1,29 @@
+"""Numbers are computed, never written: articles I, II …; clauses 7.1, 7.2 …; entries (a), (i), (1); exhibits A, B …"""
+
+from __future__ import annotations
+
+_ROMAN = {1000: "M", 900: "CM", 500: "D", 400: "CD", 100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
+
+
+def roman(number: int) -> str:
+    """1 → "I", 9 → "IX"."""
+    result = ""
+    for value, letters in _ROMAN.items():
+        times, number = divmod(number, value)
+        result += letters * times
+    return result
+
+
+def letters(number: int) -> str:
+    """1 → "A", 26 → "Z", 27 → "AA", as Word counts in letters."""
+    times, position = divmod(number - 1, 26)
+    return chr(ord("A") + position) * (times + 1)
+
+
+def item_label(level: int, number: int) -> str:
+    """The label of a list's entry: (a) on the first level, (i) on the second, (1) below."""
+    if level == 0:
+        return f"({letters(number).lower()})"
+    if level == 1:
+        return f"({roman(number).lower()})"
+    return f"({number})"

@@ -1,0 +1,99 @@
+"""The outline: which sections and blocks stand under these answers, with their numbers, before any words are filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sro.document.document import Omission
+from sro.model.model import Model, block_id
+from sro.model.text import BlockText, ClauseText, DocumentText, SectionText
+from sro.resolve.numbering import letters, roman
+from sro.resolve.template import holds
+
+
+@dataclass
+class OutlineSection:
+    """A section that stands: its text, its label and number, its blocks with theirs, and its subsections.
+    ``document`` is the id of the document the text belongs to, which differs from the whole's where an exhibit includes another."""
+
+    text: SectionText
+    document: str
+    label: str = ""
+    number: str = ""
+    blocks: list[tuple[BlockText, str]] = field(default_factory=list)
+    sections: list[OutlineSection] = field(default_factory=list)
+
+
+@dataclass
+class Outline:
+    """The sections that stand, how each id is referred to, and what the answers left out."""
+
+    sections: list[OutlineSection]
+    references: dict[str, str]
+    omissions: list[Omission]
+
+
+def outline(model: Model, document: DocumentText, context: Mapping[str, Any], reasons: Mapping[str, str | None]) -> Outline:
+    """The outline of one document under settled answers; ``reasons`` gives the reason on record for each question's answer."""
+    maker = _Maker(model, context, reasons)
+    sections = maker.sections([s for s in document.sections if isinstance(s, SectionText)], document.document)
+    return Outline(sections, maker.references, maker.omissions)
+
+
+class _Maker:
+    def __init__(self, model: Model, context: Mapping[str, Any], reasons: Mapping[str, str | None]):
+        self.model = model
+        self.context = context
+        self.reasons = reasons
+        self.references: dict[str, str] = {}
+        self.omissions: list[Omission] = []
+        self.counts = {"article": 0, "exhibit": 0}
+
+    def sections(self, texts: list[SectionText], document: str) -> list[OutlineSection]:
+        made = [self._section(text, document) for text in texts if holds(text.when, self.context)]
+        return [section for section in made if section is not None]
+
+    def _section(self, text: SectionText, document: str) -> OutlineSection | None:
+        standing = [block for block in text.clauses if self._stands(block)]
+        if text.style in self.counts and (standing or text.sections or text.include):
+            self.counts[text.style] += 1
+        section = OutlineSection(text, document)
+        if text.style == "article":
+            section.label, section.number = "Article", roman(self.counts["article"])
+        elif text.style == "exhibit":
+            section.label, section.number = "Exhibit", letters(self.counts["exhibit"])
+        clause = 0
+        for block in standing:
+            number = ""
+            if text.style == "article" and text.numbered and isinstance(block, ClauseText) and block.numbered:
+                clause += 1
+                number = f"{self.counts['article']}.{clause}"
+                self.references[block.id] = f"Section\u00a0{number}"
+            section.blocks.append((block, number))
+        section.sections = self.sections(list(text.sections), document)
+        if text.include:
+            included = self.model.documents[text.include]
+            section.sections += self.sections([s for s in included.sections if isinstance(s, SectionText)], text.include)
+        if not (section.blocks or section.sections):
+            return None
+        self._name(section)
+        return section
+
+    def _name(self, section: OutlineSection) -> None:
+        text = section.text
+        own = f"{section.label}\u00a0{section.number}" if section.number else f"“{text.heading}”" if text.heading else "the opening"
+        self.references[text.section] = own
+        for block, number in section.blocks:
+            if not number:
+                self.references[block_id(block)] = own
+
+    def _stands(self, block: BlockText) -> bool:
+        if not holds(block.when, self.context):
+            return False
+        if isinstance(block, ClauseText) and block.optional and not self.context[block.optional]:
+            reason = self.reasons.get(block.optional)
+            self.omissions.append(Omission(clause=block.id, question=block.optional, reason=reason, satisfies=block.satisfies))
+            return False
+        return True

@@ -1,0 +1,44 @@
+"""The formats a document is written in, by name, and the layout that each kind of document uses."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from sro.document import Document
+from sro.errors import InputError
+from sro.write.json import write_json
+from sro.write.pdf import write_pdf
+from sro.write.web import write_markdown
+from sro.write.word import write_word
+
+SUFFIXES = {"word": ".docx", "pdf": ".pdf", "web": ".md", "json": ".json"}
+
+WORD_TEMPLATES = {
+    "agreement": "mou/mou.docx",
+    "policy": "policy/policy.docx",
+    "form": "forms/form.docx",
+    "notice": "forms/notice.docx",
+    "catalogue": "layout/catalogue.docx",
+    "report": "layout/catalogue.docx",
+}
+
+
+def write(document: Document, form: str, root: Path, *, marked: bool = False) -> bytes:
+    """One document in one format (`word`, `pdf`, `web`, `json`). ``marked`` shades what was filled in, for a reviewer."""
+    if form == "word":
+        return write_word(document, _template(root, document.kind), marked=marked)
+    if form == "pdf":
+        return write_pdf(document, root, marked=marked)
+    if form == "web":
+        return write_markdown(document)
+    return write_json(document)
+
+
+@lru_cache(maxsize=16)
+def _template(root: Path, kind: str) -> bytes:
+    path = root / WORD_TEMPLATES[kind]
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{WORD_TEMPLATES[kind]} cannot be read ({error.strerror}); restore the Word template") from None

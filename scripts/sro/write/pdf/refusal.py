@@ -1,0 +1,49 @@
+"""What Typst refuses, said to the user: which character, where it stands, and what to do."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import typst
+from pydantic import BaseModel
+
+from sro.document import Document, Run
+from sro.errors import InputError
+
+_UNPRINTABLE = re.compile(r'the text `"(.*?)"` (?:could not be displayed|cannot be)', re.DOTALL)
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
+_SHORT = {"0": "\0", "n": "\n", "r": "\r", "t": "\t"}
+
+
+def refusal(document: Document, error: typst.TypstError) -> Exception:
+    """The error for the user where the document's text is at fault, or ``error`` itself where a layout is."""
+    found = _UNPRINTABLE.search(error.message)
+    if found is None:
+        return error
+    text = _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else _SHORT.get(m[2], m[2]), found[1])
+    places = list(dict.fromkeys(_places(document, text[0], document.id)))
+    where = f"in {places[0]}" + (f" and {len(places) - 1} more" if len(places) > 1 else "") if places else f"in {document.id}"
+    return InputError(f"{document.id}.pdf: the character {_named(text[0])} {where} cannot be printed: none of the PDF's fonts has it; use another")
+
+
+def _named(character: str) -> str:
+    name = unicodedata.name(character, "").lower()
+    code = f"U+{ord(character):04X}" + (f" {name}" if name else "")
+    return f"“{character}” ({code})" if character.isprintable() else code
+
+
+def _places(part: object, character: str, where: str) -> Iterator[str]:
+    """Where the character stands: the question whose answer brought it, or else the part of the document."""
+    if isinstance(part, str):
+        if character in part:
+            yield where
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _places(each, character, where)
+    elif isinstance(part, BaseModel):
+        answer = part.answer if isinstance(part, Run) else None
+        here = f"the answer {answer}" if answer else getattr(part, "id", getattr(part, "name", where))
+        for name in type(part).model_fields:
+            yield from _places(getattr(part, name), character, here if isinstance(here, str) else where)

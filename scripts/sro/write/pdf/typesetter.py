@@ -1,0 +1,56 @@
+"""Typst with the project's layouts: one compiler a layout and process."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from functools import cache
+from pathlib import Path
+
+import typst
+
+from sro.document import Document
+from sro.document.document import DocumentKind
+from sro.write.pdf.fonts import fonts
+from sro.write.pdf.refusal import refusal
+from sro.write.pdf.view import view
+
+LAYOUTS: dict[DocumentKind, str] = {
+    "agreement": "mou/mou.typ",
+    "policy": "policy/policy.typ",
+    "form": "forms/form.typ",
+    "notice": "forms/notice.typ",
+    "catalogue": "layout/catalogue.typ",
+    "report": "layout/catalogue.typ",
+}
+"""Which layout sets which kind of document, relative to the project's folder."""
+
+_one_at_a_time = threading.Lock()
+
+
+def write_pdf(document: Document, root: Path, *, marked: bool = False) -> bytes:
+    """The document as PDF/UA-1.
+
+    ``root`` is the project's folder, which holds `mou/`, `policy/`, `forms/` and `layout/`; ``marked`` shades filled-in values and highlights
+    blanks for a reviewer. The bytes depend on the document, the layouts and the fonts alone; the date in them is the document's.
+    A character that no font has is refused with an :class:`~sro.errors.InputError`, never dropped.
+    """
+    midnight = datetime.datetime.fromisoformat(document.date).replace(tzinfo=datetime.UTC)
+    try:
+        with _one_at_a_time:
+            pdf = _compiler(root.resolve(), LAYOUTS[document.kind]).compile(
+                format="pdf",
+                sys_inputs={"document": view(document, marked=marked)},
+                pdf_standards=["ua-1"],
+                timestamp=midnight,
+            )
+    except typst.TypstError as error:
+        raise refusal(document, error) from error
+    assert isinstance(pdf, bytes)  # one document, no output file: Typst's other return types do not occur
+    return pdf
+
+
+@cache
+def _compiler(root: Path, layout: str) -> typst.Compiler:
+    """A compiler that keeps its fonts and what it has laid out, so that the next document of the kind is set faster."""
+    return typst.Compiler(root / layout, root=root, font_paths=fonts(), ignore_system_fonts=True)

@@ -1,0 +1,137 @@
+"""A resolved document as one Markdown page: headings with ids, a permalink for each clause, tables and forms as accessible HTML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from sro.document import Clause, Document, Field, FieldGroup, Item, Section, Signatures, Table
+from sro.document.reading import SIGNATURE_LABELS, YES_NO, section_name
+from sro.document.runs import Runs
+from sro.write.web.inline import escaped, inline, one_line
+
+
+def write_markdown(document: Document) -> bytes:
+    """The page as UTF-8 Markdown in the dialect of Python-Markdown with `attr_list`; front matter carries title, address, date and hash."""
+    return ("\n".join([*_front_matter(document), *_head(document), *_sections(document.sections, 2)]).rstrip() + "\n").encode()
+
+
+def _front_matter(document: Document) -> list[str]:
+    keys = {
+        "title": one_line(document.title),
+        "district": document.district_name,
+        "address": document.address,
+        "document": document.id,
+        "date": document.date,
+        "status": document.status,
+        "hash": document.short_hash,
+    }
+    return ["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items()), "---", ""]
+
+
+def _head(document: Document) -> Iterator[str]:
+    if document.organization:
+        yield from _paragraph(inline(document.organization), ".organization")
+    yield from [f"# {inline(document.title)}", ""]
+    for runs, name in ((document.subtitle, "subtitle"), *((party, "party") for party in document.parties)):
+        if runs:
+            yield from _paragraph(inline(runs), f".{name}")
+    for label, runs in document.facts:
+        yield from _paragraph(f"<strong>{escaped(label, typed=False)}</strong> {inline(runs)}", ".fact")
+    for notice in document.notices:
+        yield from _paragraph(escaped(notice.text), f".notice .{notice.kind}")
+
+
+def _sections(sections: tuple[Section, ...], level: int) -> Iterator[str]:
+    for section in sections:
+        name = escaped(section_name(section), typed=False)
+        heading = " ".join(part for part in (f'<span class="label">{name}</span>' if name else "", inline(section.heading)) if part)
+        if heading:
+            yield from [f"{'#' * min(level, 6)} {heading} {{: #{section.id} .{section.style} }}", ""]
+        for block in section.blocks:
+            yield from _block(block)
+        yield from _sections(section.sections, level + 1)
+
+
+def _block(block: Clause | Table | FieldGroup | Signatures) -> Iterator[str]:
+    match block:
+        case Clause():
+            yield from _clause(block)
+        case Table():
+            yield from _table(block)
+        case FieldGroup():
+            yield from _fields(block)
+        case Signatures():
+            yield from _signatures(block)
+
+
+def _clause(clause: Clause) -> Iterator[str]:
+    number = f'<span class="number">{escaped(clause.number, typed=False)}</span>' if clause.number else ""
+    heading = f"<strong>{inline(clause.heading)}</strong>" if clause.heading else ""
+    yield from _paragraph(" ".join(part for part in (number, heading, inline(clause.runs)) if part), f"#{clause.id} .clause")
+    yield from _items(clause.items, 1)
+    if clause.closing:
+        yield from _paragraph(inline(clause.closing), ".closing")
+
+
+def _items(items: tuple[Item, ...], level: int) -> Iterator[str]:
+    for item in items:
+        yield from _paragraph(
+            f'<span class="number">{escaped(item.label, typed=False)}</span> {inline(item.runs)}', f".item .level-{level}"
+        )
+        yield from _items(item.items, level + 1)
+
+
+def _paragraph(words: str, attributes: str) -> list[str]:
+    return [words, f"{{: {attributes} }}", ""]
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f'<table id="{table.id}">'
+    if table.caption:
+        yield f"<caption>{inline(table.caption)}</caption>"
+    heads = "".join(f'<th scope="col">{inline(column.heading)}</th>' for column in table.columns)
+    yield f"<thead><tr>{heads}</tr></thead>"
+    yield "<tbody>"
+    for row in table.rows:
+        cells = []
+        for position, cell in enumerate(row.cells):
+            tag, scope = ("th", ' scope="row"') if table.row_headers and position == 0 else ("td", "")
+            label = escaped(one_line(table.columns[position].heading))
+            words = "<br>".join(inline(paragraph) for paragraph in cell.paragraphs)
+            cells.append(f'<{tag}{scope} data-label="{label}">{words}</{tag}>')
+        yield f'<tr id="{table.id}.{row.id}">{"".join(cells)}</tr>'
+    yield from ["</tbody>", "</table>", ""]
+
+
+def _fields(group: FieldGroup) -> Iterator[str]:
+    yield f'<section class="fields" id="{group.id}" markdown="0">'
+    if group.legend:
+        yield f'<p class="legend">{escaped(group.legend)}</p>'
+    for row in group.rows:
+        yield '<div class="field-row">'
+        yield from (_field(field) for field in row)
+        yield "</div>"
+    yield from ["</section>", ""]
+
+
+def _field(field: Field) -> str:
+    words = [f'<span class="field-label">{escaped(field.label)}</span>']
+    if field.citation:
+        words.append(f'<cite data-law="{field.cite or ""}">{escaped(field.citation)}</cite>')
+    if field.value:
+        words.append(f'<span class="value">{escaped(field.value)}</span>')
+    answers = list(YES_NO) if field.type == "yes_no" else [option.label for option in field.options]
+    words += [f'<span class="box">{escaped(answer)}</span>' for answer in answers]
+    return f'<div class="field {field.type} width-{field.width}">{" ".join(words)}</div>'
+
+
+def _signatures(block: Signatures) -> Iterator[str]:
+    yield from _paragraph(inline(block.lead), f"#{block.id} .lead")
+    for signature in block.blocks:
+        yield f'<div class="signature" id="{signature.id}" markdown="0">'
+        yield f'<p class="party">{inline(signature.party)}</p>'
+        known: tuple[Runs, ...] = ((), signature.name, signature.title, signature.signed)
+        for label, runs in zip(SIGNATURE_LABELS, known, strict=True):
+            yield f'<p class="signature-line"><span class="field-label">{label}</span> {inline(runs)}</p>'
+        yield from ["</div>", ""]

@@ -1,0 +1,60 @@
+"""Data tables: a header row that repeats on every page, columns by their shares, rows that stay whole where they fit on a page."""
+
+from __future__ import annotations
+
+from sro.document.blocks import Cell, Column, Row, Table
+from sro.document.runs import plain
+from sro.write.word import ooxml
+from sro.write.word.words import Words
+
+LONG = 1500
+"""A row with more characters than this may break over two pages."""
+
+
+def table(table: Table, words: Words, width: int, bookmarks: ooxml.Bookmarks, names: list[str]) -> str:
+    """The table as markup, ``width`` twentieths of a point wide. ``names`` are bookmarks for its first heading."""
+    count = max([len(table.columns), *(len(row.cells) for row in table.rows)])
+    columns = [*table.columns, *[Column(heading=())] * (count - len(table.columns))]
+    widths = shares([column.share for column in columns], width)
+    header = []
+    for position, column in enumerate(columns):
+        heading = words.runs(column.heading)
+        if position == 0:
+            heading = bookmarks.around(names, heading)
+        header.append(ooxml.cell(widths[position], ooxml.paragraph("TableHeading", heading)))
+    rows = [_row(row, table.row_headers, words, widths) for row in table.rows]
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="DataTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="{"00A0" if table.row_headers else "0020"}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(table.row_headers)}"'
+        f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{_caption(plain(table.caption))}</w:tblPr>{grid(widths)}'
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(header)}</w:tr>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _row(row: Row, row_headers: bool, words: Words, widths: list[int]) -> str:
+    cells = [*row.cells, *[Cell(paragraphs=((),))] * (len(widths) - len(row.cells))]
+    made = []
+    for position, cell in enumerate(cells):
+        style = "TableRowHeading" if row_headers and position == 0 else "TableText"
+        content = "".join(ooxml.paragraph(style, words.runs(runs)) for runs in cell.paragraphs or ((),))
+        made.append(ooxml.cell(widths[position], content))
+    size = max((len(plain(runs)) for cell in row.cells for runs in cell.paragraphs), default=0)
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if size < LONG else ""
+    return f"<w:tr>{whole}{''.join(made)}</w:tr>"
+
+
+def _caption(text: str) -> str:
+    """The caption as what a screen reader says of the table."""
+    return f"<w:tblCaption w:val={ooxml.attribute(text)}/>" if text else ""
+
+
+def shares(parts: list[float], width: int) -> list[int]:
+    """Whole widths in proportion to the parts that add up to ``width``."""
+    total = sum(parts)
+    ends = [round(width * sum(parts[: n + 1]) / total) for n in range(len(parts))]
+    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def grid(widths: list[int]) -> str:
+    """The table's column grid."""
+    return f"<w:tblGrid>{''.join(f'<w:gridCol w:w="{width}"/>' for width in widths)}</w:tblGrid>"
