@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
-from sro.build.catalogue import build_catalogues
+from sro.build.catalogue import build_catalogue, states_of
 from sro.build.edition import build_edition, documents_of, edition_at
 from sro.build.plan import Order, Written
 from sro.errors import InputError, Problem
 from sro.load.district import Address
 
 SMALL = 3
-"""Up to this many editions one process is faster than starting several."""
+"""Up to this many jobs one process is faster than starting several."""
+
+Job = tuple[Callable[[Order, Address], list[Written]], Address]
 
 
 def build_all(order: Order, addresses: Sequence[Address], progress: Callable[[Address], None] = lambda address: None) -> list[Written]:
-    """Builds every edition, then the catalogue, and returns what was written, in the order asked for. ``progress`` is told each edition when it is done.
+    """Builds every edition, and the catalogues when the order asks for them; returns what was written, in the order asked for.
 
-    Raises :class:`InputError` with the problems of all editions; then nothing has been written.
+    ``progress`` is told each edition when it is done. Raises :class:`InputError` with the problems of all editions; then nothing has been
+    written.
     """
     _check_input(order, addresses)
+    jobs: list[Job] = [(build_catalogue, state) for state in states_of(order)] + [(build_edition, address) for address in addresses]
     done: dict[Address, list[Written]] = {}
-    workers = min(os.cpu_count() or 1, len(addresses))
-    if len(addresses) <= SMALL or workers == 1:
-        for address in addresses:
-            done[address] = build_edition(order, address)
+    workers = min(os.cpu_count() or 1, len(jobs))
+    if len(jobs) <= SMALL or workers == 1:
+        for work, address in jobs:
+            done[address] = work(order, address)
             progress(address)
     else:
-        with ProcessPoolExecutor(max_workers=workers) as pool:
-            futures = {pool.submit(build_edition, order, address): address for address in addresses}
+        # spawned, because the PDF library's threads do not survive a fork
+        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+            futures = {pool.submit(work, order, address): address for work, address in jobs}
             for future in as_completed(futures):
                 done[futures[future]] = future.result()
                 progress(futures[future])
-    return [written for address in addresses for written in done[address]] + build_catalogues(order)
+    return [written for address in (*addresses, *states_of(order)) for written in done[address]]
 
 
 def _check_input(order: Order, addresses: Sequence[Address]) -> None:

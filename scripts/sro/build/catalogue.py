@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from sro.build.edition import in_all_formats, manifest, model_at, shared_inputs, write_all
 from sro.build.plan import Order, Written
-from sro.load.district import editions_of, load_district
+from sro.load.district import Address, editions_of, load_district
 from sro.resolve.catalogue import catalogue
 
 
-def build_catalogues(order: Order) -> list[Written]:
-    """Writes the catalogue of every state when the order asks for it. Its date is that of the newest district file of the state."""
+def states_of(order: Order) -> list[Address]:
+    """`model@ct`, `model@nh` …: the catalogues to build, none unless the order asks for them."""
     if not order.catalogue:
         return []
-    dates: dict[str, str] = {}
-    for address in editions_of(order.root):
-        file, _ = load_district(order.root, address)
-        dates[file.state] = max(dates.get(file.state, ""), order.date or file.date.isoformat())
-    written = []
-    for state, date in sorted(dates.items()):
-        document = catalogue(model_at(order.root), state=state, date=date)
-        made = [(document, in_all_formats(order, document))]
-        listing = manifest("model", date, "final", made, shared_inputs(order.root))
-        written += write_all(order.out / "model" / state, f"model/{state}", made, listing)
-    return written
+    states = {load_district(order.root, address)[0].state for address in editions_of(order.root)}
+    return [Address("model", state) for state in sorted(states)]
+
+
+def build_catalogue(order: Order, address: Address) -> list[Written]:
+    """Writes the catalogue of one state. Its date is that of the newest district file of the state."""
+    state = address.adopted
+    files = [load_district(order.root, edition)[0] for edition in editions_of(order.root)]
+    date = order.date or max(file.date.isoformat() for file in files if file.state == state)
+    document = catalogue(model_at(order.root), state=state, date=date)
+    made = [(document, in_all_formats(order, document))]
+    listing = manifest(document.address, date, "final", made, shared_inputs(order.root))
+    return write_all(order.out / "model" / state, document.address, made, listing)

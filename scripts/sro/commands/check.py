@@ -10,6 +10,7 @@ from sro.build.edition import documents_of, edition_at, model_at
 from sro.build.plan import Order
 from sro.check.lints import lint
 from sro.load.district import editions_of, parse_address
+from sro.model.model import proper_names
 
 
 @click.command()
@@ -24,7 +25,7 @@ def check(ctx: click.Context, names: tuple[str, ...]) -> None:
     found = 0
     for address in addresses:
         for document in documents_of(order, edition_at(order, address)):
-            for result in lint(document, model.documents[document.id].words):
+            for result in lint(document, proper_names(model, document.id)):
                 found += 1
                 click.echo(f"{address}: {result}")
     ctx.exit(1 if found else 0)

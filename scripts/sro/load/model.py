@@ -9,6 +9,8 @@ from sro.document.blocks import Origin
 from sro.errors import InputError, Problem
 from sro.load.crosscheck import crosscheck
 from sro.load.files import read_yaml
+from sro.load.law import load_law
+from sro.load.law_ids import unknown_law
 from sro.load.validate import validated
 from sro.load.yaml_source import Sourced
 from sro.model.model import Model
@@ -37,6 +39,7 @@ def load_model(root: Path) -> Model:
     model = Model(documents, questions, groups, rules, origins)
     if not problems:
         problems += crosscheck(model, places)
+        problems += unknown_law(model, load_law(root))
     if problems:
         raise InputError(problems)
     return model

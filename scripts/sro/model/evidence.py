@@ -98,6 +98,7 @@ class FormField(Source):
 
     asks: Part
     each: Part | None = None
+    but_not: Part | None = None
     types: tuple[str, ...] = ()
 
 

@@ -53,3 +53,10 @@ def block_id(block: BlockText) -> str:
             return block.fields
         case SignaturesText():
             return block.signatures
+
+
+def proper_names(model: Model, name: str) -> frozenset[str]:
+    """The words that a document, and every document it includes, writes with capitals without defining them."""
+    document = model.documents[name]
+    included = {section.include for section in sections_of(document) if section.include}
+    return frozenset(word for each in (name, *included) for word in model.documents[each].words)

@@ -111,7 +111,7 @@ class TableText(Source):
 
 class OptionText(Source):
     value: str
-    label: str
+    label: Template
     write_in: bool = False
 
 
@@ -123,7 +123,7 @@ class FieldText(Source):
     label: str
     tooltip: str
     cite: LawId | None = None
-    citation: str | None = None
+    citation: Template | None = None
     source: tuple[str, ...] = ()
     added: str | None = None
     options: tuple[OptionText, ...] = ()

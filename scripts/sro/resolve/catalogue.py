@@ -50,7 +50,7 @@ def catalogue(model: Model, *, state: str, date: str) -> Document:
         running_title="Catalogue of choices",
         district="model",
         district_name="",
-        address="model",
+        address=f"model/{state}",
         state=state,
         date=date,
         status="final",
@@ -70,7 +70,7 @@ def _of_document(model: Model, name: str, base: Edition) -> Section | None:
     shown = [_question(model, name, question, base) for question in questions if question.type in _ALTERNATIVES]
     values = _values(name, [question for question in questions if question.type not in _ALTERNATIVES])
     sections = tuple(section for section in (*shown, values) if section)
-    return Section(id=f"catalogue.{name}", heading=plain_document.title, sections=sections) if sections else None
+    return Section(id=f"catalogue.{name}", heading=_words(plain_document.running_title), sections=sections) if sections else None
 
 
 def _question(model: Model, name: str, question: Question, base: Edition) -> Section | None:
@@ -119,11 +119,11 @@ def _texts(document: Document) -> dict[str, tuple[str, str]]:
     for section in document.all_sections():
         for block in section.blocks:
             if isinstance(block, Clause):
-                caption = plain(block.heading) or plain(section.heading)
+                caption = plain(block.heading) or plain(section.heading) or "Opening"
                 words = " ".join((plain(block.runs), *_item_words(block.items), plain(block.closing))).strip()
                 texts[block.id] = (caption, words)
             else:
-                texts[block.id] = (plain(section.heading), " · ".join(block_words(block)))
+                texts[block.id] = (plain(section.heading) or "Opening", " · ".join(block_words(block)))
     return texts
 
 
@@ -166,7 +166,7 @@ def _below(prefix: str, alternatives: list[_Alternative], texts: list[dict[str, 
 
 
 def _caption(texts: list[dict[str, tuple[str, str]]], key: str) -> str:
-    return next(text[key][0] for text in texts if key in text) or key
+    return next(text[key][0] for text in texts if key in text)
 
 
 def _values(name: str, questions: list[Question]) -> Section | None:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from sro.check.lints import archaism, broken_reference, doubled, placeholder, spacing, term_defined_twice, term_undefined, term_unused
+from sro.check.lints import (
+    archaism,
+    broken_reference,
+    doubled,
+    foreign_law,
+    placeholder,
+    spacing,
+    term_defined_twice,
+    term_undefined,
+    term_unused,
+)
 from sro.check.lints.lint import Lint, Rule
 from sro.document import Document
 
@@ -20,10 +30,15 @@ RULES: dict[str, Rule] = {
 }
 
 
-def lint(document: Document, proper_names: Iterable[str] = ()) -> list[Lint]:
-    """Every lint of one document, in reading order. ``proper_names`` are words written with capitals without being defined terms."""
+def lint(document: Document, proper_names: Iterable[str] = (), binds: Callable[[str], bool] = lambda law: True) -> list[Lint]:
+    """Every lint of one document, by file and line.
+
+    ``proper_names`` are words written with capitals without being defined terms. ``binds`` says whether a law id belongs to the document's
+    state.
+    """
     names = frozenset(proper_names)
     found = [result for rule in RULES.values() for result in rule(document, names)]
+    found += foreign_law.lint(document, binds)
     return sorted(found, key=lambda result: (result.file, result.line, result.clause, result.rule, result.message))
 
 

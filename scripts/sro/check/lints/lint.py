@@ -52,7 +52,7 @@ def stretches(document: Document) -> Iterator[Stretch]:
     for runs in (document.title, document.subtitle, *document.parties):
         yield Stretch("title", runs, heading=True)
     for notice in document.notices:
-        yield Stretch("notice", (Run(text=notice.text),))
+        yield Stretch(notice.kind, (Run(text=notice.text),))
     for section in document.all_sections():
         yield Stretch(section.id, section.heading, heading=True)
         for block in section.blocks:

@@ -15,34 +15,39 @@ from sro.document import Document
 
 _CAPITALIZED = re.compile(r"(?<![\w’-])[A-Z][\w’-]*(?:[ \u00a0](?:of the |of |and )?[A-Z][\w’-]*)*")
 _BEFORE_SENTENCE = re.compile(r"(^|[.?!:;“(\n]|—)[\s“(]*$")
+_COUNTED = re.compile(r"\b[A-Z][a-z]+[ \u00a0](?:[A-Z]|[IVX]+|[0-9]+)\b|\b(?:Article|Section|Exhibit)s?\b|\b[A-Z]\b")
 _ALWAYS = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday I".split()
+    "Saturday Sunday".split()
 )
 
 
 def lint(document: Document, names: frozenset[str]) -> Iterable[Lint]:
-    """Capitalized words inside sentences that nothing explains. Headings, captions and answers do not count."""
+    """Capitalized words inside sentences that nothing explains. Headings, captions, answers and counted things (Level 2) do not count."""
     known = sorted({*definitions(document), *names, *_ALWAYS}, key=len, reverse=True)
     for stretch in stretches(document):
-        if stretch.heading:
+        if stretch.heading or stretch.clause == "illustration":
             continue
-        text = stretch.masked("citation", "reference", "blank", "term")
+        text = _COUNTED.sub(lambda found: "\0" * len(found[0]), stretch.masked("citation", "reference", "blank", "term"))
+        seen: set[str] = set()
         for found in _CAPITALIZED.finditer(text):
-            phrase = found[0].replace("\u00a0", " ")
-            if _BEFORE_SENTENCE.search(text[: found.start()]):
-                phrase = " ".join(phrase.split()[1:])
-            left = _unexplained(phrase, known)
-            if left:
+            left = _unexplained(found[0].replace("\u00a0", " "), known, starts=bool(_BEFORE_SENTENCE.search(text[: found.start()])))
+            if left and left not in seen:
+                seen.add(left)
                 message = (
                     f"“{left}” is written like a defined term and is not defined here; define it, or list it in the document's `words`"
                 )
                 yield stretch.found("term-undefined", document, message)
 
 
-def _unexplained(phrase: str, known: list[str]) -> str:
+def _unexplained(phrase: str, known: list[str], *, starts: bool) -> str:
+    """What is left of a phrase without known terms, in the singular or plural, and without a sentence's first word."""
+    first = phrase.split()[0]
     for term in known:
-        if phrase and uses(term, phrase):
-            phrase = re.sub(rf"(?<!\w){re.escape(term)}(?:’s|s|es)?(?!\w)", " ", phrase, flags=re.IGNORECASE)
+        singular = term[:-1] if term.endswith("s") else term
+        if phrase and (uses(term, phrase) or uses(singular, phrase)):
+            phrase = re.sub(rf"(?<!\w){re.escape(singular)}(?:’s|s’|s|es)?(?!\w)", " ", phrase)
     words = [word for word in phrase.split() if word[:1].isupper()]
+    if starts and words and words[0] == first:
+        words = words[1:]
     return " ".join(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import threading
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ LAYOUTS: dict[DocumentKind, str] = {
 """Which layout sets which kind of document, relative to the project's folder."""
 
 _one_at_a_time = threading.Lock()
+_users: set[int] = set()
 
 
 def write_pdf(document: Document, root: Path, *, marked: bool = False) -> bytes:
@@ -35,6 +37,7 @@ def write_pdf(document: Document, root: Path, *, marked: bool = False) -> bytes:
     blanks for a reviewer. The bytes depend on the document, the layouts and the fonts alone; the date in them is the document's.
     A character that no font has is refused with an :class:`~sro.errors.InputError`, never dropped.
     """
+    _refuse_fork()
     midnight = datetime.datetime.fromisoformat(document.date).replace(tzinfo=datetime.UTC)
     try:
         with _one_at_a_time:
@@ -48,6 +51,13 @@ def write_pdf(document: Document, root: Path, *, marked: bool = False) -> bytes:
         raise refusal(document, error) from error
     assert isinstance(pdf, bytes)  # one document, no output file: Typst's other return types do not occur
     return pdf
+
+
+def _refuse_fork() -> None:
+    """Typst's threads do not outlive a fork, so that a child of a process that used it would wait for them for ever."""
+    _users.add(os.getpid())
+    if len(_users) > 1:
+        raise RuntimeError("this process was forked from one that has made PDFs; start worker processes with the method 'spawn'")
 
 
 @cache

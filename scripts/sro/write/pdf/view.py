@@ -122,7 +122,7 @@ def _block(block: Block, level: int, known: frozenset[str]) -> Data:
                 "legend": breakable(block.legend),
                 "level": level,
                 "keep": block.keep and sum(_size(field) for row in block.rows for field in row) < KEEP,
-                "rows": [[_field(field) for field in row] for row in block.rows],
+                "rows": [{"keep": sum(map(_size, row)) < KEEP, "fields": [_field(field) for field in row]} for row in block.rows],
             }
         case Signatures():
             size = sum(len(plain(runs)) for b in block.blocks for runs in (b.party, b.name, b.title, b.signed))
@@ -168,7 +168,7 @@ def _columns(options: tuple[Option, ...], width: int) -> int:
     if sum(len(option.label) + 7 for option in options) <= room and not any(option.write_in for option in options):
         return 0
     longest = max((len(option.label) for option in options), default=0) + 7
-    return max(1, min(3, room // longest, (len(options) + 1) // 2))
+    return max(1, min(3, 10 * width // longest, (len(options) + 1) // 2))
 
 
 def _size(field: Field) -> int:

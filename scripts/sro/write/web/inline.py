@@ -18,7 +18,7 @@ def escaped(text: str, *, typed: bool = True) -> str:
 
     def replace(found: re.Match[str]) -> str:
         piece = found.group()
-        if not typed and piece in _QUIET:
+        if not typed and (piece in _QUIET or piece == " "):
             return piece
         if piece.isspace() and piece != "\u00a0":
             return "".join(f"&#{ord(character)};" for character in piece)

@@ -11,6 +11,9 @@ from sro.write.word import ooxml
 from sro.write.word.tables import grid
 
 COLUMNS = 12
+GAP = 160
+"""Between two columns, in twentieths of a point."""
+
 YES_NO = (Option(value="yes", label="Yes"), Option(value="no", label="No"))
 UNCHECKED, CHECKED = "\u2610", "\u2612"
 
@@ -23,8 +26,8 @@ _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 def fields(group: FieldGroup, width: int, bookmarks: ooxml.Bookmarks, names: list[str]) -> str:
     """The group's grid as markup. ``names`` are bookmarks for its first label. A group that is kept is chained row to row, so that it
     stands on one page."""
-    lines = list(_lines(group))
-    column = width // COLUMNS
+    column = (width + GAP) // COLUMNS  # the gap after the last column hangs over, so that its box ends with the text
+    lines = list(_lines(group, column))
     rows = []
     for number, line in enumerate(lines):
         chained = number < len(lines) - 1 and (group.keep or number == 0 or not line.ends)
@@ -41,6 +44,7 @@ def fields(group: FieldGroup, width: int, bookmarks: ooxml.Bookmarks, names: lis
         made = re.sub(r"(</w:pPr>)(.*?)(?=</w:p>)", lambda found: found.group(1) + bookmarks.around(names, found.group(2)), made, count=1)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="FormGrid"/><w:tblW w:w="{column * COLUMNS}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:right w:w="{GAP}" w:type="dxa"/></w:tblCellMar>'
         f'<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f"{grid([column] * COLUMNS)}{made}</w:tbl>"
     )
@@ -55,14 +59,15 @@ class _Line:
         self.ends = ends
 
 
-def _lines(group: FieldGroup) -> Iterator[_Line]:
+def _lines(group: FieldGroup, column: int) -> Iterator[_Line]:
     for row in group.rows:
         for fields in _fitting(row):
             if len(fields) == 1 and fields[0].width == COLUMNS and _columns(fields[0]) > 1:
-                yield from _in_columns(fields[0])
+                yield from _in_columns(fields[0], column)
             else:
                 align = "bottom" if all(field.type == "check" or not _options(field) for field in fields) else "top"
-                yield _Line([(_cell(field), field.width) for field in fields], align)
+                style = "FormSignature" if any(field.type == "signature" for field in fields) else "FormLine"
+                yield _Line([(_cell(field, style, column), field.width) for field in fields], align)
 
 
 def _fitting(row: tuple[Field, ...]) -> Iterator[list[Field]]:
@@ -77,13 +82,13 @@ def _fitting(row: tuple[Field, ...]) -> Iterator[list[Field]]:
         yield line
 
 
-def _in_columns(field: Field) -> Iterator[_Line]:
+def _in_columns(field: Field, column: int) -> Iterator[_Line]:
     """A field over the whole width whose options stand in columns, read line by line."""
     options, columns = _options(field), _columns(field)
     span = COLUMNS // columns
     yield _Line([(_label(field), COLUMNS)], ends=False)
     for start in range(0, len(options), columns):
-        cells = [(_option(field, option, span), span) for option in options[start : start + columns]]
+        cells = [(_option(field, option, column * span), span) for option in options[start : start + columns]]
         yield _Line(cells, ends=start + columns >= len(options))
 
 
@@ -103,16 +108,16 @@ def _options(field: Field) -> tuple[Option, ...]:
     return field.options
 
 
-def _cell(field: Field) -> str:
-    """Everything of one field that stands in one cell: label, then options or a place to write."""
+def _cell(field: Field, style: str, column: int) -> str:
+    """Everything of one field that stands in one cell: label, then options or a place to write in this style."""
     if field.type == "check":
-        words = _box(field, "yes", bool(field.value), field.label) + " " + ooxml.run(field.label) + _citation(field)
+        words = _box(field, "yes", bool(field.value), field.label) + ooxml.run(f" {field.label}") + _citation(field)
         return ooxml.paragraph("FormOption", words)
     options = _options(field)
     if not options:
-        return _label(field) + _place(field)
+        return _label(field) + _place(field, style)
     if _columns(field):
-        return _label(field) + "".join(_option(field, option, field.width) for option in options)
+        return _label(field) + "".join(_option(field, option, column * field.width) for option in options)
     gap = ooxml.run("\u2003 ")
     return _label(field) + ooxml.paragraph("FormOptions", gap.join(_choice(field, option) for option in options))
 
@@ -125,19 +130,19 @@ def _citation(field: Field) -> str:
     return ooxml.run(" ") + ooxml.run(field.citation, "FieldCitation") if field.citation else ""
 
 
-def _place(field: Field) -> str:
+def _place(field: Field, style: str) -> str:
     """The place to write: a box with a line for each line of handwriting, and what is filled in on the first."""
-    style = "FormSignature" if field.type == "signature" else "FormLine"
-    first = ooxml.paragraph(style, ooxml.run(field.value))
-    return first + ooxml.paragraph(style) * (field.lines - 1)
+    if field.lines == 1:
+        return ooxml.paragraph(style, ooxml.run(field.value))
+    first, middle, last = ("FormLineFirst", "FormLineMiddle", "FormLineLast")
+    return ooxml.paragraph(first, ooxml.run(field.value)) + ooxml.paragraph(middle) * (field.lines - 2) + ooxml.paragraph(last)
 
 
-def _option(field: Field, option: Option, span: int) -> str:
+def _option(field: Field, option: Option, width: int) -> str:
     words, properties = _choice(field, option), ""
     if option.write_in:
         words += '<w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:tab/></w:r>'
-        end = 9000 // COLUMNS * span - 240
-        properties = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{end}"/></w:tabs>'
+        properties = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{width - GAP}"/></w:tabs>'
     return ooxml.paragraph("FormOption", words, properties)
 
 

@@ -7,7 +7,7 @@ which, and puts the words, bookmarks and numbers in.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -22,6 +22,10 @@ ITEM_STYLES = ("ListItem1", "ListItem2", "ListItem3")
 
 TEXT_KINDS = {"opening": "recital", "article": "clause_text", "references": "reference", "adoption": "adoption"}
 """The kind of an unnumbered clause by the style of the section it stands in; everywhere else it is plain text."""
+
+_LINE = (Run(text="\t"),)
+"""Stands for words that are not known yet: a second tab draws the line to write on."""
+_KEEP = ooxml.markup("<w:keepNext/>")
 
 
 @dataclass(frozen=True)
@@ -65,13 +69,18 @@ class Parts:
         self._bookmarks = ooxml.Bookmarks()
         self._waiting: list[str] = []
         self._drafts: list[Callable[[], Part]] = []
+        self._exhibits = 0
         self.numberer = Numberer(template.lists)
 
     def made(self) -> list[Part]:
         """The parts in reading order. Numbers are settled before any words are set, so that a reference ahead knows what it leads to."""
         for section in self._document.sections:
             self._section(section, 1, "section")
-        return [draft() for draft in self._drafts]
+        parts = [draft() for draft in self._drafts]
+        for position in range(1, len(parts)):
+            if parts[position].kind == "signatures":  # signatures never stand without a sentence of the text before them
+                parts[position - 1] = replace(parts[position - 1], keep=_KEEP)
+        return parts
 
     def runs(self, runs: tuple[Run, ...]) -> Markup:
         """Runs outside the body: title, parties, facts."""
@@ -91,8 +100,7 @@ class Parts:
 
         def draft() -> Part:
             content = label + self._bookmarks.around(names, words())
-            keep_next = ooxml.markup("<w:keepNext/>") if keep else Markup()
-            return Part(kind, ooxml.markup(content), numbering=ooxml.markup(placed.properties), keep=keep_next)
+            return Part(kind, ooxml.markup(content), numbering=ooxml.markup(placed.properties), keep=_KEEP if keep else Markup())
 
         self._drafts.append(draft)
 
@@ -128,10 +136,9 @@ class Parts:
             automatic = number > 0 and self.numberer.counts_with("Heading1", number)
             placed = Placed() if automatic else self.numberer.place("Heading1", "")
             counted = "SEQ Article \\* ROMAN" if automatic else ""
-        elif section.style == "exhibit" and section.number == number_text("upperLetter", self._exhibits() + 1):
+        elif section.style == "exhibit" and section.number == number_text("upperLetter", self._exhibits + 1):
+            self._exhibits += 1
             counted = "SEQ Exhibit \\* ALPHABETIC"
-        if section.number and not counted:
-            self._words.static.add(section.id)
         mark = bookmark("n", section.id)
 
         def words() -> str:
@@ -142,3 +149,70 @@ class Parts:
             return front + gap + self._words.runs(section.heading)
 
         self._paragraph(kind, words, placed)
+
+    def _clause(self, clause: Clause, style: str) -> None:
+        self._carry("c", clause.id)
+        self.numberer.new_list()
+        kind, placed = TEXT_KINDS.get(style, "text"), Placed()
+        if clause.number:
+            kind, placed = "clause", self.numberer.place("Clause", clause.number)
+            if placed.text:
+                self._words.static.add(f"REF {bookmark('c', clause.id)} \\n \\h")
+
+        def words() -> str:
+            heading = self._words.runs(clause.heading, "RunInHeading")
+            return heading + (ooxml.run(" ") if heading and clause.runs else "") + self._words.runs(clause.runs)
+
+        if clause.number or clause.heading or clause.runs:
+            self._paragraph(kind, words, placed, keep=bool(clause.items))
+        self._items(clause.items, 0, style)
+        if clause.closing:
+            after = "continued" if kind in ("clause", "clause_text") else kind
+            self._paragraph(after, lambda: self._words.runs(clause.closing))
+
+    def _items(self, items: tuple[Item, ...], depth: int, style: str) -> None:
+        for item in items:
+            kind, placed = "reference_item", Placed(text=item.label)
+            if style != "references":
+                level = min(depth, len(ITEM_STYLES) - 1)
+                kind, placed = f"item_{level + 1}", self.numberer.place(ITEM_STYLES[level], item.label, level)
+            self._item(kind, item, placed)
+            self._items(item.items, depth + 1, style)
+
+    def _item(self, kind: str, item: Item, placed: Placed) -> None:
+        self._paragraph(kind, lambda: self._words.runs(item.runs), placed, keep=bool(item.items))
+
+    def _table(self, table: Table) -> None:
+        self._carry("t", table.id)
+        if table.caption:
+            self._paragraph("caption", lambda: self._words.runs(table.caption))
+        names = self._carried()
+        self._drafts.append(lambda: Part("table", xml=ooxml.markup(tables.table(table, self._words, self._width, self._bookmarks, names))))
+
+    def _fields(self, group: FieldGroup) -> None:
+        self._carry("f", group.id)
+        if group.legend:
+            self._paragraph("legend", lambda: ooxml.run(group.legend))
+        names = self._carried()
+        self._drafts.append(lambda: Part("table", xml=ooxml.markup(forms.fields(group, self._width, self._bookmarks, names))))
+
+    def _signatures(self, signatures: Signatures) -> None:
+        self._carry("g", signatures.id)
+        names = self._carried()
+
+        def draft() -> Part:
+            lead = self._bookmarks.around(names, self._words.runs(signatures.lead))
+            blocks = [self._block(block) for block in signatures.blocks]
+            ends = [*blocks[1::2], None] if len(blocks) % 2 else blocks[1::2]
+            pairs = tuple(Pair(left, right) for left, right in zip(blocks[::2], ends, strict=True))
+            return Part("signatures", ooxml.markup(lead), pairs=pairs)
+
+        self._drafts.append(draft)
+
+    def _block(self, block: Signature) -> Block:
+        return Block(
+            self.runs(block.party),
+            self.runs(block.name or _LINE),
+            self.runs(block.title or _LINE),
+            self.runs(block.signed or _LINE),
+        )

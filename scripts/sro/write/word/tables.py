@@ -57,4 +57,5 @@ def shares(parts: list[float], width: int) -> list[int]:
 
 def grid(widths: list[int]) -> str:
     """The table's column grid."""
-    return f"<w:tblGrid>{''.join(f'<w:gridCol w:w="{width}"/>' for width in widths)}</w:tblGrid>"
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return f"<w:tblGrid>{columns}</w:tblGrid>"

@@ -51,7 +51,7 @@ def _add(section: Section, above: Target | None, found: dict[str, Target]) -> No
 
 
 class Words:
-    """Turns runs into markup for one document. ``static`` holds the ids whose number is written as text, so that no field can show it."""
+    """Turns runs into markup for one document. ``static`` holds the fields that cannot work, their number being plain text."""
 
     def __init__(self, known: dict[str, Target], *, marked: bool):
         self._known = known
@@ -66,12 +66,11 @@ class Words:
         style = MARKED_VALUE if run.kind == "value" and self._marked else STYLES[run.kind]
         bold = "<w:b/><w:bCs/>" if base and style else ""
         if run.kind == "reference" and run.to in self._known:
-            return self._reference(run.text, self._known[run.to], run.to in self.static, style)
+            return self._reference(run.text, self._known[run.to], style)
         return ooxml.run(run.text, style or base, bold)
 
-    @staticmethod
-    def _reference(text: str, target: Target, static: bool, style: str) -> str:
-        at = text.rfind(target.number) if target.field and not static else -1
+    def _reference(self, text: str, target: Target, style: str) -> str:
+        at = text.rfind(target.number) if target.field and target.field not in self.static else -1
         if at < 0:
             return ooxml.link(target.anchor, ooxml.run(text, style))
         before, after = text[:at], text[at + len(target.number) :]

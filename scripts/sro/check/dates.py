@@ -1,0 +1,87 @@
+"""Whether a requirement binds a document on a day: by the instrument's own last event, or by the calendar."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sro.model.district import Events
+from sro.model.law import Application, Kind, Requirement
+
+Bound = Literal["binds", "dormant", "not-applicable", "unknown"]
+
+
+@dataclass(frozen=True)
+class Binding:
+    """Whether a requirement binds, and the sentence that says why."""
+
+    bound: Bound
+    why: str
+    application: Application | None = None
+
+
+def last_event(events: Events, on: datetime.date) -> tuple[str, datetime.date] | None:
+    """The last thing that happened to an agreement up to a day: ("extended", its date). None if nothing is on record."""
+    dated = [("entered into", events.entered)] if events.entered else []
+    dated += [(name, day) for name, days in (("extended", events.extended), ("updated", events.updated), ("amended", events.amended)) for day in days]
+    past = [(name, day) for name, day in dated if day and day <= on]
+    return max(past, key=lambda entry: entry[1]) if past else None
+
+
+def binding(requirement: Requirement, kind: Kind, events: Events, on: datetime.date, facts: Mapping[str, Any]) -> Binding:
+    """Whether a requirement, as it stood on the day, binds a document of this kind."""
+    choices = [_application(requirement, application, events, on, facts) for application in requirement.applies if kind in application.to]
+    if not choices:
+        others = " or ".join(sorted({_KINDS[name] for application in requirement.applies for name in application.to}))
+        return Binding("not-applicable", f"It asks something of {others}, and this is {_KINDS[kind]}.")
+    order: tuple[Bound, ...] = ("binds", "unknown", "dormant", "not-applicable")
+    return min(choices, key=lambda choice: order.index(choice.bound))
+
+
+_KINDS = {"mou": "an agreement", "policy": "a policy", "form": "a report form"}
+
+
+def _application(requirement: Requirement, application: Application, events: Events, on: datetime.date, facts: Mapping[str, Any]) -> Binding:
+    start = application.on_or_after or application.from_
+    assert start is not None
+    if application.fact is not None:
+        value = facts.get(application.fact.fact)
+        if not isinstance(value, int):
+            if on < start:
+                return Binding("dormant", f"It binds from {spoken(start)} at the earliest, depending on the {application.fact.fact}, which is not recorded.", application)
+            return Binding("unknown", f"Whether it binds yet depends on the {application.fact.fact}, which is not recorded.", application)
+        test = application.fact
+        if (test.at_least is not None and value < test.at_least) or (test.below is not None and value >= test.below):
+            return Binding("not-applicable", f"Its date is another for a {test.fact} of {value:,}.", application)
+    if application.until is not None and on >= application.until:
+        return Binding("not-applicable", f"It stopped binding on {spoken(application.until)}.", application)
+    if on < start:
+        known = min((act.enacted for act in requirement.history if act.enacted), default=None)
+        if known is not None and on.year < known:
+            return Binding("not-applicable", f"It was not law on {spoken(on)}; {requirement.act} came later.", application)
+        return Binding("dormant", f"It binds from {spoken(start)} ({requirement.act}).", application)
+    if application.when:
+        return _by_event(requirement, application, events, on, start)
+    return Binding("binds", f"It binds since {spoken(start)} ({requirement.act}).", application)
+
+
+def _by_event(requirement: Requirement, application: Application, events: Events, on: datetime.date, start: datetime.date) -> Binding:
+    last = last_event(events, on)
+    if last is None:
+        return Binding("binds", f"No date of the agreement up to {spoken(on)} is on record, so it is read as if made on that day; {requirement.act} binds agreements made or changed on or after {spoken(start)}.", application)
+    name, day = last
+    if day >= start:
+        return Binding("binds", f"The agreement was {name} on {spoken(day)}; {requirement.act} binds agreements entered into, extended, updated or amended on or after {spoken(start)}.", application)
+    meanwhile = f" {application.meanwhile}" if application.meanwhile else ""
+    return Binding(
+        "dormant",
+        f"Dormant until the next change: the agreement was last {name} on {spoken(day)}, and {requirement.act} binds it once it is extended, updated or amended on or after {spoken(start)}.{meanwhile}",
+        application,
+    )
+
+
+def spoken(day: datetime.date) -> str:
+    """"July 1, 2023"."""
+    return f"{day:%B} {day.day}, {day.year}"

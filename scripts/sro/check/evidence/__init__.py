@@ -1,0 +1,46 @@
+"""Evidence forms, one a file, and the registry that evaluates an expression.
+
+Each module's docstring says what its form finds, with examples that pass and that fail.
+"""
+
+from __future__ import annotations
+
+from sro.check.evidence import cites, combine, definition, duty, fact, form_field, levels, listed, signed, words
+from sro.check.evidence.base import Found, Hit, Sources
+from sro.model.evidence import Expression
+
+__all__ = ["Found", "Hit", "Sources", "evaluate"]
+
+_FORMS = {
+    "duty": duty.find,
+    "words": words.find,
+    "definition": definition.find,
+    "levels": levels.find,
+    "listed": listed.find,
+    "field": form_field.find,
+    "fact": fact.find,
+    "cites": cites.find,
+    "signed": signed.find,
+}
+
+
+def evaluate(expression: Expression, sources: Sources, called: str = "") -> Found:
+    """What the passages and facts give for an expression. ``called`` names what is looked for where the expression does not say it."""
+    called = expression.called or called
+    for name, find in _FORMS.items():
+        form = getattr(expression, name)
+        if form is not None:
+            return find(form, sources, called)  # type: ignore[operator,no-any-return]
+    if expression.use is not None:
+        return evaluate(sources.shared[expression.use], sources, called)
+    if expression.all:
+        return combine.all_of([evaluate(inner, sources, called) for inner in expression.all])
+    if expression.any:
+        return combine.any_of([evaluate(inner, sources, called) for inner in expression.any], called)
+    if expression.none is not None:
+        return combine.none_of(evaluate(expression.none, sources, called), called)
+    if expression.weakly is not None:
+        return combine.weakly(evaluate(expression.weakly, sources, called), called)
+    assert expression.if_ is not None
+    branch = expression.then if evaluate(expression.if_, sources, called).strength else expression.else_
+    return evaluate(branch, sources, called) if branch is not None else combine.nothing_asked()

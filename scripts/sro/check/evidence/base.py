@@ -1,0 +1,60 @@
+"""What every evidence form takes and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sro.check.finding import Quote, Strength
+from sro.check.passage import Passage
+from sro.check.phrases import Vocabulary
+from sro.model.evidence import Expression
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One place where a form matched: how strongly, the words, and why not more."""
+
+    strength: Strength
+    quote: Quote
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What an expression found. ``why`` says what is missing or weak; ``against`` quotes words that say the opposite. ``vacuous`` marks
+    an absence that was asked for, which by itself is no evidence."""
+
+    strength: Strength
+    quotes: tuple[Quote, ...] = ()
+    why: tuple[str, ...] = ()
+    against: tuple[Quote, ...] = ()
+    vacuous: bool = False
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What evidence is looked for in: passages, the state's terms, recorded facts and shared expressions."""
+
+    passages: tuple[Passage, ...]
+    vocabulary: Vocabulary
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    shared: Mapping[str, Expression] = field(default_factory=dict)
+
+
+def best(hits: Iterable[Hit], called: str, against: Iterable[Quote] = ()) -> Found:
+    """The strongest hit (the first of equals) as a finding of the form; nothing, with a sentence, if there is none."""
+    chosen: Hit | None = None
+    for hit in hits:
+        if chosen is None or hit.strength > chosen.strength or (hit.strength == chosen.strength and len(hit.why) < len(chosen.why)):
+            chosen = hit
+    if chosen is None:
+        opposite = tuple(against)
+        return Found(Strength.NONE, (), (f"The words say the opposite of: {called}." if opposite else f"Not found: {called}.",), opposite)
+    why = tuple(f"{_sentence(called)}: {reason}." for reason in chosen.why)
+    return Found(chosen.strength, (chosen.quote,), why)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,55 @@
+"""`all`, `any`, `none`, `weakly`: evidence put together.
+
+- `all` is strong when every part is, nothing when no part is found, and weak in between: duties without procedures are *weak*.
+- `any` takes the strongest part.
+- `none` is met by absence. What it finds is quoted, since that is what has to go.
+- `weakly` is evidence that counts for something and never for enough: a reference to procedures that stand elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sro.check.evidence.base import Found
+from sro.check.finding import Strength
+
+
+def all_of(parts: Sequence[Found]) -> Found:
+    """Every part has to be there."""
+    why = tuple(dict.fromkeys(reason for part in parts for reason in part.why))
+    quotes = tuple(dict.fromkeys(quote for part in parts for quote in part.quotes))
+    against = tuple(dict.fromkeys(quote for part in parts for quote in part.against))
+    if all(part.strength == Strength.STRONG for part in parts):
+        return Found(Strength.STRONG, quotes, (), against, vacuous=all(part.vacuous for part in parts))
+    found = any(part.strength for part in parts if not part.vacuous)
+    return Found(Strength.WEAK if found else Strength.NONE, quotes, why, against)
+
+
+def any_of(parts: Sequence[Found], called: str) -> Found:
+    """The strongest part will do."""
+    chosen = max(parts, key=lambda part: part.strength)
+    if chosen.strength == Strength.NONE:
+        against = tuple(dict.fromkeys(quote for part in parts for quote in part.against))
+        if called:
+            return Found(Strength.NONE, (), (f"The words say the opposite of: {called}." if against else f"Not found: {called}.",), against)
+        return Found(Strength.NONE, (), tuple(dict.fromkeys(reason for part in parts for reason in part.why)), against)
+    return chosen
+
+
+def none_of(part: Found, called: str) -> Found:
+    """Nothing of the kind may be there."""
+    if part.strength == Strength.NONE:
+        return Found(Strength.STRONG, vacuous=True)
+    return Found(Strength.NONE, (), (f"Found, and must not be there: {called}.",), part.quotes)
+
+
+def weakly(part: Found, called: str) -> Found:
+    """At best weak."""
+    if part.strength == Strength.NONE:
+        return part
+    return Found(Strength.WEAK, part.quotes, part.why or (f"Not enough for: {called}.",), part.against)
+
+
+def nothing_asked() -> Found:
+    """The branch of an `if` that is not there asks for nothing."""
+    return Found(Strength.STRONG, vacuous=True)

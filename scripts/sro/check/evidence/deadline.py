@@ -1,0 +1,43 @@
+"""The `within` of a duty: a longest time, with its unit.
+
+For at most five school days:
+
+- passes: "no later than five (5) school days after" · "within 3 school days" · "by the fifth school day" · "within 24 hours" · "immediately" ·
+  "within three calendar days" (a calendar day is never longer than a school day)
+- weak: "within ten (10) school days" (too long) · "within five days" or "five working days" (not the law's unit: which days is open) · "promptly" (no measure) · no time at all
+"""
+
+from __future__ import annotations
+
+from sro.check.quantity import Deadline, deadlines
+from sro.model.evidence import Bound
+
+_HOURS = {"hour": 1, "day": 24, "calendar day": 24, "business day": 24, "school day": 24, "week": 168, "month": 730}
+
+
+def deadline_fault(bound: Bound, sentence: str, clause: str) -> str | None:
+    """Why the time that a sentence (or else its clause) gives is not within the bound, in words after a colon; None if it is."""
+    given = deadlines(sentence) or deadlines(clause)
+    measured = [deadline for deadline in given if deadline.unit != "vague"]
+    if not given:
+        return f"it gives no time limit; the law's is {_spoken(bound)}"
+    if not measured:
+        return f"“{given[0].said}” is no measured time; the law's limit is {_spoken(bound)}"
+    faults = [fault for fault in (_fault(deadline, bound) for deadline in measured) if fault]
+    return faults[0] if len(faults) == len(measured) or any("longer" in fault for fault in faults) else None
+
+
+def _fault(deadline: Deadline, bound: Bound) -> str | None:
+    if deadline.unit == "at once":
+        return None
+    if deadline.unit == bound.unit:
+        return None if deadline.amount <= bound.at_most else f"“{deadline.said}” is longer than {_spoken(bound)}"
+    hours, limit = deadline.amount * _HOURS[deadline.unit], bound.at_most * _HOURS[bound.unit]
+    if bound.unit == "school day" and deadline.unit in ("day", "business day", "week"):
+        longer = hours > limit * (7 / 5)
+        return f"“{deadline.said}” is longer than {_spoken(bound)}" if longer else f"“{deadline.said}” does not count in school days, as the law does"
+    return None if hours <= limit else f"“{deadline.said}” is longer than {_spoken(bound)}"
+
+
+def _spoken(bound: Bound) -> str:
+    return f"{bound.at_most} {bound.unit}{'' if bound.at_most == 1 else 's'}"

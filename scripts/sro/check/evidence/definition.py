@@ -1,0 +1,57 @@
+"""`definition`: a sentence that says what a term means.
+
+- passes: "“School-based arrest” means an arrest of a student …" · "An SRO is a sworn police officer …" · "… has the meaning given in § 10-233n(a)(5)" (if `by_reference` names it) ·
+  "… sworn police officers of the department (“SROs”) …"
+- weak: a definition that lacks one of `also`
+- fails: the term used without being defined · "does not mean"
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sro.check.evidence.base import Found, Hit, Sources, best
+from sro.check.finding import Quote, Strength
+from sro.check.passage import Passage
+from sro.check.phrases import Vocabulary
+from sro.check.sentences import statements
+from sro.model.evidence import Definition
+
+_SAYS = re.compile(
+    r"\b(?:means?|shall mean|will mean|refers? to|shall refer to|(?:is|are|shall be) defined (?:as|in|by)|ha(?:s|ve) the (?:same )?meanings?|shall have the (?:same )?meanings?|as defined (?:in|by)|(?:is|are|shall be)(?= (?:an?|any|the|each|one|those|sworn|circumstances?|school)\b))"
+)
+_NOT = re.compile(r"(?:\bnot\s+|\bno\s+)$|^\s+not\b")
+
+
+def find(form: Definition, sources: Sources, called: str) -> Found:
+    """The best sentence that defines the term."""
+    return best((hit for passage in sources.passages for hit in _in_passage(form, passage, sources.vocabulary)), called)
+
+
+@lru_cache(maxsize=100_000)
+def _in_passage(form: Definition, passage: Passage, vocabulary: Vocabulary) -> tuple[Hit, ...]:
+    hits = []
+    for statement in statements(passage):
+        if not _defines(form, statement.text, vocabulary):
+            continue
+        where = statement.scope if statement.whole else f"{statement.text} {statement.scope}"
+        if form.by_reference is not None and vocabulary.says(form.by_reference, statement.text):
+            hits.append(Hit(Strength.STRONG, Quote(statement.quote, statement.place)))
+            continue
+        if not all(vocabulary.says(part, where) for part in form.holds):
+            continue
+        why = tuple(f"it does not speak of {vocabulary.name(part)}" for part in form.also if not vocabulary.says(part, where))
+        hits.append(Hit(Strength.WEAK if why else Strength.STRONG, Quote(statement.quote, statement.place), why))
+    return tuple(hits)
+
+
+def _defines(form: Definition, text: str, vocabulary: Vocabulary) -> bool:
+    for term in vocabulary.find(form.term, text):
+        said = _SAYS.search(text, term.end(), min(len(text), term.end() + 70))
+        if said and not _NOT.search(text[: said.start()]) and not _NOT.match(text[said.end() :]):
+            return True
+        before, after = text[: term.start()].rstrip(), text[term.end() :].lstrip()
+        if before.endswith(('("', '(the "', "(the", "(", "(each, an", '(each an "', '(an "')) and after.startswith(('")', ")", '" )', '",', '" or', "or")):
+            return True
+    return False

@@ -1,0 +1,157 @@
+"""`duty`: somebody shall do something, or shall not.
+
+Found in one sentence, or one entry of a list read with its lead-in. The actor stands before the verb ("Each SRO shall report"), after
+"by" ("shall be reported by the SRO") or after "from" ("shall receive from the Chief"); a passive without an actor takes the actor of its clause.
+
+- passes: "Each SRO shall, no later than five (5) school days after it, report to the Chief …"
+- weak: "Each SRO may report …" (permissive) · "… within ten school days" (too long) · "… quarterly" (too seldom) · "… where practicable" (hedged, if `firm`)
+- fails: "No SRO shall report …" · "The SRO is not required to report …" · "The Chief shall report to the SRO …"
+
+With `polarity: forbid`: "shall not … except", "may … only when" pass; "shall …" fails.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sro.check.evidence.base import Found, Hit, Sources, best
+from sro.check.evidence.deadline import deadline_fault
+from sro.check.evidence.interval import interval_fault
+from sro.check.finding import Quote, Strength
+from sro.check.modality import Binding, bindings
+from sro.check.passage import Passage
+from sro.check.phrases import Vocabulary
+from sro.check.sentences import Statement, statements
+from sro.model.evidence import Duty, Part
+
+_PREPOSITION = re.compile(r"\b(?:to|by|of|from|with|for|at|in|than|under|on|against|between|among|about)\s+(?:(?:the|a|an|each|any|every|all|its|their|his|her|such|that|this|assigned)\s+)*$")
+_BY = re.compile(r"\bby\s+(?:(?:the|a|an|each|any|every|all|its|such|that|assigned|school's|district's|or|and|one|of)\s+)*$")
+_FROM = re.compile(r"\bfrom\s+(?:(?:the|a|an|each|any|every|all|its|such)\s+)*$")
+_PASSIVE = re.compile(r"^\s*,?(?:[^,]{0,80},)?\s*(?:only |also |then |first |promptly |immediately )?be\s+(?:\w+ly\s+|only\s+|also\s+)?\w+")
+_PASSIVE_INDICATIVE = re.compile(r"\b(?:is|are)\s+(?:\w+ly\s+|only\s+)?\w+(?:ed|en|ade|ept|ent|ut|rn|eld|own)\b")
+_RECEIVE = re.compile(r"\b(?:receiv\w*|obtain\w*|get|gets|collect\w*)\b")
+_PRONOUN = re.compile(r"^\s*(?:(?:then|also|thereafter|in addition),?\s+)?(?:he or she|she or he|he/she|he|she|they|it|the officer|such officer)\s*,?\s*$")
+_HEDGE = re.compile(
+    r"\b(?:when|where|whenever|if|as|to the extent|insofar as|so far as|wherever) (?:reasonably )?(?:possible|practicable|practical|feasible|appropriate|time permits|requested|convenient|needed|deemed necessary|deemed appropriate)\b|"
+    r"\b(?:every|all|any|reasonable|best|good[ -]faith) (?:reasonable |possible )?efforts?\b|\battempts? to\b|\btry to\b|\bstrives?\b|\bendeavors?\b|\b(?:upon|on|at) (?:the )?(?:\w+ )?(?:\w+'s )?request\b|\bat (?:his|her|their|the \w+'s|its) discretion\b|"
+    r"\b(?:generally|normally|ordinarily|usually|typically)\b|\bas time permits\b|\bif asked\b"
+)
+_POINTS_BACK = re.compile(r"\b(?:such|these|those|this|that|the report|each report|the reports|it|them|thereof|the same|so)\b")
+
+PERMISSIVE = "it permits or encourages, and the law wants a duty (“shall”)"
+FACTUAL = "it states what happens and does not say that it shall"
+
+
+def find(form: Duty, sources: Sources, called: str) -> Found:
+    """The best sentence for a duty in all passages."""
+    hits: list[Hit] = []
+    against: list[Quote] = []
+    for passage in sources.passages:
+        if passage.kind in ("clause", "title"):
+            found, opposite = _in_passage(form, passage, sources.vocabulary)
+            hits += found
+            against += opposite
+    return best(hits, called, against[:1])
+
+
+@lru_cache(maxsize=200_000)
+def _in_passage(form: Duty, passage: Passage, vocabulary: Vocabulary) -> tuple[tuple[Hit, ...], tuple[Quote, ...]]:
+    hits, against = [], []
+    for statement in statements(passage):
+        if statement.whole:
+            continue
+        above = f"{statement.context} / {statement.lead}"
+        for binding in bindings(statement.text, above):
+            if not _acts(form, statement, binding, vocabulary, above):
+                continue
+            quote = Quote(statement.quote, statement.place)
+            if _wanted(form, binding):
+                hits.append(_weigh(form, statement, binding, quote, vocabulary))
+            elif binding.polarity != "do" and form.polarity == "do":
+                against.append(quote)
+    return tuple(hits), tuple(against)
+
+
+def _wanted(form: Duty, binding: Binding) -> bool:
+    if form.polarity == "do":
+        return binding.polarity == "do"
+    if binding.polarity == "forbid":
+        return binding.exception or not binding.only
+    return binding.polarity == "do" and binding.only
+
+
+def _acts(form: Duty, statement: Statement, binding: Binding, vocabulary: Vocabulary, above: str) -> bool:
+    text = statement.text
+    predicate = text[slice(*binding.predicate)]
+    if not vocabulary.says(form.does, predicate):
+        return False
+    if form.who is not None and not _who(form.who, statement, binding, vocabulary, above):
+        return False
+    if form.to is not None and not vocabulary.says(form.to, predicate):
+        turned = _RECEIVE.search(predicate) or _PASSIVE.match(predicate)
+        if not (turned and vocabulary.says(form.to, text[slice(*binding.subject)])):
+            return False
+    if form.topic is not None and not any(vocabulary.says(form.topic, where) for where in (text, statement.scope, statement.context)):
+        return False
+    return all(_about(part, statement, vocabulary) for part in form.about)
+
+
+def _about(part: Part, statement: Statement, vocabulary: Vocabulary) -> bool:
+    if vocabulary.says(part, statement.text):
+        return True
+    return bool(_POINTS_BACK.search(statement.text)) and vocabulary.says(part, statement.scope)
+
+
+def _who(who: Part, statement: Statement, binding: Binding, vocabulary: Vocabulary, above: str) -> bool:
+    text = statement.text
+    start, end = binding.subject
+    if binding.force == "none" or binding.implied:
+        early = [match for match in vocabulary.find(who, text[:80]) if not _PREPOSITION.search(text[: match.start()])]
+        return bool(early) or (binding.implied and vocabulary.says(who, above)) or _agent(who, text, vocabulary) or (
+            bool(_PASSIVE_INDICATIVE.search(text)) and vocabulary.says(who, f"{statement.scope} {above}")
+        )
+    subject = text[start:end]
+    if any(not _PREPOSITION.search(subject[: match.start()]) for match in vocabulary.find(who, subject)):
+        return True
+    predicate = text[slice(*binding.predicate)]
+    if _agent(who, predicate, vocabulary) or _duty_of(who, subject, vocabulary):
+        return True
+    if _RECEIVE.search(predicate) and any(_FROM.search(predicate[: match.start()]) for match in vocabulary.find(who, predicate)):
+        return True
+    if _PRONOUN.match(subject) and statement.before:
+        first = bindings(statement.before)[0]
+        return vocabulary.says(who, statement.before[slice(*first.subject)])
+    passive = bool(_PASSIVE.match(predicate)) and not re.search(r"\bby (?:the|an?|each|any|all)\b", predicate)
+    return passive and (vocabulary.says(who, statement.scope) or vocabulary.says(who, above))
+
+
+def _agent(who: Part, predicate: str, vocabulary: Vocabulary) -> bool:
+    return any(_BY.search(predicate[: match.start()]) for match in vocabulary.find(who, predicate))
+
+
+def _duty_of(who: Part, subject: str, vocabulary: Vocabulary) -> bool:
+    """"The duties of each SRO shall include …", "It shall be the duty of the SRO to …"."""
+    return bool(re.search(r"\b(?:duties|duty|responsibilit\w+|role) of\b", subject)) and vocabulary.says(who, subject)
+
+
+def _weigh(form: Duty, statement: Statement, binding: Binding, quote: Quote, vocabulary: Vocabulary) -> Hit:
+    why: list[str] = []
+    if binding.force == "weak":
+        why.append(PERMISSIVE)
+    elif binding.force == "none":
+        why.append(FACTUAL)
+    for part in form.also:
+        if not (vocabulary.says(part, statement.text) or vocabulary.says(part, statement.scope)):
+            why.append(f"it does not speak of {vocabulary.name(part)}")
+    for fault in (
+        deadline_fault(form.within, statement.text, statement.scope) if form.within else None,
+        interval_fault(form.every, statement.text, statement.scope) if form.every else None,
+    ):
+        if fault:
+            why.append(fault)
+    if form.firm:
+        hedge = _HEDGE.search(statement.text)
+        if hedge:
+            why.append(f"“{hedge.group()}” takes the firmness away")
+    return Hit(Strength.WEAK if why else Strength.STRONG, quote, tuple(why))

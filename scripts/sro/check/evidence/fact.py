@@ -1,0 +1,46 @@
+"""`fact`: conduct, by what is recorded of it.
+
+- passes: an address for the district; one for *each* school with an officer
+- weak: an address for some of the schools
+- fails: nothing recorded; an address that is not one
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sro.check.evidence.base import Found, Sources
+from sro.check.finding import Quote, Strength
+from sro.check.passage import Place
+from sro.model.evidence import Fact
+
+_WEB = re.compile(r"https?://[^\s/.]+\.[^\s]+")
+
+
+def find(form: Fact, sources: Sources, called: str) -> Found:
+    """What the facts record."""
+    value = sources.facts.get(form.name)
+    if form.part is None:
+        if _given(value, form):
+            return Found(Strength.STRONG, (_recorded(form, str(value)),))
+        return Found(Strength.NONE, (), (f"Not recorded: {form.says}.",))
+    entries = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list | tuple) else []
+    with_part = [entry for entry in entries if _given(entry.get(form.part), form)]
+    if not with_part:
+        return Found(Strength.NONE, (), (f"Not recorded: {form.says}.",))
+    quotes = (_recorded(form, "; ".join(f"{entry.get('name') or 'unnamed'}: {entry[form.part]}" for entry in with_part)),)
+    without = [str(entry.get("name") or "an unnamed one") for entry in entries if entry not in with_part]
+    if without:
+        return Found(Strength.WEAK, quotes, (f"Not recorded for every one: {form.says}; without: {', '.join(without)}.",))
+    return Found(Strength.STRONG, quotes)
+
+
+def _given(value: Any, form: Fact) -> bool:
+    if value is None or value is False or value == "":
+        return False
+    return bool(_WEB.fullmatch(str(value))) if form.web_address else True
+
+
+def _recorded(form: Fact, text: str) -> Quote:
+    return Quote(text, Place(heading=f"recorded facts: {form.says}"))

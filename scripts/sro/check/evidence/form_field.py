@@ -1,0 +1,49 @@
+"""`field`: a form's fields, found by what their labels and tooltips mean.
+
+In a form of ours the field must also have a fitting type, and stand in a block of which there is one for each (student) where `each` says so.
+In a file without fields the words printed there are what is looked for.
+
+- passes: a field "Badge number" for `asks: [badge]` · the printed words "Badge #"
+- weak: a field outside the block that is repeated
+- fails: no field, no words; a field of another type (a check box for a name)
+"""
+
+from __future__ import annotations
+
+from sro.check.evidence.base import Found, Hit, Sources, best
+from sro.check.finding import Quote, Strength
+from sro.check.sentences import folded
+from sro.model.evidence import FormField
+
+_LONGEST_LABEL = 400
+
+
+def find(form: FormField, sources: Sources, called: str) -> Found:
+    """The best field, or the best words."""
+    fields = [passage for passage in sources.passages if passage.kind == "field"]
+    hits = []
+    if fields:
+        for passage in fields:
+            if form.types and passage.field_type not in form.types:
+                continue
+            if not sources.vocabulary.says(form.asks, folded(passage.words)):
+                continue
+            if form.but_not is not None and sources.vocabulary.says(form.but_not, folded(passage.words)):
+                continue
+            inside = form.each is None or sources.vocabulary.says(form.each, folded(" / ".join((*passage.headings, passage.block, passage.text))))
+            why = () if inside or form.each is None else (f"the field is there once and not for each of {sources.vocabulary.name(form.each)}",)
+            hits.append(Hit(Strength.WEAK if why else Strength.STRONG, Quote(passage.text, passage.place), why))
+        return best(hits, called)
+    for passage in sources.passages:
+        words = folded(passage.words)
+        for text in [words] if len(words) <= _LONGEST_LABEL else _pieces(words):
+            if sources.vocabulary.says(form.asks, text) and not (form.but_not is not None and sources.vocabulary.says(form.but_not, text)):
+                hits.append(Hit(Strength.STRONG, Quote(passage.words[:_LONGEST_LABEL], passage.place)))
+                break
+    if hits and form.each is not None and not any(sources.vocabulary.says(form.each, folded(" / ".join((*p.headings, p.words)))) for p in sources.passages):
+        return best([Hit(Strength.WEAK, hits[0].quote, (f"nothing shows that it is asked for each of {sources.vocabulary.name(form.each)}",))], called)
+    return best(hits, called)
+
+
+def _pieces(words: str) -> list[str]:
+    return [words[start : start + _LONGEST_LABEL] for start in range(0, len(words), _LONGEST_LABEL // 2)]

@@ -1,0 +1,29 @@
+"""The `every` of a duty: how often, at the least.
+
+For at least monthly:
+
+- passes: "each month" · "at least monthly" · "not less frequently than monthly" · "every 30 days" · "weekly"
+- weak: "quarterly" (too seldom) · "bimonthly" (may mean every two months) · "upon request" or "periodically" (no interval) · no interval at all
+- not read as an interval of the duty: "a monthly schedule", "monthly meetings"
+"""
+
+from __future__ import annotations
+
+from sro.check.quantity import frequencies
+from sro.model.evidence import Interval
+
+
+def interval_fault(interval: Interval, sentence: str, clause: str) -> str | None:
+    """Why the interval that a sentence (or else its clause) gives is too rare, in words after a colon; None if it is not."""
+    given = frequencies(sentence) or frequencies(clause)
+    if not given:
+        return f"it does not say how often; the law wants {interval.at_least} or more often"
+    measured = [frequency for frequency in given if frequency.days < 100_000]
+    if not measured:
+        return f"“{given[0].said}” is no interval; the law wants {interval.at_least} or more often"
+    rarest = max(measured, key=lambda frequency: frequency.days)
+    if rarest.days <= interval.days:
+        return None
+    if rarest.doubtful:
+        return f"“{rarest.said}” can be read as too seldom; the law wants {interval.at_least} or more often"
+    return f"“{rarest.said}” is too seldom; the law wants {interval.at_least} or more often"

@@ -1,0 +1,104 @@
+"""`levels`: a ladder of steps that are described, not only named.
+
+- passes: "Level 1: classroom …", "Level 2: administration …" as clauses, entries or headings; "The first tier is …"
+- weak: a gap (levels 1, 2 and 4) · fewer than the text announces ("four levels") · a level that is only permitted
+- fails: "The parties use a graduated response." · "see Level 2" (a reference describes nothing)
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sro.check.evidence.base import Found, Sources
+from sro.check.finding import Quote, Strength
+from sro.check.modality import bindings
+from sro.check.passage import Passage
+from sro.check.phrases import Vocabulary
+from sro.check.sentences import folded, statements
+from sro.model.evidence import Levels, Part
+
+_NUMBERS = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+            "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "a": 1, "b": 2, "c": 3, "d": 4}
+_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
+_DESCRIBES = re.compile(r'^["\')]*\s*(?:[:.\-(,]|(?:is|are|covers?|includes?|applies|appl(?:y|ies)|means?|shall|must|will|begins?|takes?|calls?|addresses|may)\b)')
+
+
+def find(form: Levels, sources: Sources, called: str) -> Found:
+    """The levels described in passages of the topic's section or clause."""
+    about = {passage.headings[:1] for passage in sources.passages if sources.vocabulary.says(form.topic, _all(passage))}
+    described: dict[int, Quote] = {}
+    permissive: set[int] = set()
+    announced = 0
+    for passage in sources.passages:
+        if passage.headings[:1] not in about or passage.kind != "clause":
+            continue
+        for number, quote, weak in _described(form.called, passage):
+            if number not in described or number in permissive:
+                described[number] = quote
+                permissive = permissive | {number} if weak else permissive - {number}
+        announced = max(announced, _announced(form.called, passage))
+    if not described:
+        return Found(Strength.NONE, (), (f"Not found: {called}.",))
+    why = []
+    gaps = sorted(set(range(1, max(described) + 1)) - set(described))
+    if gaps:
+        why.append(f"no words describe {_name(form.called)} {', '.join(map(str, gaps))}")
+    if len(described) < form.at_least:
+        why.append(f"only {len(described)} is described, and a graduated model has at least {form.at_least}")
+    if announced > len(described):
+        why.append(f"the text announces {announced} and describes {len(described)}")
+    if permissive:
+        why.append(f"{_name(form.called)} {', '.join(map(str, sorted(permissive)))} is only permitted")
+    quotes = tuple(described[number] for number in sorted(described))
+    return Found(Strength.WEAK if why else Strength.STRONG, quotes, tuple(f"{called[:1].upper()}{called[1:]}: {reason}." for reason in why))
+
+
+def _all(passage: Passage) -> str:
+    return folded(" / ".join((*passage.headings, passage.words)))
+
+
+def _name(called: Part) -> str:
+    return called if isinstance(called, str) else called[0]
+
+
+@lru_cache(maxsize=1_000)
+def _patterns(called: Part) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = "|".join(re.escape(name) for name in ((called,) if isinstance(called, str) else called))
+    numbers = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+    step = re.compile(rf"\b(?:(?:{names})\s*[#-]?\s*(?P<after>{numbers})|(?P<before>first|second|third|fourth|fifth)\s+(?:{names}))\b")
+    count = re.compile(rf"\b(?P<count>{'|'.join(_COUNT)})(?:\s*\(\d\))?\s+(?:{names})s\b")
+    return step, count
+
+
+@lru_cache(maxsize=100_000)
+def _described(called: Part, passage: Passage) -> tuple[tuple[int, Quote, bool], ...]:
+    step, _ = _patterns(called)
+    found = []
+    caption = folded(passage.headings[-1]) if passage.headings else ""
+    in_caption = step.match(caption)
+    if in_caption and passage.words:
+        found.append((_number(in_caption), Quote(f"{passage.headings[-1]}: {passage.text}".strip(" :"), passage.place), _only_permitted(passage)))
+    for statement in statements(passage):
+        if statement.whole:
+            continue
+        own = statement.text[len(statement.lead) :].lstrip(" ,;") if statement.lead else statement.text
+        for match in step.finditer(own):
+            first = match.start() <= 5
+            if first or (_DESCRIBES.match(own[match.end() :].lstrip()) and not re.search(r"\b(?:see|under|of|in|at|from|to|levels?)\s*$", own[: match.start()])):
+                found.append((_number(match), Quote(statement.quote, statement.place), _only_permitted(passage)))
+    return tuple(found)
+
+
+def _number(match: re.Match[str]) -> int:
+    return _NUMBERS[match["after"] or match["before"]]
+
+
+def _only_permitted(passage: Passage) -> bool:
+    forces = {binding.force for statement in statements(passage) if not statement.whole for binding in bindings(statement.text)}
+    return forces == {"weak"}
+
+
+def _announced(called: Part, passage: Passage) -> int:
+    _, count = _patterns(called)
+    return max((_COUNT[match["count"]] for match in count.finditer(folded(passage.words))), default=0)

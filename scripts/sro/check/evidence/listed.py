@@ -1,0 +1,62 @@
+"""`listed`: the things that one list must hold, each of them.
+
+- passes: "Each report shall include: (a) the date, time and location; (b) …"
+- weak: a list with some of them · "may include"
+- fails: a list with none of them · "shall not include"
+"""
+
+from __future__ import annotations
+
+import re
+
+from sro.check.evidence.base import Found, Sources
+from sro.check.finding import Quote, Strength
+from sro.check.modality import bindings
+from sro.check.passage import Passage
+from sro.check.phrases import Vocabulary
+from sro.check.sentences import folded, sentences, statements
+from sro.model.evidence import Listed
+
+
+def find(form: Listed, sources: Sources, called: str) -> Found:
+    """The things named in all lists that the lead begins."""
+    lists = [(passage, force) for passage in sources.passages if (force := _force(form, passage, sources.vocabulary)) is not None]
+    if not lists:
+        return Found(Strength.NONE, (), (f"Not found: {called}.",))
+    words = " / ".join(folded(passage.words) for passage, _ in lists)
+    missing = [part for part in form.holds if not sources.vocabulary.says(part, words)]
+    quotes = tuple(_quote(form, passage, sources.vocabulary) for passage, _ in lists)[:1]
+    if len(missing) == len(form.holds):
+        return Found(Strength.NONE, (), (f"Not in the list: {called}.",), quotes)
+    why = [f"the list does not name {sources.vocabulary.name(part)}" for part in missing]
+    if all(force == "weak" for _, force in lists):
+        why.append("the list is permitted and not required")
+    return Found(Strength.WEAK if why else Strength.STRONG, quotes, tuple(f"{called[:1].upper()}{called[1:]}: {reason}." for reason in why))
+
+
+def _force(form: Listed, passage: Passage, vocabulary: Vocabulary) -> str | None:
+    """"strong" or "weak" if the passage begins such a list, None if it does not or denies it."""
+    if passage.kind != "clause":
+        return None
+    for statement in statements(passage):
+        if statement.whole:
+            continue
+        for lead in vocabulary.find(form.lead, statement.text):
+            for binding in bindings(statement.text):
+                if binding.polarity == "do" and binding.subject[0] <= lead.end() and lead.start() <= binding.predicate[1]:
+                    return "weak" if binding.force == "weak" else "strong"
+    return None
+
+
+def _quote(form: Listed, passage: Passage, vocabulary: Vocabulary) -> Quote:
+    """The entry that names most, with the lead-in; the sentence, where there are no entries."""
+    ranked = [
+        (sum(vocabulary.says(part, statement.text) for part in form.holds), -position, statement)
+        for position, statement in enumerate(statements(passage))
+        if not statement.whole
+    ]
+    _, _, chosen = max(ranked, key=lambda entry: entry[:2])
+    first = sentences(passage.text)
+    lead = first[-1] if first else ""
+    text = chosen.quote if chosen.quote.startswith(lead) or not passage.entries else f"{lead} {chosen.quote}"
+    return Quote(re.sub(r"\s+", " ", text), chosen.place)

@@ -1,0 +1,80 @@
+"""`words`: terms that stand together in a sentence, a clause or the document, and are not denied there.
+
+- passes: "The parties use the following graduated response model for student discipline."
+- weak: "The parties may use a graduated response model." (permissive)
+- fails: "This Agreement shall not include a graduated response model." (denied, unless `plain`)
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sro.check.evidence.base import Found, Hit, Sources, best
+from sro.check.evidence.duty import PERMISSIVE
+from sro.check.finding import Quote, Strength
+from sro.check.modality import bindings
+from sro.check.passage import Passage
+from sro.check.phrases import Vocabulary
+from sro.check.sentences import Statement, folded, statements
+from sro.model.evidence import Words
+
+
+def find(form: Words, sources: Sources, called: str) -> Found:
+    """The best sentence or clause that holds the terms."""
+    if form.within == "document":
+        return _in_document(form, sources, called)
+    return best((hit for passage in sources.passages for hit in _in_passage(form, passage, sources.vocabulary)), called)
+
+
+@lru_cache(maxsize=200_000)
+def _in_passage(form: Words, passage: Passage, vocabulary: Vocabulary) -> tuple[Hit, ...]:
+    hits = []
+    for statement in statements(passage):
+        if statement.whole and form.within != "clause":
+            continue
+        where = statement.scope if form.within == "clause" else statement.text
+        if not all(vocabulary.says(part, where) for part in form.all):
+            continue
+        if not any(vocabulary.says(part, statement.text) for part in form.all):
+            continue
+        if form.topic is not None and not any(vocabulary.says(form.topic, text) for text in (statement.text, statement.scope, statement.context)):
+            continue
+        why = [f"it does not speak of {vocabulary.name(part)}" for part in form.also if not vocabulary.says(part, f"{where} / {statement.context}")]
+        if not form.plain:
+            force = _force(form, statement, vocabulary)
+            if force == "denied":
+                continue
+            if force == "permissive":
+                why.append(PERMISSIVE)
+        hits.append(Hit(Strength.WEAK if why else Strength.STRONG, Quote(statement.quote, statement.place), tuple(why)))
+    return tuple(hits)
+
+
+def _force(form: Words, statement: Statement, vocabulary: Vocabulary) -> str:
+    """How the sentence stands to the terms: "said", "permissive" or "denied", by the modal verb that governs most of them."""
+    ranked = []
+    for binding in bindings(statement.text, statement.context):
+        reach = statement.text[min(binding.subject[0], binding.predicate[0]) : binding.predicate[1]]
+        matches = [match for part in form.all for match in vocabulary.find(part, reach)]
+        if any("not" in match.group().split() or match.group().startswith("nothing") for match in matches):
+            return "said"
+        ranked.append((len({match.group() for match in matches}), binding))
+    most = max(count for count, _ in ranked)
+    governing = [binding for count, binding in ranked if count == most]
+    if all(binding.polarity == "free" or (binding.polarity == "forbid" and not binding.exception) for binding in governing):
+        return "denied"
+    return "permissive" if all(binding.force == "weak" for binding in governing) else "said"
+
+
+def _in_document(form: Words, sources: Sources, called: str) -> Found:
+    missing = []
+    quotes = []
+    for part in form.all:
+        place = next((p for p in sources.passages if sources.vocabulary.says(part, folded(" / ".join((p.words, *p.headings))))), None)
+        if place is None:
+            missing.append(sources.vocabulary.name(part))
+        else:
+            quotes.append(Quote(place.words, place.place))
+    if missing:
+        return Found(Strength.NONE, (), (f"Not found: {called} ({', '.join(missing)}).",))
+    return Found(Strength.STRONG, tuple(dict.fromkeys(quotes))[:1])

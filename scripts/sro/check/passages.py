@@ -1,0 +1,98 @@
+"""The passages of a resolved document: every clause, table row, form field and signature block, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sro.check.passage import Entry, Passage, Place
+from sro.document.blocks import Clause, Field, FieldGroup, Item, Section, Signatures, Table
+from sro.document.document import Document
+from sro.document.reading import field_words, section_name
+from sro.document.runs import Runs, plain
+
+
+def passages_of(document: Document) -> list[Passage]:
+    """A document's words as passages, in reading order. Claims are carried along and never looked at as evidence."""
+    title = [plain(runs) for runs in (document.title, document.subtitle, *document.parties)]
+    found = [Passage(Place(heading="Title page"), " · ".join(text for text in title if text), kind="title")]
+    for section in document.sections:
+        found += _of_section(section, ())
+    return found
+
+
+def _of_section(section: Section, above: tuple[str, ...]) -> Iterator[Passage]:
+    heading = plain(section.heading)
+    headings = (*above, heading) if heading else above
+    place = Place(section=section_name(section), heading=heading)
+    for block in section.blocks:
+        match block:
+            case Clause():
+                yield _of_clause(block, place, headings)
+            case Table():
+                yield from _of_table(block, place, headings)
+            case FieldGroup():
+                yield from _of_fields(block, place, headings)
+            case Signatures():
+                yield from _of_signatures(block, place, headings)
+    for child in section.sections:
+        yield from _of_section(child, headings)
+
+
+def _of_clause(clause: Clause, place: Place, headings: tuple[str, ...]) -> Passage:
+    caption = plain(clause.heading)
+    return Passage(
+        place=Place(
+            place.section, place.heading, clause.number, "", clause.id, clause.origin.file if clause.origin else "", clause.origin.line if clause.origin else 0
+        ),
+        text=_one_line(clause.runs),
+        entries=tuple(_entry(item) for item in clause.items),
+        closing=_one_line(clause.closing),
+        headings=(*headings, caption) if caption else headings,
+        claims=clause.satisfies,
+    )
+
+
+def _entry(item: Item) -> Entry:
+    return Entry(item.label, _one_line(item.runs), tuple(_entry(inner) for inner in item.items))
+
+
+def _one_line(runs: Runs) -> str:
+    return " ".join(plain(runs).split())
+
+
+def _of_table(table: Table, place: Place, headings: tuple[str, ...]) -> Iterator[Passage]:
+    heads = [plain(column.heading) for column in table.columns]
+    for row in table.rows:
+        cells = [" ".join(_one_line(paragraph) for paragraph in cell.paragraphs) for cell in row.cells]
+        named = [f"{head}: {cell}" if head else cell for head, cell in zip(heads, cells, strict=False) if cell]
+        yield Passage(Place(place.section, place.heading, clause=row.id), "; ".join(named), headings=(*headings, plain(table.caption)) if table.caption else headings)
+
+
+def _of_fields(group: FieldGroup, place: Place, headings: tuple[str, ...]) -> Iterator[Passage]:
+    for row in group.rows:
+        for field in row:
+            words = " / ".join(dict.fromkeys((*_label(field), field.tooltip)))
+            yield Passage(
+                place=Place(place.section, place.heading, item=f"field “{field.label}”", clause=field.name, file=field.origin.file if field.origin else "", line=field.origin.line if field.origin else 0),
+                text=words,
+                headings=headings,
+                kind="field",
+                claims=(field.cite,) if field.cite else (),
+                block=group.legend,
+                field_type=field.type,
+            )
+
+
+def _label(field: Field) -> Iterator[str]:
+    for words in field_words(field):
+        if words not in (field.citation, field.value):
+            yield words
+
+
+def _of_signatures(signatures: Signatures, place: Place, headings: tuple[str, ...]) -> Iterator[Passage]:
+    if signatures.lead:
+        yield Passage(Place(place.section, place.heading, clause=signatures.id), _one_line(signatures.lead), headings=headings)
+    for block in signatures.blocks:
+        words = ", ".join(text for text in (_one_line(runs) for runs in (block.party, block.name, block.title, block.signed)) if text)
+        signed = bool(block.signed) and not any(run.kind == "blank" for run in block.signed)
+        yield Passage(Place(place.section, place.heading, clause=block.id), words, headings=headings, kind="signature", signed=signed)
