@@ -24,7 +24,10 @@ from sro.document import (
     Table,
 )
 
-HOSTILE = "R&D <b>bold</b> {{ answer }} {% if %} \u201cquoted\u201d 'single' caf\u00e9 \U0001f6a8 \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 $x$ #let [a](b) *c* _d_ `e` \\f"
+HOSTILE = (
+    "R&D <b>bold</b> {{ answer }} {% if %} \u201cquoted\u201d 'single' caf\u00e9 \U0001f6a8 \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627"
+    " $x$ #let [a](b) *c* _d_ `e` \\f"
+)
 """A value with the marks that XML, Jinja, Markdown and Typst give a meaning to, an emoji, and right-to-left words."""
 
 
@@ -60,19 +63,33 @@ def _opening(hostile: str) -> Section:
             Clause(
                 id="opening.made",
                 runs=(
-                    text("This Memorandum of Understanding (the \u201c"), term("Agreement"), text("\u201d) is made on "),
-                    value("November 28, 2023", "made_on"), text(" between the "), value("Example Police Department", "department"),
-                    text(" (the \u201c"), term("Police Department"), text("\u201d) and the "), value("Example Board of Education", "board"),
-                    text(" (the \u201c"), term("Board"), text("\u201d)."),
+                    text("This Memorandum of Understanding (the \u201c"),
+                    term("Agreement"),
+                    text("\u201d) is made on "),
+                    value("November 28, 2023", "made_on"),
+                    text(" between the "),
+                    value("Example Police Department", "department"),
+                    text(" (the \u201c"),
+                    term("Police Department"),
+                    text("\u201d) and the "),
+                    value("Example Board of Education", "board"),
+                    text(" (the \u201c"),
+                    term("Board"),
+                    text("\u201d)."),
                 ),
             ),
             Clause(
                 id="opening.purpose",
                 heading=(text("Purpose."),),
                 runs=(
-                    text("The parties intend to work together for schools that are safe and healthy for students, staff, faculty and visitors, and "
-                         "set up a program that places school resource officers (each an \u201c"), term("SRO"),
-                    text("\u201d) in the schools of "), value(hostile, "district"), text("."),
+                    text(
+                        "The parties intend to work together for schools that are safe and healthy for students, staff, faculty and visitors, and "
+                        "set up a program that places school resource officers (each an \u201c"
+                    ),
+                    term("SRO"),
+                    text("\u201d) in the schools of "),
+                    value(hostile, "district"),
+                    text("."),
                 ),
             ),
             Clause(
@@ -95,8 +112,15 @@ def _assignment() -> Section:
                 id="assignment.officers",
                 number="1.1",
                 heading=(text("Officers."),),
-                runs=(text("The Police Department shall provide "), value("two (2)", "officers"), text(" SROs to the District, as "),
-                      reference("Exhibit A", "form-a"), text(" and "), reference("Section 2.2", "reporting.to-chief"), text(" provide.")),
+                runs=(
+                    text("The Police Department shall provide "),
+                    value("two (2)", "officers"),
+                    text(" SROs to the District, as "),
+                    reference("Exhibit A", "form-a"),
+                    text(" and "),
+                    reference("Section 2.2", "reporting.to-chief"),
+                    text(" provide."),
+                ),
                 source=("W-2.1",),
                 satisfies=("10-233m.B",),
             ),
@@ -106,22 +130,41 @@ def _assignment() -> Section:
                 runs=(text("The SROs are based at the following schools:"),),
                 items=(
                     Item(id="assignment.schools.a", label="(a)", runs=(value("Example High School", "schools"), text(";"))),
-                    Item(id="assignment.schools.b", label="(b)", runs=(value("Example Middle School", "schools"), text(", where an SRO"),),
-                         items=(
-                             Item(id="assignment.schools.b.i", label="(i)", runs=(text("stays for the whole of each school day;"),)),
-                             Item(id="assignment.schools.b.ii", label="(ii)", runs=(text("may be sent to "), blank("names of the other schools"),
-                                                                                 text("; and"),)),
-                         )),
-                    Item(id="assignment.schools.c", label="(c)", runs=(text("any school in an "), Run(kind="emphasis", text="emergency"),
-                                                                       text("."))),
+                    Item(
+                        id="assignment.schools.b",
+                        label="(b)",
+                        runs=(
+                            value("Example Middle School", "schools"),
+                            text(", where an SRO"),
+                        ),
+                        items=(
+                            Item(id="assignment.schools.b.i", label="(i)", runs=(text("stays for the whole of each school day;"),)),
+                            Item(
+                                id="assignment.schools.b.ii",
+                                label="(ii)",
+                                runs=(
+                                    text("may be sent to "),
+                                    blank("names of the other schools"),
+                                    text("; and"),
+                                ),
+                            ),
+                        ),
+                    ),
+                    Item(
+                        id="assignment.schools.c",
+                        label="(c)",
+                        runs=(text("any school in an "), Run(kind="emphasis", text="emergency"), text(".")),
+                    ),
                 ),
                 closing=(text("An assignment elsewhere for more than five days needs the consent of the Superintendent."),),
             ),
             Clause(
                 id="assignment.typed-lines",
                 number="1.3",
-                runs=(text("The schedule reads, as the parties typed it: "),
-                      value("Monday\tfrom 7:30\nTuesday  \tfrom 8:00 (two spaces before the tab)", "schedule")),
+                runs=(
+                    text("The schedule reads, as the parties typed it: "),
+                    value("Monday\tfrom 7:30\nTuesday  \tfrom 8:00 (two spaces before the tab)", "schedule"),
+                ),
             ),
         ),
         sections=(
@@ -130,8 +173,9 @@ def _assignment() -> Section:
                 style="section",
                 heading=(text("Employment"),),
                 blocks=(
-                    Clause(id="assignment.employment.stays", number="1.4",
-                           runs=(text("Each SRO stays an employee of the Police Department."),)),
+                    Clause(
+                        id="assignment.employment.stays", number="1.4", runs=(text("Each SRO stays an employee of the Police Department."),)
+                    ),
                 ),
             ),
         ),
@@ -156,26 +200,52 @@ def _reporting() -> Section:
             Clause(
                 id="reporting.to-chief",
                 number="2.2",
-                runs=(text("The report goes to the "), value("Chief of Police", "chief"), text(" no later than "), value("five (5)", "report_deadline"),
-                      text(" school days after the event ("), citation("CGS \u00a7 10-233p(d)", "10-233p.sro.5d"), text("). " + lots * 2)),
+                runs=(
+                    text("The report goes to the "),
+                    value("Chief of Police", "chief"),
+                    text(" no later than "),
+                    value("five (5)", "report_deadline"),
+                    text(" school days after the event ("),
+                    citation("CGS \u00a7 10-233p(d)", "10-233p.sro.5d"),
+                    text("). " + lots * 2),
+                ),
             ),
             Clause(
                 id="reporting.a-very-long-identifier-that-a-bookmark-name-cannot-hold-in-full",
                 number="2.3",
-                runs=(text("A duty whose id is longer than a bookmark name may be; see "), reference("Article I", "assignment"), text(" and "),
-                      reference("Section 2.3", "reporting.a-very-long-identifier-that-a-bookmark-name-cannot-hold-in-full"), text(".")),
+                runs=(
+                    text("A duty whose id is longer than a bookmark name may be; see "),
+                    reference("Article I", "assignment"),
+                    text(" and "),
+                    reference("Section 2.3", "reporting.a-very-long-identifier-that-a-bookmark-name-cannot-hold-in-full"),
+                    text("."),
+                ),
             ),
             Table(
                 id="reporting.deadlines",
                 caption=(text("Deadlines"),),
-                columns=(Column(heading=(text("Report"),), share=2), Column(heading=(text("Due"),), share=3), Column(heading=(text("To"),), share=1)),
+                columns=(
+                    Column(heading=(text("Report"),), share=2),
+                    Column(heading=(text("Due"),), share=3),
+                    Column(heading=(text("To"),), share=1),
+                ),
                 rows=(
-                    Row(id="incident", cells=(Cell(paragraphs=((text("Form A"),),)),
-                                              Cell(paragraphs=((value("five (5)"), text(" school days after the event")),)),
-                                              Cell(paragraphs=((text("Chief"),),)))),
-                    Row(id="monthly", cells=(Cell(paragraphs=((text("Monthly notice"),),)),
-                                             Cell(paragraphs=((text("at least monthly"),), (text("from "), blank("first month")))),
-                                             Cell(paragraphs=((),)))),
+                    Row(
+                        id="incident",
+                        cells=(
+                            Cell(paragraphs=((text("Form A"),),)),
+                            Cell(paragraphs=((value("five (5)"), text(" school days after the event")),)),
+                            Cell(paragraphs=((text("Chief"),),)),
+                        ),
+                    ),
+                    Row(
+                        id="monthly",
+                        cells=(
+                            Cell(paragraphs=((text("Monthly notice"),),)),
+                            Cell(paragraphs=((text("at least monthly"),), (text("from "), blank("first month")))),
+                            Cell(paragraphs=((),)),
+                        ),
+                    ),
                 ),
             ),
         ),
@@ -190,10 +260,27 @@ def _term() -> Section:
         number="III",
         heading=(text("Term, review and signatures"),),
         blocks=(
-            Clause(id="term.runs", number="3.1", runs=(text("This Agreement runs from "), blank("first day of the term"), text(" to "),
-                                                      blank("last day of the term"), text("."))),
-            Clause(id="term.notice", number="3.2", heading=(text("Ending it early."),),
-                   runs=(text("Either party may end this Agreement by written notice of "), value("sixty (60)", "notice_days"), text(" days."))),
+            Clause(
+                id="term.runs",
+                number="3.1",
+                runs=(
+                    text("This Agreement runs from "),
+                    blank("first day of the term"),
+                    text(" to "),
+                    blank("last day of the term"),
+                    text("."),
+                ),
+            ),
+            Clause(
+                id="term.notice",
+                number="3.2",
+                heading=(text("Ending it early."),),
+                runs=(
+                    text("Either party may end this Agreement by written notice of "),
+                    value("sixty (60)", "notice_days"),
+                    text(" days."),
+                ),
+            ),
         ),
     )
 
@@ -207,13 +294,26 @@ def _signatures() -> Section:
                 id="signatures.parties",
                 lead=(text("The parties have signed this Agreement on the dates written below."),),
                 blocks=(
-                    Signature(id="signatures.chief", party=(value("Example Police Department", "department"),),
-                              name=(value("Pat R. Example & Sons", "chief_name"),), title=(value("Chief of Police", "chief_title"),),
-                              signed=(blank("date of signing", "chief_signed_on"),)),
-                    Signature(id="signatures.superintendent", party=(value("Example Public Schools", "district"),),
-                              name=(blank("name of the Superintendent"),), title=(text("Superintendent of Schools"),)),
-                    Signature(id="signatures.board", party=(value("Example Board of Education", "board"),),
-                              name=(blank("name of the chair of the board"),), title=(text("Chair"),), signed=(value("November 28, 2023"),)),
+                    Signature(
+                        id="signatures.chief",
+                        party=(value("Example Police Department", "department"),),
+                        name=(value("Pat R. Example & Sons", "chief_name"),),
+                        title=(value("Chief of Police", "chief_title"),),
+                        signed=(blank("date of signing", "chief_signed_on"),),
+                    ),
+                    Signature(
+                        id="signatures.superintendent",
+                        party=(value("Example Public Schools", "district"),),
+                        name=(blank("name of the Superintendent"),),
+                        title=(text("Superintendent of Schools"),),
+                    ),
+                    Signature(
+                        id="signatures.board",
+                        party=(value("Example Board of Education", "board"),),
+                        name=(blank("name of the chair of the board"),),
+                        title=(text("Chair"),),
+                        signed=(value("November 28, 2023"),),
+                    ),
                 ),
             ),
         ),
@@ -226,21 +326,49 @@ def _incident_fields() -> FieldGroup:
         legend="The incident",
         rows=(
             (
-                Field(name="officer", type="text", label="Name of SRO", tooltip="Full name of the school resource officer", group="officer", width=6,
-                      cite="10-233p.1", citation="CGS \u00a7 10-233p(1)", required=True, value="Sam & Alex <Example>"),
+                Field(
+                    name="officer",
+                    type="text",
+                    label="Name of SRO",
+                    tooltip="Full name of the school resource officer",
+                    group="officer",
+                    width=6,
+                    cite="10-233p.1",
+                    citation="CGS \u00a7 10-233p(1)",
+                    required=True,
+                    value="Sam & Alex <Example>",
+                ),
                 Field(name="badge", type="text", label="Badge number", tooltip="Badge number of the officer", group="officer", width=2),
                 Field(name="date", type="date", label="Date of incident", tooltip="Date of the incident", group="incident", width=2),
                 Field(name="time", type="time", label="Time", tooltip="Time of the incident", group="incident", width=2),
             ),
-            (Field(name="nature", type="long_text", label="Reason for and nature of the intervention", tooltip="What happened and why", group="incident",
-                   lines=5),),
             (
-                Field(name="disposition", type="checks", label="Disposition (check any that apply)", tooltip="What was done", group="incident",
-                      options=(Option(value="discipline", label="Referred to administration for possible discipline"),
-                               Option(value="restorative", label="Restorative practices"), Option(value="mediation", label="Peer mediation"),
-                               Option(value="summons", label="Citation or summons"), Option(value="arrest", label="Arrest of student(s)"),
-                               Option(value="other", label="Other:", write_in=True)),
-                      value="restorative"),
+                Field(
+                    name="nature",
+                    type="long_text",
+                    label="Reason for and nature of the intervention",
+                    tooltip="What happened and why",
+                    group="incident",
+                    lines=5,
+                ),
+            ),
+            (
+                Field(
+                    name="disposition",
+                    type="checks",
+                    label="Disposition (check any that apply)",
+                    tooltip="What was done",
+                    group="incident",
+                    options=(
+                        Option(value="discipline", label="Referred to administration for possible discipline"),
+                        Option(value="restorative", label="Restorative practices"),
+                        Option(value="mediation", label="Peer mediation"),
+                        Option(value="summons", label="Citation or summons"),
+                        Option(value="arrest", label="Arrest of student(s)"),
+                        Option(value="other", label="Other:", write_in=True),
+                    ),
+                    value="restorative",
+                ),
             ),
         ),
     )
@@ -255,21 +383,66 @@ def _student(letter: str) -> FieldGroup:
         rows=(
             (
                 Field(name=f"{small}.age", type="number", label="Age", tooltip=f"Age of student {letter}", group="student", width=2),
-                Field(name=f"{small}.gender", type="choice", label="Gender", tooltip=f"Gender of student {letter}", group="student", width=5,
-                      options=(Option(value="m", label="Male"), Option(value="f", label="Female"), Option(value="x", label="Non-binary"))),
-                Field(name=f"{small}.disability", type="yes_no", label="Known disability", tooltip=f"Disability of student {letter}", group="student",
-                      width=5, options=(Option(value="yes", label="Yes"), Option(value="no", label="No"))),
+                Field(
+                    name=f"{small}.gender",
+                    type="choice",
+                    label="Gender",
+                    tooltip=f"Gender of student {letter}",
+                    group="student",
+                    width=5,
+                    options=(Option(value="m", label="Male"), Option(value="f", label="Female"), Option(value="x", label="Non-binary")),
+                ),
+                Field(
+                    name=f"{small}.disability",
+                    type="yes_no",
+                    label="Known disability",
+                    tooltip=f"Disability of student {letter}",
+                    group="student",
+                    width=5,
+                    options=(Option(value="yes", label="Yes"), Option(value="no", label="No")),
+                ),
             ),
             (
-                Field(name=f"{small}.race", type="checks", label="Race and ethnicity (check any that apply)", tooltip=f"Race of student {letter}",
-                      group="student", options=(Option(value="h", label="Hispanic or Latino"), Option(value="w", label="White"),
-                                                Option(value="b", label="Black or African American"), Option(value="a", label="Asian"))),
+                Field(
+                    name=f"{small}.race",
+                    type="checks",
+                    label="Race and ethnicity (check any that apply)",
+                    tooltip=f"Race of student {letter}",
+                    group="student",
+                    options=(
+                        Option(value="h", label="Hispanic or Latino"),
+                        Option(value="w", label="White"),
+                        Option(value="b", label="Black or African American"),
+                        Option(value="a", label="Asian"),
+                    ),
+                ),
             ),
             (
-                Field(name=f"{small}.searched", type="check", label="Searched by SRO", tooltip=f"Student {letter} was searched", group="student",
-                      width=4, citation="CGS \u00a7 10-233p(6)"),
-                Field(name=f"{small}.detained", type="check", label="Detained", tooltip=f"Student {letter} was detained", group="student", width=4),
-                Field(name=f"{small}.detained_for", type="duration", label="Time detained", tooltip="Hours and minutes", group="student", width=4),
+                Field(
+                    name=f"{small}.searched",
+                    type="check",
+                    label="Searched by SRO",
+                    tooltip=f"Student {letter} was searched",
+                    group="student",
+                    width=4,
+                    citation="CGS \u00a7 10-233p(6)",
+                ),
+                Field(
+                    name=f"{small}.detained",
+                    type="check",
+                    label="Detained",
+                    tooltip=f"Student {letter} was detained",
+                    group="student",
+                    width=4,
+                ),
+                Field(
+                    name=f"{small}.detained_for",
+                    type="duration",
+                    label="Time detained",
+                    tooltip="Hours and minutes",
+                    group="student",
+                    width=4,
+                ),
             ),
         ),
     )
@@ -282,7 +455,14 @@ def _certificate() -> FieldGroup:
         keep=True,
         rows=(
             (
-                Field(name="certified", type="signature", label="Signature of SRO", tooltip="Signature of the officer", group="certificate", width=8),
+                Field(
+                    name="certified",
+                    type="signature",
+                    label="Signature of SRO",
+                    tooltip="Signature of the officer",
+                    group="certificate",
+                    width=8,
+                ),
                 Field(name="certified_on", type="date", label="Date", tooltip="Date of the signature", group="certificate", width=4),
             ),
         ),
@@ -297,7 +477,9 @@ def _exhibit() -> Section:
         number="A",
         heading=(text("Form A: report of an investigation or behavioral intervention"),),
         blocks=(
-            Clause(id="form-a.use", runs=(text("An SRO fills in this form after each "), Run(kind="emphasis", text="investigation"), text("."))),
+            Clause(
+                id="form-a.use", runs=(text("An SRO fills in this form after each "), Run(kind="emphasis", text="investigation"), text("."))
+            ),
             _incident_fields(),
             _student("A"),
             _certificate(),
@@ -350,23 +532,31 @@ def policy() -> Document:
         sections=(
             Section(
                 id="purpose",
-                blocks=(
-                    Clause(id="purpose.employ", runs=(text("The Board "), value("may", "employ"), text(" engage officers as SROs."))),
-                ),
+                blocks=(Clause(id="purpose.employ", runs=(text("The Board "), value("may", "employ"), text(" engage officers as SROs."))),),
             ),
             Section(
                 id="duties",
                 heading=(text("Duties"),),
                 blocks=(
-                    Clause(id="duties.list", runs=(text("Among the duties of an SRO are to:"),),
-                           items=(Item(id="duties.list.1", label="(1)", runs=(text("observe and report unlawful acts;"),)),
-                                  Item(id="duties.list.2", label="(2)", runs=(text("keep order at public activities; and"),)),
-                                  Item(id="duties.list.3", label="(3)", runs=(text("protect property and people."),)))),
+                    Clause(
+                        id="duties.list",
+                        runs=(text("Among the duties of an SRO are to:"),),
+                        items=(
+                            Item(id="duties.list.1", label="(1)", runs=(text("observe and report unlawful acts;"),)),
+                            Item(id="duties.list.2", label="(2)", runs=(text("keep order at public activities; and"),)),
+                            Item(id="duties.list.3", label="(3)", runs=(text("protect property and people."),)),
+                        ),
+                    ),
                     Table(
                         id="duties.levels",
                         columns=(Column(heading=(text("Level"),)), Column(heading=(text("School"),), share=2)),
-                        rows=tuple(Row(id=f"level-{n}", cells=(Cell(paragraphs=((text(f"Level {n}"),),)),
-                                                               Cell(paragraphs=((value(f"School {n} & <annex>"),),)))) for n in range(1, 31)),
+                        rows=tuple(
+                            Row(
+                                id=f"level-{n}",
+                                cells=(Cell(paragraphs=((text(f"Level {n}"),),)), Cell(paragraphs=((value(f"School {n} & <annex>"),),))),
+                            )
+                            for n in range(1, 31)
+                        ),
                     ),
                 ),
             ),
@@ -375,16 +565,28 @@ def policy() -> Document:
                 style="references",
                 heading=(text("Legal references"),),
                 blocks=(
-                    Clause(id="references.statutes", heading=(text("Connecticut General Statutes"),),
-                           items=(Item(id="references.statutes.a", label="", runs=(citation("CGS \u00a7 10-233m", "10-233m"),
-                                                                                   text(", memoranda of understanding (current)"))),
-                                  Item(id="references.statutes.b", label="", runs=(text("P.A. 94-221 (superseded)"),)))),
+                    Clause(
+                        id="references.statutes",
+                        heading=(text("Connecticut General Statutes"),),
+                        items=(
+                            Item(
+                                id="references.statutes.a",
+                                label="",
+                                runs=(citation("CGS \u00a7 10-233m", "10-233m"), text(", memoranda of understanding (current)")),
+                            ),
+                            Item(id="references.statutes.b", label="", runs=(text("P.A. 94-221 (superseded)"),)),
+                        ),
+                    ),
                 ),
             ),
-            Section(id="adoption", style="adoption", blocks=(
-                Clause(id="adoption.adopted", runs=(text("Adopted: "), value("November 28, 2023"))),
-                Clause(id="adoption.revised", runs=(text("Revised: "), blank("date of revision"))),
-            )),
+            Section(
+                id="adoption",
+                style="adoption",
+                blocks=(
+                    Clause(id="adoption.adopted", runs=(text("Adopted: "), value("November 28, 2023"))),
+                    Clause(id="adoption.revised", runs=(text("Revised: "), blank("date of revision"))),
+                ),
+            ),
         ),
     )
 
@@ -407,10 +609,20 @@ def form() -> Document:
         notices=(Notice(kind="confidential", text=secret), Notice(kind="illustration", text="This form is an illustration.")),
         foot_notice=secret,
         sections=(
-            Section(id="about", heading=(text("When to use this form"),), blocks=(
-                Clause(id="about.use", runs=(text("Report here what escalated to violence or was a crime; see "),
-                                             citation("CGS \u00a7 10-233p", "10-233p"), text("."))),
-            )),
+            Section(
+                id="about",
+                heading=(text("When to use this form"),),
+                blocks=(
+                    Clause(
+                        id="about.use",
+                        runs=(
+                            text("Report here what escalated to violence or was a crime; see "),
+                            citation("CGS \u00a7 10-233p", "10-233p"),
+                            text("."),
+                        ),
+                    ),
+                ),
+            ),
             Section(id="report", heading=(text("Report"),), blocks=(_incident_fields(), _student("A"), _student("B"), _certificate())),
         ),
     )
@@ -431,14 +643,33 @@ def notice() -> Document:
         state="ct",
         date="2023-11-28",
         sections=(
-            Section(id="body", blocks=(
-                Clause(id="body.words", runs=(text("The Police Department received the number of reports stated here."),)),
-                FieldGroup(id="count", rows=((Field(name="reports", type="number", label="Reports received", tooltip="Number", group="notice", width=4),
-                                              Field(name="remarks", type="text", label="Remarks", tooltip="Remarks", group="notice", width=8)),)),
-                Signatures(id="body.signed", lead=(text("Sent by"),), blocks=(
-                    Signature(id="body.chief", party=(text("Example Police Department"),), name=(blank("name of the Chief of Police"),),
-                              title=(text("Chief of Police"),)),)),
-            )),
+            Section(
+                id="body",
+                blocks=(
+                    Clause(id="body.words", runs=(text("The Police Department received the number of reports stated here."),)),
+                    FieldGroup(
+                        id="count",
+                        rows=(
+                            (
+                                Field(name="reports", type="number", label="Reports received", tooltip="Number", group="notice", width=4),
+                                Field(name="remarks", type="text", label="Remarks", tooltip="Remarks", group="notice", width=8),
+                            ),
+                        ),
+                    ),
+                    Signatures(
+                        id="body.signed",
+                        lead=(text("Sent by"),),
+                        blocks=(
+                            Signature(
+                                id="body.chief",
+                                party=(text("Example Police Department"),),
+                                name=(blank("name of the Chief of Police"),),
+                                title=(text("Chief of Police"),),
+                            ),
+                        ),
+                    ),
+                ),
+            ),
         ),
     )
 
@@ -458,14 +689,39 @@ def catalogue() -> Document:
         date="2023-11-28",
         status="final",
         sections=(
-            Section(id="policy", heading=(text("Policy 5142.4"),), sections=tuple(
-                Section(id=f"policy.choice-{n}", heading=(text(f"Choice {n}"),), blocks=(
-                    Clause(id=f"policy.choice-{n}.help", runs=(text("What the choice does."),)),
-                    Table(id=f"policy.choice-{n}.options", row_headers=True,
-                          columns=(Column(heading=(text("Answer"),)), Column(heading=(text("Text"),), share=3), Column(heading=(text("Effect"),), share=2)),
-                          rows=(Row(id="will", cells=(Cell(paragraphs=((text("will"),),)), Cell(paragraphs=((text("The Board will \u2026"),),)),
-                                                      Cell(paragraphs=((text("A duty."),),)))),)),
-                )) for n in (1, 2))),
+            Section(
+                id="policy",
+                heading=(text("Policy 5142.4"),),
+                sections=tuple(
+                    Section(
+                        id=f"policy.choice-{n}",
+                        heading=(text(f"Choice {n}"),),
+                        blocks=(
+                            Clause(id=f"policy.choice-{n}.help", runs=(text("What the choice does."),)),
+                            Table(
+                                id=f"policy.choice-{n}.options",
+                                row_headers=True,
+                                columns=(
+                                    Column(heading=(text("Answer"),)),
+                                    Column(heading=(text("Text"),), share=3),
+                                    Column(heading=(text("Effect"),), share=2),
+                                ),
+                                rows=(
+                                    Row(
+                                        id="will",
+                                        cells=(
+                                            Cell(paragraphs=((text("will"),),)),
+                                            Cell(paragraphs=((text("The Board will \u2026"),),)),
+                                            Cell(paragraphs=((text("A duty."),),)),
+                                        ),
+                                    ),
+                                ),
+                            ),
+                        ),
+                    )
+                    for n in (1, 2)
+                ),
+            ),
         ),
     )
 
@@ -475,5 +731,3 @@ def all_documents() -> dict[str, Document]:
     documents = {document.id: document for document in (agreement(), policy(), form(), notice(), catalogue())}
     documents["mou-final"] = agreement(status="final")
     return documents
-
-

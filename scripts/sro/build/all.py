@@ -26,7 +26,7 @@ def build_all(order: Order, addresses: Sequence[Address], progress: Callable[[Ad
     written.
     """
     _check_input(order, addresses)
-    jobs: list[Job] = [(build_catalogue, state) for state in states_of(order)] + [(build_edition, address) for address in addresses]
+    jobs: list[Job] = [*((build_catalogue, state) for state in states_of(order)), *((build_edition, address) for address in addresses)]
     done: dict[Address, list[Written]] = {}
     workers = min(os.cpu_count() or 1, len(jobs))
     if len(jobs) <= SMALL or workers == 1:

@@ -15,7 +15,7 @@ Force = Literal["strong", "weak", "none"]
 Polarity = Literal["do", "forbid", "free"]
 
 _BE = r"(?:is|are|be|being|was|were|shall be|will be|must be)"
-_NOT = r"(?:not|never|in no event|in no case|at no time|under no circumstances?|no longer)(?!\s+(?:only\s+)?(?:later|less|more|fewer|sooner|limited|fail)\b)"
+_NOT = r"(?:not|never|in no event|in no case|at no time|under no circumstances?|no longer)\b(?!\s+(?:only\s+)?(?:later|less|more|fewer|sooner|limited|fail)\b)"
 _STRONG = (
     rf"shall|must|will|{_BE} required to|{_BE} obligated to|{_BE} obliged to|{_BE} directed to|{_BE} bound to|{_BE} responsible for|{_BE} responsible to|{_BE} charged with|"
     rf"{_BE} to(?= (?:be |the )?\w+)|ha(?:s|ve) (?:the |a )?(?:duty|responsibility|obligation) (?:to|of)|agrees? (?:to|that)|undertakes? to|commits? to|ha(?:s|ve) to|pledges? to|covenants? to"

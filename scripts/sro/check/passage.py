@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 PassageKind = Literal["clause", "field", "signature", "title"]
@@ -52,7 +52,8 @@ class Entry:
 @dataclass(frozen=True)
 class Passage:
     """One clause or paragraph. ``headings`` are those above it, outermost first, its own caption last. ``claims`` are the requirement
-    ids that its author says it meets; the check never takes them as evidence. ``block`` groups form fields that belong together."""
+    ids that its author says it meets; the check never takes them as evidence. A field has its label as ``text``, its tooltip as ``closing``, and the legend
+    of its ``block``. ``attached`` marks words of an exhibit."""
 
     place: Place
     text: str
@@ -63,7 +64,8 @@ class Passage:
     claims: tuple[str, ...] = ()
     block: str = ""
     field_type: str = ""
-    signed: bool = field(default=False)
+    signed: bool = False
+    attached: bool = False
 
     @property
     def words(self) -> str:

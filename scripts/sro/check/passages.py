@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sro.check.passage import Entry, Passage, Place
 from sro.document.blocks import Clause, Field, FieldGroup, Item, Section, Signatures, Table
@@ -16,7 +17,8 @@ def passages_of(document: Document) -> list[Passage]:
     title = [plain(runs) for runs in (document.title, document.subtitle, *document.parties)]
     found = [Passage(Place(heading="Title page"), " · ".join(text for text in title if text), kind="title")]
     for section in document.sections:
-        found += _of_section(section, ())
+        inside = _of_section(section, ())
+        found += (replace(passage, attached=True) for passage in inside) if section.style == "exhibit" else inside
     return found
 
 
@@ -71,10 +73,10 @@ def _of_table(table: Table, place: Place, headings: tuple[str, ...]) -> Iterator
 def _of_fields(group: FieldGroup, place: Place, headings: tuple[str, ...]) -> Iterator[Passage]:
     for row in group.rows:
         for field in row:
-            words = " / ".join(dict.fromkeys((*_label(field), field.tooltip)))
             yield Passage(
                 place=Place(place.section, place.heading, item=f"field “{field.label}”", clause=field.name, file=field.origin.file if field.origin else "", line=field.origin.line if field.origin else 0),
-                text=words,
+                text=" / ".join(_label(field)),
+                closing=field.tooltip,
                 headings=headings,
                 kind="field",
                 claims=(field.cite,) if field.cite else (),

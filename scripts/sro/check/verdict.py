@@ -8,7 +8,7 @@ from typing import Any
 
 from sro.check.dates import Binding, binding
 from sro.check.evidence import Found, Sources, evaluate
-from sro.check.finding import ClaimNote, Finding, Quote, Remedy, Strength, Verdict
+from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
 from sro.document.document import Document
@@ -62,27 +62,6 @@ def remedies_of(model: Document, law: Law) -> dict[str, Remedy]:
             if requirement is not None:
                 remedies.setdefault(claimed, Remedy(requirement.remedy, clause.id, words))
     return remedies
-
-
-def claims(passages: Sequence[Passage], kind: Kind, law: Law) -> tuple[ClaimNote, ...]:
-    """Clauses' claims held against their own words: each claim with no evidence in its clause, and each clause whose words are the evidence and that does not claim it."""
-    notes = []
-    vocabulary = vocabulary_of(law)
-    everything = Sources(tuple(passages), vocabulary, {}, law.shared)
-    for requirement in law.requirements:
-        if not any(kind in application.to for application in requirement.applies):
-            continue
-        expression = requirement.evidence_for(kind)
-        claiming = [passage for passage in passages if requirement.id in passage.claims]
-        for passage in claiming:
-            alone = evaluate(expression, Sources((passage,), vocabulary, {}, law.shared))
-            if not alone.quotes:
-                notes.append(ClaimNote(requirement.id, passage.place.clause, passage.place, "claim without evidence"))
-        quoted = {quote.place.clause for quote in evaluate(expression, everything).quotes if quote.place.clause}
-        for clause in sorted(quoted - {passage.place.clause for passage in claiming}):
-            place = next(passage.place for passage in passages if passage.place.clause == clause)
-            notes.append(ClaimNote(requirement.id, clause, place, "evidence without claim"))
-    return tuple(notes)
 
 
 def _finding(requirement: Requirement, kind: Kind, sources: Sources, events: Events, on: datetime.date, remedy: Remedy | None) -> Finding:

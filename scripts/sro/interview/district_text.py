@@ -24,8 +24,9 @@ _WIDTH = 110
 def new_text(name: str, state: str, date: str) -> str:
     """A district file without an answer."""
     return f"""{SCHEMA_LINE}
-# The answers of {name}. Change one and run `sro build {name}`. A line that begins with # is a remark: what stands there
-# holds until it is changed; take the # away to make it an answer of your own.
+# The answers of {name}. Change one, then run `sro build {name}`.
+# A line that begins with # is a remark. Where a remark holds an answer, that answer stands as the default or is still blank;
+# take the # away and write your own.
 {block("state", state, 0)}{block("date", date, 0)}answers: {{}}
 """
 
@@ -64,7 +65,8 @@ def _changed(text: str, question: Question, value: Any, heading: str, wanted: di
         start, end = found.spans[question.id]
         lines[start:end] = [entry]
     else:
-        introduction = f"\n{' ' * found.indent}# ── {heading}\n" if heading else ""
+        apart = "\n" if found.spans else ""
+        introduction = f"{apart}{' ' * found.indent}# ── {heading}\n" if heading else ""
         lines[found.end : found.end] = [introduction, _remark(question.ask, found.indent), entry]
     if not wanted or not found.written:
         lines[found.key] = "answers:\n" if wanted else "answers: {}\n"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+PromptKind = Literal["line", "lines", "one", "several"]
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -22,22 +24,22 @@ class Prompt:
     ``stands`` is what holds when Enter is pressed: words for a person, or the values already ticked.
     """
 
-    kind: Literal["line", "lines", "one", "several"]
+    kind: PromptKind
     label: str
     choices: tuple[Choice, ...] = ()
     stands: str = ""
     ticked: tuple[str, ...] = ()
 
 
-class Leave(Exception):
+class Leave(Exception):  # noqa: N818 - a wish, not an error
     """The person wants to stop here."""
 
 
-class Back(Exception):
+class Back(Exception):  # noqa: N818 - a wish, not an error
     """The person wants the question before."""
 
 
-class Clear(Exception):
+class Clear(Exception):  # noqa: N818 - a wish, not an error
     """The person takes an answer back."""
 
 

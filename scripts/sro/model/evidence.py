@@ -37,7 +37,8 @@ class Duty(Source):
     """Somebody shall (or shall not) do something: one sentence, or one entry of a list read with its lead-in.
 
     `who` acts, `does` is the act, `to` receives. `about` must stand in the same sentence or clause. A part of `also` that is not there
-    makes the evidence weak. `topic` may stand in the sentence, its clause or the headings above it. `polarity: forbid` asks for a
+    makes the evidence weak. `topic` may stand in the sentence, its clause or the headings above it. A sentence that speaks of `without` is
+    about something else. `polarity: forbid` asks for a
     prohibition or a limit ("shall not … except", "only when"). `firm` makes a hedge ("where possible") weak.
     """
 
@@ -47,6 +48,7 @@ class Duty(Source):
     about: tuple[Part, ...] = ()
     also: tuple[Part, ...] = ()
     topic: Part | None = None
+    without: Part | None = None
     polarity: Literal["do", "forbid"] = "do"
     within: Bound | None = None
     every: Interval | None = None
@@ -62,6 +64,7 @@ class Words(Source):
     all: tuple[Part, ...]
     also: tuple[Part, ...] = ()
     topic: Part | None = None
+    without: Part | None = None
     within: Literal["sentence", "clause", "document"] = "sentence"
     plain: bool = False
 

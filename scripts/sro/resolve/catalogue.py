@@ -17,6 +17,7 @@ from sro.model.model import Model
 from sro.model.question import Question
 from sro.resolve.answers import Answers, settle
 from sro.resolve.document import Edition, resolve
+from sro.resolve.markup import slug
 from sro.resolve.template import holds
 
 CATALOGUE = "catalogue"
@@ -150,18 +151,15 @@ def _beside(prefix: str, alternatives: list[_Alternative], texts: list[dict[str,
 
 
 def _below(prefix: str, alternatives: list[_Alternative], texts: list[dict[str, tuple[str, str]]], changed: list[str]) -> Table:
+    effects = any(alternative.effect for alternative in alternatives)
     rows = []
     for alternative, text in zip(alternatives, texts, strict=True):
         own = [key for key in changed if sum(_reads(other, key) == _reads(text, key) for other in texts) < len(texts)]
         reads = Cell(paragraphs=tuple(_words(f"{_caption(texts, key)}: {_reads(text, key)}") for key in own) or (_words("–"),))
-        rows.append(Row(id=str(alternative.value if isinstance(alternative.value, str) else alternative.label), cells=(
-            _cell(alternative.label), reads, _cell(alternative.effect or "–"),
-        )))  # fmt: skip
-    columns = (
-        Column(heading=_words("Answer"), share=0.7),
-        Column(heading=_words("How it reads"), share=2),
-        Column(heading=_words("What it does")),
-    )
+        cells = (_cell(alternative.label), reads, *([_cell(alternative.effect or "–")] if effects else []))
+        rows.append(Row(id=slug(alternative.label), cells=cells))
+    headings = (("Answer", 0.7), ("How it reads", 2), *([("What it does", 1)] if effects else []))
+    columns = tuple(Column(heading=_words(heading), share=share) for heading, share in headings)
     return Table(id=f"{prefix}.table", columns=columns, rows=tuple(rows))
 
 
@@ -199,7 +197,7 @@ def _default(question: Question) -> str:
     if question.default is None or question.default == []:
         return ""
     if question.type == "yes_no":
-        return f"Without an answer: {'yes' if question.default in (True, 'yes') else 'no'}."
+        return f"Without an answer: {'Yes' if question.default in (True, 'yes') else 'No'}."
     labels = {option.value: option.label for option in question.options}
     defaults = question.default if isinstance(question.default, list | tuple) else [question.default]
     return f"Without an answer: {', '.join(labels.get(value, str(value)) for value in defaults)}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from sro.document import Document
 
@@ -17,7 +18,18 @@ def read_json(text: str | bytes) -> Document:
     """A document written by :func:`write_json`; raises ValueError when its hash does not match its words."""
     data = json.loads(text)
     claimed = data.pop("sha256", None)
+    for section in data.get("sections", ()):
+        _name_kinds(section)
     document = Document.model_validate(data)
     if claimed is not None and claimed != document.sha256:
         raise ValueError(f"the hash {claimed[:8]} stands on words whose hash is {document.short_hash}")
     return document
+
+
+def _name_kinds(section: dict[str, Any]) -> None:
+    """Says of each block what it is: writing leaves out what is the default, and so the kind."""
+    for block in section.get("blocks", ()):
+        key = next((key for key in ("columns", "lead", "rows") if key in block), "")
+        block.setdefault("kind", {"columns": "table", "lead": "signatures", "rows": "fields"}.get(key, "clause"))
+    for below in section.get("sections", ()):
+        _name_kinds(below)

@@ -86,6 +86,8 @@ def _acts(form: Duty, statement: Statement, binding: Binding, vocabulary: Vocabu
     predicate = text[slice(*binding.predicate)]
     if not vocabulary.says(form.does, predicate):
         return False
+    if form.without is not None and vocabulary.says(form.without, text):
+        return False
     if form.who is not None and not _who(form.who, statement, binding, vocabulary, above):
         return False
     if form.to is not None and not vocabulary.says(form.to, predicate):

@@ -23,7 +23,8 @@ def find(form: FormField, sources: Sources, called: str) -> Found:
     fields = [passage for passage in sources.passages if passage.kind == "field"]
     hits = []
     if fields:
-        for passage in fields:
+        named = [passage for passage in fields if sources.vocabulary.says(form.asks, folded(passage.text))]
+        for passage in named or fields:
             if form.types and passage.field_type not in form.types:
                 continue
             if not sources.vocabulary.says(form.asks, folded(passage.words)):

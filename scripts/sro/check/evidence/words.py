@@ -37,6 +37,8 @@ def _in_passage(form: Words, passage: Passage, vocabulary: Vocabulary) -> tuple[
             continue
         if not any(vocabulary.says(part, statement.text) for part in form.all):
             continue
+        if form.without is not None and vocabulary.says(form.without, statement.text):
+            continue
         if form.topic is not None and not any(vocabulary.says(form.topic, text) for text in (statement.text, statement.scope, statement.context)):
             continue
         why = [f"it does not speak of {vocabulary.name(part)}" for part in form.also if not vocabulary.says(part, f"{where} / {statement.context}")]

@@ -1,4 +1,4 @@
-"""Typst with the project's layouts: one compiler a layout and process."""
+"""Typst with the project's layouts: one compiler a project and process."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def write_pdf(document: Document, root: Path, *, marked: bool = False) -> bytes:
     midnight = datetime.datetime.fromisoformat(document.date).replace(tzinfo=datetime.UTC)
     try:
         with _one_at_a_time:
-            pdf = _compiler(root.resolve(), LAYOUTS[document.kind]).compile(
+            pdf = _compiler(root.resolve()).compile(
+                _source(LAYOUTS[document.kind], view(document, marked=marked)),
                 format="pdf",
-                sys_inputs={"document": view(document, marked=marked)},
                 pdf_standards=["ua-1"],
                 timestamp=midnight,
             )
@@ -60,7 +60,17 @@ def _refuse_fork() -> None:
         raise RuntimeError("this process was forked from one that has made PDFs; start worker processes with the method 'spawn'")
 
 
+def _source(layout: str, data: str) -> bytes:
+    """The file that Typst starts from: a layout and, as one string, the data it sets.
+
+    Data passed as ``sys_inputs`` would count as a change of everything; so only what differs from the last document is laid out anew,
+    in less than half the time.
+    """
+    string = data.replace("\\", "\\\\").replace('"', '\\"')
+    return f'#import "/{layout}": layout\n#layout(json(bytes("{string}")))\n'.encode()
+
+
 @cache
-def _compiler(root: Path, layout: str) -> typst.Compiler:
-    """A compiler that keeps its fonts and what it has laid out, so that the next document of the kind is set faster."""
-    return typst.Compiler(root / layout, root=root, font_paths=fonts(), ignore_system_fonts=True)
+def _compiler(root: Path) -> typst.Compiler:
+    """A compiler that keeps its fonts and what it has laid out, so that the next document is set faster."""
+    return typst.Compiler(b"", root=root, font_paths=fonts(), ignore_system_fonts=True)

@@ -13,13 +13,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sro.document import Block, Clause, Document, Field, FieldGroup, Item, Option, Run, Section, Signatures, Table, plain
-from sro.document.reading import SIGNATURE_LABELS, YES_NO
+from sro.document.reading import SIGNATURE_LABELS, YES_NO, block_words
 from sro.write.pdf.words import breakable
 
 Data = dict[str, object]
 
 KEEP = 2400
 """Characters up to which a block is kept whole. A page holds about 3000; more than that must be allowed to break."""
+
+SHORT = 600
+"""Characters up to which a clause with a list stays on one page: about nine lines."""
 
 HEADER = 90
 """Characters of a running header or footer's text, which repeats words of the title page and must stay on one line."""
@@ -99,6 +102,7 @@ def _block(block: Block, level: int, known: frozenset[str]) -> Data:
                 "heading": _runs(block.heading, known),
                 "bookmark": _line(f"{block.number} {plain(block.heading)}".strip().rstrip(".")) if block.heading else "",
                 "level": level,
+                "keep": bool(block.items) and sum(len(words) + 20 for words in block_words(block)) < SHORT,
                 "runs": _runs(block.runs, known),
                 "items": [_item(item, known) for item in block.items],
                 "closing": _runs(block.closing, known),

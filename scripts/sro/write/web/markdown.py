@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sro.document import Clause, Document, Field, FieldGroup, Item, Section, Signatures, Table
 from sro.document.reading import SIGNATURE_LABELS, YES_NO, section_name
@@ -11,9 +11,23 @@ from sro.document.runs import Runs
 from sro.write.web.inline import escaped, inline, one_line
 
 
+Beside = Callable[[Clause], str]
+"""What stands behind a clause's words on the website, as inline HTML: nothing in the document itself."""
+
+
 def write_markdown(document: Document) -> bytes:
     """The page as UTF-8 Markdown in the dialect of Python-Markdown with `attr_list`; front matter carries title, address, date and hash."""
-    return ("\n".join([*_front_matter(document), *_head(document), *_sections(document.sections, 2)]).rstrip() + "\n").encode()
+    return ("\n".join([*_front_matter(document), head(document), body(document)]).rstrip() + "\n").encode()
+
+
+def head(document: Document) -> str:
+    """The title area: who, what, for whom, and the notices."""
+    return "\n".join(_head(document))
+
+
+def body(document: Document, beside: Beside = lambda clause: "") -> str:
+    """The sections, with what ``beside`` gives for each clause."""
+    return "\n".join(_sections(document.sections, 2, beside))
 
 
 def _front_matter(document: Document) -> list[str]:
@@ -42,21 +56,21 @@ def _head(document: Document) -> Iterator[str]:
         yield from _paragraph(escaped(notice.text), f".notice .{notice.kind}")
 
 
-def _sections(sections: tuple[Section, ...], level: int) -> Iterator[str]:
+def _sections(sections: tuple[Section, ...], level: int, beside: Beside) -> Iterator[str]:
     for section in sections:
         name = escaped(section_name(section), typed=False)
         heading = " ".join(part for part in (f'<span class="label">{name}</span>' if name else "", inline(section.heading)) if part)
         if heading:
             yield from [f"{'#' * min(level, 6)} {heading} {{: #{section.id} .{section.style} }}", ""]
         for block in section.blocks:
-            yield from _block(block)
-        yield from _sections(section.sections, level + 1)
+            yield from _block(block, beside)
+        yield from _sections(section.sections, level + 1, beside)
 
 
-def _block(block: Clause | Table | FieldGroup | Signatures) -> Iterator[str]:
+def _block(block: Clause | Table | FieldGroup | Signatures, beside: Beside) -> Iterator[str]:
     match block:
         case Clause():
-            yield from _clause(block)
+            yield from _clause(block, beside)
         case Table():
             yield from _table(block)
         case FieldGroup():
@@ -65,13 +79,15 @@ def _block(block: Clause | Table | FieldGroup | Signatures) -> Iterator[str]:
             yield from _signatures(block)
 
 
-def _clause(clause: Clause) -> Iterator[str]:
+def _clause(clause: Clause, beside: Beside) -> Iterator[str]:
     number = f'<span class="number">{escaped(clause.number, typed=False)}</span>' if clause.number else ""
     heading = f"<strong>{inline(clause.heading)}</strong>" if clause.heading else ""
-    yield from _paragraph(" ".join(part for part in (number, heading, inline(clause.runs)) if part), f"#{clause.id} .clause")
+    last = "" if clause.items or clause.closing else beside(clause)
+    yield from _paragraph(" ".join(part for part in (number, heading, inline(clause.runs), last) if part), f"#{clause.id} .clause")
     yield from _items(clause.items, 1)
-    if clause.closing:
-        yield from _paragraph(inline(clause.closing), ".closing")
+    last = beside(clause) if clause.items or clause.closing else ""
+    if clause.closing or last:
+        yield from _paragraph(" ".join(part for part in (inline(clause.closing), last) if part), ".closing")
 
 
 def _items(items: tuple[Item, ...], level: int) -> Iterator[str]:
@@ -105,7 +121,7 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _fields(group: FieldGroup) -> Iterator[str]:
-    yield f'<section class="fields" id="{group.id}" markdown="0">'
+    yield f'<section class="fields" id="{group.id}">'
     if group.legend:
         yield f'<p class="legend">{escaped(group.legend)}</p>'
     for row in group.rows:
@@ -129,7 +145,7 @@ def _field(field: Field) -> str:
 def _signatures(block: Signatures) -> Iterator[str]:
     yield from _paragraph(inline(block.lead), f"#{block.id} .lead")
     for signature in block.blocks:
-        yield f'<div class="signature" id="{signature.id}" markdown="0">'
+        yield f'<div class="signature" id="{signature.id}">'
         yield f'<p class="party">{inline(signature.party)}</p>'
         known: tuple[Runs, ...] = ((), signature.name, signature.title, signature.signed)
         for label, runs in zip(SIGNATURE_LABELS, known, strict=True):

@@ -24,7 +24,9 @@ from sro.write.word.template import CompiledTemplate, Level, Lists
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TAGGED = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
-_DROPPED = re.compile(r"stylesWithEffects|thumbnail|printerSettings|docProps/custom|attachedTemplate|recipientData|commentsExtended|people\.xml")
+_DROPPED = re.compile(
+    r"stylesWithEffects|thumbnail|printerSettings|docProps/custom|attachedTemplate|recipientData|commentsExtended|people\.xml"
+)
 _PROPERTIES_AFTER = ("keepLines", "pageBreakBefore", "framePr", "widowControl")
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False, huge_tree=False)
@@ -59,11 +61,11 @@ def _parsed(xml: bytes) -> etree._Element:
 
 
 def _text(element: etree._Element) -> str:
-    return etree.tostring(element, encoding="unicode")
+    return str(etree.tostring(element, encoding="unicode"))
 
 
 def _bytes(element: etree._Element) -> bytes:
-    return etree.tostring(element, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return bytes(etree.tostring(element, encoding="UTF-8", xml_declaration=True, standalone=True))
 
 
 def _drop(files: dict[str, bytes], types: etree._Element) -> None:
@@ -79,7 +81,9 @@ def _drop(files: dict[str, bytes], types: etree._Element) -> None:
     known = {str(part.get("PartName")) for part in types}
     for name, kind in ((CORE, "package.core-properties"), (APP, "officedocument.extended-properties")):
         if f"/{name}" not in known:
-            etree.SubElement(types, types.tag.replace("Types", "Override"), PartName=f"/{name}", ContentType=f"application/vnd.openxmlformats-{kind}+xml")
+            etree.SubElement(
+                types, types.tag.replace("Types", "Override"), PartName=f"/{name}", ContentType=f"application/vnd.openxmlformats-{kind}+xml"
+            )
     files[CONTENT_TYPES] = _bytes(types)
     for name in [name for name in files if name.endswith(".rels")]:
         relations = _parsed(files[name])
@@ -88,9 +92,8 @@ def _drop(files: dict[str, bytes], types: etree._Element) -> None:
             target = posixpath.normpath(posixpath.join(base, str(relation.get("Target")))).lstrip("/")
             if str(relation.get("Target")).startswith("/"):
                 target = str(relation.get("Target")).lstrip("/")
-            if relation.get("TargetMode") != "External" and target not in files and target not in (CORE, APP):
-                relations.remove(relation)
-            elif _DROPPED.search(str(relation.get("Type"))):
+            lost = relation.get("TargetMode") != "External" and target not in files and target not in (CORE, APP)
+            if lost or _DROPPED.search(str(relation.get("Type"))):
                 relations.remove(relation)
         if name == "_rels/.rels":
             _relate(relations)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sro.document.blocks import Field, FieldGroup, Option
 from sro.write.word import ooxml
@@ -17,57 +17,128 @@ GAP = 160
 YES_NO = (Option(value="yes", label="Yes"), Option(value="no", label="No"))
 UNCHECKED, CHECKED = "\u2610", "\u2612"
 
-_LINE = 8
-"""Letters of an option's words that fit in a twelfth of the width, its box included."""
+_LETTERS = 8
+"""Letters of an option's words that fit in a twelfth of the width."""
+
+_BOX = 7
+"""Letters that an option's box and the space after it take the room of."""
 
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+_BARE = 'w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
 
 
-def fields(group: FieldGroup, width: int, bookmarks: ooxml.Bookmarks, names: list[str]) -> str:
-    """The group's grid as markup. ``names`` are bookmarks for its first label. A group that is kept is chained row to row, so that it
-    stands on one page."""
-    column = (width + GAP) // COLUMNS  # the gap after the last column hangs over, so that its box ends with the text
-    lines = list(_lines(group, column))
-    rows = []
-    for number, line in enumerate(lines):
-        chained = number < len(lines) - 1 and (group.keep or number == 0 or not line.ends)
-        cells, used = [], 0
-        for content, span in line.cells:
-            cells.append(ooxml.cell(column * span, _chained(content) if chained else content, span, line.align))
-            used += span
+@dataclass
+class Line:
+    """A row of the table: its cells with their spans, how they stand in it, and whether a row of the form ends with it."""
+
+    cells: list[tuple[str, int]]
+    align: str = ""
+    ends: bool = True
+
+
+class Grid:
+    """Sets groups of fields in a width given in twentieths of a point."""
+
+    def __init__(self, width: int, bookmarks: ooxml.Bookmarks):
+        self._column = (width + GAP) // COLUMNS  # the gap after the last column hangs over, so that its box ends where the text does
+        self._bookmarks = bookmarks
+
+    def table(self, group: FieldGroup, names: list[str]) -> str:
+        """The group as a table. ``names`` are bookmarks for its first words. Where the group is to be kept whole, its rows are chained."""
+        lines = [line for row in group.rows for line in self._lines(row)]
+        rows = []
+        for position, line in enumerate(lines):
+            last = position == len(lines) - 1
+            rows.append(self._row(line, chained=not last and (group.keep or position == 0 or not line.ends)))
+        made = "".join(rows)
+        if names:
+            made = re.sub(
+                r"(</w:pPr>)(.*?)(?=</w:p>)", lambda found: found.group(1) + self._bookmarks.around(names, found.group(2)), made, count=1
+            )
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="FormGrid"/><w:tblW w:w="{self._column * COLUMNS}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblCellMar><w:right w:w="{GAP}" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0600" {_BARE}/></w:tblPr>'
+            f"{grid([self._column] * COLUMNS)}{made}</w:tbl>"
+        )
+
+    def _row(self, line: Line, *, chained: bool) -> str:
+        cells = list(line.cells)
+        used = sum(span for _, span in cells)
         if used < COLUMNS:
-            empty = ooxml.paragraph("FormOption")
-            cells.append(ooxml.cell(column * (COLUMNS - used), _chained(empty) if chained else empty, COLUMNS - used))
-        rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
-    made = "".join(rows)
-    if names:
-        made = re.sub(r"(</w:pPr>)(.*?)(?=</w:p>)", lambda found: found.group(1) + bookmarks.around(names, found.group(2)), made, count=1)
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="FormGrid"/><w:tblW w:w="{column * COLUMNS}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:right w:w="{GAP}" w:type="dxa"/></w:tblCellMar>'
-        f'<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
-        f"{grid([column] * COLUMNS)}{made}</w:tbl>"
-    )
+            cells.append((ooxml.paragraph("FormOption"), COLUMNS - used))
+        made = "".join(
+            ooxml.cell(self._column * span, _chained(content) if chained else content, span, line.align) for content, span in cells
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{made}</w:tr>"
 
-
-class _Line:
-    """A row of the table: its cells with their spans, and whether the form's row ends with it."""
-
-    def __init__(self, cells: list[tuple[str, int]], align: str = "", ends: bool = True):
-        self.cells = cells
-        self.align = align
-        self.ends = ends
-
-
-def _lines(group: FieldGroup, column: int) -> Iterator[_Line]:
-    for row in group.rows:
+    def _lines(self, row: tuple[Field, ...]) -> Iterator[Line]:
         for fields in _fitting(row):
-            if len(fields) == 1 and fields[0].width == COLUMNS and _columns(fields[0]) > 1:
-                yield from _in_columns(fields[0], column)
+            if len(fields) == 1 and fields[0].width == COLUMNS and columns(fields[0]) > 1:
+                yield from self._in_columns(fields[0])
             else:
-                align = "bottom" if all(field.type == "check" or not _options(field) for field in fields) else "top"
                 style = "FormSignature" if any(field.type == "signature" for field in fields) else "FormLine"
-                yield _Line([(_cell(field, style, column), field.width) for field in fields], align)
+                align = "top" if any(options_of(field) for field in fields) else "bottom"
+                yield Line([(self._cell(field, style), field.width) for field in fields], align)
+
+    def _in_columns(self, field: Field) -> Iterator[Line]:
+        """A field over the whole width whose options stand in columns, read line by line."""
+        options, count = options_of(field), columns(field)
+        span = COLUMNS // count
+        yield Line([(_label(field), COLUMNS)], ends=False)
+        for start in range(0, len(options), count):
+            cells = [(self._option(field, option, span), span) for option in options[start : start + count]]
+            yield Line(cells, ends=start + count >= len(options))
+
+    def _cell(self, field: Field, style: str) -> str:
+        """Everything of one field that stands in one cell: label, then options, or a place to write in this style."""
+        if field.type == "check":
+            box = self._box(field, "yes", bool(field.value), field.label)
+            return ooxml.paragraph("FormOption", box + ooxml.run(f" {field.label}") + _citation(field))
+        options = options_of(field)
+        if not options:
+            return _label(field) + ooxml.paragraph(style, ooxml.run(field.value)) + ooxml.paragraph(style) * (field.lines - 1)
+        if columns(field):
+            return _label(field) + "".join(self._option(field, option, field.width) for option in options)
+        return _label(field) + ooxml.paragraph("FormOptions", ooxml.run("\u2003 ").join(self._choice(field, option) for option in options))
+
+    def _option(self, field: Field, option: Option, span: int) -> str:
+        words, properties = self._choice(field, option), ""
+        if option.write_in:
+            words += ooxml.run(" \t")
+            end = self._column * span - GAP
+            properties = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{end}"/></w:tabs>'
+        return ooxml.paragraph("FormOption", words, properties)
+
+    def _choice(self, field: Field, option: Option) -> str:
+        chosen = {field.value, *re.split(r"[,\s]+", field.value)}
+        return self._box(field, option.value, option.value in chosen, option.label) + ooxml.run(f" {option.label}")
+
+    def _box(self, field: Field, value: str, checked: bool, label: str) -> str:
+        """A check box that can be clicked in Word (a content control of Office 2010), drawn as a character everywhere else."""
+        states = "".join(
+            f'<w14:{state} w14:val="{ord(character):04X}" w14:font="Segoe UI Symbol"/>'
+            for state, character in (("checkedState", CHECKED), ("uncheckedState", UNCHECKED))
+        )
+        return (
+            f'<w:sdt><w:sdtPr><w:rPr><w:rStyle w:val="CheckBox"/></w:rPr><w:alias w:val={ooxml.attribute(label[:60])}/>'
+            f'<w:tag w:val={ooxml.attribute(f"{field.name}={value}"[:60])}/><w:id w:val="{self._bookmarks.control()}"/>'
+            f'<w14:checkbox {_W14}><w14:checked w14:val="{int(checked)}"/>{states}</w14:checkbox></w:sdtPr>'
+            f"<w:sdtContent>{ooxml.run(CHECKED if checked else UNCHECKED, 'CheckBox')}</w:sdtContent></w:sdt>"
+        )
+
+
+def options_of(field: Field) -> tuple[Option, ...]:
+    """The field's options; a yes or no question has its two."""
+    return YES_NO if field.type == "yes_no" and not field.options else field.options
+
+
+def columns(field: Field) -> int:
+    """In how many columns the options stand: 0 where they all fit on one line, else as many as their longest words allow."""
+    options, room = options_of(field), _LETTERS * field.width
+    if sum(len(option.label) + _BOX for option in options) <= room and not any(option.write_in for option in options):
+        return 0
+    longest = max(len(option.label) for option in options) + _BOX
+    return max(1, min(3, room // longest, (len(options) + 1) // 2))
 
 
 def _fitting(row: tuple[Field, ...]) -> Iterator[list[Field]]:
@@ -82,90 +153,12 @@ def _fitting(row: tuple[Field, ...]) -> Iterator[list[Field]]:
         yield line
 
 
-def _in_columns(field: Field, column: int) -> Iterator[_Line]:
-    """A field over the whole width whose options stand in columns, read line by line."""
-    options, columns = _options(field), _columns(field)
-    span = COLUMNS // columns
-    yield _Line([(_label(field), COLUMNS)], ends=False)
-    for start in range(0, len(options), columns):
-        cells = [(_option(field, option, column * span), span) for option in options[start : start + columns]]
-        yield _Line(cells, ends=start + columns >= len(options))
-
-
-def _columns(field: Field) -> int:
-    """In how many columns the options stand: 0 where they fit on one line, else as many as their longest words allow."""
-    options = _options(field)
-    room = _LINE * field.width
-    if sum(len(option.label) + 7 for option in options) <= room and not any(option.write_in for option in options):
-        return 0
-    longest = max(len(option.label) for option in options) + 7
-    return max(1, min(3, room // longest, (len(options) + 1) // 2))
-
-
-def _options(field: Field) -> tuple[Option, ...]:
-    if field.type == "yes_no" and not field.options:
-        return YES_NO
-    return field.options
-
-
-def _cell(field: Field, style: str, column: int) -> str:
-    """Everything of one field that stands in one cell: label, then options or a place to write in this style."""
-    if field.type == "check":
-        words = _box(field, "yes", bool(field.value), field.label) + ooxml.run(f" {field.label}") + _citation(field)
-        return ooxml.paragraph("FormOption", words)
-    options = _options(field)
-    if not options:
-        return _label(field) + _place(field, style)
-    if _columns(field):
-        return _label(field) + "".join(_option(field, option, column * field.width) for option in options)
-    gap = ooxml.run("\u2003 ")
-    return _label(field) + ooxml.paragraph("FormOptions", gap.join(_choice(field, option) for option in options))
-
-
 def _label(field: Field) -> str:
     return ooxml.paragraph("FormLabel", ooxml.run(field.label) + _citation(field))
 
 
 def _citation(field: Field) -> str:
     return ooxml.run(" ") + ooxml.run(field.citation, "FieldCitation") if field.citation else ""
-
-
-def _place(field: Field, style: str) -> str:
-    """The place to write: a box with a line for each line of handwriting, and what is filled in on the first."""
-    if field.lines == 1:
-        return ooxml.paragraph(style, ooxml.run(field.value))
-    first, middle, last = ("FormLineFirst", "FormLineMiddle", "FormLineLast")
-    return ooxml.paragraph(first, ooxml.run(field.value)) + ooxml.paragraph(middle) * (field.lines - 2) + ooxml.paragraph(last)
-
-
-def _option(field: Field, option: Option, width: int) -> str:
-    words, properties = _choice(field, option), ""
-    if option.write_in:
-        words += '<w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:tab/></w:r>'
-        properties = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{width - GAP}"/></w:tabs>'
-    return ooxml.paragraph("FormOption", words, properties)
-
-
-def _choice(field: Field, option: Option) -> str:
-    chosen = {field.value, *re.split(r"[,\s]+", field.value)}
-    return _box(field, option.value, option.value in chosen, option.label) + ooxml.run(" " + option.label)
-
-
-def _box(field: Field, value: str, checked: bool, label: str) -> str:
-    """A check box that can be clicked in Word (a content control of Office 2010), drawn as a character everywhere else."""
-    name = f"{field.name}={value}"
-    number = int(hashlib.sha256(name.encode()).hexdigest()[:7], 16) + 1
-    mark = CHECKED if checked else UNCHECKED
-    states = "".join(
-        f'<w14:{state} w14:val="{ord(character):04X}" w14:font="Segoe UI Symbol"/>'
-        for state, character in (("checkedState", CHECKED), ("uncheckedState", UNCHECKED))
-    )
-    return (
-        f'<w:sdt><w:sdtPr><w:rPr><w:rStyle w:val="CheckBox"/></w:rPr><w:alias w:val={ooxml.attribute(label[:60])}/>'
-        f"<w:tag w:val={ooxml.attribute(name[:60])}/>"
-        f'<w:id w:val="{number}"/><w14:checkbox {_W14}><w14:checked w14:val="{int(checked)}"/>{states}</w14:checkbox></w:sdtPr>'
-        f"<w:sdtContent>{ooxml.run(mark, 'CheckBox')}</w:sdtContent></w:sdt>"
-    )
 
 
 def _chained(content: str) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from sro.document import Clause, Document, FieldGroup, Item, Run, Section, Signature, Signatures, Table
-from sro.write.word import forms, ooxml, tables
+from sro.write.word import ooxml, tables
+from sro.write.word.forms import Grid
 from sro.write.word.names import Carrier, bookmark
 from sro.write.word.numbering import Numberer, Placed, number_text
 from sro.write.word.template import CompiledTemplate
@@ -25,6 +26,7 @@ TEXT_KINDS = {"opening": "recital", "article": "clause_text", "references": "ref
 
 _LINE = (Run(text="\t"),)
 """Stands for words that are not known yet: a second tab draws the line to write on."""
+_NONE = Markup()
 _KEEP = ooxml.markup("<w:keepNext/>")
 
 
@@ -52,11 +54,11 @@ class Part:
     ``numbering`` and ``keep`` are paragraph properties where the style's own do not do."""
 
     kind: str
-    words: Markup = Markup()
-    xml: Markup = Markup()
+    words: Markup = _NONE
+    xml: Markup = _NONE
     pairs: tuple[Pair, ...] = ()
-    numbering: Markup = Markup()
-    keep: Markup = Markup()
+    numbering: Markup = _NONE
+    keep: Markup = _NONE
 
 
 class Parts:
@@ -67,6 +69,7 @@ class Parts:
         self._width = template.text_width
         self._words = Words(targets(document), marked=marked)
         self._bookmarks = ooxml.Bookmarks()
+        self._grid = Grid(template.text_width, self._bookmarks)
         self._waiting: list[str] = []
         self._drafts: list[Callable[[], Part]] = []
         self._exhibits = 0
@@ -100,7 +103,7 @@ class Parts:
 
         def draft() -> Part:
             content = label + self._bookmarks.around(names, words())
-            return Part(kind, ooxml.markup(content), numbering=ooxml.markup(placed.properties), keep=_KEEP if keep else Markup())
+            return Part(kind, ooxml.markup(content), numbering=ooxml.markup(placed.properties), keep=_KEEP if keep else _NONE)
 
         self._drafts.append(draft)
 
@@ -145,7 +148,7 @@ class Parts:
             number = ooxml.field(counted, section.number) if counted else ooxml.run(section.number)
             label = ooxml.run(f"{section.label}\u00a0") if section.label and section.number else ooxml.run(section.label)
             front = label + self._bookmarks.around([mark], number) if section.number else label
-            gap = '<w:r><w:tab/></w:r>' if front and section.heading else ""
+            gap = "<w:r><w:tab/></w:r>" if front and section.heading else ""
             return front + gap + self._words.runs(section.heading)
 
         self._paragraph(kind, words, placed)
@@ -161,7 +164,7 @@ class Parts:
 
         def words() -> str:
             heading = self._words.runs(clause.heading, "RunInHeading")
-            return heading + (ooxml.run(" ") if heading and clause.runs else "") + self._words.runs(clause.runs)
+            return heading + (ooxml.run("\u2003") if heading and clause.runs else "") + self._words.runs(clause.runs)
 
         if clause.number or clause.heading or clause.runs:
             self._paragraph(kind, words, placed, keep=bool(clause.items))
@@ -194,7 +197,7 @@ class Parts:
         if group.legend:
             self._paragraph("legend", lambda: ooxml.run(group.legend))
         names = self._carried()
-        self._drafts.append(lambda: Part("table", xml=ooxml.markup(forms.fields(group, self._width, self._bookmarks, names))))
+        self._drafts.append(lambda: Part("table", xml=ooxml.markup(self._grid.table(group, names))))
 
     def _signatures(self, signatures: Signatures) -> None:
         self._carry("g", signatures.id)

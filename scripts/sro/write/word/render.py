@@ -11,7 +11,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sro.document import Document, Run
 from sro.errors import InputError
-from sro.write.word import ooxml
 from sro.write.word.package import pack
 from sro.write.word.parts import Parts
 from sro.write.word.template import CompiledTemplate

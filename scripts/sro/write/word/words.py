@@ -10,7 +10,15 @@ from sro.document.blocks import Clause
 from sro.write.word import ooxml
 from sro.write.word.names import bookmark
 
-STYLES = {"text": "", "emphasis": "Emphasis", "term": "DefinedTerm", "value": "", "blank": "Blank", "reference": "CrossReference", "citation": "Citation"}
+STYLES = {
+    "text": "",
+    "emphasis": "Emphasis",
+    "term": "DefinedTerm",
+    "value": "",
+    "blank": "Blank",
+    "reference": "CrossReference",
+    "citation": "Citation",
+}
 """The template's character style for each kind of run. A filled-in value has one only in a marked draft."""
 
 MARKED_VALUE = "FilledValue"

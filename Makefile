@@ -1,0 +1,56 @@
+# Everything runs in a virtual environment, .venv, made from requirements.lock. `make help` lists the targets.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.ready
+JOBS   ?= 2
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build test lint schema bench golden picture lock clean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
+
+setup: $(STAMP) ## Make .venv with everything in requirements.lock
+
+$(STAMP): requirements.lock pyproject.toml
+	@sh scripts/setup/venv.sh "$(PYTHON)" "$(VENV)"
+	@touch $@
+
+build: $(STAMP) ## Write every document of every district to build/
+	@$(BIN)/sro schema > /dev/null
+	@$(BIN)/sro build
+
+test: $(STAMP) lint ## Lint, types and all tests; gets LibreOffice, poppler and fonts from Debian where it can
+	@sh scripts/setup/tools.sh
+	$(BIN)/pytest -n $(JOBS)
+
+lint: $(STAMP) ## Lint and types alone
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+schema: $(STAMP) ## Write JSON Schemas for editors to build/schemas/
+	@$(BIN)/sro schema
+
+bench: $(STAMP) ## Time and memory, beside a plain docxtpl and LibreOffice pipeline
+	@sh scripts/setup/tools.sh
+	$(BIN)/python -m tests.benchmarks.bench
+
+golden: $(STAMP) ## Write the golden files of the tests anew; read the differences before you commit them
+	SRO_GOLDEN=write $(BIN)/pytest -n 0 tests/golden
+
+picture: $(STAMP) ## Draw the README's picture of a page from the PDF
+	@sh scripts/setup/tools.sh
+	$(BIN)/python -m tests.picture docs/images/mou-page.png
+
+lock: $(STAMP) ## Write requirements.lock anew from pyproject.toml
+	@$(BIN)/pip install --quiet pip-tools
+	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --extra test \
+	  --no-emit-find-links --no-emit-index-url --no-emit-trusted-host --output-file requirements.lock pyproject.toml
+
+clean: ## Remove what was made: build/ and caches (.venv stays)
+	@find build -mindepth 1 -not -name README.md -delete
+	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +

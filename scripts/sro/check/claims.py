@@ -1,0 +1,38 @@
+"""Clauses' own claims (`satisfies`) held against what their words show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sro.check.evidence import Sources, evaluate, touches
+from sro.check.finding import ClaimNote
+from sro.check.passage import Passage
+from sro.check.verdict import vocabulary_of
+from sro.model.law import Kind, Law
+
+
+def compare_claims(passages: Sequence[Passage], kind: Kind, law: Law) -> tuple[ClaimNote, ...]:
+    """Each claim of a clause that its own words do not bear out, and each clause that claims nothing though the claiming clauses would not do without it.
+
+    Exhibits answer to their own document's check. What only conduct can meet is held to the words that promise it.
+    """
+    notes: list[ClaimNote] = []
+    own = [passage for passage in passages if not passage.attached]
+    vocabulary = vocabulary_of(law)
+    for requirement in law.requirements:
+        if not any(kind in application.to for application in requirement.applies):
+            continue
+        expression = requirement.evidence_for(kind)
+        claiming = [passage for passage in own if requirement.id in passage.claims]
+        for passage in claiming:
+            if not touches(expression, Sources((passage,), vocabulary, {}, law.shared)):
+                notes.append(ClaimNote(requirement.id, passage.place.clause, passage.place, "claim without evidence"))
+        everything = evaluate(expression, Sources(tuple(own), vocabulary, {}, law.shared))
+        claimed = evaluate(expression, Sources(tuple(claiming), vocabulary, {}, law.shared))
+        if everything.vacuous or everything.strength <= claimed.strength:
+            continue
+        silent = {quote.place.clause: quote.place for quote in everything.quotes if quote.place.clause}
+        for passage in claiming:
+            silent.pop(passage.place.clause, None)
+        notes += (ClaimNote(requirement.id, clause, place, "evidence without claim") for clause, place in silent.items())
+    return tuple(notes)

@@ -1,0 +1,27 @@
+"""`sro schema`: write the JSON Schemas that editors use."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from sro.load.model import load_model
+from sro.load.schemas import schemas
+from sro.write.atomic import write_atomically
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where they go, instead of build/schemas/.")
+@click.pass_obj
+def schema(root: Path, out: Path | None) -> None:
+    """Write JSON Schemas of all YAML files to build/schemas, so that an editor completes keys and explains them.
+
+    A district file names its schema in its first line, which VS Code (with the YAML extension), JetBrains editors and others follow.
+    """
+    folder = (out or root / "build" / "schemas").absolute()
+    made = schemas(load_model(root).questions.values())
+    for name, content in made.items():
+        write_atomically(folder / f"{name}.json", (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode())
+    click.echo(f"{len(made)} schemas in {folder}: {', '.join(made)}.")

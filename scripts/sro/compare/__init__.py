@@ -1,0 +1,11 @@
+"""Comparing two documents, clause by clause and word by word. Pure: documents in, changes out.
+
+:func:`compare` aligns by clause id, never by position; files from outside, which carry no ids, are aligned by their words.
+"""
+
+from sro.compare.changes import Change, Comparison, Edit, PartChange
+from sro.compare.compare import compare, compare_units
+from sro.compare.units import Part, Unit, units_of
+from sro.compare.words import diff_words
+
+__all__ = ["Change", "Comparison", "Edit", "Part", "PartChange", "Unit", "compare", "compare_units", "diff_words", "units_of"]

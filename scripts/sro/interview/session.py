@@ -1,0 +1,148 @@
+"""One interview: which question comes next, the answer saved as soon as it is given, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sro.errors import InputError
+from sro.interview.district_text import DistrictText
+from sro.interview.entries import ask_entries
+from sro.interview.prompt import Back, Clear, Prompt, Terminal
+from sro.interview.reading import taken
+from sro.interview.wording import explained, prompt_of, shown
+from sro.model.model import Model
+from sro.model.question import Question, Rule
+from sro.resolve.answer_types import AnswerError
+from sro.resolve.answers import Answers, settle
+from sro.resolve.template import holds
+from sro.resolve.values import Blank
+
+
+class Interview:
+    """Asks on ``terminal`` and hands the file's text to ``save`` after each answer. ``text`` is the district file so far."""
+
+    def __init__(self, model: Model, terminal: Terminal, text: DistrictText, save: Callable[[str], None], *, state: str, date: str):
+        self.model = model
+        self.terminal = terminal
+        self.text = text
+        self.save = save
+        self.state = state
+        self.date = date
+        groups = [*model.groups, *(question.group for question in model.questions.values())]
+        self.order = sorted(model.questions.values(), key=lambda question: groups.index(question.group))
+        self.again: set[str] = set()
+        self.group = ""
+
+    def run(self, first: Question | None = None) -> None:
+        """Asks ``first``, then every question not asked before; or, when none is left, those that are blank.
+
+        Ends by returning, or by :class:`~sro.interview.prompt.Leave`.
+        """
+        if first is None and self._next() is None:
+            self.again = {question.id for question in self.blanks()}
+        question = first or self._next()
+        while question:
+            question = self._ask(question)
+
+    def settled(self, *rules: Rule, without: str = "", **more: Any) -> Answers:
+        """The answers so far, one left out and some added, held against some rules."""
+        raw = {name: value for name, value in self.text.answers.items() if name != without} | more
+        return settle(self.model.questions.values(), rules, raw, state=self.state, date=self.date)
+
+    def blanks(self) -> list[Question]:
+        """The questions that apply and have neither an answer nor a default."""
+        context = self.settled().context
+        return [q for q in self.applicable() if isinstance(context[q.id], Blank) and q.type != "choices"]
+
+    def applicable(self) -> list[Question]:
+        """The questions that the answers so far call for, in the order of the interview."""
+        context = self.settled().context
+        return [question for question in self.order if holds(question.when, context)]
+
+    def _reached(self) -> set[str]:
+        return set(self.text.answers) | self.text.remarks
+
+    def _next(self) -> Question | None:
+        behind = self._reached() - self.again
+        return next((question for question in self.applicable() if question.id not in behind), None)
+
+    def _ask(self, question: Question) -> Question | None:
+        """Asks one question until it is answered or left alone, and returns the one to ask next."""
+        asked = self.applicable()
+        self._introduce(question, asked)
+        while True:
+            try:
+                self._take(question, self._answer(question))
+                return self._next()
+            except Clear:
+                self._store(question, None)
+                self.terminal.say("Your answer is taken back.", "quiet")
+            except Back:
+                earlier = asked[max(0, asked.index(question) - 1)]
+                self.again.add(earlier.id)
+                return earlier
+            except AnswerError as error:
+                self.terminal.say(f"{error.message}.", "problem")
+            except InputError as error:
+                for problem in error.problems:
+                    self.terminal.say(f"{problem.message}.", "problem")
+
+    def _introduce(self, question: Question, asked: list[Question]) -> None:
+        if question.group != self.group:
+            self.group = question.group
+            self.terminal.say()
+            self.terminal.say(question.group, "heading")
+            if question.group in self.model.groups:
+                self.terminal.say(self.model.groups[question.group])
+        self.terminal.say()
+        self.terminal.say(f"{asked.index(question) + 1} of {len(asked)}  {question.ask}", "question")
+        for words in explained(question):
+            self.terminal.say(words, "quiet")
+
+    def _answer(self, question: Question) -> Any:
+        """The raw answer, with its reason where one is needed; None when nothing is answered."""
+        answer, _ = _parts(self.text.answers.get(question.id))
+        if question.type == "list":
+            entries = ask_entries(self.terminal, question, answer or [], lambda entries: self._store(question, list(entries)))
+            return entries or None
+        typed = self.terminal.ask(prompt_of(question, question.default if answer is None else answer))
+        if typed is None:
+            return self.text.answers.get(question.id)
+        return self._with_reason(question, taken(question, typed))
+
+    def _with_reason(self, question: Question, raw: Any) -> Any:
+        try:
+            self.settled(**{question.id: raw})
+            return raw
+        except InputError:
+            before, reason = _parts(self.text.answers.get(question.id))
+        kept = reason if reason and before == raw else ""
+        said = self.terminal.ask(Prompt("line", "The reason, for the record", stands=kept)) or kept
+        if not said:
+            raise AnswerError(f"the answer {shown(question, raw).lower()} needs a reason on record; give one, or answer differently")
+        return {"answer": raw, "reason": taken(_REASON, said)}
+
+    def _take(self, question: Question, value: Any) -> None:
+        """Stores an answer that agrees with the answers before it; raises :class:`InputError` otherwise."""
+        known = self._reached() | {question.id}
+        due = [rule for rule in self.model.rules if question.id in (names := {*rule.if_, *rule.requires, *rule.excludes}) and names <= known]
+        self.settled(*due, without=question.id, **({} if value is None else {question.id: value}))
+        self._store(question, value)
+        self.again.discard(question.id)
+
+    def _store(self, question: Question, value: Any) -> None:
+        group = [other.id for other in self.order if other.group == question.group]
+        heading = "" if self._reached().intersection(group) else question.group
+        self.text = self.text.with_answer(question, value, heading)
+        self.save(self.text.text)
+
+
+_REASON = Question(id="reason", ask="Why?", type="text")
+
+
+def _parts(raw: Any) -> tuple[Any, str]:
+    """An answer in the file and the reason given with it."""
+    if isinstance(raw, dict) and "answer" in raw:
+        return raw["answer"], raw.get("reason") or ""
+    return raw, ""

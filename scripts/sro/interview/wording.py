@@ -1,0 +1,77 @@
+"""What a person is told about a question, and what is asked of the terminal for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sro.interview.prompt import Choice, Prompt, PromptKind
+from sro.model.question import Question
+
+_HOW = {
+    "number": "a whole number in figures",
+    "money": "whole dollars in figures",
+    "school_days": "school days, in figures",
+    "date": "year-month-day, for example 2026-09-14",
+    "month_day": "month-day, for example 01-31",
+    "web_address": "the whole address, for example https://www.example.org",
+}
+
+
+def explained(question: Question) -> Iterator[str]:
+    """Why it is asked, help, and what the law allows: a sentence or two each."""
+    for words in (question.why, question.help):
+        if words:
+            yield words.strip()
+    limit = question.limit
+    if limit:
+        bounds = [f"at least {limit.at_least}"] if limit.at_least is not None else []
+        bounds += [f"at most {limit.at_most}"] if limit.at_most is not None else []
+        yield f"Allowed: {' and '.join(bounds)} ({limit.because})."
+    if question.type in ("yes_no", "text", "long_text") and question.effect:
+        yield question.effect.strip()
+    if question.reason_when:
+        law = f", since the law asks for it ({', '.join(question.law)})" if question.law else ""
+        yield f"The answer {_or([shown(question, value) for value in question.reason_when])} needs a reason on record{law}."
+
+
+def prompt_of(question: Question, current: Any) -> Prompt:
+    """What to ask for. ``current`` is the answer that stands, or the default."""
+    stands = shown(question, current)
+    if question.type == "yes_no":
+        return Prompt("one", "Yes or no", (Choice("yes", "Yes"), Choice("no", "No")), stands)
+    if question.type in ("choice", "choices"):
+        choices = tuple(Choice(option.value, capital(option.label), (option.effect or "").strip()) for option in question.options)
+        if question.type == "choice":
+            return Prompt("one", "Number or word", choices, stands)
+        return Prompt("several", "Numbers or words, parted by commas", choices, stands, tuple(current or ()))
+    kind: PromptKind = "lines" if question.type == "long_text" else "line"
+    return Prompt(kind, capital(_HOW.get(question.type, "Answer")), (), stands)
+
+
+def shown(question: Question, value: Any) -> str:
+    """A raw answer or default as a person reads it; nothing for none."""
+    if value is None or value == "":
+        return ""
+    if question.type == "yes_no":
+        return {"yes": "Yes", "no": "No"}[word(value)]
+    labels = {option.value: capital(option.label) for option in question.options}
+    if question.type == "choices":
+        return "; ".join(labels.get(str(entry), str(entry)) for entry in value) or "none"
+    if question.type == "list":
+        return "; ".join(" · ".join(str(part) for part in entry.values()) for entry in value)
+    return labels.get(str(value), str(value))
+
+
+def word(value: Any) -> str:
+    """A yes or no, however it was written in YAML, as the word."""
+    return "yes" if str(value).lower() in ("yes", "true") else "no"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def _or(words: list[str]) -> str:
+    return " or ".join(word.lower() for word in words)

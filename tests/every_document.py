@@ -1,0 +1,35 @@
+"""Every document of every district's editions, and the catalogues, resolved once a test process."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from sro.build.edition import model_at
+from sro.document import Document
+from sro.load.district import editions_of, load_edition
+from sro.resolve import resolve
+from sro.resolve.catalogue import catalogue
+from sro.resolve.template import holds
+
+ROOT = Path(__file__).parent.parent
+
+
+@cache
+def every_document() -> tuple[Document, ...]:
+    """All documents that `sro build` writes, in its order."""
+    model = model_at(ROOT)
+    editions = [load_edition(ROOT, address, model) for address in editions_of(ROOT)]
+    documents = [
+        resolve(model, name, edition)
+        for edition in editions
+        for name in edition.documents
+        if holds(model.documents[name].when, edition.answers.context)
+    ]
+    dates = {edition.state: max(other.date for other in editions if other.state == edition.state) for edition in editions}
+    return (*documents, *(catalogue(model, state=state, date=date) for state, date in sorted(dates.items())))
+
+
+def name_of(document: Document) -> str:
+    """A test's name for a document."""
+    return f"{document.address}:{document.id}"
