@@ -43,7 +43,7 @@ def document_with(text: str) -> Document:
     """The monthly notice, whose district and chief are called ``text``."""
     model = model_at(ROOT)
     raw = {"district": text, "department": "Police", "board": "Board", "chief_name": text, "superintendent_name": "S"}
-    answers = settle(model.questions.values(), model.rules, raw, state="ct", date="2026-09-14")
+    answers = settle(model, raw, state="ct", date="2026-09-14")
     return resolve(model, "monthly-notice", Edition("anywhere", "ct", "2026-09-14", answers))
 
 

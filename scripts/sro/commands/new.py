@@ -103,7 +103,7 @@ def _go_on(root: Path, name: str, model: Model, terminal: Terminal, path: Path, 
     file, source = load_district(root, parse_address(name))
     date = file.date.isoformat()
     settle(
-        model.questions.values(), (), file.answers, state=file.state, date=date,
+        model, file.answers, rules=(), state=file.state, date=date,
         place=lambda path, message, at_key: source.problem(("answers", *path), message, at_key=at_key),
     )
     text = DistrictText.read(path.read_text(encoding="utf-8-sig"))

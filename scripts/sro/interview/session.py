@@ -48,7 +48,7 @@ class Interview:
     def settled(self, *rules: Rule, without: str = "", **more: Any) -> Answers:
         """The answers so far, one left out and some added, held against some rules."""
         raw = {name: value for name, value in self.text.answers.items() if name != without} | more
-        return settle(self.model.questions.values(), rules, raw, state=self.state, date=self.date)
+        return settle(self.model, raw, rules=rules, state=self.state, date=self.date)
 
     def blanks(self) -> list[Question]:
         """The questions that apply and have neither an answer nor a default."""

@@ -86,7 +86,7 @@ def load_edition(root: Path, address: Address, model: Model) -> Edition:
         return source.problem(("answers", *path), message, at_key=at_key)
 
     try:
-        answers = settle(model.questions.values(), model.rules, file.answers, state=file.state, date=file.date.isoformat(), place=place)
+        answers = settle(model, file.answers, state=file.state, date=file.date.isoformat(), place=place)
     except InputError as error:
         raise InputError([*problems, *error.problems]) from None
     if problems:

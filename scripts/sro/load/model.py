@@ -36,10 +36,12 @@ def load_model(root: Path) -> Model:
             problems.append(Problem(path.relative_to(root).as_posix(), 1, 1, f"the document {document.document} is in another file too"))
         documents[document.document] = document
     questions, groups, rules, places = _questions(root, problems)
-    model = Model(documents, questions, groups, rules, origins)
+    library = load_law(root)
+    law = {state: frozenset(library.ids(state)) for state in library.states()}
+    model = Model(documents, questions, groups, rules, origins, law)
     if not problems:
         problems += crosscheck(model, places)
-        problems += unknown_law(model, load_law(root))
+        problems += unknown_law(model, library)
     if problems:
         raise InputError(problems)
     return model

@@ -202,7 +202,8 @@ class Law(Source):
 def combine(state: str, files: dict[str, LawFile], words: dict[str, WordsFile]) -> Law:
     """The law of one state out of files by path ("ct/10-233m.yml") and word lists by folder ("ct"); federal files ("us/…") bind where they say.
 
-    A federal file without `states` binds every state. Raises ValueError on an id given twice.
+    A federal file without `states` binds every state. Raises ValueError on an id given twice and on a term that no
+    word list has.
     """
     chosen = [
         file
@@ -219,10 +220,29 @@ def combine(state: str, files: dict[str, LawFile], words: dict[str, WordsFile]) 
     for folder in ("us", state):
         if folder in words:
             terms.update(words[folder].words)
-    return Law(
+    law = Law(
         state=state,
         requirements=requirements,
         provisions=tuple(provision for file in chosen for provision in file.provisions),
         words=terms,
         shared={name: expression for file in chosen for name, expression in file.shared.items()},
     )
+    unknown = sorted(terms_used(law) - set(terms))
+    if unknown:
+        raise ValueError(f"evidence uses ${unknown[0]}, which no words.yml of {state} has")
+    return law
+
+
+def terms_used(law: Law) -> set[str]:
+    """The names of vocabulary terms (`$sro` → "sro") that the evidence of a law uses."""
+    found: set[str] = set()
+    pending: list[Any] = [requirement.model_dump() for requirement in law.requirements] + [expression.model_dump() for expression in law.shared.values()]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, dict):
+            pending += value.values()
+        elif isinstance(value, list | tuple):
+            pending += value
+        elif isinstance(value, str) and value.startswith("$") and value[1:2].isalpha():
+            found.add(value[1:])
+    return found

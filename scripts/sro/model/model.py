@@ -12,13 +12,19 @@ from sro.model.text import BlockText, ClauseText, DocumentText, FieldsText, Sect
 
 @dataclass(frozen=True)
 class Model:
-    """Documents by id with their sections in place, questions and groups in the order of the interview, and origins by document and id."""
+    """Documents by id with their sections in place, questions and groups in the order of the interview, origins by document and id, and the ids of the
+    law that binds in each state."""
 
     documents: Mapping[str, DocumentText]
     questions: Mapping[str, Question]
     groups: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
+    law: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def binds(self, law: str, state: str) -> bool:
+        """Whether a requirement, provision or section is law of a state: one of its ids, or a section that holds some."""
+        return any(known == law or known.startswith(f"{law}.") for known in self.law.get(state, ()))
 
 
 def sections_of(document: DocumentText) -> Iterator[SectionText]:

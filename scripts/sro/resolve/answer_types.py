@@ -30,8 +30,11 @@ def blank_of(question: Question) -> Blank:
 
 
 def read_answer(question: Question, raw: Any) -> Any:
-    """A raw answer → a bool, a filled value, or a blank (for nothing and for empty text). Raises :class:`AnswerError`."""
-    if raw is None or raw == "" or raw == []:
+    """A raw answer → a bool, a filled value, or a blank (for nothing and for empty text). Raises :class:`AnswerError`.
+
+    An empty list is an answer: none of the choices, no entry.
+    """
+    if raw is None or raw == "":
         return blank_of(question)
     return _READERS[question.type](question, raw)
 

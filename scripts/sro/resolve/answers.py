@@ -9,6 +9,7 @@ from typing import Any
 
 from sro.document.document import Given
 from sro.errors import InputError, Problem
+from sro.model.model import Model
 from sro.model.question import Question, Rule
 from sro.resolve.answer_types import AnswerError, Path, blank_of, read_answer
 from sro.resolve.template import holds
@@ -31,15 +32,16 @@ class Answers:
 
 
 def settle(
-    questions: Iterable[Question], rules: Iterable[Rule], raw: Mapping[str, Any], *, state: str, date: str, place: Place | None = None
+    model: Model, raw: Mapping[str, Any], *, state: str, date: str, rules: Iterable[Rule] | None = None, place: Place | None = None
 ) -> Answers:
     """Raw answers → settled answers; raises :class:`InputError` with every problem.
 
-    ``state`` and ``date`` (ISO) are part of the context. ``place`` makes a problem out of a path below `answers`, a sentence, and whether
+    ``state`` and ``date`` (ISO) are part of the context; ``rules`` replaces the model's. A reason is asked for only where the law at stake
+    is law of the state. ``place`` makes a problem out of a path below `answers`, a sentence, and whether
     the key itself is meant; without it problems carry no place.
     """
     problem = place or (lambda path, message, at_key: Problem("", 0, 0, message))
-    by_id = {question.id: question for question in questions}
+    by_id = model.questions
     problems = [_unknown(name, by_id, problem) for name in raw if name not in by_id]
     context: dict[str, Any] = {"state": state, "date": date}
     context |= {question.id: read_answer(question, question.default) for question in by_id.values()}
@@ -58,9 +60,10 @@ def settle(
         value = context[question.id]
         how = "blank" if isinstance(value, Blank) else "given" if answered else "default"
         given[question.id] = Given(question=question.id, how=how, value=_plain(value), reason=reason)
-        if answered and _plain(value) in [_expected(v) for v in question.reason_when] and not reason:
+        at_stake = not question.law or any(model.binds(law, state) for law in question.law)
+        if answered and at_stake and not reason and _plain(value) in [_expected(v) for v in question.reason_when]:
             problems.append(problem((question.id,), _reason_missing(question, answer), False))
-    problems += [broken for rule in rules for broken in _broken(rule, context, problem)]
+    problems += [broken for rule in (model.rules if rules is None else rules) for broken in _broken(rule, context, problem)]
     if problems:
         raise InputError(problems)
     return Answers(context, given)

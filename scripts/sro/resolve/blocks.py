@@ -54,6 +54,9 @@ class Blocks:
     def _origin(self, document: str, name: str) -> Origin | None:
         return self.model.origins.get((document, name))
 
+    def _binds(self, law: str) -> bool:
+        return self.model.binds(law, self.words.context["state"])
+
     def _clause(self, text: ClauseText, number: str, document: str) -> Clause:
         chosen: ClauseText | ClauseOption = text
         option = None
@@ -83,7 +86,7 @@ class Blocks:
             closing=closing,
             source=(*text.source, *(chosen.source if option else ())),
             added=text.added,
-            satisfies=(*text.satisfies, *(chosen.satisfies if option else ())),
+            satisfies=tuple(law for law in (*text.satisfies, *(chosen.satisfies if option else ())) if self._binds(law)),
             note=text.note,
             option=option,
             own=own,

@@ -7,6 +7,7 @@ nor show words that no document would have.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -23,6 +24,7 @@ from sro.resolve.template import holds
 CATALOGUE = "catalogue"
 _ALTERNATIVES = ("yes_no", "choice", "choices")
 _SIDE_BY_SIDE = 3
+_BLANK = re.compile(r"\[[^\]]*\]( · )?")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -60,7 +62,7 @@ def catalogue(model: Model, *, state: str, date: str) -> Document:
 
 
 def _edition(model: Model, state: str, date: str, raw: Mapping[str, Any]) -> Edition:
-    answers = settle(model.questions.values(), (), raw, state=state, date=date)
+    answers = settle(model, raw, state=state, date=date, rules=())
     return Edition(district="model", state=state, date=date, answers=answers)
 
 
@@ -71,7 +73,11 @@ def _of_document(model: Model, name: str, base: Edition) -> Section | None:
     shown = [_question(model, name, question, base) for question in questions if question.type in _ALTERNATIVES]
     values = _values(name, [question for question in questions if question.type not in _ALTERNATIVES])
     sections = tuple(section for section in (*shown, values) if section)
-    return Section(id=f"catalogue.{name}", heading=_words(plain_document.running_title), sections=sections) if sections else None
+    return (
+        Section(id=f"catalogue.{name}", heading=_words(_BLANK.sub("", plain_document.running_title)), sections=sections)
+        if sections
+        else None
+    )
 
 
 def _question(model: Model, name: str, question: Question, base: Edition) -> Section | None:
@@ -94,8 +100,8 @@ def _question(model: Model, name: str, question: Question, base: Edition) -> Sec
 def _alternatives(question: Question) -> Iterator[_Alternative]:
     if question.type == "yes_no":
         for value, label in ((True, "Yes"), (False, "No")):
-            needs = " A reason must be on record." if value in question.reason_when else ""
-            yield _Alternative(value, label, f"{question.effect or ''}{needs}".strip() if value in question.reason_when or value else None)
+            needs = "A reason must be on record." if value in question.reason_when else None
+            yield _Alternative(value, label, question.effect if value else needs)
         return
     for option in question.options:
         answer = [option.value] if question.type == "choices" else option.value

@@ -19,7 +19,7 @@ from sro.resolve.template import names_in
 from sro.resolve.values import long_date
 from sro.resolve.words import Words
 
-DEFAULT_STUDENTS = 3
+DEFAULT_STUDENTS = 2
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,7 @@ class _Maker:
             return False
         if isinstance(block, ClauseText) and block.optional and not self.context[block.optional]:
             reason = self.reasons.get(block.optional)
-            self.omissions.append(Omission(clause=block.id, question=block.optional, reason=reason, satisfies=block.satisfies))
+            asked = tuple(law for law in block.satisfies if self.model.binds(law, self.context["state"]))
+            self.omissions.append(Omission(clause=block.id, question=block.optional, reason=reason, satisfies=asked))
             return False
         return True

@@ -164,7 +164,7 @@ class Parts:
 
         def words() -> str:
             heading = self._words.runs(clause.heading, "RunInHeading")
-            return heading + (ooxml.run("\u2003") if heading and clause.runs else "") + self._words.runs(clause.runs)
+            return heading + (ooxml.run("\u2002") if heading and clause.runs else "") + self._words.runs(clause.runs)
 
         if clause.number or clause.heading or clause.runs:
             self._paragraph(kind, words, placed, keep=bool(clause.items))

@@ -1,0 +1,56 @@
+"""How a version is asked for: `westport`, `westport@2023-11-28`, `westport@2023-11-28:policy-5142.4`, `model`, `model@v1`, or a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sro.errors import InputError
+from sro.load.district import Address, parse_address
+
+VersionKind = Literal["draft", "adopted", "model", "file"]
+
+FILE_SUFFIXES = (".docx", ".pdf", ".txt", ".md")
+MODEL = "model"
+_REVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/~^{}+-]*")
+_DOCUMENT = re.compile(r"[a-z0-9][a-z0-9.-]*")
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version as asked for. ``document`` is empty where none was named; ``revision`` is git's name for a state of the model ("" is the
+    working copy); ``path`` a file from outside."""
+
+    kind: VersionKind
+    text: str
+    address: Address | None = None
+    revision: str = ""
+    document: str = ""
+    path: Path | None = None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def parse_version(text: str) -> Version:
+    """What a person typed → a version; one sentence about what is possible where it cannot be one."""
+    path = Path(text)
+    if path.suffix.lower() in FILE_SUFFIXES:
+        return Version("file", path.name, path=path)
+    name, _, document = text.partition(":")
+    if ":" in text and not _DOCUMENT.fullmatch(document):
+        raise InputError(f"{text!r}: after : comes a document, for example {name}:policy-5142.4")
+    if name == MODEL or name.startswith(f"{MODEL}@"):
+        revision = name[len(MODEL) + 1 :]
+        if "@" in name and not _REVISION.fullmatch(revision):
+            raise InputError(f"{text!r}: after model@ comes a git revision, for example model@v1 or model@HEAD~3")
+        return Version("model", text, revision=revision, document=document)
+    try:
+        address = parse_address(name)
+    except InputError as error:
+        if path.is_file() or path.suffix:
+            raise InputError(f"{text}: only {', '.join(FILE_SUFFIXES)} can be compared; save it as one of these") from None
+        raise InputError(f"{error.problems[0].message}; or westport@2023-11-28, model, model@v1, or a file") from None
+    return Version("adopted" if address.adopted else "draft", text, address, document=document)

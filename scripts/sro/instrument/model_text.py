@@ -1,0 +1,172 @@
+"""The model itself as a document: every clause with every alternative, as it is written, so that two states of it can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sro.document import Block, Cell, Clause, Column, Document, Field, FieldGroup, Item, Option, Row, Run, Section, Signature, Signatures, Table
+from sro.document.runs import Runs
+from sro.model.model import Model
+from sro.model.question import Question
+from sro.model.text import BlockText, ClauseOption, ClauseText, DocumentText, FieldsText, ItemText, SectionText, SignaturesText, TableText
+from sro.resolve.numbering import item_label, letters, roman
+
+QUESTIONS = "questions"
+"""The id under which the questions are a document too."""
+
+
+def model_document(model: Model, name: str, *, date: str, address: str) -> Document:
+    """One document of the model as written, or all questions (``questions``). ``date`` and ``address`` are what its pages bear."""
+    if name == QUESTIONS:
+        sections = tuple(_question_sections(model))
+        title, running, kind = "The questions a district answers", "The questions", "report"
+    else:
+        text = model.documents[name]
+        sections = tuple(_sections(model, text))
+        title, running, kind = f"The model text: {_one_line(text.title)}", f"The model text: {name}", "report"
+    return Document(
+        id=name,
+        kind="report" if kind == "report" else "catalogue",
+        title=_runs(title),
+        running_title=running,
+        district="model",
+        district_name="The model",
+        address=address,
+        state="",
+        date=date,
+        status="final",
+        sections=sections,
+    )
+
+
+def _sections(model: Model, text: DocumentText) -> Iterator[Section]:
+    counts = {"article": 0, "exhibit": 0}
+    for section in text.sections:
+        if isinstance(section, SectionText):
+            yield _section(model, text.document, section, counts)
+
+
+def _section(model: Model, document: str, text: SectionText, counts: dict[str, int]) -> Section:
+    label = number = ""
+    if text.style in counts:
+        counts[text.style] += 1
+        label = text.style.capitalize()
+        number = roman(counts["article"]) if text.style == "article" else letters(counts["exhibit"])
+    blocks: list[Block] = []
+    clause = 0
+    for block in text.clauses:
+        counted = text.style == "article" and text.numbered and isinstance(block, ClauseText) and block.numbered
+        clause += counted
+        blocks.append(_block(model, document, block, f"{counts['article']}.{clause}" if counted else ""))
+    if text.when or text.include:
+        said = [f"Stands if: {text.when}"] if text.when else []
+        said += [f"Includes the document {text.include}"] if text.include else []
+        blocks.insert(0, Clause(id=f"{text.section}/section", runs=_runs(". ".join(said))))
+    below = tuple(_section(model, document, child, counts) for child in text.sections)
+    style = "section" if text.style == "signatures" else text.style
+    return Section(id=text.section, style=style, label=label, number=number, heading=_runs(text.heading), blocks=tuple(blocks), sections=below)
+
+
+def _block(model: Model, document: str, block: BlockText, number: str) -> Block:
+    match block:
+        case ClauseText():
+            return _clause(model, document, block, number)
+        case TableText():
+            rows = [Row(id=row.id, cells=tuple(Cell(paragraphs=(_runs(cell),)) for cell in row.cells)) for row in block.rows]
+            columns = tuple(Column(heading=_runs(column.heading), share=column.share) for column in block.columns)
+            return Table(id=block.table, caption=_runs(block.caption), columns=columns, rows=tuple(rows), row_headers=block.row_headers)
+        case FieldsText():
+            fields = tuple(tuple(_field(field, block.group) for field in row) for row in block.rows)
+            return FieldGroup(id=block.fields, legend=_one_line(block.legend), rows=fields, keep=block.keep)
+        case SignaturesText():
+            signed = (
+                Signature(id=s.id, party=_runs(s.party), name=_runs(s.name), title=_runs(s.title), signed=_runs(s.signed)) for s in block.blocks
+            )
+            return Signatures(id=block.signatures, lead=_runs(block.lead), blocks=tuple(signed))
+
+
+def _field(field: object, group: str) -> Field:
+    from sro.model.text import FieldText
+
+    assert isinstance(field, FieldText)
+    options = tuple(Option(value=option.value, label=option.label, write_in=option.write_in) for option in field.options)
+    return Field(
+        name=field.name,
+        type=field.type,
+        label=_one_line(field.label),
+        tooltip=_one_line(field.tooltip),
+        group=group,
+        citation=_one_line(field.citation),
+        options=options,
+        width=field.width,
+        lines=field.lines,
+        required=field.required,
+        value=_one_line(field.value),
+    )
+
+
+def _clause(model: Model, document: str, text: ClauseText, number: str) -> Clause:
+    stands = [f"Stands if: {text.when}"] if text.when else []
+    stands += [f"Left out if {text.optional} is answered no"] if text.optional else []
+    stands += [f"Chosen by: {text.choose}"] if text.choose else []
+    items: list[tuple[str, Runs, tuple[Item, ...]]] = []
+    for answer, option in text.options.items():
+        items.append((answer, _runs(f"{answer}: {_one_line(option.text)}"), _items(_entries(option), f"{text.id}/{answer}", 1)))
+        if option.closing:
+            items.append((f"{answer}-closing", _runs(f"{answer}, after the list: {_one_line(option.closing)}"), ()))
+    made = tuple(Item(id=f"{text.id}/{key}", label=item_label(0, n + 1), runs=runs, items=below) for n, (key, runs, below) in enumerate(items))
+    closing = _one_line(text.closing)
+    return Clause(
+        id=text.id,
+        number=number,
+        heading=_runs(text.heading),
+        runs=_runs(text.text),
+        items=made or _items(text.items, text.id, 0),
+        closing=_runs(" ".join(part for part in (closing, *(f"[{s}]" for s in stands)) if part)),
+        satisfies=tuple(dict.fromkeys([*text.satisfies, *(claim for option in text.options.values() for claim in option.satisfies)])),
+        origin=model.origins.get((document, text.id)),
+    )
+
+
+def _entries(option: ClauseOption) -> Iterable[ItemText | str]:
+    return option.items
+
+
+def _items(entries: Iterable[ItemText | str], parent: str, level: int) -> tuple[Item, ...]:
+    made = []
+    for position, entry in enumerate(entries):
+        text = ItemText(text=entry) if isinstance(entry, str) else entry
+        stands = f" [Stands if: {text.when}]" if text.when else ""
+        stands += f" [For each of: {text.each}]" if text.each else ""
+        name = f"{parent}/{text.id or position + 1}"
+        runs = _runs(_one_line(text.text) + stands)
+        made.append(Item(id=name, label=item_label(level, position + 1), runs=runs, items=_items(text.items, name, level + 1)))
+    return tuple(made)
+
+
+def _question_sections(model: Model) -> Iterator[Section]:
+    for group in dict.fromkeys(question.group for question in model.questions.values()):
+        name = "-".join("".join(c if c.isalnum() else " " for c in group.lower()).split())
+        blocks = tuple(_question(question) for question in model.questions.values() if question.group == group)
+        yield Section(id=f"questions-{name}", heading=_runs(group), blocks=blocks)
+
+
+def _question(question: Question) -> Clause:
+    says = [question.ask, f"Type: {question.type}."]
+    says += [f"Asked if: {question.when}."] if question.when else []
+    says += [f"Default: {question.default}."] if question.default is not None else []
+    if question.limit:
+        says.append(f"Limit: {question.limit.at_least} to {question.limit.at_most} ({question.limit.because}).")
+    says += [f"A reason is needed for: {', '.join(map(str, question.reason_when))}."] if question.reason_when else []
+    items = [Item(id=f"{question.id}/{o.value}", label=item_label(0, n + 1), runs=_runs(f"{o.value}: {o.says or o.label}")) for n, o in enumerate(question.options)]
+    items += [Item(id=f"{question.id}/{q.id}", label=item_label(0, n + 1), runs=_runs(f"{q.id}: {q.ask}")) for n, q in enumerate(question.of)]
+    return Clause(id=question.id, heading=_runs(question.id), runs=_runs(" ".join(says)), items=tuple(items))
+
+
+def _one_line(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _runs(text: str | None) -> Runs:
+    line = _one_line(text)
+    return (Run(text=line),) if line else ()

@@ -1,0 +1,100 @@
+"""Fetching a version: an address → the resolved documents behind it, or the paragraphs of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sro.build.edition import documents_of, edition_at, model_at
+from sro.build.plan import Order
+from sro.document import Document
+from sro.errors import InputError
+from sro.instrument.address import Version
+from sro.instrument.model_text import QUESTIONS, model_document
+from sro.load.district import Address, load_district
+from sro.load.instruments import load_frozen
+from sro.load.model import load_model
+from sro.load.revision import at_revision, date_of
+from sro.model.district import Events
+
+DEFAULT_DOCUMENT = "mou"
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """The documents of a version by id, in the model's order. ``events`` are the agreement's dates; ``layout`` is the folder whose layouts
+    render them."""
+
+    version: Version
+    documents: dict[str, Document]
+    events: Events = Events()
+    layout: Path = Path()
+
+    def one(self, name: str) -> Document:
+        """One document; a sentence that names those there are when it is not among them."""
+        if name not in self.documents:
+            raise InputError(f"{self.version} has no document {name}; it has {', '.join(self.documents)}")
+        return self.documents[name]
+
+
+def fetch(root: Path, version: Version) -> Fetched:
+    """The documents of a draft, an adopted edition, or the model."""
+    if version.kind == "model":
+        return _model(root, version)
+    assert version.address is not None
+    return _edition(root, version, version.address)
+
+
+def _edition(root: Path, version: Version, address: Address) -> Fetched:
+    file, _ = load_district(root, address)
+    order = Order(root=root, out=root / "build")
+    documents = {document.id: document for document in documents_of(order, edition_at(order, address))}
+    layout = root
+    for name in documents:
+        frozen = load_frozen(root, address, name)
+        if frozen:
+            documents[name] = frozen.document
+            layout = frozen.folder / "layout" if name == version.document or not version.document else layout
+    if version.document:
+        documents = {version.document: Fetched(version, documents).one(version.document)}
+    return Fetched(version, documents, file.events, layout)
+
+
+def _model(root: Path, version: Version) -> Fetched:
+    if version.revision:
+        with at_revision(root, version.revision) as folder:
+            return _model_in(folder, root, version, date_of(root, version.revision))
+    return _model_in(root, root, version, working_date(root))
+
+
+def _model_in(folder: Path, root: Path, version: Version, date: str) -> Fetched:
+    model = model_at(root) if folder == root else load_model(folder)
+    names = [*model.documents, QUESTIONS]
+    if version.document and version.document not in names:
+        raise InputError(f"{version} is no document of the model; it has {', '.join(names)}")
+    wanted = [version.document] if version.document else names
+    address = f"model@{version.revision}" if version.revision else "model"
+    documents = {name: model_document(model, name, date=date, address=address) for name in wanted}
+    return Fetched(version, documents, layout=root)
+
+
+def working_date(root: Path) -> str:
+    """The date that the working copy of the model bears: that of the last commit, or of the newest district where there is no git."""
+    try:
+        return date_of(root, "HEAD")
+    except InputError:
+        from sro.load.district import editions_of
+
+        return max((load_district(root, address)[0].date.isoformat() for address in editions_of(root)), default="1970-01-01")
+
+
+@contextmanager
+def project_at(root: Path, revision: str) -> Iterator[Path]:
+    """The project's folder at a revision ("" is the working copy)."""
+    if revision:
+        with at_revision(root, revision) as folder:
+            yield folder
+    else:
+        yield root

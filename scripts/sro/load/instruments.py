@@ -1,0 +1,99 @@
+"""Reading adopted instruments: the frozen record and document, the register of states, fragments and stamps."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from sro.document import Document
+from sro.errors import InputError, Problem
+from sro.load.district import Address, editions_of, folder_of
+from sro.load.files import read_yaml
+from sro.load.validate import validated
+from sro.load.yaml_source import Sourced
+from sro.model.fragment import Fragment
+from sro.model.instrument import InstrumentFile, RegisterFile, ReviewFile
+from sro.write.json import read_json
+
+REGISTER, REVIEW, CHANGES = "instruments.yml", "review.yml", "changes"
+RECORD = ".instrument.yml"
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A fragment with the file it stands in."""
+
+    file: str
+    fragment: Fragment
+    source: Sourced
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """An adopted document: its record, the resolved document, and the folder of its layout."""
+
+    record: InstrumentFile
+    document: Document
+    folder: Path
+
+
+def records_of(root: Path, address: Address) -> dict[str, Path]:
+    """The frozen records of an edition by document."""
+    folder = folder_of(root, address)
+    return {path.name.removesuffix(RECORD): path for path in sorted(folder.glob(f"*{RECORD}"))} if address.adopted else {}
+
+
+def load_frozen(root: Path, address: Address, document: str) -> Frozen | None:
+    """An adopted document as it was frozen, or None where only answers are kept. Raises :class:`InputError` where it was tampered with."""
+    path = records_of(root, address).get(document)
+    if path is None:
+        return None
+    record = validated(InstrumentFile, read_yaml(root, path))
+    stored = path.with_name(f"{document}.json")
+    name = stored.relative_to(root).as_posix()
+    try:
+        content = stored.read_bytes()
+    except OSError as error:
+        raise InputError([Problem(name, 0, 0, f"the frozen document cannot be read ({error.strerror}); restore it from git")]) from None
+    if hashlib.sha256(content).hexdigest() != record.document:
+        raise InputError([Problem(name, 0, 0, "the frozen document is not the one that was adopted (its SHA-256 differs); restore it from git")])
+    return Frozen(record, read_json(content), path.parent)
+
+
+def load_register(root: Path, district: str) -> RegisterFile:
+    """The register of a district's instruments; empty where there is none."""
+    path = root / "districts" / district / REGISTER
+    return validated(RegisterFile, read_yaml(root, path)) if path.is_file() else RegisterFile()
+
+
+def load_review(root: Path, district: str) -> ReviewFile:
+    """The stamps on a district's draft; none where there is no file."""
+    path = root / "districts" / district / REVIEW
+    return validated(ReviewFile, read_yaml(root, path)) if path.is_file() else ReviewFile()
+
+
+def load_fragments(root: Path, folder: Path) -> list[Filed]:
+    """Every fragment of a folder, by file name. Raises :class:`InputError` with all problems of all files."""
+    filed: list[Filed] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            source = read_yaml(root, path)
+            filed.append(Filed(source.file, validated(Fragment, source), source))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return filed
+
+
+def changes_folder(root: Path, address: Address) -> Path:
+    """Where the fragments are kept that lead to an edition: beside it when adopted, in the district's folder while a draft."""
+    return (folder_of(root, address) if address.adopted else root / "districts" / address.district) / CHANGES
+
+
+def history_of(root: Path, district: str) -> list[Address]:
+    """A district's editions in the order of time, the draft last."""
+    found = editions_of(root, district)
+    return sorted(a for a in found if a.adopted) + [a for a in found if not a.adopted]

@@ -1,0 +1,200 @@
+"""Putting lines together into passages: headings, numbered clauses, and lists with the clauses that lead to them.
+
+One builder serves every format, so that the same agreement gives the same passages as DOCX, PDF and text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sro.check.passage import Entry, Passage, Place
+from sro.check.sentences import sentences
+from sro.load.outside.lines import Line, article, labelled, looks_like_heading
+
+_CLAUSE_LABEL = re.compile(r"^(?:section|sec\.|§)?\s*(?P<number>\d+(?:\.\d+)*)\.?$", re.IGNORECASE)
+_ROMAN_LABEL = re.compile(r"^[IVX]+\.$")
+_LETTER = re.compile(r"^\(?[a-zA-Z]{1,2}[.)]?\)?$")
+_VERB = re.compile(
+    r"\b(?:shall|must|will|may|should|can|is|are|was|were|has|have|had|means|mean|agrees?|includes?|provides?|does|do|applies|apply|begins?|ends?|reports?|makes?)\b",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(r"^(?:by|signature|signed|name|title|date)\s*:?\s*_{3,}|_{8,}", re.IGNORECASE)
+
+
+@dataclass
+class _Open:
+    """A passage being put together."""
+
+    text: str
+    number: str
+    line: Line
+    headings: tuple[str, ...]
+    section: str
+    heading: str
+    entries: list[_OpenEntry] = field(default_factory=list)
+    closing: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _OpenEntry:
+    label: str
+    text: str
+    depth: int
+    entries: list[_OpenEntry] = field(default_factory=list)
+
+
+def passages_from(lines: Iterable[Line], file: str) -> tuple[Passage, ...]:
+    """Passages in reading order. Headings above a passage are kept with it; a short caption at its start counts as one."""
+    builder = _Builder(file)
+    for line in lines:
+        if line.text.strip() or line.label:
+            builder.take(line)
+    builder.close()
+    return tuple(builder.found)
+
+
+class _Builder:
+    def __init__(self, file: str):
+        self.file = file
+        self.found: list[Passage] = []
+        self._open: _Open | None = None
+        self._headings: list[tuple[int, str]] = []
+        self._section = ""
+
+    def take(self, line: Line) -> None:
+        text = " ".join(line.text.split())
+        named = article(f"{line.label} {text}".strip())
+        if named:
+            self._head(1, named[1], named[0])
+            return
+        label, rest = (line.label, text) if line.label else labelled(text)
+        if line.heading and not _is_clause(label, rest):
+            self._head(line.heading, rest, label.rstrip(".") if label else "")
+        elif _ROMAN_LABEL.match(label) and looks_like_heading(rest.rstrip(".")):
+            self._head(1, rest, label.rstrip("."))
+        elif label and (number := _CLAUSE_LABEL.match(label)) and not self._is_entry(label, line):
+            if looks_like_heading(rest) and "." not in number["number"]:
+                self._head(1, rest, number["number"])
+            else:
+                self._start(rest, number["number"], line)
+        elif label:
+            self._entry(label, rest, line)
+        elif not line.heading and self._is_heading(rest):
+            self._head(2, rest, "")
+        elif self._open and self._open.entries and rest[:1].islower():
+            self._open.closing.append(rest)
+        elif self._open and self._open.text.endswith((":", "—")) and line.level > 0:
+            self._entry("•", rest, line)
+        else:
+            self._start(rest, "", line)
+
+    def _is_heading(self, text: str) -> bool:
+        return looks_like_heading(text) and not _SIGNATURE.search(text)
+
+    def _is_entry(self, label: str, line: Line) -> bool:
+        """ "1." after a lead-in that ends with a colon is a list entry, not a clause."""
+        if "." in label.rstrip(".") or not self._open or line.level == 0:
+            return False
+        started = self._open.entries and _shape(self._open.entries[0].label) == _shape(label)
+        return bool(started) or (label.rstrip(".") in ("1", "i") and self._open.text.rstrip().endswith((":", "—", "–")))
+
+    def _head(self, depth: int, text: str, label: str) -> None:
+        self.close()
+        self._headings = [entry for entry in self._headings if entry[0] < depth]
+        if text:
+            self._headings.append((depth, text))
+        if label or depth == 1:
+            self._section = label
+
+    def _start(self, text: str, number: str, line: Line) -> None:
+        self.close()
+        caption, text = _caption(text)
+        headings = tuple(entry[1] for entry in self._headings)
+        heading = headings[-1] if headings else ""
+        self._open = _Open(text, number, line, (*headings, caption) if caption else headings, self._section, heading)
+
+    def _entry(self, label: str, text: str, line: Line) -> None:
+        if self._open is None or (self._open.closing and not self._open.number):
+            self._start("", "", line)
+        assert self._open is not None
+        self._place(self._open.entries, _OpenEntry(label, text, line.level))
+
+    def _place(self, entries: list[_OpenEntry], entry: _OpenEntry) -> None:
+        """A new entry goes beside entries of its own kind of label, and below the last one of another kind."""
+        if not entries:
+            entries.append(entry)
+            return
+        last = entries[-1]
+        if entry.depth >= 0 and last.depth >= 0:
+            beside = entry.depth <= last.depth
+        elif last.entries and _continues(last.entries[-1].label, entry.label):
+            beside = False
+        else:
+            beside = _continues(last.label, entry.label)
+        if beside:
+            entries.append(entry)
+        else:
+            self._place(last.entries, entry)
+
+    def close(self) -> None:
+        done, self._open = self._open, None
+        if done is None:
+            return
+        text = done.text
+        is_signature = bool(_SIGNATURE.search(text))
+        self.found.append(
+            Passage(
+                place=Place(
+                    section=done.section, heading=done.heading, number=done.number, file=self.file, line=done.line.line, page=done.line.page
+                ),
+                text=text,
+                entries=tuple(_entry_of(entry) for entry in done.entries),
+                closing=" ".join(done.closing),
+                headings=done.headings,
+                kind="signature" if is_signature else "clause",
+            )
+        )
+
+
+def _entry_of(entry: _OpenEntry) -> Entry:
+    return Entry(entry.label, entry.text, tuple(_entry_of(inner) for inner in entry.entries))
+
+
+def _is_clause(label: str, rest: str) -> bool:
+    """A heading style on a whole numbered sentence does not make it a heading."""
+    return bool(_CLAUSE_LABEL.match(label)) and "." in label.rstrip(".") and bool(re.search(r"[.;:]$", rest))
+
+
+def _shape(label: str) -> str:
+    bare = label.strip("().")
+    if not bare.isalnum():
+        return "mark"
+    around = "()" if label.startswith("(") else label[-1] if not label[-1].isalnum() else ""
+    kind = "digit" if bare.isdigit() else "upper" if bare.isupper() else "lower"
+    return kind + around
+
+
+def _continues(last: str, label: str) -> bool:
+    """Whether ``label`` follows ``last`` in one list: (a) → (b), (h) → (i), • → •; (a) → (i) does not."""
+    if _shape(last) != _shape(label):
+        return False
+    old, new = last.strip("()."), label.strip("().")
+    if _shape(label) == "mark" or new.isdigit():
+        return True
+    if len(old) == 1 and len(new) == 1 and ord(new) == ord(old) + 1:
+        return True
+    romans = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+    if old.lower() in romans and new.lower() in romans:
+        return romans.index(new.lower()) == romans.index(old.lower()) + 1
+    return new.lower() != "i"
+
+
+def _caption(text: str) -> tuple[str, str]:
+    """A run-in caption at the start of a clause ("Duty firearm. Each SRO shall …") and the rest."""
+    parts = sentences(text)
+    first = parts[0] if parts else ""
+    if len(parts) > 1 and first.endswith(".") and len(first.split()) <= 12 and first[:1].isupper() and not _VERB.search(first):
+        return first.rstrip("."), text[text.index(first) + len(first) :].strip()
+    return "", text

@@ -1,0 +1,88 @@
+"""Plain text and Markdown: paragraphs parted by blank lines or by numbers at the start of a line."""
+
+from __future__ import annotations
+
+import re
+
+from sro.load.outside.lines import Line, article, labelled, looks_like_heading
+from sro.load.outside.refusal import MAX_TEXT, refusal
+
+_HASH = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
+_LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^)]*\))*(?:\s+\"[^\"]*\")?\)(?:\{[^}]*\})?")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1")
+_ATTRIBUTES = re.compile(r"\{[:#.][^}]*\}|<a [^>]*>|</?[a-zA-Z][^>]*>")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+
+
+def decoded(data: bytes, file: str) -> str:
+    """The text of a file's bytes: UTF-8, UTF-16 with its mark, or else Windows-1252."""
+    if len(data) > MAX_TEXT:
+        raise refusal(file, f"the text has {len(data):,} bytes and the limit is {MAX_TEXT:,}; save the agreement alone")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    if b"\x00" in data:
+        raise refusal(file, "this is not a text file (it holds zero bytes); save it as .docx, .pdf or .txt")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def text_lines(text: str, *, markdown: bool) -> list[Line]:
+    """Paragraphs of plain or Markdown text with their line numbers."""
+    found: list[Line] = []
+    pending: list[str] = []
+    start = 0
+
+    def flush() -> None:
+        if pending:
+            found.append(Line(" ".join(pending), line=start))
+            pending.clear()
+
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.strip()
+        if markdown:
+            line = re.sub(r"^>\s?", "", line)
+        hashes = _HASH.match(line) if markdown else None
+        if not line or _RULE.match(line):
+            flush()
+        elif hashes:
+            flush()
+            found.append(Line(_unmarked(hashes[2]), heading=len(hashes[1]), line=number))
+        elif markdown and line.startswith("|"):
+            flush()
+            found.append(
+                Line("; ".join(cell for cell in (_unmarked(cell.strip()) for cell in line.strip("|").split("|")) if cell), line=number)
+            )
+        else:
+            shown = _unmarked(line) if markdown else line
+            if pending and begins_paragraph(shown, pending[-1]):
+                flush()
+            if not pending:
+                start = number
+            pending.append(shown)
+            if article(shown) or (len(pending) == 1 and looks_like_heading(shown) and shown.isupper()):
+                flush()
+    flush()
+    return found
+
+
+def begins_paragraph(line: str, before: str) -> bool:
+    """Whether a line that follows another without a gap starts a paragraph of its own: it carries a number or mark, or names an article."""
+    label, rest = labelled(line)
+    if not label:
+        return article(line) is not None
+    if re.match(r"^\d{1,2}\.?$", label) and not before.rstrip().endswith((".", ":", ";", "and", "or", ",")):
+        return False
+    ends_open = re.search(
+        r"(?:\b(?:section|sections|article|§|§§|and|or|to|of|under|subsection|paragraph|clause|by))$", before.rstrip(), re.IGNORECASE
+    )
+    return not (ends_open and not before.rstrip().endswith(("; and", "; or")))
+
+
+def _unmarked(text: str) -> str:
+    text = _LINK.sub(r"\1", text)
+    for _ in range(3):
+        text = _EMPHASIS.sub(r"\2", text)
+    return _ESCAPE.sub(r"\1", _ATTRIBUTES.sub("", text)).strip()
