@@ -35,6 +35,11 @@ class FormField:
     lines: int = 1
 
     @property
+    def called(self) -> str:
+        """The label without the instruction that follows it ("Disposition. Check all that apply")."""
+        return self.label.split(". ")[0]
+
+    @property
     def write_in(self) -> Option | None:
         """The option that asks for words of its own ("Other"), if there is one."""
         return next((option for option in self.options if option.write_in), None)

@@ -10,6 +10,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import Any
 
+from sro.errors import InputError
 from sro.interview.lines import Lines
 from sro.interview.yaml_text import block, one_line
 from sro.load.characters import with_line_feeds
@@ -52,9 +53,7 @@ class DistrictText:
         if value is not None:
             wanted[question.id] = value
         text = _changed(self.text, question, value, heading, wanted)
-        if parse_yaml(text, "district.yml").data.get("answers") != wanted:
-            text = _rewritten(self.text, wanted)
-        return DistrictText.read(text)
+        return DistrictText.read(text if _holds(text, wanted) else _rewritten(self.text, wanted))
 
 
 def _changed(text: str, question: Question, value: Any, heading: str, wanted: dict[str, Any]) -> str:
@@ -71,6 +70,13 @@ def _changed(text: str, question: Question, value: Any, heading: str, wanted: di
     if not wanted or not found.written:
         lines[found.key] = "answers:\n" if wanted else "answers: {}\n"
     return "".join(lines)
+
+
+def _holds(text: str, answers: dict[str, Any]) -> bool:
+    try:
+        return bool(parse_yaml(text, "district.yml").data.get("answers") == answers)
+    except InputError:
+        return False
 
 
 def _rewritten(text: str, answers: dict[str, Any]) -> str:

@@ -47,7 +47,11 @@ class PlainTerminal:
 
     def _line(self, label: str) -> str:
         click.echo(label, nl=False)
-        line = sys.stdin.readline()
+        try:
+            line = sys.stdin.readline()
+        except UnicodeDecodeError:
+            self.say("the input is not UTF-8 text; save it as UTF-8", "problem")
+            raise Leave from None
         if not line:
             click.echo()
             raise Leave

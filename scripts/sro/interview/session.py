@@ -10,7 +10,7 @@ from sro.interview.district_text import DistrictText
 from sro.interview.entries import ask_entries
 from sro.interview.prompt import Back, Clear, Prompt, Terminal
 from sro.interview.reading import taken
-from sro.interview.wording import explained, prompt_of, shown
+from sro.interview.wording import explained, prompt_of, reason_wanted, shown
 from sro.model.model import Model
 from sro.model.question import Question, Rule
 from sro.resolve.answer_types import AnswerError
@@ -99,6 +99,8 @@ class Interview:
         self.terminal.say(f"{asked.index(question) + 1} of {len(asked)}  {question.ask}", "question")
         for words in explained(question):
             self.terminal.say(words, "quiet")
+        if question.reason_when and (not question.law or any(self.model.binds(law, self.state) for law in question.law)):
+            self.terminal.say(reason_wanted(question), "quiet")
 
     def _answer(self, question: Question) -> Any:
         """The raw answer, with its reason where one is needed; None when nothing is answered."""

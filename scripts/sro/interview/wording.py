@@ -30,9 +30,13 @@ def explained(question: Question) -> Iterator[str]:
         yield f"Allowed: {' and '.join(bounds)} ({limit.because})."
     if question.type in ("yes_no", "text", "long_text") and question.effect:
         yield question.effect.strip()
-    if question.reason_when:
-        law = f", since the law asks for it ({', '.join(question.law)})" if question.law else ""
-        yield f"The answer {_or([shown(question, value) for value in question.reason_when])} needs a reason on record{law}."
+
+
+def reason_wanted(question: Question) -> str:
+    """Which answers need a reason on record, and why."""
+    answers = " or ".join(shown(question, value).lower() for value in question.reason_when)
+    law = f", since the law asks for it ({', '.join(question.law)})" if question.law else ""
+    return f"The answer {answers} needs a reason on record{law}."
 
 
 def prompt_of(question: Question, current: Any) -> Prompt:
@@ -71,7 +75,3 @@ def word(value: Any) -> str:
 def capital(text: str) -> str:
     """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
-
-
-def _or(words: list[str]) -> str:
-    return " or ".join(word.lower() for word in words)

@@ -39,6 +39,7 @@ class InstrumentFile(Source):
     on: datetime.date
     words: Digest
     document: Digest
+    pieces: dict[str, Digest] = Field(default={}, description="A short fingerprint of each clause, so that tampering is named.")
     signed: tuple[Signed, ...] = ()
     checked_to: datetime.date | None = Field(default=None, description="The day to which the law was checked.")
     rendered: dict[str, Digest]
@@ -62,7 +63,7 @@ class Life(Source):
     """The states of one edition of one document, oldest first."""
 
     document: str
-    edition: datetime.date
+    edition: datetime.date | None = Field(default=None, description="Absent while it is a draft.")
     states: tuple[StateEntry, ...]
 
 

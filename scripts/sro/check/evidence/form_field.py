@@ -10,12 +10,15 @@ In a file without fields the words printed there are what is looked for.
 
 from __future__ import annotations
 
+import re
+
 from sro.check.evidence.base import Found, Hit, Sources, best
 from sro.check.finding import Quote, Strength
-from sro.check.sentences import folded
+from sro.check.passage import Passage
+from sro.check.sentences import folded, sentences
 from sro.model.evidence import FormField
 
-_LONGEST_LABEL = 400
+_COMMAND = re.compile(r"(?:state|describe|list|indicate|check|give|enter|name|note|record|write|was|were|did|explain|specify|identify)\b", re.IGNORECASE)
 
 
 def find(form: FormField, sources: Sources, called: str) -> Found:
@@ -36,15 +39,18 @@ def find(form: FormField, sources: Sources, called: str) -> Found:
             hits.append(Hit(Strength.WEAK if why else Strength.STRONG, Quote(passage.text, passage.place), why))
         return best(hits, called)
     for passage in sources.passages:
-        words = folded(passage.words)
-        for text in [words] if len(words) <= _LONGEST_LABEL else _pieces(words):
-            if sources.vocabulary.says(form.asks, text) and not (form.but_not is not None and sources.vocabulary.says(form.but_not, text)):
-                hits.append(Hit(Strength.STRONG, Quote(passage.words[:_LONGEST_LABEL], passage.place)))
+        for text in (passage.headings[-1] if passage.headings else "", *_asking(passage)):
+            words = folded(text)
+            if sources.vocabulary.says(form.asks, words) and not (form.but_not is not None and sources.vocabulary.says(form.but_not, words)):
+                hits.append(Hit(Strength.STRONG, Quote(text, passage.place)))
                 break
     if hits and form.each is not None and not any(sources.vocabulary.says(form.each, folded(" / ".join((*p.headings, p.words)))) for p in sources.passages):
         return best([Hit(Strength.WEAK, hits[0].quote, (f"nothing shows that it is asked for each of {sources.vocabulary.name(form.each)}",))], called)
     return best(hits, called)
 
 
-def _pieces(words: str) -> list[str]:
-    return [words[start : start + _LONGEST_LABEL] for start in range(0, len(words), _LONGEST_LABEL // 2)]
+def _asking(passage: Passage) -> list[str]:
+    """The parts of a passage that ask for something: labels, questions and commands, and not the sentences that explain."""
+    parts = [passage.text, *(entry.text for entry in passage.entries)]
+    pieces = [piece for part in parts for piece in sentences(part)]
+    return [piece for piece in pieces if not piece.endswith(".") or _COMMAND.match(piece) or "__" in piece]

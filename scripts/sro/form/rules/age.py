@@ -14,7 +14,7 @@ DATA = {
     "field": "age",
     "from": 3,
     "to": 22,
-    "message": "{who}the age is not that of a student (3 to 22 years){law}; correct it",
+    "message": "{who}the age is not between 3 and 22, as a student’s is{law}; correct it",
 }
 """Public education runs from preschool at 3 to the end of special education, at most at 22."""
 

@@ -29,7 +29,7 @@ def check(report: Report) -> Iterator[Finding]:
     flag, time = (report.shape.at(DATA[key]) for key in ("flag", "time"))
     for position, student in enumerate(report.students):
         path = f"students[{position}].{time.name}"
-        words = {"who": subject(path), "law": law(time), "label": flag.label}
+        words = {"who": subject(path), "law": law(time), "label": flag.called}
         length = student.get(time.name)
         if student.get(flag.name) and length is None:
             yield Finding(path, ID, DATA["missing"].format(**words))

@@ -29,7 +29,7 @@ def check(report: Report) -> Iterator[Finding]:
     labels = {option.value: option.label for option in field.options}
     for value, flag in DATA["pairs"]:
         done = any(student.get(flag) for student in report.students)
-        words = {"option": labels[value], "flag": report.shape.at(flag).label, "law": law(field)}
+        words = {"option": labels[value], "flag": report.shape.at(flag).called, "law": law(field)}
         if value in chosen and not done:
             yield Finding(field.name, ID, str(DATA["no_student"]).format(**words))
         if done and value not in chosen:

@@ -35,8 +35,8 @@ def check(report: Report) -> Iterator[Finding]:
     for earlier, later in DATA["pairs"]:
         first, second = report.record.get(earlier), report.record.get(later)
         if first and second and report.has(earlier) and report.has(later) and second < first:
-            labels = {"label": report.shape.at(later).label, "earlier": report.shape.at(earlier).label}
+            labels = {"label": report.shape.at(later).called, "earlier": report.shape.at(earlier).called}
             yield Finding(later, ID, str(DATA["message"]).format(**labels))
     for path, each, value in report.values():
         if each.type == "date" and value and report.on and value > report.on:
-            yield Finding(path, ID, str(DATA["future"]).format(label=each.label))
+            yield Finding(path, ID, str(DATA["future"]).format(label=each.called))

@@ -27,7 +27,7 @@ def check(report: Report) -> Iterator[Finding]:
     for path, each, value in values:
         wanted = each.required and (each.group in OFFICER or each.group in begun)
         if wanted and value is None and each.name not in DATA["own"]:
-            yield Finding(path, ID, str(DATA["missing"]).format(who=subject(path), label=each.label, law=law(each)))
+            yield Finding(path, ID, str(DATA["missing"]).format(who=subject(path), label=each.called, law=law(each)))
     if not report.students:
         first = report.shape.each_student[0]
         yield Finding("students", ID, str(DATA["no_students"]).format(law=law(first)))

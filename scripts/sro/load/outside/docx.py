@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from sro.load.outside.lines import Line
+from sro.load.outside.lines import NO_HEADING, Line
 from sro.load.outside.numbering import Numbering
 from sro.load.outside.refusal import refusal
 
@@ -48,7 +48,7 @@ def docx_lines(data: bytes, file: str) -> list[Line]:
     for block in _blocks(body):
         if block.tag == W + "tr":
             cells = [" ".join(text for text in (_text(p) for p in cell.iter(W + "p")) if text) for cell in block.iterchildren(W + "tc")]
-            lines.append(Line("; ".join(cell for cell in cells if cell)))
+            lines.append(Line("; ".join(cell for cell in cells if cell), heading=NO_HEADING))
         else:
             lines.append(_line(block, styles, numbering))
         if len(lines) > _MAX_PARAGRAPHS:

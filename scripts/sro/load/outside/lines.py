@@ -20,6 +20,10 @@ _ITEM = re.compile(
 _BULLET = re.compile(r"^(?P<label>[•◦▪●○■□☐☑*–—·‣-])\s+(?P<rest>\S.*)$", re.DOTALL)
 
 
+NO_HEADING = -1
+"""The depth of a line that is certainly no heading (a table's row)."""
+
+
 @dataclass(frozen=True)
 class Line:
     """One paragraph. ``label`` is its number or mark as printed ("7.1", "(a)", "•", "Article VII"), ``heading`` its depth as a heading (0: none),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,22 +17,10 @@ from sro.load.outside.text import decoded, text_lines
 from sro.model.law import Kind
 
 _SUFFIXES = {".txt", ".text", ".md", ".markdown"}
-_SIGNS: dict[Kind, tuple[tuple[int, re.Pattern[str]], ...]] = {
-    "mou": (
-        (3, re.compile(r"\bmemorand(?:um|a) of (?:understanding|agreement)\b", re.IGNORECASE)),
-        (2, re.compile(r"\b(?:by and )?between the\b.{0,200}\band the\b", re.IGNORECASE | re.DOTALL)),
-        (1, re.compile(r"\bthe parties\b|\bthis agreement\b", re.IGNORECASE)),
-    ),
-    "policy": (
-        (3, re.compile(r"^\s*(?:policy|series|students)\b|\bpolicy\s+(?:no\.?|number)?\s*\d{4}|\b5142\.4\b", re.IGNORECASE | re.MULTILINE)),
-        (2, re.compile(r"\b(?:policy adopted|adopted by the board|legal references?|cross references?|\(cf\.)", re.IGNORECASE)),
-    ),
-    "form": (
-        (3, re.compile(r"\bform a\b|\bincident report\b|\breport(?:ing)? form\b", re.IGNORECASE)),
-        (3, re.compile(r"\bbadge\s*(?:number|no\.?|#)", re.IGNORECASE)),
-        (2, re.compile(r"\bcheck (?:all|one|any)\b|☐|□|_{6,}", re.IGNORECASE)),
-        (2, re.compile(r"\bstudent [a-c]\b", re.IGNORECASE)),
-    ),
+_SIGNS: dict[Kind, re.Pattern[str]] = {
+    "mou": re.compile(r"\bmemorand(?:um|a) of (?:understanding|agreement)\b|\bagreement (?:by and )?between\b|\bagreement of understanding\b", re.IGNORECASE),
+    "policy": re.compile(r"\bpolicy\b|\bseries\b|\b\d{4}\.\d\b", re.IGNORECASE),
+    "form": re.compile(r"\bform [a-z]\b|\bincident report\b|\breport(?:ing)? form\b|\bbadge\b|\breport of an? (?:investigation|behavioral)", re.IGNORECASE),
 }
 
 
@@ -61,7 +50,7 @@ def read_outside(path: Path) -> OutsideFile:
     passages = passages_from(lines, name)
     if not any(passage.words.strip() for passage in passages):
         raise refusal(name, "the file holds no words; check that it is the right file")
-    return OutsideFile(name, format, passages, guess_kind(passages))
+    return OutsideFile(name, format, passages, guess_kind(lines))
 
 
 def _lines(path: Path, name: str, data: bytes) -> tuple[str, list[Line]]:
@@ -82,13 +71,8 @@ def _lines(path: Path, name: str, data: bytes) -> tuple[str, list[Line]]:
     return ("markdown" if markdown else "text"), text_lines(decoded(data, name), markdown=markdown)
 
 
-def guess_kind(passages: tuple[Passage, ...]) -> Kind:
-    """The kind of document that the words suggest, the beginning counting most; an agreement when in doubt."""
-    head = "\n".join("\n".join((*passage.headings, passage.words)) for passage in passages[:12])[:3_000]
-    everything = "\n".join(passage.words for passage in passages)[:60_000]
-    scores = {
-        kind: sum(weight * (2 * bool(sign.search(head)) + bool(sign.search(everything))) for weight, sign in signs)
-        for kind, signs in _SIGNS.items()
-    }
-    best = max(scores, key=lambda kind: scores[kind])
-    return best if scores[best] > scores["mou"] else "mou"
+def guess_kind(lines: Sequence[Line]) -> Kind:
+    """The kind of document that its words name first; an agreement when they name none."""
+    words = "\n".join(f"{line.label} {line.text}" for line in lines)[:20_000]
+    first: dict[Kind, int] = {kind: found.start() for kind, sign in _SIGNS.items() if (found := sign.search(words))}
+    return min(first, key=lambda kind: first[kind]) if first else "mou"

@@ -62,15 +62,21 @@ class _Builder:
         self._open: _Open | None = None
         self._headings: list[tuple[int, str]] = []
         self._section = ""
+        self._awaits_title = False
 
     def take(self, line: Line) -> None:
         text = " ".join(line.text.split())
         named = article(f"{line.label} {text}".strip())
         if named:
             self._head(1, named[1], named[0])
+            self._awaits_title = not named[1]
+            return
+        titled, self._awaits_title = self._awaits_title, False
+        if titled and not line.label and _is_title(text):
+            self._head(1, text, self._section)
             return
         label, rest = (line.label, text) if line.label else labelled(text)
-        if line.heading and not _is_clause(label, rest):
+        if line.heading > 0 and not _is_clause(label, rest):
             self._head(line.heading, rest, label.rstrip(".") if label else "")
         elif _ROMAN_LABEL.match(label) and looks_like_heading(rest.rstrip(".")):
             self._head(1, rest, label.rstrip("."))
@@ -81,7 +87,7 @@ class _Builder:
                 self._start(rest, number["number"], line)
         elif label:
             self._entry(label, rest, line)
-        elif not line.heading and self._is_heading(rest):
+        elif line.heading == 0 and self._is_heading(rest):
             self._head(2, rest, "")
         elif self._open and self._open.entries and rest[:1].islower():
             self._open.closing.append(rest)
@@ -165,6 +171,11 @@ def _entry_of(entry: _OpenEntry) -> Entry:
 def _is_clause(label: str, rest: str) -> bool:
     """A heading style on a whole numbered sentence does not make it a heading."""
     return bool(_CLAUSE_LABEL.match(label)) and "." in label.rstrip(".") and bool(re.search(r"[.;:]$", rest))
+
+
+def _is_title(text: str) -> bool:
+    """Whether what follows "Article VII" on a line of its own is its title."""
+    return not labelled(text)[0] and len(text.split()) <= 14 and not text.endswith((".", ":", ";", ","))
 
 
 def _shape(label: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from sro.load.outside.lines import Line, article, labelled, looks_like_heading
@@ -34,13 +35,15 @@ def text_lines(text: str, *, markdown: bool) -> list[Line]:
     found: list[Line] = []
     pending: list[str] = []
     start = 0
+    rows = text.splitlines()
+    first = _after_front_matter(rows) if markdown else 0
 
     def flush() -> None:
         if pending:
             found.append(Line(" ".join(pending), line=start))
             pending.clear()
 
-    for number, raw in enumerate(text.splitlines(), 1):
+    for number, raw in enumerate(rows[first:], first + 1):
         line = raw.strip()
         if markdown:
             line = re.sub(r"^>\s?", "", line)
@@ -85,4 +88,11 @@ def _unmarked(text: str) -> str:
     text = _LINK.sub(r"\1", text)
     for _ in range(3):
         text = _EMPHASIS.sub(r"\2", text)
-    return _ESCAPE.sub(r"\1", _ATTRIBUTES.sub("", text)).strip()
+    return html.unescape(_ESCAPE.sub(r"\1", _ATTRIBUTES.sub("", text))).replace("\u00a0", " ").strip()
+
+
+def _after_front_matter(rows: list[str]) -> int:
+    """The number of rows that a page's front matter takes (between two lines of three hyphens at its start)."""
+    if rows and rows[0].strip() == "---":
+        return next((position + 1 for position, row in enumerate(rows) if position and row.strip() == "---"), 0)
+    return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from functools import cache
@@ -31,7 +30,7 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
             source = Path(str(files(package))) / "files" / name
             target = Path(folder.name) / name
             try:
-                os.symlink(source, target)
+                target.symlink_to(source)
             except OSError:  # Windows without the right to make links
                 shutil.copyfile(source, target)
     return folder

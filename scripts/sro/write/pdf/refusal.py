@@ -1,4 +1,4 @@
-"""What Typst refuses, said to the user: which character, where it stands, and what to do."""
+"""What Typst refuses, said to the user: a character that no font has and where it stands, or what is wrong in a layout."""
 
 from __future__ import annotations
 
@@ -10,22 +10,27 @@ import typst
 from pydantic import BaseModel
 
 from sro.document import Document, Run
-from sro.errors import InputError
+from sro.errors import InputError, Problem
 
 _UNPRINTABLE = re.compile(r'the text `"(.*?)"` (?:could not be displayed|cannot be)', re.DOTALL)
+_PLACE = re.compile(r"┌─ (?P<file>[^:\n]+):(?P<line>\d+):(?P<column>\d+)")
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
 _SHORT = {"0": "\0", "n": "\n", "r": "\r", "t": "\t"}
 
 
-def refusal(document: Document, error: typst.TypstError) -> Exception:
-    """The error for the user where the document's text is at fault, or ``error`` itself where a layout is."""
+def refusal(document: Document, error: typst.TypstError) -> InputError:
+    """The sentence for the user: on the document's text where that is at fault, otherwise on the place in a layout."""
     found = _UNPRINTABLE.search(error.message)
     if found is None:
-        return error
+        message = f"{error.message}; the layout of {document.id}.pdf needs mending" + "".join(f" ({hint})" for hint in error.hints)
+        place = _PLACE.search(error.diagnostic)
+        return InputError([Problem(place["file"], int(place["line"]), int(place["column"]), message)] if place else message)
     text = _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else _SHORT.get(m[2], m[2]), found[1])
     places = list(dict.fromkeys(_places(document, text[0], document.id)))
     where = f"in {places[0]}" + (f" and {len(places) - 1} more" if len(places) > 1 else "") if places else f"in {document.id}"
-    return InputError(f"{document.id}.pdf: the character {_named(text[0])} {where} cannot be printed: none of the PDF's fonts has it; use another")
+    return InputError(
+        f"{document.id}.pdf: the character {_named(text[0])} {where} cannot be printed: none of the PDF's fonts has it; use another"
+    )
 
 
 def _named(character: str) -> str:

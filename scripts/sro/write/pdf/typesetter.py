@@ -30,12 +30,13 @@ _one_at_a_time = threading.Lock()
 _users: set[int] = set()
 
 
-def write_pdf(document: Document, root: Path, *, marked: bool = False) -> bytes:
+def write_pdf(document: Document, root: Path, *, marked: bool = False, fillable: bool = False) -> bytes:
     """The document as PDF/UA-1.
 
     ``root`` is the project's folder, which holds `mou/`, `policy/`, `forms/` and `layout/`; ``marked`` shades filled-in values and highlights
-    blanks for a reviewer. The bytes depend on the document, the layouts and the fonts alone; the date in them is the document's.
-    A character that no font has is refused with an :class:`~sro.errors.InputError`, never dropped.
+    blanks for a reviewer; ``fillable`` makes a link of each place to write, for :mod:`sro.write.fillable`. The bytes depend on the document,
+    the layouts and the fonts alone; the date in them is the document's.
+    A character that no font has is refused with an :class:`~sro.errors.InputError`, never dropped; so is a mistake in a layout.
     """
     _refuse_fork()
     midnight = datetime.datetime.fromisoformat(document.date).replace(tzinfo=datetime.UTC)
@@ -46,6 +47,7 @@ def write_pdf(document: Document, root: Path, *, marked: bool = False) -> bytes:
                 format="pdf",
                 pdf_standards=["ua-1"],
                 timestamp=midnight,
+                sys_inputs={"fillable": "yes"} if fillable else {},
             )
     except typst.TypstError as error:
         raise refusal(document, error) from error

@@ -37,11 +37,12 @@ def view(document: Document, *, marked: bool) -> str:
 
 def _document(document: Document, *, marked: bool) -> Data:
     known = _targets(document)
+    language, _, region = document.language.partition("-")
     secrets = [document.foot_notice, *(notice.text for notice in document.notices if notice.kind == "confidential")]
     return {
         "kind": document.kind,
-        "language": document.language.split("-")[0],
-        "region": (document.language.split("-") + [""])[1],
+        "language": language,
+        "region": region,
         "marked": marked,
         "name": _name(document),
         "author": _line(plain(document.organization) or document.district_name),
@@ -54,14 +55,14 @@ def _document(document: Document, *, marked: bool) -> Data:
         "short_facts": sum(max(len(label), len(plain(text))) + 6 for label, text in document.facts) <= HEADER * 2 // 3,
         "notices": [{"kind": notice.kind, "text": breakable(notice.text)} for notice in document.notices],
         "header": {
-            "notice": _line(next(filter(None, secrets), ""), 2 * HEADER),
-            "title": _line(document.running_title),
-            "district": "" if document.district_name in document.running_title else _line(document.district_name, HEADER // 2),
+            "notice": breakable(_line(next(filter(None, secrets), ""), 2 * HEADER)),
+            "title": breakable(_line(document.running_title)),
+            "district": "" if document.district_name in document.running_title else breakable(_line(document.district_name, HEADER // 2)),
         },
         "footer": {
             "draft": document.status == "draft",
-            "about": [_long_date(document.date), _line(document.address), document.short_hash],
-            "notice": _line(document.foot_notice, 2 * HEADER),
+            "about": [_long_date(document.date), breakable(_line(document.address)), document.short_hash],
+            "notice": breakable(_line(document.foot_notice, 2 * HEADER)),
         },
         "sections": [_section(section, 1, known) for section in document.sections],
     }

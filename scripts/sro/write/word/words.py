@@ -17,7 +17,7 @@ STYLES = {
     "value": "",
     "blank": "Blank",
     "reference": "CrossReference",
-    "citation": "Citation",
+    "citation": "LawCitation",
 }
 """The template's character style for each kind of run. A filled-in value has one only in a marked draft."""
 

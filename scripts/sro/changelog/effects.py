@@ -1,0 +1,101 @@
+"""What a change of text did to each requirement: the check on both versions, each under the law of its own date."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sro.check.finding import Finding, Verdict
+from sro.check.passages import passages_of
+from sro.check.verdict import check_passages, facts_of
+from sro.document import Document
+from sro.document.document import DocumentKind
+from sro.model.district import Events
+from sro.model.law import Kind, Law
+
+KINDS: dict[DocumentKind, Kind] = {"agreement": "mou", "policy": "policy", "form": "form"}
+"""As what each kind of document is held against the law; the others are not."""
+
+SAID: dict[Verdict, str] = {
+    "met": "met",
+    "weak": "weak",
+    "missing": "missing",
+    "dormant": "not yet binding",
+    "not-applicable": "not applicable",
+    "for-counsel": "for counsel",
+}
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One requirement before and after; a side is missing where the version is not held against it."""
+
+    requirement: str
+    citation: str
+    title: str
+    old: Finding | None
+    new: Finding | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether the verdict changed, or the words that show it."""
+        return self.verdict_changed or self.evidence_changed
+
+    @property
+    def evidence_changed(self) -> bool:
+        """Whether the words that show it changed, or how well they do. A new number alone is no change, nor is a new date."""
+        return self._side(self.old) != self._side(self.new)
+
+    @property
+    def verdict_changed(self) -> bool:
+        """Whether the verdict itself changed."""
+        return (self.old.verdict if self.old else None) != (self.new.verdict if self.new else None)
+
+    @property
+    def lost(self) -> bool:
+        """Whether the requirement was met before and is not now, though it still applies."""
+        return bool(self.old and self.old.verdict == "met" and self.new and self.new.verdict not in ("met", "not-applicable"))
+
+    @property
+    def says(self) -> str:
+        """"missing → met"."""
+        before = SAID[self.old.verdict] if self.old else "not held against it"
+        after = SAID[self.new.verdict] if self.new else "not held against it"
+        if before != after:
+            return f"{before} → {after}"
+        return f"{after}, by other words" if self.evidence_changed else after
+
+    @staticmethod
+    def _side(finding: Finding | None) -> tuple[int, frozenset[str]]:
+        if finding is None or finding.verdict == "not-applicable":
+            return (0, frozenset())
+        return (finding.strength, frozenset(_numberless(quote.text) for quote in finding.quotes))
+
+
+def held(document: Document, law: Law, events: Events, on: datetime.date | None = None) -> tuple[Finding, ...]:
+    """A document held against the law of a day (its own date, when none is given); nothing for kinds the law does not speak of."""
+    kind = KINDS.get(document.kind)
+    if kind is None:
+        return ()
+    day = on or datetime.date.fromisoformat(document.date)
+    return check_passages(passages_of(document), kind, law, events=events, on=day, facts=facts_of(document))
+
+
+def effects(old: Sequence[Finding], new: Sequence[Finding]) -> tuple[Effect, ...]:
+    """Every requirement of either side, in the law's order."""
+    before, after = {f.requirement: f for f in old}, {f.requirement: f for f in new}
+    both = [*after, *(name for name in before if name not in after)]
+    return tuple(_effect(name, before.get(name), after.get(name)) for name in both)
+
+
+def _effect(name: str, old: Finding | None, new: Finding | None) -> Effect:
+    known = new or old
+    assert known is not None
+    return Effect(name, known.citation, known.title, old, new)
+
+
+def _numberless(text: str) -> str:
+    """Words without the numbers of sections, which change when a clause is added before them."""
+    return re.sub(r"\b(Section|Article|Exhibit)[\s\u00a0]+[0-9A-Z.]+", r"\1", " ".join(text.split()))

@@ -1,0 +1,62 @@
+"""Fingerprints: of each piece of a document, of files, of the writers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from sro.document import Document, Section
+
+SHORT = 12
+FRONT = "title"
+"""The id under which everything before the sections is fingerprinted."""
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def short(value: object) -> str:
+    """A short fingerprint of plain data; two alike are never found by chance in a document."""
+    return digest(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str).encode())[:SHORT]
+
+
+def pieces(document: Document) -> dict[str, str]:
+    """A fingerprint of the title area, of each heading and of each block, everything behind the text included."""
+    front = document.model_dump(mode="json", exclude={"sections"}, exclude_defaults=True)
+    found = {FRONT: short(front)}
+    for section in document.sections:
+        _section(section, found)
+    return found
+
+
+def _section(section: Section, found: dict[str, str]) -> None:
+    data = section.model_dump(mode="json", exclude={"blocks", "sections"}, exclude_defaults=True)
+    _add(found, f"section/{section.id}", short(data))
+    for block in section.blocks:
+        _add(found, block.id, short(block.model_dump(mode="json", exclude_defaults=True)))
+    for below in section.sections:
+        _section(below, found)
+
+
+def _add(found: dict[str, str], name: str, value: str) -> None:
+    """An id that stands twice (a form shown in two exhibits) gets a number."""
+    number = 2
+    while name in found:
+        name, number = f"{name.split('#')[0]}#{number}", number + 1
+    found[name] = value
+
+
+def of_files(root: Path, paths: Iterable[Path]) -> dict[str, str]:
+    """SHA-256 of files by their path below ``root``."""
+    return {path.relative_to(root).as_posix(): digest(path.read_bytes()) for path in sorted(paths)}
+
+
+def writers() -> str:
+    """One fingerprint of the code that renders documents: while it is the same, the same document gives the same bytes."""
+    package = Path(__file__).resolve().parent.parent
+    sources = [path for folder in ("document", "write") for path in sorted((package / folder).rglob("*.py"))]
+    return digest("".join(f"{path.relative_to(package).as_posix()} {digest(path.read_bytes())}\n" for path in sources).encode())

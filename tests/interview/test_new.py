@@ -1,0 +1,259 @@
+"""`sro new` asks, explains what it cannot take, saves at once, goes back, and goes on where it was left."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sro.cli import main
+from sro.load.district import load_edition, parse_address
+from sro.load.files import read_yaml
+from sro.load.model import load_model
+from tests.small_project import add_district, make_project
+
+HEAD = ["--state", "ct", "--date", "2026-09-14"]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make_project(tmp_path)
+
+
+def new(root: Path, *typed: str, options: tuple[str, ...] = ()) -> Result:
+    path = root / "districts" / "new-haven" / "district.yml"
+    arguments = ["--root", str(root), "new", "new-haven", *(() if path.is_file() else HEAD), *options]
+    result = CliRunner().invoke(main, arguments, input="".join(f"{line}\n" for line in typed))
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def answers(root: Path) -> dict[str, object]:
+    data: dict[str, object] = read_yaml(root, root / "districts" / "new-haven" / "district.yml").data["answers"]
+    return data
+
+
+EVERYTHING = [
+    "Example Schools", "Hill", "300", "", "Two lines", "  of text", ".", "no", "No arms here", "standard", "1, watch", "3", "2026-01-31",
+    "https://example.org",
+]  # fmt: skip
+
+
+def test_every_type_of_question_is_asked_and_its_answer_kept(root: Path) -> None:
+    result = new(root, *EVERYTHING)
+    assert answers(root) == {
+        "district": "Example Schools",
+        "schools": [{"name": "Hill", "pupils": 300}],
+        "story": "Two lines\n  of text",
+        "armed": {"answer": "no", "reason": "No arms here"},
+        "goals": "standard",
+        "duties": ["teach", "watch"],
+        "deadline": 3,
+        "made_on": "2026-01-31",
+        "web": "https://example.org",
+    }
+    assert "Every question is answered." in result.output
+    load_edition(root, parse_address("new-haven"), load_model(root))
+
+
+def test_the_first_line_names_the_schema_for_editors(root: Path) -> None:
+    new(root, "Example")
+    text = (root / "districts" / "new-haven" / "district.yml").read_text(encoding="utf-8")
+    assert text.splitlines()[0] == "# yaml-language-server: $schema=../../build/schemas/district.json"
+
+
+def test_state_and_date_are_asked_first_and_until_they_can_be_taken(root: Path) -> None:
+    typed = "Connecticut\n\nCT\n9/14/2026\n\n2026-09-14\n"
+    result = CliRunner().invoke(main, ["--root", str(root), "new", "new-haven"], input=typed)
+    assert "Connecticut is not a state; write its two letters, for example ct." in result.output
+    assert "9/14/2026 is not a date; write year-month-day, for example 2026-09-14." in result.output
+    data = read_yaml(root, root / "districts" / "new-haven" / "district.yml").data
+    assert data == {"state": "ct", "date": "2026-09-14", "answers": {}}
+
+
+def test_nothing_is_written_before_state_and_date_are_known(root: Path) -> None:
+    result = CliRunner().invoke(main, ["--root", str(root), "new", "new-haven"], input="ct\n:quit\n")
+    assert result.exit_code == 0
+    assert "Nothing has been written yet." in result.output
+    assert not (root / "districts" / "new-haven").exists()
+
+
+def test_groups_why_help_defaults_limits_and_effects_are_told(root: Path) -> None:
+    output = new(root, *[""] * 12).output
+    for words in (
+        "Names\nWho is who.",
+        "It stands on the first page.",
+        "Allowed: at most 5 (the law).",
+        "1. Standard goals – Four goals.",
+        "[Standard goals]",
+        "The answer no needs a reason on record.",
+        "Month-day, for example 01-31 [01-01]:",
+    ):
+        assert words in output
+
+
+def test_enter_leaves_the_default_or_a_blank_and_writes_no_answer(root: Path) -> None:
+    result = new(root, *[""] * 12)
+    assert answers(root) == {}
+    assert "Still blank: district, schools, story, made_on, web." in result.output
+
+
+def test_leaving_saves_and_the_next_run_goes_on_with_the_first_question_not_asked(root: Path) -> None:
+    left = new(root, "Example", ":quit")
+    assert "Everything is saved." in left.output
+    resumed = new(root, "Hill", "", "")
+    assert "What is the district called?" not in resumed.output
+    assert answers(root) == {"district": "Example", "schools": [{"name": "Hill"}]}
+
+
+def test_the_end_of_the_input_leaves_like_quit(root: Path) -> None:
+    result = new(root, "Example")
+    assert result.exit_code == 0
+    assert answers(root) == {"district": "Example"}
+
+
+def test_when_everything_was_asked_the_next_run_asks_what_is_blank(root: Path) -> None:
+    new(root, *[""] * 12)
+    result = new(root, "Example", *[""] * 12)
+    assert answers(root) == {"district": "Example"}
+    assert "Which goals?" not in result.output
+    assert "Still blank: schools, story, made_on, web." in result.output
+
+
+def test_back_returns_to_the_question_before_and_enter_keeps_its_answer(root: Path) -> None:
+    result = new(root, "Exampel", ":back", "Example", ":back", "", "")
+    assert "[Exampel]" in result.output
+    assert answers(root) == {"district": "Example"}
+
+
+def test_back_at_the_first_question_stays_there(root: Path) -> None:
+    new(root, ":back", ":back", "Example")
+    assert answers(root) == {"district": "Example"}
+
+
+def test_clear_takes_an_answer_back(root: Path) -> None:
+    new(root, "Example", ":back", ":clear", "")
+    assert answers(root) == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "bad", "sentence"),
+    [
+        (6, "tomorrow", "tomorrow is not one of the answers; choose teach or watch."),
+        (7, "10", "10 is more than 5 school days (the law); use 5 or fewer."),
+        (7, "five", "five is not a whole number; write figures, for example 5."),
+        (8, "2026-02-30", "2026-02-30 is not a date; write year-month-day, for example 2026-09-14."),
+        (9, "13-01", "13-01 is not a day of the year; write month-day, for example 01-31."),
+        (10, "example.org", "example.org is not a web address; write it whole, for example https://www.example.org."),
+        (4, "perhaps", "perhaps is neither yes nor no; answer yes or no."),
+        (1, "bell \a", "the text holds U+0007 (a control character) after 5 characters, which no document can show; remove it."),
+    ],
+)
+def test_bad_input_is_explained_as_the_loader_would_and_asked_again(root: Path, before: int, bad: str, sentence: str) -> None:
+    result = new(root, *[""] * (before - 1), bad, "")
+    assert sentence in result.output
+    assert answers(root) == {}
+
+
+def test_an_answer_that_needs_a_reason_is_not_taken_without_one(root: Path) -> None:
+    result = new(root, "", "", "", "no", "", "no", "Not wanted: {{ x }}")
+    assert "the answer no needs a reason on record; give one, or answer differently." in result.output
+    assert answers(root) == {"armed": {"answer": "no", "reason": "Not wanted: {{ x }}"}}
+
+
+def test_a_question_whose_condition_fails_is_not_asked(root: Path) -> None:
+    result = new(root, "", "", "", "no", "Not wanted", *[""] * 8)
+    assert "By when is notice given?" not in result.output
+
+
+def test_answers_that_shut_each_other_out_are_refused_with_the_reason(root: Path) -> None:
+    result = new(root, "", "", "", "no", "Not wanted", "alternative", "standard")
+    assert "goals: alternative needs armed: yes, and it is no; The other goals speak of arms; change one of the two." in result.output
+    assert answers(root)["goals"] == "standard"
+
+
+def test_each_entry_of_a_list_is_saved_when_it_is_complete(root: Path) -> None:
+    new(root, "", "Hill", "1,200", "Dale", ":back", "Dell", "ten", "10", "Unfinished")
+    assert answers(root) == {"schools": [{"name": "Hill", "pupils": 1200}, {"name": "Dell", "pupils": 10}]}
+
+
+def test_a_list_can_be_taken_up_again(root: Path) -> None:
+    new(root, "", "Hill", "", "")
+    result = new(root, "Dale", "", "", options=("--ask", "schools"))
+    assert "1. Hill" in result.output
+    assert answers(root) == {"schools": [{"name": "Hill"}, {"name": "Dale"}]}
+
+
+def test_a_list_that_grows_too_long_is_explained(root: Path) -> None:
+    typed = [line for name in "ABCD" for line in (name, "")]
+    result = new(root, "", *typed, "")
+    assert "4 is more than 3 entries (there are three); use 3 or fewer." in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["new", "../up"], "'../up' is not a district's name; use lower-case letters, digits and hyphens, for example new-haven"),
+        (["new", "x@2023-11-28"], "x@2023-11-28: an adopted edition is not changed; `sro new x` goes on with the draft"),
+        (["new", "x", "--ask", "nothing"], "--ask: there is no question nothing; `sro explain questions` lists them all"),
+        (["new", "x", "--state", "Ohio"], "--state: Ohio is not a state; write its two letters, for example ct"),
+        (["new", "x", "--state", "ct", "--date", "now"], "--date: now is not a date; write year-month-day, for example 2026-09-14"),
+    ],
+)
+def test_bad_arguments_end_with_a_sentence(root: Path, arguments: list[str], sentence: str) -> None:
+    result = CliRunner().invoke(main, ["--root", str(root), *arguments])
+    assert result.exit_code == 2
+    assert result.output.splitlines()[-1] == sentence
+    assert not (root / "districts" / "x").exists()
+
+
+def test_a_file_that_cannot_be_read_is_explained_and_left_alone(root: Path) -> None:
+    path = add_district(root, "new-haven", "answers:\n  armed: perhaps\n  bord: x\n")
+    before = path.read_bytes()
+    result = new(root, "x")
+    assert result.exit_code == 2
+    assert result.output.splitlines() == [
+        "districts/new-haven/district.yml:4:10: armed: perhaps is neither yes nor no; answer yes or no",
+        "districts/new-haven/district.yml:5:3: bord is not a question; `sro explain questions` lists them all",
+    ]
+    assert path.read_bytes() == before
+
+
+def test_a_question_that_is_not_asked_cannot_be_begun_with(root: Path) -> None:
+    add_district(root, "new-haven", "answers: {armed: {answer: no, reason: x}}\n")
+    result = new(root, options=("--ask", "notice_by"))
+    assert result.exit_code == 2
+    assert "--ask: notice_by is not asked under the answers given so far; it is asked when armed" in result.output
+
+
+@pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
+def test_input_that_is_not_text_is_refused_with_a_sentence(root: Path, errors: str) -> None:
+    command = [sys.executable, "-m", "sro", "--root", str(root), "new", "new-haven", *HEAD]
+    environment = {**os.environ, "PYTHONIOENCODING": f"utf-8:{errors}"}
+    result = subprocess.run(command, input=b"Sch\xf6n\nHill\n", capture_output=True, env=environment, check=False)
+    assert result.returncode == 0
+    problem = result.stderr.decode().splitlines()[-1]
+    if errors == "strict":
+        assert problem == "the input is not UTF-8 text; save it as UTF-8"
+    else:
+        assert problem.startswith("the text holds U+DCF6")
+
+
+ANYTHING = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=20) | st.sampled_from(
+    ["", ":back", ":clear", "yes", "no", "1", "2", "2026-09-14", "01-31", "https://a.org", "alternative", "teach,watch", ".", "{{ x }}", "- a: b"]
+)
+
+
+@settings(max_examples=100)
+@given(st.lists(ANYTHING, max_size=25))
+def test_whatever_is_typed_ends_in_a_file_that_loads(tmp_path_factory: pytest.TempPathFactory, typed: list[str]) -> None:
+    root = make_project(tmp_path_factory.mktemp("project"))
+    result = new(root, *typed)
+    assert result.exit_code == 0
+    load_edition(root, parse_address("new-haven"), load_model(root))
