@@ -34,7 +34,7 @@ def no_network() -> Iterator[None]:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project's texts and law, without a district."""
-    for folder in ("mou", "policy", "forms", "layout", "law"):
+    for folder in ("mou", "policy", "forms", "board", "layout", "law"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     (tmp_path / "districts").mkdir()
     shutil.copy(ROOT / "districts" / "questions.yml", tmp_path / "districts")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sro import __version__
+from sro.commands.adopt import adopt
 from sro.commands.build import build
 from sro.commands.check import check
 from sro.commands.explain import explain
@@ -45,5 +46,5 @@ def main(ctx: click.Context, root: Path | None) -> None:
     ctx.obj = project_root(root or Path.cwd())
 
 
-for command in (build, check, explain, new, schema):
+for command in (adopt, build, check, explain, new, schema):
     main.add_command(command)

@@ -19,6 +19,9 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+HYPHEN = 2
+"""The code in which pdfium gives a hyphen at the end of a line."""
+
 
 def _integer(value: object) -> int | None:
     """pdfua 0.1.3's own reading of a number, without the error that pikepdf 10 raises when the value is an array (its rule UA-14-001)."""
@@ -108,5 +111,6 @@ def _marked_content(pdf: bytes) -> dict[tuple[int, int], str]:
             if not pdfium.FPDFText_IsGenerated(text, index):
                 mark = pdfium.FPDFPageObj_GetMarkedContentID(pdfium.FPDFText_GetTextObject(text, index))
             if mark >= 0:
-                found[number, mark] += chr(pdfium.FPDFText_GetUnicode(text, index))
+                code = pdfium.FPDFText_GetUnicode(text, index)
+                found[number, mark] += "-" if code == HYPHEN else chr(code)
     return found

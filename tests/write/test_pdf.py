@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import shutil
@@ -17,11 +18,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sro.document import Document, Field, FieldGroup, Run, Section, Signature, Signatures, Table
+from sro.document import Cell, Column, Document, Field, FieldGroup, Row, Run, Section, Signature, Signatures, Table
 from sro.document.reading import reading
 from sro.errors import InputError
 from sro.load.characters import unusable_character
 from sro.write.pdf import LAYOUTS, write_pdf
+from sro.write.pdf.view import view
 from sro.write.pdf.words import LONGEST, PIECE, breakable
 from tests.write.documents import HOSTILE, agreement, all_documents, catalogue, form, notice, policy
 from tests.write.pdf_checks import bookmarks, failures, roles, tagged_words
@@ -42,7 +44,9 @@ def unfilled(document: Document) -> Document:
 
     def without(section: Section) -> Section:
         blocks = tuple(
-            block.model_copy(update={"rows": tuple(tuple(map(empty, row)) for row in block.rows)}) if isinstance(block, FieldGroup) else block
+            block.model_copy(update={"rows": tuple(tuple(map(empty, row)) for row in block.rows)})
+            if isinstance(block, FieldGroup)
+            else block
             for block in section.blocks
         )
         return section.model_copy(update={"blocks": blocks, "sections": tuple(map(without, section.sections))})
@@ -181,6 +185,29 @@ def test_tables_have_header_cells_and_repeat_them_as_decoration(written: dict[st
     assert tagged_words(written["policy-5142.4"]).count("Level\n") + tagged_words(written["policy-5142.4"]).count("Level ") >= 31
 
 
+def test_a_narrow_column_is_widened_to_its_longest_word() -> None:
+    words = ("Superintendent", "the rest")
+    columns = (Column(heading=(Run(text="Who"),), share=0.1), Column(heading=(Run(text="What"),), share=3))
+    row = Row(id="r", cells=tuple(Cell(paragraphs=((Run(text=word),),)) for word in words))
+    table = Table(id="t", columns=columns, rows=(row,))
+    text = pypdfium2.PdfDocument(write_pdf(table_document(table), ROOT))[0].get_textpage()
+    first, second = (text.search(word).get_next() for word in words)
+    assert first and second
+    assert text.get_charbox(sum(first) - 1)[2] + 3 < text.get_charbox(second[0])[0]
+
+
+@given(st.lists(st.tuples(st.floats(0.01, 100), st.integers(0, 60)), min_size=1, max_size=8))
+def test_shares_of_any_table_fill_the_width(columns: list[tuple[float, int]]) -> None:
+    table = Table(id="t", rows=(), columns=tuple(Column(heading=(Run(text="x" * letters),), share=share) for share, letters in columns))
+    shares = [column["share"] for column in json.loads(view(table_document(table), marked=False))["sections"][0]["blocks"][0]["columns"]]
+    assert sum(shares) == pytest.approx(100)
+    assert all(share > 0 for share in shares)
+
+
+def table_document(table: Table) -> Document:
+    return policy().model_copy(update={"sections": (Section(id="s", blocks=(table,)),)})
+
+
 def test_every_page_has_its_foot_and_all_but_the_first_a_head(written: dict[str, bytes]) -> None:
     document = documents()["mou"]
     drawn = pages(written["mou"])
@@ -221,6 +248,14 @@ def test_signatures_move_to_the_next_page_as_one() -> None:
         document = few.model_copy(update={"sections": (opening.model_copy(update={"blocks": filler}), signed)})
         (page,) = [page for page in pages(write_pdf(document, ROOT)) if "The parties have signed" in page]
         assert page.count("Signature") == 3
+
+
+def test_many_signatures_part_between_blocks_only() -> None:
+    blocks = tuple(Signature(id=f"s{n}", party=(Run(text="Board"),), name=(), title=()) for n in range(23))
+    section = Section(id="s", blocks=(Signatures(id="b", lead=(Run(text="Signed by all"),), blocks=blocks),))
+    drawn = pages(write_pdf(notice().model_copy(update={"facts": (), "sections": (section,)}), ROOT))
+    assert len(drawn) > 1
+    assert all(page.count("Signature") == page.count("Date") for page in drawn)
 
 
 def test_a_student_block_never_splits() -> None:
@@ -308,7 +343,7 @@ def test_a_character_in_the_texts_is_refused_with_the_clause() -> None:
 def test_a_mistake_in_a_layout_is_told_with_its_place(tmp_path: Path) -> None:
     for folder in ("forms", "layout"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    (tmp_path / "forms" / "notice.typ").write_text('#let layout(doc) = {\n  doc.titel\n}\n')
+    (tmp_path / "forms" / "notice.typ").write_text("#let layout(doc) = {\n  doc.titel\n}\n")
     with pytest.raises(InputError, match=r"forms/notice\.typ:2:6: .*titel.*the layout of monthly-notice\.pdf"):
         write_pdf(notice(), tmp_path)
 
@@ -331,7 +366,9 @@ def test_words_from_right_to_left_stand_from_right_to_left(typed: str) -> None:
     assert first in tagged_words(pdf) and second in tagged_words(pdf)
     (page,) = [page for page in pypdfium2.PdfDocument(pdf) if page.get_textpage().search(first).get_next()]
     text = page.get_textpage()
-    left_of = {word: min(text.get_charbox(sum(text.search(word).get_next()[:1]) + n)[0] for n in range(len(word))) for word in (first, second)}
+    left_of = {
+        word: min(text.get_charbox(sum(text.search(word).get_next()[:1]) + n)[0] for n in range(len(word))) for word in (first, second)
+    }
     assert left_of[second] < left_of[first]
 
 
@@ -392,17 +429,31 @@ def test_ordinary_words_stay_in_one_piece(text: str) -> None:
 @given(st.text(st.characters(exclude_characters="\t"), max_size=200))
 def test_pieces_make_up_the_text_and_are_short(text: str) -> None:
     pieces = breakable(text)
-    assert "".join(pieces) == text
-    if isinstance(pieces, list):
-        assert all(pieces)
+    whole = [pieces] if isinstance(pieces, str) else [piece if isinstance(piece, str) else piece["whole"] for piece in pieces]
+    assert "".join(whole) == text
+    assert isinstance(pieces, str) or all(whole)
 
 
 def test_an_address_breaks_after_its_punctuation() -> None:
     assert breakable("see https://example.org/a-long-path/to?x=1 now") == [
-        "see https:", "//", "example.", "org/", "a-", "long-", "path/", "to?", "x=", "1 now",
+        "see ", "https:", "//", "example.", "org/", "a-", "long-", "path/", "to?", "x=", "1", " now",
     ]  # fmt: skip
 
 
 def test_a_long_word_breaks_into_short_pieces_with_its_accents() -> None:
     pieces = breakable("e\u0301" * 40)
-    assert isinstance(pieces, list) and all(len(piece) <= PIECE + 2 and piece[0] == "e" for piece in pieces)
+    assert len(pieces) > 5
+    assert all(isinstance(piece, str) and len(piece) <= PIECE + 2 and piece[0] == "e" for piece in pieces)
+
+
+def test_a_compound_stays_whole() -> None:
+    assert breakable("a drug-free school") == ["a ", {"whole": "drug-free"}, " school"]
+    assert breakable("see (CGS § 10-233m).") == ["see (CGS § ", {"whole": "10-233m)."}]
+    assert breakable("a dash - alone") == "a dash - alone"
+
+
+def test_no_line_ends_in_a_hyphen() -> None:
+    typed = "drug-free in-service social-emotional e-mail " * 60
+    lines = [line for page in pages(write_pdf(agreement(typed), ROOT)) for line in page.splitlines()]
+    assert len(lines) > 60
+    assert not [line for line in lines if line.endswith(("-", "\x02", "\ufffe"))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
@@ -13,13 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sro.document import Clause, Document, Run, Section
+from sro.document import Cell, Clause, Column, Document, FieldGroup, Row, Run, Section, Signatures, Table
 from sro.errors import InputError
 from sro.write.word import write_word
 from sro.write.word.compile import compile_template
 from sro.write.word.names import bookmark, id_of
 from sro.write.word.structure import problems
-from tests.write.documents import HOSTILE, agreement, all_documents, policy
+from tests.write.documents import HOSTILE, agreement, all_documents, policy, text
 from tests.write.word_reading import ROOT, bookmarks, paragraphs, part, template_for, through_libreoffice, words_of, words_shown, written
 
 DOCUMENTS = all_documents()
@@ -44,8 +45,8 @@ def test_same_document_same_bytes(name: str) -> None:
 
 
 def test_libreoffice_shows_the_documents_words_in_their_order(files: dict[str, bytes]) -> None:
-    for name, text in through_libreoffice(files, "txt:Text:UTF8").items():
-        assert words_shown(text.decode("utf-8-sig")) == words_of(DOCUMENTS[name]), name
+    for name, shown in through_libreoffice(files, "txt:Text:UTF8").items():
+        assert words_shown(shown.decode("utf-8-sig")) == words_of(DOCUMENTS[name]), name
 
 
 def test_ids_and_references_survive_being_saved_by_libreoffice(files: dict[str, bytes]) -> None:
@@ -108,7 +109,7 @@ def test_values_are_plain_unless_marked_and_blanks_always_show() -> None:
 
 def test_signatures_are_chained_to_the_text_before_them(files: dict[str, bytes]) -> None:
     xml = part(files["mou"])
-    last = xml.index("w:name=\"c_term__notice\"")
+    last = xml.index('w:name="c_term__notice"')
     assert "<w:keepNext/>" in xml[xml.rindex("<w:p>", 0, last) : last]
     styles = part(files["mou"], "word/styles.xml")
     for style in ("SignatureLead", "SignatureParty", "SignatureLine", "SignatureText"):
@@ -125,12 +126,19 @@ def test_a_typed_value_comes_out_as_typed() -> None:
 def _one_value(text: str) -> Document:
     runs = (Run(kind="value", text=text),)
     return policy().model_copy(
-        update={"title": runs, "facts": (("Fact", runs),), "sections": (Section(id="s", blocks=(Clause(id="s.c", runs=runs),)),), "notices": ()}
+        update={
+            "title": runs,
+            "facts": (("Fact", runs),),
+            "sections": (Section(id="s", blocks=(Clause(id="s.c", runs=runs),)),),
+            "notices": (),
+        }
     )
 
 
 _typed = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff") | st.sampled_from("\n\t&<>{}%#\"' \u202e\u05d0\U0001f6a8"), max_size=200
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
+    | st.sampled_from("\n\t&<>{}%#\"' \u202e\u05d0\U0001f6a8"),
+    max_size=200,
 )
 
 
@@ -168,9 +176,9 @@ def test_rendering_needs_neither_lxml_nor_docxtpl() -> None:
         "print(hashlib.sha256(docx).hexdigest())"
     )
     data = json.dumps([document.model_dump(mode="json"), compiled])
-    done = subprocess.run([sys.executable, "-c", program], input=data, capture_output=True, text=True, env={"PYTHONPATH": str(ROOT / "scripts")}, check=True)
-    import hashlib
-
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=data, capture_output=True, text=True, env={"PYTHONPATH": str(ROOT / "scripts")}, check=True
+    )
     assert done.stdout.strip() == hashlib.sha256(written(document)).hexdigest()
 
 
@@ -179,3 +187,36 @@ def test_every_clause_and_section_carries_its_id() -> None:
     names = bookmarks(written(document))
     assert {bookmark("c", clause.id) for clause in document.clauses()} <= set(names)
     assert {bookmark("s", section.id) for section in document.all_sections()} <= set(names)
+
+
+def test_what_is_empty_leaves_nothing_that_word_would_repair() -> None:
+    column = Column(heading=())
+    blocks = (
+        FieldGroup(id="none", rows=()),
+        FieldGroup(id="legend", legend="Legend only", rows=()),
+        Signatures(id="unsigned", lead=(text("Nobody signs."),), blocks=()),
+        Table(id="bare", columns=(column,), rows=()),
+        Table(id="hollow", columns=(column,), rows=(Row(id="r", cells=(Cell(paragraphs=()),)),)),
+        Clause(id="silent"),
+    )
+    document = policy().model_copy(update={"sections": (Section(id="first", blocks=blocks), Section(id="last", heading=(text("Last"),)))})
+    docx = written(document)
+    assert problems(docx) == []
+    assert [words for _, words in paragraphs(docx) if words][-3:] == ["Legend only", "Nobody signs.", "Last"]
+
+
+def test_a_table_takes_the_heading_and_the_sentence_before_it_along() -> None:
+    table = Table(id="t", columns=(Column(heading=(text("A"),)),), rows=(Row(id="r", cells=(Cell(paragraphs=((text("x"),),)),)),))
+    sentences = tuple(Clause(id=f"c{n}", runs=(text(f"Sentence {n}."),)) for n in range(8))
+
+    def kept(*blocks: Clause | Table) -> list[str]:
+        document = policy().model_copy(update={"sections": (Section(id="s", heading=(text("Heading"),), blocks=blocks),)})
+        return re.findall(r'<w:pStyle w:val="BodyText"/><w:keepNext/>.*?>(Sentence \d)', part(written(document)))
+
+    assert kept(*sentences[:2], table) == ["Sentence 0", "Sentence 1"]
+    assert kept(*sentences, table) == ["Sentence 7"]
+
+
+def test_a_lists_last_entry_is_kept_with_the_one_before_it() -> None:
+    kept = re.findall(r'<w:pStyle w:val="ListItem1"/>(<w:keepNext/>)?', part(written(policy())))
+    assert kept == ["", "<w:keepNext/>", ""]

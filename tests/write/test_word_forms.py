@@ -40,7 +40,9 @@ def test_a_label_stands_above_its_place_to_write() -> None:
 
 
 def test_a_place_to_write_has_as_many_lines_as_asked() -> None:
-    assert [style.get(f"{W}val") for style in _made((_field(type="long_text", lines=5),)).iter(f"{W}pStyle")] == ["FormLabel"] + ["FormLine"] * 5
+    assert [style.get(f"{W}val") for style in _made((_field(type="long_text", lines=5),)).iter(f"{W}pStyle")] == ["FormLabel"] + [
+        "FormLine"
+    ] * 5
 
 
 def test_lines_to_write_on_are_at_least_three_tenths_of_an_inch_high() -> None:
@@ -60,12 +62,23 @@ def test_every_row_fills_the_grid_of_twelve(widths: tuple[int, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("type", "value", "checked"),
-    [("choice", "b", "b"), ("checks", "a, c", "ac"), ("checks", "a c", "ac"), ("yes_no", "yes", "yes"), ("choice", "", ""), ("check", "yes", "check")],
+    [
+        ("choice", "b", "b"),
+        ("checks", "a, c", "ac"),
+        ("checks", "a c", "ac"),
+        ("yes_no", "yes", "yes"),
+        ("choice", "", ""),
+        ("check", "yes", "check"),
+    ],
 )
 def test_what_is_chosen_is_checked(type: FieldType, value: str, checked: str) -> None:
     options = tuple(Option(value=v, label=v) for v in "abc") if type in ("choice", "checks") else ()
     words = " ".join(_texts(_made((_field(type=type, value=value, options=options),))))
-    expected = {"b": "\u2610 a\u2003 \u2612 b\u2003 \u2610 c", "ac": "\u2612 a\u2003 \u2610 b\u2003 \u2612 c", "yes": "\u2612 Yes\u2003 \u2610 No"}
+    expected = {
+        "b": "\u2610 a\u2003 \u2612 b\u2003 \u2610 c",
+        "ac": "\u2612 a\u2003 \u2610 b\u2003 \u2612 c",
+        "yes": "\u2612 Yes\u2003 \u2610 No",
+    }
     expected |= {"": "\u2610 a\u2003 \u2610 b\u2003 \u2610 c", "check": "\u2612 Label"}
     assert expected[checked] in words
 
@@ -82,7 +95,9 @@ def test_options_take_as_many_columns_as_their_words_allow() -> None:
 def test_a_kept_group_is_chained_from_its_first_row_to_its_last() -> None:
     made = _made((_field("a"), ), (_field("b"),), (_field("c"),), keep=True)  # fmt: skip
     rows = list(made.iter(f"{W}tr"))
-    chained = [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p") if "Line" in str(ElementTree.tostring(p))) for row in rows]
+    chained = [
+        all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p") if "Line" in str(ElementTree.tostring(p))) for row in rows
+    ]
     assert chained == [True, True, False]
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
 
@@ -98,7 +113,9 @@ def test_the_citation_that_asks_for_a_field_stands_beside_its_label() -> None:
 
 def test_a_table_repeats_its_header_and_keeps_its_rows_whole() -> None:
     cell = Cell(paragraphs=((text("x"),),))
-    data = Table(id="t", columns=(Column(heading=(text("A"),)), Column(heading=(text("B"),), share=2)), rows=(Row(id="r", cells=(cell, cell)),))
+    data = Table(
+        id="t", columns=(Column(heading=(text("A"),)), Column(heading=(text("B"),), share=2)), rows=(Row(id="r", cells=(cell, cell)),)
+    )
     made = table(data, Words({}, marked=False), 9000, Bookmarks(), ["t_t"])
     assert made.count("<w:tblHeader/>") == 1 and made.index("<w:tblHeader/>") < made.index(">A<")
     assert made.count("<w:cantSplit/>") == 2
@@ -113,7 +130,11 @@ def test_a_row_too_long_for_a_page_may_break() -> None:
 
 def test_rows_with_more_or_fewer_cells_than_columns_lose_nothing() -> None:
     cells = tuple(Cell(paragraphs=((text(word),),)) for word in ("one", "two", "three"))
-    data = Table(id="t", columns=(Column(heading=(text("A"),)), Column(heading=(text("B"),))), rows=(Row(id="r", cells=cells), Row(id="s", cells=cells[:1])))
+    data = Table(
+        id="t",
+        columns=(Column(heading=(text("A"),)), Column(heading=(text("B"),))),
+        rows=(Row(id="r", cells=cells), Row(id="s", cells=cells[:1])),
+    )
     made = table(data, Words({}, marked=False), 9000, Bookmarks(), [])
     assert all(f">{word}<" in made for word in ("one", "two", "three"))
     assert made.count("<w:tc>") == 9
@@ -122,3 +143,18 @@ def test_rows_with_more_or_fewer_cells_than_columns_lose_nothing() -> None:
 @pytest.mark.parametrize("parts", [[1, 1, 1], [2, 3, 1], [0.1, 7], [1]])
 def test_shares_add_up_to_the_width(parts: list[float]) -> None:
     assert sum(shares(parts, 9001)) == 9001
+
+
+def test_a_column_makes_room_for_its_longest_word() -> None:
+    assert shares([1, 9], 1000, [300, 100]) == [300, 700]
+    assert shares([1, 1, 8], 1000, [200, 150, 100]) == [200, 150, 650]
+    assert shares([1, 9], 1000, [600, 600]) == [100, 900]
+
+
+def test_a_short_table_stays_whole_and_a_long_one_may_break() -> None:
+    def kept(rows: int) -> int:
+        cell = Cell(paragraphs=((text("x" * 90),),))
+        data = Table(id="t", columns=(Column(heading=(text("A"),)),), rows=tuple(Row(id=f"r{n}", cells=(cell,)) for n in range(rows)))
+        return table(data, Words({}, marked=False), 9000, Bookmarks(), []).count("<w:keepNext/>")
+
+    assert (kept(3), kept(12)) == (2, 0)

@@ -75,7 +75,7 @@ def _odd_numbers() -> Document:
         Section(
             id="one", style="article", label="Article", number="II", heading=(text("Begins at two"),),
             blocks=(
-                Clause(id="one.a", number="2.1", runs=(text("See"), reference("Section\u00a03.7", "two.b"), text(" and "), reference("Article\u00a0III", "two"))),
+                Clause(id="one.a", number="2.1", runs=(reference("Section\u00a03.7", "two.b"), text(" and "), reference("Article\u00a0III", "two"))),
                 Clause(id="one.list", runs=(text("Unnumbered:"),), items=_items("(a)", "(b)")),
                 Clause(id="one.again", runs=(text("Again:"),), items=_items("(a)", "(b)", "(c)")),
             ),

@@ -105,7 +105,16 @@ def _section(section: Section) -> list[str]:
             case Signatures():
                 found.append(plain(block.lead))
                 for each in block.blocks:
-                    found += [plain(each.party), "Signature", "Name", plain(each.name), "Title", plain(each.title), "Date", plain(each.signed)]
+                    found += [
+                        plain(each.party),
+                        "Signature",
+                        "Name",
+                        plain(each.name),
+                        "Title",
+                        plain(each.title),
+                        "Date",
+                        plain(each.signed),
+                    ]
     for inner in section.sections:
         found += _section(inner)
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from functools import lru_cache
@@ -22,7 +21,7 @@ from sro.write.formats import SUFFIXES, write
 
 Made = list[tuple[Document, dict[str, bytes]]]
 
-INPUTS = ("mou", "policy", "forms", "layout", "law")
+INPUTS = ("mou", "policy", "forms", "board", "layout", "law")
 
 
 @lru_cache(maxsize=2)
@@ -33,8 +32,7 @@ def model_at(root: Path) -> Model:
 
 def edition_at(order: Order, address: Address) -> Edition:
     """The edition asked for, with the date of the order where it has one."""
-    edition = load_edition(order.root, address, model_at(order.root))
-    return dataclasses.replace(edition, date=order.date) if order.date else edition
+    return load_edition(order.root, address, model_at(order.root), order.date)
 
 
 def documents_of(order: Order, edition: Edition) -> list[Document]:

@@ -80,7 +80,9 @@ def _no_act(step: Step, law: Law) -> Iterator[Problem]:
         fragment = filed.fragment
         for position, name in enumerate(fragment.requirements):
             if law.requirement(name) is None:
-                yield filed.source.problem(("requirements", position), f"{name} is no requirement of the law here; `sro explain {name}` may help")
+                yield filed.source.problem(
+                    ("requirements", position), f"{name} is no requirement of the law here; `sro explain {name}` may help"
+                )
         if fragment.kind != "law change":
             continue
         acts = sorted(acts_between(law, fragment.requirements, step.old_date, step.new_date))

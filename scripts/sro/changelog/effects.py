@@ -60,7 +60,7 @@ class Effect:
 
     @property
     def says(self) -> str:
-        """"missing → met"."""
+        """ "missing → met"."""
         before = SAID[self.old.verdict] if self.old else "not held against it"
         after = SAID[self.new.verdict] if self.new else "not held against it"
         if before != after:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from pathlib import Path
 
 from sro.changelog.check import Step
 from sro.changelog.effects import effects, held
 from sro.compare import compare
+from sro.document import Document
 from sro.instrument.address import Version
 from sro.instrument.versions import Fetched, fetch
-from sro.load.district import Address
+from sro.load.district import Address, load_district
 from sro.load.instruments import changes_folder, history_of, load_fragments
 from sro.load.law import load_law
 from sro.model.law import Law
+from sro.resolve import Edition
 
 
 def steps_of(root: Path, district: str, document: str = "") -> list[Step]:
     """Every step of a district's history, oldest first; of one document, or of all. A document that one version lacks has no step there."""
     history = [fetch(root, version_of(address)) for address in history_of(root, district)]
     steps = []
-    for old, new in zip(history, history[1:], strict=False):
+    for old, new in itertools.pairwise(history):
         steps += steps_between(root, old, new, document)
     return steps
 
@@ -66,3 +69,18 @@ def law_of(root: Path, state: str) -> Law:
 
 
 _LAWS: dict[tuple[Path, str], Law] = {}
+
+
+def candidate_step(root: Path, document: Document, edition: Edition, kept: bool) -> Step | None:
+    """The step that an adoption would take from the adopted edition before it; None where it is the first. ``kept``: the answers lie already
+    in a folder of their own, with their fragments."""
+    before = [address for address in history_of(root, edition.district) if address.adopted and address.adopted < edition.adopted]
+    if not before:
+        return None
+    old = fetch(root, version_of(before[-1]))
+    if document.id not in old.documents:
+        return None
+    address = Address(edition.district, edition.adopted if kept else "")
+    file, _ = load_district(root, address)
+    new = Fetched(version_of(address), {document.id: document}, file.events)
+    return next(iter(steps_between(root, old, new)), None)

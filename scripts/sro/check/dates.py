@@ -40,7 +40,7 @@ def binding(requirement: Requirement, kind: Kind, events: Events, on: datetime.d
     return min(choices, key=lambda choice: order.index(choice.bound))
 
 
-_KINDS = {"mou": "an agreement", "policy": "a policy", "form": "a report form"}
+_KINDS = {"mou": "an agreement", "policy": "a policy", "form": "a report form", "position": "a position description"}
 
 
 def _application(requirement: Requirement, application: Application, events: Events, on: datetime.date, facts: Mapping[str, Any]) -> Binding:

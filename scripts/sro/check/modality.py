@@ -18,7 +18,7 @@ _BE = r"(?:is|are|be|being|was|were|shall be|will be|must be)"
 _NOT = r"(?:not|never|in no event|in no case|at no time|under no circumstances?|no longer)\b(?!\s+(?:only\s+)?(?:later|less|more|fewer|sooner|limited|fail)\b)"
 _STRONG = (
     rf"shall|must|will|{_BE} required to|{_BE} obligated to|{_BE} obliged to|{_BE} directed to|{_BE} bound to|{_BE} responsible for|{_BE} responsible to|{_BE} charged with|"
-    rf"{_BE} to(?= (?:be |the )?\w+)|ha(?:s|ve) (?:the |a )?(?:duty|responsibility|obligation) (?:to|of)|agrees? (?:to|that)|undertakes? to|commits? to|ha(?:s|ve) to|pledges? to|covenants? to"
+    rf"{_BE} to(?= (?!the\b)\w+)|{_BE} (?:required|mandatory)(?! (?:to|by|of|for)\b)|ha(?:s|ve) (?:the |a )?(?:duty|responsibility|obligation) (?:to|of)|agrees? (?:to|that)|undertakes? to|commits? to|ha(?:s|ve) to|pledges? to|covenants? to"
 )
 _WEAK = (
     rf"may|should|can|could|might|would|ought to|{_BE} (?:\w+ly )?encouraged to|{_BE} (?:\w+ly )?authorized to|{_BE} (?:\w+ly )?permitted to|{_BE} allowed to|{_BE} (?:\w+ly )?expected to|{_BE} free to|"
@@ -41,7 +41,7 @@ _NEGATED_SUBJECT = re.compile(r"(?:^|[,;:]\s*|\band\s+|\bthat\s+)(?:(?:no|neithe
 _FRONTED = re.compile(r"(?:under no circumstances?|in no (?:event|case)|at no time|never)[\s,]*$")
 _TURN = re.compile(r"(?:;|,?\s+\b(?:and|but|or|that|which|who|when|whenever|if|unless|while|where|provided|because|until|as|so|except)\b|,)")
 _DUTY_CONTEXT = re.compile(r"\b(?:duties|duty|responsibilit(?:y|ies)|obligations?|requirements?|required|shall|must)\b")
-_INDICATIVE_NOT = re.compile(r"\b(?:does not|do not|is not|are not|never|no)\b(?!\s+(?:later|less|more|fewer|sooner)\b)")
+_INDICATIVE_NOT = re.compile(r"\b(?:does not|do not|did not|is not|are not|was not|were not|has not|have not|had not|never|no)\b(?!\s+(?:later|less|more|fewer|sooner)\b)")
 _FAIL = re.compile(r"\b(?:fails?|failure|neglects?|refuses?|declines?|refrains?|omits?) (?:to|from)\b")
 
 
@@ -49,7 +49,7 @@ _FAIL = re.compile(r"\b(?:fails?|failure|neglects?|refuses?|declines?|refrains?|
 class Binding:
     """One modal verb and its reach in a folded sentence: ``subject`` and ``predicate`` are spans; ``force`` and ``polarity`` what it does.
 
-    ``only`` says that the predicate limits ("only when"), ``exception`` that it excepts. ``implied`` marks a duty read from a heading or lead-in.
+    ``only`` says that the predicate limits ("only when"), ``exception`` that it excepts. ``implied`` marks a duty read from a heading or lead-in, ``nominal`` one whose act is a noun ("submission of a report is required").
     """
 
     subject: tuple[int, int]
@@ -59,6 +59,7 @@ class Binding:
     only: bool = False
     exception: bool = False
     implied: bool = False
+    nominal: bool = False
 
 
 @lru_cache(maxsize=100_000)
@@ -109,4 +110,5 @@ def _binding(text: str, modal: re.Match[str], subject: tuple[int, int], predicat
         if word in ("may", "can") and only:
             return Binding(subject, predicate, "strong", polarity, only, exception)
         return Binding(subject, predicate, "weak", polarity, only, exception)
-    return Binding(subject, predicate, "strong", polarity, only, exception)
+    nominal = modal["strong"].endswith(("required", "mandatory"))
+    return Binding(subject, predicate, "strong", polarity, only, exception, nominal=nominal)

@@ -67,6 +67,14 @@ class Passage:
     signed: bool = False
     attached: bool = False
 
+    def __hash__(self) -> int:
+        """The same as a dataclass would make, reckoned once: passages are looked up often."""
+        known = self.__dict__.get("_hash")
+        if known is None:
+            known = hash((self.place, self.text, self.entries, self.closing, self.headings))
+            self.__dict__["_hash"] = known
+        return int(known)
+
     @property
     def words(self) -> str:
         """All the passage's words in reading order, entries with their labels."""

@@ -33,9 +33,8 @@ def with_answers(text: str, answers: Mapping[str, str]) -> str:
     body = block.group() if block else "answers:\n"
     for name, value in answers.items():
         line = f"  {name}: {_scalar(value)}\n"
-        body, times = re.subn(rf"(?m)^  {re.escape(name)}:.*\n(?:(?:   .*)?\n(?=   ))*(?:   .*\n)*", lambda _, line=line: line, body, count=1)  # type: ignore[misc]
-        if not times:
-            body = f"{body.rstrip()}\n{line}"
+        found = re.search(rf"(?m)^  {re.escape(name)}:.*\n(?:(?:[ \t]*\n)*   .*\n)*", body)
+        body = body[: found.start()] + line + body[found.end() :] if found else f"{body.rstrip()}\n{line}"
     return _with_block(text, "answers", body)
 
 

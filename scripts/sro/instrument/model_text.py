@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sro.document import Block, Cell, Clause, Column, Document, Field, FieldGroup, Item, Option, Row, Run, Section, Signature, Signatures, Table
+from sro.document import (
+    Block,
+    Cell,
+    Clause,
+    Column,
+    Document,
+    Field,
+    FieldGroup,
+    Item,
+    Option,
+    Row,
+    Run,
+    Section,
+    Signature,
+    Signatures,
+    Table,
+)
 from sro.document.runs import Runs
 from sro.model.model import Model
 from sro.model.question import Question
@@ -64,7 +80,9 @@ def _section(model: Model, document: str, text: SectionText, counts: dict[str, i
         blocks.insert(0, Clause(id=f"{text.section}/section", runs=_runs(". ".join(said))))
     below = tuple(_section(model, document, child, counts) for child in text.sections)
     style = "section" if text.style == "signatures" else text.style
-    return Section(id=text.section, style=style, label=label, number=number, heading=_runs(text.heading), blocks=tuple(blocks), sections=below)
+    return Section(
+        id=text.section, style=style, label=label, number=number, heading=_runs(text.heading), blocks=tuple(blocks), sections=below
+    )
 
 
 def _block(model: Model, document: str, block: BlockText, number: str) -> Block:
@@ -80,7 +98,8 @@ def _block(model: Model, document: str, block: BlockText, number: str) -> Block:
             return FieldGroup(id=block.fields, legend=_one_line(block.legend), rows=fields, keep=block.keep)
         case SignaturesText():
             signed = (
-                Signature(id=s.id, party=_runs(s.party), name=_runs(s.name), title=_runs(s.title), signed=_runs(s.signed)) for s in block.blocks
+                Signature(id=s.id, party=_runs(s.party), name=_runs(s.name), title=_runs(s.title), signed=_runs(s.signed))
+                for s in block.blocks
             )
             return Signatures(id=block.signatures, lead=_runs(block.lead), blocks=tuple(signed))
 
@@ -114,7 +133,9 @@ def _clause(model: Model, document: str, text: ClauseText, number: str) -> Claus
         items.append((answer, _runs(f"{answer}: {_one_line(option.text)}"), _items(_entries(option), f"{text.id}/{answer}", 1)))
         if option.closing:
             items.append((f"{answer}-closing", _runs(f"{answer}, after the list: {_one_line(option.closing)}"), ()))
-    made = tuple(Item(id=f"{text.id}/{key}", label=item_label(0, n + 1), runs=runs, items=below) for n, (key, runs, below) in enumerate(items))
+    made = tuple(
+        Item(id=f"{text.id}/{key}", label=item_label(0, n + 1), runs=runs, items=below) for n, (key, runs, below) in enumerate(items)
+    )
     closing = _one_line(text.closing)
     return Clause(
         id=text.id,
@@ -158,9 +179,12 @@ def _question(question: Question) -> Clause:
     if question.limit:
         says.append(f"Limit: {question.limit.at_least} to {question.limit.at_most} ({question.limit.because}).")
     says += [f"A reason is needed for: {', '.join(map(str, question.reason_when))}."] if question.reason_when else []
-    items = [Item(id=f"{question.id}/{o.value}", label=item_label(0, n + 1), runs=_runs(f"{o.value}: {o.says or o.label}")) for n, o in enumerate(question.options)]
-    items += [Item(id=f"{question.id}/{q.id}", label=item_label(0, n + 1), runs=_runs(f"{q.id}: {q.ask}")) for n, q in enumerate(question.of)]
-    return Clause(id=question.id, heading=_runs(question.id), runs=_runs(" ".join(says)), items=tuple(items))
+    entries = [(option.value, option.says or option.label) for option in question.options] + [(part.id, part.ask) for part in question.of]
+    items = tuple(
+        Item(id=f"{question.id}/{name}", label=item_label(0, n + 1), runs=_runs(f"{name}: {words}"))
+        for n, (name, words) in enumerate(entries)
+    )
+    return Clause(id=question.id, heading=_runs(question.id), runs=_runs(" ".join(says)), items=items)
 
 
 def _one_line(text: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sro.build.edition import documents_of, edition_at, model_at
@@ -29,8 +29,8 @@ class Fetched:
 
     version: Version
     documents: dict[str, Document]
-    events: Events = Events()
-    layout: Path = Path()
+    events: Events = field(default_factory=Events)
+    layout: Path = field(default_factory=Path)
 
     def one(self, name: str) -> Document:
         """One document; a sentence that names those there are when it is not among them."""

@@ -10,6 +10,7 @@ import click
 from sro.interview.prompt import COMMANDS, Leave, Prompt
 
 END = "."
+_HOW = {"one": " (number or word)", "several": " (numbers or words, parted by commas)"}
 
 
 class PlainTerminal:
@@ -25,7 +26,8 @@ class PlainTerminal:
             click.echo(f"  {number}. {choice.label}" + (f" – {choice.effect}" if choice.effect else ""))
         if prompt.kind == "lines":
             return self._lines(prompt)
-        typed = self._line(f"{prompt.label}{f' [{prompt.stands}]' if prompt.stands else ''}: ")
+        stands = f" [{prompt.stands}]" if prompt.stands else ""
+        typed = self._line(f"{prompt.label}{_HOW.get(prompt.kind, '')}{stands}: ")
         if not typed.strip():
             return None
         if prompt.kind == "one":

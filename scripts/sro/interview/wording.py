@@ -43,12 +43,12 @@ def prompt_of(question: Question, current: Any) -> Prompt:
     """What to ask for. ``current`` is the answer that stands, or the default."""
     stands = shown(question, current)
     if question.type == "yes_no":
-        return Prompt("one", "Yes or no", (Choice("yes", "Yes"), Choice("no", "No")), stands)
+        return Prompt("one", "Answer", (Choice("yes", "Yes"), Choice("no", "No")), stands)
     if question.type in ("choice", "choices"):
         choices = tuple(Choice(option.value, capital(option.label), (option.effect or "").strip()) for option in question.options)
         if question.type == "choice":
-            return Prompt("one", "Number or word", choices, stands)
-        return Prompt("several", "Numbers or words, parted by commas", choices, stands, tuple(current or ()))
+            return Prompt("one", "Answer", choices, stands)
+        return Prompt("several", "Answers", choices, stands, tuple(current or ()))
     kind: PromptKind = "lines" if question.type == "long_text" else "line"
     return Prompt(kind, capital(_HOW.get(question.type, "Answer")), (), stands)
 

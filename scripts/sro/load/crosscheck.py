@@ -43,6 +43,17 @@ def _of_question(model: Model, question: Question) -> Iterator[str]:
         yield f"{question.id}: the default {error.message}"
     if question.when is not None:
         yield from _names(f"{question.id}: when", question.when, model.questions, condition=True)
+        yield from _later(question, list(model.questions))
+
+
+def _later(question: Question, order: list[str]) -> Iterator[str]:
+    """Answers are settled in order, so a condition can only turn on questions asked before."""
+    try:
+        names = names_in(question.when or "", condition=True)
+    except TemplateError:
+        return
+    for name in sorted(names & set(order[order.index(question.id) :])):
+        yield f"{question.id}: when: {name} is asked later; ask it before"
 
 
 def _of_document(model: Model, document: DocumentText) -> Iterator[Problem]:

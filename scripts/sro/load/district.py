@@ -72,9 +72,10 @@ def load_district(root: Path, address: Address) -> tuple[DistrictFile, Sourced]:
     return validated(DistrictFile, source), source
 
 
-def load_edition(root: Path, address: Address, model: Model) -> Edition:
-    """An edition with settled answers. Raises :class:`InputError` with every problem of its files."""
+def load_edition(root: Path, address: Address, model: Model, date: str | None = None) -> Edition:
+    """An edition with settled answers, dated ``date`` (ISO) or as its file says. Raises :class:`InputError` with every problem of its files."""
     file, source = load_district(root, address)
+    date = date or file.date.isoformat()
     problems: list[Problem] = []
     wording = _wording(root, folder_of(root, address), model, problems)
     for position, name in enumerate(file.documents):
@@ -86,7 +87,7 @@ def load_edition(root: Path, address: Address, model: Model) -> Edition:
         return source.problem(("answers", *path), message, at_key=at_key)
 
     try:
-        answers = settle(model, file.answers, state=file.state, date=file.date.isoformat(), place=place)
+        answers = settle(model, file.answers, state=file.state, date=date, place=place)
     except InputError as error:
         raise InputError([*problems, *error.problems]) from None
     if problems:
@@ -94,7 +95,7 @@ def load_edition(root: Path, address: Address, model: Model) -> Edition:
     return Edition(
         district=address.district,
         state=file.state,
-        date=file.date.isoformat(),
+        date=date,
         answers=answers,
         adopted=address.adopted,
         illustration=file.illustration,

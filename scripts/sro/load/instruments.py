@@ -57,7 +57,9 @@ def load_frozen(root: Path, address: Address, document: str) -> Frozen | None:
     except OSError as error:
         raise InputError([Problem(name, 0, 0, f"the frozen document cannot be read ({error.strerror}); restore it from git")]) from None
     if hashlib.sha256(content).hexdigest() != record.document:
-        raise InputError([Problem(name, 0, 0, "the frozen document is not the one that was adopted (its SHA-256 differs); restore it from git")])
+        raise InputError(
+            [Problem(name, 0, 0, "the frozen document is not the one that was adopted (its SHA-256 differs); restore it from git")]
+        )
     return Frozen(record, read_json(content), path.parent)
 
 

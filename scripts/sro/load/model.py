@@ -1,4 +1,4 @@
-"""Loading the model: `mou/`, `policy/`, `forms/` and every `questions.yml`, held against their shapes and against one another."""
+"""Loading the model: `mou/`, `policy/`, `forms/`, `board/` and every `questions.yml`, held against their shapes and against one another."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sro.model.model import Model
 from sro.model.question import Question, QuestionFile, Rule
 from sro.model.text import DocumentText, SectionText
 
-FOLDERS = ("mou", "policy", "forms")
+FOLDERS = ("mou", "policy", "forms", "board")
 QUESTION_FILES = ("districts/questions.yml", *(f"{folder}/questions.yml" for folder in FOLDERS))
 
 

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from sro.errors import InputError
 
-FOLDERS = ("mou", "policy", "forms", "districts", "law", "layout", "changes")
+FOLDERS = ("mou", "policy", "forms", "board", "districts", "law", "layout", "changes")
 """What a version of the model consists of."""
 
 LARGEST = 100_000_000

@@ -1,7 +1,7 @@
 """The shape of a requirement's evidence: a small expression over the words that a reader gets.
 
 An expression has one form (`duty`, `words`, `definition` …) or combines others (`all`, `any`, `none`, `if`). Words are given as phrases:
-`report*` matches any ending, `a .. b` lets up to six words stand between, `$name` stands for an entry of the state's `words.yml`.
+`report*` matches any ending, `a .. b` lets up to six words stand between, `a ... b` up to twelve, `$name` stands for an entry of the state's `words.yml`.
 Where a list stands for one part, any of its entries will do. What each form looks for is said in `sro.check.evidence`.
 """
 

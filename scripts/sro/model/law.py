@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from sro.model.base import LawId, Source
 from sro.model.evidence import Expression
 
-Kind = Literal["mou", "policy", "form"]
+Kind = Literal["mou", "policy", "form", "position"]
 Weight = Literal["law", "recommended", "counsel"]
 Confidence = Literal["text seen", "secondary", "memory", "unknown"]
 EventName = Literal["entered", "extended", "updated", "amended"]

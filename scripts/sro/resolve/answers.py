@@ -13,7 +13,7 @@ from sro.model.model import Model
 from sro.model.question import Question, Rule
 from sro.resolve.answer_types import AnswerError, Path, blank_of, read_answer
 from sro.resolve.template import holds
-from sro.resolve.values import Blank, FilledList
+from sro.resolve.values import Blank, FilledList, FilledText, long_date
 
 Place = Callable[[Path, str, bool], Problem]
 
@@ -43,7 +43,7 @@ def settle(
     problem = place or (lambda path, message, at_key: Problem("", 0, 0, message))
     by_id = model.questions
     problems = [_unknown(name, by_id, problem) for name in raw if name not in by_id]
-    context: dict[str, Any] = {"state": state, "date": date}
+    context: dict[str, Any] = {"state": state, "date": FilledText(date, "date", long_date(date))}
     context |= {question.id: read_answer(question, question.default) for question in by_id.values()}
     given: dict[str, Given] = {}
     for question in by_id.values():

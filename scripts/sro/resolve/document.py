@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sro.document import Document, Notice, Section
-from sro.document.blocks import Block
+from sro.document.blocks import Block, Clause
 from sro.model.base import Source
 from sro.model.district import OwnText
 from sro.model.model import Model
@@ -70,7 +70,7 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
         status="final" if status == "final" else "draft",
         notices=tuple(_notices(text, words, edition, status)),
         foot_notice=words.text(text.foot_notice),
-        sections=tuple(_section(section, words, blocks) for section in plan.sections),
+        sections=tuple(_section(section, words, blocks, model) for section in plan.sections),
         answers=tuple(edition.answers.given[name] for name in used),
         omissions=tuple(plan.omissions),
     )
@@ -88,8 +88,11 @@ def _notices(text: DocumentText, words: Words, edition: Edition, status: str) ->
         yield Notice(kind="law", text=law)
 
 
-def _section(section: OutlineSection, words: Words, blocks: Blocks) -> Section:
+def _section(section: OutlineSection, words: Words, blocks: Blocks, model: Model) -> Section:
     made: list[Block] = []
+    confidential = words.runs(model.documents[section.text.include].confidential) if section.text.include else ()
+    if confidential:
+        made.append(Clause(id=f"{section.text.section}.confidential", runs=confidential))
     for block, number in section.blocks:
         made += blocks.made(block, number, section.document)
     return Section(
@@ -99,7 +102,7 @@ def _section(section: OutlineSection, words: Words, blocks: Blocks) -> Section:
         number=section.number,
         heading=words.runs(section.text.heading),
         blocks=tuple(made),
-        sections=tuple(_section(child, words, blocks) for child in section.sections),
+        sections=tuple(_section(child, words, blocks, model) for child in section.sections),
     )
 
 

@@ -87,6 +87,8 @@ def _punctuated(runs: Runs, mark: str) -> Runs:
     words = plain(runs)
     if not mark or (words and words[-1] in ".;:?!," and runs[-1].kind == "text"):
         return runs
+    if mark == "." and words.endswith("."):  # an answer such as “Example Inc.” ends the sentence itself
+        return runs
     return merged([*runs, Run(text=mark)])
 
 

@@ -3,51 +3,157 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from sro.document import Clause, Document
-from sro.site.pages import Pages
-from sro.site.sources import Published
-from sro.write.formats import SUFFIXES
+from sro.site.lawbook import Cited
+from sro.site.pages import Pages, relative
+from sro.site.sources import KINDS, Published
+from sro.site.terms import linked_terms
+from sro.write.web.inline import escaped
 from sro.write.web.markdown import body, head
 
-FORMAT_NAMES = {"word": "Word", "pdf": "PDF", "json": "JSON"}
+FILES = (
+    (".docx", "Word", "Download Word", False),
+    (".pdf", "PDF", "Open PDF", True),
+    (".json", "JSON", "Download JSON", False),
+    (".md", "Markdown", "Download Markdown", False),
+)
+"""The files of a document: suffix, short name, what the link says, and whether a browser opens it."""
+
+STANDING_WORDS = {"draft": "Draft", "current": "Current terms", "superseded": "Superseded"}
 
 
-def add_document(pages: Pages, published: Published, document: Document, asked_by: Mapping[str, str]) -> None:
-    """Adds the page of one document and its files. ``asked_by`` gives, for a requirement's id, its citation in words for a reader."""
-    path = f"{published.path}/{document.id}.md"
-    text = "\n".join([head(document), downloads(published, document), body(document, lambda clause: badges(clause, document, asked_by))])
-    pages.add(path, f"{document.running_title}: {published.name}", text, description=_description(published, document), search={"boost": 1})
-    for form in FORMAT_NAMES:
-        name = f"{document.id}{SUFFIXES[form]}"
-        pages.add_file(f"{published.path}/files/{name}", (published.folder / name).read_bytes())
+@dataclass(frozen=True)
+class Past:
+    """A change in a clause's history: the edition that brought it, how it changed, why, and where that is told."""
+
+    date: str
+    says: str
+    why: str
+    path: str
 
 
-def downloads(published: Published, document: Document) -> str:
-    """The row of downloads, each saying what it is and how large."""
-    links = []
-    for form, name in FORMAT_NAMES.items():
-        file = f"{document.id}{SUFFIXES[form]}"
-        size = (published.folder / file).stat().st_size
-        links.append(f'<a href="../files/{file}" download>Download {name} <span class="size">({max(1, round(size / 1024))} kB)</span></a>')
-    mark = f'<span class="hash">Version <code>{document.short_hash}</code></span>'
-    return f'<div class="downloads">{" ".join(links)} {mark}</div>\n'
+@dataclass(frozen=True)
+class Link:
+    """A link of a page: what it says and where it leads."""
+
+    says: str
+    path: str
+    here: bool = False
 
 
-def badges(clause: Clause, document: Document, asked_by: Mapping[str, str]) -> str:
-    """Behind a clause: its permalink, and which provisions of law it answers to."""
-    up = "../" * (3 + document.address.count("@"))
-    law = "".join(
-        f' <a class="badge" href="{up}law/#{html.escape(requirement)}" aria-label="required by {html.escape(asked_by[requirement])}">'
-        f"{html.escape(asked_by[requirement])}</a>"
-        for requirement in dict.fromkeys(clause.satisfies)
-        if requirement in asked_by
+@dataclass(frozen=True)
+class Download:
+    """A file offered: its path on the site, its words and its size."""
+
+    path: str
+    says: str
+    short: str
+    size: int
+    opens: bool
+
+
+def downloads(published: Published, document: Document) -> list[Download]:
+    """The files that the build made of a document and wrote down in its manifest."""
+    found = []
+    for suffix, short, says, opens in FILES:
+        name = f"{document.id}{suffix}"
+        if name in published.manifest["outputs"]:
+            path = published.file(document, site_suffix(suffix))
+            found.append(Download(path, says, short, (published.folder / name).stat().st_size, opens))
+    return found
+
+
+def site_suffix(suffix: str) -> str:
+    """How a file is named on the site: Markdown gets `.txt` behind it, or the site builder would make a page of it."""
+    return f"{suffix}.txt" if suffix == ".md" else suffix
+
+
+def add_document(
+    pages: Pages,
+    published: Published,
+    document: Document,
+    cited: Mapping[str, Cited],
+    history: Mapping[str, Sequence[Past]],
+    links: Sequence[Link],
+) -> None:
+    """Adds the page of one document and its files. ``cited`` tells where each requirement stands, ``history`` what changed in each clause."""
+    path = published.page(document)
+    files = downloads(published, document)
+
+    def to(target: str) -> str:
+        return relative(path, target)
+
+    def beside(clause: Clause) -> str:
+        more = _law(clause, cited, to) + _past(history.get(clause.id, ()), to)
+        return (f'<span class="beside">{more}</span>' if more else "") + _permalink(clause)
+
+    others = [Link(KINDS[other.kind], published.page(other), other.id == document.id) for other in published.documents]
+    pages.add(
+        path,
+        "document.md",
+        title=f"{document.running_title}, {published.name}, {published.short_name.lower() if not published.adopted else published.short_name}",
+        description=f"{document.running_title} of {published.name}. {published.state_words}.",
+        crumbs=[("Districts", "districts/"), (published.name, f"districts/{document.district}/")],
+        front={"twins": _twins(files, path), "kind": document.kind, **({"search": {"exclude": True}} if _quiet(published, document) else {})},
+        document=document,
+        standing={
+            "css": published.standing,
+            "word": STANDING_WORDS[published.standing],
+            "sentence": f"{published.state_words}.",
+        },
+        files=files,
+        links=links,
+        others=others,
+        head=Markup(head(document)),
+        body=Markup(body(linked_terms(document), beside)),
     )
-    name = clause.number or "this passage"
-    link = f'<a class="permalink" href="#{clause.id}" aria-label="Link to {html.escape(name)}">#</a>'
-    return f'<span class="beside">{law} {link}</span>'
+    for suffix, *_ in FILES:
+        name = f"{document.id}{suffix}"
+        if name in published.manifest["outputs"]:
+            pages.add_file(published.file(document, site_suffix(suffix)), (published.folder / name).read_bytes())
 
 
-def _description(published: Published, document: Document) -> str:
-    return f"{document.running_title}, {published.name}. {published.state_words}."
+def _quiet(published: Published, document: Document) -> bool:
+    """Whether the search leaves a page out: forms, which every district has alike, and terms that others followed."""
+    return document.kind in ("form", "notice") or published.standing == "superseded"
+
+
+def _twins(files: Sequence[Download], path: str) -> list[list[str]]:
+    types = {"JSON": "application/json", "Markdown": "text/markdown", "PDF": "application/pdf"}
+    return [[types[file.short], relative(path, file.path)] for file in files if file.short in types]
+
+
+def _law(clause: Clause, cited: Mapping[str, Cited], to: Callable[[str], str]) -> str:
+    """What the law asks here: one link for each citation."""
+    by_cite: dict[tuple[str, str], Cited] = {}
+    for name in clause.satisfies:
+        if name in cited:
+            by_cite.setdefault((cited[name].asked, cited[name].cite), cited[name])
+    groups: dict[str, list[str]] = {}
+    for (asked, cite), found in by_cite.items():
+        link = f'<a href="{html.escape(to(found.path))}" title="{_word(found.title)}">{_word(cite)}</a>'
+        groups.setdefault(asked, []).append(link)
+    return "".join(f'<span class="asked">{asked} {", ".join(links)}</span> ' for asked, links in groups.items())
+
+
+def _past(entries: Sequence[Past], to: Callable[[str], str]) -> str:
+    return "".join(
+        f'<span class="past"><a href="{html.escape(to(entry.path))}">{_word(entry.says)} {_word(entry.date)}</a>'
+        f"{': ' + _word(entry.why) if entry.why else ''}</span> "
+        for entry in entries
+    )
+
+
+def _permalink(clause: Clause) -> str:
+    name = f"Section {clause.number}" if clause.number else "this paragraph"
+    return f'<a class="permalink" href="#{clause.id}" aria-label="Link to {_word(name)}">&#35;</a>'
+
+
+def _word(text: str) -> str:
+    """Words inside inline HTML of a Markdown paragraph: neither markup nor Markdown."""
+    return escaped(" ".join(text.split()))

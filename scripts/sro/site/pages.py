@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
+import html
 import json
+import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sro.site.templates import Templates
 from sro.write.atomic import write_atomically
+
+Crumb = tuple[str, str]
+"""A page above this one: its name and its path on the site."""
 
 
 @dataclass
 class Pages:
-    """Paths below the pages' folder → contents."""
+    """Paths below the pages' folder → contents. A page's path is its folder on the site: `districts/westport/`, "" for the first page."""
 
+    templates: Templates
     files: dict[str, bytes] = field(default_factory=dict)
 
-    def add(self, path: str, title: str, body: str, **front_matter: object) -> None:
-        """A Markdown page; ``path`` ends in `.md`. ``front_matter`` are further keys that MkDocs or the theme reads."""
-        keys = {"title": title, **front_matter}
-        head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items())
-        self.add_file(path, f"---\n{head}\n---\n\n{body.strip()}\n".encode())
+    def add(
+        self,
+        path: str,
+        template: str,
+        *,
+        title: str,
+        description: str,
+        crumbs: Iterable[Crumb] = (),
+        front: dict[str, object] | None = None,
+        **context: object,
+    ) -> None:
+        """A Markdown page made from a template of `layout/site/pages`. What the theme prints is escaped here: the theme itself escapes nothing."""
+        keys: dict[str, object] = {
+            "title": html.escape(title),
+            "description": html.escape(" ".join(description.split())),
+            "crumbs": [[html.escape(name), relative(path, above)] for name, above in crumbs],
+            **(front or {}),
+        }
+        head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items() if value != [])
+        body = self.templates.render(template, to=lambda target: relative(path, target), title=title, **context)
+        self.add_file(f"{path}index.md", f"---\n{head}\n---\n\n{body.strip()}\n".encode())
 
     def add_file(self, path: str, content: bytes) -> None:
         """A file that is copied to the site as it is."""
@@ -27,14 +51,31 @@ class Pages:
             raise ValueError(f"two pages want the path {path}")
         self.files[path] = content
 
-    def write(self, folder: Path) -> None:
-        """Writes what changed below ``folder`` and removes what no page asks for any more."""
+    def write(self, folder: Path, keep: Iterable[str] = ()) -> int:
+        """Writes what changed below ``folder``, removes what no page asks for any more, and tells how many files changed.
+
+        ``keep`` are paths of files that stand from an earlier run and are still wanted.
+        """
+        wanted = {*self.files, *keep}
+        changed = 0
         for path, content in self.files.items():
             target = folder / path
             if not target.is_file() or target.read_bytes() != content:
                 write_atomically(target, content)
+                changed += 1
         for target in sorted(folder.rglob("*"), reverse=True):
-            if target.is_file() and target.relative_to(folder).as_posix() not in self.files:
+            if target.is_file() and target.relative_to(folder).as_posix() not in wanted:
                 target.unlink()
+                changed += 1
             elif target.is_dir() and not any(target.iterdir()):
                 target.rmdir()
+        return changed
+
+
+def relative(here: str, target: str) -> str:
+    """The link from one page to another page, a file or an anchor of the site: relative, so that the site works below any address."""
+    path, mark, anchor = target.partition("#")
+    if path == here:
+        return f"{mark}{anchor}" if mark else "./"
+    link = posixpath.relpath(path or ".", here or ".")
+    return f"{link}/{mark}{anchor}" if path.endswith("/") or not path else f"{link}{mark}{anchor}"

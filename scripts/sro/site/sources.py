@@ -2,58 +2,113 @@
 
 from __future__ import annotations
 
+import datetime
+import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from sro.build.edition import documents_of, edition_at
 from sro.build.plan import Order, output_folder
 from sro.document import Document
-from sro.load.district import Address, editions_of
+from sro.errors import InputError
+from sro.load.district import Address, editions_of, load_district
+from sro.model.district import Events
 from sro.resolve import Edition
 from sro.resolve.values import long_date
+
+KINDS = {"agreement": "Agreement", "policy": "Policy", "form": "Report form", "notice": "Monthly notice"}
+"""What a reader calls each kind of document."""
 
 
 @dataclass(frozen=True)
 class Published:
-    """One edition with its documents and the folder that holds the files built of them."""
+    """One edition with its documents and the folder that holds the files built of them. ``until`` is the date of the edition that followed."""
 
     address: Address
     edition: Edition
     documents: tuple[Document, ...]
     folder: Path
+    events: Events
+    until: str = ""
 
     @property
     def path(self) -> str:
-        """The edition's folder on the site: `districts/westport` for the draft, `districts/westport/2023-11-28` for an adopted one."""
-        own = f"districts/{self.address.district}"
-        return f"{own}/{self.address.adopted}" if self.address.adopted else own
+        """The edition's folder on the site: `districts/westport/` for the draft, `districts/westport/2023-11-28/` for an adopted one."""
+        own = f"districts/{self.address.district}/"
+        return f"{own}{self.address.adopted}/" if self.address.adopted else own
+
+    def page(self, document: Document) -> str:
+        """The path of a document's page."""
+        return f"{self.path}{document.id}/"
+
+    def file(self, document: Document, suffix: str) -> str:
+        """The path of a document's file on the site."""
+        return f"{self.path}files/{document.id}{suffix}"
 
     @property
     def name(self) -> str:
-        """The district's name as its documents give it, or the folder's in words."""
-        return self.documents[0].district_name if self.documents else self.address.district.replace("-", " ").title()
+        """The district's name as its documents give it, or the folder's in words while it is blank."""
+        given = self.edition.answers.given.get("district")
+        if given is not None and given.how != "blank" and str(given.value).strip():
+            return " ".join(str(given.value).split())
+        return self.address.district.replace("-", " ").title()
 
-    @cached_property
+    @property
+    def adopted(self) -> bool:
+        """Whether these are adopted terms, not a draft."""
+        return bool(self.address.adopted)
+
+    @property
+    def standing(self) -> str:
+        """Where the edition stands, in one word: `draft`, `current` or `superseded`."""
+        if not self.adopted:
+            return "draft"
+        return "superseded" if self.until else "current"
+
+    @property
     def state_words(self) -> str:
         """In one phrase where the edition stands."""
-        if self.address.adopted:
-            return f"Terms of {long_date(self.address.adopted)}"
-        return f"Draft of {long_date(self.edition.date)}"
+        if not self.adopted:
+            return f"Draft of {long_date(self.edition.date)}"
+        if self.until:
+            return f"Terms of {long_date(self.address.adopted)}, followed by those of {long_date(self.until)}"
+        return f"Terms of {long_date(self.address.adopted)}"
+
+    @property
+    def short_name(self) -> str:
+        """The edition in a word or two: "Draft" or the date."""
+        return long_date(self.address.adopted) if self.adopted else "Draft"
+
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        """What the build wrote down about the edition's files. Raises :class:`InputError` when they have not been built."""
+        return read_manifest(self.folder, str(self.address))
+
+    @property
+    def day(self) -> datetime.date:
+        """The date the documents bear."""
+        return datetime.date.fromisoformat(self.edition.date)
 
 
-def published(order: Order) -> list[Published]:
-    """Every edition of every district, drafts first, in the order of names."""
+def read_manifest(folder: Path, address: str) -> dict[str, Any]:
+    """The manifest of a built edition; one sentence when there is none."""
+    try:
+        loaded: dict[str, Any] = json.loads((folder / "manifest.json").read_bytes())
+    except (OSError, ValueError):
+        raise InputError(f"{folder / 'manifest.json'} is not there, and the website offers the files it lists; run `sro build {address}` first") from None
+    return loaded
+
+
+def district_editions(order: Order, district: str) -> list[Published]:
+    """Every edition of one district: the adopted ones from the newest to the oldest, then the draft."""
+    addresses = editions_of(order.root, district)
+    dates = sorted(address.adopted for address in addresses if address.adopted)
     found = []
-    for address in editions_of(order.root):
+    for address in addresses:
         edition = edition_at(order, address)
-        found.append(Published(address, edition, tuple(documents_of(order, edition)), output_folder(order, address)))
-    return found
-
-
-def by_district(editions: list[Published]) -> dict[str, list[Published]]:
-    """Editions by district, the draft first and then the newest adopted one."""
-    districts: dict[str, list[Published]] = {}
-    for edition in editions:
-        districts.setdefault(edition.address.district, []).append(edition)
-    return {name: sorted(own, key=lambda e: (bool(e.address.adopted), e.address.adopted), reverse=False) for name, own in districts.items()}
+        file, _ = load_district(order.root, address)
+        until = next((date for date in dates if address.adopted and date > address.adopted), "")
+        found.append(Published(address, edition, tuple(documents_of(order, edition)), output_folder(order, address), file.events, until))
+    return sorted(found, key=lambda published: published.address.adopted, reverse=True)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from sro.check.finding import Quote, Strength
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
 from sro.model.evidence import Expression
+
+Form = TypeVar("Form")
+Result = TypeVar("Result")
+
+_MOST_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,17 @@ class Sources:
     vocabulary: Vocabulary
     facts: Mapping[str, Any] = field(default_factory=dict)
     shared: Mapping[str, Expression] = field(default_factory=dict)
+
+
+def remembered(work: Callable[[Form, Passage, Vocabulary], Result], form: Form, passage: Passage, vocabulary: Vocabulary) -> Result:
+    """What a form finds in a passage, worked out once."""
+    _, known = vocabulary.memory.setdefault(id(form), (form, {}))
+    if passage not in known:
+        if len(known) > _MOST_REMEMBERED:
+            known.clear()
+        known[passage] = work(form, passage, vocabulary)
+    result: Result = known[passage]
+    return result
 
 
 def best(hits: Iterable[Hit], called: str, against: Iterable[Quote] = ()) -> Found:

@@ -9,9 +9,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from sro.check.evidence.base import Found, Hit, Sources, best
+from sro.check.evidence.base import Found, Hit, Sources, best, remembered
 from sro.check.finding import Quote, Strength
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
@@ -26,10 +25,9 @@ _NOT = re.compile(r"(?:\bnot\s+|\bno\s+)$|^\s+not\b")
 
 def find(form: Definition, sources: Sources, called: str) -> Found:
     """The best sentence that defines the term."""
-    return best((hit for passage in sources.passages for hit in _in_passage(form, passage, sources.vocabulary)), called)
+    return best((hit for passage in sources.passages for hit in remembered(_in_passage, form, passage, sources.vocabulary)), called)
 
 
-@lru_cache(maxsize=100_000)
 def _in_passage(form: Definition, passage: Passage, vocabulary: Vocabulary) -> tuple[Hit, ...]:
     hits = []
     for statement in statements(passage):

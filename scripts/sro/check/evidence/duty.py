@@ -13,9 +13,8 @@ With `polarity: forbid`: "shall not … except", "may … only when" pass; "shal
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from sro.check.evidence.base import Found, Hit, Sources, best
+from sro.check.evidence.base import Found, Hit, Sources, best, remembered
 from sro.check.evidence.deadline import deadline_fault
 from sro.check.evidence.interval import interval_fault
 from sro.check.finding import Quote, Strength
@@ -31,6 +30,7 @@ _FROM = re.compile(r"\bfrom\s+(?:(?:the|a|an|each|any|every|all|its|such)\s+)*$"
 _PASSIVE = re.compile(r"^\s*,?(?:[^,]{0,80},)?\s*(?:only |also |then |first |promptly |immediately )?be\s+(?:\w+ly\s+|only\s+|also\s+)?\w+")
 _PASSIVE_INDICATIVE = re.compile(r"\b(?:is|are)\s+(?:\w+ly\s+|only\s+)?\w+(?:ed|en|ade|ept|ent|ut|rn|eld|own)\b")
 _RECEIVE = re.compile(r"\b(?:receiv\w*|obtain\w*|get|gets|collect\w*)\b")
+_ASKED_BY = re.compile(r"\brequest(?:ed)? (?:of|by|from) (?:(?:the|its|their)\s+)*$")
 _PRONOUN = re.compile(r"^\s*(?:(?:then|also|thereafter|in addition),?\s+)?(?:he or she|she or he|he/she|he|she|they|it|the officer|such officer)\s*,?\s*$")
 _HEDGE = re.compile(
     r"\b(?:when|where|whenever|if|as|to the extent|insofar as|so far as|wherever) (?:reasonably )?(?:possible|practicable|practical|feasible|appropriate|time permits|requested|convenient|needed|deemed necessary|deemed appropriate)\b|"
@@ -49,13 +49,12 @@ def find(form: Duty, sources: Sources, called: str) -> Found:
     against: list[Quote] = []
     for passage in sources.passages:
         if passage.kind in ("clause", "title"):
-            found, opposite = _in_passage(form, passage, sources.vocabulary)
+            found, opposite = remembered(_in_passage, form, passage, sources.vocabulary)
             hits += found
             against += opposite
     return best(hits, called, against[:1])
 
 
-@lru_cache(maxsize=200_000)
 def _in_passage(form: Duty, passage: Passage, vocabulary: Vocabulary) -> tuple[tuple[Hit, ...], tuple[Quote, ...]]:
     hits, against = [], []
     for statement in statements(passage):
@@ -83,20 +82,27 @@ def _wanted(form: Duty, binding: Binding) -> bool:
 
 def _acts(form: Duty, statement: Statement, binding: Binding, vocabulary: Vocabulary, above: str) -> bool:
     text = statement.text
-    predicate = text[slice(*binding.predicate)]
+    start = binding.subject[0] if binding.nominal else binding.predicate[0]
+    predicate = text[start : binding.predicate[1]]
     if not vocabulary.says(form.does, predicate):
         return False
     if form.without is not None and vocabulary.says(form.without, text):
         return False
     if form.who is not None and not _who(form.who, statement, binding, vocabulary, above):
         return False
-    if form.to is not None and not vocabulary.says(form.to, predicate):
-        turned = _RECEIVE.search(predicate) or _PASSIVE.match(predicate)
-        if not (turned and vocabulary.says(form.to, text[slice(*binding.subject)])):
-            return False
+    if form.to is not None and not _receives(form.to, text, predicate, text[slice(*binding.subject)], vocabulary):
+        return False
     if form.topic is not None and not any(vocabulary.says(form.topic, where) for where in (text, statement.scope, statement.context)):
         return False
     return all(_about(part, statement, vocabulary) for part in form.about)
+
+
+def _receives(to: Part, text: str, predicate: str, subject: str, vocabulary: Vocabulary) -> bool:
+    if vocabulary.says(to, predicate):
+        return True
+    if (_RECEIVE.search(predicate) or _PASSIVE.match(predicate)) and vocabulary.says(to, subject):
+        return True
+    return any(_ASKED_BY.search(text[: match.start()]) for match in vocabulary.find(to, text))
 
 
 def _about(part: Part, statement: Statement, vocabulary: Vocabulary) -> bool:
@@ -117,15 +123,16 @@ def _who(who: Part, statement: Statement, binding: Binding, vocabulary: Vocabula
     if any(not _PREPOSITION.search(subject[: match.start()]) for match in vocabulary.find(who, subject)):
         return True
     predicate = text[slice(*binding.predicate)]
-    if _agent(who, predicate, vocabulary) or _duty_of(who, subject, vocabulary):
+    passive = bool(_PASSIVE.match(predicate))
+    if _agent(who, predicate, vocabulary) or _duty_of(who, subject, vocabulary) or ((passive or binding.nominal) and _agent(who, subject, vocabulary)):
         return True
     if _RECEIVE.search(predicate) and any(_FROM.search(predicate[: match.start()]) for match in vocabulary.find(who, predicate)):
         return True
     if _PRONOUN.match(subject) and statement.before:
         first = bindings(statement.before)[0]
         return vocabulary.says(who, statement.before[slice(*first.subject)])
-    passive = bool(_PASSIVE.match(predicate)) and not re.search(r"\bby (?:the|an?|each|any|all)\b", predicate)
-    return passive and (vocabulary.says(who, statement.scope) or vocabulary.says(who, above))
+    named = re.search(r"\bby (?:the|an?|each|any|all)\b", predicate)
+    return passive and not named and (vocabulary.says(who, statement.scope) or vocabulary.says(who, above))
 
 
 def _agent(who: Part, predicate: str, vocabulary: Vocabulary) -> bool:

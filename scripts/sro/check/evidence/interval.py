@@ -3,19 +3,24 @@
 For at least monthly:
 
 - passes: "each month" · "at least monthly" · "not less frequently than monthly" · "every 30 days" · "weekly"
+- passes too: "each report immediately", "each report within five days" (each on its own, sooner than the interval)
 - weak: "quarterly" (too seldom) · "bimonthly" (may mean every two months) · "upon request" or "periodically" (no interval) · no interval at all
 - not read as an interval of the duty: "a monthly schedule", "monthly meetings"
 """
 
 from __future__ import annotations
 
-from sro.check.quantity import frequencies
+import re
+
+from sro.check.quantity import deadlines, frequencies
 from sro.model.evidence import Interval
 
 
 def interval_fault(interval: Interval, sentence: str, clause: str) -> str | None:
     """Why the interval that a sentence (or else its clause) gives is too rare, in words after a colon; None if it is not."""
     given = frequencies(sentence) or frequencies(clause)
+    if not given and _at_once(sentence, interval):
+        return None
     if not given:
         return f"it does not say how often; the law wants {interval.at_least} or more often"
     measured = [frequency for frequency in given if frequency.days < 100_000]
@@ -27,3 +32,15 @@ def interval_fault(interval: Interval, sentence: str, clause: str) -> str | None
     if rarest.doubtful:
         return f"“{rarest.said}” can be read as too seldom; the law wants {interval.at_least} or more often"
     return f"“{rarest.said}” is too seldom; the law wants {interval.at_least} or more often"
+
+
+_EACH = re.compile(r"\b(?:each|every|all|any)\b")
+_DAYS = {"hour": 1 / 24, "day": 1, "calendar day": 1, "business day": 1.4, "school day": 1.4, "week": 7, "month": 31}
+
+
+def _at_once(sentence: str, interval: Interval) -> bool:
+    """Whether each single thing is passed on at once, or within a time no longer than the interval."""
+    given = [deadline for deadline in deadlines(sentence) if deadline.unit != "vague"]
+    if not given or not _EACH.search(sentence):
+        return False
+    return all(deadline.unit == "at once" or deadline.amount * _DAYS[deadline.unit] <= interval.days for deadline in given)

@@ -7,9 +7,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 
-from sro.check.evidence.base import Found, Hit, Sources, best
+from sro.check.evidence.base import Found, Hit, Sources, best, remembered
 from sro.check.evidence.duty import PERMISSIVE
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
@@ -23,10 +22,9 @@ def find(form: Words, sources: Sources, called: str) -> Found:
     """The best sentence or clause that holds the terms."""
     if form.within == "document":
         return _in_document(form, sources, called)
-    return best((hit for passage in sources.passages for hit in _in_passage(form, passage, sources.vocabulary)), called)
+    return best((hit for passage in sources.passages for hit in remembered(_in_passage, form, passage, sources.vocabulary)), called)
 
 
-@lru_cache(maxsize=200_000)
 def _in_passage(form: Words, passage: Passage, vocabulary: Vocabulary) -> tuple[Hit, ...]:
     hits = []
     for statement in statements(passage):
@@ -56,7 +54,7 @@ def _force(form: Words, statement: Statement, vocabulary: Vocabulary) -> str:
     """How the sentence stands to the terms: "said", "permissive" or "denied", by the modal verb that governs most of them."""
     ranked = []
     for binding in bindings(statement.text, statement.context):
-        reach = statement.text[min(binding.subject[0], binding.predicate[0]) : binding.predicate[1]]
+        reach = f"{statement.text[slice(*binding.subject)]} / {statement.text[slice(*binding.predicate)]}"
         matches = [match for part in form.all for match in vocabulary.find(part, reach)]
         if any("not" in match.group().split() or match.group().startswith("nothing") for match in matches):
             return "said"

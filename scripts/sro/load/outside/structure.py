@@ -51,7 +51,7 @@ def passages_from(lines: Iterable[Line], file: str) -> tuple[Passage, ...]:
     for line in lines:
         if line.text.strip() or line.label:
             builder.take(line)
-    builder.close()
+    builder.finish()
     return tuple(builder.found)
 
 
@@ -63,32 +63,33 @@ class _Builder:
         self._headings: list[tuple[int, str]] = []
         self._section = ""
         self._awaits_title = False
+        self._bare: tuple[int, str, Line] | None = None
 
     def take(self, line: Line) -> None:
         text = " ".join(line.text.split())
         named = article(f"{line.label} {text}".strip())
         if named:
-            self._head(1, named[1], named[0])
+            self._head(1, named[1], named[0], line)
             self._awaits_title = not named[1]
             return
         titled, self._awaits_title = self._awaits_title, False
         if titled and not line.label and _is_title(text):
-            self._head(1, text, self._section)
+            self._head(1, text, self._section, line)
             return
         label, rest = (line.label, text) if line.label else labelled(text)
         if line.heading > 0 and not _is_clause(label, rest):
-            self._head(line.heading, rest, label.rstrip(".") if label else "")
+            self._head(line.heading, rest, label.rstrip(".") if label else "", line)
         elif _ROMAN_LABEL.match(label) and looks_like_heading(rest.rstrip(".")):
-            self._head(1, rest, label.rstrip("."))
+            self._head(1, rest, label.rstrip("."), line)
         elif label and (number := _CLAUSE_LABEL.match(label)) and not self._is_entry(label, line):
             if looks_like_heading(rest) and "." not in number["number"]:
-                self._head(1, rest, number["number"])
+                self._head(1, rest, number["number"], line)
             else:
                 self._start(rest, number["number"], line)
         elif label:
             self._entry(label, rest, line)
         elif line.heading == 0 and self._is_heading(rest):
-            self._head(2, rest, "")
+            self._head(2, rest, "", line)
         elif self._open and self._open.entries and rest[:1].islower():
             self._open.closing.append(rest)
         elif self._open and self._open.text.endswith((":", "—")) and line.level > 0:
@@ -106,16 +107,32 @@ class _Builder:
         started = self._open.entries and _shape(self._open.entries[0].label) == _shape(label)
         return bool(started) or (label.rstrip(".") in ("1", "i") and self._open.text.rstrip().endswith((":", "—", "–")))
 
-    def _head(self, depth: int, text: str, label: str) -> None:
+    def _head(self, depth: int, text: str, label: str, line: Line) -> None:
         self.close()
+        self._keep_bare_heading(depth)
+        self._bare = (depth, text, line)
         self._headings = [entry for entry in self._headings if entry[0] < depth]
         if text:
             self._headings.append((depth, text))
         if label or depth == 1:
             self._section = label
 
+    def _keep_bare_heading(self, depth: int) -> None:
+        """A heading with nothing below it is words all the same (a form's "Arrested? Y/N")."""
+        if self._bare and self._bare[1] and depth <= self._bare[0]:
+            headings = tuple(entry[1] for entry in self._headings[:-1])
+            place = Place(section=self._section, heading=headings[-1] if headings else "", file=self.file, line=self._bare[2].line, page=self._bare[2].page)
+            self.found.append(Passage(place, self._bare[1], headings=headings))
+        self._bare = None
+
+    def finish(self) -> None:
+        """Closes what is open at the end of the file."""
+        self.close()
+        self._keep_bare_heading(0)
+
     def _start(self, text: str, number: str, line: Line) -> None:
         self.close()
+        self._bare = None
         caption, text = _caption(text)
         headings = tuple(entry[1] for entry in self._headings)
         heading = headings[-1] if headings else ""

@@ -9,6 +9,7 @@ from sro.load.outside.lines import Line, article, labelled, looks_like_heading
 from sro.load.outside.refusal import MAX_TEXT, refusal
 
 _HASH = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_BLOCK_ENDS = ("</div>", "</p>", "</li>", "</tr>", "<br>", "<br/>", "<br />")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^)]*\))*(?:\s+\"[^\"]*\")?\)(?:\{[^}]*\})?")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1")
@@ -65,6 +66,9 @@ def text_lines(text: str, *, markdown: bool) -> list[Line]:
             if not pending:
                 start = number
             pending.append(shown)
+            if markdown and line.endswith(_BLOCK_ENDS):
+                flush()
+                continue
             if article(shown) or (len(pending) == 1 and looks_like_heading(shown) and shown.isupper()):
                 flush()
     flush()

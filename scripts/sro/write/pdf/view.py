@@ -14,15 +14,10 @@ from collections.abc import Iterable, Iterator
 
 from sro.document import Block, Clause, Document, Field, FieldGroup, Item, Option, Run, Section, Signatures, Table, plain
 from sro.document.reading import SIGNATURE_LABELS, YES_NO, block_words
+from sro.write.pdf.room import KEEP, SHORT, columns_of, shares_of, size_of
 from sro.write.pdf.words import breakable
 
 Data = dict[str, object]
-
-KEEP = 2400
-"""Characters up to which a block is kept whole. A page holds about 3000; more than that must be allowed to break."""
-
-SHORT = 600
-"""Characters up to which a clause with a list stays on one page: about nine lines."""
 
 HEADER = 90
 """Characters of a running header or footer's text, which repeats words of the title page and must stay on one line."""
@@ -112,10 +107,15 @@ def _block(block: Block, level: int, known: frozenset[str]) -> Data:
             return {
                 "kind": "table",
                 "caption": _runs(block.caption, known),
-                "columns": [{"heading": _runs(column.heading, known), "share": column.share} for column in block.columns],
+                "columns": [
+                    {"heading": _runs(column.heading, known), "share": share}
+                    for column, share in zip(block.columns, shares_of(block), strict=True)
+                ],
                 "rows": [
-                    {"cells": [[_runs(runs, known) for runs in cell.paragraphs] for cell in row.cells],
-                     "keep": sum(len(plain(runs)) for cell in row.cells for runs in cell.paragraphs) < KEEP / 4}
+                    {
+                        "cells": [[_runs(runs, known) for runs in cell.paragraphs] for cell in row.cells],
+                        "keep": sum(len(plain(runs)) for cell in row.cells for runs in cell.paragraphs) < KEEP / 4,
+                    }
                     for row in block.rows
                 ],
                 "row_headers": block.row_headers,
@@ -126,20 +126,25 @@ def _block(block: Block, level: int, known: frozenset[str]) -> Data:
                 "kind": "fields",
                 "legend": breakable(block.legend),
                 "level": level,
-                "keep": block.keep and sum(_size(field) for row in block.rows for field in row) < KEEP,
-                "rows": [{"keep": sum(map(_size, row)) < KEEP, "fields": [_field(field) for field in row]} for row in block.rows],
+                "keep": block.keep and sum(size_of(field) for row in block.rows for field in row) < KEEP,
+                "rows": [{"keep": sum(map(size_of, row)) < KEEP, "fields": [_field(field) for field in row]} for row in block.rows],
             }
         case Signatures():
-            size = sum(len(plain(runs)) for b in block.blocks for runs in (b.party, b.name, b.title, b.signed))
+            sizes = [300 + sum(len(plain(runs)) for runs in (b.party, b.name, b.title, b.signed)) for b in block.blocks]
             return {
                 "kind": "signatures",
                 "lead": _runs(block.lead, known),
                 "labels": SIGNATURE_LABELS,
-                "keep": size + 300 * len(block.blocks) < KEEP,
+                "keep": sum(sizes) < KEEP,
                 "blocks": [
-                    {"party": _runs(b.party, known), "name": _runs(b.name, known), "title": _runs(b.title, known),
-                     "signed": _runs(b.signed, known)}
-                    for b in block.blocks
+                    {
+                        "party": _runs(b.party, known),
+                        "name": _runs(b.name, known),
+                        "title": _runs(b.title, known),
+                        "signed": _runs(b.signed, known),
+                        "keep": size < KEEP,
+                    }
+                    for b, size in zip(block.blocks, sizes, strict=True)
                 ],
             }
 
@@ -159,26 +164,12 @@ def _field(field: Field) -> Data:
         "width": field.width,
         "lines": field.lines,
         "value": breakable(field.value),
-        "columns": _columns(options, field.width),
+        "columns": columns_of(options, field.width),
         "options": [
             {"value": option.value, "label": breakable(option.label), "write_in": option.write_in, "checked": option.value in chosen}
             for option in options
         ],
     }
-
-
-def _columns(options: tuple[Option, ...], width: int) -> int:
-    """In how many columns a field's options stand; 0 where they all fit on one line. A line has about nine letters to a twelfth."""
-    room = 9 * width
-    if sum(len(option.label) + 7 for option in options) <= room and not any(option.write_in for option in options):
-        return 0
-    longest = max((len(option.label) for option in options), default=0) + 7
-    return max(1, min(3, 10 * width // longest, (len(options) + 1) // 2))
-
-
-def _size(field: Field) -> int:
-    """Roughly the characters of text that the field takes the room of."""
-    return len(field.label) + len(field.value) + sum(len(option.label) for option in field.options) + 90 * field.lines
 
 
 def _runs(runs: Iterable[Run], known: frozenset[str]) -> list[object]:

@@ -1,4 +1,4 @@
-"""Words as Typst sets them: tabs, and places where a word too long for any line may break."""
+"""Words as Typst sets them: tabs, compounds that stay whole, and places where a word too long for any line may break."""
 
 from __future__ import annotations
 
@@ -11,25 +11,27 @@ LONGEST = 28
 PIECE = 12
 """Letters between two places where a longer word may break: what fits in the narrowest table column."""
 
-_LONG = re.compile(rf"[^ \n\u2003]{{{LONGEST + 1},}}")
+_COMPOUND = r"[^ \n\u2003]*\w-\w[^ \n\u2003]*"
+_SPECIAL = re.compile(rf"[^ \n\u2003]{{{LONGEST + 1},}}|(?<![^ \n\u2003]){_COMPOUND}")
 _JOINTS = re.compile(rf"[^/.?&=#:@_-]{{1,{PIECE}}}[/.?&=#:@_-]?|[/.?&=#:@_-]{{1,{PIECE}}}")
 
+Piece = str | dict[str, str]
 
-def breakable(text: str) -> str | list[str]:
-    """``text`` as one string, or as the pieces between which a line may break without a hyphen or a space being added.
 
+def breakable(text: str) -> str | list[Piece]:
+    """``text`` as one string, or as pieces: between two strings a line may break, and a ``{"whole": word}`` never does.
+
+    No hyphen or space is added. A compound ("drug-free", "10-233m") stays whole, since many readers drop a hyphen at the end of a line.
     Typst gives a tab no width, so that an em space takes its place. Everything else stays as it was typed.
     """
     text = text.replace("\t", "\u2003")
-    pieces = [""]
+    pieces: list[Piece] = []
     end = 0
-    for long in _LONG.finditer(text):
-        first, *rest = _joints(long.group())
-        pieces[-1] += text[end : long.start()] + first
-        pieces.extend(rest)
-        end = long.end()
-    pieces[-1] += text[end:]
-    return pieces if len(pieces) > 1 else pieces[0]
+    for word in _SPECIAL.finditer(text):
+        found = word.group()
+        pieces += [text[end : word.start()], *(_joints(found) if len(found) > LONGEST else [{"whole": found}])]
+        end = word.end()
+    return [piece for piece in (*pieces, text[end:]) if piece] if pieces else text
 
 
 def _joints(word: str) -> list[str]:

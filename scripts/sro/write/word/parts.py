@@ -7,7 +7,6 @@ which, and puts the words, bookmarks and numbers in.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -16,6 +15,7 @@ from sro.write.word import ooxml, tables
 from sro.write.word.forms import Grid
 from sro.write.word.names import Carrier, bookmark
 from sro.write.word.numbering import Numberer, Placed, number_text
+from sro.write.word.part import KEEP, NONE, Block, Pair, Part, chained
 from sro.write.word.template import CompiledTemplate
 from sro.write.word.words import Words, targets
 
@@ -26,39 +26,6 @@ TEXT_KINDS = {"opening": "recital", "article": "clause_text", "references": "ref
 
 _LINE = (Run(text="\t"),)
 """Stands for words that are not known yet: a second tab draws the line to write on."""
-_NONE = Markup()
-_KEEP = ooxml.markup("<w:keepNext/>")
-
-
-@dataclass(frozen=True)
-class Block:
-    """A signature block's words."""
-
-    party: Markup
-    name: Markup
-    title: Markup
-    signed: Markup
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two signature blocks side by side; ``right`` is missing after an odd one."""
-
-    left: Block
-    right: Block | None
-
-
-@dataclass(frozen=True)
-class Part:
-    """One turn of the template's loop. ``kind`` picks the branch; ``words`` are runs; ``xml`` a whole table; ``pairs`` signature blocks;
-    ``numbering`` and ``keep`` are paragraph properties where the style's own do not do."""
-
-    kind: str
-    words: Markup = _NONE
-    xml: Markup = _NONE
-    pairs: tuple[Pair, ...] = ()
-    numbering: Markup = _NONE
-    keep: Markup = _NONE
 
 
 class Parts:
@@ -79,11 +46,7 @@ class Parts:
         """The parts in reading order. Numbers are settled before any words are set, so that a reference ahead knows what it leads to."""
         for section in self._document.sections:
             self._section(section, 1, "section")
-        parts = [draft() for draft in self._drafts]
-        for position in range(1, len(parts)):
-            if parts[position].kind == "signatures":  # signatures never stand without a sentence of the text before them
-                parts[position - 1] = replace(parts[position - 1], keep=_KEEP)
-        return parts
+        return chained([draft() for draft in self._drafts])
 
     def runs(self, runs: tuple[Run, ...]) -> Markup:
         """Runs outside the body: title, parties, facts."""
@@ -103,7 +66,7 @@ class Parts:
 
         def draft() -> Part:
             content = label + self._bookmarks.around(names, words())
-            return Part(kind, ooxml.markup(content), numbering=ooxml.markup(placed.properties), keep=_KEEP if keep else _NONE)
+            return Part(kind, ooxml.markup(content), numbering=ooxml.markup(placed.properties), keep=KEEP if keep else NONE)
 
         self._drafts.append(draft)
 
@@ -174,16 +137,16 @@ class Parts:
             self._paragraph(after, lambda: self._words.runs(clause.closing))
 
     def _items(self, items: tuple[Item, ...], depth: int, style: str) -> None:
-        for item in items:
+        for position, item in enumerate(items):
             kind, placed = "reference_item", Placed(text=item.label)
             if style != "references":
                 level = min(depth, len(ITEM_STYLES) - 1)
                 kind, placed = f"item_{level + 1}", self.numberer.place(ITEM_STYLES[level], item.label, level)
-            self._item(kind, item, placed)
+            self._item(kind, item, placed, keep=bool(item.items) or position == len(items) - 2)  # the last never stands alone on a page
             self._items(item.items, depth + 1, style)
 
-    def _item(self, kind: str, item: Item, placed: Placed) -> None:
-        self._paragraph(kind, lambda: self._words.runs(item.runs), placed, keep=bool(item.items))
+    def _item(self, kind: str, item: Item, placed: Placed, *, keep: bool) -> None:
+        self._paragraph(kind, lambda: self._words.runs(item.runs), placed, keep=keep)
 
     def _table(self, table: Table) -> None:
         self._carry("t", table.id)
@@ -196,11 +159,16 @@ class Parts:
         self._carry("f", group.id)
         if group.legend:
             self._paragraph("legend", lambda: ooxml.run(group.legend))
+        if not group.rows:  # a table without rows is one of the things Word repairs
+            return
         names = self._carried()
         self._drafts.append(lambda: Part("table", xml=ooxml.markup(self._grid.table(group, names))))
 
     def _signatures(self, signatures: Signatures) -> None:
         self._carry("g", signatures.id)
+        if not signatures.blocks:
+            self._paragraph("text", lambda: self._words.runs(signatures.lead))
+            return
         names = self._carried()
 
         def draft() -> Part:

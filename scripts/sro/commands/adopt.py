@@ -1,0 +1,156 @@
+"""`sro adopt`: record a reading, freeze an adopted document, or end it."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from sro.changelog.check import check_step
+from sro.changelog.steps import candidate_step, law_of
+from sro.errors import InputError
+from sro.instrument.address import Version
+from sro.instrument.edit import with_event
+from sro.instrument.freeze import Adoption, candidate, frozen_files, refusals, yaml_bytes
+from sro.instrument.prints import digest
+from sro.instrument.states import in_force, with_state
+from sro.instrument.versions import fetch
+from sro.load.district import Address, folder_of, load_district, parse_address
+from sro.load.instruments import REGISTER, changes_folder, load_fragments, load_register, records_of
+from sro.model.instrument import RegisterFile, State, StateEntry
+from sro.model.law import EventName
+from sro.write.atomic import write_atomically
+
+_HEAD = "# Every instrument of the district and the states it went through. Written by `sro adopt`.\n"
+
+
+@click.command()
+@click.argument("name", metavar="NAME[@DATE]")
+@click.option("--document", required=True, help="Which document: mou, policy-5142.4 …")
+@click.option("--on", required=True, help="The day it happened, as 2026-09-14.")
+@click.option("--state", type=click.Choice([s for s in get_args(State) if s != "draft"]), default="adopted", show_default=True)
+@click.option(
+    "--event", type=click.Choice(get_args(EventName)), help="What adoption did to the agreement; decides which duties of law bind it."
+)
+@click.option("--signed", multiple=True, metavar="BLOCK=NAME, DATE", help='Who signed: chief="Jane Doe, 2026-09-14". Repeat for each.')
+@click.option("--note", help="A few words for the register.")
+@click.pass_obj
+def adopt(
+    root: Path, name: str, document: str, on: str, state: State, event: EventName | None, signed: tuple[str, ...], note: str | None
+) -> None:
+    """Freeze a document as an instrument, or record another state of it.
+
+    \b
+    sro adopt westport --document policy-5142.4 --state "first reading" --on 2026-08-31
+    sro adopt westport --document mou --event amended --on 2026-09-14 --signed chief="Jane Doe, 2026-09-14"
+    sro adopt westport@2023-11-28 --document mou --state rescinded --on 2026-09-14
+    """
+    address, day = parse_address(name), _day("--on", on)
+    folder_of(root, address)
+    if state == "adopted":
+        if event is None:
+            raise InputError("--event is missing; say whether the agreement was entered, extended, updated or amended by it")
+        if address.adopted and address.adopted != day.isoformat():
+            raise InputError(f"{name} bears the date {address.adopted} and --on says {day}; one of the two is wrong")
+        _adopt(root, Adoption(address.district, document, event, day, dict(_signed(text) for text in signed)), note)
+    else:
+        if signed or event:
+            raise InputError(f"--signed and --event belong to an adoption; leave them out of a {state}")
+        _record(root, address, document, StateEntry(state=state, on=day, note=note))
+
+
+def _record(root: Path, address: Address, document: str, entry: StateEntry) -> None:
+    """A step that freezes nothing: a reading of the draft, or the end of an instrument."""
+    version = Version("adopted" if address.adopted else "draft", str(address), address, document=document)
+    words = fetch(root, version).one(document).sha256
+    register = with_state(load_register(root, address.district), document, address.adopted, entry.model_copy(update={"sha256": words}))
+    _write_register(root, address.district, register)
+    click.echo(f"{address}: {document}: {entry.state} on {entry.on} (words {words[:8]})")
+
+
+def _adopt(root: Path, adoption: Adoption, note: str | None) -> None:
+    address = adoption.address
+    taken = records_of(root, address) if _exists(root, address) else {}
+    if adoption.document in taken:
+        raise InputError(f"{adoption.document} of {address} is frozen already and never changes; adopt the new text under its own date")
+    had_answers = _exists(root, address)
+    made = candidate(root, adoption)
+    problems = refusals(root, made)
+    step = candidate_step(root, made.document, made.edition, had_answers)
+    if step is not None:
+        problems += check_step(step, law_of(root, made.document.state))
+    if problems:
+        raise InputError(problems)
+    files = frozen_files(root, made)
+    register = _registered(root, adoption, digest(list(files.values())[-1]), note)
+    moved = [] if had_answers else _fragments_to_move(root, adoption)
+    for path, content in files.items():
+        write_atomically(root / path, content)
+    for path in moved:
+        write_atomically(changes_folder(root, address) / path.name, path.read_bytes())
+        path.unlink()
+    _write_register(root, adoption.district, register)
+    if not had_answers:
+        _note_event(root, adoption)
+    click.echo(
+        f"{address}: {adoption.document} adopted, words {made.document.short_hash}; {len(files)} files frozen in {_folder(root, address)}"
+    )
+
+
+def _registered(root: Path, adoption: Adoption, record: str, note: str | None) -> RegisterFile:
+    """The register with the adoption, and with what it supersedes."""
+    register = load_register(root, adoption.district)
+    entry = StateEntry(state="adopted", on=adoption.on, sha256=record, note=note)
+    before = [life for life in in_force(register, adoption.document) if life.edition and life.edition < adoption.on]
+    register = with_state(register, adoption.document, "", entry, becomes=adoption.on.isoformat())
+    for life in before:
+        assert life.edition is not None
+        ended = StateEntry(state="superseded", on=adoption.on, note=f"by the text of {adoption.on}")
+        register = with_state(register, adoption.document, life.edition.isoformat(), ended)
+    return register
+
+
+def _fragments_to_move(root: Path, adoption: Adoption) -> list[Path]:
+    """The fragments that led to the document: they belong to the adopted edition from now on."""
+    folder = changes_folder(root, Address(adoption.district))
+    return [root / filed.file for filed in load_fragments(root, folder) if filed.fragment.document == adoption.document]
+
+
+def _note_event(root: Path, adoption: Adoption) -> None:
+    """The draft goes on from what was adopted, so it bears the event too."""
+    _, source = load_district(root, Address(adoption.district))
+    path = root / source.file
+    events = source.data.get("events") or {}
+    write_atomically(path, with_event(path.read_text(encoding="utf-8"), events, adoption.event, adoption.on.isoformat()).encode())
+
+
+def _write_register(root: Path, district: str, register: RegisterFile) -> None:
+    write_atomically(root / "districts" / district / REGISTER, yaml_bytes(register, _HEAD))
+
+
+def _exists(root: Path, address: Address) -> bool:
+    return (root / "districts" / address.district / "adopted" / address.adopted / "district.yml").is_file()
+
+
+def _folder(root: Path, address: Address) -> str:
+    return folder_of(root, address).relative_to(root).as_posix()
+
+
+def _signed(text: str) -> tuple[str, tuple[str, datetime.date]]:
+    """`chief=Jane Doe, 2026-09-14` → the block, the name, the day."""
+    block, _, rest = text.partition("=")
+    name, _, day = rest.rpartition(",")
+    if not (block.strip() and name.strip() and day.strip()):
+        raise InputError(
+            f'--signed: {text!r} does not say who and when; write the block, the name and the day: chief="Jane Doe, 2026-09-14"'
+        )
+    return block.strip(), (name.strip(), _day("--signed", day.strip()))
+
+
+def _day(option: str, text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"{option}: {text!r} is not a date; write year-month-day, for example 2026-09-14") from None

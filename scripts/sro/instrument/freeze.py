@@ -1,0 +1,189 @@
+"""Adoption: everything that must be true first, and the files that freeze a document for good."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import yaml
+
+from sro import __version__
+from sro.build.edition import blanks, model_at
+from sro.check.lints import lint
+from sro.document import Document, Signatures
+from sro.errors import InputError, Problem
+from sro.instrument.edit import with_answers, with_date, with_event
+from sro.instrument.prints import digest, of_files, pieces, writers
+from sro.load.district import Address, folder_of, load_district, load_edition
+from sro.load.instruments import RECORD
+from sro.load.law import load_law
+from sro.model.instrument import InstrumentFile, Signed
+from sro.model.law import EventName
+from sro.resolve import Edition, resolve
+from sro.write.formats import SUFFIXES, WORD_TEMPLATES, write
+from sro.write.pdf import LAYOUTS
+
+LAYOUT = "layout"
+"""The folder, beside a frozen document, that keeps the layouts it was rendered with."""
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """An adoption as asked for: which document of which draft, by what event, on what day, signed by whom (block → name, day)."""
+
+    district: str
+    document: str
+    event: EventName
+    on: datetime.date
+    signed: Mapping[str, tuple[str, datetime.date]] = field(default_factory=dict)
+
+    @property
+    def address(self) -> Address:
+        """The edition that the adoption makes."""
+        return Address(self.district, self.on.isoformat())
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """What would be adopted: the answers as they will be kept, the resolved document, and the edition it came from."""
+
+    adoption: Adoption
+    answers: str
+    wording: bytes | None
+    edition: Edition
+    document: Document
+
+
+def candidate(root: Path, adoption: Adoption) -> Candidate:
+    """The document as it would be adopted, with the signatures filled in. An edition whose answers are already kept under the date is
+    used as it stands; else the draft's answers are. Raises :class:`InputError` where the answers do not do."""
+    kept = root / "districts" / adoption.district / "adopted" / adoption.on.isoformat() / "district.yml"
+    address = adoption.address if kept.is_file() else Address(adoption.district)
+    folder = folder_of(root, address)
+    text = (folder / "district.yml").read_text(encoding="utf-8")
+    if not address.adopted:
+        _, source = load_district(root, address)
+        events: dict[str, Any] = source.data.get("events") or {}
+        text = with_event(with_date(text, adoption.on.isoformat()), events, adoption.event, adoption.on.isoformat())
+    wording = folder / "wording.yml"
+    words = wording.read_bytes() if wording.is_file() else None
+    draft = _edition(root, adoption, text, words)
+    document = resolve(model_at(root), _known(root, adoption.document), draft, final=True)
+    if adoption.signed:
+        text = with_answers(text, _answers(document, adoption.signed))
+        draft = _edition(root, adoption, text, words)
+        document = resolve(model_at(root), adoption.document, draft, final=True)
+    return Candidate(adoption, text, words, draft, document)
+
+
+def refusals(root: Path, made: Candidate) -> list[Problem]:
+    """Why the document cannot be adopted: blanks and failing lints. What the changelog finds comes on top."""
+    name = f"districts/{made.adoption.district}/district.yml"
+    problems = []
+    left = blanks(made.document)
+    if left:
+        message = f"{made.document.id} cannot be adopted while these answers are missing: {', '.join(left)}; answer them"
+        problems.append(Problem(name, 0, 0, message))
+    for found in lint(made.document, model_at(root).documents[made.document.id].words):
+        problems.append(Problem(found.file or name, found.line, 0, f"{found.document}: {found.clause}: {found.message} [{found.rule}]"))
+    return problems
+
+
+def frozen_files(root: Path, made: Candidate) -> dict[Path, bytes]:
+    """Every file of the frozen instrument by its path below the project, the record last. The same input gives the same bytes."""
+    folder = Path("districts") / made.adoption.district / "adopted" / made.adoption.on.isoformat()
+    document, name = made.document, made.document.id
+    rendered = {f"{name}{SUFFIXES[form]}": write(document, form, root) for form in SUFFIXES}
+    stored = rendered.pop(f"{name}.json")
+    layouts = {path: (root / path).read_bytes() for path in layout_files(root, document)}
+    inputs = {"district.yml": made.answers.encode(), **({"wording.yml": made.wording} if made.wording is not None else {})}
+    library = load_law(root)
+    law = [root / "law" / path for path in [*library.files, *(f"{state}/words.yml" for state in library.words)]]
+    binding = [path for path in law if path.parent.name in (document.state, "us")]
+    record = InstrumentFile(
+        instrument=name,
+        district=made.adoption.district,
+        event=made.adoption.event,
+        on=made.adoption.on,
+        words=document.sha256,
+        document=digest(stored),
+        pieces=pieces(document),
+        signed=tuple(signatories(made)),
+        checked_to=min((r.checked_to for r in library.of(document.state).requirements), default=None),
+        rendered={path: digest(content) for path, content in sorted(rendered.items())},
+        inputs={path: digest(content) for path, content in inputs.items()},
+        law=of_files(root, binding),
+        layout={path.as_posix(): digest(content) for path, content in sorted(layouts.items())},
+        engine=__version__,
+        writer=writers(),
+    )
+    files = {folder / path: content for path, content in inputs.items()}
+    files |= {folder / LAYOUT / path: content for path, content in layouts.items()}
+    return files | {folder / f"{name}.json": stored, folder / f"{name}{RECORD}": yaml_bytes(record, _HEAD)}
+
+
+_HEAD = "# What was adopted. This file and those it names never change; `sro check` holds them against it.\n"
+
+
+def layout_files(root: Path, document: Document) -> list[Path]:
+    """The layouts that a document is rendered with, relative to the project."""
+    shared = [path.relative_to(root) for path in sorted((root / "layout").glob("*.typ"))]
+    beside = [path.relative_to(root) for path in sorted((root / LAYOUTS[document.kind]).parent.glob("*.typ"))]
+    return list(dict.fromkeys([Path(WORD_TEMPLATES[document.kind]), *beside, *shared]))
+
+
+def yaml_bytes(data: Any, head: str = "") -> bytes:
+    """A shape as YAML as the loader reads it, without keys that hold their default."""
+    plain = data.model_dump(mode="json", exclude_defaults=True)
+    return (head + yaml.safe_dump(plain, sort_keys=False, allow_unicode=True, width=110)).encode()
+
+
+def signatories(made: Candidate) -> Iterable[Signed]:
+    """Who signed, as the document says: every block with a name and a date."""
+    for block in _blocks(made.document):
+        day = next((made.edition.answers.given[run.answer].value for run in block.signed if run.answer in made.edition.answers.given), None)
+        if isinstance(day, str) and any(run.text.strip() for run in block.name):
+            yield Signed(block=block.id, name="".join(run.text for run in block.name), on=datetime.date.fromisoformat(day))
+
+
+def _blocks(document: Document) -> Iterable[Any]:
+    return (
+        block for section in document.all_sections() for group in section.blocks if isinstance(group, Signatures) for block in group.blocks
+    )
+
+
+def _answers(document: Document, signed: Mapping[str, tuple[str, datetime.date]]) -> dict[str, str]:
+    """The answers that fill in signature blocks."""
+    blocks = {block.id: block for block in _blocks(document)}
+    answers: dict[str, str] = {}
+    for name, (person, day) in signed.items():
+        if name not in blocks:
+            raise InputError(f"--signed: there is no signature block {name}; there are {', '.join(blocks) or 'none'}")
+        for runs, value in ((blocks[name].name, person), (blocks[name].signed, day.isoformat())):
+            question = next((run.answer for run in runs if run.answer), None)
+            if question is None or "." in question:
+                raise InputError(f"--signed {name}: this block is filled in from a list; write its name and date in district.yml")
+            answers[question] = value
+    return answers
+
+
+def _known(root: Path, name: str) -> str:
+    documents = model_at(root).documents
+    if name not in documents:
+        raise InputError(f"--document: there is no document {name}; known: {', '.join(documents)}")
+    return name
+
+
+def _edition(root: Path, adoption: Adoption, text: str, wording: bytes | None) -> Edition:
+    """The edition as the loader would read it once its files are in place."""
+    with TemporaryDirectory(prefix="sro-") as name:
+        folder = Path(name) / "districts" / adoption.district / "adopted" / adoption.on.isoformat()
+        folder.mkdir(parents=True)
+        (folder / "district.yml").write_text(text, encoding="utf-8")
+        if wording is not None:
+            (folder / "wording.yml").write_bytes(wording)
+        return load_edition(Path(name), adoption.address, model_at(root))

@@ -1,0 +1,142 @@
+"""Putting a Word file into the form that is compared: no earlier tracked changes, no comments, no wrappers that hold no words."""
+
+from __future__ import annotations
+
+from sro.redline.names import BOOKMARK_END, BOOKMARK_START, DEL, INS, P, PPR, RPR, TBL, TC, TR, w
+from sro.redline.package import Element
+
+_DROPPED = {
+    w(name)
+    for name in (
+        "proofErr",
+        "permStart",
+        "permEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "commentReference",
+        "annotationRef",
+        "lastRenderedPageBreak",
+        "moveFromRangeStart",
+        "moveFromRangeEnd",
+        "moveToRangeStart",
+        "moveToRangeEnd",
+        "customXmlInsRangeStart",
+        "customXmlInsRangeEnd",
+        "customXmlDelRangeStart",
+        "customXmlDelRangeEnd",
+        "pPrChange",
+        "rPrChange",
+        "tblPrChange",
+        "tblGridChange",
+        "trPrChange",
+        "tcPrChange",
+        "sectPrChange",
+        "tblPrExChange",
+        "numberingChange",
+    )
+}
+_UNWRAPPED = {INS, w("moveTo"), w("smartTag"), w("customXml"), w("sdt"), w("sdtContent")}
+_REMOVED = {DEL, w("moveFrom"), w("sdtPr"), w("sdtEndPr"), w("customXmlPr"), w("smartTagPr")}
+_NOISE = ("rsid", "paraId", "textId")
+
+
+def normalize(root: Element) -> bool:
+    """Accepts what was tracked before and takes wrappers away, in place. Returns whether there were tracked changes."""
+    tracked = next(root.iter(INS, DEL, w("moveFrom"), w("moveTo")), None) is not None
+    _rows(root)
+    for paragraph in list(root.iter(P)):
+        mark = paragraph.find(f"{PPR}/{RPR}")
+        if mark is not None and (mark.find(DEL) is not None or mark.find(w("moveFrom")) is not None):
+            _join_next(paragraph)
+    _clean(root)
+    _bookmarks_into_paragraphs(root)
+    return tracked
+
+
+def _rows(root: Element) -> None:
+    for row in list(root.iter(TR)):
+        properties = row.find(w("trPr"))
+        if properties is None:
+            continue
+        gone = properties.find(DEL) is not None
+        for mark in (*properties.findall(INS), *properties.findall(DEL)):
+            properties.remove(mark)
+        parent = row.getparent()
+        if gone and parent is not None:
+            parent.remove(row)
+            if parent.tag == TBL and parent.find(TR) is None:
+                above = parent.getparent()
+                if above is not None:
+                    above.remove(parent)
+
+
+def _join_next(paragraph: Element) -> None:
+    """A paragraph whose mark is gone becomes the front of the next one."""
+    following = paragraph.getnext()
+    if following is None or following.tag != P:
+        if not any(child.tag not in (PPR, *_REMOVED) for child in paragraph) and following is not None:
+            _remove(paragraph)
+        return
+    properties = following.find(PPR)
+    place = 0 if properties is None else following.index(properties) + 1
+    for child in reversed([child for child in paragraph if child.tag != PPR]):
+        following.insert(place, child)
+    _remove(paragraph)
+
+
+def _remove(element: Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
+
+
+def _clean(element: Element) -> None:
+    """Depth first, without recursion on long runs of siblings."""
+    for child in list(element):
+        if not isinstance(child.tag, str) or child.tag in _DROPPED or child.tag in _REMOVED:
+            element.remove(child)
+            continue
+        _clean(child)
+        for name in [name for name in child.attrib if any(noise in str(name) for noise in _NOISE)]:
+            del child.attrib[name]
+        if child.tag in _UNWRAPPED:
+            place = element.index(child)
+            for inner in reversed(list(child)):
+                element.insert(place, inner)
+            element.remove(child)
+
+
+def _bookmarks_into_paragraphs(root: Element) -> None:
+    """A bookmark that starts or ends between paragraphs is moved to the start of the next or the end of the last one."""
+    for mark in list(root.iter(BOOKMARK_START, BOOKMARK_END)):
+        parent = mark.getparent()
+        if parent is None or parent.tag == P or any(above.tag == P for above in mark.iterancestors()):
+            continue
+        start = mark.tag == BOOKMARK_START
+        target = _paragraph_near(mark, forward=start)
+        parent.remove(mark)
+        if target is None:
+            continue
+        if start:
+            properties = target.find(PPR)
+            target.insert(0 if properties is None else target.index(properties) + 1, mark)
+        else:
+            target.append(mark)
+
+
+def _paragraph_near(mark: Element, *, forward: bool) -> Element | None:
+    beside = mark
+    while True:
+        neighbour = beside.getnext() if forward else beside.getprevious()
+        if neighbour is None:
+            parent = beside.getparent()
+            if parent is None or parent.tag not in (TBL, TR, TC):
+                return None
+            beside = parent
+            continue
+        if neighbour.tag == P:
+            return neighbour
+        inside = list(neighbour.iter(P))
+        if inside:
+            return inside[0] if forward else inside[-1]
+        beside = neighbour

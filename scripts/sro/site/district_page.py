@@ -1,0 +1,131 @@
+"""A district's page: its documents with where each stands, downloads, the posting record, and what a school puts on its own site."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sro.document import Document
+from sro.resolve.values import long_date, long_month_day
+from sro.site.document_page import STANDING_WORDS, Link, downloads
+from sro.site.pages import Pages
+from sro.site.sources import KINDS, Published
+
+HEADINGS = {"draft": "Draft", "current": "The agreement and its papers", "superseded": "Earlier terms"}
+
+
+def add_district(pages: Pages, editions: Sequence[Published], site_url: str, links: Sequence[tuple[Link, str]]) -> None:
+    """Adds a district's page. ``editions`` are the newest first and the draft last; ``links`` lead to its law and change pages."""
+    first = editions[0]
+    path = f"districts/{first.address.district}/"
+    illustrations = dict.fromkeys(e.edition.illustration.strip() for e in editions if e.edition.illustration)
+    pages.add(
+        path,
+        "district.md",
+        title=first.name,
+        description=f"The school resource officer agreement, policy and forms of {first.name}.",
+        crumbs=[("Districts", "districts/")],
+        front={"search": {"boost": 2}},
+        name=first.name,
+        lead=lead(editions),
+        illustration=" ".join(illustrations),
+        editions=[_edition(edition) for edition in editions],
+        links=[{"says": link.says, "path": link.path, "detail": detail} for link, detail in links],
+        posting=list(_posting(first)) if first.edition.state == "ct" else [],
+        posting_law=(
+            "CGS § 10-233m(1) wants the agreement kept in a central location of the district, and posted on the web site of the district and "
+            "on that of each school to which an officer is assigned."
+        ),
+        snippets=_snippets(first, site_url),
+        ask=_ask(first),
+    )
+
+
+def lead(editions: Sequence[Published]) -> str:
+    """In one or two sentences where the district stands."""
+    current = next((edition for edition in editions if edition.standing == "current"), None)
+    draft = next((edition for edition in editions if not edition.adopted), None)
+    sentences = []
+    if current:
+        sentences.append(f"The terms of {long_date(current.address.adopted)} are the newest that were adopted.")
+    else:
+        sentences.append("This site has no adopted agreement of the district.")
+    if draft:
+        sentences.append(f"There is a draft of {long_date(draft.edition.date)}, which nobody has adopted.")
+    return " ".join(sentences)
+
+
+def _edition(published: Published) -> dict[str, Any]:
+    heading = HEADINGS[published.standing]
+    return {
+        "id": published.address.adopted or "draft",
+        "heading": f"{heading}: {published.short_name}" if published.adopted else heading,
+        "css": published.standing,
+        "word": STANDING_WORDS[published.standing],
+        "sentence": f"{published.state_words}.",
+        "papers": [_paper(published, document) for document in published.documents],
+    }
+
+
+def _paper(published: Published, document: Document) -> dict[str, Any]:
+    return {
+        "title": document.running_title,
+        "kind": KINDS[document.kind],
+        "page": published.page(document),
+        "hash": document.short_hash,
+        "blanks": sum(given.how == "blank" for given in document.answers) if not published.adopted else 0,
+        "files": downloads(published, document),
+    }
+
+
+def _posting(published: Published) -> Iterator[dict[str, Any]]:
+    given = published.edition.answers.given
+    yield {"where": "A central location of the district", "address": _answer(given, "central_location"), "linked": False}
+    yield {"where": "The web site of the district", "address": _answer(given, "district_web"), "linked": True}
+    schools = given["schools"].value if "schools" in given else None
+    for school in schools if isinstance(schools, list) else []:
+        name = school.get("name") or "a school without a name on record"
+        yield {"where": f"The web site of {name}", "address": school.get("web_address") or "", "linked": True}
+
+
+def _answer(given: Mapping[str, Any], question: str) -> str:
+    return str(given[question].value) if question in given and given[question].value else ""
+
+
+def _snippets(published: Published, site_url: str) -> list[dict[str, str]]:
+    agreement = next((document for document in published.documents if document.kind == "agreement"), None)
+    if agreement is None:
+        return []
+    base = site_url.rstrip("/") + "/" if site_url else "https://ADDRESS-OF-THIS-SITE/"
+    page = published.page(agreement)
+    title = html.escape(f"{agreement.running_title}, {published.name}")
+    return [
+        {"says": "A link to the agreement:", "path": page, "code": f'<a href="{base}{page}">{title}</a>'},
+        {
+            "says": "The agreement shown in a page:",
+            "path": page,
+            "code": f'<iframe src="{base}{page}" title="{title}" width="100%" height="900" loading="lazy"></iframe>',
+        },
+    ]
+
+
+def _ask(published: Published) -> str:
+    given = published.edition.answers.given
+    title = _answer(given, "superintendent_title") or "superintendent"
+    department = _answer(given, "department")
+    police = f", or the head of the {department}" if department else ""
+    return (
+        f"Ask the office of the {title} of {published.name}{police}. The officers who sign are named at the end of the agreement. "
+        "This site holds no telephone numbers and no mail addresses."
+    )
+
+
+def review_of(published: Published) -> str:
+    """When the agreement next asks for a decision, by its own words."""
+    given = published.edition.answers.given
+    kind, end = _answer(given, "term_type"), _answer(given, "term_end")
+    if kind in ("fixed", "renewing") and end:
+        return f"{'Ends' if kind == 'fixed' else 'Renews after'} {long_date(end)}"
+    notice = _answer(given, "notice_by")
+    return f"No fixed end; notice by {long_month_day(notice)}" if notice else "No date on record"

@@ -1,0 +1,41 @@
+"""The templates of the pages, `layout/site/pages/*.md`: Markdown headings with blocks of HTML between them, every value escaped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from sro.resolve.values import long_date
+from sro.write.web.inline import escaped
+
+FOLDER = Path("layout") / "site" / "pages"
+
+
+class Templates:
+    """The project's page templates, ready to render."""
+
+    def __init__(self, root: Path) -> None:
+        self.environment = Environment(
+            loader=FileSystemLoader(root / FOLDER),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.filters |= {"long_date": long_date, "markdown": _markdown, "size": size}
+
+    def render(self, name: str, **context: object) -> str:
+        """One page's Markdown."""
+        return self.environment.get_template(name).render(**context)
+
+
+def _markdown(text: str) -> Markup:
+    """Words for a Markdown heading or paragraph, where nothing they hold may become markup. Inside HTML the templates escape by themselves."""
+    return Markup(escaped(" ".join(text.split())))
+
+
+def size(count: int) -> str:
+    """A file's size for a reader."""
+    return f"{max(1, round(count / 1000))} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"

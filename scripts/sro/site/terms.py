@@ -1,0 +1,82 @@
+"""Defined terms where they are used: the first time in each article, a term becomes a link to the place that defines it."""
+
+from __future__ import annotations
+
+import re
+
+from sro.document import Clause, Document, Item, Run, Section
+from sro.document.runs import Runs
+
+
+def linked_terms(document: Document) -> Document:
+    """The same document, word for word, with the first use of each term in each section turned into a reference to `term-<slug>`."""
+    terms = _terms(document)
+    if not terms:
+        return document
+    pattern = re.compile(rf"(?<!\w)({'|'.join(sorted((_forms(words) for words in terms), key=len, reverse=True))})(?!\w)")
+    linker = _Linker(terms, pattern)
+    return document.model_copy(update={"sections": tuple(linker.section(section) for section in document.sections)})
+
+
+def _terms(document: Document) -> dict[str, str]:
+    """Each term's words → its slug, for terms written with a capital: others are ordinary words as often as not."""
+    found: dict[str, str] = {}
+    for section in document.all_sections():
+        for block in section.blocks:
+            if isinstance(block, Clause):
+                runs = [*block.runs, *block.closing, *(run for item in block.items for run in item.runs)]
+                found |= {run.text: run.to for run in runs if run.kind == "term" and run.to and run.text[:1].isupper()}
+    return found
+
+
+def _forms(words: str) -> str:
+    stem = re.escape(words)
+    return f"{stem}(?:e?s)?" if not words.endswith("y") else f"(?:{stem}|{re.escape(words[:-1])}ies)"
+
+
+class _Linker:
+    """Walks a document and remembers which terms have been linked in the section at hand."""
+
+    def __init__(self, terms: dict[str, str], pattern: re.Pattern[str]) -> None:
+        self.slugs = terms
+        self.pattern = pattern
+        self.seen: set[str] = set()
+
+    def section(self, section: Section) -> Section:
+        self.seen = set()
+        blocks = tuple(self._clause(block) if isinstance(block, Clause) else block for block in section.blocks)
+        return section.model_copy(update={"blocks": blocks, "sections": tuple(self.section(child) for child in section.sections)})
+
+    def _clause(self, clause: Clause) -> Clause:
+        self.seen |= {run.to for run in clause.runs if run.kind == "term" and run.to}
+        return clause.model_copy(
+            update={"runs": self._runs(clause.runs), "items": tuple(map(self._item, clause.items)), "closing": self._runs(clause.closing)}
+        )
+
+    def _item(self, item: Item) -> Item:
+        return item.model_copy(update={"runs": self._runs(item.runs), "items": tuple(map(self._item, item.items))})
+
+    def _runs(self, runs: Runs) -> Runs:
+        made: list[Run] = []
+        for run in runs:
+            made += self._split(run) if run.kind == "text" and run.answer is None else [run]
+        return tuple(made)
+
+    def _split(self, run: Run) -> list[Run]:
+        pieces: list[Run] = []
+        end = 0
+        for found in self.pattern.finditer(run.text):
+            slug = self._slug(found.group())
+            if slug is None or slug in self.seen:
+                continue
+            self.seen.add(slug)
+            pieces += [run.model_copy(update={"text": run.text[end : found.start()]})] if found.start() > end else []
+            pieces.append(Run(kind="reference", text=found.group(), to=f"term-{slug}"))
+            end = found.end()
+        return [*pieces, run.model_copy(update={"text": run.text[end:]})] if end < len(run.text) else pieces
+
+    def _slug(self, words: str) -> str | None:
+        for form in (words, words[:-1], words[:-2], f"{words[:-3]}y"):
+            if form in self.slugs:
+                return self.slugs[form]
+        return None

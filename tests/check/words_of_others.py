@@ -1,0 +1,61 @@
+"""Passages of others and the verdicts they get: used by the test and by the proof."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+import yaml
+
+from sro.check.passage import Passage
+from sro.check.verdict import check_passages
+from sro.load.law import load_law
+from sro.load.outside.structure import passages_from
+from sro.load.outside.text import text_lines
+from sro.model.district import Events
+from sro.model.law import Kind, Law
+
+ROOT = Path(__file__).parents[2]
+FOLDER = Path(__file__).parent / "foreign"
+ON = datetime.date(2026, 11, 21)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One passage, one requirement, the verdict expected and the verdict given."""
+
+    file: str
+    style: str
+    says: str
+    requirement: str
+    expected: str
+    given: str
+    reason: str
+
+
+@lru_cache(maxsize=4)
+def law_of(state: str = "ct") -> Law:
+    """The law of a state, loaded once."""
+    return load_law(ROOT).of(state)
+
+
+def passages(text: str) -> tuple[Passage, ...]:
+    """Plain text as passages."""
+    return passages_from(text_lines(text, markdown=False), "passage")
+
+
+def cases(file: str) -> list[Case]:
+    """Every expectation of a file with the verdict that the check gives."""
+    found = []
+    data = yaml.safe_load((FOLDER / file).read_text("utf-8"))
+    for entry in data["passages"]:
+        kind = cast(Kind, entry.get("kind", "mou"))
+        events = Events(entered=datetime.date(2026, 9, 1))
+        findings = {f.requirement: f for f in check_passages(passages(entry["says"]), kind, law_of(), events=events, on=ON)}
+        for requirement, expected in entry["expect"].items():
+            finding = findings[requirement]
+            found.append(Case(file, entry["style"], entry["says"], requirement, expected, finding.verdict, finding.reason))
+    return found

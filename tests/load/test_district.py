@@ -1,0 +1,131 @@
+"""A district file's mistakes are all told at once, each with place, value and remedy; names that could be paths are refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sro.errors import InputError
+from sro.load.district import Address, editions_of, load_edition, parse_address
+from sro.load.model import load_model
+from tests.small_project import add_district, make_project
+
+
+def load(root: Path, answers: str = "answers: {}\n", head: str = "state: ct\ndate: 2026-09-14\n") -> list[str]:
+    add_district(root, "hill", answers, head)
+    try:
+        load_edition(root, Address("hill"), load_model(make_project(root)))
+    except InputError as refused:
+        return [str(problem) for problem in refused.problems]
+    return []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", ".", "..", "../x", "a/b", "a\\b", "/etc", "C:", "con", "nul", "com1", "A", "Hill", "a b", "a\nb", "-a", "a-", "a--b", "ä", "a" * 61, "a.b", "~", "a\0"],
+)  # fmt: skip
+def test_a_name_that_could_be_a_path_is_refused(name: str) -> None:
+    with pytest.raises(InputError, match="is not a district's name; use lower-case letters, digits and hyphens"):
+        parse_address(name)
+
+
+@pytest.mark.parametrize("text", ["hill@", "hill@today", "hill@../2023", "hill@2023-11-28/..", "hill@2023-11-28@x"])
+def test_an_edition_is_named_by_its_date_alone(text: str) -> None:
+    with pytest.raises(InputError, match="after @ comes the date of an adopted edition, for example hill@2023-11-28"):
+        parse_address(text)
+
+
+def test_an_address_names_a_draft_or_an_adopted_edition() -> None:
+    assert parse_address("new-haven") == Address("new-haven")
+    assert parse_address("westport@2023-11-28") == Address("westport", "2023-11-28")
+    assert str(Address("westport", "2023-11-28")) == "westport@2023-11-28"
+
+
+def test_an_unknown_district_is_told_with_those_that_exist(tmp_path: Path) -> None:
+    add_district(make_project(tmp_path), "hill")
+    with pytest.raises(InputError, match="there is no district dale; known: hill; `sro new dale` makes one"):
+        load_edition(tmp_path, Address("dale"), load_model(tmp_path))
+
+
+def test_drafts_come_before_adopted_editions(tmp_path: Path) -> None:
+    add_district(make_project(tmp_path), "hill")
+    add_district(tmp_path, "hill/adopted/2023-11-28")
+    add_district(tmp_path, "dale")
+    assert [str(address) for address in editions_of(tmp_path)] == ["dale", "hill", "hill@2023-11-28"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        ("answers: {distrct: x}\n", "districts/hill/district.yml:3:11: distrct is not a question; did you mean district?"),
+        ("answers:\n  deadline: 10\n", "districts/hill/district.yml:4:13: deadline: 10 is more than 5 school days (the law); use 5 or fewer"),
+        ("answers:\n  goals: standart\n", "districts/hill/district.yml:4:10: goals: standart is not one of the answers; did you mean standard?"),
+        ("answers:\n  duties: teach\n", "duties: teach must be a list; write each answer on a line of its own after a hyphen"),
+        ("answers:\n  duties: [teach, teach]\n", "districts/hill/district.yml:4:19: duties: teach stands twice; keep one of the two"),
+        ("answers:\n  made_on: 9/14/2026\n", "made_on: 9/14/2026 is not a date; write year-month-day, for example 2026-09-14"),
+        ("answers:\n  notice_by: 1-1\n", "notice_by: 1-1 is not a day of the year; write month-day, for example 01-31"),
+        ("answers:\n  web: javascript://a.b\n", "web: javascript://a.b is not a web address; write it whole, for example https://www.example.org"),
+        ("answers:\n  district: [x]\n", "district: is a list or a mapping; write it as text, in quotes if need be"),
+        ("answers:\n  armed: maybe\n", "armed: maybe is neither yes nor no; answer yes or no"),
+        ("answers:\n  armed: no\n", 'armed: the answer no needs a reason on record; write {answer: no, reason: "…"}'),
+        ("answers:\n  armed: {answer: perhaps, reason: x}\n", "districts/hill/district.yml:4:19: armed: perhaps is neither yes nor no; answer yes or no"),
+        ("answers:\n  schools:\n    - {name: A, pupil: 3}\n", "districts/hill/district.yml:5:24: schools: pupil is not a part of this answer; did you mean pupils?"),
+        ("answers:\n  schools:\n    - {name: A, pupils: few}\n", "districts/hill/district.yml:5:25: schools: few is not a whole number; write figures, for example 5"),
+        ("answers:\n  schools: [A]\n", "districts/hill/district.yml:4:13: schools: A must hold name and pupils, each as `key: value`"),
+        ("answers:\n  goals: alternative\n  armed: {answer: no, reason: x}\n", "goals: alternative needs armed: yes, and it is no; The other goals speak of arms; change one of the two"),
+        ("documents: [mou, policy]\n", "districts/hill/district.yml:3:18: there is no document policy; known: mou"),
+        ("answer: {}\n", "districts/hill/district.yml:3:1: answer is not a key that is known here; did you mean answers?"),
+        ("answers: [a]\n", "districts/hill/district.yml:3:10: answers: input should be a valid dictionary"),
+        ("answers:\n", "districts/hill/district.yml:3:9: answers: "),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_with_place_value_and_remedy(tmp_path: Path, answers: str, sentence: str) -> None:
+    assert any(problem.endswith(sentence) or problem.startswith(sentence) for problem in load(make_project(tmp_path), answers)), load(tmp_path, answers)
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence"),
+    [
+        ("date: 2026-09-14\n", "districts/hill/district.yml:1:1: state is missing; add it"),
+        ("state: Connecticut\ndate: 2026-09-14\n", "districts/hill/district.yml:1:8: state: Connecticut: "),
+        ("state: ct\ndate: tomorrow\n", "districts/hill/district.yml:2:7: date: tomorrow: "),
+    ],
+)
+def test_state_and_date_are_needed(tmp_path: Path, head: str, sentence: str) -> None:
+    assert load(make_project(tmp_path), head=head)[0].startswith(sentence)
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "just words\n", "~\n"])
+def test_a_file_that_holds_no_keys_is_told(tmp_path: Path, text: str) -> None:
+    assert "it must hold keys with values" in load(make_project(tmp_path), text, head="")[0]
+
+
+def test_all_mistakes_of_a_district_are_told_at_once(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    add_district(root, "hill")
+    (root / "districts" / "hill" / "wording.yml").write_text("wording:\n  - {clause: opening.partys, text: x, reason: y}\n")
+    answers = "documents: [mo]\nanswers:\n  deadline: 10\n  made_on: soon\n  nonsense: 1\n"
+    assert len(load(root, answers)) == 5
+
+
+def test_own_wording_is_held_against_the_model(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    add_district(root, "hill")
+    (root / "districts" / "hill" / "wording.yml").write_text(
+        "wording:\n  - {clause: opening.parties, text: a, reason: r}\n  - {clause: opening.parties, text: b, reason: r}\n"
+    )
+    assert load(root) == ["districts/hill/wording.yml:3:14: opening.parties is worded twice; keep one of the two"]
+
+
+def test_a_reason_for_own_wording_is_needed(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    add_district(root, "hill")
+    (root / "districts" / "hill" / "wording.yml").write_text("wording:\n  - {clause: opening.parties, text: a}\n")
+    assert load(root) == ["districts/hill/wording.yml:2:5: reason is missing; add it"]
+
+
+def test_the_date_asked_for_replaces_the_files_date_everywhere(tmp_path: Path) -> None:
+    add_district(make_project(tmp_path), "hill")
+    edition = load_edition(tmp_path, Address("hill"), load_model(tmp_path), "2030-01-02")
+    assert edition.date == edition.answers.context["date"] == "2030-01-02"
