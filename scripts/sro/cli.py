@@ -12,8 +12,10 @@ from sro.commands.adopt import adopt
 from sro.commands.build import build
 from sro.commands.check import check
 from sro.commands.explain import explain
+from sro.commands.form import form
 from sro.commands.new import new
 from sro.commands.schema import schema
+from sro.commands.site import site
 from sro.errors import InputError
 from sro.load.files import project_root
 
@@ -46,5 +48,5 @@ def main(ctx: click.Context, root: Path | None) -> None:
     ctx.obj = project_root(root or Path.cwd())
 
 
-for command in (adopt, build, check, explain, new, schema):
+for command in (adopt, build, check, explain, form, new, schema, site):
     main.add_command(command)

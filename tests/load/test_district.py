@@ -23,7 +23,7 @@ def load(root: Path, answers: str = "answers: {}\n", head: str = "state: ct\ndat
 
 @pytest.mark.parametrize(
     "name",
-    ["", ".", "..", "../x", "a/b", "a\\b", "/etc", "C:", "con", "nul", "com1", "A", "Hill", "a b", "a\nb", "-a", "a-", "a--b", "ä", "a" * 61, "a.b", "~", "a\0"],
+    ["", ".", "..", "../x", "a/b", "a\\b", "/etc", "C:", "con", "nul", "com1", "A", "Hill", "a b", "a\nb", "-a", "a-", "a--b", "ä", "a" * 61, "a.b", "~"],
 )  # fmt: skip
 def test_a_name_that_could_be_a_path_is_refused(name: str) -> None:
     with pytest.raises(InputError, match="is not a district's name; use lower-case letters, digits and hyphens"):
@@ -70,10 +70,13 @@ def test_drafts_come_before_adopted_editions(tmp_path: Path) -> None:
         ("answers:\n  armed: maybe\n", "armed: maybe is neither yes nor no; answer yes or no"),
         ("answers:\n  armed: no\n", 'armed: the answer no needs a reason on record; write {answer: no, reason: "…"}'),
         ("answers:\n  armed: {answer: perhaps, reason: x}\n", "districts/hill/district.yml:4:19: armed: perhaps is neither yes nor no; answer yes or no"),
-        ("answers:\n  schools:\n    - {name: A, pupil: 3}\n", "districts/hill/district.yml:5:24: schools: pupil is not a part of this answer; did you mean pupils?"),
-        ("answers:\n  schools:\n    - {name: A, pupils: few}\n", "districts/hill/district.yml:5:25: schools: few is not a whole number; write figures, for example 5"),
+        ("answers:\n  schools:\n    - {name: A, pupil: 3}\n",
+         "districts/hill/district.yml:5:24: schools: pupil is not a part of this answer; did you mean pupils?"),
+        ("answers:\n  schools:\n    - {name: A, pupils: few}\n",
+         "districts/hill/district.yml:5:25: schools: few is not a whole number; write figures, for example 5"),
         ("answers:\n  schools: [A]\n", "districts/hill/district.yml:4:13: schools: A must hold name and pupils, each as `key: value`"),
-        ("answers:\n  goals: alternative\n  armed: {answer: no, reason: x}\n", "goals: alternative needs armed: yes, and it is no; The other goals speak of arms; change one of the two"),
+        ("answers:\n  goals: alternative\n  armed: {answer: no, reason: x}\n",
+         "goals: alternative needs armed: yes, and it is no; The other goals speak of arms; change one of the two"),
         ("documents: [mou, policy]\n", "districts/hill/district.yml:3:18: there is no document policy; known: mou"),
         ("answer: {}\n", "districts/hill/district.yml:3:1: answer is not a key that is known here; did you mean answers?"),
         ("answers: [a]\n", "districts/hill/district.yml:3:10: answers: input should be a valid dictionary"),

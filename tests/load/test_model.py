@@ -43,9 +43,11 @@ def test_the_small_project_is_sound(tmp_path: Path) -> None:
         (["- {id: a.b, text: '{{ district.__class__.__mro__ }} [[opening.partis]]', added: y}"], "did you mean [[opening.parties]]?"),
         (["- {id: a.b, text: x, when: armd, added: y}"], "armd, which is not a question; did you mean armed?"),
         (["- {id: a.b, text: x, optional: goals, added: y}"], "optional: goals is a choice question; a clause is made optional by a yes_no question"),
-        (["- {id: a.b, choose: district, options: {x: {text: y}}, added: y}"], "choose: district is a text question; alternatives need a choice or yes_no question"),
+        (["- {id: a.b, choose: district, options: {x: {text: y}}, added: y}"],
+         "choose: district is a text question; alternatives need a choice or yes_no question"),
         (["- {id: a.b, choose: goals, options: {standard: {text: y}}, added: y}"], "options: there is no text for the answer alternative of goals; add it"),
-        (["- {id: a.b, choose: armed, options: {'yes': {text: y}, 'no': {text: n}, maybe: {text: m}}, added: y}"], "options: maybe is not an answer of armed; its answers are no, yes"),
+        (["- {id: a.b, choose: armed, options: {'yes': {text: y}, 'no': {text: n}, maybe: {text: m}}, added: y}"],
+         "options: maybe is not an answer of armed; its answers are no, yes"),
         (["- {id: a.b, text: x, items: [{each: school, text: y}], added: y}"], "each: school, which is not a question; did you mean schools?"),
     ],
 )  # fmt: skip

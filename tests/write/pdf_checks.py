@@ -52,7 +52,8 @@ def tagged_words(pdf: bytes) -> str:
     content = _marked_content(pdf)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         pages = {leaf.obj.objgen: number for number, leaf in enumerate(document.pages)}
-        return "\n".join(content[place] for place in _places(document.Root.StructTreeRoot, pages, None))
+        words = "\n".join(content[place] for place in _places(document.Root.StructTreeRoot, pages, None))
+    return words.encode("utf-16", "surrogatepass").decode("utf-16")  # pdfium gives rare characters in two halves
 
 
 def roles(pdf: bytes) -> list[str]:

@@ -353,7 +353,7 @@ def test_a_layout_that_is_gone_is_told() -> None:
         write_pdf(notice(), ROOT / "tests")
 
 
-@pytest.mark.parametrize("typed", ["Łódź ąęść", "Ελληνικά", "Українська", "Tiếng Việt", "שלום", "مرحبا", "→ § ¶ ☐ ≤ ½ …"])
+@pytest.mark.parametrize("typed", ["Łódź ąęść", "Ελληνικά", "Українська", "Tiếng Việt", "שלום", "مرحبا", "→ § ¶ ☐ ≤ ½ … 𝚡"])
 def test_other_scripts_come_out_as_typed(typed: str) -> None:
     assert squeezed(typed) in squeezed(tagged_words(write_pdf(agreement(typed), ROOT)))
 

@@ -25,7 +25,11 @@ class Binding:
 def last_event(events: Events, on: datetime.date) -> tuple[str, datetime.date] | None:
     """The last thing that happened to an agreement up to a day: ("extended", its date). None if nothing is on record."""
     dated = [("entered into", events.entered)] if events.entered else []
-    dated += [(name, day) for name, days in (("extended", events.extended), ("updated", events.updated), ("amended", events.amended)) for day in days]
+    dated += [
+        (name, day)
+        for name, days in (("extended", events.extended), ("updated", events.updated), ("amended", events.amended))
+        for day in days
+    ]
     past = [(name, day) for name, day in dated if day and day <= on]
     return max(past, key=lambda entry: entry[1]) if past else None
 
@@ -43,14 +47,20 @@ def binding(requirement: Requirement, kind: Kind, events: Events, on: datetime.d
 _KINDS = {"mou": "an agreement", "policy": "a policy", "form": "a report form", "position": "a position description"}
 
 
-def _application(requirement: Requirement, application: Application, events: Events, on: datetime.date, facts: Mapping[str, Any]) -> Binding:
+def _application(
+    requirement: Requirement, application: Application, events: Events, on: datetime.date, facts: Mapping[str, Any]
+) -> Binding:
     start = application.on_or_after or application.from_
     assert start is not None
     if application.fact is not None:
         value = facts.get(application.fact.fact)
         if not isinstance(value, int):
             if on < start:
-                return Binding("dormant", f"It binds from {spoken(start)} at the earliest, depending on the {application.fact.fact}, which is not recorded.", application)
+                return Binding(
+                    "dormant",
+                    f"It binds from {spoken(start)} at the earliest, depending on the {application.fact.fact}, which is not recorded.",
+                    application,
+                )
             return Binding("unknown", f"Whether it binds yet depends on the {application.fact.fact}, which is not recorded.", application)
         test = application.fact
         if (test.at_least is not None and value < test.at_least) or (test.below is not None and value >= test.below):
@@ -69,19 +79,21 @@ def _application(requirement: Requirement, application: Application, events: Eve
 
 def _by_event(requirement: Requirement, application: Application, events: Events, on: datetime.date, start: datetime.date) -> Binding:
     last = last_event(events, on)
+    act, since = requirement.act, spoken(start)
     if last is None:
-        return Binding("binds", f"No date of the agreement up to {spoken(on)} is on record, so it is read as if made on that day; {requirement.act} binds agreements made or changed on or after {spoken(start)}.", application)
+        why = f"No date of the agreement up to {spoken(on)} is on record, so it is read as if made on that day; "
+        return Binding("binds", f"{why}{act} binds agreements made or changed on or after {since}.", application)
     name, day = last
     if day >= start:
-        return Binding("binds", f"The agreement was {name} on {spoken(day)}; {requirement.act} binds agreements entered into, extended, updated or amended on or after {spoken(start)}.", application)
+        rule = f"{act} binds agreements entered into, extended, updated or amended on or after {since}."
+        return Binding("binds", f"The agreement was {name} on {spoken(day)}; {rule}", application)
     meanwhile = f" {application.meanwhile}" if application.meanwhile else ""
+    rule = f"{act} binds it once it is extended, updated or amended on or after {since}."
     return Binding(
-        "dormant",
-        f"Dormant until the next change: the agreement was last {name} on {spoken(day)}, and {requirement.act} binds it once it is extended, updated or amended on or after {spoken(start)}.{meanwhile}",
-        application,
+        "dormant", f"Dormant until the next change: the agreement was last {name} on {spoken(day)}, and {rule}{meanwhile}", application
     )
 
 
 def spoken(day: datetime.date) -> str:
-    """"July 1, 2023"."""
+    """ "July 1, 2023"."""
     return f"{day:%B} {day.day}, {day.year}"

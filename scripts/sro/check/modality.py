@@ -14,34 +14,74 @@ from typing import Literal
 Force = Literal["strong", "weak", "none"]
 Polarity = Literal["do", "forbid", "free"]
 
+
+def either(*alternatives: str) -> str:
+    """A pattern that matches any of some patterns."""
+    return "(?:" + "|".join(alternatives) + ")"
+
+
 _BE = r"(?:is|are|be|being|was|were|shall be|will be|must be)"
-_NOT = r"(?:not|never|in no event|in no case|at no time|under no circumstances?|no longer)\b(?!\s+(?:only\s+)?(?:later|less|more|fewer|sooner|limited|fail)\b)"
-_STRONG = (
-    rf"shall|must|will|{_BE} required to|{_BE} obligated to|{_BE} obliged to|{_BE} directed to|{_BE} bound to|{_BE} responsible for|{_BE} responsible to|{_BE} charged with|"
-    rf"{_BE} to(?= (?!the\b)\w+)|{_BE} (?:required|mandatory)(?! (?:to|by|of|for)\b)|ha(?:s|ve) (?:the |a )?(?:duty|responsibility|obligation) (?:to|of)|agrees? (?:to|that)|undertakes? to|commits? to|ha(?:s|ve) to|pledges? to|covenants? to"
+_NO_BOUND = r"(?!\s+(?:only\s+)?(?:later|less|more|fewer|sooner|limited|fail)\b)"
+_NOT = rf"{either('not', 'never', 'in no event', 'in no case', 'at no time', 'under no circumstances?', 'no longer')}\b{_NO_BOUND}"
+_STRONG = either(
+    "shall",
+    "must",
+    "will",
+    rf"{_BE} (?:required|obligated|obliged|directed|bound) to",
+    rf"{_BE} responsible (?:for|to)",
+    rf"{_BE} charged with",
+    rf"{_BE} to(?= (?!the\b)\w+)",
+    rf"{_BE} (?:required|mandatory)(?! (?:to|by|of|for)\b)",
+    r"ha(?:s|ve) (?:the |a )?(?:duty|responsibility|obligation) (?:to|of)",
+    r"ha(?:s|ve) to",
+    r"agrees? (?:to|that)",
+    r"(?:undertakes?|commits?|pledges?|covenants?) to",
 )
-_WEAK = (
-    rf"may|should|can|could|might|would|ought to|{_BE} (?:\w+ly )?encouraged to|{_BE} (?:\w+ly )?authorized to|{_BE} (?:\w+ly )?permitted to|{_BE} allowed to|{_BE} (?:\w+ly )?expected to|{_BE} free to|"
-    rf"{_BE} urged to|{_BE} invited to|{_BE} asked to|ha(?:s|ve) (?:the )?discretion to|intends? to|aims? to|hopes? to|plans? to|expects? to|strives? to|endeavors? to|seeks? to|tries to|try to"
+_WEAK = either(
+    "may",
+    "should",
+    "can",
+    "could",
+    "might",
+    "would",
+    "ought to",
+    rf"{_BE} (?:\w+ly )?(?:encouraged|authorized|permitted|allowed|expected|free|urged|invited|asked) to",
+    r"ha(?:s|ve) (?:the )?discretion to",
+    r"(?:intends?|aims?|hopes?|plans?|expects?|strives?|endeavors?|seeks?|tries|try) to",
 )
-_FREE = (
-    rf"(?:shall|must|will|may) not be (?:required|obligated|obliged|expected) to|{_BE} not (?:required|obligated|obliged|expected) to|need not|(?:does|do) not (?:have|need) to|"
-    rf"{_BE} under no (?:duty|obligation) to|ha(?:s|ve) no (?:duty|obligation|responsibility) to|{_BE} exempt from|{_BE} relieved (?:of|from)|{_BE} excused from"
+_FREE = either(
+    r"(?:shall|must|will|may) not be (?:required|obligated|obliged|expected) to",
+    rf"{_BE} not (?:required|obligated|obliged|expected) to",
+    "need not",
+    r"(?:does|do) not (?:have|need) to",
+    rf"{_BE} under no (?:duty|obligation) to",
+    r"ha(?:s|ve) no (?:duty|obligation|responsibility) to",
+    rf"{_BE} (?:exempt|excused|relieved) from",
+    rf"{_BE} relieved of",
 )
-_FORBID = (
-    rf"cannot|can not|{_BE} (?:not (?:permitted|allowed|authorized) to|(?:prohibited|barred|precluded|forbidden) from|forbidden to)|(?:shall|must|will) (?:refrain|abstain|desist) from|"
-    rf"ha(?:s|ve) no (?:role|part|authority|power|right)(?= (?:in|to|over)\b)|(?:shall|must|will) have no (?:role|part|authority|power|right)(?= (?:in|to|over)\b)|(?:shall|must|will) avoid"
+_FORBID = either(
+    "cannot",
+    "can not",
+    rf"{_BE} not (?:permitted|allowed|authorized) to",
+    rf"{_BE} (?:prohibited|barred|precluded|forbidden) from",
+    rf"{_BE} forbidden to",
+    r"(?:shall|must|will) (?:refrain|abstain|desist) from",
+    r"(?:shall|must|will) avoid",
+    r"(?:ha(?:s|ve)|(?:shall|must|will) have) no (?:role|part|authority|power|right)(?= (?:in|to|over)\b)",
 )
 _MODAL = re.compile(rf"\b(?:(?P<free>{_FREE})|(?P<forbid>{_FORBID})|(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))\b(?P<not>[\s,(-]*{_NOT})?")
-_ONLY = re.compile(
-    r"\b(?:only|solely|exclusively)\b(?:\s+(?:be\s+)?\w+){0,3}?\s*(?:if|when|where|as|in|to|for|by|after|upon|on|with|until|while|under|during|against|from|at|once|necessary|the\b|that\b|those\b)|\bonly\s+\w+"
-)
+_LIMITERS = "if when where as in to for by after upon on with until while under during against from at once necessary the that those"
+_ONLY = re.compile(rf"\b(?:only|solely|exclusively)\b(?:\s+(?:be\s+)?\w+){{0,3}}?\s*{either(*_LIMITERS.split())}\b|\bonly\s+\w+")
 _EXCEPTION = re.compile(r"\b(?:except|unless|other than|save (?:for|in|as)|but for)\b")
-_NEGATED_SUBJECT = re.compile(r"(?:^|[,;:]\s*|\band\s+|\bthat\s+)(?:(?:no|neither|none of|not one)\b(?!\s+(?:later|less|more|fewer|sooner)\b)[^,;]*|(?:under|in) no (?:circumstances?|event|case)s?|at no time|never)[\s,]*$")
-_FRONTED = re.compile(r"(?:under no circumstances?|in no (?:event|case)|at no time|never)[\s,]*$")
-_TURN = re.compile(r"(?:;|,?\s+\b(?:and|but|or|that|which|who|when|whenever|if|unless|while|where|provided|because|until|as|so|except)\b|,)")
+_NEVER = r"(?:(?:under|in) no (?:circumstances?|event|case)s?|at no time|never)"
+_NOBODY = r"(?:no|neither|none of|not one)\b(?!\s+(?:later|less|more|fewer|sooner)\b)[^,;]*"
+_NEGATED_SUBJECT = re.compile(rf"(?:^|[,;:]\s*|\band\s+|\bthat\s+)(?:{_NOBODY}|{_NEVER})[\s,]*$")
+_FRONTED = re.compile(rf"{_NEVER}[\s,]*$")
+_TURNS = "and but or that which who when whenever if unless while where provided because until as so except"
+_TURN = re.compile(rf"(?:;|,?\s+\b{either(*_TURNS.split())}\b|,)")
 _DUTY_CONTEXT = re.compile(r"\b(?:duties|duty|responsibilit(?:y|ies)|obligations?|requirements?|required|shall|must)\b")
-_INDICATIVE_NOT = re.compile(r"\b(?:does not|do not|did not|is not|are not|was not|were not|has not|have not|had not|never|no)\b(?!\s+(?:later|less|more|fewer|sooner)\b)")
+_DENIALS = ("(?:does|do|did|is|are|was|were|has|have|had) not", "never", "no")
+_INDICATIVE_NOT = re.compile(rf"\b{either(*_DENIALS)}\b(?!\s+(?:later|less|more|fewer|sooner)\b)")
 _FAIL = re.compile(r"\b(?:fails?|failure|neglects?|refuses?|declines?|refrains?|omits?) (?:to|from)\b")
 
 
@@ -71,7 +111,11 @@ def bindings(text: str, context: str = "") -> tuple[Binding, ...]:
         negated = bool(_INDICATIVE_NOT.search(text))
         span = (0, len(text))
         only = bool(_ONLY.search(text))
-        return (Binding(span, span, "strong" if implied else "none", "forbid" if negated else "do", only, bool(_EXCEPTION.search(text)), implied),)
+        return (
+            Binding(
+                span, span, "strong" if implied else "none", "forbid" if negated else "do", only, bool(_EXCEPTION.search(text)), implied
+            ),
+        )
     found: list[Binding] = []
     subject_start = 0
     for position, modal in enumerate(modals):

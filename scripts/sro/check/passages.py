@@ -15,7 +15,7 @@ from sro.document.runs import Runs, plain
 def passages_of(document: Document) -> list[Passage]:
     """A document's words as passages, in reading order. Claims are carried along and never looked at as evidence."""
     title = [plain(runs) for runs in (document.title, document.subtitle, *document.parties)]
-    found = [Passage(Place(heading="Title page"), " · ".join(text for text in title if text), kind="title")]
+    found = [Passage(Place(heading="Title page", clause="title"), " · ".join(text for text in title if text), kind="title")]
     for section in document.sections:
         inside = _of_section(section, ())
         found += (replace(passage, attached=True) for passage in inside) if section.style == "exhibit" else inside
@@ -41,10 +41,16 @@ def _of_section(section: Section, above: tuple[str, ...]) -> Iterator[Passage]:
 
 
 def _of_clause(clause: Clause, place: Place, headings: tuple[str, ...]) -> Passage:
-    caption = plain(clause.heading)
+    caption = clause.caption
     return Passage(
         place=Place(
-            place.section, place.heading, clause.number, "", clause.id, clause.origin.file if clause.origin else "", clause.origin.line if clause.origin else 0
+            place.section,
+            place.heading,
+            clause.number,
+            "",
+            clause.id,
+            clause.origin.file if clause.origin else "",
+            clause.origin.line if clause.origin else 0,
         ),
         text=_one_line(clause.runs),
         entries=tuple(_entry(item) for item in clause.items),
@@ -67,14 +73,25 @@ def _of_table(table: Table, place: Place, headings: tuple[str, ...]) -> Iterator
     for row in table.rows:
         cells = [" ".join(_one_line(paragraph) for paragraph in cell.paragraphs) for cell in row.cells]
         named = [f"{head}: {cell}" if head else cell for head, cell in zip(heads, cells, strict=False) if cell]
-        yield Passage(Place(place.section, place.heading, clause=row.id), "; ".join(named), headings=(*headings, plain(table.caption)) if table.caption else headings)
+        yield Passage(
+            Place(place.section, place.heading, clause=row.id),
+            "; ".join(named),
+            headings=(*headings, plain(table.caption)) if table.caption else headings,
+        )
 
 
 def _of_fields(group: FieldGroup, place: Place, headings: tuple[str, ...]) -> Iterator[Passage]:
     for row in group.rows:
         for field in row:
             yield Passage(
-                place=Place(place.section, place.heading, item=f"field “{field.label}”", clause=field.name, file=field.origin.file if field.origin else "", line=field.origin.line if field.origin else 0),
+                place=Place(
+                    place.section,
+                    place.heading,
+                    item=f"field “{field.label}”",
+                    clause=field.name,
+                    file=field.origin.file if field.origin else "",
+                    line=field.origin.line if field.origin else 0,
+                ),
                 text=" / ".join(_label(field)),
                 closing=field.tooltip,
                 headings=headings,

@@ -6,21 +6,41 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {"thirty": 30, "forty": 40, "forty-five": 45, "forty-eight": 48, "sixty": 60, "seventy-two": 72, "ninety": 90, "a": 1, "an": 1, "twenty-four": 24, "twenty-one": 21, "thirty-one": 31, "twenty-eight": 28, "thirty-six": 36}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "next": 1, "following": 1, "same": 0}
-_NUMBER = r"(?P<number>\d{1,4}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?:\s*\(\s*(?P<digits>\d{1,4})\s*\))?"
-_UNIT = r"(?P<unit>school[\s-]*days?|calendar[\s-]*days?|business[\s-]*days?|working[\s-]*days?|work[\s-]*days?|week\s?days?|days?|hours?|weeks?|months?)"
-_AMOUNT = re.compile(rf"(?<![\w.])(?:(?P<before>within|no later than|not later than|no more than|not more than|at most|up to|in|by|less than|under|fewer than|at least|no less than|not less than|no fewer than|not fewer than|no sooner than|not sooner than|no earlier than|more than|over|a minimum of|after)\s+(?:a period of\s+|the end of\s+|the\s+)?)?{_NUMBER}\s*[\s-]\s*(?:full\s+|consecutive\s+)?{_UNIT}(?:'\w*)?(?P<after>\s+(?:after|of|following|from|thereafter|later|or less|or fewer|or sooner|before))?")
-_ORDINAL = re.compile(r"(?:by|before|no later than|not later than|within|on)\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?(?P<ordinal>" + "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))\s+(?P<unit>school day|calendar day|business day|working day|weekday|day)\b")
-_AT_ONCE = re.compile(r"\b(?:immediately|at once|the same (?:school )?day|on the same (?:school )?day|by the end of the (?:school )?day|by the end of (?:his|her|their|the) (?:shift|tour))\b")
-_VAGUE = re.compile(r"\b(?:promptly|as soon as (?:possible|practicable|practical|feasible)|timely|in a timely manner|without (?:undue |unreasonable )?delay|within a reasonable time)\b")
-_LOWER = {"at least", "no less than", "not less than", "no fewer than", "not fewer than", "no sooner than", "not sooner than", "no earlier than", "more than", "over", "a minimum of"}
-_UPPER = {"within", "no later than", "not later than", "no more than", "not more than", "at most", "up to", "in", "by", "less than", "under", "fewer than"}
+_UNITS_AND_TEENS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+_TENS = {"thirty": 30, "forty": 40, "sixty": 60, "ninety": 90}
+_COMPOUND = {"twenty-one": 21, "twenty-four": 24, "twenty-eight": 28, "thirty-one": 31, "thirty-six": 36, "forty-five": 45}
+_WORDS = {word: number for number, word in enumerate(_UNITS_AND_TEENS.split())} | _TENS | _COMPOUND
+_WORDS |= {"forty-eight": 48, "seventy-two": 72, "a": 1, "an": 1}
+_ORDINALS = {word: number for number, word in enumerate("same first second third fourth fifth sixth seventh eighth ninth tenth".split())}
+_ORDINALS |= {"next": 1, "following": 1}
+_NUMBER = rf"(?P<number>\d{{1,4}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?:\s*\(\s*(?P<digits>\d{{1,4}})\s*\))?"
+_UNIT = r"(?P<unit>(?:school|calendar|business|working|work)[\s-]*days?|week\s?days?|days?|hours?|weeks?|months?)"
+_UPPER = (
+    "within", "no later than", "not later than", "no more than", "not more than", "at most", "up to", "in", "by", "less than", "under",
+    "fewer than",
+)  # fmt: skip
+_LOWER = (
+    "at least", "no less than", "not less than", "no fewer than", "not fewer than", "no sooner than", "not sooner than", "no earlier than",
+    "more than", "over", "a minimum of",
+)  # fmt: skip
+_BEFORE = rf"(?P<before>{'|'.join(sorted((*_UPPER, *_LOWER, 'after'), key=len, reverse=True))})"
+_AFTER = r"(?P<after>\s+(?:after|of|following|from|thereafter|later|or less|or fewer|or sooner|before))"
+_AMOUNT = re.compile(
+    rf"(?<![\w.])(?:{_BEFORE}\s+(?:a period of\s+|the end of\s+|the\s+)?)?{_NUMBER}\s*[\s-]\s*(?:full\s+|consecutive\s+)?{_UNIT}(?:'\w*)?{_AFTER}?"
+)
+_ORDINAL = re.compile(
+    r"(?:by|before|no later than|not later than|within|on)\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?"
+    rf"(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+"
+    r"(?P<unit>school day|calendar day|business day|working day|weekday|day)\b"
+)
+_AT_ONCE = re.compile(
+    r"\b(?:immediately|at once|(?:on )?the same (?:school )?day|by the end of the (?:school )?day|"
+    r"by the end of (?:his|her|their|the) (?:shift|tour))\b"
+)
+_VAGUE = re.compile(
+    r"\b(?:promptly|as soon as (?:possible|practicable|practical|feasible)|timely|in a timely manner|"
+    r"without (?:undue |unreasonable )?delay|within a reasonable time)\b"
+)
 
 Unit = Literal["hour", "day", "calendar day", "business day", "school day", "week", "month", "at once", "vague"]
 
@@ -44,7 +64,7 @@ class Frequency:
 
 
 def number_of(text: str) -> int:
-    """"five" → 5, "12" → 12."""
+    """ "five" → 5, "12" → 12."""
     return int(text) if text.isdigit() else _WORDS[text]
 
 
@@ -79,25 +99,45 @@ def _unit(said: str) -> Unit:
     return {"day": "day", "hour": "hour", "week": "week", "month": "month"}[said]  # type: ignore[return-value]
 
 
-_EVERY_NUMBER = re.compile(rf"\b(?:every|each|once every|at least every|no less than every)\s+{_NUMBER}\s*(?P<unit>(?:school |calendar |business |working )?days?|weeks?|months?)\b")
-_OTHER = re.compile(r"\bevery other (?P<unit>day|week|month)\b")
-_NAMED = (
-    (1, re.compile(r"\b(?:daily|each day|every day|each school day|every school day)\b")),
-    (7, re.compile(r"\b(?:weekly|each week|every week|once a week|per week)\b")),
-    (31, re.compile(r"\b(?:monthly|each month|every month|each calendar month|every calendar month|once a month|once per month|a month|per month|month's end|of the month before|of the preceding month|of the previous month|end of (?:each|every|the) month|day of (?:each|every|the following|the next) month)\b")),
-    (92, re.compile(r"\b(?:quarterly|each quarter|every quarter|each marking period|every marking period)\b")),
-    (183, re.compile(r"\b(?:each semester|every semester|twice a year|twice yearly|semi-?annually|semiannual|biannually|half-yearly|twice per year|each trimester|every trimester)\b")),
-    (366, re.compile(r"\b(?:annually|annual|yearly|each year|every year|once a year|per year|each school year|every school year)\b")),
+_EVERY_NUMBER = re.compile(
+    rf"\b(?:every|each|once every|at least every|no less than every)\s+{_NUMBER}\s*(?P<unit>(?:school |calendar |business |working )?days?|weeks?|months?)\b"
 )
-_TWICE_MONTH = re.compile(r"\b(?:twice a month|twice per month|twice each month|semi-?monthly)\b")
+_OTHER = re.compile(r"\bevery other (?P<unit>day|week|month)\b")
+_MONTHLY = (
+    "monthly", "(?:each|every) (?:calendar )?month", "(?:once )?(?:a|per) month", "month's end", "of the month before",
+    "of the (?:preceding|previous) month", "end of (?:each|every|the) month", "day of (?:each|every|the following|the next) month",
+)  # fmt: skip
+_HALF_YEARLY = (
+    "(?:each|every) (?:semester|trimester)", "twice (?:a|per) year", "twice yearly", "semi-?annually", "semiannual", "biannually",
+    "half-yearly",
+)  # fmt: skip
+_YEARLY = ("annually", "annual", "yearly", "(?:each|every) (?:school )?year", "once a year", "per year")
+_NAMED = tuple(
+    (days, re.compile(rf"\b(?:{'|'.join(names)})\b"))
+    for days, names in (
+        (1, ("daily", "(?:each|every) (?:school )?day")),
+        (7, ("weekly", "(?:each|every) week", "once a week", "per week")),
+        (31, _MONTHLY),
+        (92, ("quarterly", "(?:each|every) (?:quarter|marking period)")),
+        (183, _HALF_YEARLY),
+        (366, _YEARLY),
+    )
+)
+_TWICE_MONTH = re.compile(r"\b(?:twice (?:a|per|each|every) month|semi-?monthly)\b")
 _FORTNIGHT = re.compile(r"\b(?:biweekly|bi-weekly|fortnightly)\b")
 _BIMONTHLY = re.compile(r"\bbi-?monthly\b")
-_ON_REQUEST = re.compile(r"\b(?:upon|on|at) (?:the )?(?:written )?request\b|\bwhen requested\b|\bas needed\b|\bfrom time to time\b|\bperiodically\b|\bregularly\b|\bas (?:deemed )?necessary\b")
+_ON_REQUEST = re.compile(
+    r"\b(?:upon|on|at) (?:the )?(?:written )?request\b|\bwhen requested\b|\bas needed\b|\bfrom time to time\b|\bperiodically\b|\bregularly\b|"
+    r"\bas (?:deemed )?necessary\b"
+)
 _THING = re.compile(r"^\s*(?:schedule|meeting|newsletter|calendar|notice|activity|stipend|payment|invoice|roster|drill)s?\b")
 
 
 def frequencies(text: str) -> list[Frequency]:
-    """Every interval that a folded sentence gives. "monthly" before a thing such as a schedule or a meeting says how often that thing is, and is left out."""
+    """Every interval that a folded sentence gives.
+
+    "monthly" before a thing such as a schedule or a meeting says how often that thing is, and is left out.
+    """
     found = []
     taken: list[tuple[int, int]] = []
     for match in _EVERY_NUMBER.finditer(text):

@@ -10,14 +10,87 @@ from functools import lru_cache
 from sro.check.passage import Entry, Passage, Place
 
 _ABBREVIATIONS = {
-    "no", "nos", "sec", "secs", "art", "arts", "stat", "gen", "conn", "dr", "mr", "mrs", "ms", "st", "ave", "jr", "sr", "v", "vs", "e.g", "i.e", "cf", "p.a", "pub",
-    "u.s", "u.s.c", "c.f.r", "c.g.s", "inc", "dept", "supt", "lt", "sgt", "capt", "ofc", "det", "etc", "para", "par", "ch", "rev", "a.m", "p.m", "approx", "esp", "n.j", "n.h", "n.y", "ex", "al",
-    "sess", "spec", "l", "jan", "feb", "aug", "sept", "oct", "nov", "dec",
+    "no",
+    "nos",
+    "sec",
+    "secs",
+    "art",
+    "arts",
+    "stat",
+    "gen",
+    "conn",
+    "dr",
+    "mr",
+    "mrs",
+    "ms",
+    "st",
+    "ave",
+    "jr",
+    "sr",
+    "v",
+    "vs",
+    "e.g",
+    "i.e",
+    "cf",
+    "p.a",
+    "pub",
+    "u.s",
+    "u.s.c",
+    "c.f.r",
+    "c.g.s",
+    "inc",
+    "dept",
+    "supt",
+    "lt",
+    "sgt",
+    "capt",
+    "ofc",
+    "det",
+    "etc",
+    "para",
+    "par",
+    "ch",
+    "rev",
+    "a.m",
+    "p.m",
+    "approx",
+    "esp",
+    "n.j",
+    "n.h",
+    "n.y",
+    "ex",
+    "al",
+    "sess",
+    "spec",
+    "l",
+    "jan",
+    "feb",
+    "aug",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
 }
 _END = re.compile(r"[.?!]+[\"”’')\]]*(?=\s+|$)")
 _LAST_WORD = re.compile(r"([\w.]+?)[.?!]+[\"”’')\]]*$")
 _INLINE = re.compile(r"(?<![\w§.-])\(?(?P<mark>[a-h1-9]|[ivx]{1,4})\)\s")
-_SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "\u00ad": "-", "−": "-"})
+_SAME = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\n": " ",
+        "\t": " ",
+        "\u00ad": "-",
+        "−": "-",
+    }
+)
 
 
 def folded(text: str) -> str:
@@ -108,7 +181,9 @@ def _of_entries(entries: tuple[Entry, ...], lead: str, outer: str, context: str,
             joined = f"{lead} {text}".strip() if position == 0 else text
             quote = f"{lead} {entry.label} {text}".strip() if position == 0 else text
             for part in _inline(joined) or [joined]:
-                yield Statement(folded(part), scope, context, " ".join(quote.split()), here, before, lead=folded(lead) if position == 0 else "")
+                yield Statement(
+                    folded(part), scope, context, " ".join(quote.split()), here, before, lead=folded(lead) if position == 0 else ""
+                )
             before = folded(joined)
         if entry.entries:
             yield from _of_entries(entry.entries, f"{lead} {inner_lead}".strip(), scope, context, here)

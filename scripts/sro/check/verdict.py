@@ -35,7 +35,9 @@ def check_passages(
     model's clause for each requirement (see :func:`remedies_of`).
     """
     sources = Sources(tuple(passages), vocabulary_of(law), facts or {}, law.shared)
-    return tuple(_finding(requirement.on(on), kind, sources, events, on, (remedies or {}).get(requirement.id)) for requirement in law.requirements)
+    return tuple(
+        _finding(requirement.on(on), kind, sources, events, on, (remedies or {}).get(requirement.id)) for requirement in law.requirements
+    )
 
 
 def vocabulary_of(law: Law) -> Vocabulary:
@@ -56,7 +58,9 @@ def remedies_of(model: Document, law: Law) -> dict[str, Remedy]:
     """For each requirement the first clause of a document that claims to meet it: what to write where it is missing."""
     remedies: dict[str, Remedy] = {}
     for clause in model.clauses():
-        words = " ".join([plain(clause.runs), *(f"{item.label} {plain(item.runs)}" for item in clause.items), plain(clause.closing)]).strip()
+        words = " ".join(
+            [plain(clause.runs), *(f"{item.label} {plain(item.runs)}" for item in clause.items), plain(clause.closing)]
+        ).strip()
         for claimed in clause.satisfies:
             requirement = law.requirement(claimed)
             if requirement is not None:
@@ -87,7 +91,9 @@ def _finding(requirement: Requirement, kind: Kind, sources: Sources, events: Eve
         act=requirement.act,
         on=on,
         checked_to=requirement.checked_to,
-        remedy=(remedy or Remedy(requirement.remedy)) if verdict in ("missing", "weak", "dormant", "for-counsel") and found.strength != Strength.STRONG else None,
+        remedy=(remedy or Remedy(requirement.remedy))
+        if verdict in ("missing", "weak", "dormant", "for-counsel") and found.strength != Strength.STRONG
+        else None,
         caution=requirement.caution or "",
         question=requirement.unresolved.question if requirement.unresolved else "",
         link=requirement.link,
@@ -114,12 +120,20 @@ def _reason(requirement: Requirement, bound: Binding, found: Found, verdict: Ver
     if verdict == "not-applicable":
         return bound.why
     shown = {
-        Strength.STRONG: "The record shows it." if conduct else "These words say it." if found.quotes else "Nothing that must not be there was found.",
+        Strength.STRONG: "The record shows it."
+        if conduct
+        else "These words say it."
+        if found.quotes
+        else "Nothing that must not be there was found.",
         Strength.WEAK: " ".join(found.why),
         Strength.NONE: " ".join(found.why),
     }[found.strength]
     if verdict == "dormant":
-        already = {Strength.STRONG: "The words are there already.", Strength.WEAK: f"As yet: {shown}", Strength.NONE: "The words are not there yet."}[found.strength]
+        already = {
+            Strength.STRONG: "The words are there already.",
+            Strength.WEAK: f"As yet: {shown}",
+            Strength.NONE: "The words are not there yet.",
+        }[found.strength]
         return f"{bound.why} {already}"
     if verdict == "for-counsel":
         if requirement.unresolved is None:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field as Key
 
-from sro.document.runs import Frozen, Runs
+from sro.document.runs import Frozen, Runs, plain
 
 
 class Origin(Frozen):
@@ -56,6 +56,11 @@ class Clause(Frozen):
     own: OwnWording | None = None
     origin: Origin | None = None
 
+    @property
+    def caption(self) -> str:
+        """The heading as plain words without the full stop that parts it from the text; empty where there is none."""
+        return plain(self.heading).removesuffix(".")
+
 
 class Column(Frozen):
     """A table column: its heading and its share of the width (any positive number; shares are relative)."""
@@ -77,8 +82,24 @@ class Row(Frozen):
     cells: tuple[Cell, ...]
 
 
+class Bar(Frozen):
+    """One bar of a chart: its label, where it ends for the lower and the higher figure, and how the figures read."""
+
+    label: str
+    low: int
+    high: int
+    shown: str
+
+
+class Chart(Frozen):
+    """A picture of a table's figures. ``alt`` says in words what it shows; the table beside it holds the same figures."""
+
+    alt: str
+    bars: tuple[Bar, ...]
+
+
 class Table(Frozen):
-    """A data table: always with a header row; ``row_headers`` makes the first cell of each row a header too."""
+    """A data table: always with a header row; ``row_headers`` makes the first cell of each row a header too. ``chart`` pictures it."""
 
     kind: Literal["table"] = "table"
     id: str
@@ -86,6 +107,7 @@ class Table(Frozen):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     row_headers: bool = True
+    chart: Chart | None = None
     source: tuple[str, ...] = ()
     added: str | None = None
     origin: Origin | None = None

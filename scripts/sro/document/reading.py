@@ -14,6 +14,7 @@ from sro.document.runs import plain
 
 SIGNATURE_LABELS = ("Signature", "Name", "Title", "Date")
 YES_NO = ("Yes", "No")
+_TICKED = ("check", "checks", "choice", "yes_no")
 
 
 def reading(document: Document) -> Iterator[str]:
@@ -30,11 +31,8 @@ def reading(document: Document) -> Iterator[str]:
 
 def field_words(field: Field) -> Iterator[str]:
     """What a form prints for one field: label, the provision that asks for it, what is filled in, the answers offered."""
-    yield from _some(field.label, field.citation or "", field.value)
-    if field.type == "yes_no":
-        yield from YES_NO
-    for option in field.options:
-        yield from _some(option.label)
+    yield from _some(field.label, field.citation or "", "" if field.type in _TICKED else field.value)
+    yield from YES_NO if field.type == "yes_no" else (option.label for option in field.options)
 
 
 def block_words(block: Block) -> Iterator[str]:

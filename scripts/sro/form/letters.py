@@ -13,7 +13,7 @@ WIN_ANSI = "".join(
 )
 """The characters of codes 0x20 to 0xFF; NUL where there is none."""
 
-_EXTENDED = [*range(0x0100, 0x0180), 0x01A0, 0x01A1, 0x01AF, 0x01B0, 0x0218, 0x0219, *range(0x1EA0, 0x1EFA)]
+_EXTENDED = [*range(0x0100, 0x0180), 0x01A0, 0x01A1, 0x01AF, 0x01B0, 0x0218, 0x0219, 0x021A, 0x021B, *range(0x1EA0, 0x1EFA)]
 EXTENDED = "".join(chr(code) for code in _EXTENDED if chr(code) not in WIN_ANSI and code not in (0x0149, 0x017F))
 """Characters of the second encoding, in the order of their codes from 0x20."""
 

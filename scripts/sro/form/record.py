@@ -185,7 +185,11 @@ def _fits(field: FormField, value: object) -> bool:
 
 
 class _Dumper(yaml.SafeDumper):
-    """YAML as a person would write it: text of several lines as a block, yes and no as words."""
+    """YAML as a person would write it: text of several lines as a block, and no value that refers to another."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Writes a value out where it stands twice."""
+        return True
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:

@@ -16,10 +16,11 @@ from sro.model.model import Model, block_id, sections_of
 from sro.model.question import Question
 from sro.model.text import ClauseText, DocumentText
 from sro.resolve.answer_types import AnswerError, read_answer
+from sro.resolve.computed import NAMES
 from sro.resolve.template import names_in
 
 _REFERENCE = re.compile(r"\[\[([^\]]*)\]\]")
-_ALWAYS = {"state", "date", "students", "has", "item", "letter"}
+_ALWAYS = {"state", "date", "students", "has", "item", "letter"} | NAMES
 
 
 def crosscheck(model: Model, places: Mapping[str, tuple[Sourced, int]]) -> list[Problem]:

@@ -101,6 +101,7 @@ def load_edition(root: Path, address: Address, model: Model, date: str | None = 
         illustration=file.illustration,
         wording=wording,
         documents=file.documents or tuple(model.documents),
+        events=file.events,
     )
 
 

@@ -38,6 +38,11 @@ class LawLibrary:
         law = self.of(state)
         return {requirement.id for requirement in law.requirements} | {provision.id for provision in law.provisions}
 
+    def federal_ids(self) -> set[str]:
+        """The ids of the federal files, whichever states' documents are held against them."""
+        files = [file for path, file in self.files.items() if path.startswith(f"{FEDERAL}/")]
+        return {entry.id for file in files for entry in (*file.requirements, *file.provisions)}
+
     def knows(self, name: str, state: str | None = None) -> bool:
         """Whether an id is a requirement, a provision or a section that holds some (`10-233m`), in one state or in any."""
         states = [state] if state else [*self.states(), FEDERAL]

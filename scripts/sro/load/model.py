@@ -9,7 +9,7 @@ from sro.document.blocks import Origin
 from sro.errors import InputError, Problem
 from sro.load.crosscheck import crosscheck
 from sro.load.files import read_yaml
-from sro.load.law import load_law
+from sro.load.law import FEDERAL, load_law
 from sro.load.law_ids import unknown_law
 from sro.load.validate import validated
 from sro.load.yaml_source import Sourced
@@ -37,7 +37,7 @@ def load_model(root: Path) -> Model:
         documents[document.document] = document
     questions, groups, rules, places = _questions(root, problems)
     library = load_law(root)
-    law = {state: frozenset(library.ids(state)) for state in library.states()}
+    law = {state: frozenset(library.ids(state)) for state in library.states()} | {FEDERAL: frozenset(library.federal_ids())}
     model = Model(documents, questions, groups, rules, origins, law)
     if not problems:
         problems += crosscheck(model, places)

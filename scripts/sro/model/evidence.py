@@ -58,7 +58,8 @@ class Duty(Source):
 class Words(Source):
     """Terms that stand together in one `sentence`, one `clause` or anywhere in the `document`, and are not denied there.
 
-    A permissive sentence is weak. `also` as for a duty. `plain` takes the terms wherever they stand, denied or not: for text that only has to mention them.
+    A permissive sentence is weak. `also` as for a duty. `plain` takes the terms wherever they stand, denied or not: for text that only has
+    to mention them.
     """
 
     all: tuple[Part, ...]
@@ -96,7 +97,8 @@ class Listed(Source):
 class FormField(Source):
     """Fields of a form, found by the meaning of their labels; in a file without fields, by the words printed there.
 
-    `types` are field types of which the field must have one, where types are known. `each` says what the field stands in: a block of which there is one for each (student).
+    `types` are field types of which the field must have one, where types are known. `each` says what the field stands in: a block of which
+    there is one for each (student). `but_not` shuts out fields that only look alike.
     """
 
     asks: Part

@@ -236,7 +236,9 @@ def combine(state: str, files: dict[str, LawFile], words: dict[str, WordsFile]) 
 def terms_used(law: Law) -> set[str]:
     """The names of vocabulary terms (`$sro` → "sro") that the evidence of a law uses."""
     found: set[str] = set()
-    pending: list[Any] = [requirement.model_dump() for requirement in law.requirements] + [expression.model_dump() for expression in law.shared.values()]
+    pending: list[Any] = [requirement.model_dump() for requirement in law.requirements] + [
+        expression.model_dump() for expression in law.shared.values()
+    ]
     while pending:
         value = pending.pop()
         if isinstance(value, dict):

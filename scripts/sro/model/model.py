@@ -26,6 +26,10 @@ class Model:
         """Whether a requirement, provision or section is law of a state: one of its ids, or a section that holds some."""
         return any(known == law or known.startswith(f"{law}.") for known in self.law.get(state, ()))
 
+    def cites(self, law: str, state: str) -> bool:
+        """Whether a document of a state may cite a law: the state's own, or federal law, which stands everywhere."""
+        return self.binds(law, state) or self.binds(law, "us")
+
 
 def sections_of(document: DocumentText) -> Iterator[SectionText]:
     """Every section of a loaded document, parents before children."""

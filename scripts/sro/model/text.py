@@ -96,6 +96,23 @@ class RowText(Source):
     source: tuple[str, ...] = ()
 
 
+class BarText(Source):
+    """One bar: `low` and `high` are names of numbers (a question or a computed name), `shown` how they read."""
+
+    label: Template
+    low: QuestionId
+    high: QuestionId
+    shown: Template
+    when: Condition | None = None
+
+
+class ChartText(Source):
+    """A picture of the table's figures, left out while a figure is unknown; `alt` says in words what it shows."""
+
+    alt: Template
+    bars: tuple[BarText, ...]
+
+
 class TableText(Source):
     """A data table; left out when no row is left."""
 
@@ -104,6 +121,7 @@ class TableText(Source):
     columns: tuple[ColumnText, ...]
     rows: tuple[RowText, ...]
     row_headers: bool = True
+    chart: ChartText | None = None
     when: Condition | None = None
     source: tuple[str, ...] = ()
     added: str | None = None

@@ -72,7 +72,11 @@ def _children(children: list[Element], paragraph: Paragraph, wrap: Element | Non
         elif child.tag == RUN:
             length = _field_length(children, position)
             if length:
-                paragraph.atoms.append(_field(children[position : position + length], wrap, own, side))
+                span = children[position : position + length]
+                place = len(paragraph.atoms)
+                paragraph.marks += [(place, mark) for mark in span if mark.tag == BOOKMARK_START]
+                paragraph.atoms.append(_field(span, wrap, own, side))
+                paragraph.marks += [(place + 1, mark) for mark in span if mark.tag == BOOKMARK_END]
                 position += length
                 continue
             paragraph.atoms += _run(child, wrap, own, side)
@@ -104,10 +108,10 @@ def _field(runs: list[Element], wrap: Element | None, own: frozenset[str], side:
     instruction = "".join(node.text or "" for run in runs for node in run.iter(INSTR))
     result = "".join(node.text or "" for run in runs for node in run.iter(TEXT))
     leads = side if own and own & set(instruction.split()) else ""
-    properties = next((run.find(RPR) for run in runs if run.find(RPR) is not None), None)
-    nodes = tuple(run for run in runs if run.tag == RUN)
-    look = "".join(canonical(run.find(RPR)) for run in nodes)
-    return Atom(f"\0field {' '.join(instruction.split())}\0{result}\0{leads}{_link(wrap, own, side)}", result, nodes, True, properties, look, wrap)
+    nodes = tuple(run for run in runs if run.tag not in (BOOKMARK_START, BOOKMARK_END))
+    look = "\2".join(canonical(run.find(RPR)) for run in nodes)
+    key = f"\0field {' '.join(instruction.split())}\0{result}\0{look}\0{leads}{_link(wrap, own, side)}"
+    return Atom(key, result, nodes, True, None, look, wrap)
 
 
 def _run(run: Element, wrap: Element | None, own: frozenset[str], side: str) -> Iterator[Atom]:
@@ -130,7 +134,7 @@ def _run(run: Element, wrap: Element | None, own: frozenset[str], side: str) -> 
 
 def _object(nodes: tuple[Element, ...], wrap: Element | None, runs: bool, properties: Element | None, look: str) -> Atom:
     content = "".join(etree.tostring(node, method="c14n").decode() for node in nodes)
-    return Atom(f"\0{content}", "", nodes, runs, properties, look, wrap)
+    return Atom(f"\0{look}\0{content}", "", nodes, runs, properties, look, wrap)
 
 
 def _link(wrap: Element | None, own: frozenset[str], side: str) -> str:

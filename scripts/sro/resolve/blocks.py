@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from sro.document.blocks import (
+    Bar,
     Block,
     Cell,
+    Chart,
     Clause,
     Column,
     Field,
@@ -21,11 +23,13 @@ from sro.document.blocks import (
     Table,
 )
 from sro.document.blocks import Item as ItemBlock
-from sro.document.runs import Run, plain
+from sro.document.runs import Run, Runs, plain
 from sro.model.district import OwnText
 from sro.model.model import Model
-from sro.model.text import BlockText, ClauseOption, ClauseText, FieldsText, FieldText, SignaturesText, TableText
+from sro.model.text import BlockText, ChartText, ClauseOption, ClauseText, FieldsText, FieldText, SignaturesText, TableText
+from sro.resolve.markup import merged
 from sro.resolve.numbering import item_label, letters
+from sro.resolve.values import Blank
 from sro.resolve.words import Words
 
 
@@ -80,7 +84,7 @@ class Blocks:
         return Clause(
             id=text.id,
             number=number,
-            heading=self.words.runs(text.heading),
+            heading=_caption(self.words.runs(text.heading)),
             runs=runs,
             items=items,
             closing=closing,
@@ -106,10 +110,23 @@ class Blocks:
             columns=tuple(Column(heading=self.words.runs(column.heading), share=column.share) for column in text.columns),
             rows=tuple(rows),
             row_headers=text.row_headers,
+            chart=self._chart(text.chart) if text.chart else None,
             source=(*text.source, *(code for row in text.rows for code in row.source)),
             added=text.added,
             origin=self._origin(document, text.table),
         )
+
+    def _chart(self, text: ChartText) -> Chart | None:
+        """The chart, or nothing while one of its figures is not known."""
+        bars = [bar for bar in text.bars if self.words.stands(bar.when)]
+        figures = [(self.words.context[bar.low], self.words.context[bar.high]) for bar in bars]
+        if not bars or any(isinstance(figure, Blank) for pair in figures for figure in pair):
+            return None
+        made = tuple(
+            Bar(label=self.words.text(bar.label), low=int(low), high=int(high), shown=self.words.text(bar.shown))
+            for bar, (low, high) in zip(bars, figures, strict=True)
+        )
+        return Chart(alt=self.words.text(text.alt), bars=made)
 
     def _cell(self, text: str, extra: Mapping[str, Any]) -> Cell:
         paragraphs = [part for part in text.split("\n\n") if part.strip()] or [""]
@@ -170,6 +187,11 @@ class Blocks:
                         )
                     )
         return Signatures(id=text.signatures, lead=self.words.runs(text.lead), blocks=tuple(blocks))
+
+
+def _caption(runs: Runs) -> Runs:
+    """A caption ends in a full stop, so that it parts from the clause's words wherever they are read as plain text."""
+    return merged([*runs, Run(text=".")]) if runs and plain(runs)[-1] not in ".?!:" else runs
 
 
 def _option_key(answer: Any) -> str:

@@ -126,7 +126,7 @@ def _texts(document: Document) -> dict[str, tuple[str, str]]:
     for section in document.all_sections():
         for block in section.blocks:
             if isinstance(block, Clause):
-                caption = plain(block.heading) or plain(section.heading) or "Opening"
+                caption = block.caption or plain(section.heading) or "Opening"
                 words = " ".join((plain(block.runs), *_item_words(block.items), plain(block.closing))).strip()
                 texts[block.id] = (caption, words)
             else:

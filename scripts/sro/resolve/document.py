@@ -9,11 +9,12 @@ from typing import Any
 from sro.document import Document, Notice, Section
 from sro.document.blocks import Block, Clause
 from sro.model.base import Source
-from sro.model.district import OwnText
+from sro.model.district import Events, OwnText
 from sro.model.model import Model
 from sro.model.text import DocumentText
 from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
+from sro.resolve.computed import computed
 from sro.resolve.outline import Outline, OutlineSection, outline
 from sro.resolve.template import names_in
 from sro.resolve.values import long_date
@@ -34,6 +35,7 @@ class Edition:
     illustration: str | None = None
     wording: Mapping[str, OwnText] = field(default_factory=dict)
     documents: tuple[str, ...] = ()
+    events: Events = Events()
 
     @property
     def address(self) -> str:
@@ -44,7 +46,7 @@ class Edition:
 def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, students: int = DEFAULT_STUDENTS) -> Document:
     """One document of one edition. ``final`` drops the draft mark; ``students`` is the number of student blocks on forms."""
     text = model.documents[name]
-    context = {**edition.answers.context, "students": students}
+    context = {**edition.answers.context, **computed(edition.answers.context), "students": students}
     reasons = {question: given.reason for question, given in edition.answers.given.items()}
     plan = outline(model, text, context, reasons)
     words = Words(context, plan.references)

@@ -77,6 +77,8 @@ class _Maker:
             included = self.model.documents[text.include]
             section.sections += self.sections([s for s in included.sections if isinstance(s, SectionText)], text.include)
         if not (section.blocks or section.sections):
+            if text.style in self.counts and text.sections:
+                self.counts[text.style] -= 1
             return None
         self._name(section)
         return section

@@ -56,15 +56,15 @@ class Words:
         return Run(kind="blank", text=f"[reference to {target}, which is left out]", to=target)
 
     def items(self, texts: Sequence[ItemText | str], join: str, parent: str, *, ends: bool = True, level: int = 0) -> tuple[Item, ...]:
-        """The entries of a list that stand, labelled and punctuated. ``ends`` is false where the sentence goes on after the list."""
-        standing: list[tuple[ItemText, dict[str, Any]]] = []
+        """The entries of a list that stand and have words, labelled and punctuated. ``ends`` is false where the sentence goes on after the list."""
+        standing: list[tuple[ItemText, Runs]] = []
         for entry in texts:
             text = ItemText(text=entry) if isinstance(entry, str) else entry
-            standing += [(text, extra) for extra in self.entries(text.each) if self.stands(text.when, **extra)]
+            each = [self.runs(text.text, **extra) for extra in self.entries(text.each) if self.stands(text.when, **extra)]
+            standing += [(text, runs) for runs in each if plain(runs).strip()]
         made: list[Item] = []
-        for position, (text, extra) in enumerate(standing):
+        for position, (text, runs) in enumerate(standing):
             item_id = f"{parent}/{text.id or position + 1}" + (f"-{position + 1}" if text.each and text.id else "")
-            runs = self.runs(text.text, **extra)
             last = position == len(standing) - 1
             mark = _mark(len(standing) - position, join, ends) if join != "none" else ""
             below = self.items(text.items, text.join, item_id, ends=ends and last, level=level + 1) if text.items else ()

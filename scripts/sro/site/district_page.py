@@ -10,7 +10,7 @@ from sro.document import Document
 from sro.resolve.values import long_date, long_month_day
 from sro.site.document_page import STANDING_WORDS, Link, downloads
 from sro.site.pages import Pages
-from sro.site.sources import KINDS, Published
+from sro.site.sources import Published, label
 
 HEADINGS = {"draft": "Draft", "current": "The agreement and its papers", "superseded": "Earlier terms"}
 
@@ -71,7 +71,7 @@ def _edition(published: Published) -> dict[str, Any]:
 def _paper(published: Published, document: Document) -> dict[str, Any]:
     return {
         "title": document.running_title,
-        "kind": KINDS[document.kind],
+        "kind": label(document),
         "page": published.page(document),
         "hash": document.short_hash,
         "blanks": sum(given.how == "blank" for given in document.answers) if not published.adopted else 0,

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sro.document import Clause, Document
 from sro.site.lawbook import Cited
 from sro.site.pages import Pages, relative
-from sro.site.sources import KINDS, Published
+from sro.site.sources import Published, label
 from sro.site.terms import linked_terms
 from sro.write.web.inline import escaped
 from sro.write.web.markdown import body, head
@@ -29,9 +29,8 @@ STANDING_WORDS = {"draft": "Draft", "current": "Current terms", "superseded": "S
 
 @dataclass(frozen=True)
 class Past:
-    """A change in a clause's history: the edition that brought it, how it changed, why, and where that is told."""
+    """A change in a clause's history: how it changed since which edition, why, and where that is told."""
 
-    date: str
     says: str
     why: str
     path: str
@@ -92,7 +91,7 @@ def add_document(
         more = _law(clause, cited, to) + _past(history.get(clause.id, ()), to)
         return (f'<span class="beside">{more}</span>' if more else "") + _permalink(clause)
 
-    others = [Link(KINDS[other.kind], published.page(other), other.id == document.id) for other in published.documents]
+    others = [Link(label(other), published.page(other), other.id == document.id) for other in published.documents]
     pages.add(
         path,
         "document.md",
@@ -143,7 +142,7 @@ def _law(clause: Clause, cited: Mapping[str, Cited], to: Callable[[str], str]) -
 
 def _past(entries: Sequence[Past], to: Callable[[str], str]) -> str:
     return "".join(
-        f'<span class="past"><a href="{html.escape(to(entry.path))}">{_word(entry.says)} {_word(entry.date)}</a>'
+        f'<span class="past"><a href="{html.escape(to(entry.path))}">{_word(entry.says)}</a>'
         f"{': ' + _word(entry.why) if entry.why else ''}</span> "
         for entry in entries
     )

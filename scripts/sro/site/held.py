@@ -15,7 +15,7 @@ from sro.model.law import Kind
 from sro.site.lawbook import LawBook
 from sro.site.sources import Published
 
-LAW_KINDS: dict[str, Kind] = {"agreement": "mou", "policy": "policy", "form": "form"}
+LAW_KINDS: dict[str, Kind] = {"agreement": "mou", "policy": "policy", "form": "form", "position": "position"}
 """Which kinds of document the law has requirements for."""
 
 VERDICT_WORDS: dict[Verdict, str] = {

@@ -10,7 +10,7 @@ from sro.check.verdict import counts
 from sro.site.held import VERDICT_MARKS, VERDICT_MEANINGS, VERDICT_WORDS, Held
 from sro.site.lawbook import LawBook
 from sro.site.pages import Pages
-from sro.site.sources import KINDS, Published
+from sro.site.sources import Published, label
 
 
 def law_check_path(district: str) -> str:
@@ -61,7 +61,7 @@ def _edition(published: Published, findings: Sequence[Held], book: LawBook) -> d
         "address": str(published.address),
         "name": published.state_words,
         "date": published.edition.date,
-        "columns": [KINDS[held.document.kind] for held in findings],
+        "columns": [label(held.document) for held in findings],
         "rows": rows,
         "tally": _tally(findings),
         "path": published.path,
@@ -74,7 +74,7 @@ def _cell(held: Held, finding: Finding) -> dict[str, str]:
         "verdict": verdict,
         "word": VERDICT_WORDS[verdict],
         "mark": VERDICT_MARKS[verdict],
-        "column": KINDS[held.document.kind],
+        "column": label(held.document),
         "days": held.verdicts(finding.requirement),
     }
 
@@ -82,7 +82,7 @@ def _cell(held: Held, finding: Finding) -> dict[str, str]:
 def _note(held: Held, finding: Finding) -> dict[str, Any]:
     page = held.published.page(held.document)
     return {
-        "document": KINDS[held.document.kind],
+        "document": label(held.document),
         "word": VERDICT_WORDS[finding.verdict],
         "mark": VERDICT_MARKS[finding.verdict],
         "verdict": finding.verdict,

@@ -27,6 +27,7 @@ class Pages:
         self,
         path: str,
         template: str,
+        /,
         *,
         title: str,
         description: str,

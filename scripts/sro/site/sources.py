@@ -18,8 +18,13 @@ from sro.model.district import Events
 from sro.resolve import Edition
 from sro.resolve.values import long_date
 
-KINDS = {"agreement": "Agreement", "policy": "Policy", "form": "Report form", "notice": "Monthly notice"}
-"""What a reader calls each kind of document."""
+LABELS = {"mou": "Agreement", "policy-5142.4": "Policy", "form-a": "Form A", "monthly-notice": "Monthly notice"}
+"""What a reader calls the documents that every district has; others go by the title that heads their pages."""
+
+
+def label(document: Document) -> str:
+    """A document's short name within its district."""
+    return LABELS.get(document.id, document.running_title)
 
 
 @dataclass(frozen=True)

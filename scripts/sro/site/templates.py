@@ -26,7 +26,7 @@ class Templates:
         )
         self.environment.filters |= {"long_date": long_date, "markdown": _markdown, "size": size}
 
-    def render(self, name: str, **context: object) -> str:
+    def render(self, name: str, /, **context: object) -> str:
         """One page's Markdown."""
         return self.environment.get_template(name).render(**context)
 

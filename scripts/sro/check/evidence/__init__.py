@@ -52,5 +52,9 @@ def touches(expression: Expression, sources: Sources) -> bool:
         return bool(evaluate(expression, sources).quotes)
     if expression.use is not None:
         return touches(sources.shared[expression.use], sources)
-    inner = [*expression.all, *expression.any, *(part for part in (expression.weakly, expression.then, expression.else_) if part is not None)]
+    inner = [
+        *expression.all,
+        *expression.any,
+        *(part for part in (expression.weakly, expression.then, expression.else_) if part is not None),
+    ]
     return any(touches(part, sources) for part in inner)

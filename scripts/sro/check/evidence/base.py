@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -48,15 +48,17 @@ class Sources:
     shared: Mapping[str, Expression] = field(default_factory=dict)
 
 
-def remembered(work: Callable[[Form, Passage, Vocabulary], Result], form: Form, passage: Passage, vocabulary: Vocabulary) -> Result:
-    """What a form finds in a passage, worked out once."""
+def in_each(work: Callable[[Form, Passage, Vocabulary], Result], form: Form, sources: Sources) -> Iterator[Result]:
+    """What a form finds in each passage, worked out once for a passage."""
+    vocabulary = sources.vocabulary
     _, known = vocabulary.memory.setdefault(id(form), (form, {}))
-    if passage not in known:
-        if len(known) > _MOST_REMEMBERED:
-            known.clear()
-        known[passage] = work(form, passage, vocabulary)
-    result: Result = known[passage]
-    return result
+    if len(known) > _MOST_REMEMBERED:
+        known.clear()
+    for passage in sources.passages:
+        result = known.get(passage)
+        if result is None:
+            result = known[passage] = work(form, passage, vocabulary)
+        yield result
 
 
 def best(hits: Iterable[Hit], called: str, against: Iterable[Quote] = ()) -> Found:

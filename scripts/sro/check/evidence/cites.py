@@ -23,7 +23,11 @@ def find(form: Cites, sources: Sources, called: str) -> Found:
     quotes = []
     for passage in sources.passages:
         for statement in statements(passage):
-            if not statement.whole and pattern.search(statement.text) and not (form.repealed_is_fine and _PAST.search(f"{statement.text} {statement.context}")):
+            if (
+                not statement.whole
+                and pattern.search(statement.text)
+                and not (form.repealed_is_fine and _PAST.search(f"{statement.text} {statement.context}"))
+            ):
                 quotes.append(Quote(statement.quote, statement.place))
     if not quotes:
         return Found(Strength.NONE, (), (f"Not found: {called}.",))

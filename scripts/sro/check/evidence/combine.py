@@ -44,9 +44,11 @@ def none_of(part: Found, called: str) -> Found:
 
 
 def weakly(part: Found, called: str) -> Found:
-    """At best weak."""
+    """At best weak, and nothing when it is weak itself: a promise that may be kept is none."""
     if part.strength == Strength.NONE:
         return part
+    if part.strength == Strength.WEAK:
+        return Found(Strength.NONE, (), part.why, part.quotes)
     return Found(Strength.WEAK, part.quotes, part.why or (f"Not enough for: {called}.",), part.against)
 
 

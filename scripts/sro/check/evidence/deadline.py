@@ -4,7 +4,8 @@ For at most five school days:
 
 - passes: "no later than five (5) school days after" · "within 3 school days" · "by the fifth school day" · "within 24 hours" · "immediately" ·
   "within three calendar days" (a calendar day is never longer than a school day)
-- weak: "within ten (10) school days" (too long) · "within five days" or "five working days" (not the law's unit: which days is open) · "promptly" (no measure) · no time at all
+- weak: "within ten (10) school days" (too long) · "within five days" or "five working days" (not the law's unit: which days is open) ·
+  "promptly" (no measure) · no time at all
 """
 
 from __future__ import annotations
@@ -35,7 +36,11 @@ def _fault(deadline: Deadline, bound: Bound) -> str | None:
     hours, limit = deadline.amount * _HOURS[deadline.unit], bound.at_most * _HOURS[bound.unit]
     if bound.unit == "school day" and deadline.unit in ("day", "business day", "week"):
         longer = hours > limit * (7 / 5)
-        return f"“{deadline.said}” is longer than {_spoken(bound)}" if longer else f"“{deadline.said}” does not count in school days, as the law does"
+        return (
+            f"“{deadline.said}” is longer than {_spoken(bound)}"
+            if longer
+            else f"“{deadline.said}” does not count in school days, as the law does"
+        )
     return None if hours <= limit else f"“{deadline.said}” is longer than {_spoken(bound)}"
 
 

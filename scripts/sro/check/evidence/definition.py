@@ -1,7 +1,7 @@
 """`definition`: a sentence that says what a term means.
 
-- passes: "“School-based arrest” means an arrest of a student …" · "An SRO is a sworn police officer …" · "… has the meaning given in § 10-233n(a)(5)" (if `by_reference` names it) ·
-  "… sworn police officers of the department (“SROs”) …"
+- passes: "“School-based arrest” means an arrest of a student …" · "An SRO is a sworn police officer …" ·
+  "… has the meaning given in § 10-233n(a)(5)" (if `by_reference` names it) · "… sworn police officers of the department (“SROs”) …"
 - weak: a definition that lacks one of `also`
 - fails: the term used without being defined · "does not mean"
 """
@@ -10,22 +10,25 @@ from __future__ import annotations
 
 import re
 
-from sro.check.evidence.base import Found, Hit, Sources, best, remembered
+from sro.check.evidence.base import Found, Hit, Sources, best, in_each
 from sro.check.finding import Quote, Strength
+from sro.check.modality import either
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
 from sro.check.sentences import statements
 from sro.model.evidence import Definition
 
+_OPENINGS = "an? any the each one those sworn circumstances? school".split()
 _SAYS = re.compile(
-    r"\b(?:means?|shall mean|will mean|refers? to|shall refer to|(?:is|are|shall be) defined (?:as|in|by)|ha(?:s|ve) the (?:same )?meanings?|shall have the (?:same )?meanings?|as defined (?:in|by)|(?:is|are|shall be)(?= (?:an?|any|the|each|one|those|sworn|circumstances?|school)\b))"
+    rf"\b(?:means?|(?:shall|will) mean|(?:shall )?refers? to|(?:is|are|shall be) defined (?:as|in|by)|as defined (?:in|by)|"
+    rf"(?:ha(?:s|ve)|shall have) the (?:same )?meanings?|(?:is|are|shall be)(?= {either(*_OPENINGS)}\b))"
 )
 _NOT = re.compile(r"(?:\bnot\s+|\bno\s+)$|^\s+not\b")
 
 
 def find(form: Definition, sources: Sources, called: str) -> Found:
     """The best sentence that defines the term."""
-    return best((hit for passage in sources.passages for hit in remembered(_in_passage, form, passage, sources.vocabulary)), called)
+    return best((hit for hits in in_each(_in_passage, form, sources) for hit in hits), called)
 
 
 def _in_passage(form: Definition, passage: Passage, vocabulary: Vocabulary) -> tuple[Hit, ...]:
@@ -50,6 +53,8 @@ def _defines(form: Definition, text: str, vocabulary: Vocabulary) -> bool:
         if said and not _NOT.search(text[: said.start()]) and not _NOT.match(text[said.end() :]):
             return True
         before, after = text[: term.start()].rstrip(), text[term.end() :].lstrip()
-        if before.endswith(('("', '(the "', "(the", "(", "(each, an", '(each an "', '(an "')) and after.startswith(('")', ")", '" )', '",', '" or', "or")):
+        if before.endswith(('("', '(the "', "(the", "(", "(each, an", '(each an "', '(an "')) and after.startswith(
+            ('")', ")", '" )', '",', '" or', "or")
+        ):
             return True
     return False

@@ -14,27 +14,34 @@ from __future__ import annotations
 
 import re
 
-from sro.check.evidence.base import Found, Hit, Sources, best, remembered
+from sro.check.evidence.base import Found, Hit, Sources, best, in_each
 from sro.check.evidence.deadline import deadline_fault
 from sro.check.evidence.interval import interval_fault
 from sro.check.finding import Quote, Strength
-from sro.check.modality import Binding, bindings
+from sro.check.modality import Binding, bindings, either
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
 from sro.check.sentences import Statement, statements
 from sro.model.evidence import Duty, Part
 
-_PREPOSITION = re.compile(r"\b(?:to|by|of|from|with|for|at|in|than|under|on|against|between|among|about)\s+(?:(?:the|a|an|each|any|every|all|its|their|his|her|such|that|this|assigned)\s+)*$")
+_PREPOSITION = re.compile(
+    r"\b(?:to|by|of|from|with|for|at|in|than|under|on|against|between|among|about)\s+(?:(?:the|a|an|each|any|every|all|its|their|his|her|such|that|this|assigned)\s+)*$"
+)
 _BY = re.compile(r"\bby\s+(?:(?:the|a|an|each|any|every|all|its|such|that|assigned|school's|district's|or|and|one|of)\s+)*$")
 _FROM = re.compile(r"\bfrom\s+(?:(?:the|a|an|each|any|every|all|its|such)\s+)*$")
 _PASSIVE = re.compile(r"^\s*,?(?:[^,]{0,80},)?\s*(?:only |also |then |first |promptly |immediately )?be\s+(?:\w+ly\s+|only\s+|also\s+)?\w+")
 _PASSIVE_INDICATIVE = re.compile(r"\b(?:is|are)\s+(?:\w+ly\s+|only\s+)?\w+(?:ed|en|ade|ept|ent|ut|rn|eld|own)\b")
 _RECEIVE = re.compile(r"\b(?:receiv\w*|obtain\w*|get|gets|collect\w*)\b")
 _ASKED_BY = re.compile(r"\brequest(?:ed)? (?:of|by|from) (?:(?:the|its|their)\s+)*$")
-_PRONOUN = re.compile(r"^\s*(?:(?:then|also|thereafter|in addition),?\s+)?(?:he or she|she or he|he/she|he|she|they|it|the officer|such officer)\s*,?\s*$")
+_PRONOUN = re.compile(
+    r"^\s*(?:(?:then|also|thereafter|in addition),?\s+)?(?:he or she|she or he|he/she|he|she|they|it|the officer|such officer)\s*,?\s*$"
+)
+_CONDITIONS = "possible practicable practical feasible appropriate requested convenient needed".split()
 _HEDGE = re.compile(
-    r"\b(?:when|where|whenever|if|as|to the extent|insofar as|so far as|wherever) (?:reasonably )?(?:possible|practicable|practical|feasible|appropriate|time permits|requested|convenient|needed|deemed necessary|deemed appropriate)\b|"
-    r"\b(?:every|all|any|reasonable|best|good[ -]faith) (?:reasonable |possible )?efforts?\b|\battempts? to\b|\btry to\b|\bstrives?\b|\bendeavors?\b|\b(?:upon|on|at) (?:the )?(?:\w+ )?(?:\w+'s )?request\b|\bat (?:his|her|their|the \w+'s|its) discretion\b|"
+    r"\b(?:when|where|whenever|wherever|if|as|to the extent|insofar as|so far as) (?:reasonably )?"
+    rf"{either(*_CONDITIONS, 'time permits', 'deemed necessary', 'deemed appropriate')}\b|"
+    r"\b(?:every|all|any|reasonable|best|good[ -]faith) (?:reasonable |possible )?efforts?\b|\b(?:attempts?|try|strives?|endeavors?) to\b|"
+    r"\b(?:upon|on|at) (?:the )?(?:\w+ )?(?:\w+'s )?request\b|\bat (?:his|her|their|the \w+'s|its) discretion\b|"
     r"\b(?:generally|normally|ordinarily|usually|typically)\b|\bas time permits\b|\bif asked\b"
 )
 _POINTS_BACK = re.compile(r"\b(?:such|these|those|this|that|the report|each report|the reports|it|them|thereof|the same|so)\b")
@@ -47,16 +54,16 @@ def find(form: Duty, sources: Sources, called: str) -> Found:
     """The best sentence for a duty in all passages."""
     hits: list[Hit] = []
     against: list[Quote] = []
-    for passage in sources.passages:
-        if passage.kind in ("clause", "title"):
-            found, opposite = remembered(_in_passage, form, passage, sources.vocabulary)
-            hits += found
-            against += opposite
+    for found, opposite in in_each(_in_passage, form, sources):
+        hits += found
+        against += opposite
     return best(hits, called, against[:1])
 
 
 def _in_passage(form: Duty, passage: Passage, vocabulary: Vocabulary) -> tuple[tuple[Hit, ...], tuple[Quote, ...]]:
     hits, against = [], []
+    if passage.kind not in ("clause", "title"):
+        return (), ()
     for statement in statements(passage):
         if statement.whole:
             continue
@@ -116,15 +123,22 @@ def _who(who: Part, statement: Statement, binding: Binding, vocabulary: Vocabula
     start, end = binding.subject
     if binding.force == "none" or binding.implied:
         early = [match for match in vocabulary.find(who, text[:80]) if not _PREPOSITION.search(text[: match.start()])]
-        return bool(early) or (binding.implied and vocabulary.says(who, above)) or _agent(who, text, vocabulary) or (
-            bool(_PASSIVE_INDICATIVE.search(text)) and vocabulary.says(who, f"{statement.scope} {above}")
+        return (
+            bool(early)
+            or (binding.implied and vocabulary.says(who, above))
+            or _agent(who, text, vocabulary)
+            or (bool(_PASSIVE_INDICATIVE.search(text)) and vocabulary.says(who, f"{statement.scope} {above}"))
         )
     subject = text[start:end]
     if any(not _PREPOSITION.search(subject[: match.start()]) for match in vocabulary.find(who, subject)):
         return True
     predicate = text[slice(*binding.predicate)]
     passive = bool(_PASSIVE.match(predicate))
-    if _agent(who, predicate, vocabulary) or _duty_of(who, subject, vocabulary) or ((passive or binding.nominal) and _agent(who, subject, vocabulary)):
+    if (
+        _agent(who, predicate, vocabulary)
+        or _duty_of(who, subject, vocabulary)
+        or ((passive or binding.nominal) and _agent(who, subject, vocabulary))
+    ):
         return True
     if _RECEIVE.search(predicate) and any(_FROM.search(predicate[: match.start()]) for match in vocabulary.find(who, predicate)):
         return True
@@ -140,7 +154,7 @@ def _agent(who: Part, predicate: str, vocabulary: Vocabulary) -> bool:
 
 
 def _duty_of(who: Part, subject: str, vocabulary: Vocabulary) -> bool:
-    """"The duties of each SRO shall include …", "It shall be the duty of the SRO to …"."""
+    """ "The duties of each SRO shall include …", "It shall be the duty of the SRO to …"."""
     return bool(re.search(r"\b(?:duties|duty|responsibilit\w+|role) of\b", subject)) and vocabulary.says(who, subject)
 
 

@@ -18,7 +18,9 @@ from sro.check.passage import Passage
 from sro.check.sentences import folded, sentences
 from sro.model.evidence import FormField
 
-_COMMAND = re.compile(r"(?:state|describe|list|indicate|check|give|enter|name|note|record|write|was|were|did|explain|specify|identify)\b", re.IGNORECASE)
+_COMMAND = re.compile(
+    r"(?:state|describe|list|indicate|check|give|enter|name|note|record|write|was|were|did|explain|specify|identify)\b", re.IGNORECASE
+)
 
 
 def find(form: FormField, sources: Sources, called: str) -> Found:
@@ -34,18 +36,33 @@ def find(form: FormField, sources: Sources, called: str) -> Found:
                 continue
             if form.but_not is not None and sources.vocabulary.says(form.but_not, folded(passage.words)):
                 continue
-            inside = form.each is None or sources.vocabulary.says(form.each, folded(" / ".join((*passage.headings, passage.block, passage.text))))
-            why = () if inside or form.each is None else (f"the field is there once and not for each of {sources.vocabulary.name(form.each)}",)
+            inside = form.each is None or sources.vocabulary.says(
+                form.each, folded(" / ".join((*passage.headings, passage.block, passage.text)))
+            )
+            why = (
+                ()
+                if inside or form.each is None
+                else (f"the field is there once and not for each of {sources.vocabulary.name(form.each)}",)
+            )
             hits.append(Hit(Strength.WEAK if why else Strength.STRONG, Quote(passage.text, passage.place), why))
         return best(hits, called)
     for passage in sources.passages:
         for text in (passage.headings[-1] if passage.headings else "", *_asking(passage)):
             words = folded(text)
-            if sources.vocabulary.says(form.asks, words) and not (form.but_not is not None and sources.vocabulary.says(form.but_not, words)):
+            if sources.vocabulary.says(form.asks, words) and not (
+                form.but_not is not None and sources.vocabulary.says(form.but_not, words)
+            ):
                 hits.append(Hit(Strength.STRONG, Quote(text, passage.place)))
                 break
-    if hits and form.each is not None and not any(sources.vocabulary.says(form.each, folded(" / ".join((*p.headings, p.words)))) for p in sources.passages):
-        return best([Hit(Strength.WEAK, hits[0].quote, (f"nothing shows that it is asked for each of {sources.vocabulary.name(form.each)}",))], called)
+    if (
+        hits
+        and form.each is not None
+        and not any(sources.vocabulary.says(form.each, folded(" / ".join((*p.headings, p.words)))) for p in sources.passages)
+    ):
+        return best(
+            [Hit(Strength.WEAK, hits[0].quote, (f"nothing shows that it is asked for each of {sources.vocabulary.name(form.each)}",))],
+            called,
+        )
     return best(hits, called)
 
 

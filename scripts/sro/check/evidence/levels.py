@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sro.check.evidence.base import Found, Sources
+from sro.check.evidence.base import Found, Sources, in_each
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
 from sro.check.passage import Passage
@@ -18,15 +18,45 @@ from sro.check.phrases import Vocabulary
 from sro.check.sentences import folded, statements
 from sro.model.evidence import Levels, Part
 
-_NUMBERS = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-            "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "a": 1, "b": 2, "c": 3, "d": 4}
+_NUMBERS = {
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "5": 5,
+    "6": 6,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "a": 1,
+    "b": 2,
+    "c": 3,
+    "d": 4,
+}
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
-_DESCRIBES = re.compile(r'^["\')]*\s*(?:[:.\-(,]|(?:is|are|covers?|includes?|applies|appl(?:y|ies)|means?|shall|must|will|begins?|takes?|calls?|addresses|may)\b)')
+_DESCRIBES = re.compile(
+    r'^["\')]*\s*(?:[:.\-(,]|(?:is|are|covers?|includes?|applies|appl(?:y|ies)|means?|shall|must|will|begins?|takes?|calls?|addresses|may)\b)'
+)
 
 
 def find(form: Levels, sources: Sources, called: str) -> Found:
     """The levels described in passages of the topic's section or clause."""
-    about = {passage.headings[:1] for passage in sources.passages if sources.vocabulary.says(form.topic, _all(passage))}
+    speaks = in_each(_speaks, form, sources)
+    about = {passage.headings[:1] for passage, said in zip(sources.passages, speaks, strict=True) if said}
     described: dict[int, Quote] = {}
     permissive: set[int] = set()
     announced = 0
@@ -54,8 +84,8 @@ def find(form: Levels, sources: Sources, called: str) -> Found:
     return Found(Strength.WEAK if why else Strength.STRONG, quotes, tuple(f"{called[:1].upper()}{called[1:]}: {reason}." for reason in why))
 
 
-def _all(passage: Passage) -> str:
-    return folded(" / ".join((*passage.headings, passage.words)))
+def _speaks(form: Levels, passage: Passage, vocabulary: Vocabulary) -> bool:
+    return vocabulary.says(form.topic, folded(" / ".join((*passage.headings, passage.words))))
 
 
 def _name(called: Part) -> str:
@@ -78,14 +108,19 @@ def _described(called: Part, passage: Passage) -> tuple[tuple[int, Quote, bool],
     caption = folded(passage.headings[-1]) if passage.headings else ""
     in_caption = step.match(caption)
     if in_caption and passage.words:
-        found.append((_number(in_caption), Quote(f"{passage.headings[-1]}: {passage.text}".strip(" :"), passage.place), _only_permitted(passage)))
+        found.append(
+            (_number(in_caption), Quote(f"{passage.headings[-1]}: {passage.text}".strip(" :"), passage.place), _only_permitted(passage))
+        )
     for statement in statements(passage):
         if statement.whole:
             continue
         own = statement.text[len(statement.lead) :].lstrip(" ,;") if statement.lead else statement.text
         for match in step.finditer(own):
             first = match.start() <= 5
-            if first or (_DESCRIBES.match(own[match.end() :].lstrip()) and not re.search(r"\b(?:see|under|of|in|at|from|to|levels?)\s*$", own[: match.start()])):
+            if first or (
+                _DESCRIBES.match(own[match.end() :].lstrip())
+                and not re.search(r"\b(?:see|under|of|in|at|from|to|levels?)\s*$", own[: match.start()])
+            ):
                 found.append((_number(match), Quote(statement.quote, statement.place), _only_permitted(passage)))
     return tuple(found)
 

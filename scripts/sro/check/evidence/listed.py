@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from sro.check.evidence.base import Found, Sources
+from sro.check.evidence.base import Found, Sources, in_each
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
 from sro.check.passage import Passage
@@ -20,7 +20,8 @@ from sro.model.evidence import Listed
 
 def find(form: Listed, sources: Sources, called: str) -> Found:
     """The things named in all lists that the lead begins."""
-    lists = [(passage, force) for passage in sources.passages if (force := _force(form, passage, sources.vocabulary)) is not None]
+    forces = in_each(_force, form, sources)
+    lists = [(passage, force) for passage, force in zip(sources.passages, forces, strict=True) if force]
     if not lists:
         return Found(Strength.NONE, (), (f"Not found: {called}.",))
     words = " / ".join(folded(passage.words) for passage, _ in lists)
@@ -34,10 +35,10 @@ def find(form: Listed, sources: Sources, called: str) -> Found:
     return Found(Strength.WEAK if why else Strength.STRONG, quotes, tuple(f"{called[:1].upper()}{called[1:]}: {reason}." for reason in why))
 
 
-def _force(form: Listed, passage: Passage, vocabulary: Vocabulary) -> str | None:
-    """"strong" or "weak" if the passage begins such a list, None if it does not or denies it."""
+def _force(form: Listed, passage: Passage, vocabulary: Vocabulary) -> str:
+    """ "strong" or "weak" if the passage begins such a list, "" if it does not or denies it."""
     if passage.kind != "clause":
-        return None
+        return ""
     for statement in statements(passage):
         if statement.whole:
             continue
@@ -45,7 +46,7 @@ def _force(form: Listed, passage: Passage, vocabulary: Vocabulary) -> str | None
             for binding in bindings(statement.text):
                 if binding.polarity == "do" and binding.subject[0] <= lead.end() and lead.start() <= binding.predicate[1]:
                     return "weak" if binding.force == "weak" else "strong"
-    return None
+    return ""
 
 
 def _quote(form: Listed, passage: Passage, vocabulary: Vocabulary) -> Quote:

@@ -7,8 +7,7 @@
 
 from __future__ import annotations
 
-
-from sro.check.evidence.base import Found, Hit, Sources, best, remembered
+from sro.check.evidence.base import Found, Hit, Sources, best, in_each
 from sro.check.evidence.duty import PERMISSIVE
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
@@ -22,7 +21,7 @@ def find(form: Words, sources: Sources, called: str) -> Found:
     """The best sentence or clause that holds the terms."""
     if form.within == "document":
         return _in_document(form, sources, called)
-    return best((hit for passage in sources.passages for hit in remembered(_in_passage, form, passage, sources.vocabulary)), called)
+    return best((hit for hits in in_each(_in_passage, form, sources) for hit in hits), called)
 
 
 def _in_passage(form: Words, passage: Passage, vocabulary: Vocabulary) -> tuple[Hit, ...]:
@@ -37,9 +36,15 @@ def _in_passage(form: Words, passage: Passage, vocabulary: Vocabulary) -> tuple[
             continue
         if form.without is not None and vocabulary.says(form.without, statement.text):
             continue
-        if form.topic is not None and not any(vocabulary.says(form.topic, text) for text in (statement.text, statement.scope, statement.context)):
+        if form.topic is not None and not any(
+            vocabulary.says(form.topic, text) for text in (statement.text, statement.scope, statement.context)
+        ):
             continue
-        why = [f"it does not speak of {vocabulary.name(part)}" for part in form.also if not vocabulary.says(part, f"{where} / {statement.context}")]
+        why = [
+            f"it does not speak of {vocabulary.name(part)}"
+            for part in form.also
+            if not vocabulary.says(part, f"{where} / {statement.context}")
+        ]
         if not form.plain:
             force = _force(form, statement, vocabulary)
             if force == "denied":

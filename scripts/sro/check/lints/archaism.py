@@ -40,7 +40,9 @@ PLAIN = {
     "wheresoever": "wherever",
     "witnesseth": "leave it out",
 }
-_WORDS = re.compile(rf"\b({'|'.join(re.escape(word) for word in sorted(PLAIN, key=len, reverse=True))})\b", re.IGNORECASE)
+_POINTING = r"(?= (?!(?:a|an|and|at|by|he|how|in|it|nothing|on|or|she|so|that|the|they|this|to|what|when|where|who|why)\b)[a-z])"
+_PATTERNS = {word: re.escape(word) + (_POINTING if word == "said" else "") for word in PLAIN}
+_WORDS = re.compile(rf"\b({'|'.join(_PATTERNS[word] for word in sorted(PLAIN, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
 def lint(document: Document, names: frozenset[str]) -> Iterable[Lint]:

@@ -49,8 +49,9 @@ class Stretch:
 
 def stretches(document: Document) -> Iterator[Stretch]:
     """Every stretch of words of a document in reading order, title area first."""
-    for runs in (document.title, document.subtitle, *document.parties):
+    for runs in (document.title, document.subtitle, *document.parties, *(runs for _, runs in document.facts)):
         yield Stretch("title", runs, heading=True)
+    yield Stretch("foot", (Run(text=document.foot_notice),))
     for notice in document.notices:
         yield Stretch(notice.kind, (Run(text=notice.text),))
     for section in document.all_sections():
@@ -76,10 +77,12 @@ def _of_block(block: Clause | Table | FieldGroup | Signatures) -> Iterator[Stret
                     for runs in cell.paragraphs:
                         yield Stretch(block.id, runs, True, file, line)
         case FieldGroup():
+            yield Stretch(block.id, (Run(text=block.legend),), True)
             for row_of_fields in block.rows:
                 for field in row_of_fields:
                     file, line = (field.origin.file, field.origin.line) if field.origin else ("", 0)
-                    yield Stretch(block.id, (Run(text=field.label),), True, file, line)
+                    for words in (field.label, *(option.label for option in field.options)):
+                        yield Stretch(block.id, (Run(text=words),), True, file, line)
                     yield Stretch(block.id, (Run(text=field.tooltip),), False, file, line)
         case Signatures():
             yield Stretch(block.id, block.lead)

@@ -25,5 +25,5 @@ def definitions(document: Document) -> dict[str, list[Stretch]]:
 def uses(term: str, text: str) -> int:
     """How often a term stands in a text, in the singular or the plural, possessive or not."""
     stem = re.escape(term)
-    other = re.escape(term[:-1]) + "ies" if term.endswith("y") else stem + "e?s"
+    other = re.escape(term[:-1]) + "ies" if re.search("[^aeiou]y$", term) else stem + "e?s"
     return len(re.findall(rf"(?<!\w)(?:{stem}|{other})(?!\w)", text, re.IGNORECASE if term.islower() else 0))

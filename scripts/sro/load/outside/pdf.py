@@ -6,6 +6,7 @@ A page image without text is no text: a scan is refused, since guessing its word
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import statistics
@@ -48,7 +49,9 @@ def _pages(path: Path, file: str) -> list[list[_Printed]]:
     try:
         done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
     except subprocess.TimeoutExpired:
-        raise refusal(file, f"reading this PDF took more than {_SECONDS} seconds; print it to a new PDF, or ask for the Word file") from None
+        raise refusal(
+            file, f"reading this PDF took more than {_SECONDS} seconds; print it to a new PDF, or ask for the Word file"
+        ) from None
     try:
         answer = json.loads(done.stdout)
     except ValueError:
@@ -102,7 +105,7 @@ def _pitches(pages: list[list[_Printed]]) -> dict[float, float]:
     """The usual distance from one line to the next, for each size of letters."""
     gaps: dict[float, list[float]] = {}
     for page in pages:
-        for above, below in zip(page, page[1:], strict=False):
+        for above, below in itertools.pairwise(page):
             gap = above.foot - below.foot
             if above.size == below.size and 0 < gap < 4 * above.size:
                 gaps.setdefault(round(above.size, 1), []).append(round(gap, 1))

@@ -18,9 +18,14 @@ from sro.model.law import Kind
 
 _SUFFIXES = {".txt", ".text", ".md", ".markdown"}
 _SIGNS: dict[Kind, re.Pattern[str]] = {
-    "mou": re.compile(r"\bmemorand(?:um|a) of (?:understanding|agreement)\b|\bagreement (?:by and )?between\b|\bagreement of understanding\b", re.IGNORECASE),
+    "mou": re.compile(
+        r"\bmemorand(?:um|a) of (?:understanding|agreement)\b|\bagreement (?:by and )?between\b|\bagreement of understanding\b",
+        re.IGNORECASE,
+    ),
     "policy": re.compile(r"\bpolicy\b|\bseries\b|\b\d{4}\.\d\b", re.IGNORECASE),
-    "form": re.compile(r"\bform [a-z]\b|\bincident report\b|\breport(?:ing)? form\b|\bbadge\b|\breport of an? (?:investigation|behavioral)", re.IGNORECASE),
+    "form": re.compile(
+        r"\bform [a-z]\b|\bincident report\b|\breport(?:ing)? form\b|\bbadge\b|\breport of an? (?:investigation|behavioral)", re.IGNORECASE
+    ),
 }
 
 

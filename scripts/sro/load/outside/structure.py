@@ -121,7 +121,13 @@ class _Builder:
         """A heading with nothing below it is words all the same (a form's "Arrested? Y/N")."""
         if self._bare and self._bare[1] and depth <= self._bare[0]:
             headings = tuple(entry[1] for entry in self._headings[:-1])
-            place = Place(section=self._section, heading=headings[-1] if headings else "", file=self.file, line=self._bare[2].line, page=self._bare[2].page)
+            place = Place(
+                section=self._section,
+                heading=headings[-1] if headings else "",
+                file=self.file,
+                line=self._bare[2].line,
+                page=self._bare[2].page,
+            )
             self.found.append(Passage(place, self._bare[1], headings=headings))
         self._bare = None
 

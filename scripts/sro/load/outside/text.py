@@ -77,7 +77,7 @@ def text_lines(text: str, *, markdown: bool) -> list[Line]:
 
 def begins_paragraph(line: str, before: str) -> bool:
     """Whether a line that follows another without a gap starts a paragraph of its own: it carries a number or mark, or names an article."""
-    label, rest = labelled(line)
+    label, _ = labelled(line)
     if not label:
         return article(line) is not None
     if re.match(r"^\d{1,2}\.?$", label) and not before.rstrip().endswith((".", ":", ";", "and", "or", ",")):

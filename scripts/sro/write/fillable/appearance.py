@@ -9,7 +9,12 @@ from sro.write.fillable.letters import runs, width
 SIZE = 10.0
 LEADING = 1.25
 """Distance of lines as a share of the size."""
-INSET_X, INSET_Y = 5.0, 4.0
+MARGIN_X, MARGIN_Y = 3.0, 2.5
+"""From a box to its field, so that what other programs set stands clear of the line too."""
+
+INSET_X, INSET_Y = 2.0, 1.5
+"""From the field to its text."""
+
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
 """Sizes tried, one after the other, before a text is given more room."""
 
@@ -45,18 +50,18 @@ def _longest(word: str, room: float, size: float) -> int:
 
 def lines_that_fit(height: float, size: float) -> int:
     """How many lines a box of this height holds, at least one."""
-    return max(1, int((height - 2 * INSET_Y + size * (LEADING - 1) + 0.01) // (size * LEADING)))
+    return max(1, int((height - 2 * (MARGIN_Y + INSET_Y) + size * (LEADING - 1) + 0.01) // (size * LEADING)))
 
 
 def room_in(box_width: float) -> float:
     """The width left for text in a box."""
-    return box_width - 2 * INSET_X
+    return box_width - 2 * (MARGIN_X + INSET_X)
 
 
 def text_stream(text: str, box: tuple[float, float], size: float, *, multiline: bool) -> bytes:
-    """The appearance of a text field of this width and height."""
+    """The appearance of a text field; ``box`` is its width and height."""
     across, high = box
-    lines = lines_of(text, room_in(across), size) if multiline else [text]
+    lines = lines_of(text, across - 2 * INSET_X, size) if multiline else [text]
     if lines and not lines[-1] and len(lines) > 1:
         lines.pop()
     first = high - INSET_Y - size * 0.85 if multiline else (high - size) / 2 + size * 0.24

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from sro.document import Document, Run, Section
@@ -38,7 +38,7 @@ def is_continuation(name: str) -> tuple[str, int] | None:
 
 def with_lines(document: Document, lines: Mapping[str, int]) -> Document:
     """The document with some fields higher."""
-    return _with_fields(document, {name: {"lines": count} for name, count in lines.items()}) if lines else document
+    return with_fields(document, lambda field: field.model_copy(update={"lines": lines.get(field.name, field.lines)})) if lines else document
 
 
 def with_continuations(document: Document, parts: Iterable[Part]) -> Document:
@@ -77,13 +77,12 @@ def _section(name: str, rows: tuple[tuple[Field, ...], ...]) -> Section:
     return Section(id=f"continuation-{name}", style="section", heading=(Run(text="Continuation sheet"),), blocks=(group,))
 
 
-def _with_fields(document: Document, changes: Mapping[str, dict[str, object]]) -> Document:
-    def field(one: Field) -> Field:
-        return one.model_copy(update=changes[one.name]) if one.name in changes else one
+def with_fields(document: Document, change: Callable[[Field], Field]) -> Document:
+    """The document with each of its fields changed."""
 
     def section(one: Section) -> Section:
         blocks = tuple(
-            block.model_copy(update={"rows": tuple(tuple(map(field, row)) for row in block.rows)}) if isinstance(block, FieldGroup) else block
+            block.model_copy(update={"rows": tuple(tuple(map(change, row)) for row in block.rows)}) if isinstance(block, FieldGroup) else block
             for block in one.blocks
         )
         return one.model_copy(update={"blocks": blocks, "sections": tuple(map(section, one.sections))})

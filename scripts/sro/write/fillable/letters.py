@@ -1,7 +1,8 @@
 """The fields' fonts: one face in two simple encodings, since fonts of composite kind cannot be filled in by pdftk and others.
 
-Both are the same TrueType program, cut down to the letters of :mod:`sro.form.letters`. The first has WinAnsi encoding and is what the fields'
-default appearance names, so that any program can set what is typed; the second holds further letters by name (ISO 32000-1, 9.6.6).
+The first has WinAnsi encoding and is what the fields' default appearance names, so that any program can set what is typed. The second is a
+symbolic font with a table of its own for the further letters of :mod:`sro.form.letters` (ISO 32000-1, 9.6.6.4); only what this project fills
+in uses it. Both are TrueType programs cut down to the letters they need.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from functools import cache
 from importlib.resources import files
 
 import pikepdf
-from fontTools import agl, subset
-from fontTools.ttLib import TTFont
+from fontTools import subset
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from pikepdf import Array, Dictionary, Name
 
 from sro.form.letters import EXTENDED, FIRST, WIN_ANSI, encoded
@@ -20,40 +22,37 @@ from sro.form.letters import EXTENDED, FIRST, WIN_ANSI, encoded
 NAMES = ("SroA", "SroB")
 """What the two encodings are called in the fields' resources."""
 
-_BASE = "SROFLD+SourceSansPro-Regular"
-_NON_SYMBOLIC = 32
+_FACE = "SourceSansPro-Regular"
+_SYMBOLIC, _NON_SYMBOLIC = 4, 32
 
 
 @cache
-def program() -> bytes:
-    """The TrueType program with the letters of both encodings and nothing else."""
-    source = files("font_source_sans_pro") / "files" / "SourceSansPro-Regular.ttf"
+def program(letters: str) -> bytes:
+    """The TrueType program with some letters and nothing else. For the second encoding its table leads from codes to letters."""
+    source = files("font_source_sans_pro") / "files" / f"{_FACE}.ttf"
     font = TTFont(io.BytesIO(source.read_bytes()), recalcTimestamp=False)
-    options = subset.Options(layout_features=[], name_IDs=[], hinting=False, notdef_outline=True, glyph_names=True, recalc_timestamp=False)
+    options = subset.Options(layout_features=[], name_IDs=[], hinting=False, notdef_outline=True, recalc_timestamp=False)
     cutter = subset.Subsetter(options)
-    cutter.populate(text=WIN_ANSI.replace("\0", "") + EXTENDED)
+    cutter.populate(text=letters.replace("\0", ""))
     cutter.subset(font)
+    if letters == EXTENDED:
+        names = font.getBestCmap()
+        table = CmapSubtable.getSubtableClass(4)(4)
+        table.platformID, table.platEncID, table.language = 3, 0, 0
+        table.cmap = {0xF000 + FIRST + n: names[ord(letter)] for n, letter in enumerate(letters)}
+        font["cmap"] = newTable("cmap")
+        font["cmap"].tableVersion, font["cmap"].tables = 0, [table]
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
 
 
 @cache
-def _metrics() -> tuple[dict[str, int], dict[str, int]]:
-    font = TTFont(io.BytesIO(program()))
-    scale = 1000 / font["head"].unitsPerEm
-    advances = {chr(code): round(font["hmtx"][glyph][0] * scale) for code, glyph in font.getBestCmap().items()}
-    head, os2 = font["head"], font["OS/2"]
-    face = {
-        "xMin": head.xMin, "yMin": head.yMin, "xMax": head.xMax, "yMax": head.yMax,
-        "ascent": os2.sTypoAscender, "descent": os2.sTypoDescender, "cap": os2.sCapHeight,
-    }  # fmt: skip
-    return advances, {name: round(value * scale) for name, value in face.items()}
-
-
 def advances() -> dict[str, int]:
     """The width of each letter in thousandths of the size."""
-    return _metrics()[0]
+    font = TTFont(io.BytesIO((files("font_source_sans_pro") / "files" / f"{_FACE}.ttf").read_bytes()), lazy=True)
+    names, widths, scale = font.getBestCmap(), font["hmtx"], 1000 / font["head"].unitsPerEm
+    return {letter: round(widths[names[ord(letter)]][0] * scale) for letter in WIN_ANSI + EXTENDED if letter != "\0"}
 
 
 def width(text: str, size: float) -> float:
@@ -77,42 +76,30 @@ def runs(text: str) -> list[tuple[str, bytes]]:
 
 def add_fonts(pdf: pikepdf.Pdf) -> Dictionary:
     """Puts both fonts into a PDF and returns the font resources of its fields."""
-    face = _metrics()[1]
-    file = pdf.make_stream(program(), Length1=len(program()))
-    descriptor = pdf.make_indirect(
-        Dictionary(
-            Type=Name.FontDescriptor, FontName=Name("/" + _BASE), Flags=_NON_SYMBOLIC, ItalicAngle=0, StemV=84, FontFile2=file,
-            FontBBox=Array([face["xMin"], face["yMin"], face["xMax"], face["yMax"]]),
-            Ascent=face["ascent"], Descent=face["descent"], CapHeight=face["cap"],
-        )
-    )  # fmt: skip
     made = Dictionary()
-    for name, letters in zip(NAMES, (WIN_ANSI, EXTENDED), strict=True):
-        made[f"/{name}"] = pdf.make_indirect(_font(pdf, letters, descriptor, extended=letters is EXTENDED))
+    for name, letters, tag in zip(NAMES, (WIN_ANSI, EXTENDED), ("SROFLA", "SROFLB"), strict=True):
+        made[f"/{name}"] = pdf.make_indirect(_font(pdf, letters, f"/{tag}+{_FACE}"))
     return made
 
 
-@cache
-def _glyph_names() -> dict[str, str]:
-    """The Adobe Glyph List's name of each letter, which every PDF program knows."""
-    names: dict[str, str] = {}
-    for name, codes in agl.LEGACY_AGL2UV.items():
-        if len(codes) == 1:
-            names.setdefault(chr(codes[0]), name)
-    return names
-
-
-def _font(pdf: pikepdf.Pdf, letters: str, descriptor: pikepdf.Object, *, extended: bool) -> Dictionary:
-    known = advances()
-    encoding: pikepdf.Object = Name.WinAnsiEncoding
-    if extended:
-        names = [Name("/" + _glyph_names()[letter]) for letter in letters]
-        encoding = Dictionary(Type=Name.Encoding, BaseEncoding=Name.WinAnsiEncoding, Differences=Array([FIRST, *names]))
-    return Dictionary(
-        Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name("/" + _BASE), FirstChar=FIRST, LastChar=FIRST + len(letters) - 1,
-        Widths=Array([known.get(letter, 0) for letter in letters]), Encoding=encoding, FontDescriptor=descriptor,
+def _font(pdf: pikepdf.Pdf, letters: str, name: str) -> Dictionary:
+    symbolic, known, content = letters == EXTENDED, advances(), program(letters)
+    font = TTFont(io.BytesIO(content), lazy=True)
+    head, os2, scale = font["head"], font["OS/2"], 1000 / font["head"].unitsPerEm
+    descriptor = Dictionary(
+        Type=Name.FontDescriptor, FontName=Name(name), Flags=_SYMBOLIC if symbolic else _NON_SYMBOLIC, ItalicAngle=0, StemV=84,
+        FontFile2=pdf.make_stream(content, Length1=len(content)),
+        FontBBox=Array([round(value * scale) for value in (head.xMin, head.yMin, head.xMax, head.yMax)]),
+        Ascent=round(os2.sTypoAscender * scale), Descent=round(os2.sTypoDescender * scale), CapHeight=round(os2.sCapHeight * scale),
+    )  # fmt: skip
+    made = Dictionary(
+        Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name(name), FirstChar=FIRST, LastChar=FIRST + len(letters) - 1,
+        Widths=Array([known.get(letter, 0) for letter in letters]), FontDescriptor=pdf.make_indirect(descriptor),
         ToUnicode=pdf.make_stream(_to_unicode(letters)),
     )  # fmt: skip
+    if not symbolic:
+        made.Encoding = Name.WinAnsiEncoding
+    return made
 
 
 def _to_unicode(letters: str) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 from sro.document import Document
 from sro.document.blocks import Field
 from sro.write.fillable.appearance import SIZE, SIZES, lines_of, lines_that_fit, room_in
-from sro.write.fillable.continuation import Part, continued, is_continuation, with_continuations, with_lines
+from sro.write.fillable.continuation import Part, continued, with_continuations, with_lines
 from sro.write.fillable.letters import NAMES, add_fonts, width
 from sro.write.fillable.widgets import Place, Widgets, make_forms, options_of, places
 from sro.write.pdf import write_pdf

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from sro.document.blocks import Field
 from sro.document.reading import YES_NO
-from sro.write.fillable.appearance import SIZE, mark_stream, text_stream
+from sro.write.fillable.appearance import MARGIN_X, MARGIN_Y, SIZE, mark_stream, text_stream
 from sro.write.fillable.letters import NAMES
 
 SCHEME = "form:"
@@ -81,7 +81,8 @@ class Widgets:
         """A text field. ``name`` is its full name; ``value`` what is filled in."""
         multiline = field.lines > 1
         across, high = place.box
-        look = self._form(text_stream(value, (across, high), size, multiline=multiline), across, high)
+        across, tall = place.box
+        look = self._form(text_stream(value, (across, tall), size, multiline=multiline), across, tall)
         flags = (REQUIRED if field.required else 0) | (MULTILINE if multiline else 0) | (NO_SCROLL if multiline else 0)
         self._widget(place, tooltip)
         self._field(place.annotation, name, Name.Tx, tooltip, flags)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from sro.document import Block, Clause, Document, Field, FieldGroup, Item, Option, Run, Section, Signatures, Table, plain
 from sro.document.reading import SIGNATURE_LABELS, YES_NO, block_words
 from sro.write.pdf.room import KEEP, SHORT, columns_of, shares_of, size_of
+from sro.write.chart import svg
 from sro.write.pdf.words import breakable
 
 Data = dict[str, object]
@@ -119,6 +120,7 @@ def _block(block: Block, level: int, known: frozenset[str]) -> Data:
                     for row in block.rows
                 ],
                 "row_headers": block.row_headers,
+                "chart": {"svg": svg(block.chart), "alt": block.chart.alt} if block.chart else None,
                 "repeats": sum(len(plain(column.heading)) for column in block.columns) < KEEP / 4,
             }
         case FieldGroup():

@@ -1,0 +1,30 @@
+"""`sro form`: fill, read, check and date Form A, and pass a month's reports on."""
+
+from __future__ import annotations
+
+import click
+
+from sro.commands.form.dates import calendar, due
+from sro.commands.form.guard import guard
+from sro.commands.form.monthly import month
+from sro.commands.form.records import blank, check, fill, read, schema
+
+
+@click.group()
+def form() -> None:
+    """Fill, read, check and date Form A, and pass a month's reports on.
+
+    \b
+    sro form blank westport --students 4    an empty form to fill in on screen
+    sro form check report.yml               what is missing or must not be there
+    sro form fill report.yml                the record as a filled PDF and Word file
+    sro form read filled.pdf                the filled PDF as a record again
+    sro form due 2026-05-22                 the last day on which a report is in time
+    sro form month 2026-10 ~/form-a         the month's papers for superintendent and board
+
+    Records and filled forms are kept outside the project's folder, readable by their owner only.
+    """
+
+
+for command in (blank, calendar, check, due, fill, guard, month, read, schema):
+    form.add_command(command)

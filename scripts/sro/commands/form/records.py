@@ -1,0 +1,155 @@
+"""`sro form blank`, `check`, `fill`, `read` and `schema`: one report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from sro.build.edition import model_at
+from sro.errors import InputError, Problem
+from sro.form.checking import Known, checked, read_report
+from sro.form.district import FORM, DistrictForms
+from sro.form.fill import filled, record_of, students_needed, values_of
+from sro.form.privacy import write_private
+from sro.form.record import SUFFIXES, Record, write_record
+from sro.form.schema import json_schema
+from sro.form.shape import MAX_STUDENTS, shape_of
+from sro.write.atomic import write_atomically
+from sro.write.fillable import read_fillable, write_fillable
+from sro.write.fillable.continuation import with_empty_sheet
+from sro.write.formats import write
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@click.command()
+@click.argument("district")
+@click.option("--students", type=click.IntRange(1, MAX_STUDENTS), default=2, show_default=True, help="How many student blocks.")
+@click.option("--continuation", is_flag=True, help="With a continuation sheet for long texts.")
+@click.option("--final", is_flag=True, help="Without the draft mark.")
+@click.option("--out", type=_FILE, help="The file to write, instead of build/DISTRICT/form-a-fillable.pdf.")
+@click.pass_obj
+def blank(root: Path, district: str, students: int, continuation: bool, final: bool, out: Path | None) -> None:
+    """Write an empty Form A that can be filled in with any PDF reader."""
+    document = DistrictForms(root, district).document(students, final=final)
+    if continuation:
+        document = with_empty_sheet(document, ("reason", "nature"))
+    path = out or root / "build" / document.district / f"{FORM}-fillable.pdf"
+    write_atomically(path, write_fillable(document, root))
+    click.echo(f"{path}: empty, with {students} student {'block' if students == 1 else 'blocks'}.")
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--district", help="The district whose form it is, when the record does not say.")
+@click.option("--format", "formats", multiple=True, type=click.Choice(["pdf", "word"]), help="Only this format; repeat for more.")
+@click.option("--out", type=_FOLDER, help="The folder to write to, instead of the record's own.")
+@click.pass_obj
+def fill(root: Path, file: Path, district: str | None, formats: tuple[str, ...], out: Path | None) -> None:
+    """Fill in Form A from a record (YAML or JSON): a PDF that stays fillable, and a Word file."""
+    forms, record, source = read_report(root, file, district)
+    document = forms.document(students_needed(record))
+    values = values_of(forms.shape, record, source.file)
+    made = {}
+    if not formats or "pdf" in formats:
+        made[".pdf"] = write_fillable(document, root, values)
+    if not formats or "word" in formats:
+        made[".docx"] = write(filled(document, forms.shape, record), "word", root)
+    for suffix, content in made.items():
+        path = (out or file.parent) / f"{file.stem}{suffix}"
+        write_private(root, path, content)
+        click.echo(f"{path}: filled in. {RETENTION}")
+
+
+RETENTION = "Hand it in and keep no copy, as the form’s certification says."
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--district", help="The district whose form it is, when the PDF does not say.")
+@click.option("--out", type=_FILE, help="The record to write (.yml or .json), instead of one beside the PDF; - prints it.")
+@click.pass_obj
+def read(root: Path, file: Path, district: str | None, out: Path | None) -> None:
+    """Read a filled Form A (PDF) back into a record, whichever program filled it in."""
+    _, record = _read_pdf(root, file, district)
+    if out == Path("-"):
+        click.echo(write_record(record).decode(), nl=False)
+        return
+    path = out or file.with_suffix(".yml")
+    if path.suffix.lower() not in SUFFIXES:
+        raise InputError(f"--out: {path.suffix or 'a file without an ending'} is no kind of record; use .yml or .json")
+    write_private(root, path, write_record(record, path.suffix.lower()))
+    click.echo(f"{path}: read from {file.name}.")
+
+
+def _read_pdf(root: Path, file: Path, district: str | None) -> tuple[DistrictForms, Record]:
+    try:
+        data = read_fillable(file.read_bytes(), file.name)
+    except OSError as error:
+        raise InputError([Problem(file.name, 0, 0, f"the PDF cannot be read ({error.strerror}); check that it exists")]) from None
+    name = district or data.district
+    if not name:
+        raise InputError([Problem(file.name, 0, 0, "the PDF does not say which district’s form it is; name it with --district")])
+    forms = DistrictForms(root, name)
+    return forms, {**record_of(forms.shape, data, file.name), "district": name}
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=_FILE)
+@click.option("--district", help="The district whose form it is, when the record does not say.")
+@click.option("--names", type=_FILE, help="A list of students' names, one a line, none of which may stand in the report.")
+@click.option("--allow", multiple=True, metavar="WORD", help="A word that is no name; repeat for more.")
+@click.option("--calendar", type=_FILE, help="A school calendar (.yml or .ics), to see whether the report is in time.")
+@click.option("--on", metavar="DATE", help="The day of the check, as 2026-10-07; no date of the report may lie after it.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.pass_context
+def check(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    district: str | None,
+    names: Path | None,
+    allow: tuple[str, ...],
+    calendar: Path | None,
+    on: str | None,
+    form: str,
+) -> None:
+    """Check records or filled PDFs: required contents, scope, dates, detention, names, demographics; all at once.
+
+    Exit code 0 when nothing is found, 1 with findings, 2 for bad input. No words of a report are ever printed.
+    """
+    known = Known.of(names, allow, calendar, on)
+    found = []
+    for file in files:
+        if file.suffix.lower() == ".pdf":
+            forms, record = _read_pdf(root_of(ctx), file, district)
+            found += checked(forms, record, known, file.name, None)
+        else:
+            forms, record, source = read_report(root_of(ctx), file, district)
+            found += checked(forms, record, known, file.name, source)
+    if form == "json":
+        click.echo(json.dumps([{"file": p.file, "line": p.line, "column": p.column, "message": p.message} for p in found], indent=1))
+    for problem in found if form != "json" else ():
+        place = f"file={problem.file},line={problem.line},col={problem.column}"
+        click.echo(f"::error {place}::{problem.message}" if form == "github" else str(problem))
+    if not found and form == "text":
+        click.echo(f"{len(files)} {'report' if len(files) == 1 else 'reports'}: nothing found.")
+    ctx.exit(1 if found else 0)
+
+
+def root_of(ctx: click.Context) -> Path:
+    """The project's folder, which the main command has found."""
+    root = ctx.obj
+    assert isinstance(root, Path)
+    return root
+
+
+@click.command()
+@click.option("--district", help="With the citations and labels of this district's form.")
+@click.pass_obj
+def schema(root: Path, district: str | None) -> None:
+    """Print the JSON Schema of Form A's records, for an editor."""
+    shape = DistrictForms(root, district).shape if district else shape_of(model_at(root).documents[FORM])
+    click.echo(json.dumps(json_schema(shape), ensure_ascii=False, indent=2))

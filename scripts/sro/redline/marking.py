@@ -1,0 +1,100 @@
+"""The marks of tracked changes: who, when, and a number of its own for each."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from lxml import etree
+
+from sro.redline.atoms import canonical
+from sro.redline.names import AUTHOR, DATE, DEL_INSTR, DEL_TEXT, ID, INSTR, RPR, SECTION, TEXT, w
+from sro.redline.package import Element
+
+SECTION_LINKS = {w("headerReference"), w("footerReference")}
+
+
+class Marker:
+    """Makes marks with one author and one date."""
+
+    def __init__(self, author: str, date: str):
+        self._author = author
+        self._date = f"{date}T00:00:00Z"
+        self._next = 900_000
+
+    def number(self) -> str:
+        """A number that no other mark or bookmark has."""
+        self._next += 1
+        return str(self._next)
+
+    def mark(self, tag: str) -> Element:
+        """An empty mark (`w:ins`, `w:pPrChange`) with number, author and date."""
+        made = etree.Element(tag)
+        made.set(ID, self.number())
+        made.set(AUTHOR, self._author)
+        made.set(DATE, self._date)
+        return made
+
+    def change(self, new: Element | None, old: Element | None, tag: str, change: str, outside: frozenset[str] = frozenset()) -> Element | None:
+        """Properties that become the old ones on rejection. ``outside`` are children that do not belong into the record of a change."""
+        made = _without(new, outside, tag)
+        before = _without(old, outside, tag)
+        result = deepcopy(new) if new is not None else etree.Element(tag)
+        if canonical(made) != canonical(before):
+            record = self.mark(change)
+            record.append(before)
+            result.append(record)
+        return result if len(result) or result.attrib else None
+
+    def paragraph_mark(self, properties: Element, tag: str) -> None:
+        """Says of a paragraph's mark that it was inserted or deleted."""
+        run = properties.find(RPR)
+        if run is None:
+            run = etree.Element(RPR)
+            after = next((child for child in properties if child.tag in (SECTION, w("pPrChange"))), None)
+            if after is None:
+                properties.append(run)
+            else:
+                after.addprevious(run)
+        run.insert(0, self.mark(tag))
+
+    def row(self, row: Element, tag: str) -> None:
+        """Says of a table row that it was inserted or deleted."""
+        properties = row.find(w("trPr"))
+        if properties is None:
+            properties = etree.Element(w("trPr"))
+            before = row.find(w("tblPrEx"))
+            if before is None:
+                row.insert(0, properties)
+            else:
+                before.addnext(properties)
+        last = properties.find(w("trPrChange"))
+        mark = self.mark(tag)
+        if last is None:
+            properties.append(mark)
+        else:
+            last.addprevious(mark)
+
+
+def _without(element: Element | None, outside: frozenset[str], tag: str) -> Element:
+    if element is None:
+        return etree.Element(tag)
+    made = deepcopy(element)
+    for child in [child for child in made if child.tag in outside]:
+        made.remove(child)
+    return made
+
+
+def as_deleted(element: Element) -> None:
+    """Words and field codes inside become deleted ones, in place."""
+    for node in element.iter(TEXT, INSTR):
+        node.tag = DEL_TEXT if node.tag == TEXT else DEL_INSTR
+
+
+def without_links(section: Element) -> Element:
+    """The settings of a section of pages without the headers and footers, which a record of a change does not hold."""
+    made = deepcopy(section)
+    for child in [child for child in made if child.tag in SECTION_LINKS]:
+        made.remove(child)
+    return made
+
+

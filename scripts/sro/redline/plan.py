@@ -1,0 +1,169 @@
+"""Which paragraph, table, row and cell of one file stands against which of the other.
+
+In our own files every clause carries a bookmark with its id, and that decides. Files from outside are aligned by their words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sro.compare.align import by_words, longest_ordered
+from sro.redline.atoms import bookmarks_of, words_of
+from sro.redline.names import P, PPR, SECTION, TBL, TC, TR, w
+from sro.redline.package import Element
+
+OURS = re.compile(r"[cstfg]_[a-z0-9]")
+"""Bookmarks of our Word writer that carry the id of a clause, section, table, field group or signature group."""
+
+
+@dataclass
+class Pairing:
+    """Two blocks against each other, or one that stands on one side only. ``rows`` are those of a pair of tables."""
+
+    old: Element | None
+    new: Element | None
+    rows: list[RowPairing] = field(default_factory=list)
+
+
+@dataclass
+class RowPairing:
+    """The same for table rows; ``cells`` are the blocks of each pair of cells."""
+
+    old: Element | None
+    new: Element | None
+    cells: list[tuple[Element, Element, list[Pairing]]] = field(default_factory=list)
+
+
+def blocks_of(container: Element) -> list[Element]:
+    """The paragraphs and tables directly in a body, cell, header or footer."""
+    return [child for child in container if child.tag in (P, TBL)]
+
+
+def plan(old: Sequence[Element], new: Sequence[Element], *, ends_meet: bool = True) -> list[Pairing]:
+    """The pairing of two sequences of blocks. ``ends_meet``: the last paragraph stands against the last, since it cannot be taken away."""
+    if ends_meet and old and new and old[-1].tag == new[-1].tag == P:
+        return [*plan(old[:-1], new[:-1], ends_meet=False), _paired(old[-1], new[-1])]
+    names_old, names_new = [_ours(block) for block in old], [_ours(block) for block in new]
+    if not any(names_old) or not any(names_new):
+        return _by_words(old, new)
+    where = {name: n for n, names in enumerate(names_new) for name in names}
+    matched: list[tuple[int, int]] = []
+    for n, names in enumerate(names_old):
+        meets = {where[name] for name in names if name in where}
+        if len(meets) == 1 and old[n].tag == new[min(meets)].tag and _same_section_end(old[n], new[min(meets)]):
+            matched.append((n, min(meets)))
+    kept = longest_ordered([j for _, j in matched])
+    anchors = [pair for n, pair in enumerate(matched) if n in kept and (n == 0 or matched[n - 1][1] != pair[1])]
+    return list(_between_anchors(old, new, names_old, names_new, anchors))
+
+
+def _between_anchors(
+    old: Sequence[Element],
+    new: Sequence[Element],
+    names_old: Sequence[frozenset[str]],
+    names_new: Sequence[frozenset[str]],
+    anchors: list[tuple[int, int]],
+) -> Iterator[Pairing]:
+    """What follows an anchor on both sides, up to the next id, is weighed by its words; what belongs to other ids stands alone."""
+    i = j = 0
+    for at, beside in [*anchors, (len(old), len(new))]:
+        end_old = next((n for n in range(i, at) if names_old[n]), at)
+        end_new = next((n for n in range(j, beside) if names_new[n]), beside)
+        yield from _by_words(old[i:end_old], new[j:end_new])
+        yield from (Pairing(block, None) for block in old[end_old:at])
+        yield from (Pairing(None, block) for block in new[end_new:beside])
+        if at < len(old):
+            yield _paired(old[at], new[beside])
+        i, j = at + 1, beside + 1
+
+
+def _ours(block: Element) -> frozenset[str]:
+    return frozenset(name for name in bookmarks_of(block) if OURS.match(name))
+
+
+def _by_words(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
+    keys_old, keys_new = [_key(block) for block in old], [_key(block) for block in new]
+    pairs = [(i, j) for i, j in by_words(keys_old, keys_new) if _may_pair(old[i], new[j])]
+    result: list[Pairing] = []
+    i = j = 0
+    for at, beside in [*pairs, (len(old), len(new))]:
+        result += _alone(old[i:at], new[j:beside])
+        if at < len(old):
+            result.append(_paired(old[at], new[beside]))
+        i, j = at + 1, beside + 1
+    return result
+
+
+def _alone(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
+    """What is left between two pairs: a single block against a single one of the same style, else all for themselves."""
+    if len(old) == len(new) == 1 and _may_pair(old[0], new[0]) and _style(old[0]) == _style(new[0]):
+        return [_paired(old[0], new[0])]
+    return [*(Pairing(block, None) for block in old), *(Pairing(None, block) for block in new)]
+
+
+def _key(block: Element) -> str:
+    """A block's words behind a mark of what it is, so that an empty paragraph is never a table."""
+    return f"{'P' if block.tag == P else 'T'} {words_of(block)}"
+
+
+def _may_pair(old: Element, new: Element) -> bool:
+    return old.tag == new.tag and _same_section_end(old, new)
+
+
+def _same_section_end(old: Element, new: Element) -> bool:
+    """A paragraph that ends a section of pages stands only against another that does."""
+    return (old.find(f"{PPR}/{SECTION}") is None) == (new.find(f"{PPR}/{SECTION}") is None)
+
+
+def _style(block: Element) -> str:
+    style = block.find(f"{PPR}/{w('pStyle')}")
+    return "" if style is None else str(style.get(w("val")))
+
+
+def _paired(old: Element, new: Element) -> Pairing:
+    return Pairing(old, new, plan_rows(old.findall(TR), new.findall(TR)) if old.tag == TBL else [])
+
+
+def plan_rows(old: Sequence[Element], new: Sequence[Element]) -> list[RowPairing]:
+    """The pairing of table rows: by their words; where as many are left on both sides, one by one."""
+    keys_old, keys_new = [_row_key(row) for row in old], [_row_key(row) for row in new]
+    result: list[RowPairing] = []
+    i = j = 0
+    for at, beside in [*by_words(keys_old, keys_new), (len(old), len(new))]:
+        left_old, left_new = old[i:at], new[j:beside]
+        if len(left_old) == len(left_new) and all(_same_cells(a, b) for a, b in zip(left_old, left_new, strict=True)):
+            result += [_paired_row(a, b) for a, b in zip(left_old, left_new, strict=True)]
+        else:
+            result += [RowPairing(row, None) for row in left_old] + [RowPairing(None, row) for row in left_new]
+        if at < len(old):
+            same = _same_cells(old[at], new[beside])
+            result += [_paired_row(old[at], new[beside])] if same else [RowPairing(old[at], None), RowPairing(None, new[beside])]
+        i, j = at + 1, beside + 1
+    return result
+
+
+def _row_key(row: Element) -> str:
+    return f"R{len(row.findall(TC))} {words_of(row)}"
+
+
+def _same_cells(old: Element, new: Element) -> bool:
+    return len(old.findall(TC)) == len(new.findall(TC))
+
+
+def _paired_row(old: Element, new: Element) -> RowPairing:
+    cells = zip(old.findall(TC), new.findall(TC), strict=True)
+    return RowPairing(old, new, [(a, b, plan(blocks_of(a), blocks_of(b))) for a, b in cells])
+
+
+def paragraphs_paired(pairings: Sequence[Pairing]) -> Iterator[tuple[Element, Element]]:
+    """Every pair of paragraphs, in tables too."""
+    for pairing in pairings:
+        if pairing.old is not None and pairing.new is not None and pairing.old.tag == P:
+            yield pairing.old, pairing.new
+        for row in pairing.rows:
+            for _, _, inner in row.cells:
+                yield from paragraphs_paired(inner)
+
+

@@ -1,0 +1,206 @@
+"""Compare pages: what changed in a document from one edition of a district to the next, why, and what it did to each requirement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sro.changelog.check import Step
+from sro.changelog.effects import Effect
+from sro.changelog.steps import steps_of
+from sro.compare import Change
+from sro.document import Document
+from sro.model.fragment import Fragment
+from sro.site.document_page import Link, Past
+from sro.site.held import VERDICT_MARKS, VERDICT_WORDS
+from sro.site.lawbook import LawBook
+from sro.site.pages import Pages
+from sro.site.sources import Published, label
+
+KIND_WORDS = {"law change": "The law changed", "negotiated": "Negotiated", "correction": "Correction", "style": "Style"}
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A step of the changelog between two editions that have pages."""
+
+    step: Step
+    old: Published
+    new: Published
+    before: Document
+    after: Document
+
+    @property
+    def path(self) -> str:
+        """The page's path: that of the newer document, `changes/` below it."""
+        return f"{self.new.page(self.after)}changes/"
+
+    @property
+    def fragments(self) -> list[Fragment]:
+        """The decisions filed for the step."""
+        return [filed.fragment for filed in self.step.fragments]
+
+    @property
+    def to_name(self) -> str:
+        """The newer edition in a sentence."""
+        return self.new.short_name if self.new.adopted else "the draft"
+
+
+@dataclass
+class Told:
+    """The steps of a district, and how other pages speak of them."""
+
+    steps: list[Placed] = field(default_factory=list)
+
+    def history(self, published: Published, document: Document) -> dict[str, list[Past]]:
+        """For each clause of a document how it came to read as it does, and why."""
+        found: dict[str, list[Past]] = {}
+        for step in self.steps:
+            if step.new is published and step.after.id == document.id:
+                for change in step.step.comparison.substance:
+                    if change.new is not None and change.id:
+                        says = f"{change.says[:1].upper()}{change.says[1:]} since {step.old.short_name}"
+                        why = "; ".join(fragment.change for fragment in step.fragments if fragment.covers(change.id))
+                        found.setdefault(change.id, []).append(Past(says, why, f"{step.path}#{anchor(change)}"))
+        return found
+
+    def links(self, published: Published, document: Document) -> list[Link]:
+        """Links from a document's page to what changed in it, and to what changed after it."""
+        found = []
+        for step in self.steps:
+            if step.new is published and step.after.id == document.id:
+                found.append(Link(f"See what changed since {step.old.short_name}", step.path))
+            if step.old is published and step.before.id == document.id:
+                found.append(Link(f"See what {step.to_name} changes", step.path))
+        return found
+
+    def ways(self) -> list[tuple[Link, str]]:
+        """Links from the district's page."""
+        return [
+            (Link(f"{label(step.after)}: from {step.old.short_name} to {step.to_name}", step.path), substance(step.step))
+            for step in self.steps
+        ]
+
+    @property
+    def entries(self) -> list[dict[str, Any]]:
+        """What the pages of the whole site and the feed say about each step."""
+        return [
+            {
+                "name": step.new.name,
+                "title": step.after.running_title,
+                "from": step.old.state_words,
+                "to": step.new.state_words,
+                "date": step.new.edition.date,
+                "path": step.path,
+                "substance": substance(step.step),
+                "decisions": [{"change": f.change, "kind": KIND_WORDS[f.kind], "why": f.why} for f in step.fragments],
+                "mark": step.after.short_hash,
+                "draft": not step.new.adopted,
+            }
+            for step in self.steps
+        ]
+
+
+def add_comparisons(pages: Pages, root: Path, editions: Sequence[Published], book: LawBook) -> Told:
+    """Adds a page for each document of each two editions that follow each other."""
+    by_address = {str(edition.address): edition for edition in editions}
+    told = Told()
+    for step in steps_of(root, editions[0].address.district):
+        old, new = by_address[step.comparison.old_address], by_address[step.comparison.new_address]
+        before = next(document for document in old.documents if document.id == step.document)
+        after = next(document for document in new.documents if document.id == step.document)
+        told.steps.append(Placed(step, old, new, before, after))
+    for placed in told.steps:
+        _add(pages, placed, book)
+    return told
+
+
+def anchor(change: Change) -> str:
+    """A change's anchor on its page."""
+    return f"change.{change.id.replace('/', '.')}"
+
+
+def substance(step: Step) -> str:
+    """How much changed, in words."""
+    number = len(step.comparison.substance)
+    return f"{number or 'No'} {'change' if number == 1 else 'changes'} of substance"
+
+
+def _add(pages: Pages, placed: Placed, book: LawBook) -> None:
+    comparison = placed.step.comparison
+    places = {change.id: (change.place, f"#{anchor(change)}") for change in comparison.changes}
+    pages.add(
+        placed.path,
+        "compare.md",
+        title=f"{placed.after.running_title}, {placed.new.name}: from {placed.old.short_name} to {placed.to_name}",
+        description=f"What changed in the {placed.after.running_title} of {placed.new.name}, why, and what it did to each requirement of the law.",
+        crumbs=[
+            ("Districts", "districts/"),
+            (placed.new.name, f"districts/{placed.new.address.district}/"),
+            (placed.after.running_title, placed.new.page(placed.after)),
+        ],
+        front={"search": {"exclude": True}},
+        document=placed.after.running_title,
+        old=_side(placed.old, placed.before),
+        new=_side(placed.new, placed.after),
+        summary=substance(placed.step),
+        substance=[_change(change, placed, book) for change in comparison.substance],
+        cosmetic=[_change(change, placed, book) for change in comparison.cosmetic],
+        decisions=[_decision(fragment, places, book) for fragment in placed.fragments],
+        effects=[_effect(effect, book) for effect in placed.step.effects if effect.verdict_changed],
+    )
+
+
+def _side(published: Published, document: Document) -> dict[str, str]:
+    name = published.state_words
+    return {"name": f"{name[:1].lower()}{name[1:]}", "path": published.page(document), "mark": document.short_hash}
+
+
+def _change(change: Change, placed: Placed, book: LawBook) -> dict[str, Any]:
+    unit = change.unit
+    return {
+        "anchor": anchor(change),
+        "place": change.place,
+        "heading": unit.heading,
+        "says": change.says,
+        "parts": [{"label": _label(part.old, part.new), "edits": part.edits} for part in change.parts],
+        "law": [book.cited[name] for name in unit.satisfies if name in book.cited],
+        "path": f"{placed.new.page(placed.after)}#{change.id}" if change.new is not None and unit.kind == "clause" else "",
+        "reasons": [
+            {"kind": KIND_WORDS[fragment.kind], "why": fragment.why, "change": fragment.change}
+            for fragment in placed.fragments
+            if fragment.covers(change.id)
+        ],
+    }
+
+
+def _label(old: Any, new: Any) -> str:
+    return str((new or old).label)
+
+
+def _decision(fragment: Fragment, places: Mapping[str, tuple[str, str]], book: LawBook) -> dict[str, Any]:
+    return {
+        "change": fragment.change,
+        "kind": KIND_WORDS[fragment.kind],
+        "act": fragment.act or "",
+        "why": fragment.why,
+        "asked_by": fragment.asked_by,
+        "clauses": list(_covered(fragment, places)),
+        "law": [book.cited[name] for name in fragment.requirements if name in book.cited],
+    }
+
+
+def _covered(fragment: Fragment, places: Mapping[str, tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    return (place for id, place in places.items() if fragment.covers(id))
+
+
+def _effect(effect: Effect, book: LawBook) -> dict[str, Any]:
+    sides = [finding.verdict if finding else "not-applicable" for finding in (effect.old, effect.new)]
+    return {
+        "cite": effect.citation,
+        "title": effect.title,
+        "path": book.cited[effect.requirement].path if effect.requirement in book.cited else "law/",
+        "sides": [{"verdict": v, "word": VERDICT_WORDS[v], "mark": VERDICT_MARKS[v]} for v in sides],
+    }

@@ -1,0 +1,115 @@
+"""One district's part of the site: its pages and files, and what the pages of the whole site say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sro.build.edition import model_at
+from sro.build.plan import Order
+from sro.load.law import load_law
+from sro.resolve.values import long_date
+from sro.site.compare_page import add_comparisons
+from sro.site.district_page import add_district, review_of
+from sro.site.document_page import Link, add_document, site_suffix
+from sro.site.held import LAW_KINDS, Held, held
+from sro.site.law_check_page import add_law_check, law_check_path
+from sro.site.lawbook import LawBook, jurisdiction
+from sro.site.pages import Pages
+from sro.site.sources import Published, district_editions, label
+from sro.site.templates import Templates
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A district's files by path on the site, and its summary as plain data."""
+
+    files: Mapping[str, bytes]
+    summary: dict[str, Any] = field(default_factory=dict)
+
+
+def district_unit(order: Order, district: str, site_url: str) -> Unit:
+    """Everything the site has of one district. Raises :class:`InputError` when its documents cannot be made or have not been built."""
+    model_at(order.root)
+    editions = district_editions(order, district)
+    pages = Pages(Templates(order.root))
+    book = LawBook(load_law(order.root), editions[0].edition.state)
+    findings = [held(e, document, book) for e in editions for document in e.documents if document.kind in LAW_KINDS]
+    told = add_comparisons(pages, order.root, editions, book)
+    for edition in editions:
+        for document in edition.documents:
+            links = [*told.links(edition, document), Link("What the law asks of it", law_check_path(district))]
+            add_document(pages, edition, document, book.cited, told.history(edition, document), links)
+    add_law_check(pages, editions, findings, book)
+    ways = [(Link("Held against the law", law_check_path(district)), _verdicts(findings, editions[0])), *told.ways()]
+    add_district(pages, editions, site_url, ways)
+    return Unit(pages.files, _summary(editions, findings, told.entries))
+
+
+def _verdicts(findings: Sequence[Held], newest: Published) -> str:
+    own = [finding for held in findings if held.published is newest for finding in held.findings if finding.weight == "law"]
+    asked = [finding for finding in own if finding.verdict in ("met", "weak", "missing")]
+    met = sum(finding.verdict == "met" for finding in asked)
+    return f"{met} of {len(asked)} binding requirements met by {newest.state_words[:1].lower()}{newest.state_words[1:]}"
+
+
+def _summary(editions: Sequence[Published], findings: Sequence[Held], entries: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    first = editions[0]
+    current = next((edition for edition in editions if edition.standing == "current"), None)
+    draft = next((edition for edition in editions if not edition.adopted), None)
+    return {
+        "district": first.address.district,
+        "name": first.name,
+        "path": f"districts/{first.address.district}/",
+        "state": first.edition.state,
+        "state_name": jurisdiction(first.edition.state),
+        "current": _way(current, f"Since {long_date(current.address.adopted)}") if current else None,
+        "draft": _way(draft, long_date(draft.edition.date)) if draft else None,
+        "review": review_of(current or first),
+        "illustration": bool(first.edition.illustration),
+        "instruments": [_instrument(edition, document) for edition in editions for document in edition.documents],
+        "verdicts": _newest_verdicts(findings, first),
+        "answers": {name: given.value for name, given in first.edition.answers.given.items() if given.how != "blank"},
+        "changes": list(entries),
+        "date": max(edition.edition.date for edition in editions),
+    }
+
+
+def _way(published: Published, says: str) -> dict[str, str]:
+    agreement = next((document for document in published.documents if document.kind == "agreement"), None)
+    return {"path": published.page(agreement) if agreement else f"districts/{published.address.district}/", "says": says}
+
+
+def _newest_verdicts(findings: Sequence[Held], newest: Published) -> dict[str, dict[str, str]]:
+    """Requirement → kind of document → verdict, for the newest text of the district."""
+    found: dict[str, dict[str, str]] = {}
+    for held_document in findings:
+        if held_document.published is newest:
+            for finding in held_document.findings:
+                if finding.verdict != "not-applicable":
+                    found.setdefault(finding.requirement, {})[label(held_document.document)] = finding.verdict
+    return found
+
+
+def _instrument(published: Published, document: Any) -> dict[str, Any]:
+    outputs = published.manifest["outputs"]
+    names = {suffix: f"{document.id}{suffix}" for suffix in (".docx", ".pdf", ".json", ".md")}
+    return {
+        "district": published.address.district,
+        "name": published.name,
+        "address": document.address,
+        "document": document.id,
+        "kind": label(document),
+        "title": document.running_title,
+        "date": document.date,
+        "standing": published.standing,
+        "state": published.state_words,
+        "illustration": bool(published.edition.illustration),
+        "mark": document.short_hash,
+        "sha256": document.sha256,
+        "page": published.page(document),
+        "files": {
+            published.file(document, site_suffix(suffix)): outputs[name] for suffix, name in names.items() if name in outputs
+        },
+    }

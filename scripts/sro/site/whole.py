@@ -1,0 +1,29 @@
+"""The pages of the whole site, made of what each district's part says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sro.build.plan import Order
+from sro.site.home import add_home
+from sro.site.law_pages import add_law
+from sro.site.lawbook import LawBook
+from sro.site.pages import Pages
+
+STATIC = ("stylesheets", "javascripts", "images")
+
+
+def add_whole_site(pages: Pages, order: Order, summaries: Sequence[dict[str, Any]], books: Sequence[LawBook], site_url: str) -> None:
+    """Adds the first page, the law, the changes, the choices, the check of a copy, the index of documents, and what the pages look like."""
+    add_home(pages, summaries, books)
+    add_law(pages, books, summaries)
+    _add_static(pages, order.root / "layout" / "site")
+
+
+def _add_static(pages: Pages, layout: Path) -> None:
+    for folder in STATIC:
+        for path in sorted((layout / folder).rglob("*")):
+            if path.is_file():
+                pages.add_file(path.relative_to(layout).as_posix(), path.read_bytes())

@@ -1,0 +1,135 @@
+"""Writing the site's pages: each district on its own, side by side and only when something it rests on changed, then the pages of all."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import multiprocessing
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sro
+from sro.build.edition import shared_inputs
+from sro.build.plan import Order, output_folder
+from sro.errors import InputError
+from sro.load.district import editions_of
+from sro.load.law import load_law
+from sro.site.lawbook import LawBook
+from sro.site.pages import Pages
+from sro.site.sources import read_manifest
+from sro.site.templates import Templates
+from sro.site.unit import Unit, district_unit
+from sro.site.whole import add_whole_site
+from sro.write.atomic import write_atomically
+
+PAGES = "pages"
+SITE = "site"
+STATE = "site-state.json"
+SMALL = 2
+"""Up to this many districts one process is faster than starting several."""
+
+
+@dataclass(frozen=True)
+class PagesWritten:
+    """What a run did: how many districts there are, how many of them were made anew, and how many files changed."""
+
+    districts: int
+    made: int
+    changed: int
+    files: frozenset[str]
+    epoch: int
+
+
+def write_pages(order: Order, site_url: str = "", progress: Callable[[str], None] = lambda district: None) -> PagesWritten:
+    """Writes every page to `pages/` below the order's output folder. Raises :class:`InputError` before anything is written."""
+    districts = sorted({address.district for address in editions_of(order.root)})
+    if not districts:
+        raise InputError("there is no district to show; `sro new NAME` makes one")
+    shared = _shared_key(order.root, site_url)
+    keys = {district: _key(order, district, shared) for district in districts}
+    folder = order.out / PAGES
+    known = _known(order.out / STATE, folder)
+    wanted = [district for district in districts if known.get(district, {}).get("key") != keys[district]]
+    units = _units(order, wanted, site_url, progress)
+    state = {
+        district: known[district]
+        if district not in units
+        else {"key": keys[district], "files": sorted(units[district].files), "summary": units[district].summary}
+        for district in districts
+    }
+    pages = Pages(Templates(order.root))
+    for unit in units.values():
+        for path, content in unit.files.items():
+            pages.add_file(path, content)
+    summaries = [state[district]["summary"] for district in districts]
+    library = load_law(order.root)
+    add_whole_site(pages, order, summaries, [LawBook(library, name) for name in library.states()], site_url)
+    keep = [path for district in districts if district not in units for path in state[district]["files"]]
+    changed = pages.write(folder, keep)
+    write_atomically(order.out / STATE, (json.dumps(state, ensure_ascii=False, sort_keys=True) + "\n").encode())
+    return PagesWritten(len(districts), len(wanted), changed, frozenset({*pages.files, *keep}), _epoch(summaries))
+
+
+def _epoch(summaries: Sequence[dict[str, Any]]) -> int:
+    """Midnight of the newest date that any document bears: the site's own time, since nothing may depend on the clock."""
+    newest = datetime.date.fromisoformat(max(summary["date"] for summary in summaries))
+    return int(datetime.datetime(newest.year, newest.month, newest.day, tzinfo=datetime.UTC).timestamp())
+
+
+def _units(order: Order, districts: Sequence[str], site_url: str, progress: Callable[[str], None]) -> dict[str, Unit]:
+    if len(districts) <= SMALL or (os.cpu_count() or 1) == 1:
+        units = {}
+        for district in districts:
+            units[district] = district_unit(order, district, site_url)
+            progress(district)
+        return units
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(districts)), mp_context=multiprocessing.get_context("spawn")) as pool:
+        futures = {district: pool.submit(district_unit, order, district, site_url) for district in districts}
+        units = {}
+        for district, future in futures.items():
+            units[district] = future.result()
+            progress(district)
+        return units
+
+
+def _known(path: Path, folder: Path) -> dict[str, Any]:
+    """What the last run wrote about each district, without those of which a file is gone."""
+    try:
+        state: dict[str, Any] = json.loads(path.read_bytes())
+        return {name: entry for name, entry in state.items() if all((folder / file).is_file() for file in entry["files"])}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _key(order: Order, district: str, shared: str) -> str:
+    """A fingerprint of all that a district's pages rest on: the manifests of its editions, its files, and what all districts share."""
+    parts = [shared]
+    for address in editions_of(order.root, district):
+        parts.append(json.dumps(read_manifest(output_folder(order, address), str(address)), sort_keys=True))
+    parts += _hashes(order.root / "districts" / district)
+    return _digest(parts)
+
+
+def _shared_key(root: Path, site_url: str) -> str:
+    """A fingerprint of the texts, the law, the layouts and the engine."""
+    engine = Path(sro.__file__).parent
+    return _digest([site_url, json.dumps(shared_inputs(root), sort_keys=True), *_hashes(engine, "*.py")])
+
+
+def _hashes(folder: Path, pattern: str = "*") -> list[str]:
+    return [
+        f"{path.relative_to(folder).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+        for path in sorted(folder.rglob(pattern))
+        if path.is_file()
+    ]
+
+
+def _digest(parts: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+

@@ -1,0 +1,1 @@
+"""What shows that the check can be trusted: `make proof` prints mutation, pairwise and foreign-words figures."""

@@ -1,0 +1,39 @@
+"""Resolving a document of a few lines."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import Any
+
+from sro.document import Clause, Document
+from sro.load.model import load_model
+from sro.model.district import OwnText
+from sro.resolve import Edition, resolve, settle
+from tests.small_project import AGREEMENT, QUESTIONS, make_project
+
+ARTICLE = """\
+  - section: duties
+    style: article
+    heading: Duties
+    clauses:
+"""
+
+
+def resolved(root: Path, clauses: str, *, wording: dict[str, OwnText] | None = None, questions: str = QUESTIONS, **answers: Any) -> Document:
+    """A document of one article with some clauses, given as YAML, under some answers."""
+    return resolved_sections(root, ARTICLE + textwrap.indent(textwrap.dedent(clauses), " " * 6), wording=wording, questions=questions, **answers)
+
+
+def resolved_sections(
+    root: Path, sections: str, *, wording: dict[str, OwnText] | None = None, questions: str = QUESTIONS, state: str = "ct", **answers: Any
+) -> Document:
+    """A document with some sections after the opening, given as YAML."""
+    model = load_model(make_project(root, questions, AGREEMENT + sections))
+    settled = settle(model, {"district": "Hill", **answers}, state=state, date="2026-09-14")
+    return resolve(model, "mou", Edition("hill", state, "2026-09-14", settled, wording=wording or {}))
+
+
+def clause(document: Document, name: str) -> Clause:
+    """The clause of an id."""
+    return next(clause for clause in document.clauses() if clause.id == name)

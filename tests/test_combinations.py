@@ -1,0 +1,66 @@
+"""Every pair of choices of the agreement, the policy and the forms gives sound documents when all questions are answered."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+import pytest
+
+from sro.build.edition import blanks, model_at
+from sro.check.lints import lint
+from sro.document import Document
+from sro.model.model import proper_names
+from sro.resolve import Edition, resolve, settle
+from sro.resolve.template import holds
+from sro.write.formats import write
+from tests.combinations import Raw, combinations
+from tests.every_document import ROOT
+
+DOCUMENTS = ("mou", "policy-5142.4", "form-a", "monthly-notice")
+MODEL = model_at(ROOT)
+ALL = combinations(MODEL, DOCUMENTS)
+
+
+def documents(state: str, raw: Raw) -> Iterator[Document]:
+    answers = settle(MODEL, raw, state=state, date="2026-09-14")
+    edition = Edition("any", state, "2026-09-14", answers)
+    for name in DOCUMENTS:
+        if holds(MODEL.documents[name].when, answers.context):
+            yield resolve(MODEL, name, edition, final=True)
+
+
+def faults(document: Document) -> list[str]:
+    found = [f"{document.id}: {question} is answered and leaves a blank" for question in blanks(document)]
+    results = lint(document, proper_names(MODEL, document.id), lambda law: MODEL.cites(law, document.state))
+    return found + [str(result) for result in results]
+
+
+def test_each_pair_of_answers_comes_together() -> None:
+    plain = [{"state": state, **{name: repr(value) for name, value in raw.items()}} for state, raw in ALL]
+    names = sorted(plain[0])
+    for first, second in itertools.combinations(names, 2):
+        together = {(raw[first], raw[second]) for raw in plain}
+        wanted = set(itertools.product({raw[first] for raw in plain}, {raw[second] for raw in plain}))
+        tied = any({first, second} <= {*rule.if_, *rule.requires, *rule.excludes} for rule in MODEL.rules)
+        assert together == wanted or tied, f"{first} and {second}: {sorted(wanted - together)}"
+
+
+def test_every_option_of_every_question_is_tried() -> None:
+    for question in MODEL.questions.values():
+        if question.id in ALL[0][1] and question.options:
+            tried = {str(value["answer"]) if isinstance(value, dict) else str(value) for value in (raw[question.id] for _, raw in ALL)}
+            assert all(any(option.value in answer for answer in tried) for option in question.options), question.id
+
+
+@pytest.mark.parametrize("number", range(len(ALL)))
+def test_a_combination_has_no_blank_no_broken_reference_and_no_lint(number: int) -> None:
+    found = [fault for document in documents(*ALL[number]) for fault in faults(document)]
+    assert not found, "\n".join([*found, "", f"with {ALL[number]}"])
+
+
+@pytest.mark.parametrize("number", range(len(ALL)))
+def test_a_combination_is_written_in_every_format(number: int) -> None:
+    for document in documents(*ALL[number]):
+        for form in ("word", "pdf", "web", "json"):
+            assert write(document, form, ROOT)
