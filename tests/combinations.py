@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from allpairspy import AllPairs
 
+from sro.errors import InputError
 from sro.model.model import Model
 from sro.model.question import Question, Rule
 from sro.resolve import Edition, resolve, settle
@@ -29,42 +31,61 @@ def combinations(model: Model, documents: tuple[str, ...]) -> list[tuple[str, Ra
     that the rules allow."""
     edition = Edition("any", STATES[0], "2026-09-14", settle(model, {}, state=STATES[0], date="2026-09-14"))
     used = {given.question for name in documents for given in resolve(model, name, edition).answers}
-    return _combinations(tuple(question for question in model.questions.values() if question.id in used), model.rules)
+    return _combinations(model, tuple(question for question in model.questions.values() if question.id in used))
 
 
-def _combinations(questions: tuple[Question, ...], rules: tuple[Rule, ...]) -> list[tuple[str, Raw]]:
-    names = ["state", *(question.id for question in questions)]
-    values = [list(STATES), *(list(enumerate(_values(question))) for question in questions)]
-    open_ = [position for position, choices in enumerate(values) if len(choices) > 1]
-    fixed = {names[position]: values[position][0] for position in range(len(names)) if position not in open_}
-    where = {names[position]: index for index, position in enumerate(open_)}
+def _combinations(model: Model, questions: tuple[Question, ...]) -> list[tuple[str, Raw]]:
+    values: dict[str, list[Any]] = {"state": list(STATES), **{question.id: _values(question) for question in questions}}
+    names = [name for name, choices in values.items() if len(choices) > 1]
+    fixed = {name: choices[0] for name, choices in values.items() if name not in names}
+    numbers = [list(range(len(values[name]))) for name in names]
 
-    def allowed(row: list[Any]) -> bool:
-        def answer(name: str) -> Any:
-            index = where.get(name)
-            if index is None:
-                return fixed[name][1] if name in fixed else _UNKNOWN
-            return row[index][1] if index < len(row) else _UNKNOWN
+    def answers(row: Sequence[int]) -> Raw:
+        return {**fixed, **{name: values[name][number] for name, number in zip(names, row, strict=False)}}
 
-        return not any(_breaks(rule, answer) for rule in rules)
+    def promising(row: Sequence[int]) -> bool:
+        return not any(_breaks(rule, answers(row)) for rule in model.rules)
 
-    found = []
-    for row in AllPairs([values[position] for position in open_], filter_func=allowed):
-        raw = {**{name: value[1] for name, value in fixed.items()}}
-        raw |= {names[position]: value if position == 0 else value[1] for position, value in zip(open_, row, strict=True)}
-        state = raw.pop("state")
-        found.append((state, {question.id: _with_reason(question, raw[question.id]) for question in questions}))
-    return found
+    def full(row: Sequence[int]) -> tuple[str, Raw]:
+        raw = answers(row)
+        return raw["state"], {question.id: _with_reason(question, raw[question.id]) for question in questions}
+
+    def allowed(row: Sequence[int]) -> bool:
+        state, raw = full(row)
+        try:
+            settle(model, raw, state=state, date="2026-09-14")
+        except InputError:
+            return False
+        return True
+
+    rows = [tuple(row) for row in AllPairs(numbers, filter_func=promising)]
+    rows += _left_over(rows, numbers, allowed)
+    return [full(row) for row in rows]
 
 
-_UNKNOWN = object()
+def _left_over(rows: list[tuple[int, ...]], numbers: list[list[int]], allowed: Callable[[Sequence[int]], bool]) -> list[tuple[int, ...]]:
+    """Rows for the pairs that the filter made the search pass over: another row with the pair put in, where the rules allow it."""
+    added: list[tuple[int, ...]] = []
+    for first, second in itertools.combinations(range(len(numbers)), 2):
+        together = {(row[first], row[second]) for row in (*rows, *added)}
+        for pair in itertools.product(numbers[first], numbers[second]):
+            if pair not in together:
+                tries = (_with(row, {first: pair[0], second: pair[1]}) for row in rows)
+                added += itertools.islice((row for row in tries if allowed(row)), 1)
+    return added
 
 
-def _breaks(rule: Rule, answer: Any) -> bool:
+def _with(row: tuple[int, ...], changes: dict[int, int]) -> tuple[int, ...]:
+    return tuple(changes.get(position, number) for position, number in enumerate(row))
+
+
+def _breaks(rule: Rule, answers: Raw) -> bool:
+    """Whether answers break a rule; a question not in them yet breaks none."""
+
     def holds(name: str, wanted: Any) -> bool | None:
-        value = answer(name)
-        if value is _UNKNOWN:
+        if name not in answers:
             return None
+        value = answers[name]
         wishes = [_plain(wish) for wish in (wanted if isinstance(wanted, list | tuple) else [wanted])]
         if isinstance(value, list):
             return any(entry in wishes for entry in value) or ([] in wishes and not value)
@@ -72,9 +93,8 @@ def _breaks(rule: Rule, answer: Any) -> bool:
 
     if not all(holds(name, wanted) is True for name, wanted in rule.if_.items()):
         return False
-    return any(holds(name, wanted) is False for name, wanted in rule.requires.items()) or any(
-        holds(name, wanted) is True for name, wanted in rule.excludes.items()
-    )
+    required = any(holds(name, wanted) is False for name, wanted in rule.requires.items())
+    return required or any(holds(name, wanted) is True for name, wanted in rule.excludes.items())
 
 
 def _plain(value: Any) -> Any:

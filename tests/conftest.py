@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.every_document import ROOT
+from tests.small_project import NOTE, make_project
 
 settings.register_profile("sro", deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("sro")
@@ -33,9 +34,8 @@ def no_network() -> Iterator[None]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project's texts and law, without a district."""
-    for folder in ("mou", "policy", "forms", "board", "layout", "law"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    (tmp_path / "districts").mkdir()
-    shutil.copy(ROOT / "districts" / "questions.yml", tmp_path / "districts")
-    return tmp_path
+    """A small project that can be built: two short documents, with the layouts of the real ones."""
+    for folder in ("mou", "forms", "layout"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("*.yml", "articles"))
+    (tmp_path / "forms" / "note.yml").write_text(NOTE, encoding="utf-8")
+    return make_project(tmp_path)

@@ -18,6 +18,17 @@ sections:
         source: [W-0.1]
 """
 
+NOTE = """\
+document: note
+kind: notice
+title: Notice of {{ district }}
+running_title: Notice
+sections:
+  - section: body
+    clauses:
+      - {id: body.date, text: "Made on {{ made_on }}.", added: for tests}
+"""
+
 QUESTIONS = """\
 groups:
   Names: Who is who.

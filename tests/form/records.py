@@ -58,11 +58,11 @@ def _in_order(fields: tuple[FormField, ...], found: dict[str, Any]) -> dict[str,
 @st.composite
 def records(draw: st.DrawFn, shape: Shape, students: int = 4) -> dict[str, Any]:
     """A record in canonical form."""
-    record: dict[str, Any] = {"form": shape.form, "district": "westport", **draw(_fields(shape.once))}
+    record: dict[str, Any] = {"form": shape.form, "district": "westport", **draw(_fields(shape.before_students))}
     found = draw(st.lists(_fields(shape.each_student), max_size=students))
     while found and not found[-1]:
         found.pop()
-    return {**record, "students": found} if found else record
+    return {**record, **({"students": found} if found else {}), **draw(_fields(shape.after_students))}
 
 
 def complete(shape: Shape, students: int = 1) -> dict[str, Any]:

@@ -16,7 +16,6 @@ EQUIVALENT = {
 """Mutations that leave a requirement as well met as before, and why."""
 
 ELEMENTS: dict[str, dict[str, set[str]]] = {
-    "opening.made": {"local law enforcement agency": set(), " between": {"10-233m.0"}},
     "duties.sel-training": {
         "social-emotional learning and ": {"10-233m.A"},
         " and restorative practices": {"10-233m.A"},

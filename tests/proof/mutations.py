@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from sro.check.passage import Entry, Passage
 
 _NEGATIVE = re.compile(r"\b(shall|must|will|may)( not| never)\b|\bshall have no\b|\bhas no\b")
-_POSITIVE = re.compile(r"\b(shall|must|will)\b(?! not| never| have no)")
+_POSITIVE = re.compile(r"\b(shall|must|will)\b(?! not\b| never\b| have no\b)")
 _FACT = re.compile(
     r"\b(?:(?P<third>manages|leads|covers|treats|designates|means|sets|adopts|defines|acknowledges|requires|governs|applies|provides)|"
     r"(?P<plural>adopt|apply|govern|cover|use|enter|agree|treat)|(?P<have>has|have)(?= the meaning)|(?P<be>is|are)(?= (?:made|part|for|the|a|an|any|defined|governed|confidential)\b))\b"
@@ -64,12 +64,12 @@ def in_words(passage: Passage, change: Callable[[str], str]) -> Passage:
 
 
 def negated(text: str) -> str:
-    """Every command turned into its opposite; where there is none, the first statement of fact denied."""
+    """Every command turned into its opposite; where there is none, every statement of fact denied."""
     if _NEGATIVE.search(text) or _POSITIVE.search(text):
         marked = _NEGATIVE.sub(lambda match: {"shall have no": "shall have a", "has no": "has a"}.get(match[0], f"{match[1]}\0"), text)
         marked = _POSITIVE.sub(lambda match: match[0] if marked[match.end() : match.end() + 1] == "\0" else f"{match[0]} not", marked)
         return marked.replace("\0", "")
-    return _FACT.sub(_denied, text, count=1)
+    return _FACT.sub(_denied, text)
 
 
 def permissive(text: str) -> str:

@@ -43,7 +43,6 @@ _WEAK = either(
     "can",
     "could",
     "might",
-    "would",
     "ought to",
     rf"{_BE} (?:\w+ly )?(?:encouraged|authorized|permitted|allowed|expected|free|urged|invited|asked) to",
     r"ha(?:s|ve) (?:the )?discretion to",
@@ -66,7 +65,6 @@ _FORBID = either(
     rf"{_BE} (?:prohibited|barred|precluded|forbidden) from",
     rf"{_BE} forbidden to",
     r"(?:shall|must|will) (?:refrain|abstain|desist) from",
-    r"(?:shall|must|will) avoid",
     r"(?:ha(?:s|ve)|(?:shall|must|will) have) no (?:role|part|authority|power|right)(?= (?:in|to|over)\b)",
 )
 _MODAL = re.compile(rf"\b(?:(?P<free>{_FREE})|(?P<forbid>{_FORBID})|(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))\b(?P<not>[\s,(-]*{_NOT})?")
@@ -78,7 +76,7 @@ _NOBODY = r"(?:no|neither|none of|not one)\b(?!\s+(?:later|less|more|fewer|soone
 _NEGATED_SUBJECT = re.compile(rf"(?:^|[,;:]\s*|\band\s+|\bthat\s+)(?:{_NOBODY}|{_NEVER})[\s,]*$")
 _FRONTED = re.compile(rf"{_NEVER}[\s,]*$")
 _TURNS = "and but or that which who when whenever if unless while where provided because until as so except"
-_TURN = re.compile(rf"(?:;|,?\s+\b{either(*_TURNS.split())}\b|,)")
+TURN = re.compile(rf"(?:;|,?\s+\b{either(*_TURNS.split())}\b|,)")
 _DUTY_CONTEXT = re.compile(r"\b(?:duties|duty|responsibilit(?:y|ies)|obligations?|requirements?|required|shall|must)\b")
 _DENIALS = ("(?:does|do|did|is|are|was|were|has|have|had) not", "never", "no")
 _INDICATIVE_NOT = re.compile(rf"\b{either(*_DENIALS)}\b(?!\s+(?:later|less|more|fewer|sooner)\b)")
@@ -123,7 +121,7 @@ def bindings(text: str, context: str = "") -> tuple[Binding, ...]:
         end = next_start
         next_subject = next_start
         if position + 1 < len(modals):
-            turns = list(_TURN.finditer(text, modal.end(), next_start))
+            turns = list(TURN.finditer(text, modal.end(), next_start))
             if turns:
                 end, next_subject = turns[-1].start(), turns[-1].end()
         subject = (subject_start, modal.start())

@@ -73,7 +73,8 @@ def _one(phrase: str) -> str:
             pending = _GAPS[word]
             continue
         stem = re.escape(word.rstrip("*"))
-        ending = r"\w*" if word.endswith("*") else (r"(?:'?s|s')?" if position == len(words) - 1 and not word[-1].isdigit() else "")
+        plural = position == len(words) - 1 and len(word) > 2 and not word[-1].isdigit()
+        ending = r"\w*" if word.endswith("*") else r"(?:'?s|s')?" if plural else ""
         pattern += (pending if position else "") + stem + ending
         pending = _BREAK
     return pattern

@@ -7,6 +7,7 @@ included; counsel is to confirm the reading. A day that no school year of the ca
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,7 +83,7 @@ class CalendarFile(Source):
     @model_validator(mode="after")
     def _apart(self) -> CalendarFile:
         years = sorted(self.school_years, key=lambda year: year.first_day)
-        for before, after in zip(years, years[1:], strict=False):
+        for before, after in itertools.pairwise(years):
             if after.first_day <= before.last_day:
                 raise ValueError("two school years overlap; check their first and last days")
         return self
@@ -102,7 +103,7 @@ class Calendar:
 
     def __post_init__(self) -> None:
         """Refuses a gap that is longer than a summer: a school year is missing, and its days would be taken for summer."""
-        for (_, last), (first, _) in zip(self.years, self.years[1:], strict=False):
+        for (_, last), (first, _) in itertools.pairwise(self.years):
             if (first - last).days > SUMMER:
                 message = f"between {last} and {first} a school year is missing; add it"
                 raise InputError([Problem(self.name, 0, 0, message)])

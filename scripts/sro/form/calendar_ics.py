@@ -52,7 +52,7 @@ def read_ics(raw: bytes, name: str) -> Read:
             lasts.append(days[-1])
             lines.append((days[-1], f"{days[-1].isoformat()} last day of school ({summary})"))
         elif _closes(summary):
-            off |= {day: summary for day in days}
+            off |= dict.fromkeys(days, summary)
             lines.append((days[0], f"{days[0].isoformat()} to {days[-1].isoformat()} no school ({summary})"))
     years = _years(sorted(set(firsts)), sorted(set(lasts)), name)
     return Read(years, off, tuple(line for _, line in sorted(lines)))

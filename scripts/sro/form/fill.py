@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from sro.document import Document
 from sro.document.blocks import Field
 from sro.errors import InputError, Problem
 from sro.form.record import Record, canonical
-from sro.form.report import place_of, subject
+from sro.form.report import subject
 from sro.form.shape import MAX_STUDENTS, FormField, Shape, letter
 from sro.form.values import HOW, is_canonical, read_words, show
 from sro.load.characters import unusable_character
 from sro.write.fillable import FormData, Values
 from sro.write.fillable.continuation import with_fields
+
+LETTERS_A_LINE = 90
+"""Letters that fit in a line over the whole width, to take the lines that are written on from those left to write on."""
 
 _STUDENT = re.compile(r"([a-z])\.(.+)")
 
@@ -50,7 +54,7 @@ def values_of(shape: Shape, record: Record, file: str = "") -> dict[str, str | b
     return made
 
 
-def _given(shape: Shape, record: Record) -> Iterator[tuple[str, str, FormField, object]]:
+def _given(shape: Shape, record: Record) -> Iterator[tuple[str, str, FormField, Any]]:
     """Prefix of the name, path, field and value of all that a record holds."""
     for field in shape.once:
         if field.name in record:
@@ -140,7 +144,9 @@ def filled(document: Document, shape: Shape, record: Record) -> Document:
         if one.name not in values:
             return one
         value = values[one.name]
-        return one.model_copy(update={"value": value if isinstance(value, str) else "yes"})
+        words = value if isinstance(value, str) else "yes"
+        taken = sum(1 + len(line) // LETTERS_A_LINE for line in words.split("\n"))
+        return one.model_copy(update={"value": words, "lines": max(1, one.lines - taken + 1)})
 
     return with_fields(document, field)
 

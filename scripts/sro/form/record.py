@@ -101,13 +101,13 @@ def shaped(shape: Shape, source: Sourced) -> Record:
 def canonical(shape: Shape, data: Record) -> Record:
     """The same record in the order of the form: yes and no as booleans, checks in the order offered, nothing that is empty."""
     made: Record = {key: data[key] for key in _HEAD if data.get(key)}
-    made |= _fields(shape.once, data)
     students = [_fields(shape.each_student, student or {}) for student in data.get("students") or []]
     while students and not students[-1]:
         students.pop()
+    made |= _fields(shape.before_students, data)
     if students:
         made["students"] = students
-    return made
+    return made | _fields(shape.after_students, data)
 
 
 def _fields(fields: tuple[FormField, ...], data: Record) -> Record:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import icalendar
 
-STAMP = datetime.timezone.utc
+STAMP = datetime.UTC
 
 
 @dataclass(frozen=True)

@@ -39,15 +39,14 @@ class Report:
 
     def values(self) -> Iterator[tuple[str, FormField, Any]]:
         """Path, field and value (None when empty) of every field that stands on the district's form, in its order."""
-        for each in self.shape.once:
-            if each.stands and not self._after_students(each):
-                yield each.name, each, self.record.get(each.name)
+        yield from self._once(self.shape.before_students)
         for position, student in enumerate(self.students):
             for each in self.shape.each_student:
                 yield f"students[{position}].{each.name}", each, student.get(each.name)
-        for each in self.shape.once:
-            if each.stands and self._after_students(each):
-                yield each.name, each, self.record.get(each.name)
+        yield from self._once(self.shape.after_students)
+
+    def _once(self, fields: tuple[FormField, ...]) -> Iterator[tuple[str, FormField, Any]]:
+        return ((each.name, each, self.record.get(each.name)) for each in fields if each.stands)
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Path and words of every text that could hold a student's name."""
@@ -65,9 +64,6 @@ class Report:
     def has(self, name: str) -> bool:
         """Whether the district's form has the field."""
         return any(each.name == name and each.stands for each in self.shape.fields)
-
-    def _after_students(self, each: FormField) -> bool:
-        return each.group not in OFFICER or each.group == "certification"
 
 
 def subject(path: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sro.document import Document
@@ -56,12 +56,22 @@ class Shape:
 
     form: str
     fields: tuple[FormField, ...]
-    words: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def once(self) -> tuple[FormField, ...]:
         """Fields that a record holds once. Signatures are ink or a certificate and no part of a record."""
         return tuple(f for f in self.fields if not f.student and f.type != "signature")
+
+    @cached_property
+    def before_students(self) -> tuple[FormField, ...]:
+        """Those of :attr:`once` that stand before the students on the page."""
+        first = next((position for position, f in enumerate(self.fields) if f.student), len(self.fields))
+        return tuple(f for f in self.fields[:first] if f.type != "signature")
+
+    @cached_property
+    def after_students(self) -> tuple[FormField, ...]:
+        """Those of :attr:`once` that stand after the students."""
+        return self.once[len(self.before_students) :]
 
     @cached_property
     def each_student(self) -> tuple[FormField, ...]:

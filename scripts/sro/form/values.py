@@ -44,7 +44,7 @@ def read_date(text: str) -> str | None:
     elif found := _AMERICAN.fullmatch(text):
         month, day, year = map(int, found.groups())
     elif found := _NAMED.fullmatch(text):
-        starts = [n for n, name in enumerate(_MONTHS, 1) if name.startswith(found[1].lower()) or found[1].lower() == "sept" and n == 9]
+        starts = [n for n, name in enumerate(_MONTHS, 1) if name.startswith(found[1].lower()) or (found[1].lower() == "sept" and n == 9)]
         if len(starts) != 1:
             return None
         month, day, year = starts[0], int(found[2]), int(found[3])

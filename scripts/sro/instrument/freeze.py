@@ -23,6 +23,7 @@ from sro.load.instruments import RECORD
 from sro.load.law import load_law
 from sro.model.instrument import InstrumentFile, Signed
 from sro.model.law import EventName
+from sro.model.model import proper_names
 from sro.resolve import Edition, resolve
 from sro.write.formats import SUFFIXES, WORD_TEMPLATES, write
 from sro.write.pdf import LAYOUTS
@@ -88,7 +89,7 @@ def refusals(root: Path, made: Candidate) -> list[Problem]:
     if left:
         message = f"{made.document.id} cannot be adopted while these answers are missing: {', '.join(left)}; answer them"
         problems.append(Problem(name, 0, 0, message))
-    for found in lint(made.document, model_at(root).documents[made.document.id].words):
+    for found in lint(made.document, proper_names(model_at(root), made.document.id)):
         problems.append(Problem(found.file or name, found.line, 0, f"{found.document}: {found.clause}: {found.message} [{found.rule}]"))
     return problems
 

@@ -20,7 +20,7 @@ from sro.resolve.computed import NAMES
 from sro.resolve.template import names_in
 
 _REFERENCE = re.compile(r"\[\[([^\]]*)\]\]")
-_ALWAYS = {"state", "date", "students", "has", "item", "letter"} | NAMES
+_ALWAYS = {"state", "date", "students", "has", "clause", "item", "letter"} | NAMES
 
 
 def crosscheck(model: Model, places: Mapping[str, tuple[Sourced, int]]) -> list[Problem]:

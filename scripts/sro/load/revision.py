@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sro.errors import InputError
+from sro.load.model import FOLDERS as TEXTS
 
 FOLDERS = ("mou", "policy", "forms", "board", "districts", "law", "layout", "changes")
 """What a version of the model consists of."""

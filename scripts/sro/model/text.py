@@ -226,6 +226,13 @@ class FactText(Source):
 SectionEntry = Annotated[Annotated[SectionText, Tag("full")] | Annotated[str, Tag("bare")], Discriminator(_written_as)]
 
 
+class TranslatesText(Source):
+    """What a document translates: another document, and the fingerprint of each part of it as it was when it was translated."""
+
+    document: str
+    read: dict[str, str] = Field(description="Place → fingerprint; `sro build` says which have become stale, and the new ones.")
+
+
 class DocumentText(Source):
     """A document's file: `mou/agreement.yml`, `policy/5142.4.yml`, `forms/form-a.yml` …
 
@@ -242,6 +249,8 @@ class DocumentText(Source):
     parties: tuple[Template, ...] = ()
     facts: tuple[FactText, ...] = ()
     when: Condition | None = None
+    language: str = Field(default="en-US", pattern=r"^[a-z]{2}-[A-Z]{2}$", description="The language it is written in.")
+    translates: TranslatesText | None = None
     status_notice: Template = ""
     foot_notice: Template = Field(default="", description="A sentence at the foot of each page (a form's confidentiality notice).")
     confidential: Template = Field(default="", description="A confidentiality sentence at the head of the document.")

@@ -3,6 +3,7 @@
 :func:`redline` makes one and proves it; :mod:`sro.redline.proof` alone decides whether it may be written.
 """
 
-from sro.redline.redline import Note, Redline, redline
+from sro.redline.comments import Note
+from sro.redline.redline import Redline, redline
 
 __all__ = ["Note", "Redline", "redline"]

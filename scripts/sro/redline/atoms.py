@@ -51,7 +51,7 @@ def canonical(element: Element | None) -> str:
     if len(element) == 1 and len(element[0]) == 0:
         only = element[0]
         return f"{only.tag}{sorted(only.attrib.items())!r}"
-    return etree.tostring(element, method="c14n").decode()
+    return str(etree.tostring(element, method="c14n").decode())
 
 
 def cut(element: Element, own: frozenset[str] = frozenset(), side: str = "") -> Paragraph:

@@ -34,7 +34,9 @@ class Marker:
         made.set(DATE, self._date)
         return made
 
-    def change(self, new: Element | None, old: Element | None, tag: str, change: str, outside: frozenset[str] = frozenset()) -> Element | None:
+    def change(
+        self, new: Element | None, old: Element | None, tag: str, change: str, outside: frozenset[str] = frozenset()
+    ) -> Element | None:
         """Properties that become the old ones on rejection. ``outside`` are children that do not belong into the record of a change."""
         made = _without(new, outside, tag)
         before = _without(old, outside, tag)
@@ -96,5 +98,3 @@ def without_links(section: Element) -> Element:
     for child in [child for child in made if child.tag in SECTION_LINKS]:
         made.remove(child)
     return made
-
-

@@ -12,7 +12,7 @@ from lxml import etree
 from sro.compare.words import diff_tokens, unlike
 from sro.redline.atoms import Atom, Paragraph, bookmarks_of, canonical, copied, cut, mark_id
 from sro.redline.marking import Marker, as_deleted
-from sro.redline.names import BOOKMARK_START, DEL, HYPERLINK, ID, INS, NAME, P, PPR, RPR, RUN, SECTION, TBL, TC, TEXT, TR, XML_SPACE, w
+from sro.redline.names import BOOKMARK_START, DEL, HYPERLINK, ID, INS, NAME, PPR, RPR, RUN, SECTION, TBL, TC, TEXT, TR, XML_SPACE, P, w
 from sro.redline.numbering import Lists
 from sro.redline.package import Element
 from sro.redline.plan import OURS, Pairing, RowPairing, blocks_of, paragraphs_paired
@@ -59,7 +59,15 @@ class Names:
 class Merger:
     """Merges one story: the body, a header or a footer."""
 
-    def __init__(self, marker: Marker, lists: Lists, names: Names, ends: tuple[dict[str, str], dict[str, str]], comments: Comments, carry: Callable[[Element], None]):
+    def __init__(
+        self,
+        marker: Marker,
+        lists: Lists,
+        names: Names,
+        ends: tuple[dict[str, str], dict[str, str]],
+        comments: Comments,
+        carry: Callable[[Element], None],
+    ):
         self._marker = marker
         self._lists = lists
         self._names = names
@@ -142,7 +150,7 @@ class Merger:
     def _row(self, pairing: RowPairing) -> Element:
         old, new = pairing.old, pairing.new
         if old is None or new is None:
-            return self._whole_row(new, INS) if new is not None else self._whole_row(old, DEL)  # type: ignore[arg-type]
+            return self._whole_row(new, INS) if new is not None else self._whole_row(old, DEL)
         made = etree.Element(TR)
         for name, value in new.attrib.items():
             made.set(name, value)
@@ -204,10 +212,6 @@ class Merger:
             at_old = list(range(len(keys_old) + 1))
             at_new = list(range(len(keys_old), len(keys_old) + len(keys_new) + 1))
             pieces += [("insert", atom, None) for atom in new.atoms]
-            if not new.atoms:
-                at_new = [0]
-            elif not old.atoms:
-                at_old = [0]
         else:
             for stretch in diff_tokens(keys_old, keys_new):
                 if stretch.equal:
@@ -233,12 +237,17 @@ class Merger:
                 key = (element.tag, self._name(element, side))
                 if not key[1]:
                     continue
-                there = places[place]
+                there = places[place] if element.tag == BOOKMARK_START or not place else places[place - 1] + 1
                 if key in found:
                     there = min(found[key], there) if element.tag == BOOKMARK_START else max(found[key], there)
                 found[key] = there
-        ordered = sorted(found.items(), key=lambda entry: (entry[1], entry[0][0] == BOOKMARK_START))
-        return [(place, self._bookmark(tag, name)) for (tag, name), place in ordered]
+
+        def order(entry: tuple[tuple[str, str], int]) -> tuple[int, int]:
+            """At one place: what ends here, what starts here, what starts and ends here."""
+            (tag, name), place = entry
+            return place, 1 if tag == BOOKMARK_START else 2 * (found.get((BOOKMARK_START, name)) == place)
+
+        return [(place, self._bookmark(tag, name)) for (tag, name), place in sorted(found.items(), key=order)]
 
     def _marks(self, paragraph: Paragraph, side: str) -> list[tuple[int, Element]]:
         named = ((place, element.tag, self._name(element, side)) for place, element in paragraph.marks)
@@ -271,7 +280,9 @@ class Merger:
         return self._comments(self._under["new"], "both")
 
     # Writing.
-    def _fill(self, paragraph: Element, pieces: Sequence[Piece], marks: list[tuple[int, Element]], whole: str, due: Callable[[], list[Element]]) -> None:
+    def _fill(
+        self, paragraph: Element, pieces: Sequence[Piece], marks: list[tuple[int, Element]], whole: str, due: Callable[[], list[Element]]
+    ) -> None:
         changed = bool(whole) or any(piece[0] != "equal" for piece in pieces)
         self.changed += changed
         notes = due() if changed and pieces else []
@@ -388,5 +399,3 @@ def _wrap(atom: Atom) -> str:
 def ends_of(root: Element) -> dict[str, str]:
     """The name of each bookmark by the number that its end carries."""
     return {mark_id(mark): str(mark.get(NAME)) for mark in root.iter(BOOKMARK_START)}
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sro.redline.names import BOOKMARK_END, BOOKMARK_START, DEL, INS, P, PPR, RPR, TBL, TC, TR, w
+from sro.redline.names import BOOKMARK_END, BOOKMARK_START, DEL, INS, PPR, RPR, TBL, TC, TR, P, w
 from sro.redline.package import Element
 
 _DROPPED = {

@@ -7,6 +7,7 @@ import posixpath
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -25,7 +26,7 @@ WORD_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DATE = (1980, 1, 1, 0, 0, 0)
 _FIRST = (CONTENT_TYPES, "_rels/.rels", DOCUMENT)
 
-Element = etree._Element
+Element: TypeAlias = etree._Element
 
 
 @dataclass
@@ -82,12 +83,12 @@ class Package:
     def content_type(self, name: str) -> str | None:
         """The type of a part, as declared for it or for its ending."""
         ending = name.rsplit(".", 1)[-1].lower()
-        found = None
+        found: str | None = None
         for entry in self.tree(CONTENT_TYPES):
             if entry.get("PartName") == f"/{name}":
-                return entry.get("ContentType")
+                return str(entry.get("ContentType"))
             if (entry.get("Extension") or "").lower() == ending:
-                found = entry.get("ContentType")
+                found = str(entry.get("ContentType"))
         return found
 
     def packed(self) -> bytes:
@@ -115,7 +116,9 @@ def open_package(content: bytes, name: str) -> Package:
                 raise InputError(f"{name}: the file would unpack to more than {LARGEST // 1_000_000} MB; save it without pictures")
             parts = {entry.filename: _read(package, entry, name) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise InputError(f"{name}: this is not a Word file that can be read ({str(error)[:80]}); save it as .docx without a password") from None
+        raise InputError(
+            f"{name}: this is not a Word file that can be read ({str(error)[:80]}); save it as .docx without a password"
+        ) from None
     if DOCUMENT not in parts or CONTENT_TYPES not in parts:
         raise InputError(f"{name}: the file holds no Word document ({DOCUMENT}); save it as .docx")
     return Package(parts)
@@ -131,7 +134,9 @@ def _read(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
 
 def parse(content: bytes, name: str) -> Element:
     """A part as XML: no entities, no network, no document type."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         tree = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from sro.compare.align import by_words, longest_ordered
 from sro.redline.atoms import bookmarks_of, words_of
-from sro.redline.names import P, PPR, SECTION, TBL, TC, TR, w
+from sro.redline.names import PPR, SECTION, TBL, TC, TR, P, w
 from sro.redline.package import Element
 
 OURS = re.compile(r"[cstfg]_[a-z0-9]")
@@ -165,5 +165,3 @@ def paragraphs_paired(pairings: Sequence[Pairing]) -> Iterator[tuple[Element, El
         for row in pairing.rows:
             for _, _, inner in row.cells:
                 yield from paragraphs_paired(inner)
-
-

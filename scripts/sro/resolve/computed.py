@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from sro.board import funding
+from sro.board import adoption, funding
 from sro.board.funding import Range
 from sro.resolve.values import Blank, FilledNumber, FilledText
 
@@ -106,15 +106,27 @@ def _staffing(context: Context) -> Figures:
     return {"sso_total": FilledNumber(sum(numbers), "sso_staffing")}
 
 
+def _adoption(context: Context) -> Figures:
+    """Each step's state in words, whether it is open, and how many are (rows T-1 to T-5)."""
+    found: Figures = {}
+    taken = adoption.steps(context["adoption_steps"])
+    for name, step in taken.items():
+        key = f"step_{name.replace('-', '_')}"
+        found |= {key: FilledText(step.state(str(context["date"])), "adoption_steps"), f"{key}_open": not step.done}
+    return found | {"steps_open": FilledNumber(sum(not step.done for step in taken.values()), "adoption_steps")}
+
+
 _WORK: tuple[tuple[tuple[str, ...], Callable[[Context], Figures]], ...] = (
     (_FUNDING, _funding),
     (("sso_staffing",), _staffing),
+    (("adoption_steps",), _adoption),
 )
 
 _RANGES = ("whole", "share", "share_exactly", "guard", "whole_each", "share_each", "share_exactly_each", "guard_each", "gap")
 
 NAMES = frozenset(
-    {"funding_other_days", "funding_share_exact", "funding_share_used", "funding_share_rounded", "sso_total"}
+    {"funding_other_days", "funding_share_exact", "funding_share_used", "funding_share_rounded", "sso_total", "steps_open"}
+    | {f"step_{name.replace('-', '_')}{end}" for name in adoption.STEPS for end in ("", "_open")}
     | {f"funding_{name}_{part}" for name in _RANGES for part in ("low", "high", "range")}
 )
 """Every name that :func:`computed` may give, for the check of the texts."""

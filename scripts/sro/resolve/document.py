@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sro.board.translation import stale_in
 from sro.document import Document, Notice, Section
 from sro.document.blocks import Block, Clause
+from sro.document.language import language
 from sro.model.base import Source
 from sro.model.district import Events, OwnText
 from sro.model.model import Model
 from sro.model.text import DocumentText
+from sro.resolve.agreement import clause_finder
 from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
 from sro.resolve.computed import computed
@@ -48,6 +51,7 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
     text = model.documents[name]
     context = {**edition.answers.context, **computed(edition.answers.context), "students": students}
     reasons = {question: given.reason for question, given in edition.answers.given.items()}
+    context["clause"] = clause_finder(model, context, reasons)
     plan = outline(model, text, context, reasons)
     words = Words(context, plan.references)
     blocks = Blocks(model, words, edition.wording, students)
@@ -68,9 +72,10 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
         edition=edition.adopted,
         address=edition.address,
         state=edition.state,
+        language=text.language,
         date=edition.date,
         status="final" if status == "final" else "draft",
-        notices=tuple(_notices(text, words, edition, status)),
+        notices=tuple(_notices(model, text, words, edition, status)),
         foot_notice=words.text(text.foot_notice),
         sections=tuple(_section(section, words, blocks, model) for section in plan.sections),
         answers=tuple(edition.answers.given[name] for name in used),
@@ -78,12 +83,14 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
     )
 
 
-def _notices(text: DocumentText, words: Words, edition: Edition, status: str) -> Iterable[Notice]:
+def _notices(model: Model, text: DocumentText, words: Words, edition: Edition, status: str) -> Iterable[Notice]:
     confidential, law = words.text(text.confidential), words.text(text.law_notice)
     if confidential:
         yield Notice(kind="confidential", text=confidential)
     if edition.illustration:
-        yield Notice(kind="illustration", text=edition.illustration.strip())
+        yield Notice(kind="illustration", text=language(text.language).example or edition.illustration.strip())
+    if any(stale_in(model, text)):
+        yield Notice(kind="draft", text=language(text.language).stale)
     if status == "draft" and text.kind in ("agreement", "policy"):
         yield Notice(kind="draft", text=f"Draft of {long_date(edition.date)}. It has not been adopted or signed and is not in force.")
     if law:

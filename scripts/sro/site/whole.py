@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from sro.build.plan import Order
+from sro.site.changes_pages import add_changes
+from sro.site.choices_pages import add_choices
 from sro.site.home import add_home
+from sro.site.instruments_page import add_instruments
 from sro.site.law_pages import add_law
 from sro.site.lawbook import LawBook
 from sro.site.pages import Pages
@@ -19,6 +22,15 @@ def add_whole_site(pages: Pages, order: Order, summaries: Sequence[dict[str, Any
     """Adds the first page, the law, the changes, the choices, the check of a copy, the index of documents, and what the pages look like."""
     add_home(pages, summaries, books)
     add_law(pages, books, summaries)
+    add_changes(pages, summaries, site_url)
+    add_choices(pages, order, summaries)
+    add_instruments(pages, summaries)
+    pages.add(
+        "about/",
+        "about.md",
+        title="About this site",
+        description="How the site is made, what its marks mean, accessibility, privacy, and what programs find here.",
+    )
     _add_static(pages, order.root / "layout" / "site")
 
 

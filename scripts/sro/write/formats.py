@@ -11,6 +11,7 @@ from sro.write.json import write_json
 from sro.write.pdf import write_pdf
 from sro.write.web import write_markdown
 from sro.write.word import write_word
+from sro.write.word.language import in_its_language
 from sro.write.word.pictures import with_charts
 
 SUFFIXES = {"word": ".docx", "pdf": ".pdf", "web": ".md", "json": ".json"}
@@ -28,7 +29,8 @@ WORD_TEMPLATES = {
 def write(document: Document, form: str, root: Path, *, marked: bool = False) -> bytes:
     """One document in one format (`word`, `pdf`, `web`, `json`). ``marked`` shades what was filled in, for a reviewer."""
     if form == "word":
-        return with_charts(write_word(document, _template(root, document.kind), marked=marked), document)
+        word = write_word(document, _template(root, document.kind), marked=marked)
+        return in_its_language(with_charts(word, document), document)
     if form == "pdf":
         return write_pdf(document, root, marked=marked)
     if form == "web":

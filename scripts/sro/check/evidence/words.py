@@ -7,14 +7,18 @@
 
 from __future__ import annotations
 
+import re
+
 from sro.check.evidence.base import Found, Hit, Sources, best, in_each
 from sro.check.evidence.duty import PERMISSIVE
 from sro.check.finding import Quote, Strength
-from sro.check.modality import bindings
+from sro.check.modality import TURN, Binding, bindings
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
 from sro.check.sentences import Statement, folded, statements
 from sro.model.evidence import Words
+
+_FACT = re.compile(r"\b(?:is|are|was|were|has|have|means|adopts?|follows?|provides?|includes?|contains?|treats?)\b")
 
 
 def find(form: Words, sources: Sources, called: str) -> Found:
@@ -56,19 +60,38 @@ def _in_passage(form: Words, passage: Passage, vocabulary: Vocabulary) -> tuple[
 
 
 def _force(form: Words, statement: Statement, vocabulary: Vocabulary) -> str:
-    """How the sentence stands to the terms: "said", "permissive" or "denied", by the modal verb that governs most of them."""
-    ranked = []
-    for binding in bindings(statement.text, statement.context):
-        reach = f"{statement.text[slice(*binding.subject)]} / {statement.text[slice(*binding.predicate)]}"
-        matches = [match for part in form.all for match in vocabulary.find(part, reach)]
-        if any("not" in match.group().split() or match.group().startswith("nothing") for match in matches):
-            return "said"
-        ranked.append((len({match.group() for match in matches}), binding))
-    most = max(count for count, _ in ranked)
-    governing = [binding for count, binding in ranked if count == most]
-    if all(binding.polarity == "free" or (binding.polarity == "forbid" and not binding.exception) for binding in governing):
+    """How the sentence stands to the terms: "said", "permissive" or "denied", by the modal verb that governs most of them.
+
+    What stands before the first verb's own subject is a statement of fact.
+    """
+    text = statement.text
+    governed = bindings(text, statement.context)
+    fact = _terms(form, text[: _near(text, governed[0])], vocabulary)
+    ranked = [(_terms(form, f"{text[_near(text, each) : each.subject[1]]} / {text[slice(*each.predicate)]}", vocabulary), each) for each in governed]
+    if any("not" in term.split() or term.startswith("nothing") for terms, _ in ranked for term in terms):
+        return "said"
+    most = max(len(terms) for terms, _ in ranked)
+    if len(fact) >= most:
+        return "said"
+    chosen = [binding for terms, binding in ranked if len(terms) == most]
+    if all(binding.polarity == "free" or (binding.polarity == "forbid" and not binding.exception) for binding in chosen):
         return "denied"
-    return "permissive" if all(binding.force == "weak" for binding in governing) else "said"
+    return "permissive" if all(binding.force == "weak" for binding in chosen) else "said"
+
+
+def _near(text: str, binding: Binding) -> int:
+    """Where the subject of a verb begins: after a part of the sentence that has a verb of its own ("… is a school official, and shall not …")."""
+    start, end = binding.subject
+    if binding.subject == binding.predicate:
+        return start
+    for turn in TURN.finditer(text, start, end):
+        if _FACT.search(text, start, turn.start()):
+            start = turn.end()
+    return start
+
+
+def _terms(form: Words, text: str, vocabulary: Vocabulary) -> set[str]:
+    return {match.group() for part in form.all for match in vocabulary.find(part, text)}
 
 
 def _in_document(form: Words, sources: Sources, called: str) -> Found:

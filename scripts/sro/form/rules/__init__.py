@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from sro.form.report import Finding, Report
-from sro.form.rules import age, characters, demographics, detained, disposition, identifiers, letters, names, order, required, scope, write_in
+from sro.form.rules import (
+    age,
+    characters,
+    demographics,
+    detained,
+    disposition,
+    identifiers,
+    letters,
+    names,
+    order,
+    required,
+    scope,
+    write_in,
+)
 
 RULES = (required, scope, order, age, detained, disposition, write_in, letters, names, demographics, identifiers, characters)
 

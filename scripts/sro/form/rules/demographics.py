@@ -19,10 +19,11 @@ DATA = {
     "patterns": [
         r"\b[0-9]{1,2}[ -]?(?:years?[ -]old|yrs?[ -]old|yo|y/o)\b",
         r"\b(?:age|aged|ages) (?:of )?[0-9]",
-        r"\b(?:hispanic|latin[oax]|caucasian|african[ -]american|asian|native american|american indian|alaska native|pacific islander|multiracial|biracial)s?\b",
+        r"\b(?:hispanic|latin[oax]|caucasian|african[ -]american|asian|native american|american indian)s?\b",
+        r"\b(?:alaska native|pacific islander|multiracial|biracial)s?\b",
         rf"\b(?:white|black|brown) {_PERSON}\b",
         r"\b(?:males?|females?|boys?|girls?|non-?binary|transgender)\b(?!['’]?s? (?:room|bath|rest|lock|lav|team|bask|socc|gym))",
-        r"\b(?:race|ethnicity|gender)\b",
+        r"\b(?:race of|because of (?:[a-z]+ )?race|racial|racially|ethnicity|ethnic|gender)\b",
         r"\b(?:disabilit(?:y|ies)|disabled|special education|special ed|autis(?:m|tic)|adhd|emotional disturbance|dyslexi[ac]|intellectual)\b",
     ],
     "exact": [r"\bIEP\b|\b504\b"],

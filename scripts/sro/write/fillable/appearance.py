@@ -35,7 +35,7 @@ def lines_of(text: str, room: float, size: float) -> list[str]:
             cut = _longest(piece, room, size)
             lines[-1] += piece[:cut]
             lines.append("")
-            piece = piece[cut:]  # noqa: PLW2901 - what is left of a word that no line holds
+            piece = piece[cut:]
         lines[-1] += piece
     return lines
 

@@ -62,7 +62,7 @@ def _links(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
     kids = element.get("/K", Array())
     for kid in list(kids) if isinstance(kids, Array) else [kids]:
         if isinstance(kid, Dictionary) and "/S" in kid:
-            if kid.S == Name.Link and isinstance(kid.K, Array):
+            if Name.Link == kid.S and isinstance(kid.K, Array):
                 yield kid
             else:
                 yield from _links(kid)
@@ -76,11 +76,14 @@ class Widgets:
         self.fonts = fonts
         self.roots: list[pikepdf.Object] = []
         self._nodes: dict[str, pikepdf.Object] = {}
+        self._looks: dict[tuple[float, float], tuple[pikepdf.Object, pikepdf.Object]] = {}
 
     def text(self, place: Place, field: Field, name: str, value: str, size: float, tooltip: str) -> None:
         """A text field. ``name`` is its full name; ``value`` what is filled in."""
         multiline = field.lines > 1
-        across, high = place.box
+        left, low, right, high = (float(edge) for edge in place.annotation.Rect)
+        y = MARGIN_Y if high - low > 1.5 * SIZE else 0
+        place.annotation.Rect = Array([round(edge, 3) for edge in (left + MARGIN_X, low + y, right - MARGIN_X, high - y)])
         across, tall = place.box
         look = self._form(text_stream(value, (across, tall), size, multiline=multiline), across, tall)
         flags = (REQUIRED if field.required else 0) | (MULTILINE if multiline else 0) | (NO_SCROLL if multiline else 0)
@@ -128,8 +131,12 @@ class Widgets:
 
     def _states(self, place: Place, on: str, *, checked: bool) -> None:
         across, high = place.box
-        states = Dictionary(Off=self._form(b"", across, high))
-        states["/" + on] = self._form(mark_stream(min(across, high)), across, high)
+        key = (round(across, 2), round(high, 2))
+        if key not in self._looks:
+            self._looks[key] = (self._form(b"", across, high), self._form(mark_stream(min(across, high)), across, high))
+        off, mark = self._looks[key]
+        states = Dictionary(Off=off)
+        states["/" + on] = mark
         place.annotation.AP = Dictionary(N=states)
         place.annotation.AS = Name("/" + on) if checked else Name.Off
         place.annotation.MK = Dictionary(CA=String("4"))

@@ -6,13 +6,13 @@ marked only where it is short enough to fit on a page.
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sro.document import Block, Clause, Document, Field, FieldGroup, Item, Option, Run, Section, Signatures, Table, plain
+from sro.document.language import language
 from sro.document.reading import SIGNATURE_LABELS, YES_NO, block_words
 from sro.write.pdf.room import KEEP, SHORT, columns_of, shares_of, size_of
 from sro.write.chart import svg
@@ -33,11 +33,12 @@ def view(document: Document, *, marked: bool) -> str:
 
 def _document(document: Document, *, marked: bool) -> Data:
     known = _targets(document)
-    language, _, region = document.language.partition("-")
+    own = language(document.language)
+    tongue, _, region = document.language.partition("-")
     secrets = [document.foot_notice, *(notice.text for notice in document.notices if notice.kind == "confidential")]
     return {
         "kind": document.kind,
-        "language": language,
+        "language": tongue,
         "region": region,
         "marked": marked,
         "name": _name(document),
@@ -56,8 +57,9 @@ def _document(document: Document, *, marked: bool) -> Data:
             "district": "" if document.district_name in document.running_title else breakable(_line(document.district_name, HEADER // 2)),
         },
         "footer": {
-            "draft": document.status == "draft",
-            "about": [_long_date(document.date), breakable(_line(document.address)), document.short_hash],
+            "draft": own.draft if document.status == "draft" else "",
+            "page": [own.page, own.of],
+            "about": [own.long_date(document.date), breakable(_line(document.address)), document.short_hash],
             "notice": breakable(_line(document.foot_notice, 2 * HEADER)),
         },
         "sections": [_section(section, 1, known) for section in document.sections],
@@ -197,8 +199,3 @@ def _line(text: str, limit: int = HEADER) -> str:
     """Text on one line; what is longer than ``limit`` ends in an ellipsis. Only for words that stand in full elsewhere."""
     words = " ".join(text.split())
     return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
-
-
-def _long_date(iso: str) -> str:
-    day = datetime.date.fromisoformat(iso)
-    return f"{day:%B} {day.day}, {day.year}"

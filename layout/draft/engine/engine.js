@@ -1,0 +1,75 @@
+// The engine: Python with the project's own code, started once and asked by name. The same module runs in the page's worker and in Node.
+
+const HOME = "/engine";
+
+/**
+ * Starts Python and opens the engine's door.
+ * loadPyodide: from pyodide.mjs. options: what it is given. read(name): the bytes of a part. progress(words): told each step.
+ */
+export async function startEngine({ loadPyodide, options, read, progress }) {
+  progress("Starting Python");
+  const python = await loadPyodide({ ...options, env: { HOME, PYTHONDONTWRITEBYTECODE: "1" } });
+  progress("Unpacking the texts and the law");
+  const [engine, data, core] = await Promise.all([read("engine"), read("data"), read("core")]);
+  python.unpackArchive(engine, "zip", { extractDir: `${HOME}/code` });
+  python.unpackArchive(data, "zip", { extractDir: `${HOME}/project` });
+  python.unpackArchive(core, "wheel");
+  python.runPython(`import sys; sys.path.insert(0, "${HOME}/code")`);
+  progress("Reading the law");
+  const door = python.runPython(`
+from pathlib import Path
+from sro.browser.page import Page
+Page(Path("${HOME}/project"))
+`);
+  return new Engine(python, door, read, progress);
+}
+
+class Engine {
+  constructor(python, door, read, progress) {
+    this.python = python;
+    this.door = door;
+    this.read = read;
+    this.progress = progress;
+    this.there = new Set();
+  }
+
+  /** Asks one question; the reply is plain data. Parts that it needs are fetched first. */
+  async ask(name, given = {}) {
+    for (const part of NEEDS[name]?.(given) ?? []) await this.add(part);
+    if (given.bytes) {
+      this.python.FS.mkdirTree(`${HOME}/dropped`);
+      this.python.FS.writeFile(`${HOME}/dropped/file`, new Uint8Array(given.bytes));
+      given = { ...given, bytes: undefined };
+    }
+    const reply = JSON.parse(this.door.ask(name, JSON.stringify(given)));
+    if (reply.made) {
+      reply.files = Object.fromEntries(reply.made.map((file) => [file, this.python.FS.readFile(`${HOME}/made/${file}`)]));
+    }
+    return reply;
+  }
+
+  async add(part) {
+    if (this.there.has(part)) return;
+    this.progress(PARTS[part].words);
+    for (const [name, format] of PARTS[part].files) {
+      const bytes = await this.read(name);
+      if (format === "wheel") this.python.unpackArchive(bytes, "wheel");
+      else this.python.unpackArchive(bytes, "zip", { extractDir: `${HOME}/project` });
+    }
+    if (part === "press") this.python.runPython(`import sys; sys.path.insert(0, "${HOME}/project/site")`);
+    this.there.add(part);
+    this.progress("");
+  }
+}
+
+const PARTS = {
+  press: { words: "Fetching what sets PDFs (26 MB, once)", files: [["press", "zip"], ["typst", "wheel"]] },
+  pdfium: { words: "Fetching what reads PDFs (3 MB, once)", files: [["pdfium", "wheel"]] },
+};
+
+const NEEDS = {
+  pdf: () => ["press"],
+  all: () => ["press"],
+  word: ({ charts }) => (charts ? ["press"] : []),
+  audit: ({ pdf }) => (pdf ? ["pdfium"] : []),
+};

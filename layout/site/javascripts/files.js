@@ -1,0 +1,116 @@
+// Reading a Word or PDF file in the browser, without sending it anywhere: its fingerprint, the mark it carries, and a Word file's words.
+"use strict";
+
+import { squeezed } from "./documents.js";
+
+export const LARGEST = 50_000_000;
+const PIECE = 40_000_000;
+
+export const fingerprint = async (bytes) =>
+  [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/* Inflates a stream, and gives up on one that grows beyond any document. */
+const inflated = async (bytes, format) => {
+  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format)).getReader();
+  const pieces = [];
+  let length = 0;
+  for (;;) {
+    let step;
+    try {
+      step = await reader.read();
+    } catch {
+      break; // what follows a PDF stream's end is not part of it
+    }
+    if (step.done) break;
+    length += step.value.length;
+    if (length > PIECE) throw new Error("the file unpacks to more than any document needs");
+    pieces.push(step.value);
+  }
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
+};
+
+/* A Word file is a zip: its directory at the end names each part. */
+const parts = async (bytes) => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let end = bytes.length - 22;
+  while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end--;
+  if (end < 0) throw new Error("the file is not a Word file, or it is damaged");
+  const found = new Map();
+  let at = view.getUint32(end + 16, true);
+  for (let n = view.getUint16(end + 10, true); n > 0 && at + 46 <= bytes.length; n--) {
+    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + view.getUint16(at + 28, true)));
+    found.set(name, { method: view.getUint16(at + 10, true), size: view.getUint32(at + 20, true), start: view.getUint32(at + 42, true) });
+    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return async (name) => {
+    const part = found.get(name);
+    if (!part) return "";
+    const from = part.start + 30 + view.getUint16(part.start + 26, true) + view.getUint16(part.start + 28, true);
+    const packed = bytes.subarray(from, from + part.size);
+    return new TextDecoder().decode(part.method === 8 ? await inflated(packed, "deflate-raw") : packed);
+  };
+};
+
+const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/* A Word file's paragraphs as they read with every tracked change accepted, and whether there are such changes. */
+export const wordFile = async (bytes) => {
+  const part = await parts(bytes);
+  const body = new DOMParser().parseFromString(await part("word/document.xml"), "application/xml");
+  if (body.querySelector("parsererror") || !body.getElementsByTagNameNS(W, "body").length) throw new Error("the file is not a Word document");
+  const words = [];
+  for (const paragraph of body.getElementsByTagNameNS(W, "p")) {
+    let text = "";
+    for (const piece of paragraph.getElementsByTagNameNS(W, "*")) {
+      if (piece.localName === "t" && piece.closest("p") === paragraph) text += piece.textContent;
+      else if (["tab", "br", "cr"].includes(piece.localName) && piece.parentNode.localName === "r") text += " ";
+    }
+    if (squeezed(text)) words.push({ words: squeezed(text), place: "", id: "" });
+  }
+  const core = new DOMParser().parseFromString((await part("docProps/core.xml")) || "<none/>", "application/xml");
+  const named = core.getElementsByTagNameNS("http://purl.org/dc/elements/1.1/", "identifier")[0]?.textContent ?? "";
+  const tracked = ["ins", "del", "moveFrom", "moveTo"].some((name) => body.getElementsByTagNameNS(W, name).length);
+  return { words, mark: named.match(/\b[0-9a-f]{8}\b(?!.*\b[0-9a-f]{8}\b)/)?.[0] ?? "", tracked };
+};
+
+const latin = (bytes) => new TextDecoder("latin1").decode(bytes);
+
+/* Which glyph stands for which letters, as each font of a PDF says. */
+const glyphs = (text) => {
+  const map = new Map();
+  for (const [, code, letters] of text.matchAll(/^<([0-9A-F]{4})> <([0-9A-F]{4,})>$/gim)) {
+    map.set(parseInt(code, 16), letters.match(/.{4}/g).map((unit) => String.fromCharCode(parseInt(unit, 16))).join(""));
+  }
+  return map;
+};
+
+const ESCAPES = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
+const literal = (text) =>
+  text.replace(/\\([0-7]{1,3}|[^])/g, (_, code) => (/^[0-7]/.test(code) ? String.fromCharCode(parseInt(code, 8)) : (ESCAPES[code] ?? code)));
+
+/* The mark in the foot of a PDF's pages, if it is one of those `known`. Each text is read in every font; only a known mark counts. */
+export const pdfMark = async (bytes, known) => {
+  const file = latin(bytes);
+  if (!file.startsWith("%PDF")) throw new Error("the file is not a PDF");
+  const texts = [];
+  for (const found of file.matchAll(/stream\r?\n/g)) {
+    const from = found.index + found[0].length;
+    const to = file.indexOf("endstream", from);
+    if (file.slice(found.index - 3, found.index) === "end" || to < 0 || to - from > 4_000_000) continue;
+    const head = file.slice(Math.max(0, found.index - 200), found.index);
+    texts.push(head.includes("FlateDecode") ? latin(await inflated(bytes.subarray(from, to), "deflate")) : file.slice(from, to));
+  }
+  const fonts = texts.filter((text) => text.includes("beginbfchar") || text.includes("beginbfrange")).map(glyphs);
+  for (const text of texts.filter((each) => each.includes(" Tf"))) {
+    for (const [, pieces] of text.matchAll(/\[((?:\((?:\\[^]|[^\\)])*\)|[^\]()])*)\]\s*TJ/g)) {
+      const codes = [...pieces.matchAll(/\(((?:\\[^]|[^\\)])*)\)/g)].map((piece) => literal(piece[1])).join("");
+      for (const font of fonts) {
+        let words = "";
+        for (let n = 0; n + 1 < codes.length; n += 2) words += font.get((codes.charCodeAt(n) << 8) | codes.charCodeAt(n + 1)) ?? "";
+        const mark = words.match(/[0-9a-f]{8}/g)?.find((each) => known.has(each));
+        if (mark) return mark;
+      }
+    }
+  }
+  return "";
+};

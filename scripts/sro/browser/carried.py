@@ -1,0 +1,68 @@
+"""The loaded model and law as JSON, so that a page needs neither a YAML parser nor the time to hold every file against its shape.
+
+What is carried was loaded and cross-checked when the site was built; a test proves that reading gives back what was written.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+from sro.document.blocks import Origin
+from sro.load.law import LawLibrary
+from sro.model.law import LawFile, WordsFile
+from sro.model.model import Model
+from sro.model.question import Question, Rule
+from sro.model.text import DocumentText
+
+
+def model_to_json(model: Model) -> str:
+    """The model as JSON text."""
+    data = {
+        "documents": {name: _plain(text) for name, text in model.documents.items()},
+        "questions": {name: _plain(question) for name, question in model.questions.items()},
+        "groups": dict(model.groups),
+        "rules": [_plain(rule) for rule in model.rules],
+        "origins": [[document, name, origin.file, origin.line] for (document, name), origin in model.origins.items()],
+        "law": {state: sorted(ids) for state, ids in model.law.items()},
+    }
+    return _compact(data)
+
+
+def model_from_json(text: str | bytes) -> Model:
+    """The model that :func:`model_to_json` wrote."""
+    data = json.loads(text)
+    return Model(
+        documents=TypeAdapter(dict[str, DocumentText]).validate_python(data["documents"]),
+        questions=TypeAdapter(dict[str, Question]).validate_python(data["questions"]),
+        groups=data["groups"],
+        rules=TypeAdapter(tuple[Rule, ...]).validate_python(data["rules"]),
+        origins={(document, name): Origin(file=file, line=line) for document, name, file, line in data["origins"]},
+        law={state: frozenset(ids) for state, ids in data["law"].items()},
+    )
+
+
+def law_to_json(library: LawLibrary) -> str:
+    """The law files and word lists as JSON text."""
+    files = {path: _plain(file) for path, file in library.files.items()}
+    return _compact({"files": files, "words": {folder: _plain(words) for folder, words in library.words.items()}})
+
+
+def law_from_json(text: str | bytes) -> LawLibrary:
+    """The law that :func:`law_to_json` wrote."""
+    data = json.loads(text)
+    return LawLibrary(
+        files=TypeAdapter(dict[str, LawFile]).validate_python(data["files"]),
+        words=TypeAdapter(dict[str, WordsFile]).validate_python(data["words"]),
+    )
+
+
+def _plain(value: BaseModel) -> Any:
+    """What was written in the file, and nothing that stands by default: the shape's own validators see what they saw at first."""
+    return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+def _compact(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

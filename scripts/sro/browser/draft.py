@@ -1,0 +1,109 @@
+"""A draft in the page: everything that `district.yml` and `wording.yml` hold, and the texts of both files as `sro build` takes them."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from sro.errors import InputError, Problem
+from sro.interview.district_text import SCHEMA_LINE, DistrictText
+from sro.interview.yaml_text import block
+from sro.load.validate import validated
+from sro.load.yaml_source import parse_yaml
+from sro.model.district import DistrictFile, Events, OwnText, WordingFile
+from sro.model.model import Model, clauses_of
+
+FILE, WORDING = "district.yml", "wording.yml"
+
+
+@dataclasses.dataclass(frozen=True)
+class Draft:
+    """One district's answers and wording. ``text`` is the `district.yml` it was loaded from, whose remarks are kept, or empty."""
+
+    name: str
+    file: DistrictFile
+    wording: Mapping[str, OwnText] = dataclasses.field(default_factory=dict)
+    text: str = ""
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The raw answers, as the file holds them."""
+        return self.file.answers
+
+    def with_answer(self, question: str, raw: Any) -> Draft:
+        """The draft with one answer given or, for None, taken back."""
+        answers = {key: value for key, value in self.answers.items() if key != question or raw is not None}
+        if raw is not None:
+            answers[question] = raw
+        return dataclasses.replace(self, file=self.file.model_copy(update={"answers": answers}))
+
+    def with_wording(self, clause: str, own: OwnText | None) -> Draft:
+        """The draft with a clause in the district's own words or, for None, in the model's again."""
+        wording = {key: value for key, value in self.wording.items() if key != clause}
+        return dataclasses.replace(self, wording=wording if own is None else {**wording, clause: own})
+
+
+def read_draft(name: str, text: str, wording: str, model: Model) -> Draft:
+    """A draft from the texts of its two files (the second may be empty). Raises :class:`InputError` with every problem of shape."""
+    file = validated(DistrictFile, parse_yaml(text, FILE))
+    texts: dict[str, OwnText] = {}
+    if wording.strip():
+        known = {clause.id for document in model.documents.values() for clause in clauses_of(document)}
+        source = parse_yaml(wording, WORDING)
+        for position, own in enumerate(validated(WordingFile, source).wording):
+            if own.clause not in known:
+                raise InputError([source.problem(("wording", position, "clause"), f"{own.clause} is no clause of the model; check the id")])
+            texts[own.clause] = own
+    unknown = [document for document in file.documents if document not in model.documents]
+    if unknown:
+        raise InputError([Problem(FILE, 0, 0, f"there is no document {unknown[0]}; known: {', '.join(model.documents)}")])
+    return Draft(name, file, texts, text)
+
+
+def district_text(draft: Draft, model: Model) -> str:
+    """The draft's `district.yml`: the text it was loaded from with what changed, or a new one with each question as a remark."""
+    if not draft.text:
+        return _new(draft, model)
+    text = _with_date(draft.text, draft.file.date.isoformat())
+    if (file := validated(DistrictFile, parse_yaml(text, FILE))).model_copy(update={"answers": {}}) != draft.file.model_copy(
+        update={"answers": {}}
+    ):
+        return _new(draft, model)
+    current = DistrictText.read(text)
+    for name in [*file.answers, *(name for name in draft.answers if name not in file.answers)]:
+        if file.answers.get(name) != draft.answers.get(name) and name in model.questions:
+            current = current.with_answer(model.questions[name], draft.answers.get(name))
+    return current.text
+
+
+def wording_text(draft: Draft) -> str:
+    """The draft's `wording.yml`; empty where the district words nothing itself."""
+    if not draft.wording:
+        return ""
+    return block("wording", [own.model_dump(mode="json", exclude_defaults=True) for own in draft.wording.values()], 0)
+
+
+def _with_date(text: str, date: str) -> str:
+    return re.sub(r"(?m)^date:.*$", f"date: {date}", text, count=1)
+
+
+def _new(draft: Draft, model: Model) -> str:
+    file = draft.file
+    lines = [f"{SCHEMA_LINE}\n# The answers of {draft.name}. Change one, then run `sro build {draft.name}`.\n"]
+    lines += [block("state", file.state, 0), block("date", file.date.isoformat(), 0)]
+    if file.illustration:
+        lines.append(block("illustration", file.illustration, 0))
+    if file.documents:
+        lines.append(block("documents", list(file.documents), 0))
+    if file.events != Events():
+        lines.append(block("events", file.events.model_dump(mode="json", exclude_defaults=True), 0))
+    lines.append("answers:\n" if file.answers else "answers: {}\n")
+    group = ""
+    for question in (question for question in model.questions.values() if question.id in file.answers):
+        if question.group != group:
+            group = question.group
+            lines.append(f"  # ── {group}\n")
+        lines.append(f"  # {' '.join(question.ask.split())}\n{block(question.id, file.answers[question.id], 2)}")
+    return "".join(lines)

@@ -1,0 +1,84 @@
+"""What the page carries: the engine's code, the project's data and what sets PDFs, each as one zip with the same bytes on every run."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import distribution
+from importlib.resources import files
+from pathlib import Path
+
+import sro
+from sro.browser.carried import law_to_json, model_to_json
+from sro.build.edition import shared_inputs
+from sro.load.district import editions_of
+from sro.load.law import load_law
+from sro.load.model import load_model
+from sro.write.formats import WORD_TEMPLATES
+from sro.write.pdf.fonts import CUTS, FACES
+from sro.write.pdf.typesetter import LAYOUTS
+from sro.write.word.compile import compile_template
+from sro.write.zipped import zipped
+
+PURE = ("annotated_types", "jinja2", "markupsafe", "pydantic", "typing_extensions", "typing_inspection", "yaml")
+"""Python packages without machine code (or with a pure fallback), taken from the environment that builds the site."""
+
+_OWN = ("browser", "build", "check", "document", "interview", "load", "model", "resolve", "write")
+_LEFT_OUT = (
+    "browser/bundle.py", "browser/fetch.py", "browser/form.py", "browser/pack.py", "browser/parts.py", "build/all.py", "build/catalogue.py",
+    "interview/entries.py", "interview/plain.py", "interview/prompt.py", "interview/screen.py", "interview/session.py",
+    "write/fillable/", "write/word/compile.py", "write/word/structure",
+)  # fmt: skip
+"""What only the command line or the build of the site uses."""
+
+
+def engine_zip() -> bytes:
+    """The engine and the Python packages it rests on, as source files."""
+    carried: dict[str, bytes] = {}
+    home = Path(sro.__file__).parent
+    for path in [*home.glob("*.py"), *(path for package in _OWN for path in (home / package).rglob("*.py"))]:
+        name = path.relative_to(home).as_posix()
+        if name not in ("cli.py", "__main__.py") and not name.startswith(_LEFT_OUT):
+            carried[f"sro/{name}"] = path.read_bytes()
+    for package in PURE:
+        carried |= _pure(package)
+    return zipped(carried)
+
+
+def data_zip(root: Path) -> bytes:
+    """The project's texts, law, examples and compiled Word templates, and the hashes of the files they were made from."""
+    library = load_law(root)
+    templates = {kind: compile_template((root / path).read_bytes()).model_dump_json() for kind, path in WORD_TEMPLATES.items()}
+    carried = {"model.json": model_to_json(load_model(root)).encode(), "law.json": law_to_json(library).encode()}
+    carried |= {f"word/{kind}.json": text.encode() for kind, text in templates.items()}
+    carried["inputs.json"] = json.dumps(shared_inputs(root)).encode()
+    for address in editions_of(root):
+        if not address.adopted:
+            for name in ("district.yml", "wording.yml"):
+                path = root / "districts" / address.district / name
+                if path.is_file():
+                    carried[f"districts/{address.district}/{name}"] = path.read_bytes()
+    return zipped(carried)
+
+
+def press_zip(root: Path) -> bytes:
+    """What a PDF is set with besides Typst itself: the layouts and the twelve fonts."""
+    carried = {layout: (root / layout).read_bytes() for layout in LAYOUTS.values()}
+    carried |= {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted((root / "layout").glob("*.typ"))}
+    for package, stem in FACES.items():
+        carried[f"site/{package}/__init__.py"] = b""
+        for cut in CUTS:
+            name = f"{stem}-{cut}.otf"
+            carried[f"site/{package}/files/{name}"] = (Path(str(files(package))) / "files" / name).read_bytes()
+    return zipped(carried)
+
+
+def _pure(package: str) -> dict[str, bytes]:
+    found = {}
+    for path in distribution(_PROJECTS.get(package, package)).files or ():
+        inside = path.parts[0] in (package, f"{package}.py")
+        if inside and path.suffix == ".py" and not path.as_posix().startswith(("pydantic/v1", "pydantic/mypy", "pydantic/_hypothesis")):
+            found[path.as_posix()] = Path(str(path.locate())).read_bytes()
+    return found
+
+
+_PROJECTS = {"annotated_types": "annotated-types", "typing_extensions": "typing-extensions", "typing_inspection": "typing-inspection", "yaml": "PyYAML"}

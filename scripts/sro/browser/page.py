@@ -1,0 +1,179 @@
+"""The one door of the page: a question's name and its arguments as JSON text in, the reply as JSON text out."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sro.browser.alternatives import alternatives
+from sro.browser.carried import law_from_json, model_from_json
+from sro.browser.draft import FILE, WORDING, Draft, district_text, read_draft, wording_text
+from sro.browser.held import finding_data
+from sro.browser.session import Session
+from sro.errors import InputError
+from sro.interview.reading import taken
+from sro.load.district import parse_address
+from sro.load.validate import validated
+from sro.load.yaml_source import Sourced
+from sro.model.district import DistrictFile, OwnText
+from sro.model.question import Question
+from sro.resolve.answer_types import AnswerError, read_answer
+
+Reply = dict[str, Any]
+
+
+class Page:
+    """The session and the folder with what the page carries."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.session = Session(
+            model_from_json((folder / "model.json").read_bytes()), law_from_json((folder / "law.json").read_bytes())
+        )
+
+    def ask(self, name: str, arguments: str) -> str:
+        """Answers one question of the page. What a person got wrong comes back as ``problems``, never as an exception."""
+        try:
+            reply = _DOOR[name](self, **json.loads(arguments))
+        except InputError as error:
+            reply = {"problems": [{"place": _place(problem), "message": problem.message} for problem in error.problems]}
+        except AnswerError as error:
+            reply = {"problems": [{"place": "", "message": error.message, "path": list(error.path)}]}
+        return json.dumps(reply, ensure_ascii=False)
+
+    def begin(self, name: str, state: str, date: str) -> Reply:
+        """A new draft without an answer."""
+        data = {"state": state, "date": date, "answers": {}}
+        file = validated(DistrictFile, Sourced(FILE, data, {}, {}))
+        self.session.open(Draft(parse_address(name).district, file))
+        return self.saved()
+
+    def load(self, name: str, district: str, wording: str = "") -> Reply:
+        """A draft from its files' texts."""
+        draft = read_draft(parse_address(name).district, district, wording, self.session.model)
+        self.session.open(draft)
+        return self.saved()
+
+    def example(self, name: str) -> Reply:
+        """A draft that starts from an example's files."""
+        folder = self.folder / "districts" / parse_address(name).district
+        wording = folder / WORDING
+        return self.load(name, (folder / FILE).read_text("utf-8"), wording.read_text("utf-8") if wording.is_file() else "")
+
+    def rename(self, name: str) -> Reply:
+        """The draft under another short name: the folder's, and what the documents' addresses show."""
+        draft = self._draft()
+        self.session.open(Draft(parse_address(name).district, draft.file, draft.wording, draft.text))
+        return self.saved()
+
+    def dated(self, date: str) -> Reply:
+        """The draft with another date."""
+        draft = self._draft()
+        try:
+            day = datetime.date.fromisoformat(date)
+        except ValueError:
+            raise InputError(f"{date!r} is not a date; write year-month-day, for example 2026-09-14") from None
+        self.session.open(Draft(draft.name, draft.file.model_copy(update={"date": day}), draft.wording, draft.text))
+        return self.saved()
+
+    def saved(self) -> Reply:
+        """Everything the draft holds, for the browser's own storage and for the form."""
+        draft = self._draft()
+        wording = {clause: own.model_dump(exclude_defaults=True) for clause, own in draft.wording.items()}
+        file = draft.file
+        kept = {"name": draft.name, "state": file.state, "date": file.date.isoformat(), "illustration": file.illustration}
+        return {**kept, "answers": draft.answers, "wording": wording, **self.session.state()}
+
+    def texts(self) -> Reply:
+        """The files of the draft: `district.yml`, and `wording.yml` where a clause is in the district's own words."""
+        draft = self._draft()
+        found = {FILE: district_text(draft, self.session.model), WORDING: wording_text(draft)}
+        return {"name": draft.name, "files": {name: text for name, text in found.items() if text}}
+
+    def answer(self, question: str, typed: Any, reason: str = "", shown: str = "", confirmed: bool = False) -> Reply:
+        """One answer as typed; None takes it back. With ``weakens`` in the reply it has not been taken."""
+        asked = self.session.model.questions[question]
+        raw = _raw(asked, typed)
+        if raw is not None and reason.strip():
+            raw = {"answer": raw, "reason": taken(_REASON, reason)}
+        fallen = self.session.take(question, raw, shown, confirmed=confirmed)
+        if fallen:
+            return {"weakens": [finding_data(finding) for finding in fallen]}
+        return {"answer": raw, **self.session.state()}
+
+    def reword(self, clause: str, text: str | None, reason: str = "", shown: str = "", confirmed: bool = False) -> Reply:
+        """A clause in the district's own words; None brings the model's back."""
+        own = None
+        if text is not None:
+            words = taken(_REASON, text.strip())
+            if not words:
+                raise InputError("the clause would be empty; write its words, or go back to the model's")
+            if not reason.strip():
+                raise InputError("own words need a reason on record; say why the clause differs from the model")
+            own = OwnText(clause=clause, text=words, reason=taken(_REASON, reason.strip()))
+        fallen = self.session.reword(clause, own, shown, confirmed=confirmed)
+        if fallen:
+            return {"weakens": [finding_data(finding) for finding in fallen]}
+        return self.saved()
+
+    def look(self, document: str, afresh: bool = False) -> Reply:
+        """A document's outline and the blocks that changed since the last look."""
+        standing = self.session.standing
+        name = document if document in standing else standing[0]
+        return self.session.sight.of(self.session.document(name), afresh=afresh)
+
+    def law(self, document: str) -> Reply:
+        """The findings for a document, and which answers do not go together."""
+        return {**self.session.lawful(document), "conflicts": self.session.conflicts()}
+
+    def lints(self, document: str) -> Reply:
+        """The rules of good drafting held against a document."""
+        return {"lints": self.session.lints(document)}
+
+    def compare(self, question: str) -> Reply:
+        """How each answer to a question would read."""
+        return {"alternatives": alternatives(self.session, self.session.model.questions[question])}
+
+    def _draft(self) -> Draft:
+        assert self.session.draft is not None, "no draft is open"
+        return self.session.draft
+
+
+_REASON = Question(id="reason", ask="Why?", type="long_text")
+
+_DOOR: dict[str, Callable[..., Reply]] = {
+    name: getattr(Page, name)
+    for name in (
+        "begin", "load", "example", "rename", "dated", "saved", "texts", "answer", "reword", "look", "law", "lints", "compare",
+    )
+}  # fmt: skip
+
+
+def _raw(question: Question, typed: Any) -> Any:
+    """What was typed or ticked → the raw answer; None where nothing was."""
+    if typed is None or (isinstance(typed, str) and not typed.strip()):
+        return None
+    if question.type == "list":
+        entries = [_entry(question, entry, position) for position, entry in enumerate(typed)]
+        read_answer(question, entries)
+        return entries
+    return taken(question, typed)
+
+
+def _entry(question: Question, typed: dict[str, str], position: int) -> dict[str, Any]:
+    entry = {}
+    for part in question.of:
+        words = typed.get(part.id) or ""
+        if words.strip():
+            try:
+                entry[part.id] = taken(part, words)
+            except AnswerError as error:
+                raise AnswerError(error.message, (position, part.id, *error.path)) from None
+    return entry
+
+
+def _place(problem: Any) -> str:
+    return ":".join(str(part) for part in (problem.file, problem.line) if part)

@@ -1,0 +1,53 @@
+"""The redline as a PDF page, set by Typst with `layout/redline.typ`."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from sro.errors import InputError
+from sro.write.pdf.fonts import fonts
+from sro.write.pdf.words import breakable
+
+LAYOUT = "layout/redline.typ"
+
+
+def write_redline_pdf(data: dict[str, Any], root: Path) -> bytes:
+    """The page of a comparison (the data of :func:`sro.changelog.view.view`) as PDF/UA-1; the date in it is that of the new version.
+    Raises :class:`InputError` for a character that no font has."""
+    shown = _breakable(data) | {
+        "name": f"Redline: {data['title']}",
+        "author": data["district"] or "sro",
+    }
+    string = json.dumps(shown, ensure_ascii=False).replace("\\", "\\\\").replace('"', '\\"')
+    source = f'#import "/{LAYOUT}": layout\n#layout(json(bytes("{string}")))\n'.encode()
+    date = datetime.datetime.fromisoformat(data["date"] or "1970-01-01").replace(tzinfo=datetime.UTC)
+    try:
+        made = _compiler(root.resolve()).compile(source, format="pdf", pdf_standards=["ua-1"], timestamp=date)
+    except typst.TypstError as error:
+        raise InputError(f"the redline cannot be printed: {error.message}; write --html instead, or take the character out") from None
+    assert isinstance(made, bytes)
+    return made
+
+
+def _breakable(value: Any) -> Any:
+    """Every text with the places where a long word may break."""
+    if isinstance(value, str):
+        return breakable(value)
+    if isinstance(value, list):
+        if len(value) == 2 and value[0] in ("equal", "delete", "insert") and isinstance(value[1], str):
+            return {"kind": value[0], "text": breakable(value[1])}
+        return [_breakable(entry) for entry in value]
+    if isinstance(value, dict):
+        return {key: entry if key in ("kind", "state", "depth") else _breakable(entry) for key, entry in value.items()}
+    return value
+
+
+@cache
+def _compiler(root: Path) -> typst.Compiler:
+    return typst.Compiler(b"", root=root, font_paths=fonts(), ignore_system_fonts=True)

@@ -1,0 +1,117 @@
+"""The catalogue of choices as pages: one for each document of each state, with what the districts of the site chose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from sro.build.plan import Order
+from sro.build.edition import model_at
+from sro.document import Clause, Document, Section, plain
+from sro.model.question import Question
+from sro.resolve.catalogue import CATALOGUE, catalogue
+from sro.site.document_page import FILES, Download, site_suffix
+from sro.site.lawbook import jurisdiction
+from sro.site.pages import Pages
+from sro.site.sources import read_manifest
+from sro.write.web.inline import escaped
+from sro.write.web.markdown import body
+
+NAMED = 6
+"""Up to so many districts are named beside an answer; more are counted."""
+
+
+def add_choices(pages: Pages, order: Order, summaries: Sequence[dict[str, Any]]) -> None:
+    """Adds the overview and the pages, for each state that has a district."""
+    states = []
+    for state in sorted({summary["state"] for summary in summaries}):
+        own = [summary for summary in summaries if summary["state"] == state]
+        document = catalogue(model_at(order.root), state=state, date=max(summary["date"] for summary in own))
+        chosen = Chosen(model_at(order.root).questions, own)
+        states.append({
+            "id": state,
+            "name": jurisdiction(state),
+            "pages": [_add(pages, document, section, chosen) for section in document.sections],
+            "files": _files(pages, order, state),
+        })  # fmt: skip
+    pages.add(
+        "choices/",
+        "choices.md",
+        title="Choices",
+        description="Every question a district answers, each answer as it would read, what it does, and who chose it.",
+        states=states,
+    )
+
+
+class Chosen:
+    """Who chose what, by question."""
+
+    def __init__(self, questions: Mapping[str, Question], summaries: Sequence[dict[str, Any]]) -> None:
+        self.questions = questions
+        self.summaries = summaries
+
+    def words(self, name: str) -> str:
+        """For one question each answer with the districts that gave it, in a sentence each; nothing for a question that no page knows."""
+        question = self.questions.get(name)
+        if question is None:
+            return ""
+        by_answer: dict[str, list[str]] = {}
+        for summary in self.summaries:
+            if name in summary["answers"]:
+                for answer in _labels(question, summary["answers"][name]):
+                    by_answer.setdefault(answer, []).append(summary["name"])
+        return " ".join(f"{answer}: {_who(districts)}." for answer, districts in by_answer.items())
+
+
+def _labels(question: Question, value: object) -> list[str]:
+    if isinstance(value, bool):
+        return ["Yes" if value else "No"]
+    labels = {option.value: option.label[:1].upper() + option.label[1:] for option in question.options}
+    values = value if isinstance(value, list) else [value]
+    return [labels.get(str(each), str(each)) for each in values] or ["None of them"]
+
+
+def _who(districts: Sequence[str]) -> str:
+    return ", ".join(districts) if len(districts) <= NAMED else f"{len(districts)} districts"
+
+
+def _add(pages: Pages, catalogue: Document, section: Section, chosen: Chosen) -> dict[str, Any]:
+    name = section.id.removeprefix(f"{CATALOGUE}.")
+    path = f"choices/{catalogue.state}/{name}/"
+    first = {child.blocks[0].id: child.id for child in section.sections if child.blocks and isinstance(child.blocks[0], Clause)}
+
+    def beside(clause: Clause) -> str:
+        question = re.sub(r"^.*\.", "", first[clause.id]).replace("-", "_") if clause.id in first else ""
+        words = chosen.words(question)
+        return f'<span class="chosen"><strong>Chosen by the districts here.</strong> {escaped(words)}</span>' if words else ""
+
+    title = plain(section.heading)
+    pages.add(
+        path,
+        "choices-page.md",
+        title=f"Choices: {title}",
+        description=f"Every choice in the {title}, each answer as it would read, and what it does.",
+        crumbs=[("Choices", "choices/")],
+        front={"search": {"exclude": catalogue.state != "ct"}},
+        name=title,
+        place=jurisdiction(catalogue.state),
+        body=Markup(body(catalogue.model_copy(update={"sections": section.sections}), beside)),
+    )
+    return {"title": title, "path": path, "count": len(section.sections)}
+
+
+def _files(pages: Pages, order: Order, state: str) -> list[Download]:
+    folder = order.out / "model" / state
+    outputs = read_manifest(folder, "")["outputs"]
+    found = []
+    for suffix, short, says, opens in FILES:
+        name = f"{CATALOGUE}{suffix}"
+        if name in outputs:
+            path = f"choices/{state}/files/{CATALOGUE}{site_suffix(suffix)}"
+            content = (folder / name).read_bytes()
+            pages.add_file(path, content)
+            found.append(Download(path, says, short, len(content), opens))
+    return found

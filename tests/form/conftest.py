@@ -1,0 +1,27 @@
+"""The project's own Form A, as Westport and a New Hampshire district have it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sro.form.district import DistrictForms
+from sro.form.shape import Shape
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def forms() -> DistrictForms:
+    return DistrictForms(ROOT, "westport")
+
+
+@pytest.fixture(scope="session")
+def shape(forms: DistrictForms) -> Shape:
+    return forms.shape
+
+
+@pytest.fixture(scope="session")
+def new_hampshire() -> DistrictForms:
+    return DistrictForms(ROOT, "sau-63")

@@ -1,0 +1,96 @@
+"""`make proof`: prints how far the check can be trusted. Exit code 1 when a mutation survives, a choice raises an alarm or a developed passage is misread.
+
+`--all` tries every mutation in every combination; without it each wording is tried in a few.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter, defaultdict
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+
+from sro.load.law import load_law
+from tests.check.words_of_others import FILES, Case, cases
+from tests.proof.alarms import Alarm, alarms
+from tests.proof.combinations import ROOT, combinations
+from tests.proof.mutation import TRIED_IN, Report, run
+
+PROCESSES = 2
+
+
+def main() -> int:
+    """Runs the three proofs and prints their figures."""
+    started = time.monotonic()
+    tried_in = 1_000 if "--all" in sys.argv else TRIED_IN
+    with ProcessPoolExecutor(PROCESSES) as pool:
+        found = list(pool.map(_alarms, range(PROCESSES)))
+        reports = list(pool.map(partial(_mutations, tried_in=tried_in), range(PROCESSES)))
+    failed = _print_alarms([alarm for part in found for alarm in part])
+    failed |= _print_mutations(reports)
+    failed |= _print_words({file: cases(file) for file in FILES})
+    print(f"\n{time.monotonic() - started:.0f} seconds")
+    return int(failed)
+
+
+def _alarms(part: int) -> list[Alarm]:
+    return list(alarms(load_law(ROOT).of("ct"), part, PROCESSES))
+
+
+def _mutations(part: int, tried_in: int) -> Report:
+    return run(load_law(ROOT).of("ct"), part, PROCESSES, tried_in)
+
+
+def _print_alarms(found: list[Alarm]) -> bool:
+    print(f"No false alarm: {len(combinations())} combinations of answers hold every allowed pair; agreement, policy and form of each were checked.")
+    print(f"  missing or weak: {len(found)}")
+    for alarm in found[:20]:
+        print(f"  combination {alarm.combination}, {alarm.document}: {alarm.finding.requirement} {alarm.finding.verdict}: {alarm.finding.reason}")
+    return bool(found)
+
+
+def _print_mutations(reports: list[Report]) -> bool:
+    trials = [trial for report in reports for trial in report.trials]
+    survivors = [trial for trial in trials if not trial.caught]
+    disturbed = [entry for report in reports for entry in report.disturbed]
+    print(f"\nMutations: {len(trials)} tried, {len(trials) - len(survivors)} caught, {len(survivors)} survived.")
+    tally = Counter((trial.kind, trial.caught) for trial in trials)
+    for kind in sorted({trial.kind for trial in trials}):
+        print(f"  {kind:16} {tally[kind, True] + tally[kind, False]:6} tried {tally[kind, True]:6} caught")
+    alone = sum(trial.caught and not trial.stand_ins for trial in trials)
+    print(f"  {alone} changed the verdict alone; {len(trials) - len(survivors) - alone} once the other clauses that carry the same were weakened too.")
+    print(f"  verdicts that changed though nothing they rest on did: {len(disturbed)}")
+    for trial in survivors[:20]:
+        print(f"  survived: {trial.document} {trial.clause}, {trial.kind}: {trial.requirement} still by “{trial.quote}”")
+    for document, number, clause, kind, requirement in disturbed[:20]:
+        print(f"  disturbed: {document} (combination {number}) {clause}, {kind}: {requirement}")
+    return bool(survivors or disturbed)
+
+
+def _print_words(found: dict[str, list[Case]]) -> bool:
+    for file, entries in found.items():
+        right = sum(case.given == case.expected for case in entries)
+        print(f"\nWords of others, {file}: {right} of {len(entries)} verdicts right.")
+        print(f"  {'requirement':24} {'cases':>5} {'right':>5} {'precision':>9} {'recall':>6}")
+        by_requirement: dict[str, list[Case]] = defaultdict(list)
+        for case in entries:
+            by_requirement[case.requirement].append(case)
+        for requirement, mine in sorted(by_requirement.items()):
+            print(f"  {requirement:24} {len(mine):5} {sum(c.given == c.expected for c in mine):5} {_share(mine, precision=True):>9} {_share(mine, precision=False):>6}")
+        print(f"  {'all':24} {len(entries):5} {right:5} {_share(entries, precision=True):>9} {_share(entries, precision=False):>6}")
+        for case in entries:
+            if case.given != case.expected:
+                print(f"  misread ({case.style}): {case.requirement} is {case.given} and should be {case.expected}: “{case.says[:90]}…”")
+    return any(case.given != case.expected and not case.known for entries in found.values() for case in entries)
+
+
+def _share(entries: list[Case], *, precision: bool) -> str:
+    """Of the passages called met those that are (precision), or of those that are met those so called (recall)."""
+    met = sum(case.given == "met" and case.expected == "met" for case in entries)
+    base = sum((case.given if precision else case.expected) == "met" for case in entries)
+    return f"{met / base:.2f}" if base else "–"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
