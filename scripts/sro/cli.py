@@ -10,12 +10,16 @@ import click
 from sro import __version__
 from sro.commands.adopt import adopt
 from sro.commands.build import build
+from sro.commands.changelog import changelog
 from sro.commands.check import check
+from sro.commands.diff import diff
 from sro.commands.explain import explain
 from sro.commands.form import form
 from sro.commands.new import new
+from sro.commands.review import review
 from sro.commands.schema import schema
 from sro.commands.site import site
+from sro.commands.text import text
 from sro.errors import InputError
 from sro.load.files import project_root
 
@@ -48,5 +52,5 @@ def main(ctx: click.Context, root: Path | None) -> None:
     ctx.obj = project_root(root or Path.cwd())
 
 
-for command in (adopt, build, check, explain, form, new, schema, site):
+for command in (adopt, build, changelog, check, diff, explain, form, new, review, schema, site, text):
     main.add_command(command)

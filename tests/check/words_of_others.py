@@ -8,16 +8,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
-import yaml
-
 from sro.check.passage import Passage
 from sro.check.verdict import check_passages
 from sro.load.law import load_law
 from sro.load.outside.structure import passages_from
 from sro.load.outside.text import text_lines
+from sro.load.yaml_source import parse_yaml
 from sro.model.district import Events
 from sro.model.law import Kind, Law
 
+FILES = ("developed.yml", "second.yml", "third.yml", "held-out.yml")
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent / "foreign"
 ON = datetime.date(2026, 11, 21)
@@ -25,7 +25,7 @@ ON = datetime.date(2026, 11, 21)
 
 @dataclass(frozen=True)
 class Case:
-    """One passage, one requirement, the verdict expected and the verdict given."""
+    """One passage, one requirement, the verdict expected, the verdict given, and the wrong verdict that is known and on record, if any."""
 
     file: str
     style: str
@@ -34,6 +34,12 @@ class Case:
     expected: str
     given: str
     reason: str
+    known: str = ""
+
+    @property
+    def as_recorded(self) -> bool:
+        """Whether the verdict is the expected one, or the wrong one that is on record."""
+        return self.given == (self.known or self.expected)
 
 
 @lru_cache(maxsize=4)
@@ -50,12 +56,13 @@ def passages(text: str) -> tuple[Passage, ...]:
 def cases(file: str) -> list[Case]:
     """Every expectation of a file with the verdict that the check gives."""
     found = []
-    data = yaml.safe_load((FOLDER / file).read_text("utf-8"))
+    data = parse_yaml((FOLDER / file).read_text("utf-8"), file).data
     for entry in data["passages"]:
         kind = cast(Kind, entry.get("kind", "mou"))
         events = Events(entered=datetime.date(2026, 9, 1))
         findings = {f.requirement: f for f in check_passages(passages(entry["says"]), kind, law_of(), events=events, on=ON)}
+        known = entry.get("misread", {})
         for requirement, expected in entry["expect"].items():
             finding = findings[requirement]
-            found.append(Case(file, entry["style"], entry["says"], requirement, expected, finding.verdict, finding.reason))
+            found.append(Case(file, entry["style"], entry["says"], requirement, expected, finding.verdict, finding.reason, known.get(requirement, "")))
     return found

@@ -82,7 +82,7 @@ def _print_words(found: dict[str, list[Case]]) -> bool:
         for case in entries:
             if case.given != case.expected:
                 print(f"  misread ({case.style}): {case.requirement} is {case.given} and should be {case.expected}: “{case.says[:90]}…”")
-    return any(case.given != case.expected and not case.known for entries in found.values() for case in entries)
+    return any(not case.as_recorded for entries in found.values() for case in entries)
 
 
 def _share(entries: list[Case], *, precision: bool) -> str:

@@ -19,6 +19,9 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+INLINE = frozenset(["/Span", "/Link", "/Strong", "/Em", "/Quote", "/Reference", "/Code"])
+"""Structure elements that stand within a line of text; all others begin and end a stretch of words."""
+
 HYPHEN = 2
 """The code in which pdfium gives a hyphen at the end of a line."""
 
@@ -48,11 +51,12 @@ def failures(pdf: bytes) -> list[str]:
 
 
 def tagged_words(pdf: bytes) -> str:
-    """The words in the order of the structure tree. Running heads, feet and drawn lines are artifacts and left out."""
+    """The words in the order of the structure tree, stretch by stretch. Running heads, feet and drawn lines are artifacts and left out, and
+    so is what stands inside a figure, for which its alternative text speaks."""
     content = _marked_content(pdf)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         pages = {leaf.obj.objgen: number for number, leaf in enumerate(document.pages)}
-        words = "\n".join(content[place] for place in _places(document.Root.StructTreeRoot, pages, None))
+        words = "".join("\n" if place is None else content[place] for place in _places(document.Root.StructTreeRoot, pages, None))
     return words.encode("utf-16", "surrogatepass").decode("utf-16")  # pdfium gives rare characters in two halves
 
 
@@ -88,8 +92,8 @@ def _elements(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
             yield from _elements(kid)
 
 
-def _places(element: pikepdf.Object, pages: dict[tuple[int, int], int], at: int | None) -> Iterator[tuple[int, int]]:
-    """Page and marked-content id of every piece of content below ``element``, in logical order."""
+def _places(element: pikepdf.Object, pages: dict[tuple[int, int], int], at: int | None) -> Iterator[tuple[int, int] | None]:
+    """Page and marked-content id of every piece of content below ``element``, in logical order; None where a stretch of words ends."""
     at = pages[element.Pg.objgen] if "/Pg" in element else at
     for kid in _kids(element):
         if isinstance(kid, int):
@@ -97,8 +101,13 @@ def _places(element: pikepdf.Object, pages: dict[tuple[int, int], int], at: int 
             yield at, int(kid)
         elif "/MCID" in kid:
             yield (pages[kid.Pg.objgen] if "/Pg" in kid else at), int(kid.MCID)  # type: ignore[misc]
-        elif "/S" in kid:
+        elif "/S" in kid and kid.S != "/Figure":
+            parted = str(kid.S) not in INLINE
+            if parted:
+                yield None
             yield from _places(kid, pages, at)
+            if parted:
+                yield None
 
 
 def _marked_content(pdf: bytes) -> dict[tuple[int, int], str]:

@@ -33,15 +33,17 @@ class Engine {
     this.there = new Set();
   }
 
-  /** Asks one question; the reply is plain data. Parts that it needs are fetched first. */
-  async ask(name, given = {}) {
-    for (const part of NEEDS[name]?.(given) ?? []) await this.add(part);
-    if (given.bytes) {
+  /** Asks one question; the reply is plain data. A part that it turns out to need is fetched, and the question asked again. */
+  async ask(name, given = {}, bytes = null) {
+    if (bytes) {
       this.python.FS.mkdirTree(`${HOME}/dropped`);
-      this.python.FS.writeFile(`${HOME}/dropped/file`, new Uint8Array(given.bytes));
-      given = { ...given, bytes: undefined };
+      this.python.FS.writeFile(`${HOME}/dropped/file`, new Uint8Array(bytes));
     }
     const reply = JSON.parse(this.door.ask(name, JSON.stringify(given)));
+    if (reply.needs) {
+      await this.add(reply.needs);
+      return this.ask(name, given);
+    }
     if (reply.made) {
       reply.files = Object.fromEntries(reply.made.map((file) => [file, this.python.FS.readFile(`${HOME}/made/${file}`)]));
     }
@@ -49,7 +51,7 @@ class Engine {
   }
 
   async add(part) {
-    if (this.there.has(part)) return;
+    if (this.there.has(part)) throw new Error(`${part} is there and does not help`);
     this.progress(PARTS[part].words);
     for (const [name, format] of PARTS[part].files) {
       const bytes = await this.read(name);
@@ -65,11 +67,4 @@ class Engine {
 const PARTS = {
   press: { words: "Fetching what sets PDFs (26 MB, once)", files: [["press", "zip"], ["typst", "wheel"]] },
   pdfium: { words: "Fetching what reads PDFs (3 MB, once)", files: [["pdfium", "wheel"]] },
-};
-
-const NEEDS = {
-  pdf: () => ["press"],
-  all: () => ["press"],
-  word: ({ charts }) => (charts ? ["press"] : []),
-  audit: ({ pdf }) => (pdf ? ["pdfium"] : []),
 };

@@ -17,6 +17,9 @@ const say = (words) => {
   say.timer = setTimeout(() => (voice.textContent = ""), 4000);
 };
 
+/* The theme opens its search with a box that no keyboard reaches; this button turns it. */
+document.querySelector(".search-open")?.addEventListener("click", () => document.getElementById("__search").click());
+
 /* Permalinks copy themselves, and still lead to their clause. */
 for (const link of document.querySelectorAll("a.permalink")) {
   link.addEventListener("click", async () => {

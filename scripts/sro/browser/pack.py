@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+from collections.abc import Iterator
 from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
@@ -19,29 +21,53 @@ from sro.write.pdf.typesetter import LAYOUTS
 from sro.write.word.compile import compile_template
 from sro.write.zipped import zipped
 
+_HOME = Path(sro.__file__).parent
+
 PURE = ("annotated_types", "jinja2", "markupsafe", "pydantic", "typing_extensions", "typing_inspection", "yaml")
 """Python packages without machine code (or with a pure fallback), taken from the environment that builds the site."""
 
-_OWN = ("browser", "build", "check", "document", "interview", "load", "model", "resolve", "write")
-_LEFT_OUT = (
-    "browser/bundle.py", "browser/fetch.py", "browser/form.py", "browser/pack.py", "browser/parts.py", "build/all.py", "build/catalogue.py",
-    "interview/entries.py", "interview/plain.py", "interview/prompt.py", "interview/screen.py", "interview/session.py",
-    "write/fillable/", "write/word/compile.py", "write/word/structure",
-)  # fmt: skip
-"""What only the command line or the build of the site uses."""
+_DOORS = ("sro.browser.page", "sro.build.edition", "sro.load.outside.pdf_worker", "sro.write.pdf", "sro.write.word.pictures")
+"""What the page imports, at once or when it is first needed."""
 
 
 def engine_zip() -> bytes:
     """The engine and the Python packages it rests on, as source files."""
-    carried: dict[str, bytes] = {}
-    home = Path(sro.__file__).parent
-    for path in [*home.glob("*.py"), *(path for package in _OWN for path in (home / package).rglob("*.py"))]:
-        name = path.relative_to(home).as_posix()
-        if name not in ("cli.py", "__main__.py") and not name.startswith(_LEFT_OUT):
-            carried[f"sro/{name}"] = path.read_bytes()
+    carried = {path.relative_to(_HOME.parent).as_posix(): path.read_bytes() for path in own_modules()}
     for package in PURE:
         carried |= _pure(package)
     return zipped(carried)
+
+
+def own_modules() -> list[Path]:
+    """The files of this project's package that the page's doors import when they are opened, however far down."""
+    found: dict[Path, None] = {}
+    pending = [_file(name) for name in _DOORS]
+    while pending:
+        path = pending.pop()
+        if path is None or path in found:
+            continue
+        found[path] = None
+        package = path.parent / "__init__.py"
+        pending += [package, *(_file(name) for name in _imports(path))]
+    return sorted(found)
+
+
+def _imports(path: Path) -> Iterator[str]:
+    """The modules that a file imports at its top; what a function imports is for another place or time."""
+    for node in ast.parse(path.read_bytes()).body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _file(module: str) -> Path | None:
+    """Where a module of this project stands; None for any other, and for a name that is no module."""
+    if module.split(".")[0] != "sro":
+        return None
+    path = _HOME.joinpath(*module.split(".")[1:])
+    return next((file for file in (path.with_suffix(".py"), path / "__init__.py") if file.is_file()), None)
 
 
 def data_zip(root: Path) -> bytes:

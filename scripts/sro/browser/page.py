@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from sro.browser.alternatives import alternatives
+from sro.browser.audit import audit, read
 from sro.browser.carried import law_from_json, model_from_json
 from sro.browser.draft import FILE, WORDING, Draft, district_text, read_draft, wording_text
+from sro.browser.files import FORMATS, file_of, whole_zip
+from sro.browser.guess import guesses
 from sro.browser.held import finding_data
 from sro.browser.session import Session
 from sro.errors import InputError
@@ -23,6 +26,9 @@ from sro.model.question import Question
 from sro.resolve.answer_types import AnswerError, read_answer
 
 Reply = dict[str, Any]
+
+PARTS = {"typst": "press", "pypdfium2": "pdfium"}
+"""What is fetched only when it is first needed: the module that is missing until then, and the part that brings it."""
 
 
 class Page:
@@ -42,6 +48,10 @@ class Page:
             reply = {"problems": [{"place": _place(problem), "message": problem.message} for problem in error.problems]}
         except AnswerError as error:
             reply = {"problems": [{"place": "", "message": error.message, "path": list(error.path)}]}
+        except ModuleNotFoundError as error:
+            if error.name not in PARTS:
+                raise
+            reply = {"needs": PARTS[error.name]}
         return json.dumps(reply, ensure_ascii=False)
 
     def begin(self, name: str, state: str, date: str) -> Reply:
@@ -137,6 +147,30 @@ class Page:
         """How each answer to a question would read."""
         return {"alternatives": alternatives(self.session, self.session.model.questions[question])}
 
+    def file(self, document: str, form: str, marked: bool = False) -> Reply:
+        """One document in one format, left in the folder of made files."""
+        made = self.session.document(document)
+        return self._made({f"{document}{FORMATS[form]}": file_of(made, form, self.folder, marked=marked)})
+
+    def everything(self) -> Reply:
+        """All documents in all formats with their manifest and the district's own files, as one zip."""
+        return self._made({f"{self._draft().name}.zip": whole_zip(self.session, self.folder)})
+
+    def audit(self, name: str, state: str, on: str, entered: str = "") -> Reply:
+        """A file that was dropped on the page, held against the law, and the answers that its words suggest."""
+        data = (self.folder.parent / "dropped" / "file").read_bytes()
+        outside = read(self.folder.parent / "dropped", name, data)
+        day, since = datetime.date.fromisoformat(on), datetime.date.fromisoformat(entered) if entered else None
+        found = audit(outside, self.session.library.of(state), day, since)
+        return {**found, "name": name, "guesses": guesses(outside.passages, self.session.model)}
+
+    def _made(self, files: dict[str, bytes]) -> Reply:
+        folder = self.folder.parent / "made"
+        folder.mkdir(exist_ok=True)
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        return {"made": list(files)}
+
     def _draft(self) -> Draft:
         assert self.session.draft is not None, "no draft is open"
         return self.session.draft
@@ -148,6 +182,7 @@ _DOOR: dict[str, Callable[..., Reply]] = {
     name: getattr(Page, name)
     for name in (
         "begin", "load", "example", "rename", "dated", "saved", "texts", "answer", "reword", "look", "law", "lints", "compare",
+        "file", "everything", "audit",
     )
 }  # fmt: skip
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sro.changelog.check import Step, check_step
 from sro.changelog.effects import Effect, effects, held
 from sro.changelog.steps import law_of
 from sro.check.finding import Finding
-from sro.compare import Comparison, Unit, compare, compare_units, units_of
+from sro.compare import Comparison, Unit, compare, compare_units
 from sro.document import Document
 from sro.errors import InputError, Problem
 from sro.instrument.address import Version
@@ -28,6 +29,7 @@ from sro.model.law import Law
 from sro.resolve import Edition, resolve
 from sro.resolve.answers import settle
 from sro.resolve.template import holds
+from sro.write.formats import SUFFIXES, write
 
 MODEL_CHANGES = "changes"
 """Where the fragments of the model's own history are kept."""
@@ -71,8 +73,12 @@ def versus(root: Path, old: Version, new: Version) -> list[Versus]:
         here, there = before.documents[name], after.documents[name]
         known = tuple(each for each in filed if each.fragment.document == name)
         seen = effects(held(here, law_of(root, here.state), before.events), held(there, law_of(root, there.state), after.events))
-        result.append(Versus(f"{old} → {new}: {name}", name, compare(here, there), here, there, seen, known))
+        result.append(Versus(_title(here, there), name, compare(here, there), here, there, seen, known))
     return result
+
+
+def _title(old: Document, new: Document) -> str:
+    return f"{old.address} → {new.address}, {new.id}"
 
 
 def _names(before: Fetched, after: Fetched) -> list[str]:
@@ -88,17 +94,27 @@ def _names(before: Fetched, after: Fetched) -> list[str]:
 
 def _with_file(root: Path, old: Version, new: Version) -> Versus:
     sides: list[tuple[Document | None, tuple[Unit, ...]]] = []
-    for version in (old, new):
+    for version, other in ((old, new), (new, old)):
         if version.kind == "file":
             assert version.path is not None
             sides.append((None, units_of_file(version.path)))
         else:
+            assert other.path is not None
             document = fetch(root, version).one(version.document or DEFAULT_DOCUMENT)
-            sides.append((document, units_of(document)))
+            sides.append((document, _as_read(root, document, other.path.suffix.lower())))
     (here, units_old), (there, units_new) = sides
     comparison = compare_units(units_old, units_new, str(old), str(new))
     name = next((document.id for document in (here, there) if document), "file")
     return Versus(f"{old} → {new}", name, comparison, here, there)
+
+
+def _as_read(root: Path, document: Document, suffix: str) -> tuple[Unit, ...]:
+    """A document of ours as it reads in the format of the file beside it, so that both are cut into paragraphs in the same way."""
+    form = {".docx": "word", ".pdf": "pdf"}.get(suffix, "web")
+    with TemporaryDirectory(prefix="sro-") as folder:
+        path = Path(folder) / f"{document.id}{SUFFIXES[form]}"
+        path.write_bytes(write(document, form, root))
+        return units_of_file(path)
 
 
 def _fragments_between(root: Path, old: Version, new: Version) -> list[Filed]:
@@ -130,7 +146,7 @@ def _models(root: Path, old: Version, new: Version) -> list[Versus]:
         comparison = compare(here, there)
         step = Step(name, comparison, touched, known, _day(dates[0]), _day(dates[1]), f"{MODEL_CHANGES}/")
         problems = tuple(check_step(step, law))
-        result.append(Versus(f"{old} → {new}: {name}", name, comparison, here, there, touched, known, problems))
+        result.append(Versus(_title(here, there), name, comparison, here, there, touched, known, problems))
     return result
 
 

@@ -112,7 +112,7 @@ def _row(pair: Versus, change: Change) -> Data:
         "before": excerpt(change.before),
         "after": excerpt(change.after),
         "why": [f"{fragment.change} ({fragment.kind}{f', {fragment.act}' if fragment.act else ''})" for fragment in fragments],
-        "effects": [f"{effect.citation}: {effect.says}" for effect in pair.effects_on(change.id)],
+        "effects": [f"{effect.title} ({effect.citation}): {effect.says}" for effect in pair.effects_on(change.id)],
     }
 
 

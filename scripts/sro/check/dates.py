@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sro.model.district import Events
-from sro.model.law import Application, Kind, Requirement
+from sro.model.law import Application, FactTest, Kind, Requirement
 
 Bound = Literal["binds", "dormant", "not-applicable", "unknown"]
 
@@ -52,29 +52,33 @@ def _application(
 ) -> Binding:
     start = application.on_or_after or application.from_
     assert start is not None
-    if application.fact is not None:
-        value = facts.get(application.fact.fact)
-        if not isinstance(value, int):
-            if on < start:
-                return Binding(
-                    "dormant",
-                    f"It binds from {spoken(start)} at the earliest, depending on the {application.fact.fact}, which is not recorded.",
-                    application,
-                )
-            return Binding("unknown", f"Whether it binds yet depends on the {application.fact.fact}, which is not recorded.", application)
-        test = application.fact
-        if (test.at_least is not None and value < test.at_least) or (test.below is not None and value >= test.below):
-            return Binding("not-applicable", f"Its date is another for a {test.fact} of {value:,}.", application)
+    act = requirement.act
     if application.until is not None and on >= application.until:
         return Binding("not-applicable", f"It stopped binding on {spoken(application.until)}.", application)
+    known = min((step.enacted for step in requirement.history if step.enacted), default=None)
+    if on < start and known is not None and on.year < known:
+        return Binding("not-applicable", f"It was not law on {spoken(on)}; {act} came later.", application)
+    if application.fact is not None:
+        doubt = _by_fact(application, application.fact, facts.get(application.fact.fact), on < start, start)
+        if doubt is not None:
+            return doubt
     if on < start:
-        known = min((act.enacted for act in requirement.history if act.enacted), default=None)
-        if known is not None and on.year < known:
-            return Binding("not-applicable", f"It was not law on {spoken(on)}; {requirement.act} came later.", application)
-        return Binding("dormant", f"It binds from {spoken(start)} ({requirement.act}).", application)
+        return Binding("dormant", f"It binds from {spoken(start)} ({act}).", application)
     if application.when:
         return _by_event(requirement, application, events, on, start)
     return Binding("binds", f"It binds since {spoken(start)} ({requirement.act}).", application)
+
+
+def _by_fact(application: Application, test: FactTest, value: Any, early: bool, start: datetime.date) -> Binding | None:
+    """What a recorded fact decides: that this date is another's, or that nobody can tell; None where the date holds."""
+    if not isinstance(value, int):
+        if early:
+            why = f"It binds from {spoken(start)} at the earliest, depending on the {test.fact}, which is not recorded."
+            return Binding("dormant", why, application)
+        return Binding("unknown", f"Whether it binds yet depends on the {test.fact}, which is not recorded.", application)
+    if (test.at_least is not None and value < test.at_least) or (test.below is not None and value >= test.below):
+        return Binding("not-applicable", f"Its date is another for a {test.fact} of {value:,}.", application)
+    return None
 
 
 def _by_event(requirement: Requirement, application: Application, events: Events, on: datetime.date, start: datetime.date) -> Binding:

@@ -16,6 +16,14 @@ from sro.model.law import Kind, Law
 KINDS: dict[DocumentKind, Kind] = {"agreement": "mou", "policy": "policy", "form": "form"}
 """The law speaks to these kinds of document; a notice, a catalogue or a report is held against nothing."""
 
+POSITIONS = frozenset({"sso-position"})
+"""Policies on security staff of the board, to whom other law speaks than to school resource officers."""
+
+
+def kind_of(document: Document) -> Kind | None:
+    """As what a document is held against the law, or None."""
+    return "position" if document.id in POSITIONS else KINDS.get(document.kind)
+
 
 def hold(
     document: Document, law: Law, events: Events, on: datetime.date, remedies: Mapping[str, Remedy] | None = None
@@ -24,7 +32,7 @@ def hold(
 
     ``events`` are the dates on record; a draft is held as if it were agreed on its own date, which is what its signing would bring.
     """
-    kind = KINDS.get(document.kind)
+    kind = kind_of(document)
     if kind is None:
         return ()
     if document.status == "draft":

@@ -74,7 +74,7 @@ _EXCEPTION = re.compile(r"\b(?:except|unless|other than|save (?:for|in|as)|but f
 _NEVER = r"(?:(?:under|in) no (?:circumstances?|event|case)s?|at no time|never)"
 _NOBODY = r"(?:no|neither|none of|not one)\b(?!\s+(?:later|less|more|fewer|sooner)\b)[^,;]*"
 _NEGATED_SUBJECT = re.compile(rf"(?:^|[,;:]\s*|\band\s+|\bthat\s+)(?:{_NOBODY}|{_NEVER})[\s,]*$")
-_FRONTED = re.compile(rf"{_NEVER}[\s,]*$")
+FRONTED = re.compile(rf"{_NEVER}[\s,]*$")
 _TURNS = "and but or that which who when whenever if unless while where provided because until as so except"
 TURN = re.compile(rf"(?:;|,?\s+\b{either(*_TURNS.split())}\b|,)")
 _DUTY_CONTEXT = re.compile(r"\b(?:duties|duty|responsibilit(?:y|ies)|obligations?|requirements?|required|shall|must)\b")
@@ -138,7 +138,7 @@ def _binding(text: str, modal: re.Match[str], subject: tuple[int, int], predicat
     before = text[subject[0] : subject[1]]
     only = bool(_ONLY.search(said)) or bool(re.match(r"\s*only\b", before))
     exception = bool(_EXCEPTION.search(text))
-    negated = bool(modal["not"]) or bool(_NEGATED_SUBJECT.search(before)) or bool(_FRONTED.search(before))
+    negated = bool(modal["not"]) or bool(_NEGATED_SUBJECT.search(before)) or bool(FRONTED.search(before))
     if modal["free"]:
         return Binding(subject, predicate, "strong", "free", only, exception)
     if modal["forbid"]:

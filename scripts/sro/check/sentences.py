@@ -104,7 +104,8 @@ def folded(text: str) -> str:
 class Statement:
     """One sentence as it reads. ``text`` is folded; ``scope`` is the folded clause or list entry that it belongs to; ``context`` the folded
     headings above. ``before`` is the folded sentence before it in its scope. ``quote`` is the sentence as printed. ``whole`` marks the reading of a list
-    in one breath, for what must stand together in a clause; ``lead`` is the part of ``text`` that leads to a list entry."""
+    in one breath, for what must stand together in a clause; ``lead`` is the part of ``text`` that leads to a list entry, ``list`` the folded words of the
+    whole list."""
 
     text: str
     scope: str
@@ -114,6 +115,7 @@ class Statement:
     before: str = ""
     whole: bool = False
     lead: str = ""
+    list: str = ""
 
 
 def sentences(text: str) -> list[str]:
@@ -140,7 +142,7 @@ def statements(passage: Passage) -> tuple[Statement, ...]:
     scope = folded(" ".join((passage.text, passage.closing)))
     found = list(_plain(own[:-1] if lead else own, scope, context, passage.place))
     if passage.entries:
-        found += _of_entries(passage.entries, lead, scope, context, passage.place)
+        found += (replace(each, list=folded(passage.words)) for each in _of_entries(passage.entries, lead, scope, context, passage.place))
         everything = passage.words
         last = sentences(passage.closing)
         found += _plain(last, folded(everything), context, passage.place)

@@ -93,7 +93,7 @@ class Change:
         """What a reader calls the place: "Section 7.4", and the old number in brackets where it differs."""
         here = self.unit.place
         if self.old and self.new and self.old.place != here and self.old.place and self.old.number != self.new.number:
-            return f"{here} (was {self.old.place})"
+            return f"{here} (was {self.old.number or self.old.place})"
         return here
 
     @property

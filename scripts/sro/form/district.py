@@ -15,6 +15,7 @@ from sro.form.shape import Shape, shape_in
 from sro.load.district import parse_address
 from sro.model.model import Model
 from sro.resolve import Edition, resolve
+from sro.resolve.template import holds
 
 FORM, NOTICE = "form-a", "monthly-notice"
 
@@ -38,10 +39,12 @@ class DistrictForms:
 
     def document(self, students: int = 1, *, name: str = FORM, final: bool = True, date: str = "") -> Document:
         """A form without a draft mark unless asked for one. Raises :class:`InputError` where an answer is missing that it prints."""
+        if not holds(self.model.documents[name].when, self.edition.answers.context):
+            raise InputError(f"{self.district} does not use {name}: its answers leave the form out")
         made = resolve(self.model, name, self.edition, final=final, students=students)
         left = blanks(made) if final else []
         if left:
-            raise InputError(f"the form of {self.district} cannot be filled in while these answers are missing: {', '.join(left)}")
+            raise InputError(f"{name} of {self.district} cannot be filled in while these answers are missing: {', '.join(left)}")
         return made.model_copy(update={"date": date}) if date else made
 
     @cached_property

@@ -58,7 +58,7 @@ class Duty(Source):
 class Words(Source):
     """Terms that stand together in one `sentence`, one `clause` or anywhere in the `document`, and are not denied there.
 
-    A permissive sentence is weak. `also` as for a duty. `plain` takes the terms wherever they stand, denied or not: for text that only has
+    A permissive sentence is weak. `also` as for a duty. `headings` takes the headings above too. `plain` takes the terms wherever they stand, denied or not: for text that only has
     to mention them.
     """
 
@@ -67,6 +67,7 @@ class Words(Source):
     topic: Part | None = None
     without: Part | None = None
     within: Literal["sentence", "clause", "document"] = "sentence"
+    headings: bool = False
     plain: bool = False
 
 

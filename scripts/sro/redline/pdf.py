@@ -20,7 +20,7 @@ LAYOUT = "layout/redline.typ"
 def write_redline_pdf(data: dict[str, Any], root: Path) -> bytes:
     """The page of a comparison (the data of :func:`sro.changelog.view.view`) as PDF/UA-1; the date in it is that of the new version.
     Raises :class:`InputError` for a character that no font has."""
-    shown = _breakable(data) | {
+    shown = breakable_data(data) | {
         "name": f"Redline: {data['title']}",
         "author": data["district"] or "sro",
     }
@@ -35,16 +35,16 @@ def write_redline_pdf(data: dict[str, Any], root: Path) -> bytes:
     return made
 
 
-def _breakable(value: Any) -> Any:
+def breakable_data(value: Any) -> Any:
     """Every text with the places where a long word may break."""
     if isinstance(value, str):
         return breakable(value)
     if isinstance(value, list):
         if len(value) == 2 and value[0] in ("equal", "delete", "insert") and isinstance(value[1], str):
             return {"kind": value[0], "text": breakable(value[1])}
-        return [_breakable(entry) for entry in value]
+        return [breakable_data(entry) for entry in value]
     if isinstance(value, dict):
-        return {key: entry if key in ("kind", "state", "depth") else _breakable(entry) for key, entry in value.items()}
+        return {key: entry if key in ("kind", "state", "depth") else breakable_data(entry) for key, entry in value.items()}
     return value
 
 

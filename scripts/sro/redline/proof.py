@@ -121,6 +121,9 @@ def _facts(content: bytes, outcome: str, renamed: dict[str, str] | None = None) 
     reader = _Reader(facts, numbers, renamed or {}, related)
     reader.story(body)
     facts.lines = reader.lines
+    for other, name in reader.renamed.items():
+        if other in facts.bookmarks:
+            facts.bookmarks[name] = facts.bookmarks.pop(other)
     for index, section in enumerate(body.iter(f"{_W}sectPr")):
         for reference in section:
             if reference.tag in (f"{_W}headerReference", f"{_W}footerReference"):
@@ -346,7 +349,6 @@ class _Reader:
         number = str(mark.get(f"{_W}id"))
         if str(mark.tag).endswith("Start"):
             name = str(mark.get(f"{_W}name"))
-            name = self.renamed.get(name, name)
             self.open[number] = name
             self.facts.bookmarks.setdefault(name, (self.count, place))
         elif number in self.open:

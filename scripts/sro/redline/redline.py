@@ -1,4 +1,4 @@
-"""A redline: two Word files in, one Word file with tracked changes out, or a refusal."""
+"""A redline: two Word files in, one Word file with tracked changes and its proof out."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ REFERENCES = (w("headerReference"), w("footerReference"))
 
 @dataclass(frozen=True)
 class Redline:
-    """A proven redline: the file, the number of paragraphs that differ, of comments, and the proof. ``remarks`` say what was left aside."""
+    """A redline: the file, the number of paragraphs that differ, of comments, and the proof. ``remarks`` say what was left aside."""
 
     content: bytes
     changed: int
@@ -41,15 +41,13 @@ def redline(
 ) -> Redline:
     """The new Word file with what changed since the old one as tracked changes, by author ``sro`` on ``date`` (ISO).
 
-    The same input gives the same bytes. Raises :class:`InputError` where a file cannot be read, or where the proof fails: then nothing
-    may be written.
+    The same input gives the same bytes. Raises :class:`InputError` where a file cannot be read. Where ``proof.holds`` is false nothing may be
+    written.
     """
     before, after = open_package(old, names[0]), open_package(new, names[1])
     made = _Maker(before, after, date, notes, names)
     content = made.content()
     proof = prove(content, old, new)
-    if not proof.holds:
-        raise InputError(f"no redline was written: {proof.sentence}")
     return Redline(content, made.changed, made.comments.count, proof, tuple(made.remarks))
 
 

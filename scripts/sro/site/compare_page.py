@@ -17,7 +17,7 @@ from sro.site.document_page import Link, Past
 from sro.site.held import VERDICT_MARKS, VERDICT_WORDS
 from sro.site.lawbook import LawBook
 from sro.site.pages import Pages
-from sro.site.sources import Published, label
+from sro.site.sources import Published, label, title_of
 
 KIND_WORDS = {"law change": "The law changed", "negotiated": "Negotiated", "correction": "Correction", "style": "Style"}
 
@@ -89,7 +89,7 @@ class Told:
         return [
             {
                 "name": step.new.name,
-                "title": step.after.running_title,
+                "title": title_of(step.after),
                 "from": step.old.state_words,
                 "to": step.new.state_words,
                 "date": step.new.edition.date,
@@ -134,15 +134,15 @@ def _add(pages: Pages, placed: Placed, book: LawBook) -> None:
     pages.add(
         placed.path,
         "compare.md",
-        title=f"{placed.after.running_title}, {placed.new.name}: from {placed.old.short_name} to {placed.to_name}",
-        description=f"What changed in the {placed.after.running_title} of {placed.new.name}, why, and what it did to each requirement of the law.",
+        title=f"{title_of(placed.after)}, {placed.new.name}: from {placed.old.short_name} to {placed.to_name}",
+        description=f"What changed in the {title_of(placed.after)} of {placed.new.name}, why, and what it did to each requirement of the law.",
         crumbs=[
             ("Districts", "districts/"),
             (placed.new.name, f"districts/{placed.new.address.district}/"),
-            (placed.after.running_title, placed.new.page(placed.after)),
+            (title_of(placed.after), placed.new.page(placed.after)),
         ],
         front={"search": {"exclude": True}},
-        document=placed.after.running_title,
+        document=title_of(placed.after),
         old=_side(placed.old, placed.before),
         new=_side(placed.new, placed.after),
         summary=substance(placed.step),
@@ -154,8 +154,7 @@ def _add(pages: Pages, placed: Placed, book: LawBook) -> None:
 
 
 def _side(published: Published, document: Document) -> dict[str, str]:
-    name = published.state_words
-    return {"name": f"{name[:1].lower()}{name[1:]}", "path": published.page(document), "mark": document.short_hash}
+    return {"name": published.in_a_sentence, "path": published.page(document), "mark": document.short_hash}
 
 
 def _change(change: Change, placed: Placed, book: LawBook) -> dict[str, Any]:

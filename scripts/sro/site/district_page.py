@@ -10,7 +10,7 @@ from sro.document import Document
 from sro.resolve.values import long_date, long_month_day
 from sro.site.document_page import STANDING_WORDS, Link, downloads
 from sro.site.pages import Pages
-from sro.site.sources import Published, label
+from sro.site.sources import Published, label, title_of
 
 HEADINGS = {"draft": "Draft", "current": "The agreement and its papers", "superseded": "Earlier terms"}
 
@@ -70,7 +70,7 @@ def _edition(published: Published) -> dict[str, Any]:
 
 def _paper(published: Published, document: Document) -> dict[str, Any]:
     return {
-        "title": document.running_title,
+        "title": title_of(document),
         "kind": label(document),
         "page": published.page(document),
         "hash": document.short_hash,
@@ -99,7 +99,7 @@ def _snippets(published: Published, site_url: str) -> list[dict[str, str]]:
         return []
     base = site_url.rstrip("/") + "/" if site_url else "https://ADDRESS-OF-THIS-SITE/"
     page = published.page(agreement)
-    title = html.escape(f"{agreement.running_title}, {published.name}")
+    title = html.escape(f"{title_of(agreement)}, {published.name}")
     return [
         {"says": "A link to the agreement:", "path": page, "code": f'<a href="{base}{page}">{title}</a>'},
         {

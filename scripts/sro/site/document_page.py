@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sro.document import Clause, Document
 from sro.site.lawbook import Cited
 from sro.site.pages import Pages, relative
-from sro.site.sources import Published, label
+from sro.site.sources import Published, label, title_of
 from sro.site.terms import linked_terms
 from sro.write.web.inline import escaped
 from sro.write.web.markdown import body, head
@@ -89,14 +89,14 @@ def add_document(
 
     def beside(clause: Clause) -> str:
         more = _law(clause, cited, to) + _past(history.get(clause.id, ()), to)
-        return (f'<span class="beside">{more}</span>' if more else "") + _permalink(clause)
+        return _permalink(clause) + (f'<span class="beside">{more}</span>' if more else "")
 
     others = [Link(label(other), published.page(other), other.id == document.id) for other in published.documents]
     pages.add(
         path,
         "document.md",
-        title=f"{document.running_title}, {published.name}, {published.short_name.lower() if not published.adopted else published.short_name}",
-        description=f"{document.running_title} of {published.name}. {published.state_words}.",
+        title=f"{title_of(document)}, {published.name}, {published.short_name.lower() if not published.adopted else published.short_name}",
+        description=f"{title_of(document)} of {published.name}. {published.state_words}.",
         crumbs=[("Districts", "districts/"), (published.name, f"districts/{document.district}/")],
         front={"twins": _twins(files, path), "kind": document.kind, **({"search": {"exclude": True}} if _quiet(published, document) else {})},
         document=document,

@@ -93,8 +93,8 @@ def _requirement(requirement: Requirement, summaries: Sequence[dict[str, Any]]) 
                 "name": summary["name"],
                 "path": f"{summary['path']}law/",
                 "verdicts": [
-                    {"document": kind, "verdict": verdict, "word": VERDICT_WORDS[verdict], "mark": VERDICT_MARKS[verdict]}
-                    for kind, verdict in summary["verdicts"][requirement.id].items()
+                    {"document": name, **entry, "word": VERDICT_WORDS[entry["verdict"]], "mark": VERDICT_MARKS[entry["verdict"]]}
+                    for name, entry in summary["verdicts"][requirement.id].items()
                 ],
             }
             for summary in summaries
@@ -130,8 +130,8 @@ def _day(day: datetime.date) -> str:
 def _district_tally(summary: Mapping[str, Any]) -> list[dict[str, Any]]:
     counts: dict[str, int] = {}
     for kinds in summary["verdicts"].values():
-        for verdict in kinds.values():
-            counts[verdict] = counts.get(verdict, 0) + 1
+        for entry in kinds.values():
+            counts[entry["verdict"]] = counts.get(entry["verdict"], 0) + 1
     return [
         {"verdict": v, "word": VERDICT_WORDS[v], "mark": VERDICT_MARKS[v], "count": counts[v]} for v in VERDICT_WORDS if v in counts  # type: ignore[index]
     ]

@@ -27,6 +27,11 @@ def label(document: Document) -> str:
     return LABELS.get(document.id, document.running_title)
 
 
+def title_of(document: Document) -> str:
+    """A document's title on a page that names the district anyway."""
+    return document.running_title.removeprefix(f"{document.district_name} · ")
+
+
 @dataclass(frozen=True)
 class Published:
     """One edition with its documents and the folder that holds the files built of them. ``until`` is the date of the edition that followed."""
@@ -80,6 +85,11 @@ class Published:
         if self.until:
             return f"Terms of {long_date(self.address.adopted)}, followed by those of {long_date(self.until)}"
         return f"Terms of {long_date(self.address.adopted)}"
+
+    @property
+    def in_a_sentence(self) -> str:
+        """The edition within a sentence: "the terms of November 28, 2023"."""
+        return f"the {self.state_words[:1].lower()}{self.state_words[1:]}"
 
     @property
     def short_name(self) -> str:

@@ -17,7 +17,7 @@ from sro.site.held import LAW_KINDS, Held, held
 from sro.site.law_check_page import add_law_check, law_check_path
 from sro.site.lawbook import LawBook, jurisdiction
 from sro.site.pages import Pages
-from sro.site.sources import Published, district_editions, label
+from sro.site.sources import Published, district_editions, label, title_of
 from sro.site.templates import Templates
 
 
@@ -51,7 +51,7 @@ def _verdicts(findings: Sequence[Held], newest: Published) -> str:
     own = [finding for held in findings if held.published is newest for finding in held.findings if finding.weight == "law"]
     asked = [finding for finding in own if finding.verdict in ("met", "weak", "missing")]
     met = sum(finding.verdict == "met" for finding in asked)
-    return f"{met} of {len(asked)} binding requirements met by {newest.state_words[:1].lower()}{newest.state_words[1:]}"
+    return f"{met} of {len(asked)} binding requirements met by {newest.in_a_sentence}"
 
 
 def _summary(editions: Sequence[Published], findings: Sequence[Held], entries: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -81,14 +81,17 @@ def _way(published: Published, says: str) -> dict[str, str]:
     return {"path": published.page(agreement) if agreement else f"districts/{published.address.district}/", "says": says}
 
 
-def _newest_verdicts(findings: Sequence[Held], newest: Published) -> dict[str, dict[str, str]]:
-    """Requirement → kind of document → verdict, for the newest text of the district."""
-    found: dict[str, dict[str, str]] = {}
-    for held_document in findings:
-        if held_document.published is newest:
-            for finding in held_document.findings:
+def _newest_verdicts(findings: Sequence[Held], newest: Published) -> dict[str, dict[str, dict[str, str]]]:
+    """Requirement → document → verdict with the place of the words it rests on, for the newest text of the district."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for each in findings:
+        if each.published is newest:
+            page = newest.page(each.document)
+            for finding in each.findings:
                 if finding.verdict != "not-applicable":
-                    found.setdefault(finding.requirement, {})[label(held_document.document)] = finding.verdict
+                    place = finding.place
+                    entry = {"verdict": finding.verdict, "place": f"Section {place.number}" if place.number else "", "path": f"{page}#{place.clause}"}
+                    found.setdefault(finding.requirement, {})[label(each.document)] = entry
     return found
 
 
@@ -101,7 +104,7 @@ def _instrument(published: Published, document: Any) -> dict[str, Any]:
         "address": document.address,
         "document": document.id,
         "kind": label(document),
-        "title": document.running_title,
+        "title": title_of(document),
         "date": document.date,
         "standing": published.standing,
         "state": published.state_words,

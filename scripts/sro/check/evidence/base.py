@@ -14,6 +14,9 @@ from sro.model.evidence import Expression
 Form = TypeVar("Form")
 Result = TypeVar("Result")
 
+PERMISSIVE = "it permits or encourages, and the law wants a duty (“shall”)"
+"""Why a sentence that only allows is weak."""
+
 _MOST_REMEMBERED = 20_000
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sro.check.evidence.base import Found
+from sro.check.evidence.base import PERMISSIVE, Found
 from sro.check.finding import Strength
 
 
@@ -44,10 +44,10 @@ def none_of(part: Found, called: str) -> Found:
 
 
 def weakly(part: Found, called: str) -> Found:
-    """At best weak, and nothing when it is weak itself: a promise that may be kept is none."""
+    """At best weak, and nothing when it only permits: a promise that may be kept is none."""
     if part.strength == Strength.NONE:
         return part
-    if part.strength == Strength.WEAK:
+    if any(PERMISSIVE in reason for reason in part.why):
         return Found(Strength.NONE, (), part.why, part.quotes)
     return Found(Strength.WEAK, part.quotes, part.why or (f"Not enough for: {called}.",), part.against)
 

@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import re
 
-from sro.check.evidence.base import Found, Hit, Sources, best, in_each
+from sro.check.evidence.base import PERMISSIVE, Found, Hit, Sources, best, in_each
 from sro.check.evidence.deadline import deadline_fault
 from sro.check.evidence.interval import interval_fault
 from sro.check.finding import Quote, Strength
-from sro.check.modality import Binding, bindings, either
+from sro.check.modality import FRONTED, Binding, bindings, either
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
 from sro.check.sentences import Statement, statements
@@ -41,12 +41,11 @@ _HEDGE = re.compile(
     r"\b(?:when|where|whenever|wherever|if|as|to the extent|insofar as|so far as) (?:reasonably )?"
     rf"{either(*_CONDITIONS, 'time permits', 'deemed necessary', 'deemed appropriate')}\b|"
     r"\b(?:every|all|any|reasonable|best|good[ -]faith) (?:reasonable |possible )?efforts?\b|\b(?:attempts?|try|strives?|endeavors?) to\b|"
-    r"\b(?:upon|on|at) (?:the )?(?:\w+ )?(?:\w+'s )?request\b|\bat (?:his|her|their|the \w+'s|its) discretion\b|"
+    r"\b(?:upon|on|at) (?:the )?(?:\w+ )?(?:\w+'s )?request\b|\bdiscretion\b|"
     r"\b(?:generally|normally|ordinarily|usually|typically)\b|\bas time permits\b|\bif asked\b"
 )
 _POINTS_BACK = re.compile(r"\b(?:such|these|those|this|that|the report|each report|the reports|it|them|thereof|the same|so)\b")
 
-PERMISSIVE = "it permits or encourages, and the law wants a duty (“shall”)"
 FACTUAL = "it states what happens and does not say that it shall"
 
 
@@ -101,7 +100,15 @@ def _acts(form: Duty, statement: Statement, binding: Binding, vocabulary: Vocabu
         return False
     if form.topic is not None and not any(vocabulary.says(form.topic, where) for where in (text, statement.scope, statement.context)):
         return False
-    return all(_about(part, statement, vocabulary) for part in form.about)
+    reach = _reach(form, statement, vocabulary)
+    return all(_about(part, statement, reach, vocabulary) for part in form.about)
+
+
+def _reach(form: Duty, statement: Statement, vocabulary: Vocabulary) -> str:
+    """Where the rest of a duty may stand: its clause; the whole list, where the act stands in the words that lead to it."""
+    if statement.lead and any(match.end() <= len(statement.lead) for match in vocabulary.find(form.does, statement.text)):
+        return statement.list
+    return statement.scope
 
 
 def _receives(to: Part, text: str, predicate: str, subject: str, vocabulary: Vocabulary) -> bool:
@@ -112,10 +119,11 @@ def _receives(to: Part, text: str, predicate: str, subject: str, vocabulary: Voc
     return any(_ASKED_BY.search(text[: match.start()]) for match in vocabulary.find(to, text))
 
 
-def _about(part: Part, statement: Statement, vocabulary: Vocabulary) -> bool:
+def _about(part: Part, statement: Statement, reach: str, vocabulary: Vocabulary) -> bool:
     if vocabulary.says(part, statement.text):
         return True
-    return bool(_POINTS_BACK.search(statement.text)) and vocabulary.says(part, statement.scope)
+    wide = reach != statement.scope or bool(_POINTS_BACK.search(statement.text))
+    return wide and vocabulary.says(part, reach)
 
 
 def _who(who: Part, statement: Statement, binding: Binding, vocabulary: Vocabulary, above: str) -> bool:
@@ -130,6 +138,8 @@ def _who(who: Part, statement: Statement, binding: Binding, vocabulary: Vocabula
             or (bool(_PASSIVE_INDICATIVE.search(text)) and vocabulary.says(who, f"{statement.scope} {above}"))
         )
     subject = text[start:end]
+    if FRONTED.search(subject):
+        subject = f"{subject} {' '.join(text[slice(*binding.predicate)].split()[:7])}"
     if any(not _PREPOSITION.search(subject[: match.start()]) for match in vocabulary.find(who, subject)):
         return True
     predicate = text[slice(*binding.predicate)]
@@ -164,8 +174,9 @@ def _weigh(form: Duty, statement: Statement, binding: Binding, quote: Quote, voc
         why.append(PERMISSIVE)
     elif binding.force == "none":
         why.append(FACTUAL)
+    reach = _reach(form, statement, vocabulary)
     for part in form.also:
-        if not (vocabulary.says(part, statement.text) or vocabulary.says(part, statement.scope)):
+        if not (vocabulary.says(part, statement.text) or vocabulary.says(part, reach)):
             why.append(f"it does not speak of {vocabulary.name(part)}")
     for fault in (
         deadline_fault(form.within, statement.text, statement.scope) if form.within else None,

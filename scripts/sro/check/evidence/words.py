@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 
-from sro.check.evidence.base import Found, Hit, Sources, best, in_each
-from sro.check.evidence.duty import PERMISSIVE
+from sro.check.evidence.base import PERMISSIVE, Found, Hit, Sources, best, in_each
 from sro.check.finding import Quote, Strength
 from sro.check.modality import TURN, Binding, bindings
 from sro.check.passage import Passage
@@ -34,6 +33,9 @@ def _in_passage(form: Words, passage: Passage, vocabulary: Vocabulary) -> tuple[
         if statement.whole and form.within != "clause":
             continue
         where = statement.scope if form.within == "clause" else statement.text
+        if form.headings and all(vocabulary.says(part, statement.context) for part in form.all):
+            hits.append(Hit(Strength.STRONG, Quote(f"{passage.headings[-1]}: {statement.quote}", statement.place)))
+            continue
         if not all(vocabulary.says(part, where) for part in form.all):
             continue
         if not any(vocabulary.says(part, statement.text) for part in form.all):

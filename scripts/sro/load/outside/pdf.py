@@ -14,6 +14,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sro.load.outside.lines import Line, article, labelled
 from sro.load.outside.refusal import MAX_PAGES, refusal
@@ -45,6 +46,20 @@ def pdf_lines(path: Path, file: str) -> list[Line]:
 
 
 def _pages(path: Path, file: str) -> list[list[_Printed]]:
+    answer = _read_here(path) if sys.platform == "emscripten" else _read_apart(path, file)
+    if "error" in answer:
+        raise refusal(file, answer["error"])
+    return [[_Printed(*line) for line in page] for page in answer["pages"]]
+
+
+def _read_here(path: Path) -> dict[str, Any]:
+    """In a browser's page, which has no processes and keeps its own limits."""
+    from sro.load.outside.pdf_worker import read
+
+    return read(str(path), MAX_PAGES)
+
+
+def _read_apart(path: Path, file: str) -> dict[str, Any]:
     command = [sys.executable, "-I", str(_WORKER), str(path), str(MAX_PAGES)]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
@@ -53,13 +68,11 @@ def _pages(path: Path, file: str) -> list[list[_Printed]]:
             file, f"reading this PDF took more than {_SECONDS} seconds; print it to a new PDF, or ask for the Word file"
         ) from None
     try:
-        answer = json.loads(done.stdout)
+        answer: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
         message = "this PDF cannot be read (it is damaged, or needs too much memory); print it to a new PDF, or ask for the Word file"
         raise refusal(file, message) from None
-    if "error" in answer:
-        raise refusal(file, answer["error"])
-    return [[_Printed(*line) for line in page] for page in answer["pages"]]
+    return answer
 
 
 def _paragraphs(pages: list[list[_Printed]]) -> list[Line]:

@@ -24,7 +24,7 @@ def escaped(text: str, *, typed: bool = True) -> str:
             return "".join(f"&#{ord(character)};" for character in piece)
         return _NAMED.get(piece) or f"&#{ord(piece)};"
 
-    return _SPECIAL.sub(replace, text).replace("\n", "<br>").replace("\u2028", "&#8232;").replace("\u0085", "&#133;")
+    return _SPECIAL.sub(replace, text).replace("\n", "<br>").replace("\u2028", "&#8232;")
 
 
 def inline(runs: Iterable[Run]) -> str:

@@ -1,0 +1,88 @@
+"""The paper on the law: what it asks of each document of a packet, and the words that answer it. The verdicts are those of the check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sro.check.finding import VERDICTS, Finding, Verdict
+from sro.document import Cell, Clause, Column, Document, Notice, Row, Run, Section, Table, plain
+from sro.document.language import ENGLISH
+from sro.document.runs import Runs
+
+WORDS: dict[Verdict, str] = {
+    "missing": "Missing",
+    "weak": "Too weak",
+    "for-counsel": "For counsel",
+    "dormant": "Not yet binding",
+    "met": "Met",
+    "not-applicable": "Does not apply",
+}
+_LONGEST = 260
+
+
+def law_paper(like: Document, held: Sequence[tuple[Document, Sequence[Finding]]]) -> Document:
+    """The paper for the documents of one edition and their findings. ``like`` gives district, date, state and notices."""
+    sections = tuple(_of(document, findings) for document, findings in held if findings)
+    checked = sorted({finding.checked_to for _, findings in held for finding in findings})
+    said = f" The law was checked to {ENGLISH.long_date(checked[0].isoformat())}; later acts were not seen." if checked else ""
+    notices = [notice for notice in like.notices if notice.kind == "illustration"]
+    notices.append(Notice(kind="law", text=f"A check by program over the words of the papers. It is no advice of counsel.{said}"))
+    return like.model_copy(
+        update={
+            "id": "law-check",
+            "kind": "report",
+            "title": _runs("What the law asks"),
+            "subtitle": _runs("Each requirement, and the words that answer it"),
+            "running_title": "What the law asks",
+            "parties": (),
+            "facts": (),
+            "notices": tuple(notices),
+            "foot_notice": "",
+            "sections": sections or (_nothing(),),
+            "answers": (),
+            "omissions": (),
+            "language": "en-US",
+        }
+    )
+
+
+def counts(findings: Iterable[Finding]) -> dict[Verdict, int]:
+    """How many findings there are of each verdict that binds, the worst first."""
+    found = [finding.verdict for finding in findings]
+    return {verdict: found.count(verdict) for verdict in VERDICTS if verdict != "not-applicable" and verdict in found}
+
+
+def _of(document: Document, findings: Sequence[Finding]) -> Section:
+    standing = [f for verdict in VERDICTS if verdict != "not-applicable" for f in findings if f.verdict == verdict]
+    numbers = ", ".join(f"{number} {WORDS[verdict].lower()}" for verdict, number in counts(findings).items())
+    lead = Clause(id=f"law-check.{document.id}.lead", runs=_runs(f"{numbers}." if numbers else "The law asks nothing of this document."))
+    columns = tuple(Column(heading=_runs(words), share=share) for words, share in (("Requirement", 2.0), ("Verdict", 1.0), ("Where and how", 3.4)))
+    table = Table(id=f"law-check.{document.id}.table", columns=columns, rows=tuple(_row(finding) for finding in standing))
+    return Section(id=f"law-check.{document.id}", heading=_runs(plain(document.title)), blocks=(lead, table) if standing else (lead,))
+
+
+def _row(finding: Finding) -> Row:
+    weight = "" if finding.weight == "law" else f" ({finding.weight})"
+    place = f"Section {finding.place.number}" if finding.place.number else finding.place.heading or finding.place.section
+    where = [f"{place}: “{_short(finding.quote)}”" if place else f"“{_short(finding.quote)}”"] if finding.quote else []
+    if finding.question:
+        where.append(finding.question)
+    elif finding.remedy:
+        where.append(finding.remedy.advice)
+    elif not where:
+        where.append(finding.reason)
+    cells = ((finding.citation, finding.title + weight), (WORDS[finding.verdict],), tuple(where))
+    return Row(id=finding.requirement, cells=tuple(Cell(paragraphs=tuple(_runs(words) for words in cell)) for cell in cells))
+
+
+def _nothing() -> Section:
+    return Section(id="law-check.none", blocks=(Clause(id="law-check.none.text", runs=_runs("No requirement is on file for these papers.")),))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: line.rfind(" ", 0, _LONGEST)] + " …"
+
+
+def _runs(text: str) -> Runs:
+    return (Run(text=text),) if text else ()

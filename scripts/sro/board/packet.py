@@ -1,0 +1,139 @@
+"""The packet: which papers go before the board, in which order, and one hash over all of them."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sro.board.confidential import refuse_confidential
+from sro.board.law_paper import law_paper
+from sro.build.edition import blanks, edition_at, model_at
+from sro.build.plan import Order
+from sro.changelog.steps import law_of
+from sro.changelog.versus import Versus, versus
+from sro.changelog.view import view
+from sro.check.finding import Finding
+from sro.check.hold import hold
+from sro.document import Document, plain
+from sro.instrument.address import parse_version
+from sro.load.district import Address, editions_of, load_district
+from sro.resolve import Edition, resolve
+from sro.resolve.template import holds
+
+FRONT = ("memo", "motion")
+CLEAN = ("mou", "policy-5142.4", "sro-position", "sso-position")
+BACK = (
+    "funding", "board-questions", "what-is-an-sro", "what-is-an-sro-es", "adoption",
+    "letter-staff", "letter-students", "letter-families", "family-sheet", "family-sheet-es", "web-notice",
+)  # fmt: skip
+ALWAYS = frozenset({"memo", "motion", "adoption", "letter-staff", "letter-students", "letter-families", "web-notice"})
+"""Papers that a packet has whether or not a build makes them by themselves."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper: a document, or the redline of one (``changes`` is the data of its page)."""
+
+    name: str
+    document: Document
+    changes: dict[str, Any] | None = None
+    versus: Versus | None = None
+
+    @property
+    def id(self) -> str:
+        """The stem of its files, alone in a packet."""
+        return f"redline-{self.document.id}" if self.changes else self.document.id
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its words."""
+        if self.changes is None:
+            return self.document.sha256
+        return hashlib.sha256(json.dumps(self.changes, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Packet:
+    """All papers of one edition for one meeting. ``findings`` are those of the law check, by document."""
+
+    address: Address
+    edition: Edition
+    papers: tuple[Paper, ...]
+    findings: dict[str, Sequence[Finding]] = field(default_factory=dict)
+
+    @property
+    def district(self) -> str:
+        """The district's name as the papers print it."""
+        return self.papers[0].document.district_name
+
+    @property
+    def sha256(self) -> str:
+        """One hash over the words of all papers in their order."""
+        listing = [[paper.id, paper.sha256] for paper in self.papers]
+        return hashlib.sha256(json.dumps(listing, separators=(",", ":")).encode()).hexdigest()
+
+    def document(self, name: str) -> Document | None:
+        """A paper's document by its id, if the packet has it."""
+        return next((paper.document for paper in self.papers if paper.id == name), None)
+
+
+def packet(root: Path, address: Address, date: str | None = None) -> Packet:
+    """The packet of a district's draft, or of an adopted edition. Documents come from the model and the answers and from nowhere else.
+
+    Raises :class:`~sro.errors.InputError` where something confidential would get in.
+    """
+    order = Order(root=root, out=root / "build", date=date)
+    edition = edition_at(order, address)
+    front, clean, back = (_resolved(root, edition, names) for names in (FRONT, CLEAN, BACK))
+    if not clean:
+        clean = _resolved(root, edition, tuple(edition.documents))
+    held = [(document, _held(root, address, document)) for document in clean]
+    papers = [
+        *(Paper(_called(document), document) for document in (*front, *clean)),
+        *_redlines(root, address),
+        Paper("What the law asks", law_paper(clean[0] if clean else front[0], held)),
+        *(Paper(_called(document), document) for document in back),
+    ]
+    for paper in papers:
+        refuse_confidential(paper.document)
+    return Packet(address, edition, tuple(papers), {document.id: findings for document, findings in held})
+
+
+def open_answers(paper: Paper) -> int:
+    """How many answers are missing in a paper."""
+    return 0 if paper.changes else len(blanks(paper.document))
+
+
+def _resolved(root: Path, edition: Edition, names: Sequence[str]) -> list[Document]:
+    model = model_at(root)
+    context = edition.answers.context
+    known = [name for name in names if name in model.documents]
+    standing = [
+        name for name in known if name in ALWAYS or (name in edition.documents and holds(model.documents[name].when, context))
+    ]
+    return [resolve(model, name, edition) for name in standing]
+
+
+def _held(root: Path, address: Address, document: Document) -> Sequence[Finding]:
+    file, _ = load_district(root, address)
+    return hold(document, law_of(root, document.state), file.events, datetime.date.fromisoformat(document.date))
+
+
+def _redlines(root: Path, address: Address) -> list[Paper]:
+    """What changes against the newest edition that was adopted before; nothing where there is none."""
+    before = [e for e in editions_of(root, address.district) if e.adopted and (not address.adopted or e.adopted < address.adopted)]
+    if not before:
+        return []
+    pairs = versus(root, parse_version(str(before[-1])), parse_version(str(address)))
+    wanted = [pair for pair in pairs if pair.document in CLEAN and pair.new and pair.comparison.changes]
+    return [Paper(f"Changes: {_called(pair.new)}", pair.new, view(pair), pair) for pair in wanted if pair.new]
+
+
+def _called(document: Document) -> str:
+    """What a list of papers calls a document: its running title without the district."""
+    return document.running_title.split(" · ")[-1] or plain(document.title)

@@ -1,0 +1,93 @@
+"""The packet as one PDF/UA-1, set by Typst in one go with `board/packet.typ`, so that pages, bookmarks and tags run through."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from sro.board.packet import Packet, Paper, open_answers
+from sro.document.language import ENGLISH
+from sro.errors import InputError
+from sro.redline.pdf import breakable_data
+from sro.write.pdf.fonts import fonts
+from sro.write.pdf.view import view
+from sro.write.pdf.words import breakable
+
+LAYOUT = "board/packet.typ"
+DEEPER = 1
+"""A paper's title is a heading of the first level, so that its own headings stand one below."""
+
+
+def write_packet_pdf(packet: Packet, root: Path) -> bytes:
+    """The packet's PDF; the same bytes for the same packet. Raises :class:`InputError` for a character that no font has."""
+    data = json.dumps(_packet(packet), ensure_ascii=False, separators=(",", ":")).replace("\\", "\\\\").replace('"', '\\"')
+    source = f'#import "/{LAYOUT}": layout\n#layout(json(bytes("{data}")))\n'.encode()
+    midnight = datetime.datetime.fromisoformat(packet.edition.date).replace(tzinfo=datetime.UTC)
+    try:
+        made = _compiler(root.resolve()).compile(source, format="pdf", pdf_standards=["ua-1"], timestamp=midnight)
+    except typst.TypstError as error:
+        raise InputError(f"the packet cannot be printed: {error.message}; `sro build {packet.address}` says where") from error
+    assert isinstance(made, bytes)  # one document, no output file: Typst's other return types do not occur
+    return made
+
+
+def _packet(packet: Packet) -> dict[str, Any]:
+    date = ENGLISH.long_date(packet.edition.date)
+    first = packet.papers[0].document
+    notices = [notice.text for notice in first.notices if notice.kind == "illustration"]
+    left = sum(open_answers(paper) for paper in packet.papers)
+    if left:
+        notices.append("Brackets in the papers stand for answers that are still missing; the table counts them.")
+    return {
+        "name": f"Packet for the board, {packet.district}",
+        "district": packet.district,
+        "title": "Packet for the board",
+        "subtitle": "School resource officers",
+        "notices": [breakable(notice) for notice in notices],
+        "hash": packet.sha256,
+        "foot": {"about": [f"Packet of {date}", breakable(str(packet.address)), packet.sha256[:8]]},
+        "papers": [_paper(paper, position) for position, paper in enumerate(packet.papers)],
+    }
+
+
+def _paper(paper: Paper, position: int) -> dict[str, Any]:
+    mark = f"paper-{position}"
+    open_in = open_answers(paper)
+    common = {
+        "name": breakable(paper.name),
+        "label": mark,
+        "code": paper.sha256[:8],
+        "blanks": str(open_in) if open_in else "–",
+        "kind": paper.document.kind,
+        "language": paper.document.language.partition("-")[0],
+        "running": breakable(paper.name if paper.changes else paper.document.running_title),
+    }
+    if paper.changes is not None:
+        return {**common, "kind": "report", "redline": breakable_data(paper.changes), "doc": None}
+    doc = json.loads(view(paper.document, marked=False))
+    return {**common, "redline": None, "doc": _placed(doc, mark)}
+
+
+def _placed(value: Any, mark: str) -> Any:
+    """The data of a paper inside the packet: its ids are its own, and its headings stand below its title."""
+    if isinstance(value, list):
+        return [_placed(part, mark) for part in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: _placed(part, mark) for key, part in value.items()}
+    for key in ("id", "to"):
+        if isinstance(made.get(key), str) and made[key]:
+            made[key] = f"{mark}/{made[key]}"
+    if isinstance(made.get("level"), int):
+        made["level"] += DEEPER
+    return made
+
+
+@cache
+def _compiler(root: Path) -> typst.Compiler:
+    return typst.Compiler(b"", root=root, font_paths=fonts(), ignore_system_fonts=True)

@@ -1,0 +1,157 @@
+"""The slides for the meeting: at most ten, each made of the packet's own words, with notes that say which paper they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sro.board.adoption import STEPS, steps
+from sro.board.law_paper import WORDS, counts
+from sro.board.packet import Packet
+from sro.document import Clause, Document, Table, plain
+from sro.document.blocks import Chart
+from sro.document.language import ENGLISH
+
+AT_MOST = 10
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide: a title, points or a table (a header row first), a chart, and what to say."""
+
+    title: str
+    points: tuple[str, ...] = ()
+    table: tuple[tuple[str, ...], ...] = ()
+    chart: Chart | None = None
+    subtitle: str = ""
+    notes: str = ""
+
+
+def slides_of(packet: Packet) -> tuple[Slide, ...]:
+    """The slides of a packet in order; a slide whose paper is not in the packet is left out."""
+    made = [
+        _title(packet), *_asked(packet), *_role(packet), *_limits(packet), *_changes(packet), *_law(packet), *_cost(packet),
+        *_questions(packet), *_adoption(packet), _reading(packet),
+    ]  # fmt: skip
+    assert len(made) <= AT_MOST
+    return tuple(made)
+
+
+def _title(packet: Packet) -> Slide:
+    first = packet.papers[0].document
+    said = next((notice.text for notice in first.notices if notice.kind == "illustration"), "")
+    date = ENGLISH.long_date(packet.edition.date)
+    return Slide(
+        "School resource officers",
+        subtitle=f"{packet.district}\nPapers of {date}",
+        notes=f"Welcome. These slides follow the packet with the content hash {packet.sha256[:8]}. {said}".strip(),
+    )
+
+
+def _asked(packet: Packet) -> Iterator[Slide]:
+    memo = packet.document("memo")
+    if memo:
+        yield Slide("What the board is asked to do", _items(memo, "memo-asked.action"), notes="From the memo. The motion has the full wording.")
+
+
+def _role(packet: Packet) -> Iterator[Slide]:
+    page = packet.document("what-is-an-sro")
+    if page:
+        table = _table(page, "what-role.table")
+        notes = " ".join(_text(page, name) for name in ("what-officer.who", "what-officer.training"))
+        yield Slide("What a school resource officer is", table=_rows(table), notes=f"{notes} From the page “What is a school resource officer?”")
+
+
+def _limits(packet: Packet) -> Iterator[Slide]:
+    page = packet.document("what-is-an-sro")
+    if page:
+        points = tuple(filter(None, (_text(page, name) for name in ("what-not.discipline", "what-not.limit"))))
+        yield Slide("What an officer does not do", points, notes="Discipline stays with the school. From the same page.")
+
+
+def _changes(packet: Packet) -> Iterator[Slide]:
+    """What differs from the agreement in force; one line for each kind of change."""
+    for paper in packet.papers:
+        if paper.versus and paper.document.kind == "agreement":
+            kinds: dict[str, int] = {}
+            for change in paper.versus.comparison.substance:
+                kinds[change.says] = kinds.get(change.says, 0) + 1
+            rows = tuple((says.capitalize(), str(number)) for says, number in sorted(kinds.items(), key=lambda entry: -entry[1]))
+            old = paper.versus.old
+            since = f"Since the agreement of {ENGLISH.long_date(old.date)}" if old else "Since the version before"
+            notes = f"{since}. Each change with its reason stands in the packet under “{paper.name}”."
+            yield Slide("What changes in the agreement", table=(("Change", "Clauses"), *rows), notes=notes)
+            return
+
+
+def _law(packet: Packet) -> Iterator[Slide]:
+    findings = next((f for name, f in packet.findings.items() if name == "mou"), ())
+    numbers = counts(findings)
+    if numbers:
+        rows = tuple((WORDS[verdict], str(number)) for verdict, number in numbers.items())
+        checked = ENGLISH.long_date(min(finding.checked_to for finding in findings).isoformat())
+        notes = f"A check by program, and no advice of counsel. The law was checked to {checked}. From the paper “What the law asks”."
+        yield Slide("What the law asks of the agreement", table=(("Verdict", "Requirements"), *rows), notes=notes)
+
+
+def _cost(packet: Packet) -> Iterator[Slide]:
+    paper = packet.document("funding")
+    if paper:
+        table = _table(paper, "funding-brief.table")
+        notes = f"{_text(paper, 'funding-brief.cost')} {_text(paper, 'funding-brief.share')} From the paper on funding."
+        yield Slide("What it costs the district in a year", table=_rows(table), chart=table.chart if table else None, notes=notes)
+
+
+def _questions(packet: Packet) -> Iterator[Slide]:
+    paper = packet.document("board-questions")
+    if paper:
+        points = tuple(plain(section.heading) for section in paper.sections)
+        yield Slide("Questions that boards ask", points, notes="The paper “What a board asks” answers each and names the clauses.")
+
+
+def _adoption(packet: Packet) -> Iterator[Slide]:
+    if packet.document("adoption"):
+        taken = steps(packet.edition.answers.context["adoption_steps"])
+        rows = tuple((STEPS[name], step.state(packet.edition.date)) for name, step in taken.items())
+        yield Slide("Where the adoption stands", table=(("Step", "State"), *rows), notes="From the adoption checklist, as of its date.")
+
+
+def _reading(packet: Packet) -> Slide:
+    points = tuple(f"{paper.name} ({paper.sha256[:8]})" for paper in packet.papers if paper.changes is None)[:12]
+    return Slide("Where to read more", points, notes=f"The packet’s content hash is {packet.sha256}.")
+
+
+def _clause(document: Document, name: str) -> Clause | None:
+    return next((clause for clause in document.clauses() if clause.id == name), None)
+
+
+def _text(document: Document, name: str) -> str:
+    clause = _clause(document, name)
+    return plain(clause.runs) if clause else ""
+
+
+def _items(document: Document, name: str) -> tuple[str, ...]:
+    clause = _clause(document, name)
+    return tuple(_sentence(plain(item.runs)) for item in clause.items) if clause else ()
+
+
+def _sentence(entry: str) -> str:
+    """A list's entry as a point: a capital, and no punctuation of the list."""
+    words = entry.removesuffix("; and").rstrip(";.")
+    return words[:1].upper() + words[1:]
+
+
+def _table(document: Document, name: str) -> Table | None:
+    return next((b for s in document.all_sections() for b in s.blocks if isinstance(b, Table) and b.id == name), None)
+
+
+def _rows(table: Table | None) -> tuple[tuple[str, ...], ...]:
+    if table is None:
+        return ()
+    head = tuple(plain(column.heading) for column in table.columns)
+    return (head, *(tuple(" ".join(plain(runs) for runs in cell.paragraphs) for cell in row.cells) for row in table.rows))
+
+
+def numbered(slides: Sequence[Slide]) -> Iterator[tuple[int, Slide]]:
+    """Slides with their numbers."""
+    return enumerate(slides, 1)

@@ -1,0 +1,34 @@
+"""An agreement that a district has, dropped on the page: read, and held against the law as `sro check FILE` does."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from sro.browser.held import finding_data
+from sro.browser.xml_standin import stand_in
+from sro.check.verdict import check_passages
+from sro.model.district import Events
+from sro.model.law import Law
+
+stand_in()
+
+from sro.load.outside.read import OutsideFile, read_outside  # noqa: E402 - after the stand-in, which it imports where lxml is missing
+
+
+def read(folder: Path, name: str, data: bytes) -> OutsideFile:
+    """The file's passages. Raises :class:`InputError` with one sentence for what cannot be read."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / Path(name).name[-120:]
+    path.write_bytes(data)
+    try:
+        return read_outside(path)
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def audit(file: OutsideFile, law: Law, on: datetime.date, entered: datetime.date | None) -> dict[str, Any]:
+    """The findings for a file under the law of a day; ``entered`` is when the agreement was made, where that is known."""
+    findings = check_passages(file.passages, file.kind, law, events=Events(entered=entered or on), on=on)
+    return {"kind": file.kind, "format": file.format, "passages": len(file.passages), "findings": [finding_data(each) for each in findings]}

@@ -1,0 +1,72 @@
+"""The files that the page saves: each document in Word, PDF, web text and JSON, and all of them with `manifest.json` in one zip.
+
+The same writers as `sro build`, over Word templates that were compiled when the site was built; a test proves that the bytes are the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+
+from sro.browser.draft import district_text, wording_text
+from sro.browser.session import Session
+from sro.document import Document, Table
+from sro.errors import InputError
+from sro.write.json import write_json
+from sro.write.web import write_markdown
+from sro.write.word.language import in_its_language
+from sro.write.word.render import render
+from sro.write.word.template import CompiledTemplate
+from sro.write.zipped import zipped
+
+FORMATS = {"word": ".docx", "pdf": ".pdf", "web": ".md", "json": ".json"}
+
+
+def file_of(document: Document, form: str, folder: Path, *, marked: bool = False) -> bytes:
+    """One document in one format, out of the folder with what the page carries."""
+    if form == "word":
+        word = render(document, _template(folder, document.kind), marked=marked)
+        if has_charts(document):
+            from sro.write.word.pictures import with_charts  # draws with Typst, which is fetched only when it is needed
+
+            word = with_charts(word, document)
+        return in_its_language(word, document)
+    if form == "pdf":
+        from sro.write.pdf import write_pdf
+
+        return write_pdf(document, folder, marked=marked)
+    return write_markdown(document) if form == "web" else write_json(document)
+
+
+def has_charts(document: Document) -> bool:
+    """Whether a document holds a picture, for which Word files need Typst too."""
+    return any(isinstance(block, Table) and block.chart for section in document.all_sections() for block in section.blocks)
+
+
+def whole_zip(session: Session, folder: Path) -> bytes:
+    """Everything `sro build` writes for the district, with its own two files; refused while answers do not go together."""
+    from sro.build.edition import manifest
+
+    draft, edition = session.draft, session.edition
+    assert draft is not None
+    conflicts = session.conflicts()
+    if conflicts:
+        raise InputError(f"these answers do not go together: {conflicts[0]}")
+    made = []
+    for name in session.standing:
+        document = session.document(name)
+        made.append((document, {f"{name}{suffix}": file_of(document, form, folder) for form, suffix in FORMATS.items()}))
+    own = {"district.yml": district_text(draft, session.model).encode(), "wording.yml": wording_text(draft).encode()}
+    own = {name: content for name, content in own.items() if content}
+    inputs = json.loads((folder / "inputs.json").read_bytes())
+    inputs |= {f"districts/{draft.name}/{name}": hashlib.sha256(content).hexdigest() for name, content in sorted(own.items())}
+    files = {name: content for _, each in made for name, content in each.items()}
+    files["manifest.json"] = manifest(edition.address, edition.date, "draft", made, inputs)
+    return zipped({**files, **own})
+
+
+@cache
+def _template(folder: Path, kind: str) -> CompiledTemplate:
+    return CompiledTemplate.model_validate_json((folder / "word" / f"{kind}.json").read_bytes())

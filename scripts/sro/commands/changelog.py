@@ -1,0 +1,104 @@
+"""`sro changelog`: what changed between versions, why, and what it did to each requirement; and the check that nothing is left unsaid."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from sro.changelog.check import Step, check_step
+from sro.changelog.data import step_data
+from sro.changelog.report import changelog as make_document
+from sro.changelog.steps import law_of, steps_of
+from sro.changelog.versus import Versus, versus
+from sro.document import Document
+from sro.errors import InputError
+from sro.instrument.address import MODEL, Version, parse_version
+from sro.instrument.versions import fetch
+from sro.load.district import Address, editions_of, folder_of, load_district, parse_address
+from sro.write.atomic import write_atomically
+from sro.write.formats import SUFFIXES, write
+
+
+@click.command()
+@click.argument("name", metavar="NAME")
+@click.option("--since", help="For the model: the git revision to start from.")
+@click.option("--document", default="", help="Only this document.")
+@click.option("--check", "checking", is_flag=True, help="Say what is unexplained, unfounded or lost; exit code 1 if anything is.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the changelog goes, instead of build/NAME/.")
+@click.option("--format", "formats", multiple=True, type=click.Choice(list(SUFFIXES)), help="Only this format; repeat for more.")
+@click.pass_context
+def changelog(
+    ctx: click.Context, name: str, since: str | None, document: str, checking: bool, out: Path | None, formats: tuple[str, ...]
+) -> None:
+    """Write the changelog of a district, or of the model, as Markdown, Word, PDF and JSON.
+
+    \b
+    sro changelog westport
+    sro changelog westport --check
+    sro changelog model --since v1 --check
+    """
+    root: Path = ctx.obj
+    if name == MODEL:
+        pairs = _model(root, since, document)
+        problems = [problem for pair in pairs for problem in pair.problems]
+        steps = [_step(pair) for pair in pairs]
+    else:
+        if since:
+            raise InputError("--since is for the model; a district's versions are its adopted editions and its draft")
+        address = parse_address(name)
+        if address.adopted:
+            raise InputError(f"{name}: a changelog is of a district, not of one edition; write {address.district}")
+        folder_of(root, address) if not editions_of(root, address.district) else None
+        steps = steps_of(root, name, document)
+        problems = [problem for step in steps for problem in check_step(step, law_of(root, _state(root, name)))]
+    if checking:
+        for problem in sorted(set(problems)):
+            click.echo(str(problem))
+        changes = sum(len(step.comparison.substance) for step in steps)
+        verdict = f"{len(set(problems))} problems" if problems else "every one is explained"
+        click.echo(f"{name}: {changes} changes of substance in {len(steps)} steps; {verdict}.")
+        ctx.exit(1 if problems else 0)
+    _write(root, name, steps, out or root / "build" / name, formats)
+
+
+def _model(root: Path, since: str | None, document: str) -> list[Versus]:
+    if not since:
+        raise InputError("--since is missing; name the git revision from which the model's changes are told, for example --since v1")
+    old, new = (parse_version(f"{text}:{document}" if document else text) for text in (f"{MODEL}@{since}", MODEL))
+    return [pair for pair in versus(root, old, new) if pair.comparison.changes or pair.problems]
+
+
+def _step(pair: Versus) -> Step:
+    assert pair.old is not None and pair.new is not None
+    import datetime
+
+    dates = [datetime.date.fromisoformat(side.date) for side in (pair.old, pair.new)]
+    return Step(pair.document, pair.comparison, pair.effects, pair.filed, dates[0], dates[1], "changes/")
+
+
+def _state(root: Path, district: str) -> str:
+    return load_district(root, editions_of(root, district)[-1])[0].state
+
+
+def _write(root: Path, name: str, steps: list[Step], folder: Path, formats: tuple[str, ...]) -> None:
+    made = _document(root, name, steps)
+    data = (json.dumps([step_data(step) for step in steps], ensure_ascii=False, indent=1) + "\n").encode()
+    for form in formats or tuple(SUFFIXES):
+        content = data if form == "json" else write(made, form, root)
+        path = folder / f"changelog{SUFFIXES[form]}"
+        write_atomically(path, content)
+        click.echo(f"{path} ({len(content) / 1024:,.0f} kB)")
+
+
+def _document(root: Path, name: str, steps: list[Step]) -> Document:
+    if name == MODEL:
+        date = max((step.new_date for step in steps), default=None)
+        return make_document(
+            steps, district=MODEL, district_name="The model", date=date.isoformat() if date else "1970-01-01", address=MODEL
+        )
+    newest = fetch(root, Version("draft", name, Address(name))) if Address(name) in editions_of(root, name) else None
+    last = next(iter(newest.documents.values())) if newest else None
+    date_text = last.date if last else max(step.new_date for step in steps).isoformat()
+    return make_document(steps, district=name, district_name=last.district_name if last else name, date=date_text, address=name)

@@ -1,0 +1,137 @@
+"""`sro diff`: any two versions against each other, on the terminal or as a redline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from sro.changelog.data import comparison_data
+from sro.changelog.markdown import write_comment
+from sro.changelog.notes import lines_on, notes_of
+from sro.changelog.versus import Versus, districts_touched, versus
+from sro.changelog.view import counts, view
+from sro.compare import Change
+from sro.errors import InputError
+from sro.instrument.address import Version, parse_version
+from sro.instrument.versions import DEFAULT_DOCUMENT, fetch
+from sro.redline import Redline, redline
+from sro.redline.html import write_html
+from sro.redline.pdf import write_redline_pdf
+from sro.write.atomic import write_atomically
+from sro.write.formats import write
+
+OUT = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--docx", type=OUT, help="Write a Word file with tracked changes, proved before it is written.")
+@click.option("--html", type=OUT, help="Write a web page.")
+@click.option("--pdf", type=OUT, help="Write a PDF.")
+@click.option("--json", "as_json", is_flag=True, help="Print the comparison as data.")
+@click.option("--markdown", is_flag=True, help="Print a comment for a pull request.")
+@click.pass_context
+def diff(
+    ctx: click.Context, old: str, new: str, docx: Path | None, html: Path | None, pdf: Path | None, as_json: bool, markdown: bool
+) -> None:
+    """Compare two versions: a district's draft, an adopted edition, the model, or a file. Exit code 1 when a redline cannot be proved.
+
+    \b
+    sro diff westport@2023-11-28 westport                        what changed, on the terminal
+    sro diff westport@2023-11-28 westport --docx redline.docx    tracked changes for Word
+    sro diff westport:mou returned.docx --docx redline.docx      a file that came back
+    sro diff model@HEAD~1 model --markdown                       a comment for a pull request
+    """
+    root: Path = ctx.obj
+    before, after = parse_version(old), parse_version(new)
+    pairs = versus(root, before, after)
+    if as_json:
+        click.echo(json.dumps([comparison_data(pair) for pair in pairs], ensure_ascii=False, indent=1))
+    if markdown:
+        touched = districts_touched(root, before, after) if before.kind == "model" else []
+        click.echo(write_comment(pairs, touched), nl=False)
+    if docx or html or pdf:
+        _pages(ctx, root, _one(pairs, before, after), before, after, docx, html, pdf)
+    elif not (as_json or markdown):
+        click.echo("\n".join(_lines(pairs)))
+
+
+def _one(pairs: list[Versus], old: Version, new: Version) -> Versus:
+    """The document a redline is made of: the one named, else the agreement."""
+    wanted = old.document or new.document or DEFAULT_DOCUMENT
+    return next((pair for pair in pairs if pair.document == wanted), pairs[0])
+
+
+def _pages(
+    ctx: click.Context, root: Path, pair: Versus, old: Version, new: Version, docx: Path | None, html: Path | None, pdf: Path | None
+) -> None:
+    words = _word(ctx, root, pair, old, new) if _has_word(old) and _has_word(new) else None
+    if docx and words is None:
+        raise InputError("--docx: a redline in Word needs Word on both sides; save the file as .docx, or use --html or --pdf")
+    proof = words.proof.sentence if words else ""
+    data = view(pair, proof)
+    if docx and words:
+        write_atomically(docx, words.content)
+        for remark in words.remarks:
+            click.echo(f"Note: {remark}.")
+    if html:
+        write_atomically(html, write_html(data))
+    if pdf:
+        write_atomically(pdf, write_redline_pdf(data, root))
+    for path in filter(None, (docx, html, pdf)):
+        click.echo(f"{path}: {data['counts']}.")
+    if proof:
+        click.echo(proof)
+
+
+def _has_word(version: Version) -> bool:
+    return version.path is None or version.path.suffix.lower() == ".docx"
+
+
+def _word(ctx: click.Context, root: Path, pair: Versus, old: Version, new: Version) -> Redline:
+    sides = [_word_file(root, version, document) for version, document in ((old, pair.old), (new, pair.new))]
+    date = (pair.new or pair.old).date if pair.new or pair.old else "1970-01-01"  # type: ignore[union-attr]
+    made = redline(sides[0], sides[1], date=date, notes=notes_of(pair), names=(str(old), str(new)))
+    if not made.proof.holds:
+        click.echo(f"No redline was written: {made.proof.sentence}.", err=True)
+        ctx.exit(1)
+    return made
+
+
+def _word_file(root: Path, version: Version, document: object) -> bytes:
+    if version.path is not None:
+        try:
+            return version.path.read_bytes()
+        except OSError as error:
+            raise InputError(f"{version.path} cannot be read ({error.strerror}); check that it exists") from None
+    from sro.document import Document
+
+    assert isinstance(document, Document)
+    layout = fetch(root, version).layout if version.kind == "adopted" else root
+    return write(document, "word", layout)
+
+
+def _lines(pairs: list[Versus]) -> Iterator[str]:
+    for pair in pairs:
+        yield f"{pair.title}: {counts(pair)}."
+        for change in pair.comparison.substance:
+            first, *rest = lines_on(pair, change)
+            yield f"  {first}"
+            yield from (f"    {line}" for line in (*_words(change), *rest))
+        for effect in pair.effects:
+            if effect.changed:
+                yield f"  {effect.requirement} ({effect.citation}): {effect.says}"
+        yield ""
+
+
+def _words(change: Change) -> Iterator[str]:
+    """The words of a change: deletions in [-brackets-], insertions in {+braces+}."""
+    if change.old is None or change.new is None:
+        return
+    for part in change.parts:
+        if part.changed:
+            yield "".join({"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}[edit.kind].format(edit.text) for edit in part.edits)

@@ -1,0 +1,21 @@
+"""`sro text`: a file's words with their clause numbers, one paragraph a line, for `git diff`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sro.instrument.outside import lines_of_file
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def text(file: Path) -> None:
+    """Print the words of a DOCX, PDF, text or Markdown file, each clause with its number.
+
+    \b
+    sro text agreement.docx
+    git config diff.sro.textconv "sro text"      and in .gitattributes: *.docx diff=sro
+    """
+    click.echo("\n".join(lines_of_file(file)))
