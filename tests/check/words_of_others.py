@@ -64,5 +64,9 @@ def cases(file: str) -> list[Case]:
         known = entry.get("misread", {})
         for requirement, expected in entry["expect"].items():
             finding = findings[requirement]
-            found.append(Case(file, entry["style"], entry["says"], requirement, expected, finding.verdict, finding.reason, known.get(requirement, "")))
+            found.append(
+                Case(
+                    file, entry["style"], entry["says"], requirement, expected, finding.verdict, finding.reason, known.get(requirement, "")
+                )
+            )
     return found

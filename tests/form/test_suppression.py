@@ -125,6 +125,23 @@ def test_every_table_that_fits_is_tried_and_no_withheld_count_is_certain(thresho
     assert certain == []
 
 
+def test_no_count_of_four_groups_is_certain_either() -> None:
+    """All tables of four groups with up to 22 students, found to catch rules that choose the further counts by their size alone."""
+    groups = tuple("abcd")
+    ways, threshold, published = (("Way", groups),), 4, dict[tuple[object, ...], list[set[int]]]()
+    for table in itertools.product(range(23), repeat=4):
+        if sum(table) > 22:
+            continue
+        cells = {("Way", group, column): number * (column == ALL) for group, number in zip(groups, table, strict=True) for column in COLUMNS}
+        hidden = withheld(Counts(ways, cells, {column: sum(table) * (column == ALL) for column in COLUMNS}), threshold)
+        known = [None if ("Way", group, ALL) in hidden else number for group, number in zip(groups, table, strict=True)]
+        view = (None if ("", "", ALL) in hidden else sum(table), *known)
+        found = published.setdefault(view, [set(), set(), set(), set()])
+        for values, number in zip(found, table, strict=True):
+            values.add(number)
+    assert [view for view, found in published.items() for at in range(4) if view[at + 1] is None and len(found[at]) == 1] == []
+
+
 def _table(table: tuple[tuple[int, int], ...]) -> Counts:
     cells = {}
     for group, (students, searched) in zip(SMALL[0][1], table, strict=True):

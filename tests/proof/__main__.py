@@ -43,10 +43,14 @@ def _mutations(part: int, tried_in: int) -> Report:
 
 
 def _print_alarms(found: list[Alarm]) -> bool:
-    print(f"No false alarm: {len(combinations())} combinations of answers hold every allowed pair; agreement, policy and form of each were checked.")
+    print(
+        f"No false alarm: {len(combinations())} combinations of answers hold every allowed pair; agreement, policy and form of each were checked."
+    )
     print(f"  missing or weak: {len(found)}")
     for alarm in found[:20]:
-        print(f"  combination {alarm.combination}, {alarm.document}: {alarm.finding.requirement} {alarm.finding.verdict}: {alarm.finding.reason}")
+        print(
+            f"  combination {alarm.combination}, {alarm.document}: {alarm.finding.requirement} {alarm.finding.verdict}: {alarm.finding.reason}"
+        )
     return bool(found)
 
 
@@ -59,7 +63,9 @@ def _print_mutations(reports: list[Report]) -> bool:
     for kind in sorted({trial.kind for trial in trials}):
         print(f"  {kind:16} {tally[kind, True] + tally[kind, False]:6} tried {tally[kind, True]:6} caught")
     alone = sum(trial.caught and not trial.stand_ins for trial in trials)
-    print(f"  {alone} changed the verdict alone; {len(trials) - len(survivors) - alone} once the other clauses that carry the same were weakened too.")
+    print(
+        f"  {alone} changed the verdict alone; {len(trials) - len(survivors) - alone} once the other clauses that carry the same were weakened too."
+    )
     print(f"  verdicts that changed though nothing they rest on did: {len(disturbed)}")
     for trial in survivors[:20]:
         print(f"  survived: {trial.document} {trial.clause}, {trial.kind}: {trial.requirement} still by “{trial.quote}”")
@@ -77,7 +83,9 @@ def _print_words(found: dict[str, list[Case]]) -> bool:
         for case in entries:
             by_requirement[case.requirement].append(case)
         for requirement, mine in sorted(by_requirement.items()):
-            print(f"  {requirement:24} {len(mine):5} {sum(c.given == c.expected for c in mine):5} {_share(mine, precision=True):>9} {_share(mine, precision=False):>6}")
+            print(
+                f"  {requirement:24} {len(mine):5} {sum(c.given == c.expected for c in mine):5} {_share(mine, precision=True):>9} {_share(mine, precision=False):>6}"
+            )
         print(f"  {'all':24} {len(entries):5} {right:5} {_share(entries, precision=True):>9} {_share(entries, precision=False):>6}")
         for case in entries:
             if case.given != case.expected:

@@ -106,5 +106,8 @@ def _breaks(model: Model, row: dict[str, Any]) -> bool:
 
 
 def _is(value: Any, wanted: Any) -> bool:
-    wishes = [{True: "yes", False: "no"}.get(wish, wish) if isinstance(wish, bool) else wish for wish in (wanted if isinstance(wanted, list) else [wanted])]
+    wishes = [
+        {True: "yes", False: "no"}.get(wish, wish) if isinstance(wish, bool) else wish
+        for wish in (wanted if isinstance(wanted, list) else [wanted])
+    ]
     return value in wishes

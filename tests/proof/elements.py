@@ -23,7 +23,10 @@ ELEMENTS: dict[str, dict[str, set[str]]] = {
         "While serving as an SRO, and during periods when assigned to be at the school, ": {"10-233m.A"},
     },
     "assignment.police-law": {" concerning the duties of police officers": {"10-233m.B.proviso"}},
-    "definitions.sro": {"sworn ": {"10-233m.def"}, " who is assigned to a school of the District under this Agreement between the Board and the Chief": {"10-233m.def"}},
+    "definitions.sro": {
+        "sworn ": {"10-233m.def"},
+        " who is assigned to a school of the District under this Agreement between the Board and the Chief": {"10-233m.def"},
+    },
     "reporting.to-chief": {
         " or behavioral intervention": _REPORT,
         "investigation or ": _REPORT,
@@ -61,5 +64,7 @@ ELEMENTS: dict[str, dict[str, set[str]]] = {
     "graduated-response.limit": {" nonviolent and": {"10-222jj.1"}},
     "law-enforcement-at-school.notice-oral": {"oral ": {"10-233h"}, " by the end of the weekday following the arrest": {"10-233h"}},
     "law-enforcement-at-school.notice-written": {"written ": {"10-233h"}, " within seventy-two (72) hours of the arrest": {"10-233h"}},
-    "definitions.school-based-arrest": {" has the meaning given in CGS § 10-233n(a)(5), which the parties adopt for this Agreement": {"10-233n.a.5"}},
+    "definitions.school-based-arrest": {
+        " has the meaning given in CGS § 10-233n(a)(5), which the parties adopt for this Agreement": {"10-233n.a.5"}
+    },
 }

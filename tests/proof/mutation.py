@@ -73,7 +73,17 @@ def run(law: Law, part: int = 0, parts: int = 1, tried_in: int = TRIED_IN) -> Re
 class _Document:
     """The proof of one document of one combination."""
 
-    def __init__(self, id: str, number: int, passages: tuple[Passage, ...], law: Law, facts: dict[str, Any], report: Report, seen: Counter[Any], tried_in: int):
+    def __init__(
+        self,
+        id: str,
+        number: int,
+        passages: tuple[Passage, ...],
+        law: Law,
+        facts: dict[str, Any],
+        report: Report,
+        seen: Counter[Any],
+        tried_in: int,
+    ):
         self.id, self.number, self.passages, self.law, self.facts = id, number, passages, law, facts
         self.report, self.seen, self.tried_in = report, seen, tried_in
         self.kind: Kind = KINDS[id]
@@ -132,7 +142,9 @@ class _Document:
         stand_ins = 0
         limit = Strength.WEAK if self._promise_only(name) else Strength.STRONG
         while finding.strength >= limit and stand_ins < _MOST_STAND_INS:
-            place = next((quote.place for quote in finding.quotes if quote.place.clause and quote.place.clause != passage.place.clause), None)
+            place = next(
+                (quote.place for quote in finding.quotes if quote.place.clause and quote.place.clause != passage.place.clause), None
+            )
             standing = next((other for other in changed if place is not None and other.place.clause == place.clause), None)
             if standing is None:
                 break
@@ -141,7 +153,9 @@ class _Document:
             stand_ins += 1
             finding = self._findings(changed, self._facts_without_conduct({name}))[name]
         caught = finding.strength < limit
-        self.report.trials.append(Trial(self.id, self.number, passage.place.clause, mutant.kind, name, caught, stand_ins, finding.quote[:200]))
+        self.report.trials.append(
+            Trial(self.id, self.number, passage.place.clause, mutant.kind, name, caught, stand_ins, finding.quote[:200])
+        )
 
     def _promise_only(self, name: str) -> bool:
         """Whether words can only promise what a requirement asks, so that without the record they are weak at best."""
@@ -152,7 +166,11 @@ class _Document:
         return {} if any(self._promise_only(name) for name in expected) else self.facts
 
     def _facts(self) -> None:
-        for fact, name in (("central_location", "10-233m.1.central"), ("district_web", "10-233m.1.web.district"), ("schools", "10-233m.1.web.school")):
+        for fact, name in (
+            ("central_location", "10-233m.1.central"),
+            ("district_web", "10-233m.1.web.district"),
+            ("schools", "10-233m.1.web.school"),
+        ):
             after = self._findings(self.passages, {key: value for key, value in self.facts.items() if key != fact})
             self.report.trials.append(Trial(self.id, self.number, fact, "fact removed", name, after[name].strength < Strength.STRONG))
         schools = [dict(school) for school in self.facts["schools"]]

@@ -113,5 +113,7 @@ def _entries(entries: tuple[Entry, ...], change: Callable[[str], str]) -> tuple[
 
 def _without(entries: tuple[Entry, ...], label: str, above: str) -> tuple[Entry, ...]:
     return tuple(
-        Entry(entry.label, entry.text, _without(entry.entries, label, above + entry.label)) for entry in entries if above + entry.label != label
+        Entry(entry.label, entry.text, _without(entry.entries, label, above + entry.label))
+        for entry in entries
+        if above + entry.label != label
     )

@@ -14,8 +14,8 @@ from sro.model.text import BlockText, ClauseText, FieldsText, SignaturesText, Ta
 from tests.every_document import ROOT
 
 ROWS = (Path(__file__).parent / "rows.txt").read_text().split()
-CARRIED_SO_FAR = ("W", "F", "P")
-"""The inventory's parts that the documents written so far owe; M, S, T and N belong to the board's papers."""
+CARRIED_SO_FAR = ("W", "F", "P", "M", "S", "T", "N")
+"""The inventory’s parts, all of which the documents owe."""
 
 Part = tuple[str, tuple[str, ...], bool]
 """A part of a document: where it is, the rows it names, and whether it says why it was added."""

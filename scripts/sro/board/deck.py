@@ -53,7 +53,9 @@ def _page(deck: Deck, slide: Slide, foot: str) -> None:
         top = _picture(page, slide, top)
     if slide.table:
         _table(page, slide, top)
-    _foot(page, foot)
+    if slide.small:
+        _small(page, "Notice", slide.small, Inches(5.4), 14)
+    _small(page, "Foot", foot, Inches(6.95), 12)
     notes = page.notes_slide.notes_text_frame
     assert notes is not None
     notes.text = slide.notes
@@ -94,7 +96,7 @@ def _picture(page: Page, slide: Slide, top: Emu) -> Emu:
 def _table(page: Page, slide: Slide, top: Emu) -> None:
     rows, columns = len(slide.table), len(slide.table[0])
     small = rows > 8
-    tall = Inches(0.36 if small else 0.48)
+    tall = Inches(0.36 if small else 0.55)
     frame = page.shapes.add_table(rows, columns, _MARGIN, top, _ROOM, Emu(tall * rows))
     _alternative(frame, "Table", f"Table: {slide.title}. {rows - 1} rows; columns {', '.join(slide.table[0])}.")
     table = frame.table
@@ -108,22 +110,25 @@ def _table(page: Page, slide: Slide, top: Emu) -> None:
             cell.fill.solid()
             cell.fill.fore_color.rgb = _ACCENT if y == 0 else _SHADE if y % 2 else RGBColor(255, 255, 255)
             color = RGBColor(255, 255, 255) if y == 0 else _INK
-            _write(cell.text_frame, [words], 14 if small else 18, color, bold=y == 0 or x == 0)
-            cell.margin_top = cell.margin_bottom = Inches(0.03 if small else 0.06)
+            _write(cell.text_frame, [words], 14 if small else 20, color, bold=y == 0 or x == 0, flush=False)
+            cell.margin_top = cell.margin_bottom = Inches(0.03 if small else 0.08)
 
 
-def _foot(page: Page, words: str) -> None:
-    box = page.shapes.add_textbox(_MARGIN, Inches(6.95), _ROOM, Inches(0.35))
-    box.name = "Foot"
-    _write(box.text_frame, [words], 12, _GREY)
+def _small(page: Page, name: str, words: str, top: Emu, size: int) -> None:
+    box = page.shapes.add_textbox(_MARGIN, top, _ROOM, Inches(0.35))
+    box.name = name
+    _write(box.text_frame, [words], size, _GREY)
 
 
-def _write(frame: TextFrame, lines: list[str], size: int, color: RGBColor, *, bold: bool = False, after: int = 0) -> None:
+def _write(
+    frame: TextFrame, lines: list[str], size: int, color: RGBColor, *, bold: bool = False, after: int = 0, flush: bool = True
+) -> None:
     """The lines as paragraphs, left aligned, in the language of the papers."""
     frame.word_wrap = True
+    frame.margin_left = 0 if flush else Inches(0.1)
     for position, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if position == 0 else frame.add_paragraph()
-        paragraph.alignment = 1  # type: ignore[assignment]  # left
+        paragraph.alignment = 1  # left
         paragraph.space_after = Pt(after)
         run = paragraph.add_run()
         run.text = line

@@ -56,7 +56,9 @@ def _of(document: Document, findings: Sequence[Finding]) -> Section:
     standing = [f for verdict in VERDICTS if verdict != "not-applicable" for f in findings if f.verdict == verdict]
     numbers = ", ".join(f"{number} {WORDS[verdict].lower()}" for verdict, number in counts(findings).items())
     lead = Clause(id=f"law-check.{document.id}.lead", runs=_runs(f"{numbers}." if numbers else "The law asks nothing of this document."))
-    columns = tuple(Column(heading=_runs(words), share=share) for words, share in (("Requirement", 2.0), ("Verdict", 1.0), ("Where and how", 3.4)))
+    columns = tuple(
+        Column(heading=_runs(words), share=share) for words, share in (("Requirement", 2.0), ("Verdict", 1.0), ("Where and how", 3.4))
+    )
     table = Table(id=f"law-check.{document.id}.table", columns=columns, rows=tuple(_row(finding) for finding in standing))
     return Section(id=f"law-check.{document.id}", heading=_runs(plain(document.title)), blocks=(lead, table) if standing else (lead,))
 
@@ -76,7 +78,9 @@ def _row(finding: Finding) -> Row:
 
 
 def _nothing() -> Section:
-    return Section(id="law-check.none", blocks=(Clause(id="law-check.none.text", runs=_runs("No requirement is on file for these papers.")),))
+    return Section(
+        id="law-check.none", blocks=(Clause(id="law-check.none.text", runs=_runs("No requirement is on file for these papers.")),)
+    )
 
 
 def _short(text: str) -> str:

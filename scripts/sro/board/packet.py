@@ -14,16 +14,21 @@ from sro.board.confidential import refuse_confidential
 from sro.board.law_paper import law_paper
 from sro.build.edition import blanks, edition_at, model_at
 from sro.build.plan import Order
-from sro.changelog.steps import law_of
+from sro.changelog.notes import notes_of
+from sro.changelog.report import changelog
+from sro.changelog.steps import law_of, steps_between
 from sro.changelog.versus import Versus, versus
 from sro.changelog.view import view
 from sro.check.finding import Finding
 from sro.check.hold import hold
 from sro.document import Document, plain
 from sro.instrument.address import parse_version
+from sro.instrument.versions import fetch
 from sro.load.district import Address, editions_of, load_district
+from sro.redline import redline
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds
+from sro.write.formats import write
 
 FRONT = ("memo", "motion")
 CLEAN = ("mou", "policy-5142.4", "sro-position", "sso-position")
@@ -37,12 +42,13 @@ ALWAYS = frozenset({"memo", "motion", "adoption", "letter-staff", "letter-studen
 
 @dataclass(frozen=True)
 class Paper:
-    """One paper: a document, or the redline of one (``changes`` is the data of its page)."""
+    """One paper: a document, or the redline of one (``changes`` is the data of its page, ``word`` the file with tracked changes)."""
 
     name: str
     document: Document
     changes: dict[str, Any] | None = None
     versus: Versus | None = None
+    word: bytes = b""
 
     @property
     def id(self) -> str:
@@ -95,13 +101,18 @@ def packet(root: Path, address: Address, date: str | None = None) -> Packet:
     held = [(document, _held(root, address, document)) for document in clean]
     papers = [
         *(Paper(_called(document), document) for document in (*front, *clean)),
-        *_redlines(root, address),
+        *_changes(root, address),
         Paper("What the law asks", law_paper(clean[0] if clean else front[0], held)),
         *(Paper(_called(document), document) for document in back),
     ]
     for paper in papers:
         refuse_confidential(paper.document)
     return Packet(address, edition, tuple(papers), {document.id: findings for document, findings in held})
+
+
+def missing(packet: Packet) -> list[str]:
+    """The answers that are missing anywhere in the packet, each once, in reading order."""
+    return list(dict.fromkeys(name for paper in packet.papers if not paper.changes for name in blanks(paper.document)))
 
 
 def open_answers(paper: Paper) -> int:
@@ -113,9 +124,7 @@ def _resolved(root: Path, edition: Edition, names: Sequence[str]) -> list[Docume
     model = model_at(root)
     context = edition.answers.context
     known = [name for name in names if name in model.documents]
-    standing = [
-        name for name in known if name in ALWAYS or (name in edition.documents and holds(model.documents[name].when, context))
-    ]
+    standing = [name for name in known if name in ALWAYS or (name in edition.documents and holds(model.documents[name].when, context))]
     return [resolve(model, name, edition) for name in standing]
 
 
@@ -124,14 +133,35 @@ def _held(root: Path, address: Address, document: Document) -> Sequence[Finding]
     return hold(document, law_of(root, document.state), file.events, datetime.date.fromisoformat(document.date))
 
 
-def _redlines(root: Path, address: Address) -> list[Paper]:
-    """What changes against the newest edition that was adopted before; nothing where there is none."""
+def _in_force(root: Path, address: Address) -> Address | None:
+    """The newest edition that was adopted before."""
     before = [e for e in editions_of(root, address.district) if e.adopted and (not address.adopted or e.adopted < address.adopted)]
-    if not before:
+    return before[-1] if before else None
+
+
+def _changes(root: Path, address: Address) -> list[Paper]:
+    """The redlines against what is in force, and the changelog; nothing where nothing is in force."""
+    before = _in_force(root, address)
+    if before is None:
         return []
-    pairs = versus(root, parse_version(str(before[-1])), parse_version(str(address)))
-    wanted = [pair for pair in pairs if pair.document in CLEAN and pair.new and pair.comparison.changes]
-    return [Paper(f"Changes: {_called(pair.new)}", pair.new, view(pair), pair) for pair in wanted if pair.new]
+    old, new = parse_version(str(before)), parse_version(str(address))
+    pairs = [pair for pair in versus(root, old, new) if pair.document in CLEAN and pair.comparison.changes]
+    layout = fetch(root, old).layout
+    papers = [_redline(root, layout, pair, str(before), str(address)) for pair in pairs if pair.old and pair.new]
+    steps = [step for step in steps_between(root, fetch(root, old), fetch(root, new)) if step.document in CLEAN]
+    if papers and steps:
+        last = papers[0].document
+        made = changelog(steps, district=address.district, district_name=last.district_name, date=last.date, address=str(address))
+        papers.append(Paper(_called(made).split(":")[0], made))
+    return papers
+
+
+def _redline(root: Path, layout: Path, pair: Versus, old: str, new: str) -> Paper:
+    assert pair.old is not None and pair.new is not None
+    refuse_confidential(pair.old)
+    sides = [write(document, "word", folder) for document, folder in ((pair.old, layout), (pair.new, root))]
+    made = redline(sides[0], sides[1], date=pair.new.date, notes=notes_of(pair), names=(old, new))
+    return Paper(f"Changes: {_called(pair.new)}", pair.new, view(pair, made.proof.sentence), pair, made.content)
 
 
 def _called(document: Document) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sro.board.adoption import STEPS, steps
@@ -14,6 +14,20 @@ from sro.document.language import ENGLISH
 
 AT_MOST = 10
 
+READING = (
+    "motion",
+    "mou",
+    "policy-5142.4",
+    "sro-position",
+    "sso-position",
+    "changelog",
+    "law-check",
+    "funding",
+    "board-questions",
+    "adoption",
+)
+"""The papers that the last slide points to."""
+
 
 @dataclass(frozen=True)
 class Slide:
@@ -24,6 +38,7 @@ class Slide:
     table: tuple[tuple[str, ...], ...] = ()
     chart: Chart | None = None
     subtitle: str = ""
+    small: str = ""
     notes: str = ""
 
 
@@ -44,14 +59,17 @@ def _title(packet: Packet) -> Slide:
     return Slide(
         "School resource officers",
         subtitle=f"{packet.district}\nPapers of {date}",
-        notes=f"Welcome. These slides follow the packet with the content hash {packet.sha256[:8]}. {said}".strip(),
+        small=said,
+        notes=f"These slides follow the packet with the content hash {packet.sha256[:8]}. {said}".strip(),
     )
 
 
 def _asked(packet: Packet) -> Iterator[Slide]:
     memo = packet.document("memo")
     if memo:
-        yield Slide("What the board is asked to do", _items(memo, "memo-asked.action"), notes="From the memo. The motion has the full wording.")
+        yield Slide(
+            "What the board is asked to do", _items(memo, "memo-asked.action"), notes="From the memo. The motion has the full wording."
+        )
 
 
 def _role(packet: Packet) -> Iterator[Slide]:
@@ -59,7 +77,9 @@ def _role(packet: Packet) -> Iterator[Slide]:
     if page:
         table = _table(page, "what-role.table")
         notes = " ".join(_text(page, name) for name in ("what-officer.who", "what-officer.training"))
-        yield Slide("What a school resource officer is", table=_rows(table), notes=f"{notes} From the page “What is a school resource officer?”")
+        yield Slide(
+            "What a school resource officer is", table=_rows(table), notes=f"{notes} From the page “What is a school resource officer?”"
+        )
 
 
 def _limits(packet: Packet) -> Iterator[Slide]:
@@ -117,7 +137,7 @@ def _adoption(packet: Packet) -> Iterator[Slide]:
 
 
 def _reading(packet: Packet) -> Slide:
-    points = tuple(f"{paper.name} ({paper.sha256[:8]})" for paper in packet.papers if paper.changes is None)[:12]
+    points = tuple(f"{paper.name} ({paper.sha256[:8]})" for paper in packet.papers if paper.id in READING)
     return Slide("Where to read more", points, notes=f"The packet’s content hash is {packet.sha256}.")
 
 
@@ -150,8 +170,3 @@ def _rows(table: Table | None) -> tuple[tuple[str, ...], ...]:
         return ()
     head = tuple(plain(column.heading) for column in table.columns)
     return (head, *(tuple(" ".join(plain(runs) for runs in cell.paragraphs) for cell in row.cells) for row in table.rows))
-
-
-def numbered(slides: Sequence[Slide]) -> Iterator[tuple[int, Slide]]:
-    """Slides with their numbers."""
-    return enumerate(slides, 1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
+import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ from sro.errors import InputError
 from sro.interview.reading import taken
 from sro.load.district import parse_address
 from sro.load.validate import validated
-from sro.load.yaml_source import Sourced
+from sro.load.yaml_source import MAX_BYTES, Sourced
 from sro.model.district import DistrictFile, OwnText
 from sro.model.question import Question
 from sro.resolve.answer_types import AnswerError, read_answer
@@ -73,6 +75,14 @@ class Page:
         wording = folder / WORDING
         return self.load(name, (folder / FILE).read_text("utf-8"), wording.read_text("utf-8") if wording.is_file() else "")
 
+    def restore(self, kept: Reply) -> Reply:
+        """A draft that the browser kept: what :meth:`saved` gave."""
+        shape = {key: kept[key] for key in ("state", "date", "illustration", "documents", "events", "answers") if kept.get(key)}
+        file = validated(DistrictFile, Sourced(FILE, shape, {}, {}))
+        wording = {clause: OwnText.model_validate(own) for clause, own in (kept.get("wording") or {}).items()}
+        self.session.open(Draft(parse_address(kept["name"]).district, file, wording, kept.get("text") or ""))
+        return self.saved()
+
     def rename(self, name: str) -> Reply:
         """The draft under another short name: the folder's, and what the documents' addresses show."""
         draft = self._draft()
@@ -94,8 +104,18 @@ class Page:
         draft = self._draft()
         wording = {clause: own.model_dump(exclude_defaults=True) for clause, own in draft.wording.items()}
         file = draft.file
-        kept = {"name": draft.name, "state": file.state, "date": file.date.isoformat(), "illustration": file.illustration}
-        return {**kept, "answers": draft.answers, "wording": wording, **self.session.state()}
+        kept = {"name": draft.name, "text": draft.text, "wording": wording, **file.model_dump(mode="json", exclude_unset=True)}
+        return {"kept": kept, **self.session.state()}
+
+    def unpack(self) -> Reply:
+        """The district's two files out of a zip that was saved here."""
+        try:
+            with zipfile.ZipFile(self.folder.parent / "dropped" / "file") as package:
+                sizes = {entry.filename: entry.file_size for entry in package.infolist()}
+                names = [name for name in (FILE, WORDING) if sizes.get(name, MAX_BYTES + 1) <= MAX_BYTES]
+                return {"files": {name: package.read(name).decode() for name in names}}
+        except (zipfile.BadZipFile, UnicodeDecodeError, RuntimeError, EOFError, zlib.error):
+            raise InputError("this is no zip that was saved here; choose that one, or district.yml") from None
 
     def texts(self) -> Reply:
         """The files of the draft: `district.yml`, and `wording.yml` where a clause is in the district's own words."""
@@ -107,15 +127,20 @@ class Page:
         """One answer as typed; None takes it back. With ``weakens`` in the reply it has not been taken."""
         asked = self.session.model.questions[question]
         raw = _raw(asked, typed)
-        if raw is not None and reason.strip():
+        if raw is not None and self.session.wants_reason(asked, raw):
+            if not confirmed or not reason.strip():
+                fallen = self.session.would_fall(question, raw, shown)
+                return {"weakens": [finding_data(finding) for finding in fallen], "wants_reason": True}
             raw = {"answer": raw, "reason": taken(_REASON, reason)}
         fallen = self.session.take(question, raw, shown, confirmed=confirmed)
         if fallen:
             return {"weakens": [finding_data(finding) for finding in fallen]}
         return {"answer": raw, **self.session.state()}
 
-    def reword(self, clause: str, text: str | None, reason: str = "", shown: str = "", confirmed: bool = False) -> Reply:
-        """A clause in the district's own words; None brings the model's back."""
+    def reword(
+        self, clause: str, text: str | None, entries: tuple[str, ...] = (), reason: str = "", shown: str = "", confirmed: bool = False
+    ) -> Reply:
+        """A clause in the district's own words, with the entries of its list; None brings the model's back."""
         own = None
         if text is not None:
             words = taken(_REASON, text.strip())
@@ -123,7 +148,8 @@ class Page:
                 raise InputError("the clause would be empty; write its words, or go back to the model's")
             if not reason.strip():
                 raise InputError("own words need a reason on record; say why the clause differs from the model")
-            own = OwnText(clause=clause, text=words, reason=taken(_REASON, reason.strip()))
+            items = tuple(str(taken(_REASON, entry.strip())) for entry in entries if entry.strip())
+            own = OwnText(clause=clause, text=words, items=items, reason=taken(_REASON, reason.strip()))
         fallen = self.session.reword(clause, own, shown, confirmed=confirmed)
         if fallen:
             return {"weakens": [finding_data(finding) for finding in fallen]}
@@ -181,7 +207,7 @@ _REASON = Question(id="reason", ask="Why?", type="long_text")
 _DOOR: dict[str, Callable[..., Reply]] = {
     name: getattr(Page, name)
     for name in (
-        "begin", "load", "example", "rename", "dated", "saved", "texts", "answer", "reword", "look", "law", "lints", "compare",
+        "begin", "load", "unpack", "example", "restore", "rename", "dated", "saved", "texts", "answer", "reword", "look", "law", "lints", "compare",
         "file", "everything", "audit",
     )
 }  # fmt: skip

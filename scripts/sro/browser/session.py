@@ -129,6 +129,19 @@ class Session:
             return [problem.message for problem in error.problems]
         return []
 
+    def wants_reason(self, question: Question, raw: Any) -> bool:
+        """Whether an answer needs a reason on record in the draft's state, as :func:`sro.resolve.settle` asks for one."""
+        at_stake = not question.law or any(self.model.binds(law, self.edition.state) for law in question.law)
+        return at_stake and _word(raw) in {_word(value) for value in question.reason_when}
+
+    def would_fall(self, question: str, raw: Any, shown: str) -> list[Finding]:
+        """The findings that an answer would weaken if it were taken with a reason; nothing is taken."""
+        assert self.draft is not None
+        if shown not in self.standing:
+            return []
+        edition = self.edition_of(self.draft.with_answer(question, {"answer": raw, "reason": "to see"}))
+        return weakened(self.findings(shown), self._held(resolve(self.model, shown, edition), edition))
+
     def take(self, question: str, raw: Any, shown: str, *, confirmed: bool) -> list[Finding]:
         """Takes an answer (None: takes it back), unless it would weaken what the shown document has of the law and is not confirmed.
 
@@ -165,3 +178,7 @@ class Session:
         state = self.edition.state
         found = lint(self.document(name), proper_names(self.model, name), lambda law: self.model.cites(law, state))
         return [lint_data(entry) for entry in found]
+
+
+def _word(value: Any) -> str:
+    return {True: "yes", False: "no", "true": "yes", "false": "no"}.get(value, str(value)) if not isinstance(value, list) else ""

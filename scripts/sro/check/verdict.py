@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sro.check.dates import Binding, binding
 from sro.check.evidence import Found, Sources, evaluate
 from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
 from sro.check.passage import Passage
+from sro.check.passages import passages_of
 from sro.check.phrases import Vocabulary
 from sro.document.document import Document
-from sro.document.runs import plain
 from sro.model.district import Events
 from sro.model.law import Kind, Law, Requirement
 
@@ -34,10 +35,9 @@ def check_passages(
     ``events`` are the agreement's own dates, ``on`` the day whose law is used, ``facts`` what is recorded of the district's conduct, ``remedies`` the
     model's clause for each requirement (see :func:`remedies_of`).
     """
-    sources = Sources(tuple(passages), vocabulary_of(law), facts or {}, law.shared)
-    return tuple(
-        _finding(requirement.on(on), kind, sources, events, on, (remedies or {}).get(requirement.id)) for requirement in law.requirements
-    )
+    clauses_first = sorted(passages, key=lambda passage: passage.kind == "title")
+    sources = Sources(tuple(clauses_first), vocabulary_of(law), facts or {}, law.shared)
+    return tuple(_finding(requirement.on(on), kind, sources, events, on, remedies or {}) for requirement in law.requirements)
 
 
 def vocabulary_of(law: Law) -> Vocabulary:
@@ -54,21 +54,40 @@ def facts_of(document: Document) -> dict[str, Any]:
     return {given.question: given.value for given in document.answers if given.how != "blank"}
 
 
-def remedies_of(model: Document, law: Law) -> dict[str, Remedy]:
-    """For each requirement the first clause of a document that claims to meet it: what to write where it is missing."""
-    remedies: dict[str, Remedy] = {}
-    for clause in model.clauses():
-        words = " ".join(
-            [plain(clause.runs), *(f"{item.label} {plain(item.runs)}" for item in clause.items), plain(clause.closing)]
-        ).strip()
-        for claimed in clause.satisfies:
+class Remedies(dict[str, Remedy]):
+    """For each requirement the first clause of a model that claims to meet it; ``candidates`` are all of them, with their words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.candidates: dict[str, list[tuple[Passage, Remedy]]] = {}
+
+
+def remedies_of(model: Document, law: Law) -> Remedies:
+    """What a model would write for each requirement. A check picks the clause that, added to the document's own words, does most."""
+    remedies = Remedies()
+    for passage in passages_of(model):
+        for claimed in passage.claims:
             requirement = law.requirement(claimed)
-            if requirement is not None:
-                remedies.setdefault(claimed, Remedy(requirement.remedy, clause.id, words))
+            if requirement is not None and passage.kind == "clause":
+                remedy = Remedy(requirement.remedy, passage.place.clause, passage.words)
+                remedies.setdefault(claimed, remedy)
+                remedies.candidates.setdefault(claimed, []).append((passage, remedy))
     return remedies
 
 
-def _finding(requirement: Requirement, kind: Kind, sources: Sources, events: Events, on: datetime.date, remedy: Remedy | None) -> Finding:
+def _best_remedy(requirement: Requirement, kind: Kind, sources: Sources, remedies: Mapping[str, Remedy]) -> Remedy:
+    candidates = remedies.candidates.get(requirement.id, []) if isinstance(remedies, Remedies) else []
+    best, most = remedies.get(requirement.id) or Remedy(requirement.remedy), Strength.NONE
+    for passage, remedy in candidates:
+        with_it = evaluate(requirement.evidence_for(kind), replace(sources, passages=(*sources.passages, passage)))
+        if with_it.strength > most and any(quote.place.clause == passage.place.clause for quote in with_it.quotes):
+            best, most = remedy, with_it.strength
+    return best
+
+
+def _finding(
+    requirement: Requirement, kind: Kind, sources: Sources, events: Events, on: datetime.date, remedies: Mapping[str, Remedy]
+) -> Finding:
     bound = binding(requirement, kind, events, on, sources.facts)
     applies = any(kind in application.to for application in requirement.applies)
     found = evaluate(requirement.evidence_for(kind), sources) if applies else Found(Strength.NONE)
@@ -77,6 +96,7 @@ def _finding(requirement: Requirement, kind: Kind, sources: Sources, events: Eve
         bound = Binding("not-applicable", "The document does not bring the subject up.", bound.application)
     verdict = _verdict(requirement, bound, found)
     conduct = bool(bound.application and bound.application.conduct)
+    mendable = verdict in ("missing", "weak", "dormant", "for-counsel") and found.strength != Strength.STRONG
     return Finding(
         requirement=requirement.id,
         citation=requirement.cite,
@@ -91,9 +111,7 @@ def _finding(requirement: Requirement, kind: Kind, sources: Sources, events: Eve
         act=requirement.act,
         on=on,
         checked_to=requirement.checked_to,
-        remedy=(remedy or Remedy(requirement.remedy))
-        if verdict in ("missing", "weak", "dormant", "for-counsel") and found.strength != Strength.STRONG
-        else None,
+        remedy=_best_remedy(requirement, kind, sources, remedies) if mendable else None,
         caution=requirement.caution or "",
         question=requirement.unresolved.question if requirement.unresolved else "",
         link=requirement.link,

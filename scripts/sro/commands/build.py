@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
+from sro.board.translation import stale
 from sro.build.all import build_all
 from sro.build.edition import model_at
 from sro.build.plan import Order, Written, output_folder
@@ -60,7 +61,7 @@ def build(
         out=(out or root / "build").absolute(),
         documents=_documents(root, only),
         formats=formats or tuple(SUFFIXES),
-        date=_date(date),
+        date=iso_date(date),
         final=final,
         marked=marked,
         students=students,
@@ -71,6 +72,8 @@ def build(
         written = build_all(order, addresses, advance)
     if not quiet:
         _print(order, addresses, written)
+    for place in stale(model_at(root)):
+        click.echo(f"Translation out of step: {place}.", err=True)
 
 
 def _documents(root: Path, only: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,7 +84,8 @@ def _documents(root: Path, only: tuple[str, ...]) -> tuple[str, ...]:
     return only
 
 
-def _date(text: str | None) -> str | None:
+def iso_date(text: str | None) -> str | None:
+    """A date as typed after --date, checked."""
     if text is None:
         return None
     try:

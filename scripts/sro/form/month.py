@@ -18,7 +18,7 @@ from sro.form.checking import Known, checked, read_report
 from sro.form.district import NOTICE, DistrictForms
 from sro.form.fill import record_of
 from sro.form.record import SUFFIXES, Record
-from sro.form.summary import COLUMNS, Counts, count
+from sro.form.summary import COLUMNS, NOT_GIVEN, Counts, count
 from sro.form.suppression import withheld
 from sro.load.files import read_yaml
 from sro.load.validate import validated
@@ -189,4 +189,4 @@ def table_rows(counts: Counts, below: int) -> list[dict[str, FilledText]]:
         return made
 
     rows = [row("All students", "", "")]
-    return rows + [row(f"{name}: {group}", name, group) for name, groups in counts.ways for group in groups]
+    return rows + [row(f"{name}: {group}" if name == "Age" or group == NOT_GIVEN else group, name, group) for name, groups in counts.ways for group in groups]

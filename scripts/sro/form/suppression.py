@@ -3,10 +3,10 @@
 The table has a row for each group of each way of grouping, and a row of totals; each way parts all students. A count is small when it is from
 1 to one below the threshold, or when what is left of the students in its row is (19 of 20 searched tells who was not).
 
-Rows of groups are withheld whole: each that holds a small count, with them each row of zeros (that none of the others is zero would tell
-too much), and then further ones, the smallest first, until those withheld in a way are at least two and their sums, which subtraction
-gives, are not small either. Of the totals, only small ones are withheld. With fewer
-students in all than the threshold there is no table.
+Rows of groups are withheld whole: each that holds a small count; with them each of fewer students than twice the threshold (a reader
+who knows the rule could otherwise tell which were needed for which); and then further ones, the smallest first, until those withheld in a
+way are at least two and their sums, which subtraction gives, are not small either. Of the totals, only small ones are withheld. With
+fewer students in all than the threshold there is no table.
 
 Why that is enough: what is published says the same of every withheld row of a way (the sums of their columns and that no action befell more
 students than there were), so that exchanging two of them changes nothing that a reader can see. A withheld count is therefore known only
@@ -40,16 +40,17 @@ def withheld(counts: Counts, threshold: int) -> frozenset[Cell]:
 
 
 def _rows(rows: dict[str, Row], shown: list[str], threshold: int) -> list[str]:
-    """The groups of one way that are withheld."""
-    chosen = [group for group, row in rows.items() if any(_small(row, column, threshold) for column in COLUMNS)]
-    chosen += [group for group, row in rows.items() if chosen and not row[ALL]]
-    left = sorted((group for group in rows if group not in chosen), key=lambda group: rows[group][ALL])
-    while chosen and left:
-        together = {column: sum(rows[group][column] for group in chosen) for column in COLUMNS}
-        if len(chosen) > 1 and not any(_small(together, column, threshold) for column in shown):
+    """The groups of one way that are withheld. Only their counts decide, never their order."""
+    if not any(_small(row, column, threshold) for row in rows.values() for column in COLUMNS):
+        return []
+    near = [group for group, row in rows.items() if row[ALL] < 2 * threshold or any(_small(row, column, threshold) for column in COLUMNS)]
+    while len(near) < len(rows):
+        together = {column: sum(rows[group][column] for group in near) for column in COLUMNS}
+        if len(near) > 1 and not any(_small(together, column, threshold) for column in shown):
             break
-        chosen.append(left.pop(0))
-    return chosen
+        smallest = min(row[ALL] for group, row in rows.items() if group not in near)
+        near += [group for group, row in rows.items() if group not in near and row[ALL] == smallest]
+    return near
 
 
 def _small(row: Row, column: str, threshold: int) -> bool:

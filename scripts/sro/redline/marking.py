@@ -19,6 +19,7 @@ class Marker:
     def __init__(self, author: str, date: str):
         self._author = author
         self._date = f"{date}T00:00:00Z"
+        self._date_of_whole = f"{date}T01:00:00Z"
         self._next = 900_000
 
     def number(self) -> str:
@@ -26,12 +27,13 @@ class Marker:
         self._next += 1
         return str(self._next)
 
-    def mark(self, tag: str) -> Element:
-        """An empty mark (`w:ins`, `w:pPrChange`) with number, author and date."""
+    def mark(self, tag: str, *, whole: bool = False) -> Element:
+        """An empty mark (`w:ins`, `w:pPrChange`) with number, author and date. Marks on ``whole`` paragraphs bear another hour: LibreOffice
+        joins neighbouring changes of one date, and would take the mark of an unchanged paragraph between them along."""
         made = etree.Element(tag)
         made.set(ID, self.number())
         made.set(AUTHOR, self._author)
-        made.set(DATE, self._date)
+        made.set(DATE, self._date_of_whole if whole else self._date)
         return made
 
     def change(
@@ -57,7 +59,7 @@ class Marker:
                 properties.append(run)
             else:
                 after.addprevious(run)
-        run.insert(0, self.mark(tag))
+        run.insert(0, self.mark(tag, whole=True))
 
     def row(self, row: Element, tag: str) -> None:
         """Says of a table row that it was inserted or deleted."""
@@ -70,7 +72,7 @@ class Marker:
             else:
                 before.addnext(properties)
         last = properties.find(w("trPrChange"))
-        mark = self.mark(tag)
+        mark = self.mark(tag, whole=True)
         if last is None:
             properties.append(mark)
         else:

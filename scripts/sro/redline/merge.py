@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
 
-from sro.compare.words import diff_tokens, unlike
+from sro.compare.lcs import common
+from sro.compare.words import Stretch, diff_tokens, unlike
 from sro.redline.atoms import Atom, Paragraph, bookmarks_of, canonical, copied, cut, mark_id
 from sro.redline.marking import Marker, as_deleted
 from sro.redline.names import BOOKMARK_START, DEL, HYPERLINK, ID, INS, NAME, PPR, RPR, RUN, SECTION, TBL, TC, TEXT, TR, XML_SPACE, P, w
@@ -22,6 +25,9 @@ Piece = tuple[Status, Atom, Atom | None]
 Comments = Callable[[frozenset[str], str], list[Element]]
 """Asked at a changed paragraph, with the bookmarks that it stands under and the side it stands on (`old`, `new`, `both`): the notes that are due."""
 
+_IDS = re.compile(rb' w:id="[0-9]+"')
+_LIST = re.compile(rb'<w:numId w:val="([0-9]+)"')
+
 ALIAS = "__was"
 _PARAGRAPH_OUTSIDE = frozenset({RPR, SECTION})
 _CELL_OUTSIDE = frozenset({w("cellIns"), w("cellDel"), w("cellMerge")})
@@ -32,6 +38,23 @@ def alias(name: str) -> str:
     if len(name) + len(ALIAS) <= 40:
         return name + ALIAS
     return f"{name[:26]}{hashlib.sha256(name.encode()).hexdigest()[:8]}{ALIAS}"
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """An atom, or the end of a bookmark (its element's name and its own)."""
+
+    key: str
+    atom: Atom | None
+    mark: tuple[str, str] | None
+
+
+def _place(marks: dict[tuple[str, str], int], entry: _Entry, place: int) -> None:
+    """Where a bookmark's end stands; one that could not be aligned spans the words of both sides."""
+    assert entry.mark is not None
+    if entry.mark in marks:
+        place = min(marks[entry.mark], place) if entry.mark[0] == BOOKMARK_START else max(marks[entry.mark], place)
+    marks[entry.mark] = place
 
 
 class Names:
@@ -170,6 +193,8 @@ class Merger:
     def _paragraph(self, old: Element, new: Element) -> Element:
         self._enter("old", old)
         self._enter("new", new)
+        if self._same(old, new):
+            return copied(new)
         before, after = cut(old, self._names.moved, "old"), cut(new, self._names.moved, "new")
         made = etree.Element(P)
         properties = self._properties(before.properties, after.properties)
@@ -178,6 +203,17 @@ class Merger:
         pieces, placed = self._merged(before, after)
         self._fill(made, pieces, placed, "", lambda: self._both_due() if any(piece[0] != "equal" for piece in pieces) else [])
         return made
+
+    def _same(self, old: Element, new: Element) -> bool:
+        """Whether two paragraphs are the same to the letter and nothing in them has to be told apart."""
+        before, after = etree.tostring(old), etree.tostring(new)
+        if _IDS.sub(b"", before) != _IDS.sub(b"", after):
+            return False
+        if self._names.moved and (b"instrText" in after or b"w:hyperlink" in after or b"bookmark" in after):
+            return False
+        if b"r:id=" in after or b"r:embed=" in after:
+            return False
+        return all(self._lists.mapped(number.decode()) == number.decode() for number in _LIST.findall(after))
 
     def _properties(self, old: Element | None, new: Element | None) -> Element | None:
         if old is not None:
@@ -203,52 +239,65 @@ class Merger:
         return made
 
     def _merged(self, old: Paragraph, new: Paragraph) -> tuple[list[Piece], list[tuple[int, Element]]]:
-        """The pieces of both in one order, and where the bookmarks of both stand among them."""
-        keys_old, keys_new = old.keys, new.keys
+        """The pieces of both in one order, and where the bookmarks of both stand among them. A bookmark of both files is one of the things
+        that are aligned, so that on either outcome it spans the words it did."""
+        before, after = self._line(old, "old"), self._line(new, "new")
         pieces: list[Piece] = []
-        at_old, at_new = [0] * (len(keys_old) + 1), [0] * (len(keys_new) + 1)
-        if keys_old != keys_new and unlike(keys_old, keys_new):
-            pieces = [("delete", atom, None) for atom in old.atoms]
-            at_old = list(range(len(keys_old) + 1))
-            at_new = list(range(len(keys_old), len(keys_old) + len(keys_new) + 1))
-            pieces += [("insert", atom, None) for atom in new.atoms]
-        else:
-            for stretch in diff_tokens(keys_old, keys_new):
-                if stretch.equal:
-                    for i, j in zip(range(stretch.i1, stretch.i2), range(stretch.j1, stretch.j2), strict=True):
-                        at_old[i] = at_new[j] = len(pieces)
-                        pieces.append(("equal", new.atoms[j], old.atoms[i]))
-                else:
-                    for i in range(stretch.i1, stretch.i2):
-                        at_old[i] = len(pieces)
-                        pieces.append(("delete", old.atoms[i], None))
-                    for j in range(stretch.j1, stretch.j2):
-                        at_new[j] = len(pieces)
-                        pieces.append(("insert", new.atoms[j], None))
-            at_old[-1] = at_new[-1] = len(pieces)
-        return pieces, self._both_marks(old, new, at_old, at_new)
+        marks: dict[tuple[str, str], int] = {}
+        for stretch in self._stretches(before, after):
+            if stretch.equal:
+                for here, there in zip(before[stretch.i1 : stretch.i2], after[stretch.j1 : stretch.j2], strict=True):
+                    if there.atom is None:
+                        _place(marks, there, len(pieces))
+                    else:
+                        pieces.append(("equal", there.atom, here.atom))
+                continue
+            for status, entries in (("delete", before[stretch.i1 : stretch.i2]), ("insert", after[stretch.j1 : stretch.j2])):
+                for entry in entries:
+                    if entry.atom is None:
+                        _place(marks, entry, len(pieces))
+                    else:
+                        pieces.append(("delete" if status == "delete" else "insert", entry.atom, None))
+
+        def order(item: tuple[tuple[str, str], int]) -> tuple[int, int]:
+            """At one place: what ends here, what starts here, what starts and ends here."""
+            (tag, name), place = item
+            return place, 1 if tag == BOOKMARK_START else 2 * (marks.get((BOOKMARK_START, name)) == place)
+
+        return pieces, [(place, self._bookmark(tag, name)) for (tag, name), place in sorted(marks.items(), key=order)]
+
+    def _line(self, paragraph: Paragraph, side: str) -> list[_Entry]:
+        """Atoms and bookmarks in one row."""
+        line: list[_Entry] = []
+        marks = [(place, element, self._name(element, side)) for place, element in paragraph.marks]
+        waiting = [mark for mark in marks if mark[2]]
+        for position in range(len(paragraph.atoms) + 1):
+            while waiting and waiting[0][0] <= position:
+                _, element, name = waiting.pop(0)
+                line.append(_Entry(f"\0\0{element.tag} {name}", None, (str(element.tag), name)))
+            if position < len(paragraph.atoms):
+                line.append(_Entry(paragraph.atoms[position].key, paragraph.atoms[position], None))
+        return line
+
+    @staticmethod
+    def _stretches(old: list[_Entry], new: list[_Entry]) -> list[Stretch]:
+        """Word by word; where next to nothing is common, all words between the same bookmarks against one another."""
+        keys_old, keys_new = [entry.key for entry in old], [entry.key for entry in new]
+        if keys_old == keys_new:
+            return [Stretch(True, 0, len(old), 0, len(new))]
+        words_old, words_new = [entry.key for entry in old if entry.atom], [entry.key for entry in new if entry.atom]
+        if not unlike(words_old, words_new):
+            return diff_tokens(keys_old, keys_new)
+        places_old, places_new = [n for n, e in enumerate(old) if not e.atom], [n for n, e in enumerate(new) if not e.atom]
+        pairs = common([keys_old[n] for n in places_old], [keys_new[n] for n in places_new])
+        found: list[Stretch] = []
+        i = j = 0
+        for at, beside in [*((places_old[a], places_new[b]) for a, b in pairs), (len(old), len(new))]:
+            found += [Stretch(False, i, at, j, beside), Stretch(True, at, min(at + 1, len(old)), beside, min(beside + 1, len(new)))]
+            i, j = at + 1, beside + 1
+        return found
 
     # Bookmarks.
-    def _both_marks(self, old: Paragraph, new: Paragraph, at_old: list[int], at_new: list[int]) -> list[tuple[int, Element]]:
-        """A bookmark of both files spans both its old and its new words."""
-        found: dict[tuple[str, str], int] = {}
-        for paragraph, places, side in ((new, at_new, "new"), (old, at_old, "old")):
-            for place, element in paragraph.marks:
-                key = (element.tag, self._name(element, side))
-                if not key[1]:
-                    continue
-                there = places[place] if element.tag == BOOKMARK_START or not place else places[place - 1] + 1
-                if key in found:
-                    there = min(found[key], there) if element.tag == BOOKMARK_START else max(found[key], there)
-                found[key] = there
-
-        def order(entry: tuple[tuple[str, str], int]) -> tuple[int, int]:
-            """At one place: what ends here, what starts here, what starts and ends here."""
-            (tag, name), place = entry
-            return place, 1 if tag == BOOKMARK_START else 2 * (found.get((BOOKMARK_START, name)) == place)
-
-        return [(place, self._bookmark(tag, name)) for (tag, name), place in sorted(found.items(), key=order)]
-
     def _marks(self, paragraph: Paragraph, side: str) -> list[tuple[int, Element]]:
         named = ((place, element.tag, self._name(element, side)) for place, element in paragraph.marks)
         return [(place, self._bookmark(tag, name)) for place, tag, name in named if name]
@@ -298,7 +347,7 @@ class Merger:
             limit = waiting[0][0] if waiting else len(pieces)
             while end < min(limit, len(pieces)) and self._joins(pieces[position], pieces[end]):
                 end += 1
-            self._append(paragraph, pieces[position:end])
+            self._append(paragraph, pieces[position:end], bool(whole))
             position = end
         for _, element in waiting:
             paragraph.append(element)
@@ -308,7 +357,7 @@ class Merger:
             run = etree.Element(RUN)
             etree.SubElement(run, w("commentReference")).set(ID, str(note.get(ID)))
             if whole:
-                holder = self._marker.mark(whole)
+                holder = self._marker.mark(whole, whole=True)
                 holder.append(run)
                 paragraph.append(holder)
             else:
@@ -318,7 +367,7 @@ class Merger:
     def _joins(first: Piece, second: Piece) -> bool:
         return first[0] == second[0] and _wrap(first[1]) == _wrap(second[1])
 
-    def _append(self, paragraph: Element, pieces: Sequence[Piece]) -> None:
+    def _append(self, paragraph: Element, pieces: Sequence[Piece], whole: bool) -> None:
         """Pieces of one status inside one link."""
         status, first, _ = pieces[0]
         target = paragraph
@@ -332,7 +381,7 @@ class Merger:
                     target.set(w("anchor"), self._names.of_old(anchor))
                 self._carry(target)
         if status != "equal":
-            holder = self._marker.mark(DEL if status == "delete" else INS)
+            holder = self._marker.mark(DEL if status == "delete" else INS, whole=whole)
             target.append(holder)
             target = holder
         for run in self._runs(pieces):

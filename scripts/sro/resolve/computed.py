@@ -5,7 +5,8 @@ Where an input is missing, the figure is that input's blank, so that a paper say
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -20,9 +21,9 @@ Figures = dict[str, Any]
 def computed(context: Context) -> Figures:
     """Every computed name with its value under settled answers; names whose questions the model does not have are left out."""
     found: Figures = {}
-    for needs, work in _WORK:
-        if all(name in context for name in needs):
-            found |= work(context)
+    for group in _GROUPS:
+        if all(name in context for name in group.needs):
+            found |= group.work(context)
     return found
 
 
@@ -64,11 +65,15 @@ _FUNDING = (
 
 def _funding(context: Context) -> Figures:
     """The four ways to pay (rows S-4 and S-5)."""
-    school, work, officers = (int(context[f"funding_{name}"]) for name in ("school_days", "work_days", "officers"))
+    needed = [context[f"funding_{name}"] for name in ("school_days", "work_days", "officers", "share_rounding")]
+    blank = next((value for value in needed if isinstance(value, Blank)), None)
+    if blank is not None:
+        return {name: blank for name in NAMES if name.startswith("funding_")}
+    school, work, officers = map(int, needed[:3])
     exact = funding.share(school, work, "exact")
-    used = funding.share(school, work, str(context["funding_share_rounding"]))  # type: ignore[arg-type]
-    cost = _numbers(context, "sro_cost_low", "sro_cost_high")
-    whole: Range | Blank = cost if isinstance(cost, Blank) else funding.whole_year(Range(*cost), officers)
+    used = funding.share(school, work, needed[3])
+    yearly = _numbers(context, "sro_cost_low", "sro_cost_high")
+    whole: Range | Blank = yearly if isinstance(yearly, Blank) else funding.whole_year(Range(*yearly), officers)
     part = whole if isinstance(whole, Blank) else funding.part_of(whole, used)
     unrounded = whole if isinstance(whole, Blank) else funding.part_of(whole, exact)
     rate = _numbers(context, "funding_guard_rate", "funding_guard_hours")
@@ -116,17 +121,39 @@ def _adoption(context: Context) -> Figures:
     return found | {"steps_open": FilledNumber(sum(not step.done for step in taken.values()), "adoption_steps")}
 
 
-_WORK: tuple[tuple[tuple[str, ...], Callable[[Context], Figures]], ...] = (
-    (_FUNDING, _funding),
-    (("sso_staffing",), _staffing),
-    (("adoption_steps",), _adoption),
-)
-
 _RANGES = ("whole", "share", "share_exactly", "guard", "whole_each", "share_each", "share_exactly_each", "guard_each", "gap")
+_SHARES = ("other_days", "share_exact", "share_used", "share_rounded")
 
-NAMES = frozenset(
-    {"funding_other_days", "funding_share_exact", "funding_share_used", "funding_share_rounded", "sso_total", "steps_open"}
-    | {f"step_{name.replace('-', '_')}{end}" for name in adoption.STEPS for end in ("", "_open")}
-    | {f"funding_{name}_{part}" for name in _RANGES for part in ("low", "high", "range")}
+
+@dataclass(frozen=True)
+class _Group:
+    """Figures that are worked out together: the questions they need, how, and their names."""
+
+    needs: tuple[str, ...]
+    work: Callable[[Context], Figures]
+    names: frozenset[str]
+
+
+_GROUPS = (
+    _Group(
+        _FUNDING,
+        _funding,
+        frozenset(
+            [*(f"funding_{name}" for name in _SHARES), *(f"funding_{name}_{part}" for name in _RANGES for part in ("low", "high", "range"))]
+        ),
+    ),
+    _Group(("sso_staffing",), _staffing, frozenset({"sso_total"})),
+    _Group(
+        ("adoption_steps",),
+        _adoption,
+        frozenset({"steps_open", *(f"step_{name.replace('-', '_')}{end}" for name in adoption.STEPS for end in ("", "_open"))}),
+    ),
 )
+
+NAMES = frozenset(name for group in _GROUPS for name in group.names)
 """Every name that :func:`computed` may give, for the check of the texts."""
+
+
+def inputs_of(names: Set[str]) -> set[str]:
+    """The questions behind the computed names among some names."""
+    return {question for group in _GROUPS if group.names & names for question in group.needs}

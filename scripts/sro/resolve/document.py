@@ -17,7 +17,7 @@ from sro.model.text import DocumentText
 from sro.resolve.agreement import clause_finder
 from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
-from sro.resolve.computed import computed
+from sro.resolve.computed import computed, inputs_of
 from sro.resolve.outline import Outline, OutlineSection, outline
 from sro.resolve.template import names_in
 from sro.resolve.values import long_date
@@ -56,7 +56,8 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
     words = Words(context, plan.references)
     blocks = Blocks(model, words, edition.wording, students)
     status = "final" if final or edition.adopted else "draft"
-    used = sorted(_names_used(model, text, plan) & set(edition.answers.given))
+    names = _names_used(model, text, plan)
+    used = sorted((names | inputs_of(names)) & set(edition.answers.given))
     district = words.runs("{{ district }}")
     return Document(
         id=text.document,

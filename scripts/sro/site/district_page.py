@@ -10,8 +10,9 @@ from sro.document import Document
 from sro.resolve.values import long_date, long_month_day
 from sro.site.document_page import STANDING_WORDS, Link, downloads
 from sro.site.pages import Pages
-from sro.site.sources import Published, label, title_of
+from sro.site.sources import Published, title_of
 
+KIND_WORDS = {"agreement": "Agreement", "policy": "Policy", "form": "Form", "notice": "Form", "report": "Paper for the board"}
 HEADINGS = {"draft": "Draft", "current": "The agreement and its papers", "superseded": "Earlier terms"}
 
 
@@ -71,7 +72,7 @@ def _edition(published: Published) -> dict[str, Any]:
 def _paper(published: Published, document: Document) -> dict[str, Any]:
     return {
         "title": title_of(document),
-        "kind": label(document),
+        "kind": KIND_WORDS.get(document.kind, "Paper"),
         "page": published.page(document),
         "hash": document.short_hash,
         "blanks": sum(given.how == "blank" for given in document.answers) if not published.adopted else 0,

@@ -89,7 +89,7 @@ def add_document(
 
     def beside(clause: Clause) -> str:
         more = _law(clause, cited, to) + _past(history.get(clause.id, ()), to)
-        return _permalink(clause) + (f'<span class="beside">{more}</span>' if more else "")
+        return _permalink(clause) + (f'<span class="beside" lang="en">{more}</span>' if more else "")
 
     others = [Link(label(other), published.page(other), other.id == document.id) for other in published.documents]
     pages.add(
@@ -98,7 +98,7 @@ def add_document(
         title=f"{title_of(document)}, {published.name}, {published.short_name.lower() if not published.adopted else published.short_name}",
         description=f"{title_of(document)} of {published.name}. {published.state_words}.",
         crumbs=[("Districts", "districts/"), (published.name, f"districts/{document.district}/")],
-        front={"twins": _twins(files, path), "kind": document.kind, **({"search": {"exclude": True}} if _quiet(published, document) else {})},
+        front={**_language(document), "twins": _twins(files, path), "kind": document.kind, **({"search": {"exclude": True}} if _quiet(published, document) else {})},
         document=document,
         standing={
             "css": published.standing,
@@ -120,6 +120,11 @@ def add_document(
 def _quiet(published: Published, document: Document) -> bool:
     """Whether the search leaves a page out: forms, which every district has alike, and terms that others followed."""
     return document.kind in ("form", "notice") or published.standing == "superseded"
+
+
+def _language(document: Document) -> dict[str, object]:
+    """The language of a document that is not in that of the site."""
+    return {} if document.language.startswith("en") else {"language": document.language}
 
 
 def _twins(files: Sequence[Download], path: str) -> list[list[str]]:

@@ -15,6 +15,7 @@ from sro.site.law_pages import add_law
 from sro.site.lawbook import LawBook
 from sro.site.pages import Pages
 
+HEADERS = "_headers"
 STATIC = ("stylesheets", "javascripts", "images")
 
 
@@ -35,6 +36,7 @@ def add_whole_site(pages: Pages, order: Order, summaries: Sequence[dict[str, Any
 
 
 def _add_static(pages: Pages, layout: Path) -> None:
+    pages.add_file(HEADERS, (layout / HEADERS).read_bytes())
     for folder in STATIC:
         for path in sorted((layout / folder).rglob("*")):
             if path.is_file():

@@ -7,12 +7,6 @@ from pathlib import Path
 
 from sro.document import Document
 from sro.errors import InputError
-from sro.write.json import write_json
-from sro.write.pdf import write_pdf
-from sro.write.web import write_markdown
-from sro.write.word import write_word
-from sro.write.word.language import in_its_language
-from sro.write.word.pictures import with_charts
 
 SUFFIXES = {"word": ".docx", "pdf": ".pdf", "web": ".md", "json": ".json"}
 
@@ -27,14 +21,27 @@ WORD_TEMPLATES = {
 
 
 def write(document: Document, form: str, root: Path, *, marked: bool = False) -> bytes:
-    """One document in one format (`word`, `pdf`, `web`, `json`). ``marked`` shades what was filled in, for a reviewer."""
+    """One document in one format (`word`, `pdf`, `web`, `json`). ``marked`` shades what was filled in, for a reviewer.
+
+    A writer is loaded when it is first used, since each brings a large library.
+    """
     if form == "word":
+        from sro.write.word import write_word
+        from sro.write.word.language import in_its_language
+        from sro.write.word.pictures import with_charts
+
         word = write_word(document, _template(root, document.kind), marked=marked)
         return in_its_language(with_charts(word, document), document)
     if form == "pdf":
+        from sro.write.pdf import write_pdf
+
         return write_pdf(document, root, marked=marked)
     if form == "web":
+        from sro.write.web import write_markdown
+
         return write_markdown(document)
+    from sro.write.json import write_json
+
     return write_json(document)
 
 

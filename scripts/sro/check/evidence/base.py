@@ -17,6 +17,9 @@ Result = TypeVar("Result")
 PERMISSIVE = "it permits or encourages, and the law wants a duty (“shall”)"
 """Why a sentence that only allows is weak."""
 
+NOT_RECORDED = "Not recorded"
+"""How a reason begins that is about conduct and not about words."""
+
 _MOST_REMEMBERED = 20_000
 
 

@@ -9,8 +9,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sro.check.evidence.base import PERMISSIVE, Found
+from sro.check.evidence.base import NOT_RECORDED, PERMISSIVE, Found
 from sro.check.finding import Strength
 
 
@@ -33,6 +34,9 @@ def any_of(parts: Sequence[Found], called: str) -> Found:
         if called:
             return Found(Strength.NONE, (), (f"The words say the opposite of: {called}." if against else f"Not found: {called}.",), against)
         return Found(Strength.NONE, (), tuple(dict.fromkeys(reason for part in parts for reason in part.why)), against)
+    if chosen.strength == Strength.WEAK:
+        unrecorded = tuple(reason for part in parts for reason in part.why if reason.startswith(NOT_RECORDED) and reason not in chosen.why)
+        return replace(chosen, why=(*chosen.why, *unrecorded))
     return chosen
 
 
@@ -49,7 +53,7 @@ def weakly(part: Found, called: str) -> Found:
         return part
     if any(PERMISSIVE in reason for reason in part.why):
         return Found(Strength.NONE, (), part.why, part.quotes)
-    return Found(Strength.WEAK, part.quotes, part.why or (f"Not enough for: {called}.",), part.against)
+    return Found(Strength.WEAK, part.quotes, part.why or (f"What is there is not enough to show {called}.",), part.against)
 
 
 def nothing_asked() -> Found:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sro.check.evidence.base import Found, Sources
+from sro.check.evidence.base import NOT_RECORDED, Found, Sources
 from sro.check.finding import Quote, Strength
 from sro.check.passage import Place
 from sro.model.evidence import Fact
@@ -24,15 +24,15 @@ def find(form: Fact, sources: Sources, called: str) -> Found:
     if form.part is None:
         if _given(value, form):
             return Found(Strength.STRONG, (_recorded(form, str(value)),))
-        return Found(Strength.NONE, (), (f"Not recorded: {form.says}.",))
+        return Found(Strength.NONE, (), (f"{NOT_RECORDED}: {form.says}.",))
     entries = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list | tuple) else []
     with_part = [entry for entry in entries if _given(entry.get(form.part), form)]
     if not with_part:
-        return Found(Strength.NONE, (), (f"Not recorded: {form.says}.",))
+        return Found(Strength.NONE, (), (f"{NOT_RECORDED}: {form.says}.",))
     quotes = (_recorded(form, "; ".join(f"{entry.get('name') or 'unnamed'}: {entry[form.part]}" for entry in with_part)),)
     without = [str(entry.get("name") or "an unnamed one") for entry in entries if entry not in with_part]
     if without:
-        return Found(Strength.WEAK, quotes, (f"Not recorded for every one: {form.says}; without: {', '.join(without)}.",))
+        return Found(Strength.WEAK, quotes, (f"{NOT_RECORDED} for every one: {form.says}; without: {', '.join(without)}.",))
     return Found(Strength.STRONG, quotes)
 
 

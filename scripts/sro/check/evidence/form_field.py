@@ -18,7 +18,9 @@ from sro.check.passage import Passage
 from sro.check.sentences import folded, sentences
 from sro.model.evidence import FormField
 
-_EXPLAINS = re.compile(r"\b(?:is|are|shall|must|will|may|should|was|were|has|have|had|does|do|gives?|means?)\b.*\.$", re.IGNORECASE | re.DOTALL)
+_EXPLAINS = re.compile(
+    r"\b(?:is|are|shall|must|will|may|should|was|were|has|have|had|does|do|gives?|means?)\b.*\.$", re.IGNORECASE | re.DOTALL
+)
 _COMMAND = re.compile(
     r"(?:state|describe|list|indicate|check|give|enter|name|note|record|write|was|were|did|explain|specify|identify)\b", re.IGNORECASE
 )
@@ -71,4 +73,8 @@ def _asking(passage: Passage) -> list[str]:
     """The parts of a passage that ask for something: labels, questions and commands, and not the sentences that explain."""
     parts = [passage.text, *(entry.text for entry in passage.entries)]
     pieces = [piece for part in parts for piece in sentences(part)]
-    return [piece for piece in pieces if not _EXPLAINS.search(piece) or piece.endswith("?") or _COMMAND.match(piece) or "__" in piece or "☐" in piece]
+    return [
+        piece
+        for piece in pieces
+        if not _EXPLAINS.search(piece) or piece.endswith("?") or _COMMAND.match(piece) or "__" in piece or "☐" in piece
+    ]

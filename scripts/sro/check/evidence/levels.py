@@ -48,8 +48,9 @@ _NUMBERS = {
     "d": 4,
 }
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
+_OPENS = re.compile(r"[\"'(\s]*(?:(?:at|in|under|for|on)\s+)?(?:the\s+)?")
 _DESCRIBES = re.compile(
-    r'^["\')]*\s*(?:[:.\-(,]|(?:is|are|covers?|includes?|applies|appl(?:y|ies)|means?|shall|must|will|begins?|takes?|calls?|addresses|may)\b)'
+    r'^["\')]*\s*(?:[:\-(,]|\.\s+\w|(?:is|are|covers?|includes?|applies|appl(?:y|ies)|means?|shall|must|will|begins?|takes?|calls?|addresses|may)\b)'
 )
 
 
@@ -116,7 +117,7 @@ def _described(called: Part, passage: Passage) -> tuple[tuple[int, Quote, bool],
             continue
         own = statement.text[len(statement.lead) :].lstrip(" ,;") if statement.lead else statement.text
         for match in step.finditer(own):
-            first = match.start() <= 5
+            first = bool(_OPENS.fullmatch(own[: match.start()]))
             if first or (
                 _DESCRIBES.match(own[match.end() :].lstrip())
                 and not re.search(r"\b(?:see|under|of|in|at|from|to|levels?)\s*$", own[: match.start()])

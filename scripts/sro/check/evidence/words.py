@@ -69,7 +69,10 @@ def _force(form: Words, statement: Statement, vocabulary: Vocabulary) -> str:
     text = statement.text
     governed = bindings(text, statement.context)
     fact = _terms(form, text[: _near(text, governed[0])], vocabulary)
-    ranked = [(_terms(form, f"{text[_near(text, each) : each.subject[1]]} / {text[slice(*each.predicate)]}", vocabulary), each) for each in governed]
+    ranked = [
+        (_terms(form, f"{text[_near(text, each) : each.subject[1]]} / {text[slice(*each.predicate)]}", vocabulary), each)
+        for each in governed
+    ]
     if any("not" in term.split() or term.startswith("nothing") for terms, _ in ranked for term in terms):
         return "said"
     most = max(len(terms) for terms, _ in ranked)

@@ -128,7 +128,7 @@ class _Builder:
                 line=self._bare[2].line,
                 page=self._bare[2].page,
             )
-            self.found.append(Passage(place, self._bare[1], headings=headings))
+            self.found.append(Passage(place, self._bare[1], headings=headings, kind="title"))
         self._bare = None
 
     def finish(self) -> None:
@@ -139,7 +139,7 @@ class _Builder:
     def _start(self, text: str, number: str, line: Line) -> None:
         self.close()
         self._bare = None
-        caption, text = _caption(text)
+        caption = _caption(text)
         headings = tuple(entry[1] for entry in self._headings)
         heading = headings[-1] if headings else ""
         self._open = _Open(text, number, line, (*headings, caption) if caption else headings, self._section, heading)
@@ -225,10 +225,10 @@ def _continues(last: str, label: str) -> bool:
     return new.lower() != "i"
 
 
-def _caption(text: str) -> tuple[str, str]:
-    """A run-in caption at the start of a clause ("Duty firearm. Each SRO shall …") and the rest."""
+def _caption(text: str) -> str:
+    """A run-in caption at the start of a clause ("Duty firearm. Each SRO shall …"). The words stay in the clause; the caption counts as a heading too."""
     parts = sentences(text)
     first = parts[0] if parts else ""
     if len(parts) > 1 and first.endswith(".") and len(first.split()) <= 12 and first[:1].isupper() and not _VERB.search(first):
-        return first.rstrip("."), text[text.index(first) + len(first) :].strip()
-    return "", text
+        return first.rstrip(".")
+    return ""

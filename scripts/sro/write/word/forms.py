@@ -23,6 +23,9 @@ _LETTERS = 8
 _BOX = 7
 """Letters that an option's box and the space after it take the room of."""
 
+_EMPTY = "\u2003" * 3
+"""What stands in an empty place to type in, so that there is something to click."""
+
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _BARE = 'w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
 
@@ -96,7 +99,8 @@ class Grid:
             return ooxml.paragraph("FormOption", box + ooxml.run(f" {field.label}") + _citation(field))
         options = options_of(field)
         if not options:
-            return _label(field) + ooxml.paragraph(style, ooxml.run(field.value)) + ooxml.paragraph(style) * (field.lines - 1)
+            place = ooxml.run(field.value) if field.type == "signature" else self._text(field, field.name, field.value)
+            return _label(field) + ooxml.paragraph(style, place) + ooxml.paragraph(style) * (field.lines - 1)
         if columns(field):
             return _label(field) + "".join(self._option(field, option, field.width) for option in options)
         return _label(field) + ooxml.paragraph("FormOptions", ooxml.run("\u2003 ").join(self._choice(field, option) for option in options))
@@ -104,7 +108,7 @@ class Grid:
     def _option(self, field: Field, option: Option, span: int) -> str:
         words, properties = self._choice(field, option), ""
         if option.write_in:
-            words += ooxml.run(" \t")
+            words += ooxml.run(" ") + self._text(field, f"{field.name}_{option.value}", "") + ooxml.run("\t")
             end = self._column * span - GAP
             properties = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{end}"/></w:tabs>'
         return ooxml.paragraph("FormOption", words, properties)
@@ -112,6 +116,21 @@ class Grid:
     def _choice(self, field: Field, option: Option) -> str:
         chosen = {field.value, *re.split(r"[,\s]+", field.value)}
         return self._box(field, option.value, option.value in chosen, option.label) + ooxml.run(f" {option.label}")
+
+    def _text(self, field: Field, name: str, value: str) -> str:
+        """A place to type in (a content control): a date gets Word's calendar, a long text may have line breaks."""
+        student = f"Student {name[0].upper()}: " if name[1:2] == "." else ""
+        kind = "" if field.type == "long_text" else "<w:text/>"  # LibreOffice drops line breaks from a control for plain text
+        if field.type == "date":
+            kind = (
+                '<w:date><w:dateFormat w:val="MM/dd/yyyy"/><w:lid w:val="en-US"/>'
+                '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
+            )
+        return (
+            f"<w:sdt><w:sdtPr><w:alias w:val={ooxml.attribute((student + field.label)[:60])}/><w:tag w:val={ooxml.attribute(name[:60])}/>"
+            f'<w:id w:val="{self._bookmarks.control()}"/>{"" if value else "<w:showingPlcHdr/>"}{kind}</w:sdtPr>'
+            f"<w:sdtContent>{ooxml.run(value or _EMPTY)}</w:sdtContent></w:sdt>"
+        )
 
     def _box(self, field: Field, value: str, checked: bool, label: str) -> str:
         """A check box that can be clicked in Word (a content control of Office 2010), drawn as a character everywhere else."""

@@ -1,0 +1,35 @@
+// An agreement that a district has already: its findings, and the answers that its words suggest.
+import { by, make } from "./dom.js";
+import { findings, tally } from "./law.js";
+
+const KINDS = { mou: "an agreement", policy: "a policy", form: "a report form", position: "a position description" };
+
+/** found: the engine's reply; told: {again(entered), use(guesses), ask(question), words(question, answer)} */
+export function drawAudit(found, entered, told) {
+  const since = make("input", { type: "date", id: "audit-since", value: entered || "" });
+  const guesses = found.guesses.filter((guess) => told.ask(guess.question));
+  by("audit-body").replaceChildren(
+    make("p", {}, make("strong", {}, found.name), ` was read as ${KINDS[found.kind] ?? found.kind}: ${found.passages} passages. It stayed on this computer.`),
+    make("p", { class: "tally" }, tally(found.findings)),
+    make("div", { class: "field" }, make("label", { for: "audit-since" }, "When was it made, or last changed?"), since,
+      make("p", { class: "help" }, "Which duties bind an agreement depends on that day. Without it the file is held against the law as if it were agreed on the date above the questions."),
+      make("p", { class: "buttons" }, make("button", { type: "button", onclick: () => told.again(since.value) }, "Check again with this day"))),
+    ...findings(found.findings).filter(Boolean),
+    make("h3", {}, "Answers its words suggest"),
+    guesses.length
+      ? make("div", {}, make("p", { class: "help" }, "They are guesses. Each stays marked until you say that it is right."),
+        make("ul", { class: "guesses" }, guesses.map((guess) => make("li", {}, make("label", { class: "tick" }, make("input", { type: "checkbox", checked: true, value: guess.question }),
+          make("span", {}, told.ask(guess.question), " ", make("strong", {}, told.words(guess.question, guess.answer)), make("small", {}, `“${guess.quote}”, ${guess.place}`)))))),
+        make("p", { class: "buttons" }, make("button", { type: "button", class: "go", onclick: () => told.use(chosen(guesses)) }, "Fill the interview with these")))
+      : make("p", { class: "help" }, "No name, school, date or deadline was recognized."));
+}
+
+/** The file could not be read: its sentence. */
+export function refuseAudit(problem) {
+  by("audit-body").replaceChildren(make("p", { class: "problem", role: "alert" }, problem));
+}
+
+function chosen(guesses) {
+  const ticked = new Set([...by("audit-body").querySelectorAll(".guesses input:checked")].map((box) => box.value));
+  return guesses.filter((guess) => ticked.has(guess.question));
+}

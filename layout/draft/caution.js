@@ -1,0 +1,24 @@
+// Explaining, before it is taken, what an answer would do to what the law asks.
+import { make } from "./dom.js";
+
+/** Fills and shows a box. weakens: findings that would fall; choices: [[words, action, class], …]. */
+export function caution(box, { weakens, wantsReason, take, leave, keepFocus }) {
+  const lead = wantsReason
+    ? "The law asks for what this answer leaves out. It can be taken with a reason on record."
+    : "This would weaken what the document says on something the law asks for. It has not been taken yet.";
+  box.replaceChildren(
+    make("p", {}, make("strong", {}, lead)),
+    ...weakens.map((found) => make("div", { class: "falls" },
+      make("p", {}, make("strong", {}, found.title), ` (${found.citation}): ${found.asks}`),
+      make("p", { class: "reason" }, `With this answer: ${found.verdict === "missing" ? "missing" : "weak"}. ${found.reason}`))),
+    make("p", { class: "buttons" },
+      make("button", { type: "button", onclick: leave }, "Keep what stood"),
+      make("button", { type: "button", class: "grave", onclick: take }, wantsReason ? "Take it with this reason" : "Take it all the same")));
+  box.hidden = false;
+  if (!keepFocus) box.focus();
+}
+
+export function calm(box) {
+  box.hidden = true;
+  box.replaceChildren();
+}

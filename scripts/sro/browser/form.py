@@ -1,0 +1,150 @@
+"""The page's plain form: every question with its reasons, help, default, limits and what the example districts chose, as HTML."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from sro.interview.wording import capital, shown, word
+from sro.load.district import editions_of, load_district
+from sro.load.law import LawLibrary, load_law
+from sro.load.model import load_model
+from sro.model.district import DistrictFile
+from sro.model.model import Model, clauses_of
+from sro.model.question import Question
+from sro.resolve.answers import settle
+from sro.resolve.computed import computed
+from sro.resolve.template import holds, names_in
+from sro.resolve.words import Words
+
+FOLDER = Path("layout") / "draft"
+STATES = {"ct": "Connecticut", "nh": "New Hampshire"}
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""What the page may do: its own files, and WebAssembly; no other host, no inline script or style, nothing sent anywhere."""
+
+_BLANK = re.compile(r"\[[^\]]*\]( · )?")
+_HINTS = {"month_day": "01-31", "web_address": "https://www.example.org"}
+
+
+def page_html(root: Path, *, engine: bool, note: str = "") -> str:
+    """The page. ``engine``: whether the engine is served beside it; ``note`` says why not."""
+    model, library = load_model(root), load_law(root)
+    files = {address.district: load_district(root, address)[0] for address in editions_of(root) if not address.adopted}
+    environment = Environment(loader=FileSystemLoader(root / FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    states = [(state, STATES.get(state, state.upper())) for state in library.states()]
+    return environment.get_template("page.html").render(
+        policy=POLICY,
+        engine=engine,
+        note=note,
+        states=states,
+        examples=[_example(name, file) for name, file in files.items()],
+        groups=list(_groups(model, library, files, states[0][0])),
+        titles=json.dumps(_titles(model, states[0][0]), ensure_ascii=False),
+    )
+
+
+def _titles(model: Model, state: str) -> dict[str, str]:
+    """What each document is called, without the names that answers fill in."""
+    answers = settle(model, {}, state=state, date="2000-01-01", rules=())
+    words = Words({**answers.context, **computed(answers.context), "students": 1}, {})
+    return {name: _BLANK.sub("", words.text(text.running_title)).strip(" ·") or name for name, text in model.documents.items()}
+
+
+def _clauses(model: Model) -> dict[str, list[str]]:
+    """For each question the clauses that it chooses, leaves out or brings in."""
+    found: dict[str, list[str]] = {}
+    for document in model.documents.values():
+        for clause in clauses_of(document):
+            names = {clause.choose, clause.optional} - {None} | (names_in(clause.when, condition=True) if clause.when else frozenset())
+            for name in names:
+                found.setdefault(str(name), []).append(clause.id)
+    return found
+
+
+def _example(name: str, file: DistrictFile) -> dict[str, str]:
+    title = " ".join(part.upper() if len(part) == 3 and part == "sau" else part.capitalize() for part in name.split("-"))
+    return {"name": name, "title": title, "state_name": STATES.get(file.state, file.state.upper())}
+
+
+def _groups(model: Model, library: LawLibrary, files: Mapping[str, DistrictFile], state: str) -> list[dict[str, Any]]:
+    names = list(dict.fromkeys([*model.groups, *(question.group for question in model.questions.values())]))
+    context = settle(model, {}, state=state, date="2000-01-01", rules=()).context
+    clauses = _clauses(model)
+    groups = []
+    for name in names:
+        questions = [q for q in model.questions.values() if q.group == name]
+        if questions:
+            described = [_question(q, library, files) | {"asked": holds(q.when, context), "clauses": clauses.get(q.id, [])} for q in questions]
+            groups.append({"id": _slug(name), "name": name, "intro": model.groups.get(name, ""), "questions": described})
+    return groups
+
+
+def _question(question: Question, library: LawLibrary, files: Mapping[str, DistrictFile]) -> dict[str, Any]:
+    options = [{"value": o.value, "label": capital(o.label), "effect": o.effect or ""} for o in question.options]
+    if question.type == "yes_no":
+        options = [{"value": "yes", "label": "Yes", "effect": ""}, {"value": "no", "label": "No", "effect": ""}]
+    stands = shown(question, question.default)
+    return {
+        "id": question.id,
+        "type": question.type,
+        "ask": question.ask,
+        "why": question.why,
+        "help": question.help,
+        "effect": question.effect if question.type in ("yes_no", "text", "long_text") else "",
+        "options": options,
+        "of": [{"id": part.id, "ask": part.ask, "options": part.options} for part in question.of],
+        "default_words": stands,
+        "default_line": f"Without an answer: {stands}." if stands else "Without an answer it stays a blank in brackets.",
+        "hint": _HINTS.get(question.type, ""),
+        "limit": _limit(question, library),
+        "law": _law(question, library),
+        "reasons": [word(value) if question.type == "yes_no" else str(value) for value in question.reason_when],
+        "others": [(_example(name, file)["title"], _chose(question, file.answers[question.id])) for name, file in files.items() if question.id in file.answers],
+    }
+
+
+def _chose(question: Question, raw: Any) -> str:
+    answer, reason = (raw["answer"], raw.get("reason")) if isinstance(raw, dict) and "answer" in raw else (raw, None)
+    if question.type == "list":
+        words = "; ".join(" · ".join(str(part) for part in entry.values() if part is not None) for entry in answer or ())
+    else:
+        words = shown(question, answer)
+    return (words or "left open") + (f" (because: {reason})" if reason else "")
+
+
+def _limit(question: Question, library: LawLibrary) -> str:
+    limit = question.limit
+    if limit is None:
+        return ""
+    bounds = [f"at least {limit.at_least}"] if limit.at_least is not None else []
+    bounds += [f"at most {limit.at_most}"] if limit.at_most is not None else []
+    return f"Allowed: {' and '.join(bounds)} ({_cite(limit.because, library)})."
+
+
+def _law(question: Question, library: LawLibrary) -> str:
+    if not question.law:
+        return ""
+    cites = list(dict.fromkeys(_cite(name, library) for name in question.law))
+    return f"The law has a say here: {'; '.join(cites)}."
+
+
+def _cite(name: str, library: LawLibrary) -> str:
+    """How a requirement, a provision or a section is cited; words that name none are given back."""
+    for state in library.states():
+        law = library.of(state)
+        for entry in (*law.requirements, *law.provisions):
+            if entry.id == name:
+                return str(entry.cite)
+    return f"CGS § {name}" if re.fullmatch(r"\d+-\d+[a-z]*", name) else name
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

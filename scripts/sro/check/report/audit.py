@@ -1,0 +1,221 @@
+"""The audit report: findings as a document, which the writers print as Word, PDF and web page.
+
+What is missing comes first, then what counsel has to decide, then everything section by section with the words that were found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sro.check.finding import VERDICTS, Finding, Quote
+from sro.check.report.checked import MEANS, NOT_ADVICE, SPOKEN, SYMBOLS, Checked, groups, spoken
+from sro.document.blocks import Cell, Clause, Column, Item, Row, Section, Table
+from sro.document.document import Document, Notice
+from sro.document.runs import Run, Runs
+
+_LONGEST_QUOTE = 700
+_PAGE_OF_ITS_OWN = 3
+"""How many findings a section of law needs to start a page; the others share one."""
+
+
+def audit(checked: Checked, *, district: str = "", district_name: str = "", jurisdiction: str = "") -> Document:
+    """The report on one document. ``jurisdiction`` is the state's name in words, ``district_name`` what stands at the head of the first page."""
+    sections = [_result(checked), _reading()]
+    failing = [finding for finding in checked.of("missing", "weak") if finding.weight == "law"]
+    if failing:
+        sections.append(_failing(failing))
+    questions = checked.of("for-counsel")
+    if questions:
+        sections.append(_questions(questions))
+    advised = [finding for finding in checked.of("missing", "weak") if finding.weight != "law"]
+    if advised:
+        sections.append(_advised(advised))
+    sections += _by_section(checked)
+    day, until = spoken(checked.on), spoken(checked.checked_to)
+    return Document(
+        id="audit",
+        kind="report",
+        title=_runs("Law check"),
+        subtitle=_runs(checked.title),
+        running_title=f"Law check: {checked.name}",
+        organization=_runs(district_name),
+        facts=(
+            ("Document", _runs(checked.name)),
+            *(((label, _runs(value))) for label, value in checked.about),
+            ("Held against", _runs(f"the law{f' of {jurisdiction}' if jurisdiction else ''} as it stood on {day}")),
+            ("Law checked to", _runs(until)),
+        ),
+        district=district or checked.name,
+        district_name=district_name or checked.name,
+        address=checked.name,
+        state=checked.state,
+        date=checked.on.isoformat(),
+        status="final",
+        notices=(Notice(kind="law", text=NOT_ADVICE),),
+        foot_notice=f"Law checked to {until}. Not legal advice.",
+        sections=tuple(sections),
+    )
+
+
+def _runs(text: str, kind: str = "text") -> Runs:
+    return (Run.model_validate({"kind": kind, "text": text}),) if text else ()
+
+
+def _result(checked: Checked) -> Section:
+    law, rest = checked.counts(law=True), checked.counts(law=False)
+    rows = tuple(
+        Row(
+            id=f"result.{verdict}",
+            cells=(
+                _cell(f"{SYMBOLS[verdict]} {SPOKEN[verdict].capitalize()}"),
+                _cell(str(law[verdict])),
+                _cell(str(rest[verdict])),
+                _cell(MEANS[verdict]),
+            ),
+        )
+        for verdict in VERDICTS
+    )
+    columns = (_column("Verdict", 2.2), _column("Asked by law", 1.2), _column("Recommended", 1.4), _column("What it means", 6))
+    failing = sum(finding.fails for finding in checked.findings)
+    sentence = (
+        f"Of what the law asks of this document, {_number(failing)} missing or too weak."
+        if failing
+        else "Nothing that the law asks of this document is missing or too weak."
+    )
+    lead = Clause(id="result.sentence", runs=_runs(sentence))
+    return Section(id="result", heading=_runs("Result"), blocks=(lead, Table(id="result.table", columns=columns, rows=rows)))
+
+
+def _number(count: int) -> str:
+    words = ("no point is", "one point is", "two points are", "three points are", "four points are", "five points are", "six points are")
+    return words[count] if count < len(words) else f"{count} points are"
+
+
+def _failing(findings: Iterable[Finding]) -> Section:
+    return Section(
+        id="failing",
+        style="exhibit",
+        heading=_runs("What is missing or too weak"),
+        blocks=tuple(_point(finding, "failing") for finding in findings),
+    )
+
+
+def _advised(findings: Iterable[Finding]) -> Section:
+    lead = Clause(id="advised.lead", runs=_runs("The law does not ask for these. They settle a point that it leaves open or touches."))
+    return Section(
+        id="advised", style="exhibit", heading=_runs("Recommended"), blocks=(lead, *(_point(finding, "advised") for finding in findings))
+    )
+
+
+def _point(finding: Finding, where: str) -> Clause:
+    items = [
+        ("Verdict", f"{SYMBOLS[finding.verdict]} {SPOKEN[finding.verdict]}. {finding.reason}"),
+        ("Why it binds", f"{finding.bound_by}"),
+    ]
+    items += [("The words", f"{_quoted(quote)} ({quote.place})") for quote in finding.quotes[:2]]
+    if finding.remedy is not None:
+        items.append(("What would mend it", finding.remedy.advice))
+        if finding.remedy.text:
+            items.append((f"A clause of the model that meets it ({finding.remedy.clause})", f"“{_short(finding.remedy.text)}”"))
+    if finding.caution:
+        items.append(("Mind", finding.caution))
+    return Clause(
+        id=f"{where}.{finding.requirement}",
+        heading=_runs(f"{finding.citation}: {finding.title}"),
+        runs=_runs(finding.asks),
+        items=tuple(
+            Item(id=f"{where}.{finding.requirement}.{n}", label="–", runs=(*_runs(f"{label}: ", "emphasis"), *_runs(text)))
+            for n, (label, text) in enumerate(items)
+        ),
+    )
+
+
+def _questions(findings: Iterable[Finding]) -> Section:
+    lead = Clause(
+        id="questions.lead",
+        runs=_runs("The law is open on these points. Each question is for the lawyers of both parties; no check answers it."),
+    )
+    blocks = []
+    for finding in findings:
+        shown = [("What the words show", "The document speaks of it." if finding.quotes else "The document does not speak of it.")]
+        shown += [("The words", f"{_quoted(quote)} ({quote.place})") for quote in finding.quotes[:1]]
+        blocks.append(
+            Clause(
+                id=f"questions.{finding.requirement}",
+                heading=_runs(f"{finding.citation}: {finding.title}"),
+                runs=_runs(finding.question or finding.reason),
+                items=tuple(
+                    Item(id=f"questions.{finding.requirement}.{n}", label="–", runs=(*_runs(f"{label}: ", "emphasis"), *_runs(text)))
+                    for n, (label, text) in enumerate(shown)
+                ),
+            )
+        )
+    return Section(id="questions", style="exhibit", heading=_runs("Open questions for counsel"), blocks=(lead, *blocks))
+
+
+def _by_section(checked: Checked) -> Iterator[Section]:
+    shown = [finding for finding in checked.findings if finding.verdict != "not-applicable"]
+    columns = (_column("Requirement", 3), _column("Verdict", 1.6), _column("Words and reason", 6))
+    found = groups(shown)
+    large = {citation: findings for citation, findings in found.items() if len(findings) >= _PAGE_OF_ITS_OWN}
+    small = [finding for citation, findings in found.items() if citation not in large for finding in findings]
+    for number, (citation, findings) in enumerate([*large.items(), *([("Other provisions", small)] if small else [])], 1):
+        rows = tuple(
+            Row(
+                id=f"group-{number}.{finding.requirement}",
+                cells=(
+                    Cell(paragraphs=tuple(filter(None, (_runs(finding.citation, "emphasis"), _runs(finding.title))))),
+                    _cell(f"{SYMBOLS[finding.verdict]} {SPOKEN[finding.verdict]}"),
+                    Cell(paragraphs=tuple(_paragraphs(finding))),
+                ),
+            )
+            for finding in findings
+        )
+        yield Section(
+            id=f"group-{number}",
+            style="exhibit",
+            heading=_runs(citation),
+            blocks=(Table(id=f"group-{number}.table", columns=columns, rows=rows),),
+        )
+
+
+def _paragraphs(finding: Finding) -> Iterator[Runs]:
+    for quote in finding.quotes[:4]:
+        yield (*_runs(_quoted(quote)), *_runs(f" {quote.place}", "emphasis"))
+    if len(finding.quotes) > 4:
+        yield _runs(f"And {len(finding.quotes) - 4} more places.")
+    if finding.verdict != "met" or not finding.quotes:
+        yield _runs(finding.reason)
+    if finding.verdict == "met" and finding.caution:
+        yield (*_runs("Mind: ", "emphasis"), *_runs(finding.caution))
+
+
+_READING = {
+    "words": "The check looks at the words that a reader of the document gets, and never at what a drafter says they mean. It quotes the words it "
+    "relied on, so that every verdict can be looked up.",
+    "dates": "Whether a duty binds an agreement turns on the day it was entered into, last extended, updated or amended. A duty that has not been "
+    "brought in by a change is dormant, and becomes due with the next change of any kind.",
+    "limits": "A program reads less well than a lawyer. A verdict of missing or too weak on unfamiliar wording means that somebody should look at the "
+    "place; a verdict of met rests on the words quoted and on nothing else. Whatever the law leaves open is listed as a question and never called met.",
+}
+
+
+def _reading() -> Section:
+    blocks = tuple(Clause(id=f"reading.{id}", runs=_runs(text)) for id, text in _READING.items())
+    return Section(id="reading", heading=_runs("How to read this report"), blocks=blocks)
+
+
+def _column(heading: str, share: float) -> Column:
+    return Column(heading=_runs(heading), share=share)
+
+
+def _cell(text: str) -> Cell:
+    return Cell(paragraphs=(_runs(text),))
+
+
+def _quoted(quote: Quote) -> str:
+    return f"“{_short(quote.text)}”"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,67 @@
+"""Findings as JSON, for programs. The keys are a promise: `document` and `findings` with `requirement`, `verdict`, `quote`, `place`, `reason`, `remedy`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sro.check.finding import Finding
+from sro.check.passage import Place
+from sro.check.report.checked import NOT_ADVICE, Checked
+
+
+def as_json(checked: Sequence[Checked]) -> str:
+    """One object for one document, a list for several."""
+    data = [_document(each) for each in checked]
+    return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _document(checked: Checked) -> dict[str, Any]:
+    return {
+        "document": checked.name,
+        "title": checked.title,
+        "kind": checked.kind,
+        "state": checked.state,
+        "on": checked.on.isoformat(),
+        "checked_to": checked.checked_to.isoformat(),
+        "about": dict(checked.about),
+        "notice": NOT_ADVICE,
+        "findings": [_finding(finding) for finding in checked.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    remedy = finding.remedy
+    return {
+        "requirement": finding.requirement,
+        "verdict": finding.verdict,
+        "quote": finding.quote,
+        "place": str(finding.place) if finding.quotes else "",
+        "reason": finding.reason,
+        "remedy": None if remedy is None else {"advice": remedy.advice, "clause": remedy.clause, "text": remedy.text},
+        "citation": finding.citation,
+        "title": finding.title,
+        "asks": finding.asks,
+        "weight": finding.weight,
+        "act": finding.act,
+        "bound_by": finding.bound_by,
+        "caution": finding.caution,
+        "question": finding.question,
+        "on": finding.on.isoformat(),
+        "checked_to": finding.checked_to.isoformat(),
+        "link": finding.link,
+        "quotes": [{"text": quote.text, "place": str(quote.place), **_where(quote.place)} for quote in finding.quotes],
+    }
+
+
+def _where(place: Place) -> dict[str, Any]:
+    known = {
+        "section": place.section,
+        "number": place.number,
+        "clause": place.clause,
+        "page": place.page,
+        "file": place.file,
+        "line": place.line,
+    }
+    return {key: value for key, value in known.items() if value}

@@ -1,0 +1,89 @@
+"""Findings for the terminal: what fails first, each with the words, the place, the reason and what would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sro.check.finding import VERDICTS, Finding, Verdict
+from sro.check.report.checked import NOT_ADVICE, SPOKEN, SYMBOLS, Checked, spoken
+
+_STYLES: dict[Verdict, str] = {
+    "met": "green",
+    "weak": "yellow",
+    "missing": "bold red",
+    "dormant": "cyan",
+    "for-counsel": "magenta",
+    "not-applicable": "dim",
+}
+_LONGEST_QUOTE = 280
+
+
+def as_text(checked: Sequence[Checked], console: Console, *, everything: bool = False) -> None:
+    """Prints every document. ``everything`` shows what is not applicable too."""
+    for position, each in enumerate(checked):
+        if position:
+            console.print()
+        console.print(_heading(each))
+        console.print(_table(each, everything=everything))
+    if checked:
+        console.print(Text(f"Law checked to {spoken(min(each.checked_to for each in checked))}. {NOT_ADVICE}", style="dim"))
+
+
+def _heading(checked: Checked) -> RenderableType:
+    about = "; ".join(f"{label}: {value}" for label, value in checked.about)
+    counts = checked.counts(law=True)
+    tally = Text("The law asks: ").append_text(
+        Text(", ").join(_counted(verdict, counts[verdict]) for verdict in VERDICTS if counts[verdict])
+    )
+    lines = [Text(f"{checked.name}: {checked.title}", style="bold"), Text(f"Law of {spoken(checked.on)}. {about}".strip()), tally]
+    return Group(*lines)
+
+
+def _counted(verdict: Verdict, number: int) -> Text:
+    return Text(f"{number} {SPOKEN[verdict]}", style=_STYLES[verdict])
+
+
+def _table(checked: Checked, *, everything: bool) -> Table:
+    table = Table(show_lines=True, expand=True, pad_edge=False)
+    table.add_column("Requirement", ratio=3, overflow="fold")
+    table.add_column("Verdict", ratio=1, min_width=13)
+    table.add_column("Words, reason, remedy", ratio=7, overflow="fold")
+    for law in (True, False):
+        for verdict in VERDICTS:
+            if verdict == "not-applicable" and not everything:
+                continue
+            for finding in checked.of(verdict, law=law):
+                table.add_row(_named(finding), _verdict(finding), _said(finding))
+    return table
+
+
+def _named(finding: Finding) -> RenderableType:
+    weight = "" if finding.weight == "law" else f" ({finding.weight})"
+    return Group(Text(finding.citation, style="bold"), Text(finding.title), Text(f"{finding.requirement}{weight}", style="dim"))
+
+
+def _verdict(finding: Finding) -> Text:
+    return Text(f"{SYMBOLS[finding.verdict]} {SPOKEN[finding.verdict]}", style=_STYLES[finding.verdict])
+
+
+def _said(finding: Finding) -> RenderableType:
+    parts: list[RenderableType] = []
+    for quote in finding.quotes[:3]:
+        words = quote.text if len(quote.text) <= _LONGEST_QUOTE else quote.text[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+        parts.append(Padding(Text(f"“{words}”").append(f"  {quote.place}", style="dim"), (0, 0, 0, 1)))
+    if len(finding.quotes) > 3:
+        parts.append(Text(f"and {len(finding.quotes) - 3} more", style="dim"))
+    if finding.verdict != "met":
+        parts.append(Text(finding.reason))
+    if finding.remedy is not None and finding.verdict in ("missing", "weak"):
+        parts.append(
+            Text(f"→ {finding.remedy.advice}").append(
+                f"  (model clause {finding.remedy.clause})" if finding.remedy.clause else "", style="dim"
+            )
+        )
+    return Group(*parts)

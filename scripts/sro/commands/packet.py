@@ -1,0 +1,44 @@
+"""`sro packet`: the papers for a board's meeting in one zip and one PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sro.board.packet import missing
+from sro.board.packet import packet as assemble
+from sro.board.packet_files import packet_files, packet_zip
+from sro.commands.build import iso_date
+from sro.load.district import parse_address
+from sro.write.atomic import write_atomically
+
+
+@click.command()
+@click.argument("name", metavar="NAME")
+@click.option("--date", help="The date the papers bear, as 2026-09-14, instead of the one in district.yml.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the packet goes, instead of build/NAME/packet/.")
+@click.pass_obj
+def packet(root: Path, name: str, date: str | None, out: Path | None) -> None:
+    """Write the papers for a board's meeting: one zip, one PDF with all papers, and slides.
+
+    \b
+    sro packet westport                 to build/westport/packet/
+    sro packet westport --out ~/board   somewhere else
+    """
+    address = parse_address(name)
+    made = assemble(root, address, iso_date(date))
+    files = packet_files(made, root)
+    folder = (out or root / "build" / address.district / "packet").absolute()
+    stem = str(address).replace("@", "-")
+    written = {
+        f"{stem}-packet.zip": packet_zip(files),
+        f"{stem}-packet.pdf": files["packet.pdf"],
+        f"{stem}-slides.pptx": files["slides.pptx"],
+    }
+    for file, content in written.items():
+        write_atomically(folder / file, content)
+        click.echo(f"{folder / file} ({len(content) / 1024:,.0f} kB)")
+    left = missing(made)
+    said = f"these answers are missing: {', '.join(left)}" if left else "no answer is missing"
+    click.echo(f"{len(made.papers)} papers; content hash {made.sha256[:8]}; {said}.")

@@ -1,0 +1,39 @@
+"""Looking for one expression in a few words, with a small vocabulary that no state has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sro.check.evidence import Found, Sources, evaluate
+from sro.check.finding import Strength
+from sro.check.passage import Passage, Place
+from sro.check.phrases import Vocabulary
+from sro.load.outside.structure import passages_from
+from sro.load.outside.text import text_lines
+from sro.load.yaml_source import parse_yaml
+from sro.model.evidence import Expression
+from sro.model.law import Term
+
+NONE, WEAK, STRONG = Strength.NONE, Strength.WEAK, Strength.STRONG
+
+WORDS = Vocabulary(
+    {
+        "baker": Term(means="the baker", said=("baker*", "pastry chef*"), but_not=("assistant baker*",)),
+        "miller": Term(means="the miller", said=("miller*",)),
+    }
+)
+
+
+def look(
+    expression: str, words: str | Sequence[Passage], facts: Mapping[str, Any] | None = None, shared: Mapping[str, Expression] | None = None
+) -> Found:
+    """What an expression (as YAML) finds in some text or passages."""
+    passages = passages_from(text_lines(words, markdown=False), "test") if isinstance(words, str) else tuple(words)
+    form = Expression.model_validate(parse_yaml(expression, "test.yml").data)
+    return evaluate(form, Sources(passages, WORDS, facts or {}, shared or {}), "it")
+
+
+def passage(text: str, **more: Any) -> Passage:
+    """A passage of some words, in clause 1.1."""
+    return Passage(Place(number="1.1"), text, **more)

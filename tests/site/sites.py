@@ -1,0 +1,158 @@
+"""The site as the tests look at it: built once for all test processes, served with the headers it asks for, and read as HTML."""
+
+from __future__ import annotations
+
+import fcntl
+import functools
+import http.server
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html.parser import HTMLParser
+from pathlib import Path
+
+from sro.build.all import build_all
+from sro.build.plan import Order
+from sro.load.district import editions_of
+from sro.site.render import render_site
+from sro.site.write import PagesWritten, write_pages
+from tests.every_document import ROOT
+
+ADDRESS = "https://schools.example/sro/"
+LEFT_OUT = ("build", "tests", "scripts", "node_modules", "docs", ".*", "*.egg-info")
+
+KINDS = {
+    "home": "",
+    "districts": "districts/",
+    "district": "districts/westport/",
+    "agreement": "districts/westport/mou/",
+    "adopted": "districts/westport/2023-11-28/mou/",
+    "policy": "districts/westport/policy-5142.4/",
+    "form": "districts/westport/form-a/",
+    "notice": "districts/westport/monthly-notice/",
+    "law check": "districts/westport/law/",
+    "compare": "districts/westport/mou/changes/",
+    "law": "law/",
+    "law section": "law/ct/10-233m/",
+    "changes": "changes/",
+    "compare any": "changes/compare/",
+    "choices": "choices/",
+    "choices page": "choices/ct/policy-5142.4/",
+    "index": "instruments/",
+    "check a copy": "check-a-copy/",
+    "about": "about/",
+    "not found": "404.html",
+}
+"""One page of every kind."""
+
+
+def built(root: Path, out: Path, formats: tuple[str, ...] = ("word", "pdf", "web", "json")) -> PagesWritten:
+    """Builds documents and site of a project below ``out``."""
+    order = Order(root=root, out=out, formats=formats, catalogue=True)
+    build_all(order, editions_of(root))
+    written = write_pages(order, ADDRESS)
+    render_site(root, out, site_url=ADDRESS, epoch=written.epoch)
+    return written
+
+
+def once(folder: Path, work: Callable[[Path], object]) -> Path:
+    """A folder that the first test process to come fills, while the others wait."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / ".done").is_file():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            work(folder)
+            (folder / ".done").touch()
+    return folder
+
+
+def project_like(root: Path, *districts: str) -> Path:
+    """A copy of the project with some of its districts."""
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*LEFT_OUT), dirs_exist_ok=True)
+    for folder in (root / "districts").iterdir():
+        if folder.is_dir() and folder.name not in districts:
+            shutil.rmtree(folder)
+    return root
+
+
+def headers_of(site: Path) -> dict[str, str]:
+    """The headers that the site's own `_headers` asks a server for."""
+    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
+    return dict(line.strip().split(": ", 1) for line in lines if line.startswith("  "))
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The site at an address of this machine, with its headers."""
+    headers = headers_of(site)
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def end_headers(self) -> None:
+            for name, value in headers.items():
+                self.send_header(name, value)
+            super().end_headers()
+
+        def log_message(self, *words: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+
+
+class Html(HTMLParser):
+    """A page's links, ids, and the words of its article, without pictures and without what the site puts beside them."""
+
+    BESIDE = re.compile(r"\b(beside|permalink|standing|contents|crumbs)\b")
+    VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source"})
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[tuple[str, dict[str, str]]] = []
+        self.words: list[str] = []
+        self._inside = 0
+        self._skipped = 0
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        if "id" in attributes:
+            self.ids.append(attributes["id"])
+        if tag in ("a", "link", "script", "img", "iframe", "source"):
+            self.links.append((tag, attributes))
+        if tag == "br" and self._inside and not self._skipped:
+            self.words.append("\n")
+        if tag in self.VOID:
+            return
+        if tag == "article" or self._inside:
+            self._inside += 1
+        if self._skipped or (self._inside and (tag == "svg" or self.BESIDE.search(attributes.get("class", "")))):
+            self._skipped += 1
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self.VOID:
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.VOID:
+            return
+        self._inside -= bool(self._inside)
+        self._skipped -= bool(self._skipped)
+
+    def handle_data(self, data: str) -> None:
+        if self._inside and not self._skipped:
+            self.words.append(data)
+
+
+def html_pages(site: Path) -> dict[str, Html]:
+    """Every page of a site by its path."""
+    return {path.relative_to(site).as_posix(): Html(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}

@@ -1,0 +1,129 @@
+"""“Is this the one in force?”: files and marks are recognized in the browser, and nothing is sent."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pikepdf
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    made = browser.new_page()
+    made.goto(f"{address}check-a-copy/")
+    yield made
+    made.close()
+
+
+def dropped(page: Page, name: str, content: bytes) -> str:
+    """The answer's words after a file was chosen."""
+    page.set_input_files("#copy-file", {"name": name, "mimeType": "application/octet-stream", "buffer": content})
+    expect(page.locator("#answer h2")).to_be_visible(timeout=10_000)
+    expect(page.locator("#answer")).not_to_have_attribute("aria-busy", "true")
+    return page.locator("#answer").inner_text()
+
+
+def file_of(site: Path, name: str) -> bytes:
+    return (site / "districts" / "westport" / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["mou.docx", "mou.pdf", "mou.json"])
+def test_a_published_file_is_known_byte_for_byte(page: Page, site: Path, name: str) -> None:
+    words = dropped(page, name, file_of(site, f"2023-11-28/files/{name}"))
+    assert "newest terms on this site" in words
+    assert "byte for byte" in words
+    assert "illustrations" in words
+
+
+def test_a_draft_is_told_from_the_terms_in_force_with_what_differs(page: Page, site: Path) -> None:
+    words = dropped(page, "any name.pdf", file_of(site, "files/mou.pdf"))
+    assert "this is a draft" in words
+    assert page.locator("#answer ins").count() > 10
+    assert page.locator("#answer .change").count() > 10
+
+
+def test_a_word_file_that_was_changed_shows_the_change(page: Page, site: Path) -> None:
+    document = docx.Document(io.BytesIO(file_of(site, "2023-11-28/files/mou.docx")))
+    paragraph = next(p for p in document.paragraphs if "school resource officer, that is" in p.text)
+    paragraph.add_run(" No officer shall report anything to anybody.")
+    changed = io.BytesIO()
+    document.save(changed)
+    words = dropped(page, "mou.docx", changed.getvalue())
+    assert "changed after it was published" in words
+    assert page.locator("#answer .change").count() == 1
+    assert page.locator("#answer ins").inner_text().strip() == "No officer shall report anything to anybody."
+
+
+@pytest.mark.parametrize("name", ["mou", "policy-5142.4", "form-a", "monthly-notice"])
+def test_a_word_file_saved_again_has_the_same_words(page: Page, site: Path, name: str) -> None:
+    saved = io.BytesIO()
+    docx.Document(io.BytesIO(file_of(site, f"2023-11-28/files/{name}.docx"))).save(saved)
+    words = dropped(page, "copy.docx", saved.getvalue())
+    assert "every one of them" in words
+
+
+@pytest.mark.parametrize("name", ["mou", "policy-5142.4", "form-a", "monthly-notice"])
+def test_a_pdf_saved_again_is_known_by_its_mark(page: Page, site: Path, name: str) -> None:
+    saved = io.BytesIO()
+    with pikepdf.open(io.BytesIO(file_of(site, f"files/{name}.pdf"))) as pdf:
+        pdf.docinfo["/Keywords"] = "saved again"
+        pdf.save(saved)
+    words = dropped(page, "copy.pdf", saved.getvalue())
+    mark = next(entry["mark"] for entry in json.loads((site / "instruments.json").read_bytes())["instruments"] if entry["address"] == "westport" and entry["document"] == name)
+    assert mark in words
+    assert "cannot be told" in words
+
+
+def test_a_mark_is_looked_up(page: Page, site: Path) -> None:
+    entry = next(e for e in json.loads((site / "instruments.json").read_bytes())["instruments"] if e["address"] == "westport@2023-11-28")
+    page.locator("#copy-mark").fill(f" {entry['mark'].upper()} ")
+    page.keyboard.press("Enter")
+    expect(page.locator("#answer h2")).to_contain_text("newest terms")
+    expect(page.locator("#answer h2")).to_be_focused()
+
+
+@pytest.mark.parametrize(("mark", "says"), [("00000000", "No version"), ("<img src=x>", "not a mark"), ("zz", "not a mark")])
+def test_a_mark_that_is_unknown_gets_a_sentence(page: Page, mark: str, says: str) -> None:
+    page.locator("#copy-mark").fill(mark)
+    page.locator("#check-a-copy button").click()
+    expect(page.locator("#answer h2")).to_contain_text(says)
+
+
+def bomb() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"<w>" + b" " * 200_000_000)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "only PDF and Word"),
+        (b"GIF89a", "only PDF and Word"),
+        (b"%PDF-1.7 nothing", "cannot be recognized"),
+        (b"PK\x03\x04 broken", "not a Word file"),
+        (b"PK\x05\x06" + bytes(18), "not a Word document"),
+    ],
+)
+def test_a_file_that_is_no_document_gets_a_sentence(page: Page, content: bytes, says: str) -> None:
+    assert says in dropped(page, "x.docx", content)
+
+
+def test_a_file_that_unpacks_without_end_is_given_up(page: Page) -> None:
+    assert "more than any document needs" in dropped(page, "x.docx", bomb())
+
+
+def test_nothing_is_sent(page: Page, site: Path, address: str) -> None:
+    asked: list[tuple[str, str]] = []
+    page.on("request", lambda request: asked.append((request.method, request.url)))
+    dropped(page, "mou.pdf", file_of(site, "files/mou.pdf"))
+    assert asked
+    assert all(method == "GET" and url.startswith(address) and url.endswith(".json") for method, url in asked)

@@ -1,0 +1,37 @@
+"""The verdicts for another day, worked out without reading the words again, are those of a full check on that day."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from sro.build.plan import Order
+from sro.check.passages import passages_of
+from sro.check.verdict import check_passages, facts_of
+from sro.load.law import load_law
+from sro.site.held import LAW_KINDS, held, letter
+from sro.site.lawbook import LawBook
+from sro.site.sources import district_editions
+from tests.every_document import ROOT
+
+
+@pytest.mark.parametrize("district", ["westport", "windsor-locks", "sau-63"])
+def test_verdicts_of_every_turning_day(district: str, tmp_path: Path) -> None:
+    editions = district_editions(Order(root=ROOT, out=tmp_path), district)
+    book = LawBook(load_law(ROOT), editions[0].edition.state)
+    days = [book.turning_days[0] - datetime.timedelta(days=1), *book.turning_days]
+    compared = 0
+    for edition in editions:
+        for document in edition.documents:
+            if document.kind not in LAW_KINDS:
+                continue
+            told = held(edition, document, book)
+            passages, facts = passages_of(document), facts_of(document)
+            for position, day in enumerate(days):
+                full = check_passages(passages, LAW_KINDS[document.kind], book.law, events=edition.events, on=day, facts=facts)
+                for finding in full:
+                    assert told.verdicts(finding.requirement)[position] == letter(finding.verdict), f"{document.address}:{document.id} {finding.requirement} on {day}"
+                    compared += 1
+    assert compared > 2 * len(days)

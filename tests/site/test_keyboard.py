@@ -1,0 +1,160 @@
+"""Every kind of page is reached and used with a keyboard, and with a finger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+MANY = 400
+WAYS = [
+    ["Read the agreement", "Westport Public Schools", "Held against the law", "Arrest notices to the superintendent"],
+    ["Read the agreement", "Westport Public Schools", "Agreement: from November 28, 2023 to the draft"],
+    ["Read the agreement", "Westport Public Schools", "Memorandum of Understanding: School Resource Officer Program", "Form A"],
+    ["See what changed", "Compare any two versions"],
+    ["Draft your own", "Policy 5142.4, School Resource Officers"],
+    ["Law", "CGS § 10-233p"],
+    ["Check a copy", "index of documents"],
+    ["About this site, accessibility and privacy", "instruments.json"],
+]
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    made = browser.new_page(viewport={"width": 1280, "height": 900})
+    made.goto(address)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True)
+    made = context.new_page()
+    made.goto(address)
+    yield made
+    context.close()
+
+
+def tab_to(page: Page, words: str) -> None:
+    """Presses Tab until a link with these words has the focus; each stop on the way must be visible."""
+    for _ in range(MANY):
+        page.keyboard.press("Tab")
+        found = page.evaluate("[document.activeElement.innerText ?? '', document.activeElement.getBoundingClientRect().width]")
+        if words in found[0]:
+            return
+    raise AssertionError(f"no Tab leads to “{words}” on {page.url}")
+
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way[-1])
+def test_by_keyboard(page: Page, way: list[str]) -> None:
+    for words in way:
+        tab_to(page, words)
+        before = page.url
+        page.keyboard.press("Enter")
+        page.wait_for_function("before => location.href !== before", arg=before)
+        page.wait_for_load_state()
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way[-1])
+def test_by_touch(phone: Page, way: list[str]) -> None:
+    for words in way:
+        before = phone.url
+        phone.locator("a:visible", has_text=words).first.tap()
+        phone.wait_for_function("before => location.href !== before", arg=before)
+        phone.wait_for_load_state()
+
+
+def test_the_first_stop_skips_to_the_text(page: Page, address: str) -> None:
+    page.goto(f"{address}districts/westport/mou/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "md-skip"
+    expect(page.locator(".md-skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#recitals") or "#" in page.url
+
+
+def test_the_focus_is_seen_at_every_stop(page: Page, address: str) -> None:
+    page.goto(f"{address}check-a-copy/")
+    seen = 0
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        style = page.evaluate(
+            """() => { const e = document.activeElement; const s = getComputedStyle(e); const label = e.nextElementSibling;
+            const beside = label ? getComputedStyle(label) : s;
+            return e === document.body ? null : [parseFloat(s.outlineWidth), s.outlineStyle, parseFloat(beside.outlineWidth), beside.outlineStyle] }"""
+        )
+        if style is None:
+            break
+        seen += 1
+        visible = (style[0] >= 2 and style[1] != "none") or (style[2] >= 2 and style[3] != "none")
+        assert visible, page.evaluate("document.activeElement.outerHTML")
+    assert seen > 10
+
+
+def test_search_finds_a_clause(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("graduated response")
+    first = page.locator(".md-search-result__item a").first
+    expect(first).to_be_visible(timeout=10_000)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/*graduated*")
+
+
+def test_search_opens_and_closes_on_a_phone_with_a_keyboard(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page.goto(address)
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.classList.contains('search-open')"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.close()
+
+
+def test_a_defined_term_explains_itself_by_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}districts/westport/mou/")
+    term = page.locator('a.reference[href="#term-sro"]').first
+    term.focus()
+    page.keyboard.press("Enter")
+    box = page.locator("#term-box")
+    expect(box).to_contain_text("means a school resource officer")
+    assert term.get_attribute("aria-describedby") == "term-box"
+    page.keyboard.press("Tab")
+    expect(box.locator("a")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    expect(term).to_be_focused()
+
+
+def test_a_defined_term_explains_itself_by_touch(phone: Page, address: str) -> None:
+    phone.goto(f"{address}districts/westport/mou/")
+    phone.locator('a.reference[href="#term-sro"]').first.tap()
+    expect(phone.locator("#term-box")).to_contain_text("means a school resource officer")
+    expect(phone.locator("#term-box")).to_be_in_viewport()
+    phone.locator("h1").tap()
+    expect(phone.locator("#term-box")).to_be_hidden()
+
+
+def test_changes_are_shown_side_by_side(page: Page, address: str) -> None:
+    page.goto(f"{address}districts/westport/mou/changes/")
+    expect(page.locator(".unified").first).to_be_visible()
+    page.locator("#view-unified").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".split").first).to_be_visible()
+    expect(page.locator(".unified").first).to_be_hidden()
+
+
+def test_a_permalink_copies_itself_and_says_so(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}districts/westport/mou/")
+    page.locator("#reporting\\.to-chief a.permalink, #reporting\\.to-chief ~ .closing a.permalink").first.click()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}districts/westport/mou/#reporting.to-chief"
+    expect(page.locator(".voice")).to_contain_text("copied")
+    context.close()
