@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-_PACKAGES = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils"}
+_PACKAGES = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "pdftk": "pdftk-java", "chromium": "chromium"}
 
 
 def needed(program: str) -> None:

@@ -16,7 +16,7 @@ from sro.form.district import DistrictForms
 from sro.form.fill import filled
 from sro.write.formats import write
 from tests.form.records import complete
-from tests.programs import soffice  # noqa: F401 - a fixture
+from tests.programs import needed
 
 ROOT = Path(__file__).parents[2]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -65,10 +65,13 @@ def test_a_record_stands_in_the_controls(forms: DistrictForms) -> None:
     assert "Other: a conference with both families" in words(word)
 
 
-def test_words_boxes_and_places_survive_libreoffice(forms: DistrictForms, soffice: list[str], tmp_path: Path) -> None:  # noqa: F811
+def test_words_boxes_and_places_survive_libreoffice(forms: DistrictForms, tmp_path: Path) -> None:
+    needed("soffice")
     word = write(filled(forms.document(2), forms.shape, complete(forms.shape, 2)), "word", ROOT)
     (tmp_path / "form.docx").write_bytes(word)
-    subprocess.run([*soffice, "--convert-to", "docx", "--outdir", "again", "form.docx"], cwd=tmp_path, check=True, capture_output=True)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", "again", "form.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     again = (tmp_path / "again" / "form.docx").read_bytes()
     assert words(again) == words(word)
     assert boxes(again) == boxes(word)

@@ -56,7 +56,10 @@ def numbered(document: Document) -> Document:
 
 
 def _labelled(items: tuple[Item, ...], level: int) -> tuple[Item, ...]:
-    return tuple(item.model_copy(update={"label": item_label(level, n + 1), "items": _labelled(item.items, level + 1)}) for n, item in enumerate(items))
+    return tuple(
+        item.model_copy(update={"label": item_label(level, n + 1), "items": _labelled(item.items, level + 1)})
+        for n, item in enumerate(items)
+    )
 
 
 def _referred(document: Document, references: dict[str, str]) -> Document:
@@ -72,7 +75,9 @@ def _referred(document: Document, references: dict[str, str]) -> Document:
 
     sections = []
     for section in document.sections:
-        blocks = [block.model_copy(update={"runs": settled(block.runs)}) if isinstance(block, Clause) else block for block in section.blocks]
+        blocks = [
+            block.model_copy(update={"runs": settled(block.runs)}) if isinstance(block, Clause) else block for block in section.blocks
+        ]
         sections.append(section.model_copy(update={"blocks": tuple(blocks)}))
     return document.model_copy(update={"sections": tuple(sections)})
 
@@ -209,7 +214,10 @@ def _edited(chance: random.Random, text: str) -> str:
 
 def reword(chance: random.Random, document: Document) -> Document:
     def change(clause: Clause) -> Clause:
-        runs = tuple(run.model_copy(update={"text": _edited(chance, run.text)}) if chance.random() < 0.7 and run.kind != "reference" else run for run in clause.runs)
+        runs = tuple(
+            run.model_copy(update={"text": _edited(chance, run.text)}) if chance.random() < 0.7 and run.kind != "reference" else run
+            for run in clause.runs
+        )
         return clause.model_copy(update={"runs": tuple(run for run in runs if run.text)})
 
     return _change_clause(chance, document, change)
@@ -227,7 +235,9 @@ def restyle(chance: random.Random, document: Document) -> Document:
 
 
 def switch(chance: random.Random, document: Document) -> Document:
-    return _change_clause(chance, document, lambda c: c.model_copy(update={"option": "other", "runs": (Run(text=words(chance)),), "items": _items(chance)}))
+    return _change_clause(
+        chance, document, lambda c: c.model_copy(update={"option": "other", "runs": (Run(text=words(chance)),), "items": _items(chance)})
+    )
 
 
 def heading(chance: random.Random, document: Document) -> Document:
@@ -243,7 +253,10 @@ def items(chance: random.Random, document: Document) -> Document:
         entries = list(clause.items)
         kind = chance.random()
         if kind < 0.35 or not entries:
-            entries.insert(chance.randint(0, len(entries)), Item(id=f"n{chance.random()}", label="", runs=(Run(text=words(chance, 1, 12)),), items=_items(chance, 1)))
+            entries.insert(
+                chance.randint(0, len(entries)),
+                Item(id=f"n{chance.random()}", label="", runs=(Run(text=words(chance, 1, 12)),), items=_items(chance, 1)),
+            )
         elif kind < 0.6:
             entries.pop(chance.randrange(len(entries)))
         elif kind < 0.8:
@@ -352,4 +365,22 @@ def signed(chance: random.Random, document: Document) -> Document:
     return document
 
 
-EDITS: tuple[Edit, ...] = (reword, reword, restyle, switch, heading, items, items, closing, insert, remove, move, move, sections, rows, rows, front, signed)
+EDITS: tuple[Edit, ...] = (
+    reword,
+    reword,
+    restyle,
+    switch,
+    heading,
+    items,
+    items,
+    closing,
+    insert,
+    remove,
+    move,
+    move,
+    sections,
+    rows,
+    rows,
+    front,
+    signed,
+)

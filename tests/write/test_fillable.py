@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from sro.write.fillable.appearance import lines_of
 from sro.write.fillable.continuation import with_empty_sheet
 from sro.write.fillable.letters import width
 from tests.form.records import complete, records
+from tests.programs import needed
 from tests.write.pdf_checks import failures, roles, tagged_words
 
 ROOT = Path(__file__).parents[2]
@@ -93,8 +93,7 @@ def _by_pypdf(pdf: bytes, values: dict[str, str | bool]) -> bytes:
 
 
 def _by_pdftk(pdf: bytes, values: dict[str, str | bool], folder: Path) -> bytes:
-    if shutil.which("pdftk") is None:
-        pytest.skip("pdftk is not on this machine")
+    needed("pdftk")
     tree: dict[str, Any] = {}
     for name, value in values.items():
         *above, last = name.split(".")
@@ -236,8 +235,7 @@ def _rendered(pdf: bytes, page: int, tool: str, folder: Path) -> Any:
 
 @pytest.mark.parametrize("tool", ["pdfium", "poppler"])
 def test_what_is_filled_in_is_seen_where_its_field_is(forms: DistrictForms, tool: str, tmp_path: Path) -> None:
-    if tool == "poppler" and shutil.which("pdftoppm") is None:
-        pytest.skip("poppler is not on this machine")
+    needed("pdftoppm")
     document = forms.document(1)
     values: dict[str, str | bool] = {"officer_name": "Łukasz Nguyễn", "badge_number": "4711"}
     empty, filled = write_fillable(document, ROOT), write_fillable(document, ROOT, values)

@@ -16,13 +16,10 @@ from sro.model.law import Kind, Law
 KINDS: dict[DocumentKind, Kind] = {"agreement": "mou", "policy": "policy", "form": "form"}
 """The law speaks to these kinds of document; a notice, a catalogue or a report is held against nothing."""
 
-POSITIONS = frozenset({"sso-position"})
-"""Policies on security staff of the board, to whom other law speaks than to school resource officers."""
-
 
 def kind_of(document: Document) -> Kind | None:
-    """As what a document is held against the law, or None."""
-    return "position" if document.id in POSITIONS else KINDS.get(document.kind)
+    """As what a document is held against the law: what its file says, or what its kind implies; None for nothing."""
+    return document.held_as or KINDS.get(document.kind)
 
 
 def hold(

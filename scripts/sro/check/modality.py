@@ -87,7 +87,8 @@ _FAIL = re.compile(r"\b(?:fails?|failure|neglects?|refuses?|declines?|refrains?|
 class Binding:
     """One modal verb and its reach in a folded sentence: ``subject`` and ``predicate`` are spans; ``force`` and ``polarity`` what it does.
 
-    ``only`` says that the predicate limits ("only when"), ``exception`` that it excepts. ``implied`` marks a duty read from a heading or lead-in, ``nominal`` one whose act is a noun ("submission of a report is required").
+    ``only`` says that the predicate limits ("only when"), ``exception`` that it excepts. ``implied`` marks a duty read from a
+    heading or lead-in, ``nominal`` one whose act is a noun ("submission of a report is required").
     """
 
     subject: tuple[int, int]

@@ -14,7 +14,7 @@ from sro.document.runs import Frozen, Runs
 DocumentKind = Literal["agreement", "policy", "form", "notice", "catalogue", "report"]
 
 
-_BEHIND_THE_TEXT = {"added", "note", "option", "origin", "own", "satisfies", "source"}
+_BEHIND_THE_TEXT = {"added", "held_as", "note", "option", "origin", "own", "satisfies", "source"}
 
 
 def _readable(data: Any) -> Any:
@@ -24,6 +24,10 @@ def _readable(data: Any) -> Any:
     if isinstance(data, list):
         return [_readable(entry) for entry in data]
     return data
+
+
+HeldAs = Literal["mou", "policy", "form", "position"]
+"""As what the law speaks to a document."""
 
 
 class Notice(Frozen):
@@ -62,6 +66,7 @@ class Document(Frozen):
 
     id: str
     kind: DocumentKind
+    held_as: HeldAs | None = None
     title: Runs
     subtitle: Runs = ()
     running_title: str

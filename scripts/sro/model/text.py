@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from sro.document.blocks import FieldType, SectionStyle
-from sro.document.document import DocumentKind
+from sro.document.document import DocumentKind, HeldAs
 from sro.model.base import Condition, Id, LawId, QuestionId, Source, Template
 
 
@@ -242,6 +242,7 @@ class DocumentText(Source):
 
     document: str = Field(pattern=r"^[a-z0-9][a-z0-9.-]*$", description="The stem of the files written (`mou`).")
     kind: DocumentKind
+    held_as: HeldAs | None = Field(default=None, description="As what it is held against the law, where its kind does not say.")
     title: Template
     subtitle: Template = ""
     running_title: Template

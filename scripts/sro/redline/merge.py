@@ -15,7 +15,26 @@ from sro.compare.lcs import common
 from sro.compare.words import Stretch, diff_tokens, unlike
 from sro.redline.atoms import Atom, Paragraph, bookmarks_of, canonical, copied, cut, mark_id
 from sro.redline.marking import Marker, as_deleted
-from sro.redline.names import BOOKMARK_START, DEL, HYPERLINK, ID, INS, NAME, PPR, RPR, RUN, SECTION, TBL, TC, TEXT, TR, XML_SPACE, P, w
+from sro.redline.names import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    DEL,
+    HYPERLINK,
+    ID,
+    INS,
+    NAME,
+    PPR,
+    RPR,
+    RUN,
+    SECTION,
+    TBL,
+    TC,
+    TEXT,
+    TR,
+    XML_SPACE,
+    P,
+    w,
+)
 from sro.redline.numbering import Lists
 from sro.redline.package import Element
 from sro.redline.plan import OURS, Pairing, RowPairing, blocks_of, paragraphs_paired
@@ -212,6 +231,8 @@ class Merger:
         if self._names.moved and (b"instrText" in after or b"w:hyperlink" in after or b"bookmark" in after):
             return False
         if b"r:id=" in after or b"r:embed=" in after:
+            return False
+        if {mark_id(start) for start in new.iter(BOOKMARK_START)} != {mark_id(end) for end in new.iter(BOOKMARK_END)}:
             return False
         return all(self._lists.mapped(number.decode()) == number.decode() for number in _LIST.findall(after))
 

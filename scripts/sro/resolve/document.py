@@ -62,6 +62,7 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
     return Document(
         id=text.document,
         kind=text.kind,
+        held_as=text.held_as,
         title=words.runs(text.title),
         subtitle=words.runs(text.subtitle),
         running_title=words.text(text.running_title),

@@ -76,7 +76,7 @@ def find(form: Levels, sources: Sources, called: str) -> Found:
     if gaps:
         why.append(f"no words describe {_name(form.called)} {', '.join(map(str, gaps))}")
     if len(described) < form.at_least:
-        why.append(f"only {len(described)} is described, and a graduated model has at least {form.at_least}")
+        why.append(f"only {len(described)} is described, and a ladder has at least {form.at_least}")
     if announced > len(described):
         why.append(f"the text announces {announced} and describes {len(described)}")
     if permissive:

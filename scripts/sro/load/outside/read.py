@@ -17,6 +17,8 @@ from sro.load.outside.text import decoded, text_lines
 from sro.model.law import Kind
 
 _SUFFIXES = {".txt", ".text", ".md", ".markdown"}
+READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})
+"""The endings of files that can be read."""
 _SIGNS: dict[Kind, re.Pattern[str]] = {
     "mou": re.compile(
         r"\bmemorand(?:um|a) of (?:understanding|agreement)\b|\bagreement (?:by and )?between\b|\bagreement of understanding\b",

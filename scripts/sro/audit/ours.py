@@ -1,0 +1,104 @@
+"""Holding a district's own documents: an edition's dates and facts decide what binds, the model's clauses are the remedies."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from sro.build.edition import documents_of, edition_at, model_at
+from sro.build.plan import Order
+from sro.check.hold import hold, kind_of, with_draft
+from sro.check.lints import Lint, lint
+from sro.check.report import Checked
+from sro.check.verdict import Remedies, remedies_of
+from sro.document import Document, plain
+from sro.load.district import Address, editions_of, load_district
+from sro.load.law import LawLibrary, load_law
+from sro.model.district import Events
+from sro.model.law import Kind
+from sro.model.model import proper_names
+from sro.resolve import Edition, resolve, settle
+from sro.resolve.values import long_date
+
+
+@lru_cache(maxsize=2)
+def library_at(root: Path) -> LawLibrary:
+    """The law, loaded once a process."""
+    return load_law(root)
+
+
+def day_of(root: Path, address: Address) -> datetime.date:
+    """The day whose law is used when none is named: the date of the district's newest file, so that old terms are held against new law."""
+    dates = [load_district(root, each)[0].date for each in editions_of(root, address.district)]
+    return max(dates) if dates else datetime.date.min
+
+
+def checked(order: Order, address: Address, on: datetime.date | None = None) -> list[Checked]:
+    """Every document of an edition that the law speaks to, held against the law of its state on a day."""
+    edition = edition_at(order, address)
+    day = on or day_of(order.root, address)
+    law = library_at(order.root).of(edition.state)
+    found = []
+    for document in documents_of(order, edition):
+        kind = kind_of(document)
+        if kind is None:
+            continue
+        remedies = remedies_at(order.root, edition.state, kind)
+        findings = hold(document, law, edition.events, day, remedies)
+        name = f"{address}:{document.id}"
+        found.append(Checked(name, plain(document.title), edition.state, kind, day, findings, tuple(_about(edition, document))))
+    return found
+
+
+@lru_cache(maxsize=16)
+def remedies_at(root: Path, state: str, kind: Kind) -> Remedies:
+    """For each requirement the model's clause that would meet it, from the first document of a kind with nothing left out."""
+    model = model_at(root)
+    answers = settle(model, {}, state=state, date="2000-01-01", rules=())
+    untouched = Edition(district="model", state=state, date="2000-01-01", answers=answers)
+    remedies = Remedies()
+    for name in model.documents:
+        document = resolve(model, name, untouched)
+        if kind_of(document) == kind:
+            own = remedies_of(document, library_at(root).of(state))
+            for requirement, remedy in own.items():
+                remedies.setdefault(requirement, remedy)
+                remedies.candidates.setdefault(requirement, []).extend(own.candidates[requirement])
+    return remedies
+
+
+def lints_of(order: Order, address: Address) -> list[Lint]:
+    """The lints of every document of an edition."""
+    model = model_at(order.root)
+    edition = edition_at(order, address)
+    return [
+        result
+        for document in documents_of(order, edition)
+        for result in lint(document, proper_names(model, document.id), lambda law: model.binds(law, edition.state))
+    ]
+
+
+def _about(edition: Edition, document: Document) -> Iterable[tuple[str, str]]:
+    events = with_draft(edition.events, datetime.date.fromisoformat(edition.date)) if document.status == "draft" else edition.events
+    if document.kind == "agreement":
+        yield "Its dates", spoken_events(events, draft=edition.date if document.status == "draft" else "")
+    yield (
+        "State of the text",
+        f"draft of {long_date(edition.date)}" if document.status == "draft" else f"terms of {long_date(edition.date)}",
+    )
+
+
+def spoken_events(events: Events, draft: str = "") -> str:
+    """The dates that decide what binds, in words; the draft's own date is called what it is."""
+    dated = [("entered into", events.entered)] if events.entered else []
+    for word in ("extended", "updated", "amended"):
+        dated += [(word, day) for day in getattr(events, word)]
+    if not dated:
+        return "none on record"
+    words = []
+    for word, day in dated:
+        assumed = " if this draft is agreed" if day and day.isoformat() == draft else ""
+        words.append(f"{word} {long_date(day.isoformat())}{assumed}" if day else word)
+    return ", ".join(words)

@@ -1,0 +1,36 @@
+"""Holding a file from outside: its kind is guessed by its words unless named, and its dates are what the caller says."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import get_args
+
+from sro.audit.ours import library_at, remedies_at, spoken_events
+from sro.check.report import Checked
+from sro.check.verdict import check_passages
+from sro.errors import InputError
+from sro.load.outside import read_outside
+from sro.model.district import Events
+from sro.model.law import Kind
+
+NAMES: dict[str, str] = {"mou": "an agreement", "policy": "a policy", "form": "a form", "position": "a position description"}
+
+
+def checked_file(root: Path, path: Path, *, state: str, kind: Kind | None, events: Events, on: datetime.date) -> Checked:
+    """One DOCX, PDF, text or Markdown file held against the law of a state on a day. Raises :class:`InputError` for what cannot be read."""
+    file = read_outside(path)
+    library = library_at(root)
+    if state not in library.states():
+        raise InputError(f"--state: there is no law of {state!r} here; known: {', '.join(library.states())}")
+    law = library.of(state)
+    used: Kind = kind or file.kind
+    findings = check_passages(file.passages, used, law, events=events, on=on, remedies=remedies_at(root, state, used))
+    how = "as you said" if kind else "by its words; say --kind if that is wrong"
+    about = (("Read as", f"{NAMES.get(used, used)} ({how})"), ("Its dates", spoken_events(events)))
+    return Checked(path.name, path.stem, state, used, on, findings, about)
+
+
+def kinds() -> list[str]:
+    """What a file can be read as."""
+    return list(get_args(Kind))

@@ -1,0 +1,81 @@
+"""Time and size of the website for 1, 10 and 100 districts, and of a second run after one district changed.
+
+Run: `python -m tests.benchmarks.site [COUNT…]`. Each fifth district is a copy of `westport` with its adopted terms and its changes, the others
+are copies of `montville`. Documents are built as JSON and web text only: their own speed is measured elsewhere.
+"""
+
+from __future__ import annotations
+
+import resource
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from sro.build.all import build_all
+from sro.build.plan import Order
+from sro.load.district import editions_of
+from sro.site.render import render_site
+from sro.site.write import write_pages
+from tests.every_document import ROOT
+from tests.site.sites import ADDRESS, project_like
+
+COUNTS = (1, 10, 100)
+LIMIT_SECONDS = 60
+
+
+def crowd(root: Path, count: int) -> Path:
+    """A project with so many districts."""
+    project_like(root)
+    for number in range(count):
+        source = "westport" if number % 5 == 0 else "montville"
+        target = root / "districts" / f"district-{number:03}"
+        shutil.copytree(ROOT / "districts" / source, target)
+        for file in target.rglob("district.yml"):
+            text = file.read_text(encoding="utf-8")
+            file.write_text(text.replace("Westport", f"Town {number}").replace("Montville", f"Town {number}"), encoding="utf-8")
+    return root
+
+
+def measured(count: int) -> dict[str, float]:
+    """Seconds and bytes for a number of districts."""
+    with tempfile.TemporaryDirectory(prefix="sro-bench-") as name:
+        root = crowd(Path(name) / "project", count)
+        order = Order(root=root, out=Path(name) / "build", formats=("web", "json"), catalogue=True)
+        build_all(order, editions_of(root))
+        found: dict[str, float] = {"districts": count}
+        found |= _run(order, "")
+        file = root / "districts" / "district-000" / "district.yml"
+        file.write_text(file.read_text(encoding="utf-8").replace("Town 0", "Town Zero"), encoding="utf-8")
+        build_all(order, [address for address in editions_of(root) if address.district == "district-000"])
+        found |= _run(order, "again ")
+        site = order.out / "site"
+        pages = list(site.rglob("index.html"))
+        found["pages"] = len(pages)
+        found["kB a page"] = sum(page.stat().st_size for page in pages) / len(pages) / 1000
+        found["index kB"] = (site / "search" / "search_index.json").stat().st_size / 1000
+        found["peak MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+        return found
+
+
+def _run(order: Order, prefix: str) -> dict[str, float]:
+    start = time.perf_counter()
+    written = write_pages(order, ADDRESS)
+    middle = time.perf_counter()
+    rendered = render_site(order.root, order.out, site_url=ADDRESS, epoch=written.epoch)
+    end = time.perf_counter()
+    return {f"{prefix}pages s": middle - start, f"{prefix}render s": end - middle, f"{prefix}total s": end - start, f"{prefix}rendered": rendered}
+
+
+def main(counts: list[int]) -> int:
+    """Prints one column for each count; fails when a hundred districts take longer than the limit."""
+    results = [measured(count) for count in counts]
+    for key in results[0]:
+        print(f"{key:16}" + "".join(f"{result[key]:>12,.1f}" if result[key] % 1 else f"{result[key]:>12,.0f}" for result in results))
+    slow = [result for result in results if result["districts"] <= 100 and result["total s"] > LIMIT_SECONDS]
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main([int(word) for word in sys.argv[1:]] or list(COUNTS)))

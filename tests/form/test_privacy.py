@@ -1,0 +1,115 @@
+"""Privacy: where records may stand, who may read them, what the guard refuses, and that nothing of a record is ever printed."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sro.cli import main
+from sro.errors import InputError
+from sro.form.district import DistrictForms
+from sro.form.fill import filled, values_of
+from sro.form.privacy import guard, write_private
+from sro.form.record import write_record
+from sro.write.fillable import write_fillable
+from sro.write.formats import write
+from tests.form.records import complete
+
+ROOT = Path(__file__).parents[2]
+SECRET = "Tyler"
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["--root", str(ROOT), "form", *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.output
+
+
+@pytest.fixture
+def record(forms: DistrictForms, tmp_path: Path) -> Path:
+    path = tmp_path / "report.yml"
+    path.write_bytes(write_record(complete(forms.shape, 2)))
+    return path
+
+
+def test_the_whole_circuit_by_command(record: Path, tmp_path: Path) -> None:
+    assert run("check", str(record)) == (0, "1 report: nothing found.\n")
+    assert run("fill", str(record))[0] == 0
+    for suffix in (".pdf", ".docx"):
+        made = record.with_suffix(suffix)
+        assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    back = tmp_path / "back.yml"
+    assert run("read", str(record.with_suffix(".pdf")), "--out", str(back))[0] == 0
+    assert back.read_bytes() == record.read_bytes()
+    assert stat.S_IMODE(back.stat().st_mode) == 0o600
+    assert run("check", str(record.with_suffix(".pdf")))[0] == 0
+
+
+def test_nothing_of_a_record_is_printed_whatever_is_wrong_with_it(forms: DistrictForms, tmp_path: Path) -> None:
+    bad = complete(forms.shape, 2)
+    bad.update(nature=f"{SECRET} hit Student C, DOB 1/2/2010.", reason=SECRET, location=SECRET, officer_name=SECRET, disposition_other=SECRET)
+    path = tmp_path / "r.yml"
+    texts = [write_record(bad).decode(), f"form: form-a\n{SECRET}: {SECRET}\nage: {SECRET}", f"{SECRET}: [", f"form: form-a\nreason: '{SECRET}"]
+    for text in texts:
+        path.write_text(text)
+        for command in (["check", str(path)], ["fill", str(path)], ["check", str(path), "--district", "westport", "--format", "json"]):
+            code, output = run(*command)
+            assert SECRET not in output
+            assert code != 0 or command[0] == "fill"
+
+
+@pytest.mark.parametrize("out", [ROOT, ROOT / "build" / "x", ROOT / "districts"])
+def test_no_record_is_written_below_the_project(record: Path, out: Path) -> None:
+    code, output = run("fill", str(record), "--out", str(out))
+    assert code == 2
+    assert "elsewhere" in output
+    assert not (out / "report.pdf").exists()
+    with pytest.raises(InputError):
+        write_private(ROOT, out / "a.yml", b"")
+
+
+def test_the_guard_refuses_records_and_filled_forms_and_nothing_else(forms: DistrictForms, record: Path, tmp_path: Path) -> None:
+    document, values = forms.document(2), values_of(forms.shape, complete(forms.shape, 2))
+    (tmp_path / "filled.pdf").write_bytes(write_fillable(document, ROOT, values))
+    (tmp_path / "filled.docx").write_bytes(write(filled(document, forms.shape, complete(forms.shape, 2)), "word", ROOT))
+    (tmp_path / "report.json").write_bytes(write_record(complete(forms.shape), ".json"))
+    (tmp_path / "empty.pdf").write_bytes(write_fillable(document, ROOT))
+    (tmp_path / "empty.docx").write_bytes(write(document, "word", ROOT))
+    (tmp_path / "other.yml").write_text("document: form-a\nform: other\n")
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF")
+    refused = {Path(problem.file).name for problem in guard(sorted(tmp_path.iterdir()))}
+    assert refused == {"filled.pdf", "filled.docx", "report.json", "report.yml"}
+    assert run("guard", str(record))[0] == 1
+    assert run("guard", str(tmp_path / "empty.pdf"))[0] == 0
+
+
+def test_no_file_of_the_project_itself_is_refused() -> None:
+    listed = subprocess.run(["git", "-C", str(ROOT), "ls-files", "-z"], capture_output=True, check=False).stdout.decode().split("\0")
+    assert list(guard(ROOT / name for name in listed if name)) == []
+
+
+def test_the_hook_stops_a_commit_with_a_record_in_it(record: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "clone"
+    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_AUTHOR_NAME": "x", "GIT_AUTHOR_EMAIL": "x@x.invalid"}
+    environment |= {"GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x@x.invalid", "SRO": f"{os.sys.executable} -m sro --root {ROOT}"}
+
+    def git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(["git", *arguments], cwd=folder, env=environment, capture_output=True, check=False)
+
+    folder.mkdir()
+    git("init", "-q")
+    git("config", "core.hooksPath", str(ROOT / "tools" / "hooks"))
+    (folder / "readme.md").write_text("x")
+    git("add", "readme.md")
+    assert git("commit", "-qm", "one").returncode == 0
+    (folder / "report.yml").write_bytes(record.read_bytes())
+    git("add", "report.yml")
+    refused = git("commit", "-qm", "two")
+    assert refused.returncode != 0
+    assert b"report.yml" in refused.stderr
+    assert b"Robin" not in refused.stderr

@@ -1,0 +1,68 @@
+"""Same input, same bytes; a district that did not change is not made or rendered again; one that is gone leaves nothing behind."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sro.build.all import build_all
+from sro.build.plan import Order
+from sro.errors import InputError
+from sro.load.district import editions_of
+from sro.site.render import render_site
+from sro.site.write import PagesWritten, write_pages
+from tests.site.sites import ADDRESS, project_like
+
+
+def sums(folder: Path) -> dict[str, str]:
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def made(root: Path, out: Path) -> tuple[PagesWritten, int]:
+    order = Order(root=root, out=out, formats=("web", "json"), catalogue=True)
+    build_all(order, editions_of(root))
+    written = write_pages(order, ADDRESS)
+    return written, render_site(root, out, site_url=ADDRESS, epoch=written.epoch)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return project_like(tmp_path_factory.mktemp("small") / "project", "westport", "montville")
+
+
+def test_a_site_grows_with_its_project_and_only_where_it_changed(small: Path, tmp_path: Path) -> None:
+    first, rendered = made(small, tmp_path / "one")
+    assert (first.districts, first.made) == (2, 2)
+    assert rendered > 30
+    before = sums(tmp_path / "one" / "site")
+
+    again, rendered = made(small, tmp_path / "one")
+    assert (again.made, again.changed, rendered) == (0, 0, 0)
+    assert sums(tmp_path / "one" / "site") == before
+
+    district = small / "districts" / "montville" / "district.yml"
+    district.write_text(district.read_text(encoding="utf-8").replace("Montville", "Montville (renamed)"), encoding="utf-8")
+    changed, rendered = made(small, tmp_path / "one")
+    assert changed.made == 1
+    assert 0 < rendered < len(before) // 3
+    after = sums(tmp_path / "one" / "site")
+    assert {path for path in before if before[path] != after.get(path)} >= {"districts/montville/index.html", "search/search_index.json"}
+    assert not any(before[path] != after[path] for path in before if path.startswith("districts/westport/"))
+
+    made(small, tmp_path / "two")
+    assert sums(tmp_path / "two" / "site") == after
+
+    shutil.rmtree(small / "districts" / "montville")
+    gone, _ = made(small, tmp_path / "one")
+    assert gone.districts == 1
+    assert not any("montville" in path for path in sums(tmp_path / "one" / "site"))
+    assert "renamed" not in (tmp_path / "one" / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
+
+
+def test_a_site_without_built_documents_says_what_to_run(small: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="sro build"):
+        write_pages(Order(root=small, out=tmp_path / "empty"))
+    assert not (tmp_path / "empty").exists()
