@@ -43,7 +43,7 @@ def test_one_verb(text: str, force: str, polarity: str) -> None:
 def test_two_verbs_have_their_own_reach() -> None:
     text = "the baker shall bake bread, and the miller may rest."
     first, second = bindings(text)
-    assert text[slice(*first.predicate)].strip() == "bake bread, and"
+    assert text[slice(*first.predicate)].strip() == "bake bread"
     assert text[slice(*second.subject)].strip() == "the miller"
     assert (first.force, second.force) == ("strong", "weak")
 

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import click
 
+from sro.audit.ours import library_at
 from sro.build.edition import model_at
 from sro.errors import InputError
+from sro.load.law import LawLibrary
+from sro.model.law import Application, Requirement
 from sro.model.model import Model, clauses_of
 from sro.model.question import Question
 from sro.model.text import ClauseOption, ClauseText
@@ -28,16 +31,18 @@ def explain(root: Path, name: str) -> None:
     sro explain questions              every question, by group
     """
     model = model_at(root)
-    lines = list(_lines(model, name))
+    library = library_at(root)
+    lines = list(_lines(model, library, name))
     if not lines:
-        known = [*model.questions, *(clause.id for d in model.documents.values() for clause in clauses_of(d)), *_requirements(model)]
+        requirements = {law for state in library.states() for law in library.ids(state)}
+        known = [*model.questions, *(clause.id for d in model.documents.values() for clause in clauses_of(d)), *sorted(requirements)]
         close = difflib.get_close_matches(name, known, n=3)
         hint = f"did you mean {' or '.join(close)}?" if close else "`sro explain questions` lists the questions"
         raise InputError(f"{name} is no clause, question or requirement that is known; {hint}")
     click.echo("\n".join(lines))
 
 
-def _lines(model: Model, name: str) -> Iterator[str]:
+def _lines(model: Model, library: LawLibrary, name: str) -> Iterator[str]:
     if name == "questions":
         yield from _all_questions(model)
     if name in model.questions:
@@ -46,12 +51,45 @@ def _lines(model: Model, name: str) -> Iterator[str]:
         for clause in clauses_of(document):
             if clause.id == name:
                 yield from _clause(model, document.document, clause)
-    if name in _requirements(model):
-        yield f"{name}: a requirement. Clauses that claim to meet it:"
-        for document in model.documents.values():
-            for clause in clauses_of(document):
-                if name in _claims(clause):
-                    yield f"  {document.document}: {clause.id} ({clause.heading or 'no heading'})"
+    for state in library.states():
+        requirement = library.of(state).requirement(name)
+        if requirement:
+            yield from _requirement(model, requirement)
+            return
+
+
+def _requirement(model: Model, requirement: Requirement) -> Iterator[str]:
+    yield f"{requirement.id}: {requirement.cite}, {requirement.title[:1].lower()}{requirement.title[1:]} ({_WEIGHTS[requirement.weight]})"
+    yield f"  Asks: {' '.join(requirement.asks.split())}"
+    for application in requirement.applies:
+        yield f"  Binds: {_binds(application)}"
+    for act in requirement.history:
+        when = f", effective {act.effective}" if act.effective else ""
+        section = f" § {act.section}" if act.section else ""
+        yield f"  History: {act.act}{section}{when}: {' '.join(act.did.split())} ({act.confidence})"
+    if requirement.unresolved:
+        yield f"  Open: {' '.join(requirement.unresolved.question.split())}"
+    if requirement.caution:
+        yield f"  Mind: {' '.join(requirement.caution.split())}"
+    yield f"  Remedy: {' '.join(requirement.remedy.split())}"
+    yield f"  Source: {requirement.link} ({requirement.confidence}; law checked to {requirement.checked_to})"
+    yield "  Clauses of the model that claim to meet it:"
+    for document in model.documents.values():
+        for clause in clauses_of(document):
+            if requirement.id in _claims(clause):
+                yield f"    {document.document}: {clause.id}: {' '.join((clause.text or clause.heading or '').split())}"
+
+
+def _binds(application: Application) -> str:
+    kinds = ", ".join({"mou": "agreements", "policy": "policies", "form": "forms"}.get(kind, f"{kind}s") for kind in application.to)
+    if application.when:
+        events = f"{', '.join(application.when[:-1])} or {application.when[-1]}" if len(application.when) > 1 else application.when[0]
+        return f"{kinds} {events} on or after {application.on_or_after}"
+    period = f" from {application.from_}" if application.from_ else ""
+    return f"{kinds}{period}" + (f" until {application.until}" if application.until else "")
+
+
+_WEIGHTS = {"law": "the law asks for it", "recommended": "recommended", "counsel": "a question for counsel"}
 
 
 def _all_questions(model: Model) -> Iterator[str]:
@@ -104,8 +142,3 @@ def _clause(model: Model, document: str, clause: ClauseText) -> Iterator[str]:
 
 def _claims(clause: ClauseText) -> list[str]:
     return list(dict.fromkeys([*clause.satisfies, *(claim for option in clause.options.values() for claim in option.satisfies)]))
-
-
-def _requirements(model: Model) -> set[str]:
-    claims = {claim for document in model.documents.values() for clause in clauses_of(document) for claim in _claims(clause)}
-    return claims | {law for question in model.questions.values() for law in question.law}
