@@ -95,7 +95,10 @@ def test_the_count_is_explained_day_by_day(calendar: Calendar) -> None:
         ("school_years:\n- {first_day: 2026-09-01, last_day: 2026-08-01}", "last_day is before first_day"),
         ("school_years:\n- {first_day: 2026-09-01, last_day: 2028-08-01}", "more than a year"),
         ("school_years:\n- {first_day: 2026-09-01, last_day: 2027-06-10, closed: [{on: 2026-10-01}]}", "why is missing"),
-        ("school_years:\n- {first_day: 2026-09-01, last_day: 2027-06-10, closed: [{from: 2026-10-01, why: x}]}", "either on, or from and to"),
+        (
+            "school_years:\n- {first_day: 2026-09-01, last_day: 2027-06-10, closed: [{from: 2026-10-01, why: x}]}",
+            "either on, or from and to",
+        ),
         ("school_years:\n- {first_day: 2026-09-01, last_day: 2027-06-10, made_up: [2027-06-12]}", "outside the school year"),
         ("school_years:\n- {first_day: 2026-09-01, last_day: 2027-06-10}\n- {first_day: 2027-06-01, last_day: 2028-06-01}", "overlap"),
         ("school_years:\n- {first_day: 2024-09-01, last_day: 2025-06-10}\n- {first_day: 2026-09-01, last_day: 2027-06-01}", "is missing"),

@@ -24,7 +24,18 @@ from tests.write.pdf_checks import failures
 ROOT = Path(__file__).parents[2]
 OCTOBER = month_of("2026-10")
 NEXT = datetime.date(2026, 11, 2)
-SECRETS = ("Robin Example", "4711", "Cafeteria", "A call from", "punches", "conference", "2026-10-05", "October 5", "10/05/2026", "Example High")
+SECRETS = (
+    "Robin Example",
+    "4711",
+    "Cafeteria",
+    "A call from",
+    "punches",
+    "conference",
+    "2026-10-05",
+    "October 5",
+    "10/05/2026",
+    "Example High",
+)
 
 
 def report(forms: DistrictForms, number: int, students: int = 1, **changes: Any) -> dict[str, Any]:

@@ -52,9 +52,16 @@ def test_the_whole_circuit_by_command(record: Path, tmp_path: Path) -> None:
 
 def test_nothing_of_a_record_is_printed_whatever_is_wrong_with_it(forms: DistrictForms, tmp_path: Path) -> None:
     bad = complete(forms.shape, 2)
-    bad.update(nature=f"{SECRET} hit Student C, DOB 1/2/2010.", reason=SECRET, location=SECRET, officer_name=SECRET, disposition_other=SECRET)
+    bad.update(
+        nature=f"{SECRET} hit Student C, DOB 1/2/2010.", reason=SECRET, location=SECRET, officer_name=SECRET, disposition_other=SECRET
+    )
     path = tmp_path / "r.yml"
-    texts = [write_record(bad).decode(), f"form: form-a\n{SECRET}: {SECRET}\nage: {SECRET}", f"{SECRET}: [", f"form: form-a\nreason: '{SECRET}"]
+    texts = [
+        write_record(bad).decode(),
+        f"form: form-a\n{SECRET}: {SECRET}\nage: {SECRET}",
+        f"{SECRET}: [",
+        f"form: form-a\nreason: '{SECRET}",
+    ]
     for text in texts:
         path.write_text(text)
         for command in (["check", str(path)], ["fill", str(path)], ["check", str(path), "--district", "westport", "--format", "json"]):

@@ -132,7 +132,9 @@ def test_a_plain_narrative_is_not_taken_for_a_name(shape: Shape, text: str) -> N
     assert found(shape, changed(shape, "nature", text)) == []
 
 
-@pytest.mark.parametrize("place", ["Martin Luther King School, Room 4", "Staples High School", "corner of Post Road and Main Street", "Gym"])
+@pytest.mark.parametrize(
+    "place", ["Martin Luther King School, Room 4", "Staples High School", "corner of Post Road and Main Street", "Gym"]
+)
 def test_places_may_bear_names(shape: Shape, place: str) -> None:
     assert found(shape, changed(shape, "location", place)) == []
 
@@ -165,7 +167,9 @@ def test_demographics_stand_in_their_own_fields_alone(shape: Shape, text: str) -
     assert "demographics" in [finding.rule for finding in found(shape, changed(shape, "nature", text))]
 
 
-@pytest.mark.parametrize("text", ["Student A wore a white shirt.", "near the girls’ locker room", "a black backpack", "in a race across the yard"])
+@pytest.mark.parametrize(
+    "text", ["Student A wore a white shirt.", "near the girls’ locker room", "a black backpack", "in a race across the yard"]
+)
 def test_colors_and_rooms_are_no_demographics(shape: Shape, text: str) -> None:
     assert [f.rule for f in found(shape, changed(shape, "nature", text))] == []
 

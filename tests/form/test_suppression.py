@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sro.form.shape import Shape
 from sro.form.summary import ALL, COLUMNS, Counts, count
 from sro.form.suppression import Cell, withheld
-from sro.form.shape import Shape
 
 THRESHOLD = 6
 WAYS = (("Gender", ("m", "f", "n")), ("Disability", ("yes", "no")), ("Race", ("a", "b", "c", "d", "e")))
@@ -132,7 +132,9 @@ def test_no_count_of_four_groups_is_certain_either() -> None:
     for table in itertools.product(range(23), repeat=4):
         if sum(table) > 22:
             continue
-        cells = {("Way", group, column): number * (column == ALL) for group, number in zip(groups, table, strict=True) for column in COLUMNS}
+        cells = {
+            ("Way", group, column): number * (column == ALL) for group, number in zip(groups, table, strict=True) for column in COLUMNS
+        }
         hidden = withheld(Counts(ways, cells, {column: sum(table) * (column == ALL) for column in COLUMNS}), threshold)
         known = [None if ("Way", group, ALL) in hidden else number for group, number in zip(groups, table, strict=True)]
         view = (None if ("", "", ALL) in hidden else sum(table), *known)

@@ -9,7 +9,6 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import pytest
 from lxml import etree
 
 from sro.form.district import DistrictForms

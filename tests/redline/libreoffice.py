@@ -53,12 +53,13 @@ LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
 
 def settle(jobs: list[tuple[str, Path, Path]], profile: Path) -> None:
     """Does each job (`Accept`, `Reject` or `Keep`; a file; where the result goes). ``profile`` is an empty folder."""
+    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo"]
+    subprocess.run([*command, "--terminate_after_init"], check=True, capture_output=True, timeout=300)  # makes the profile
     basic = profile / "user" / "basic" / "Standard"
-    basic.mkdir(parents=True)
+    basic.mkdir(parents=True, exist_ok=True)
     (basic / "Redlines.xba").write_text(MODULE)
     (basic / "script.xlb").write_text(LIBRARY)
     (basic.parent / "script.xlc").write_text(LIBRARIES)
     listed = profile / "jobs.txt"
     listed.write_text("".join("\t".join(map(str, job)) + "\n" for job in jobs))
-    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo"]
     subprocess.run([*command, f'macro:///Standard.Redlines.Settle("{listed}")'], check=True, capture_output=True, timeout=600)

@@ -212,6 +212,10 @@ def _edited(chance: random.Random, text: str) -> str:
     return " ".join(pieces)
 
 
+def _reworded(chance: random.Random, run: Run) -> Run:
+    return run.model_copy(update={"text": _edited(chance, run.text)}) if chance.random() < 0.7 and run.kind != "reference" else run
+
+
 def reword(chance: random.Random, document: Document) -> Document:
     def change(clause: Clause) -> Clause:
         runs = tuple(

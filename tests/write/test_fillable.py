@@ -196,7 +196,9 @@ def test_fields_tell_a_screen_reader_what_they_are_in_the_order_of_the_page(form
         assert spoken[0] == "Name of the school resource officer who conducted the investigation or intervention."
         assert "Student B: gender. Male, female or non-binary. Male." in spoken
         wanted = [field.tooltip for field in document.fields()]
-        order = [wanted.index(next(tip for tip in wanted if said.startswith(tip))) for said in spoken if any(said.startswith(t) for t in wanted)]
+        order = [
+            wanted.index(next(tip for tip in wanted if said.startswith(tip))) for said in spoken if any(said.startswith(t) for t in wanted)
+        ]
         assert order == sorted(order)
         kinds = {str(field.get("/FT")) for field in _terminals(opened)}
         assert kinds == {"/Tx", "/Btn", "/Sig"}
@@ -244,7 +246,9 @@ def test_what_is_filled_in_is_seen_where_its_field_is(forms: DistrictForms, tool
         height = float(opened.pages[0].MediaBox[3])
     from PIL import ImageChops
 
-    before, after = (_rendered(pdf, 0, tool, tmp_path / name) for pdf, name in ((empty, _folder(tmp_path, "e")), (filled, _folder(tmp_path, "f"))))
+    before, after = (
+        _rendered(pdf, 0, tool, tmp_path / name) for pdf, name in ((empty, _folder(tmp_path, "e")), (filled, _folder(tmp_path, "f")))
+    )
     difference = ImageChops.difference(before, after)
     for name in values:
         left, low, right, high = boxes[name]

@@ -62,6 +62,10 @@ def _application(
         doubt = _by_fact(application, application.fact, facts.get(application.fact.fact), on < start, start)
         if doubt is not None:
             return doubt
+    if application.assumed:
+        if on < start:
+            return Binding("unknown", f"Whether it bound on {spoken(on)} is not established here.", application)
+        return Binding("binds", "It is counted as binding; since when is not established here.", application)
     if on < start:
         return Binding("dormant", f"It binds from {spoken(start)} ({act}).", application)
     if application.when:

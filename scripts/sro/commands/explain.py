@@ -85,6 +85,8 @@ def _binds(application: Application) -> str:
     if application.when:
         events = f"{', '.join(application.when[:-1])} or {application.when[-1]}" if len(application.when) > 1 else application.when[0]
         return f"{kinds} {events} on or after {application.on_or_after}"
+    if application.assumed:
+        return f"{kinds}; since when is not established"
     period = f" from {application.from_}" if application.from_ else ""
     return f"{kinds}{period}" + (f" until {application.until}" if application.until else "")
 

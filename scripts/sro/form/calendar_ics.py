@@ -17,7 +17,9 @@ import icalendar
 
 from sro.errors import InputError, Problem
 
-_FIRST = re.compile(r"\bfirst (?:student )?day (?:of school|of classes|for students)|\b(?:school|classes) (?:begins?|opens?)\b", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\bfirst (?:student )?day (?:of school|of classes|for students)|\b(?:school|classes) (?:begins?|opens?)\b", re.IGNORECASE
+)
 _LAST = re.compile(r"\blast (?:student )?day (?:of school|of classes|for students)|\b(?:school|classes) ends?\b", re.IGNORECASE)
 _SHORT = re.compile(r"\b(?:early (?:dismissal|release)|half[- ]day|delay|delayed|minimum day|shortened)\b", re.IGNORECASE)
 _CLOSED = re.compile(
@@ -63,9 +65,7 @@ def _closes(summary: str) -> bool:
     return bool(_CLOSED.search(summary) and (plainly or not (_SHORT.search(summary) or _STAFF.search(summary))))
 
 
-def _years(
-    firsts: list[datetime.date], lasts: list[datetime.date], name: str
-) -> tuple[tuple[datetime.date, datetime.date], ...]:
+def _years(firsts: list[datetime.date], lasts: list[datetime.date], name: str) -> tuple[tuple[datetime.date, datetime.date], ...]:
     years = []
     for first in firsts:
         last = next((day for day in lasts if day > first), None)

@@ -149,4 +149,3 @@ def filled(document: Document, shape: Shape, record: Record) -> Document:
         return one.model_copy(update={"value": words, "lines": max(1, one.lines - taken + 1)})
 
     return with_fields(document, field)
-

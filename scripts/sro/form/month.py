@@ -119,7 +119,11 @@ def papers(
 ) -> dict[str, Document]:
     """The month's papers by file stem: `transmittal` or `notice`, and `cover`. ``final`` refuses answers of the district that are missing."""
     ordered = sorted(records.values(), key=lambda record: (record.get("incident_date", ""), given_in(record), record.get("school", "")))
-    first = {"transmittal": _paper(forms, "transmittal", month, ordered, date, final)} if ordered else {"notice": _notice(forms, month, date, final)}
+    first = (
+        {"transmittal": _paper(forms, "transmittal", month, ordered, date, final)}
+        if ordered
+        else {"notice": _notice(forms, month, date, final)}
+    )
     return {**first, "cover": _paper(forms, "cover", month, ordered, date, final)}
 
 
@@ -144,7 +148,9 @@ def _paper(forms: DistrictForms, name: str, month: Month, records: list[Record],
     made = resolve(model, text.document, edition, final=final)
     left = blanks(made) if final else []
     if left:
-        raise InputError(f"the papers of {forms.district} cannot be made while these answers are missing: {', '.join(left)}; or use --draft")
+        raise InputError(
+            f"the papers of {forms.district} cannot be made while these answers are missing: {', '.join(left)}; or use --draft"
+        )
     return made
 
 
@@ -189,4 +195,8 @@ def table_rows(counts: Counts, below: int) -> list[dict[str, FilledText]]:
         return made
 
     rows = [row("All students", "", "")]
-    return rows + [row(f"{name}: {group}" if name == "Age" or group == NOT_GIVEN else group, name, group) for name, groups in counts.ways for group in groups]
+    return rows + [
+        row(f"{name}: {group}" if name == "Age" or group == NOT_GIVEN else group, name, group)
+        for name, groups in counts.ways
+        for group in groups
+    ]

@@ -31,7 +31,9 @@ _AMERICAN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _NAMED = re.compile(r"([A-Za-z]{3,9})\.? +(\d{1,2}),? +(\d{4})")
 _TIME = re.compile(r"(\d{1,2})(?::(\d{2}))? *(?:([AaPp])\.? ?[Mm]\.?)?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
-_HOURS = re.compile(r"(?:(\d{1,3}) *(?:h|hr|hrs|hour|hours)\.?)?,? *(?:and )?(?:(\d{1,4}) *(?:m|min|mins|minute|minutes)\.?)?", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?:(\d{1,3}) *(?:h|hr|hrs|hour|hours)\.?)?,? *(?:and )?(?:(\d{1,4}) *(?:m|min|mins|minute|minutes)\.?)?", re.IGNORECASE
+)
 _MONTHS = "january february march april may june july august september october november december".split()
 _DURATION = re.compile(r"(0|[1-9]\d{0,2}):([0-5]\d)")
 

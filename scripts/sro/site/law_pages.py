@@ -113,6 +113,8 @@ def _applies(application: Application) -> str:
     assert application.from_ is not None
     until = f" until {_day(application.until)}" if application.until else ""
     conduct = " It is kept by doing it, whatever the words say." if application.conduct else ""
+    if application.assumed:
+        return f"Asked of {whom}; since when is not established here.{conduct}"
     return f"Asked of {whom} from {_day(application.from_)}{until}.{conduct}"
 
 

@@ -29,7 +29,11 @@ def test_each_format_is_known_by_its_content(tmp_path: Path) -> None:
 
 
 def test_a_pdf_keeps_numbers_and_pages_and_loses_running_lines(tmp_path: Path) -> None:
-    body = [("Sample agreement", f"{n}.1 Each SRO shall report to the Chief of Police", "without delay.", "and so on.", f"Page {n} of 3") for n in (1, 2, 3)]
+    texts = ("report to the Chief", "assist the Principal", "keep records secure")
+    body = [
+        ("Sample agreement", f"{n}.1 Each SRO shall {text} of the", f"town ({text[:6]}) without", f"delay, {text[-6:]}", "", f"Page {n} of 3")
+        for n, text in enumerate(texts, 1)
+    ]
     found = read_outside(_file(tmp_path, "a.pdf", pdf(*body))).passages
     assert [(passage.place.number, passage.place.page) for passage in found if passage.place.number] == [("1.1", 1), ("2.1", 2), ("3.1", 3)]
     assert not any("Page" in passage.words or "Sample" in passage.words for passage in found)

@@ -23,7 +23,7 @@ DATA = {
     "word": f"[{LETTERS}][{LETTERS}'\u2019-]*",
     "initials": r"(?<![A-Za-z.])(?!U\.S|D\.C|P\.A|P\.E|A\.M|P\.M|N\.Y|I\.D)[A-Z]\. ?[A-Z]\.",
     "name_is": r"\b(?:named|name is|name was|names are|names were) (?!students?\b|by\b|in\b|as\b|on\b|above\b)[A-Za-z]",
-    "sentence_ends": ".!?:;\n\u201c\"(\u2022",
+    "sentence_ends": '.!?:;\n\u201c"(\u2022',
     "places_field": "location",
     "given": GIVEN,
     "known": KNOWN,

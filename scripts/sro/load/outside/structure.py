@@ -151,17 +151,21 @@ class _Builder:
         self._place(self._open.entries, _OpenEntry(label, text, line.level))
 
     def _place(self, entries: list[_OpenEntry], entry: _OpenEntry) -> None:
-        """A new entry goes beside entries of its own kind of label, and below the last one of another kind."""
+        """A new entry goes beside the entry that it follows, at whatever depth; below the last one where it begins a list of its own."""
         if not entries:
             entries.append(entry)
             return
         last = entries[-1]
         if entry.depth >= 0 and last.depth >= 0:
             beside = entry.depth <= last.depth
-        elif last.entries and _continues(last.entries[-1].label, entry.label):
+        elif last.entries and _belongs(last.entries, entry.label):
+            beside = False
+        elif _follows(last.label, entry.label):
+            beside = True
+        elif last.entries and _shape(last.entries[-1].label) == _shape(entry.label) != _shape(last.label):
             beside = False
         else:
-            beside = _continues(last.label, entry.label)
+            beside = _shape(last.label) == _shape(entry.label) and entry.label.strip("().").lower() != "i"
         if beside:
             entries.append(entry)
         else:
@@ -210,19 +214,26 @@ def _shape(label: str) -> str:
     return kind + around
 
 
-def _continues(last: str, label: str) -> bool:
-    """Whether ``label`` follows ``last`` in one list: (a) → (b), (h) → (i), • → •; (a) → (i) does not."""
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+def _belongs(entries: list[_OpenEntry], label: str) -> bool:
+    """Whether a label follows the last entry of a list, or of a list below it."""
+    return _follows(entries[-1].label, label) or bool(entries[-1].entries and _belongs(entries[-1].entries, label))
+
+
+def _follows(last: str, label: str) -> bool:
+    """Whether ``label`` comes right after ``last``: (a) → (b), (h) → (i), (ii) → (iii), • → •; (a) → (i) does not."""
     if _shape(last) != _shape(label):
         return False
-    old, new = last.strip("()."), label.strip("().")
-    if _shape(label) == "mark" or new.isdigit():
+    old, new = last.strip("().").lower(), label.strip("().").lower()
+    if _shape(label) == "mark":
         return True
-    if len(old) == 1 and len(new) == 1 and ord(new) == ord(old) + 1:
+    if old.isdigit() and new.isdigit():
+        return int(new) == int(old) + 1
+    if old in _ROMANS and new in _ROMANS and _ROMANS.index(new) == _ROMANS.index(old) + 1:
         return True
-    romans = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-    if old.lower() in romans and new.lower() in romans:
-        return romans.index(new.lower()) == romans.index(old.lower()) + 1
-    return new.lower() != "i"
+    return len(old) == len(new) == 1 and ord(new) == ord(old) + 1
 
 
 def _caption(text: str) -> str:

@@ -38,7 +38,9 @@ def is_continuation(name: str) -> tuple[str, int] | None:
 
 def with_lines(document: Document, lines: Mapping[str, int]) -> Document:
     """The document with some fields higher."""
-    return with_fields(document, lambda field: field.model_copy(update={"lines": lines.get(field.name, field.lines)})) if lines else document
+    return (
+        with_fields(document, lambda field: field.model_copy(update={"lines": lines.get(field.name, field.lines)})) if lines else document
+    )
 
 
 def with_continuations(document: Document, parts: Iterable[Part]) -> Document:
@@ -82,7 +84,9 @@ def with_fields(document: Document, change: Callable[[Field], Field]) -> Documen
 
     def section(one: Section) -> Section:
         blocks = tuple(
-            block.model_copy(update={"rows": tuple(tuple(map(change, row)) for row in block.rows)}) if isinstance(block, FieldGroup) else block
+            block.model_copy(update={"rows": tuple(tuple(map(change, row)) for row in block.rows)})
+            if isinstance(block, FieldGroup)
+            else block
             for block in one.blocks
         )
         return one.model_copy(update={"blocks": blocks, "sections": tuple(map(section, one.sections))})

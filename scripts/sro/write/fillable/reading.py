@@ -35,7 +35,9 @@ def read_fillable(pdf: bytes, file: str) -> FormData:
     except pikepdf.PasswordError:
         raise InputError([Problem(file, 0, 0, "the PDF is locked with a password; save it without one")]) from None
     except pikepdf.PdfError:
-        raise InputError([Problem(file, 0, 0, "this is not a PDF that can be read; save it again in the program that filled it in")]) from None
+        raise InputError(
+            [Problem(file, 0, 0, "this is not a PDF that can be read; save it again in the program that filled it in")]
+        ) from None
 
 
 def _read(pdf: pikepdf.Pdf, file: str) -> FormData:
