@@ -60,15 +60,11 @@ function fitted(template, given) {
     const value = values[name];
     if (field.kind !== "text" || typeof value !== "string" || !value) continue;
     const room = field.w - 2 * P.inset_x;
-    if (!field.multiline) {
-      sizes[name] = P.sizes.find((size) => width(value, size) <= room && size <= field.size);
-      if (!sizes[name]) tooLong.push(name);
-      continue;
-    }
-    sizes[name] = field.size;
-    const lines = linesOf(value, room, field.size), fit = linesThatFit(field.h, field.size);
-    if (lines.length <= fit) continue;
     const next = /^continued_/.test(name) ? "" : `continued_1.${name}`;
+    sizes[name] = field.multiline ? field.size : P.sizes.find((size) => size <= field.size && width(value, size) <= room) ?? P.sizes.at(-1);
+    if (!field.multiline && width(value, sizes[name]) <= room) continue;
+    const lines = linesOf(value, room, sizes[name]), fit = field.multiline ? linesThatFit(field.h, field.size) : 1;
+    if (lines.length <= fit && field.multiline) continue;
     if (!template.fields[next]) { tooLong.push(name); continue; }
     values[name] = lines.slice(0, fit).join("");
     values[next] = value.slice(values[name].length);
@@ -76,43 +72,53 @@ function fitted(template, given) {
   return tooLong.length ? { tooLong } : { values, sizes };
 }
 
-async function templatesOf(students) {
-  const found = data.templates.filter((template) => template.students === students);
-  return Promise.all(found.map(async (template) => ({ ...template, bytes: await bytesOf(template) })));
-}
-
 let unpacked = null;
-async function chunks() {
+async function prepared() {
   if (!unpacked) {
     const packed = Uint8Array.from(atob(document.getElementById("templates").textContent.trim()), (letter) => letter.charCodeAt(0));
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    unpacked = new Uint8Array(await new Response(stream).arrayBuffer());
+    const all = new Uint8Array(await new Response(stream).arrayBuffer());
+    const told = 10 + Number(latin(all.subarray(0, 10)));
+    unpacked = { about: JSON.parse(latin(all.subarray(10, told))), pieces: all.subarray(told) };
   }
   return unpacked;
 }
 
-async function bytesOf(template) {
-  const all = await chunks();
+function latin(bytes) {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return text;
+}
+
+function bytesOf(template, pieces) {
   const made = new Uint8Array(template.parts.reduce((sum, [, length]) => sum + length, 0));
   let at = 0;
-  for (const [start, length] of template.parts) { made.set(all.subarray(start, start + length), at); at += length; }
+  for (const [start, length] of template.parts) { made.set(pieces.subarray(start, start + length), at); at += length; }
   return made;
+}
+
+// What an object of the template says besides its value and its look, without the closing brackets.
+function said(text, number) {
+  const start = text.indexOf(`\n${number} 0 obj\n`) + `\n${number} 0 obj\n`.length;
+  return text.slice(start, text.indexOf("\nendobj\n", start)).trim().replace(/>>$/, "")
+    .replace(/\/AS \/Off /, "").replace(/\/V \/Off /, "").replace(/\/V \/Off$/, "").replace(/\/AP << \/N \d+ 0 R >> \/DA \([^)]*\) /, "");
 }
 
 // The filled form as bytes, or the names of the fields whose text no template holds.
 async function filledPdf(record) {
   const given = formValues(record);
   let last = null;
-  for (const template of await templatesOf(Math.max(1, studentsOf(record).length))) {
+  const { about, pieces } = await prepared();
+  for (const template of about.filter((each) => each.students === Math.max(1, studentsOf(record).length))) {
     const fit = fitted(template, given);
-    if (fit.values) return { bytes: updated(template, fit.values, fit.sizes) };
+    if (fit.values) return { bytes: updated(template, bytesOf(template, pieces), fit.values, fit.sizes) };
     last = fit;
   }
   return last ?? { tooMany: true };
 }
 
-function updated(template, values, sizes) {
-  const objects = [];
+function updated(template, bytes, values, sizes) {
+  const objects = [], text = latin(bytes);
   let next = template.size;
   for (const [name, field] of Object.entries(template.fields)) {
     const value = values[name];
@@ -120,30 +126,29 @@ function updated(template, values, sizes) {
     if (field.kind === "text") {
       const size = sizes[name], look = textStream(value, field.w, field.h, size, field.multiline);
       const font = `/DA (/SroA ${size} Tf 0 g)`;
-      objects.push([field.n, `<<${field.d} /V ${utf16(value)} ${font} /AP << /N ${next} 0 R >> >>`]);
+      objects.push([field.n, `${said(text, field.n)} /V ${utf16(value)} ${font} /AP << /N ${next} 0 R >> >>`]);
       const head = `<< /Type /XObject /Subtype /Form /BBox [0 0 ${field.w} ${field.h}] /Resources << /Font ${template.font} >> /Length ${look.length} >>`;
       objects.push([next++, `${head}\nstream\n${look}\nendstream`]);
     } else if (field.kind === "check") {
-      objects.push([field.n, `<<${field.d} /V /Yes /AS /Yes >>`]);
+      objects.push([field.n, `${said(text, field.n)} /V /Yes /AS /Yes >>`]);
     } else if (field.kind === "radio") {
-      objects.push([field.n, `<<${field.d} /V /${value} >>`]);
-      objects.push([field.kids[value].n, `<<${field.kids[value].d} /AS /${value} >>`]);
+      objects.push([field.n, `${said(text, field.n)} /V /${value} >>`]);
+      objects.push([field.kids[value], `${said(text, field.kids[value])} /AS /${value} >>`]);
     }
   }
-  const old = new TextDecoder("latin1").decode(template.bytes.subarray(-64));
-  const previous = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(old)[1]);
-  let text = "\n", start = template.bytes.length;
+  const previous = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)[1]);
+  let update = "\n";
   const places = objects.map(([n, body]) => {
-    const at = start + text.length;
-    text += `${n} 0 obj\n${body}\nendobj\n`;
+    const at = bytes.length + update.length;
+    update += `${n} 0 obj\n${body}\nendobj\n`;
     return [n, at];
   });
-  const table = start + text.length;
+  const table = bytes.length + update.length;
   places.sort((one, other) => one[0] - other[0]);
-  text += "xref\n" + places.map(([n, at]) => `${n} 1\n${String(at).padStart(10, "0")} 00000 n \n`).join("");
-  text += `trailer\n<< /Size ${next} /Root ${template.root} ${template.more} /Prev ${previous} >>\nstartxref\n${table}\n%%EOF\n`;
-  const made = new Uint8Array(start + text.length);
-  made.set(template.bytes);
-  for (let n = 0; n < text.length; n++) made[start + n] = text.charCodeAt(n);
+  update += "xref\n" + places.map(([n, at]) => `${n} 1\n${String(at).padStart(10, "0")} 00000 n \n`).join("");
+  update += `trailer\n<< /Size ${next} /Root ${template.root} ${template.more} /Prev ${previous} >>\nstartxref\n${table}\n%%EOF\n`;
+  const made = new Uint8Array(bytes.length + update.length);
+  made.set(bytes);
+  for (let n = 0; n < update.length; n++) made[bytes.length + n] = update.charCodeAt(n);
   return made;
 }

@@ -12,7 +12,7 @@ export function drawAudit(found, entered, told) {
     make("p", {}, make("strong", {}, found.name), ` was read as ${KINDS[found.kind] ?? found.kind}: ${found.passages} passages. It stayed on this computer.`),
     make("p", { class: "tally" }, tally(found.findings)),
     make("div", { class: "field" }, make("label", { for: "audit-since" }, "When was it made, or last changed?"), since,
-      make("p", { class: "help" }, "Which duties bind an agreement depends on that day. Without it the file is held against the law as if it were agreed on the date above the questions."),
+      make("p", { class: "help" }, "Which duties bind an agreement depends on that day. Without it, those duties stay open."),
       make("p", { class: "buttons" }, make("button", { type: "button", onclick: () => told.again(since.value) }, "Check again with this day"))),
     ...findings(found.findings).filter(Boolean),
     make("h3", {}, "Answers its words suggest"),

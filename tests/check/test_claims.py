@@ -35,7 +35,11 @@ def test_evidence_without_a_claim_is_a_finding() -> None:
 
 
 def test_a_claim_that_its_words_bear_out_is_none() -> None:
-    assert not [note for note in compare_claims([_clause("a", PROVISO, "10-233m.B.proviso")], "mou", law_of()) if note.requirement == "10-233m.B.proviso"]
+    assert not [
+        note
+        for note in compare_claims([_clause("a", PROVISO, "10-233m.B.proviso")], "mou", law_of())
+        if note.requirement == "10-233m.B.proviso"
+    ]
 
 
 def test_claims_are_never_evidence() -> None:

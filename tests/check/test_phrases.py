@@ -7,7 +7,9 @@ import pytest
 from sro.check.phrases import Vocabulary
 from sro.model.law import Term
 
-WORDS = Vocabulary({"bread": Term(means="bread", said=("bread*", "rye .. loaf"), but_not=("bread winner*",)), "salt": Term(means="salt", said=("salt",))})
+WORDS = Vocabulary(
+    {"bread": Term(means="bread", said=("bread*", "rye .. loaf"), but_not=("bread winner*",)), "salt": Term(means="salt", said=("salt",))}
+)
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 
+from sro.build.edition import model_at
 from sro.check.finding import Finding, Strength
 from sro.check.verdict import Remedies, check_passages, counts, remedies_of
 from sro.load.district import load_edition, parse_address
-from sro.build.edition import model_at
 from sro.model.district import Events
 from sro.resolve import resolve
 from tests.check.words_of_others import ON, law_of, passages
@@ -28,7 +28,9 @@ def test_every_requirement_of_the_law_gets_one_finding() -> None:
 
 
 def test_a_finding_carries_words_place_reason_remedy_and_dates() -> None:
-    finding = _findings("7.1 SROs may report investigations and behavioral interventions that escalate to violence or constitute a crime to the Chief within five school days.")["10-233p.sro.5d"]
+    finding = _findings(
+        "7.1 SROs may report investigations and behavioral interventions that escalate to violence or constitute a crime to the Chief within five school days."
+    )["10-233p.sro.5d"]
     assert finding.verdict == "weak"
     assert finding.quote.startswith("SROs may report")
     assert str(finding.place) == "Section 7.1"

@@ -16,13 +16,20 @@ FILES = [
     *sorted((ROOT / "scripts/sro/check/report").glob("*.py")),
     ROOT / "scripts/sro/model/evidence.py",
 ]
-STATE = re.compile(r"connecticut|hampshire|\bcgs\b|10-2[0-9]{2}|school resource|superintendent|\bsro\b(?!\.| check)|graduated|restraint|firearm", re.IGNORECASE)
+STATE = re.compile(
+    r"connecticut|hampshire|\bcgs\b|10-2[0-9]{2}|school resource|superintendent|\bsro\b(?!\.| check)|graduated|restraint|firearm",
+    re.IGNORECASE,
+)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT / "scripts/sro")))
 def test_no_word_of_a_states_law_stands_in_the_code(file: Path) -> None:
     tree = ast.parse(file.read_text("utf-8"))
-    documented = {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and node.body and isinstance(node.body[0], ast.Expr)}
+    documented = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and node.body and isinstance(node.body[0], ast.Expr)
+    }
     documented |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)}
     found = [
         node.value

@@ -17,7 +17,8 @@ ALL = [requirement for law in LAW.values() for requirement in law.requirements]
 
 IDS = """
 10-233m.0 10-233m.1.central 10-233m.1.web.district 10-233m.1.web.school 10-233m.2 10-233m.3 10-233m.A 10-233m.B.restraint 10-233m.B.firearms 10-233m.B.arrests
-10-233m.B.reporting 10-233m.B.proviso 10-233m.def 10-233p.sro.5d 10-233p.chief.monthly 10-233p.noncert 10-233p.board 10-233p.1 10-233p.2 10-233p.3 10-233p.4 10-233p.5
+10-233m.B.reporting 10-233m.B.proviso 10-233m.def 10-233p.sro.5d 10-233p.chief.monthly 10-233p.noncert 10-233p.board 10-233p.1 10-233p.2 
+10-233p.3 10-233p.4 10-233p.5
 10-233p.6.A 10-233p.6.B 10-233p.6.C 10-233p.6.D 10-233p.6.E 10-233p.scope 10-222jj.1 10-233n.a.5 10-233h 10-236b.regime 10-244a 53a-217b ferpa.99.8 ferpa.99.31
 29-6d.g.2.C ada.35.200 stale.10-222d
 """.split()
@@ -94,7 +95,9 @@ def test_new_hampshire_has_its_one_requirement_and_no_other_states_law() -> None
 def test_dates_are_those_of_the_fact_sheet(id: str, cases: set[tuple[str, str]]) -> None:
     requirement = LAW["ct"].requirement(id)
     assert requirement is not None
-    assert {(kind, str(application.on_or_after or application.from_)) for application in requirement.applies for kind in application.to} == cases
+    assert {
+        (kind, str(application.on_or_after or application.from_)) for application in requirement.applies for kind in application.to
+    } == cases
 
 
 def test_the_web_rule_is_dated_as_it_stood_on_the_day() -> None:

@@ -15,7 +15,8 @@ _NEGATIVE = re.compile(r"\b(shall|must|will|may)( not| never)\b|\bshall have no\
 _POSITIVE = re.compile(r"\b(shall|must|will)\b(?! not\b| never\b| have no\b)")
 _FACT = re.compile(
     r"\b(?:(?P<third>manages|leads|covers|treats|designates|means|sets|adopts|defines|acknowledges|requires|governs|applies|provides)|"
-    r"(?P<plural>adopt|apply|govern|cover|use|enter|agree|treat)|(?P<have>has|have)(?= the meaning)|(?P<be>is|are)(?= (?:made|part|for|the|a|an|any|defined|governed|confidential)\b))\b"
+    r"(?P<plural>adopt|apply|govern|cover|use|enter|agree|treat)|(?P<have>has|have)(?= the meaning)|"
+    r"(?P<be>is|are)(?= (?:made|part|for|the|a|an|any|defined|governed|confidential)\b))\b"
 )
 _ONLY = re.compile(r"\bonly\b")
 _DEADLINE = re.compile(r"\b(?P<words>one|two|three|four|five|seventy-two|\d+) \((?P<digits>\d+)\) (?P<unit>school days?|hours?|days?)\b")

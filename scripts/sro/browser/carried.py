@@ -6,10 +6,14 @@ What is carried was loaded and cross-checked when the site was built; a test pro
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
+from sro.check.finding import Remedy
+from sro.check.passage import Passage
+from sro.check.verdict import Remedies
 from sro.document.blocks import Origin
 from sro.load.law import LawLibrary
 from sro.model.law import LawFile, WordsFile
@@ -57,6 +61,31 @@ def law_from_json(text: str | bytes) -> LawLibrary:
         files=TypeAdapter(dict[str, LawFile]).validate_python(data["files"]),
         words=TypeAdapter(dict[str, WordsFile]).validate_python(data["words"]),
     )
+
+
+def remedies_to_json(remedies: Mapping[tuple[str, str], Remedies]) -> str:
+    """What the model would write for each requirement, by state and kind of document, as JSON text."""
+    data = [
+        [state, kind, name, _CANDIDATE.dump_python(candidate, mode="json")]
+        for (state, kind), each in remedies.items()
+        for name, candidates in each.candidates.items()
+        for candidate in candidates
+    ]
+    return _compact(data)
+
+
+def remedies_from_json(text: str | bytes) -> dict[tuple[str, str], Remedies]:
+    """The remedies that :func:`remedies_to_json` wrote; the first candidate is the one that stands by itself."""
+    found: dict[tuple[str, str], Remedies] = {}
+    for state, kind, name, candidate in json.loads(text):
+        passage, remedy = _CANDIDATE.validate_python(candidate)
+        remedies = found.setdefault((state, kind), Remedies())
+        remedies.setdefault(name, remedy)
+        remedies.candidates.setdefault(name, []).append((passage, remedy))
+    return found
+
+
+_CANDIDATE: TypeAdapter[tuple[Passage, Remedy]] = TypeAdapter(tuple[Passage, Remedy])
 
 
 def _plain(value: BaseModel) -> Any:

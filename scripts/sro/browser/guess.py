@@ -24,6 +24,8 @@ _MONTHS = "January February March April May June July August September October N
 _DATE = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}}),?\s+(\d{{4}})\b|\b(\d{{1,2}})(?:st|nd|rd|th)?\s+day\s+of\s+({'|'.join(_MONTHS)}),?\s+(\d{{4}})\b")
 _DEADLINE = re.compile(r"\b(?:within|no later than|not later than)\s+(\w+)(?:\s*\(\d+\))?\s+(?:\w+\s+)?school days?\b", re.IGNORECASE)
 _OFFICERS = re.compile(r"\b(\w+)(?:\s*\(\d+\))?\s+(?:full-time\s+)?(?:school resource officers?|SROs?)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"^.*\b(?:Police Department|Department of Police|Board of Education|Public Schools|Schools|Town|City) (?:and (?:the )?)?(?=[A-Z])")
+"""Another party's name that stands right before one, as on a title page."""
 _LEADING = re.compile(r"^(?:(?:the|and|between|by|of|for|This|Whereas|Both)\s+)+", re.IGNORECASE)
 _WORDS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 _LEVELS = {"High": "high", "Middle": "middle", "Intermediate": "middle", "Elementary": "elementary", "Primary": "elementary"}
@@ -83,7 +85,7 @@ def _names(question: str, pattern: re.Pattern[str], passages: Sequence[Passage])
     for passage in passages:
         for text in (*passage.headings, passage.words):
             for match in pattern.finditer(text):
-                name = _LEADING.sub("", " ".join(match[1].split()))
+                name = _LEADING.sub("", _OTHERS.sub("", " ".join(match[1].split())))
                 if len(name.split()) > 2 or question == "district":
                     times, first = seen.get(name, (0, passage))
                     seen[name] = (times + 1, first)

@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
+from typing import get_args
 
 import sro
-from sro.browser.carried import law_to_json, model_to_json
+from sro.audit.ours import remedies_at
+from sro.browser.carried import law_to_json, model_to_json, remedies_to_json
 from sro.build.edition import shared_inputs
 from sro.load.district import editions_of
 from sro.load.law import load_law
 from sro.load.model import load_model
+from sro.model.law import Kind
 from sro.write.formats import WORD_TEMPLATES
 from sro.write.pdf.fonts import CUTS, FACES
 from sro.write.pdf.typesetter import LAYOUTS
@@ -75,6 +78,8 @@ def data_zip(root: Path) -> bytes:
     library = load_law(root)
     templates = {kind: compile_template((root / path).read_bytes()).model_dump_json() for kind, path in WORD_TEMPLATES.items()}
     carried = {"model.json": model_to_json(load_model(root)).encode(), "law.json": law_to_json(library).encode()}
+    remedies = {(state, kind): remedies_at(root, state, kind) for state in library.states() for kind in get_args(Kind)}
+    carried["remedies.json"] = remedies_to_json(remedies).encode()
     carried |= {f"word/{kind}.json": text.encode() for kind, text in templates.items()}
     carried["inputs.json"] = json.dumps(shared_inputs(root)).encode()
     for address in editions_of(root):

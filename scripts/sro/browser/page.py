@@ -12,7 +12,7 @@ from typing import Any
 
 from sro.browser.alternatives import alternatives
 from sro.browser.audit import audit, read
-from sro.browser.carried import law_from_json, model_from_json
+from sro.browser.carried import law_from_json, model_from_json, remedies_from_json
 from sro.browser.draft import FILE, WORDING, Draft, district_text, read_draft, wording_text
 from sro.browser.files import FORMATS, file_of, whole_zip
 from sro.browser.guess import guesses
@@ -38,9 +38,8 @@ class Page:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.session = Session(
-            model_from_json((folder / "model.json").read_bytes()), law_from_json((folder / "law.json").read_bytes())
-        )
+        model, law, remedies = ((folder / name).read_bytes() for name in ("model.json", "law.json", "remedies.json"))
+        self.session = Session(model_from_json(model), law_from_json(law), remedies_from_json(remedies))
 
     def ask(self, name: str, arguments: str) -> str:
         """Answers one question of the page. What a person got wrong comes back as ``problems``, never as an exception."""
@@ -187,7 +186,7 @@ class Page:
         data = (self.folder.parent / "dropped" / "file").read_bytes()
         outside = read(self.folder.parent / "dropped", name, data)
         day, since = datetime.date.fromisoformat(on), datetime.date.fromisoformat(entered) if entered else None
-        found = audit(outside, self.session.library.of(state), day, since)
+        found = audit(outside, self.session.library.of(state), day, since, self.session.remedies.get((state, outside.kind)))
         return {**found, "name": name, "guesses": guesses(outside.passages, self.session.model)}
 
     def _made(self, files: dict[str, bytes]) -> Reply:

@@ -9,10 +9,10 @@ from typing import Any
 from sro.browser.draft import Draft
 from sro.browser.held import finding_data, lint_data, weakened
 from sro.browser.sight import Sight
-from sro.check.finding import Finding, Remedy
-from sro.check.hold import hold
+from sro.check.finding import Finding
+from sro.check.hold import hold, kind_of
 from sro.check.lints import lint
-from sro.check.verdict import remedies_of
+from sro.check.verdict import Remedies
 from sro.document import Document
 from sro.errors import InputError
 from sro.load.law import LawLibrary
@@ -27,16 +27,16 @@ from sro.resolve.values import Blank
 class Session:
     """The state behind the page. Every method takes and gives plain data; documents and findings are made when they are asked for."""
 
-    def __init__(self, model: Model, library: LawLibrary):
+    def __init__(self, model: Model, library: LawLibrary, remedies: Mapping[tuple[str, str], Remedies]):
         self.model = model
         self.library = library
+        self.remedies = remedies
         self.sight = Sight()
         self.draft: Draft | None = None
         self._edition: Edition | None = None
         self._documents: dict[str, Document] = {}
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._laws: dict[str, Law] = {}
-        self._remedies: dict[tuple[str, str], Mapping[str, Remedy]] = {}
         groups = [*model.groups, *(question.group for question in model.questions.values())]
         self.order = sorted(model.questions.values(), key=lambda question: groups.index(question.group))
 
@@ -97,16 +97,7 @@ class Session:
 
     def _held(self, document: Document, edition: Edition) -> tuple[Finding, ...]:
         day = datetime.date.fromisoformat(edition.date)
-        return hold(document, self.law(), edition.events, day, self._remedies_for(document))
-
-    def _remedies_for(self, document: Document) -> Mapping[str, Remedy]:
-        """What to write where something is missing: the model's own clauses, as they read when every question is left at its default."""
-        key = (document.state, document.id)
-        if key not in self._remedies:
-            answers = settle(self.model, {}, state=document.state, date=document.date, rules=())
-            untouched = Edition(document.district, document.state, document.date, answers)
-            self._remedies[key] = remedies_of(resolve(self.model, document.id, untouched), self.law())
-        return self._remedies[key]
+        return hold(document, self.law(), edition.events, day, self.remedies.get((edition.state, kind_of(document) or "")))
 
     def asked(self) -> list[Question]:
         """The questions that the answers so far call for, in the order of the interview."""
@@ -176,7 +167,7 @@ class Session:
     def lints(self, name: str) -> list[dict[str, str]]:
         """The rules of good drafting held against one document."""
         state = self.edition.state
-        found = lint(self.document(name), proper_names(self.model, name), lambda law: self.model.cites(law, state))
+        found = lint(self.document(name), proper_names(self.model, name), lambda law: self.model.binds(law, state))
         return [lint_data(entry) for entry in found]
 
 

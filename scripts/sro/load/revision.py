@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from sro.errors import InputError
 from sro.load.model import FOLDERS as TEXTS
 
-FOLDERS = ("mou", "policy", "forms", "board", "districts", "law", "layout", "changes")
+FOLDERS = (*TEXTS, "districts", "law", "layout", "changes")
 """What a version of the model consists of."""
 
 LARGEST = 100_000_000

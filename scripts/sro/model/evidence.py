@@ -58,8 +58,8 @@ class Duty(Source):
 class Words(Source):
     """Terms that stand together in one `sentence`, one `clause` or anywhere in the `document`, and are not denied there.
 
-    A permissive sentence is weak. `also` as for a duty. `headings` takes the headings above too. `plain` takes the terms wherever they stand, denied or not: for text that only has
-    to mention them.
+    A permissive sentence is weak. `also` as for a duty. `headings` takes the headings above too. `plain` takes
+    the terms wherever they stand, denied or not: for text that only has to mention them.
     """
 
     all: tuple[Part, ...]

@@ -43,7 +43,9 @@ class Application(Source):
     on_or_after: datetime.date | None = None
     from_: datetime.date | None = Field(default=None, alias="from")
     until: datetime.date | None = None
-    assumed: bool = Field(default=False, description="The day in `from` is not established: the check counts from it and says that it does not know.")
+    assumed: bool = Field(
+        default=False, description="The day in `from` is not established: the check counts from it and says that it does not know."
+    )
     conduct: bool = False
     only_if: Expression | None = None
     fact: FactTest | None = None

@@ -126,7 +126,14 @@ class Merger:
     def _block(self, pairing: Pairing) -> Element:
         old, new = pairing.old, pairing.new
         if old is not None and new is not None:
-            return self._paragraph(old, new) if old.tag == P else self._table(old, new, pairing.rows)
+            if old.tag == TBL:
+                return self._table(old, new, pairing.rows)
+            made = self._paragraph(old, new)
+            if pairing.runs_on:
+                self._run_on(made, DEL if pairing.runs_on == "old" else INS)
+            return made
+        if pairing.closes is not None:
+            return self._last_paragraph(pairing, pairing.closes)
         if new is not None:
             return self._whole(new, INS)
         assert old is not None
@@ -136,7 +143,30 @@ class Merger:
     def _whole(self, block: Element, tag: str) -> Element:
         return self._whole_paragraph(block, tag) if block.tag == P else self._whole_table(block, tag)
 
-    def _whole_paragraph(self, element: Element, tag: str) -> Element:
+    def _run_on(self, paragraph: Element, tag: str) -> None:
+        """A paragraph whose own mark was inserted or deleted, since the one after it is the last."""
+        properties = paragraph.find(PPR)
+        if properties is None:
+            properties = etree.Element(PPR)
+            paragraph.insert(0, properties)
+        self._marker.paragraph_mark(properties, tag)
+
+    def _last_paragraph(self, pairing: Pairing, closed: Pairing) -> Element:
+        """The last paragraph, on one side only: its words come or go, and its mark stays for the paragraph that it closes on the other side."""
+        assert closed.old is not None and closed.new is not None
+        if pairing.new is not None:
+            made = self._whole_paragraph(pairing.new, INS, marked=False)
+            properties = self._properties(closed.old.find(PPR), pairing.new.find(PPR))
+        else:
+            assert pairing.old is not None
+            made = self._whole_paragraph(pairing.old, DEL, marked=False)
+            properties = self._properties(pairing.old.find(PPR), closed.new.find(PPR))
+        made.remove(made[0])
+        if properties is not None:
+            made.insert(0, properties)
+        return made
+
+    def _whole_paragraph(self, element: Element, tag: str, *, marked: bool = True) -> Element:
         side = "old" if tag == DEL else "new"
         self._enter(side, element)
         paragraph = cut(element, self._names.moved, side)
@@ -149,7 +179,8 @@ class Merger:
                 for child in list(section):
                     if child.tag in (w("headerReference"), w("footerReference")):
                         section.remove(child)
-        self._marker.paragraph_mark(properties, tag)
+        if marked:
+            self._marker.paragraph_mark(properties, tag)
         made.append(properties)
         status: Status = "delete" if tag == DEL else "insert"
         self._fill(made, [(status, atom, None) for atom in paragraph.atoms], self._marks(paragraph, side), tag, self._due(side))

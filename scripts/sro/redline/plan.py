@@ -20,11 +20,17 @@ OURS = re.compile(r"[cstfg]_[a-z0-9]")
 
 @dataclass
 class Pairing:
-    """Two blocks against each other, or one that stands on one side only. ``rows`` are those of a pair of tables."""
+    """Two blocks against each other, or one that stands on one side only. ``rows`` are those of a pair of tables.
+
+    The last paragraph of a body or cell cannot be taken away. So where the last ones stand on one side only, ``runs_on`` says of the last
+    pair before them that its own mark is the one inserted or deleted (`new`, `old`), and ``closes`` of the very last which pair it closes.
+    """
 
     old: Element | None
     new: Element | None
     rows: list[RowPairing] = field(default_factory=list)
+    runs_on: str = ""
+    closes: Pairing | None = None
 
 
 @dataclass
@@ -41,10 +47,28 @@ def blocks_of(container: Element) -> list[Element]:
     return [child for child in container if child.tag in (P, TBL)]
 
 
-def plan(old: Sequence[Element], new: Sequence[Element], *, ends_meet: bool = True) -> list[Pairing]:
-    """The pairing of two sequences of blocks. ``ends_meet``: the last paragraph stands against the last, since it cannot be taken away."""
-    if ends_meet and old and new and old[-1].tag == new[-1].tag == P:
-        return [*plan(old[:-1], new[:-1], ends_meet=False), _paired(old[-1], new[-1])]
+def plan(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
+    """The pairing of all blocks of a body, cell, header or footer."""
+    pairings = _planned(old, new)
+    last = max((n for n, pairing in enumerate(pairings) if pairing.old is not None and pairing.new is not None), default=-1)
+    tail = pairings[last + 1 :]
+    if not tail:
+        return pairings
+    gone, come = [p for p in tail if p.new is None], [p for p in tail if p.old is None]
+    before = pairings[last] if last >= 0 else None
+    paragraphs = all((p.old if p.old is not None else p.new).tag == P for p in tail)  # type: ignore[union-attr]
+    if before is not None and before.old is not None and before.old.tag == P and paragraphs and not (gone and come):
+        before.runs_on = "old" if gone else "new"
+        tail[-1].closes = before
+        return pairings
+    if gone and come and gone[-1].old.tag == come[-1].new.tag == P:  # type: ignore[union-attr]
+        return [*pairings[: last + 1], *gone[:-1], *come[:-1], _paired(gone[-1].old, come[-1].new)]  # type: ignore[arg-type]
+    if old and new and old[-1].tag == new[-1].tag == P:
+        return [*_planned(old[:-1], new[:-1]), _paired(old[-1], new[-1])]
+    return pairings
+
+
+def _planned(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
     names_old, names_new = [_ours(block) for block in old], [_ours(block) for block in new]
     if not any(names_old) or not any(names_new):
         return _by_words(old, new)

@@ -71,7 +71,7 @@ def write_pages(order: Order, site_url: str = "", progress: Callable[[str], None
     add_whole_site(pages, order, summaries, [LawBook(library, name) for name in library.states()], site_url)
     keep = [path for district in districts if district not in units for path in state[district]["files"]]
     changed = pages.write(folder, keep)
-    write_atomically(order.out / STATE, (json.dumps(state, ensure_ascii=False, sort_keys=True) + "\n").encode())
+    write_atomically(order.out / STATE, (json.dumps(state, ensure_ascii=False) + "\n").encode())
     return PagesWritten(len(districts), len(wanted), changed, frozenset({*pages.files, *keep}), _epoch(summaries))
 
 

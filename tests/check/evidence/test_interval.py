@@ -11,9 +11,11 @@ MONTHLY = "duty: {who: $baker, does: [report*], every: {at_least: monthly, days:
 
 @pytest.mark.parametrize(
     "often",
-    ["monthly", "each month", "every month", "at least monthly", "not less frequently than monthly", "once a month", "once per month", "on a monthly basis", "every 30 days",
-     "every thirty (30) days", "weekly", "each week", "every two weeks", "biweekly", "twice a month", "daily", "by the tenth day of each month", "at month's end"],
-)  # fmt: skip
+    "monthly;each month;every month;at least monthly;not less frequently than monthly;once a month;once per month;on a monthly basis;every 30 days;"
+    "every thirty (30) days;weekly;each week;every two weeks;biweekly;twice a month;daily;by the tenth day of each month;at month's end".split(
+        ";"
+    ),
+)
 def test_often_enough(often: str) -> None:
     assert look(MONTHLY, f"The baker shall report {often}.").strength == STRONG
 

@@ -22,7 +22,8 @@ def test_numbers_linked_to_styles_are_counted_as_word_prints_them() -> None:
         paragraph("again", "Entry"),
     )
     assert found == [
-        ("Article I", "Goals"), ("1.1", "One."), ("1.2", "Two:"), ("(a)", "first"), ("(b)", "second"), ("Article II", "Duties"), ("2.1", "Three."), ("(a)", "again"),
+        ("Article I", "Goals"), ("1.1", "One."), ("1.2", "Two:"), ("(a)", "first"), ("(b)", "second"),
+        ("Article II", "Duties"), ("2.1", "Three."), ("(a)", "again"),
     ]  # fmt: skip
 
 

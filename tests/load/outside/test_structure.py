@@ -17,11 +17,16 @@ def test_articles_and_clauses_keep_their_numbers() -> None:
 
 
 def test_an_article_on_a_line_of_its_own_takes_the_next_as_its_title() -> None:
-    assert str(_read("Article II\n\nUniform and equipment\n\n2.1 Each SRO shall dress.")[0].place) == "Article II · Uniform and equipment, Section 2.1"
+    assert (
+        str(_read("Article II\n\nUniform and equipment\n\n2.1 Each SRO shall dress.")[0].place)
+        == "Article II · Uniform and equipment, Section 2.1"
+    )
 
 
 def test_entries_nest_and_go_on() -> None:
-    found = _read("1.1 Each report shall state:\n(a) the date;\n(b) whether a student was:\n(i) searched; or\n(ii) arrested; and\n(c) the outcome.")
+    found = _read(
+        "1.1 Each report shall state:\n(a) the date;\n(b) whether a student was:\n(i) searched; or\n(ii) arrested; and\n(c) the outcome."
+    )
     assert len(found) == 1
     assert [(entry.label, len(entry.entries)) for entry in found[0].entries] == [("(a)", 0), ("(b)", 2), ("(c)", 0)]
 

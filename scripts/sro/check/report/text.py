@@ -51,7 +51,7 @@ def _counted(verdict: Verdict, number: int) -> Text:
 def _table(checked: Checked, *, everything: bool) -> Table:
     table = Table(show_lines=True, expand=True, pad_edge=False)
     table.add_column("Requirement", ratio=3, overflow="fold")
-    table.add_column("Verdict", ratio=1, min_width=13)
+    table.add_column("Verdict", min_width=15, no_wrap=True)
     table.add_column("Words, reason, remedy", ratio=7, overflow="fold")
     for law in (True, False):
         for verdict in VERDICTS:

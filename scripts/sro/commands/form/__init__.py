@@ -7,6 +7,7 @@ import click
 from sro.commands.form.dates import calendar, due
 from sro.commands.form.guard import guard
 from sro.commands.form.monthly import month
+from sro.commands.form.page import page
 from sro.commands.form.records import blank, check, fill, read, schema
 
 
@@ -20,11 +21,12 @@ def form() -> None:
     sro form fill report.yml                the record as a filled PDF and Word file
     sro form read filled.pdf                the filled PDF as a record again
     sro form due 2026-05-22                 the last day on which a report is in time
+    sro form page westport                  the form as a web page that needs no network
     sro form month 2026-10 ~/form-a         the month's papers for superintendent and board
 
     Records and filled forms are kept outside the project's folder, readable by their owner only.
     """
 
 
-for command in (blank, calendar, check, due, fill, guard, month, read, schema):
+for command in (blank, calendar, check, due, fill, guard, month, page, read, schema):
     form.add_command(command)

@@ -36,7 +36,7 @@ def blank(root: Path, district: str, students: int, continuation: bool, final: b
     """Write an empty Form A that can be filled in with any PDF reader."""
     document = DistrictForms(root, district).document(students, final=final)
     if continuation:
-        document = with_empty_sheet(document, ("reason", "nature"))
+        document = with_empty_sheet(document, {"reason": 9, "nature": 9})
     path = out or root / "build" / document.district / f"{FORM}-fillable.pdf"
     write_atomically(path, write_fillable(document, root))
     click.echo(f"{path}: empty, with {students} student {'block' if students == 1 else 'blocks'}.")

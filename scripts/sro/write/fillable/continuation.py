@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sro.document import Document, Run, Section
@@ -48,12 +48,17 @@ def with_continuations(document: Document, parts: Iterable[Part]) -> Document:
     return document.model_copy(update={"sections": (*document.sections, *(_sheet(part) for part in parts))})
 
 
-def with_empty_sheet(document: Document, names: Iterable[str]) -> Document:
-    """The document with an empty sheet for these fields, for writing by hand or in a PDF program."""
-    fields = [field for field in document.fields() if field.name in set(names)]
-    height = LINES // max(1, len(fields)) - 1
-    rows = tuple((_continuing(field, continued(field.name), height),) for field in fields)
+def with_empty_sheet(document: Document, lines: Mapping[str, int]) -> Document:
+    """The document with an empty sheet that continues some texts, with so many lines of handwriting each, for writing by hand or in a PDF
+    program. A text is named as its field, or as a write-in line (`disposition_other`)."""
+    found = {name: field for field in document.fields() for name in _names(field)}
+    rows = tuple((_continuing(found[name], continued(name), height),) for name, height in lines.items())
     return document.model_copy(update={"sections": (*document.sections, _section("empty", rows))})
+
+
+def _names(field: Field) -> Iterator[str]:
+    yield field.name
+    yield from (f"{field.name}_{option.value}" for option in field.options if option.write_in)
 
 
 def _sheet(part: Part) -> Section:

@@ -1,0 +1,57 @@
+"""What the page knows: the form's fields, the rules' words and lists, the letters it can print, and the school calendar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sro.form.calendar import Calendar
+from sro.form.district import DistrictForms
+from sro.form.letters import EXTENDED, WIN_ANSI
+from sro.form.report import OFFICER, PEOPLE
+from sro.form.rules import RULES
+from sro.form.rules.names import plain, words_of
+from sro.form.shape import FormField
+from sro.write.fillable.appearance import INSET_X, INSET_Y, LEADING, SIZES
+from sro.write.fillable.letters import advances
+
+
+def page_data(forms: DistrictForms, calendar: Calendar | None) -> dict[str, Any]:
+    """Everything but the prepared PDFs, as plain data."""
+    own = sorted({plain(word) for name in ("district", "department") for word in words_of(str(forms.answer(name)))})
+    return {
+        "form": forms.shape.form,
+        "district": forms.district,
+        "school_days": forms.school_days,
+        "fields": [_field(field) for field in forms.shape.fields],
+        "officer": OFFICER,
+        "people": PEOPLE,
+        "rules": {rule.ID: rule.DATA for rule in RULES},
+        "allowed": own,
+        "letters": {"win_ansi": WIN_ANSI, "extended": EXTENDED, "widths": advances()},
+        "print": {"inset_x": INSET_X, "inset_y": INSET_Y, "leading": LEADING, "sizes": SIZES},
+        "calendar": _calendar(calendar) if calendar else None,
+    }
+
+
+def _field(field: FormField) -> dict[str, Any]:
+    return {
+        "name": field.name,
+        "type": field.type,
+        "called": field.called,
+        "group": field.group,
+        "student": field.student,
+        "required": field.required,
+        "stands": field.stands,
+        "citation": field.citation,
+        "written": field.written,
+        "options": [{"value": option.value, "label": option.label, "write_in": option.write_in} for option in field.options],
+    }
+
+
+def _calendar(calendar: Calendar) -> dict[str, Any]:
+    return {
+        "years": [[first.isoformat(), last.isoformat()] for first, last in calendar.years],
+        "off": {day.isoformat(): why for day, why in sorted(calendar.off.items())},
+        "made_up": sorted(day.isoformat() for day in calendar.made_up),
+        "example": calendar.example,
+    }

@@ -1,0 +1,21 @@
+"""The project with a history, anew for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sro.build import edition
+from sro.changelog import steps
+from tests.changelog.history import make_history
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Iterator[Path]:
+    edition.model_at.cache_clear()
+    steps._LAWS.clear()
+    yield make_history(tmp_path / "project")
+    edition.model_at.cache_clear()
+    steps._LAWS.clear()
