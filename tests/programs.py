@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-_PACKAGES = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "pdftk": "pdftk-java", "chromium": "chromium"}
+_PACKAGES = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "pdftk": "pdftk-java", "chromium": "chromium", "npm": "npm"}
 
 
 def needed(program: str) -> None:

@@ -99,10 +99,11 @@ function showFindings(found) {
   $("summary-title").textContent = !found.length ? "Nothing was found. The report can be saved and signed."
     : found.length === 1 ? "One thing needs your attention" : `${found.length} things need your attention`;
   found.forEach((each, n) => {
-    const first = nodes(each.path)[0] ?? nodes(`${each.path}:h`)[0] ?? $("add-student");
+    const first = nodes(each.path)[0] ?? nodes(`${each.path}:h`)[0] ?? form.querySelector("#students input");
+    const sentence = each.message[0].toUpperCase() + each.message.slice(1) + ".";
     const link = document.createElement("a");
     link.href = `#${first.id}`;
-    link.textContent = each.message;
+    link.textContent = sentence;
     link.addEventListener("click", (event) => { event.preventDefault(); first.focus(); });
     const item = document.createElement("li");
     item.append(link);
@@ -110,7 +111,7 @@ function showFindings(found) {
     const holder = first.closest(".field") ?? first.parentElement, words = document.createElement("p");
     words.className = "wrong";
     words.id = `finding-${n}-wrong`;
-    words.textContent = each.message;
+    words.textContent = sentence;
     holder.append(words);
     const target = holder.tagName === "FIELDSET" ? holder : first;
     target.setAttribute("aria-invalid", "true");

@@ -145,7 +145,7 @@ function updated(template, bytes, values, sizes) {
   });
   const table = bytes.length + update.length;
   places.sort((one, other) => one[0] - other[0]);
-  update += "xref\n" + places.map(([n, at]) => `${n} 1\n${String(at).padStart(10, "0")} 00000 n \n`).join("");
+  update += "xref\n0 1\n0000000000 65535 f \n" + places.map(([n, at]) => `${n} 1\n${String(at).padStart(10, "0")} 00000 n \n`).join("");
   update += `trailer\n<< /Size ${next} /Root ${template.root} ${template.more} /Prev ${previous} >>\nstartxref\n${table}\n%%EOF\n`;
   const made = new Uint8Array(bytes.length + update.length);
   made.set(bytes);

@@ -8,9 +8,10 @@ const HOME = "/engine";
  */
 export async function startEngine({ loadPyodide, options, read, progress }) {
   progress("Starting Python");
+  const parts = Promise.all([read("engine"), read("data"), read("core")]); // fetched while Python starts
   const python = await loadPyodide({ ...options, env: { HOME, PYTHONDONTWRITEBYTECODE: "1" } });
   progress("Unpacking the texts and the law");
-  const [engine, data, core] = await Promise.all([read("engine"), read("data"), read("core")]);
+  const [engine, data, core] = await parts;
   python.unpackArchive(engine, "zip", { extractDir: `${HOME}/code` });
   python.unpackArchive(data, "zip", { extractDir: `${HOME}/project` });
   python.unpackArchive(core, "wheel");

@@ -241,7 +241,8 @@ class Desk {
         take: () => this.answer(question, { confirmed: true }),
         leave: () => { question.dataset.wants = "no"; calm(box); show(question, this.kept.answers[id]); question.querySelector("input")?.focus(); },
       });
-      if (wantsReason) question.querySelector(".reason textarea").focus();
+      if (wantsReason) question.querySelector(".reason textarea").focus({ preventScroll: true });
+      box.scrollIntoView({ block: "nearest" });
       return;
     }
     calm(box);

@@ -5,6 +5,9 @@ set -eu
 missing() {
   command -v soffice >/dev/null 2>&1 || printf ' libreoffice-writer-nogui'
   command -v pdftotext >/dev/null 2>&1 || printf ' poppler-utils'
+  command -v pdftk >/dev/null 2>&1 || printf ' pdftk-java'
+  command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || printf ' chromium'
+  command -v npm >/dev/null 2>&1 || printf ' npm'
   command -v fc-list >/dev/null 2>&1 || printf ' fontconfig'
   fc-list 2>/dev/null | grep -qi caladea || printf ' fonts-crosextra-caladea'
   fc-list 2>/dev/null | grep -qi carlito || printf ' fonts-crosextra-carlito'
@@ -25,7 +28,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   cat "$log" >&2
 fi
 
-echo "The tests need LibreOffice Writer, poppler's pdftotext and the fonts Caladea and Carlito. Missing here:$packages" >&2
+echo "The tests hold the documents against programs of other people. Missing here:$packages" >&2
 echo "On Debian or Ubuntu:  sudo apt-get install$packages" >&2
 echo "On macOS:             brew install poppler fontconfig && brew install --cask libreoffice font-caladea font-carlito" >&2
 exit 1

@@ -99,7 +99,9 @@ def growth(folder: Path, table: Table) -> list[str]:
         root = many(folder, count)
         results[count] = fastest(python("sro", "--root", root, "build", "--quiet"), root, 1 if count == COUNTS[-1] else TRIES)
         files = sum(1 for _ in (root / "build").rglob("*.*"))
-        row(table, f"sro: {count} district{'s' if count > 1 else ''} from a cold start, and the catalogue", results[count], f"{files} files")
+        row(
+            table, f"sro: {count} district{'s' if count > 1 else ''} from a cold start, and the catalogue", results[count], f"{files} files"
+        )
     (_, middle, last) = COUNTS
     each = (results[last].seconds - results[middle].seconds) / (last - middle)
     earlier = (results[middle].seconds - results[COUNTS[0]].seconds) / (middle - COUNTS[0])

@@ -26,13 +26,17 @@ def main(root: Path, out: Path, name: str, other: str) -> None:
     written = build_edition(order, Address(name))
     marks.append(time.perf_counter())
     changed = documents_of(order, edition_at(Order(root=root, out=out, date="2031-02-03"), Address(name)))
-    changed = [document.model_copy(update={"district_name": "Another", "running_title": f"{document.running_title} 2"}) for document in changed]
+    changed = [
+        document.model_copy(update={"district_name": "Another", "running_title": f"{document.running_title} 2"}) for document in changed
+    ]
     marks.append(time.perf_counter())
     for document in changed:
         write(document, "pdf", root)
     marks.append(time.perf_counter())
     first, warm, _, pdf = (after - before for before, after in itertools.pairwise(marks))
-    print(json.dumps({"documents": len(written), "files": sum(len(row.files) for row in written), "first": first, "warm": warm, "pdf": pdf}))
+    print(
+        json.dumps({"documents": len(written), "files": sum(len(row.files) for row in written), "first": first, "warm": warm, "pdf": pdf})
+    )
 
 
 if __name__ == "__main__":

@@ -65,7 +65,12 @@ def _run(order: Order, prefix: str) -> dict[str, float]:
     middle = time.perf_counter()
     rendered = render_site(order.root, order.out, site_url=ADDRESS, epoch=written.epoch)
     end = time.perf_counter()
-    return {f"{prefix}pages s": middle - start, f"{prefix}render s": end - middle, f"{prefix}total s": end - start, f"{prefix}rendered": rendered}
+    return {
+        f"{prefix}pages s": middle - start,
+        f"{prefix}render s": end - middle,
+        f"{prefix}total s": end - start,
+        f"{prefix}rendered": rendered,
+    }
 
 
 def main(counts: list[int]) -> int:

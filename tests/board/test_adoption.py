@@ -58,7 +58,7 @@ def test_what_is_open_blocks_and_what_is_done_does_not() -> None:
 
 def test_the_open_steps_are_counted() -> None:
     document = paper("adoption", {"board_packet": True, "adoption_steps": TAKEN})
-    assert dict((label, plain(runs)) for label, runs in document.facts)["Open"] == "11 of 13 steps"
+    assert {label: plain(runs) for label, runs in document.facts}["Open"] == "11 of 13 steps"
 
 
 def test_new_hampshire_names_no_duty_of_connecticut() -> None:

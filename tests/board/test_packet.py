@@ -136,6 +136,15 @@ def test_the_law_paper_says_what_was_found_and_to_what_day() -> None:
     assert all(finding.title in text for finding in findings if finding.verdict == "met")
 
 
+def test_counsels_sign_off_stands_in_the_law_paper() -> None:
+    assert "Counsel’s sign-off" in text_of(files_of("westport")["packet.pdf"])
+    paper = packet_of("westport").document("law-check")
+    assert paper is not None
+    rows = {row.id: ["".join(run.text for run in cell.paragraphs[0]) for cell in row.cells] for row in paper.sections[-1].blocks[-1].rows}  # type: ignore[union-attr]
+    clauses = sum(1 for _ in packet_of("westport").document("mou").clauses())  # type: ignore[union-attr]
+    assert rows["mou"][1:3] == ["0", "0"] and int(rows["mou"][3]) >= clauses
+
+
 def test_missing_answers_are_named_once() -> None:
     left = missing(packet_of("montville"))
     assert "department" in left and len(left) == len(set(left))

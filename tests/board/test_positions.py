@@ -23,7 +23,10 @@ ARMED: dict[str, Any] = {
     "board": "Example Board of Education",
     "safety_officers": True,
     "sso_armed": True,
-    "sso_staffing": [{"school": "Hill School", "level": "elementary", "officers": 1}, {"school": "Dale School", "level": "high", "officers": 2}],
+    "sso_staffing": [
+        {"school": "Hill School", "level": "elementary", "officers": 1},
+        {"school": "Dale School", "level": "high", "officers": 2},
+    ],
     "sro_count": 3,
 }
 SSO_LAW = {
@@ -110,6 +113,11 @@ def test_without_its_clause_exactly_that_requirement_fails(requirement: str, cla
     whole, less = findings(paper("sso-position", ARMED)), findings(paper("sso-position", ARMED), clause)
     assert [name for name in SSO_LAW if less[name].verdict != whole[name].verdict] == [requirement]
     assert less[requirement].verdict in ("missing", "weak")
+
+
+def test_the_description_of_an_sro_keeps_to_the_limit_on_nonviolent_behavior() -> None:
+    made = hold(paper("sro-position", {"sro_position": True}), law_of(ROOT, "ct"), Events(), DAY)
+    assert {finding.requirement: finding.verdict for finding in made}["10-222jj.1"] == "met"
 
 
 def test_the_law_on_sros_is_not_held_against_the_policy_on_safety_officers() -> None:

@@ -44,8 +44,8 @@ def test_nothing_is_placed_beyond_the_slide_or_left_empty(name: str) -> None:
     deck = Presentation(io.BytesIO(write_deck(made(name))))
     for slide in deck.slides:
         for shape in slide.shapes:
-            assert 0 <= shape.left and shape.left + shape.width <= deck.slide_width
-            assert 0 <= shape.top and shape.top + shape.height <= deck.slide_height, (slide.shapes.title.text_frame.text, shape.name)
+            assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width
+            assert shape.top >= 0 and shape.top + shape.height <= deck.slide_height, (slide.shapes.title.text_frame.text, shape.name)
             assert not (shape.is_placeholder and not shape.text_frame.text), shape.name
         assert sum(len(s.text_frame.text.split()) for s in slide.shapes if s.has_text_frame) <= WORDS_ON_A_SLIDE
 

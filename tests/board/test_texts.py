@@ -27,7 +27,9 @@ def test_every_clause_that_a_paper_names_is_one_of_the_agreement() -> None:
 
 
 def test_a_clause_is_named_by_the_number_it_has_under_the_same_answers() -> None:
-    said = {s.id: b for s in paper("board-questions", {"board_questions": True}).sections for b in s.blocks if b.id == "asks-oversight.clauses"}
+    said = {
+        s.id: b for s in paper("board-questions", {"board_questions": True}).sections for b in s.blocks if b.id == "asks-oversight.clauses"
+    }
     agreement = {clause.id: clause.number for clause in paper("mou", {}).clauses()}
     text = "".join(run.text for run in next(iter(said.values())).runs)  # type: ignore[union-attr]
     assert f"Section\u00a0{agreement['assignment.command']}" in text
@@ -56,12 +58,26 @@ def test_the_spanish_papers_are_fairly_easy(name: str) -> None:
 def test_the_measure_can_fail() -> None:
     hard = "Notwithstanding institutional considerations, administrative determinations regarding disciplinary responsibilities necessitate authorization."
     assert grade([hard]) > GRADE
-    assert ease(["Las consideraciones institucionales determinan responsabilidades administrativas disciplinarias correspondientes."]) < FAIRLY_EASY
+    assert (
+        ease(["Las consideraciones institucionales determinan responsabilidades administrativas disciplinarias correspondientes."])
+        < FAIRLY_EASY
+    )
 
 
 @pytest.mark.parametrize(
     ("word", "count"),
-    {"officer": 3, "school": 1, "police": 2, "agreement": 3, "makes": 1, "wanted": 2, "table": 2, "families": 3, "trained": 1, "being": 2}.items(),
+    {
+        "officer": 3,
+        "school": 1,
+        "police": 2,
+        "agreement": 3,
+        "makes": 1,
+        "wanted": 2,
+        "table": 2,
+        "families": 3,
+        "trained": 1,
+        "being": 2,
+    }.items(),
 )
 def test_english_syllables(word: str, count: int) -> None:
     assert english_syllables(word) == count

@@ -32,11 +32,11 @@ HELD = ("mou", "policy-5142.4", "form-a")
 FORMATS = ("word", "pdf", "json")
 
 
-def test_every_example_is_saved_as_the_command_line_writes_it(tmp_path: Path) -> None:
+def test_every_example_is_saved_as_the_command_line_writes_it(draft: Path, tmp_path: Path) -> None:
     jobs: list[Job] = [
         [{"name": "example", "given": {"name": address.district}}, {"name": "everything", "given": {}}] for address in DRAFTS
     ]
-    put(jobs, tmp_path / "page")
+    put(draft, jobs, tmp_path / "page")
     for number, address in enumerate(DRAFTS):
         build_edition(Order(root=ROOT, out=tmp_path / "built"), address)
         with zipfile.ZipFile(tmp_path / "page" / str(number) / f"{address.district}.zip") as package:
@@ -47,56 +47,63 @@ def test_every_example_is_saved_as_the_command_line_writes_it(tmp_path: Path) ->
         assert [name for name in saved if saved[name] != (built | own)[name]] == []
 
 
-def test_every_example_is_held_against_the_law_as_sro_check_does(tmp_path: Path) -> None:
+def test_every_example_is_held_against_the_law_as_sro_check_does(draft: Path, tmp_path: Path) -> None:
     order = Order(root=ROOT, out=tmp_path)
     found = {(str(address), each.name.split(":")[1]): each.findings for address in DRAFTS for each in checked(order, address)}
     jobs: list[Job] = [
         [{"name": "example", "given": {"name": address.district}}]
-        + [{"name": name, "given": {"document": document}} for district, document in found if district == str(address) for name in ("law", "lints")]
+        + [
+            {"name": name, "given": {"document": document}}
+            for district, document in found
+            if district == str(address)
+            for name in ("law", "lints")
+        ]
         for address in DRAFTS
     ]
-    for address, replies in zip(DRAFTS, put(jobs, tmp_path / "page"), strict=True):
+    for address, replies in zip(DRAFTS, put(draft, jobs, tmp_path / "page"), strict=True):
         lints = [lint_data(each) for each in lints_of(order, address)]
         for law, drafting in zip(replies[1::2], replies[2::2], strict=True):
             assert law["findings"] == [finding_data(each) for each in found[str(address), law["document"]]]
             assert drafting["lints"] == [each for each in lints if each["document"] == law["document"]]
 
 
-def test_any_answers_are_saved_and_held_as_the_command_line_does(tmp_path: Path) -> None:
+def test_any_answers_are_saved_and_held_as_the_command_line_does(draft: Path, tmp_path: Path) -> None:
     root = tmp_path / "project"
     for folder in ("mou", "policy", "forms", "board", "layout", "law", "districts"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("site", "draft"))
     model = model_at(ROOT)
-    drafts = list(_random_drafts(model, random.Random(20261121)))  # noqa: S311
+    drafts = list(_random_drafts(model, random.Random(20261121)))
     order = Order(root=root, out=tmp_path / "built", documents=HELD, formats=FORMATS)
     jobs: list[Job] = []
-    for draft in drafts:
-        folder = root / "districts" / draft.name
+    for drawn in drafts:
+        folder = root / "districts" / drawn.name
         folder.mkdir()
-        text = district_text(draft, model)
+        text = district_text(drawn, model)
         (folder / FILE).write_text(text, "utf-8")
-        jobs.append([{"name": "load", "given": {"name": draft.name, "district": text}}])
+        jobs.append([{"name": "load", "given": {"name": drawn.name, "district": text}}])
         jobs[-1] += [{"name": "file", "given": {"document": name, "form": form}} for name in HELD for form in FORMATS]
         jobs[-1] += [{"name": "law", "given": {"document": name}} for name in HELD]
-    replies = put(jobs, tmp_path / "page")
-    for number, draft in enumerate(drafts):
-        build_edition(order, Address(draft.name))
+    replies = put(draft, jobs, tmp_path / "page")
+    for number, drawn in enumerate(drafts):
+        build_edition(order, Address(drawn.name))
         assert "problems" not in replies[number][0], replies[number][0]
-        for path in sorted((tmp_path / "built" / draft.name).iterdir()):
+        for path in sorted((tmp_path / "built" / drawn.name).iterdir()):
             if path.name != "manifest.json":
                 saved = (tmp_path / "page" / str(number) / path.name).read_bytes()
-                assert saved == path.read_bytes(), f"{draft.name}: {path.name} differs"
-        findings = {each.name.split(":")[1]: each.findings for each in checked(order, Address(draft.name))}
+                assert saved == path.read_bytes(), f"{drawn.name}: {path.name} differs"
+        findings = {each.name.split(":")[1]: each.findings for each in checked(order, Address(drawn.name))}
         for law in (reply for reply in replies[number][-len(HELD) :] if reply["document"] in findings):
             assert law["findings"] == [finding_data(each) for each in findings[law["document"]]]
 
 
-def test_a_file_is_audited_as_sro_check_does(tmp_path: Path) -> None:
+def test_a_file_is_audited_as_sro_check_does(draft: Path, tmp_path: Path) -> None:
     build_edition(Order(root=ROOT, out=tmp_path, documents=("mou",)), Address("westport"))
     on, entered = datetime.date(2026, 9, 14), datetime.date(2023, 11, 28)
     given = {"state": "ct", "on": on.isoformat(), "entered": entered.isoformat()}
     paths = [tmp_path / "westport" / name for name in ("mou.docx", "mou.pdf", "mou.md")]
-    replies = put([[{"name": "audit", "given": {**given, "name": path.name}, "drop": str(path)}] for path in paths], tmp_path / "page")
+    replies = put(
+        draft, [[{"name": "audit", "given": {**given, "name": path.name}, "drop": str(path)}] for path in paths], tmp_path / "page"
+    )
     for path, (reply,) in zip(paths, replies, strict=True):
         found = checked_file(ROOT, path, state="ct", kind=None, events=Events(entered=entered), on=on)
         assert reply["findings"] == [finding_data(each) for each in found.findings]
@@ -132,7 +139,7 @@ def _answer(question: Question, chance: random.Random) -> Any:
     value = _value(question, chance)
     plain = {"yes": True, "no": False}.get(value, value) if isinstance(value, str) else value
     if not isinstance(value, list) and (value in question.reason_when or plain in question.reason_when):
-        return {"answer": value, "reason": "Decided on \"May 4\": so be it."}
+        return {"answer": value, "reason": 'Decided on "May 4": so be it.'}
     return value
 
 
@@ -159,4 +166,6 @@ def _value(question: Question, chance: random.Random) -> Any:
         case "list":
             return [{part.id: _value(part, chance) for part in question.of} for _ in range(chance.randint(1, 3))]
         case _:
-            return chance.choice(["Example", "R&D <b>", "{{ 7*7 }} {% if %}", "*a* _b_ [c](d)", "Ünïcødé – “quotes”", "a\\b # c: d", "שלום", "one\ttwo"])
+            return chance.choice(
+                ["Example", "R&D <b>", "{{ 7*7 }} {% if %}", "*a* _b_ [c](d)", "Ünïcødé – “quotes”", "a\\b # c: d", "שלום", "one\ttwo"]
+            )

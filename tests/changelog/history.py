@@ -12,6 +12,7 @@ document: mou
 kind: agreement
 title: Agreement of {{ district }}
 running_title: Agreement
+words: [Chief, Agreement, Board]
 sections:
   - section: duties
     style: article
@@ -109,8 +110,9 @@ words:
     said: [chief]
 """
 
-OLD = "state: ct\ndate: 2024-01-01\nevents:\n  entered: 2024-01-01\nanswers:\n  district: Sample\n  chief_name: Ann Day\n  chief_signed_on: 2024-01-01\n"
-NEW = "state: ct\ndate: 2026-01-01\nevents:\n  entered: 2024-01-01\nanswers:\n  district: Sample\n  chief_name: Ann Day\n  chief_signed_on: 2024-01-01\n  posting: yes\n"
+_ANSWERS = "events:\n  entered: 2024-01-01\nanswers:\n  district: Sample\n  chief_name: Ann Day\n  chief_signed_on: 2024-01-01\n"
+OLD = f"state: ct\ndate: 2024-01-01\n{_ANSWERS}"
+NEW = f"state: ct\ndate: 2026-01-01\n{_ANSWERS}  posting: yes\n"
 
 POSTING = """\
 change: Post the agreement

@@ -32,7 +32,7 @@ def test_it_tells_clause_before_after_why_and_requirements(history: Path, tmp_pa
         "Post the agreement",
         "asked for by counsel to the board",
         "The Board shall post this Agreement on its web site.",
-        "Not yet binding, law of January 1, 2024",
+        "Not applicable, law of January 1, 2024",
         "Met, law of January 1, 2026",
     ):
         assert expected in words, expected

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.changelog.history import change
 from tests.changelog.test_check import run
+from tests.every_document import ROOT
 
 MOU = "mou/agreement.yml"
 
@@ -56,6 +59,39 @@ def test_the_comment_names_clauses_fragments_requirements_and_what_is_missing(re
     assert "### Missing" in words and "duties.report" in words
     assert "law.report" in words and "⚠ lost" in words
     assert "## Districts touched" in words and "sample" in words
+
+
+def test_the_folder_of_a_pull_request_holds_the_comment_and_the_redlines(repository: Path, tmp_path: Path) -> None:
+    """What `.github/workflows/text-review.yml` runs, on two local revisions."""
+    change(repository, MOU, "No officer shall search a student.", "No officer shall search or question a student.")
+    git(repository, "commit", "-aqm", "change")
+    git(repository, "tag", "head")
+    for new in ("model", "model@head"):
+        folder = tmp_path / new
+        result = run(repository, "diff", "model@base", new, "--folder", str(folder))
+        assert result.exit_code == 0, result.output
+        assert sorted(path.name for path in folder.iterdir()) == [
+            "comment.md",
+            "mou.docx",
+            "mou.html",
+            "sample-mou.docx",
+            "sample-mou.html",
+        ]
+        assert (folder / "comment.md").read_text(encoding="utf-8").startswith("<!-- sro redline -->\n")
+        assert result.output.count("Proved: ") == 2
+
+
+def test_the_workflows_are_pinned_and_may_do_as_little_as_possible() -> None:
+    for name in ("text-review.yml", "text-review-comment.yml"):
+        text = (ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8")
+        uses = re.findall(r"uses: (\S+)", text)
+        assert uses and all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", each) for each in uses)
+        assert "pull_request_target" not in text and "secrets." not in text
+        assert not re.search(r"run: .*\$\{\{", text), "an expression in a command could be made to run"
+    review = yaml.safe_load((ROOT / ".github/workflows/text-review.yml").read_text(encoding="utf-8"))
+    assert review["permissions"] == {"contents": "read"}
+    comment = yaml.safe_load((ROOT / ".github/workflows/text-review-comment.yml").read_text(encoding="utf-8"))
+    assert comment["permissions"] == {} and "actions/checkout" not in str(comment)
 
 
 def test_two_revisions_give_the_same_as_the_working_copy(repository: Path) -> None:

@@ -17,7 +17,7 @@ from sro.load.yaml_source import parse_yaml
 from sro.model.district import Events
 from sro.model.law import Kind, Law
 
-FILES = ("developed.yml", "second.yml", "third.yml", "held-out.yml")
+FILES = ("developed.yml", "second.yml", "third.yml", "fourth.yml", "held-out.yml")
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent / "foreign"
 ON = datetime.date(2026, 11, 21)

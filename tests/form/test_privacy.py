@@ -14,7 +14,7 @@ from sro.cli import main
 from sro.errors import InputError
 from sro.form.district import DistrictForms
 from sro.form.fill import filled, values_of
-from sro.form.privacy import guard, write_private
+from sro.form.privacy import guard, guard_project, write_private
 from sro.form.record import write_record
 from sro.write.fillable import write_fillable
 from sro.write.formats import write
@@ -96,8 +96,19 @@ def test_the_guard_refuses_records_and_filled_forms_and_nothing_else(forms: Dist
 
 
 def test_no_file_of_the_project_itself_is_refused() -> None:
-    listed = subprocess.run(["git", "-C", str(ROOT), "ls-files", "-z"], capture_output=True, check=False).stdout.decode().split("\0")
-    assert list(guard(ROOT / name for name in listed if name)) == []
+    assert guard_project(ROOT) == []
+
+
+@pytest.mark.parametrize("with_git", [True, False])
+def test_a_record_in_the_project_is_found_whether_git_knows_it_or_not(record: Path, tmp_path: Path, with_git: bool) -> None:
+    project = tmp_path / "project"
+    (project / "districts").mkdir(parents=True)
+    if with_git:
+        subprocess.run(["git", "init", "-q"], cwd=project, check=True)
+    (project / "districts" / "mine.yml").write_bytes(record.read_bytes())
+    (project / "build").mkdir()
+    (project / "build" / "x.yml").write_bytes(record.read_bytes())
+    assert [problem.file for problem in guard_project(project)] == ["districts/mine.yml"]
 
 
 def test_the_hook_stops_a_commit_with_a_record_in_it(record: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
@@ -75,22 +75,31 @@ def _print_mutations(reports: list[Report]) -> bool:
 
 
 def _print_words(found: dict[str, list[Case]]) -> bool:
+    every = [case for entries in found.values() for case in entries]
+    print(f"\nWords of others: {len({case.says for case in every})} passages, {len(every)} verdicts.")
+    print("  How each lot did when first run: tests/check/foreign/README.md")
     for file, entries in found.items():
         right = sum(case.given == case.expected for case in entries)
-        print(f"\nWords of others, {file}: {right} of {len(entries)} verdicts right.")
-        print(f"  {'requirement':24} {'cases':>5} {'right':>5} {'precision':>9} {'recall':>6}")
-        by_requirement: dict[str, list[Case]] = defaultdict(list)
-        for case in entries:
-            by_requirement[case.requirement].append(case)
-        for requirement, mine in sorted(by_requirement.items()):
-            print(
-                f"  {requirement:24} {len(mine):5} {sum(c.given == c.expected for c in mine):5} {_share(mine, precision=True):>9} {_share(mine, precision=False):>6}"
-            )
-        print(f"  {'all':24} {len(entries):5} {right:5} {_share(entries, precision=True):>9} {_share(entries, precision=False):>6}")
-        for case in entries:
-            if case.given != case.expected:
-                print(f"  misread ({case.style}): {case.requirement} is {case.given} and should be {case.expected}: “{case.says[:90]}…”")
-    return any(not case.as_recorded for entries in found.values() for case in entries)
+        print(
+            f"  {file:16} {right:3} of {len(entries):3} right, precision {_share(entries, precision=True)}, recall {_share(entries, precision=False)}"
+        )
+    unseen = found[FILES[-1]]
+    heads = f"{'right':>6} {'precision':>9} {'recall':>6}"
+    print(f"  {'requirement':24} {'all lots: verdicts':>18} {heads}   {'unseen: verdicts':>16} {heads}")
+    for requirement in sorted({case.requirement for case in every}):
+        rows = [[case for case in entries if case.requirement == requirement] for entries in (every, unseen)]
+        print(f"  {requirement:24} {_row(rows[0], 18)}   {_row(rows[1], 16)}")
+    print(f"  {'all':24} {_row(every, 18)}   {_row(unseen, 16)}")
+    for case in every:
+        if case.given != case.expected:
+            says = " ".join(case.says.split())[:90]
+            print(f"  misread in {case.file} ({case.style}): {case.requirement} is {case.given} and should be {case.expected}: “{says}…”")
+    return any(not case.as_recorded for case in every)
+
+
+def _row(entries: list[Case], width: int) -> str:
+    right = sum(case.given == case.expected for case in entries)
+    return f"{len(entries):{width}} {right:6} {_share(entries, precision=True):>9} {_share(entries, precision=False):>6}"
 
 
 def _share(entries: list[Case], *, precision: bool) -> str:

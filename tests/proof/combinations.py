@@ -11,7 +11,6 @@ from allpairspy import AllPairs
 
 from sro.build.edition import model_at
 from sro.document import Document
-from sro.errors import InputError
 from sro.model.model import Model
 from sro.model.question import Question
 from sro.resolve import Edition, resolve
@@ -36,10 +35,7 @@ def combinations(state: str = "ct") -> tuple[dict[str, Any], ...]:
     found = []
     for row in AllPairs([varied[name] for name in names], filter_func=allowed):
         answers = {**fixed, **{name: value for name, value in zip(names, row, strict=True) if value is not None}}
-        try:
-            settle(model, answers, state=state, date=DATE)
-        except InputError:
-            continue
+        settle(model, answers, state=state, date=DATE)
         found.append(answers)
     return tuple(found)
 

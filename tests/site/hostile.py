@@ -24,7 +24,10 @@ def hostile_project(root: Path) -> Path:
         "central_location": "<a href=javascript:window.hacked=1>here</a>",
         "schools": [{"name": SCHOOL, "level": "high", "officer": "base"}],
     }
-    for date, folder in (("2025-01-15", root / "districts" / "hostile" / "adopted" / "2025-01-15"), ("2026-09-14", root / "districts" / "hostile")):
+    for date, folder in (
+        ("2025-01-15", root / "districts" / "hostile" / "adopted" / "2025-01-15"),
+        ("2026-09-14", root / "districts" / "hostile"),
+    ):
         own = answers if folder.parent.name == "adopted" else {**answers, "board": f"{TEXT} <i>new</i>"}
         folder.mkdir(parents=True, exist_ok=True)
         data = {"state": "ct", "date": date, "illustration": NAME, "answers": own}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def chromium() -> str:
 
 def axe_core() -> str:
     """The text of axe-core, of the version in `package-lock.json`; fetched from npm where it is not there yet."""
-    with (HERE / ".axe.lock").open("w") as lock:
+    with (Path(tempfile.gettempdir()) / "sro-axe.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not AXE.is_file():
             needed("npm")

@@ -30,6 +30,11 @@ def dropped(page: Page, name: str, content: bytes) -> str:
     return page.locator("#answer").inner_text()
 
 
+def mark_of(site: Path, address: str, document: str) -> str:
+    index = json.loads((site / "instruments.json").read_bytes())["instruments"]
+    return str(next(entry["mark"] for entry in index if (entry["address"], entry["document"]) == (address, document)))
+
+
 def file_of(site: Path, name: str) -> bytes:
     return (site / "districts" / "westport" / name).read_bytes()
 
@@ -76,14 +81,12 @@ def test_a_pdf_saved_again_is_known_by_its_mark(page: Page, site: Path, name: st
         pdf.docinfo["/Keywords"] = "saved again"
         pdf.save(saved)
     words = dropped(page, "copy.pdf", saved.getvalue())
-    mark = next(entry["mark"] for entry in json.loads((site / "instruments.json").read_bytes())["instruments"] if entry["address"] == "westport" and entry["document"] == name)
-    assert mark in words
+    assert mark_of(site, "westport", name) in words
     assert "cannot be told" in words
 
 
 def test_a_mark_is_looked_up(page: Page, site: Path) -> None:
-    entry = next(e for e in json.loads((site / "instruments.json").read_bytes())["instruments"] if e["address"] == "westport@2023-11-28")
-    page.locator("#copy-mark").fill(f" {entry['mark'].upper()} ")
+    page.locator("#copy-mark").fill(f" {mark_of(site, 'westport@2023-11-28', 'mou').upper()} ")
     page.keyboard.press("Enter")
     expect(page.locator("#answer h2")).to_contain_text("newest terms")
     expect(page.locator("#answer h2")).to_be_focused()
@@ -106,8 +109,8 @@ def bomb() -> bytes:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"", "only PDF and Word"),
-        (b"GIF89a", "only PDF and Word"),
+        (b"", "Only PDF and Word"),
+        (b"GIF89a", "Only PDF and Word"),
         (b"%PDF-1.7 nothing", "cannot be recognized"),
         (b"PK\x03\x04 broken", "not a Word file"),
         (b"PK\x05\x06" + bytes(18), "not a Word document"),

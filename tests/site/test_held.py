@@ -32,6 +32,7 @@ def test_verdicts_of_every_turning_day(district: str, tmp_path: Path) -> None:
             for position, day in enumerate(days):
                 full = check_passages(passages, LAW_KINDS[document.kind], book.law, events=edition.events, on=day, facts=facts)
                 for finding in full:
-                    assert told.verdicts(finding.requirement)[position] == letter(finding.verdict), f"{document.address}:{document.id} {finding.requirement} on {day}"
+                    shown = told.verdicts(finding.requirement)[position]
+                    assert shown == letter(finding.verdict), f"{document.address}:{document.id} {finding.requirement} on {day}"
                     compared += 1
     assert compared > 2 * len(days)

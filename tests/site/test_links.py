@@ -25,7 +25,7 @@ def target(page: str, link: str) -> tuple[str, str]:
     if not path:
         return page, unquote(anchor)
     found = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)))
-    return (posixpath.join(found, "index.html") if path.endswith("/") or path in (".", "..") else found).removeprefix("./"), unquote(anchor)
+    return (posixpath.join(found, "index.html") if path.endswith(("/", ".")) else found).removeprefix("./"), unquote(anchor)
 
 
 def inner_links(pages: dict[str, Html]) -> Iterator[tuple[str, str, str]]:

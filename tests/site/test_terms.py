@@ -18,7 +18,10 @@ def test_the_words_stay_the_same(document: Document) -> None:
 def section(id: str, *texts: str, define: str = "") -> Section:
     clauses = [Clause(id=f"{id}.{n}", runs=(Run(text=text),)) for n, text in enumerate(texts)]
     if define:
-        clauses.insert(0, Clause(id=f"{id}.define", runs=(Run(text="“"), Run(kind="term", text=define, to=define.lower()), Run(text="” means a thing."))))
+        clauses.insert(
+            0,
+            Clause(id=f"{id}.define", runs=(Run(text="“"), Run(kind="term", text=define, to=define.lower()), Run(text="” means a thing."))),
+        )
     return Section(id=id, blocks=tuple(clauses))
 
 
@@ -45,5 +48,7 @@ def test_a_plural_and_a_possessive_are_the_term() -> None:
 
 
 def test_a_longer_term_goes_before_a_shorter_one_and_parts_of_words_are_left_alone() -> None:
-    made = links(section("a", define="Chief"), section("d", define="Chief Officer"), section("b", "Mischief and Chiefdom; the Chief Officer."))
+    made = links(
+        section("a", define="Chief"), section("d", define="Chief Officer"), section("b", "Mischief and Chiefdom; the Chief Officer.")
+    )
     assert made == [("b.0", "Chief Officer", "term-chief officer")]

@@ -309,6 +309,8 @@ def test_lines_joined_are_the_text_again_and_none_is_too_wide(text: str, room: i
 
 
 def test_an_empty_continuation_sheet_can_be_asked_for(forms: DistrictForms) -> None:
-    pdf = write_fillable(with_empty_sheet(forms.document(1), {"reason": 9, "nature": 9}), ROOT, {"nature": "one ", "continued_1.nature": "two"})
+    pdf = write_fillable(
+        with_empty_sheet(forms.document(1), {"reason": 9, "nature": 9}), ROOT, {"nature": "one ", "continued_1.nature": "two"}
+    )
     assert failures(pdf) == []
     assert read(forms, pdf)["nature"] == "one two"

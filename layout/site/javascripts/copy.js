@@ -115,13 +115,19 @@ const aWordFile = async (all, bytes) => {
   await tell(all, found, how);
 };
 
-/* Word keeps labels and captions in paragraphs of their own; words that stand in both texts are no change, however they are cut up. */
-const differences = (own, words) => {
-  const there = words.map((each) => each.words).join(" ").replace(/ /g, "");
-  const here = own.map((each) => each.words).join(" ").replace(/ /g, "");
+/* The letters of a text: neither spaces nor the boxes of a form, which each format sets in its own way. */
+const letters = (text) => text.replace(/[\s\u2610-\u2612\u25a1_]/gu, "");
+
+/* What was changed in a Word file. Word cuts a document's words into other paragraphs; words that stand in both texts are no change. */
+const differences = (own, typed) => {
+  // Word counts articles by itself and types the names of exhibits
+  const typedOut = new Map(own.filter((each) => each.label).map((each) => [`${each.label} ${each.words}`, each.words]));
+  const words = typed.map((each) => ({ ...each, words: typedOut.get(each.words) ?? each.words }));
+  const [here, there] = [own, words].map((list) => letters(list.map((each) => each.words).join("")));
+  if (here === there) return [];
   return changes(own, words).filter(({ old, now }) => {
-    if (old && now) return old.words.replace(/ /g, "") !== now.words.replace(/ /g, "") && !(there.includes(old.words.replace(/ /g, "")) && here.includes(now.words.replace(/ /g, "")));
-    return old ? !there.includes(old.words.replace(/ /g, "")) : !here.includes(now.words.replace(/ /g, "")) && !/^[☐☑☒□_\s]*$/u.test(now.words);
+    const [gone, come] = [old, now].map((each) => letters(each?.words ?? ""));
+    return gone !== come && !(there.includes(gone) && here.includes(come));
   });
 };
 

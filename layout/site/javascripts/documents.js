@@ -12,11 +12,17 @@ export const squeezed = (text) => text.normalize("NFKC").replace(/\s+/gu, " ").t
 
 const plain = (runs = []) => runs.map((run) => run.text).join("");
 
+/* What a form prints for one field, in the order in which every format prints it. */
+const fieldWords = (field) => {
+  const answers = field.type === "yes_no" ? ["Yes", "No"] : (field.options ?? []).map((option) => option.label);
+  return [field.label, field.citation, field.value, ...answers].filter(Boolean).join(" ");
+};
+
 /* Every paragraph of a document's JSON in reading order: its words without computed numbers, and what a reader calls the place. */
 export const paragraphs = (data) => {
   const found = [];
-  const add = (words, place, id = "") => {
-    if (squeezed(words)) found.push({ words: squeezed(words), place, id });
+  const add = (words, place, id = "", label = "") => {
+    if (squeezed(words)) found.push({ words: squeezed(words), place, id, label });
   };
   for (const runs of [data.organization, data.title, data.subtitle, ...(data.parties ?? [])]) add(plain(runs), "Title");
   for (const [label, runs] of data.facts ?? []) add(`${label} ${plain(runs)}`, "Title");
@@ -31,7 +37,7 @@ export const paragraphs = (data) => {
     const name = [part.label, part.number].filter(Boolean).join(" ");
     const heading = plain(part.heading);
     const place = name || heading || "Opening";
-    add(heading, place, part.id);
+    add(heading, place, part.id, name);
     for (const block of part.blocks ?? []) {
       if (block.columns) {
         add(plain(block.caption), place);
@@ -40,11 +46,13 @@ export const paragraphs = (data) => {
       } else if (block.lead) {
         add(plain(block.lead), place);
         for (const signature of block.blocks ?? []) {
-          for (const runs of [signature.party, signature.name, signature.title, signature.signed]) add(plain(runs), place);
+          add(plain(signature.party), place);
+          const known = { Signature: [], Name: signature.name, Title: signature.title, Date: signature.signed };
+          for (const [label, runs] of Object.entries(known)) add(`${label} ${plain(runs)}`, place);
         }
       } else if (block.rows) {
         add(block.legend ?? "", place);
-        for (const row of block.rows) for (const field of row) add([field.label, field.citation, field.value].filter(Boolean).join(" "), place);
+        for (const row of block.rows) for (const field of row) add(fieldWords(field), place);
       } else {
         const here = block.number ? `Section ${block.number}` : place;
         add([plain(block.heading), plain(block.runs)].filter(Boolean).join(" "), here, block.id);

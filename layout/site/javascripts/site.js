@@ -18,7 +18,10 @@ const say = (words) => {
 };
 
 /* The theme opens its search with a box that no keyboard reaches; this button turns it. */
-document.querySelector(".search-open")?.addEventListener("click", () => document.getElementById("__search").click());
+document.querySelector(".search-open")?.addEventListener("click", () => {
+  document.getElementById("__search").click();
+  setTimeout(() => document.querySelector(".md-search__input").focus(), 60);
+});
 
 /* Permalinks copy themselves, and still lead to their clause. */
 for (const link of document.querySelectorAll("a.permalink")) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sro.check.finding import VERDICTS, Finding, Verdict
 from sro.document import Cell, Clause, Column, Document, Notice, Row, Run, Section, Table, plain
@@ -20,9 +21,20 @@ WORDS: dict[Verdict, str] = {
 _LONGEST = 260
 
 
-def law_paper(like: Document, held: Sequence[tuple[Document, Sequence[Finding]]]) -> Document:
-    """The paper for the documents of one edition and their findings. ``like`` gives district, date, state and notices."""
+@dataclass(frozen=True)
+class Signed:
+    """How far counsel's sign-off has come: clauses of a document signed off, stamps gone stale, and clauses in all."""
+
+    document: Document
+    good: int
+    stale: int
+    clauses: int
+
+
+def law_paper(like: Document, held: Sequence[tuple[Document, Sequence[Finding]]], signed: Sequence[Signed] = ()) -> Document:
+    """The paper for the documents of one edition, their findings and counsel's sign-off. ``like`` gives district, date, state and notices."""
     sections = tuple(_of(document, findings) for document, findings in held if findings)
+    sections = (*(sections or (_nothing(),)), *((_signed(signed),) if signed else ()))
     checked = sorted({finding.checked_to for _, findings in held for finding in findings})
     said = f" The law was checked to {ENGLISH.long_date(checked[0].isoformat())}; later acts were not seen." if checked else ""
     notices = [notice for notice in like.notices if notice.kind == "illustration"]
@@ -38,7 +50,7 @@ def law_paper(like: Document, held: Sequence[tuple[Document, Sequence[Finding]]]
             "facts": (),
             "notices": tuple(notices),
             "foot_notice": "",
-            "sections": sections or (_nothing(),),
+            "sections": sections,
             "answers": (),
             "omissions": (),
             "language": "en-US",
@@ -61,6 +73,22 @@ def _of(document: Document, findings: Sequence[Finding]) -> Section:
     )
     table = Table(id=f"law-check.{document.id}.table", columns=columns, rows=tuple(_row(finding) for finding in standing))
     return Section(id=f"law-check.{document.id}", heading=_runs(plain(document.title)), blocks=(lead, table) if standing else (lead,))
+
+
+def _signed(signed: Sequence[Signed]) -> Section:
+    """Counsel's sign-off as a table; a stamp is stale when the words, an answer or the law behind a clause have changed since."""
+    columns = tuple(
+        Column(heading=_runs(words), share=share)
+        for words, share in (("Document", 3.4), ("Signed off", 1.2), ("Stale", 1.0), ("Clauses", 1.0))
+    )
+    cells = [(plain(each.document.title), f"{each.good}", f"{each.stale}", f"{each.clauses}") for each in signed]
+    rows = tuple(
+        Row(id=each.document.id, cells=tuple(Cell(paragraphs=(_runs(words),)) for words in row))
+        for each, row in zip(signed, cells, strict=True)
+    )
+    lead = "Counsel signs off clause by clause. A sign-off is stale when the words, an answer or the law behind a clause changed after it."
+    blocks = (Clause(id="law-check.signed.lead", runs=_runs(lead)), Table(id="law-check.signed.table", columns=columns, rows=rows))
+    return Section(id="law-check.signed", heading=_runs("Counsel’s sign-off"), blocks=blocks)
 
 
 def _row(finding: Finding) -> Row:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sro.board.confidential import refuse_confidential
-from sro.board.law_paper import law_paper
+from sro.board.law_paper import Signed, law_paper
 from sro.build.edition import blanks, edition_at, model_at
 from sro.build.plan import Order
 from sro.changelog.notes import notes_of
@@ -23,8 +23,10 @@ from sro.check.finding import Finding
 from sro.check.hold import hold
 from sro.document import Document, plain
 from sro.instrument.address import parse_version
+from sro.instrument.stamps import signoffs
 from sro.instrument.versions import fetch
 from sro.load.district import Address, editions_of, load_district
+from sro.load.instruments import load_review
 from sro.redline import redline
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds
@@ -88,12 +90,12 @@ class Packet:
         return next((paper.document for paper in self.papers if paper.id == name), None)
 
 
-def packet(root: Path, address: Address, date: str | None = None) -> Packet:
+def packet(root: Path, address: Address) -> Packet:
     """The packet of a district's draft, or of an adopted edition. Documents come from the model and the answers and from nowhere else.
 
     Raises :class:`~sro.errors.InputError` where something confidential would get in.
     """
-    order = Order(root=root, out=root / "build", date=date)
+    order = Order(root=root, out=root / "build")
     edition = edition_at(order, address)
     front, clean, back = (_resolved(root, edition, names) for names in (FRONT, CLEAN, BACK))
     if not clean:
@@ -102,7 +104,7 @@ def packet(root: Path, address: Address, date: str | None = None) -> Packet:
     papers = [
         *(Paper(_called(document), document) for document in (*front, *clean)),
         *_changes(root, address),
-        Paper("What the law asks", law_paper(clean[0] if clean else front[0], held)),
+        Paper("What the law asks", law_paper(clean[0] if clean else front[0], held, _signed(root, address, clean))),
         *(Paper(_called(document), document) for document in back),
     ]
     for paper in papers:
@@ -131,6 +133,18 @@ def _resolved(root: Path, edition: Edition, names: Sequence[str]) -> list[Docume
 def _held(root: Path, address: Address, document: Document) -> Sequence[Finding]:
     file, _ = load_district(root, address)
     return hold(document, law_of(root, document.state), file.events, datetime.date.fromisoformat(document.date))
+
+
+def _signed(root: Path, address: Address, documents: Sequence[Document]) -> list[Signed]:
+    """Counsel's sign-off on a draft; what was adopted is not signed off any more."""
+    if address.adopted:
+        return []
+    review = load_review(root, address.district)
+    found = [(document, signoffs(document, law_of(root, document.state), review)) for document in documents]
+    return [
+        Signed(document, sum(each.says == "signed off" for each in all_), sum(bool(each.stale) for each in all_), len(all_))
+        for document, all_ in found
+    ]
 
 
 def _in_force(root: Path, address: Address) -> Address | None:

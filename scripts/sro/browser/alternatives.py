@@ -10,9 +10,6 @@ from sro.document import Clause, Document, plain
 from sro.document.reading import block_words
 from sro.model.question import Question
 from sro.resolve import resolve
-from sro.resolve.values import Blank
-
-COMPARED = ("yes_no", "choice")
 
 
 def alternatives(session: Session, question: Question) -> list[dict[str, Any]]:
@@ -38,16 +35,11 @@ def alternatives(session: Session, question: Question) -> list[dict[str, Any]]:
     ]
 
 
-def stands(session: Session, question: str) -> bool:
-    """Whether a question has an answer or a default."""
-    return not isinstance(session.edition.answers.context[question], Blank)
-
-
 def _texts(document: Document) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     yield (document.id, ""), ("Title", " ".join(plain(runs) for runs in (document.title, document.subtitle, *document.parties)))
     for section in document.all_sections():
         for block in section.blocks:
             words = list(block_words(block))
-            numbered = isinstance(block, Clause) and bool(block.number)
+            head = bool(block.number) + bool(block.heading) if isinstance(block, Clause) else 0
             caption = (block.caption if isinstance(block, Clause) else "") or plain(section.heading) or "Opening"
-            yield (document.id, block.id), (caption, " ".join(words[1:] if numbered else words))
+            yield (document.id, block.id), (caption, " ".join(words[head:]))

@@ -28,9 +28,7 @@ def read(folder: Path, name: str, data: bytes) -> OutsideFile:
         path.unlink(missing_ok=True)
 
 
-def audit(
-    file: OutsideFile, law: Law, on: datetime.date, entered: datetime.date | None, remedies: Remedies | None
-) -> dict[str, Any]:
+def audit(file: OutsideFile, law: Law, on: datetime.date, entered: datetime.date | None, remedies: Remedies | None) -> dict[str, Any]:
     """The findings for a file under the law of a day; ``entered`` is when the agreement was made, where that is known."""
     findings = check_passages(file.passages, file.kind, law, events=Events(entered=entered), on=on, remedies=remedies)
     return {"kind": file.kind, "format": file.format, "passages": len(file.passages), "findings": [finding_data(each) for each in findings]}

@@ -8,7 +8,7 @@ import json
 import shutil
 from pathlib import Path
 
-from sro.browser.fetch import PYODIDE, fetched
+from sro.browser.fetch import PYODIDE, compiled, fetched
 from sro.browser.form import FOLDER, page_html
 from sro.browser.pack import data_zip, engine_zip, press_zip
 from sro.errors import InputError
@@ -30,7 +30,10 @@ def bundle(root: Path, site: Path) -> str:
     try:
         parts = _parts(root)
     except InputError as error:
-        note = "The drafting engine is not on this site. What follows is the questionnaire to print and fill in; the command line (sro new) turns the answers into documents."
+        note = (
+            "The drafting engine is not on this site. What follows is the questionnaire to print and fill in; "
+            "the command line (sro new) turns the answers into documents."
+        )
         _write_page(root, folder, page_html(root, engine=False, note=note), version="")
         return f"The drafting page holds the questionnaire alone: {error}"
     version = _version(parts)
@@ -53,7 +56,7 @@ def _parts(root: Path) -> dict[str, bytes]:
     lock = json.loads(files["pyodide-lock.json"].read_bytes())
     parts["pyodide-lock.json"] = json.dumps({**lock, "packages": {}}).encode()  # no package is fetched from Pyodide's own host
     parts |= {files[key].name: files[key].read_bytes() for key in ("core", "typst", "pdfium")}
-    return {**parts, "engine.zip": engine_zip(), "data.zip": data_zip(root), "press.zip": press_zip(root)}
+    return {**parts, "engine.zip": compiled(root, engine_zip()), "data.zip": data_zip(root), "press.zip": press_zip(root)}
 
 
 def _names(parts: dict[str, bytes]) -> dict[str, str]:

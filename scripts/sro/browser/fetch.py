@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -34,7 +35,35 @@ def fetched(root: Path) -> dict[str, Path]:
                 f"{(TOOLS / 'wheels.txt').as_posix()} names {name} {found['version']}, and {version(name)} is installed; lock the same version"
             )
     pyodide = _pyodide(root, root / CACHE / "npm")
-    return {**{name: pyodide / name for name in PYODIDE}, **_wheels(root, root / CACHE / "wheels", {n: f["hash"] for n, f in locked.items()})}
+    return {
+        **{name: pyodide / name for name in PYODIDE},
+        **_wheels(root, root / CACHE / "wheels", {n: f["hash"] for n, f in locked.items()}),
+    }
+
+
+def compiled(root: Path, sources: bytes) -> bytes:
+    """A zip of Python files as a zip of what Pyodide compiles them to, so that no page has to; made once for the same sources."""
+    folder = root / CACHE / "compiled"
+    out = folder / f"{hashlib.sha256(sources).hexdigest()[:16]}.zip"
+    if not out.is_file():
+        node = shutil.which("node")
+        if node is None:
+            raise InputError(
+                "Node.js is missing, which compiles the page's Python; install it (Debian: sudo apt-get install nodejs) and run this again"
+            )
+        folder.mkdir(parents=True, exist_ok=True)
+        given = folder / f"sources-{os.getpid()}.zip"
+        given.write_bytes(sources)
+        pyodide = root / CACHE / "npm" / "node_modules" / "pyodide"
+        made = out.with_suffix(f".{os.getpid()}")
+        _run(
+            [node, str(root / TOOLS / "compile.mjs"), str(pyodide), str(given), str(made)],
+            folder,
+            "Node could not compile the page's Python",
+        )
+        made.replace(out)
+        given.unlink()
+    return out.read_bytes()
 
 
 def _pyodide(root: Path, folder: Path) -> Path:
@@ -46,7 +75,9 @@ def _pyodide(root: Path, folder: Path) -> Path:
         return found
     npm = shutil.which("npm")
     if npm is None:
-        raise InputError("npm is missing, which fetches Python for browsers; install Node.js (Debian: sudo apt-get install npm) and run this again")
+        raise InputError(
+            "npm is missing, which fetches Python for browsers; install Node.js (Debian: sudo apt-get install npm) and run this again"
+        )
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(root / TOOLS / name, folder / name)

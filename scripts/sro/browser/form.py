@@ -38,7 +38,9 @@ def page_html(root: Path, *, engine: bool, note: str = "") -> str:
     """The page. ``engine``: whether the engine is served beside it; ``note`` says why not."""
     model, library = load_model(root), load_law(root)
     files = {address.district: load_district(root, address)[0] for address in editions_of(root) if not address.adopted}
-    environment = Environment(loader=FileSystemLoader(root / FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(root / FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     states = [(state, STATES.get(state, state.upper())) for state in library.states()]
     return environment.get_template("page.html").render(
         policy=POLICY,
@@ -82,7 +84,9 @@ def _groups(model: Model, library: LawLibrary, files: Mapping[str, DistrictFile]
     for name in names:
         questions = [q for q in model.questions.values() if q.group == name]
         if questions:
-            described = [_question(q, library, files) | {"asked": holds(q.when, context), "clauses": clauses.get(q.id, [])} for q in questions]
+            described = [
+                _question(q, library, files) | {"asked": holds(q.when, context), "clauses": clauses.get(q.id, [])} for q in questions
+            ]
             groups.append({"id": _slug(name), "name": name, "intro": model.groups.get(name, ""), "questions": described})
     return groups
 
@@ -107,7 +111,11 @@ def _question(question: Question, library: LawLibrary, files: Mapping[str, Distr
         "limit": _limit(question, library),
         "law": _law(question, library),
         "reasons": [word(value) if question.type == "yes_no" else str(value) for value in question.reason_when],
-        "others": [(_example(name, file)["title"], _chose(question, file.answers[question.id])) for name, file in files.items() if question.id in file.answers],
+        "others": [
+            (_example(name, file)["title"], _chose(question, file.answers[question.id]))
+            for name, file in files.items()
+            if question.id in file.answers
+        ],
     }
 
 
@@ -140,9 +148,10 @@ def _cite(name: str, library: LawLibrary) -> str:
     """How a requirement, a provision or a section is cited; words that name none are given back."""
     for state in library.states():
         law = library.of(state)
-        for entry in (*law.requirements, *law.provisions):
-            if entry.id == name:
-                return str(entry.cite)
+        cites = {requirement.id: requirement.cite for requirement in law.requirements}
+        cites |= {provision.id: provision.cite for provision in law.provisions}
+        if name in cites:
+            return cites[name]
     return f"CGS § {name}" if re.fullmatch(r"\d+-\d+[a-z]*", name) else name
 
 

@@ -21,10 +21,14 @@ _BOARD = re.compile(rf"\b({_NAME}Board of Education)\b")
 _DEPARTMENT = re.compile(rf"\b({_NAME}(?:Police Department|Department of Police|Police Services|Sheriff[’']s Office))\b")
 _SCHOOL = re.compile(r"\b((?:[A-Z][\w.’'-]*\s+){1,4}(High|Middle|Elementary|Intermediate|Primary) School)\b")
 _MONTHS = "January February March April May June July August September October November December".split()
-_DATE = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}}),?\s+(\d{{4}})\b|\b(\d{{1,2}})(?:st|nd|rd|th)?\s+day\s+of\s+({'|'.join(_MONTHS)}),?\s+(\d{{4}})\b")
+_DATE = re.compile(
+    rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}}),?\s+(\d{{4}})\b|\b(\d{{1,2}})(?:st|nd|rd|th)?\s+day\s+of\s+({'|'.join(_MONTHS)}),?\s+(\d{{4}})\b"
+)
 _DEADLINE = re.compile(r"\b(?:within|no later than|not later than)\s+(\w+)(?:\s*\(\d+\))?\s+(?:\w+\s+)?school days?\b", re.IGNORECASE)
 _OFFICERS = re.compile(r"\b(\w+)(?:\s*\(\d+\))?\s+(?:full-time\s+)?(?:school resource officers?|SROs?)\b", re.IGNORECASE)
-_OTHERS = re.compile(r"^.*\b(?:Police Department|Department of Police|Board of Education|Public Schools|Schools|Town|City) (?:and (?:the )?)?(?=[A-Z])")
+_OTHERS = re.compile(
+    r"^.*\b(?:Police Department|Department of Police|Board of Education|Public Schools|Schools|Town|City) (?:and (?:the )?)?(?=[A-Z])"
+)
 """Another party's name that stands right before one, as on a title page."""
 _LEADING = re.compile(r"^(?:(?:the|and|between|by|of|for|This|Whereas|Both)\s+)+", re.IGNORECASE)
 _WORDS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}

@@ -23,7 +23,9 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "reason": finding.reason,
         "bound_by": finding.bound_by,
         "quotes": [_quote(quote) for quote in finding.quotes],
-        "remedy": {"advice": finding.remedy.advice, "clause": finding.remedy.clause, "text": finding.remedy.text} if finding.remedy else None,
+        "remedy": {"advice": finding.remedy.advice, "clause": finding.remedy.clause, "text": finding.remedy.text}
+        if finding.remedy
+        else None,
         "question": finding.question,
         "caution": finding.caution,
         "link": finding.link,

@@ -112,4 +112,9 @@ def _pure(package: str) -> dict[str, bytes]:
     return found
 
 
-_PROJECTS = {"annotated_types": "annotated-types", "typing_extensions": "typing-extensions", "typing_inspection": "typing-inspection", "yaml": "PyYAML"}
+_PROJECTS = {
+    "annotated_types": "annotated-types",
+    "typing_extensions": "typing-extensions",
+    "typing_inspection": "typing-inspection",
+    "yaml": "PyYAML",
+}

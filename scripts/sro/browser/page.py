@@ -103,7 +103,13 @@ class Page:
         draft = self._draft()
         wording = {clause: own.model_dump(exclude_defaults=True) for clause, own in draft.wording.items()}
         file = draft.file
-        kept = {"name": draft.name, "text": draft.text, "wording": wording, **file.model_dump(mode="json", exclude_unset=True)}
+        kept = {
+            "name": draft.name,
+            "text": draft.text,
+            "wording": wording,
+            **file.model_dump(mode="json", exclude_unset=True),
+            "answers": file.answers,
+        }
         return {"kept": kept, **self.session.state()}
 
     def unpack(self) -> Reply:

@@ -9,7 +9,7 @@ from typing import Any
 from sro.document import Document, Section
 from sro.document.blocks import Block, Chart, Clause, FieldGroup, Signatures, Table
 from sro.document.reading import section_name
-from sro.write.chart import svg
+from sro.write.chart import PAGE, svg
 
 _BEHIND = {"source", "added", "note", "origin", "satisfies", "option"}
 
@@ -74,4 +74,4 @@ def _data(block: Clause | Table | FieldGroup | Signatures) -> str:
 
 
 def _picture(chart: Chart) -> str:
-    return svg(chart, ink="currentColor")
+    return svg(chart, PAGE)

@@ -33,10 +33,14 @@ def check_step(step: Step, law: Law) -> list[Problem]:
 
 
 def _unexplained(step: Step) -> Iterator[Problem]:
-    """A clause changed and no fragment names it."""
+    """A clause changed and no fragment names it. That a signature block was filled in is the signing itself, and needs no reason."""
     for change in step.comparison.substance:
+        if change.kind == "value" and change.unit.kind == "signature":
+            continue
         if not any(filed.fragment.covers(change.id) for filed in step.fragments):
-            message = f"{step.document}: {change.id} ({change.place}) was {change.says} and no fragment says why; write one in {step.where}"
+            message = (
+                f"{step.document}: {change.id} changed ({change.place}: {change.says}) and no fragment says why; write one in {step.where}"
+            )
             yield Problem(change.unit.file or step.where, change.unit.line, 0, message)
 
 

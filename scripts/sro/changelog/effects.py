@@ -69,7 +69,8 @@ class Effect:
 
     @staticmethod
     def _side(finding: Finding | None) -> tuple[int, frozenset[str]]:
-        if finding is None or finding.verdict == "not-applicable":
+        """How well the words alone show it, and which; whether it binds is a matter of dates and no change of words."""
+        if finding is None:
             return (0, frozenset())
         return (finding.strength, frozenset(_numberless(quote.text) for quote in finding.quotes))
 

@@ -34,7 +34,7 @@ _STRONG = either(
     rf"{_BE} (?:required|mandatory)(?! (?:to|by|of|for)\b)",
     r"ha(?:s|ve) (?:the |a )?(?:duty|responsibility|obligation) (?:to|of)",
     r"ha(?:s|ve) to",
-    r"agrees? (?:to|that)",
+    "agrees? to",
     r"(?:undertakes?|commits?|pledges?|covenants?) to",
 )
 _WEAK = either(

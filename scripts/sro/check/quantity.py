@@ -16,7 +16,7 @@ _ORDINALS |= {"next": 1, "following": 1}
 _NUMBER = rf"(?P<number>\d{{1,4}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?:\s*\(\s*(?P<digits>\d{{1,4}})\s*\))?"
 _UNIT = r"(?P<unit>(?:school|calendar|business|working|work)[\s-]*days?|week\s?days?|days?|hours?|weeks?|months?)"
 _UPPER = (
-    "within", "no later than", "not later than", "no more than", "not more than", "at most", "up to", "in", "by", "less than", "under",
+    "within", "inside of", "inside", "no later than", "not later than", "no more than", "not more than", "at most", "up to", "in", "by", "less than", "under",
     "fewer than",
 )  # fmt: skip
 _LOWER = (

@@ -61,7 +61,7 @@ def build(
         out=(out or root / "build").absolute(),
         documents=_documents(root, only),
         formats=formats or tuple(SUFFIXES),
-        date=iso_date(date),
+        date=_date(date),
         final=final,
         marked=marked,
         students=students,
@@ -84,8 +84,7 @@ def _documents(root: Path, only: tuple[str, ...]) -> tuple[str, ...]:
     return only
 
 
-def iso_date(text: str | None) -> str | None:
-    """A date as typed after --date, checked."""
+def _date(text: str | None) -> str | None:
     if text is None:
         return None
     try:

@@ -15,7 +15,9 @@ from sro.audit.outside import checked_file, kinds
 from sro.build.plan import Order
 from sro.check.lints import Lint
 from sro.check.report import Checked, as_github, as_json, as_junit, as_text, audit
-from sro.errors import InputError
+from sro.errors import InputError, Problem
+from sro.form.privacy import guard_project
+from sro.instrument.verify import verify
 from sro.load.district import Address, editions_of, folder_of, load_district, parse_address
 from sro.load.outside import READABLE
 from sro.model.district import Events
@@ -74,6 +76,7 @@ def check(
     order = Order(root=root, out=root / "build")
     results: list[Checked] = []
     lints: list[tuple[Address, Lint]] = []
+    tampered: set[Problem] = set()
     for name in names or [str(address) for address in editions_of(root)]:
         if _is_file(name):
             chosen = state or _usual_state(root)
@@ -83,10 +86,16 @@ def check(
         for address in _addresses(root, name):
             results += checked(order, address, day)
             lints += [(address, each) for each in lints_of(order, address)]
+            tampered |= set(verify(root, address.district))
+    if not names:
+        tampered |= set(guard_project(root))  # no report about students may stand in the project
     if report:
         _write_reports(root, report, results)
     _print(results, lints, form, everything)
-    ctx.exit(1 if lints or any(each.fails for each in results) else 0)
+    for problem in sorted(tampered):
+        shown = f"::error file={problem.file},line={problem.line}::{problem.message}" if form == "github" else str(problem)
+        click.echo(shown, err=form in ("json", "junit"))
+    ctx.exit(1 if lints or tampered or any(each.fails for each in results) else 0)
 
 
 def _is_file(name: str) -> bool:

@@ -32,11 +32,20 @@ OUT = click.Path(path_type=Path, dir_okay=False)
 @click.option("--docx", type=OUT, help="Write a Word file with tracked changes, proved before it is written.")
 @click.option("--html", type=OUT, help="Write a web page.")
 @click.option("--pdf", type=OUT, help="Write a PDF.")
+@click.option("--folder", type=click.Path(path_type=Path, file_okay=False), help="Write comment.md and a redline of each document touched.")
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as data.")
 @click.option("--markdown", is_flag=True, help="Print a comment for a pull request.")
 @click.pass_context
 def diff(
-    ctx: click.Context, old: str, new: str, docx: Path | None, html: Path | None, pdf: Path | None, as_json: bool, markdown: bool
+    ctx: click.Context,
+    old: str,
+    new: str,
+    docx: Path | None,
+    html: Path | None,
+    pdf: Path | None,
+    folder: Path | None,
+    as_json: bool,
+    markdown: bool,
 ) -> None:
     """Compare two versions: a district's draft, an adopted edition, the model, or a file. Exit code 1 when a redline cannot be proved.
 
@@ -45,18 +54,25 @@ def diff(
     sro diff westport@2023-11-28 westport --docx redline.docx    tracked changes for Word
     sro diff westport:mou returned.docx --docx redline.docx      a file that came back
     sro diff model@HEAD~1 model --markdown                       a comment for a pull request
+    sro diff model@HEAD~1 model --folder review                  the same as a file, with redlines of all that is touched
     """
     root: Path = ctx.obj
     before, after = parse_version(old), parse_version(new)
     pairs = versus(root, before, after)
     if as_json:
         click.echo(json.dumps([comparison_data(pair) for pair in pairs], ensure_ascii=False, indent=1))
-    if markdown:
+    if markdown or folder:
         touched = districts_touched(root, before, after) if before.kind == "model" else []
-        click.echo(write_comment(pairs, touched), nl=False)
+        comment = write_comment(pairs, touched)
+        if markdown:
+            click.echo(comment, nl=False)
+        if folder:
+            write_atomically(folder / "comment.md", comment.encode())
+            for pair in (*pairs, *touched):
+                _redlines(ctx, root, pair, folder)
     if docx or html or pdf:
         _pages(ctx, root, _one(pairs, before, after), before, after, docx, html, pdf)
-    elif not (as_json or markdown):
+    elif not (as_json or markdown or folder):
         click.echo("\n".join(_lines(pairs)))
 
 
@@ -86,6 +102,20 @@ def _pages(
         click.echo(f"{path}: {data['counts']}.")
     if proof:
         click.echo(proof)
+
+
+def _redlines(ctx: click.Context, root: Path, pair: Versus, folder: Path) -> None:
+    """A redline in Word and on a page of one document that was touched."""
+    if pair.old is None or pair.new is None or not pair.comparison.substance:
+        return
+    made = redline(write(pair.old, "word", root), write(pair.new, "word", root), date=pair.new.date, notes=notes_of(pair))
+    if not made.proof.holds:
+        click.echo(f"{pair.title}: no redline was written: {made.proof.sentence}.", err=True)
+        ctx.exit(1)
+    name = pair.document if pair.new.district == "model" else f"{pair.new.district}-{pair.document}"
+    write_atomically(folder / f"{name}.docx", made.content)
+    write_atomically(folder / f"{name}.html", write_html(view(pair, made.proof.sentence)))
+    click.echo(f"{folder / name}.docx: {counts(pair)}. {made.proof.sentence}")
 
 
 def _has_word(version: Version) -> bool:

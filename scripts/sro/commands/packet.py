@@ -9,17 +9,15 @@ import click
 from sro.board.packet import missing
 from sro.board.packet import packet as assemble
 from sro.board.packet_files import packet_files, packet_zip
-from sro.commands.build import iso_date
 from sro.load.district import parse_address
 from sro.write.atomic import write_atomically
 
 
 @click.command()
 @click.argument("name", metavar="NAME")
-@click.option("--date", help="The date the papers bear, as 2026-09-14, instead of the one in district.yml.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the packet goes, instead of build/NAME/packet/.")
 @click.pass_obj
-def packet(root: Path, name: str, date: str | None, out: Path | None) -> None:
+def packet(root: Path, name: str, out: Path | None) -> None:
     """Write the papers for a board's meeting: one zip, one PDF with all papers, and slides.
 
     \b
@@ -27,7 +25,7 @@ def packet(root: Path, name: str, date: str | None, out: Path | None) -> None:
     sro packet westport --out ~/board   somewhere else
     """
     address = parse_address(name)
-    made = assemble(root, address, iso_date(date))
+    made = assemble(root, address)
     files = packet_files(made, root)
     folder = (out or root / "build" / address.district / "packet").absolute()
     stem = str(address).replace("@", "-")

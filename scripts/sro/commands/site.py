@@ -8,15 +8,20 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from sro.browser.bundle import bundle
 from sro.build.plan import Order
 from sro.site.render import render_site, serve_site
 from sro.site.write import SITE, write_pages
 
 
 @click.command()
-@click.option("--pages", "pages_only", is_flag=True, help="Write the pages to build/pages and stop; then `mkdocs serve` or `mkdocs build` works.")
+@click.option(
+    "--pages", "pages_only", is_flag=True, help="Write the pages to build/pages and stop; then `mkdocs serve` or `mkdocs build` works."
+)
 @click.option("--serve", is_flag=True, help="Show the site on this machine instead of building it.")
-@click.option("--url", "site_url", default="", metavar="ADDRESS", envvar="SITE_URL", help="Where the site will stand, for the site map and the feed.")
+@click.option(
+    "--url", "site_url", default="", metavar="ADDRESS", envvar="SITE_URL", help="Where the site will stand, for the site map and the feed."
+)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the documents are and output goes, instead of build/.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
 @click.pass_obj
@@ -33,14 +38,18 @@ def site(root: Path, pages_only: bool, serve: bool, site_url: str, out: Path | N
     with console.status("Writing pages") if sys.stderr.isatty() and not quiet else _Silence():
         written = write_pages(order, site_url)
     if not quiet:
-        click.echo(f"{written.districts} districts, {written.made} of them made anew; {written.changed} files changed in {order.out / 'pages'}.")
+        click.echo(
+            f"{written.districts} districts, {written.made} of them made anew; {written.changed} files changed in {order.out / 'pages'}."
+        )
     if pages_only:
         return
     if serve:
         serve_site(root, order.out, epoch=written.epoch)
         return
     render_site(root, order.out, site_url=site_url, epoch=written.epoch)
+    said = bundle(root, order.out / SITE)
     if not quiet:
+        click.echo(said)
         click.echo(f"The site is in {order.out / SITE}; any web server that sends files can show it.")
 
 

@@ -56,9 +56,10 @@ def by_words(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of texts that stand against each other, in order and never crossing: equal ones first, then those alike between them."""
     pairs: list[tuple[int, int]] = []
     i = j = 0
-    cut_old, cut_new = [words_of(text) for text in old], [words_of(text) for text in new]
     for at, beside in [*common(old, new), (len(old), len(new))]:
-        pairs += [(i + x, j + y) for x, y in best_pairs(cut_old[i:at], cut_new[j:beside], likeness, ALIKE)]
+        if at > i and beside > j:
+            cut_old, cut_new = [words_of(text) for text in old[i:at]], [words_of(text) for text in new[j:beside]]
+            pairs += [(i + x, j + y) for x, y in best_pairs(cut_old, cut_new, likeness, ALIKE)]
         if at < len(old):
             pairs.append((at, beside))
         i, j = at + 1, beside + 1

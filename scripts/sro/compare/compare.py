@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sro.compare.align import by_key, by_words, longest_ordered, words_of
-from sro.compare.changes import Change, ChangeKind, Comparison, Edit, Pair, PartChange
+from sro.compare.changes import COSMETIC, Change, ChangeKind, Comparison, Edit, Pair, PartChange
 from sro.compare.units import Part, Unit, units_of
 from sro.compare.words import diff_words
 from sro.document import Document, Run
@@ -25,19 +25,22 @@ def compare_units(old: Sequence[Unit], new: Sequence[Unit], old_address: str = "
     with_ids = any(unit.id for unit in old) and any(unit.id for unit in new)
     matched, moved = _by_id(old, new) if with_ids else _by_words(old, new)
     back = {j: i for i, j in matched.items()}
+    staying = [j for j in sorted(back) if j not in moved]
     pairs: list[Pair] = []
     i = 0
     for j, unit in enumerate(new):
-        if j in back and j not in moved:
-            pairs += _removed(old, i, back[j], matched, moved)
-            i = max(i, back[j] + 1)
+        while staying and staying[0] < j:
+            staying.pop(0)
+        until = back[staying[0]] if staying else len(old)
+        pairs += _removed(old, i, until, matched)
+        i = max(i, until)
         before = old[back[j]] if j in back else None
         pairs.append(Pair(before, unit, _change(before, unit, j in moved), j in moved))
-    pairs += _removed(old, i, len(old), matched, moved)
+    pairs += _removed(old, i, len(old), matched)
     return Comparison(old_address, new_address, tuple(pairs))
 
 
-def _removed(old: Sequence[Unit], start: int, end: int, matched: dict[int, int], moved: set[int]) -> list[Pair]:
+def _removed(old: Sequence[Unit], start: int, end: int, matched: dict[int, int]) -> list[Pair]:
     """What stood here and is gone; what moved away shows in its new place."""
     return [Pair(old[n], None, _change(old[n], None, False)) for n in range(start, end) if n not in matched]
 
@@ -91,8 +94,11 @@ def _change(old: Unit | None, new: Unit | None, moved: bool) -> Change | None:
     found = _kind(old, new, parts)
     if found is None and not moved:
         return None
+    if moved and (found is None or found in COSMETIC):
+        found = "moved"
+    assert found is not None
     options = (old.option or "", new.option or "") if found == "choice" else None
-    return Change(unit.id, found or "moved", old, new, parts, moved, _questions(parts) if found != "renumbered" else (), options)
+    return Change(unit.id, found, old, new, parts, moved, _questions(parts) if found not in COSMETIC else (), options)
 
 
 def _kind(old: Unit, new: Unit, parts: tuple[PartChange, ...]) -> ChangeKind | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,6 +21,8 @@ FORMS = ("form-a", "monthly-notice")
 _RECORD = re.compile(r"""^\s*["']?form["']?\s*:\s*["']?(?:form-a|monthly-notice)\b""", re.MULTILINE)
 _CONTENT = re.compile(r"""^[\s{,-]*["']?(?:students|incident_date|officer_name|nature|reason)["']?\s*:""", re.MULTILINE)
 LARGEST = 20_000_000
+SKIPPED = ("build", "node_modules")
+"""Folders whose content is made and never committed."""
 
 
 def write_private(root: Path, path: Path, content: bytes) -> None:
@@ -38,6 +41,18 @@ def guard(files: Iterable[Path]) -> Iterator[Problem]:
         kind = _kind(path)
         if kind:
             yield Problem(str(path), 0, 0, f"this is {kind} and may not be committed; move it out of the project’s folder")
+
+
+def guard_project(root: Path) -> list[Problem]:
+    """The same for every file of the project that git holds or would take, or for every file where there is no git."""
+    listed = ["git", "-C", str(root), "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    try:
+        names = subprocess.run(listed, capture_output=True, check=True).stdout.decode("utf-8", "surrogateescape").split("\0")
+        files = [root / name for name in names if name]
+    except (OSError, subprocess.CalledProcessError):
+        files = [path for path in root.rglob("*") if not any(part.startswith(".") for part in path.relative_to(root).parts)]
+    found = guard(path for path in files if path.relative_to(root).parts[0] not in SKIPPED)
+    return [Problem(Path(problem.file).relative_to(root).as_posix(), 0, 0, problem.message) for problem in found]
 
 
 def _kind(path: Path) -> str:

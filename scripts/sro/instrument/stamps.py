@@ -41,7 +41,7 @@ def signoffs(document: Document, law: Law, review: ReviewFile) -> list[Signoff]:
     for unit in _units(document):
         stamp = stamps.pop(unit.id, None)
         found.append(Signoff(unit, stamp, tuple(_stale(stamp, unit, law)) if stamp else ()))
-    gone = (Signoff(Unit(stamp.clause, "clause", (), heading="no longer in the text"), stamp, ("text",)) for stamp in stamps.values())
+    gone = (Signoff(Unit(stamp.clause, "clause", (), heading="(gone)"), stamp, ("text",)) for stamp in stamps.values())
     return [*found, *gone]
 
 

@@ -39,7 +39,8 @@ class Duty(Source):
     `who` acts, `does` is the act, `to` receives. `about` must stand in the same sentence or clause. A part of `also` that is not there
     makes the evidence weak. `topic` may stand in the sentence, its clause or the headings above it. A sentence that speaks of `without` is
     about something else. `polarity: forbid` asks for a
-    prohibition or a limit ("shall not … except", "only when"). `firm` makes a hedge ("where possible") weak.
+    prohibition or a limit ("shall not … except", "only when"). `firm` makes a hedge ("where possible") weak. `leads` wants the act
+    to be what the verb commands, and not a word further on.
     """
 
     who: Part | None = None
@@ -53,6 +54,7 @@ class Duty(Source):
     within: Bound | None = None
     every: Interval | None = None
     firm: bool = False
+    leads: bool = False
 
 
 class Words(Source):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from sro.redline.names import BOOKMARK_END, BOOKMARK_START, DEL, INS, PPR, RPR, TBL, TC, TR, P, w
+import re
+
+from lxml import etree
+
+from sro.redline.names import BOOKMARK_END, BOOKMARK_START, DEL, HYPERLINK, INS, PPR, RPR, TBL, TC, TR, P, w
 from sro.redline.package import Element
 
 _DROPPED = {
@@ -40,8 +44,17 @@ _REMOVED = {DEL, w("moveFrom"), w("sdtPr"), w("sdtEndPr"), w("customXmlPr"), w("
 _NOISE = ("rsid", "paraId", "textId")
 
 
+_MARKS = re.compile(
+    rb"<w:(?:ins|del|move|sdt|smartTag|customXml|proofErr|perm|comment|annotation|lastRendered)|Change[ >]|rsid|paraId|textId"
+)
+"""What a file holds in which there is something to do; our own hold none of it, and need not be searched."""
+
+
 def normalize(root: Element) -> bool:
     """Accepts what was tracked before and takes wrappers away, in place. Returns whether there were tracked changes."""
+    if not _MARKS.search(etree.tostring(root)):
+        _bookmarks_into_paragraphs(root)
+        return False
     tracked = next(root.iter(INS, DEL, w("moveFrom"), w("moveTo")), None) is not None
     _rows(root)
     for paragraph in list(root.iter(P)):
@@ -110,7 +123,7 @@ def _bookmarks_into_paragraphs(root: Element) -> None:
     """A bookmark that starts or ends between paragraphs is moved to the start of the next or the end of the last one."""
     for mark in list(root.iter(BOOKMARK_START, BOOKMARK_END)):
         parent = mark.getparent()
-        if parent is None or parent.tag == P or any(above.tag == P for above in mark.iterancestors()):
+        if parent is None or parent.tag in (P, HYPERLINK) or any(above.tag == P for above in mark.iterancestors()):
             continue
         start = mark.tag == BOOKMARK_START
         target = _paragraph_near(mark, forward=start)

@@ -108,6 +108,8 @@ def _ours(block: Element) -> frozenset[str]:
 
 
 def _by_words(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
+    if not old or not new:
+        return _alone(old, new)
     keys_old, keys_new = [_key(block) for block in old], [_key(block) for block in new]
     pairs = [(i, j) for i, j in by_words(keys_old, keys_new) if _may_pair(old[i], new[j])]
     result: list[Pairing] = []

@@ -23,6 +23,7 @@ Element: TypeAlias = etree._Element
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _ROMAN = dict(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True))
+_RPR, _T = f"{_W}rPr", f"{_W}t"
 _THROUGH = {f"{_W}{name}" for name in ("sdt", "sdtContent", "smartTag", "customXml", "ins", "moveTo")}
 _GONE = {f"{_W}{name}" for name in ("del", "moveFrom", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")}
 _OURS = re.compile(r"[cnstfg]_[a-z0-9]")
@@ -308,9 +309,11 @@ class _Reader:
                 self._inside(child, link)
 
     def _run(self, run: Element, link: str) -> None:
-        look = link + _canonical(run.find(f"{_W}rPr"), {f"{_W}rPrChange"})
+        look = link
         for node in run:
-            if node.tag == f"{_W}t":
+            if node.tag == _RPR:
+                look = link + _canonical(node)
+            elif node.tag == _T:
                 self._add(look, node.text or "")
             elif node.tag == f"{_W}tab":
                 self._add(look, "\t")
@@ -359,8 +362,14 @@ class _Reader:
 
 def _canonical(element: Element | None, without: set[str] | None = None) -> str:
     """An element's children as text that is equal for equal content, whatever their order among attributes and whoever saved the file."""
-    if element is None:
+    if element is None or len(element) == 0:
         return ""
+    if len(element) == 1 and len(element[0]) == 0 and len(element[0].attrib) == 1 and "rsid" not in str(element[0].attrib.keys()):
+        only = element[0]
+        if only.tag in (without or ()) or only.tag in (f"{_W}ins", f"{_W}del"):
+            return ""
+        ((key, value),) = only.attrib.items()
+        return f"{str(only.tag).rsplit('}', 1)[-1]}({str(key).rsplit('}', 1)[-1]}={value})"
     found = []
     for child in element:
         if child.tag in (without or ()) or str(child.tag).endswith("Change") or child.tag in (f"{_W}ins", f"{_W}del"):

@@ -19,7 +19,7 @@ from sro.model.question import Question
 from sro.resolve.answers import Answers, settle
 from sro.resolve.document import Edition, resolve
 from sro.resolve.markup import slug
-from sro.resolve.template import holds
+from sro.resolve.template import holds, names_in
 
 CATALOGUE = "catalogue"
 _ALTERNATIVES = ("yes_no", "choice", "choices")
@@ -38,7 +38,7 @@ class _Alternative:
 
 def catalogue(model: Model, *, state: str, date: str) -> Document:
     """The catalogue of all documents of a state as one document (kind ``catalogue``), dated ``date`` (ISO)."""
-    base = _edition(model, state, date, {})
+    base = _edition(model, state, date, _asked_for(model))
     sections = []
     for name, text in model.documents.items():
         if holds(text.when, base.answers.context):
@@ -59,6 +59,12 @@ def catalogue(model: Model, *, state: str, date: str) -> Document:
         status="final",
         sections=tuple(sections),
     )
+
+
+def _asked_for(model: Model) -> dict[str, Any]:
+    """The answers that bring in every document: yes to each question on which a document stands."""
+    names = {name for text in model.documents.values() if text.when for name in names_in(text.when, condition=True)}
+    return {name: True for name in sorted(names) if name in model.questions and model.questions[name].type == "yes_no"}
 
 
 def _edition(model: Model, state: str, date: str, raw: Mapping[str, Any]) -> Edition:
@@ -85,7 +91,7 @@ def _question(model: Model, name: str, question: Question, base: Edition) -> Sec
     texts = []
     alternatives = list(_alternatives(question))
     for alternative in alternatives:
-        raw = {**setting, question.id: {"answer": alternative.value, "reason": "for the catalogue"}}
+        raw = {**_asked_for(model), **setting, question.id: {"answer": alternative.value, "reason": "for the catalogue"}}
         texts.append(_texts(resolve(model, name, _edition(model, base.state, base.date, raw), final=True)))
     changed = [key for key in _all_keys(texts) if len({text.get(key, ("", ""))[1] for text in texts}) > 1]
     if not changed:

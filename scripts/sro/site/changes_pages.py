@@ -50,8 +50,8 @@ def feed(entries: Sequence[dict[str, Any]], site_url: str) -> bytes:
         f"<id>urn:uuid:{_NAMES}</id>",
         f"<updated>{updated}T00:00:00Z</updated>",
         "<author><name>School resource officer agreements</name></author>",
-        f"<link rel=\"self\" href={quoteattr(f'{base}{FEED}')}/>",
-        f"<link rel=\"alternate\" type=\"text/html\" href={quoteattr(f'{base}changes/')}/>",
+        f'<link rel="self" href={quoteattr(f"{base}{FEED}")}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(f"{base}changes/")}/>',
     ]
     for entry in newest:
         told = f"{entry['from']} → {entry['to']}. {entry['substance']}."
@@ -61,7 +61,7 @@ def feed(entries: Sequence[dict[str, Any]], site_url: str) -> bytes:
             f"<title>{escape(entry['name'])}: {escape(entry['title'])}</title>",
             f"<id>urn:uuid:{uuid.uuid5(_NAMES, entry['path'] + entry['mark'])}</id>",
             f"<updated>{entry['date']}T00:00:00Z</updated>",
-            f"<link rel=\"alternate\" type=\"text/html\" href={quoteattr(base + entry['path'])}/>",
+            f'<link rel="alternate" type="text/html" href={quoteattr(base + entry["path"])}/>',
             f"<summary>{escape(told + decisions)}</summary>",
             "</entry>",
         ]

@@ -8,8 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sro.build.plan import Order
 from sro.build.edition import model_at
+from sro.build.plan import Order
 from sro.document import Clause, Document, Section, plain
 from sro.model.question import Question
 from sro.resolve.catalogue import CATALOGUE, catalogue

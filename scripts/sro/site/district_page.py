@@ -10,7 +10,7 @@ from sro.document import Document
 from sro.resolve.values import long_date, long_month_day
 from sro.site.document_page import STANDING_WORDS, Link, downloads
 from sro.site.pages import Pages
-from sro.site.sources import Published, title_of
+from sro.site.sources import LABELS, Published, title_of
 
 KIND_WORDS = {"agreement": "Agreement", "policy": "Policy", "form": "Form", "notice": "Form", "report": "Paper for the board"}
 HEADINGS = {"draft": "Draft", "current": "The agreement and its papers", "superseded": "Earlier terms"}
@@ -65,7 +65,8 @@ def _edition(published: Published) -> dict[str, Any]:
         "css": published.standing,
         "word": STANDING_WORDS[published.standing],
         "sentence": f"{published.state_words}.",
-        "papers": [_paper(published, document) for document in published.documents],
+        "papers": [_paper(published, document) for document in published.documents if document.id in LABELS],
+        "others": [_paper(published, document) for document in published.documents if document.id not in LABELS],
     }
 
 
@@ -74,6 +75,7 @@ def _paper(published: Published, document: Document) -> dict[str, Any]:
         "title": title_of(document),
         "kind": KIND_WORDS.get(document.kind, "Paper"),
         "page": published.page(document),
+        "language": "" if document.language.startswith("en") else document.language,
         "hash": document.short_hash,
         "blanks": sum(given.how == "blank" for given in document.answers) if not published.adopted else 0,
         "files": downloads(published, document),

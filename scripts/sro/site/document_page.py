@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sro.document import Clause, Document
 from sro.site.lawbook import Cited
 from sro.site.pages import Pages, relative
-from sro.site.sources import Published, label, title_of
+from sro.site.sources import LABELS, Published, label, title_of
 from sro.site.terms import linked_terms
 from sro.write.web.inline import escaped
 from sro.write.web.markdown import body, head
@@ -91,14 +91,14 @@ def add_document(
         more = _law(clause, cited, to) + _past(history.get(clause.id, ()), to)
         return _permalink(clause) + (f'<span class="beside" lang="en">{more}</span>' if more else "")
 
-    others = [Link(label(other), published.page(other), other.id == document.id) for other in published.documents]
+    others = [Link(label(other), published.page(other), other.id == document.id) for other in published.documents if other.id in LABELS]
     pages.add(
         path,
         "document.md",
         title=f"{title_of(document)}, {published.name}, {published.short_name.lower() if not published.adopted else published.short_name}",
         description=f"{title_of(document)} of {published.name}. {published.state_words}.",
         crumbs=[("Districts", "districts/"), (published.name, f"districts/{document.district}/")],
-        front={**_language(document), "twins": _twins(files, path), "kind": document.kind, **({"search": {"exclude": True}} if _quiet(published, document) else {})},
+        front=_front(published, document, files, path),
         document=document,
         standing={
             "css": published.standing,
@@ -122,9 +122,14 @@ def _quiet(published: Published, document: Document) -> bool:
     return document.kind in ("form", "notice") or published.standing == "superseded"
 
 
-def _language(document: Document) -> dict[str, object]:
-    """The language of a document that is not in that of the site."""
-    return {} if document.language.startswith("en") else {"language": document.language}
+def _front(published: Published, document: Document, files: Sequence[Download], path: str) -> dict[str, object]:
+    """What the theme is told: the document's other forms, its language where it is not that of the site, whether the search leaves it out."""
+    front: dict[str, object] = {"twins": _twins(files, path)}
+    if not document.language.startswith("en"):
+        front["language"] = document.language
+    if _quiet(published, document):
+        front["search"] = {"exclude": True}
+    return front
 
 
 def _twins(files: Sequence[Download], path: str) -> list[list[str]]:

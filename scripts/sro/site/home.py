@@ -18,7 +18,9 @@ def add_home(pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[
     checked = min((book.checked_to for book in books if book.requirements), default=None)
     notes = []
     if any(summary["illustration"] for summary in summaries):
-        notes.append("The districts shown are examples drawn from public facts. Their documents are illustrations, not the executed agreements.")
+        notes.append(
+            "The districts shown are examples drawn from public facts. Their documents are illustrations, not the executed agreements."
+        )
     if checked:
         notes.append(f"The law was checked to {long_date(checked.isoformat())}. What changed later is not here.")
     notes.append("Nothing here is legal advice. Where the law is open, the pages say so and leave it to counsel.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sro.check.finding import VERDICTS, Finding
+from sro.check.finding import VERDICTS, Finding, Verdict
 from sro.check.verdict import counts
 from sro.site.held import VERDICT_MARKS, VERDICT_MEANINGS, VERDICT_WORDS, Held
 from sro.site.lawbook import LawBook
@@ -37,7 +37,7 @@ def add_law_check(pages: Pages, editions: Sequence[Published], findings: Sequenc
     )
 
 
-LETTERS = {"m": "met", "w": "weak", "x": "missing", "d": "dormant", "c": "for-counsel", "n": "not-applicable"}
+LETTERS: dict[str, Verdict] = {"m": "met", "w": "weak", "x": "missing", "d": "dormant", "c": "for-counsel", "n": "not-applicable"}
 
 
 def _edition(published: Published, findings: Sequence[Held], book: LawBook) -> dict[str, Any]:
@@ -80,7 +80,6 @@ def _cell(held: Held, finding: Finding) -> dict[str, str]:
 
 
 def _note(held: Held, finding: Finding) -> dict[str, Any]:
-    page = held.published.page(held.document)
     return {
         "document": label(held.document),
         "word": VERDICT_WORDS[finding.verdict],
@@ -89,7 +88,7 @@ def _note(held: Held, finding: Finding) -> dict[str, Any]:
         "reason": finding.reason,
         "bound_by": finding.bound_by,
         "quotes": [
-            {"text": quote.text, "place": str(quote.place), "path": f"{page}#{quote.place.clause}" if quote.place.clause else page}
+            {"text": quote.text, "place": str(quote.place), "path": held.published.place(held.document, quote.place.clause)}
             for quote in finding.quotes
         ],
         "remedy": finding.remedy.advice if finding.remedy else "",

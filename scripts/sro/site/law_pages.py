@@ -16,7 +16,6 @@ KIND_WORDS = {"mou": "the agreement", "policy": "the policy", "form": "the repor
 WEIGHT_WORDS = {"law": "Required", "recommended": "Recommended", "counsel": "For counsel"}
 
 
-
 def add_law(pages: Pages, books: Sequence[LawBook], summaries: Sequence[dict[str, Any]]) -> None:
     """Adds the overview and one page for each section of law."""
     files: dict[str, LawFile] = {}
@@ -41,9 +40,7 @@ def add_law(pages: Pages, books: Sequence[LawBook], summaries: Sequence[dict[str
             for r in file.requirements
             if r.unresolved
         ],
-        districts=[
-            {"name": s["name"], "path": f"{s['path']}law/", "tally": _district_tally(s)} for s in summaries
-        ],
+        districts=[{"name": s["name"], "path": f"{s['path']}law/", "tally": _district_tally(s)} for s in summaries],
     )
     for path, file in files.items():
         _add_section(pages, path, file, summaries)
@@ -134,8 +131,4 @@ def _district_tally(summary: Mapping[str, Any]) -> list[dict[str, Any]]:
     for kinds in summary["verdicts"].values():
         for entry in kinds.values():
             counts[entry["verdict"]] = counts.get(entry["verdict"], 0) + 1
-    return [
-        {"verdict": v, "word": VERDICT_WORDS[v], "mark": VERDICT_MARKS[v], "count": counts[v]} for v in VERDICT_WORDS if v in counts  # type: ignore[index]
-    ]
-
-
+    return [{"verdict": v, "word": VERDICT_WORDS[v], "mark": VERDICT_MARKS[v], "count": counts[v]} for v in VERDICT_WORDS if v in counts]

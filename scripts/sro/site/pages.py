@@ -12,6 +12,9 @@ from pathlib import Path
 from sro.site.templates import Templates
 from sro.write.atomic import write_atomically
 
+SECTIONS = {"": "Home", "districts": "Districts", "law": "Law", "changes": "Changes", "choices": "Choices", "check-a-copy": "Check a copy"}
+"""The tab that a page belongs to, by the first part of its path; the names are those of `extra.sections` in mkdocs.yml."""
+
 Crumb = tuple[str, str]
 """A page above this one: its name and its path on the site."""
 
@@ -39,10 +42,11 @@ class Pages:
         keys: dict[str, object] = {
             "title": html.escape(title),
             "description": html.escape(" ".join(description.split())),
+            "section": SECTIONS.get(path.split("/")[0], ""),
             "crumbs": [[html.escape(name), relative(path, above)] for name, above in crumbs],
             **(front or {}),
         }
-        head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items() if value != [])
+        head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items() if value not in ([], ""))
         body = self.templates.render(template, to=lambda target: relative(path, target), title=title, **context)
         self.add_file(f"{path}index.md", f"---\n{head}\n---\n\n{body.strip()}\n".encode())
 

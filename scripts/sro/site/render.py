@@ -37,11 +37,12 @@ def render_site(root: Path, out: Path, *, site_url: str, epoch: int) -> int:
         try:
             config = load_config(str(root / "mkdocs.yml"), docs_dir=str(out / PAGES), site_dir=str(out / SITE))
             files = list(get_files(config).documentation_pages())
-            state = {"key": _key(root, site_url, epoch), "pages": [file.url for file in files]}
+            urls = [file.url for file in files]
+            state = {"key": _key(root, site_url, epoch), "pages": urls}
             partly = _last(out) == state and all(Path(file.abs_dest_path).is_file() for file in files)
             changed = sum(file.is_modified() for file in files) if partly else len(files)
             if partly:
-                _render_changed(config, out / SITE, state["pages"])
+                _render_changed(config, out / SITE, urls)
             else:
                 build(config)
         except (Abort, MkDocsException) as error:

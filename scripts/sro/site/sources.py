@@ -19,17 +19,30 @@ from sro.resolve import Edition
 from sro.resolve.values import long_date
 
 LABELS = {"mou": "Agreement", "policy-5142.4": "Policy", "form-a": "Form A", "monthly-notice": "Monthly notice"}
-"""What a reader calls the documents that every district has; others go by the title that heads their pages."""
+"""What a reader calls the documents that every district has, in their order; others go by the title that heads their pages."""
 
 
 def label(document: Document) -> str:
     """A document's short name within its district."""
-    return LABELS.get(document.id, document.running_title)
+    return LABELS.get(document.id, title_of(document))
 
 
 def title_of(document: Document) -> str:
     """A document's title on a page that names the district anyway."""
     return document.running_title.removeprefix(f"{document.district_name} · ")
+
+
+def anchor_of(document: Document, name: str) -> str:
+    """The anchor on a document's page of a clause, section, table or signature; of a form's field that of its group; "" for anything else."""
+    for section in document.all_sections():
+        if section.id == name:
+            return name
+        for block in section.blocks:
+            if block.id == name or (block.kind == "signatures" and any(each.id == name for each in block.blocks)):
+                return name
+            if block.kind == "fields" and any(field.name == name for row in block.rows for field in row):
+                return block.id
+    return ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +65,11 @@ class Published:
     def page(self, document: Document) -> str:
         """The path of a document's page."""
         return f"{self.path}{document.id}/"
+
+    def place(self, document: Document, name: str) -> str:
+        """The path of a place in a document: of the page where the place has no anchor."""
+        anchor = anchor_of(document, name)
+        return f"{self.page(document)}#{anchor}" if anchor else self.page(document)
 
     def file(self, document: Document, suffix: str) -> str:
         """The path of a document's file on the site."""
@@ -112,7 +130,9 @@ def read_manifest(folder: Path, address: str) -> dict[str, Any]:
     try:
         loaded: dict[str, Any] = json.loads((folder / "manifest.json").read_bytes())
     except (OSError, ValueError):
-        raise InputError(f"{folder / 'manifest.json'} is not there, and the website offers the files it lists; run `sro build {address}` first") from None
+        raise InputError(
+            f"{folder / 'manifest.json'} is not there, and the website offers the files it lists; run `sro build {address}` first"
+        ) from None
     return loaded
 
 

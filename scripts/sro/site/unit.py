@@ -39,7 +39,9 @@ def district_unit(order: Order, district: str, site_url: str) -> Unit:
     told = add_comparisons(pages, order.root, editions, book)
     for edition in editions:
         for document in edition.documents:
-            links = [*told.links(edition, document), Link("What the law asks of it", law_check_path(district))]
+            links = told.links(edition, document)
+            if document.kind in LAW_KINDS:
+                links.append(Link("See what the law asks of it", law_check_path(district)))
             add_document(pages, edition, document, book.cited, told.history(edition, document), links)
     add_law_check(pages, editions, findings, book)
     ways = [(Link("Held against the law", law_check_path(district)), _verdicts(findings, editions[0])), *told.ways()]
@@ -86,11 +88,14 @@ def _newest_verdicts(findings: Sequence[Held], newest: Published) -> dict[str, d
     found: dict[str, dict[str, dict[str, str]]] = {}
     for each in findings:
         if each.published is newest:
-            page = newest.page(each.document)
             for finding in each.findings:
                 if finding.verdict != "not-applicable":
                     place = finding.place
-                    entry = {"verdict": finding.verdict, "place": f"Section {place.number}" if place.number else "", "path": f"{page}#{place.clause}"}
+                    entry = {
+                        "verdict": finding.verdict,
+                        "place": f"Section {place.number}" if place.number else "",
+                        "path": newest.place(each.document, place.clause),
+                    }
                     found.setdefault(finding.requirement, {})[label(each.document)] = entry
     return found
 
@@ -112,7 +117,5 @@ def _instrument(published: Published, document: Any) -> dict[str, Any]:
         "mark": document.short_hash,
         "sha256": document.sha256,
         "page": published.page(document),
-        "files": {
-            published.file(document, site_suffix(suffix)): outputs[name] for suffix, name in names.items() if name in outputs
-        },
+        "files": {published.file(document, site_suffix(suffix)): outputs[name] for suffix, name in names.items() if name in outputs},
     }

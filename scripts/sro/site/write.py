@@ -56,7 +56,7 @@ def write_pages(order: Order, site_url: str = "", progress: Callable[[str], None
     known = _known(order.out / STATE, folder)
     wanted = [district for district in districts if known.get(district, {}).get("key") != keys[district]]
     units = _units(order, wanted, site_url, progress)
-    state = {
+    state: dict[str, dict[str, Any]] = {
         district: known[district]
         if district not in units
         else {"key": keys[district], "files": sorted(units[district].files), "summary": units[district].summary}
@@ -131,5 +131,3 @@ def _hashes(folder: Path, pattern: str = "*") -> list[str]:
 
 def _digest(parts: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-

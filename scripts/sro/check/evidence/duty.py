@@ -33,6 +33,7 @@ _PASSIVE = re.compile(r"^\s*,?(?:[^,]{0,80},)?\s*(?:only |also |then |first |pro
 _PASSIVE_INDICATIVE = re.compile(r"\b(?:is|are)\s+(?:\w+ly\s+|only\s+)?\w+(?:ed|en|ade|ept|ent|ut|rn|eld|own)\b")
 _RECEIVE = re.compile(r"\b(?:receiv\w*|obtain\w*|get|gets|collect\w*)\b")
 _ASKED_BY = re.compile(r"\brequest(?:ed)? (?:of|by|from) (?:(?:the|its|their)\s+)*$")
+_ASKS = re.compile(r"\s+(?:so )?(?:asks?|requests?|requires?|directs?)\b")
 _PRONOUN = re.compile(
     r"^\s*(?:(?:then|also|thereafter|in addition),?\s+)?(?:he or she|she or he|he/she|he|she|they|it|the officer|such officer)\s*,?\s*$"
 )
@@ -42,8 +43,9 @@ _HEDGE = re.compile(
     rf"{either(*_CONDITIONS, 'time permits', 'deemed necessary', 'deemed appropriate')}\b|"
     r"\b(?:every|all|any|reasonable|best|good[ -]faith) (?:reasonable |possible )?efforts?\b|\b(?:attempts?|try|strives?|endeavors?) to\b|"
     r"\b(?:upon|on|at) (?:the )?(?:\w+ )?(?:\w+'s )?request\b|\bdiscretion\b|"
-    r"\b(?:generally|normally|ordinarily|usually|typically)\b|\bas time permits\b|\bif asked\b"
+    r"\b(?:generally|normally|ordinarily|usually|typically)\b|\bas time permits\b|\bif asked\b|\bif (?:\w+ ){1,4}(?:asks?|requests?|wants?|directs?)\b"
 )
+_LEADS = re.compile(r"(?:^|\b(?:and|or|then|to|be|not)|,)\s*(?:(?:be|also|then|first|\w+ly|at once|orally)\s+){0,3}$")
 _POINTS_BACK = re.compile(r"\b(?:such|these|those|this|that|the report|each report|the reports|it|them|thereof|the same|so)\b")
 
 FACTUAL = "it states what happens and does not say that it shall"
@@ -90,7 +92,7 @@ def _acts(form: Duty, statement: Statement, binding: Binding, vocabulary: Vocabu
     text = statement.text
     start = binding.subject[0] if binding.nominal else binding.predicate[0]
     predicate = text[start : binding.predicate[1]]
-    if not vocabulary.says(form.does, predicate):
+    if not any(not form.leads or _LEADS.search(predicate[: match.start()]) for match in vocabulary.find(form.does, predicate)):
         return False
     if form.without is not None and vocabulary.says(form.without, text):
         return False
@@ -116,7 +118,7 @@ def _receives(to: Part, text: str, predicate: str, subject: str, vocabulary: Voc
         return True
     if (_RECEIVE.search(predicate) or _PASSIVE.match(predicate)) and vocabulary.says(to, subject):
         return True
-    return any(_ASKED_BY.search(text[: match.start()]) for match in vocabulary.find(to, text))
+    return any(_ASKED_BY.search(text[: match.start()]) or _ASKS.match(text[match.end() :]) for match in vocabulary.find(to, text))
 
 
 def _about(part: Part, statement: Statement, reach: str, vocabulary: Vocabulary) -> bool:

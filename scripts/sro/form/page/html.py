@@ -67,7 +67,9 @@ def _sections(document: Document, shape: Shape) -> Iterator[dict[str, Any]]:
     for section in document.sections:
         groups = _groups(section)
         if groups:
-            fields = [field for group in groups for row in group.rows for field in row if "." not in field.name and field.type != "signature"]
+            fields = [
+                field for group in groups for row in group.rows for field in row if "." not in field.name and field.type != "signature"
+            ]
             yield {
                 "id": section.id,
                 "heading": plain(section.heading),
@@ -88,7 +90,9 @@ def _control(field: Field, shape: Shape, path: str) -> Markup:
     required = shape.at(path.rpartition(".")[2]).required
     must = Markup(' <span class="must">required</span>') if required else ""
     cite = Markup(' <span class="cite">{}</span>').format(field.citation) if field.citation else ""
-    hint = Markup('<p class="hint" id="{}-hint">{}</p>').format(at, field.tooltip.replace("Student A", "Student #"))
+    hint = Markup('<p class="hint" id="{}-hint">{}</p>').format(
+        at, field.tooltip.replace("Student A", "Student #") if "@" in path else field.tooltip
+    )
     words = {"at": at, "path": path, "label": field.label, "cite": cite, "must": must, "hint": hint, "width": field.width}
     options = [(word.lower(), word, False) for word in YES_NO] if field.type == "yes_no" else []
     options += [(option.value, option.label, option.write_in) for option in field.options]

@@ -32,6 +32,7 @@ SHEET = {"reason": 5, "nature": 11, "disposition_other": 2}
 SHARED = 400
 """Bytes from which a piece that occurs again is kept once."""
 
+
 def templates(forms: DistrictForms, most: int = STUDENTS) -> bytes:
     """The PDFs for 1 to ``most`` students, compressed: ten digits, as many bytes of JSON that tell of each, and the pieces of all."""
     store = _Store()

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from sro.document import Block, Clause, Document, Field, FieldGroup, Item, Option, Run, Section, Signatures, Table, plain
 from sro.document.language import language
 from sro.document.reading import SIGNATURE_LABELS, YES_NO, block_words
-from sro.write.pdf.room import KEEP, SHORT, columns_of, shares_of, size_of
 from sro.write.chart import svg
+from sro.write.pdf.room import KEEP, SHORT, columns_of, shares_of, size_of
 from sro.write.pdf.words import breakable
 
 Data = dict[str, object]

@@ -1,0 +1,85 @@
+"""What README and CONTRIBUTING say is so: commands, options, paths, examples and the picture."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from sro.build.edition import INPUTS, model_at
+from sro.cli import main
+from sro.model.district import WordingFile
+from sro.model.model import clauses_of
+from tests.every_document import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TEXT = README + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8") + (ROOT / "build" / "README.md").read_text(encoding="utf-8")
+MADE = ("build/", "districts/new-haven", ".venv", "model/", "schemas/")
+
+
+def command(words: list[str]) -> click.Command | None:
+    found: click.Command = main
+    for word in words:
+        if not isinstance(found, click.Group):
+            break
+        inner = found.get_command(click.Context(found), word)
+        if inner is None:
+            return None if found is main else found
+        found = inner
+    return found
+
+
+def test_every_command_and_option_exists() -> None:
+    lines = re.findall(r"^(?:\.venv/bin/)?sro [^#\n]*", TEXT, re.MULTILINE) + re.findall(r"`(?:\.venv/bin/)?(sro [a-z][^`]*)`", TEXT)
+    assert len(lines) > 15
+    for line in lines:
+        words = line.replace(".venv/bin/", "").split()[1:]
+        if words[0] == "COMMAND":
+            continue
+        found = command(words)
+        assert found is not None, line
+        options = {name for parameter in found.params for name in parameter.opts} | {"--help"}
+        assert {word for word in words if word.startswith("--")} <= options, line
+
+
+def test_every_target_of_make_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)\b(?=`|\s{2,}|\n|\.| writes)", TEXT)) <= targets
+
+
+def test_every_path_and_link_exists() -> None:
+    paths = re.findall(r"`([\w.-]+(?:/[\w.<>-]*)+)`", TEXT) + re.findall(r"\]\((?!https?:|#)([^)#]+)\)", TEXT)
+    missing = [path for path in paths if "<" not in path and not path.startswith(MADE) and not (ROOT / path).exists()]
+    assert not missing
+
+
+def test_the_picture_is_small_enough_for_a_page() -> None:
+    assert 10_000 < (ROOT / "docs" / "images" / "mou-page.png").stat().st_size <= 150_000
+
+
+def test_the_tour_is_refused_in_the_words_it_prints(tmp_path: Path) -> None:
+    for name in (*INPUTS, "districts"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    path = tmp_path / "districts" / "westport" / "district.yml"
+    text = path.read_text(encoding="utf-8")
+    assert "report_deadline: 5\n" in text
+    path.write_text(text.replace("report_deadline: 5\n", "report_deadline: 10\n"), encoding="utf-8")
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "build", "westport", "--only", "mou"])
+    assert result.exit_code == 2
+    assert result.output.strip() in README
+
+
+@pytest.mark.parametrize("snippet", re.findall(r"```yaml\n(.*?)```", README, re.DOTALL))
+def test_the_yaml_examples_name_what_there_is(snippet: str) -> None:
+    data = yaml.load(snippet, Loader=yaml.BaseLoader)
+    model = model_at(ROOT)
+    if "wording" in data:
+        clauses = {clause.id for document in model.documents.values() for clause in clauses_of(document)}
+        assert {own.clause for own in WordingFile.model_validate(data).wording} <= clauses
+    else:
+        assert all(model.questions[name].reason_when for name in data)
