@@ -30,5 +30,5 @@ fi
 
 echo "The tests hold the documents against programs of other people. Missing here:$packages" >&2
 echo "On Debian or Ubuntu:  sudo apt-get install$packages" >&2
-echo "On macOS:             brew install poppler fontconfig && brew install --cask libreoffice font-caladea font-carlito" >&2
+echo "On macOS:             brew install poppler fontconfig pdftk-java node && brew install --cask libreoffice chromium font-caladea font-carlito" >&2
 exit 1

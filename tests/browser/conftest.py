@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from sro.browser.bundle import DRAFT
 from tests.browser.bundled import bundled, served
@@ -23,6 +24,10 @@ FLAGS = [
 ]
 PATIENCE = 120_000
 """Milliseconds: what a laden machine with two cores may take to start Python."""
+
+DESK: ViewportSize = {"width": 1440, "height": 900}
+
+expect.set_options(timeout=60_000)
 
 
 @pytest.fixture(scope="session")
@@ -41,29 +46,54 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@contextmanager
+def opened(browser: Browser, draft: Path) -> Iterator[tuple[Page, list[str]]]:
+    """The page in a browser that knows nothing, and what goes wrong on it: errors, broken rules, requests to other hosts."""
+    context = browser.new_context(viewport=DESK, accept_downloads=True)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    wrong: list[str] = []
+    with served(draft.parent) as address:
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith((address, "blob:", "data:")) else None)
+        page.goto(address)
+        yield page, wrong
+        context.close()
+
+
 @pytest.fixture
 def page(browser: Browser, draft: Path) -> Iterator[Page]:
-    """The page, just opened, in a browser that knows nothing; it fails the test when the page asks for what is not there or breaks a rule."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    context.set_default_timeout(PATIENCE)
-    opened = context.new_page()
-    wrong: list[str] = []
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    opened.on("request", lambda request: wrong.append(request.url) if not request.url.startswith((address, "blob:", "data:")) else None)
-    with served(draft.parent) as address:
-        opened.goto(address)
-        yield opened
-        context.close()
-    assert wrong == []
+    """The page, just opened; its engine is still loading."""
+    with opened(browser, draft) as (found, wrong):
+        yield found
+        assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def started(browser: Browser, draft: Path) -> Iterator[tuple[Page, list[str]]]:
+    """The page with its engine running, for many tests: starting Python anew for each would take the most of their time."""
+    with opened(browser, draft) as (found, wrong):
+        found.wait_for_selector('body[data-engine="ready"]')
+        found.wait_for_selector("#law .verdict")
+        yield found, wrong
 
 
 @pytest.fixture
-def ready(page: Page) -> Page:
-    """The page with its engine running and the first check drawn."""
-    page.wait_for_selector('body[data-engine="ready"]')
-    page.wait_for_selector("#law .verdict")
-    return page
+def ready(started: tuple[Page, list[str]]) -> Iterator[Page]:
+    """The page with its engine running, and everything before forgotten."""
+    found, wrong = started
+    wrong.clear()
+    found.set_viewport_size(DESK)
+    found.emulate_media(color_scheme="light")
+    found.keyboard.press("Escape")
+    found.click('.panels [data-panel="save"]')
+    found.check("#autosave")
+    found.click("#forget")
+    found.click("#forget")
+    expect(found.locator("#announce")).to_contain_text("Everything is forgotten.")
+    yield found
+    assert wrong == []
 
 
 @pytest.fixture(scope="session")

@@ -99,6 +99,13 @@ def test_a_requirement_that_is_not_known(history: Path) -> None:
     assert "law.nowhere is no requirement of the law here" in result.output
 
 
+def test_a_fragment_on_a_document_that_is_not_there(history: Path) -> None:
+    change(history, FRAGMENT, "clauses: [duties.posting]", "document: moo\nclauses: [duties.posting]")
+    result = check(history)
+    assert result.exit_code == 1
+    assert f"{FRAGMENT}:6:11: moo is no document of both versions; they have mou" in result.output
+
+
 def test_a_fragment_that_cannot_be_read_is_bad_input(history: Path) -> None:
     change(history, FRAGMENT, "kind: law change", "kind: law-change")
     result = check(history)

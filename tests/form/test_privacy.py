@@ -14,6 +14,7 @@ from sro.cli import main
 from sro.errors import InputError
 from sro.form.district import DistrictForms
 from sro.form.fill import filled, values_of
+from sro.form.page import write_page
 from sro.form.privacy import guard, guard_project, write_private
 from sro.form.record import write_record
 from sro.write.fillable import write_fillable
@@ -89,8 +90,11 @@ def test_the_guard_refuses_records_and_filled_forms_and_nothing_else(forms: Dist
     (tmp_path / "empty.docx").write_bytes(write(document, "word", ROOT))
     (tmp_path / "other.yml").write_text("document: form-a\nform: other\n")
     (tmp_path / "broken.pdf").write_bytes(b"%PDF")
+    page = write_page(forms, most=1).decode()
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    (tmp_path / "saved.html").write_text(page.replace('data-filled="no"', 'data-filled="yes"'), encoding="utf-8")
     refused = {Path(problem.file).name for problem in guard(sorted(tmp_path.iterdir()))}
-    assert refused == {"filled.pdf", "filled.docx", "report.json", "report.yml"}
+    assert refused == {"filled.pdf", "filled.docx", "report.json", "report.yml", "saved.html"}
     assert run("guard", str(record))[0] == 1
     assert run("guard", str(tmp_path / "empty.pdf"))[0] == 0
 

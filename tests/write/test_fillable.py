@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from sro.errors import InputError
 from sro.form.district import DistrictForms
 from sro.form.fill import record_of, students_needed, values_of
-from sro.form.letters import EXTENDED, WIN_ANSI
+from sro.write.alphabet import EXTENDED, WIN_ANSI
 from sro.write.fillable import read_fillable, write_fillable
 from sro.write.fillable.appearance import lines_of
 from sro.write.fillable.continuation import with_empty_sheet

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sro.changelog.effects import Effect
@@ -15,8 +15,8 @@ from sro.model.law import Law
 
 @dataclass(frozen=True)
 class Step:
-    """One version of one document against the one before it. ``fragments`` are those filed for this step, ``others`` the ids of other
-    documents' changes that the same folder may speak of. ``where`` is the folder in which a missing fragment would be written."""
+    """One version of one document against the one before it. ``fragments`` are those filed for this step, ``where`` the folder in which a
+    missing one would be written, ``title`` the document's."""
 
     document: str
     comparison: Comparison
@@ -25,11 +25,22 @@ class Step:
     old_date: datetime.date
     new_date: datetime.date
     where: str
+    title: str = ""
 
 
 def check_step(step: Step, law: Law) -> list[Problem]:
     """Everything that is wrong with one step of a changelog, by file and line."""
     return sorted([*_unexplained(step), *_unfounded(step), *_evidence_unnamed(step), *_lost(step), *_no_act(step, law)])
+
+
+def strays(filed: Sequence[Filed], documents: Collection[str]) -> list[Problem]:
+    """Fragments on a document that the versions do not have in common, which no step would look at."""
+    known = ", ".join(documents) or "none"
+    return [
+        each.source.problem(("document",), f"{each.fragment.document} is no document of both versions; they have {known}")
+        for each in filed
+        if each.fragment.document not in documents
+    ]
 
 
 def _unexplained(step: Step) -> Iterator[Problem]:

@@ -71,7 +71,7 @@ def _document(step: Step, name: str) -> Section:
         blocks.append(Clause(id=f"{name}-cosmetic", heading=_runs("Cosmetic."), runs=_runs(f"{listed}.")))
     if not blocks:
         blocks.append(Clause(id=f"{name}-none", runs=_runs("Nothing changed.")))
-    return Section(id=name, heading=_runs(step.document), blocks=tuple(blocks))
+    return Section(id=name, heading=_runs(f"{step.title} ({step.document})" if step.title else step.document), blocks=tuple(blocks))
 
 
 def _changes(step: Step, changes: Iterable[Change], name: str) -> Table:

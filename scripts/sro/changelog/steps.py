@@ -6,10 +6,11 @@ import datetime
 import itertools
 from pathlib import Path
 
-from sro.changelog.check import Step
+from sro.changelog.check import Step, strays
 from sro.changelog.effects import effects, held
 from sro.compare import compare
-from sro.document import Document
+from sro.document import Document, plain
+from sro.errors import Problem
 from sro.instrument.address import Version
 from sro.instrument.versions import Fetched, fetch
 from sro.load.district import Address, load_district
@@ -26,6 +27,17 @@ def steps_of(root: Path, district: str, document: str = "") -> list[Step]:
     for old, new in itertools.pairwise(history):
         steps += steps_between(root, old, new, document)
     return steps
+
+
+def strays_of(root: Path, district: str) -> list[Problem]:
+    """The fragments of a district's history that speak of a document that the versions they lie between do not share."""
+    history = [fetch(root, version_of(address)) for address in history_of(root, district)]
+    problems: list[Problem] = []
+    for old, new in itertools.pairwise(history):
+        assert new.version.address is not None
+        filed = load_fragments(root, changes_folder(root, new.version.address))
+        problems += strays(filed, [name for name in new.documents if name in old.documents])
+    return problems
 
 
 def steps_between(root: Path, old: Fetched, new: Fetched, document: str = "") -> list[Step]:
@@ -51,6 +63,7 @@ def steps_between(root: Path, old: Fetched, new: Fetched, document: str = "") ->
                 old_date=datetime.date.fromisoformat(before.date),
                 new_date=datetime.date.fromisoformat(after.date),
                 where=where,
+                title=" ".join(plain(after.title).split()),
             )
         )
     return steps

@@ -106,7 +106,7 @@ def _row(pair: Versus, change: Change) -> Data:
     fragments = [filed.fragment for filed in pair.fragments_on(change.id)]
     return {
         "place": change.place,
-        "heading": change.unit.heading,
+        "heading": change.unit.heading if change.unit.heading != change.unit.place else "",
         "says": change.says,
         "edits": shortened(edits_of(change.parts)) if change.old and change.new else [],
         "before": excerpt(change.before),

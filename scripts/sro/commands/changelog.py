@@ -10,7 +10,7 @@ import click
 from sro.changelog.check import Step, check_step
 from sro.changelog.data import step_data
 from sro.changelog.report import changelog as make_document
-from sro.changelog.steps import law_of, steps_of
+from sro.changelog.steps import law_of, steps_of, strays_of
 from sro.changelog.versus import Versus, versus
 from sro.document import Document
 from sro.errors import InputError
@@ -53,6 +53,7 @@ def changelog(
         folder_of(root, address) if not editions_of(root, address.district) else None
         steps = steps_of(root, name, document)
         problems = [problem for step in steps for problem in check_step(step, law_of(root, _state(root, name)))]
+        problems += strays_of(root, name) if not document else []
     if checking:
         for problem in sorted(set(problems)):
             click.echo(str(problem))

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sro.changelog.steps import law_of
+from sro.changelog.view import excerpt
 from sro.document import Cell, Clause, Column, Document, Row, Run, Section, Table
 from sro.errors import InputError
 from sro.instrument.address import parse_version
@@ -82,7 +83,7 @@ def table_of(document: Document, found: list[Signoff]) -> Document:
                 Cell(paragraphs=((Run(text=text),) if text else (),))
                 for text in (
                     each.unit.place,
-                    each.unit.heading,
+                    each.unit.heading if each.unit.heading != each.unit.place else excerpt(each.unit.words, 60),
                     each.stamp.by if each.stamp else "",
                     long_date(each.stamp.on.isoformat()) if each.stamp else "",
                     each.says,
@@ -95,8 +96,9 @@ def table_of(document: Document, found: list[Signoff]) -> Document:
     columns = tuple(Column(heading=(Run(text=heading),), share=share) for heading, share in shares.items())
     stale = [each for each in found if each.stale]
     good = sum(each.says == "signed off" for each in found)
+    count = "no stamp is" if not stale else "one stamp is" if len(stale) == 1 else f"{len(stale)} stamps are"
     lead = (
-        f"{good} of {len(found)} clauses are signed off and {len(stale)} stamps are stale. A stamp is stale when the text of its clause, "
+        f"{good} of {len(found)} clauses are signed off; {count} stale. A stamp is stale when the text of its clause, "
         "an answer in it, or a requirement behind it has changed since."
     )
     return Document(

@@ -94,11 +94,11 @@ def _text(data: Data) -> str:
 
 def _folded(units: Iterable[Data], show: Any) -> str:
     made = []
-    for same, group in groupby(units, key=lambda unit: unit["state"] == "same" and unit["kind"] != "section"):
+    for same, group in groupby(units, key=lambda unit: unit["state"] != "changed" and unit["kind"] != "section"):
         members = list(group)
         shown = "".join(show(unit) for unit in members)
         if same and len(members) > 1:
-            shown = f"<details><summary>{len(members)} parts without change</summary>{shown}</details>\n"
+            shown = f"<details><summary>{len(members)} parts without a change of substance</summary>{shown}</details>\n"
         made.append(shown)
     return "".join(made)
 

@@ -22,8 +22,8 @@ OURS = re.compile(r"[cstfg]_[a-z0-9]")
 class Pairing:
     """Two blocks against each other, or one that stands on one side only. ``rows`` are those of a pair of tables.
 
-    The last paragraph of a body or cell cannot be taken away. So where the last ones stand on one side only, ``runs_on`` says of the last
-    pair before them that its own mark is the one inserted or deleted (`new`, `old`), and ``closes`` of the very last which pair it closes.
+    Where a run of inserted or deleted paragraphs begins with the mark of the paragraph before it, ``runs_on`` says so of that pair (`new`,
+    `old`), and ``closes`` of the last paragraph of the run which pair it closes.
     """
 
     old: Element | None
@@ -50,19 +50,54 @@ def blocks_of(container: Element) -> list[Element]:
 def plan(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
     """The pairing of all blocks of a body, cell, header or footer."""
     pairings = _planned(old, new)
-    last = max((n for n, pairing in enumerate(pairings) if pairing.old is not None and pairing.new is not None), default=-1)
-    tail = pairings[last + 1 :]
-    if not tail:
-        return pairings
-    gone, come = [p for p in tail if p.new is None], [p for p in tail if p.old is None]
-    before = pairings[last] if last >= 0 else None
-    paragraphs = all((p.old if p.old is not None else p.new).tag == P for p in tail)  # type: ignore[union-attr]
-    if before is not None and before.old is not None and before.old.tag == P and paragraphs and not (gone and come):
-        before.runs_on = "old" if gone else "new"
-        tail[-1].closes = before
-        return pairings
-    if gone and come and gone[-1].old.tag == come[-1].new.tag == P:  # type: ignore[union-attr]
-        return [*pairings[: last + 1], *gone[:-1], *come[:-1], _paired(gone[-1].old, come[-1].new)]  # type: ignore[arg-type]
+    start = 0
+    while start < len(pairings):
+        end = start
+        while end < len(pairings) and not _both(pairings[end]):
+            end += 1
+        if end > start:
+            before = pairings[start - 1] if start else None
+            after = pairings[end] if end < len(pairings) else None
+            if after is None and not _closed(before, pairings[start:]):
+                return _forced(pairings, start, old, new)
+            if after is not None and _style_differs(pairings[start], after):
+                _closed(before, pairings[start:end])
+        start = end + 1
+    return pairings
+
+
+def _both(pairing: Pairing) -> bool:
+    return pairing.old is not None and pairing.new is not None
+
+
+def _closed(before: Pairing | None, run: list[Pairing]) -> bool:
+    """Lets a run of inserted or deleted paragraphs begin with the mark of the paragraph before them and end before their last own one, as if
+    they had been typed behind it. This is needed at the very end; before a paragraph in another style it keeps word processors that join
+    paragraphs the other way round (LibreOffice) from giving that style away."""
+    one_way = all(p.new is None for p in run) or all(p.old is None for p in run)
+    paragraphs = all(block.tag == P for p in run for block in (p.old, p.new) if block is not None)
+    if before is None or before.old is None or before.new is None or before.old.tag != P or not one_way or not paragraphs:
+        return False
+    if any(block.find(f"{PPR}/{SECTION}") is not None for p in (before, *run) for block in (p.old, p.new) if block is not None):
+        return False
+    before.runs_on = "old" if run[0].new is None else "new"
+    run[-1].closes = before
+    return True
+
+
+def _style_differs(first: Pairing, after: Pairing) -> bool:
+    own = first.new if first.new is not None else first.old
+    other = after.new if first.new is not None else after.old
+    return own is not None and other is not None and own.tag == other.tag == P and _style(own) != _style(other)
+
+
+def _forced(pairings: list[Pairing], start: int, old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
+    """The last paragraphs against each other, where nothing else does: the last one of all cannot be taken away."""
+    gone, come = [p for p in pairings[start:] if p.new is None], [p for p in pairings[start:] if p.old is None]
+    if gone and come:
+        last_old, last_new = gone[-1].old, come[-1].new
+        if last_old is not None and last_new is not None and last_old.tag == last_new.tag == P:
+            return [*pairings[:start], *gone[:-1], *come[:-1], _paired(last_old, last_new)]
     if old and new and old[-1].tag == new[-1].tag == P:
         return [*_planned(old[:-1], new[:-1]), _paired(old[-1], new[-1])]
     return pairings

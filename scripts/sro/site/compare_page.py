@@ -9,16 +9,20 @@ from typing import Any
 
 from sro.changelog.check import Step
 from sro.changelog.effects import Effect
+from sro.changelog.notes import notes_of
 from sro.changelog.steps import steps_of
+from sro.changelog.versus import Versus
 from sro.compare import Change
 from sro.document import Document
 from sro.model.fragment import Fragment
+from sro.redline import redline
 from sro.site.document_page import Link, Past
 from sro.site.held import VERDICT_MARKS, VERDICT_WORDS
 from sro.site.lawbook import LawBook
 from sro.site.pages import Pages
 from sro.site.sources import Published, label, title_of
 
+REDLINE = "redline.docx"
 KIND_WORDS = {"law change": "The law changed", "negotiated": "Negotiated", "correction": "Correction", "style": "Style"}
 
 
@@ -131,6 +135,9 @@ def substance(step: Step) -> str:
 def _add(pages: Pages, placed: Placed, book: LawBook) -> None:
     comparison = placed.step.comparison
     places = {change.id: (change.place, f"#{anchor(change)}") for change in comparison.changes}
+    redlined, remark = _redline(placed)
+    if redlined:
+        pages.add_file(f"{placed.path}{REDLINE}", redlined)
     pages.add(
         placed.path,
         "compare.md",
@@ -146,11 +153,26 @@ def _add(pages: Pages, placed: Placed, book: LawBook) -> None:
         old=_side(placed.old, placed.before),
         new=_side(placed.new, placed.after),
         summary=substance(placed.step),
+        redline={"path": f"{placed.path}{REDLINE}", "size": len(redlined), "remark": remark},
         substance=[_change(change, placed, book) for change in comparison.substance],
         cosmetic=[_change(change, placed, book) for change in comparison.cosmetic],
         decisions=[_decision(fragment, places, book) for fragment in placed.fragments],
         effects=[_effect(effect, book) for effect in placed.step.effects if effect.verdict_changed],
     )
+
+
+def _redline(placed: Placed) -> tuple[bytes, str]:
+    """The newer Word file with what changed as tracked changes, and the sentence that proves it; nothing where there is nothing to mark."""
+    files = [side.folder / f"{placed.step.document}.docx" for side in (placed.old, placed.new)]
+    comparison = placed.step.comparison
+    if not comparison.substance or not all(file.is_file() for file in files):
+        return b"", ""
+    pair = Versus(
+        title_of(placed.after), placed.step.document, comparison, placed.before, placed.after, placed.step.effects, placed.step.fragments
+    )
+    old, new = (file.read_bytes() for file in files)
+    made = redline(old, new, date=placed.after.date, notes=notes_of(pair), names=(placed.before.address, placed.after.address))
+    return (made.content if made.proof.holds else b""), made.proof.sentence
 
 
 def _side(published: Published, document: Document) -> dict[str, str]:

@@ -13,7 +13,7 @@ from sro.site.pages import Pages
 from sro.site.sources import LABELS, Published, title_of
 
 KIND_WORDS = {"agreement": "Agreement", "policy": "Policy", "form": "Form", "notice": "Form", "report": "Paper for the board"}
-HEADINGS = {"draft": "Draft", "current": "The agreement and its papers", "superseded": "Earlier terms"}
+HEADINGS = {"draft": "Draft", "current": "The agreement and its papers", "superseded": "Earlier terms", "rescinded": "Rescinded terms"}
 
 
 def add_district(pages: Pages, editions: Sequence[Published], site_url: str, links: Sequence[tuple[Link, str]]) -> None:

@@ -24,7 +24,7 @@ FILES = (
 )
 """The files of a document: suffix, short name, what the link says, and whether a browser opens it."""
 
-STANDING_WORDS = {"draft": "Draft", "current": "Current terms", "superseded": "Superseded"}
+STANDING_WORDS = {"draft": "Draft", "current": "Current terms", "superseded": "Superseded", "rescinded": "Rescinded"}
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,11 @@ from sro.build.edition import documents_of, edition_at
 from sro.build.plan import Order, output_folder
 from sro.document import Document
 from sro.errors import InputError
+from sro.instrument.states import state_of
 from sro.load.district import Address, editions_of, load_district
+from sro.load.instruments import load_frozen, load_register
 from sro.model.district import Events
+from sro.model.instrument import StateEntry
 from sro.resolve import Edition
 from sro.resolve.values import long_date
 
@@ -47,7 +50,8 @@ def anchor_of(document: Document, name: str) -> str:
 
 @dataclass(frozen=True)
 class Published:
-    """One edition with its documents and the folder that holds the files built of them. ``until`` is the date of the edition that followed."""
+    """One edition with its documents and the folder that holds the files built of them. ``until`` is the date of the edition that followed,
+    ``state`` the last step of its agreement in the district's register."""
 
     address: Address
     edition: Edition
@@ -55,6 +59,7 @@ class Published:
     folder: Path
     events: Events
     until: str = ""
+    state: StateEntry | None = None
 
     @property
     def path(self) -> str:
@@ -90,19 +95,25 @@ class Published:
 
     @property
     def standing(self) -> str:
-        """Where the edition stands, in one word: `draft`, `current` or `superseded`."""
+        """Where the edition stands, in one word: `draft`, `current`, `superseded` or `rescinded`."""
         if not self.adopted:
             return "draft"
-        return "superseded" if self.until else "current"
+        if self.state and self.state.state == "rescinded":
+            return "rescinded"
+        return "superseded" if self.until or (self.state and self.state.state == "superseded") else "current"
 
     @property
     def state_words(self) -> str:
         """In one phrase where the edition stands."""
         if not self.adopted:
-            return f"Draft of {long_date(self.edition.date)}"
+            read = f", {self.state.state} on {long_date(self.state.on.isoformat())}" if self.state and "reading" in self.state.state else ""
+            return f"Draft of {long_date(self.edition.date)}{read}"
+        terms = f"Terms of {long_date(self.address.adopted)}"
+        if self.standing == "rescinded" and self.state:
+            return f"{terms}, rescinded on {long_date(self.state.on.isoformat())}"
         if self.until:
-            return f"Terms of {long_date(self.address.adopted)}, followed by those of {long_date(self.until)}"
-        return f"Terms of {long_date(self.address.adopted)}"
+            return f"{terms}, followed by those of {long_date(self.until)}"
+        return terms
 
     @property
     def in_a_sentence(self) -> str:
@@ -140,10 +151,19 @@ def district_editions(order: Order, district: str) -> list[Published]:
     """Every edition of one district: the adopted ones from the newest to the oldest, then the draft."""
     addresses = editions_of(order.root, district)
     dates = sorted(address.adopted for address in addresses if address.adopted)
+    register = load_register(order.root, district)
     found = []
     for address in addresses:
         edition = edition_at(order, address)
         file, _ = load_district(order.root, address)
+        documents = tuple(_as_adopted(order, address, document) for document in documents_of(order, edition))
         until = next((date for date in dates if address.adopted and date > address.adopted), "")
-        found.append(Published(address, edition, tuple(documents_of(order, edition)), output_folder(order, address), file.events, until))
+        state = state_of(register, "mou", address.adopted)
+        found.append(Published(address, edition, documents, output_folder(order, address), file.events, until, state))
     return sorted(found, key=lambda published: published.address.adopted, reverse=True)
+
+
+def _as_adopted(order: Order, address: Address, document: Document) -> Document:
+    """The document as it was frozen on adoption, where it was."""
+    frozen = load_frozen(order.root, address, document.id)
+    return frozen.document if frozen else document

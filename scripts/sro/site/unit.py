@@ -13,6 +13,7 @@ from sro.resolve.values import long_date
 from sro.site.compare_page import add_comparisons
 from sro.site.district_page import add_district, review_of
 from sro.site.document_page import Link, add_document, site_suffix
+from sro.site.form_page import add_form_page
 from sro.site.held import LAW_KINDS, Held, held
 from sro.site.law_check_page import add_law_check, law_check_path
 from sro.site.lawbook import LawBook, jurisdiction
@@ -45,6 +46,9 @@ def district_unit(order: Order, district: str, site_url: str) -> Unit:
             add_document(pages, edition, document, book.cited, told.history(edition, document), links)
     add_law_check(pages, editions, findings, book)
     ways = [(Link("Held against the law", law_check_path(district)), _verdicts(findings, editions[0])), *told.ways()]
+    fill_in = add_form_page(pages, order.root, district)
+    if fill_in:
+        ways.append((fill_in, "Checks the report and makes its PDF on your own computer; nothing is sent"))
     add_district(pages, editions, site_url, ways)
     return Unit(pages.files, _summary(editions, findings, told.entries))
 

@@ -9,6 +9,7 @@ from typing import Any
 from sro.build.plan import Order
 from sro.site.changes_pages import add_changes
 from sro.site.choices_pages import add_choices
+from sro.site.form_page import with_form_page
 from sro.site.home import add_home
 from sro.site.instruments_page import add_instruments
 from sro.site.law_pages import add_law
@@ -36,7 +37,7 @@ def add_whole_site(pages: Pages, order: Order, summaries: Sequence[dict[str, Any
 
 
 def _add_static(pages: Pages, layout: Path) -> None:
-    pages.add_file(HEADERS, (layout / HEADERS).read_bytes())
+    pages.add_file(HEADERS, with_form_page((layout / HEADERS).read_bytes(), layout.parents[1]))
     for folder in STATIC:
         for path in sorted((layout / folder).rglob("*")):
             if path.is_file():

@@ -6,11 +6,11 @@ from typing import Any
 
 from sro.form.calendar import Calendar
 from sro.form.district import DistrictForms
-from sro.form.letters import EXTENDED, WIN_ANSI
 from sro.form.report import OFFICER, PEOPLE
 from sro.form.rules import RULES
 from sro.form.rules.names import plain, words_of
 from sro.form.shape import FormField
+from sro.write.alphabet import EXTENDED, WIN_ANSI
 from sro.write.fillable.appearance import INSET_X, INSET_Y, LEADING, SIZES
 from sro.write.fillable.letters import advances
 

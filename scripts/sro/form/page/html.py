@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
@@ -27,10 +28,7 @@ def write_page(forms: DistrictForms, calendar: Calendar | None = None, *, most: 
     document, folder = forms.document(1), forms.root / "forms" / "page"
     data = {**page_data(forms, calendar), "most": most}
     known = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    script = "const data = JSON.parse(document.getElementById('data').textContent);\n"
-    script += "\n".join((folder / name).read_text(encoding="utf-8").replace('"use strict";\n', "") for name in SCRIPTS)
-    script = '"use strict";\n{\n' + script + "}\n"
-    style = (folder / "page.css").read_text(encoding="utf-8")
+    script, style = _sources(forms.root)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     fields = list(_sections(document, forms.shape))
     page = environment.from_string((folder / "page.html").read_text(encoding="utf-8")).render(
@@ -41,6 +39,20 @@ def write_page(forms: DistrictForms, calendar: Calendar | None = None, *, most: 
         templates=Markup(base64.b64encode(templates(forms, most)).decode()), script_hash=Markup(_hash(script)), style_hash=Markup(_hash(style)),
     )  # fmt: skip
     return page.encode()
+
+
+def _sources(root: Path) -> tuple[str, str]:
+    """The page's script and style, the same for every district."""
+    folder = root / "forms" / "page"
+    script = "const data = JSON.parse(document.getElementById('data').textContent);\n"
+    script += "\n".join((folder / name).read_text(encoding="utf-8").replace('"use strict";\n', "") for name in SCRIPTS)
+    return '"use strict";\n{\n' + script + "}\n", (folder / "page.css").read_text(encoding="utf-8")
+
+
+def page_hashes(root: Path) -> tuple[str, str]:
+    """What a content security policy says of the script and of the style."""
+    script, style = _sources(root)
+    return _hash(script), _hash(style)
 
 
 def _hash(content: str) -> str:

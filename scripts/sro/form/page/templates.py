@@ -1,6 +1,7 @@
 """Prepared PDFs for the page: for each number of students a form with usual fields and one with long fields and a continuation sheet.
 
-The page fills one in by adding an update behind its bytes, and so needs to know of each field which object it is. Bytes that the PDFs share (fonts, pages) are kept once.
+The page fills one in by adding an update behind its bytes, and so needs to know of each field which object it is. Bytes that the PDFs
+share (fonts, pages) are kept once.
 """
 
 from __future__ import annotations
@@ -43,8 +44,8 @@ def templates(forms: DistrictForms, most: int = STUDENTS) -> bytes:
         for made in (document, with_empty_sheet(with_lines(document, lines), SHEET)):
             pdf, told = _template(forms, made)
             about.append({"students": students, **told, "parts": store.add(pdf)})
-    told = json.dumps(about, separators=(",", ":")).encode()
-    return gzip.compress(b"%010d" % len(told) + told + bytes(store.all), 9, mtime=0)
+    listed = json.dumps(about, separators=(",", ":")).encode()
+    return gzip.compress(b"%010d" % len(listed) + listed + bytes(store.all), 9, mtime=0)
 
 
 def _template(forms: DistrictForms, document: Document) -> tuple[bytes, dict[str, Any]]:
@@ -76,16 +77,16 @@ def _fields(pdf: pikepdf.Pdf) -> Iterator[tuple[str, dict[str, Any]]]:
         name = f"{above}.{node.T}" if above else str(node.T)
         if "/FT" not in node:
             pending += [(name, kid) for kid in reversed(list(node.Kids))]
-        elif node.FT == Name.Tx:
+        elif node["/FT"] == Name.Tx:
             left, low, right, high = (float(edge) for edge in node.Rect)
             yield name, {
                 "kind": "text", "n": node.objgen[0], "w": round(right - left, 2), "h": round(high - low, 2),
                 "multiline": bool(int(node.get("/Ff", 0)) & 1 << 12), "size": float(str(node.DA).split()[1]),
             }  # fmt: skip
-        elif node.FT == Name.Btn and "/Kids" in node:
+        elif node["/FT"] == Name.Btn and "/Kids" in node:
             kids = {next(str(key)[1:] for key in kid.AP.N if key != "/Off"): kid.objgen[0] for kid in node.Kids}
             yield name, {"kind": "radio", "n": node.objgen[0], "kids": kids}
-        elif node.FT == Name.Btn:
+        elif node["/FT"] == Name.Btn:
             yield name, {"kind": "check", "n": node.objgen[0]}
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sro.form.letters import unprintable
 from sro.form.report import Finding, Report
+from sro.write.alphabet import unprintable
 
 ID = "characters"
 DATA = {"message": "the text holds a character that the form cannot print (U+{code}); use another"}

@@ -1,7 +1,7 @@
 """The fields' fonts: one face in two simple encodings, since fonts of composite kind cannot be filled in by pdftk and others.
 
 The first has WinAnsi encoding and is what the fields' default appearance names, so that any program can set what is typed. The second is a
-symbolic font with a table of its own for the further letters of :mod:`sro.form.letters` (ISO 32000-1, 9.6.6.4); only what this project fills
+symbolic font with a table of its own for the further letters of :mod:`sro.write.alphabet` (ISO 32000-1, 9.6.6.4); only what this project fills
 in uses it. Both are TrueType programs cut down to the letters they need.
 """
 
@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from pikepdf import Array, Dictionary, Name
 
-from sro.form.letters import EXTENDED, FIRST, WIN_ANSI, encoded
+from sro.write.alphabet import EXTENDED, FIRST, WIN_ANSI, encoded
 
 NAMES = ("SroA", "SroB")
 """What the two encodings are called in the fields' resources."""

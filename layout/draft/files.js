@@ -1,0 +1,72 @@
+// Files that a person brings: a saved draft, or an agreement to be checked.
+import { drawAudit, refuseAudit } from "./audit.js";
+import { show } from "./controls.js";
+import { announce, by, say } from "./dom.js";
+
+export class Files {
+  constructor(desk) {
+    this.desk = desk;
+  }
+
+  async load(files) {
+    const texts = {};
+    let name = by("begin-name").value;
+    for (const file of files) {
+      if (file.name.endsWith(".zip")) {
+        const reply = await this.desk.put("unpack", {}, { bytes: await file.arrayBuffer() });
+        if (!reply) return;
+        if (reply.problems) return say(by("begin-problem"), `${reply.problems[0].message}.`);
+        Object.assign(texts, reply.files);
+        const stem = file.name.slice(0, -4).replace(/ ?\(\d+\)$/, "");
+        if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem)) name = stem;
+      } else if (file.size > 1_000_000) {
+        return say(by("begin-problem"), `${file.name} has more than a megabyte, which no district file has; choose district.yml.`);
+      } else texts[/wording/.test(file.name) ? "wording.yml" : "district.yml"] = await file.text();
+    }
+    by("load").value = "";
+    if (!texts["district.yml"]) return say(by("begin-problem"), "There is no district.yml among these files; choose it, or the zip that holds it.");
+    if (await this.desk.open("load", { name, district: texts["district.yml"], wording: texts["wording.yml"] ?? "" }, true)) announce("Your draft is loaded.");
+  }
+
+  dropped(event) {
+    const files = [...(event.dataTransfer?.files ?? [])];
+    document.body.classList.remove("dropping");
+    if (!files.length) return;
+    event.preventDefault();
+    if (files.every((file) => /\.(ya?ml|zip)$/.test(file.name))) this.load(files);
+    else this.audit(files[0]);
+  }
+
+  async audit(file, entered = "") {
+    const bytes = file.size > 30_000_000 ? null : await file.arrayBuffer();
+    document.querySelector('.panels [data-panel="audit"]').hidden = false;
+    this.desk.panel("audit");
+    if (!bytes) return refuseAudit(`${file.name} has ${file.size.toLocaleString("en-US")} bytes and the limit is 30,000,000; save the agreement alone, without pictures.`);
+    const began = performance.now();
+    const found = await this.desk.put("audit", { name: file.name, state: by("begin-state").value, on: by("begin-date").value, entered }, { bytes });
+    if (!found) return refuseAudit("The file was not read; it was stopped, or took too much memory.");
+    if (found.problems) return refuseAudit(`${found.problems[0].place ? `${found.problems[0].place}: ` : ""}${found.problems[0].message}.`);
+    performance.measure("audit", { start: began });
+    drawAudit(found, entered, {
+      again: (since) => this.audit(file, since),
+      use: (guesses) => this.use(guesses),
+      ask: (id) => this.desk.ask(id),
+      words: (id, answer) => (Array.isArray(answer) ? answer.map((entry) => entry.name ?? entry).join(", ") : String(answer)),
+    });
+  }
+
+  async use(guesses) {
+    for (const guess of guesses) {
+      const question = this.desk.questions.get(guess.question);
+      show(question, guess.answer);
+      if (Array.isArray(guess.answer)) question.dataset.touched = "yes";
+      await this.desk.answers.answer(question, { confirmed: true });
+      if (this.desk.kept.answers[guess.question] !== undefined) this.desk.guessed[guess.question] = guess.quote;
+      this.desk.answers.guess(guess.question);
+    }
+    this.desk.remember();
+    this.desk.panel("questions", false);
+    if (guesses.length) this.desk.reveal(guesses[0].question);
+    announce(`${guesses.length} answers filled in, each marked as guessed.`);
+  }
+}
