@@ -6,7 +6,10 @@ import shutil
 
 import pytest
 
-_PACKAGES = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "pdftk": "pdftk-java", "chromium": "chromium", "npm": "npm"}
+_PACKAGES = {
+    "soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "pdftk": "pdftk-java",
+    "chromium": "chromium", "npm": "npm",
+}  # fmt: skip
 
 
 def needed(program: str) -> None:

@@ -1,7 +1,8 @@
-"""Time and peak memory of a command with everything it starts, read from /proc while it runs."""
+"""Time, work and peak memory of a command with everything it starts; memory is read from /proc while it runs."""
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import threading
 import time
@@ -14,16 +15,17 @@ _EVERY = 0.02
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds by the clock, the peak of resident memory in MB, and what the command printed."""
+    """Seconds by the clock, seconds of work on all cores, the peak of resident memory in MB, and what the command printed."""
 
     seconds: float
+    work: float
     megabytes: float
     output: str
 
 
 def measured(command: Sequence[str], cwd: Path) -> Measured:
     """Runs a command and watches it; raises :class:`RuntimeError` with its last lines when it fails."""
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), _work()
     process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     peak = 0
     done = threading.Event()
@@ -42,7 +44,13 @@ def measured(command: Sequence[str], cwd: Path) -> Measured:
     watcher.join()
     if process.returncode:
         raise RuntimeError(f"{' '.join(command[:4])} … ended with {process.returncode}:\n{output[-2000:]}")
-    return Measured(seconds, peak / 1e6, output)
+    return Measured(seconds, _work() - worked, peak / 1e6, output)
+
+
+def _work() -> float:
+    """Seconds of work of all commands that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _tree(pid: int) -> list[int]:

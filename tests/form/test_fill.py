@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sro.errors import InputError
-from sro.form.checking import Known, checked, lateness
 from sro.form.calendar import read_calendar
+from sro.form.checking import Known, checked, lateness
 from sro.form.district import DistrictForms
 from sro.form.fill import filled, record_of, students_needed, values_of
 from sro.write.fillable import FormData
@@ -42,7 +42,9 @@ def test_the_words_of_a_record_stand_in_every_format(forms: DistrictForms) -> No
     assert values["a.searched"] == "no"
 
 
-@pytest.mark.parametrize(("done", "late"), [("2026-10-12", ""), ("2026-10-09", ""), ("2026-10-13", "1 school day late"), ("2026-10-15", "3 school days late")])
+@pytest.mark.parametrize(
+    ("done", "late"), [("2026-10-12", ""), ("2026-10-09", ""), ("2026-10-13", "1 school day late"), ("2026-10-15", "3 school days late")]
+)
 def test_a_late_report_is_told_by_the_calendar(forms: DistrictForms, done: str, late: str) -> None:
     record = {**complete(forms.shape), "date_completed": done, "officer_signed_date": done}
     said = lateness(forms, record, read_calendar(EXAMPLE))

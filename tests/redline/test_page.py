@@ -43,7 +43,7 @@ class Page(HTMLParser):
 
 @pytest.mark.parametrize("seed", range(0, 40, 4))
 def test_the_page_is_whole_and_needs_nothing_from_elsewhere(seed: int) -> None:
-    text = write_html(data(seed)).decode()
+    text = write_html(data(seed), ROOT).decode()
     page = Page(text)
     assert page.open == []
     assert not [tag for tag, _ in page.tags if tag in ("script", "img", "link", "iframe")]
@@ -53,7 +53,7 @@ def test_the_page_is_whole_and_needs_nothing_from_elsewhere(seed: int) -> None:
 
 
 def test_insertions_and_deletions_are_said_and_shown_without_colour() -> None:
-    text = write_html(data(3)).decode()
+    text = write_html(data(3), ROOT).decode()
     assert '<ins><span class="hidden"> [inserted: </span>' in text
     assert '<del><span class="hidden"> [deleted: </span>' in text
     assert re.search(r"ins \{[^}]*text-decoration: underline", text) and re.search(r"del \{[^}]*text-decoration: line-through", text)
@@ -62,7 +62,7 @@ def test_insertions_and_deletions_are_said_and_shown_without_colour() -> None:
 
 
 def test_both_views_and_a_fold_for_what_is_cosmetic() -> None:
-    text = write_html(data(3)).decode()
+    text = write_html(data(3), ROOT).decode()
     assert 'class="unified"' in text and 'class="sides"' in text
     assert re.search(r"<details><summary>\d+ cosmetic changes", text)
 

@@ -19,6 +19,9 @@ from tests.redline.reading import repacked
 BODY = "word/document.xml"
 WHOLE = re.compile(r'(?<=<w:pStyle w:val="Clause"/>)<w:rPr><w:(ins|del) w:id="[0-9]+" w:author="sro" w:date="[^"]*"/></w:rPr></w:pPr>')
 
+OWN_RECORD = re.compile(r"(<w:pPr>(?:(?!</w:pPr>|<w:ins |<w:del |<w:pPrChange ).)*)<w:pPrChange .*?</w:pPrChange>")
+"""The record of a paragraph that keeps its own mark; where the mark comes or goes, the next paragraph's record counts."""
+
 DAMAGE: dict[str, tuple[str, Callable[[str], str]]] = {
     "an inserted word changed": (BODY, lambda x: re.sub(r'(<w:ins [^>]*><w:r>.*?<w:t xml:space="preserve">)', r"\1other ", x, count=1)),
     "a deleted word changed": (BODY, lambda x: re.sub(r'(<w:delText xml:space="preserve">)', r"\1other ", x, count=1)),
@@ -27,7 +30,7 @@ DAMAGE: dict[str, tuple[str, Callable[[str], str]]] = {
     "a deletion taken out": (BODY, lambda x: re.sub(r"<w:del [^>]*[^/]>.*?</w:del>", "", x, count=1)),
     "the mark of an inserted or deleted paragraph": (BODY, lambda x: WHOLE.sub("</w:pPr>", x, count=1)),
     "a style changed": (BODY, lambda x: x.replace('<w:pStyle w:val="Clause"/>', '<w:pStyle w:val="BodyText"/>', 1)),
-    "the record of a changed paragraph": (BODY, lambda x: re.sub(r"<w:pPrChange .*?</w:pPrChange>", "", x, count=1)),
+    "the record of a changed paragraph": (BODY, lambda x: OWN_RECORD.sub(r"\1", x, count=1)),
     "the record of changed letters": (BODY, lambda x: re.sub(r"<w:rPrChange .*?</w:rPrChange>", "", x, count=1)),
     "a table row's mark": (BODY, lambda x: re.sub(r"(<w:trPr>(?:(?!</w:trPr>).)*?)<w:(ins|del) [^>]*/>", r"\1", x, count=1)),
     "a bookmark lost": (BODY, lambda x: re.sub(r'<w:bookmarkStart w:id="[0-9]+" w:name="c_[^"]*"/>', "", x, count=1)),

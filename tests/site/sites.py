@@ -20,7 +20,7 @@ from sro.site.render import render_site
 from sro.site.write import PagesWritten, write_pages
 from tests.every_document import ROOT
 
-ADDRESS = "https://schools.example/sro/"
+ADDRESS = "https://schools.example/"
 LEFT_OUT = ("build", "tests", "scripts", "node_modules", "docs", ".*", "*.egg-info")
 
 KINDS = {

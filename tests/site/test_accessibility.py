@@ -45,7 +45,10 @@ def test_no_violation(browser: Browser, address: str, axe: str, kind: str) -> No
 def test_a_planted_fault_is_found(browser: Browser, address: str, axe: str) -> None:
     page = browser.new_page()
     page.goto(address)
-    page.evaluate("document.querySelector('article p').insertAdjacentHTML('afterend', '<img src=x><p style=\"color:#ccc\">pale words</p>')")
+    page.evaluate(
+        """() => { const pale = Object.assign(document.createElement("p"), {textContent: "pale words"}); pale.style.color = "#cccccc";
+        document.querySelector("article p").after(document.createElement("img"), pale); }"""
+    )
     page.evaluate(axe)
     found = {v["id"] for v in page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]}
     page.close()

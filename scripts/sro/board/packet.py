@@ -22,6 +22,7 @@ from sro.changelog.view import view
 from sro.check.finding import Finding
 from sro.check.hold import hold
 from sro.document import Document, plain
+from sro.errors import InputError
 from sro.instrument.address import parse_version
 from sro.instrument.stamps import signoffs
 from sro.instrument.versions import fetch
@@ -175,6 +176,8 @@ def _redline(root: Path, layout: Path, pair: Versus, old: str, new: str) -> Pape
     refuse_confidential(pair.old)
     sides = [write(document, "word", folder) for document, folder in ((pair.old, layout), (pair.new, root))]
     made = redline(sides[0], sides[1], date=pair.new.date, notes=notes_of(pair), names=(old, new))
+    if not made.proof.holds:
+        raise InputError(f"the redline of {pair.title} was not written: {made.proof.sentence}")
     return Paper(f"Changes: {_called(pair.new)}", pair.new, view(pair, made.proof.sentence), pair, made.content)
 
 

@@ -95,7 +95,7 @@ def _pages(
         for remark in words.remarks:
             click.echo(f"Note: {remark}.")
     if html:
-        write_atomically(html, write_html(data))
+        write_atomically(html, write_html(data, root))
     if pdf:
         write_atomically(pdf, write_redline_pdf(data, root))
     for path in filter(None, (docx, html, pdf)):
@@ -114,7 +114,7 @@ def _redlines(ctx: click.Context, root: Path, pair: Versus, folder: Path) -> Non
         ctx.exit(1)
     name = pair.document if pair.new.district == "model" else f"{pair.new.district}-{pair.document}"
     write_atomically(folder / f"{name}.docx", made.content)
-    write_atomically(folder / f"{name}.html", write_html(view(pair, made.proof.sentence)))
+    write_atomically(folder / f"{name}.html", write_html(view(pair, made.proof.sentence), root))
     click.echo(f"{folder / name}.docx: {counts(pair)}. {made.proof.sentence}")
 
 

@@ -41,7 +41,7 @@ class LawLibrary:
     def federal_ids(self) -> set[str]:
         """The ids of the federal files, whichever states' documents are held against them."""
         files = [file for path, file in self.files.items() if path.startswith(f"{FEDERAL}/")]
-        return {entry.id for file in files for entry in (*file.requirements, *file.provisions)}
+        return {one.id for file in files for one in file.requirements} | {one.id for file in files for one in file.provisions}
 
     def knows(self, name: str, state: str | None = None) -> bool:
         """Whether an id is a requirement, a provision or a section that holds some (`10-233m`), in one state or in any."""

@@ -10,14 +10,16 @@ from typing import Any
 
 Data = dict[str, Any]
 
-_STYLE = Path(__file__).with_name("redline.css")
+STYLE = Path("layout") / "redline.css"
+"""The page's style sheet, relative to the project's folder."""
 
 
-def write_html(data: Data) -> bytes:
-    """The page of a comparison (the data of :func:`sro.changelog.view.view`) as UTF-8."""
+def write_html(data: Data, root: Path) -> bytes:
+    """The page of a comparison (the data of :func:`sro.changelog.view.view`) as UTF-8, in the style of the project at ``root``."""
+    style = (root / STYLE).read_text(encoding="utf-8")
     page = (
         f'<!DOCTYPE html>\n<html lang="en-US">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Redline: {escape(data['title'])}</title>\n<style>\n{_STYLE.read_text(encoding='utf-8')}</style>\n</head>\n<body>\n"
+        f"<title>Redline: {escape(data['title'])}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#text">Skip to the text</a>\n<header>\n<p class="kicker">Redline</p>\n<h1>{escape(data["document"])}</h1>\n'
         f'{_versions(data)}\n<p class="counts">{escape(data["counts"])}.</p>\n{_key()}\n</header>\n<main>\n'
         f"{_substance(data)}{_effects(data)}{_text(data)}{_cosmetic(data)}</main>\n"
