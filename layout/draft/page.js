@@ -78,6 +78,7 @@ class Desk {
     for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", () => button.closest("dialog").close());
     by("which").addEventListener("change", () => { this.shown = by("which").value; this.look(true); this.remember(); });
     by("begin-new").addEventListener("click", () => this.steps.go(this.steps.walked[1], true));
+    by("illustration-drop").addEventListener("click", () => this.open("restore", { kept: { ...this.kept, illustration: null } }, false));
     by("resume-drop").addEventListener("click", () => this.forget());
     by("load").addEventListener("change", () => this.files.load([...by("load").files]));
     by("check-file").addEventListener("change", () => by("check-file").files[0] && this.files.audit(by("check-file").files[0]));
@@ -125,7 +126,10 @@ class Desk {
       return await this.client.ask(name, given, options);
     } catch (error) {
       if (error instanceof Superseded) return null;
-      by("engine-words").textContent = `That did not work (${error.message}). Your answers are safe; load the page again if it goes on.`;
+      if (/fatal|abort|unreachable|memory|recursion/i.test(error.message)) {
+        this.client.stop();
+        announce("The engine broke down and starts again. Your answers are safe.");
+      } else by("engine-words").textContent = `That did not work (${error.message}). Your answers are safe; load the page again if it goes on.`;
       return null;
     }
   }
@@ -162,6 +166,7 @@ class Desk {
     by("begin-name").value = kept.name;
     by("begin-state").value = kept.state;
     by("begin-date").value = kept.date;
+    by("illustration").hidden = !kept.illustration;
     for (const [id, question] of this.questions) {
       if (!this.answers.waiting.has(id)) show(question, kept.answers?.[id]);
       this.answers.guess(id);

@@ -18,7 +18,7 @@ from tests.browser.bundled import served
 from tests.every_document import ROOT
 
 
-def test_a_district_is_drafted_from_the_first_question_to_saved_files_by_keyboard(ready: Page, tmp_path: Path) -> None:
+def test_a_district_is_drafted_from_the_first_question_to_saved_files_by_keyboard(ready: Page, project: Path, tmp_path: Path) -> None:
     _tab_to(ready, "#begin-date")
     ready.locator("#begin-date").fill("2026-09-14")
     _press(ready, "#begin-new", "Enter")
@@ -42,13 +42,9 @@ def test_a_district_is_drafted_from_the_first_question_to_saved_files_by_keyboar
     word = _saved(ready, '#save [data-save="word"]')
     pdf = _saved(ready, '#save [data-save="pdf"]')
     answers = _saved(ready, "#save-answers")
-    folder = tmp_path / "project" / "districts" / "example"
-    folder.mkdir(parents=True)
-    (folder / "district.yml").write_bytes(answers)
-    for name in ("mou", "policy", "forms", "board", "layout", "law"):
-        (tmp_path / "project" / name).symlink_to(ROOT / name)
-    (tmp_path / "project" / "districts" / "questions.yml").symlink_to(ROOT / "districts" / "questions.yml")
-    build_edition(Order(root=tmp_path / "project", out=tmp_path / "built", documents=("mou",)), Address("example"))
+    (project / "districts" / "example").mkdir()
+    (project / "districts" / "example" / "district.yml").write_bytes(answers)
+    build_edition(Order(root=project, out=tmp_path / "built", documents=("mou",)), Address("example"))
     assert word == (tmp_path / "built" / "example" / "mou.docx").read_bytes()
     assert pdf == (tmp_path / "built" / "example" / "mou.pdf").read_bytes()
 

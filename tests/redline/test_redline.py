@@ -10,6 +10,8 @@ from lxml import etree
 
 from sro.document import Clause, Document, Item, Run, Section
 from sro.errors import InputError
+from sro.instrument.address import parse_version
+from sro.instrument.versions import fetch
 from sro.redline import Note, redline
 from sro.redline.package import LARGEST_PART
 from sro.write.formats import write
@@ -213,3 +215,16 @@ def _parts(content: bytes) -> dict[str, bytes]:
 
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+def test_a_forms_controls_stay_and_what_is_filled_in_changes_inside_them() -> None:
+    sides = [fetch(ROOT, parse_version(name)).one("monthly-notice") for name in ("westport@2023-11-28", "westport")]
+    old, new = (write(document, "word", ROOT) for document in sides)
+    made = redline(old, new, date=DATE)
+    assert made.proof.holds, made.proof.sentence
+
+    def tags(content: bytes) -> list[str | None]:
+        return [tag.get(f"{W}val") for tag in document_xml(content).findall(f".//{W}sdtPr/{W}tag")]
+
+    assert tags(made.content) == tags(new) == tags(old) and tags(new)
+    assert document_xml(made.content).findall(f".//{W}sdtContent/{W}del") and not document_xml(made.content).findall(f".//{W}del/{W}sdt")

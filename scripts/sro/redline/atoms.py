@@ -10,6 +10,7 @@ from lxml import etree
 
 from sro.compare.tokens import tokens
 from sro.redline.names import BOOKMARK_END, BOOKMARK_START, FIELD_CHAR, FIELD_TYPE, HYPERLINK, ID, INSTR, NAME, PPR, RPR, RUN, TEXT, w
+from sro.redline.normal import is_control
 from sro.redline.package import Element
 
 TAB, BREAK = w("tab"), w("br")
@@ -18,7 +19,7 @@ TAB, BREAK = w("tab"), w("br")
 @dataclass(eq=False)
 class Atom:
     """``key`` decides what is equal; ``text`` are the words for a reader; ``nodes`` are whole runs (a field) or the content of one run;
-    ``wrap`` is the hyperlink around it."""
+    ``wrap`` is the hyperlink around it. A form's ``control`` is equal to the one of the same name, whatever is filled in."""
 
     key: str
     text: str
@@ -27,6 +28,7 @@ class Atom:
     properties: Element | None = None
     look: str = ""
     wrap: Element | None = None
+    control: bool = False
 
 
 @dataclass
@@ -82,6 +84,8 @@ def _children(children: list[Element], paragraph: Paragraph, wrap: Element | Non
             paragraph.atoms += _run(child, wrap, own, side)
         elif child.tag == HYPERLINK:
             _children(list(child), paragraph, child, own, side)
+        elif is_control(child):
+            paragraph.atoms.append(_control(child, wrap))
         else:
             paragraph.atoms.append(_object((child,), wrap, True, None, ""))
         position += 1
@@ -130,6 +134,16 @@ def _run(run: Element, wrap: Element | None, own: frozenset[str], side: str) -> 
             yield Atom("\n" + ending, "\n", (child,), False, properties, look, wrap)
         else:
             yield _object((child,), wrap, False, properties, look)
+
+
+def _control(element: Element, wrap: Element | None) -> Atom:
+    properties = element.find(w("sdtPr"))
+    named = (
+        [(str(child.tag), child.get(w("val"))) for child in properties if child.tag in (w("alias"), w("tag"))]
+        if properties is not None
+        else []
+    )
+    return Atom(f"\0control {named}", "", (element,), True, None, "", wrap, control=True)
 
 
 def _object(nodes: tuple[Element, ...], wrap: Element | None, runs: bool, properties: Element | None, look: str) -> Atom:

@@ -384,7 +384,7 @@ class Merger:
     def _fill(
         self, paragraph: Element, pieces: Sequence[Piece], marks: list[tuple[int, Element]], whole: str, due: Callable[[], list[Element]]
     ) -> None:
-        changed = bool(whole) or any(piece[0] != "equal" for piece in pieces)
+        changed = bool(whole) or any(piece[0] != "equal" or piece[1].control for piece in pieces)
         self.changed += changed
         notes = due() if changed and pieces else []
         for note in notes:
@@ -417,7 +417,7 @@ class Merger:
 
     @staticmethod
     def _joins(first: Piece, second: Piece) -> bool:
-        return first[0] == second[0] and _wrap(first[1]) == _wrap(second[1])
+        return first[0] == second[0] and not (first[1].control or second[1].control) and _wrap(first[1]) == _wrap(second[1])
 
     def _append(self, paragraph: Element, pieces: Sequence[Piece], whole: bool) -> None:
         """Pieces of one status inside one link."""
@@ -432,12 +432,40 @@ class Merger:
                 if anchor:
                     target.set(w("anchor"), self._names.of_old(anchor))
                 self._carry(target)
+        if first.control:
+            target.append(self._control(pieces[0], whole))
+            return
         if status != "equal":
             holder = self._marker.mark(DEL if status == "delete" else INS, whole=whole)
             target.append(holder)
             target = holder
         for run in self._runs(pieces):
             target.append(run)
+
+    def _control(self, piece: Piece, whole: bool) -> Element:
+        """A form's control: it stays, and what is filled in comes and goes inside it. A line of plain text becomes one of rich text by it, since
+        LibreOffice settles no tracked change in plain text."""
+        status, atom, before = piece
+        made = copied(atom.nodes[0])
+        content = made.find(w("sdtContent"))
+        if content is None:
+            return made
+        sides = [] if status == "equal" else [(DEL if status == "delete" else INS, list(content))]
+        if before is not None:
+            old = before.nodes[0].find(w("sdtContent"))
+            if old is not None and etree.tostring(old, method="c14n") != etree.tostring(content, method="c14n"):
+                sides = [(DEL, [copied(run) for run in old]), (INS, list(content))]
+        for plain in made.findall(f"{w('sdtPr')}/{w('text')}") if sides else ():
+            parent = plain.getparent()
+            assert parent is not None
+            parent.remove(plain)
+        for tag, runs in sides:
+            holder = self._marker.mark(tag, whole=whole)
+            holder.extend(runs)
+            if tag == DEL:
+                as_deleted(holder)
+            content.append(holder)
+        return made
 
     def _runs(self, pieces: Sequence[Piece]) -> list[Element]:
         made: list[Element] = []

@@ -41,11 +41,12 @@ _DROPPED = {
 }
 _UNWRAPPED = {INS, w("moveTo"), w("smartTag"), w("customXml"), w("sdt"), w("sdtContent")}
 _REMOVED = {DEL, w("moveFrom"), w("sdtPr"), w("sdtEndPr"), w("customXmlPr"), w("smartTagPr")}
+_SDT = w("sdt")
 _NOISE = ("rsid", "paraId", "textId")
 
 
 _MARKS = re.compile(
-    rb"<w:(?:ins|del|move|sdt|smartTag|customXml|proofErr|perm|comment|annotation|lastRendered)|Change[ >]|rsid|paraId|textId"
+    rb"<w:(?:ins|del)[ />]|<w:(?:move|sdt|smartTag|customXml|proofErr|perm|comment|annotation|lastRendered)|Change[ >]|rsid|paraId|textId"
 )
 """What a file holds in which there is something to do; our own hold none of it, and need not be searched."""
 
@@ -103,15 +104,27 @@ def _remove(element: Element) -> None:
     parent.remove(element)
 
 
+def is_control(element: Element) -> bool:
+    """Whether an element is a form's control in a line (a date, a box to tick, a line to fill in), which has a name, and not a mere wrapper."""
+    properties = element.find(w("sdtPr")) if element.tag == _SDT else None
+    if properties is None or next(element.iter(INS, DEL, P, TBL), None) is not None:
+        return False
+    return properties.find(w("alias")) is not None or properties.find(w("tag")) is not None
+
+
 def _clean(element: Element) -> None:
     """Depth first, without recursion on long runs of siblings."""
     for child in list(element):
+        if child.tag == _SDT and is_control(child):
+            continue
         if not isinstance(child.tag, str) or child.tag in _DROPPED or child.tag in _REMOVED:
             element.remove(child)
             continue
-        _clean(child)
-        for name in [name for name in child.attrib if any(noise in str(name) for noise in _NOISE)]:
-            del child.attrib[name]
+        if len(child):
+            _clean(child)
+        if child.attrib:
+            for name in [name for name in child.attrib if any(noise in str(name) for noise in _NOISE)]:
+                del child.attrib[name]
         if child.tag in _UNWRAPPED:
             place = element.index(child)
             for inner in reversed(list(child)):

@@ -303,10 +303,20 @@ class _Reader:
             elif child.tag in (f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
                 self._bookmark(child, self.length, after=False)
             elif child.tag in _THROUGH:
+                self._control(child)
                 self._inside(child, link)
             elif child.tag not in _GONE and child.tag == f"{_W}fldSimple":
                 self._add(link, f"⟦{child.get(f'{_W}instr')}⟧")
                 self._inside(child, link)
+
+    def _control(self, element: Element) -> None:
+        """A form's control: what it is called."""
+        properties = element.find(f"{_W}sdtPr")
+        if properties is None:
+            return
+        names = [_value(properties, name) for name in ("alias", "tag")]
+        if any(names) and next(element.iter(f"{_W}p"), None) is None and next(element.iter(f"{_W}r"), None) is not None:
+            self._add("", f"⟦control {names}⟧")
 
     def _run(self, run: Element, link: str) -> None:
         look = link
@@ -375,6 +385,9 @@ def _canonical(element: Element | None, without: set[str] | None = None) -> str:
         if child.tag in (without or ()) or str(child.tag).endswith("Change") or child.tag in (f"{_W}ins", f"{_W}del"):
             continue
         name = str(child.tag).rsplit("}", 1)[-1]
+        if not child.attrib and not len(child):
+            found.append(f"{name}()")
+            continue
         values = ",".join(f"{str(key).rsplit('}', 1)[-1]}={value}" for key, value in sorted(child.attrib.items()) if "rsid" not in str(key))
         inner = _canonical(child) if len(child) else ""
         found.append(f"{name}({values}){{{inner}}}" if inner else f"{name}({values})")

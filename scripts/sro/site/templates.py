@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -29,6 +30,12 @@ class Templates:
     def render(self, name: str, /, **context: object) -> str:
         """One page's Markdown."""
         return self.environment.get_template(name).render(**context)
+
+
+@lru_cache(maxsize=2)
+def templates_at(root: Path) -> Templates:
+    """The project's templates, compiled once a process."""
+    return Templates(root)
 
 
 def _markdown(text: str) -> Markup:

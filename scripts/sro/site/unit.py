@@ -19,7 +19,7 @@ from sro.site.law_check_page import add_law_check, law_check_path
 from sro.site.lawbook import LawBook, jurisdiction
 from sro.site.pages import Pages
 from sro.site.sources import Published, district_editions, label, title_of
-from sro.site.templates import Templates
+from sro.site.templates import templates_at
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def district_unit(order: Order, district: str, site_url: str) -> Unit:
     """Everything the site has of one district. Raises :class:`InputError` when its documents cannot be made or have not been built."""
     model_at(order.root)
     editions = district_editions(order, district)
-    pages = Pages(Templates(order.root))
+    pages = Pages(templates_at(order.root))
     book = LawBook(load_law(order.root), editions[0].edition.state)
     findings = [held(e, document, book) for e in editions for document in e.documents if document.kind in LAW_KINDS]
     told = add_comparisons(pages, order.root, editions, book)

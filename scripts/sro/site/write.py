@@ -22,7 +22,7 @@ from sro.load.law import load_law
 from sro.site.lawbook import LawBook
 from sro.site.pages import Pages
 from sro.site.sources import read_manifest
-from sro.site.templates import Templates
+from sro.site.templates import templates_at
 from sro.site.unit import Unit, district_unit
 from sro.site.whole import add_whole_site
 from sro.write.atomic import write_atomically
@@ -62,7 +62,7 @@ def write_pages(order: Order, site_url: str = "", progress: Callable[[str], None
         else {"key": keys[district], "files": sorted(units[district].files), "summary": units[district].summary}
         for district in districts
     }
-    pages = Pages(Templates(order.root))
+    pages = Pages(templates_at(order.root))
     for unit in units.values():
         for path, content in unit.files.items():
             pages.add_file(path, content)

@@ -191,12 +191,10 @@ def _paragraphs(finding: Finding) -> Iterator[Runs]:
 
 
 _READING = {
-    "words": "The check looks at the words that a reader of the document gets, and never at what a drafter says they mean. It quotes the words it "
-    "relied on, so that every verdict can be looked up.",
-    "dates": "Whether a duty binds an agreement turns on the day it was entered into, last extended, updated or amended. A duty that has not been "
-    "brought in by a change is dormant, and becomes due with the next change of any kind.",
-    "limits": "A program reads less well than a lawyer. A verdict of missing or too weak on unfamiliar wording means that somebody should look at the "
-    "place; a verdict of met rests on the words quoted and on nothing else. Whatever the law leaves open is listed as a question and never called met.",
+    "words": "The check reads only the words that a reader of the document gets, and quotes those it relied on. A program reads less well than a lawyer: "
+    "missing or too weak, on unfamiliar wording, means that somebody should look; met rests on the words quoted and on nothing else.",
+    "dates": "Whether a duty binds an agreement turns on the day it was entered into, last extended, updated or amended. A dormant duty falls due with "
+    "the next change of any kind.",
 }
 
 
