@@ -8,7 +8,7 @@ JOBS   ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test lint schema bench golden picture lock clean
+.PHONY: help setup build test lint schema proof bench golden picture lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
@@ -19,9 +19,9 @@ $(STAMP): requirements.lock pyproject.toml
 	@sh scripts/setup/venv.sh "$(PYTHON)" "$(VENV)"
 	@touch $@
 
-build: $(STAMP) ## Write every document of every district to build/
+build: $(STAMP) ## Write every document of every district to build/, and the website to build/site/
 	@$(BIN)/sro schema > /dev/null
-	@$(BIN)/sro build
+	@table=$$(mktemp) && $(BIN)/sro build > $$table && $(BIN)/sro site --quiet && cat $$table; status=$$?; rm -f $$table; exit $$status
 
 test: $(STAMP) lint ## Lint, types and all tests; gets LibreOffice, poppler and fonts from Debian where it can
 	@sh scripts/setup/tools.sh
@@ -33,6 +33,9 @@ lint: $(STAMP) ## Lint and types alone
 
 schema: $(STAMP) ## Write JSON Schemas for editors to build/schemas/
 	@$(BIN)/sro schema
+
+proof: $(STAMP) ## Prove the law check: weakened clauses, pairs of answers, foreign words
+	$(BIN)/python -m tests.proof
 
 bench: $(STAMP) ## Time and memory, beside a plain docxtpl and LibreOffice pipeline
 	@sh scripts/setup/tools.sh
