@@ -22,7 +22,11 @@ def no_network() -> Iterator[None]:
     """Nothing that is tested may reach beyond this machine."""
 
     def refuse(self: socket.socket, address: object) -> None:
-        if self.family in (socket.AF_INET, socket.AF_INET6) and isinstance(address, tuple) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+        if (
+            self.family in (socket.AF_INET, socket.AF_INET6)
+            and isinstance(address, tuple)
+            and address[0] not in ("127.0.0.1", "::1", "localhost")
+        ):
             raise AssertionError(f"a test tried to reach {address}")
         return connect(self, address)  # type: ignore[arg-type]
 

@@ -15,4 +15,7 @@ _PACKAGES = {
 def needed(program: str) -> None:
     """Fails the test when a program is not installed."""
     if shutil.which(program) is None:
-        pytest.fail(f"{program} is missing; install it (on Debian: apt-get install {_PACKAGES[program]}) or run `make test`, which does", pytrace=False)
+        pytest.fail(
+            f"{program} is missing; install it (on Debian: apt-get install {_PACKAGES[program]}) or run `make test`, which does",
+            pytrace=False,
+        )

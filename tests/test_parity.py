@@ -79,7 +79,9 @@ def test_word_files_say_the_words_of_the_documents() -> None:
     needed("soffice")
     files = {str(number): write(document, "word", ROOT) for number, document in enumerate(every_document())}
     shown = through_libreoffice(files, "txt:Text")
-    found = [line for number, document in enumerate(every_document()) for line in differences(document, shown[str(number)].decode("utf-8-sig"))]
+    found = [
+        line for number, document in enumerate(every_document()) for line in differences(document, shown[str(number)].decode("utf-8-sig"))
+    ]
     assert not found, "\n".join(found)
 
 

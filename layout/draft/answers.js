@@ -66,7 +66,7 @@ export class Answers {
     const began = performance.now();
     const box = question.querySelector(".caution");
     const reply = await this.desk.put("answer", { question: id, typed: value, reason: reasonOf(question), shown: this.desk.shown, confirmed });
-    if (!reply) return;
+    if (!reply || !this.desk.kept) return;
     if (reply.problems) {
       if (!typing) this.refuse(question, reply.problems);
       return;

@@ -66,7 +66,9 @@ def marked_words(content: bytes) -> int:
     root = document_xml(content)
     count = 0
     for mark in root.iter(f"{W}ins", f"{W}del"):
-        count += len("".join(node.text or "" if node.tag != f"{W}tab" else " " for node in mark.iter(f"{W}t", f"{W}delText", f"{W}tab")).split())
+        count += len(
+            "".join(node.text or "" if node.tag != f"{W}tab" else " " for node in mark.iter(f"{W}t", f"{W}delText", f"{W}tab")).split()
+        )
     return count
 
 

@@ -16,9 +16,10 @@ from sro.build.plan import Order
 from sro.load.district import Address
 from tests.browser.bundled import served
 from tests.every_document import ROOT
+from tests.site.sites import project_like
 
 
-def test_a_district_is_drafted_from_the_first_question_to_saved_files_by_keyboard(ready: Page, project: Path, tmp_path: Path) -> None:
+def test_a_district_is_drafted_from_the_first_question_to_saved_files_by_keyboard(ready: Page, tmp_path: Path) -> None:
     _tab_to(ready, "#begin-date")
     ready.locator("#begin-date").fill("2026-09-14")
     _press(ready, "#begin-new", "Enter")
@@ -42,6 +43,7 @@ def test_a_district_is_drafted_from_the_first_question_to_saved_files_by_keyboar
     word = _saved(ready, '#save [data-save="word"]')
     pdf = _saved(ready, '#save [data-save="pdf"]')
     answers = _saved(ready, "#save-answers")
+    project = project_like(tmp_path / "project")
     (project / "districts" / "example").mkdir()
     (project / "districts" / "example" / "district.yml").write_bytes(answers)
     build_edition(Order(root=project, out=tmp_path / "built", documents=("mou",)), Address("example"))

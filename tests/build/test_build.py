@@ -101,7 +101,9 @@ def test_a_writer_that_fails_leaves_every_old_file_whole(root: Path, monkeypatch
 
 
 @pytest.mark.parametrize("step", ["fdopen", "replace"])
-def test_an_interrupted_write_leaves_the_old_file_whole_and_nothing_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+def test_an_interrupted_write_leaves_the_old_file_whole_and_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
     path = tmp_path / "mou.pdf"
     path.write_bytes(b"old")
 
@@ -109,7 +111,9 @@ def test_an_interrupted_write_leaves_the_old_file_whole_and_nothing_beside_it(tm
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(*((sro.write.atomic.os, "fdopen", fail) if step == "fdopen" else (Path, "replace", fail)))
-    with pytest.raises(InputError, match=r"mou\.pdf cannot be written \(No space left on device\); close it in other programs and check the disk"):
+    with pytest.raises(
+        InputError, match=r"mou\.pdf cannot be written \(No space left on device\); close it in other programs and check the disk"
+    ):
         write_atomically(path, b"new")
     assert contents(tmp_path) == {"mou.pdf": b"old"}
 

@@ -28,7 +28,9 @@ def test_the_adopted_terms_say_what_they_said(name: str) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(words(name), encoding="utf-8")
     assert path.is_file(), f"{path.name} is missing; `make golden` writes it"
-    assert words(name) == path.read_text(encoding="utf-8"), "the words changed; if that is meant, run `make golden` and read what it changed"
+    assert words(name) == path.read_text(encoding="utf-8"), (
+        "the words changed; if that is meant, run `make golden` and read what it changed"
+    )
 
 
 def test_there_is_no_golden_file_without_a_document() -> None:

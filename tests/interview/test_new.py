@@ -246,7 +246,23 @@ def test_input_that_is_not_text_is_refused_with_a_sentence(root: Path, errors: s
 
 
 ANYTHING = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=20) | st.sampled_from(
-    ["", ":back", ":clear", "yes", "no", "1", "2", "2026-09-14", "01-31", "https://a.org", "alternative", "teach,watch", ".", "{{ x }}", "- a: b"]
+    [
+        "",
+        ":back",
+        ":clear",
+        "yes",
+        "no",
+        "1",
+        "2",
+        "2026-09-14",
+        "01-31",
+        "https://a.org",
+        "alternative",
+        "teach,watch",
+        ".",
+        "{{ x }}",
+        "- a: b",
+    ]
 )
 
 

@@ -84,7 +84,9 @@ def test_drafts_come_before_adopted_editions(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_place_value_and_remedy(tmp_path: Path, answers: str, sentence: str) -> None:
-    assert any(problem.endswith(sentence) or problem.startswith(sentence) for problem in load(make_project(tmp_path), answers)), load(tmp_path, answers)
+    assert any(problem.endswith(sentence) or problem.startswith(sentence) for problem in load(make_project(tmp_path), answers)), load(
+        tmp_path, answers
+    )
 
 
 @pytest.mark.parametrize(

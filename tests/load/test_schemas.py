@@ -32,7 +32,9 @@ def test_a_schema_is_itself_sound(name: str) -> None:
     Draft202012Validator.check_schema(SCHEMAS[name])
 
 
-@pytest.mark.parametrize(("path", "schema"), FILES, ids=lambda value: value.relative_to(ROOT).as_posix() if isinstance(value, Path) else value)
+@pytest.mark.parametrize(
+    ("path", "schema"), FILES, ids=lambda value: value.relative_to(ROOT).as_posix() if isinstance(value, Path) else value
+)
 def test_every_file_of_the_project_fits_its_schema(path: Path, schema: str) -> None:
     data = as_an_editor_reads(read_yaml(ROOT, path).data)
     assert [error.message for error in Draft202012Validator(SCHEMAS[schema]).iter_errors(data)] == []

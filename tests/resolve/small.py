@@ -20,9 +20,13 @@ ARTICLE = """\
 """
 
 
-def resolved(root: Path, clauses: str, *, wording: dict[str, OwnText] | None = None, questions: str = QUESTIONS, **answers: Any) -> Document:
+def resolved(
+    root: Path, clauses: str, *, wording: dict[str, OwnText] | None = None, questions: str = QUESTIONS, **answers: Any
+) -> Document:
     """A document of one article with some clauses, given as YAML, under some answers."""
-    return resolved_sections(root, ARTICLE + textwrap.indent(textwrap.dedent(clauses), " " * 6), wording=wording, questions=questions, **answers)
+    return resolved_sections(
+        root, ARTICLE + textwrap.indent(textwrap.dedent(clauses), " " * 6), wording=wording, questions=questions, **answers
+    )
 
 
 def resolved_sections(

@@ -64,7 +64,8 @@ def test_money_keeps_its_sign() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "value", "expected"), [("date", "2023-11-28", "November 28, 2023"), ("month_day", "01-01", "January 1"), ("date", None, "[a number]")]
+    ("kind", "value", "expected"),
+    [("date", "2023-11-28", "November 28, 2023"), ("month_day", "01-01", "January 1"), ("date", None, "[a number]")],
 )
 def test_dates_are_written_out(kind: str, value: str | None, expected: str) -> None:
     assert words("{{ n }}", n=number(value, kind)) == expected  # type: ignore[arg-type]

@@ -32,7 +32,9 @@ def items(found: Clause) -> list[str]:
 )
 def test_punctuation_follows_what_is_left(tmp_path: Path, left: str, join: str, expected: list[str]) -> None:
     entries = "".join(f"    - {{text: {name}, when: \"'{name}' in district\"}}\n" for name in "ABC")
-    document = resolved(tmp_path, f"- id: duties.one\n  text: 'Each of these:'\n  join: {join}\n  added: x\n  items:\n{entries}", district=f"x{left}")
+    document = resolved(
+        tmp_path, f"- id: duties.one\n  text: 'Each of these:'\n  join: {join}\n  added: x\n  items:\n{entries}", district=f"x{left}"
+    )
     assert items(clause(document, "duties.one")) == expected
 
 
@@ -52,12 +54,16 @@ def test_an_entry_with_punctuation_of_its_own_is_left_alone(tmp_path: Path) -> N
 
 
 def test_an_answer_that_ends_in_a_period_ends_the_sentence(tmp_path: Path) -> None:
-    document = resolved(tmp_path, "- {id: duties.one, text: x, items: ['{{ district }}', '{{ district }}'], added: y}", district="Hill Inc.")
+    document = resolved(
+        tmp_path, "- {id: duties.one, text: x, items: ['{{ district }}', '{{ district }}'], added: y}", district="Hill Inc."
+    )
     assert items(clause(document, "duties.one")) == ["(a) Hill Inc.; and", "(b) Hill Inc."]
 
 
 def test_a_list_in_a_list_hands_its_parents_punctuation_down(tmp_path: Path) -> None:
-    document = resolved(tmp_path, "- {id: duties.one, text: x, added: y, items: [{text: 'A:', items: [one, two], join: or}, {text: 'B:', items: [one]}, C]}")
+    document = resolved(
+        tmp_path, "- {id: duties.one, text: x, added: y, items: [{text: 'A:', items: [one, two], join: or}, {text: 'B:', items: [one]}, C]}"
+    )
     assert items(clause(document, "duties.one")) == ["(a) A: (i) one; or (ii) two;", "(b) B: (i) one; and", "(c) C."]
 
 

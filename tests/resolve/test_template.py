@@ -18,7 +18,18 @@ from sro.resolve.markup import runs_of
 from sro.resolve.template import TOKEN_END, TOKEN_START, holds, render
 from tests.resolve.small import clause, resolved
 
-MARKUP = ["{{ 7 * 7 }}", "{% raw %}", "**term**", "*x*", "[[duties.one]]", "[CGS](law:1)", "{# no #}", "§ 1", f"{TOKEN_START}0{TOKEN_END}", "a\n\nb"]
+MARKUP = [
+    "{{ 7 * 7 }}",
+    "{% raw %}",
+    "**term**",
+    "*x*",
+    "[[duties.one]]",
+    "[CGS](law:1)",
+    "{# no #}",
+    "§ 1",
+    f"{TOKEN_START}0{TOKEN_END}",
+    "a\n\nb",
+]
 
 
 def text(value: str) -> Any:
@@ -87,7 +98,11 @@ def test_conditions_see_plain_values() -> None:
         "count": Question(id="count", ask="?", type="number"),
         "open": Question(id="open", ask="?", type="text"),
     }
-    context = {"flag": read_answer(questions["flag"], "no"), "count": read_answer(questions["count"], "7"), "open": read_answer(questions["open"], "")}
+    context = {
+        "flag": read_answer(questions["flag"], "no"),
+        "count": read_answer(questions["count"], "7"),
+        "open": read_answer(questions["open"], ""),
+    }
     assert holds("not flag and count == 7 and count > 3 and not open", context)
     assert not holds("open > 3 or open < 3 or open == 'x'", context)
     assert holds(None, context)

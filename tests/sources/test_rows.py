@@ -71,5 +71,7 @@ def test_everything_in_a_document_has_a_row_or_a_reason() -> None:
 
 def test_no_text_or_question_names_a_row_that_is_not_in_the_inventory() -> None:
     questions = [(f"question {question.id}", question.source) for question in model_at(ROOT).questions.values()]
-    unknown = [f"{place}: {code}" for place, source in [*((p, s) for p, s, _ in parts()), *questions] for code in source if code not in ROWS]
+    unknown = [
+        f"{place}: {code}" for place, source in [*((p, s) for p, s, _ in parts()), *questions] for code in source if code not in ROWS
+    ]
     assert not unknown, f"no such row: {', '.join(unknown)}"

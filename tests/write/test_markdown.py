@@ -140,7 +140,7 @@ def test_any_answer_is_shown_as_typed_wherever_it_stands(text: str, other: str) 
 @settings(max_examples=200)
 @given(TYPED)
 def test_any_words_of_our_own_are_shown_as_written(text: str) -> None:
-    found = Page(html(f"<span class=\"x\">{escaped(text, typed=False)}</span> end"))
+    found = Page(html(f'<span class="x">{escaped(text, typed=False)}</span> end'))
     assert [" ".join(words.split()) for words in with_class(found, "x")] == [" ".join(text.split())]
 
 

@@ -76,7 +76,7 @@ def lints_of(order: Order, address: Address) -> list[Lint]:
     return [
         result
         for document in documents_of(order, edition)
-        for result in lint(document, proper_names(model, document.id), lambda law: model.binds(law, edition.state))
+        for result in lint(document, proper_names(model, document.id), lambda law: model.cites(law, edition.state))
     ]
 
 

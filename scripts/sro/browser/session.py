@@ -167,7 +167,7 @@ class Session:
     def lints(self, name: str) -> list[dict[str, str]]:
         """The rules of good drafting held against one document."""
         state = self.edition.state
-        found = lint(self.document(name), proper_names(self.model, name), lambda law: self.model.binds(law, state))
+        found = lint(self.document(name), proper_names(self.model, name), lambda law: self.model.cites(law, state))
         return [lint_data(entry) for entry in found]
 
 

@@ -8,15 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sro.check.finding import Finding, Verdict
+from sro.check.hold import kind_of
 from sro.check.passages import passages_of
 from sro.check.verdict import check_passages, facts_of
 from sro.document import Document
-from sro.document.document import DocumentKind
 from sro.model.district import Events
-from sro.model.law import Kind, Law
-
-KINDS: dict[DocumentKind, Kind] = {"agreement": "mou", "policy": "policy", "form": "form"}
-"""As what each kind of document is held against the law; the others are not."""
+from sro.model.law import Law
 
 SAID: dict[Verdict, str] = {
     "met": "met",
@@ -77,7 +74,7 @@ class Effect:
 
 def held(document: Document, law: Law, events: Events, on: datetime.date | None = None) -> tuple[Finding, ...]:
     """A document held against the law of a day (its own date, when none is given); nothing for kinds the law does not speak of."""
-    kind = KINDS.get(document.kind)
+    kind = kind_of(document)
     if kind is None:
         return ()
     day = on or datetime.date.fromisoformat(document.date)

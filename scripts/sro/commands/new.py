@@ -60,11 +60,15 @@ def new(root: Path, name: str, state: str | None, date: str | None, first: str |
 def _begin(root: Path, path: Path, name: str, terminal: Terminal, state: str | None, date: str | None) -> None:
     """Asks for the state and the date, without which there is no district file, and writes it."""
     terminal.say(f"A new district: {name}", "heading")
-    terminal.say("Every answer is saved at once. Enter leaves a question open; :back returns; :quit or Ctrl-C leaves, and you can go on later.")
+    terminal.say(
+        "Every answer is saved at once. Enter leaves a question open; :back returns; :quit or Ctrl-C leaves, and you can go on later."
+    )
     states = sorted(folder.name for folder in (root / "law").iterdir() if folder.is_dir() and folder.name != "us")
     known = ", ".join(states)
     of_state = Question(id="state", ask="In which state is the district?", type="text", help=f"Two letters. Law is on file for: {known}.")
-    of_date = Question(id="date", ask="What date shall the documents bear?", type="date", help="The day this draft speaks of, not a signing date.")
+    of_date = Question(
+        id="date", ask="What date shall the documents bear?", type="date", help="The day this draft speaks of, not a signing date."
+    )
     chosen_state = _given(of_state, state, terminal).lower()
     if chosen_state not in states:
         terminal.say(f"No law is on file for {chosen_state}; on file are {known}. The documents will not be held against any.", "problem")
@@ -103,7 +107,11 @@ def _go_on(root: Path, name: str, model: Model, terminal: Terminal, path: Path, 
     file, source = load_district(root, parse_address(name))
     date = file.date.isoformat()
     settle(
-        model, file.answers, rules=(), state=file.state, date=date,
+        model,
+        file.answers,
+        rules=(),
+        state=file.state,
+        date=date,
         place=lambda path, message, at_key: source.problem(("answers", *path), message, at_key=at_key),
     )
     text = DistrictText.read(path.read_text(encoding="utf-8-sig"))

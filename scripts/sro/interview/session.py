@@ -128,7 +128,9 @@ class Interview:
     def _take(self, question: Question, value: Any) -> None:
         """Stores an answer that agrees with the answers before it; raises :class:`InputError` otherwise."""
         known = self._reached() | {question.id}
-        due = [rule for rule in self.model.rules if question.id in (names := {*rule.if_, *rule.requires, *rule.excludes}) and names <= known]
+        due = [
+            rule for rule in self.model.rules if question.id in (names := {*rule.if_, *rule.requires, *rule.excludes}) and names <= known
+        ]
         self.settled(*due, without=question.id, **({} if value is None else {question.id: value}))
         self._store(question, value)
         self.again.discard(question.id)

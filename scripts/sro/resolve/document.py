@@ -38,7 +38,7 @@ class Edition:
     illustration: str | None = None
     wording: Mapping[str, OwnText] = field(default_factory=dict)
     documents: tuple[str, ...] = ()
-    events: Events = Events()
+    events: Events = field(default_factory=Events)
 
     @property
     def address(self) -> str:

@@ -51,7 +51,11 @@ def _row(bar: Bar, position: int, longest: int, colors: Colors) -> str:
     room = WIDTH - _LEFT - _RIGHT
     low, high = (round(room * amount / longest, 1) for amount in (bar.low, bar.high))
     middle = top + _BAR / 2 + 5
-    outline = f'<rect x="{_LEFT}" y="{top}" width="{high}" height="{_BAR}" fill="{colors.outlined}" stroke="{colors.solid}"/>' if bar.high > bar.low else ""
+    outline = (
+        f'<rect x="{_LEFT}" y="{top}" width="{high}" height="{_BAR}" fill="{colors.outlined}" stroke="{colors.solid}"/>'
+        if bar.high > bar.low
+        else ""
+    )
     return (
         f'<text x="0" y="{middle}" fill="{colors.ink}">{escape(bar.label)}</text>{outline}'
         f'<rect x="{_LEFT}" y="{top}" width="{low}" height="{_BAR}" fill="{colors.solid}" stroke="{colors.solid}"/>'
