@@ -52,17 +52,18 @@ export class Saving {
     announce(`${name} is saved.`);
   }
 
+  /** Asks once more before everything is forgotten; the question stands for six seconds. */
   forget() {
-    const button = by("forget");
-    if (button.dataset.sure !== "yes") {
-      button.dataset.sure = "yes";
-      button.textContent = "Really forget every answer? Press again";
-      setTimeout(() => { button.dataset.sure = "no"; button.textContent = "Forget everything"; }, 6000);
-      return;
-    }
-    button.dataset.sure = "no";
-    button.textContent = "Forget everything";
-    this.desk.forget();
+    const again = by("forget").dataset.sure === "yes";
+    clearTimeout(this.asked);
+    this.sure(!again);
+    if (again) this.desk.forget();
+    else this.asked = setTimeout(() => this.sure(false), 6000);
+  }
+
+  sure(asking) {
+    by("forget").dataset.sure = asking ? "yes" : "no";
+    by("forget").textContent = asking ? "Really forget every answer? Press again" : "Forget everything";
   }
 }
 

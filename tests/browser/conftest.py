@@ -87,6 +87,7 @@ def ready(started: tuple[Page, list[str]]) -> Iterator[Page]:
     found.set_viewport_size(DESK)
     found.emulate_media(color_scheme="light")
     found.keyboard.press("Escape")
+    found.evaluate("() => { document.getElementById('announce').textContent = ''; }")
     found.click('.panels [data-panel="save"]')
     found.check("#autosave")
     found.click("#forget")

@@ -137,7 +137,8 @@ class Page:
                 fallen = self.session.would_fall(question, raw, shown)
                 return {"weakens": [finding_data(finding) for finding in fallen], "wants_reason": True}
             raw = {"answer": raw, "reason": taken(_REASON, reason)}
-        fallen = self.session.take(question, raw, shown, confirmed=confirmed)
+        # a name or a date is taken at once; what chooses or counts is held against the law first
+        fallen = self.session.take(question, raw, shown if asked.type in _WEIGHED else "", confirmed=confirmed)
         if fallen:
             return {"weakens": [finding_data(finding) for finding in fallen]}
         return {"answer": raw, **self.session.state()}
@@ -206,6 +207,8 @@ class Page:
         assert self.session.draft is not None, "no draft is open"
         return self.session.draft
 
+
+_WEIGHED = ("yes_no", "choice", "choices", "number", "school_days", "money")
 
 _REASON = Question(id="reason", ask="Why?", type="long_text")
 

@@ -77,7 +77,7 @@ def check(
     results: list[Checked] = []
     lints: list[tuple[Address, Lint]] = []
     tampered: set[Problem] = set()
-    for name in names or [str(address) for address in editions_of(root)]:
+    for name in names or list(dict.fromkeys(address.district for address in editions_of(root))):
         if _is_file(name):
             chosen = state or _usual_state(root)
             file_day = day or _newest(root)
