@@ -40,6 +40,8 @@ proof: $(STAMP) ## Prove the law check: weakened clauses, pairs of answers, fore
 bench: $(STAMP) ## Time and memory, beside a plain docxtpl and LibreOffice pipeline
 	@sh scripts/setup/tools.sh
 	$(BIN)/python -m tests.benchmarks.bench
+	$(BIN)/python -m tests.benchmarks.redline
+	$(BIN)/python -m tests.benchmarks.site
 
 golden: $(STAMP) ## Write the golden files of the tests anew; read the differences before you commit them
 	SRO_GOLDEN=write $(BIN)/pytest -n 0 tests/golden

@@ -118,11 +118,15 @@ class Statement:
     list: str = ""
 
 
+_LONGEST = 60
+"""More letters than any abbreviation: a longer word need not be looked at, and a very long one would take very long."""
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of some text. Abbreviations, initials, decimals and section signs do not end one."""
     found, start = [], 0
     for end in _END.finditer(text):
-        last = _LAST_WORD.search(text[start : end.end()])
+        last = _LAST_WORD.search(text[max(start, end.end() - _LONGEST) : end.end()])
         word = last[1].lower() if last else ""
         following = text[end.end() :].lstrip()
         if "." in end.group() and (word in _ABBREVIATIONS or re.fullmatch(r"[a-z]", word) or (following and following[0].islower())):
