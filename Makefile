@@ -8,7 +8,7 @@ JOBS   ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test lint schema proof bench golden picture lock clean
+.PHONY: help setup build test pages lint schema proof bench golden picture lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
@@ -23,9 +23,13 @@ build: $(STAMP) ## Write every document of every district to build/, and the web
 	@$(BIN)/sro schema > /dev/null
 	@table=$$(mktemp) && $(BIN)/sro build > $$table && $(BIN)/sro site --quiet && cat $$table; status=$$?; rm -f $$table; exit $$status
 
-test: $(STAMP) lint ## Lint, types and all tests; gets LibreOffice, poppler and fonts from Debian where it can
+test: $(STAMP) lint ## Lint, types and tests; gets LibreOffice, poppler and fonts from Debian where it can
 	@sh scripts/setup/tools.sh
-	$(BIN)/pytest -n $(JOBS)
+	$(BIN)/pytest -n $(JOBS) --ignore=tests/site --ignore=tests/browser
+
+pages: $(STAMP) ## The tests that walk through the website and the drafting page in a browser; they take longer
+	@sh scripts/setup/tools.sh
+	$(BIN)/pytest -n $(JOBS) tests/site tests/browser
 
 lint: $(STAMP) ## Lint and types alone
 	$(BIN)/ruff check .
