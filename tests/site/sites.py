@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from html.parser import HTMLParser
 from pathlib import Path
 
+from sro.browser.bundle import bundle
 from sro.build.all import build_all
 from sro.build.plan import Order
 from sro.load.district import editions_of
@@ -54,6 +55,7 @@ def built(root: Path, out: Path, formats: tuple[str, ...] = ("word", "pdf", "web
     build_all(order, editions_of(root))
     written = write_pages(order, ADDRESS)
     render_site(root, out, site_url=ADDRESS, epoch=written.epoch)
+    bundle(root, out / "site")
     return written
 
 
