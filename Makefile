@@ -59,6 +59,6 @@ lock: $(STAMP) ## Write requirements.lock anew from pyproject.toml
 	  --no-emit-find-links --no-emit-index-url --no-emit-trusted-host --output-file requirements.lock pyproject.toml
 
 clean: ## Remove what was made: build/ and caches (.venv stays)
-	@find build -mindepth 1 -not -name README.md -delete
+	@find build -mindepth 1 -maxdepth 1 -not -name README.md -exec rm -rf {} +
 	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +
