@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from sro.document import Document, plain
+from sro.write.zipped import zipped
 
 CONTENT_TYPES = "[Content_Types].xml"
 CORE, APP = "docProps/core.xml", "docProps/app.xml"
 
 _FIRST = (CONTENT_TYPES, "_rels/.rels", "word/document.xml")
-_DATE = (1980, 1, 1, 0, 0, 0)
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def pack(files: Mapping[str, bytes], document: Document) -> bytes:
     """The files and the document's properties in one package, in a fixed order with a fixed date."""
     everything = {**files, CORE: _core(document).encode(), APP: _app().encode()}
-    order = [name for name in _FIRST if name in everything] + sorted(name for name in everything if name not in _FIRST)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-        for name in order:
-            entry = zipfile.ZipInfo(name, _DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0  # the same on every operating system
-            package.writestr(entry, everything[name])
-    return buffer.getvalue()
+    return zipped(everything, _FIRST)
 
 
 def _core(document: Document) -> str:
