@@ -9,9 +9,20 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.every_document import ROOT
+from tests.programs import chromium
 from tests.small_project import NOTE, make_project
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
 
 settings.register_profile("sro", deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("sro")
@@ -34,6 +45,15 @@ def no_network() -> Iterator[None]:
     socket.socket.connect = refuse  # type: ignore[method-assign]
     yield
     socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, with every other host cut off; one for all tests of a process, since Playwright can be started but once in it."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture

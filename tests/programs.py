@@ -19,3 +19,11 @@ def needed(program: str) -> None:
             f"{program} is missing; install it (on Debian: apt-get install {_PACKAGES[program]}) or run `make test`, which does",
             pytrace=False,
         )
+
+
+def chromium() -> str:
+    """The path of Chromium, by any name it goes by."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        needed("chromium")
+    return str(found)

@@ -7,21 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from sro.browser.bundle import DRAFT
 from tests.browser.bundled import bundled, served
-from tests.site.programs import axe_core, chromium
+from tests.site.axe import axe_core
 from tests.site.sites import once
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 PATIENCE = 120_000
 """Milliseconds: what a laden machine with two cores may take to start Python."""
 
@@ -35,15 +27,6 @@ def draft(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The page's folder."""
     base = tmp_path_factory.getbasetemp()
     return once((base if worker_id == "master" else base.parent) / "drafting", bundled) / DRAFT
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, with every other host cut off."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @contextmanager

@@ -17,9 +17,10 @@ from sro.build.edition import build_edition
 from sro.build.plan import Order
 from sro.load.district import Address
 from tests.browser.bundled import bundled
-from tests.browser.conftest import FLAGS, opened
+from tests.browser.conftest import opened
+from tests.conftest import FLAGS
 from tests.every_document import ROOT
-from tests.site.programs import chromium
+from tests.programs import chromium
 
 
 def main() -> None:

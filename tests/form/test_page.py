@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from sro.form.calendar import read_calendar
 from sro.form.checking import Known
@@ -28,10 +28,9 @@ from sro.site.form_page import with_form_page
 from sro.write.fillable import read_fillable
 from tests.form.records import complete, records
 from tests.form.test_rules import NAMES, PLAIN
-from tests.site.programs import axe_core, chromium
+from tests.site.axe import axe_core
 from tests.write.pdf_checks import failures
 
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 ROOT = Path(__file__).parents[2]
 CALENDAR = Path(__file__).parent / "calendar.yml"
 STUDENTS = 4
@@ -42,14 +41,6 @@ def file(forms: DistrictForms, tmp_path_factory: pytest.TempPathFactory) -> Path
     path = tmp_path_factory.mktemp("page") / "form-a.html"
     path.write_bytes(write_page(forms, read_calendar(CALENDAR), most=STUDENTS))
     return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield launched
-        launched.close()
 
 
 def opened(browser: Browser, file: Path, **view: Any) -> tuple[Page, list[str]]:

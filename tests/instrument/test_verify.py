@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from sro.instrument.verify import verify
+from sro.load.district import Address
 from tests.changelog.test_check import run
 from tests.instrument.test_adopt import FOLDER, SIGNED, adopt, files
+
+AT = Address("sample", "2026-09-14")
 
 
 @pytest.fixture
@@ -21,7 +24,7 @@ def frozen(history: Path) -> Path:
 
 
 def found(root: Path) -> list[str]:
-    return [str(problem) for problem in verify(root)]
+    return [str(problem) for each in verify(root, AT) for problem in each.problems]
 
 
 def test_nothing_is_found_in_what_was_frozen(frozen: Path) -> None:
@@ -105,3 +108,27 @@ def test_the_command_names_it(frozen: Path) -> None:
     result = run(frozen, "check", "sample")
     assert result.exit_code == 1
     assert "duties.search is not as it was adopted on 2026-09-14" in result.output
+
+
+def test_every_rendered_file(frozen: Path) -> None:
+    for name in ("mou.docx", "mou.pdf", "mou.md"):
+        before = (frozen / FOLDER / name).read_bytes()
+        edit(frozen, name, lambda b: b + b" ")
+        assert found(frozen) == [f"{FOLDER}/{name}: the file belongs to an adopted instrument and was changed since; restore it from git"]
+        (frozen / FOLDER / name).write_bytes(before)
+
+
+def test_what_was_proven_is_said(frozen: Path) -> None:
+    (proven,) = verify(frozen, AT)
+    assert str(proven) == (
+        f"sample@2026-09-14:mou: as it was adopted; {proven.files} files agree with their SHA-256, and rendering it again gives the same bytes"
+    )
+    beside = [path for path in (frozen / FOLDER).rglob("*") if path.is_file() and "changes" not in path.parts]
+    assert proven.files == len(beside)
+    assert str(proven) in run(frozen, "check", "sample").output
+
+
+def test_another_engine_does_not_owe_the_bytes_and_it_is_said(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sro.instrument.verify.writers", lambda: "another")
+    (proven,) = verify(frozen, AT)
+    assert not proven.problems and "another engine rendered it, so it was not rendered again" in str(proven)

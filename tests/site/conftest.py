@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from tests.every_document import ROOT
+from tests.site.axe import axe_core
 from tests.site.hostile import hostile_project
-from tests.site.programs import axe_core, chromium
 from tests.site.sites import built, once, served
-
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
 def _shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
@@ -48,15 +45,6 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pa
         built(hostile_project(folder / "project"), folder, ("word", "web", "json"))
 
     return once(_shared(tmp_path_factory, worker_id) / "hostile-site", work) / "site"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="session")

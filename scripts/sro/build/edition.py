@@ -12,6 +12,7 @@ from sro.build.plan import Order, Written, output_folder
 from sro.document import Document
 from sro.errors import InputError, Problem
 from sro.load.district import Address, folder_of, load_edition
+from sro.load.instruments import Frozen, load_frozen
 from sro.load.model import load_model
 from sro.model.model import Model
 from sro.resolve import Edition, resolve
@@ -36,29 +37,46 @@ def edition_at(order: Order, address: Address) -> Edition:
 
 
 def documents_of(order: Order, edition: Edition) -> list[Document]:
-    """The resolved documents asked for; raises :class:`InputError` when the order is final and blanks are left."""
+    """The documents asked for: as they were frozen on adoption, else resolved from the answers. Raises :class:`InputError` when the order is
+    final and blanks are left, or when a frozen document was tampered with."""
     model = model_at(order.root)
     wanted = [name for name in edition.documents if not order.documents or name in order.documents]
     context = edition.answers.context
-    standing = [name for name in wanted if holds(model.documents[name].when, context)]
-    documents = [resolve(model, name, edition, final=order.final, students=order.students) for name in standing]
+    frozen = _frozen(order.root, edition)
+    standing = [name for name in wanted if name in frozen or holds(model.documents[name].when, context)]
+    documents = [
+        frozen[name].document if name in frozen else resolve(model, name, edition, final=order.final, students=order.students)
+        for name in standing
+    ]
     if order.final:
         _refuse_blanks(edition, documents)
     return documents
+
+
+def _frozen(root: Path, edition: Edition) -> dict[str, Frozen]:
+    """The documents of an adopted edition that were frozen, by id."""
+    address = Address(edition.district, edition.adopted)
+    found = {name: load_frozen(root, address, name) for name in edition.documents} if edition.adopted else {}
+    return {name: frozen for name, frozen in found.items() if frozen}
 
 
 def build_edition(order: Order, address: Address) -> list[Written]:
     """Builds one edition and returns what was written. Nothing is written before everything is made."""
     edition = edition_at(order, address)
     folder = output_folder(order, address)
-    made = [(document, in_all_formats(order, document)) for document in documents_of(order, edition)]
+    frozen = _frozen(order.root, edition)
+    made = [(document, in_all_formats(order, document, frozen.get(document.id))) for document in documents_of(order, edition)]
     manifest = _manifest(order, address, edition, made)
     return write_all(folder, str(address), made, manifest)
 
 
-def in_all_formats(order: Order, document: Document) -> dict[str, bytes]:
-    """A document's files by name, in every format of the order."""
-    return {f"{document.id}{SUFFIXES[form]}": write(document, form, order.root, marked=order.marked) for form in order.formats}
+def in_all_formats(order: Order, document: Document, frozen: Frozen | None = None) -> dict[str, bytes]:
+    """A document's files by name, in every format of the order. What was ``frozen`` comes out as it was kept; with marks, which were not kept,
+    it is rendered with the layouts of its day."""
+    kept = frozen.rendered() if frozen and not order.marked else {}
+    root = frozen.layout if frozen else order.root
+    names = {f"{document.id}{SUFFIXES[form]}": form for form in order.formats}
+    return {name: kept[name] if name in kept else write(document, form, root, marked=order.marked) for name, form in names.items()}
 
 
 def write_all(folder: Path, address: str, made: Made, manifest: bytes) -> list[Written]:

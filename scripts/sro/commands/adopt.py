@@ -17,8 +17,8 @@ from sro.instrument.freeze import Adoption, candidate, frozen_files, refusals, y
 from sro.instrument.prints import digest
 from sro.instrument.states import in_force, with_state
 from sro.instrument.versions import fetch
-from sro.load.district import Address, folder_of, load_district, parse_address
-from sro.load.instruments import REGISTER, changes_folder, load_fragments, load_register, records_of
+from sro.load.district import Address, folder_of, load_district, parse_address, records_of
+from sro.load.instruments import REGISTER, changes_folder, load_fragments, load_register
 from sro.model.instrument import RegisterFile, State, StateEntry
 from sro.model.law import EventName
 from sro.write.atomic import write_atomically

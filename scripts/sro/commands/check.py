@@ -15,9 +15,9 @@ from sro.audit.outside import checked_file, kinds
 from sro.build.plan import Order
 from sro.check.lints import Lint
 from sro.check.report import Checked, as_github, as_json, as_junit, as_text, audit
-from sro.errors import InputError, Problem
+from sro.errors import InputError
 from sro.form.privacy import guard_project
-from sro.instrument.verify import verify
+from sro.instrument.verify import Proven, verify
 from sro.load.district import Address, editions_of, folder_of, load_district, parse_address
 from sro.load.outside import READABLE
 from sro.model.district import Events
@@ -76,7 +76,7 @@ def check(
     order = Order(root=root, out=root / "build")
     results: list[Checked] = []
     lints: list[tuple[Address, Lint]] = []
-    tampered: set[Problem] = set()
+    proven: dict[str, Proven] = {}
     for name in names or list(dict.fromkeys(address.district for address in editions_of(root))):
         if _is_file(name):
             chosen = state or _usual_state(root)
@@ -84,14 +84,22 @@ def check(
             results.append(checked_file(root, Path(name), state=chosen, kind=kind, events=events, on=file_day))  # type: ignore[arg-type]
             continue
         for address in _addresses(root, name):
+            frozen = {each.name: each for each in verify(root, address)}
+            proven |= frozen
+            if any(each.problems for each in frozen.values()):
+                continue  # words that are not the adopted ones prove nothing
             results += checked(order, address, day)
             lints += [(address, each) for each in lints_of(order, address)]
-            tampered |= set(verify(root, address.district))
+    tampered = {problem for each in proven.values() for problem in each.problems}
     if not names:
         tampered |= set(guard_project(root))  # no report about students may stand in the project
     if report:
         _write_reports(root, report, results)
     _print(results, lints, form, everything)
+    if form == "text":
+        for each in proven.values():
+            if not each.problems:
+                click.echo(f"{each}.")
     for problem in sorted(tampered):
         shown = f"::error file={problem.file},line={problem.line}::{problem.message}" if form == "github" else str(problem)
         click.echo(shown, err=form in ("json", "junit"))

@@ -18,8 +18,8 @@ from sro.document import Document, Signatures
 from sro.errors import InputError, Problem
 from sro.instrument.edit import with_answers, with_date, with_event
 from sro.instrument.prints import digest, of_files, pieces, writers
-from sro.load.district import Address, folder_of, load_district, load_edition
-from sro.load.instruments import RECORD
+from sro.load.district import RECORD, Address, folder_of, load_district, load_edition
+from sro.load.instruments import LAYOUT
 from sro.load.law import load_law
 from sro.model.instrument import InstrumentFile, Signed
 from sro.model.law import EventName
@@ -27,9 +27,6 @@ from sro.model.model import proper_names
 from sro.resolve import Edition, resolve
 from sro.write.formats import SUFFIXES, WORD_TEMPLATES, write
 from sro.write.pdf import LAYOUTS
-
-LAYOUT = "layout"
-"""The folder, beside a frozen document, that keeps the layouts it was rendered with."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +120,7 @@ def frozen_files(root: Path, made: Candidate) -> dict[Path, bytes]:
         writer=writers(),
     )
     files = {folder / path: content for path, content in inputs.items()}
+    files |= {folder / path: content for path, content in rendered.items()}
     files |= {folder / LAYOUT / path: content for path, content in layouts.items()}
     return files | {folder / f"{name}.json": stored, folder / f"{name}{RECORD}": yaml_bytes(record, _HEAD)}
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from importlib.metadata import version
 from pathlib import Path
 
 from sro.document import Document, Section
 
 SHORT = 12
+LIBRARIES = ("docxtpl", "jinja2", "lxml", "python-docx", "typst")
+"""What the writers render with; another release may write other bytes."""
 FRONT = "title"
 """The id under which everything before the sections is fingerprinted."""
 
@@ -56,7 +59,8 @@ def of_files(root: Path, paths: Iterable[Path]) -> dict[str, str]:
 
 
 def writers() -> str:
-    """One fingerprint of the code that renders documents: while it is the same, the same document gives the same bytes."""
+    """One fingerprint of the code and libraries that render documents: while it is the same, the same document gives the same bytes."""
     package = Path(__file__).resolve().parent.parent
     sources = [path for folder in ("document", "write") for path in sorted((package / folder).rglob("*.py"))]
-    return digest("".join(f"{path.relative_to(package).as_posix()} {digest(path.read_bytes())}\n" for path in sources).encode())
+    own = [f"{path.relative_to(package).as_posix()} {digest(path.read_bytes())}" for path in sources]
+    return digest("\n".join([*own, *(f"{name} {version(name)}" for name in LIBRARIES)]).encode())

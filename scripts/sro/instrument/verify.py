@@ -1,52 +1,71 @@
-"""Proof that adopted instruments never changed: bytes, hashes, and that rendering one again gives the same files."""
+"""Proof that adopted instruments never changed: bytes, hashes, and that rendering one again gives the same files.
+
+A frozen document is rendered again by the code and libraries that rendered it, or not at all: others owe the same words and not the same bytes.
+What could not be rendered again is said.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sro.document import Document
 from sro.errors import InputError, Problem
-from sro.instrument.freeze import LAYOUT
 from sro.instrument.prints import digest, pieces, writers
 from sro.instrument.states import life_of
-from sro.load.district import Address, editions_of
+from sro.load.district import Address, records_of
 from sro.load.files import read_yaml
-from sro.load.instruments import REGISTER, load_register, records_of
+from sro.load.instruments import LAYOUT, REGISTER, load_register
 from sro.load.validate import validated
 from sro.model.instrument import InstrumentFile
 from sro.write.formats import SUFFIXES, write
 from sro.write.json import read_json
 
 
-def verify(root: Path, district: str | None = None) -> list[Problem]:
-    """Every adopted document of one district or all; nothing when each is as it was adopted."""
-    problems: list[Problem] = []
-    for address in editions_of(root, district):
-        for path in records_of(root, address).values():
-            try:
-                problems += _verify(root, address, path)
-            except InputError as error:
-                problems += error.problems
-    return sorted(set(problems))
+@dataclass(frozen=True)
+class Proven:
+    """A frozen document that was held against its record: what is not as it was, and whether it could be rendered again."""
+
+    name: str
+    files: int
+    problems: tuple[Problem, ...]
+    rendered: bool = False
+
+    def __str__(self) -> str:
+        again = "rendering it again gives the same bytes" if self.rendered else "another engine rendered it, so it was not rendered again"
+        return f"{self.name}: as it was adopted; {self.files} files agree with their SHA-256, and {again}"
 
 
-def _verify(root: Path, address: Address, path: Path) -> Iterator[Problem]:
+def verify(root: Path, address: Address) -> list[Proven]:
+    """Every frozen document of an edition, held against what was adopted; none of a draft."""
+    found = []
+    for name, path in records_of(root, address).items():
+        try:
+            found.append(_verify(root, address, path))
+        except InputError as error:
+            found.append(Proven(f"{address}:{name}", 0, tuple(error.problems)))
+    return found
+
+
+def _verify(root: Path, address: Address, path: Path) -> Proven:
     record = validated(InstrumentFile, read_yaml(root, path))
     name = record.instrument
-    yield from _registered(root, address, path, name)
-    for file, expected in record.inputs.items():
-        yield from _same(root, path.parent / file, expected)
-    for file, expected in record.layout.items():
-        yield from _same(root, path.parent / LAYOUT / file, expected)
+    problems = list(_registered(root, address, path, name))
+    files = {path.parent / file: expected for file, expected in (*record.inputs.items(), *record.rendered.items())}
+    files |= {path.parent / LAYOUT / file: expected for file, expected in record.layout.items()}
+    for file, expected in files.items():
+        problems += _same(root, file, expected)
     stored = path.parent / f"{name}.json"
     content = stored.read_bytes() if stored.is_file() else b""
+    own = record.writer == writers()
     if digest(content) != record.document:
-        yield from _tampered(stored.relative_to(root).as_posix(), content, record)
-        return
-    yield from _rendered(root, path.parent, read_json(content), record)
+        problems += _tampered(stored.relative_to(root).as_posix(), content, record)
+    elif own:
+        problems += _rendered(root, path.parent, read_json(content), record)
+    return Proven(f"{address}:{name}", len(files) + 2, tuple(sorted(set(problems))), own)
 
 
 def _registered(root: Path, address: Address, path: Path, name: str) -> Iterator[Problem]:
@@ -109,9 +128,7 @@ def _unreadable(content: bytes) -> int:
 
 
 def _rendered(root: Path, folder: Path, document: Document, record: InstrumentFile) -> Iterator[Problem]:
-    """The files, rendered again with the layouts kept beside the document. Only the engine that rendered them owes the same bytes."""
-    if record.writer != writers():
-        return
+    """The files, rendered again with the layouts kept beside the document."""
     for form, suffix in SUFFIXES.items():
         name = f"{record.instrument}{suffix}"
         if name in record.rendered and digest(write(document, form, folder / LAYOUT)) != record.rendered[name]:

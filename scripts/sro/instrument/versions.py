@@ -54,9 +54,8 @@ def _edition(root: Path, version: Version, address: Address) -> Fetched:
     layout = root
     for name in documents:
         frozen = load_frozen(root, address, name)
-        if frozen:
-            documents[name] = frozen.document
-            layout = frozen.folder / "layout" if name == version.document or not version.document else layout
+        if frozen and version.document in ("", name):
+            layout = frozen.layout
     if version.document:
         documents = {version.document: Fetched(version, documents).one(version.document)}
     return Fetched(version, documents, file.events, layout)

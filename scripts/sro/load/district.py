@@ -16,6 +16,9 @@ from sro.model.model import Model, clauses_of
 from sro.resolve.answers import settle
 from sro.resolve.document import Edition
 
+RECORD = ".instrument.yml"
+"""How the record of a frozen document ends: `mou.instrument.yml`."""
+
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"(?P<district>[^@]*)(@(?P<date>.*))?")
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -66,6 +69,12 @@ def folder_of(root: Path, address: Address) -> Path:
     return folder
 
 
+def records_of(root: Path, address: Address) -> dict[str, Path]:
+    """The frozen records of an adopted edition by document."""
+    folder = folder_of(root, address)
+    return {path.name.removesuffix(RECORD): path for path in sorted(folder.glob(f"*{RECORD}"))} if address.adopted else {}
+
+
 def load_district(root: Path, address: Address) -> tuple[DistrictFile, Sourced]:
     """A district file and its source with places."""
     source = read_yaml(root, folder_of(root, address) / "district.yml")
@@ -86,10 +95,14 @@ def load_edition(root: Path, address: Address, model: Model, date: str | None = 
     def place(path: DataPath, message: str, at_key: bool) -> Problem:
         return source.problem(("answers", *path), message, at_key=at_key)
 
+    documents = file.documents or tuple(model.documents)
     try:
         answers = settle(model, file.answers, state=file.state, date=date, place=place)
     except InputError as error:
-        raise InputError([*problems, *error.problems]) from None
+        if not set(documents) <= set(records_of(root, address)):
+            raise InputError([*problems, *error.problems]) from None
+        # all of it is frozen: the questions may have moved on, and nothing is resolved from these answers any more
+        answers = settle(model, {}, state=file.state, date=date)
     if problems:
         raise InputError(problems)
     return Edition(
@@ -100,7 +113,7 @@ def load_edition(root: Path, address: Address, model: Model, date: str | None = 
         adopted=address.adopted,
         illustration=file.illustration,
         wording=wording,
-        documents=file.documents or tuple(model.documents),
+        documents=documents,
         events=file.events,
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sro.document import Document
 from sro.errors import InputError, Problem
-from sro.load.district import Address, editions_of, folder_of
+from sro.load.district import Address, editions_of, folder_of, records_of
 from sro.load.files import read_yaml
 from sro.load.validate import validated
 from sro.load.yaml_source import Sourced
@@ -17,7 +17,8 @@ from sro.model.instrument import InstrumentFile, RegisterFile, ReviewFile
 from sro.write.json import read_json
 
 REGISTER, REVIEW, CHANGES = "instruments.yml", "review.yml", "changes"
-RECORD = ".instrument.yml"
+LAYOUT = "layout"
+"""The folder, beside a frozen document, that keeps the layouts it was rendered with."""
 
 
 @dataclass(frozen=True)
@@ -31,17 +32,20 @@ class Filed:
 
 @dataclass(frozen=True)
 class Frozen:
-    """An adopted document: its record, the resolved document, and the folder of its layout."""
+    """An adopted document: its record, the resolved document, and the folder that keeps its files."""
 
     record: InstrumentFile
     document: Document
     folder: Path
 
+    @property
+    def layout(self) -> Path:
+        """Where the layouts lie that it was rendered with."""
+        return self.folder / LAYOUT
 
-def records_of(root: Path, address: Address) -> dict[str, Path]:
-    """The frozen records of an edition by document."""
-    folder = folder_of(root, address)
-    return {path.name.removesuffix(RECORD): path for path in sorted(folder.glob(f"*{RECORD}"))} if address.adopted else {}
+    def rendered(self) -> dict[str, bytes]:
+        """The files that were rendered on adoption, by name, as they were kept. Raises :class:`InputError` where one was changed."""
+        return {name: _kept(self.folder / name, expected, self.record) for name, expected in self.record.rendered.items()}
 
 
 def load_frozen(root: Path, address: Address, document: str) -> Frozen | None:
@@ -51,16 +55,19 @@ def load_frozen(root: Path, address: Address, document: str) -> Frozen | None:
         return None
     record = validated(InstrumentFile, read_yaml(root, path))
     stored = path.with_name(f"{document}.json")
-    name = stored.relative_to(root).as_posix()
+    return Frozen(record, read_json(_kept(stored, record.document, record)), path.parent)
+
+
+def _kept(path: Path, expected: str, record: InstrumentFile) -> bytes:
+    """A frozen file's bytes, when they are the ones that were adopted."""
+    shown = f"districts/{record.district}/adopted/{record.on}/{path.name}"
     try:
-        content = stored.read_bytes()
+        content = path.read_bytes()
     except OSError as error:
-        raise InputError([Problem(name, 0, 0, f"the frozen document cannot be read ({error.strerror}); restore it from git")]) from None
-    if hashlib.sha256(content).hexdigest() != record.document:
-        raise InputError(
-            [Problem(name, 0, 0, "the frozen document is not the one that was adopted (its SHA-256 differs); restore it from git")]
-        )
-    return Frozen(record, read_json(content), path.parent)
+        raise InputError([Problem(shown, 0, 0, f"the frozen file cannot be read ({error.strerror}); restore it from git")]) from None
+    if hashlib.sha256(content).hexdigest() != expected:
+        raise InputError([Problem(shown, 0, 0, "the frozen file is not the one that was adopted (its SHA-256 differs); restore it from git")])
+    return content
 
 
 def load_register(root: Path, district: str) -> RegisterFile:

@@ -15,7 +15,7 @@ from sro.document import Document
 from sro.errors import InputError
 from sro.instrument.states import state_of
 from sro.load.district import Address, editions_of, load_district
-from sro.load.instruments import load_frozen, load_register
+from sro.load.instruments import load_register
 from sro.model.district import Events
 from sro.model.instrument import StateEntry
 from sro.resolve import Edition
@@ -156,14 +156,8 @@ def district_editions(order: Order, district: str) -> list[Published]:
     for address in addresses:
         edition = edition_at(order, address)
         file, _ = load_district(order.root, address)
-        documents = tuple(_as_adopted(order, address, document) for document in documents_of(order, edition))
+        documents = tuple(documents_of(order, edition))
         until = next((date for date in dates if address.adopted and date > address.adopted), "")
         state = state_of(register, "mou", address.adopted)
         found.append(Published(address, edition, documents, output_folder(order, address), file.events, until, state))
     return sorted(found, key=lambda published: published.address.adopted, reverse=True)
-
-
-def _as_adopted(order: Order, address: Address, document: Document) -> Document:
-    """The document as it was frozen on adoption, where it was."""
-    frozen = load_frozen(order.root, address, document.id)
-    return frozen.document if frozen else document

@@ -1,9 +1,8 @@
-"""The browser and axe-core, found or asked for with a sentence; nothing is skipped."""
+"""axe-core, found or asked for with a sentence; nothing is skipped."""
 
 from __future__ import annotations
 
 import fcntl
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -14,14 +13,6 @@ from tests.programs import needed
 
 HERE = Path(__file__).parent
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
-
-
-def chromium() -> str:
-    """The path of Chromium."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        pytest.fail("Chromium is missing; install it (on Debian: apt-get install chromium) or run `make test`, which does", pytrace=False)
-    return found
 
 
 def axe_core() -> str:
