@@ -30,7 +30,7 @@ def test_it_tells_clause_before_after_why_and_requirements(history: Path, tmp_pa
         "1 change of substance",
         "1 requirement newly met",
         "Post the agreement",
-        "asked for by counsel to the board",
+        "counsel to the board",
         "The Board shall post this Agreement on its web site.",
         "Not applicable, law of January 1, 2024",
         "Met, law of January 1, 2026",

@@ -30,6 +30,12 @@ def repository(history: Path) -> Path:
     return history
 
 
+def release(root: Path, version: str = "1.0.0", revision: str = "base") -> None:
+    full = subprocess.run(["git", "rev-parse", revision], cwd=root, check=True, capture_output=True, text=True).stdout.strip()
+    text = f"releases:\n  - {{version: {version}, on: 2026-01-01, revision: {full}, note: The first one.}}\n"
+    (root / "releases.yml").write_text(text, encoding="utf-8")
+
+
 def fragment(root: Path, name: str, text: str) -> None:
     (root / "changes").mkdir(exist_ok=True)
     (root / "changes" / f"{name}.yml").write_text(text, encoding="utf-8")
@@ -142,3 +148,22 @@ def test_without_git_it_says_so(history: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(history.parent))
     result = run(history, "diff", "model@base", "model")
     assert result.exit_code == 2 and "no git repository" in result.output
+
+
+def test_the_last_release_is_where_the_changelog_starts(repository: Path) -> None:
+    result = run(repository, "changelog", "model", "--check")
+    assert result.exit_code == 2 and "releases.yml names no release" in result.output
+    release(repository)
+    assert run(repository, "changelog", "model", "--check").exit_code == 0
+    change(repository, MOU, "report to the Chief", "report to the Principal")
+    result = run(repository, "changelog", "model", "--check")
+    assert result.exit_code == 1 and "duties.report" in result.output
+    assert "[-Chief-]{+Principal+}" in run(repository, "diff", "model@1.0.0", "model").output
+
+
+def test_a_release_that_is_not_in_this_clone_is_said(repository: Path) -> None:
+    release(repository)
+    path = repository / "releases.yml"
+    path.write_text(re.sub("revision: [0-9a-f]+", f"revision: {'0' * 40}", path.read_text(encoding="utf-8")), encoding="utf-8")
+    result = run(repository, "changelog", "model", "--check")
+    assert result.exit_code == 2 and "git knows no such revision here" in result.output and "shallow clone" in result.output

@@ -23,6 +23,12 @@ FILES = [
     *((path, "wording") for path in sorted((ROOT / "districts").rglob("wording.yml"))),
     *((path, "questions") for path in sorted(ROOT.glob("*/questions.yml"))),
     *((path, "article") for path in sorted((ROOT / "mou" / "articles").glob("*.yml"))),
+    *((path, "change") for path in sorted((ROOT / "districts").glob("*/**/changes/*.yml"))),
+    *((path, "change") for path in sorted((ROOT / "changes").glob("*.yml"))),
+    *((path, "instrument") for path in sorted((ROOT / "districts").rglob("*.instrument.yml"))),
+    *((path, "instruments") for path in sorted((ROOT / "districts").rglob("instruments.yml"))),
+    *((path, "review") for path in sorted((ROOT / "districts").rglob("review.yml"))),
+    (ROOT / "releases.yml", "releases"),
     *((path, "document") for folder in FOLDERS for path in sorted((ROOT / folder).glob("*.yml")) if path.stem != "questions"),
 ]
 

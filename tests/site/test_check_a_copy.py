@@ -75,14 +75,51 @@ def test_a_word_file_saved_again_has_the_same_words(page: Page, site: Path, name
 
 
 @pytest.mark.parametrize("name", ["mou", "policy-5142.4", "form-a", "monthly-notice"])
-def test_a_pdf_saved_again_is_known_by_its_mark(page: Page, site: Path, name: str) -> None:
+def test_a_pdf_without_properties_is_known_by_the_mark_on_its_pages(page: Page, site: Path, name: str) -> None:
     saved = io.BytesIO()
     with pikepdf.open(io.BytesIO(file_of(site, f"files/{name}.pdf"))) as pdf:
-        pdf.docinfo["/Keywords"] = "saved again"
+        del pdf.trailer.Info
+        del pdf.Root.Metadata
         pdf.save(saved)
     words = dropped(page, "copy.pdf", saved.getvalue())
     assert mark_of(site, "westport", name) in words
+    assert "Its pages carry the mark" in words
     assert "cannot be told" in words
+
+
+def only_properties(content: bytes, kept: str) -> bytes:
+    """A PDF of empty pages with the properties of another, in one of the two places where a PDF has them, saved as other programs save."""
+    saved = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        for leaf in pdf.pages:
+            leaf.Contents = pdf.make_stream(b"")
+        if kept == "info":
+            del pdf.Root.Metadata
+        else:
+            del pdf.trailer.Info
+        pdf.save(saved, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize("kept", ["info", "xmp"])
+@pytest.mark.parametrize("name", ["mou", "policy-5142.4", "form-a", "monthly-notice"])
+def test_a_pdf_whose_pages_cannot_be_read_is_known_by_its_properties(page: Page, site: Path, name: str, kept: str) -> None:
+    words = dropped(page, "scan.pdf", only_properties(file_of(site, f"files/{name}.pdf"), kept))
+    assert mark_of(site, "westport", name) in words
+    assert "its properties name this version" in words
+
+
+@pytest.mark.parametrize("typed", ["westport mou {}", "fifth grade {}, signed", "{}"])
+@pytest.mark.parametrize("unicode", [False, True])
+def test_a_property_may_be_written_in_any_of_a_pdfs_ways(page: Page, site: Path, typed: str, unicode: bool) -> None:
+    mark = mark_of(site, "westport", "mou")
+    string = b"\xfe\xff" + typed.format(mark).encode("utf-16-be") if unicode else typed.format(mark).encode()
+    assert "its properties name this version" in dropped(page, "x.pdf", b"%PDF-1.7\n<</Keywords <" + string.hex().encode() + b">>>\n%%EOF")
+
+
+def test_a_pdf_of_another_site_is_not_known(page: Page) -> None:
+    content = b"%PDF-1.7\n<</Keywords (westport mou 00000000)>>\n%%EOF"
+    assert "cannot be recognized" in dropped(page, "x.pdf", content)
 
 
 def test_a_mark_is_looked_up(page: Page, site: Path) -> None:

@@ -142,6 +142,12 @@ def test_its_date_title_and_language_are_the_documents(written: dict[str, bytes]
     assert b"/Lang (en-US)" in written["mou"] or b"/Lang(en-US)" in written["mou"]
 
 
+def test_its_properties_name_the_version(written: dict[str, bytes]) -> None:
+    for name, document in documents().items():
+        keywords = pypdfium2.PdfDocument(written[name]).get_metadata_value("Keywords")
+        assert keywords == f"{document.address} {document.id} {document.short_hash}"
+
+
 def test_only_the_shipped_fonts_are_embedded(written: dict[str, bytes]) -> None:
     names = set()
     for _, item in objects(written["mou-final"], pdfium.FPDF_PAGEOBJ_TEXT):

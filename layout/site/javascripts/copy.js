@@ -80,14 +80,15 @@ const byFile = async (file) => {
 };
 
 const aPdf = async (all, bytes) => {
-  const mark = await pdfMark(bytes, new Set(all.map((each) => each.mark)));
+  const { mark, onPages } = await pdfMark(bytes, new Set(all.map((each) => each.mark)));
   const found = all.find((each) => each.mark === mark);
   if (!found) {
-    say("unknown", "This PDF cannot be recognized", paragraph("It is not a file of this site, and its pages carry no mark that is known here. It may be a scan, a print of a print, or another document. This page cannot read the words of such a file."));
+    say("unknown", "This PDF cannot be recognized", paragraph("It is not a file of this site, and neither its pages nor its properties carry a mark that is known here. It may be a scan, a print of a print, or another document. This page cannot read the words of such a file."));
     return;
   }
   await tell(all, found, [
-    paragraph("The file is not byte for byte the one published here: it may have been signed, filled in, or saved again. Its pages carry the mark of this version. Whether its words were changed cannot be told from a PDF in the browser; compare the Word file, or put the two side by side."),
+    paragraph("The file is not byte for byte the one published here: it may have been signed, filled in, or saved again."),
+    paragraph(`${onPages ? "Its pages carry the mark of this version." : "The words of its pages cannot be read here, but its properties name this version."} Whether its words were changed cannot be told from a PDF in the browser; compare the Word file, or put the two side by side.`),
   ]);
 };
 

@@ -88,7 +88,27 @@ const ESCAPES = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 const literal = (text) =>
   text.replace(/\\([0-7]{1,3}|[^])/g, (_, code) => (/^[0-7]/.test(code) ? String.fromCharCode(parseInt(code, 8)) : (ESCAPES[code] ?? code)));
 
-/* The mark in the foot of a PDF's pages, if it is one of those `known`. Each text is read in every font; only a known mark counts. */
+/* A PDF's strings as they may stand in its properties: in brackets, or in hexadecimal, and in either case perhaps in UTF-16. */
+const property = (text) => {
+  const bytes = text.startsWith("<") ? (text.match(/[0-9a-f]{2}/gi) ?? []).map((pair) => String.fromCharCode(parseInt(pair, 16))).join("") : literal(text.slice(1, -1));
+  return bytes.startsWith("\xfe\xff") ? bytes.slice(2).replace(/([^])([^])/g, (_, high, low) => String.fromCharCode((high.charCodeAt(0) << 8) | low.charCodeAt(0))) : bytes;
+};
+
+/* The mark in a PDF's properties, which name the version where the words of its pages cannot be read. */
+const namedMark = (texts, known) => {
+  for (const text of texts) {
+    const info = [...text.matchAll(/\/Keywords\s*(\((?:\\[^]|[^\\)]){0,999}\)|<[0-9a-f\s]{0,4000}>)/gi)].map((found) => property(found[1]));
+    const xmp = [...text.matchAll(/<pdf:Keywords>([^<]{0,999})<|\bpdf:Keywords="([^"]{0,999})"/g)].map((found) => found[1] ?? found[2]);
+    for (const words of [...info, ...xmp]) {
+      const mark = words.match(/\b[0-9a-f]{8}\b/g)?.find((each) => known.has(each));
+      if (mark) return mark;
+    }
+  }
+  return "";
+};
+
+/* The mark of a PDF, if it is one of those `known`, and whether it was read `onPages`, in the foot, or only in the file's properties.
+   Each text is read in every font; only a known mark counts. */
 export const pdfMark = async (bytes, known) => {
   const file = latin(bytes);
   if (!file.startsWith("%PDF")) throw new Error("the file is not a PDF");
@@ -108,9 +128,9 @@ export const pdfMark = async (bytes, known) => {
         let words = "";
         for (let n = 0; n + 1 < codes.length; n += 2) words += font.get((codes.charCodeAt(n) << 8) | codes.charCodeAt(n + 1)) ?? "";
         const mark = words.match(/[0-9a-f]{8}/g)?.find((each) => known.has(each));
-        if (mark) return mark;
+        if (mark) return { mark, onPages: true };
       }
     }
   }
-  return "";
+  return { mark: namedMark([file, ...texts], known), onPages: false };
 };

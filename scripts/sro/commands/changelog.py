@@ -17,13 +17,14 @@ from sro.errors import InputError
 from sro.instrument.address import MODEL, Version, parse_version
 from sro.instrument.versions import fetch
 from sro.load.district import Address, editions_of, folder_of, load_district, parse_address
+from sro.load.releases import RELEASES, load_releases
 from sro.write.atomic import write_atomically
 from sro.write.formats import SUFFIXES, write
 
 
 @click.command()
 @click.argument("name", metavar="NAME")
-@click.option("--since", help="For the model: the git revision to start from.")
+@click.option("--since", help="For the model: the version (0.1.0) or git revision to start from; its last release, when absent.")
 @click.option("--document", default="", help="Only this document.")
 @click.option("--check", "checking", is_flag=True, help="Say what is unexplained, unfounded or lost; exit code 1 if anything is.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the changelog goes, instead of build/NAME/.")
@@ -37,6 +38,7 @@ def changelog(
     \b
     sro changelog westport
     sro changelog westport --check
+    sro changelog model --check                 since its last release
     sro changelog model --since v1 --check
     """
     root: Path = ctx.obj
@@ -65,8 +67,10 @@ def changelog(
 
 
 def _model(root: Path, since: str | None, document: str) -> list[Versus]:
-    if not since:
-        raise InputError("--since is missing; name the git revision from which the model's changes are told, for example --since v1")
+    released = load_releases(root)
+    if not since and not released:
+        raise InputError(f"--since is missing, and {RELEASES} names no release; name the git revision to start from, for example --since v1")
+    since = since or released[-1].version
     old, new = (parse_version(f"{text}:{document}" if document else text) for text in (f"{MODEL}@{since}", MODEL))
     return [pair for pair in versus(root, old, new) if pair.comparison.changes or pair.problems]
 

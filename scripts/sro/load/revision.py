@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from sro.errors import InputError
 from sro.load.model import FOLDERS as TEXTS
+from sro.load.releases import revision_of
 
 FOLDERS = (*TEXTS, "districts", "law", "layout", "changes")
 """What a version of the model consists of."""
@@ -39,11 +40,12 @@ def at_revision(root: Path, revision: str) -> Iterator[Path]:
 
 
 def commit_of(root: Path, revision: str) -> str:
-    """The full name of the commit that a revision stands for."""
+    """The full name of the commit that a revision, or the number of a released version, stands for."""
+    name = revision_of(root, revision)
     try:
-        return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
     except subprocess.CalledProcessError:
-        raise InputError(f"model@{revision}: git knows no such revision here; `git log --oneline` lists them") from None
+        raise InputError(f"model@{revision}: git knows no such revision here; `git log --oneline` lists them, and a shallow clone holds too few") from None
 
 
 def date_of(root: Path, revision: str) -> str:

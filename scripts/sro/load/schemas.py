@@ -11,8 +11,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from sro.model.district import DistrictFile, WordingFile
+from sro.model.fragment import Fragment
+from sro.model.instrument import InstrumentFile, RegisterFile, ReviewFile
 from sro.model.law import LawFile, WordsFile
 from sro.model.question import Question, QuestionFile
+from sro.model.release import ReleaseFile
 from sro.model.text import DocumentText, SectionText
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -23,6 +26,11 @@ SHAPES: dict[str, type[BaseModel]] = {
     "article": SectionText,
     "law": LawFile,
     "words": WordsFile,
+    "change": Fragment,
+    "instrument": InstrumentFile,
+    "instruments": RegisterFile,
+    "review": ReviewFile,
+    "releases": ReleaseFile,
 }
 
 Schema = dict[str, Any]

@@ -37,7 +37,8 @@ from sro.redline.names import (
 )
 from sro.redline.numbering import Lists
 from sro.redline.package import Element
-from sro.redline.plan import OURS, Pairing, RowPairing, blocks_of, paragraphs_paired
+from sro.redline.pairing import Pairing, RowPairing, blocks_of, paragraphs_paired
+from sro.redline.plan import OURS
 
 Status = Literal["equal", "delete", "insert"]
 Piece = tuple[Status, Atom, Atom | None]

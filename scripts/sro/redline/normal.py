@@ -39,29 +39,22 @@ _DROPPED = {
         "numberingChange",
     )
 }
+_TRACKED = (INS, DEL, w("moveFrom"), w("moveTo"))
 _UNWRAPPED = {INS, w("moveTo"), w("smartTag"), w("customXml"), w("sdt"), w("sdtContent")}
 _REMOVED = {DEL, w("moveFrom"), w("sdtPr"), w("sdtEndPr"), w("customXmlPr"), w("smartTagPr")}
 _SDT = w("sdt")
-_NOISE = ("rsid", "paraId", "textId")
-
-
-_MARKS = re.compile(
-    rb"<w:(?:ins|del)[ />]|<w:(?:move|sdt|smartTag|customXml|proofErr|perm|comment|annotation|lastRendered)|Change[ >]|rsid|paraId|textId"
-)
-"""What a file holds in which there is something to do; our own hold none of it, and need not be searched."""
+_NOISE = re.compile("rsid|paraId|textId")
 
 
 def normalize(root: Element) -> bool:
     """Accepts what was tracked before and takes wrappers away, in place. Returns whether there were tracked changes."""
-    if not _MARKS.search(etree.tostring(root)):
-        _bookmarks_into_paragraphs(root)
-        return False
-    tracked = next(root.iter(INS, DEL, w("moveFrom"), w("moveTo")), None) is not None
-    _rows(root)
-    for paragraph in list(root.iter(P)):
-        mark = paragraph.find(f"{PPR}/{RPR}")
-        if mark is not None and (mark.find(DEL) is not None or mark.find(w("moveFrom")) is not None):
-            _join_next(paragraph)
+    tracked = next(root.iter(*_TRACKED), None) is not None
+    if tracked:
+        _rows(root)
+        for paragraph in list(root.iter(P)):
+            mark = paragraph.find(f"{PPR}/{RPR}")
+            if mark is not None and (mark.find(DEL) is not None or mark.find(w("moveFrom")) is not None):
+                _join_next(paragraph)
     _clean(root)
     _bookmarks_into_paragraphs(root)
     return tracked
@@ -112,24 +105,23 @@ def is_control(element: Element) -> bool:
     return properties.find(w("alias")) is not None or properties.find(w("tag")) is not None
 
 
-def _clean(element: Element) -> None:
-    """Depth first, without recursion on long runs of siblings."""
-    for child in list(element):
-        if child.tag == _SDT and is_control(child):
+def _clean(root: Element) -> None:
+    """Removes what says nothing and unwraps what only wraps, except inside a form's controls, which stay as they are."""
+    left = {inner for control in root.iter(_SDT) if is_control(control) for inner in control.iter()}
+    for element in list(root.iter(*_DROPPED, *_REMOVED, *_UNWRAPPED)):
+        parent = element.getparent()
+        if element in left or parent is None:
             continue
-        if not isinstance(child.tag, str) or child.tag in _DROPPED or child.tag in _REMOVED:
-            element.remove(child)
-            continue
-        if len(child):
-            _clean(child)
-        if child.attrib:
-            for name in [name for name in child.attrib if any(noise in str(name) for noise in _NOISE)]:
-                del child.attrib[name]
-        if child.tag in _UNWRAPPED:
-            place = element.index(child)
-            for inner in reversed(list(child)):
-                element.insert(place, inner)
-            element.remove(child)
+        if element.tag in _UNWRAPPED:
+            place = parent.index(element)
+            for inner in reversed(list(element)):
+                parent.insert(place, inner)
+        parent.remove(element)
+    if _NOISE.search(etree.tostring(root, encoding="unicode")):
+        for element in root.iter():
+            if element is not root and element not in left:
+                for name in [name for name in element.attrib if _NOISE.search(str(name))]:
+                    del element.attrib[name]
 
 
 def _bookmarks_into_paragraphs(root: Element) -> None:

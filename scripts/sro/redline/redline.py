@@ -18,7 +18,8 @@ from sro.redline.names import SECTION, R, w
 from sro.redline.normal import normalize
 from sro.redline.numbering import Lists
 from sro.redline.package import DOCUMENT, Element, Package, open_package, resolve
-from sro.redline.plan import Pairing, blocks_of, paragraphs_paired, plan
+from sro.redline.pairing import Pairing, blocks_of, paragraphs_paired
+from sro.redline.plan import plan
 from sro.redline.proof import Proof, prove
 
 AUTHOR = "sro"

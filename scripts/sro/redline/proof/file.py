@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 DOCUMENT = "word/document.xml"
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A part that is no XML."""
 
 
@@ -42,11 +42,11 @@ class WordFile:
         found = self._trees.get(content)
         if found is None:
             if b"<!DOCTYPE" in content:  # no Word file has one, and it may define what grows without end
-                raise Unreadable(f"{part} declares a document type")
+                raise UnreadableError(f"{part} declares a document type")
             try:
                 found = self._trees[content] = fromstring(content)
             except ParseError as error:
-                raise Unreadable(f"the XML of {part} is broken: {error}") from None
+                raise UnreadableError(f"the XML of {part} is broken: {error}") from None
         return found
 
     def relations(self, part: str = DOCUMENT) -> dict[str, Relation]:

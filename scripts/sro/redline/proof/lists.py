@@ -48,6 +48,7 @@ class Definitions:
         self.instances: dict[str, str] = {}
         self.starts: dict[str, dict[int, int]] = {}
         self._styles: dict[str, _Style] = {}
+        self._by_style: dict[str | None, Member] = {}
         for abstract in numbering.findall(f"{W}abstractNum") if numbering is not None else ():
             levels = {int(level.get(_DEPTH) or 0): _level(level) for level in abstract.findall(f"{W}lvl")}
             self.levels[str(abstract.get(f"{W}abstractNumId"))] = levels
@@ -63,8 +64,14 @@ class Definitions:
 
     def member(self, properties: Element | None) -> Member:
         """The list and level of a paragraph with these properties: its own, or its style's, or those of the style that one is based on."""
-        instance, level = _own(properties)
         style = _value(properties, _STYLE)
+        if properties is None or properties.find(_NUMBER) is None:
+            if style not in self._by_style:
+                self._by_style[style] = self._resolved(None, None, style)
+            return self._by_style[style]
+        return self._resolved(*_own(properties), style)
+
+    def _resolved(self, instance: str | None, level: int | None, style: str | None) -> Member:
         seen = set()
         while style and style not in seen and (instance is None or level is None):
             seen.add(style)

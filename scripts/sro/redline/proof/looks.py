@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from sro.redline.proof.tags import DEL, INS, local
@@ -16,13 +17,21 @@ def look(properties: Element | None, without: frozenset[str] = _NOTHING) -> str:
         return ""
     found = []
     for child in properties:
-        tag = child.tag
-        if tag in without or tag == INS or tag == DEL or tag.endswith("Change"):
+        if child.tag in without or not _counts(child.tag):
             continue
         inner = look(child) if len(child) else ""
-        found.append(f"{local(tag)}({_values(child)}){{{inner}}}" if inner else f"{local(tag)}({_values(child)})")
+        said = _said(child.tag, tuple(child.items()))
+        found.append(f"{said}{{{inner}}}" if inner else said)
     return " ".join(found)
 
 
-def _values(element: Element) -> str:
-    return ",".join(f"{local(name)}={value}" for name, value in sorted(element.items()) if "rsid" not in name)
+# A file says the same few things thousands of times.
+@lru_cache(maxsize=1024)
+def _said(tag: str, values: tuple[tuple[str, str], ...]) -> str:
+    return f"{local(tag)}({','.join(f'{local(name)}={value}' for name, value in sorted(values) if 'rsid' not in name)})"
+
+
+@lru_cache(maxsize=1024)
+def _counts(tag: str) -> bool:
+    """Whether a child is a property and not the mark or record of a change."""
+    return tag not in (INS, DEL) and not tag.endswith("Change")

@@ -9,7 +9,25 @@ from __future__ import annotations
 from typing import Literal
 from xml.etree.ElementTree import Element
 
-from sro.redline.proof.tags import DEL, HYPERLINK, INS, INSTR, MOVED_FROM, MOVED_TO, PPR, RPR, RUN, SECTION, STORIES, TBL, TEXT, TR, TRPR, P, W
+from sro.redline.proof.tags import (
+    DEL,
+    HYPERLINK,
+    INS,
+    INSTR,
+    MOVED_FROM,
+    MOVED_TO,
+    PPR,
+    RPR,
+    RUN,
+    SECTION,
+    STORIES,
+    TBL,
+    TEXT,
+    TR,
+    TRPR,
+    P,
+    W,
+)
 
 Outcome = Literal["accept", "reject"]
 

@@ -43,6 +43,7 @@ def _document(document: Document, *, marked: bool) -> Data:
         "marked": marked,
         "name": _name(document),
         "author": _line(plain(document.organization) or document.district_name),
+        "identity": f"{document.address} {document.id} {document.short_hash}",  # as in a Word file's properties; no reader sees it
         "title_length": len(plain(document.title)),
         "title": _runs(document.title, known),
         "subtitle": _runs(document.subtitle, known),
