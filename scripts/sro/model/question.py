@@ -52,6 +52,7 @@ class Question(Source):
     when: Condition | None = Field(default=None, description="Asked only if this holds; otherwise the default stands.")
     reason_when: tuple[Any, ...] = ()
     law: tuple[LawId, ...] = ()
+    on_record: bool = Field(default=False, description="Stands in no document: the check reads the answer as a recorded fact.")
     source: tuple[str, ...] = ()
     effect: str | None = Field(default=None, description="What the answer does to the documents, for the catalogue.")
 

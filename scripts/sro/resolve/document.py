@@ -46,6 +46,10 @@ class Edition:
         return f"{self.district}@{self.adopted}" if self.adopted else self.district
 
 
+HELD = ("agreement", "policy")
+"""The kinds of document whose check reads recorded facts."""
+
+
 def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, students: int = DEFAULT_STUDENTS) -> Document:
     """One document of one edition. ``final`` drops the draft mark; ``students`` is the number of student blocks on forms."""
     text = model.documents[name]
@@ -57,7 +61,8 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
     blocks = Blocks(model, words, edition.wording, students)
     status = "final" if final or edition.adopted else "draft"
     names = _names_used(model, text, plan)
-    used = sorted((names | inputs_of(names)) & set(edition.answers.given))
+    recorded = {question.id for question in model.questions.values() if question.on_record} if text.kind in HELD else set()
+    used = sorted((names | inputs_of(names) | recorded) & set(edition.answers.given))
     district = words.runs("{{ district }}")
     return Document(
         id=text.document,

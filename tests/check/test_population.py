@@ -1,0 +1,43 @@
+"""What a district records about itself decides from which day a requirement binds, and shows conduct that no clause can show."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from sro.audit.ours import library_at
+from sro.build.edition import model_at
+from sro.check.finding import Finding
+from sro.check.hold import hold
+from sro.load.district import Address, load_district
+from sro.resolve import Edition, resolve, settle
+from tests.every_document import ROOT
+
+
+def held(on: str, **recorded: Any) -> Finding:
+    """Westport's draft with more on record, held on a day against 28 CFR 35.200."""
+    model, (file, _) = model_at(ROOT), load_district(ROOT, Address("westport"))
+    answers = settle(model, {**file.answers, **recorded}, state="ct", date="2026-09-14")
+    document = resolve(model, "mou", Edition(district="westport", state="ct", date="2026-09-14", answers=answers, events=file.events))
+    findings = hold(document, library_at(ROOT).of("ct"), file.events, datetime.date.fromisoformat(on))
+    return next(finding for finding in findings if finding.requirement == "ada.35.200")
+
+
+@pytest.mark.parametrize(
+    ("population", "on", "binds"),
+    [(50_000, "2027-04-25", False), (50_000, "2027-04-26", True), (49_999, "2028-04-25", False), (49_999, "2028-04-26", True)],
+)
+def test_the_population_decides_the_day(population: int, on: str, binds: bool) -> None:
+    assert (held(on, population=population).verdict != "dormant") == binds
+
+
+def test_a_test_on_record_shows_what_a_promise_does_not() -> None:
+    assert held("2028-05-01", population=30_000).verdict == "weak"
+    tested = held("2028-05-01", population=30_000, accessible_copy="Tested on March 1, 2028")
+    assert tested.verdict == "met" and "Tested on March 1, 2028" in tested.quote
+
+
+def test_without_a_population_counsel_decides() -> None:
+    assert held("2028-05-01").verdict == "for-counsel"
