@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from sro.instrument.verify import verify
+from sro.load.district import editions_of
 from tests.changelog.history import change
 from tests.changelog.test_check import run
+from tests.every_document import ROOT
 from tests.instrument.test_adopt import FOLDER, SIGNED, adopt
 
 AT = "sample@2026-09-14"
@@ -75,3 +78,9 @@ def test_the_check_reads_the_frozen_words(frozen: Path) -> None:
     adopted = json.loads(run(frozen, "check", AT, "--format", "json").stdout)
     verdicts = {finding["requirement"]: finding["verdict"] for finding in adopted["findings"]}
     assert verdicts["law.report"] == "met", verdicts
+
+
+def test_every_instrument_of_this_project_is_as_it_was_adopted() -> None:
+    proven = [each for address in editions_of(ROOT) for each in verify(ROOT, address)]
+    assert [each.name for each in proven] == ["westport@2023-11-28:mou"]
+    assert [str(problem) for each in proven for problem in each.problems] == []

@@ -69,7 +69,9 @@ def changelog(
 def _model(root: Path, since: str | None, document: str) -> list[Versus]:
     released = load_releases(root)
     if not since and not released:
-        raise InputError(f"--since is missing, and {RELEASES} names no release; name the git revision to start from, for example --since v1")
+        raise InputError(
+            f"--since is missing, and {RELEASES} names no release; name the git revision to start from, for example --since v1"
+        )
     since = since or released[-1].version
     old, new = (parse_version(f"{text}:{document}" if document else text) for text in (f"{MODEL}@{since}", MODEL))
     return [pair for pair in versus(root, old, new) if pair.comparison.changes or pair.problems]

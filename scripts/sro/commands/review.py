@@ -7,16 +7,14 @@ from pathlib import Path
 
 import click
 
+from sro.changelog.sign_off import table_of
 from sro.changelog.steps import law_of
-from sro.changelog.view import excerpt
-from sro.document import Cell, Clause, Column, Document, Row, Run, Section, Table
 from sro.errors import InputError
 from sro.instrument.address import parse_version
 from sro.instrument.freeze import yaml_bytes
-from sro.instrument.stamps import Signoff, signoffs, stamped
+from sro.instrument.stamps import signoffs, stamped
 from sro.instrument.versions import DEFAULT_DOCUMENT, fetch
 from sro.load.instruments import REVIEW, load_review
-from sro.resolve.values import long_date
 from sro.write.atomic import write_atomically
 from sro.write.formats import SUFFIXES, write
 
@@ -72,57 +70,6 @@ def review(
     good = sum(each.says == "signed off" for each in found)
     click.echo(f"{good} of {len(found)} clauses are signed off, {sum(bool(each.stale) for each in found)} stale.")
     ctx.exit(1 if checking and good < len(found) else 0)
-
-
-def table_of(document: Document, found: list[Signoff]) -> Document:
-    """The sign-off table as a document, stale stamps first of all in words."""
-    rows = tuple(
-        Row(
-            id=f"sign-off-{n}",
-            cells=tuple(
-                Cell(paragraphs=((Run(text=text),) if text else (),))
-                for text in (
-                    each.unit.place,
-                    each.unit.heading if each.unit.heading != each.unit.place else excerpt(each.unit.words, 60),
-                    each.stamp.by if each.stamp else "",
-                    long_date(each.stamp.on.isoformat()) if each.stamp else "",
-                    each.says,
-                )
-            ),
-        )
-        for n, each in enumerate(found)
-    )
-    shares = {"Clause": 1.1, "Heading": 2.4, "By": 1.0, "On": 1.2, "State": 2.0}
-    columns = tuple(Column(heading=(Run(text=heading),), share=share) for heading, share in shares.items())
-    stale = [each for each in found if each.stale]
-    good = sum(each.says == "signed off" for each in found)
-    count = "no stamp is" if not stale else "one stamp is" if len(stale) == 1 else f"{len(stale)} stamps are"
-    lead = (
-        f"{good} of {len(found)} clauses are signed off; {count} stale. A stamp is stale when the text of its clause, "
-        "an answer in it, or a requirement behind it has changed since."
-    )
-    return Document(
-        id="sign-off",
-        kind="report",
-        title=(Run(text="Counsel’s sign-off"),),
-        subtitle=document.title,
-        running_title="Counsel’s sign-off",
-        district=document.district,
-        district_name=document.district_name,
-        address=document.address,
-        state="",
-        date=document.date,
-        status="final",
-        sections=(
-            Section(
-                id="sign-off",
-                blocks=(
-                    Clause(id="sign-off-lead", runs=(Run(text=lead),)),
-                    Table(id="sign-off-table", caption=(Run(text="Where each clause stands"),), columns=columns, rows=rows),
-                ),
-            ),
-        ),
-    )
 
 
 def _day(text: str) -> datetime.date:

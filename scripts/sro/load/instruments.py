@@ -66,7 +66,9 @@ def _kept(path: Path, expected: str, record: InstrumentFile) -> bytes:
     except OSError as error:
         raise InputError([Problem(shown, 0, 0, f"the frozen file cannot be read ({error.strerror}); restore it from git")]) from None
     if hashlib.sha256(content).hexdigest() != expected:
-        raise InputError([Problem(shown, 0, 0, "the frozen file is not the one that was adopted (its SHA-256 differs); restore it from git")])
+        raise InputError(
+            [Problem(shown, 0, 0, "the frozen file is not the one that was adopted (its SHA-256 differs); restore it from git")]
+        )
     return content
 
 

@@ -45,7 +45,9 @@ def commit_of(root: Path, revision: str) -> str:
     try:
         return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
     except subprocess.CalledProcessError:
-        raise InputError(f"model@{revision}: git knows no such revision here; `git log --oneline` lists them, and a shallow clone holds too few") from None
+        raise InputError(
+            f"model@{revision}: git knows no such revision here; `git log --oneline` lists them, and a shallow clone holds too few"
+        ) from None
 
 
 def date_of(root: Path, revision: str) -> str:

@@ -1,0 +1,69 @@
+"""Counsel's sign-off as a document: a table of every clause with who stamped it, when, and whether the stamp still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sro.changelog.view import excerpt
+from sro.compare import Unit
+from sro.document import Cell, Clause, Column, Document, Row, Run, Section, Table
+from sro.instrument.stamps import Signoff
+from sro.resolve.values import long_date
+
+
+def table_of(document: Document, found: Sequence[Signoff]) -> Document:
+    """Where each clause of ``document`` stands, as a document of its own."""
+    rows = tuple(
+        Row(
+            id=f"sign-off-{n}",
+            cells=tuple(
+                Cell(paragraphs=((Run(text=text),) if text else (),))
+                for text in (
+                    each.unit.place,
+                    _heading(each.unit),
+                    each.stamp.by if each.stamp else "",
+                    long_date(each.stamp.on.isoformat()) if each.stamp else "",
+                    each.says,
+                )
+            ),
+        )
+        for n, each in enumerate(found)
+    )
+    shares = {"Clause": 1.2, "Heading": 3.4, "By": 1.0, "On": 1.3, "State": 1.6}
+    columns = tuple(Column(heading=(Run(text=heading),), share=share) for heading, share in shares.items())
+    stale = [each for each in found if each.stale]
+    good = sum(each.says == "signed off" for each in found)
+    count = "no stamp is" if not stale else "one stamp is" if len(stale) == 1 else f"{len(stale)} stamps are"
+    lead = (
+        f"{good} of {len(found)} clauses are signed off; {count} stale. A stamp is stale when the text of its clause, "
+        "an answer in it, or a requirement behind it has changed since."
+    )
+    return Document(
+        id="sign-off",
+        kind="report",
+        title=(Run(text="Counsel’s sign-off"),),
+        subtitle=document.title,
+        running_title="Counsel’s sign-off",
+        district=document.district,
+        district_name=document.district_name,
+        address=document.address,
+        state="",
+        date=document.date,
+        status="final",
+        sections=(
+            Section(
+                id="sign-off",
+                blocks=(
+                    Clause(id="sign-off-lead", runs=(Run(text=lead),)),
+                    Table(id="sign-off-table", caption=(Run(text="Where each clause stands"),), columns=columns, rows=rows),
+                ),
+            ),
+        ),
+    )
+
+
+def _heading(unit: Unit) -> str:
+    """What tells a clause to a reader beside its number: its heading, or its first words."""
+    if unit.kind == "section":
+        return unit.words
+    return unit.heading.removesuffix(".") if unit.heading != unit.place else excerpt(unit.words, 90)
