@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 
 @cache
 def every_document() -> tuple[Document, ...]:
-    """All documents that `sro build` writes, in its order."""
+    """All documents as today's model makes them from the answers, in the order of `sro build`, which gives out frozen ones as they were frozen."""
     model = model_at(ROOT)
     editions = [load_edition(ROOT, address, model) for address in editions_of(ROOT)]
     documents = [

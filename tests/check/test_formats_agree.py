@@ -1,0 +1,36 @@
+"""A document of ours reads the same to the check whether it comes from its data, its Word file, its PDF or its web text."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from sro.audit.ours import checked
+from sro.audit.outside import checked_file
+from sro.build.edition import documents_of, edition_at
+from sro.build.plan import Order
+from sro.load.district import Address, editions_of
+from sro.write.formats import SUFFIXES, write
+from tests.every_document import ROOT
+
+ON = datetime.date(2026, 9, 14)
+
+
+@pytest.mark.parametrize("address", editions_of(ROOT), ids=str)
+def test_verdicts_are_the_same_in_every_format(address: Address, tmp_path: Path) -> None:
+    order = Order(root=ROOT, out=tmp_path)
+    edition = edition_at(order, address)
+    ours = {each.name: each for each in checked(order, address, ON)}
+    assert ours
+    for document in documents_of(order, edition):
+        own = ours.get(f"{address}:{document.id}")
+        if own is None:
+            continue
+        expected = {finding.requirement: finding.verdict for finding in own.findings}
+        for form in ("word", "pdf", "web"):
+            path = tmp_path / f"{document.id}{SUFFIXES[form]}"
+            path.write_bytes(write(document, form, ROOT))
+            read = checked_file(ROOT, path, state=edition.state, kind=own.kind, events=edition.events, on=ON)
+            assert {finding.requirement: finding.verdict for finding in read.findings} == expected, (document.id, form)
