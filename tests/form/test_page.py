@@ -24,11 +24,12 @@ from sro.form.page.data import page_data
 from sro.form.record import canonical, parse_record, shaped, write_record
 from sro.form.report import Report
 from sro.form.rules import check
-from sro.site.form_page import with_form_page
+from sro.site.headers import site_headers
 from sro.write.fillable import read_fillable
 from tests.form.records import complete, records
 from tests.form.test_rules import NAMES, PLAIN
 from tests.site.axe import axe_core
+from tests.site.sites import headers_for, rules_of
 from tests.write.pdf_checks import failures
 
 ROOT = Path(__file__).parents[2]
@@ -343,18 +344,17 @@ def test_the_page_is_the_same_bytes_and_asks_for_nothing(forms: DistrictForms) -
     assert "default-src 'none'" in text
 
 
-def test_the_site_allows_the_page_its_script_and_style_and_no_other(forms: DistrictForms, browser: Browser, tmp_path: Path) -> None:
-    headers = with_form_page((ROOT / "layout" / "site" / "_headers").read_bytes(), ROOT).decode()
-    policy = next(line.split(": ", 1)[1] for line in headers.splitlines() if "Content-Security-Policy" in line)
-    assert "unsafe-inline" not in policy
+def test_the_page_runs_with_the_sites_headers_and_allows_no_other_script(forms: DistrictForms, browser: Browser) -> None:
+    sent = headers_for(rules_of(site_headers(ROOT, ["fill-in/westport/form-a.html"]).decode()), "/fill-in/westport/form-a.html")
+    assert sent["Content-Security-Policy"]
     context = browser.new_context()
     page = context.new_page()
     trouble: list[str] = []
     page.on("console", lambda message: trouble.append(message.text))
     content = write_page(forms, most=1)
-    html = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy}
+    html = {"Content-Type": "text/html; charset=utf-8", **sent}
     page.route("**/*", lambda route: route.fulfill(body=content, headers=html))
-    page.goto("https://site.invalid/districts/westport/fill-in-form-a.html")
+    page.goto("https://site.invalid/fill-in/westport/form-a.html")
     page.get_by_role("button", name="Check the report").click()
     assert "things need your attention" in page.locator("#summary").inner_text()
     assert page.evaluate("() => getComputedStyle(document.querySelector('.skip')).position") == "absolute"

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sro.browser.bundle import bundle
 from sro.build.all import build_all
@@ -38,6 +39,7 @@ KINDS = {
     "law": "law/",
     "law section": "law/ct/10-233m/",
     "changes": "changes/",
+    "model": "changes/model/",
     "compare any": "changes/compare/",
     "choices": "choices/",
     "choices page": "choices/ct/policy-5142.4/",
@@ -47,6 +49,9 @@ KINDS = {
     "not found": "404.html",
 }
 """One page of every kind."""
+
+APART = {"drafting page": "draft/", "form to fill in": "fill-in/westport/form-a.html"}
+"""Pages that are made, and tested, by themselves."""
 
 
 def built(root: Path, out: Path, formats: tuple[str, ...] = ("word", "pdf", "web", "json")) -> PagesWritten:
@@ -81,20 +86,39 @@ def project_like(root: Path, *districts: str) -> Path:
     return root
 
 
-def headers_of(site: Path) -> dict[str, str]:
-    """The headers that the site's own `_headers` asks a server for."""
-    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
-    return dict(line.strip().split(": ", 1) for line in lines if line.startswith("  "))
+Rules = list[tuple[str, dict[str, str]]]
+
+
+def rules_of(text: str) -> Rules:
+    """The rules of a `_headers` file: paths, in which `*` stands for anything, with what is sent for them."""
+    rules: Rules = []
+    for line in text.splitlines():
+        if line.startswith("/"):
+            rules.append((line.strip(), {}))
+        elif line.startswith("  "):
+            name, value = line.strip().split(": ", 1)
+            rules[-1][1][name] = value
+    return rules
+
+
+def headers_for(rules: Rules, path: str) -> dict[str, str]:
+    """What a server sends for a path. A header that two rules send is joined by a comma, as Cloudflare Pages does."""
+    found: dict[str, str] = {}
+    for pattern, sent in rules:
+        if re.fullmatch(re.escape(pattern).replace(r"\*", ".*"), path):
+            for name, value in sent.items():
+                found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
 
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
-    """The site at an address of this machine, with its headers."""
-    headers = headers_of(site)
+    """The site at an address of this machine, with the headers that its own `_headers` asks for."""
+    rules = rules_of((site / "_headers").read_text(encoding="utf-8"))
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         def end_headers(self) -> None:
-            for name, value in headers.items():
+            for name, value in headers_for(rules, urlsplit(self.path).path).items():
                 self.send_header(name, value)
             super().end_headers()
 

@@ -11,12 +11,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.site.sites import ADDRESS, Html, html_pages
+from tests.site.sites import ADDRESS, APART, Html, html_pages
 
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, Html]:
-    return {path: page for path, page in html_pages(site).items() if not path.startswith("draft/")}
+    return html_pages(site)
 
 
 def target(page: str, link: str) -> tuple[str, str]:
@@ -29,11 +29,11 @@ def target(page: str, link: str) -> tuple[str, str]:
 
 
 def inner_links(pages: dict[str, Html]) -> Iterator[tuple[str, str, str]]:
-    """Every link within the site but those to the drafting page, which is made and tested by itself."""
+    """Every link within the site."""
     for page, read in pages.items():
         for tag, attributes in read.links:
             link = attributes.get("href") or attributes.get("src") or ""
-            if link and not urlsplit(link).scheme and page != "404.html" and not link.endswith("/draft/"):
+            if link and not urlsplit(link).scheme and page != "404.html":
                 yield page, tag, link
 
 
@@ -64,6 +64,10 @@ def test_nothing_is_fetched_from_another_host(pages: dict[str, Html]) -> None:
                 assert tag == "a", f"{page} fetches {link}"
 
 
+def test_the_pages_made_by_themselves_are_among_them(pages: dict[str, Html]) -> None:
+    assert {f"{path}index.html" if path.endswith("/") else path for path in APART.values()} <= set(pages)
+
+
 def test_every_page_is_reached_from_home(pages: dict[str, Html]) -> None:
     links: dict[str, set[str]] = {}
     for page, tag, link in inner_links(pages):
@@ -80,7 +84,7 @@ def test_every_page_is_reached_from_home(pages: dict[str, Html]) -> None:
 def test_the_site_map_lists_every_page(site: Path, pages: dict[str, Html]) -> None:
     tree = ElementTree.fromstring((site / "sitemap.xml").read_bytes())
     listed = {element.text for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
-    assert listed == {ADDRESS + page.removesuffix("index.html") for page in pages if page.endswith("index.html")}
+    assert listed == {ADDRESS + page.removesuffix("index.html") for page in pages if page != "404.html"}
 
 
 def test_the_feed_is_atom_and_its_links_lead_to_pages(site: Path) -> None:
@@ -94,5 +98,8 @@ def test_the_feed_is_atom_and_its_links_lead_to_pages(site: Path) -> None:
     for entry in entries:
         link = entry.find(f"{atom}link")
         assert link is not None
-        assert (site / link.attrib["href"].removeprefix(ADDRESS) / "index.html").is_file()
+        path, anchor = urldefrag(link.attrib["href"].removeprefix(ADDRESS))
+        page = site / path / "index.html"
+        assert page.is_file()
+        assert not anchor or anchor in Html(page.read_text(encoding="utf-8")).ids
         assert entry.findtext(f"{atom}updated", "").endswith("T00:00:00Z")

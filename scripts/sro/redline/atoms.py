@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -13,10 +14,12 @@ from sro.redline.names import BOOKMARK_END, BOOKMARK_START, FIELD_CHAR, FIELD_TY
 from sro.redline.normal import is_control
 from sro.redline.package import Element
 
+_OURS = re.compile(r"[cstfg]_[a-z0-9]")
+
 TAB, BREAK = w("tab"), w("br")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Atom:
     """``key`` decides what is equal; ``text`` are the words for a reader; ``nodes`` are whole runs (a field) or the content of one run;
     ``wrap`` is the hyperlink around it. A form's ``control`` is equal to the one of the same name, whatever is filled in."""
@@ -167,6 +170,11 @@ def words_of(element: Element) -> str:
 def bookmarks_of(element: Element) -> list[str]:
     """The names of the bookmarks that start in a block."""
     return [str(mark.get(NAME)) for mark in element.iter(BOOKMARK_START)]
+
+
+def ids_of(element: Element) -> frozenset[str]:
+    """Those of a block's bookmarks that carry the id of a clause, section, table, field group or signature group, as our Word writer makes them."""
+    return frozenset(name for name in bookmarks_of(element) if _OURS.match(name))
 
 
 def copied(element: Element) -> Element:

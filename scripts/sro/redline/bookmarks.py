@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import Literal
 
 from lxml import etree
 
@@ -12,9 +11,7 @@ from sro.redline.atoms import Paragraph, bookmarks_of, mark_id
 from sro.redline.marking import Marker
 from sro.redline.names import BOOKMARK_START, ID, NAME
 from sro.redline.package import Element
-from sro.redline.pairing import Pairing, paragraphs_paired
-
-Side = Literal["old", "new"]
+from sro.redline.pairing import Pairing, Side, paragraphs_paired
 
 ALIAS = "__was"
 
@@ -31,13 +28,13 @@ class Bookmarks:
 
     def __init__(self, old: Element, new: Element, pairings: Sequence[Pairing], marker: Marker):
         self._marker = marker
-        self._numbered = {"old": _by_number(old), "new": _by_number(new)}
+        self._numbered: dict[Side, dict[str, str]] = {"old": _by_number(old), "new": _by_number(new)}
         shared: set[str] = set()
         for before, after in paragraphs_paired(pairings):
             here = bookmarks_of(before)
             if here:
                 shared.update(set(here) & set(bookmarks_of(after)))
-        self.moved = frozenset((set(self._numbered["old"].values()) & set(self._numbered["new"].values())) - shared)
+        self.moved = frozenset((set(bookmarks_of(old)) & set(bookmarks_of(new))) - shared)
         self._numbers: dict[str, str] = {}
 
     def of_old(self, name: str) -> str:
@@ -52,9 +49,7 @@ class Bookmarks:
     def mark(self, tag: str, name: str) -> Element:
         """A new start or end of a bookmark, with the number that joins the two."""
         made = etree.Element(tag)
-        if name not in self._numbers:
-            self._numbers[name] = self._marker.number()
-        made.set(ID, self._numbers[name])
+        made.set(ID, self._numbers.setdefault(name, self._marker.number()))
         if tag == BOOKMARK_START:
             made.set(NAME, name)
         return made

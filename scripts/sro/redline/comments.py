@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +13,9 @@ from sro.redline.names import ID, RUN, TEXT, XML_SPACE, P, W, w
 from sro.redline.package import DOCUMENT, WORD_TYPES, Element, Package
 
 PART = "word/comments.xml"
+
+Asked = Callable[[frozenset[str], Literal["old", "new", "both"]], list[Element]]
+"""Asked at a changed paragraph, with the bookmarks that it stands under and the side it stands on: the comments that are due."""
 
 
 @dataclass(frozen=True)
@@ -86,3 +89,13 @@ class Comments:
         package.trees[PART] = root
         package.declare(PART, f"{WORD_TYPES}.comments+xml")
         package.relate(DOCUMENT, "comments", "comments.xml")
+
+
+def comment_ends(comment: Element) -> tuple[Element, Element, Element]:
+    """What stands before the words that a comment is on, what behind them, and the run that shows it."""
+    made = [etree.Element(w(name)) for name in ("commentRangeStart", "commentRangeEnd", "commentReference")]
+    for end in made:
+        end.set(ID, str(comment.get(ID)))
+    run = etree.Element(RUN)
+    run.append(made[2])
+    return made[0], made[1], run

@@ -40,13 +40,13 @@ class Marker:
         self, new: Element | None, old: Element | None, tag: str, change: str, outside: frozenset[str] = frozenset()
     ) -> Element | None:
         """Properties that become the old ones on rejection. ``outside`` are children that do not belong into the record of a change."""
-        made = _without(new, outside, tag)
-        before = _without(old, outside, tag)
         result = deepcopy(new) if new is not None else etree.Element(tag)
-        if canonical(made) != canonical(before):
-            record = self.mark(change)
-            record.append(before)
-            result.append(record)
+        if not _same_bytes(new, old):
+            before = _without(old, outside, tag)
+            if canonical(_without(new, outside, tag)) != canonical(before):
+                record = self.mark(change)
+                record.append(before)
+                result.append(record)
         return result if len(result) or result.attrib else None
 
     def paragraph_mark(self, properties: Element, tag: str) -> None:
@@ -77,6 +77,10 @@ class Marker:
             properties.append(mark)
         else:
             last.addprevious(mark)
+
+
+def _same_bytes(new: Element | None, old: Element | None) -> bool:
+    return new is not None and old is not None and etree.tostring(new) == etree.tostring(old)
 
 
 def _without(element: Element | None, outside: frozenset[str], tag: str) -> Element:

@@ -115,6 +115,8 @@ def _numbering(package: Package) -> Element | None:
 
 
 def _instance(paragraph: Element) -> str | None:
+    if next(paragraph.iter(NUM_ID), None) is None:  # most have none, and this is the faster look
+        return None
     number = paragraph.find(f"{PPR}/{w('numPr')}/{NUM_ID}")
     return None if number is None else str(number.get(VAL))
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from sro.redline.names import PPR, SECTION, TBL, P
 from sro.redline.package import Element
+
+Side = Literal["old", "new"]
 
 
 @dataclass
@@ -20,7 +23,7 @@ class Pairing:
     old: Element | None
     new: Element | None
     rows: list[RowPairing] = field(default_factory=list)
-    runs_on: str = ""
+    runs_on: Side | None = None
     closes: Pairing | None = None
 
     @property
@@ -55,4 +58,6 @@ def paragraphs_paired(pairings: Sequence[Pairing]) -> Iterator[tuple[Element, El
 
 def ends_section(block: Element) -> bool:
     """Whether a block is a paragraph that ends a section of pages."""
-    return block.tag == P and block.find(f"{PPR}/{SECTION}") is not None
+    if block.tag != P or next(block.iter(SECTION), None) is None:
+        return False
+    return block.find(f"{PPR}/{SECTION}") is not None  # the slower look, since a text box inside may hold one too

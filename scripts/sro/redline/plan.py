@@ -5,35 +5,31 @@ In our own files every clause carries a bookmark with its id, and that decides. 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from sro.compare.align import by_words, longest_ordered
-from sro.redline.atoms import bookmarks_of, words_of
+from sro.redline.atoms import ids_of, words_of
 from sro.redline.closing import close_runs, style_of
 from sro.redline.names import TBL, TC, TR, P
 from sro.redline.package import Element
 from sro.redline.pairing import Pairing, RowPairing, blocks_of, ends_section
 
-OURS = re.compile(r"[cstfg]_[a-z0-9]")
-"""Bookmarks of our Word writer that carry the id of a clause, section, table, field group or signature group."""
-
-Names = Sequence[frozenset[str]]
+Ids = Sequence[frozenset[str]]
 
 
 def plan(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
     """The pairing of all blocks of a body, cell, header or footer."""
-    names_old, names_new = [_ours(block) for block in old], [_ours(block) for block in new]
-    pairings = _planned(old, new, names_old, names_new)
+    ids_old, ids_new = [ids_of(block) for block in old], [ids_of(block) for block in new]
+    pairings = _planned(old, new, ids_old, ids_new)
     if not close_runs(pairings):
-        pairings = _forced(pairings, old, new, names_old, names_new)
+        pairings = _forced(pairings, old, new, ids_old, ids_new)
     for pairing in pairings:
         if pairing.old is not None and pairing.new is not None and pairing.old.tag == TBL:
             pairing.rows = plan_rows(pairing.old.findall(TR), pairing.new.findall(TR))
     return pairings
 
 
-def _forced(pairings: list[Pairing], old: Sequence[Element], new: Sequence[Element], names_old: Names, names_new: Names) -> list[Pairing]:
+def _forced(pairings: list[Pairing], old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_new: Ids) -> list[Pairing]:
     """The last paragraphs against each other, where nothing else does: the last one of all cannot be taken away."""
     start = max((n + 1 for n, pairing in enumerate(pairings) if pairing.both), default=0)
     gone, come = [p for p in pairings[start:] if p.new is None], [p for p in pairings[start:] if p.old is None]
@@ -42,36 +38,36 @@ def _forced(pairings: list[Pairing], old: Sequence[Element], new: Sequence[Eleme
         if last_old is not None and last_new is not None and last_old.tag == last_new.tag == P:
             return [*pairings[:start], *gone[:-1], *come[:-1], Pairing(last_old, last_new)]
     if old and new and old[-1].tag == new[-1].tag == P:
-        return [*_planned(old[:-1], new[:-1], names_old[:-1], names_new[:-1]), Pairing(old[-1], new[-1])]
+        return [*_planned(old[:-1], new[:-1], ids_old[:-1], ids_new[:-1]), Pairing(old[-1], new[-1])]
     return pairings
 
 
-def _planned(old: Sequence[Element], new: Sequence[Element], names_old: Names, names_new: Names) -> list[Pairing]:
-    if not any(names_old) or not any(names_new):
+def _planned(old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_new: Ids) -> list[Pairing]:
+    if not any(ids_old) or not any(ids_new):
         return _by_words(old, new)
-    where = {name: n for n, names in enumerate(names_new) for name in names}
+    where = {name: n for n, names in enumerate(ids_new) for name in names}
     matched: list[tuple[int, int]] = []
-    for n, names in enumerate(names_old):
+    for n, names in enumerate(ids_old):
         meets = {where[name] for name in names if name in where}
         if len(meets) == 1 and old[n].tag == new[min(meets)].tag and _same_section_end(old[n], new[min(meets)]):
             matched.append((n, min(meets)))
     kept = longest_ordered([j for _, j in matched])
     anchors = [pair for n, pair in enumerate(matched) if n in kept and (n == 0 or matched[n - 1][1] != pair[1])]
-    return list(_between_anchors(old, new, names_old, names_new, anchors))
+    return list(_between_anchors(old, new, ids_old, ids_new, anchors))
 
 
 def _between_anchors(
     old: Sequence[Element],
     new: Sequence[Element],
-    names_old: Names,
-    names_new: Names,
+    ids_old: Ids,
+    ids_new: Ids,
     anchors: list[tuple[int, int]],
 ) -> Iterator[Pairing]:
     """What follows an anchor on both sides, up to the next id, is weighed by its words; what belongs to other ids stands alone."""
     i = j = 0
     for at, beside in [*anchors, (len(old), len(new))]:
-        end_old = next((n for n in range(i, at) if names_old[n]), at)
-        end_new = next((n for n in range(j, beside) if names_new[n]), beside)
+        end_old = next((n for n in range(i, at) if ids_old[n]), at)
+        end_new = next((n for n in range(j, beside) if ids_new[n]), beside)
         if end_old > i or end_new > j:
             yield from _by_words(old[i:end_old], new[j:end_new])
         yield from (Pairing(block, None) for block in old[end_old:at])
@@ -79,10 +75,6 @@ def _between_anchors(
         if at < len(old):
             yield Pairing(old[at], new[beside])
         i, j = at + 1, beside + 1
-
-
-def _ours(block: Element) -> frozenset[str]:
-    return frozenset(name for name in bookmarks_of(block) if OURS.match(name))
 
 
 def _by_words(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:

@@ -10,10 +10,11 @@ from lxml import etree
 
 from sro.errors import InputError
 from sro.redline.atoms import canonical
+from sro.redline.bookmarks import Bookmarks
 from sro.redline.carry import Carrier, carry_styles
 from sro.redline.comments import Comments, Note
 from sro.redline.marking import Marker, without_links
-from sro.redline.merge import Merger, Names, ends_of
+from sro.redline.merge import Merger
 from sro.redline.names import SECTION, R, w
 from sro.redline.normal import normalize
 from sro.redline.numbering import Lists
@@ -71,10 +72,9 @@ class _Maker:
         self.lists = Lists(self.old, self.new, paragraphs_paired(pairings))
         carry_styles(self.old, self.new, body_old, self.lists)
         merger = self._merger(body_old, body_new, pairings, Carrier(self.old, self.new))
+        sections_old, sections_new = list(body_old.iter(SECTION)), list(body_new.iter(SECTION))
         blocks = merger.blocks(pairings)
         self.changed = merger.changed
-        sections_old = list(body_old.iter(SECTION))
-        sections_new = list(body_new.iter(SECTION))
         self._stories(sections_old, sections_new)
         last = body_new.find(SECTION)
         for child in list(body_new):
@@ -88,8 +88,7 @@ class _Maker:
         return self.new.packed()
 
     def _merger(self, old: Element, new: Element, pairings: list[Pairing], carry: Carrier) -> Merger:
-        names = Names(old, new, pairings)
-        return Merger(self.marker, self.lists, names, (ends_of(old), ends_of(new)), self.comments, carry)
+        return Merger(self.marker, self.lists, Bookmarks(old, new, pairings, self.marker), self.comments, carry)
 
     def _body(self, package: Package, which: int) -> Element:
         body = package.tree(DOCUMENT).find(w("body"))

@@ -64,7 +64,8 @@ class Reader:
         count = Count(self._definitions)
         lines = _Lines(self, DOCUMENT, count, renamed)
         lines.read(body)
-        facts = Facts(lines.found, {renamed.get(name, name): place for name, place in lines.bookmarks.items()})
+        moved = {renamed[name]: place for name, place in lines.bookmarks.items() if name in renamed}
+        facts = Facts(lines.found, {name: place for name, place in lines.bookmarks.items() if name not in renamed} | moved)
         for index, section in enumerate(body.iter(SECTION)):
             for reference in section:
                 relation = self._file.relations().get(str(reference.get(RELATION)))

@@ -17,21 +17,17 @@ def look(properties: Element | None, without: frozenset[str] = _NOTHING) -> str:
         return ""
     found = []
     for child in properties:
-        if child.tag in without or not _counts(child.tag):
-            continue
-        inner = look(child) if len(child) else ""
-        said = _said(child.tag, tuple(child.items()))
-        found.append(f"{said}{{{inner}}}" if inner else said)
+        said = "" if child.tag in without else _said(child.tag, tuple(child.items()))
+        if said:
+            inner = look(child) if len(child) else ""
+            found.append(f"{said}{{{inner}}}" if inner else said)
     return " ".join(found)
 
 
 # A file says the same few things thousands of times.
 @lru_cache(maxsize=1024)
 def _said(tag: str, values: tuple[tuple[str, str], ...]) -> str:
+    """A property as text; nothing for the mark or the record of a change."""
+    if tag in (INS, DEL) or tag.endswith("Change"):
+        return ""
     return f"{local(tag)}({','.join(f'{local(name)}={value}' for name, value in sorted(values) if 'rsid' not in name)})"
-
-
-@lru_cache(maxsize=1024)
-def _counts(tag: str) -> bool:
-    """Whether a child is a property and not the mark or record of a change."""
-    return tag not in (INS, DEL) and not tag.endswith("Change")

@@ -6,6 +6,7 @@ it once need not be learned again.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Literal
 from xml.etree.ElementTree import Element
 
@@ -32,6 +33,7 @@ from sro.redline.proof.tags import (
 Outcome = Literal["accept", "reject"]
 
 _CHANGES = frozenset(f"{W}{name}Change" for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "tblGrid"))
+_TAG = attrgetter("tag")
 _DELETED = {f"{W}delText": TEXT, f"{W}delInstrText": INSTR}
 _MARKS = frozenset({INS, DEL, MOVED_TO, MOVED_FROM, *_CHANGES, *_DELETED})
 _UNRECORDED = {PPR: frozenset({RPR, SECTION}), SECTION: frozenset(STORIES), TRPR: frozenset({INS, DEL})}
@@ -97,7 +99,7 @@ class _Settling:
 
 
 def _marked(element: Element) -> bool:
-    return any(inner.tag in _MARKS for inner in element.iter())
+    return not _MARKS.isdisjoint(map(_TAG, element.iter()))
 
 
 def _joined(blocks: list[tuple[Element, bool]]) -> list[Element]:
