@@ -25,13 +25,12 @@ from sro.document import Document, plain
 from sro.errors import InputError
 from sro.instrument.address import parse_version
 from sro.instrument.stamps import signoffs
-from sro.instrument.versions import fetch
+from sro.instrument.versions import fetch, word_of
 from sro.load.district import Address, editions_of, load_district
 from sro.load.instruments import load_review
 from sro.redline import redline
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds
-from sro.write.formats import write
 
 FRONT = ("memo", "motion")
 CLEAN = ("mou", "policy-5142.4", "sro-position", "sso-position")
@@ -161,8 +160,7 @@ def _changes(root: Path, address: Address) -> list[Paper]:
         return []
     old, new = parse_version(str(before)), parse_version(str(address))
     pairs = [pair for pair in versus(root, old, new) if pair.document in CLEAN and pair.comparison.changes]
-    layout = fetch(root, old).layout
-    papers = [_redline(root, layout, pair, str(before), str(address)) for pair in pairs if pair.old and pair.new]
+    papers = [_redline(root, pair, str(before), str(address)) for pair in pairs if pair.old and pair.new]
     steps = [step for step in steps_between(root, fetch(root, old), fetch(root, new)) if step.document in CLEAN]
     if papers and steps:
         last = papers[0].document
@@ -171,10 +169,10 @@ def _changes(root: Path, address: Address) -> list[Paper]:
     return papers
 
 
-def _redline(root: Path, layout: Path, pair: Versus, old: str, new: str) -> Paper:
+def _redline(root: Path, pair: Versus, old: str, new: str) -> Paper:
     assert pair.old is not None and pair.new is not None
     refuse_confidential(pair.old)
-    sides = [write(document, "word", folder) for document, folder in ((pair.old, layout), (pair.new, root))]
+    sides = [word_of(root, document) for document in (pair.old, pair.new)]
     made = redline(sides[0], sides[1], date=pair.new.date, notes=notes_of(pair), names=(old, new))
     if not made.proof.holds:
         raise InputError(f"the redline of {pair.title} was not written: {made.proof.sentence}")

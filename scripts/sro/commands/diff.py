@@ -16,7 +16,7 @@ from sro.changelog.view import counts, view
 from sro.compare import Change
 from sro.errors import InputError
 from sro.instrument.address import Version, parse_version
-from sro.instrument.versions import DEFAULT_DOCUMENT, fetch
+from sro.instrument.versions import DEFAULT_DOCUMENT, word_of
 from sro.redline import Redline, redline
 from sro.redline.html import write_html
 from sro.redline.pdf import write_redline_pdf
@@ -141,8 +141,7 @@ def _word_file(root: Path, version: Version, document: object) -> bytes:
     from sro.document import Document
 
     assert isinstance(document, Document)
-    layout = fetch(root, version).layout if version.kind == "adopted" else root
-    return write(document, "word", layout)
+    return word_of(root, document)
 
 
 def _lines(pairs: list[Versus]) -> Iterator[str]:

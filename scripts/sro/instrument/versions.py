@@ -18,19 +18,18 @@ from sro.load.instruments import load_frozen
 from sro.load.model import load_model
 from sro.load.revision import at_revision, date_of
 from sro.model.district import Events
+from sro.write.formats import SUFFIXES, write
 
 DEFAULT_DOCUMENT = "mou"
 
 
 @dataclass(frozen=True)
 class Fetched:
-    """The documents of a version by id, in the model's order. ``events`` are the agreement's dates; ``layout`` is the folder whose layouts
-    render them."""
+    """The documents of a version by id, in the model's order. ``events`` are the agreement's dates."""
 
     version: Version
     documents: dict[str, Document]
     events: Events = field(default_factory=Events)
-    layout: Path = field(default_factory=Path)
 
     def one(self, name: str) -> Document:
         """One document; a sentence that names those there are when it is not among them."""
@@ -51,14 +50,9 @@ def _edition(root: Path, version: Version, address: Address) -> Fetched:
     file, _ = load_district(root, address)
     order = Order(root=root, out=root / "build")
     documents = {document.id: document for document in documents_of(order, edition_at(order, address))}
-    layout = root
-    for name in documents:
-        frozen = load_frozen(root, address, name)
-        if frozen and version.document in ("", name):
-            layout = frozen.layout
     if version.document:
         documents = {version.document: Fetched(version, documents).one(version.document)}
-    return Fetched(version, documents, file.events, layout)
+    return Fetched(version, documents, file.events)
 
 
 def _model(root: Path, version: Version) -> Fetched:
@@ -76,7 +70,13 @@ def _model_in(folder: Path, root: Path, version: Version, date: str) -> Fetched:
     wanted = [version.document] if version.document else names
     address = f"model@{version.revision}" if version.revision else "model"
     documents = {name: model_document(model, name, date=date, address=address) for name in wanted}
-    return Fetched(version, documents, layout=root)
+    return Fetched(version, documents)
+
+
+def word_of(root: Path, document: Document) -> bytes:
+    """The Word file of a document: the very one that was adopted where it was frozen, else as it is written today."""
+    frozen = load_frozen(root, Address(document.district, document.edition), document.id) if document.edition else None
+    return frozen.rendered()[f"{document.id}{SUFFIXES['word']}"] if frozen else write(document, "word", root)
 
 
 def working_date(root: Path) -> str:
