@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from pathlib import Path
+
+import pytest
 
 from sro.instrument.address import parse_version
 from sro.instrument.outside import lines_of_file
@@ -12,9 +16,11 @@ from sro.write.formats import write
 from tests.every_document import ROOT
 from tests.redline.libreoffice import settle
 from tests.redline.pairs import pair
-from tests.redline.reading import paragraphs
+from tests.redline.reading import W, document_xml, paragraphs
+from tests.redline.test_pairs import BATCHES, SIZE
 
 SEEDS = (6, 19, *range(30))
+HALVES = 2
 
 
 def test_its_accept_all_and_reject_all_agree(tmp_path: Path) -> None:
@@ -36,6 +42,30 @@ def test_its_accept_all_and_reject_all_agree(tmp_path: Path) -> None:
             got = paragraphs((tmp_path / f"{seed}-{what}.docx").read_bytes())
             wanted = paragraphs((tmp_path / f"{seed}-{name}-kept.docx").read_bytes())
             assert got == wanted, f"pair {seed}: LibreOffice's {what.lower()} all does not give the {name} document"
+
+
+@pytest.mark.parametrize("half", range(HALVES))
+def test_it_opens_every_one(half: int, tmp_path: Path) -> None:
+    """All pairs of `test_pairs`, in one call: each is read, with every word of both documents in it."""
+    expected: dict[int, set[str]] = {}
+    for seed in range(half, BATCHES * SIZE, HALVES):
+        old, new = (write(document, "word", ROOT) for document in pair(seed))
+        (tmp_path / f"{seed}.docx").write_bytes(redline(old, new, date="2026-09-14").content)
+        runs = [run.text or "" for side in (old, new) for run in document_xml(side).iter(f"{W}t")]
+        expected[seed] = {word for run in runs for word in re.findall(r"[A-Za-z]{3,}", run)}
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "txt:Text (encoded):UTF8",
+    ]
+    files = [str(tmp_path / f"{seed}.docx") for seed in expected]
+    subprocess.run([*command, "--outdir", str(tmp_path / "text"), *files], check=True, capture_output=True, timeout=500)
+    for seed, wanted in expected.items():
+        text = (tmp_path / "text" / f"{seed}.txt").read_text(encoding="utf-8")
+        missing = sorted(word for word in wanted if word not in text)
+        assert not missing, f"pair {seed}: {missing[:5]}"
 
 
 def test_the_westport_redline_keeps_every_number_both_ways(tmp_path: Path) -> None:
