@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,14 +14,15 @@ import yaml
 from sro import __version__
 from sro.build.edition import blanks, model_at
 from sro.check.lints import lint
-from sro.document import Document, Signatures
+from sro.document import Document
 from sro.errors import InputError, Problem
 from sro.instrument.edit import with_answers, with_date, with_event
 from sro.instrument.prints import digest, of_files, pieces, writers
+from sro.instrument.signing import SignedBy, signatories, signing_answers
 from sro.load.district import RECORD, Address, folder_of, load_district, load_edition
 from sro.load.instruments import LAYOUT
 from sro.load.law import load_law
-from sro.model.instrument import InstrumentFile, Signed
+from sro.model.instrument import InstrumentFile
 from sro.model.law import EventName
 from sro.model.model import proper_names
 from sro.resolve import Edition, resolve
@@ -37,7 +38,7 @@ class Adoption:
     document: str
     event: EventName
     on: datetime.date
-    signed: Mapping[str, tuple[str, datetime.date]] = field(default_factory=dict)
+    signed: Mapping[str, SignedBy] = field(default_factory=dict)
 
     @property
     def address(self) -> Address:
@@ -72,7 +73,7 @@ def candidate(root: Path, adoption: Adoption) -> Candidate:
     draft = _edition(root, adoption, text, words)
     document = resolve(model_at(root), _known(root, adoption.document), draft, final=True)
     if adoption.signed:
-        text = with_answers(text, _answers(document, adoption.signed))
+        text = with_answers(text, signing_answers(model_at(root), document, adoption.signed))
         draft = _edition(root, adoption, text, words)
         document = resolve(model_at(root), adoption.document, draft, final=True)
     return Candidate(adoption, text, words, draft, document)
@@ -110,7 +111,7 @@ def frozen_files(root: Path, made: Candidate) -> dict[Path, bytes]:
         words=document.sha256,
         document=digest(stored),
         pieces=pieces(document),
-        signed=tuple(signatories(made)),
+        signed=tuple(signatories(document, made.edition.answers.given)),
         checked_to=min((r.checked_to for r in library.of(document.state).requirements), default=None),
         rendered={path: digest(content) for path, content in sorted(rendered.items())},
         inputs={path: digest(content) for path, content in inputs.items()},
@@ -139,35 +140,6 @@ def yaml_bytes(data: Any, head: str = "") -> bytes:
     """A shape as YAML as the loader reads it, without keys that hold their default."""
     plain = data.model_dump(mode="json", exclude_defaults=True)
     return (head + yaml.safe_dump(plain, sort_keys=False, allow_unicode=True, width=110)).encode()
-
-
-def signatories(made: Candidate) -> Iterable[Signed]:
-    """Who signed, as the document says: every block with a name and a date."""
-    for block in _blocks(made.document):
-        day = next((made.edition.answers.given[run.answer].value for run in block.signed if run.answer in made.edition.answers.given), None)
-        if isinstance(day, str) and any(run.text.strip() for run in block.name):
-            yield Signed(block=block.id, name="".join(run.text for run in block.name), on=datetime.date.fromisoformat(day))
-
-
-def _blocks(document: Document) -> Iterable[Any]:
-    return (
-        block for section in document.all_sections() for group in section.blocks if isinstance(group, Signatures) for block in group.blocks
-    )
-
-
-def _answers(document: Document, signed: Mapping[str, tuple[str, datetime.date]]) -> dict[str, str]:
-    """The answers that fill in signature blocks."""
-    blocks = {block.id: block for block in _blocks(document)}
-    answers: dict[str, str] = {}
-    for name, (person, day) in signed.items():
-        if name not in blocks:
-            raise InputError(f"--signed: there is no signature block {name}; there are {', '.join(blocks) or 'none'}")
-        for runs, value in ((blocks[name].name, person), (blocks[name].signed, day.isoformat())):
-            question = next((run.answer for run in runs if run.answer), None)
-            if question is None or "." in question:
-                raise InputError(f"--signed {name}: this block is filled in from a list; write its name and date in district.yml")
-            answers[question] = value
-    return answers
 
 
 def _known(root: Path, name: str) -> str:
