@@ -170,3 +170,67 @@ def test_adopting_again_supersedes_what_was_in_force(history: Path) -> None:
     register = yaml.safe_load((history / "districts/sample/instruments.yml").read_text(encoding="utf-8"))
     lives = {life["edition"]: life["states"][-1]["state"] for life in register["instruments"]}
     assert lives == {"2026-09-14": "superseded", "2027-02-01": "adopted"}
+
+
+# More than one document.
+NOTE = """\
+document: note
+kind: notice
+title: Notice of {{ district }}
+running_title: Notice
+sections:
+  - section: note
+    clauses:
+      - {id: note.when, text: "Reports come within {{ deadline }} days.", added: for tests}
+"""
+
+FASTER = "change: Report sooner\nkind: negotiated\nwhy: Asked for.\nasked_by: the board\ndocument: note\nclauses: [note.when]\n"
+
+
+@pytest.fixture
+def two_documents(history: Path) -> Path:
+    (history / "forms" / "note.yml").write_text(NOTE, encoding="utf-8")
+    return history
+
+
+def adopt_note(root: Path, on: str = "2026-09-14", *more: str) -> object:
+    return run(root, "adopt", "sample", "--document", "note", "--on", on, *more)
+
+
+def test_an_adoption_is_of_one_document_and_the_others_stay_drafts(two_documents: Path) -> None:
+    adopt(two_documents, *SIGNED)
+    built = run(two_documents, "build", "sample@2026-09-14").output
+    assert " mou " in built and " note " not in built
+    assert run(two_documents, "diff", "sample@2026-09-14:note", "sample").exit_code == 2
+
+
+def test_another_document_of_the_same_day_joins_with_its_own_answers(two_documents: Path) -> None:
+    adopt(two_documents, *SIGNED)
+    before = files(two_documents)
+    change(two_documents, DRAFT, "  posting: yes", "  posting: yes\n  deadline: 3")
+    (two_documents / "districts/sample/changes/faster.yml").write_text(FASTER, encoding="utf-8")
+    result = adopt_note(two_documents)
+    assert result.exit_code == 0, result.output  # type: ignore[attr-defined]
+    after = files(two_documents)
+    assert {path for path in before if before[path] != after.get(path)} == {DRAFT, "districts/sample/instruments.yml"}
+    assert "deadline: 3" in (two_documents / FOLDER / "note.district.yml").read_text(encoding="utf-8")
+    built = run(two_documents, "build", "sample@2026-09-14").output
+    assert " mou " in built and " note " in built
+    checked = run(two_documents, "check", "sample@2026-09-14").output
+    assert checked.count("as it was adopted") == 2
+
+
+def test_a_document_is_compared_with_the_last_version_that_has_it(two_documents: Path) -> None:
+    adopt(two_documents, *SIGNED)
+    assert adopt_note(two_documents, "2026-10-01").exit_code == 0  # type: ignore[attr-defined]
+    change(two_documents, DRAFT, "  posting: yes", "  posting: yes\n  deadline: 3")
+    output = run(two_documents, "changelog", "sample", "--check").output
+    assert "duties.report changed" in output and "note: note.when changed" in output
+
+
+def test_what_is_done_to_an_agreement_is_not_done_by_another_document(two_documents: Path) -> None:
+    refused_note = adopt_note(two_documents, "2026-09-14", "--event", "amended")
+    assert refused_note.exit_code == 2 and "--event is what was done to an agreement, and note is none" in refused_note.output  # type: ignore[attr-defined]
+    before = (two_documents / DRAFT).read_text(encoding="utf-8")
+    assert adopt_note(two_documents).exit_code == 0  # type: ignore[attr-defined]
+    assert (two_documents / DRAFT).read_text(encoding="utf-8") == before

@@ -12,11 +12,11 @@ from typing import Any
 
 from sro.board.confidential import refuse_confidential
 from sro.board.law_paper import Signed, law_paper
-from sro.build.edition import blanks, edition_at, model_at
+from sro.build.edition import blanks, edition_at, frozen_of, model_at
 from sro.build.plan import Order
 from sro.changelog.notes import notes_of
 from sro.changelog.report import changelog
-from sro.changelog.steps import law_of, steps_between
+from sro.changelog.steps import law_of, steps_to
 from sro.changelog.versus import Versus, versus
 from sro.changelog.view import view
 from sro.check.finding import Finding
@@ -25,8 +25,8 @@ from sro.document import Document, plain
 from sro.errors import InputError
 from sro.instrument.address import parse_version
 from sro.instrument.stamps import signoffs
-from sro.instrument.versions import fetch, word_of
-from sro.load.district import Address, editions_of, load_district
+from sro.instrument.versions import word_of
+from sro.load.district import Address, load_district
 from sro.load.instruments import load_review
 from sro.redline import redline
 from sro.resolve import Edition, resolve
@@ -127,7 +127,8 @@ def _resolved(root: Path, edition: Edition, names: Sequence[str]) -> list[Docume
     context = edition.answers.context
     known = [name for name in names if name in model.documents]
     standing = [name for name in known if name in ALWAYS or (name in edition.documents and holds(model.documents[name].when, context))]
-    return [resolve(model, name, edition) for name in standing]
+    frozen = frozen_of(root, edition)
+    return [frozen[name].document if name in frozen else resolve(model, name, edition) for name in standing]
 
 
 def _held(root: Path, address: Address, document: Document) -> Sequence[Finding]:
@@ -147,21 +148,14 @@ def _signed(root: Path, address: Address, documents: Sequence[Document]) -> list
     ]
 
 
-def _in_force(root: Path, address: Address) -> Address | None:
-    """The newest edition that was adopted before."""
-    before = [e for e in editions_of(root, address.district) if e.adopted and (not address.adopted or e.adopted < address.adopted)]
-    return before[-1] if before else None
-
-
 def _changes(root: Path, address: Address) -> list[Paper]:
-    """The redlines against what is in force, and the changelog; nothing where nothing is in force."""
-    before = _in_force(root, address)
-    if before is None:
-        return []
-    old, new = parse_version(str(before)), parse_version(str(address))
-    pairs = [pair for pair in versus(root, old, new) if pair.document in CLEAN and pair.comparison.changes]
-    papers = [_redline(root, pair, str(before), str(address)) for pair in pairs if pair.old and pair.new]
-    steps = [step for step in steps_between(root, fetch(root, old), fetch(root, new)) if step.document in CLEAN]
+    """The redlines against what was adopted before, and the changelog; nothing where nothing was."""
+    steps = [step for step in steps_to(root, address) if step.document in CLEAN]
+    papers = []
+    for step in steps:
+        old, new = (parse_version(f"{edition}:{step.document}") for edition in (step.comparison.old_address, address))
+        pairs = [pair for pair in versus(root, old, new) if pair.old and pair.new and pair.comparison.changes]
+        papers += [_redline(root, pair, step.comparison.old_address, str(address)) for pair in pairs]
     if papers and steps:
         last = papers[0].document
         made = changelog(steps, district=address.district, district_name=last.district_name, date=last.date, address=str(address))

@@ -42,7 +42,7 @@ def documents_of(order: Order, edition: Edition) -> list[Document]:
     model = model_at(order.root)
     wanted = [name for name in edition.documents if not order.documents or name in order.documents]
     context = edition.answers.context
-    frozen = _frozen(order.root, edition)
+    frozen = frozen_of(order.root, edition)
     standing = [name for name in wanted if name in frozen or holds(model.documents[name].when, context)]
     documents = [
         frozen[name].document if name in frozen else resolve(model, name, edition, final=order.final, students=order.students)
@@ -53,7 +53,7 @@ def documents_of(order: Order, edition: Edition) -> list[Document]:
     return documents
 
 
-def _frozen(root: Path, edition: Edition) -> dict[str, Frozen]:
+def frozen_of(root: Path, edition: Edition) -> dict[str, Frozen]:
     """The documents of an adopted edition that were frozen, by id."""
     address = Address(edition.district, edition.adopted)
     found = {name: load_frozen(root, address, name) for name in edition.documents} if edition.adopted else {}
@@ -64,7 +64,7 @@ def build_edition(order: Order, address: Address) -> list[Written]:
     """Builds one edition and returns what was written. Nothing is written before everything is made."""
     edition = edition_at(order, address)
     folder = output_folder(order, address)
-    frozen = _frozen(order.root, edition)
+    frozen = frozen_of(order.root, edition)
     made = [(document, in_all_formats(order, document, frozen.get(document.id))) for document in documents_of(order, edition)]
     manifest = _manifest(order, address, edition, made)
     return write_all(folder, str(address), made, manifest)

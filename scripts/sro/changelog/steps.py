@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import itertools
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from sro.changelog.check import Step, strays
@@ -21,36 +21,53 @@ from sro.resolve import Edition
 
 
 def steps_of(root: Path, district: str, document: str = "") -> list[Step]:
-    """Every step of a district's history, oldest first; of one document, or of all. A document that one version lacks has no step there."""
-    history = [fetch(root, version_of(address)) for address in history_of(root, district)]
-    steps = []
-    for old, new in itertools.pairwise(history):
-        steps += steps_between(root, old, new, document)
-    return steps
+    """Every step of a district's history, oldest first; of one document, or of all."""
+    return steps_in(root, [fetch(root, version_of(address)) for address in history_of(root, district)], document)
+
+
+def steps_in(root: Path, history: Sequence[Fetched], document: str = "") -> list[Step]:
+    """The steps of some versions in the order of time. A document's step starts from the last version that has it, since not all are adopted
+    on one day."""
+    return [step for position in range(1, len(history)) for step in _steps_to(root, history[: position + 1], document)]
+
+
+def steps_to(root: Path, address: Address) -> list[Step]:
+    """The steps that lead to one edition: each of its documents against the last version before that has it."""
+    history = history_of(root, address.district)
+    return _steps_to(root, [fetch(root, version_of(each)) for each in history[: history.index(address) + 1]])
 
 
 def strays_of(root: Path, district: str) -> list[Problem]:
-    """The fragments of a district's history that speak of a document that the versions they lie between do not share."""
+    """The fragments of a district's history that speak of a document that no version before has, or that has left."""
     history = [fetch(root, version_of(address)) for address in history_of(root, district)]
     problems: list[Problem] = []
-    for old, new in itertools.pairwise(history):
+    for position, new in enumerate(history[1:], 1):
         assert new.version.address is not None
         filed = load_fragments(root, changes_folder(root, new.version.address))
-        problems += strays(filed, [name for name in new.documents if name in old.documents])
+        problems += strays(filed, [name for name in new.documents if any(name in old.documents for old in history[:position])])
     return problems
 
 
-def steps_between(root: Path, old: Fetched, new: Fetched, document: str = "") -> list[Step]:
-    """The steps from one version to another, one for each document that both have."""
+def _steps_to(root: Path, history: Sequence[Fetched], document: str = "") -> list[Step]:
+    """The steps to the last version of a history, from the newest predecessor on."""
+    *earlier, new = history
+    left = [name for name in new.documents if document in ("", name)]
+    steps: list[Step] = []
+    for old in reversed(earlier):
+        steps += steps_between(root, old, new, [name for name in left if name in old.documents])
+        left = [name for name in left if name not in old.documents]
+    return steps
+
+
+def steps_between(root: Path, old: Fetched, new: Fetched, documents: Collection[str]) -> list[Step]:
+    """The steps from one version to another, one for each of some documents that both have."""
     assert new.version.address is not None
     folder = changes_folder(root, new.version.address)
-    filed = load_fragments(root, folder)
+    filed = load_fragments(root, folder) if documents else []
     where = f"{folder.relative_to(root).as_posix()}/"
     steps = []
-    for name, after in new.documents.items():
-        before = old.documents.get(name)
-        if before is None or (document and name != document):
-            continue
+    for name in documents:
+        before, after = old.documents[name], new.documents[name]
         steps.append(
             Step(
                 document=name,
@@ -85,15 +102,14 @@ _LAWS: dict[tuple[Path, str], Law] = {}
 
 
 def candidate_step(root: Path, document: Document, edition: Edition, kept: bool) -> Step | None:
-    """The step that an adoption would take from the adopted edition before it; None where it is the first. ``kept``: the answers lie already
-    in a folder of their own, with their fragments."""
-    before = [address for address in history_of(root, edition.district) if address.adopted and address.adopted < edition.adopted]
-    if not before:
-        return None
-    old = fetch(root, version_of(before[-1]))
-    if document.id not in old.documents:
+    """The step that an adoption would take from the last adopted edition that has the document; None where it is the first. ``kept``: the
+    answers lie already in a folder of their own, with their fragments."""
+    earlier = [address for address in history_of(root, edition.district) if address.adopted and address.adopted < edition.adopted]
+    before = (fetch(root, version_of(address)) for address in reversed(earlier))
+    old = next((each for each in before if document.id in each.documents), None)
+    if old is None:
         return None
     address = Address(edition.district, edition.adopted if kept else "")
     file, _ = load_district(root, address)
     new = Fetched(version_of(address), {document.id: document}, file.events)
-    return next(iter(steps_between(root, old, new)), None)
+    return steps_between(root, old, new, [document.id])[0]

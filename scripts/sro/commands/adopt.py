@@ -13,7 +13,7 @@ from sro.changelog.steps import candidate_step, law_of
 from sro.errors import InputError
 from sro.instrument.address import Version
 from sro.instrument.edit import with_event
-from sro.instrument.freeze import Adoption, candidate, frozen_files, refusals, yaml_bytes
+from sro.instrument.freeze import Adoption, candidate, frozen_files, is_agreement, kept_by_hand, refusals, yaml_bytes
 from sro.instrument.prints import digest
 from sro.instrument.states import in_force, with_state
 from sro.instrument.versions import fetch
@@ -32,7 +32,9 @@ _HEAD = "# Every instrument of the district and the states it went through. Writ
 @click.option("--on", required=True, help="The day it happened, as 2026-09-14.")
 @click.option("--state", type=click.Choice([s for s in get_args(State) if s != "draft"]), default="adopted", show_default=True)
 @click.option(
-    "--event", type=click.Choice(get_args(EventName)), help="What adoption did to the agreement; decides which duties of law bind it."
+    "--event",
+    type=click.Choice(get_args(EventName)),
+    help="For an agreement: what was done to it, which decides which duties of law bind it.",
 )
 @click.option("--signed", multiple=True, metavar="BLOCK=NAME, DATE", help='Who signed: chief="Jane Doe, 2026-09-14". Repeat for each.')
 @click.option("--note", help="A few words for the register.")
@@ -44,14 +46,18 @@ def adopt(
 
     \b
     sro adopt westport --document policy-5142.4 --state "first reading" --on 2026-08-31
+    sro adopt westport --document policy-5142.4 --on 2026-09-14
     sro adopt westport --document mou --event amended --on 2026-09-14 --signed chief="Jane Doe, 2026-09-14"
     sro adopt westport@2023-11-28 --document mou --state rescinded --on 2026-09-14
     """
     address, day = parse_address(name), _day("--on", on)
     folder_of(root, address)
     if state == "adopted":
-        if event is None:
+        agreement = is_agreement(root, document)
+        if agreement and event is None:
             raise InputError("--event is missing; say whether the agreement was entered, extended, updated or amended by it")
+        if event and not agreement:
+            raise InputError(f"--event is what was done to an agreement, and {document} is none; leave it out")
         if address.adopted and address.adopted != day.isoformat():
             raise InputError(f"{name} bears the date {address.adopted} and --on says {day}; one of the two is wrong")
         _adopt(root, Adoption(address.district, document, event, day, dict(_signed(text) for text in signed)), note)
@@ -75,25 +81,25 @@ def _adopt(root: Path, adoption: Adoption, note: str | None) -> None:
     taken = records_of(root, address) if _exists(root, address) else {}
     if adoption.document in taken:
         raise InputError(f"{adoption.document} of {address} is frozen already and never changes; adopt the new text under its own date")
-    had_answers = _exists(root, address)
+    by_hand = kept_by_hand(root, address)
     made = candidate(root, adoption)
     problems = refusals(root, made)
-    step = candidate_step(root, made.document, made.edition, had_answers)
+    step = candidate_step(root, made.document, made.edition, by_hand)
     if step is not None:
         problems += check_step(step, law_of(root, made.document.state))
     if problems:
         raise InputError(problems)
     files = frozen_files(root, made)
     register = _registered(root, adoption, digest(list(files.values())[-1]), note)
-    moved = [] if had_answers else _fragments_to_move(root, adoption)
+    moved = [] if by_hand else _fragments_to_move(root, adoption)
     for path, content in files.items():
         write_atomically(root / path, content)
     for path in moved:
         write_atomically(changes_folder(root, address) / path.name, path.read_bytes())
         path.unlink()
     _write_register(root, adoption.district, register)
-    if not had_answers:
-        _note_event(root, adoption)
+    if adoption.event and not by_hand:
+        _note_event(root, adoption, adoption.event)
     click.echo(
         f"{address}: {adoption.document} adopted, words {made.document.short_hash}; {len(files)} files frozen in {_folder(root, address)}"
     )
@@ -118,12 +124,12 @@ def _fragments_to_move(root: Path, adoption: Adoption) -> list[Path]:
     return [root / filed.file for filed in load_fragments(root, folder) if filed.fragment.document == adoption.document]
 
 
-def _note_event(root: Path, adoption: Adoption) -> None:
+def _note_event(root: Path, adoption: Adoption, event: EventName) -> None:
     """The draft goes on from what was adopted, so it bears the event too."""
     _, source = load_district(root, Address(adoption.district))
     path = root / source.file
     events = source.data.get("events") or {}
-    write_atomically(path, with_event(path.read_text(encoding="utf-8"), events, adoption.event, adoption.on.isoformat()).encode())
+    write_atomically(path, with_event(path.read_text(encoding="utf-8"), events, event, adoption.on.isoformat()).encode())
 
 
 def _write_register(root: Path, district: str, register: RegisterFile) -> None:

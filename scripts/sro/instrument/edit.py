@@ -27,6 +27,12 @@ def with_event(text: str, events: Mapping[str, Any], event: str, date: str) -> s
     return _with_block(text, "events", "\n".join(lines) + "\n")
 
 
+def without_documents(text: str) -> str:
+    """The file without a list of documents."""
+    found = _block(text, "documents")
+    return text[: found.start()] + text[found.end() :] if found else text
+
+
 def with_answers(text: str, answers: Mapping[str, str]) -> str:
     """The file with some answers set: replaced where they stand, else added at the end of the answers."""
     block = _block(text, "answers")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,10 +16,10 @@ from sro.build.edition import blanks, model_at
 from sro.check.lints import lint
 from sro.document import Document
 from sro.errors import InputError, Problem
-from sro.instrument.edit import with_answers, with_date, with_event
+from sro.instrument.edit import with_answers, with_date, with_event, without_documents
 from sro.instrument.prints import digest, of_files, pieces, writers
 from sro.instrument.signing import SignedBy, signatories, signing_answers
-from sro.load.district import RECORD, Address, folder_of, load_district, load_edition
+from sro.load.district import RECORD, Address, folder_of, load_district, load_edition, records_of
 from sro.load.instruments import LAYOUT
 from sro.load.law import load_law
 from sro.model.instrument import InstrumentFile
@@ -32,11 +32,12 @@ from sro.write.pdf import LAYOUTS
 
 @dataclass(frozen=True)
 class Adoption:
-    """An adoption as asked for: which document of which draft, by what event, on what day, signed by whom (block → name, day)."""
+    """An adoption as asked for: which document of which draft, by what event in the life of the agreement (None for other documents), on what
+    day, signed by whom (block → name, day)."""
 
     district: str
     document: str
-    event: EventName
+    event: EventName | None
     on: datetime.date
     signed: Mapping[str, SignedBy] = field(default_factory=dict)
 
@@ -58,25 +59,40 @@ class Candidate:
 
 
 def candidate(root: Path, adoption: Adoption) -> Candidate:
-    """The document as it would be adopted, with the signatures filled in. An edition whose answers are already kept under the date is
-    used as it stands; else the draft's answers are. Raises :class:`InputError` where the answers do not do."""
-    kept = root / "districts" / adoption.district / "adopted" / adoption.on.isoformat() / "district.yml"
-    address = adoption.address if kept.is_file() else Address(adoption.district)
+    """The document as it would be adopted, with the signatures filled in. Answers that a person kept under the date are used as they stand;
+    else the draft's answers are. Raises :class:`InputError` where the answers do not do."""
+    address = adoption.address if kept_by_hand(root, adoption.address) else Address(adoption.district)
     folder = folder_of(root, address)
     text = (folder / "district.yml").read_text(encoding="utf-8")
     if not address.adopted:
         _, source = load_district(root, address)
-        events: dict[str, Any] = source.data.get("events") or {}
-        text = with_event(with_date(text, adoption.on.isoformat()), events, adoption.event, adoption.on.isoformat())
+        text = without_documents(with_date(text, adoption.on.isoformat()))
+        if adoption.event:
+            text = with_event(text, source.data.get("events") or {}, adoption.event, adoption.on.isoformat())
     wording = folder / "wording.yml"
     words = wording.read_bytes() if wording.is_file() else None
     draft = _edition(root, adoption, text, words)
-    document = resolve(model_at(root), _known(root, adoption.document), draft, final=True)
+    document = resolve(model_at(root), adoption.document, draft, final=True)
     if adoption.signed:
         text = with_answers(text, signing_answers(model_at(root), document, adoption.signed))
         draft = _edition(root, adoption, text, words)
         document = resolve(model_at(root), adoption.document, draft, final=True)
     return Candidate(adoption, text, words, draft, document)
+
+
+def is_agreement(root: Path, name: str) -> bool:
+    """Whether a document is an agreement. Raises :class:`InputError` where the model has none of the name."""
+    documents = model_at(root).documents
+    if name not in documents:
+        raise InputError(f"--document: there is no document {name}; known: {', '.join(documents)}")
+    return documents[name].kind == "agreement"
+
+
+def kept_by_hand(root: Path, address: Address) -> bool:
+    """Whether a person keeps answers under an adoption's date and nothing of them was frozen yet."""
+    return (root / "districts" / address.district / "adopted" / address.adopted / "district.yml").is_file() and not records_of(
+        root, address
+    )
 
 
 def refusals(root: Path, made: Candidate) -> list[Problem]:
@@ -99,7 +115,7 @@ def frozen_files(root: Path, made: Candidate) -> dict[Path, bytes]:
     rendered = {f"{name}{SUFFIXES[form]}": write(document, form, root) for form in SUFFIXES}
     stored = rendered.pop(f"{name}.json")
     layouts = {path: (root / path).read_bytes() for path in layout_files(root, document)}
-    inputs = {"district.yml": made.answers.encode(), **({"wording.yml": made.wording} if made.wording is not None else {})}
+    inputs = dict(_inputs(root / folder, made))
     library = load_law(root)
     law = [root / "law" / path for path in [*library.files, *(f"{state}/words.yml" for state in library.words)]]
     binding = [path for path in law if path.parent.name in (document.state, "us")]
@@ -126,6 +142,15 @@ def frozen_files(root: Path, made: Candidate) -> dict[Path, bytes]:
     return files | {folder / f"{name}.json": stored, folder / f"{name}{RECORD}": yaml_bytes(record, _HEAD)}
 
 
+def _inputs(folder: Path, made: Candidate) -> Iterable[tuple[str, bytes]]:
+    """The answers and the wording to keep. A second document of the same day keeps its own where they are others than the first one's."""
+    for name, content in (("district.yml", made.answers.encode()), ("wording.yml", made.wording)):
+        if content is not None:
+            first = folder / name
+            taken = first.is_file() and first.read_bytes() != content
+            yield f"{made.document.id}.{name}" if taken else name, content
+
+
 _HEAD = "# What was adopted. This file and those it names never change; `sro check` holds them against it.\n"
 
 
@@ -140,13 +165,6 @@ def yaml_bytes(data: Any, head: str = "") -> bytes:
     """A shape as YAML as the loader reads it, without keys that hold their default."""
     plain = data.model_dump(mode="json", exclude_defaults=True)
     return (head + yaml.safe_dump(plain, sort_keys=False, allow_unicode=True, width=110)).encode()
-
-
-def _known(root: Path, name: str) -> str:
-    documents = model_at(root).documents
-    if name not in documents:
-        raise InputError(f"--document: there is no document {name}; known: {', '.join(documents)}")
-    return name
 
 
 def _edition(root: Path, adoption: Adoption, text: str, wording: bytes | None) -> Edition:

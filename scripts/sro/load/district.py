@@ -82,7 +82,8 @@ def load_district(root: Path, address: Address) -> tuple[DistrictFile, Sourced]:
 
 
 def load_edition(root: Path, address: Address, model: Model, date: str | None = None) -> Edition:
-    """An edition with settled answers, dated ``date`` (ISO) or as its file says. Raises :class:`InputError` with every problem of its files."""
+    """An edition with settled answers, dated ``date`` (ISO) or as its file says. It has the documents that its file names; else, once some were
+    adopted, those; else all. Raises :class:`InputError` with every problem of its files."""
     file, source = load_district(root, address)
     date = date or file.date.isoformat()
     problems: list[Problem] = []
@@ -95,11 +96,12 @@ def load_edition(root: Path, address: Address, model: Model, date: str | None = 
     def place(path: DataPath, message: str, at_key: bool) -> Problem:
         return source.problem(("answers", *path), message, at_key=at_key)
 
-    documents = file.documents or tuple(model.documents)
+    frozen = records_of(root, address)
+    documents = file.documents or tuple(name for name in model.documents if name in frozen) or tuple(model.documents)
     try:
         answers = settle(model, file.answers, state=file.state, date=date, place=place)
     except InputError as error:
-        if not set(documents) <= set(records_of(root, address)):
+        if not set(documents) <= set(frozen):
             raise InputError([*problems, *error.problems]) from None
         # all of it is frozen: the questions may have moved on, and nothing is resolved from these answers any more
         answers = settle(model, {}, state=file.state, date=date)

@@ -35,7 +35,7 @@ class InstrumentFile(Source):
 
     instrument: str
     district: str
-    event: EventName
+    event: EventName | None = Field(default=None, description="What it did to the agreement; none for other documents.")
     on: datetime.date
     words: Digest
     document: Digest
