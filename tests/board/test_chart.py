@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 
 import docx
 import pikepdf
@@ -12,7 +13,7 @@ import pytest
 
 from sro.document import Document, Table
 from sro.document.blocks import Bar, Chart
-from sro.write.chart import PAGE, svg
+from sro.write.chart import PAGE, page_svg, svg
 from sro.write.chart_picture import png
 from sro.write.formats import write
 from sro.write.word.language import in_its_language
@@ -32,25 +33,29 @@ def funding() -> Document:
     return paper("funding", PRESENTED, "nh")
 
 
-def test_bars_are_as_long_as_their_figures() -> None:
-    widths = [float(width) for width in re.findall(r'<rect [^>]*width="([0-9.]+)"', svg(CHART))]
+@pytest.mark.parametrize("draw", [svg, page_svg])
+def test_bars_are_as_long_as_their_figures(draw: Callable[[Chart], str]) -> None:
+    widths = [float(width) for width in re.findall(r'<rect [^>]*width="([0-9.]+)"', draw(CHART))]
     outlined, solid, single = widths
     assert solid / outlined == pytest.approx(10 / 20, abs=0.01)
     assert single / outlined == pytest.approx(5 / 20, abs=0.01)
 
 
-def test_words_of_a_district_are_never_markup_in_the_picture() -> None:
-    tree = ET.fromstring(svg(CHART))
+@pytest.mark.parametrize("draw", [svg, page_svg])
+def test_words_of_a_district_are_never_markup_in_the_picture(draw: Callable[[Chart], str]) -> None:
+    tree = ET.fromstring(draw(CHART))
     assert tree.get("aria-label") == CHART.alt
     assert [text.text for text in tree.iter("{http://www.w3.org/2000/svg}text")] == ["A & B", "<$10>", "C", "$5"]
 
 
 def test_on_a_page_the_picture_takes_the_color_of_the_words() -> None:
-    assert "#" not in svg(CHART, PAGE).replace("http://www.w3.org/2000/svg", "")
+    for drawn in (svg(CHART, PAGE), page_svg(CHART)):
+        assert "#" not in drawn.replace("http://www.w3.org/2000/svg", "")
 
 
-def test_a_cost_of_nothing_is_drawn_too() -> None:
-    ET.fromstring(svg(Chart(alt="Nothing", bars=(Bar(label="A", low=0, high=0, shown="$0"),))))
+@pytest.mark.parametrize("draw", [svg, page_svg])
+def test_a_cost_of_nothing_is_drawn_too(draw: Callable[[Chart], str]) -> None:
+    ET.fromstring(draw(Chart(alt="Nothing", bars=(Bar(label="A", low=0, high=0, shown="$0"),))))
 
 
 def test_the_picture_is_the_same_every_time() -> None:

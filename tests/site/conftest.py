@@ -42,7 +42,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pa
     """A site of one district whose every text is an attack."""
 
     def work(folder: Path) -> None:
-        built(hostile_project(folder / "project"), folder, ("word", "web", "json"))
+        built(hostile_project(folder / "project"), folder, ("word", "web", "json"), drafting=False)
 
     return once(_shared(tmp_path_factory, worker_id) / "hostile-site", work) / "site"
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import fcntl
 import functools
+import gzip
 import http.server
+import io
 import re
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from sro.browser.bundle import bundle
@@ -46,6 +50,7 @@ KINDS = {
     "index": "instruments/",
     "check a copy": "check-a-copy/",
     "about": "about/",
+    "chart": "districts/sau-63/funding/",
     "not found": "404.html",
 }
 """One page of every kind."""
@@ -54,13 +59,14 @@ APART = {"drafting page": "draft/", "form to fill in": "fill-in/westport/form-a.
 """Pages that are made, and tested, by themselves."""
 
 
-def built(root: Path, out: Path, formats: tuple[str, ...] = ("word", "pdf", "web", "json")) -> PagesWritten:
-    """Builds documents and site of a project below ``out``."""
+def built(root: Path, out: Path, formats: tuple[str, ...] = ("word", "pdf", "web", "json"), *, drafting: bool = True) -> PagesWritten:
+    """Builds documents and site of a project below ``out``, with its drafting page unless it is not wanted."""
     order = Order(root=root, out=out, formats=formats, catalogue=True)
     build_all(order, editions_of(root))
     written = write_pages(order, ADDRESS)
     render_site(root, out, site_url=ADDRESS, epoch=written.epoch)
-    bundle(root, out / "site")
+    if drafting:
+        bundle(root, out / "site")
     return written
 
 
@@ -111,9 +117,13 @@ def headers_for(rules: Rules, path: str) -> dict[str, str]:
     return found
 
 
+PACKED = (".html", ".css", ".js", ".mjs", ".json", ".xml", ".svg", ".wasm")
+"""What a web server compresses."""
+
+
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The site at an address of this machine, with the headers that its own `_headers` asks for."""
+def served(site: Path, *, packed: bool = False) -> Iterator[str]:
+    """The site at an address of this machine, with the headers that its own `_headers` asks for; ``packed``: compressed, as a web server would."""
     rules = rules_of((site / "_headers").read_text(encoding="utf-8"))
 
     class Handler(http.server.SimpleHTTPRequestHandler):
@@ -122,10 +132,29 @@ def served(site: Path) -> Iterator[str]:
                 self.send_header(name, value)
             super().end_headers()
 
+        def send_head(self) -> io.BytesIO | BinaryIO | None:
+            file = Path(self.translate_path(self.path))
+            file = file / "index.html" if file.is_dir() else file
+            if not packed or file.suffix not in PACKED or not file.is_file():
+                return super().send_head()
+            content = gzip.compress(file.read_bytes(), 6, mtime=0)
+            self.send_response(200)
+            self.send_header("Content-Type", self.guess_type(str(file)))
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            return io.BytesIO(content)
+
         def log_message(self, *words: object) -> None:
             pass
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
+    class Server(http.server.ThreadingHTTPServer):
+        def handle_error(self, request: object, client_address: object) -> None:
+            """A browser that leaves a page before it has all of it is no error."""
+            if not isinstance(sys.exc_info()[1], ConnectionError):
+                super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+    server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -9,7 +9,7 @@ from typing import Any
 
 from sro.document.blocks import Origin
 from sro.errors import Problem
-from sro.load.law import LawLibrary
+from sro.load.law import FEDERAL, LawLibrary
 from sro.model.base import Source
 from sro.model.model import Model, block_id, sections_of
 
@@ -20,6 +20,13 @@ _ID = re.compile(r"[0-9A-Za-z-]+(\.[0-9A-Za-z]+)+")
 def unknown_law(model: Model, library: LawLibrary) -> list[Problem]:
     """A problem for each claim, citation or limit that names law no file of `law/` holds."""
     known = sorted({name for state in library.states() for name in library.ids(state)})
+    everywhere = {
+        name for state in (*library.states(), FEDERAL) for name in library.ids(state)
+    }  # once: a law is put together anew each time
+
+    def knows(law: str) -> bool:
+        return any(name == law or name.startswith(f"{law}.") for name in everywhere)
+
     problems: list[Problem] = []
     for document in model.documents.values():
         head = [value for key, value in document if key not in ("sections", "words", "source")]
@@ -28,11 +35,11 @@ def unknown_law(model: Model, library: LawLibrary) -> list[Problem]:
             places += [(block_id(block), block) for block in section.clauses]
         for name, value in places:
             origin = model.origins.get((document.document, name)) or model.origins[(document.document, "")]
-            problems += (_unknown(law, name, origin, known) for law in _named(value) if not library.knows(law))
+            problems += (_unknown(law, name, origin, known) for law in _named(value) if not knows(law))
     for question in model.questions.values():
         named = [*question.law, *([question.limit.because] if question.limit and _ID.fullmatch(question.limit.because) else [])]
         place = Origin(file="questions.yml", line=0)
-        problems += (_unknown(law, question.id, place, known) for law in named if not library.knows(law))
+        problems += (_unknown(law, question.id, place, known) for law in named if not knows(law))
     return problems
 
 

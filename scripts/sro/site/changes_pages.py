@@ -14,16 +14,18 @@ _NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "https://example.org/sro/changes")
 """The name space of the feed's entries: an entry keeps its id wherever the site stands."""
 
 
-def add_changes(pages: Pages, summaries: Sequence[dict[str, Any]], site_url: str) -> None:
-    """Adds the pages and the feed."""
-    entries = [entry for summary in summaries for entry in summary["changes"]]
+def add_changes(pages: Pages, summaries: Sequence[dict[str, Any]], model: dict[str, Any], site_url: str) -> None:
+    """Adds the pages and the feed. ``model`` is what the model's own changelog says of itself."""
+    compared = [entry for summary in summaries for entry in summary["changes"]]
+    entries = [*compared, *model["entries"]]
     without = [{"name": s["name"], "path": s["path"]} for s in summaries if not s["changes"]]
     pages.add(
         "changes/",
         "changes.md",
         title="Changes",
-        description="What changed in the documents of each district, why, and what it did to each requirement of the law.",
+        description="What changed in the documents of each district and in the model text, why, and what it did to each requirement of the law.",
         entries=entries,
+        model=model["told"],
         without=without,
     )
     pages.add(
@@ -33,7 +35,7 @@ def add_changes(pages: Pages, summaries: Sequence[dict[str, Any]], site_url: str
         description="Hold any two versions of a document against each other.",
         crumbs=[("Changes", "changes/")],
         front={"scripts": ["compare.js"], "hide": ["toc"]},
-        entries=entries,
+        entries=compared,
     )
     pages.add_file(FEED, feed(entries, site_url))
 
@@ -54,7 +56,6 @@ def feed(entries: Sequence[dict[str, Any]], site_url: str) -> bytes:
         f'<link rel="alternate" type="text/html" href={quoteattr(f"{base}changes/")}/>',
     ]
     for entry in newest:
-        told = f"{entry['from']} → {entry['to']}. {entry['substance']}."
         decisions = "".join(f"\n– {decision['change']} ({decision['kind']})" for decision in entry["decisions"])
         lines += [
             "<entry>",
@@ -62,7 +63,7 @@ def feed(entries: Sequence[dict[str, Any]], site_url: str) -> bytes:
             f"<id>urn:uuid:{uuid.uuid5(_NAMES, entry['path'] + entry['mark'])}</id>",
             f"<updated>{entry['date']}T00:00:00Z</updated>",
             f'<link rel="alternate" type="text/html" href={quoteattr(base + entry["path"])}/>',
-            f"<summary>{escape(told + decisions)}</summary>",
+            f"<summary>{escape(entry['told'] + decisions)}</summary>",
             "</entry>",
         ]
     return ("\n".join([*lines, "</feed>"]) + "\n").encode()

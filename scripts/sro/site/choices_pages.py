@@ -17,6 +17,7 @@ from sro.site.document_page import FILES, Download, site_suffix
 from sro.site.lawbook import jurisdiction
 from sro.site.pages import Pages
 from sro.site.sources import read_manifest
+from sro.write.json import read_json
 from sro.write.web.inline import escaped
 from sro.write.web.markdown import body
 
@@ -29,7 +30,7 @@ def add_choices(pages: Pages, order: Order, summaries: Sequence[dict[str, Any]])
     states = []
     for state in sorted({summary["state"] for summary in summaries}):
         own = [summary for summary in summaries if summary["state"] == state]
-        document = catalogue(model_at(order.root), state=state, date=max(summary["date"] for summary in own))
+        document = _built(order, state) or catalogue(model_at(order.root), state=state, date=max(summary["date"] for summary in own))
         chosen = Chosen(model_at(order.root).questions, own)
         states.append({
             "id": state,
@@ -44,6 +45,13 @@ def add_choices(pages: Pages, order: Order, summaries: Sequence[dict[str, Any]])
         description="Every question a district answers, each answer as it would read, what it does, and who chose it.",
         states=states,
     )
+
+
+def _built(order: Order, state: str) -> Document | None:
+    """The catalogue as the build wrote it; resolving every choice again takes longer than all other pages of a small site."""
+    folder = order.out / "model" / state
+    name = f"{CATALOGUE}.json"
+    return read_json((folder / name).read_bytes()) if name in read_manifest(folder, "")["outputs"] else None
 
 
 class Chosen:

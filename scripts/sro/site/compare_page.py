@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sro.changelog.check import Step
-from sro.changelog.effects import Effect
 from sro.changelog.notes import notes_of
-from sro.changelog.steps import steps_of
+from sro.changelog.steps import steps_in, version_of
 from sro.changelog.versus import Versus
 from sro.compare import Change
 from sro.document import Document
+from sro.instrument.versions import Fetched
 from sro.model.fragment import Fragment
 from sro.redline import redline
+from sro.site.changes_shown import anchor, change_shown, decision_shown, decision_told, effect_shown, substance
 from sro.site.document_page import Link, Past
-from sro.site.held import VERDICT_MARKS, VERDICT_WORDS
 from sro.site.lawbook import LawBook
 from sro.site.pages import Pages
 from sro.site.sources import Published, label, title_of
 
 REDLINE = "redline.docx"
-KIND_WORDS = {"law change": "The law changed", "negotiated": "Negotiated", "correction": "Correction", "style": "Style"}
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ class Told:
     def ways(self) -> list[tuple[Link, str]]:
         """Links from the district's page."""
         return [
-            (Link(f"{label(step.after)}: from {step.old.short_name} to {step.to_name}", step.path), substance(step.step))
+            (Link(f"{label(step.after)}: from {step.old.short_name} to {step.to_name}", step.path), substance(step.step.comparison))
             for step in self.steps
         ]
 
@@ -96,10 +95,10 @@ class Told:
                 "title": title_of(step.after),
                 "from": step.old.state_words,
                 "to": step.new.state_words,
+                "told": f"{step.old.state_words} → {step.new.state_words}. {substance(step.step.comparison)}.",
                 "date": step.new.edition.date,
                 "path": step.path,
-                "substance": substance(step.step),
-                "decisions": [{"change": f.change, "kind": KIND_WORDS[f.kind], "why": f.why} for f in step.fragments],
+                "decisions": [decision_told(fragment) for fragment in step.fragments],
                 "mark": step.after.short_hash,
                 "draft": not step.new.adopted,
             }
@@ -111,7 +110,9 @@ def add_comparisons(pages: Pages, root: Path, editions: Sequence[Published], boo
     """Adds a page for each document of each two editions that follow each other."""
     by_address = {str(edition.address): edition for edition in editions}
     told = Told()
-    for step in steps_of(root, editions[0].address.district):
+    oldest_first = sorted(editions, key=lambda edition: edition.address.adopted or "draft")
+    history = [Fetched(version_of(e.address), {document.id: document for document in e.documents}, e.events) for e in oldest_first]
+    for step in steps_in(root, history):
         old, new = by_address[step.comparison.old_address], by_address[step.comparison.new_address]
         before = next(document for document in old.documents if document.id == step.document)
         after = next(document for document in new.documents if document.id == step.document)
@@ -119,17 +120,6 @@ def add_comparisons(pages: Pages, root: Path, editions: Sequence[Published], boo
     for placed in told.steps:
         _add(pages, placed, book)
     return told
-
-
-def anchor(change: Change) -> str:
-    """A change's anchor on its page."""
-    return f"change.{change.id.replace('/', '.')}"
-
-
-def substance(step: Step) -> str:
-    """How much changed, in words."""
-    number = len(step.comparison.substance)
-    return f"{number or 'No'} {'change' if number == 1 else 'changes'} of substance"
 
 
 def _add(pages: Pages, placed: Placed, book: LawBook) -> None:
@@ -152,12 +142,12 @@ def _add(pages: Pages, placed: Placed, book: LawBook) -> None:
         document=title_of(placed.after),
         old=_side(placed.old, placed.before),
         new=_side(placed.new, placed.after),
-        summary=substance(placed.step),
+        summary=substance(placed.step.comparison),
         redline={"path": f"{placed.path}{REDLINE}", "size": len(redlined), "remark": remark},
         substance=[_change(change, placed, book) for change in comparison.substance],
         cosmetic=[_change(change, placed, book) for change in comparison.cosmetic],
-        decisions=[_decision(fragment, places, book) for fragment in placed.fragments],
-        effects=[_effect(effect, book) for effect in placed.step.effects if effect.verdict_changed],
+        decisions=[decision_shown(fragment, places, book.cited) for fragment in placed.fragments],
+        effects=[effect_shown(effect, book.cited) for effect in placed.step.effects if effect.verdict_changed],
     )
 
 
@@ -180,48 +170,6 @@ def _side(published: Published, document: Document) -> dict[str, str]:
 
 
 def _change(change: Change, placed: Placed, book: LawBook) -> dict[str, Any]:
-    unit = change.unit
-    return {
-        "anchor": anchor(change),
-        "place": change.place,
-        "heading": unit.heading,
-        "says": change.says,
-        "parts": [{"label": _label(part.old, part.new), "edits": part.edits} for part in change.parts],
-        "law": [book.cited[name] for name in unit.satisfies if name in book.cited],
-        "path": f"{placed.new.page(placed.after)}#{change.id}" if change.new is not None and unit.kind == "clause" else "",
-        "reasons": [
-            {"kind": KIND_WORDS[fragment.kind], "why": fragment.why, "change": fragment.change}
-            for fragment in placed.fragments
-            if fragment.covers(change.id)
-        ],
-    }
-
-
-def _label(old: Any, new: Any) -> str:
-    return str((new or old).label)
-
-
-def _decision(fragment: Fragment, places: Mapping[str, tuple[str, str]], book: LawBook) -> dict[str, Any]:
-    return {
-        "change": fragment.change,
-        "kind": KIND_WORDS[fragment.kind],
-        "act": fragment.act or "",
-        "why": fragment.why,
-        "asked_by": fragment.asked_by,
-        "clauses": list(_covered(fragment, places)),
-        "law": [book.cited[name] for name in fragment.requirements if name in book.cited],
-    }
-
-
-def _covered(fragment: Fragment, places: Mapping[str, tuple[str, str]]) -> Iterable[tuple[str, str]]:
-    return (place for id, place in places.items() if fragment.covers(id))
-
-
-def _effect(effect: Effect, book: LawBook) -> dict[str, Any]:
-    sides = [finding.verdict if finding else "not-applicable" for finding in (effect.old, effect.new)]
-    return {
-        "cite": effect.citation,
-        "title": effect.title,
-        "path": book.cited[effect.requirement].path if effect.requirement in book.cited else "law/",
-        "sides": [{"verdict": v, "word": VERDICT_WORDS[v], "mark": VERDICT_MARKS[v]} for v in sides],
-    }
+    stands = change.new is not None and change.unit.kind == "clause"
+    path = f"{placed.new.page(placed.after)}#{change.id}" if stands else ""
+    return change_shown(change, anchor(change), path, placed.fragments, book.cited)

@@ -118,9 +118,10 @@ def _ask(published: Published) -> str:
     title = _answer(given, "superintendent_title") or "superintendent"
     department = _answer(given, "department")
     police = f", or the head of the {department}" if department else ""
+    signed = any(document.kind == "agreement" for document in published.documents)
+    officers = "The officers who sign are named at the end of the agreement. " if signed else ""
     return (
-        f"Ask the office of the {title} of {published.name}{police}. The officers who sign are named at the end of the agreement. "
-        "This site holds no telephone numbers and no mail addresses."
+        f"Ask the office of the {title} of {published.name}{police}. {officers}This site holds no telephone numbers and no mail addresses."
     )
 
 

@@ -1,7 +1,7 @@
 """Form A as a page that fills in, checks and saves a report on the reader's own computer: one file, put beside the district's pages.
 
-The page is not one of the site's own: it needs nothing of it, so that it can be saved and used without a network. What a web server must
-allow for it is told by the hashes of its script and its style, which are the same for every district.
+The page is not one of the site's own: it needs nothing of it, so that it can be saved and used without a network. It carries its own policy,
+with the hashes of its script and its style, and stands in a folder for which a web server sends no other.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sro.errors import InputError
 from sro.form.district import DistrictForms
-from sro.form.page import page_hashes, write_page
+from sro.form.page import write_page
 from sro.site.document_page import Link
 from sro.site.pages import Pages
 
@@ -25,14 +25,6 @@ def add_form_page(pages: Pages, root: Path, district: str) -> Link | None:
         content = write_page(forms, forms.calendar(None), most=STUDENTS)
     except InputError:
         return None  # the form is left out by an answer, or an answer that it prints is missing
-    path = f"districts/{district}/fill-in-form-a.html"
+    path = f"fill-in/{district}/form-a.html"
     pages.add_file(path, content)
     return Link("Fill in Form A in your browser", path)
-
-
-def with_form_page(headers: bytes, root: Path) -> bytes:
-    """The site's headers with the page's script and style allowed."""
-    script, style = page_hashes(root)
-    text = headers.decode("utf-8")
-    text = text.replace("script-src 'self'", f"script-src 'self' '{script}'").replace("style-src 'self'", f"style-src 'self' '{style}'")
-    return text.encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from sro.check.dates import binding
 from sro.check.finding import Finding, Strength, Verdict
@@ -53,17 +54,24 @@ class Held:
         """The document's kind in the law's words."""
         return LAW_KINDS[self.document.kind]
 
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """What the document's answers record of the district."""
+        return facts_of(self.document)
+
     def verdicts(self, requirement: str) -> str:
         """The verdict on each turning day of the law and before the first: one letter a day, as the pages' script reads it."""
         finding = next(finding for finding in self.findings if finding.requirement == requirement)
         days = (self.book.turning_days[0] - datetime.timedelta(days=1), *self.book.turning_days) if self.book.turning_days else ()
-        return "".join(letter(self.verdict_on(finding, day)) for day in days)
+        if self._subject_is_absent(finding):
+            return letter("not-applicable") * len(days)
+        return "".join(letter(self._verdict_on(finding, day)) for day in days)
 
-    def verdict_on(self, finding: Finding, day: datetime.date) -> Verdict:
+    def _verdict_on(self, finding: Finding, day: datetime.date) -> Verdict:
         """The verdict under the law of another day; the words, and what they show, are the same."""
         requirement = self.book.requirements[finding.requirement].on(day)
-        bound = binding(requirement, self.kind, self.published.events, day, facts_of(self.document))
-        if bound.bound == "not-applicable" or self._subject_is_absent(finding):
+        bound = binding(requirement, self.kind, self.published.events, day, self.facts)
+        if bound.bound == "not-applicable":
             return "not-applicable"
         if bound.bound == "dormant":
             return "dormant"
@@ -76,7 +84,7 @@ class Held:
         if finding.verdict != "not-applicable":
             return False
         requirement = self.book.requirements[finding.requirement].on(finding.on)
-        bound = binding(requirement, self.kind, self.published.events, finding.on, facts_of(self.document))
+        bound = binding(requirement, self.kind, self.published.events, finding.on, self.facts)
         return bound.bound == "binds"
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 
-from sro.load.law import LawLibrary
+from sro.changelog.steps import law_of
+from sro.load.law import LawLibrary, load_law
 from sro.model.law import Law, LawFile, Requirement
 
 JURISDICTIONS = {"ct": "Connecticut", "nh": "New Hampshire", "us": "Federal"}
@@ -37,11 +39,13 @@ class LawBook:
 
     library: LawLibrary
     state: str
+    known: Law | None = None
+    """The state's law where it was read before: the check remembers what it found by the law it was given."""
 
     @cached_property
     def law(self) -> Law:
         """The law that binds the state's documents."""
-        return self.library.of(self.state)
+        return self.known or self.library.of(self.state)
 
     @cached_property
     def files(self) -> dict[str, LawFile]:
@@ -88,6 +92,12 @@ class LawBook:
             for act in requirement.history:
                 days |= {datetime.date(act.enacted, 1, 1) if act.enacted else None}
         return tuple(sorted(day for day in days if day))
+
+
+@lru_cache(maxsize=8)
+def book_at(root: Path, state: str) -> LawBook:
+    """The book of a state, read once a process: what the check found in the words of one district it need not look for again in another's."""
+    return LawBook(load_law(root), state, law_of(root, state))
 
 
 def page_of(path: str) -> str:

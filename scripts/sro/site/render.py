@@ -24,6 +24,9 @@ from sro.site.write import PAGES, SITE
 from sro.write.atomic import write_atomically
 
 STATE = "render-state.json"
+DRAFT = "draft/"
+"""The drafting page, which is put beside the site when it is rendered."""
+
 INDEX = Path("search") / "search_index.json"
 
 
@@ -36,6 +39,7 @@ def render_site(root: Path, out: Path, *, site_url: str, epoch: int) -> int:
     with _environment(site_url, epoch):
         try:
             config = load_config(str(root / "mkdocs.yml"), docs_dir=str(out / PAGES), site_dir=str(out / SITE))
+            config.extra["apart"] = [DRAFT, *(path.relative_to(out / PAGES).as_posix() for path in sorted((out / PAGES).rglob("*.html")))]
             files = list(get_files(config).documentation_pages())
             urls = [file.url for file in files]
             state = {"key": _key(root, site_url, epoch), "pages": urls}

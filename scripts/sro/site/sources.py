@@ -20,6 +20,7 @@ from sro.model.district import Events
 from sro.model.instrument import StateEntry
 from sro.resolve import Edition
 from sro.resolve.values import long_date
+from sro.write.json import read_json
 
 LABELS = {"mou": "Agreement", "policy-5142.4": "Policy", "form-a": "Form A", "monthly-notice": "Monthly notice"}
 """What a reader calls the documents that every district has, in their order; others go by the title that heads their pages."""
@@ -147,6 +148,17 @@ def read_manifest(folder: Path, address: str) -> dict[str, Any]:
     return loaded
 
 
+def _built(folder: Path, address: str) -> tuple[Document, ...]:
+    """The documents as the build wrote them, so that a page says what the files beside it say; nothing where they were not written as data."""
+    try:
+        manifest = read_manifest(folder, address)
+    except InputError:
+        return ()
+    if any(f"{name}.json" not in manifest["outputs"] for name in manifest["documents"]):
+        return ()
+    return tuple(read_json((folder / f"{name}.json").read_bytes()) for name in manifest["documents"])
+
+
 def district_editions(order: Order, district: str) -> list[Published]:
     """Every edition of one district: the adopted ones from the newest to the oldest, then the draft."""
     addresses = editions_of(order.root, district)
@@ -156,7 +168,7 @@ def district_editions(order: Order, district: str) -> list[Published]:
     for address in addresses:
         edition = edition_at(order, address)
         file, _ = load_district(order.root, address)
-        documents = tuple(documents_of(order, edition))
+        documents = _built(output_folder(order, address), str(address)) or tuple(documents_of(order, edition))
         until = next((date for date in dates if address.adopted and date > address.adopted), "")
         state = state_of(register, "mou", address.adopted)
         found.append(Published(address, edition, documents, output_folder(order, address), file.events, until, state))

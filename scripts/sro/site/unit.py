@@ -8,7 +8,6 @@ from typing import Any
 
 from sro.build.edition import model_at
 from sro.build.plan import Order
-from sro.load.law import load_law
 from sro.resolve.values import long_date
 from sro.site.compare_page import add_comparisons
 from sro.site.district_page import add_district, review_of
@@ -16,7 +15,7 @@ from sro.site.document_page import Link, add_document, site_suffix
 from sro.site.form_page import add_form_page
 from sro.site.held import LAW_KINDS, Held, held
 from sro.site.law_check_page import add_law_check, law_check_path
-from sro.site.lawbook import LawBook, jurisdiction
+from sro.site.lawbook import book_at, jurisdiction
 from sro.site.pages import Pages
 from sro.site.sources import Published, district_editions, label, title_of
 from sro.site.templates import templates_at
@@ -35,7 +34,7 @@ def district_unit(order: Order, district: str, site_url: str) -> Unit:
     model_at(order.root)
     editions = district_editions(order, district)
     pages = Pages(templates_at(order.root))
-    book = LawBook(load_law(order.root), editions[0].edition.state)
+    book = book_at(order.root, editions[0].edition.state)
     findings = [held(e, document, book) for e in editions for document in e.documents if document.kind in LAW_KINDS]
     told = add_comparisons(pages, order.root, editions, book)
     for edition in editions:
@@ -57,6 +56,8 @@ def _verdicts(findings: Sequence[Held], newest: Published) -> str:
     own = [finding for held in findings if held.published is newest for finding in held.findings if finding.weight == "law"]
     asked = [finding for finding in own if finding.verdict in ("met", "weak", "missing")]
     met = sum(finding.verdict == "met" for finding in asked)
+    if not asked:
+        return f"No binding requirement on record speaks of {newest.in_a_sentence}"
     return f"{met} of {len(asked)} binding requirements met by {newest.in_a_sentence}"
 
 

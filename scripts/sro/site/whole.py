@@ -9,22 +9,23 @@ from typing import Any
 from sro.build.plan import Order
 from sro.site.changes_pages import add_changes
 from sro.site.choices_pages import add_choices
-from sro.site.form_page import with_form_page
+from sro.site.headers import HEADERS, site_headers
 from sro.site.home import add_home
 from sro.site.instruments_page import add_instruments
 from sro.site.law_pages import add_law
 from sro.site.lawbook import LawBook
 from sro.site.pages import Pages
 
-HEADERS = "_headers"
 STATIC = ("stylesheets", "javascripts", "images")
 
 
-def add_whole_site(pages: Pages, order: Order, summaries: Sequence[dict[str, Any]], books: Sequence[LawBook], site_url: str) -> None:
+def add_whole_site(
+    pages: Pages, order: Order, summaries: Sequence[dict[str, Any]], model: dict[str, Any], books: Sequence[LawBook], site_url: str
+) -> None:
     """Adds the first page, the law, the changes, the choices, the check of a copy, the index of documents, and what the pages look like."""
     add_home(pages, summaries, books)
     add_law(pages, books, summaries)
-    add_changes(pages, summaries, site_url)
+    add_changes(pages, summaries, model, site_url)
     add_choices(pages, order, summaries)
     add_instruments(pages, summaries)
     pages.add(
@@ -34,10 +35,10 @@ def add_whole_site(pages: Pages, order: Order, summaries: Sequence[dict[str, Any
         description="How the site is made, what its marks mean, accessibility, privacy, and what programs find here.",
     )
     _add_static(pages, order.root / "layout" / "site")
+    pages.add_file(HEADERS, site_headers(order.root, pages.files))
 
 
 def _add_static(pages: Pages, layout: Path) -> None:
-    pages.add_file(HEADERS, with_form_page((layout / HEADERS).read_bytes(), layout.parents[1]))
     for folder in STATIC:
         for path in sorted((layout / folder).rglob("*")):
             if path.is_file():

@@ -16,10 +16,15 @@ from typing import Any
 import sro
 from sro.build.edition import shared_inputs
 from sro.build.plan import Order, output_folder
+from sro.changelog.versus import MODEL_CHANGES
 from sro.errors import InputError
+from sro.instrument.versions import working_date
 from sro.load.district import editions_of
 from sro.load.law import load_law
+from sro.load.releases import RELEASES
 from sro.site.lawbook import LawBook
+from sro.site.model_history import commits
+from sro.site.model_pages import model_unit
 from sro.site.pages import Pages
 from sro.site.sources import read_manifest
 from sro.site.templates import templates_at
@@ -30,6 +35,8 @@ from sro.write.atomic import write_atomically
 PAGES = "pages"
 SITE = "site"
 STATE = "site-state.json"
+MODEL = "model/"
+"""What the state has the model's own pages under; no district can have a name with a slash."""
 SMALL = 2
 """Up to this many districts one process is faster than starting several."""
 
@@ -68,8 +75,15 @@ def write_pages(order: Order, site_url: str = "", progress: Callable[[str], None
             pages.add_file(path, content)
     summaries = [state[district]["summary"] for district in districts]
     library = load_law(order.root)
-    add_whole_site(pages, order, summaries, [LawBook(library, name) for name in library.states()], site_url)
-    keep = [path for district in districts if district not in units for path in state[district]["files"]]
+    books = [LawBook(library, name) for name in library.states()]
+    state[MODEL] = known.get(MODEL, {})
+    key = _model_key(order.root, shared, summaries)
+    if state[MODEL].get("key") != key:
+        unit = model_unit(order.root, {name: cited for book in books for name, cited in book.cited.items()})
+        pages.files |= unit.files
+        state[MODEL] = {"key": key, "files": sorted(unit.files), "summary": unit.summary}
+    add_whole_site(pages, order, summaries, state[MODEL]["summary"], books, site_url)
+    keep = [path for entry in state.values() for path in entry["files"] if path not in pages.files]
     changed = pages.write(folder, keep)
     write_atomically(order.out / STATE, (json.dumps(state, ensure_ascii=False) + "\n").encode())
     return PagesWritten(len(districts), len(wanted), changed, frozenset({*pages.files, *keep}), _epoch(summaries))
@@ -113,6 +127,16 @@ def _key(order: Order, district: str, shared: str) -> str:
         parts.append(json.dumps(read_manifest(output_folder(order, address), str(address)), sort_keys=True))
     parts += _hashes(order.root / "districts" / district)
     return _digest(parts)
+
+
+def _model_key(root: Path, shared: str, summaries: Sequence[dict[str, Any]]) -> str:
+    """A fingerprint of all that the model's changelog rests on: what all districts share, git, the decisions, and the states that have a
+    district, whose law the changes are held against."""
+    states = sorted({summary["state"] for summary in summaries})
+    files = [hashlib.sha256(path.read_bytes()).hexdigest() for path in [root / RELEASES] if path.is_file()]
+    here = commits(root)
+    history = [json.dumps(here, sort_keys=True), working_date(root) if any(here.values()) else ""]
+    return _digest([shared, *states, *files, *history, *_hashes(root / MODEL_CHANGES, "*.yml")])
 
 
 def _shared_key(root: Path, site_url: str) -> str:

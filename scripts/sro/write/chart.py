@@ -61,3 +61,30 @@ def _row(bar: Bar, position: int, longest: int, colors: Colors) -> str:
         f'<rect x="{_LEFT}" y="{top}" width="{low}" height="{_BAR}" fill="{colors.solid}" stroke="{colors.solid}"/>'
         f'<text x="{_LEFT + high + 10}" y="{middle}" fill="{colors.ink}">{escape(bar.shown)}</text>'
     )
+
+
+_PAGE_WIDTH, _PAGE_ROW, _PAGE_BAR = 340, 50, 18
+
+
+def page_svg(chart: Chart) -> str:
+    """The picture for a page that may be as narrow as a phone: each bar below its words, which are as big as those around it."""
+    longest = max(bar.high for bar in chart.bars) or 1
+    rows = "".join(_page_row(bar, position, longest) for position, bar in enumerate(chart.bars))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_PAGE_WIDTH} {_PAGE_ROW * len(chart.bars)}" role="img"'
+        f' aria-label={quoteattr(chart.alt)} font-family="{_FONT}" font-size="13">{rows}</svg>'
+    )
+
+
+def _page_row(bar: Bar, position: int, longest: int) -> str:
+    top = position * _PAGE_ROW
+    low, high = (round((_PAGE_WIDTH - 2) * amount / longest, 1) for amount in (bar.low, bar.high))
+    place = f'x="1" y="{top + 22}"'
+    outline = (
+        f'<rect {place} width="{high}" height="{_PAGE_BAR}" fill="{PAGE.outlined}" stroke="{PAGE.solid}"/>' if bar.high > bar.low else ""
+    )
+    return (
+        f'<text x="0" y="{top + 15}" fill="{PAGE.ink}">{escape(bar.label)}</text>'
+        f'<text x="{_PAGE_WIDTH}" y="{top + 15}" text-anchor="end" fill="{PAGE.ink}">{escape(bar.shown)}</text>{outline}'
+        f'<rect {place} width="{low}" height="{_PAGE_BAR}" fill="{PAGE.solid}" stroke="{PAGE.solid}"/>'
+    )

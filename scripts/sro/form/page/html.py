@@ -49,12 +49,6 @@ def _sources(root: Path) -> tuple[str, str]:
     return '"use strict";\n{\n' + script + "}\n", (folder / "page.css").read_text(encoding="utf-8")
 
 
-def page_hashes(root: Path) -> tuple[str, str]:
-    """What a content security policy says of the script and of the style."""
-    script, style = _sources(root)
-    return _hash(script), _hash(style)
-
-
 def _hash(content: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
 

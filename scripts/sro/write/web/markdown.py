@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from sro.document import Clause, Document, Field, FieldGroup, Item, Section, Signatures, Table
 from sro.document.reading import SIGNATURE_LABELS, YES_NO, section_name
 from sro.document.runs import Runs
-from sro.write.chart import PAGE, svg
+from sro.write.chart import page_svg
 from sro.write.web.inline import escaped, inline, one_line
 
 Beside = Callable[[Clause], str]
@@ -104,7 +104,7 @@ def _paragraph(words: str, attributes: str) -> list[str]:
 
 def _table(table: Table) -> Iterator[str]:
     if table.chart:
-        yield from [f'<figure class="chart">{svg(table.chart, PAGE)}</figure>', ""]
+        yield from [f'<figure class="chart">{page_svg(table.chart)}</figure>', ""]
     yield f'<table id="{table.id}">'
     if table.caption:
         yield f"<caption>{inline(table.caption)}</caption>"

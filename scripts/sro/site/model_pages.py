@@ -1,0 +1,146 @@
+"""The changelog of the model itself: a page that lists its versions, and one for each step between two that are on record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sro.build.edition import model_at
+from sro.instrument.model_text import QUESTIONS
+from sro.resolve.values import long_date
+from sro.site.changes_shown import anchor, change_shown, counted, decision_shown, decision_told, effect_shown
+from sro.site.lawbook import Cited
+from sro.site.model_history import ModelStep, decisions_on_file, model_steps
+from sro.site.pages import Pages
+from sro.site.sources import LABELS
+from sro.site.templates import templates_at
+from sro.site.unit import Unit
+
+PATH = "changes/model/"
+NAME = "The model text"
+CRUMBS = [("Changes", "changes/"), (NAME, PATH)]
+
+
+def model_unit(root: Path, cited: Mapping[str, Cited]) -> Unit:
+    """The pages, and what the page of all changes and the feed say of each release."""
+    steps = model_steps(root)
+    pages = Pages(templates_at(root))
+    for step in steps:
+        if step.comparisons:
+            _add_step(pages, step, _titles(root), cited)
+    pages.add(
+        PATH,
+        "model-changes.md",
+        title="Changes of the model text",
+        description="The versions of the text that every district starts from, what changed in each, and why.",
+        crumbs=CRUMBS[:1],
+        steps=[_listed(step) for step in steps],
+        apart=_not_compared(root, steps),
+    )
+    return Unit(pages.files, {"entries": [_entry(step) for step in steps if step.release], "told": _told(steps)})
+
+
+def _titles(root: Path) -> dict[str, str]:
+    """What a reader calls each text; a title that only a district's answers complete is no name."""
+    titles = {name: " ".join(text.title.split()) for name, text in model_at(root).documents.items()}
+    return {name: LABELS.get(name, title if "{" not in title else name) for name, title in titles.items()} | {QUESTIONS: "The questions"}
+
+
+def _path(step: ModelStep) -> str:
+    return f"{PATH}{step.release.version if step.release else 'now'}/"
+
+
+def _name(step: ModelStep) -> str:
+    return (
+        f"Version {step.release.version}"
+        if step.release
+        else f"Since version {step.before.version}"
+        if step.before
+        else "The text as it is"
+    )
+
+
+def _since(step: ModelStep) -> str:
+    return f"version {step.before.version} of {long_date(step.before.on.isoformat())}" if step.before else ""
+
+
+def _counted(step: ModelStep) -> str:
+    return counted(sum(len(comparison.substance) for _, comparison in step.comparisons))
+
+
+def _listed(step: ModelStep) -> dict[str, Any]:
+    return {
+        "id": step.release.version if step.release else "now",
+        "name": _name(step),
+        "date": step.release.on.isoformat() if step.release else "",
+        "note": step.release.note if step.release else "",
+        "since": _since(step),
+        "known": step.known,
+        "path": _path(step) if step.comparisons else "",
+        "count": _counted(step),
+        "decisions": [decision_told(fragment) for fragment in step.fragments],
+    }
+
+
+def _not_compared(root: Path, steps: Sequence[ModelStep]) -> list[dict[str, str]]:
+    """The decisions that no step tells of, because the texts before them are not on record here."""
+    told = [fragment for step in steps for fragment in step.fragments]
+    return [decision_told(fragment) for fragment in decisions_on_file(root) if fragment not in told]
+
+
+def _told(steps: Sequence[ModelStep]) -> str:
+    """One line for the page of all changes."""
+    newest = steps[0]
+    if not newest.before:
+        return "No version has been given out yet."
+    since = f"Version {newest.before.version} of {long_date(newest.before.on.isoformat())}"
+    return f"{since}; {_counted(newest).lower()} since" if newest.known else f"{since} is the newest"
+
+
+def _entry(step: ModelStep) -> dict[str, Any]:
+    assert step.release
+    return {
+        "name": NAME,
+        "title": _name(step).lower(),
+        "told": step.release.note,
+        "date": step.release.on.isoformat(),
+        "path": _path(step) if step.comparisons else f"{PATH}#{step.release.version}",
+        "decisions": [decision_told(fragment) for fragment in step.fragments],
+        "mark": step.release.revision,
+        "draft": False,
+    }
+
+
+def _add_step(pages: Pages, step: ModelStep, titles: Mapping[str, str], cited: Mapping[str, Cited]) -> None:
+    name = _name(step)
+    places: dict[str, dict[str, tuple[str, str]]] = {
+        document: {change.id: (change.place, f"#{anchor(change, document)}") for change in comparison.changes}
+        for document, comparison in step.comparisons
+    }
+    pages.add(
+        _path(step),
+        "model-step.md",
+        title=f"Changes of the model text: {name[:1].lower()}{name[1:]}",
+        description="What changed in the text that every district starts from, and why.",
+        crumbs=CRUMBS,
+        front={"search": {"exclude": True}},
+        name=name,
+        since=_since(step),
+        note=step.release.note if step.release else "",
+        count=_counted(step),
+        decisions=[decision_shown(fragment, places.get(fragment.document, {}), cited) for fragment in step.fragments],
+        effects=[effect_shown(effect, cited, titles.get(name, name)) for name, effect in step.effects],
+        documents=[
+            {
+                "id": name,
+                "title": titles.get(name, name),
+                "changes": [
+                    change_shown(change, anchor(change, name), "", [f for f in step.fragments if f.document == name], cited)
+                    for change in comparison.substance
+                ],
+                "cosmetic": len(comparison.cosmetic),
+            }
+            for name, comparison in step.comparisons
+        ],
+    )
