@@ -110,8 +110,7 @@ def _question(model: Model, question: Question) -> Iterator[str]:
     for option in question.options:
         yield f"  Answer {option.value}: {option.label}" + (f". {option.effect}" if option.effect else "")
     if question.limit:
-        bounds = ((word, end) for word, end in (("from", question.limit.at_least), ("to", question.limit.at_most)) if end is not None)
-        yield f"  Limit: {' '.join(f'{word} {end}' for word, end in bounds)} ({question.limit.because})"
+        yield f"  Limit: {question.limit.bounds} ({question.limit.because})"
     yield f"  Without an answer: {'left blank' if question.default is None else question.default}"
     if question.law:
         yield f"  Requirements at stake: {', '.join(question.law)}"

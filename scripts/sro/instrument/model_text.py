@@ -177,7 +177,7 @@ def _question(question: Question) -> Clause:
     says += [f"Asked if: {question.when}."] if question.when else []
     says += [f"Default: {question.default}."] if question.default is not None else []
     if question.limit:
-        says.append(f"Limit: {question.limit.at_least} to {question.limit.at_most} ({question.limit.because}).")
+        says.append(f"Limit: {question.limit.bounds} ({question.limit.because}).")
     says += [f"A reason is needed for: {', '.join(map(str, question.reason_when))}."] if question.reason_when else []
     entries = [(option.value, option.says or option.label) for option in question.options] + [(part.id, part.ask) for part in question.of]
     items = tuple(

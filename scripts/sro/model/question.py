@@ -29,6 +29,13 @@ class Limit(Source):
     at_most: int | str | None = None
     because: str = Field(description="A requirement's id, or the reason in words.")
 
+    @property
+    def bounds(self) -> str:
+        """The bounds in words: "from 1 to 5", "at least 1", "at most 5"."""
+        if self.at_least is not None and self.at_most is not None:
+            return f"from {self.at_least} to {self.at_most}"
+        return f"at least {self.at_least}" if self.at_least is not None else f"at most {self.at_most}"
+
 
 class Question(Source):
     """A question a district answers.

@@ -93,9 +93,9 @@ class Told:
             {
                 "name": step.new.name,
                 "title": title_of(step.after),
-                "from": step.old.state_words,
-                "to": step.new.state_words,
-                "told": f"{step.old.state_words} → {step.new.state_words}. {substance(step.step.comparison)}.",
+                "from": step.old.words_of(step.before.id),
+                "to": step.new.words_of(step.after.id),
+                "told": f"{step.old.words_of(step.before.id)} → {step.new.words_of(step.after.id)}. {substance(step.step.comparison)}.",
                 "date": step.new.edition.date,
                 "path": step.path,
                 "decisions": [decision_told(fragment) for fragment in step.fragments],

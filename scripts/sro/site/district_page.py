@@ -10,7 +10,7 @@ from sro.document import Document
 from sro.resolve.values import long_date, long_month_day
 from sro.site.document_page import STANDING_WORDS, Link, downloads
 from sro.site.pages import Pages
-from sro.site.sources import LABELS, Published, title_of
+from sro.site.sources import LABELS, Published, leading, title_of
 
 KIND_WORDS = {"agreement": "Agreement", "policy": "Policy", "form": "Form", "notice": "Form", "report": "Paper for the board"}
 HEADINGS = {"draft": "Draft", "current": "The agreement and its papers", "superseded": "Earlier terms", "rescinded": "Rescinded terms"}
@@ -18,7 +18,7 @@ HEADINGS = {"draft": "Draft", "current": "The agreement and its papers", "supers
 
 def add_district(pages: Pages, editions: Sequence[Published], site_url: str, links: Sequence[tuple[Link, str]]) -> None:
     """Adds a district's page. ``editions`` are the newest first and the draft last; ``links`` lead to its law and change pages."""
-    first = editions[0]
+    first = leading(editions)
     path = f"districts/{first.address.district}/"
     illustrations = dict.fromkeys(e.edition.illustration.strip() for e in editions if e.edition.illustration)
     pages.add(
@@ -45,11 +45,11 @@ def add_district(pages: Pages, editions: Sequence[Published], site_url: str, lin
 
 def lead(editions: Sequence[Published]) -> str:
     """In one or two sentences where the district stands."""
-    current = next((edition for edition in editions if edition.standing == "current"), None)
+    first = leading(editions)
     draft = next((edition for edition in editions if not edition.adopted), None)
     sentences = []
-    if current:
-        sentences.append(f"The terms of {long_date(current.address.adopted)} are the newest that were adopted.")
+    if first.agreement and first.standing == "current":
+        sentences.append(f"The terms of {long_date(first.address.adopted)} are the newest that were adopted.")
     else:
         sentences.append("This site has no adopted agreement of the district.")
     if draft:
@@ -59,6 +59,8 @@ def lead(editions: Sequence[Published]) -> str:
 
 def _edition(published: Published) -> dict[str, Any]:
     heading = HEADINGS[published.standing]
+    if published.standing == "current" and published.agreement is None:
+        heading = "Adopted papers"
     return {
         "id": published.address.adopted or "draft",
         "heading": f"{heading}: {published.short_name}" if published.adopted else heading,
@@ -77,6 +79,7 @@ def _paper(published: Published, document: Document) -> dict[str, Any]:
         "page": published.page(document),
         "language": "" if document.language.startswith("en") else document.language,
         "hash": document.short_hash,
+        "stands": published.words_of(document.id) if published.standing_of(document.id) != published.standing else "",
         "blanks": sum(given.how == "blank" for given in document.answers) if not published.adopted else 0,
         "files": downloads(published, document),
     }
@@ -97,7 +100,7 @@ def _answer(given: Mapping[str, Any], question: str) -> str:
 
 
 def _snippets(published: Published, site_url: str) -> list[dict[str, str]]:
-    agreement = next((document for document in published.documents if document.kind == "agreement"), None)
+    agreement = published.agreement
     if agreement is None:
         return []
     base = site_url.rstrip("/") + "/" if site_url else "https://ADDRESS-OF-THIS-SITE/"
@@ -118,8 +121,7 @@ def _ask(published: Published) -> str:
     title = _answer(given, "superintendent_title") or "superintendent"
     department = _answer(given, "department")
     police = f", or the head of the {department}" if department else ""
-    signed = any(document.kind == "agreement" for document in published.documents)
-    officers = "The officers who sign are named at the end of the agreement. " if signed else ""
+    officers = "The officers who sign are named at the end of the agreement. " if published.agreement else ""
     return (
         f"Ask the office of the {title} of {published.name}{police}. {officers}This site holds no telephone numbers and no mail addresses."
     )

@@ -96,14 +96,14 @@ def add_document(
         path,
         "document.md",
         title=f"{title_of(document)}, {published.name}, {published.short_name.lower() if not published.adopted else published.short_name}",
-        description=f"{title_of(document)} of {published.name}. {published.state_words}.",
+        description=f"{title_of(document)} of {published.name}. {published.words_of(document.id)}.",
         crumbs=[("Districts", "districts/"), (published.name, f"districts/{document.district}/")],
         front=_front(published, document, files, path),
         document=document,
         standing={
-            "css": published.standing,
-            "word": STANDING_WORDS[published.standing],
-            "sentence": f"{published.state_words}.",
+            "css": published.standing_of(document.id),
+            "word": STANDING_WORDS[published.standing_of(document.id)],
+            "sentence": f"{published.words_of(document.id)}.",
         },
         files=files,
         links=links,
@@ -119,7 +119,7 @@ def add_document(
 
 def _quiet(published: Published, document: Document) -> bool:
     """Whether the search leaves a page out: forms, which every district has alike, and terms that others followed."""
-    return document.kind in ("form", "notice") or published.standing == "superseded"
+    return document.kind in ("form", "notice") or published.standing_of(document.id) == "superseded"
 
 
 def _front(published: Published, document: Document, files: Sequence[Download], path: str) -> dict[str, object]:

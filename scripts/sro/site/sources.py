@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -51,16 +52,16 @@ def anchor_of(document: Document, name: str) -> str:
 
 @dataclass(frozen=True)
 class Published:
-    """One edition with its documents and the folder that holds the files built of them. ``until`` is the date of the edition that followed,
-    ``state`` the last step of its agreement in the district's register."""
+    """One edition with its documents and the folder that holds the files built of them. By document id, ``until`` is the date on which another
+    text of it was adopted, and ``states`` the last step in the district's register."""
 
     address: Address
     edition: Edition
     documents: tuple[Document, ...]
     folder: Path
     events: Events
-    until: str = ""
-    state: StateEntry | None = None
+    until: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, StateEntry] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -94,27 +95,44 @@ class Published:
         """Whether these are adopted terms, not a draft."""
         return bool(self.address.adopted)
 
-    @property
-    def standing(self) -> str:
-        """Where the edition stands, in one word: `draft`, `current`, `superseded` or `rescinded`."""
+    def standing_of(self, document: str) -> str:
+        """Where a document stands, in one word: `draft`, `current`, `superseded` or `rescinded`. Each is adopted and ends for itself."""
         if not self.adopted:
             return "draft"
-        if self.state and self.state.state == "rescinded":
+        state = self.states[document].state if document in self.states else "adopted"
+        if state == "rescinded":
             return "rescinded"
-        return "superseded" if self.until or (self.state and self.state.state == "superseded") else "current"
+        return "superseded" if document in self.until or state == "superseded" else "current"
+
+    def words_of(self, document: str) -> str:
+        """In one phrase where a document stands."""
+        step = self.states.get(document)
+        if not self.adopted:
+            read = f", {step.state} on {long_date(step.on.isoformat())}" if step and "reading" in step.state else ""
+            return f"Draft of {long_date(self.edition.date)}{read}"
+        terms = f"Terms of {long_date(self.address.adopted)}"
+        if step and step.state == "rescinded":
+            return f"{terms}, rescinded on {long_date(step.on.isoformat())}"
+        if document in self.until:
+            return f"{terms}, followed by those of {long_date(self.until[document])}"
+        return terms
+
+    @property
+    def agreement(self) -> Document | None:
+        """The agreement, where the edition has one."""
+        return next((document for document in self.documents if document.kind == "agreement"), None)
+
+    @property
+    def standing(self) -> str:
+        """Where the edition stands: `current` while any of its documents is."""
+        found = [self.standing_of(document.id) for document in self.documents]
+        return next((each for each in ("draft", "current", "superseded") if each in found), "rescinded" if found else "draft")
 
     @property
     def state_words(self) -> str:
-        """In one phrase where the edition stands."""
-        if not self.adopted:
-            read = f", {self.state.state} on {long_date(self.state.on.isoformat())}" if self.state and "reading" in self.state.state else ""
-            return f"Draft of {long_date(self.edition.date)}{read}"
-        terms = f"Terms of {long_date(self.address.adopted)}"
-        if self.standing == "rescinded" and self.state:
-            return f"{terms}, rescinded on {long_date(self.state.on.isoformat())}"
-        if self.until:
-            return f"{terms}, followed by those of {long_date(self.until)}"
-        return terms
+        """In one phrase where the edition stands, by its agreement, or by its first document where it has none."""
+        first = self.agreement or next(iter(self.documents), None)
+        return self.words_of(first.id if first else "")
 
     @property
     def in_a_sentence(self) -> str:
@@ -162,14 +180,33 @@ def _built(folder: Path, address: str) -> tuple[Document, ...]:
 def district_editions(order: Order, district: str) -> list[Published]:
     """Every edition of one district: the adopted ones from the newest to the oldest, then the draft."""
     addresses = editions_of(order.root, district)
-    dates = sorted(address.adopted for address in addresses if address.adopted)
     register = load_register(order.root, district)
-    found = []
-    for address in addresses:
+    found: list[Published] = []
+    later: dict[str, str] = {}
+    for address in sorted(addresses, key=lambda address: address.adopted, reverse=True):
         edition = edition_at(order, address)
         file, _ = load_district(order.root, address)
         documents = _built(output_folder(order, address), str(address)) or tuple(documents_of(order, edition))
-        until = next((date for date in dates if address.adopted and date > address.adopted), "")
-        state = state_of(register, "mou", address.adopted)
-        found.append(Published(address, edition, documents, output_folder(order, address), file.events, until, state))
-    return sorted(found, key=lambda published: published.address.adopted, reverse=True)
+        states = {document.id: step for document in documents if (step := state_of(register, document.id, address.adopted))}
+        until = {document.id: later[document.id] for document in documents if document.id in later} if address.adopted else {}
+        found.append(Published(address, edition, documents, output_folder(order, address), file.events, until, states))
+        later |= {document.id: address.adopted for document in documents}
+    return found
+
+
+def leading(editions: Sequence[Published]) -> Published:
+    """The edition that speaks for the district: the one whose agreement is in force, else the newest with anything in force, else the first."""
+    current = [edition for edition in editions if edition.standing == "current"]
+    signed = [edition for edition in current if edition.agreement and edition.standing_of(edition.agreement.id) == "current"]
+    return next(iter([*signed, *current]), editions[0])
+
+
+def standing_documents(editions: Sequence[Published]) -> list[tuple[Published, Document]]:
+    """Each document of a district once: the text that is in force, else the draft."""
+    found: dict[str, tuple[Published, Document]] = {}
+    for wanted in ("current", "draft"):
+        for edition in editions:
+            for document in edition.documents:
+                if edition.standing_of(document.id) == wanted:
+                    found.setdefault(document.id, (edition, document))
+    return list(found.values())

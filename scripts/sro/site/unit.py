@@ -17,7 +17,7 @@ from sro.site.held import LAW_KINDS, Held, held
 from sro.site.law_check_page import add_law_check, law_check_path
 from sro.site.lawbook import book_at, jurisdiction
 from sro.site.pages import Pages
-from sro.site.sources import Published, district_editions, label, title_of
+from sro.site.sources import Published, district_editions, label, leading, standing_documents, title_of
 from sro.site.templates import templates_at
 
 
@@ -44,7 +44,7 @@ def district_unit(order: Order, district: str, site_url: str) -> Unit:
                 links.append(Link("See what the law asks of it", law_check_path(district)))
             add_document(pages, edition, document, book.cited, told.history(edition, document), links)
     add_law_check(pages, editions, findings, book)
-    ways = [(Link("Held against the law", law_check_path(district)), _verdicts(findings, editions[0])), *told.ways()]
+    ways = [(Link("Held against the law", law_check_path(district)), _verdicts(findings, leading(editions))), *told.ways()]
     fill_in = add_form_page(pages, order.root, district)
     if fill_in:
         ways.append((fill_in, "Checks the report and makes its PDF on your own computer; nothing is sent"))
@@ -62,8 +62,8 @@ def _verdicts(findings: Sequence[Held], newest: Published) -> str:
 
 
 def _summary(editions: Sequence[Published], findings: Sequence[Held], entries: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    first = editions[0]
-    current = next((edition for edition in editions if edition.standing == "current"), None)
+    first = leading(editions)
+    current = first if first.standing == "current" else None
     draft = next((edition for edition in editions if not edition.adopted), None)
     return {
         "district": first.address.district,
@@ -73,10 +73,10 @@ def _summary(editions: Sequence[Published], findings: Sequence[Held], entries: S
         "state_name": jurisdiction(first.edition.state),
         "current": _way(current, f"Since {long_date(current.address.adopted)}") if current else None,
         "draft": _way(draft, long_date(draft.edition.date)) if draft else None,
-        "review": review_of(current or first),
+        "review": review_of(first),
         "illustration": bool(first.edition.illustration),
         "instruments": [_instrument(edition, document) for edition in editions for document in edition.documents],
-        "verdicts": _newest_verdicts(findings, first),
+        "verdicts": _verdicts_in_force(findings, editions),
         "answers": {name: given.value for name, given in first.edition.answers.given.items() if given.how != "blank"},
         "changes": list(entries),
         "date": max(edition.edition.date for edition in editions),
@@ -84,22 +84,23 @@ def _summary(editions: Sequence[Published], findings: Sequence[Held], entries: S
 
 
 def _way(published: Published, says: str) -> dict[str, str]:
-    agreement = next((document for document in published.documents if document.kind == "agreement"), None)
+    agreement = published.agreement
     return {"path": published.page(agreement) if agreement else f"districts/{published.address.district}/", "says": says}
 
 
-def _newest_verdicts(findings: Sequence[Held], newest: Published) -> dict[str, dict[str, dict[str, str]]]:
-    """Requirement → document → verdict with the place of the words it rests on, for the newest text of the district."""
+def _verdicts_in_force(findings: Sequence[Held], editions: Sequence[Published]) -> dict[str, dict[str, dict[str, str]]]:
+    """Requirement → document → verdict with the place of the words it rests on, for the text of each document that is in force, or its draft."""
     found: dict[str, dict[str, dict[str, str]]] = {}
+    shown = [(id(published), document.id) for published, document in standing_documents(editions)]
     for each in findings:
-        if each.published is newest:
+        if (id(each.published), each.document.id) in shown:
             for finding in each.findings:
                 if finding.verdict != "not-applicable":
                     place = finding.place
                     entry = {
                         "verdict": finding.verdict,
                         "place": f"Section {place.number}" if place.number else "",
-                        "path": newest.place(each.document, place.clause),
+                        "path": each.published.place(each.document, place.clause),
                     }
                     found.setdefault(finding.requirement, {})[label(each.document)] = entry
     return found
@@ -116,8 +117,8 @@ def _instrument(published: Published, document: Any) -> dict[str, Any]:
         "kind": label(document),
         "title": title_of(document),
         "date": document.date,
-        "standing": published.standing,
-        "state": published.state_words,
+        "standing": published.standing_of(document.id),
+        "state": published.words_of(document.id),
         "illustration": bool(published.edition.illustration),
         "mark": document.short_hash,
         "sha256": document.sha256,
