@@ -1,15 +1,22 @@
-// Answers: what is typed goes to the engine, which takes it, refuses it in a sentence, or explains what it would weaken.
+// Answers: what is typed is shown at once and weighed after. The engine takes it, refuses it in a sentence, or explains what it would weaken.
+// Until it is taken, what was typed stays in its control and in the browser's storage.
 import { calm, caution } from "./caution.js";
-import { compare } from "./compare.js";
-import { entryElement, mark, markGuessed, reasonOf, show, typed } from "./controls.js";
+import { markGuessed, mark, reasonOf, refuse, show, typed } from "./controls.js";
 import { by, say } from "./dom.js";
+import { clicked } from "./entries.js";
+import { tellUndecided } from "./undecided.js";
 
 export const NEW_NAME = "our-district";
+const LULL = 900; // milliseconds: words that are still being typed are not warned about
+const STOPPED = "This was stopped before it was taken. Change it, and it is read again.";
 
 export class Answers {
   constructor(desk) {
     this.desk = desk;
     this.waiting = new Set();
+    this.untaken = new Map(); // question → [what is typed, why it is not taken]
+    this.trial = null;
+    this.turn = 0;
   }
 
   changed(control, typing = false) {
@@ -22,95 +29,152 @@ export class Answers {
 
   clicked(control) {
     const question = control.closest(".question");
-    if (!question) return;
-    const id = question.dataset.question;
-    if (control.matches(".add")) {
-      const entry = entryElement(question);
-      question.querySelector(".entries").append(entry);
-      entry.querySelector("input, select").focus();
-    } else if (control.matches(".remove")) {
-      const entry = control.closest(".entry");
-      const next = entry.nextElementSibling ?? entry.previousElementSibling;
-      entry.remove();
-      question.dataset.touched = "yes";
-      (next?.querySelector("input") ?? question.querySelector(".add")).focus();
-      this.answer(question);
-    } else if (control.matches(".up")) {
-      const entry = control.closest(".entry");
-      entry.previousElementSibling?.before(entry);
-      control.focus();
-      this.answer(question);
-    } else if (control.matches(".clear")) {
-      question.dataset.touched = "no";
-      for (const box of question.querySelectorAll("input:checked")) box.checked = false;
-      question.querySelector("input").focus();
-      this.answer(question);
-    } else if (control.matches(".compare")) {
-      this.desk.put("compare", { question: id }).then((reply) => reply && compare(question, reply.alternatives, typed(question), (value) => this.choose(question, value)));
-    }
+    if (question) clicked(this, question, control);
   }
 
-  choose(question, value) {
-    const radio = [...question.querySelectorAll("input[type=radio]")].find((each) => each.value === value);
-    radio.checked = true;
-    radio.focus();
-    this.answer(question);
-  }
-
-  async answer(question, { confirmed = false, typing = false } = {}) {
+  /** One question at a time: another waits until this one is taken or explained; the same one typed on begins anew. */
+  async answer(question, options = {}) {
     const id = question.dataset.question;
-    const value = typed(question);
     mark(question);
     if (!this.desk.client.ready || !this.desk.kept) return void this.waiting.add(id);
+    while (this.trial && this.trial.id !== id) await this.trial.over;
     this.waiting.delete(id);
+    const trial = { id, turn: (this.turn += 1) };
+    this.trial = trial;
+    trial.over = this.#put(question, trial, options).finally(() => { if (this.trial === trial) this.trial = null; });
+    const taken = await trial.over;
+    if (taken && id === "district" && this.desk.kept.name === NEW_NAME && !options.typing) await this.#named(typed(question));
+  }
+
+  async #put(question, trial, { confirmed = false, typing = false } = {}) {
+    const { desk } = this;
+    const { id, turn } = trial;
+    const value = typed(question);
     const began = performance.now();
-    const box = question.querySelector(".caution");
-    const reply = await this.desk.put("answer", { question: id, typed: value, reason: reasonOf(question), shown: this.desk.shown, confirmed });
-    if (!reply || !this.desk.kept) return;
+    clearTimeout(this.lull);
+    this.untaken.set(id, [value, "weighing"]); // kept from the first moment, whatever becomes of it
+    desk.remember();
+    const current = () => this.trial === trial && desk.kept;
+    const reply = await desk.put("answer", { question: id, typed: value, reason: reasonOf(question), shown: desk.showing.shown, confirmed, turn });
+    this.#draw(reply);
+    if (!current()) return false;
+    if (!reply) return this.#back(question, value, "stopped");
     if (reply.problems) {
-      if (!typing) this.refuse(question, reply.problems);
-      return;
+      if (!typing) refuse(question, reply.problems);
+      return this.#back(question, value, "refused");
     }
-    this.refuse(question, []);
-    if (reply.weakens) {
-      const wantsReason = Boolean(reply.wants_reason);
-      question.dataset.wants = wantsReason ? "yes" : "no";
-      mark(question);
-      caution(box, {
-        weakens: reply.weakens, wantsReason, keepFocus: wantsReason,
-        take: () => this.answer(question, { confirmed: true }),
-        leave: () => { question.dataset.wants = "no"; calm(box); show(question, this.desk.kept.answers[id]); question.querySelector("input")?.focus(); },
-      });
-      if (wantsReason) question.querySelector(".reason textarea").focus({ preventScroll: true });
-      box.scrollIntoView({ block: "nearest" });
-      return;
+    refuse(question, []);
+    if (reply.weakens) return this.#explain(question, value, reply, typing);
+    performance.measure(`answer:${id}`, { start: began });
+    let weighed = { weighing: reply.weighing };
+    while (weighed?.weighing) {
+      weighed = await desk.put("weigh", { shown: desk.showing.shown, turn }, { idle: true });
+      this.#draw(weighed);
+      if (!current()) return false;
     }
-    calm(box);
+    if (!weighed) return this.#back(question, value, "stopped");
+    if (weighed.lapsed) return this.#put(question, trial, { confirmed, typing });
+    if (weighed.weakens) return this.#explain(question, value, weighed, typing);
+    this.#took(question, reply.answer);
+    performance.measure(`taken:${id}`, { start: began });
+    return true;
+  }
+
+  /** Draws what a reply shows, also when it was overtaken: the next one tells only what changed since. */
+  #draw(reply) {
+    if (!reply?.asked || !this.desk.kept) return;
+    this.desk.take(reply);
+    if (reply.view) this.desk.showing.preview.draw(reply.view);
+  }
+
+  #took(question, answer) {
+    const { desk } = this;
+    const id = question.dataset.question;
+    calm(question.querySelector(".caution"));
     question.dataset.wants = "no";
-    if (reply.answer === null || reply.answer === undefined) delete this.desk.kept.answers[id];
-    else this.desk.kept.answers[id] = reply.answer;
-    delete this.desk.guessed[id];
+    if (answer === null || answer === undefined) delete desk.kept.answers[id];
+    else desk.kept.answers[id] = answer;
+    delete desk.guessed[id];
     this.guess(id);
     mark(question);
-    const { answer, ...state } = reply;
-    this.desk.take(state);
-    if (id === "district" && this.desk.kept.name === NEW_NAME && !typing) await this.named(value);
-    await this.desk.look();
-    performance.measure(`answer:${id}`, { start: began });
+    this.untaken.delete(id);
+    tellUndecided(desk);
+    desk.remember();
+    desk.showing.check();
   }
 
-  refuse(question, problems) {
-    const words = problems.map((each) => `${each.message.slice(0, 1).toUpperCase()}${each.message.slice(1)}.`).join(" ").replaceAll(`${question.dataset.question}: `, "");
-    say(question.querySelector(":scope > .problem"), words);
-    const control = question.querySelector("input, textarea");
-    if (words) control?.setAttribute("aria-invalid", "true");
-    else control?.removeAttribute("aria-invalid");
-    const described = new Set((control?.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
-    described[words ? "add" : "delete"](`${question.id}-problem`);
-    control?.setAttribute("aria-describedby", [...described].join(" "));
+  /** Not taken: what is typed is kept beside the draft. */
+  #back(question, value, why) {
+    this.untaken.set(question.dataset.question, [value, why]);
+    if (why === "stopped") say(question.querySelector(":scope > .problem"), STOPPED);
+    tellUndecided(this.desk);
+    this.desk.remember();
+    return false;
   }
 
-  async named(district) {
+  #explain(question, value, reply, typing) {
+    this.#back(question, value, "weakens");
+    if (typing) this.lull = setTimeout(() => this.#warn(question, reply, true), LULL);
+    else this.#warn(question, reply, false);
+    return false;
+  }
+
+  #warn(question, reply, typing) {
+    const id = question.dataset.question;
+    const wantsReason = Boolean(reply.wants_reason);
+    question.dataset.wants = wantsReason ? "yes" : "no";
+    mark(question);
+    const box = question.querySelector(".caution");
+    caution(box, {
+      weakens: reply.weakens, wantsReason, keepFocus: wantsReason || typing || question.contains(document.activeElement) && document.activeElement.matches("input[type=text], textarea"),
+      take: () => this.answer(question, { confirmed: true }),
+      leave: () => {
+        question.dataset.wants = "no";
+        calm(box);
+        this.untaken.delete(id);
+        tellUndecided(this.desk);
+        show(question, this.desk.kept.answers[id]);
+        question.querySelector("input:checked, input, textarea, button")?.focus();
+        this.desk.remember();
+      },
+    });
+    if (!typing) box.scrollIntoView({ block: "nearest" });
+    if (wantsReason) {
+      question.querySelector(".reason textarea").focus({ preventScroll: true });
+      question.querySelector(".reason").scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  /** Shows what an earlier visit typed and the draft did not take. */
+  bringBack() {
+    for (const [id, [value, why]] of this.untaken) {
+      const question = this.desk.questions.get(id);
+      if (!question) { this.untaken.delete(id); continue; }
+      show(question, value);
+      if (why === "stopped") say(question.querySelector(":scope > .problem"), STOPPED);
+    }
+    tellUndecided(this.desk);
+  }
+
+  /** Puts it to the engine again, except what was stopped. */
+  async againUntaken() {
+    for (const [id, [, why]] of [...this.untaken]) if (why !== "stopped") await this.answer(this.desk.questions.get(id));
+  }
+
+  /** Another draft: nothing of the last one waits. */
+  clear() {
+    clearTimeout(this.lull);
+    for (const id of this.untaken.keys()) {
+      const question = this.desk.questions.get(id);
+      question.dataset.wants = "no";
+      calm(question.querySelector(".caution"));
+      refuse(question, []);
+    }
+    this.untaken.clear();
+    tellUndecided(this.desk);
+  }
+
+  async #named(district) {
     const short = (district ?? "").normalize("NFD").toLowerCase().replace(/\b(public|schools?|district|regional|system|of|the)\b/g, " ").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40).replace(/-+$/, "");
     if (!short) return;
     const reply = await this.desk.put("rename", { name: short });
@@ -120,14 +184,14 @@ export class Answers {
   }
 
   guess(id) {
-    const quote = this.desk.guessed[id];
-    markGuessed(this.desk.questions.get(id), quote, () => {
-      delete this.desk.guessed[id];
+    const { desk } = this;
+    markGuessed(desk.questions.get(id), desk.guessed[id], () => {
+      delete desk.guessed[id];
       this.guess(id);
-      this.desk.remember();
-      this.desk.questions.get(id).querySelector("input, textarea, select")?.focus();
+      desk.remember();
+      desk.questions.get(id).querySelector("input, textarea, select")?.focus();
     });
-    const left = Object.keys(this.desk.guessed).length;
+    const left = Object.keys(desk.guessed).length;
     say(by("unconfirmed"), left ? `${left} ${left === 1 ? "answer is" : "answers are"} guessed from your file and not confirmed yet.` : "");
   }
 }

@@ -4,7 +4,7 @@ import { findings, tally } from "./law.js";
 
 const KINDS = { mou: "an agreement", policy: "a policy", form: "a report form", position: "a position description" };
 
-/** found: the engine's reply; told: {again(entered), use(guesses), ask(question), words(question, answer)} */
+/** found: the engine's reply; told: {again(entered), use(guesses), ask(question), words(answer)} */
 export function drawAudit(found, entered, told) {
   const since = make("input", { type: "date", id: "audit-since", value: entered || "" });
   const guesses = found.guesses.filter((guess) => told.ask(guess.question));
@@ -19,7 +19,7 @@ export function drawAudit(found, entered, told) {
     guesses.length
       ? make("div", {}, make("p", { class: "help" }, "They are guesses. Each stays marked until you say that it is right."),
         make("ul", { class: "guesses" }, guesses.map((guess) => make("li", {}, make("label", { class: "tick" }, make("input", { type: "checkbox", checked: true, value: guess.question }),
-          make("span", {}, told.ask(guess.question), " ", make("strong", {}, told.words(guess.question, guess.answer)), make("small", {}, `“${guess.quote}”, ${guess.place}`)))))),
+          make("span", {}, told.ask(guess.question), " ", make("strong", {}, told.words(guess.answer)), make("small", {}, `“${guess.quote}”, ${guess.place}`)))))),
         make("p", { class: "buttons" }, make("button", { type: "button", class: "go", onclick: () => told.use(chosen(guesses)) }, "Fill the interview with these")))
       : make("p", { class: "help" }, "No name, school, date or deadline was recognized."));
 }

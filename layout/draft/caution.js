@@ -5,12 +5,12 @@ import { make } from "./dom.js";
 export function caution(box, { weakens, wantsReason, take, leave, keepFocus }) {
   const lead = wantsReason
     ? "The law asks for what this answer leaves out. It can be taken with a reason on record."
-    : "This would weaken what the document says on something the law asks for. It has not been taken yet.";
+    : "This would weaken what the documents say on something the law asks for. It has not been taken yet.";
   box.replaceChildren(
     make("p", {}, make("strong", {}, lead)),
-    ...weakens.map((found) => make("div", { class: "falls" },
-      make("p", {}, make("strong", {}, found.title), ` (${found.citation}): ${found.asks}`),
-      make("p", { class: "reason" }, `With this answer: ${found.verdict === "missing" ? "missing" : "weak"}. ${found.reason}`))),
+    ...weakens.map((found) => make("details", { class: "falls", open: weakens.length === 1 },
+      make("summary", {}, make("strong", {}, found.title), " ", make("small", {}, found.citation), ` would be ${found.verdict === "missing" ? "missing" : "weak"}`),
+      make("p", {}, found.asks), make("p", {}, found.reason))),
     make("p", { class: "buttons" },
       make("button", { type: "button", onclick: leave }, "Keep what stood"),
       make("button", { type: "button", class: "grave", onclick: take }, wantsReason ? "Take it with this reason" : "Take it all the same")));

@@ -11,6 +11,7 @@ export class Client {
     this.running = null;
     this.ready = false;
     this.next = 1;
+    this.held = false;
   }
 
   start() {
@@ -20,15 +21,16 @@ export class Client {
     this.worker.postMessage({ start: true });
   }
 
-  /** Asks the engine. idle: may wait until nothing else is asked. Of several idle questions of one name only the last is put. */
-  ask(name, given = {}, { idle = false, bytes = null } = {}) {
+  /** Asks the engine. first: before all that waits. idle: may wait until nothing else is asked; of several idle questions of one name only the last is put. */
+  ask(name, given = {}, { first = false, idle = false, bytes = null } = {}) {
     return new Promise((resolve, reject) => {
       const asked = { id: this.next++, name, given, bytes, resolve, reject };
       if (idle) {
         const stale = this.idle.findIndex((other) => other.name === name);
         if (stale >= 0) this.idle.splice(stale, 1)[0].reject(new Superseded());
         this.idle.push(asked);
-      } else this.urgent.push(asked);
+      } else if (first) this.urgent.unshift(asked);
+      else this.urgent.push(asked);
       this.#go();
     });
   }
@@ -36,9 +38,10 @@ export class Client {
   /** Ends whatever is running, starts the engine anew, and refuses what was asked. */
   stop() {
     this.worker.terminate();
+    clearTimeout(this.timer);
     const dropped = [this.running, ...this.urgent, ...this.idle].filter(Boolean);
     this.urgent = []; this.idle = []; this.running = null; this.ready = false;
-    this.told.slow(false);
+    this.#slow(false);
     for (const asked of dropped) asked.reject(new Superseded());
     this.start();
   }
@@ -54,7 +57,7 @@ export class Client {
     const asked = this.running;
     if (!asked || asked.id !== data.id) return;
     clearTimeout(this.timer);
-    this.told.slow(false);
+    this.#slow(false);
     this.running = null;
     if (data.failed !== undefined) asked.reject(new Error(data.failed));
     else asked.resolve(data.reply);
@@ -62,12 +65,18 @@ export class Client {
     setTimeout(() => this.#go());
   }
 
+  /** held: whether what runs has run for more than a second. */
+  #slow(held) {
+    this.held = held;
+    this.told.slow(held);
+  }
+
   #go() {
     if (!this.ready || this.running) return;
     this.running = this.urgent.shift() ?? this.idle.shift() ?? null;
     if (!this.running) return;
     const { id, name, given, bytes } = this.running;
-    this.timer = setTimeout(() => this.told.slow(true), SLOW);
+    this.timer = setTimeout(() => this.#slow(true), SLOW);
     this.worker.postMessage({ id, name, given, bytes });
   }
 }

@@ -1,5 +1,5 @@
 // Reading what a question's control holds, and showing an answer in it.
-import { make } from "./dom.js";
+import { make, say } from "./dom.js";
 
 /** The typed answer: text, a list of values, a list of entries, or null for none. */
 export function typed(question) {
@@ -80,4 +80,16 @@ export function markGuessed(question, quote, confirm) {
   const line = question.querySelector(".guessed");
   line.hidden = !quote;
   line.replaceChildren(...(quote ? [`Guessed from your file: “${quote}” `, make("button", { type: "button", class: "quiet", onclick: confirm }, "It is right")] : []));
+}
+
+/** Says under a question why its answer cannot be taken; nothing where it can. */
+export function refuse(question, problems) {
+  const words = problems.map((each) => `${each.message.slice(0, 1).toUpperCase()}${each.message.slice(1)}.`).join(" ").replaceAll(`${question.dataset.question}: `, "");
+  say(question.querySelector(":scope > .problem"), words);
+  const control = question.querySelector("input, textarea");
+  if (words) control?.setAttribute("aria-invalid", "true");
+  else control?.removeAttribute("aria-invalid");
+  const described = new Set((control?.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
+  described[words ? "add" : "delete"](`${question.id}-problem`);
+  control?.setAttribute("aria-describedby", [...described].join(" "));
 }

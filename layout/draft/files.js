@@ -2,6 +2,14 @@
 import { drawAudit, refuseAudit } from "./audit.js";
 import { show } from "./controls.js";
 import { announce, by, say } from "./dom.js";
+import { panel } from "./panels.js";
+
+/** A guessed answer as a person would say it. */
+function readable(answer) {
+  if (Array.isArray(answer)) return answer.map((entry) => entry.name ?? entry).join(", ");
+  if (/^\d{4}-\d\d-\d\d$/.test(answer)) return new Date(`${answer}T12:00`).toLocaleDateString("en-US", { dateStyle: "long" });
+  return String(answer);
+}
 
 export class Files {
   constructor(desk) {
@@ -25,7 +33,7 @@ export class Files {
     }
     by("load").value = "";
     if (!texts["district.yml"]) return say(by("begin-problem"), "There is no district.yml among these files; choose it, or the zip that holds it.");
-    if (await this.desk.open("load", { name, district: texts["district.yml"], wording: texts["wording.yml"] ?? "" }, true)) announce("Your draft is loaded.");
+    if (await this.desk.open("load", { name, district: texts["district.yml"], wording: texts["wording.yml"] ?? "" }, { fresh: true })) announce("Your draft is loaded.");
   }
 
   dropped(event) {
@@ -40,7 +48,7 @@ export class Files {
   async audit(file, entered = "") {
     const bytes = file.size > 30_000_000 ? null : await file.arrayBuffer();
     document.querySelector('.panels [data-panel="audit"]').hidden = false;
-    this.desk.panel("audit");
+    panel("audit");
     if (!bytes) return refuseAudit(`${file.name} has ${file.size.toLocaleString("en-US")} bytes and the limit is 30,000,000; save the agreement alone, without pictures.`);
     const began = performance.now();
     const found = await this.desk.put("audit", { name: file.name, state: by("begin-state").value, on: by("begin-date").value, entered }, { bytes });
@@ -51,7 +59,7 @@ export class Files {
       again: (since) => this.audit(file, since),
       use: (guesses) => this.use(guesses),
       ask: (id) => this.desk.ask(id),
-      words: (id, answer) => (Array.isArray(answer) ? answer.map((entry) => entry.name ?? entry).join(", ") : String(answer)),
+      words: readable,
     });
   }
 
@@ -65,7 +73,7 @@ export class Files {
       this.desk.answers.guess(guess.question);
     }
     this.desk.remember();
-    this.desk.panel("questions", false);
+    panel("questions", false);
     if (guesses.length) this.desk.reveal(guesses[0].question);
     announce(`${guesses.length} answers filled in, each marked as guessed.`);
   }

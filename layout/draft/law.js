@@ -7,7 +7,7 @@ export const VERDICTS = {
   "for-counsel": ["?", "For counsel", "The law itself is unclear here; a lawyer decides."],
   dormant: ["◷", "Not yet due", "It binds only from a later day, or from the agreement’s next change."],
   met: ["✓", "Met", "Words were found that say what the law asks."],
-  "not-applicable": ["–", "Does not apply", "It asks nothing of this kind of document, or not on this day."],
+  "not-applicable": ["–", "Not applicable", "It asks nothing of this kind of document, or not on this day."],
 };
 const OPEN = ["missing", "weak"];
 
@@ -38,7 +38,7 @@ export function findings(all, told = {}) {
 }
 
 export class LawPanel {
-  /** told: {clause(id), answer(question), ask(question)} */
+  /** told: {clause(id), read(id), answer(question), ask(question)} */
   constructor(body, told) {
     this.body = body;
     this.told = told;
@@ -75,7 +75,7 @@ export class LawPanel {
     if (!place) return;
     place.replaceChildren(...(lints.length ? [make("details", { class: "verdict", data: { verdict: "lints" } },
       make("summary", {}, make("span", { class: "sign", "aria-hidden": "true" }, "✎"), " Drafting ", make("span", { class: "count" }, String(lints.length))),
-      make("ul", {}, lints.map((lint) => make("li", {}, make("a", { href: "#document", onclick: (event) => { event.preventDefault(); this.told.clause(lint.clause); } }, lint.clause), `: ${lint.message}`))))] : []));
+      make("ul", {}, lints.map((lint) => make("li", {}, this.#link(lint.clause), ` ${capital(lint.message)}.`))))] : []));
   }
 
   #own(state) {
@@ -83,7 +83,19 @@ export class LawPanel {
     if (!own.length) return null;
     return make("details", { class: "verdict deviations", open: true, data: { verdict: "own" } },
       make("summary", {}, make("span", { class: "sign", "aria-hidden": "true" }, "≠"), " In your own words ", make("span", { class: "count" }, String(own.length))),
-      make("ul", {}, own.map((each) => make("li", {}, make("a", { href: "#document", onclick: (event) => { event.preventDefault(); this.told.clause(each.clause); } }, each.clause), `: ${each.reason}`))));
+      make("p", { class: "help" }, "Where your documents differ from the model, and why."),
+      own.map((each) => {
+        const known = this.told.read(each.clause);
+        return make("div", { class: "deviation" }, make("p", {}, this.#link(each.clause), ` ${each.reason}`),
+          make("blockquote", {}, make("p", {}, [each.text, ...(each.items ?? []), each.closing].filter(Boolean).join(" "))),
+          known?.model && make("p", { class: "help" }, `The model says: ${known.model}`));
+      }));
+  }
+
+  /** A clause by its number, where it stands in the document on screen. */
+  #link(clause) {
+    const name = this.told.read(clause)?.name ?? clause;
+    return make("a", { href: "#document", onclick: (event) => { event.preventDefault(); this.told.clause(clause); } }, `${name}.`);
   }
 
   /** Says what changed since the last check of this document, and nothing when nothing did. */
@@ -107,4 +119,5 @@ export function tally(all) {
     .filter(([, count]) => count).map(([verdict, count]) => `${count} ${VERDICTS[verdict][1].toLowerCase()}`).join(", ");
 }
 
+const capital = (words) => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 const nameOf = (details) => details.dataset.verdict ?? details.dataset.requirement;

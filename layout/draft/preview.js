@@ -11,8 +11,9 @@ export class Preview {
     this.id = "";
   }
 
-  draw(view) {
-    const first = view.id !== this.id;
+  /** afresh: all of it is sent, and nothing of it is news. */
+  draw(view, afresh = false) {
+    const first = afresh || view.id !== this.id;
     if (first) {
       this.made.clear();
       this.data.clear();
@@ -48,6 +49,14 @@ export class Preview {
     const found = this.paper.querySelector(`[data-answer="${CSS.escape(question)}"]`)
       ?? clauses.map((clause) => this.paper.querySelector(`[data-clause="${CSS.escape(clause)}"]`)).find(Boolean);
     this.#show(found);
+  }
+
+  /** A clause of the document on screen: how it is called, and what the model would say in place of own words. */
+  read(id) {
+    const clause = [...this.data.values()].find((block) => block.id === id && block.kind === "clause");
+    if (!clause) return null;
+    const heading = words(clause.heading).replace(/\.$/, "");
+    return { name: [clause.number && `Section ${clause.number}`, heading].filter(Boolean).join(", ") || "The opening", model: clause.own?.model_text };
   }
 
   clause(id) {

@@ -13,7 +13,7 @@ export class Saving {
   }
 
   one(button, form) {
-    return this.busy(button, () => this.ask("file", { document: this.desk.shown, form, marked: by("marked").checked }, this.desk.kept.name));
+    return this.busy(button, () => this.ask("file", { document: this.desk.showing.shown, form, marked: by("marked").checked }, this.desk.kept.name));
   }
 
   async busy(button, work) {

@@ -60,9 +60,8 @@ export class Steps {
     by("where").textContent = at === 0 ? this.here.dataset.title : `${at} of ${walked.length - 1}: ${this.here.dataset.title}`;
     by("progress").max = Math.max(1, questions.length);
     by("progress").value = done;
-    by("progress").title = `${done} of ${questions.length} questions answered`;
-    by("back").hidden = at === 0;
-    by("next").hidden = at === 0;
+    by("progress-words").textContent = `${done} of ${questions.length}`;
+    by("back").parentElement.hidden = at === 0;
     const next = walked[at + 1];
     by("next").textContent = next ? `Next: ${next.dataset.title}` : "See the law check";
     by("steps").replaceChildren(...walked.map((step) => this.#line(step)));

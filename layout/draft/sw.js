@@ -1,4 +1,5 @@
 // The service worker: this page's files out of its own cache, and a new cache for each version. `bundle` fills in the two constants.
+// A file of the engine is stored and given only with the hash that it was published with.
 const VERSION = "{{ version }}";
 const SHELL = ["./", ...JSON.parse('{{ shell }}')];
 const NAME = `sro-draft-${VERSION}`;
@@ -19,22 +20,43 @@ self.addEventListener("fetch", (event) => {
 
 async function answer(request) {
   const cache = await caches.open(NAME);
-  const kept = await cache.match(request, { ignoreSearch: request.mode === "navigate" });
+  const kept = request.cache !== "reload" && (await cache.match(request, { ignoreSearch: request.mode === "navigate" }));
   if (kept) return kept;
-  const response = await fetch(request);
-  if (response.ok && new URL(request.url).pathname.includes("/engine-")) cache.put(request, response.clone());
+  const integrity = await hashOf(cache, request.url);
+  if (!integrity) return fetch(request);
+  const response = await fetch(request.url, { integrity, cache: request.cache });
+  if (response.ok) await cache.put(request.url, response.clone());
   return response;
 }
 
+/** The hash of a file of this version's engine; nothing for any other file. */
+async function hashOf(cache, url) {
+  const [folder, name] = url.split("/").slice(-2);
+  const parts = await partsOf(cache);
+  return folder === parts.folder ? parts.integrity[name] : null;
+}
+
+async function partsOf(cache) {
+  return ((await cache.match("parts.json")) ?? (await fetch("parts.json"))).clone().json();
+}
+
 self.addEventListener("message", (event) => {
-  if (event.data !== "keep") return;
-  event.waitUntil((async () => {
-    const cache = await caches.open(NAME);
-    const parts = await (await answer(new Request("parts.json"))).json();
-    for (const file of parts.first) {
-      const url = `${parts.folder}/${file}`;
-      if (!(await cache.match(url))) await cache.add(url);
-    }
-    for (const client of await self.clients.matchAll()) client.postMessage("kept");
-  })());
+  if (event.data?.keep) event.waitUntil(keep(event.data.keep));
 });
+
+/** Keeps the files that every visit needs (`first`) or those that PDFs need (`later`), and tells whether all of both are there. */
+async function keep(which) {
+  const cache = await caches.open(NAME);
+  const parts = await partsOf(cache);
+  const missing = async (names) => (await Promise.all(names.map(async (name) => ((await cache.match(`${parts.folder}/${name}`)) ? null : name)))).filter(Boolean);
+  try {
+    for (const name of await missing(parts[which])) await answer(new Request(`${parts.folder}/${name}`));
+    tell({ kept: which, complete: !(await missing([...parts.first, ...parts.later])).length });
+  } catch {
+    tell({ failed: which });
+  }
+}
+
+async function tell(words) {
+  for (const client of await self.clients.matchAll()) client.postMessage(words);
+}

@@ -53,7 +53,7 @@ def page(browser: Browser, draft: Path) -> Iterator[Page]:
         assert wrong == []
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def started(browser: Browser, draft: Path) -> Iterator[tuple[Page, list[str]]]:
     """The page with its engine running, for many tests: starting Python anew for each would take the most of their time."""
     with opened(browser, draft) as (found, wrong):
@@ -78,6 +78,15 @@ def ready(started: tuple[Page, list[str]]) -> Iterator[Page]:
     expect(found.locator("#announce")).to_contain_text("Everything is forgotten.")
     yield found
     assert wrong == []
+
+
+@contextmanager
+def restarted(page: Page) -> Iterator[None]:
+    """Waits for the way to stop, which comes after a second, and for the engine that starts after it was taken."""
+    page.locator("#stop").wait_for()
+    page.evaluate("() => performance.clearMarks('engine-ready')")
+    yield
+    page.wait_for_function("() => performance.getEntriesByName('engine-ready').length > 0")
 
 
 @pytest.fixture(scope="session")

@@ -56,13 +56,19 @@ def test_a_draft_goes_on_after_a_reload_also_without_a_network(page: Page) -> No
     page.click("#begin-new")
     page.fill("#q-district-input", "Example Public Schools")
     expect(page.locator("#paper a.value", has_text="Example Public Schools").first).to_be_visible()
-    expect(page.locator("#offline-words")).to_contain_text("works without a network")
+    expect(page.locator("#offline-words")).to_contain_text("PDFs still need it")
+    page.click('.panels [data-panel="save"]')
+    page.click("#offline-more")
+    expect(page.locator("#offline-words")).to_contain_text("PDFs included")
+    expect(page.locator("#offline-more")).to_be_hidden()
     page.context.set_offline(True)
     page.reload()
     expect(page.locator("#q-district-input")).to_have_value("Example Public Schools")
     expect(page.locator("#q-district-input")).to_be_visible()
     page.wait_for_selector('body[data-engine="ready"]')
     expect(page.locator("#paper a.value", has_text="Example Public Schools").first).to_be_visible()
+    page.click('.panels [data-panel="save"]')
+    assert _saved(page, '#save [data-save="pdf"]').startswith(b"%PDF")
     page.context.set_offline(False)
 
 
@@ -97,6 +103,38 @@ def test_an_answer_that_weakens_is_explained_and_can_be_left(ready: Page) -> Non
     box.get_by_role("button", name="Take it with this reason").click()
     expect(box).to_be_hidden()
     expect(ready.locator("#announce")).to_contain_text("Law check:")
+
+
+def test_words_that_weaken_are_explained_without_taking_the_keyboard_and_wait_for_a_decision(ready: Page) -> None:
+    ready.click("#begin-new")
+    ready.locator("#q-department_short-input").focus()
+    ready.keyboard.type("Agency of Nobody")
+    box = ready.locator("#q-department_short .caution")
+    expect(box).to_contain_text("would weaken")
+    expect(ready.locator("#q-department_short-input")).to_be_focused()
+    ready.keyboard.type(" and Police Department")
+    expect(box).to_be_hidden()
+    expect(ready.locator("#paper a.value", has_text="Agency of Nobody and Police Department").first).to_be_visible()
+    ready.fill("#q-department_short-input", "Agency of Nobody")
+    expect(box).to_be_visible()
+    expect(ready.locator("#paper a.value", has_text=re.compile("^Agency of Nobody$"))).to_have_count(0)
+    assert "department_short" in _storage(ready)
+    ready.click('.panels [data-panel="save"]')
+    expect(ready.locator("#undecided")).to_contain_text("One answer is not taken yet")
+    box.get_by_role("button", name="Take it all the same").click()
+    expect(box).to_be_hidden()
+    expect(ready.locator("#undecided")).to_be_hidden()
+    expect(ready.locator("#paper a.value", has_text=re.compile("^Agency of Nobody$")).first).to_be_visible()
+
+
+def test_what_falls_in_a_document_that_is_not_on_screen_is_explained(ready: Page) -> None:
+    ready.select_option("#which", "monthly-notice")
+    expect(ready.locator("#paper .name")).to_contain_text("otice")
+    _show(ready, "arrest_notices")
+    ready.locator('#q-arrest_notices input[value="no"]').check()
+    expect(ready.locator("#q-arrest_notices .caution")).to_contain_text("10-233h")
+    ready.locator("#q-arrest_notices .caution").get_by_role("button", name="Keep what stood").click()
+    expect(ready.locator('#q-arrest_notices input[value=""]')).to_be_checked()
 
 
 def test_a_value_in_the_text_leads_to_its_question(ready: Page) -> None:
@@ -178,17 +216,40 @@ def test_hostile_answers_stay_words_and_can_be_stopped(ready: Page) -> None:
 def test_axe_finds_nothing(ready: Page, axe: str, scheme: Any, width: int) -> None:
     ready.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     ready.set_viewport_size({"width": width, "height": 900})
-    ready.evaluate("step => document.querySelector(`[data-step='${step}']`)", "the-parties")
     found: list[str] = []
+    ready.evaluate("() => document.getElementById('begin-new').click()")
     for panel in ("questions", "document", "law", "save"):
         ready.click(f'.panels [data-panel="{panel}"]')
-        if panel == "questions":
-            ready.evaluate("() => document.getElementById('begin-new').click()")
-        result = ready.evaluate(
-            f"async () => {{ {axe}; return await axe.run(document, {{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}}); }}"
-        )
-        found += [f"{panel}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in result["violations"]]
+        # the whole page once, then what each part adds to it
+        found += _violations(ready, axe, "html" if panel == "questions" else f"#{panel}")
         assert ready.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), f"{panel} scrolls sideways at {width}"
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_dialogs_warnings_and_lists(ready: Page, axe: str, scheme: Any) -> None:
+    ready.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    ready.set_viewport_size({"width": 360, "height": 740})
+    _show(ready, "schools")
+    ready.click("#q-schools .add")
+    found = _violations(ready, axe, "#q-schools")
+    _show(ready, "publication")
+    ready.locator('#q-publication input[value="no"]').check()
+    ready.locator("#q-publication .caution").wait_for()
+    found += _violations(ready, axe, "#q-publication")
+    _show(ready, "duty_firearm")
+    ready.locator("#q-duty_firearm .compare").click()
+    ready.locator("#compare-body section").first.wait_for()
+    found += _violations(ready, axe, "#compare")
+    ready.keyboard.press("Escape")
+    ready.click('.panels [data-panel="document"]')
+    ready.locator('#paper [data-clause="reporting.to-chief"] .reword').click()
+    ready.click("#reword-list summary")
+    ready.fill("#reword-text", "Each SRO may report.")
+    ready.fill("#reword-reason", "Ours.")
+    ready.click("#reword-take")
+    ready.locator("#reword-caution").wait_for()
+    found += _violations(ready, axe, "#reword")
     assert found == []
 
 
@@ -233,6 +294,13 @@ def test_the_form_is_there_before_the_engine(page: Page) -> None:
     page.wait_for_selector('body[data-engine="ready"]')
     expect(page.locator("#paper a.value", has_text="Early Schools").first).to_be_visible()
     assert painted < 5000
+
+
+def _violations(page: Page, axe: str, where: str) -> list[str]:
+    """What axe-core says against a part of the page."""
+    rules = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}"
+    result = page.evaluate(f"async (where) => {{ {axe}; return await axe.run(document.querySelector(where), {rules}); }}", where)
+    return [f"{where}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in result["violations"]]
 
 
 def _tab_to(page: Page, selector: str) -> None:

@@ -6,12 +6,13 @@ import datetime
 import random
 import shutil
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from sro.audit.ours import checked, lints_of
 from sro.audit.outside import checked_file
-from sro.browser.draft import FILE, Draft, district_text
+from sro.browser.draft import FILE, WORDING, Draft, district_text
 from sro.browser.held import finding_data, lint_data
 from sro.build.edition import build_edition, model_at
 from sro.build.plan import Order
@@ -25,46 +26,65 @@ from sro.model.question import Question
 from sro.resolve import settle
 from tests.browser.bundled import Job, put
 from tests.every_document import ROOT
+from tests.site.sites import project_like
 
 DRAFTS = [address for address in editions_of(ROOT) if not address.adopted]
+OWN = (FILE, WORDING)
 RANDOM = 50
 HELD = ("mou", "policy-5142.4", "form-a")
 FORMATS = ("word", "pdf", "json")
 
 
-def test_every_example_is_saved_as_the_command_line_writes_it(draft: Path, tmp_path: Path) -> None:
-    jobs: list[Job] = [
-        [{"name": "example", "given": {"name": address.district}}, {"name": "everything", "given": {}}] for address in DRAFTS
-    ]
-    put(draft, jobs, tmp_path / "page")
-    for number, address in enumerate(DRAFTS):
-        build_edition(Order(root=ROOT, out=tmp_path / "built"), address)
-        with zipfile.ZipFile(tmp_path / "page" / str(number) / f"{address.district}.zip") as package:
-            saved = {name: package.read(name) for name in package.namelist()}
-        own = {path.name: path.read_bytes() for path in (ROOT / "districts" / address.district).glob("*.yml")}
-        built = {path.name: path.read_bytes() for path in (tmp_path / "built" / address.district).iterdir()}
-        assert sorted(saved) == sorted(built | own)
-        assert [name for name in saved if saved[name] != (built | own)[name]] == []
-
-
-def test_every_example_is_held_against_the_law_as_sro_check_does(draft: Path, tmp_path: Path) -> None:
-    order = Order(root=ROOT, out=tmp_path)
+def test_every_example_is_saved_and_held_as_the_command_line_does(draft: Path, tmp_path: Path) -> None:
+    order = Order(root=ROOT, out=tmp_path / "built")
     found = {(str(address), each.name.split(":")[1]): each.findings for address in DRAFTS for each in checked(order, address)}
-    jobs: list[Job] = [
-        [{"name": "example", "given": {"name": address.district}}]
-        + [
+    asked = {
+        address: [
             {"name": name, "given": {"document": document}}
             for district, document in found
             if district == str(address)
             for name in ("law", "lints")
         ]
         for address in DRAFTS
+    }
+    jobs: list[Job] = [
+        [{"name": "example", "given": {"name": address.district}}, {"name": "everything", "given": {}}, *asked[address]]
+        for address in DRAFTS
     ]
-    for address, replies in zip(DRAFTS, put(draft, jobs, tmp_path / "page"), strict=True):
+    for number, (address, replies) in enumerate(zip(DRAFTS, put(draft, jobs, tmp_path / "page"), strict=True)):
+        build_edition(order, address)
+        own = {path.name: path.read_bytes() for path in (ROOT / "districts" / address.district).glob("*.yml") if path.name in OWN}
+        _same(tmp_path / "page" / str(number) / f"{address.district}.zip", tmp_path / "built" / address.district, own)
         lints = [lint_data(each) for each in lints_of(order, address)]
-        for law, drafting in zip(replies[1::2], replies[2::2], strict=True):
+        for law, drafting in zip(replies[2::2], replies[3::2], strict=True):
             assert law["findings"] == [finding_data(each) for each in found[str(address), law["document"]]]
             assert drafting["lints"] == [each for each in lints if each["document"] == law["document"]]
+
+
+def test_own_wording_with_a_list_and_what_follows_it_is_saved_as_the_command_line_writes_it(draft: Path, tmp_path: Path) -> None:
+    own = [
+        {
+            "clause": "reporting.to-chief",
+            "text": "Each SRO shall report:",
+            "entries": ["at once: by radio;", "in {{ writing }}."],
+            "closing": "So *be* it.",
+        },
+        {"clause": "assignment.schedule", "text": '- The Chief sets\n\nthe schedule # each "August".', "entries": [], "closing": ""},
+    ]
+    job: Job = [{"name": "begin", "given": {"name": "reworded", "state": "ct", "date": "2026-09-14"}}]
+    job += [{"name": "reword", "given": {**each, "reason": "Ours: 'so'.", "confirmed": True}} for each in own]
+    job += [{"name": "texts", "given": {}}, {"name": "everything", "given": {}}]
+    (replies,) = put(draft, [job], tmp_path / "page")
+    files = {name: text.encode() for name, text in replies[-2]["files"].items()}
+    assert set(files) == {"district.yml", "wording.yml"}
+    root = project_like(tmp_path / "project")
+    folder = root / "districts" / "reworded"
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    build_edition(Order(root=root, out=tmp_path / "built"), Address("reworded"))
+    _same(tmp_path / "page" / "0" / "reworded.zip", tmp_path / "built" / "reworded", files)
+    assert "So *be* it." in (tmp_path / "built" / "reworded" / "mou.json").read_text("utf-8")
 
 
 def test_any_answers_are_saved_and_held_as_the_command_line_does(draft: Path, tmp_path: Path) -> None:
@@ -83,9 +103,12 @@ def test_any_answers_are_saved_and_held_as_the_command_line_does(draft: Path, tm
         jobs.append([{"name": "load", "given": {"name": drawn.name, "district": text}}])
         jobs[-1] += [{"name": "file", "given": {"document": name, "form": form}} for name in HELD for form in FORMATS]
         jobs[-1] += [{"name": "law", "given": {"document": name}} for name in HELD]
-    replies = put(draft, jobs, tmp_path / "page")
+    with ThreadPoolExecutor(1) as beside:
+        putting = beside.submit(put, draft, jobs, tmp_path / "page")
+        for drawn in drafts:
+            build_edition(order, Address(drawn.name))
+        replies = putting.result()
     for number, drawn in enumerate(drafts):
-        build_edition(order, Address(drawn.name))
         assert "problems" not in replies[number][0], replies[number][0]
         for path in sorted((tmp_path / "built" / drawn.name).iterdir()):
             if path.name != "manifest.json":
@@ -113,6 +136,15 @@ def test_a_file_is_audited_as_sro_check_does(draft: Path, tmp_path: Path) -> Non
         assert guessed["department"] == "Westport Police Department"
         assert guessed["schools"] == [{"name": "Staples High School", "level": "high"}]
         assert guessed["report_deadline"] == 5
+
+
+def _same(saved: Path, folder: Path, own: dict[str, bytes]) -> None:
+    """A saved zip holds what the command line built, with the district's own files, byte for byte."""
+    with zipfile.ZipFile(saved) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    built = {path.name: path.read_bytes() for path in folder.iterdir()} | own
+    assert sorted(files) == sorted(built)
+    assert [name for name in files if files[name] != built[name]] == []
 
 
 def _random_drafts(model: Model, chance: random.Random) -> list[Draft]:

@@ -9,18 +9,16 @@ from sro.browser.session import Session
 from sro.document import Clause, Document, plain
 from sro.document.reading import block_words
 from sro.model.question import Question
-from sro.resolve import resolve
 
 
 def alternatives(session: Session, question: Question) -> list[dict[str, Any]]:
     """For each answer its value and the clauses that read differently under it: document, clause, caption and words ("" where left out)."""
-    assert session.draft is not None
     values: list[Any] = ["yes", "no"] if question.type == "yes_no" else [option.value for option in question.options]
-    used = [name for name in session.standing if question.id in {given.question for given in session.document(name).answers}]
+    used = [name for name in session.taken.standing if question.id in {given.question for given in session.taken.document(name).answers}]
     texts = []
     for value in values:
-        edition = session.edition_of(session.draft.with_answer(question.id, {"answer": value, "reason": "to compare"}))
-        texts.append({key: text for name in used for key, text in _texts(resolve(session.model, name, edition))})
+        reading = session.read(session.draft.with_answer(question.id, {"answer": value, "reason": "to compare"}))
+        texts.append({key: text for name in used for key, text in _texts(reading.document(name))})
     keys = list(dict.fromkeys(key for text in texts for key in text))
     changed = [key for key in keys if len({text.get(key, ("", ""))[1] for text in texts}) > 1]
     captions = {key: next(text[key][0] for text in texts if key in text) for key in changed}

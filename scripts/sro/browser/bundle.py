@@ -7,16 +7,22 @@ import hashlib
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 from sro.browser.fetch import PYODIDE, compiled, fetched
 from sro.browser.form import FOLDER, page_html
 from sro.browser.pack import data_zip, engine_zip, press_zip
+from sro.browser.tokens import tokens_css
 from sro.errors import InputError
 from sro.write.atomic import write_atomically
 
 DRAFT = "draft"
 FIRST = ("core", "data", "engine")
-"""The parts that every visit needs; the others are fetched when they are first asked for."""
+"""The parts that every visit needs besides Pyodide itself."""
+LATER = ("press", "typst", "pdfium")
+"""The parts that PDFs need, fetched when the first one is asked for or when a person wants them kept."""
+
+NOTE = "The drafting engine is not on this site, so this page cannot draft for you."
 
 
 def bundle(root: Path, site: Path) -> str:
@@ -30,23 +36,17 @@ def bundle(root: Path, site: Path) -> str:
     try:
         parts = _parts(root)
     except InputError as error:
-        note = (
-            "The drafting engine is not on this site. What follows is the questionnaire to print and fill in; "
-            "the command line (sro new) turns the answers into documents."
-        )
-        _write_page(root, folder, page_html(root, engine=False, note=note), version="")
+        _write(folder, {"index.html": page_html(root, engine=False, note=NOTE).encode(), **_shell(root, scripts=False)})
         return f"The drafting page holds the questionnaire alone: {error}"
-    version = _version(parts)
-    engine = f"engine-{version}"
-    for name, content in parts.items():
-        write_atomically(folder / engine / name, content)
-    listed = {key: {"name": name, "integrity": _integrity(parts[name]), "bytes": len(parts[name])} for key, name in _names(parts).items()}
-    first = sorted(name for name in parts if name in PYODIDE or any(listed[key]["name"] == name for key in FIRST))
-    table = {"folder": engine, "files": listed, "first": first}
-    write_atomically(folder / "parts.json", json.dumps(table, indent=1).encode())
-    _write_page(root, folder, page_html(root, engine=True), version=version)
-    total = sum(len(parts[name]) for name in first)
-    return f"The drafting page is in {folder}; its engine has {total / 1e6:.1f} MB, and {len(parts[_names(parts)['typst']]) / 1e6:.1f} MB more for PDFs."
+    engine = f"engine-{_version(parts)}"
+    _write(folder / engine, parts)
+    table = _table(parts, engine)
+    later = sum(len(parts[name]) for name in table["later"])
+    files = {**_shell(root, scripts=True), "index.html": page_html(root, engine=True, later=later).encode()}
+    files["parts.json"] = json.dumps(table, indent=1).encode()
+    _write(folder, {**files, "sw.js": _service_worker(root, files)})
+    first = sum(len(parts[name]) for name in table["first"])
+    return f"The drafting page is in {folder}; its engine has {first / 1e6:.1f} MB, and {later / 1e6:.1f} MB more for PDFs."
 
 
 def _parts(root: Path) -> dict[str, bytes]:
@@ -59,22 +59,36 @@ def _parts(root: Path) -> dict[str, bytes]:
     return {**parts, "engine.zip": compiled(root, engine_zip()), "data.zip": data_zip(root), "press.zip": press_zip(root)}
 
 
-def _names(parts: dict[str, bytes]) -> dict[str, str]:
-    """What the page calls a part → its file."""
+def _table(parts: dict[str, bytes], folder: str) -> dict[str, Any]:
+    """`parts.json`: what the page calls a part and its file, which files are fetched when, and the hash of every one."""
     wheels = {"core": "pydantic_core", "typst": "typst", "pdfium": "pypdfium2"}
-    named = {key: next(name for name in parts if name.startswith(f"{package}-")) for key, package in wheels.items()}
-    return {**named, "engine": "engine.zip", "data": "data.zip", "press": "press.zip"}
+    names = {key: next(name for name in parts if name.startswith(f"{package}-")) for key, package in wheels.items()}
+    names |= {"engine": "engine.zip", "data": "data.zip", "press": "press.zip"}
+    return {
+        "folder": folder,
+        "files": {key: {"name": name, "bytes": len(parts[name])} for key, name in names.items()},
+        "first": sorted([*PYODIDE, *(names[key] for key in FIRST)]),
+        "later": sorted(names[key] for key in LATER),
+        "integrity": {name: _integrity(parts[name]) for name in sorted(parts)},
+    }
 
 
-def _write_page(root: Path, folder: Path, html: str, *, version: str) -> None:
+def _shell(root: Path, *, scripts: bool) -> dict[str, bytes]:
+    """The page's looks, with the site's colors in front, and its scripts."""
     layout = root / FOLDER
-    shell = sorted(path.name for path in layout.iterdir() if path.suffix in (".js", ".css", ".svg") and path.name != "sw.js")
-    files = {name: (layout / name).read_bytes() for name in shell} | {"index.html": html.encode()}
-    if version:
-        shell.append("parts.json")
-        whole = hashlib.sha256(b"".join([version.encode(), *files.values()])).hexdigest()[:12]
-        worker = (layout / "sw.js").read_text("utf-8").replace("{{ version }}", whole).replace("{{ shell }}", json.dumps(shell))
-        files["sw.js"] = worker.encode()
+    kinds = (".js", ".svg") if scripts else (".svg",)
+    files = {path.name: path.read_bytes() for path in sorted(layout.iterdir()) if path.suffix in kinds and path.name != "sw.js"}
+    return {**files, "draft.css": tokens_css(root).encode() + (layout / "draft.css").read_bytes()}
+
+
+def _service_worker(root: Path, files: dict[str, bytes]) -> bytes:
+    """The service worker with the names of the files it keeps and a version that any change to them changes."""
+    whole = hashlib.sha256(b"".join(name.encode() + b"\0" + files[name] for name in sorted(files))).hexdigest()[:12]
+    shell = json.dumps(sorted(name for name in files if name != "index.html"))
+    return (root / FOLDER / "sw.js").read_text("utf-8").replace("{{ version }}", whole).replace("{{ shell }}", shell).encode()
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
     for name, content in files.items():
         write_atomically(folder / name, content)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,6 +22,7 @@ WHEELS = {"core": "pydantic_core", "typst": "typst", "pdfium": "pypdfium2"}
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 
 _LOCKED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>\S+) --hash=sha256:(?P<hash>[0-9a-f]{64})$", re.MULTILINE)
+_TELLING = re.compile(r"\b(?:failed|refused|timed out|could not|cannot|no matching|do not match|not found)\b", re.IGNORECASE)
 _ABIS = ("cp314", "abi3", "none")
 
 
@@ -51,18 +54,13 @@ def compiled(root: Path, sources: bytes) -> bytes:
             raise InputError(
                 "Node.js is missing, which compiles the page's Python; install it (Debian: sudo apt-get install nodejs) and run this again"
             )
-        folder.mkdir(parents=True, exist_ok=True)
-        given = folder / f"sources-{os.getpid()}.zip"
-        given.write_bytes(sources)
         pyodide = root / CACHE / "npm" / "node_modules" / "pyodide"
-        made = out.with_suffix(f".{os.getpid()}")
-        _run(
-            [node, str(root / TOOLS / "compile.mjs"), str(pyodide), str(given), str(made)],
-            folder,
-            "Node could not compile the page's Python",
-        )
-        made.replace(out)
-        given.unlink()
+        with _aside(folder / "new") as new:
+            given, made = new / "sources.zip", new / "compiled.zip"
+            given.write_bytes(sources)
+            command = [node, str(root / TOOLS / "compile.mjs"), str(pyodide), str(given), str(made)]
+            _run(command, new, "Node could not compile the page's Python")
+            made.replace(out)
     return out.read_bytes()
 
 
@@ -70,7 +68,8 @@ def _pyodide(root: Path, folder: Path) -> Path:
     """npm checks each package against the lock file's hash; what it has fetched is kept until the lock file changes."""
     lock = (root / TOOLS / "package-lock.json").read_bytes()
     stamp = folder / "fetched"
-    found = folder / "node_modules" / "pyodide"
+    inside = Path("node_modules") / "pyodide"
+    found = folder / inside
     if stamp.is_file() and stamp.read_text() == hashlib.sha256(lock).hexdigest() and all((found / name).is_file() for name in PYODIDE):
         return found
     npm = shutil.which("npm")
@@ -78,24 +77,39 @@ def _pyodide(root: Path, folder: Path) -> Path:
         raise InputError(
             "npm is missing, which fetches Python for browsers; install Node.js (Debian: sudo apt-get install npm) and run this again"
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copyfile(root / TOOLS / name, folder / name)
-    _run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder, "npm could not fetch Pyodide")
-    stamp.write_text(hashlib.sha256(lock).hexdigest())
+    with _aside(folder) as new:
+        for name in ("package.json", "package-lock.json"):
+            shutil.copyfile(root / TOOLS / name, new / name)
+        _run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], new, "npm could not fetch Pyodide")
+        (new / stamp.name).write_text(hashlib.sha256(lock).hexdigest())
+        shutil.rmtree(folder, ignore_errors=True)
+        new.replace(folder)
     return found
 
 
 def _wheels(root: Path, folder: Path, hashes: dict[str, str]) -> dict[str, Path]:
     found = _present(folder, hashes)
     if len(found) < len(WHEELS):
-        folder.mkdir(parents=True, exist_ok=True)
         options = ["--python-version", PYTHON, "--implementation", "cp", "--platform", PLATFORM]
         options += [option for abi in _ABIS for option in ("--abi", abi)]
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes", *options]
-        _run([*command, "-d", str(folder), "-r", str(root / TOOLS / "wheels.txt")], folder, "pip could not fetch the WebAssembly wheels")
+        with _aside(folder) as new:
+            _run([*command, "-d", str(new), "-r", str(root / TOOLS / "wheels.txt")], new, "pip could not fetch the WebAssembly wheels")
+            shutil.rmtree(folder, ignore_errors=True)
+            new.replace(folder)
         found = _present(folder, hashes)
     return found
+
+
+@contextmanager
+def _aside(folder: Path) -> Iterator[Path]:
+    """A folder beside the wanted one to fetch into; what is not moved to its place when the work ends is removed."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent))
+    try:
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
 
 
 def _present(folder: Path, hashes: dict[str, str]) -> dict[str, Path]:
@@ -111,5 +125,11 @@ def _present(folder: Path, hashes: dict[str, str]) -> dict[str, Path]:
 def _run(command: list[str], folder: Path, failure: str) -> None:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        last = next((line.strip() for line in reversed((done.stderr or done.stdout).splitlines()) if line.strip()), "no reason given")
-        raise InputError(f"{failure} ({last}); connect to the network once and run this again")
+        raise InputError(f"{failure} ({_why(done.stderr or done.stdout)}); connect to the network once and run this again")
+
+
+def _why(said: str) -> str:
+    """The line of a program's output that says what went wrong: npm ends with where its log is, pip with how to upgrade it."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    telling = [line for line in lines if _TELLING.search(line)]
+    return (telling[:1] or lines[-1:] or ["no reason given"])[0].rstrip(".")[:200]

@@ -49,21 +49,20 @@ def whole_zip(session: Session, folder: Path) -> bytes:
     """Everything `sro build` writes for the district, with its own two files; refused while answers do not go together."""
     from sro.build.edition import manifest
 
-    draft, edition = session.draft, session.edition
-    assert draft is not None
-    conflicts = session.conflicts()
+    draft, taken = session.draft, session.taken
+    conflicts = taken.conflicts()
     if conflicts:
         raise InputError(f"these answers do not go together: {conflicts[0]}")
     made = []
-    for name in session.standing:
-        document = session.document(name)
+    for name in taken.standing:
+        document = taken.document(name)
         made.append((document, {f"{name}{suffix}": file_of(document, form, folder) for form, suffix in FORMATS.items()}))
     own = {"district.yml": district_text(draft, session.model).encode(), "wording.yml": wording_text(draft).encode()}
     own = {name: content for name, content in own.items() if content}
     inputs = json.loads((folder / "inputs.json").read_bytes())
     inputs |= {f"districts/{draft.name}/{name}": hashlib.sha256(content).hexdigest() for name, content in sorted(own.items())}
     files = {name: content for _, each in made for name, content in each.items()}
-    files["manifest.json"] = manifest(edition.address, edition.date, "draft", made, inputs)
+    files["manifest.json"] = manifest(taken.edition.address, taken.edition.date, "draft", made, inputs)
     return zipped({**files, **own})
 
 

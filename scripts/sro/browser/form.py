@@ -34,8 +34,8 @@ _BLANK = re.compile(r"\[[^\]]*\]( · )?")
 _HINTS = {"month_day": "01-31", "web_address": "https://www.example.org"}
 
 
-def page_html(root: Path, *, engine: bool, note: str = "") -> str:
-    """The page. ``engine``: whether the engine is served beside it; ``note`` says why not."""
+def page_html(root: Path, *, engine: bool, note: str = "", later: int = 0) -> str:
+    """The page. ``engine``: whether the engine is served beside it; ``note`` says why not; ``later``: how many bytes PDFs need besides."""
     model, library = load_model(root), load_law(root)
     files = {address.district: load_district(root, address)[0] for address in editions_of(root) if not address.adopted}
     environment = Environment(
@@ -46,6 +46,7 @@ def page_html(root: Path, *, engine: bool, note: str = "") -> str:
         policy=POLICY,
         engine=engine,
         note=note,
+        later=round(later / 1e6),
         states=states,
         examples=[_example(name, file) for name, file in files.items()],
         groups=list(_groups(model, library, files, states[0][0])),

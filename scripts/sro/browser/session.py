@@ -1,174 +1,130 @@
-"""One person at the page: a draft, the documents it makes, the law they answer to, and what each answer changes."""
+"""One person at the page: the draft that was taken, the one that is being tried, and what the second would weaken.
+
+An answer is shown at once and weighed after: it is *tried*, the page draws the documents as they would read, and asks to have it weighed,
+document by document. Where nothing falls it is taken; where something does it is dropped again, and the page explains.
+"""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from typing import Any
 
 from sro.browser.draft import Draft
-from sro.browser.held import finding_data, lint_data, weakened
+from sro.browser.held import finding_data, weakened
+from sro.browser.reading import Ground, Reading
 from sro.browser.sight import Sight
 from sro.check.finding import Finding
-from sro.check.hold import hold, kind_of
-from sro.check.lints import lint
 from sro.check.verdict import Remedies
-from sro.document import Document
-from sro.errors import InputError
 from sro.load.law import LawLibrary
-from sro.model.law import Law
-from sro.model.model import Model, proper_names
+from sro.model.model import Model
 from sro.model.question import Question
-from sro.resolve import Answers, Edition, resolve, settle
 from sro.resolve.template import holds
 from sro.resolve.values import Blank
 
 
 class Session:
-    """The state behind the page. Every method takes and gives plain data; documents and findings are made when they are asked for."""
+    """The state behind the page. Documents and findings are made when they are asked for."""
 
     def __init__(self, model: Model, library: LawLibrary, remedies: Mapping[tuple[str, str], Remedies]):
         self.model = model
-        self.library = library
-        self.remedies = remedies
+        self.ground = Ground(model, library, remedies)
         self.sight = Sight()
-        self.draft: Draft | None = None
-        self._edition: Edition | None = None
-        self._documents: dict[str, Document] = {}
-        self._findings: dict[str, tuple[Finding, ...]] = {}
-        self._laws: dict[str, Law] = {}
+        self._taken: Reading | None = None
+        self._tried: Reading | None = None
+        self._turn = 0
+        self._unweighed: list[str] = []
         groups = [*model.groups, *(question.group for question in model.questions.values())]
         self.order = sorted(model.questions.values(), key=lambda question: groups.index(question.group))
 
     def open(self, draft: Draft) -> None:
-        """Takes a draft as the one being worked on. Raises :class:`InputError` where its answers cannot be taken."""
-        edition = self.edition_of(draft)
-        self.draft, self._edition = draft, edition
-        self._documents, self._findings = {}, {}
+        """Takes a draft as it is. Raises :class:`InputError` where its answers cannot be taken."""
+        self._take(self.read(draft))
 
-    def edition_of(self, draft: Draft, rules: bool = False) -> Edition:
-        """A draft's edition; ``rules`` holds the answers against one another too."""
-        file = draft.file
-        answers = self._settled(draft, None if rules else ())
-        return Edition(
-            district=draft.name,
-            state=file.state,
-            date=file.date.isoformat(),
-            answers=answers,
-            illustration=file.illustration,
-            wording=dict(draft.wording),
-            documents=file.documents or tuple(self.model.documents),
-            events=file.events,
-        )
-
-    def _settled(self, draft: Draft, rules: Any) -> Answers:
-        return settle(self.model, draft.answers, state=draft.file.state, date=draft.file.date.isoformat(), rules=rules)
+    def read(self, draft: Draft) -> Reading:
+        """A draft as it would read; nothing is taken."""
+        return Reading(self.ground, draft)
 
     @property
-    def edition(self) -> Edition:
-        """The edition of the open draft."""
-        assert self._edition is not None, "no draft is open"
-        return self._edition
+    def taken(self) -> Reading:
+        """The draft that stands: what is saved."""
+        assert self._taken is not None, "no draft is open"
+        return self._taken
 
     @property
-    def standing(self) -> list[str]:
-        """The documents that the draft's answers call for, in the model's order."""
-        context = self.edition.answers.context
-        return [name for name in self.edition.documents if holds(self.model.documents[name].when, context)]
+    def now(self) -> Reading:
+        """The draft as it is shown: the one that is being tried, or the one that stands."""
+        return self._tried or self.taken
 
-    def document(self, name: str) -> Document:
-        """One document of the open draft, resolved once."""
-        if name not in self._documents:
-            self._documents[name] = resolve(self.model, name, self.edition)
-        return self._documents[name]
+    @property
+    def draft(self) -> Draft:
+        """The draft that stands."""
+        return self.taken.draft
 
-    def findings(self, name: str) -> tuple[Finding, ...]:
-        """One document held against the law of the draft's state on the draft's day, once."""
-        if name not in self._findings:
-            self._findings[name] = self._held(self.document(name), self.edition)
-        return self._findings[name]
+    def try_(self, draft: Draft, turn: int) -> None:
+        """Shows a draft in place of the one that stands, until it is weighed. Raises :class:`InputError` where it cannot be read.
 
-    def law(self) -> Law:
-        """The law of the draft's state."""
-        state = self.edition.state
-        if state not in self._laws:
-            self._laws[state] = self.library.of(state)
-        return self._laws[state]
+        ``turn`` is the trial's number: what is typed next on the same question begins another.
+        """
+        self._tried = self.read(draft)
+        self._turn, self._unweighed = turn, self.taken.lawful
 
-    def _held(self, document: Document, edition: Edition) -> tuple[Finding, ...]:
-        day = datetime.date.fromisoformat(edition.date)
-        return hold(document, self.law(), edition.events, day, self.remedies.get((edition.state, kind_of(document) or "")))
+    def weigh(self, turn: int) -> list[Finding] | None:
+        """Weighs the next document that the tried draft changes: the findings that would fall, [] once all are weighed, None before that.
+
+        What falls ends the trial; when nothing did, the draft is taken. Raises :class:`LookupError` for a trial that is over: another has
+        followed, or another draft was opened.
+        """
+        tried = self._tried
+        if tried is None or turn != self._turn:
+            raise LookupError(f"trial {turn} is over")
+        while self._unweighed:
+            name = self._unweighed.pop(0)
+            if tried.differs(self.taken, name):
+                fallen = self._fallen(tried, name)
+                if fallen:
+                    self._tried = None
+                    return fallen
+                if self._unweighed:
+                    return None
+        self._take(tried)
+        return []
+
+    def would_fall(self, reading: Reading) -> list[Finding]:
+        """The findings on any document that a reading would weaken."""
+        return [finding for name in self.taken.lawful if reading.differs(self.taken, name) for finding in self._fallen(reading, name)]
+
+    def _fallen(self, reading: Reading, name: str) -> list[Finding]:
+        """A document that no longer stands is an answer of its own and weakens nothing."""
+        return weakened(self.taken.findings(name), reading.findings(name)) if name in reading.standing else []
+
+    def _take(self, reading: Reading) -> None:
+        self._taken, self._tried, self._unweighed = reading, None, []
 
     def asked(self) -> list[Question]:
         """The questions that the answers so far call for, in the order of the interview."""
-        context = self.edition.answers.context
+        context = self.now.edition.answers.context
         return [question for question in self.order if holds(question.when, context)]
 
     def state(self) -> dict[str, Any]:
-        """Where the interview stands: which questions apply, how each is answered, and which answers do not go together."""
-        answers = self.edition.answers
+        """Where the interview stands: which questions apply, how each is answered, and which documents there are."""
+        answers, asked = self.now.edition.answers, self.asked()
+        blank = [question.id for question in asked if isinstance(answers.context[question.id], Blank) and question.type != "choices"]
         given = {name: entry.how for name, entry in answers.given.items()}
-        blank = [q.id for q in self.asked() if isinstance(answers.context[q.id], Blank) and q.type != "choices"]
-        return {"asked": [question.id for question in self.asked()], "how": given, "blank": blank, "documents": self.standing}
+        return {"asked": [question.id for question in asked], "how": given, "blank": blank, "documents": self.now.standing}
 
-    def conflicts(self) -> list[str]:
-        """The sentences on answers that do not go together; `sro build` refuses a district while there are any."""
-        assert self.draft is not None
-        try:
-            self._settled(self.draft, None)
-        except InputError as error:
-            return [problem.message for problem in error.problems]
-        return []
-
-    def wants_reason(self, question: Question, raw: Any) -> bool:
-        """Whether an answer needs a reason on record in the draft's state, as :func:`sro.resolve.settle` asks for one."""
-        at_stake = not question.law or any(self.model.binds(law, self.edition.state) for law in question.law)
-        return at_stake and _word(raw) in {_word(value) for value in question.reason_when}
-
-    def would_fall(self, question: str, raw: Any, shown: str) -> list[Finding]:
-        """The findings that an answer would weaken if it were taken with a reason; nothing is taken."""
-        assert self.draft is not None
-        if shown not in self.standing:
-            return []
-        edition = self.edition_of(self.draft.with_answer(question, {"answer": raw, "reason": "to see"}))
-        return weakened(self.findings(shown), self._held(resolve(self.model, shown, edition), edition))
-
-    def take(self, question: str, raw: Any, shown: str, *, confirmed: bool) -> list[Finding]:
-        """Takes an answer (None: takes it back), unless it would weaken what the shown document has of the law and is not confirmed.
-
-        Returns the findings that would fall, and then nothing was taken. Raises :class:`InputError` where the answer cannot be taken.
-        """
-        assert self.draft is not None
-        return self._try(self.draft.with_answer(question, raw), shown, confirmed)
-
-    def reword(self, clause: str, own: Any, shown: str, *, confirmed: bool) -> list[Finding]:
-        """The same for a clause in the district's own words; None brings the model's back."""
-        assert self.draft is not None
-        return self._try(self.draft.with_wording(clause, own), shown, confirmed)
-
-    def _try(self, draft: Draft, shown: str, confirmed: bool) -> list[Finding]:
-        edition = self.edition_of(draft)
-        made: dict[str, Document] = {}
-        held: dict[str, tuple[Finding, ...]] = {}
-        if shown and not confirmed and shown in edition.documents and shown in self.standing:
-            made[shown] = resolve(self.model, shown, edition)
-            held[shown] = self._held(made[shown], edition)
-            fallen = weakened(self.findings(shown), held[shown])
-            if fallen:
-                return fallen
-        self.draft, self._edition = draft, edition
-        self._documents, self._findings = made, held
-        return []
+    def view(self, document: str, *, afresh: bool = False) -> dict[str, Any]:
+        """A document's outline and the blocks that changed since the last look; the first there is, where that one does not stand."""
+        standing = self.now.standing
+        return self.sight.of(self.now.document(document if document in standing else standing[0]), afresh=afresh)
 
     def lawful(self, name: str) -> dict[str, Any]:
         """The law panel for one document."""
-        return {"document": name, "findings": [finding_data(finding) for finding in self.findings(name)]}
+        return {"document": name, "findings": [finding_data(finding) for finding in self.now.findings(name)]}
 
-    def lints(self, name: str) -> list[dict[str, str]]:
-        """The rules of good drafting held against one document."""
-        state = self.edition.state
-        found = lint(self.document(name), proper_names(self.model, name), lambda law: self.model.cites(law, state))
-        return [lint_data(entry) for entry in found]
+    def wants_reason(self, question: Question, raw: Any) -> bool:
+        """Whether an answer needs a reason on record in the draft's state, as :func:`sro.resolve.settle` asks for one."""
+        at_stake = not question.law or any(self.model.binds(law, self.taken.edition.state) for law in question.law)
+        return at_stake and _word(raw) in {_word(value) for value in question.reason_when}
 
 
 def _word(value: Any) -> str:

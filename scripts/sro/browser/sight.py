@@ -32,7 +32,6 @@ class Sight:
             "id": document.id,
             "kind": document.kind,
             "status": document.status,
-            "hash": document.short_hash,
             "outline": list(_outline(document)),
             "blocks": {key: json.loads(text) for key, text in changed.items()},
         }

@@ -1,0 +1,201 @@
+// The desk: one draft, which lives in the engine and is kept by the browser, and everything on the page that works on it.
+import { Answers, NEW_NAME } from "./answers.js";
+import { Client, Superseded } from "./client.js";
+import { mark, show } from "./controls.js";
+import { announce, by, say } from "./dom.js";
+import { Files } from "./files.js";
+import { Keep } from "./keep.js";
+import { listen } from "./listen.js";
+import { Offline } from "./offline.js";
+import { panel } from "./panels.js";
+import { Reword } from "./reword.js";
+import { Saving } from "./save.js";
+import { FIRST, Showing } from "./showing.js";
+import { Status } from "./status.js";
+import { Steps } from "./steps.js";
+
+// what an answer itself asks; everything else waits until the answer is weighed, so that it sees what was typed last
+const OF_AN_ANSWER = ["answer", "weigh", "look", "law", "lints"];
+
+export class Desk {
+  constructor() {
+    this.questions = new Map([...document.querySelectorAll(".question")].map((each) => [each.dataset.question, each]));
+    this.keep = new Keep();
+    this.state = { asked: [], how: {}, blank: [], documents: [], wording: {} };
+    this.kept = null;
+    this.guessed = {};
+    this.answers = new Answers(this);
+    this.files = new Files(this);
+    this.status = new Status();
+    this.client = new Client({ ...this.status.told, ready: () => this.ready() });
+    this.showing = new Showing(this);
+    this.reword = new Reword(this);
+    this.saving = new Saving(this);
+    this.offline = new Offline();
+    this.steps = new Steps((step) => (step ? this.remember() : panel("law")));
+  }
+
+  begin() {
+    document.documentElement.classList.add("lively");
+    for (const each of document.querySelectorAll(".scripted:not(.step):not(#engine)")) each.hidden = false;
+    for (const question of this.questions.values()) question.hidden = question.dataset.asked !== "yes";
+    by("begin-date").value = today();
+    for (const question of this.questions.values()) mark(question);
+    const before = this.keep.load();
+    if (before?.draft) {
+      this.kept = before.draft;
+      this.guessed = before.guessed ?? {};
+      this.showing.shown = before.shown ?? this.showing.shown;
+      this.answers.untaken = new Map(before.untaken ?? []);
+      this.fill();
+      this.answers.bringBack();
+      say(by("resume").firstElementChild, `You go on with ${before.draft.answers?.district ?? before.draft.name}, as this browser kept it.`);
+      by("resume").hidden = false;
+    }
+    this.steps.go(document.querySelector(`[data-step="${CSS.escape(before?.step ?? "begin")}"]`) ?? this.steps.all[0]);
+    listen(this);
+    panel(location.hash.slice(1) || "questions", false);
+    by("engine").hidden = false;
+    this.client.start();
+    this.offline.begin();
+  }
+
+  /** The engine is there, at first or again after it was stopped. */
+  async ready() {
+    this.status.ready();
+    if (this.unopened) return; // opening it was stopped: only a person asks for it again
+    const opened = this.kept
+      ? await this.open("restore", { kept: this.kept }, { first: true })
+      : await this.open("begin", { name: by("begin-name").value, state: by("begin-state").value, date: by("begin-date").value }, { first: true });
+    if (!opened) return;
+    for (const id of [...this.answers.waiting]) await this.answers.answer(this.questions.get(id));
+    await this.answers.againUntaken();
+    this.offline.keepEngine();
+  }
+
+  /** Ends what the engine does and starts it anew. What was typed stays on the page, and what was taken is opened again. */
+  stop() {
+    const running = this.client.running?.name;
+    if (running === "restore") this.#unopen();
+    if (running === "law" || running === "lints") this.showing.pause();
+    this.status.restarting();
+    this.client.stop();
+    announce("Stopped. The engine starts again, and your answers are as they were.");
+  }
+
+  #unopen() {
+    this.unopened = this.kept;
+    this.kept = null; // nothing is kept over it
+    say(by("resume").firstElementChild, "Opening your draft was stopped. This browser still keeps it.");
+    by("resume").hidden = false;
+    by("resume-again").hidden = false;
+  }
+
+  async openAgain() {
+    this.kept = this.unopened;
+    this.unopened = null;
+    by("resume-again").hidden = true;
+    await this.ready();
+  }
+
+  /** Puts a question to the engine; null when it was overtaken or stopped. */
+  async put(name, given, options) {
+    // looked at anew each time and asked in the same breath, so that no answer slips in between
+    while (!OF_AN_ANSWER.includes(name) && this.answers.trial) await this.answers.trial.over;
+    try {
+      return await this.client.ask(name, given, options);
+    } catch (error) {
+      if (error instanceof Superseded) return null;
+      if (/fatal|abort|unreachable|memory|recursion/i.test(error.message)) {
+        this.status.restarting();
+        this.client.stop();
+        announce("The engine broke down and starts again. Your answers are safe.");
+      } else this.status.say(`That did not work (${error.message}). Your answers are safe; load the page again if it goes on.`);
+      return null;
+    }
+  }
+
+  /** Opens a draft. fresh: one that is not the one on the page. first: before anything else that waits for the engine. */
+  async open(name, given, { fresh = false, first = false } = {}) {
+    const reply = await this.put(name, given, { first });
+    if (!reply) return false;
+    say(by("begin-problem"), reply.problems ? reply.problems.map((each) => `${each.place ? `${each.place}: ` : ""}${each.message}.`).join(" ") : "");
+    if (reply.problems) return false;
+    if (fresh) {
+      this.guessed = {};
+      this.answers.clear();
+      this.showing.another();
+    }
+    this.take(reply);
+    this.fill();
+    await this.showing.look(true);
+    return true;
+  }
+
+  /** Takes what the engine says of the draft. */
+  take(reply) {
+    const { kept, asked, how, blank, documents } = reply;
+    if (kept) this.kept = kept;
+    this.state = { asked, how, blank, documents, wording: this.kept.wording ?? {} };
+    this.steps.update(this.state);
+    this.showing.documents();
+    this.remember();
+  }
+
+  /** Shows the draft's answers in the form, except where something is typed that it has not taken. */
+  fill() {
+    const { kept, answers } = this;
+    by("begin-name").value = kept.name;
+    by("begin-state").value = kept.state;
+    by("begin-date").value = kept.date;
+    by("illustration").hidden = !kept.illustration;
+    for (const [id, question] of this.questions) {
+      if (!answers.waiting.has(id) && !answers.untaken.has(id)) show(question, kept.answers?.[id]);
+      answers.guess(id);
+    }
+  }
+
+  remember() {
+    if (!this.kept) return;
+    const { guessed, kept: draft } = this;
+    this.keep.save({ draft, guessed, step: this.steps?.here.dataset.step, shown: this.showing.shown, untaken: [...this.answers.untaken] });
+  }
+
+  async basics() {
+    const name = by("begin-name").value.trim();
+    if (!this.kept || !by("begin-date").value || !name) return;
+    await this.open("restore", { kept: { ...this.kept, name, state: by("begin-state").value, date: by("begin-date").value } });
+  }
+
+  ask(id) {
+    const question = this.questions.get(id);
+    return question && !question.hidden ? question.querySelector("legend, .ask").textContent : "";
+  }
+
+  reveal(id) {
+    panel("questions", false);
+    const question = this.questions.get(id);
+    if (question && !question.hidden) this.steps.reveal(question);
+  }
+
+  async forget() {
+    this.keep.forget();
+    this.kept = this.unopened = null;
+    this.guessed = {};
+    this.answers.waiting.clear();
+    this.answers.clear();
+    this.showing.shown = FIRST;
+    by("form").reset();
+    by("resume").hidden = true;
+    by("begin-name").value = NEW_NAME;
+    by("begin-date").value = today();
+    if (this.client.held) this.stop(); // whatever takes so long is forgotten too
+    else await this.open("begin", { name: NEW_NAME, state: by("begin-state").value, date: by("begin-date").value }, { fresh: true });
+    this.keep.forget();
+    this.steps.go(this.steps.all[0], true);
+    panel("questions");
+    announce("Everything is forgotten.");
+  }
+}
+
+const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);

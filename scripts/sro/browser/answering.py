@@ -1,0 +1,113 @@
+"""Answers and own wording, as they were typed: tried, weighed, and taken or explained."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sro.browser.held import finding_data
+from sro.browser.opening import saved
+from sro.browser.session import Session
+from sro.check.finding import Finding
+from sro.errors import InputError
+from sro.interview.reading import taken
+from sro.model.district import OwnText
+from sro.model.question import Question
+from sro.resolve.answer_types import AnswerError, read_answer
+
+Reply = dict[str, Any]
+
+_WORDS = Question(id="words", ask="Why?", type="long_text")
+
+
+def answer(session: Session, question: str, typed: Any, reason: str = "", shown: str = "", confirmed: bool = False, turn: int = 0) -> Reply:
+    """One answer as typed; None takes it back. With ``weighing`` in the reply it is shown and has yet to be weighed; with ``weakens`` it needs a
+    reason and was neither shown nor taken."""
+    asked = session.model.questions[question]
+    raw = _raw(asked, typed)
+    if raw is not None and session.wants_reason(asked, raw):
+        if not confirmed or not reason.strip():
+            seen = session.read(session.draft.with_answer(question, {"answer": raw, "reason": "to see"}))
+            return {**_explained(session.would_fall(seen)), "wants_reason": True}
+        raw = {"answer": raw, "reason": taken(_WORDS, reason)}
+    draft = session.draft.with_answer(question, raw)
+    if confirmed:
+        session.open(draft)
+    else:
+        session.try_(draft, turn)
+    view = {"view": session.view(shown)} if shown else {}
+    return {"answer": raw, "weighing": not confirmed, **session.state(), **view}
+
+
+def weigh(session: Session, shown: str = "", turn: int = 0) -> Reply:
+    """Weighs what is being tried, one document a call: ``weighing`` while there are more, ``weakens`` where it falls, ``lapsed`` where something
+    else has taken its place, else it is taken."""
+    try:
+        fallen = session.weigh(turn)
+    except LookupError:
+        return {"lapsed": True}
+    if fallen is None:
+        return {"weighing": True}
+    if fallen:
+        view = {"view": session.view(shown)} if shown else {}
+        return {**_explained(fallen), **session.state(), **view}
+    return {"taken": True}
+
+
+def reword(
+    session: Session,
+    clause: str,
+    text: str | None,
+    entries: tuple[str, ...] = (),
+    closing: str = "",
+    reason: str = "",
+    confirmed: bool = False,
+) -> Reply:
+    """A clause in the district's own words, with the entries of its list and what follows them; None brings the model's back."""
+    draft = session.draft.with_wording(clause, None if text is None else _own(clause, text, entries, closing, reason))
+    reading = session.read(draft)
+    fallen = [] if confirmed else session.would_fall(reading)
+    if fallen:
+        return _explained(fallen)
+    session.open(draft)
+    return saved(session)
+
+
+def _own(clause: str, text: str, entries: tuple[str, ...], closing: str, reason: str) -> OwnText:
+    words = taken(_WORDS, text.strip())
+    if not words:
+        raise InputError("the clause would be empty; write its words, or go back to the model's")
+    if not reason.strip():
+        raise InputError("own words need a reason on record; say why the clause differs from the model")
+    items = tuple(str(taken(_WORDS, entry.strip())) for entry in entries if entry.strip())
+    after = taken(_WORDS, closing.strip()) if closing.strip() else None
+    return OwnText(clause=clause, text=words, items=items, closing=after, reason=taken(_WORDS, reason.strip()))
+
+
+def _explained(findings: list[Finding]) -> Reply:
+    """A requirement that falls in several documents is explained once."""
+    return {
+        "weakens": [finding_data(finding) for finding in {finding.requirement: finding for finding in reversed(findings)}.values()][::-1]
+    }
+
+
+def _raw(question: Question, typed: Any) -> Any:
+    """What was typed or ticked → the raw answer; None where nothing was."""
+    if typed is None or (isinstance(typed, str) and not typed.strip()):
+        return None
+    if question.type == "list":
+        entries = [_entry(question, entry, position) for position, entry in enumerate(typed)]
+        read_answer(question, entries)
+        return entries
+    return taken(question, typed)
+
+
+def _entry(question: Question, typed: dict[str, str], position: int) -> dict[str, Any]:
+    entry = {}
+    for part in question.of:
+        words = typed.get(part.id) or ""
+        if words.strip():
+            try:
+                entry[part.id] = taken(part, words)
+            except AnswerError as error:
+                raise AnswerError(error.message, (position, part.id, *error.path)) from None
+    return entry

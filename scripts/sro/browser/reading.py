@@ -1,0 +1,126 @@
+"""A draft as its documents read: settled once, each document resolved once and held against the law once, when they are asked for."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from sro.browser.draft import Draft
+from sro.check.finding import Finding
+from sro.check.hold import KINDS, kind_of, with_draft
+from sro.check.passage import Passage
+from sro.check.passages import passages_of
+from sro.check.verdict import Remedies, check_passages, facts_of
+from sro.document import Document
+from sro.errors import InputError
+from sro.load.law import LawLibrary
+from sro.model.law import Law
+from sro.model.model import Model
+from sro.resolve import Answers, Edition, resolve, settle
+from sro.resolve.template import holds
+
+_MOST_KNOWN = 20_000
+
+
+class Ground:
+    """What every reading stands on: the model, the law, and passages that were read before."""
+
+    def __init__(self, model: Model, library: LawLibrary, remedies: Mapping[tuple[str, str], Remedies]):
+        self.model = model
+        self.library = library
+        self.remedies = remedies
+        self._laws: dict[str, Law] = {}
+        self._known: dict[Passage, Passage] = {}
+
+    def law(self, state: str) -> Law:
+        """The law of a state; the same object every time, since evidence is remembered by it."""
+        if state not in self._laws:
+            self._laws[state] = self.library.of(state)
+        return self._laws[state]
+
+    def passages(self, document: Document) -> list[Passage]:
+        """A document's passages, of which those that read as before are the objects from before: what was found in them is then at hand
+        without comparing words, which takes the most of a check."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        return [self._known.setdefault(passage, passage) for passage in passages_of(document)]
+
+
+class Reading:
+    """One draft. Raises :class:`InputError` where its answers cannot be taken; answers that do not go together can be read."""
+
+    def __init__(self, ground: Ground, draft: Draft):
+        self.ground = ground
+        self.draft = draft
+        file = draft.file
+        self.edition = Edition(
+            district=draft.name,
+            state=file.state,
+            date=file.date.isoformat(),
+            answers=self._settled(()),
+            illustration=file.illustration,
+            wording=dict(draft.wording),
+            documents=file.documents or tuple(ground.model.documents),
+            events=file.events,
+        )
+        self._documents: dict[str, Document] = {}
+        self._findings: dict[str, tuple[Finding, ...]] = {}
+
+    def _settled(self, rules: Any) -> Answers:
+        file = self.draft.file
+        return settle(self.ground.model, self.draft.answers, state=file.state, date=file.date.isoformat(), rules=rules)
+
+    @property
+    def standing(self) -> list[str]:
+        """The documents that the answers call for, in the model's order."""
+        context = self.edition.answers.context
+        return [name for name in self.edition.documents if holds(self.ground.model.documents[name].when, context)]
+
+    @property
+    def lawful(self) -> list[str]:
+        """Those of them that the law may speak to."""
+        texts = self.ground.model.documents
+        return [name for name in self.standing if texts[name].held_as or texts[name].kind in KINDS]
+
+    def document(self, name: str) -> Document:
+        """One document, resolved once."""
+        if name not in self._documents:
+            self._documents[name] = resolve(self.ground.model, name, self.edition)
+        return self._documents[name]
+
+    def findings(self, name: str) -> tuple[Finding, ...]:
+        """One document held against the law of its state on its day, once: what :func:`sro.check.hold.hold` finds."""
+        if name not in self._findings:
+            self._findings[name] = self._held(self.document(name))
+        return self._findings[name]
+
+    def _held(self, document: Document) -> tuple[Finding, ...]:
+        kind, edition = kind_of(document), self.edition
+        if kind is None:
+            return ()
+        day = datetime.date.fromisoformat(edition.date)
+        return check_passages(
+            self.ground.passages(document),
+            kind,
+            self.ground.law(edition.state),
+            events=with_draft(edition.events, day),
+            on=day,
+            facts=facts_of(document),
+            remedies=self.ground.remedies.get((edition.state, kind)),
+        )
+
+    def conflicts(self) -> list[str]:
+        """The sentences on answers that do not go together; `sro build` refuses a district while there are any."""
+        try:
+            self._settled(None)
+        except InputError as error:
+            return [problem.message for problem in error.problems]
+        return []
+
+    def differs(self, other: Reading, name: str) -> bool:
+        """Whether a document may say something else than in another reading: an answer that it asks for, or the wording, is another."""
+        if self.draft.wording != other.draft.wording or name not in other.standing:
+            return True
+        mine, theirs = self.edition.answers.given, other.edition.answers.given
+        return any(mine.get(given.question) != theirs.get(given.question) for given in other.document(name).answers)
