@@ -23,6 +23,11 @@ from sro.write.formats import SUFFIXES, write
 Made = list[tuple[Document, dict[str, bytes]]]
 
 INPUTS = ("mou", "policy", "forms", "board", "layout", "law")
+"""The folders that documents are made of."""
+PAGES = ("site", "draft")
+"""The folders below `layout/` that web pages are made of, and no document."""
+OWN = ("district.yml", "wording.yml")
+"""What a draft is made of in its district's folder; the register and the stamps beside them say what became of it."""
 
 
 @lru_cache(maxsize=2)
@@ -121,7 +126,8 @@ def _refuse_blanks(edition: Edition, documents: list[Document]) -> None:
 
 
 def _manifest(order: Order, address: Address, edition: Edition, made: Made) -> bytes:
-    own = sorted(path for path in folder_of(order.root, address).glob("*.yml"))
+    folder = folder_of(order.root, address)
+    own = sorted(folder.glob("*.yml")) if address.adopted else [path for name in OWN if (path := folder / name).is_file()]
     inputs = {path.relative_to(order.root).as_posix(): _sha256(path) for path in own}
     status = "final" if order.final or address.adopted else "draft"
     return manifest(str(address), edition.date, status, made, shared_inputs(order.root) | inputs)
@@ -144,7 +150,13 @@ def manifest(address: str, date: str, status: str, made: Made, inputs: dict[str,
 @lru_cache(maxsize=2)
 def shared_inputs(root: Path) -> dict[str, str]:
     """The SHA-256 of every file that all editions read: texts, questions, layouts and law."""
-    paths = [path for folder in INPUTS for path in sorted((root / folder).rglob("*")) if path.is_file()]
+    pages = [root / "layout" / name for name in PAGES]
+    paths = [
+        path
+        for folder in INPUTS
+        for path in sorted((root / folder).rglob("*"))
+        if path.is_file() and not any(path.is_relative_to(page) for page in pages)
+    ]
     return {path.relative_to(root).as_posix(): _sha256(path) for path in [*paths, root / "districts" / "questions.yml"]}
 
 

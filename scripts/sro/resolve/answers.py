@@ -31,6 +31,10 @@ class Answers:
         return found.reason if found else None
 
 
+SLIPS = 50
+"""Up to this many unknown names are slips of the pen, for which a likely name is looked for; more are another kind of file."""
+
+
 def settle(
     model: Model, raw: Mapping[str, Any], *, state: str, date: str, rules: Iterable[Rule] | None = None, place: Place | None = None
 ) -> Answers:
@@ -42,7 +46,8 @@ def settle(
     """
     problem = place or (lambda path, message, at_key: Problem("", 0, 0, message))
     by_id = model.questions
-    problems = [_unknown(name, by_id, problem) for name in raw if name not in by_id]
+    unknown = [name for name in raw if name not in by_id]
+    problems = [_unknown(name, by_id if len(unknown) <= SLIPS else {}, problem) for name in unknown]
     context: dict[str, Any] = {"state": state, "date": FilledText(date, "date", long_date(date))}
     context |= {question.id: read_answer(question, question.default) for question in by_id.values()}
     given: dict[str, Given] = {}

@@ -142,7 +142,8 @@ def _model_key(root: Path, shared: str, summaries: Sequence[dict[str, Any]]) -> 
 def _shared_key(root: Path, site_url: str) -> str:
     """A fingerprint of the texts, the law, the layouts and the engine."""
     engine = Path(sro.__file__).parent
-    return _digest([site_url, json.dumps(shared_inputs(root), sort_keys=True), *_hashes(engine, "*.py")])
+    texts = json.dumps(shared_inputs(root), sort_keys=True)
+    return _digest([site_url, texts, *_hashes(root / "layout" / "site"), *_hashes(engine, "*.py")])
 
 
 def _hashes(folder: Path, pattern: str = "*") -> list[str]:
