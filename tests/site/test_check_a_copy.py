@@ -14,12 +14,21 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def opened(browser: Browser, address: str) -> Iterator[Page]:
     made = browser.new_page()
     made.goto(f"{address}check-a-copy/")
     yield made
     made.close()
+
+
+@pytest.fixture
+def page(opened: Page, address: str) -> Page:
+    """The page without an answer; it is opened once for all tests."""
+    if opened.url != f"{address}check-a-copy/":
+        opened.goto(f"{address}check-a-copy/")
+    opened.evaluate("() => { document.getElementById('answer').replaceChildren(); document.querySelector('form')?.reset(); }")
+    return opened
 
 
 def dropped(page: Page, name: str, content: bytes) -> str:
