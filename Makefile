@@ -25,9 +25,9 @@ build: $(STAMP) ## Write every document of every district to build/, and the web
 
 test: $(STAMP) lint ## Lint, types and tests; gets LibreOffice, poppler and fonts from Debian where it can
 	@sh scripts/setup/tools.sh
-	$(BIN)/pytest -n $(JOBS) --ignore=tests/site --ignore=tests/browser
+	$(BIN)/pytest -n $(JOBS)
 
-pages: $(STAMP) ## The tests that walk through the website and the drafting page in a browser; they take longer
+pages: $(STAMP) ## Only the tests that walk through the website and the drafting page in a browser
 	@sh scripts/setup/tools.sh
 	$(BIN)/pytest -n $(JOBS) tests/site tests/browser
 
@@ -46,6 +46,8 @@ bench: $(STAMP) ## Time and memory, beside a plain docxtpl and LibreOffice pipel
 	$(BIN)/python -m tests.benchmarks.bench
 	$(BIN)/python -m tests.benchmarks.redline
 	$(BIN)/python -m tests.benchmarks.site
+	@$(MAKE) --no-print-directory build > /dev/null
+	$(BIN)/python -m tests.benchmarks.pages
 
 golden: $(STAMP) ## Write the golden files of the tests anew; read the differences before you commit them
 	SRO_GOLDEN=write $(BIN)/pytest -n 0 tests/golden

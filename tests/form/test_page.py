@@ -66,7 +66,18 @@ def page(browser: Browser, file: Path) -> Iterator[Page]:
 
 TEXTS = st.one_of(
     st.sampled_from(
-        [*NAMES, *PLAIN, "Student B ran.", "DOB 1/2/2010", "a 15-year-old", "x@y.org", "\u0394 \U0001f600", "Will Kim", "kim will"]
+        [
+            *NAMES,
+            *PLAIN,
+            "Student B ran.",
+            "DOB 1/2/2010",
+            "a 15-year-old",
+            "Student A is autistic.",
+            "x@y.org",
+            "\u0394 \U0001f600",
+            "Will Kim",
+            "kim will",
+        ]
     ),
     st.lists(st.sampled_from([*NAMES, *PLAIN, "will", "Ångström", "O’Neil’s", "\n", "“", "Mr.", "Ana", "A"]), max_size=4).map(" ".join),
     st.text(alphabet="AaBbÉéŁł Zz.,:’'“-\n()1", max_size=40),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import Any
 
 import pytest
@@ -23,6 +25,12 @@ def keys() -> Iterator[PipeInput]:
         yield pipe
 
 
+def asked(prompt: Prompt) -> Any:
+    """Asked on a thread of its own, since the browser of another test may keep an event loop running on this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(copy_context().run, Screen().ask, prompt).result()
+
+
 @pytest.mark.parametrize(
     ("prompt", "typed", "answer"),
     [
@@ -39,7 +47,7 @@ def keys() -> Iterator[PipeInput]:
 )
 def test_keys_become_an_answer(keys: PipeInput, prompt: Prompt, typed: str, answer: Any) -> None:
     keys.send_text(typed)
-    assert Screen().ask(prompt) == answer
+    assert asked(prompt) == answer
 
 
 @pytest.mark.parametrize(
@@ -55,7 +63,7 @@ def test_keys_become_an_answer(keys: PipeInput, prompt: Prompt, typed: str, answ
 def test_commands_and_ctrl_c_leave_the_question(keys: PipeInput, prompt: Prompt, typed: str, wish: type[BaseException]) -> None:
     keys.send_text(typed)
     with pytest.raises(wish):
-        Screen().ask(prompt)
+        asked(prompt)
 
 
 def test_words_in_brackets_are_shown_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
