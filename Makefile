@@ -25,11 +25,11 @@ build: $(STAMP) ## Write every document of every district to build/, and the web
 
 test: $(STAMP) lint ## Lint, types and tests; gets LibreOffice, poppler and fonts from Debian where it can
 	@sh scripts/setup/tools.sh
-	$(BIN)/pytest -n $(JOBS)
+	$(BIN)/pytest -n $(JOBS) -m "not pages"
 
-pages: $(STAMP) ## Only the tests that walk through the website and the drafting page in a browser
+pages: $(STAMP) ## The tests that walk through the website and the drafting page in a browser
 	@sh scripts/setup/tools.sh
-	$(BIN)/pytest -n $(JOBS) tests/site tests/browser
+	$(BIN)/pytest -n $(JOBS) -m pages
 
 lint: $(STAMP) ## Lint and types alone
 	$(BIN)/ruff check .

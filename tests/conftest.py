@@ -28,6 +28,14 @@ settings.register_profile("sro", deadline=None, derandomize=True, database=None,
 settings.load_profile("sro")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what walks through pages in a browser: it takes longer than all the rest, so that it can be run beside it."""
+    for item in items:
+        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        if folder == "browser" or (folder == "site" and "browser" in getattr(item, "fixturenames", ())):
+            item.add_marker("pages")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def no_network() -> Iterator[None]:
     """Nothing that is tested may reach beyond this machine."""
