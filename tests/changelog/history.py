@@ -124,6 +124,18 @@ clauses: [duties.posting]
 requirements: [law.posting]
 """
 
+NOTE = """\
+document: note
+kind: notice
+title: Notice of {{ district }}
+running_title: Notice
+sections:
+  - section: note
+    clauses:
+      - {id: note.when, text: "Reports come within {{ deadline }} days.", added: for tests}
+"""
+"""A second document, which a test writes to `forms/note.yml` where it needs one."""
+
 
 def make_history(root: Path) -> Path:
     """Writes the project below ``root``. As it stands, its changelog is complete."""

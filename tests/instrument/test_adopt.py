@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.changelog.history import change
+from tests.changelog.history import NOTE, change
 from tests.changelog.test_check import run
 
 DRAFT = "districts/sample/district.yml"
@@ -173,16 +173,6 @@ def test_adopting_again_supersedes_what_was_in_force(history: Path) -> None:
 
 
 # More than one document.
-NOTE = """\
-document: note
-kind: notice
-title: Notice of {{ district }}
-running_title: Notice
-sections:
-  - section: note
-    clauses:
-      - {id: note.when, text: "Reports come within {{ deadline }} days.", added: for tests}
-"""
 
 FASTER = "change: Report sooner\nkind: negotiated\nwhy: Asked for.\nasked_by: the board\ndocument: note\nclauses: [note.when]\n"
 

@@ -11,18 +11,7 @@ from sro.build import edition
 from sro.build.plan import Order
 from sro.cli import main
 from sro.site.sources import district_editions, leading, standing_documents
-from tests.changelog.history import make_history
-
-NOTE = """\
-document: note
-kind: notice
-title: Notice of {{ district }}
-running_title: Notice
-sections:
-  - section: note
-    clauses:
-      - {id: note.when, text: "Reports come within {{ deadline }} days.", added: for tests}
-"""
+from tests.changelog.history import NOTE, make_history
 
 
 def sro(root: Path, *arguments: str) -> str:
