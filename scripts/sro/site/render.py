@@ -1,25 +1,24 @@
-"""From pages to the site: one run of MkDocs with the project's `mkdocs.yml`, as anybody could run it by hand; only what changed is rendered again."""
+"""From pages to the site: MkDocs with the project's `mkdocs.yml`, on every core; only what changed is rendered again."""
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
-import logging
+import multiprocessing
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import shutil
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.structure.files import get_files
+from mkdocs.structure.files import File, get_files
 
-from sro.errors import InputError
+from sro.site.share import INDEX, Share, environment, render_share
 from sro.site.write import PAGES, SITE
 from sro.write.atomic import write_atomically
 
@@ -27,67 +26,95 @@ STATE = "render-state.json"
 DRAFT = "draft/"
 """The drafting page, which is put beside the site when it is rendered."""
 
-INDEX = Path("search") / "search_index.json"
+WORTH = 100
+"""A process more is started for each so many pages: with fewer, starting it takes longer than it saves."""
 
 
 def render_site(root: Path, out: Path, *, site_url: str, epoch: int) -> int:
     """Builds `out/site` out of `out/pages` and tells how many pages were rendered.
 
     ``epoch`` is the time that stands in the files in place of the clock's. Pages whose source did not change since the last run are left
-    as they are, as long as the theme, the settings and the list of pages are the same; the result is the same bytes as of a whole build.
+    as they are, as long as the theme, the settings and the list of pages are the same; the result is the same bytes as of a whole build,
+    and as of one process. Raises :class:`InputError` where MkDocs warns or gives up; the next run then renders everything.
     """
-    with _environment(site_url, epoch):
-        try:
-            config = load_config(str(root / "mkdocs.yml"), docs_dir=str(out / PAGES), site_dir=str(out / SITE))
-            config.extra["apart"] = [DRAFT, *(path.relative_to(out / PAGES).as_posix() for path in sorted((out / PAGES).rglob("*.html")))]
-            files = list(get_files(config).documentation_pages())
-            urls = [file.url for file in files]
-            state = {"key": _key(root, site_url, epoch), "pages": urls}
-            partly = _last(out) == state and all(Path(file.abs_dest_path).is_file() for file in files)
-            changed = sum(file.is_modified() for file in files) if partly else len(files)
-            if partly:
-                _render_changed(config, out / SITE, urls)
-            else:
-                build(config)
-        except (Abort, MkDocsException) as error:
-            (out / STATE).unlink(missing_ok=True)
-            raise InputError(f"MkDocs did not build the site: {' '.join(str(error).split()) or 'see the lines above'}") from None
+    docs, site = out / PAGES, out / SITE
+    apart = (DRAFT, *(path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.html"))))
+    share = Share(root / "mkdocs.yml", docs, site, frozenset(), False, apart, site_url, epoch)
+    with environment(site_url, epoch):
+        files = list(get_files(share.config()))
+    pages = [file for file in files if file.is_documentation_page()]
+    urls = [page.url for page in pages]
+    state = {"key": _key(root, site_url, epoch), "pages": urls, "files": [file.dest_uri for file in files]}
+    last = _last(out)
+    same = all(last.get(name) == state[name] for name in ("key", "pages")) and all(Path(page.abs_dest_path).is_file() for page in pages)
+    changed = [page for page in pages if page.is_modified()] if same else pages
+    (out / STATE).unlink(missing_ok=True)  # until all is done, nothing of this run may be taken for whole
+    before = json.loads((site / INDEX).read_bytes()) if same else None
+    if same:
+        for stale in {*last["files"]} - {*state["files"]}:
+            (site / stale).unlink(missing_ok=True)
+    elif site.is_dir():
+        shutil.rmtree(site)
+    entries = _rendered(share, changed)
+    _write_index(site / INDEX, urls, {page.url for page in changed}, before["docs"] if before else (), entries)
     write_atomically(out / STATE, json.dumps(state).encode())
-    return changed
+    return len(changed)
 
 
 def serve_site(root: Path, out: Path, *, epoch: int) -> None:
     """Serves the pages on this machine until it is stopped."""
-    with _environment("", epoch):
+    with environment("", epoch):
         serve(str(root / "mkdocs.yml"), docs_dir=str(out / PAGES), open_in_browser=False)
 
 
-def _render_changed(config: MkDocsConfig, site: Path, pages: list[str]) -> None:
-    """Renders the pages whose source is newer than their output, and puts their entries into the search's index in the place of the old ones."""
-    before = json.loads((site / INDEX).read_bytes())
-    modified = {file.url for file in get_files(config).documentation_pages() if file.is_modified()}
-    config.strict = False  # MkDocs counts its own remark on partial builds as a warning
-    build(config, dirty=True)
-    index = json.loads((site / INDEX).read_bytes())
+def _rendered(whole: Share, pages: Sequence[File]) -> list[dict[str, Any]]:
+    """Renders the pages in as many processes as they are worth and returns their entries in the search.
+
+    The first share, this process's, goes straight into the site, with all files; each other goes into a folder of its own, so that no two
+    runs write the same file, and its pages are moved from there.
+    """
+    hands = max(1, min(os.cpu_count() or 1, len(pages) // WORTH))
+    largest_first = sorted(pages, key=lambda page: (-Path(page.abs_src_path or "").stat().st_size, page.src_uri))
+    parts = [largest_first[first::hands] for first in range(hands)]
+    own, *others = [dataclasses.replace(whole, urls=frozenset(page.url for page in part)) for part in parts]
+    if not others:
+        return render_share(own)
+    whole.site.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="site-shares-", dir=whole.site.parent) as scratch:
+        others = [dataclasses.replace(share, site=Path(scratch) / str(number), alone=True) for number, share in enumerate(others)]
+        with ProcessPoolExecutor(len(others), mp_context=multiprocessing.get_context("spawn")) as pool:
+            futures = [pool.submit(render_share, share) for share in others]
+            entries = render_share(own)
+            for future in futures:
+                entries += future.result()
+        for share, part in zip(others, parts[1:], strict=True):
+            for page in part:
+                target = whole.site / page.dest_uri
+                target.parent.mkdir(parents=True, exist_ok=True)
+                (share.site / page.dest_uri).replace(target)
+    return entries
+
+
+def _write_index(path: Path, pages: list[str], changed: set[str], before: Sequence[dict[str, Any]], rendered: list[dict[str, Any]]) -> None:
+    """Puts the entries of the pages just rendered into the search's index in the place of their old ones, in the order of the pages."""
     entries: dict[str, list[dict[str, Any]]] = {}
-    for entry in before["docs"]:
-        if _page(entry) not in modified:
-            entries.setdefault(_page(entry), []).append(entry)
-    for entry in index["docs"]:
+    for entry in (*(entry for entry in before if _page(entry) not in changed), *rendered):
         entries.setdefault(_page(entry), []).append(entry)
+    index = json.loads(path.read_bytes())
     index["docs"] = [entry for page in pages for entry in entries.get(page, ())]
-    write_atomically(site / INDEX, json.dumps(index, separators=(",", ":")).encode())
+    write_atomically(path, json.dumps(index, separators=(",", ":")).encode())
 
 
 def _page(entry: dict[str, Any]) -> str:
     return str(entry["location"]).split("#")[0] or "./"
 
 
-def _last(out: Path) -> Any:
+def _last(out: Path) -> dict[str, Any]:
     try:
-        return json.loads((out / STATE).read_bytes())
-    except (OSError, ValueError):
-        return None
+        state: dict[str, Any] = json.loads((out / STATE).read_bytes())
+        return state if isinstance(state.get("files"), list) else {}
+    except (OSError, ValueError, AttributeError):
+        return {}
 
 
 def _key(root: Path, site_url: str, epoch: int) -> str:
@@ -96,26 +123,3 @@ def _key(root: Path, site_url: str, epoch: int) -> str:
     parts = [site_url, str(epoch), *(version(name) for name in ("mkdocs", "mkdocs-material", "markdown", "jinja2"))]
     parts += [hashlib.sha256(path.read_bytes()).hexdigest() for path in [root / "mkdocs.yml", *theme]]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-@contextmanager
-def _environment(site_url: str, epoch: int) -> Iterator[None]:
-    """The variables that MkDocs reads, for the length of a build; warnings are printed, the rest is quiet."""
-    wanted = {"SITE_URL": site_url, "SOURCE_DATE_EPOCH": str(epoch), "NO_MKDOCS_2_WARNING": "1"}
-    before = {name: os.environ.get(name) for name in wanted}
-    os.environ |= wanted
-    logger = logging.getLogger("mkdocs")
-    handler = logging.StreamHandler()
-    handler.setLevel(logging.WARNING)
-    handler.addFilter(lambda record: "'dirty' build" not in record.getMessage())
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    logger.addHandler(handler)
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
