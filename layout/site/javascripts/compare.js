@@ -14,9 +14,15 @@ const [before, after] = [form.elements.before, form.elements.after];
 const groups = Map.groupBy ? Map.groupBy(instruments, (each) => each.name) : instruments.reduce((map, each) => map.set(each.name, [...(map.get(each.name) ?? []), each]), new Map());
 for (const select of [before, after]) {
   for (const [name, own] of groups) {
-    select.append(make("optgroup", { label: name }, ...own.map((each) => make("option", { value: key(each) }, `${each.title}: ${each.state}`))));
+    select.append(make("optgroup", { label: name }, ...own.map((each) => make("option", { value: key(each) }, `${each.kind}: ${each.state}`))));
   }
 }
+
+/* The closed list shows a version without its district. */
+const tell = (select) => {
+  const chosen = instruments.find((each) => key(each) === select.value);
+  document.getElementById(`${select.name}-of`).textContent = chosen ? `${chosen.title}, ${chosen.name}` : "";
+};
 
 const show = async () => {
   const [old, now] = [before.value, after.value].map((value) => instruments.find((each) => key(each) === value));
@@ -39,6 +45,10 @@ const asked = new URLSearchParams(location.search);
 const drafts = instruments.find((each) => each.standing === "draft" && instruments.some((other) => other.standing === "current" && other.district === each.district && other.document === each.document));
 before.value = asked.get("from") ?? (drafts ? key(instruments.find((each) => each.standing === "current" && each.district === drafts.district && each.document === drafts.document)) : before.options[0]?.value);
 after.value = asked.get("to") ?? (drafts ? key(drafts) : (after.options[1]?.value ?? after.options[0]?.value));
+for (const select of [before, after]) {
+  tell(select);
+  select.addEventListener("change", () => tell(select));
+}
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   show();

@@ -128,7 +128,14 @@ def _ask(published: Published) -> str:
 
 
 def review_of(published: Published) -> str:
-    """When the agreement next asks for a decision, by its own words."""
+    """When the agreement next asks for a decision, by its own words; a draft's are told as the draft's."""
+    if published.agreement is None:
+        return "None: no agreement on this site"
+    words = _term(published)
+    return words if published.standing == "current" else f"By the draft: {words[:1].lower()}{words[1:]}"
+
+
+def _term(published: Published) -> str:
     given = published.edition.answers.given
     kind, end = _answer(given, "term_type"), _answer(given, "term_end")
     if kind in ("fixed", "renewing") and end:
