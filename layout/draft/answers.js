@@ -36,7 +36,10 @@ export class Answers {
   async answer(question, options = {}) {
     const id = question.dataset.question;
     mark(question);
-    if (!this.desk.client.ready || !this.desk.kept) return void this.waiting.add(id);
+    if (!this.desk.client.ready || !this.desk.kept) {
+      this.waiting.add(id);
+      return this.keep(question);
+    }
     while (this.trial && this.trial.id !== id) await this.trial.over;
     this.waiting.delete(id);
     const trial = { id, turn: (this.turn += 1) };
@@ -46,14 +49,19 @@ export class Answers {
     if (taken && id === "district" && this.desk.kept.name === NEW_NAME && !options.typing) await this.#named(typed(question));
   }
 
+  /** Keeps what is typed, before anything becomes of it. */
+  keep(question) {
+    this.untaken.set(question.dataset.question, [typed(question), "weighing"]);
+    this.desk.remember();
+  }
+
   async #put(question, trial, { confirmed = false, typing = false } = {}) {
     const { desk } = this;
     const { id, turn } = trial;
     const value = typed(question);
     const began = performance.now();
     clearTimeout(this.lull);
-    this.untaken.set(id, [value, "weighing"]); // kept from the first moment, whatever becomes of it
-    desk.remember();
+    this.keep(question);
     const current = () => this.trial === trial && desk.kept;
     const reply = await desk.put("answer", { question: id, typed: value, reason: reasonOf(question), shown: desk.showing.shown, confirmed, turn });
     this.#draw(reply);

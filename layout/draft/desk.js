@@ -17,6 +17,8 @@ import { Steps } from "./steps.js";
 // what an answer itself asks; everything else waits until the answer is weighed, so that it sees what was typed last
 const OF_AN_ANSWER = ["answer", "weigh", "look", "law", "lints"];
 
+const BASICS = ["begin-name", "begin-state", "begin-date"];
+
 export class Desk {
   constructor() {
     this.questions = new Map([...document.querySelectorAll(".question")].map((each) => [each.dataset.question, each]));
@@ -42,16 +44,17 @@ export class Desk {
     by("begin-date").value = today();
     for (const question of this.questions.values()) mark(question);
     const before = this.keep.load();
+    this.answers.untaken = new Map(before?.untaken ?? []);
+    if (before?.basics) for (const [id, value] of Object.entries(before.basics)) by(id).value = value;
     if (before?.draft) {
       this.kept = before.draft;
       this.guessed = before.guessed ?? {};
       this.showing.shown = before.shown ?? this.showing.shown;
-      this.answers.untaken = new Map(before.untaken ?? []);
       this.fill();
-      this.answers.bringBack();
       say(by("resume").firstElementChild, `You go on with ${before.draft.answers?.district ?? before.draft.name}, as this browser kept it.`);
       by("resume").hidden = false;
     }
+    this.answers.bringBack();
     this.steps.go(document.querySelector(`[data-step="${CSS.escape(before?.step ?? "begin")}"]`) ?? this.steps.all[0]);
     listen(this);
     panel(location.hash.slice(1) || "questions", false);
@@ -155,15 +158,18 @@ export class Desk {
     }
   }
 
+  /** Keeps the draft, or before there is one, what is typed while the engine loads. */
   remember() {
-    if (!this.kept) return;
+    if (this.unopened || (!this.kept && !this.answers.untaken.size)) return;
     const { guessed, kept: draft } = this;
-    this.keep.save({ draft, guessed, step: this.steps?.here.dataset.step, shown: this.showing.shown, untaken: [...this.answers.untaken] });
+    const basics = draft ? null : Object.fromEntries(BASICS.map((id) => [id, by(id).value]));
+    this.keep.save({ draft, basics, guessed, step: this.steps?.here.dataset.step, shown: this.showing.shown, untaken: [...this.answers.untaken] });
   }
 
   async basics() {
     const name = by("begin-name").value.trim();
-    if (!this.kept || !by("begin-date").value || !name) return;
+    if (!this.kept) return this.remember();
+    if (!by("begin-date").value || !name) return;
     await this.open("restore", { kept: { ...this.kept, name, state: by("begin-state").value, date: by("begin-date").value } });
   }
 

@@ -20,13 +20,16 @@ function interview(desk) {
   const form = by("form");
   let pause = 0;
   let looked = null;
+  let unread = null; // the question that is being typed in
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", (event) => { clearTimeout(pause); desk.answers.changed(event.target); });
+  form.addEventListener("change", (event) => { clearTimeout(pause); unread = null; desk.answers.changed(event.target); });
   form.addEventListener("input", (event) => {
     if (!event.target.matches("input[type=text], textarea") || event.target.closest(".reason")) return;
     clearTimeout(pause);
-    pause = setTimeout(() => desk.answers.changed(event.target, true), PAUSE);
+    unread = event.target.closest(".question");
+    pause = setTimeout(() => { unread = null; desk.answers.changed(event.target, true); }, PAUSE);
   });
+  addEventListener("pagehide", () => { if (unread) desk.answers.keep(unread); });
   form.addEventListener("click", (event) => desk.answers.clicked(event.target));
   form.addEventListener("focusin", (event) => {
     const question = event.target.closest(".question");

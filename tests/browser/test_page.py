@@ -72,6 +72,38 @@ def test_a_draft_goes_on_after_a_reload_also_without_a_network(page: Page) -> No
     page.context.set_offline(False)
 
 
+def test_what_is_typed_before_the_engine_is_there_is_kept(page: Page) -> None:
+    page.route("**/*.wasm", lambda route: None)  # the engine never comes
+    page.reload()
+    page.select_option("#begin-state", "nh")
+    page.click("#begin-new")
+    page.fill("#q-district-input", "Early Schools")
+    page.keyboard.press("Tab")
+    page.locator("#q-board-input").press_sequentially("Early Bo")  # and left at once, in the middle of a word
+    page.reload()
+    assert page.locator("body").get_attribute("data-engine") == "there"
+    expect(page.locator("#q-district-input")).to_have_value("Early Schools")
+    expect(page.locator("#q-board-input")).to_have_value("Early Bo")
+    expect(page.locator("#begin-state")).to_have_value("nh")
+    page.unroute("**/*.wasm")
+    page.reload()
+    page.wait_for_selector('body[data-engine="ready"]')
+    expect(page.locator("#paper a.value", has_text="Early Schools").first).to_be_visible()
+    expect(page.locator("#paper a.value", has_text="Early Bo").first).to_be_visible()
+    expect(page.locator("#undecided")).to_be_hidden()
+    page.click('.panels [data-panel="save"]')
+    page.click("#forget")
+    page.click("#forget")
+    assert "Early" not in _storage(page)
+
+
+def test_words_typed_just_before_the_page_is_left_are_kept(ready: Page) -> None:
+    ready.click("#begin-new")
+    ready.locator("#q-district-input").press_sequentially("Hasty Schools")
+    ready.evaluate("() => dispatchEvent(new Event('pagehide'))")
+    assert "Hasty Schools" in _storage(ready)
+
+
 def test_everything_is_forgotten_when_asked_and_nothing_is_kept_when_switched_off(ready: Page) -> None:
     ready.click("#begin-new")
     ready.fill("#q-district-input", "Secret Schools")

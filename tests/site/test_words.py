@@ -47,8 +47,10 @@ def test_every_download_is_the_file_of_the_manifest(out: Path, site: Path) -> No
         folder = out / instrument["address"].replace("@", "/")
         outputs = json.loads((folder / "manifest.json").read_bytes())["outputs"]
         for path, claimed in instrument["files"].items():
-            name = Path(path).name.removesuffix(".txt")
-            assert hashlib.sha256((site / path).read_bytes()).hexdigest() == claimed == outputs[name]
+            version = instrument["address"].partition("@")[2] or "draft"
+            suffix = Path(path.removesuffix(".txt")).suffix
+            assert Path(path.removesuffix(".txt")).name == f"{instrument['district']}-{instrument['document']}-{version}{suffix}"
+            assert hashlib.sha256((site / path).read_bytes()).hexdigest() == claimed == outputs[f"{instrument['document']}{suffix}"]
             checked += 1
     assert checked == 4 * len(DOCUMENTS)
 

@@ -118,7 +118,7 @@ def _files(pages: Pages, order: Order, state: str) -> list[Download]:
     for suffix, short, says, opens in FILES:
         name = f"{CATALOGUE}{suffix}"
         if name in outputs:
-            path = f"choices/{state}/files/{CATALOGUE}{site_suffix(suffix)}"
+            path = f"choices/{state}/files/{state}-{CATALOGUE}{site_suffix(suffix)}"
             content = (folder / name).read_bytes()
             pages.add_file(path, content)
             found.append(Download(path, says, short, len(content), opens))

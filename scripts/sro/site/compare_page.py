@@ -17,12 +17,10 @@ from sro.instrument.versions import Fetched
 from sro.model.fragment import Fragment
 from sro.redline import redline
 from sro.site.changes_shown import anchor, change_shown, decision_shown, decision_told, effect_shown, substance
-from sro.site.document_page import Link, Past
+from sro.site.document_page import Download, Link, Past
 from sro.site.lawbook import LawBook
 from sro.site.pages import Pages
 from sro.site.sources import Published, label, title_of
-
-REDLINE = "redline.docx"
 
 
 @dataclass(frozen=True)
@@ -41,6 +39,12 @@ class Placed:
         return f"{self.new.page(self.after)}changes/"
 
     @property
+    def redline(self) -> str:
+        """The path of the redline in Word; its name tells what it is wherever it is saved."""
+        versions = f"{self.old.address.adopted or 'draft'}-to-{self.new.address.adopted or 'draft'}"
+        return f"{self.path}{self.new.address.district}-{self.after.id}-{versions}-redline.docx"
+
+    @property
     def fragments(self) -> list[Fragment]:
         """The decisions filed for the step."""
         return [filed.fragment for filed in self.step.fragments]
@@ -56,6 +60,16 @@ class Told:
     """The steps of a district, and how other pages speak of them."""
 
     steps: list[Placed] = field(default_factory=list)
+    redlines: dict[str, int] = field(default_factory=dict)
+    """The path of each step that has a redline in Word → its size in bytes."""
+
+    def files(self, published: Published, document: Document) -> list[Download]:
+        """The redlines that lead to a document from those before it."""
+        return [
+            Download(step.redline, f"Download redline since {step.old.short_name}", "Redline", self.redlines[step.path], False)
+            for step in self.steps
+            if step.new is published and step.after.id == document.id and step.path in self.redlines
+        ]
 
     def history(self, published: Published, document: Document) -> dict[str, list[Past]]:
         """For each clause of a document how it came to read as it does, and why."""
@@ -118,16 +132,19 @@ def add_comparisons(pages: Pages, root: Path, editions: Sequence[Published], boo
         after = next(document for document in new.documents if document.id == step.document)
         told.steps.append(Placed(step, old, new, before, after))
     for placed in told.steps:
-        _add(pages, placed, book)
+        size = _add(pages, placed, book)
+        if size:
+            told.redlines[placed.path] = size
     return told
 
 
-def _add(pages: Pages, placed: Placed, book: LawBook) -> None:
+def _add(pages: Pages, placed: Placed, book: LawBook) -> int:
+    """Adds the page and the redline, and tells the redline's size; 0 where there is none."""
     comparison = placed.step.comparison
     places = {change.id: (change.place, f"#{anchor(change)}") for change in comparison.changes}
     redlined, remark = _redline(placed)
     if redlined:
-        pages.add_file(f"{placed.path}{REDLINE}", redlined)
+        pages.add_file(placed.redline, redlined)
     pages.add(
         placed.path,
         "compare.md",
@@ -143,12 +160,13 @@ def _add(pages: Pages, placed: Placed, book: LawBook) -> None:
         old=_side(placed.old, placed.before),
         new=_side(placed.new, placed.after),
         summary=substance(placed.step.comparison),
-        redline={"path": f"{placed.path}{REDLINE}", "size": len(redlined), "remark": remark},
+        redline={"path": placed.redline, "size": len(redlined), "remark": remark},
         substance=[_change(change, placed, book) for change in comparison.substance],
         cosmetic=[_change(change, placed, book) for change in comparison.cosmetic],
         decisions=[decision_shown(fragment, places, book.cited) for fragment in placed.fragments],
         effects=[effect_shown(effect, book.cited) for effect in placed.step.effects if effect.verdict_changed],
     )
+    return len(redlined)
 
 
 def _redline(placed: Placed) -> tuple[bytes, str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sro.document import Document
 from sro.resolve.values import long_date, long_month_day
-from sro.site.document_page import STANDING_WORDS, Link, downloads
+from sro.site.document_page import STANDING_WORDS, Download, Link, downloads
 from sro.site.pages import Pages
 from sro.site.sources import LABELS, Published, leading, title_of
 
@@ -16,11 +16,15 @@ KIND_WORDS = {"agreement": "Agreement", "policy": "Policy", "form": "Form", "not
 HEADINGS = {"draft": "Draft", "current": "The agreement and its papers", "superseded": "Earlier terms", "rescinded": "Rescinded terms"}
 
 
-def add_district(pages: Pages, editions: Sequence[Published], site_url: str, links: Sequence[tuple[Link, str]]) -> None:
+Redlines = Callable[[Published, Document], Sequence[Download]]
+"""The redlines that lead to a document of an edition."""
+
+
+def add_district(pages: Pages, editions: Sequence[Published], site_url: str, links: Sequence[tuple[Link, str]], redlines: Redlines) -> None:
     """Adds a district's page. ``editions`` are the newest first and the draft last; ``links`` lead to its law and change pages."""
     first = leading(editions)
     path = f"districts/{first.address.district}/"
-    illustrations = dict.fromkeys(e.edition.illustration.strip() for e in editions if e.edition.illustration)
+    shared = (first.edition.illustration or "") if len({edition.edition.illustration for edition in editions}) == 1 else ""
     pages.add(
         path,
         "district.md",
@@ -30,8 +34,8 @@ def add_district(pages: Pages, editions: Sequence[Published], site_url: str, lin
         front={"search": {"boost": 2}},
         name=first.name,
         lead=lead(editions),
-        illustration=" ".join(illustrations),
-        editions=[_edition(edition) for edition in editions],
+        illustration=shared,
+        editions=[_edition(edition, shared, redlines) for edition in editions],
         links=[{"says": link.says, "path": link.path, "detail": detail} for link, detail in links],
         posting=list(_posting(first)) if first.edition.state == "ct" else [],
         posting_law=(
@@ -57,7 +61,7 @@ def lead(editions: Sequence[Published]) -> str:
     return " ".join(sentences)
 
 
-def _edition(published: Published) -> dict[str, Any]:
+def _edition(published: Published, shared: str, redlines: Redlines) -> dict[str, Any]:
     heading = HEADINGS[published.standing]
     if published.standing == "current" and published.agreement is None:
         heading = "Adopted papers"
@@ -67,12 +71,13 @@ def _edition(published: Published) -> dict[str, Any]:
         "css": published.standing,
         "word": STANDING_WORDS[published.standing],
         "sentence": f"{published.state_words}.",
-        "papers": [_paper(published, document) for document in published.documents if document.id in LABELS],
-        "others": [_paper(published, document) for document in published.documents if document.id not in LABELS],
+        "illustration": "" if shared else published.edition.illustration or "",
+        "papers": [_paper(published, document, redlines) for document in published.documents if document.id in LABELS],
+        "others": [_paper(published, document, redlines) for document in published.documents if document.id not in LABELS],
     }
 
 
-def _paper(published: Published, document: Document) -> dict[str, Any]:
+def _paper(published: Published, document: Document, redlines: Redlines) -> dict[str, Any]:
     return {
         "title": title_of(document),
         "kind": KIND_WORDS.get(document.kind, "Paper"),
@@ -81,7 +86,7 @@ def _paper(published: Published, document: Document) -> dict[str, Any]:
         "hash": document.short_hash,
         "stands": published.words_of(document.id) if published.standing_of(document.id) != published.standing else "",
         "blanks": sum(given.how == "blank" for given in document.answers) if not published.adopted else 0,
-        "files": downloads(published, document),
+        "files": [*downloads(published, document), *redlines(published, document)],
     }
 
 

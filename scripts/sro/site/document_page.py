@@ -79,6 +79,7 @@ def add_document(
     cited: Mapping[str, Cited],
     history: Mapping[str, Sequence[Past]],
     links: Sequence[Link],
+    redlines: Sequence[Download],
 ) -> None:
     """Adds the page of one document and its files. ``cited`` tells where each requirement stands, ``history`` what changed in each clause."""
     path = published.page(document)
@@ -105,7 +106,7 @@ def add_document(
             "word": STANDING_WORDS[published.standing_of(document.id)],
             "sentence": f"{published.words_of(document.id)}.",
         },
-        files=files,
+        files=[*files, *redlines],
         links=links,
         others=others,
         head=Markup(head(document)),

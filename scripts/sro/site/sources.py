@@ -79,8 +79,8 @@ class Published:
         return f"{self.page(document)}#{anchor}" if anchor else self.page(document)
 
     def file(self, document: Document, suffix: str) -> str:
-        """The path of a document's file on the site."""
-        return f"{self.path}files/{document.id}{suffix}"
+        """The path of a document's file on the site; its name tells what it is wherever it is saved."""
+        return f"{self.path}files/{self.address.district}-{document.id}-{self.address.adopted or 'draft'}{suffix}"
 
     @property
     def name(self) -> str:

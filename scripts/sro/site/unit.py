@@ -42,13 +42,13 @@ def district_unit(order: Order, district: str, site_url: str) -> Unit:
             links = told.links(edition, document)
             if document.kind in LAW_KINDS:
                 links.append(Link("See what the law asks of it", law_check_path(district)))
-            add_document(pages, edition, document, book.cited, told.history(edition, document), links)
+            add_document(pages, edition, document, book.cited, told.history(edition, document), links, told.files(edition, document))
     add_law_check(pages, editions, findings, book)
     ways = [(Link("Held against the law", law_check_path(district)), _verdicts(findings, leading(editions))), *told.ways()]
     fill_in = add_form_page(pages, order.root, district)
     if fill_in:
         ways.append((fill_in, "Checks the report and makes its PDF on your own computer; nothing is sent"))
-    add_district(pages, editions, site_url, ways)
+    add_district(pages, editions, site_url, ways, told.files)
     return Unit(pages.files, _summary(editions, findings, told.entries))
 
 
