@@ -14,10 +14,11 @@ from sro.board.confidential import refuse_confidential
 from sro.board.law_paper import Signed, law_paper
 from sro.build.edition import blanks, edition_at, frozen_of, model_at
 from sro.build.plan import Order
+from sro.changelog.between import versus
 from sro.changelog.notes import notes_of
 from sro.changelog.report import changelog
 from sro.changelog.steps import law_of, steps_to
-from sro.changelog.versus import Versus, versus
+from sro.changelog.versus import Versus
 from sro.changelog.view import view
 from sro.check.finding import Finding
 from sro.check.hold import hold

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 
 from sro.build.catalogue import build_catalogue, states_of
 from sro.build.edition import build_edition, documents_of, edition_at
 from sro.build.plan import Order, Written
+from sro.build.side_by_side import side_by_side
 from sro.errors import InputError, Problem
 from sro.load.district import Address
 
 SMALL = 3
 """Up to this many jobs one process is faster than starting several."""
 
-Job = tuple[Callable[[Order, Address], list[Written]], Address]
+Job = tuple[Callable[[Order, Address], list[Written]], Order, Address]
 
 
 def build_all(order: Order, addresses: Sequence[Address], progress: Callable[[Address], None] = lambda address: None) -> list[Written]:
@@ -26,21 +24,18 @@ def build_all(order: Order, addresses: Sequence[Address], progress: Callable[[Ad
     written.
     """
     _check_input(order, addresses)
-    jobs: list[Job] = [*((build_catalogue, state) for state in states_of(order)), *((build_edition, address) for address in addresses)]
-    done: dict[Address, list[Written]] = {}
-    workers = min(os.cpu_count() or 1, len(jobs))
-    if len(jobs) <= SMALL or workers == 1:
-        for work, address in jobs:
-            done[address] = work(order, address)
-            progress(address)
-    else:
-        # spawned, because the PDF library's threads do not survive a fork
-        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-            futures = {pool.submit(work, order, address): address for work, address in jobs}
-            for future in as_completed(futures):
-                done[futures[future]] = future.result()
-                progress(futures[future])
-    return [written for address in (*addresses, *states_of(order)) for written in done[address]]
+    jobs: list[Job] = [
+        *((build_catalogue, order, state) for state in states_of(order)),
+        *((build_edition, order, each) for each in addresses),
+    ]
+    results = side_by_side(_made, jobs, lambda job: progress(job[2]), alone=SMALL)
+    written = dict(zip((address for _, _, address in jobs), results, strict=True))
+    return [each for address in (*addresses, *states_of(order)) for each in written[address]]
+
+
+def _made(job: Job) -> list[Written]:
+    work, order, address = job
+    return work(order, address)
 
 
 def _check_input(order: Order, addresses: Sequence[Address]) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from sro.changelog.between import versus
 from sro.changelog.check import Step, check_step
 from sro.changelog.data import step_data
 from sro.changelog.report import changelog as make_document
 from sro.changelog.steps import law_of, steps_of, strays_of
-from sro.changelog.versus import Versus, versus
+from sro.changelog.versus import Versus
 from sro.document import Document
 from sro.errors import InputError
 from sro.instrument.address import MODEL, Version, parse_version

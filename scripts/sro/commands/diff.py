@@ -8,10 +8,12 @@ from pathlib import Path
 
 import click
 
+from sro.changelog.between import versus
 from sro.changelog.data import comparison_data
 from sro.changelog.markdown import write_comment
+from sro.changelog.model_history import districts_touched
 from sro.changelog.notes import lines_on, notes_of
-from sro.changelog.versus import Versus, districts_touched, versus
+from sro.changelog.versus import Versus
 from sro.changelog.view import counts, view
 from sro.compare import Change
 from sro.errors import InputError

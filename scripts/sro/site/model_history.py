@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sro.changelog.effects import Effect
-from sro.changelog.versus import MODEL_CHANGES, model_effects, new_fragments
+from sro.changelog.model_history import MODEL_CHANGES, model_effects, new_fragments
 from sro.compare import Comparison, compare
 from sro.errors import InputError
 from sro.instrument.address import MODEL, parse_version

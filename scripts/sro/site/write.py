@@ -5,10 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-import multiprocessing
-import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +13,8 @@ from typing import Any
 import sro
 from sro.build.edition import shared_inputs
 from sro.build.plan import Order, output_folder
-from sro.changelog.versus import MODEL_CHANGES
+from sro.build.side_by_side import side_by_side
+from sro.changelog.model_history import MODEL_CHANGES
 from sro.errors import InputError
 from sro.instrument.versions import working_date
 from sro.load.district import editions_of
@@ -96,19 +94,12 @@ def _epoch(summaries: Sequence[dict[str, Any]]) -> int:
 
 
 def _units(order: Order, districts: Sequence[str], site_url: str, progress: Callable[[str], None]) -> dict[str, Unit]:
-    if len(districts) <= SMALL or (os.cpu_count() or 1) == 1:
-        units = {}
-        for district in districts:
-            units[district] = district_unit(order, district, site_url)
-            progress(district)
-        return units
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(districts)), mp_context=multiprocessing.get_context("spawn")) as pool:
-        futures = {district: pool.submit(district_unit, order, district, site_url) for district in districts}
-        units = {}
-        for district, future in futures.items():
-            units[district] = future.result()
-            progress(district)
-        return units
+    made = side_by_side(_unit, [(order, district, site_url) for district in districts], lambda job: progress(job[1]), alone=SMALL)
+    return dict(zip(districts, made, strict=True))
+
+
+def _unit(job: tuple[Order, str, str]) -> Unit:
+    return district_unit(*job)
 
 
 def _known(path: Path, folder: Path) -> dict[str, Any]:

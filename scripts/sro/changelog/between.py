@@ -1,0 +1,75 @@
+"""Between any two versions: of a district's documents, of the model, or of a file that came from outside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sro.changelog.effects import effects, held
+from sro.changelog.model_history import models_between
+from sro.changelog.steps import law_of
+from sro.changelog.versus import Versus, names_in_both, versus_title
+from sro.compare import Unit, compare, compare_units
+from sro.document import Document
+from sro.errors import InputError
+from sro.instrument.address import Version
+from sro.instrument.outside import units_of_file
+from sro.instrument.versions import DEFAULT_DOCUMENT, fetch
+from sro.load.instruments import Filed, changes_folder, history_of, load_fragments
+from sro.write.formats import SUFFIXES, write
+
+
+def versus(root: Path, old: Version, new: Version) -> list[Versus]:
+    """Every document that both versions have. A document named on one side is meant on both. Raises :class:`InputError` where there is none."""
+    if "file" in (old.kind, new.kind):
+        return [_with_file(root, old, new)]
+    if (old.kind == "model") != (new.kind == "model"):
+        raise InputError(f"{old} and {new} cannot be compared: one is the model with all its alternatives, the other a resolved document")
+    if old.kind == "model":
+        return models_between(root, old, new)
+    before, after = fetch(root, old), fetch(root, new)
+    filed = _fragments_between(root, old, new)
+    result = []
+    for name in names_in_both(before, after):
+        here, there = before.documents[name], after.documents[name]
+        known = tuple(each for each in filed if each.fragment.document == name)
+        seen = effects(held(here, law_of(root, here.state), before.events), held(there, law_of(root, there.state), after.events))
+        result.append(Versus(versus_title(here, there), name, compare(here, there), here, there, seen, known))
+    return result
+
+
+def _with_file(root: Path, old: Version, new: Version) -> Versus:
+    sides: list[tuple[Document | None, tuple[Unit, ...]]] = []
+    for version, other in ((old, new), (new, old)):
+        if version.kind == "file":
+            assert version.path is not None
+            sides.append((None, units_of_file(version.path)))
+        else:
+            assert other.path is not None
+            document = fetch(root, version).one(version.document or DEFAULT_DOCUMENT)
+            sides.append((document, _as_read(root, document, other.path.suffix.lower())))
+    (here, units_old), (there, units_new) = sides
+    comparison = compare_units(units_old, units_new, str(old), str(new))
+    name = next((document.id for document in (here, there) if document), "file")
+    return Versus(f"{old} → {new}", name, comparison, here, there)
+
+
+def _as_read(root: Path, document: Document, suffix: str) -> tuple[Unit, ...]:
+    """A document of ours as it reads in the format of the file beside it, so that both are cut into paragraphs in the same way."""
+    form = {".docx": "word", ".pdf": "pdf"}.get(suffix, "web")
+    with TemporaryDirectory(prefix="sro-") as folder:
+        path = Path(folder) / f"{document.id}{SUFFIXES[form]}"
+        path.write_bytes(write(document, form, root))
+        return units_of_file(path)
+
+
+def _fragments_between(root: Path, old: Version, new: Version) -> list[Filed]:
+    """The fragments of every step from one edition of a district to a later one; none where they are of two districts or run backwards."""
+    assert old.address is not None and new.address is not None
+    if old.address.district != new.address.district:
+        return []
+    history = history_of(root, new.address.district)
+    if old.address not in history or new.address not in history:
+        return []
+    steps = history[history.index(old.address) + 1 : history.index(new.address) + 1]
+    return [filed for address in steps for filed in load_fragments(root, changes_folder(root, address))]

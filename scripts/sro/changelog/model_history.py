@@ -1,0 +1,129 @@
+"""The model's own history: between two states of the project, what changed in its documents and in those of the districts that follow it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from sro.changelog.check import Step, check_step
+from sro.changelog.effects import Effect, effects, held
+from sro.changelog.versus import Versus, names_in_both, versus_title
+from sro.check.finding import Finding
+from sro.compare import compare
+from sro.instrument.address import Version
+from sro.instrument.versions import fetch, project_at, working_date
+from sro.load.district import Address, editions_of, load_district, load_edition
+from sro.load.instruments import Filed, changes_folder, load_fragments
+from sro.load.law import load_law
+from sro.load.model import load_model
+from sro.load.revision import date_of
+from sro.model.district import Events
+from sro.model.law import Law
+from sro.resolve import Edition, resolve
+from sro.resolve.answers import settle
+from sro.resolve.template import holds
+
+MODEL_CHANGES = "changes"
+"""Where the fragments of the model's own history are kept."""
+
+
+def models_between(root: Path, old: Version, new: Version) -> list[Versus]:
+    """Every document of the model that both states of the project have."""
+    with ExitStack() as stack:
+        folders = [stack.enter_context(project_at(root, version.revision)) for version in (old, new)]
+        dates = [date_of(root, v.revision) if v.revision else working_date(root) for v in (old, new)]
+        before, after = fetch(root, old), fetch(root, new)
+        filed = new_fragments(folders[0], folders[1])
+        seen = model_effects(folders[0], folders[1], dates[0], dates[1])
+        law = _model_law(folders[1])
+    result = []
+    for name in names_in_both(before, after):
+        here, there = before.documents[name], after.documents[name]
+        known = tuple(each for each in filed if each.fragment.document == name)
+        touched = tuple(effect for document, effect in seen if document == name)
+        comparison = compare(here, there)
+        step = Step(name, comparison, touched, known, _day(dates[0]), _day(dates[1]), f"{MODEL_CHANGES}/")
+        problems = tuple(check_step(step, law))
+        result.append(Versus(versus_title(here, there), name, comparison, here, there, touched, known, problems))
+    return result
+
+
+def new_fragments(old: Path, new: Path, district: str = "") -> list[Filed]:
+    """The fragments, of the model or of a district's draft, that one state of the project has and another has not, or has in other words."""
+    found = load_fragments(new, changes_folder(new, Address(district)) if district else new / MODEL_CHANGES)
+    return [
+        filed for filed in found if not (old / filed.file).is_file() or (old / filed.file).read_bytes() != (new / filed.file).read_bytes()
+    ]
+
+
+def model_effects(old: Path, new: Path, old_date: str, new_date: str) -> list[tuple[str, Effect]]:
+    """The effect of a change of the model on each requirement: its documents with every question left at its default, entered into on the
+    day itself, under the law of each side and day. One state after the other, those that have a district."""
+    result = []
+    states = sorted({edition.state for edition in _drafts(new)})
+    for state in states:
+        before, after = dict(_defaults(old, state, old_date)), dict(_defaults(new, state, new_date))
+        for name in after:
+            result += [(name, effect) for effect in effects(before.get(name, ()), after[name])]
+    return result
+
+
+def _defaults(folder: Path, state: str, date: str) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    model = load_model(folder)
+    answers = settle(model, {}, state=state, date=date)
+    edition = Edition(district="model", state=state, date=date, answers=answers, documents=tuple(model.documents))
+    law = load_law(folder).of(state)
+    for name, text in model.documents.items():
+        if holds(text.when, answers.context):
+            yield name, held(resolve(model, name, edition), law, Events(entered=_day(date)))
+
+
+def _model_law(folder: Path) -> Law:
+    """The law of every state that has a district, as one, to look acts up in."""
+    library = load_law(folder)
+    laws = [library.of(state) for state in sorted({edition.state for edition in _drafts(folder)})]
+    known = {requirement.id: requirement for law in laws for requirement in law.requirements}
+    return Law(state="", requirements=tuple(known.values()))
+
+
+def _drafts(folder: Path) -> list[Edition]:
+    model = load_model(folder)
+    return [load_edition(folder, address, model) for address in editions_of(folder) if not address.adopted]
+
+
+def districts_touched(root: Path, old: Version, new: Version) -> list[Versus]:
+    """The drafts of districts whose words differ between two states of the project, with what their changelogs lack."""
+    result: list[Versus] = []
+    with ExitStack() as stack:
+        folders = [stack.enter_context(project_at(root, version.revision)) for version in (old, new)]
+        models = [load_model(folder) for folder in folders]
+        drafts = [{edition.district: edition for edition in _drafts(folder)} for folder in folders]
+        libraries = [load_law(folder) for folder in folders]
+        for district in sorted(drafts[0].keys() & drafts[1].keys()):
+            pair = [side[district] for side in drafts]
+            for name in pair[1].documents:
+                if name not in models[0].documents or not all(
+                    holds(model.documents[name].when, edition.answers.context) for model, edition in zip(models, pair, strict=True)
+                ):
+                    continue
+                documents = [resolve(model, name, edition) for model, edition in zip(models, pair, strict=True)]
+                comparison = compare(documents[0], documents[1])
+                if not comparison.substance:
+                    continue
+                events = [_events(folder, district) for folder in folders]
+                sides = [held(d, lib.of(d.state), e) for d, lib, e in zip(documents, libraries, events, strict=True)]
+                known = tuple(f for f in new_fragments(folders[0], folders[1], district) if f.fragment.document == name)
+                result.append(
+                    Versus(f"{district}: {name}", name, comparison, documents[0], documents[1], effects(sides[0], sides[1]), known)
+                )
+    return result
+
+
+def _events(folder: Path, district: str) -> Events:
+    return load_district(folder, Address(district))[0].events
+
+
+def _day(date: str) -> datetime.date:
+    return datetime.date.fromisoformat(date)
