@@ -20,12 +20,14 @@ from sro.build.edition import model_at
 from sro.document import Document
 from sro.errors import InputError
 from sro.load.characters import unusable_character
+from sro.model.district import OwnText
 from sro.resolve import Edition, resolve, settle
 from sro.write.formats import write
 from tests.every_document import ROOT
 from tests.write.pdf_checks import tagged_words
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+CLAUSE = "notice-period.given"
 HOSTILE = [
     "R&D <b>bold</b>",
     "{{ district }} {% if x %} {# no #} [[term.end]] **bold** [x](law:1)",
@@ -34,17 +36,25 @@ HOSTILE = [
     "]]> <!-- --> <script>alert(1)</script> &amp; &#60;",
     "#heading * star _under_ `tick` ~~no~~ $x^2$ \\n \\textbf{x} @ref <label>",
     "- list\n1. list\n> quote\n    code",
+    "1. an entry\nand more",
+    "12) an entry\nand more",
+    "+ an entry\nand more",
+    "    code\nand more",
+    ": a definition\nand more",
     "two  spaces   three",
     "C:\\path\\to %s %d {0} ${x}",
 ]
 
 
 def document_with(text: str) -> Document:
-    """The monthly notice, whose district and chief are called ``text``."""
+    """The monthly notice, whose district and chief are called ``text``; text of several lines is the district's own wording of a clause."""
     model = model_at(ROOT)
-    raw = {"district": text, "department": "Police", "board": "Board", "chief_name": text, "superintendent_name": "S"}
+    several = "\n" in text
+    name = "Schools" if several else text
+    raw = {"district": name, "department": "Police", "board": "Board", "chief_name": name, "superintendent_name": "S"}
     answers = settle(model, raw, state="ct", date="2026-09-14")
-    return resolve(model, "monthly-notice", Edition("anywhere", "ct", "2026-09-14", answers))
+    own = {CLAUSE: OwnText(clause=CLAUSE, text=text, reason="A test.")} if several and text.strip() else {}
+    return resolve(model, "monthly-notice", Edition("anywhere", "ct", "2026-09-14", answers, wording=own))
 
 
 def words_of_word(docx: bytes) -> str:
@@ -121,6 +131,11 @@ def _strings(value: object) -> list[str]:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_comes_out_as_typed(text: str, form: str) -> None:
     assert_comes_out(text, form)
+
+
+def test_a_line_break_in_an_answer_of_one_line_is_refused_aloud() -> None:
+    with pytest.raises(InputError, match=r"district: the answer breaks into a new line after “a”; write it on one line"):
+        settle(model_at(ROOT), {"district": "a\nb"}, state="ct", date="2026-09-14")
 
 
 @pytest.mark.parametrize("form", ["word", "pdf", "web", "json"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,34 @@ def test_an_adopted_edition_goes_to_a_folder_of_its_date_and_is_final(root: Path
 def test_the_model_is_read_once_a_process(root: Path) -> None:
     assert model_at(root) is model_at(root)
     assert shared_inputs(root) is shared_inputs(root)
+
+
+@pytest.mark.parametrize(
+    ("answers", "wording", "place"),
+    [
+        ("answers:\n  district: Hill 李\n", "", "districts/hill/district.yml:4:13: "),
+        (
+            "answers:\n  armed: {answer: yes, reason: x}\n  district: {answer: Hill 李, reason: x}\n",
+            "",
+            "districts/hill/district.yml:5:22: ",
+        ),
+        (ANSWERS, "wording:\n  - {clause: body.date, text: Made 李, reason: r}\n", "districts/hill/wording.yml:2:31: "),
+    ],
+)
+def test_a_character_that_cannot_be_printed_is_told_where_it_was_written(root: Path, answers: str, wording: str, place: str) -> None:
+    add_district(root, "hill", answers)
+    (root / "districts" / "hill" / "wording.yml").write_text(wording or "wording:\n", encoding="utf-8")
+    result = sro_build(root, "hill", "--only", "note")
+    assert result.exit_code == 2
+    assert place in result.output and "“李” (U+674E" in result.output and "cannot be printed" in result.output
+    assert not (root / "build" / "hill").exists()
+
+
+def test_a_link_is_followed_and_a_device_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "target")
+    write_atomically(tmp_path / "link", b"words")
+    assert (tmp_path / "link").is_symlink() and (tmp_path / "target").read_bytes() == b"words"
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(InputError, match="is no file that can be written; name another"):
+        write_atomically(tmp_path / "pipe", b"words")
+    assert (tmp_path / "pipe").is_fifo()

@@ -38,6 +38,26 @@ def record(forms: DistrictForms, tmp_path: Path) -> Path:
     return path
 
 
+def test_a_record_that_is_there_is_never_written_over_unasked(record: Path) -> None:
+    assert run("fill", str(record))[0] == 0
+    record.write_bytes(record.read_bytes() + b"# a remark\n")
+    before = record.read_bytes()
+    code, said = run("read", str(record.with_suffix(".pdf")))
+    assert (code, record.read_bytes()) == (2, before)
+    assert "report.yml is there already and may hold more than the PDF; name the record to write with --out" in said
+
+
+def test_letters_that_the_pdf_cannot_print_are_refused_and_nothing_is_written(record: Path) -> None:
+    text = record.read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("officer_name:"))
+    record.write_text(text.replace(line, "officer_name: 李 O’Example"), encoding="utf-8")
+    code, said = run("fill", str(record))
+    assert code == 2
+    assert "officer_name: the text holds a character that the form cannot print (U+674E); use another" in said
+    assert not record.with_suffix(".pdf").exists() and not record.with_suffix(".docx").exists()
+    assert run("fill", str(record), "--format", "word")[0] == 0
+
+
 def test_the_whole_circuit_by_command(record: Path, tmp_path: Path) -> None:
     assert run("check", str(record)) == (0, "1 report: nothing found.\n")
     assert run("fill", str(record))[0] == 0

@@ -224,3 +224,32 @@ def test_what_is_done_to_an_agreement_is_not_done_by_another_document(two_docume
     before = (two_documents / DRAFT).read_text(encoding="utf-8")
     assert adopt_note(two_documents).exit_code == 0  # type: ignore[attr-defined]
     assert (two_documents / DRAFT).read_text(encoding="utf-8") == before
+
+
+def test_what_contradicts_itself_is_not_frozen(history: Path) -> None:
+    before = files(history)
+    result = adopt(history, "--signed", "chief=Bo Lee, 2020-01-01")
+    assert result.exit_code == 2  # type: ignore[attr-defined]
+    assert "--signed chief: Bo Lee signed on 2020-01-01, more than a year from --on 2026-09-14" in result.output  # type: ignore[attr-defined]
+    assert files(history) == before
+
+
+def test_a_signature_that_replaces_an_answer_says_so(history: Path) -> None:
+    said = adopt(history, *SIGNED).output  # type: ignore[attr-defined]
+    assert "chief_name: Bo Lee in the adopted text, as --signed says; the draft has Ann Day" in said
+
+
+def test_an_amendment_before_the_agreement_is_refused(history: Path) -> None:
+    change(history, DRAFT, "entered: 2024-01-01", "entered: 2026-09-15")
+    result = adopt(history, *SIGNED)
+    assert result.exit_code == 2 and "lies before entered on 2026-09-15" in result.output  # type: ignore[attr-defined]
+
+
+def test_a_frozen_edition_that_vanished_is_told_by_check_and_build(history: Path) -> None:
+    adopt(history, *SIGNED)
+    for name in ("district.yml", "mou.instrument.yml"):
+        (history / FOLDER / name).unlink()
+        for command in ("check", "build"):
+            result = run(history, command, "sample")
+            assert result.exit_code == (2 if command == "build" else 1), result.output
+            assert f"{FOLDER}/{name}: the file belongs to an adopted instrument and is missing; restore it from git" in result.output

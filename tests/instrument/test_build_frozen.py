@@ -57,6 +57,7 @@ def test_it_gives_them_after_texts_layouts_and_questions_moved_on(frozen: Path) 
 def test_answers_that_only_some_documents_were_frozen_with_are_still_checked(frozen: Path) -> None:
     path = frozen / FOLDER / "mou.instrument.yml"
     path.rename(path.with_name("other.instrument.yml"))
+    (frozen / "districts/sample/instruments.yml").unlink()
     change(frozen, "districts/questions.yml", "- {id: armed, ask: Are officers armed?", "- {id: arms, ask: Are officers armed?")
     change(frozen, "mou/agreement.yml", "choose: armed", "choose: arms")
     change(frozen, f"{FOLDER}/district.yml", "answers:", "answers:\n  armed: yes")

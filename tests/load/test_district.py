@@ -79,8 +79,20 @@ def test_drafts_come_before_adopted_editions(tmp_path: Path) -> None:
          "goals: alternative needs armed: yes, and it is no; The other goals speak of arms; change one of the two"),
         ("documents: [mou, policy]\n", "districts/hill/district.yml:3:18: there is no document policy; known: mou"),
         ("answer: {}\n", "districts/hill/district.yml:3:1: answer is not a key that is known here; did you mean answers?"),
-        ("answers: [a]\n", "districts/hill/district.yml:3:10: answers: input should be a valid dictionary"),
-        ("answers:\n", "districts/hill/district.yml:3:9: answers: "),
+        ("answers: [a]\n", "districts/hill/district.yml:3:10: answers: a list stands where keys with values must stand; write each as"),
+        ("answers:\n  armed: {answer: no, reason: 5}\n", "district.yml:4:31: armed: the reason 5 must be text; put it in quotes"),
+        ("answers:\n  armed: {answer: no, reason: [a]}\n", "armed: the reason a list must be text; put it in quotes"),
+        ("answers:\n  deadline: {answer: 4, reason: {a: b}}\n", "deadline: the reason a mapping must be text; put it in quotes"),
+        ("answers:\n  armed: {answer: no, reson: x}\n", "armed: reson is not known beside an answer; did you mean reason?"),
+        ("answers:\n  armed: {reason: x}\n", "armed: a mapping is neither yes nor no; answer yes or no"),
+        ("answers:\n  schools: {name: A}\n", "schools: a mapping must be a list; write each entry after a hyphen on a line of its own"),
+        ("answers:\n  district: |\n    Hill\n    Dale\n",
+         "district: the answer breaks into a new line after “Hill”; write it on one line"),
+        ("answers:\n  District: x\n",
+         "districts/hill/district.yml:4:3: District is not a key: keys are small letters, digits and _; did you mean district?"),
+        ("events: [2023]\n", "events: a list stands where keys with values must stand; write each as `key: value` on a line below"),
+        ("events: {entered: 2023-11-28, amended: [2020-01-01]}\n",
+         "events: amended on 2020-01-01 lies before entered on 2023-11-28; one of the two is wrong"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_place_value_and_remedy(tmp_path: Path, answers: str, sentence: str) -> None:
@@ -94,7 +106,10 @@ def test_a_mistake_is_told_with_place_value_and_remedy(tmp_path: Path, answers: 
     [
         ("date: 2026-09-14\n", "districts/hill/district.yml:1:1: state is missing; add it"),
         ("state: Connecticut\ndate: 2026-09-14\n", "districts/hill/district.yml:1:8: state: Connecticut: "),
-        ("state: ct\ndate: tomorrow\n", "districts/hill/district.yml:2:7: date: tomorrow: "),
+        ("state: cy\ndate: 2026-09-14\n", "districts/hill/district.yml:1:8: cy is no state; write the two letters of the postal service"),
+        ("state: ct\ndate: tomorrow\n", "districts/hill/district.yml:2:7: date: tomorrow is not a date; write year-month-day"),
+        ("state: ct\ndate: 20260914\n", "districts/hill/district.yml:2:7: date: 20260914 is not a date; write year-month-day"),
+        ("state: ct\ndate:\n", "districts/hill/district.yml:2:6: date: nothing is not a date; write year-month-day"),
     ],
 )
 def test_state_and_date_are_needed(tmp_path: Path, head: str, sentence: str) -> None:
@@ -112,6 +127,19 @@ def test_all_mistakes_of_a_district_are_told_at_once(tmp_path: Path) -> None:
     (root / "districts" / "hill" / "wording.yml").write_text("wording:\n  - {clause: opening.partys, text: x, reason: y}\n")
     answers = "documents: [mo]\nanswers:\n  deadline: 10\n  made_on: soon\n  nonsense: 1\n"
     assert len(load(root, answers)) == 5
+
+
+@pytest.mark.parametrize("key", ["answers", "events", "documents"])
+def test_a_key_left_without_anything_below_it_is_an_empty_one(tmp_path: Path, key: str) -> None:
+    assert load(make_project(tmp_path), f"{key}:\n") == []
+
+
+@pytest.mark.parametrize("text", ['""', '"  "'])
+def test_own_wording_without_words_is_refused(tmp_path: Path, text: str) -> None:
+    root = make_project(tmp_path)
+    add_district(root, "hill")
+    (root / "districts" / "hill" / "wording.yml").write_text(f"wording:\n  - {{clause: opening.parties, text: {text}, reason: r}}\n")
+    assert load(root)[0].startswith("districts/hill/wording.yml:2:37: wording.0.text: ")
 
 
 def test_own_wording_is_held_against_the_model(tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ def test_no_project_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (None, "x.yml: the file cannot be read (No such file or directory); check that it exists"),
-        (b"a: \xff\n", "x.yml: byte 4 is not UTF-8 text; save the file as UTF-8"),
+        (None, "x.yml: there is no such file; check the name"),
+        (b"a: \xff\n", "x.yml:1:4: the file is not UTF-8 text from here on; save it as UTF-8"),
         (b"a: " + b"x" * 1_000_000, "x.yml: the file has 1,000,003 bytes and the limit is 1,000,000; split it or shorten it"),
     ],
 )

@@ -33,7 +33,7 @@ MARKUP = [
 
 
 def text(value: str) -> Any:
-    return read_answer(Question(id="q", ask="?", type="text"), value)
+    return read_answer(Question(id="q", ask="?", type="long_text"), value)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from sro import __version__
 from sro.build.plan import Order, Written, output_folder
 from sro.document import Document
 from sro.errors import InputError, Problem
-from sro.load.district import Address, folder_of, load_edition
+from sro.load.district import Address, folder_of, load_edition, place_of_words
 from sro.load.instruments import Frozen, load_frozen
 from sro.load.model import load_model
 from sro.model.model import Model
@@ -19,6 +19,7 @@ from sro.resolve import Edition, resolve
 from sro.resolve.template import holds
 from sro.write.atomic import write_atomically
 from sro.write.formats import SUFFIXES, write
+from sro.write.pdf.refusal import UnprintableError
 
 Made = list[tuple[Document, dict[str, bytes]]]
 
@@ -70,7 +71,10 @@ def build_edition(order: Order, address: Address) -> list[Written]:
     edition = edition_at(order, address)
     folder = output_folder(order, address)
     frozen = frozen_of(order.root, edition)
-    made = [(document, in_all_formats(order, document, frozen.get(document.id))) for document in documents_of(order, edition)]
+    try:
+        made = [(document, in_all_formats(order, document, frozen.get(document.id))) for document in documents_of(order, edition)]
+    except UnprintableError as error:
+        raise InputError(place_of_words(order.root, address, error.part, problem.message) for problem in error.problems) from None
     manifest = _manifest(order, address, edition, made)
     return write_all(folder, str(address), made, manifest)
 

@@ -100,6 +100,8 @@ def _adopt(root: Path, adoption: Adoption, note: str | None) -> None:
     _write_register(root, adoption.district, register)
     if adoption.event and not by_hand:
         _note_event(root, adoption, adoption.event)
+    for name, before in made.replaced.items():
+        click.echo(f"{name}: {made.edition.answers.given[name].value} in the adopted text, as --signed says; the draft has {before}")
     click.echo(
         f"{address}: {adoption.document} adopted, words {made.document.short_hash}; {len(files)} files frozen in {_folder(root, address)}"
     )

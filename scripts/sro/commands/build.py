@@ -17,6 +17,7 @@ from sro.build.all import build_all
 from sro.build.edition import model_at
 from sro.build.plan import Order, Written, output_folder
 from sro.errors import InputError
+from sro.instrument.verify import lost
 from sro.load.district import Address, editions_of, folder_of, parse_address
 from sro.resolve.catalogue import CATALOGUE
 from sro.resolve.document import DEFAULT_STUDENTS
@@ -68,6 +69,10 @@ def build(
         catalogue=CATALOGUE in only or not (names or only),
     )
     addresses = [] if only == (CATALOGUE,) else _addresses(root, names, final)
+    if missing := [problem for district in dict.fromkeys(each.district for each in addresses) for problem in lost(root, district)]:
+        raise InputError(missing)
+    if date and (kept := [str(each) for each in addresses if each.adopted and str(each) in names]):
+        raise InputError(f"--date: {', '.join(kept)} was adopted and keeps its date; leave --date out")
     with _progress(len(addresses), quiet) as advance:
         written = build_all(order, addresses, advance)
     if not quiet:

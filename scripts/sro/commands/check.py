@@ -5,19 +5,22 @@ from __future__ import annotations
 import datetime
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
+from pydantic import ValidationError
 from rich.console import Console
 
-from sro.audit.ours import checked, lints_of
+from sro.audit.ours import checked, library_at, lints_of
 from sro.audit.outside import checked_file, kinds
 from sro.build.plan import Order
 from sro.check.lints import Lint
 from sro.check.report import Checked, as_github, as_json, as_junit, as_text, audit
-from sro.errors import InputError
+from sro.errors import InputError, Problem
 from sro.form.privacy import guard_project
-from sro.instrument.verify import Proven, verify
+from sro.instrument.verify import Proven, lost, verify
 from sro.load.district import Address, editions_of, folder_of, load_district, parse_address
 from sro.load.outside import READABLE
 from sro.model.district import Events
@@ -67,7 +70,12 @@ def check(
     """
     root: Path = ctx.obj
     day = _date("--on", on)
-    events = Events(
+    given = {"--kind": kind, "--state": state, "--entered": entered, "--extended": extended, "--updated": updated, "--amended": amended}
+    if unheard := [option for option, value in given.items() if value and not any(map(_is_file, names))]:
+        raise InputError(
+            f"{', '.join(unheard)}: this is for a FILE; a district says it in its district.yml, so leave it out or name a file"
+        )
+    events = _events(
         entered=_date("--entered", entered),
         extended=tuple(_dates("--extended", extended)),
         updated=tuple(_dates("--updated", updated)),
@@ -77,7 +85,8 @@ def check(
     results: list[Checked] = []
     lints: list[tuple[Address, Lint]] = []
     proven: dict[str, Proven] = {}
-    for name in names or list(dict.fromkeys(address.district for address in editions_of(root))):
+    wanted = names or tuple(dict.fromkeys(address.district for address in editions_of(root)))
+    for name in wanted:
         if _is_file(name):
             chosen = state or _usual_state(root)
             file_day = day or _newest(root)
@@ -91,6 +100,8 @@ def check(
             results += checked(order, address, day)
             lints += [(address, each) for each in lints_of(order, address)]
     tampered = {problem for each in proven.values() for problem in each.problems}
+    for district in dict.fromkeys(parse_address(name).district for name in wanted if not _is_file(name)):
+        tampered |= {*lost(root, district), *_lawless(root, district)}
     if not names:
         tampered |= set(guard_project(root))  # no report about students may stand in the project
     if report:
@@ -104,6 +115,25 @@ def check(
         shown = f"::error file={problem.file},line={problem.line}::{problem.message}" if form == "github" else str(problem)
         click.echo(shown, err=form in ("json", "junit"))
     ctx.exit(1 if lints or tampered or any(each.fails for each in results) else 0)
+
+
+def _events(**days: Any) -> Events:
+    try:
+        return Events(**days)
+    except ValidationError as error:
+        raise InputError(f"--{error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
+
+
+def _lawless(root: Path, district: str) -> Iterator[Problem]:
+    """A problem for each edition in a state of which no law is on file: tables without a line must not look like a clean bill."""
+    states = library_at(root).states()
+    for address in editions_of(root, district):
+        file, source = load_district(root, address)
+        if file.state not in states:
+            message = (
+                f"no law of {file.state} is on file, so these documents were held against federal law alone; on file: {', '.join(states)}"
+            )
+            yield source.problem(("state",), message)
 
 
 def _is_file(name: str) -> bool:

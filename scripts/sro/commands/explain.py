@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from sro.audit.ours import library_at
 from sro.build.edition import model_at
+from sro.document import plain
 from sro.errors import InputError
 from sro.load.law import LawLibrary
 from sro.model.law import Application, Requirement
 from sro.model.model import Model, clauses_of
 from sro.model.question import Question
 from sro.model.text import ClauseOption, ClauseText
+from sro.resolve import Edition, resolve, settle
 
 
 @click.command()
@@ -50,15 +52,15 @@ def _lines(model: Model, library: LawLibrary, name: str) -> Iterator[str]:
     for document in model.documents.values():
         for clause in clauses_of(document):
             if clause.id == name:
-                yield from _clause(model, document.document, clause)
+                yield from _clause(model, document.document, clause, library.states())
     for state in library.states():
         requirement = library.of(state).requirement(name)
         if requirement:
-            yield from _requirement(model, requirement)
+            yield from _requirement(model, requirement, [state, *library.states()])
             return
 
 
-def _requirement(model: Model, requirement: Requirement) -> Iterator[str]:
+def _requirement(model: Model, requirement: Requirement, states: list[str]) -> Iterator[str]:
     yield f"{requirement.id}: {requirement.cite}, {requirement.title[:1].lower()}{requirement.title[1:]} ({_WEIGHTS[requirement.weight]})"
     yield f"  Asks: {' '.join(requirement.asks.split())}"
     for application in requirement.applies:
@@ -75,9 +77,22 @@ def _requirement(model: Model, requirement: Requirement) -> Iterator[str]:
     yield f"  Source: {requirement.link} ({requirement.confidence}; law checked to {requirement.checked_to})"
     yield "  Clauses of the model that claim to meet it:"
     for document in model.documents.values():
-        for clause in clauses_of(document):
-            if requirement.id in _claims(clause):
-                yield f"    {document.document}: {clause.id}: {' '.join((clause.text or clause.heading or '').split())}"
+        claiming = [clause for clause in clauses_of(document) if requirement.id in _claims(clause)]
+        reads = _reads(model, document.document, states) if claiming else {}
+        for clause in claiming:
+            yield f"    {document.document}: {clause.id}: {reads.get(clause.id, 'left out unless it is chosen')}"
+
+
+def _reads(model: Model, document: str, states: Iterable[str]) -> dict[str, str]:
+    """How each clause of a document reads while no question is answered, in the first of the states in which it stands."""
+    found: dict[str, str] = {}
+    for state in states:
+        answers = settle(model, {}, state=state, date="2000-01-01", rules=())
+        untouched = Edition(district="model", state=state, date="2000-01-01", answers=answers)
+        for clause in resolve(model, document, untouched).clauses():
+            items = "".join(f" ({item.label.strip('()')}) {plain(item.runs)}" for item in clause.items)
+            found.setdefault(clause.id, f"{plain(clause.runs)}{items} {plain(clause.closing)}".strip())
+    return found
 
 
 def _binds(application: Application) -> str:
@@ -120,10 +135,12 @@ def _question(model: Model, question: Question) -> Iterator[str]:
                 yield f"  Decides: {document.document}: {clause.id}"
 
 
-def _clause(model: Model, document: str, clause: ClauseText) -> Iterator[str]:
+def _clause(model: Model, document: str, clause: ClauseText, states: list[str]) -> Iterator[str]:
     origin = model.origins.get((document, clause.id))
     yield f"{clause.id}: a clause of {document}" + (f" ({origin.file}:{origin.line})" if origin else "")
-    bodies: list[tuple[str, ClauseText | ClauseOption]] = [("Text", clause)] if clause.text is not None else []
+    reads = _reads(model, document, states).get(clause.id)
+    yield f"  Reads: {reads}" if reads else "  Left out unless it is chosen"
+    bodies: list[tuple[str, ClauseText | ClauseOption]] = [("Written", clause)] if clause.text is not None and "{" in clause.text else []
     bodies += [(f"If {clause.choose} is {answer}", option) for answer, option in clause.options.items()]
     for label, body in bodies:
         yield f"  {label}: {' '.join((body.text or '').split())}"
@@ -139,7 +156,7 @@ def _clause(model: Model, document: str, clause: ClauseText) -> Iterator[str]:
     if _claims(clause):
         yield f"  Claims to meet: {', '.join(_claims(clause))}"
     if clause.note:
-        yield f"  Note for counsel: {' '.join(clause.note.split())}"
+        yield f"  Note: {' '.join(clause.note.split())}"
 
 
 def _claims(clause: ClauseText) -> list[str]:

@@ -12,7 +12,7 @@ from sro.form.district import DistrictForms
 from sro.form.due import due, school_days_after
 from sro.form.record import Record, read_record, shaped
 from sro.form.report import Report, place_of
-from sro.form.rules import check
+from sro.form.rules import characters, check
 from sro.form.rules.names import plain, words_of
 from sro.load.yaml_source import Sourced
 
@@ -78,6 +78,12 @@ def checked(forms: DistrictForms, record: Record, known: Known, file: str, sourc
     if late:
         problems.append(source.problem(("date_completed",), late) if source else Problem(file, 0, 0, late))
     return problems
+
+
+def refused_characters(forms: DistrictForms, record: Record, source: Sourced) -> list[Problem]:
+    """A problem for each text that the fillable PDF cannot print whole."""
+    report = Report(forms.shape, record)
+    return [source.problem(place_of(each.path), f"{each.path}: {each.message}") for each in characters.check(report)]
 
 
 def lateness(forms: DistrictForms, record: Record, calendar: Calendar | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,13 +49,15 @@ class Adoption:
 
 @dataclass(frozen=True)
 class Candidate:
-    """What would be adopted: the answers as they will be kept, the resolved document, and the edition it came from."""
+    """What would be adopted: the answers as they will be kept, the resolved document, the edition it came from, and the answers that the
+    signatures replaced."""
 
     adoption: Adoption
     answers: str
     wording: bytes | None
     edition: Edition
     document: Document
+    replaced: Mapping[str, str] = field(default_factory=dict)
 
 
 def candidate(root: Path, adoption: Adoption) -> Candidate:
@@ -73,11 +75,18 @@ def candidate(root: Path, adoption: Adoption) -> Candidate:
     words = wording.read_bytes() if wording.is_file() else None
     draft = _edition(root, adoption, text, words)
     document = resolve(model_at(root), adoption.document, draft, final=True)
+    replaced: dict[str, str] = {}
     if adoption.signed:
-        text = with_answers(text, signing_answers(model_at(root), document, adoption.signed))
+        signed = signing_answers(model_at(root), document, adoption.signed)
+        replaced = {
+            name: str(known.value)
+            for name, value in signed.items()
+            if (known := draft.answers.given.get(name)) and known.how == "given" and str(known.value) != value
+        }
+        text = with_answers(text, signed)
         draft = _edition(root, adoption, text, words)
         document = resolve(model_at(root), adoption.document, draft, final=True)
-    return Candidate(adoption, text, words, draft, document)
+    return Candidate(adoption, text, words, draft, document, replaced)
 
 
 def is_agreement(root: Path, name: str) -> bool:
@@ -96,9 +105,9 @@ def kept_by_hand(root: Path, address: Address) -> bool:
 
 
 def refusals(root: Path, made: Candidate) -> list[Problem]:
-    """Why the document cannot be adopted: blanks and failing lints. What the changelog finds comes on top."""
+    """Why the document cannot be adopted: blanks, days that contradict one another and failing lints. What the changelog finds comes on top."""
     name = f"districts/{made.adoption.district}/district.yml"
-    problems = []
+    problems = [Problem(name, 0, 0, message) for message in contradictions(root, made)]
     left = blanks(made.document)
     if left:
         message = f"{made.document.id} cannot be adopted while these answers are missing: {', '.join(left)}; answer them"
@@ -106,6 +115,23 @@ def refusals(root: Path, made: Candidate) -> list[Problem]:
     for found in lint(made.document, proper_names(model_at(root), made.document.id)):
         problems.append(Problem(found.file or name, found.line, 0, f"{found.document}: {found.clause}: {found.message} [{found.rule}]"))
     return problems
+
+
+A_YEAR = datetime.timedelta(days=366)
+"""How far a signature may lie from the day of adoption; what lies further is a slip of the pen."""
+
+
+def contradictions(root: Path, made: Candidate) -> Iterator[str]:
+    """What the document and the register would say of the same day in two ways. A frozen document could never be mended."""
+    on, given = made.adoption.on, made.edition.answers.given
+    dated = [name for name in model_at(root).documents[made.document.id].dated_by if name in given and given[name].how == "given"]
+    days = [str(given[name].value) for name in dated]
+    if days and on.isoformat() not in days and made.adoption.event in (None, "entered"):
+        said = " and ".join(f"{name}: {day}" for name, day in zip(dated, days, strict=True))
+        yield f"{made.document.id} says {said}, and --on says {on}; make them agree"
+    for block, (person, day) in made.adoption.signed.items():
+        if abs(day - on) > A_YEAR:
+            yield f"--signed {block}: {person} signed on {day}, more than a year from --on {on}; one of the two is wrong"
 
 
 def frozen_files(root: Path, made: Candidate) -> dict[Path, bytes]:

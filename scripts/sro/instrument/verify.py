@@ -16,7 +16,7 @@ from sro.document import Document
 from sro.errors import InputError, Problem
 from sro.instrument.prints import digest, pieces, writers
 from sro.instrument.states import life_of
-from sro.load.district import Address, records_of
+from sro.load.district import RECORD, Address, records_of
 from sro.load.files import read_yaml
 from sro.load.instruments import LAYOUT, REGISTER, load_register
 from sro.load.validate import validated
@@ -48,6 +48,21 @@ def verify(root: Path, address: Address) -> list[Proven]:
         except InputError as error:
             found.append(Proven(f"{address}:{name}", 0, tuple(error.problems)))
     return found
+
+
+def lost(root: Path, district: str) -> list[Problem]:
+    """A problem for each document that the register has as adopted with a frozen record, and of which files are gone with its folder's."""
+    problems = []
+    for life in load_register(root, district).instruments:
+        adopted = next((entry for entry in life.states if entry.state == "adopted" and entry.sha256), None)
+        if adopted is None or life.edition is None:
+            continue
+        folder = root / "districts" / district / "adopted" / life.edition.isoformat()
+        for name in ("district.yml", f"{life.document}{RECORD}"):
+            if not (folder / name).is_file():
+                shown = (folder / name).relative_to(root).as_posix()
+                problems.append(Problem(shown, 0, 0, "the file belongs to an adopted instrument and is missing; restore it from git"))
+    return sorted(set(problems))
 
 
 def _verify(root: Path, address: Address, path: Path) -> Proven:

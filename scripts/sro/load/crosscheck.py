@@ -75,6 +75,9 @@ def _of_document(model: Model, document: DocumentText) -> Iterator[Problem]:
     head = [value for key, value in document if key not in ("sections", "words", "source")]
     for message in _texts(head, model, ids):
         yield _at(model, document, "", message)
+    for name in document.dated_by:
+        if name not in model.questions:
+            yield _at(model, document, "", f"dated_by: {name}, {_not_a_question(name, model.questions)}")
     for section in sections_of(document):
         for message in _texts([section.heading or ""], model, ids):
             yield _at(model, document, section.section, message)

@@ -19,6 +19,12 @@ from sro.resolve.document import Edition
 RECORD = ".instrument.yml"
 """How the record of a frozen document ends: `mou.instrument.yml`."""
 
+USPS = frozenset(
+    "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa "
+    "wv wi wy as gu mp pr vi".split()
+)
+"""The two letters of each state and territory (United States Postal Service, Publication 28, appendix B)."""
+
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"(?P<district>[^@]*)(@(?P<date>.*))?")
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -87,6 +93,10 @@ def load_edition(root: Path, address: Address, model: Model, date: str | None = 
     file, source = load_district(root, address)
     date = date or file.date.isoformat()
     problems: list[Problem] = []
+    if file.state not in USPS:
+        problems.append(
+            source.problem(("state",), f"{file.state} is no state; write the two letters of the postal service, for example ct")
+        )
     wording = _wording(root, folder_of(root, address), model, problems)
     for position, name in enumerate(file.documents):
         if name not in model.documents:
@@ -118,6 +128,21 @@ def load_edition(root: Path, address: Address, model: Model, date: str | None = 
         documents=documents,
         events=file.events,
     )
+
+
+def place_of_words(root: Path, address: Address, part: str, message: str) -> Problem:
+    """A problem with words that a district wrote: at the answer, or at its own wording of the clause, that ``part`` names."""
+    file, source = load_district(root, address)
+    if part in file.answers:
+        inner = ("answer",) if isinstance(file.answers[part], dict) and "answer" in file.answers[part] else ()
+        return source.problem(("answers", part, *inner), message)
+    path = folder_of(root, address) / "wording.yml"
+    if path.is_file():
+        wording = read_yaml(root, path)
+        for position, own in enumerate(validated(WordingFile, wording).wording):
+            if own.clause == part:
+                return wording.problem(("wording", position, "text"), message)
+    return Problem("", 0, 0, message)
 
 
 def _wording(root: Path, folder: Path, model: Model, problems: list[Problem]) -> dict[str, OwnText]:

@@ -28,8 +28,11 @@ def read_yaml(root: Path, path: Path) -> Sourced:
             raise InputError([Problem(name, 0, 0, f"the file has {size:,} bytes and the limit is {MAX_BYTES:,}; split it or shorten it")])
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = f"byte {error.start + 1} is not UTF-8 text; save the file as UTF-8"
-        raise InputError([Problem(name, 0, 0, message)]) from None
+        before = error.object[: error.start]
+        message = "the file is not UTF-8 text from here on; save it as UTF-8"
+        raise InputError([Problem(name, before.count(b"\n") + 1, error.start - before.rfind(b"\n"), message)]) from None
+    except FileNotFoundError:
+        raise InputError([Problem(name, 0, 0, "there is no such file; check the name")]) from None
     except OSError as error:
-        raise InputError([Problem(name, 0, 0, f"the file cannot be read ({error.strerror}); check that it exists")]) from None
+        raise InputError([Problem(name, 0, 0, f"the file cannot be read ({error.strerror}); check its permissions")]) from None
     return parse_yaml(text, name)

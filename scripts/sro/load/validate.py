@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -38,10 +39,27 @@ def _problem(shape: type[BaseModel], source: Sourced, detail: ErrorDetails) -> P
         return source.problem(path[:-1] if len(path) == len(detail["loc"]) else path, f"{detail['loc'][-1]} is missing; add it")
     if detail["type"] == "string_type" and not isinstance(detail["input"], dict | list):
         return source.problem(path, f"{name}: {_shown(detail['input'])} must be text; put it in quotes")
+    if path and str(detail["loc"][-1]) == "[key]":
+        spelled = re.sub(r"[^a-z0-9_]+", "_", str(path[-1]).lower()).strip("_")
+        remedy = f"did you mean {spelled}?" if spelled else "take it out"
+        return source.problem(path, f"{path[-1]} is not a key: keys are small letters, digits and _; {remedy}", at_key=True)
+    if remedy := _remedy(detail["type"]):
+        return source.problem(path, f"{name}: {_told(detail['input'])} {remedy}")
     message = detail["msg"].removeprefix("Value error, ")
     message = message[:1].lower() + message[1:]
     value = "" if isinstance(detail["input"], dict | list) else f"{_shown(detail['input'])}: "
     return source.problem(path, f"{name}: {value}{message}")
+
+
+def _remedy(kind: str) -> str:
+    """What is wrong and what to do, in the words of somebody who does not write programs; nothing for kinds that only a program meets."""
+    if kind.startswith("date"):
+        return "is not a date; write year-month-day, for example 2026-09-14"
+    if kind in ("dict_type", "model_type", "model_attributes_type"):
+        return "stands where keys with values must stand; write each as `key: value` on a line below"
+    if kind in ("tuple_type", "list_type"):
+        return "stands where a list must stand; write each entry after a hyphen on a line below"
+    return {"string_too_short": "stands where words must stand; write them", "string_type": "must be text"}.get(kind, "")
 
 
 def _path_in_data(data: Any, loc: tuple[str | int, ...]) -> Path:
@@ -88,6 +106,12 @@ def _some(shape: type[BaseModel]) -> str:
 
 def _kind(value: Any) -> str:
     return {list: "list", str: "text", int: "number", bool: "yes or no"}.get(type(value), type(value).__name__)
+
+
+def _told(value: Any) -> str:
+    if value is None or value == "":
+        return "nothing"
+    return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list | tuple) else _shown(value)
 
 
 def _shown(value: Any) -> str:

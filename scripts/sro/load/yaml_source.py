@@ -57,14 +57,19 @@ def parse_yaml(text: str, file: str) -> Sourced:
         for event in yaml.parse(with_line_feeds(text), Loader=_Loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # a quotation that is never closed shows at the end of the file; where it was opened is where it is to be mended
+        opened = "quoted scalar" in (error.context or "")
+        mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         reason = " ".join(str(part) for part in (error.context, error.problem) if part)
         message = f"this is not YAML that can be read ({reason}); check quotes, colons and indentation here"
         builder.problems.append(Problem(file, line, column, message))
     except yaml.YAMLError as error:
         message = f"the file holds a character YAML does not allow ({str(error).splitlines()[0]}); remove it"
-        builder.problems.append(Problem(file, 0, 0, message))
+        at = getattr(error, "position", None)
+        before = text[:at] if isinstance(at, int) else ""
+        place = (before.count("\n") + 1, len(before) - before.rfind("\n")) if isinstance(at, int) else (0, 0)
+        builder.problems.append(Problem(file, *place, message))
     if builder.problems:
         raise InputError(builder.problems)
     return Sourced(file, builder.root, builder.values, builder.keys)

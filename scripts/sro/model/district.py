@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from sro.model.base import Id, QuestionId, Source
 
@@ -14,16 +14,21 @@ class OwnText(Source):
     """A district's own words for a clause: plain text, never executed, with the reason. A list replaces the clause's list."""
 
     clause: Id
-    text: str
+    text: str = Field(min_length=1, pattern=r"\S", description="The words; blank ones would leave a clause without any.")
     items: tuple[str, ...] = ()
     closing: str | None = None
     reason: str = Field(min_length=1)
 
 
+def _none(empty: Any) -> BeforeValidator:
+    """A key with nothing under it, as is left when the last line below it was deleted, is an empty one."""
+    return BeforeValidator(lambda value: empty if value is None else value)
+
+
 class WordingFile(Source):
     """`wording.yml`."""
 
-    wording: tuple[OwnText, ...]
+    wording: Annotated[tuple[OwnText, ...], _none(())]
 
 
 class Events(Source):
@@ -33,6 +38,14 @@ class Events(Source):
     extended: tuple[datetime.date, ...] = ()
     updated: tuple[datetime.date, ...] = ()
     amended: tuple[datetime.date, ...] = ()
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Events:
+        for done in ("extended", "updated", "amended"):
+            for day in getattr(self, done):
+                if self.entered and day < self.entered:
+                    raise ValueError(f"{done} on {day} lies before entered on {self.entered}; one of the two is wrong")
+        return self
 
 
 class DistrictFile(Source):
@@ -45,6 +58,6 @@ class DistrictFile(Source):
     state: str = Field(pattern=r"^[a-z]{2}$")
     date: datetime.date
     illustration: str | None = None
-    documents: tuple[str, ...] = ()
-    events: Events = Events()
-    answers: dict[QuestionId, Any] = {}
+    documents: Annotated[tuple[str, ...], _none(())] = ()
+    events: Annotated[Events, _none(Events())] = Events()
+    answers: Annotated[dict[QuestionId, Any], _none({})] = {}

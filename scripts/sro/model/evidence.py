@@ -24,6 +24,7 @@ class Bound(Source):
 
     at_most: int = Field(ge=1)
     unit: Unit
+    after: Part | None = Field(default=None, description="What the time runs from: where the words name another event, they are weak.")
 
 
 class Interval(Source):
@@ -33,14 +34,22 @@ class Interval(Source):
     days: int = Field(ge=1)
 
 
+class Joined(Source):
+    """Two things and how the law joins them: `{parts: [$violence, $crime], by: or}`. Joined otherwise, the duty is another."""
+
+    parts: tuple[Part, Part]
+    by: Literal["and", "or"]
+
+
 class Duty(Source):
     """Somebody shall (or shall not) do something: one sentence, or one entry of a list read with its lead-in.
 
     `who` acts, `does` is the act, `to` receives. `about` must stand in the same sentence or clause. A part of `also` that is not there
     makes the evidence weak. `topic` may stand in the sentence, its clause or the headings above it. A sentence that speaks of `without` is
     about something else. `polarity: forbid` asks for a
-    prohibition or a limit ("shall not … except", "only when"). `firm` makes a hedge ("where possible") weak. `leads` wants the act
-    to be what the verb commands, and not a word further on.
+    prohibition or a limit ("shall not … except", "only when"). `firm` makes a hedge ("where possible"), a condition, an exception and a narrowing weak,
+    unless it is one of `when`, the law's own conditions; `narrows` are further words that make the duty smaller, `joined` what the law joins by "and" or
+    "or". `leads` wants the act to be what the verb commands, and not a word further on.
     """
 
     who: Part | None = None
@@ -54,6 +63,9 @@ class Duty(Source):
     within: Bound | None = None
     every: Interval | None = None
     firm: bool = False
+    when: tuple[Part, ...] = ()
+    narrows: Part | None = None
+    joined: tuple[Joined, ...] = ()
     leads: bool = False
 
 
@@ -151,6 +163,7 @@ class Expression(Source):
     any: tuple[Expression, ...] = ()
     none: Expression | None = None
     weakly: Expression | None = Field(default=None, description="Evidence that can be weak at best.")
+    short_of: Expression | None = Field(default=None, description="Words on the subject that only allow it, narrow it or say the opposite.")
     if_: Expression | None = Field(default=None, alias="if")
     then: Expression | None = None
     else_: Expression | None = Field(default=None, alias="else")
@@ -174,6 +187,7 @@ class Expression(Source):
                 "any",
                 "none",
                 "weakly",
+                "short_of",
                 "if_",
             )
             if getattr(self, name) not in (None, ())

@@ -258,4 +258,5 @@ class DocumentText(Source):
     law_notice: Template = Field(default="", description="What law the document is held to, said on its face; may be empty.")
     sections: tuple[SectionEntry, ...]
     words: tuple[str, ...] = ()
+    dated_by: tuple[QuestionId, ...] = Field(default=(), description="The questions for the day on which it is made or adopted.")
     source: tuple[str, ...] = Field(default=(), description="Rows carried by the title, parties and notices.")

@@ -47,10 +47,18 @@ def _text(question: Question, raw: Any) -> Any:
     return FilledText(str(raw), question.id)
 
 
+def _line(question: Question, raw: Any) -> Any:
+    """Text of one line: it stands within sentences, which a line break would tear apart."""
+    if isinstance(raw, str) and "\n" in raw.rstrip("\n"):
+        first = raw.split("\n", 1)[0]
+        raise AnswerError(f"the answer breaks into a new line after “{_short(first)}”; write it on one line")
+    return _text(question, raw.rstrip("\n") if isinstance(raw, str) else raw)
+
+
 def _yes_no(question: Question, raw: Any) -> bool:
     answer = {"yes": True, "no": False, "true": True, "false": False}.get(str(raw).strip().lower())
     if answer is None:
-        raise AnswerError(f"{_short(raw)} is neither yes nor no; answer yes or no")
+        raise AnswerError(f"{_told(raw)} is neither yes nor no; answer yes or no")
     return answer
 
 
@@ -60,13 +68,13 @@ def _choice(question: Question, raw: Any) -> FilledText:
     if isinstance(raw, list | dict) or value not in options:
         close = difflib.get_close_matches(value, options, n=1)
         remedy = f"did you mean {close[0]}?" if close else f"choose {_or(list(options))}"
-        raise AnswerError(f"{_short(raw)} is not one of the answers; {remedy}")
+        raise AnswerError(f"{_told(raw)} is not one of the answers; {remedy}")
     return FilledText(value, question.id, options[value].says or options[value].label)
 
 
 def _choices(question: Question, raw: Any) -> FilledList:
     if not isinstance(raw, list):
-        raise AnswerError(f"{_short(raw)} must be a list; write each answer on a line of its own after a hyphen")
+        raise AnswerError(f"{_told(raw)} must be a list; write each answer on a line of its own after a hyphen")
     values = [_at(position, _choice, question, entry) for position, entry in enumerate(raw)]
     for position, value in enumerate(values):
         if value in values[:position]:
@@ -78,7 +86,7 @@ def _choices(question: Question, raw: Any) -> FilledList:
 def _number(question: Question, raw: Any) -> FilledNumber:
     text = str(raw).replace(",", "").strip()
     if isinstance(raw, bool | list | dict) or not re.fullmatch(r"-?[0-9]{1,15}", text):
-        raise AnswerError(f"{_short(raw)} is not a whole number; write figures, for example 5")
+        raise AnswerError(f"{_told(raw)} is not a whole number; write figures, for example 5")
     number = int(text)
     _within(question, number, "" if question.type == "number" else _UNITS[question.type])
     return FilledNumber(number, question.id, f"${number:,}" if question.type == "money" else None)
@@ -94,7 +102,7 @@ def _date(question: Question, raw: Any) -> FilledText:
             raise ValueError
         datetime.date.fromisoformat(text)
     except ValueError:
-        raise AnswerError(f"{_short(raw)} is not a date; write year-month-day, for example 2026-09-14") from None
+        raise AnswerError(f"{_told(raw)} is not a date; write year-month-day, for example 2026-09-14") from None
     _within(question, text, "")
     return FilledText(text, question.id, long_date(text))
 
@@ -106,7 +114,7 @@ def _month_day(question: Question, raw: Any) -> FilledText:
             raise ValueError
         datetime.date.fromisoformat(f"2024-{text}")
     except ValueError:
-        raise AnswerError(f"{_short(raw)} is not a day of the year; write month-day, for example 01-31") from None
+        raise AnswerError(f"{_told(raw)} is not a day of the year; write month-day, for example 01-31") from None
     return FilledText(text, question.id, long_month_day(text))
 
 
@@ -118,13 +126,13 @@ def _web_address(question: Question, raw: Any) -> FilledText:
     except ValueError:
         good = False
     if not good:
-        raise AnswerError(f"{_short(raw)} is not a web address; write it whole, for example https://www.example.org")
+        raise AnswerError(f"{_told(raw)} is not a web address; write it whole, for example https://www.example.org")
     return FilledText(text, question.id)
 
 
 def _list(question: Question, raw: Any) -> FilledList:
     if not isinstance(raw, list):
-        raise AnswerError(f"{_short(raw)} must be a list; write each entry after a hyphen on a line of its own")
+        raise AnswerError(f"{_told(raw)} must be a list; write each entry after a hyphen on a line of its own")
     _within(question, len(raw), " entries")
     parts = {part.id: part for part in question.of}
     return FilledList((_at(n, _entry, question, entry, parts) for n, entry in enumerate(raw)), question.id, blank_of(question).words)
@@ -132,7 +140,7 @@ def _list(question: Question, raw: Any) -> FilledList:
 
 def _entry(question: Question, raw: Any, parts: dict[str, Question]) -> dict[str, Any]:
     if not isinstance(raw, dict):
-        raise AnswerError(f"{_short(raw)} must hold {_or(list(parts), 'and')}, each as `key: value`")
+        raise AnswerError(f"{_told(raw)} must hold {_or(list(parts), 'and')}, each as `key: value`")
     for key in raw:
         if key not in parts:
             close = difflib.get_close_matches(str(key), parts, n=1)
@@ -146,7 +154,7 @@ def _entry(question: Question, raw: Any, parts: dict[str, Question]) -> dict[str
 
 
 _READERS: dict[str, Callable[[Question, Any], Any]] = {
-    "text": _text,
+    "text": _line,
     "long_text": _text,
     "yes_no": _yes_no,
     "choice": _choice,
@@ -173,13 +181,26 @@ def _within(question: Question, value: Any, unit: str) -> None:
     if limit is None:
         return
     if limit.at_most is not None and value > type(value)(limit.at_most):
-        raise AnswerError(f"{value} is more than {limit.at_most}{unit} ({limit.because}); use {limit.at_most} or fewer")
+        raise AnswerError(f"{value} is more than {_of(limit.at_most, unit)} ({limit.because}); use {limit.at_most} or fewer")
     if limit.at_least is not None and value < type(value)(limit.at_least):
-        raise AnswerError(f"{value} is less than {limit.at_least}{unit} ({limit.because}); use {limit.at_least} or more")
+        # a provision of law that is named sets the most; that there must be some is plain sense
+        because = f" ({limit.because})" if " " in limit.because or limit.at_most is None else ""
+        raise AnswerError(f"{value} is less than {_of(limit.at_least, unit)}{because}; use {limit.at_least} or more")
+
+
+def _of(count: Any, unit: str) -> str:
+    return f"{count}{unit.removesuffix('s') if str(count) == '1' and not unit.endswith('ies') else unit}"
 
 
 def _or(words: list[str], last: str = "or") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def _told(raw: Any) -> str:
+    """A value as a person would name it."""
+    if raw is None:
+        return "nothing"
+    return "a mapping" if isinstance(raw, dict) else "a list" if isinstance(raw, list) else _short(raw)
 
 
 def _short(raw: Any) -> str:

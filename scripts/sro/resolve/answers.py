@@ -52,7 +52,12 @@ def settle(
     context |= {question.id: read_answer(question, question.default) for question in by_id.values()}
     given: dict[str, Given] = {}
     for question in by_id.values():
-        answered, answer, reason = _parts(raw, question)
+        try:
+            answered, answer, reason = _parts(raw, question)
+        except AnswerError as error:
+            context[question.id] = blank_of(question)
+            problems.append(problem((question.id, *error.path), f"{question.id}: {error.message}", False))
+            continue
         if question.when is not None and not holds(question.when, context):
             answered, answer = False, None
         try:
@@ -75,13 +80,20 @@ def settle(
 
 
 def _parts(raw: Mapping[str, Any], question: Question) -> tuple[bool, Any, str | None]:
-    """Whether there is an answer, the answer, and the reason given with it."""
+    """Whether there is an answer, the answer, and the reason given with it. Raises :class:`AnswerError` for a reason that is none."""
     if question.id not in raw:
         return False, None, None
     answer = raw[question.id]
-    if isinstance(answer, dict) and "answer" in answer and set(answer) <= {"answer", "reason"}:
-        return True, answer["answer"], answer.get("reason") or None
-    return True, answer, None
+    if not isinstance(answer, dict) or "answer" not in answer:
+        return True, answer, None
+    for key in answer:
+        if key not in ("answer", "reason"):
+            raise AnswerError(f"{key} is not known beside an answer; did you mean reason?", (key,))
+    reason = answer.get("reason")
+    if reason is not None and not isinstance(reason, str):
+        shown = "a list" if isinstance(reason, list) else "a mapping" if isinstance(reason, dict) else str(reason)
+        raise AnswerError(f"the reason {shown} must be text; put it in quotes", ("reason",))
+    return True, answer["answer"], reason or None
 
 
 def _unknown(name: str, known: Mapping[str, Question], problem: Place) -> Problem:

@@ -10,8 +10,14 @@ from sro.errors import InputError
 
 
 def write_atomically(path: Path, content: bytes, *, private: bool = False) -> None:
-    """Writes ``content`` to a temporary file beside ``path`` and moves it into place. ``private``: readable by its owner only."""
+    """Writes ``content`` to a temporary file beside ``path`` and moves it into place. ``private``: readable by its owner only.
+
+    A link is followed, so that the file it leads to is written; what is no regular file is refused.
+    """
     try:
+        path = path.resolve()
+        if path.exists() and not path.is_file():
+            raise InputError(f"{path} is no file that can be written; name another")
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:

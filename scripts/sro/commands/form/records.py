@@ -9,7 +9,7 @@ import click
 
 from sro.build.edition import model_at
 from sro.errors import InputError, Problem
-from sro.form.checking import Known, checked, read_report
+from sro.form.checking import Known, checked, read_report, refused_characters
 from sro.form.district import FORM, DistrictForms
 from sro.form.fill import filled, record_of, students_needed, values_of
 from sro.form.privacy import write_private
@@ -53,8 +53,11 @@ def fill(root: Path, file: Path, district: str | None, formats: tuple[str, ...],
     forms, record, source = read_report(root, file, district)
     document = forms.document(students_needed(record))
     values = values_of(forms.shape, record, source.file)
+    printed = not formats or "pdf" in formats
+    if printed and (lost := refused_characters(forms, record, source)):
+        raise InputError(lost)  # a PDF that says less than the record and the Word file would be two reports
     made = {}
-    if not formats or "pdf" in formats:
+    if printed:
         made[".pdf"] = write_fillable(document, root, values)
     if not formats or "word" in formats:
         made[".docx"] = write(filled(document, forms.shape, record), "word", root)
@@ -81,6 +84,8 @@ def read(root: Path, file: Path, district: str | None, out: Path | None) -> None
     path = out or file.with_suffix(".yml")
     if path.suffix.lower() not in SUFFIXES:
         raise InputError(f"--out: {path.suffix or 'a file without an ending'} is no kind of record; use .yml or .json")
+    if out is None and path.exists():
+        raise InputError(f"{path.name} is there already and may hold more than the PDF; name the record to write with --out")
     write_private(root, path, write_record(record, path.suffix.lower()))
     click.echo(f"{path}: read from {file.name}.")
 

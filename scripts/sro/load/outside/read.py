@@ -47,12 +47,12 @@ def read_outside(path: Path) -> OutsideFile:
     try:
         size = path.stat().st_size
         if not path.is_file():
-            raise refusal(name, "this is no file; name a .docx, .pdf, .txt or .md file")
+            raise refusal(str(path), "this is no file; name a .docx, .pdf, .txt or .md file")
         if size > MAX_FILE:
             raise too_large(name, size)
         data = path.read_bytes()
     except OSError as error:
-        raise refusal(name, f"the file cannot be read ({error.strerror}); check that it exists") from None
+        raise refusal(str(path), f"the file cannot be read ({error.strerror}); check that it exists") from None
     format, lines = _lines(path, name, data)
     passages = passages_from(lines, name)
     if not any(passage.words.strip() for passage in passages):

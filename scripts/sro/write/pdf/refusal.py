@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import typst
 from pydantic import BaseModel
@@ -18,6 +19,19 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
 _SHORT = {"0": "\0", "n": "\n", "r": "\r", "t": "\t"}
 
 
+class UnprintableError(InputError):
+    """A character that no font has. ``part`` is the answer or the clause in which it stands first, so that whoever knows the files can say
+    where it was written."""
+
+    def __init__(self, message: Iterable[Problem] | str, part: str = ""):
+        super().__init__(message)
+        self.part = part
+
+    def __reduce__(self) -> Any:
+        """Crosses process borders with its place."""
+        return UnprintableError, (self.problems, self.part)
+
+
 def refusal(document: Document, error: typst.TypstError) -> InputError:
     """The sentence for the user: on the document's text where that is at fault, otherwise on the place in a layout."""
     found = _UNPRINTABLE.search(error.message)
@@ -28,8 +42,9 @@ def refusal(document: Document, error: typst.TypstError) -> InputError:
     text = _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else _SHORT.get(m[2], m[2]), found[1])
     places = list(dict.fromkeys(_places(document, text[0], document.id)))
     where = f"in {places[0]}" + (f" and {len(places) - 1} more" if len(places) > 1 else "") if places else f"in {document.id}"
-    return InputError(
-        f"{document.id}.pdf: the character {_named(text[0])} {where} cannot be printed: none of the PDF's fonts has it; use another"
+    return UnprintableError(
+        f"{document.id}.pdf: the character {_named(text[0])} {where} cannot be printed: none of the PDF's fonts has it; use another",
+        places[0].removeprefix("the answer ") if places else "",
     )
 
 

@@ -9,6 +9,7 @@ from sro.document.runs import Run, plain
 
 _SPECIAL = re.compile(r"[&<>*_`\[\]{}\\#|~^=:!$\"'+\u00a0@-]|(?<=\d)[.)]|  +|\t| (?=\n)|(?<=\n) |^ | $")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"}
+_LIST = re.compile(r"^(\d*)((?<=\d)[.)]|(?<!\d)[-+])")
 _QUIET = {":", "'", '"', "@", "-", "=", "!", "+", ".", ")"}
 
 
@@ -28,8 +29,8 @@ def escaped(text: str, *, typed: bool = True) -> str:
 
 
 def inline(runs: Iterable[Run]) -> str:
-    """Runs as one line of Markdown."""
-    return "".join(_run(run) for run in runs)
+    """Runs as one line of Markdown that starts no list, whatever its first words are."""
+    return _LIST.sub(lambda mark: f"{mark[1]}&#{ord(mark[2])};", "".join(_run(run) for run in runs))
 
 
 def _run(run: Run) -> str:

@@ -32,7 +32,8 @@ def render(document: Document, template: CompiledTemplate, *, marked: bool = Fal
         "notices": [{"kind": notice.kind, "words": parts.runs((Run(text=notice.text),))} for notice in document.notices],
         "foot_notice": parts.runs((Run(text=document.foot_notice),)),
         "running_title": document.running_title,
-        "district_name": document.district_name,
+        # the running header prints both; where the title names the district already, once is enough
+        "district_name": "" if document.district_name in document.running_title else document.district_name,
         "address": document.address,
         "date": _long_date(document.date),
         "short_hash": document.short_hash,
