@@ -159,7 +159,7 @@ def test_a_mistake_in_one_district_stops_the_build_before_anything_is_written(ro
     ("arguments", "sentence"),
     [
         (["dale"], "there is no district dale; known: hill; `sro new dale` makes one"),
-        (["hill@2023-11-28"], "there is no district hill@2023-11-28; known: hill; `sro new hill` makes one"),
+        (["hill@2023-11-28"], "hill has no terms of 2023-11-28; there are hill"),
         (["../hill"], "'../hill' is not a district's name; use lower-case letters, digits and hyphens, for example new-haven"),
         (["hill", "--only", "policy"], "--only: there is no document policy; known: "),
         (["hill", "--date", "14.9.2026"], "--date: '14.9.2026' is not a date; write year-month-day, for example 2026-09-14"),

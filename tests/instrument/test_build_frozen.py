@@ -76,7 +76,7 @@ def test_a_changed_file_is_not_given_out(frozen: Path) -> None:
 def test_the_check_reads_the_frozen_words(frozen: Path) -> None:
     change(frozen, "mou/agreement.yml", "shall report to the Chief", "shall write to the Board")
     assert "law.report" in run(frozen, "check", "sample", "--format", "json").output
-    adopted = json.loads(run(frozen, "check", AT, "--format", "json").stdout)
+    [adopted] = json.loads(run(frozen, "check", AT, "--format", "json").stdout)
     verdicts = {finding["requirement"]: finding["verdict"] for finding in adopted["findings"]}
     assert verdicts["law.report"] == "met", verdicts
 

@@ -68,3 +68,15 @@ def test_a_redline_that_cannot_be_proved_is_not_written(history: Path, tmp_path:
     assert result.exit_code == 1
     assert "No redline was written: accepting loses a word." in result.output
     assert not list(tmp_path.glob("r.*"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--docx", "r.txt"), "--docx: r.txt does not end in .docx; name the file r.docx"),
+        (("--json", "--markdown"), "--json and --markdown print two things in one place; choose one"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(history: Path, arguments: tuple[str, ...], said: str) -> None:
+    result = run(history, "diff", "sample@2024-01-01", "sample", *arguments)
+    assert result.exit_code == 2 and said in result.output

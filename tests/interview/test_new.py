@@ -106,7 +106,7 @@ def test_enter_leaves_the_default_or_a_blank_and_writes_no_answer(root: Path) ->
 
 def test_leaving_saves_and_the_next_run_goes_on_with_the_first_question_not_asked(root: Path) -> None:
     left = new(root, "Example", ":quit")
-    assert "Everything is saved." in left.output
+    assert "Every finished answer is saved." in left.output
     resumed = new(root, "Hill", "", "")
     assert "What is the district called?" not in resumed.output
     assert answers(root) == {"district": "Example", "schools": [{"name": "Hill"}]}

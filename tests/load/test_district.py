@@ -26,8 +26,24 @@ def load(root: Path, answers: str = "answers: {}\n", head: str = "state: ct\ndat
     ["", ".", "..", "../x", "a/b", "a\\b", "/etc", "C:", "con", "nul", "com1", "A", "Hill", "a b", "a\nb", "-a", "a-", "a--b", "ä", "a" * 61, "a.b", "~"],
 )  # fmt: skip
 def test_a_name_that_could_be_a_path_is_refused(name: str) -> None:
-    with pytest.raises(InputError, match="is not a district's name; use lower-case letters, digits and hyphens"):
+    with pytest.raises(
+        InputError, match="is not a district's name; use lower-case letters|that Windows keeps for a device|60 letters at most"
+    ):
         parse_address(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("con", "'con' is a name that Windows keeps for a device, so no folder can have it; add a word, for example con-schools"),
+        ("a" * 61, "a district's name has 60 letters at most, and this one has 61; shorten it"),
+        ("model", "model is what the texts of all districts are called; choose another name, for example model-schools"),
+    ],
+)
+def test_why_a_name_cannot_be_used_is_said(name: str, said: str) -> None:
+    with pytest.raises(InputError) as refused:
+        parse_address(name)
+    assert str(refused.value) == said
 
 
 @pytest.mark.parametrize("text", ["hill@", "hill@today", "hill@../2023", "hill@2023-11-28/..", "hill@2023-11-28@x"])

@@ -75,6 +75,11 @@ def build(
         raise InputError(f"--date: {', '.join(kept)} was adopted and keeps its date; leave --date out")
     with _progress(len(addresses), quiet) as advance:
         written = build_all(order, addresses, advance)
+    for name in only:
+        if name != CATALOGUE and not any(each.document == name for each in written):
+            raise InputError(
+                f"--only: none of {', '.join(map(str, addresses))} has {name}; an answer or `documents:` in district.yml leaves it out"
+            )
     if not quiet:
         _print(order, addresses, written)
     for place in stale(model_at(root)):

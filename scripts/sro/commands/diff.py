@@ -59,6 +59,11 @@ def diff(
     sro diff model@HEAD~1 model --folder review                  the same as a file, with redlines of all that is touched
     """
     root: Path = ctx.obj
+    if as_json and markdown:
+        raise InputError("--json and --markdown print two things in one place; choose one")
+    for option, path, suffix in (("--docx", docx, ".docx"), ("--html", html, ".html"), ("--pdf", pdf, ".pdf")):
+        if path and path.suffix.lower() != suffix:
+            raise InputError(f"{option}: {path.name} does not end in {suffix}; name the file {path.stem}{suffix}")
     before, after = parse_version(old), parse_version(new)
     pairs = versus(root, before, after)
     if as_json:
@@ -73,7 +78,12 @@ def diff(
             for pair in (*pairs, *touched):
                 _redlines(ctx, root, pair, folder)
     if docx or html or pdf:
-        _pages(ctx, root, _one(pairs, before, after), before, after, docx, html, pdf)
+        chosen = _one(pairs, before, after)
+        _pages(ctx, root, chosen, before, after, docx, html, pdf)
+        if others := [pair.document for pair in pairs if pair is not chosen and pair.comparison.substance]:
+            click.echo(
+                f"This is {chosen.document} alone. What changed in {', '.join(others)} has a redline of its own: sro diff {old}:{others[0]} …"
+            )
     elif not (as_json or markdown or folder):
         click.echo("\n".join(_lines(pairs)))
 

@@ -54,7 +54,7 @@ def new(root: Path, name: str, state: str | None, date: str | None, first: str |
     except (Leave, KeyboardInterrupt):
         there = path.is_file()
         terminal.say()
-        terminal.say(f"Everything is saved. `sro new {name}` goes on from here." if there else "Nothing has been written yet.")
+        terminal.say(f"Every finished answer is saved. `sro new {name}` goes on from here." if there else "Nothing has been written yet.")
 
 
 def _begin(root: Path, path: Path, name: str, terminal: Terminal, state: str | None, date: str | None) -> None:

@@ -45,7 +45,15 @@ def parse_address(text: str) -> Address:
     """`westport` or `westport@2023-11-28` → an address; anything that could be a path is refused."""
     parts = _ADDRESS.fullmatch(text.strip())
     name, date = (parts["district"], parts["date"]) if parts else (text, None)
-    if not _NAME.fullmatch(name) or len(name) > 60 or name in _DEVICES:
+    if name in _DEVICES:
+        raise InputError(
+            f"{text!r} is a name that Windows keeps for a device, so no folder can have it; add a word, for example {name}-schools"
+        )
+    if len(name) > 60:
+        raise InputError(f"a district's name has 60 letters at most, and this one has {len(name)}; shorten it")
+    if name == "model":
+        raise InputError("model is what the texts of all districts are called; choose another name, for example model-schools")
+    if not _NAME.fullmatch(name):
         raise InputError(f"{text!r} is not a district's name; use lower-case letters, digits and hyphens, for example new-haven")
     if date is not None and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", date):
         raise InputError(f"{text!r}: after @ comes the date of an adopted edition, for example {name}@2023-11-28")
@@ -70,6 +78,9 @@ def folder_of(root: Path, address: Address) -> Path:
     if address.adopted:
         folder = folder / "adopted" / address.adopted
     if not (folder / "district.yml").is_file():
+        own = editions_of(root, address.district)
+        if address.adopted and own:
+            raise InputError(f"{address.district} has no terms of {address.adopted}; there are {', '.join(map(str, own))}")
         known = ", ".join(map(str, editions_of(root))) or "none yet"
         raise InputError(f"there is no district {address}; known: {known}; `sro new {address.district}` makes one")
     return folder

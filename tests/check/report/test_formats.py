@@ -32,7 +32,7 @@ def _text(checked: Checked, *, everything: bool = False) -> str:
 
 
 def test_json_keeps_its_promise() -> None:
-    data = json.loads(as_json([_checked()]))
+    [data] = json.loads(as_json([_checked()]))
     assert data["document"] == "agreement.docx"
     finding = next(entry for entry in data["findings"] if entry["requirement"] == "10-233p.sro.5d")
     assert set(finding) >= {"requirement", "verdict", "quote", "place", "reason", "remedy"}

@@ -12,9 +12,8 @@ from sro.check.report.checked import NOT_ADVICE, Checked
 
 
 def as_json(checked: Sequence[Checked]) -> str:
-    """One object for one document, a list for several."""
-    data = [_document(each) for each in checked]
-    return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2) + "\n"
+    """A list with an object for each document."""
+    return json.dumps([_document(each) for each in checked], ensure_ascii=False, indent=2) + "\n"
 
 
 def _document(checked: Checked) -> dict[str, Any]:
