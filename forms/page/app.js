@@ -84,7 +84,7 @@ const today = () => { const now = new Date(); return new Date(now.getTime() - no
 function clearFindings() {
   $("summary").hidden = true;
   for (const node of document.querySelectorAll(".wrong")) node.remove();
-  for (const node of document.querySelectorAll("[aria-invalid]")) {
+  for (const node of document.querySelectorAll('[aria-describedby*="-wrong"]')) {
     node.removeAttribute("aria-invalid");
     const about = (node.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && !id.endsWith("-wrong")).join(" ");
     if (about) node.setAttribute("aria-describedby", about); else node.removeAttribute("aria-describedby");
@@ -99,7 +99,7 @@ function showFindings(found) {
   $("summary-title").textContent = !found.length ? "Nothing was found. The report can be saved and signed."
     : found.length === 1 ? "One thing needs your attention" : `${found.length} things need your attention`;
   found.forEach((each, n) => {
-    const first = nodes(each.path)[0] ?? nodes(`${each.path}:h`)[0] ?? form.querySelector("#students input");
+    const first = nodes(each.path)[0] ?? nodes(`${each.path}:h`)[0];
     const sentence = each.message[0].toUpperCase() + each.message.slice(1) + ".";
     const link = document.createElement("a");
     link.href = `#${first.id}`;
@@ -108,21 +108,24 @@ function showFindings(found) {
     const item = document.createElement("li");
     item.append(link);
     list.append(item);
-    const holder = first.closest(".field") ?? first.parentElement, words = document.createElement("p");
+    const holder = first.closest(".write-in, .control"), words = document.createElement("p");
     words.className = "wrong";
     words.id = `finding-${n}-wrong`;
     words.textContent = sentence;
     holder.append(words);
-    const target = holder.tagName === "FIELDSET" ? holder : first;
-    target.setAttribute("aria-invalid", "true");
+    const group = holder.matches(".control") && first.closest(".choice"), target = group || first;
     target.setAttribute("aria-describedby", `${target.getAttribute("aria-describedby") ?? ""} ${words.id}`.trim());
-    if (target.tagName === "FIELDSET") target.removeAttribute("aria-invalid");
+    if (!group) target.setAttribute("aria-invalid", "true");
   });
   box.hidden = false;
   box.focus();
 }
 
-const findings = () => check(readReport(), { names, on: today() });
+// The blocks on the page count, also one that is still empty and that the record leaves out: what it lacks is said beside it.
+function findings() {
+  const record = readReport();
+  return check({ ...record, students: students().map((_, n) => studentsOf(record)[n] ?? {}) }, { names, on: today() });
+}
 
 function say(text) { $("said").textContent = ""; $("said").textContent = text; }
 
@@ -199,6 +202,7 @@ form.addEventListener("input", () => { changed = true; document.documentElement.
 form.addEventListener("submit", (event) => event.preventDefault());
 window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 
+for (const link of document.querySelectorAll(".on-site")) link.hidden = !location.protocol.startsWith("http"); // saved to disk, it would lead nowhere
 form.reset();
 writeReport({});
 window.formA = { check, canonical, due, filledPdf, readReport, writeReport, recordText };

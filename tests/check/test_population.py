@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -16,11 +16,12 @@ from sro.resolve import Edition, resolve, settle
 from tests.every_document import ROOT
 
 
-def held(on: str, **recorded: Any) -> Finding:
+def held(on: str, status: Literal["draft", "final"] = "draft", **recorded: Any) -> Finding:
     """Westport's draft with more on record, held on a day against 28 CFR 35.200."""
     model, (file, _) = model_at(ROOT), load_district(ROOT, Address("westport"))
     answers = settle(model, {**file.answers, **recorded}, state="ct", date="2026-09-14")
     document = resolve(model, "mou", Edition(district="westport", state="ct", date="2026-09-14", answers=answers, events=file.events))
+    document = document.model_copy(update={"status": status})
     findings = hold(document, library_at(ROOT).of("ct"), file.events, datetime.date.fromisoformat(on))
     return next(finding for finding in findings if finding.requirement == "ada.35.200")
 
@@ -35,8 +36,13 @@ def test_the_population_decides_the_day(population: int, on: str, binds: bool) -
 
 def test_a_test_on_record_shows_what_a_promise_does_not() -> None:
     assert held("2028-05-01", population=30_000).verdict == "weak"
-    tested = held("2028-05-01", population=30_000, accessible_copy="Tested on March 1, 2028")
+    tested = held("2028-05-01", "final", population=30_000, accessible_copy="Tested on March 1, 2028")
     assert tested.verdict == "met" and "Tested on March 1, 2028" in tested.quote
+
+
+def test_a_draft_is_not_kept_or_posted_whatever_is_on_record() -> None:
+    tested = held("2028-05-01", "draft", population=30_000, accessible_copy="Tested on March 1, 2028")
+    assert tested.verdict == "dormant" and "draft" in tested.reason
 
 
 def test_without_a_population_counsel_decides() -> None:

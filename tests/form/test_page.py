@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 import json
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,14 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
+from sro.build.edition import documents_of
+from sro.build.plan import Order
 from sro.form.calendar import read_calendar
 from sro.form.checking import Known
 from sro.form.district import DistrictForms
 from sro.form.due import due
 from sro.form.fill import record_of
-from sro.form.page import write_page
+from sro.form.page import Site, write_page
 from sro.form.page.data import page_data
 from sro.form.record import canonical, parse_record, shaped, write_record
 from sro.form.report import Report
@@ -28,6 +31,7 @@ from sro.site.headers import site_headers
 from sro.write.fillable import read_fillable
 from tests.form.records import complete, records
 from tests.form.test_rules import NAMES, PLAIN
+from tests.programs import needed
 from tests.site.axe import axe_core
 from tests.site.sites import headers_for, rules_of
 from tests.write.pdf_checks import failures
@@ -373,3 +377,128 @@ def test_the_page_runs_with_the_sites_headers_and_allows_no_other_script(forms: 
     page.evaluate("() => document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.other = 1'}))")
     assert page.evaluate("() => window.other") is None
     context.close()
+
+
+def page_on_a_site(forms: DistrictForms, browser: Browser, **view: Any) -> Page:
+    """The page as a site serves it, with its links back."""
+    content = write_page(forms, most=1, site=Site("../../districts/westport/", "../../districts/westport/form-a/", "../../check-a-copy/"))
+    page = browser.new_context(**view).new_page()
+    page.route("**/*", lambda route: route.fulfill(body=content, headers={"Content-Type": "text/html; charset=utf-8"}))
+    page.goto("https://site.invalid/fill-in/westport/form-a.html")
+    return page
+
+
+def test_the_page_bears_the_mark_of_the_form_it_is_made_from_and_says_that_it_is_a_draft(forms: DistrictForms) -> None:
+    order = Order(root=ROOT, out=ROOT / "build", documents=("form-a", "mou"))
+    published = {document.id: document for document in documents_of(order, forms.edition)}
+    text = write_page(forms, most=1).decode()
+    assert f"whose mark is: westport · {published['form-a'].date} · {published['form-a'].short_hash}." in text
+    said = next(notice.text for notice in published["mou"].notices if notice.text.startswith("Draft of"))
+    assert f'<p class="notice draft">{said}</p>' in text
+    adopted = write_page(DistrictForms(ROOT, "westport@2023-11-28"), most=1).decode()
+    assert "Draft of" not in adopted
+    assert "westport@2023-11-28 · 2023-11-28 · " in adopted
+
+
+def test_an_empty_block_is_told_what_it_lacks(browser: Browser, file: Path) -> None:
+    page, _ = opened(browser, file)
+    page.get_by_role("button", name="Add a student").click()
+    page.get_by_role("button", name="Check the report").click()
+    said = page.locator("#summary").inner_text()
+    assert "Student A: “Age” is missing" in said
+    assert "Student B: “Age” is missing" in said
+    assert "student block" not in said
+    assert "Student A: “Age” is missing" in page.locator("#students-0-age ~ .wrong").inner_text()
+    described = page.locator("fieldset.choice", has=page.locator("#students-0-gender-0")).get_attribute("aria-describedby")
+    page.get_by_role("button", name="Check the report").click()
+    again = page.locator("fieldset.choice", has=page.locator("#students-0-gender-0")).get_attribute("aria-describedby")
+    assert again == described, "a second check leaves nothing of the first"
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_words_beside_other_have_the_whole_line(browser: Browser, file: Path, width: int) -> None:
+    page, _ = opened(browser, file, viewport={"width": width, "height": 900})
+    line, group = (
+        page.locator("#disposition-words").bounding_box(),
+        page.locator(".control", has=page.locator("#disposition-words")).bounding_box(),
+    )
+    assert line and group
+    assert line["width"] > group["width"] - 1
+    page.context.close()
+
+
+def test_hours_and_minutes_stay_with_their_fields(browser: Browser, file: Path) -> None:
+    for width in (360, 768, 1440):
+        page, _ = opened(browser, file, viewport={"width": width, "height": 900})
+        for part in ("h", "m"):
+            field, unit = (
+                page.locator(f"{at}students-0-time_detained-{part}{end}").bounding_box() for at, end in (("#", ""), ('[for="', '"]'))
+            )
+            assert field and unit
+            assert 0 < unit["x"] - field["x"] - field["width"] < 12
+            assert abs(unit["y"] + unit["height"] / 2 - field["y"] - field["height"] / 2) < 4
+        page.context.close()
+
+
+@pytest.mark.parametrize("width", [768, 1440])
+def test_labels_and_controls_of_a_row_stand_at_the_same_height_with_and_without_findings(browser: Browser, file: Path, width: int) -> None:
+    page, _ = opened(browser, file, viewport={"width": width, "height": 900})
+    tops = """(part) => [...document.querySelectorAll('.row')].map((row) => [...new Set([...row.querySelectorAll(part)]
+        .filter((each) => each.offsetWidth).map((each) => Math.round(each.getBoundingClientRect().top)))])"""
+    for _ in range(2):
+        for part in (":is(.field > label, .choice > legend)", ".control"):
+            found = page.evaluate(tops, part)
+            assert len(found) > 10
+            assert [row for row in found if len(row) > 1] == []
+        page.get_by_role("button", name="Check the report").click()
+    page.context.close()
+
+
+def test_a_page_on_a_site_leads_back_and_one_on_a_disk_does_not(forms: DistrictForms, browser: Browser, file: Path, tmp_path: Path) -> None:
+    served = page_on_a_site(forms, browser)
+    back = served.get_by_role("navigation").get_by_role("link")
+    assert [link.get_attribute("href") for link in back.all()] == ["../../districts/westport/", "../../districts/westport/form-a/"]
+    saved = tmp_path / "saved.html"
+    saved.write_text("<!doctype html>" + served.evaluate("() => document.documentElement.outerHTML"), encoding="utf-8")
+    served.context.close()
+    for path in (saved, file):
+        page, _ = opened(browser, path)
+        assert not [link for link in page.locator("a:not(.skip)").all() if link.is_visible()]
+        page.context.close()
+
+
+def test_without_javascript_the_page_says_what_works_and_shows_nothing_that_does_not(forms: DistrictForms, browser: Browser) -> None:
+    page = page_on_a_site(forms, browser, java_script_enabled=False)
+    words = page.locator("body").inner_text()
+    assert "Without JavaScript this page cannot check a report" in words
+    assert page.get_by_role("link", name="the page of Form A").get_attribute("href") == "../../districts/westport/form-a/"
+    assert page.get_by_role("group", name="Student A").get_by_label("Age").is_visible()
+    assert not [control for control in page.locator("button, input[type=file]").all() if control.is_visible()]
+    page.context.close()
+
+
+def test_on_paper_no_field_is_cut_and_no_control_is_printed(forms: DistrictForms, browser: Browser, tmp_path: Path) -> None:
+    needed("pdftotext")
+    page, paper = page_on_a_site(forms, browser), tmp_path / "form.pdf"
+    page.pdf(path=str(paper), prefer_css_page_size=True)
+    page.context.close()
+    text = subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True, check=True).stdout
+    sheets = [[" ".join(line.split()) for line in sheet.splitlines() if line.strip()] for sheet in text.split("\f")[:-1]]
+    headings = {"Before you begin", "Words used in this form", "The officer", "The incident", "The disposition", "The students involved"}
+    headings |= {"The officer’s certification", "Receipt by the Chief of Police", "Copy to the Superintendent", "Student A"}
+    assert headings <= {line for sheet in sheets for line in sheet}
+    mark = f"Draft · westport · {forms.document(2, final=False).date} · {forms.document(2, final=False).short_hash}"
+    for number, sheet in enumerate(sheets, 1):
+        assert sheet[-1] == f"{mark} Page {number} of {len(sheets)}"
+        assert sheet[-2] not in headings
+    together = (
+        ("Student A", "Known disability", "Race and ethnicity", "Time detained", "minutes"),
+        ("Conducted on, if later", "Day on which you conducted", "Behavioral intervention"),
+        ("Copy to the Superintendent", "Copy sent on", "Initials"),
+        ("Receipt by the Chief of Police", "I have received", "Signature of the Chief of Police"),
+    )
+    for parts in together:
+        assert [sheet for sheet in sheets if all(any(part in line for line in sheet) for part in parts)], parts
+    for control in ("Choose File", "No file chosen", "Check the report", "Open a saved record", "Add a student", "Check the mark"):
+        assert control not in text

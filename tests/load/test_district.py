@@ -27,7 +27,7 @@ def load(root: Path, answers: str = "answers: {}\n", head: str = "state: ct\ndat
 )  # fmt: skip
 def test_a_name_that_could_be_a_path_is_refused(name: str) -> None:
     with pytest.raises(
-        InputError, match="is not a district's name; use lower-case letters|that Windows keeps for a device|60 letters at most"
+        InputError, match=r"is not a district's name; use lower-case letters|that Windows keeps for a device|60 letters at most"
     ):
         parse_address(name)
 

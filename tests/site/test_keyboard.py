@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -144,6 +145,54 @@ def test_a_defined_term_explains_itself_by_touch(phone: Page, address: str) -> N
     expect(phone.locator("#term-box")).to_be_in_viewport()
     phone.locator("h1").tap()
     expect(phone.locator("#term-box")).to_be_hidden()
+
+
+def test_a_click_keeps_open_what_pointing_opened(page: Page, address: str) -> None:
+    page.goto(f"{address}districts/westport/mou/")
+    term, box = page.locator('a.reference[href="#term-sro"]').first, page.locator("#term-box")
+    term.hover()
+    expect(box).to_be_visible()
+    term.click()
+    expect(box).to_be_visible()
+    assert term.get_attribute("aria-expanded") == "true"
+    term.click()
+    expect(box).to_be_hidden()
+
+
+def test_tab_leads_from_the_search_to_the_sections(page: Page) -> None:
+    page.locator(".md-search__input").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.classList.contains('md-tabs__link')")
+
+
+def test_the_ring_around_a_section_is_not_covered(page: Page) -> None:
+    tab_to(page, "Law")
+    edges = "e => [e.getBoundingClientRect().top, document.querySelector('.md-header').getBoundingClientRect().bottom]"
+    top, header = page.locator(".md-tabs__link:focus").evaluate(edges)
+    offset = page.locator(".md-tabs__link:focus").evaluate("e => parseFloat(getComputedStyle(e).outlineOffset)")
+    assert offset <= -3 or top - 3 - offset >= header
+
+
+def test_with_forced_colors_one_section_is_marked(browser: Browser, address: str) -> None:
+    page = browser.new_page(forced_colors="active")
+    page.goto(f"{address}law/")
+    colors = page.locator(".md-tabs__link").evaluate_all("found => found.map((e) => getComputedStyle(e).borderBottomColor)")
+    here = page.locator(".md-tabs__link[aria-current]").evaluate("e => getComputedStyle(e).borderBottomColor")
+    assert len(colors) > 3
+    assert colors.count(here) == 1
+    page.close()
+
+
+def test_search_finds_the_clause_before_the_question_about_it(page: Page) -> None:
+    page.locator(".md-search__input").fill("body camera")
+    found = page.locator(".md-search-result__item")
+    expect(found.first.locator("a").first).to_have_attribute("href", re.compile(r"/districts/westport/2023-11-28/mou/"), timeout=10_000)
+    links = [link.get_attribute("href") or "" for link in page.locator(".md-search-result__item > a:first-child").all()]
+    assert all("/mou/" in link and "/choices/" not in link for link in links[:5])
+    for article in page.locator(".md-search-result__item > a > article").all():
+        box = article.bounding_box()
+        assert box is not None
+        assert box["height"] <= 160
 
 
 def test_changes_are_shown_side_by_side(page: Page, address: str) -> None:

@@ -1,4 +1,4 @@
-"""Reading without JavaScript and on paper, dates that turn the law, and any two versions compared."""
+"""Reading without JavaScript and on paper, and dates that turn the law."""
 
 from __future__ import annotations
 
@@ -49,17 +49,6 @@ def test_the_law_of_another_day_turns_the_verdicts(browser: Browser, address: st
     expect(row).to_contain_text("Does not apply")
     assert set(shown.locator("table.matrix .verdict").all_inner_texts()) <= {"– Does not apply", "? For counsel"}
     expect(page.locator("#law-of-says")).to_contain_text("January 1, 1990")
-    page.close()
-
-
-def test_any_two_versions_are_compared(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}changes/compare/?from=westport@2023-11-28:mou&to=westport:mou")
-    expect(page.locator("#comparison h2")).to_contain_text("paragraphs differ")
-    assert page.locator("#comparison li.change").count() > 20
-    page.select_option("#before", "westport:mou")
-    page.click("#compare button")
-    expect(page.locator("#comparison h2")).to_have_text("No paragraphs differ")
     page.close()
 
 

@@ -53,6 +53,13 @@ def three(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 3)
 
 
+def test_without_an_address_there_is_no_empty_site_map(root: Path) -> None:
+    out = towns(root, "nowhere")
+    render_site(root, out, site_url="", epoch=1_700_000_000)
+    assert not list((out / "site").glob("sitemap.xml*"))
+    assert (out / "site" / "index.html").is_file()
+
+
 def test_several_processes_make_the_bytes_that_one_makes(root: Path, request: pytest.FixtureRequest) -> None:
     alone = towns(root, "alone")
     assert render(root, alone) == 8

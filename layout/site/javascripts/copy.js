@@ -1,7 +1,9 @@
 // "Is this the one in force?": a file or a mark against the index of documents. Nothing leaves the browser.
 "use strict";
 
-import { changeList, changes, load, make, paragraphs } from "./documents.js";
+import { changeList, counted } from "./changelist.js";
+import { changes, changesInFile } from "./differences.js";
+import { jsonOf, linkTo, load, make, named, paragraphs, stateOf } from "./documents.js";
 import { LARGEST, fingerprint, pdfMark, wordFile } from "./files.js";
 
 const form = document.getElementById("check-a-copy");
@@ -16,52 +18,76 @@ const say = (kind, heading, ...rest) => {
   document.getElementById("answer-heading").focus();
 };
 const paragraph = (...words) => make("p", {}, ...words);
-const link = (instrument, words) => make("a", { href: new URL(instrument.page, base) }, words);
-const named = (instrument) => `${instrument.title}, ${instrument.name}`;
+const pageOf = (version) => new URL(version.page, base).href;
 
 const newest = (all, found) =>
   all.find((each) => each.district === found.district && each.document === found.document && each.standing === "current");
 
-const HEADINGS = {
+/* Headings that confirm: for a file that was published here, or whose every word was compared. */
+const CERTAIN = {
   current: "Yes: these are the terms in force on this site",
+  illustration: "These are the newest terms on this site",
   draft: "No: this is a draft, and it is not in force",
   superseded: "No: other terms followed this version",
   rescinded: "No: this version was rescinded",
 };
+/* What a copy says of itself, where its words could not be compared. */
+const CLAIMED = {
+  current: "the terms in force on this site",
+  illustration: "the newest terms on this site",
+  draft: "a draft that is not in force",
+  superseded: "a version that other terms followed",
+  rescinded: "a version that was rescinded",
+};
+const of = (headings, found) => headings[found.illustration && found.standing === "current" ? "illustration" : found.standing];
 
-/* What a version is, whether it is in force, and what differs from the one that is. */
-const tell = async (all, found, how) => {
-  const rest = [paragraph(`It is version `, make("code", {}, found.mark), ` of the `, link(found, named(found)), `: ${found.state.toLowerCase()}.`), ...how];
+const certain = (found) => [found.standing, of(CERTAIN, found)];
+const claimed = (found) => ["unknown", `It says that it is ${of(CLAIMED, found)}; its words could not be checked`];
+const marked = (found) => ["unknown", `This mark belongs to ${of(CLAIMED, found)}`];
+
+/* What a version is, whether it is in force, and what differs from the one that is. `told` are the answer's kind and heading. */
+const tell = async (all, found, told, how, name = "It is") => {
+  const rest = [paragraph(`${name} version `, make("code", {}, found.mark), ` of the `, linkTo(found, base, named(found)), `: ${stateOf(found)}.`), ...how];
   if (found.illustration) {
-    rest.push(paragraph("Mind: the district's documents here are illustrations drawn from public facts. None of them is the executed agreement."));
+    rest.push(paragraph("Mind: the district’s documents here are illustrations drawn from public facts. None of them is the executed agreement."));
   }
   const other = newest(all, found);
   if (found.standing !== "current" && other) {
-    const [old, now] = await Promise.all([found, other].map((each) => load(new URL(json(each), base))));
+    const [now, old] = await Promise.all([other, found].map((each) => load(new URL(jsonOf(each), base))));
     const list = changes(paragraphs(now), paragraphs(old));
     rest.push(
-      make("h3", {}, "How it differs from the one in force"),
-      paragraph(`${list.length || "No"} ${list.length === 1 ? "paragraph differs" : "paragraphs differ"} from the `, link(other, `terms in force, version ${other.mark}`), "."),
-      changeList(list, new URL(found.page, base).href),
+      make("h3", {}, "How that version differs from the one in force"),
+      paragraph(`${counted(list)} from the `, linkTo(other, base, `terms in force, version ${other.mark}`), "."),
+      changeList(list, { old: pageOf(other), now: pageOf(found) }),
     );
   } else if (!other) {
     rest.push(paragraph("This site has no adopted version of the document to compare it with."));
   }
-  say(found.standing, found.illustration && found.standing === "current" ? "These are the newest terms on this site" : HEADINGS[found.standing], ...rest);
+  say(...told, ...rest);
 };
-
-const json = (instrument) => Object.keys(instrument.files).find((path) => path.endsWith(".json"));
 
 const byMark = async (text) => {
   const mark = text.trim().toLowerCase();
   const all = await index;
+  if (!mark) {
+    say("unknown", "No mark was typed", paragraph("Type the eight characters from the foot of a page, or choose a file."));
+    return;
+  }
   if (!/^[0-9a-f]{8,64}$/.test(mark)) {
     say("unknown", "That is not a mark", paragraph("A mark has eight characters, digits and the letters a to f, and stands in the foot of each page, for example ", make("code", {}, all[0]?.mark ?? "0a1b2c3d"), "."));
     return;
   }
   const found = all.find((each) => each.sha256.startsWith(mark));
-  if (found) await tell(all, found, [paragraph("The mark says which version a copy claims to be. To see whether its words are those of that version, choose the file itself.")]);
+  if (found) await tell(all, found, marked(found), [paragraph("The mark says which version a copy claims to be. To see whether its words are those of that version, choose the file itself.")], "It is the mark of");
   else say("unknown", "No version on this site has that mark", paragraph("Check the eight characters. A copy of another site, or of a draft that was changed since, has a mark that is not known here."));
+};
+
+/* Why a file of another kind cannot be checked. */
+const refusal = (name, bytes) => {
+  const [, kind] = /\.(pdf|docx)$/i.exec(name) ?? [];
+  if (!bytes.length) return "the file is empty";
+  if (kind) return `the file cannot be read: its name ends in .${kind.toLowerCase()}, but it is not a ${kind.toLowerCase() === "pdf" ? "PDF" : "Word"} file, or it is damaged`;
+  return "only PDF and Word files (.docx) can be checked";
 };
 
 const byFile = async (file) => {
@@ -70,26 +96,44 @@ const byFile = async (file) => {
   const [all, sum] = await Promise.all([index, fingerprint(bytes)]);
   const same = all.find((each) => Object.values(each.files).includes(sum));
   if (same) {
-    await tell(all, same, [paragraph("The file is the one published here, byte for byte.")]);
+    await tell(all, same, certain(same), [paragraph("The file is the one published here, byte for byte.")]);
     return;
   }
+  if (aRedline(all, sum)) return;
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 5));
   if (start.startsWith("%PDF")) await aPdf(all, bytes);
   else if (start.startsWith("PK")) await aWordFile(all, bytes);
-  else throw new Error("only PDF and Word files (.docx) can be checked");
+  else throw new Error(refusal(file.name, bytes));
+};
+
+/* The site's own redlines hold the words of two versions; none is a version to rely on. */
+const aRedline = (all, sum) => {
+  for (const now of all) {
+    const known = Object.values(now.redlines).find((each) => each.sha256 === sum);
+    const old = known && all.find((each) => each.address === known.from && each.document === now.document);
+    if (!old) continue;
+    say(
+      "draft",
+      "This is a redline of this site, not a version to rely on",
+      paragraph("This is the redline from ", linkTo(old, base, stateOf(old)), " to ", linkTo(now, base, stateOf(now)), ` of the ${named(now)}, byte for byte as it was published here. Accept or reject its changes before you rely on it.`),
+    );
+    return true;
+  }
+  return false;
 };
 
 const aPdf = async (all, bytes) => {
   const { mark, onPages } = await pdfMark(bytes, new Set(all.map((each) => each.mark)));
   const found = all.find((each) => each.mark === mark);
   if (!found) {
-    say("unknown", "This PDF cannot be recognized", paragraph("It is not a file of this site, and neither its pages nor its properties carry a mark that is known here. It may be a scan, a print of a print, or another document. This page cannot read the words of such a file."));
+    say("unknown", "This PDF cannot be recognized", paragraph("It is not a file of this site, and neither its pages nor its properties carry a mark that is known here. It may be a scan, a print of a print, another document, or damaged. This page cannot read the words of such a file."));
     return;
   }
-  await tell(all, found, [
-    paragraph("The file is not byte for byte the one published here: it may have been signed, filled in, or saved again."),
-    paragraph(`${onPages ? "Its pages carry the mark of this version." : "The words of its pages cannot be read here, but its properties name this version."} Whether its words were changed cannot be told from a PDF in the browser; compare the Word file, or put the two side by side.`),
-  ]);
+  const how = [
+    paragraph("The file is not byte for byte the one published here: it may have been signed, filled in, changed, or saved again."),
+    paragraph(`${onPages ? "Its pages carry the mark of this version." : "The words of its pages cannot be read here, but its properties name this version."} Whether its words were changed, or pages taken out, cannot be told from a PDF in the browser; check the Word file instead, or put the two side by side.`),
+  ];
+  await tell(all, found, claimed(found), how, "It names");
 };
 
 const aWordFile = async (all, bytes) => {
@@ -99,37 +143,21 @@ const aWordFile = async (all, bytes) => {
     say("unknown", "This Word file cannot be recognized", paragraph("It carries no mark of a version on this site. It may be another document, or one that was written anew."));
     return;
   }
-  const own = paragraphs(await load(new URL(json(found), base)));
-  const list = differences(own, file.words);
+  const list = changesInFile(paragraphs(await load(new URL(jsonOf(found), base))), file.words);
   const how = [paragraph("The file was saved again after it was published here, so its bytes differ.")];
   if (file.tracked) how.push(paragraph("It holds tracked changes. Its words are read as if all of them were accepted."));
   if (list.length) {
     how.push(
       make("h3", {}, "Its words are not those of the version it names"),
-      paragraph(`${list.length} ${list.length === 1 ? "paragraph was" : "paragraphs were"} changed in the file:`),
-      changeList(list),
+      paragraph(`${list.length} ${list.length === 1 ? "paragraph was" : "paragraphs were"} changed or moved in the file:`),
+      changeList(list, { old: pageOf(found) }),
     );
-    say("changed", "This file was changed after it was published", paragraph("It names version ", make("code", {}, found.mark), " of the ", link(found, named(found)), "."), ...how);
+    say("changed", "This file was changed after it was published", paragraph("It names version ", make("code", {}, found.mark), " of the ", linkTo(found, base, named(found)), "."), ...how);
     return;
   }
-  how.push(paragraph("Its words are those of the version it names, every one of them."));
-  await tell(all, found, how);
-};
-
-/* The letters of a text: neither spaces nor the boxes of a form, which each format sets in its own way. */
-const letters = (text) => text.replace(/[\s\u2610-\u2612\u25a1_]/gu, "");
-
-/* What was changed in a Word file. Word cuts a document's words into other paragraphs; words that stand in both texts are no change. */
-const differences = (own, typed) => {
-  // Word counts articles by itself and types the names of exhibits
-  const typedOut = new Map(own.filter((each) => each.label).map((each) => [`${each.label} ${each.words}`, each.words]));
-  const words = typed.map((each) => ({ ...each, words: typedOut.get(each.words) ?? each.words }));
-  const [here, there] = [own, words].map((list) => letters(list.map((each) => each.words).join("")));
-  if (here === there) return [];
-  return changes(own, words).filter(({ old, now }) => {
-    const [gone, come] = [old, now].map((each) => letters(each?.words ?? ""));
-    return gone !== come && !(there.includes(gone) && here.includes(come));
-  });
+  how.push(paragraph("Its words are those of the version it names, every one of them, in the same order. The numbers that Word counts by itself, check boxes, pictures, and the head and foot of its pages were not compared."));
+  if (file.tracked) await tell(all, found, ["unknown", "Accept or reject its tracked changes before you rely on this file"], how, "With all of them accepted, it has the words of");
+  else await tell(all, found, certain(found), how);
 };
 
 const run = async (work) => {
@@ -148,8 +176,7 @@ const chooser = form.querySelector('input[type="file"]');
 chooser.addEventListener("change", () => chooser.files[0] && run(() => byFile(chooser.files[0])));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const typed = form.elements.mark.value;
-  if (typed.trim()) run(() => byMark(typed));
+  run(() => byMark(form.elements.mark.value));
 });
 for (const name of ["dragenter", "dragover"]) {
   drop.addEventListener(name, (event) => {

@@ -1,4 +1,4 @@
-// Documents in the browser: the paragraphs of a document's JSON, the words that differ between two, and how a difference is shown.
+// Documents in the browser: reading a document's JSON, and every paragraph of it with its place.
 "use strict";
 
 export const make = (tag, attributes = {}, ...children) => {
@@ -10,162 +10,91 @@ export const make = (tag, attributes = {}, ...children) => {
 
 export const squeezed = (text) => text.normalize("NFKC").replace(/\s+/gu, " ").trim();
 
+export const grouped = (list, key) => {
+  const groups = new Map();
+  for (const each of list) groups.set(key(each), [...(groups.get(key(each)) ?? []), each]);
+  return groups;
+};
+
 const plain = (runs = []) => runs.map((run) => run.text).join("");
 
-/* What a form prints for one field, in the order in which every format prints it. */
-const fieldWords = (field) => {
+/* What a form prints for one field, line by line, in the order in which every format prints it. */
+const fieldLines = (field) => {
   const answers = field.type === "yes_no" ? ["Yes", "No"] : (field.options ?? []).map((option) => option.label);
-  return [field.label, field.citation, field.value, ...answers].filter(Boolean).join(" ");
+  return [[field.label, field.citation].filter(Boolean).join(" "), field.value ?? "", ...answers];
 };
 
-/* Every paragraph of a document's JSON in reading order: its words without computed numbers, and what a reader calls the place. */
+/* Every paragraph of a document's JSON in reading order: its words without computed numbers, and where it stands.
+   `place` is what a reader calls it and `heading` what is printed over it; `anchor` is the id on the document's page, and `key` is the same
+   in every version of the document. A row of a table and a field of a form are one paragraph, whose `lines` are its cells or printed lines. */
 export const paragraphs = (data) => {
   const found = [];
-  const add = (words, place, id = "", label = "") => {
-    if (squeezed(words)) found.push({ words: squeezed(words), place, id, label });
+  const addLines = (texts, between, key, at, label = "") => {
+    const lines = texts.map(squeezed).filter(Boolean);
+    if (lines.length) found.push({ words: lines.join(between), lines, key, label, place: at.place, heading: at.heading ?? "", anchor: at.anchor ?? "" });
   };
-  for (const runs of [data.organization, data.title, data.subtitle, ...(data.parties ?? [])]) add(plain(runs), "Title");
-  for (const [label, runs] of data.facts ?? []) add(`${label} ${plain(runs)}`, "Title");
-  for (const notice of data.notices ?? []) add(notice.text, "Notice");
-  const items = (list, place) => {
+  const add = (text, key, at, label) => addLines([text], "", key, at, label);
+  const title = { place: "Title" };
+  for (const name of ["organization", "title", "subtitle"]) add(plain(data[name]), `title/${name}`, title);
+  for (const [n, runs] of (data.parties ?? []).entries()) add(plain(runs), `title/party-${n}`, title);
+  for (const [label, runs] of data.facts ?? []) add(`${label} ${plain(runs)}`, `title/${label}`, title);
+  for (const notice of data.notices ?? []) add(notice.text, `notice/${notice.kind}`, { place: "Notice" });
+
+  const items = (list, at) => {
     for (const item of list ?? []) {
-      add(plain(item.runs), `${place}${item.label}`);
-      items(item.items, `${place}${item.label}`);
+      const here = { ...at, place: `${at.place}${item.label}` };
+      const words = plain(item.runs);
+      add(words, `${at.anchor}/${squeezed(words)}`, here);
+      items(item.items, here);
     }
   };
-  const section = (part) => {
+  const table = (block, at) => {
+    const caption = squeezed(plain(block.caption));
+    const named = { ...at, heading: caption || at.heading, anchor: block.id };
+    add(caption, `${block.id}/caption`, named);
+    const columns = block.columns.map((column) => plain(column.heading));
+    addLines(columns, " · ", `${block.id}/columns`, { ...named, place: `${at.place}, names of the columns` });
+    for (const [n, { id, cells }] of (block.rows ?? []).entries()) {
+      const words = cells.map((cell) => cell.paragraphs.map(plain).join(" "));
+      addLines(words, " · ", `${block.id}/row/${id}`, { place: `${at.place}, row ${n + 1}`, heading: squeezed(words[0] ?? ""), anchor: `${block.id}.${id}` });
+    }
+  };
+  const signatures = (block, at) => {
+    const here = { ...at, anchor: block.id };
+    add(plain(block.lead), `${block.id}/lead`, here);
+    for (const each of block.blocks ?? []) {
+      const party = plain(each.party);
+      const of = { ...here, place: `${at.place}, ${party}` };
+      add(party, `${block.id}/${each.id}/party`, of);
+      const lines = { Signature: [], Name: each.name, Title: each.title, Date: each.signed };
+      for (const [label, runs] of Object.entries(lines)) add(`${label} ${plain(runs)}`, `${block.id}/${each.id}/${label}`, of);
+    }
+  };
+  const fields = (block, at) => {
+    const here = { ...at, anchor: block.id };
+    add(block.legend ?? "", `${block.id}/legend`, here);
+    for (const field of block.rows.flat()) addLines(fieldLines(field), " ", `${block.id}/${field.name}`, { ...here, heading: field.label });
+  };
+  const clause = (block, at) => {
+    const heading = squeezed(plain(block.heading));
+    const here = { place: block.number ? `Section ${block.number}` : at.place, heading: heading.replace(/\.$/, "") || at.heading, anchor: block.id };
+    add([heading, plain(block.runs)].filter(Boolean).join(" "), block.id, here);
+    items(block.items, here);
+    add(plain(block.closing), `${block.id}/closing`, here);
+  };
+  const section = (part, above) => {
     const name = [part.label, part.number].filter(Boolean).join(" ");
-    const heading = plain(part.heading);
-    const place = name || heading || "Opening";
-    add(heading, place, part.id, name);
+    const heading = squeezed(plain(part.heading));
+    const at = { place: name || [above, heading].filter(Boolean).join(", ") || "Opening", heading: name ? heading : "", anchor: heading ? part.id : "" };
+    add(heading, `section/${part.id}`, at, name);
     for (const block of part.blocks ?? []) {
-      if (block.columns) {
-        add(plain(block.caption), place);
-        for (const column of block.columns) add(plain(column.heading), place);
-        for (const row of block.rows ?? []) for (const cell of row.cells) for (const runs of cell.paragraphs) add(plain(runs), place);
-      } else if (block.lead) {
-        add(plain(block.lead), place);
-        for (const signature of block.blocks ?? []) {
-          add(plain(signature.party), place);
-          const known = { Signature: [], Name: signature.name, Title: signature.title, Date: signature.signed };
-          for (const [label, runs] of Object.entries(known)) add(`${label} ${plain(runs)}`, place);
-        }
-      } else if (block.rows) {
-        add(block.legend ?? "", place);
-        for (const row of block.rows) for (const field of row) add(fieldWords(field), place);
-      } else {
-        const here = block.number ? `Section ${block.number}` : place;
-        add([plain(block.heading), plain(block.runs)].filter(Boolean).join(" "), here, block.id);
-        items(block.items, here);
-        add(plain(block.closing), here);
-      }
+      const kind = block.columns ? table : block.lead ? signatures : block.rows ? fields : clause;
+      kind(block, at);
     }
-    for (const child of part.sections ?? []) section(child);
+    for (const child of part.sections ?? []) section(child, name || above);
   };
-  for (const part of data.sections ?? []) section(part);
+  for (const part of data.sections ?? []) section(part, "");
   return found;
-};
-
-/* The longest common subsequence of two lists: pairs of positions. Equal ends are taken off first, since most of two versions is equal. */
-const common = (old, now) => {
-  const pairs = [];
-  let head = 0;
-  while (head < old.length && head < now.length && old[head] === now[head]) pairs.push([head, head++]);
-  let tail = 0;
-  while (tail < old.length - head && tail < now.length - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
-  const a = old.slice(head, old.length - tail);
-  const b = now.slice(head, now.length - tail);
-  if (a.length * b.length <= 9e6) {
-    const width = b.length + 1;
-    const table = new Uint16Array((a.length + 1) * width);
-    for (let i = a.length - 1; i >= 0; i--) {
-      for (let j = b.length - 1; j >= 0; j--) {
-        table[i * width + j] =
-          a[i] === b[j] ? table[(i + 1) * width + j + 1] + 1 : Math.max(table[(i + 1) * width + j], table[i * width + j + 1]);
-      }
-    }
-    for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-      if (a[i] === b[j]) pairs.push([head + i++, head + j++]);
-      else if (table[(i + 1) * width + j] >= table[i * width + j + 1]) i++;
-      else j++;
-    }
-  }
-  for (let n = tail; n > 0; n--) pairs.push([old.length - n, now.length - n]);
-  return pairs;
-};
-
-/* Words that lead from one text to another: [kind, text] with kind "equal", "delete" or "insert". */
-export const wordEdits = (old, now) => {
-  const [a, b] = [old.split(/(?<=\s)|(?=\s)/u), now.split(/(?<=\s)|(?=\s)/u)];
-  const edits = [];
-  const push = (kind, text) => {
-    if (!text) return;
-    if (edits.at(-1)?.[0] === kind) edits.at(-1)[1] += text;
-    else edits.push([kind, text]);
-  };
-  let i = 0;
-  let j = 0;
-  for (const [x, y] of [...common(a, b), [a.length, b.length]]) {
-    push("delete", a.slice(i, x).join(""));
-    push("insert", b.slice(j, y).join(""));
-    push("equal", a[x]);
-    [i, j] = [x + 1, y + 1];
-  }
-  return edits;
-};
-
-const alike = (old, now) => {
-  const [a, b] = [old.toLowerCase().split(" "), now.toLowerCase().split(" ")];
-  const words = new Map();
-  for (const word of a) words.set(word, (words.get(word) ?? 0) + 1);
-  let same = 0;
-  for (const word of b) {
-    if (words.get(word) > 0) {
-      same++;
-      words.set(word, words.get(word) - 1);
-    }
-  }
-  return (2 * same) / (a.length + b.length);
-};
-
-/* The changed paragraphs between two documents: by clause id where both have ids, else by their words. */
-export const changes = (old, now) => {
-  const key = (part) => part.id || part.words;
-  const byId = old.some((part) => part.id) && now.some((part) => part.id);
-  const names = (list) => list.map((part) => (byId ? key(part) : part.words));
-  const found = [];
-  let i = 0;
-  let j = 0;
-  const gap = (gone, come) => {
-    const left = [...gone];
-    for (const part of come) {
-      const best = left.reduce((top, other, n) => (alike(other.words, part.words) > (top?.score ?? 0.5) ? { n, score: alike(other.words, part.words) } : top), null);
-      if (best) found.push({ kind: "reworded", old: left.splice(best.n, 1)[0], now: part });
-      else found.push({ kind: "added", now: part });
-    }
-    for (const part of left) found.push({ kind: "removed", old: part });
-  };
-  for (const [x, y] of [...common(names(old), names(now)), [old.length, now.length]]) {
-    gap(old.slice(i, x), now.slice(j, y));
-    if (old[x] && now[y] && old[x].words !== now[y].words) found.push({ kind: "reworded", old: old[x], now: now[y] });
-    [i, j] = [x + 1, y + 1];
-  }
-  return found;
-};
-
-/* A list of changes as HTML: added words underlined, removed words struck out, and each said in words too. */
-export const changeList = (list, page = "") => {
-  const shown = make("ol", { class: "change-list" });
-  for (const change of list) {
-    const part = change.now ?? change.old;
-    const place = page && change.now?.id ? make("a", { href: `${page}#${change.now.id}` }, part.place) : part.place;
-    const words = make("p");
-    for (const [kind, text] of wordEdits(change.old?.words ?? "", change.now?.words ?? "")) {
-      words.append(kind === "equal" ? text : make(kind === "insert" ? "ins" : "del", {}, text));
-    }
-    shown.append(make("li", { class: "change" }, make("h3", {}, place, " ", make("span", { class: "chip kind" }, change.kind)), words));
-  }
-  return shown;
 };
 
 export const load = async (path) => {
@@ -173,3 +102,9 @@ export const load = async (path) => {
   if (!answer.ok) throw new Error(`${path} could not be read (${answer.status})`);
   return answer.json();
 };
+
+/* A version as the index of documents has it: the path of its JSON, its name in full, its state in a sentence, and a link to its page. */
+export const jsonOf = (version) => Object.keys(version.files).find((path) => path.endsWith(".json"));
+export const named = (version) => `${version.title}, ${version.name}`;
+export const stateOf = (version) => version.state[0].toLowerCase() + version.state.slice(1);
+export const linkTo = (version, base, words) => make("a", { href: new URL(version.page, base) }, words);

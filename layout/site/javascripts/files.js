@@ -52,24 +52,37 @@ const parts = async (bytes) => {
 };
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const SPACES = ["tab", "br", "cr"];
+const GONE = ["del", "moveFrom"];
 
-/* A Word file's paragraphs as they read with every tracked change accepted, and whether there are such changes. */
-export const wordFile = async (bytes) => {
-  const part = await parts(bytes);
-  const body = new DOMParser().parseFromString(await part("word/document.xml"), "application/xml");
-  if (body.querySelector("parsererror") || !body.getElementsByTagNameNS(W, "body").length) throw new Error("the file is not a Word document");
+const xml = (text) => new DOMParser().parseFromString(text || "<none/>", "application/xml");
+
+/* The paragraphs of a part of a Word file with every tracked change accepted. */
+const typed = (part) => {
   const words = [];
-  for (const paragraph of body.getElementsByTagNameNS(W, "p")) {
+  for (const paragraph of part.getElementsByTagNameNS(W, "p")) {
     let text = "";
     for (const piece of paragraph.getElementsByTagNameNS(W, "*")) {
-      if (piece.localName === "t" && piece.closest("p") === paragraph) text += piece.textContent;
-      else if (["tab", "br", "cr"].includes(piece.localName) && piece.parentNode.localName === "r") text += " ";
+      if (piece.closest("p") !== paragraph || GONE.some((name) => piece.closest(name))) continue;
+      if (piece.localName === "t") text += piece.textContent;
+      else if (piece.localName === "noBreakHyphen") text += "\u2011";
+      else if (SPACES.includes(piece.localName) && piece.parentNode.localName === "r") text += " ";
     }
-    if (squeezed(text)) words.push({ words: squeezed(text), place: "", id: "" });
+    if (squeezed(text)) words.push(squeezed(text));
   }
-  const core = new DOMParser().parseFromString((await part("docProps/core.xml")) || "<none/>", "application/xml");
+  return words;
+};
+
+/* A Word file's paragraphs, those of its notes last, the mark it carries, and whether it has tracked changes. */
+export const wordFile = async (bytes) => {
+  const part = await parts(bytes);
+  const body = xml(await part("word/document.xml"));
+  if (body.querySelector("parsererror") || !body.getElementsByTagNameNS(W, "body").length) throw new Error("the file is not a Word document");
+  const notes = await Promise.all(["footnotes", "endnotes"].map((name) => part(`word/${name}.xml`)));
+  const core = xml(await part("docProps/core.xml"));
   const named = core.getElementsByTagNameNS("http://purl.org/dc/elements/1.1/", "identifier")[0]?.textContent ?? "";
   const tracked = ["ins", "del", "moveFrom", "moveTo"].some((name) => body.getElementsByTagNameNS(W, name).length);
+  const words = [body, ...notes.map(xml)].flatMap(typed);
   return { words, mark: named.match(/\b[0-9a-f]{8}\b(?!.*\b[0-9a-f]{8}\b)/)?.[0] ?? "", tracked };
 };
 

@@ -57,6 +57,7 @@ const explain = () => {
   const box = make("aside", { class: "term-box", id: "term-box", role: "note", hidden: "" });
   document.body.append(box);
   let open = null;
+  let pointed = false; // opened by the pointer alone: a click then keeps it open
   const close = () => {
     if (!open) return;
     open.removeAttribute("aria-describedby");
@@ -91,8 +92,10 @@ const explain = () => {
     link.setAttribute("aria-expanded", "false");
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      if (open === link && event.detail) close();
+      clearTimeout(timer);
+      if (open === link && event.detail && !pointed) close();
       else show(link);
+      pointed = false;
     });
     link.addEventListener("keydown", (event) => {
       if (event.key === " ") {
@@ -101,7 +104,11 @@ const explain = () => {
       }
     });
     link.addEventListener("pointerenter", (event) => {
-      if (event.pointerType === "mouse") timer = setTimeout(() => show(link), 350);
+      if (event.pointerType === "mouse") timer = setTimeout(() => {
+        if (open === link) return;
+        show(link);
+        pointed = true;
+      }, 350);
     });
     link.addEventListener("pointerleave", () => clearTimeout(timer));
   }
@@ -138,29 +145,63 @@ if (document.querySelector('a.reference[href^="#term-"]')) explain();
 const asOf = document.querySelector("form.as-of");
 if (asOf) {
   const days = asOf.dataset.lawDates.split(" ");
-  const marks = JSON.parse(asOf.dataset.lawMarks);
+  const marks = Object.fromEntries(JSON.parse(asOf.dataset.lawMarks).map(([letter, ...mark]) => [letter, mark]));
+  const order = Object.values(marks).map(([, , name]) => name);
   const text = asOf.querySelector("select");
   const law = asOf.querySelector("input");
   const spoken = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" });
-  const turn = () => {
-    const day = law.value;
-    const place = days.filter((each) => each <= day).length;
-    const counts = {};
-    for (const shown of document.querySelectorAll(".text-of")) {
-      shown.hidden = shown.dataset.text !== text.value;
-      if (shown.hidden || !day) continue;
-      for (const verdict of shown.querySelectorAll("[data-days]")) {
-        const [mark, word, name] = marks[verdict.dataset.days[place]];
-        verdict.className = `verdict ${name}`;
-        verdict.replaceChildren(make("span", { "aria-hidden": "true" }, mark), ` ${word}`);
-        counts[word] = (counts[word] ?? 0) + 1;
-      }
-      for (const told of shown.querySelectorAll(".law-day")) told.textContent = spoken.format(new Date(day));
-      shown.querySelector("caption").lastChild.textContent = day === shown.dataset.date ? ", the date of the text" : "";
+  const long = (day) => spoken.format(new Date(day));
+  const badge = ([mark, word, name], attributes = {}) =>
+    make("span", { ...attributes, class: `verdict ${name}` }, make("span", { "aria-hidden": "true" }, mark), ` ${word}`);
+  /* Verdicts within a part of the page on a day, by the place of the day among those on which the law turned. */
+  const turnVerdicts = (part, place) =>
+    [...part.querySelectorAll("[data-days]")].map((verdict) => {
+      const found = marks[verdict.dataset.days[place]];
+      verdict.replaceWith(badge(found, { "data-days": verdict.dataset.days }));
+      return found;
+    });
+  const turnFinding = (finding, day, place) => {
+    const versions = [...finding.querySelectorAll("[data-before]")];
+    const stood = versions.find(({ dataset }) => !dataset.before || day < dataset.before);
+    for (const version of versions) version.hidden = version !== stood;
+    let best = order.length;
+    for (const note of finding.querySelectorAll(".note")) {
+      const [[, , name]] = turnVerdicts(note, place);
+      const then = note.querySelector(".then");
+      then.hidden = then.dataset.verdict === name;
+      note.hidden = name === "not-applicable";
+      const remedy = note.querySelector(".remedy");
+      if (remedy) remedy.hidden = name === "met";
+      if (!note.hidden) best = Math.min(best, order.indexOf(name));
     }
-    document.getElementById("law-of-says").textContent = day
-      ? `Under the law of ${spoken.format(new Date(day))}: ${Object.entries(counts).map(([word, count]) => `${word} ${count}`).join(", ")}.`
-      : "Choose a day.";
+    finding.hidden = best === order.length;
+    return best;
+  };
+  const turnText = (shown, day) => {
+    const place = days.filter((each) => each <= day).length;
+    const counts = new Map(Object.values(marks).map(([, word]) => [word, 0]));
+    for (const row of shown.querySelectorAll("tr[data-requirement]")) {
+      const found = turnVerdicts(row, place);
+      for (const [, word] of found) counts.set(word, counts.get(word) + 1);
+      row.hidden = found.every(([, , name]) => name === "not-applicable");
+    }
+    const asked = Object.values(marks).filter(([, word, name]) => counts.get(word) && name !== "not-applicable");
+    shown.querySelector(".counts")?.replaceChildren(
+      ...asked.flatMap((mark) => [badge(mark), " ", make("span", { class: "count" }, `${counts.get(mark[1])}`), " "]),
+    );
+    const ranked = [...shown.querySelectorAll(".finding")].map((finding) => [turnFinding(finding, day, place), finding]);
+    shown.append(...ranked.sort(([one], [other]) => one - other).map(([, finding]) => finding));
+    for (const told of shown.querySelectorAll(".law-day")) told.textContent = long(day);
+    for (const told of shown.querySelectorAll(".law-note")) told.hidden = day !== shown.dataset.date;
+    return asked.map(([, word]) => `${word} ${counts.get(word)}`).join(", ") || "no requirement applies";
+  };
+  const turn = () => {
+    const shown = document.querySelector(`.text-of[data-text="${text.value}"]`);
+    for (const each of document.querySelectorAll(".text-of")) each.hidden = each !== shown;
+    const day = law.value || shown.dataset.date;
+    const chosen = law.value ? "Under the law of" : "Choose a day. Until then, under the law of the date of the text,";
+    const seen = day > asOf.dataset.lawSeen ? `, as far as it was seen to ${long(asOf.dataset.lawSeen)}` : "";
+    document.getElementById("law-of-says").textContent = `${chosen} ${long(day)}${seen}: ${turnText(shown, day)}.`;
   };
   asOf.hidden = false;
   asOf.addEventListener("submit", (event) => event.preventDefault());

@@ -62,7 +62,7 @@ class Effect:
         after = SAID[self.new.verdict] if self.new else "not held against it"
         if before != after:
             return f"{before} → {after}"
-        return f"{after}, by other words" if self.evidence_changed else after
+        return f"{after}, by other words" if self.evidence_changed and self.new and self.new.strength else after
 
     @staticmethod
     def _side(finding: Finding | None) -> tuple[int, frozenset[str]]:

@@ -60,21 +60,26 @@ def new_fragments(old: Path, new: Path, district: str = "") -> list[Filed]:
 
 def model_effects(old: Path, new: Path, old_date: str, new_date: str) -> list[tuple[str, Effect]]:
     """The effect of a change of the model on each requirement: its documents with every question left at its default, entered into on the
-    day itself, under the law of each side and day. One state after the other, those that have a district."""
+    day itself, under the law of each day. One state after the other, those that have a district.
+
+    Both sides are held against the newer law file, which knows the law of either day: an older file may only look for the same words in
+    another way.
+    """
     result = []
+    library = load_law(new)
     states = sorted({edition.state for edition in _drafts(new)})
     for state in states:
-        before, after = dict(_defaults(old, state, old_date)), dict(_defaults(new, state, new_date))
+        law = library.of(state)
+        before, after = dict(_defaults(old, law, old_date)), dict(_defaults(new, law, new_date))
         for name in after:
             result += [(name, effect) for effect in effects(before.get(name, ()), after[name])]
     return result
 
 
-def _defaults(folder: Path, state: str, date: str) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+def _defaults(folder: Path, law: Law, date: str) -> Iterator[tuple[str, tuple[Finding, ...]]]:
     model = load_model(folder)
-    answers = settle(model, {}, state=state, date=date)
-    edition = Edition(district="model", state=state, date=date, answers=answers, documents=tuple(model.documents))
-    law = load_law(folder).of(state)
+    answers = settle(model, {}, state=law.state, date=date)
+    edition = Edition(district="model", state=law.state, date=date, answers=answers, documents=tuple(model.documents))
     for name, text in model.documents.items():
         if holds(text.when, answers.context):
             yield name, held(resolve(model, name, edition), law, Events(entered=_day(date)))
@@ -100,7 +105,7 @@ def districts_touched(root: Path, old: Version, new: Version) -> list[Versus]:
         folders = [stack.enter_context(project_at(root, version.revision)) for version in (old, new)]
         models = [load_model(folder) for folder in folders]
         drafts = [{edition.district: edition for edition in _drafts(folder)} for folder in folders]
-        libraries = [load_law(folder) for folder in folders]
+        library = load_law(folders[1])
         for district in sorted(drafts[0].keys() & drafts[1].keys()):
             pair = [side[district] for side in drafts]
             for name in pair[1].documents:
@@ -113,7 +118,7 @@ def districts_touched(root: Path, old: Version, new: Version) -> list[Versus]:
                 if not comparison.substance:
                     continue
                 events = [_events(folder, district) for folder in folders]
-                sides = [held(d, lib.of(d.state), e) for d, lib, e in zip(documents, libraries, events, strict=True)]
+                sides = [held(d, library.of(d.state), e) for d, e in zip(documents, events, strict=True)]
                 known = tuple(f for f in new_fragments(folders[0], folders[1], district) if f.fragment.document == name)
                 result.append(
                     Versus(f"{district}: {name}", name, comparison, documents[0], documents[1], effects(sides[0], sides[1]), known)

@@ -89,7 +89,8 @@ def _by_event(requirement: Requirement, application: Application, events: Events
     last = last_event(events, on)
     act, since = requirement.act, spoken(start)
     if last is None:
-        why = f"No date of the agreement up to {spoken(on)} is on record, so it is read as if made on that day; "
+        later = f"The agreement was entered into only on {spoken(events.entered)}" if events.entered else ""
+        why = f"{later or f'No date of the agreement up to {spoken(on)} is on record'}, so it is read as if made on {spoken(on) if later else 'that day'}; "
         return Binding("binds", f"{why}{act} binds agreements made or changed on or after {since}.", application)
     name, day = last
     if day >= start:

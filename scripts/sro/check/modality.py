@@ -30,6 +30,7 @@ _STRONG = either(
     rf"{_BE} (?:required|obligated|obliged|directed|bound) to",
     rf"{_BE} responsible (?:for|to)",
     rf"{_BE} charged with",
+    r"(?<=\bit )is(?= (?:also )?the (?:duty|responsibility|obligation) of)",
     rf"{_BE} to(?= (?!the\b)\w+)",
     rf"{_BE} (?:required|mandatory)(?! (?:to|by|of|for)\b)",
     r"ha(?:s|ve) (?:the |a )?(?:duty|responsibility|obligation) (?:to|of)",
@@ -80,6 +81,7 @@ TURN = re.compile(rf"(?:;|,?\s+\b{either(*_TURNS.split())}\b|,)")
 _DUTY_CONTEXT = re.compile(r"\b(?:duties|duty|responsibilit(?:y|ies)|obligations?|requirements?|required|shall|must)\b")
 _DENIALS = ("(?:does|do|did|is|are|was|were|has|have|had) not", "never", "no")
 _INDICATIVE_NOT = re.compile(rf"\b{either(*_DENIALS)}\b(?!\s+(?:later|less|more|fewer|sooner)\b)")
+_DUTY_OF = re.compile(r"\s*(?:be )?(?:also )?the (?:duty|responsibility|obligation) of (?P<whose>[^,;]{1,80}?) to ")
 _FAIL = re.compile(r"\b(?:fails?|failure|neglects?|refuses?|declines?|refrains?|omits?) (?:to|from)\b")
 
 
@@ -88,7 +90,8 @@ class Binding:
     """One modal verb and its reach in a folded sentence: ``subject`` and ``predicate`` are spans; ``force`` and ``polarity`` what it does.
 
     ``only`` says that the predicate limits ("only when"), ``exception`` that it excepts. ``implied`` marks a duty read from a
-    heading or lead-in, ``nominal`` one whose act is a noun ("submission of a report is required").
+    heading or lead-in, ``nominal`` one whose act is a noun ("submission of a report is required"). ``duty_of`` is where the one bound is
+    named after the verb ("it is the duty of the officer to report").
     """
 
     subject: tuple[int, int]
@@ -99,6 +102,7 @@ class Binding:
     exception: bool = False
     implied: bool = False
     nominal: bool = False
+    duty_of: tuple[int, int] | None = None
 
 
 @lru_cache(maxsize=100_000)
@@ -154,4 +158,5 @@ def _binding(text: str, modal: re.Match[str], subject: tuple[int, int], predicat
             return Binding(subject, predicate, "strong", polarity, only, exception)
         return Binding(subject, predicate, "weak", polarity, only, exception)
     nominal = modal["strong"].endswith(("required", "mandatory"))
-    return Binding(subject, predicate, "strong", polarity, only, exception, nominal=nominal)
+    whose = _DUTY_OF.match(text, predicate[0], predicate[1])
+    return Binding(subject, predicate, "strong", polarity, only, exception, nominal=nominal, duty_of=whose.span("whose") if whose else None)

@@ -47,11 +47,12 @@ Unit = Literal["hour", "day", "calendar day", "business day", "school day", "wee
 
 @dataclass(frozen=True)
 class Deadline:
-    """A longest time: ``amount`` of ``unit`` ("at once" has no amount, "vague" no measure)."""
+    """A longest time: ``amount`` of ``unit`` ("at once" has no amount, "vague" no measure). ``doubtful``: word and figure differ ("ten (5)")."""
 
     amount: int
     unit: Unit
     said: str
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,8 @@ def deadlines(text: str) -> list[Deadline]:
         if before == "after" or (before in ("in", "by") and not after and "day" not in match["unit"] and "hour" not in match["unit"]):
             continue
         amount = int(match["digits"]) if match["digits"] else number_of(match["number"])
-        found.append(Deadline(amount, _unit(match["unit"]), match.group().strip()))
+        doubtful = bool(match["digits"]) and number_of(match["number"]) != amount
+        found.append(Deadline(amount, _unit(match["unit"]), match.group().strip(), doubtful))
     for match in _ORDINAL.finditer(text):
         ordinal = match["ordinal"]
         amount = _ORDINALS[ordinal] if ordinal in _ORDINALS else int(re.sub(r"\D", "", ordinal))
@@ -111,7 +113,15 @@ _HALF_YEARLY = (
     "(?:each|every) (?:semester|trimester)", "twice (?:a|per) year", "twice yearly", "semi-?annually", "semiannual", "biannually",
     "half-yearly",
 )  # fmt: skip
-_YEARLY = ("annually", "annual", "yearly", "(?:each|every) (?:school )?year", "once a year", "per year")
+_YEARLY = (
+    "(?:at|by|before|after) (?:the )?(?:end|close|conclusion) of (?:the|each|every) (?:school |calendar |fiscal |academic )?year",
+    "annually",
+    "annual",
+    "yearly",
+    "(?:each|every) (?:school )?year",
+    "once a year",
+    "per year",
+)
 _NAMED = tuple(
     (days, re.compile(rf"\b(?:{'|'.join(names)})\b"))
     for days, names in (

@@ -10,12 +10,18 @@ from typing import Any
 from sro.check.dates import Binding, binding
 from sro.check.evidence import Found, Sources, evaluate
 from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
-from sro.check.passage import Passage
+from sro.check.passage import Passage, Place
 from sro.check.passages import passages_of
 from sro.check.phrases import Vocabulary
+from sro.check.undone import Undoing, taken_back
 from sro.document.document import Document
 from sro.model.district import Events
 from sro.model.law import Kind, Law, Requirement
+
+DRAFT = "draft"
+"""The fact that says that a document is not in force yet."""
+
+_NOT_DUE = "Not due yet: this is a draft, and only an agreement in force is kept and posted. The record names the place; once it is in force, do it."
 
 _VOCABULARIES: dict[int, tuple[Law, Vocabulary]] = {}
 
@@ -37,7 +43,8 @@ def check_passages(
     """
     clauses_first = sorted(passages, key=lambda passage: passage.kind == "title")
     sources = Sources(tuple(clauses_first), vocabulary_of(law), facts or {}, law.shared)
-    return tuple(_finding(requirement.on(on), kind, sources, events, on, remedies or {}) for requirement in law.requirements)
+    back = {} if kind == "form" else taken_back(sources.passages)
+    return tuple(_finding(requirement.on(on), kind, sources, events, on, remedies or {}, back) for requirement in law.requirements)
 
 
 def vocabulary_of(law: Law) -> Vocabulary:
@@ -50,8 +57,9 @@ def vocabulary_of(law: Law) -> Vocabulary:
 
 
 def facts_of(document: Document) -> dict[str, Any]:
-    """The answers that went into a document, as recorded facts: what is blank is not recorded."""
-    return {given.question: given.value for given in document.answers if given.how != "blank"}
+    """The answers that went into a document, as recorded facts: what is blank is not recorded. A draft is recorded as one."""
+    facts = {given.question: given.value for given in document.answers if given.how != "blank"}
+    return {**facts, DRAFT: True} if document.status == "draft" else facts
 
 
 class Remedies(dict[str, Remedy]):
@@ -86,16 +94,24 @@ def _best_remedy(requirement: Requirement, kind: Kind, sources: Sources, remedie
 
 
 def _finding(
-    requirement: Requirement, kind: Kind, sources: Sources, events: Events, on: datetime.date, remedies: Mapping[str, Remedy]
+    requirement: Requirement,
+    kind: Kind,
+    sources: Sources,
+    events: Events,
+    on: datetime.date,
+    remedies: Mapping[str, Remedy],
+    back: Mapping[Place, Undoing],
 ) -> Finding:
     bound = binding(requirement, kind, events, on, sources.facts)
     applies = any(kind in application.to for application in requirement.applies)
-    found = evaluate(requirement.evidence_for(kind), sources) if applies else Found(Strength.NONE)
+    found = _standing(requirement, kind, sources, back) if applies else Found(Strength.NONE)
     only_if = bound.application.only_if if bound.application else None
     if only_if is not None and bound.bound == "binds" and evaluate(only_if, sources).strength == Strength.NONE:
         bound = Binding("not-applicable", "The document does not bring the subject up.", bound.application)
-    verdict = _verdict(requirement, bound, found)
     conduct = bool(bound.application and bound.application.conduct)
+    if conduct and bound.bound == "binds" and found.strength == Strength.STRONG and sources.facts.get(DRAFT):
+        bound = Binding("dormant", _NOT_DUE, bound.application)
+    verdict = _verdict(requirement, bound, found)
     mendable = verdict in ("missing", "weak", "dormant", "for-counsel") and found.strength != Strength.STRONG
     return Finding(
         requirement=requirement.id,
@@ -118,8 +134,22 @@ def _finding(
     )
 
 
+def _standing(requirement: Requirement, kind: Kind, sources: Sources, back: Mapping[Place, Undoing]) -> Found:
+    """What the words give, less those that other words take back: full evidence that needs such words is weak, with both quoted."""
+    found = evaluate(requirement.evidence_for(kind), sources)
+    if found.strength != Strength.STRONG or not back:
+        return found
+    hit = [undoing for place, undoing in back.items() if any(replace(quote.place, item="") == place for quote in found.quotes)]
+    if not hit:
+        return found
+    rest = evaluate(requirement.evidence_for(kind), replace(sources, passages=tuple(p for p in sources.passages if p.place not in back)))
+    if rest.strength == Strength.STRONG and rest.quotes:
+        return rest
+    return Found(Strength.WEAK, found.quotes, ("Other words take it back.",), tuple(dict.fromkeys(undoing.quote for undoing in hit)))
+
+
 def _quotes(found: Found) -> tuple[Quote, ...]:
-    return found.quotes or found.against
+    return (*found.quotes, *(quote for quote in found.against if quote not in found.quotes))
 
 
 def _verdict(requirement: Requirement, bound: Binding, found: Found) -> Verdict:
@@ -127,7 +157,9 @@ def _verdict(requirement: Requirement, bound: Binding, found: Found) -> Verdict:
         return "not-applicable"
     if bound.bound == "dormant":
         return "dormant"
-    if bound.bound == "unknown" or requirement.unresolved is not None:
+    if bound.bound == "unknown":
+        return "for-counsel"
+    if requirement.unresolved is not None and (requirement.weight == "counsel" or found.strength == Strength.STRONG):
         return "for-counsel"
     if found.strength == Strength.STRONG:
         return "met"
@@ -146,6 +178,8 @@ def _reason(requirement: Requirement, bound: Binding, found: Found, verdict: Ver
         Strength.WEAK: " ".join(found.why),
         Strength.NONE: " ".join(found.why),
     }[found.strength]
+    if verdict == "dormant" and bound.why == _NOT_DUE:
+        return _NOT_DUE
     if verdict == "dormant":
         already = {
             Strength.STRONG: "The words are there already.",
@@ -156,9 +190,16 @@ def _reason(requirement: Requirement, bound: Binding, found: Found, verdict: Ver
     if verdict == "for-counsel":
         if requirement.unresolved is None:
             return f"{bound.why} {shown}"
-        code = f" ({requirement.unresolved.code})" if requirement.unresolved.code else ""
-        return f"Open in law{code}: {requirement.unresolved.question} {shown}"
-    return shown
+        return f"{_open(requirement)} {shown}"
+    return f"{shown} {_open(requirement)}".strip()
+
+
+def _open(requirement: Requirement) -> str:
+    """The question for counsel, where the law leaves one open."""
+    if requirement.unresolved is None:
+        return ""
+    code = f" ({requirement.unresolved.code})" if requirement.unresolved.code else ""
+    return f"Open in law{code}: {requirement.unresolved.question}"
 
 
 def counts(findings: Iterable[Finding]) -> dict[Verdict, int]:

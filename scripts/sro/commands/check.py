@@ -81,6 +81,8 @@ def check(
         updated=tuple(_dates("--updated", updated)),
         amended=tuple(_dates("--amended", amended)),
     )
+    if day and events.entered and day < events.entered:
+        raise InputError(f"--on {day} lies before --entered {events.entered}, and there was no agreement yet; give a day from then on")
     order = Order(root=root, out=root / "build")
     results: list[Checked] = []
     lints: list[tuple[Address, Lint]] = []

@@ -41,9 +41,14 @@ def add_changes(pages: Pages, summaries: Sequence[dict[str, Any]], model: dict[s
 
 
 def feed(entries: Sequence[dict[str, Any]], site_url: str) -> bytes:
-    """The changes as Atom (RFC 4287), newest first. Without an address of the site the links are relative to the feed."""
+    """The changes of substance as Atom (RFC 4287), newest first.
+
+    Without an address of the site the links are relative to the feed, and it does not say where it stands itself: that must be absolute.
+    """
     base = f"{site_url.rstrip('/')}/" if site_url else "../"
-    newest = sorted(entries, key=lambda entry: (entry["date"], entry["path"]), reverse=True)
+    newest = sorted(
+        (entry for entry in entries if entry["count"] or entry["decisions"]), key=lambda entry: (entry["date"], entry["path"]), reverse=True
+    )
     updated = newest[0]["date"] if newest else "1970-01-01"
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -52,7 +57,7 @@ def feed(entries: Sequence[dict[str, Any]], site_url: str) -> bytes:
         f"<id>urn:uuid:{_NAMES}</id>",
         f"<updated>{updated}T00:00:00Z</updated>",
         "<author><name>School resource officer agreements</name></author>",
-        f'<link rel="self" href={quoteattr(f"{base}{FEED}")}/>',
+        *([f'<link rel="self" href={quoteattr(f"{base}{FEED}")}/>'] if site_url else []),
         f'<link rel="alternate" type="text/html" href={quoteattr(f"{base}changes/")}/>',
     ]
     for entry in newest:

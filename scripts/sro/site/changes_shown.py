@@ -10,6 +10,7 @@ from sro.compare import Change, Comparison, PartChange
 from sro.model.fragment import Fragment
 from sro.site.held import VERDICT_MARKS, VERDICT_WORDS
 from sro.site.lawbook import Cited
+from sro.site.typeset import typographic
 
 KIND_WORDS = {"law change": "The law changed", "negotiated": "Negotiated", "correction": "Correction", "style": "Style"}
 
@@ -37,15 +38,20 @@ def change_shown(change: Change, anchor: str, path: str, fragments: Sequence[Fra
         "place": change.place,
         "heading": unit.heading,
         "says": change.says,
-        "parts": [_part(part) for part in change.parts],
+        "parts": [_part(part) for part in change.parts if not _said_above(part, change)],
         "law": [cited[name] for name in unit.satisfies if name in cited],
         "path": path,
-        "reasons": [
-            {"kind": KIND_WORDS[fragment.kind], "why": fragment.why, "change": fragment.change}
-            for fragment in fragments
-            if fragment.covers(change.id)
-        ],
+        "reasons": [decision_told(fragment) for fragment in fragments if fragment.covers(change.id)],
     }
+
+
+def _said_above(part: PartChange, change: Change) -> bool:
+    """Whether a paragraph is the title of a clause that came or went: the change is headed by it."""
+    shown = part.new or part.old
+    one_sided = part.new is None or part.old is None
+    return (
+        one_sided and shown is not None and shown.kind == "heading" and shown.text.strip() == change.unit.heading and len(change.parts) > 1
+    )
 
 
 def _part(part: PartChange) -> dict[str, Any]:
@@ -54,6 +60,8 @@ def _part(part: PartChange) -> dict[str, Any]:
     kinds = {edit.kind for edit in part.edits if edit.text.strip()}
     return {
         "label": shown.label if shown else "",
+        "came": part.old is None,
+        "went": part.new is None,
         "edits": part.edits,
         "before": bool(kinds & {"equal", "delete"}),
         "after": bool(kinds & {"equal", "insert"}),
@@ -62,7 +70,7 @@ def _part(part: PartChange) -> dict[str, Any]:
 
 def decision_told(fragment: Fragment) -> dict[str, str]:
     """A decision in one line, for lists and the feed."""
-    return {"change": fragment.change, "kind": KIND_WORDS[fragment.kind], "why": fragment.why}
+    return typographic({"change": fragment.change, "kind": KIND_WORDS[fragment.kind], "why": fragment.why})
 
 
 def decision_shown(fragment: Fragment, places: Mapping[str, tuple[str, str]], cited: Mapping[str, Cited]) -> dict[str, Any]:
@@ -85,7 +93,7 @@ def effect_shown(effect: Effect, cited: Mapping[str, Cited], document: str = "")
     sides = [finding.verdict if finding else "not-applicable" for finding in (effect.old, effect.new)]
     return {
         "cite": effect.citation,
-        "title": effect.title,
+        "title": typographic(effect.title),
         "document": document,
         "path": cited[effect.requirement].path if effect.requirement in cited else "law/",
         "sides": [{"verdict": v, "word": VERDICT_WORDS[v], "mark": VERDICT_MARKS[v]} for v in sides],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -13,16 +14,21 @@ from sro.build.plan import Order
 from sro.document import Clause, Document, Section, plain
 from sro.model.question import Question
 from sro.resolve.catalogue import CATALOGUE, catalogue
-from sro.site.document_page import FILES, Download, site_suffix
-from sro.site.lawbook import jurisdiction
-from sro.site.pages import Pages
+from sro.site.document_page import FILES, Download, page_body, site_suffix
+from sro.site.lawbook import Cited, book_at, jurisdiction
+from sro.site.pages import Pages, relative
 from sro.site.sources import read_manifest
+from sro.site.typeset import outside_tags, typographic
 from sro.write.json import read_json
 from sro.write.web.inline import escaped
-from sro.write.web.markdown import body
 
 NAMED = 6
 """Up to so many districts are named beside an answer; more are counted."""
+
+BEHIND = 0.01
+"""How the search weighs these pages: whoever looks for a subject wants the clause in force before the question about it."""
+
+_AT_STAKE = re.compile(r"(Requirements at stake: )([^\s<,]+(?:, [^\s<,]+)*)(\.(?=\s|<|$))")
 
 
 def add_choices(pages: Pages, order: Order, summaries: Sequence[dict[str, Any]]) -> None:
@@ -32,10 +38,11 @@ def add_choices(pages: Pages, order: Order, summaries: Sequence[dict[str, Any]])
         own = [summary for summary in summaries if summary["state"] == state]
         document = _built(order, state) or catalogue(model_at(order.root), state=state, date=max(summary["date"] for summary in own))
         chosen = Chosen(model_at(order.root).questions, own)
+        cited = book_at(order.root, state).cited
         states.append({
             "id": state,
             "name": jurisdiction(state),
-            "pages": [_add(pages, document, section, chosen) for section in document.sections],
+            "pages": [_add(pages, document, section, chosen, cited) for section in document.sections],
             "files": _files(pages, order, state),
         })  # fmt: skip
     pages.add(
@@ -77,7 +84,7 @@ class Chosen:
 def _labels(question: Question, value: object) -> list[str]:
     if isinstance(value, bool):
         return ["Yes" if value else "No"]
-    labels = {option.value: option.label[:1].upper() + option.label[1:] for option in question.options}
+    labels = {option.value: typographic(option.label[:1].upper() + option.label[1:]) for option in question.options}
     values = value if isinstance(value, list) else [value]
     return [labels.get(str(each), str(each)) for each in values] or ["None of them"]
 
@@ -86,15 +93,20 @@ def _who(districts: Sequence[str]) -> str:
     return ", ".join(districts) if len(districts) <= NAMED else f"{len(districts)} districts"
 
 
-def _add(pages: Pages, catalogue: Document, section: Section, chosen: Chosen) -> dict[str, Any]:
+def _add(pages: Pages, catalogue: Document, section: Section, chosen: Chosen, cited: Mapping[str, Cited]) -> dict[str, Any]:
     name = section.id.removeprefix(f"{CATALOGUE}.")
     path = f"choices/{catalogue.state}/{name}/"
-    first = {child.blocks[0].id: child.id for child in section.sections if child.blocks and isinstance(child.blocks[0], Clause)}
+    last = {notes[-1].id: child.id for child in section.sections if (notes := [b for b in child.blocks if isinstance(b, Clause)])}
 
     def beside(clause: Clause) -> str:
-        question = re.sub(r"^.*\.", "", first[clause.id]).replace("-", "_") if clause.id in first else ""
+        question = re.sub(r"^.*\.", "", last[clause.id]).replace("-", "_") if clause.id in last else ""
         words = chosen.words(question)
         return f'<span class="chosen"><strong>Chosen by the districts here.</strong> {escaped(words)}</span>' if words else ""
+
+    def to_law(name: str) -> str:
+        if name not in cited:
+            return name
+        return f'<a href="{html.escape(relative(path, cited[name].path))}">{escaped(cited[name].title)}</a> ({escaped(cited[name].cite)})'
 
     title = plain(section.heading)
     pages.add(
@@ -103,12 +115,17 @@ def _add(pages: Pages, catalogue: Document, section: Section, chosen: Chosen) ->
         title=f"Choices: {title}",
         description=f"Every choice in the {title}, each answer as it would read, and what it does.",
         crumbs=[("Choices", "choices/")],
-        front={"search": {"exclude": catalogue.state != "ct"}},
+        front={"search": {"exclude": catalogue.state != "ct", "boost": BEHIND}},
         name=title,
         place=jurisdiction(catalogue.state),
-        body=Markup(body(catalogue.model_copy(update={"sections": section.sections}), beside)),
+        body=_with_law(outside_tags(page_body(catalogue.model_copy(update={"sections": section.sections}), beside), typographic), to_law),
     )
     return {"title": title, "path": path, "count": len(section.sections)}
+
+
+def _with_law(words: str, to_law: Callable[[str], str]) -> Markup:
+    """The page's words with a link in place of each requirement's id."""
+    return Markup(_AT_STAKE.sub(lambda found: f"{found[1]}{', '.join(map(to_law, found[2].split(', ')))}{found[3]}", words))
 
 
 def _files(pages: Pages, order: Order, state: str) -> list[Download]:

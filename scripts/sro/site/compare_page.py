@@ -110,6 +110,7 @@ class Told:
                 "from": step.old.words_of(step.before.id),
                 "to": step.new.words_of(step.after.id),
                 "told": f"{step.old.words_of(step.before.id)} → {step.new.words_of(step.after.id)}. {substance(step.step.comparison)}.",
+                "count": len(step.step.comparison.substance),
                 "date": step.new.edition.date,
                 "path": step.path,
                 "decisions": [decision_told(fragment) for fragment in step.fragments],

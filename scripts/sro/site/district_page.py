@@ -8,19 +8,36 @@ from typing import Any
 
 from sro.document import Document
 from sro.resolve.values import long_date, long_month_day
-from sro.site.document_page import STANDING_WORDS, Download, Link, downloads
+from sro.site.document_page import STANDING_WORDS, Download, Link, downloads, further
 from sro.site.pages import Pages
 from sro.site.sources import LABELS, Published, leading, title_of
 
-KIND_WORDS = {"agreement": "Agreement", "policy": "Policy", "form": "Form", "notice": "Form", "report": "Paper for the board"}
+KIND_WORDS = {"agreement": "Agreement", "policy": "Policy", "form": "Form", "notice": "Notice", "report": "Paper"}
+PAPER_WORDS = {
+    "letter": "Letter",
+    "family-sheet": "Information sheet",
+    "what-is-an-sro": "Information sheet",
+    "memo": "Paper for the board",
+    "motion": "Paper for the board",
+    "board-questions": "Paper for the board",
+    "funding": "Paper for the board",
+    "adoption": "Checklist",
+}
+"""What a reader calls the papers, whose kind says only how they are laid out, by the beginning of their names."""
+
 HEADINGS = {"draft": "Draft", "current": "The agreement and its papers", "superseded": "Earlier terms", "rescinded": "Rescinded terms"}
 
 
 Redlines = Callable[[Published, Document], Sequence[Download]]
 """The redlines that lead to a document of an edition."""
 
+Ways = Callable[[Published, Document], Sequence[Link]]
+"""Where a document leads beside its files."""
 
-def add_district(pages: Pages, editions: Sequence[Published], site_url: str, links: Sequence[tuple[Link, str]], redlines: Redlines) -> None:
+
+def add_district(
+    pages: Pages, editions: Sequence[Published], site_url: str, links: Sequence[tuple[Link, str]], redlines: Redlines, ways: Ways
+) -> None:
     """Adds a district's page. ``editions`` are the newest first and the draft last; ``links`` lead to its law and change pages."""
     first = leading(editions)
     path = f"districts/{first.address.district}/"
@@ -31,11 +48,11 @@ def add_district(pages: Pages, editions: Sequence[Published], site_url: str, lin
         title=first.name,
         description=f"The school resource officer agreement, policy and forms of {first.name}.",
         crumbs=[("Districts", "districts/")],
-        front={"search": {"boost": 2}},
+        front={"search": {"boost": 8}},
         name=first.name,
         lead=lead(editions),
         illustration=shared,
-        editions=[_edition(edition, shared, redlines) for edition in editions],
+        editions=[_edition(edition, shared, redlines, ways) for edition in editions],
         links=[{"says": link.says, "path": link.path, "detail": detail} for link, detail in links],
         posting=list(_posting(first)) if first.edition.state == "ct" else [],
         posting_law=(
@@ -61,33 +78,39 @@ def lead(editions: Sequence[Published]) -> str:
     return " ".join(sentences)
 
 
-def _edition(published: Published, shared: str, redlines: Redlines) -> dict[str, Any]:
+def _edition(published: Published, shared: str, redlines: Redlines, ways: Ways) -> dict[str, Any]:
     heading = HEADINGS[published.standing]
     if published.standing == "current" and published.agreement is None:
         heading = "Adopted papers"
     return {
         "id": published.address.adopted or "draft",
-        "heading": f"{heading}: {published.short_name}" if published.adopted else heading,
+        "heading": f"{heading}: {published.short_name}" if published.adopted else f"{heading} of {long_date(published.edition.date)}",
         "css": published.standing,
-        "word": STANDING_WORDS[published.standing],
-        "sentence": f"{published.state_words}.",
+        "word": STANDING_WORDS[published.standing] if published.adopted else "",
+        "since": further(published.state_words),
         "illustration": "" if shared else published.edition.illustration or "",
-        "papers": [_paper(published, document, redlines) for document in published.documents if document.id in LABELS],
-        "others": [_paper(published, document, redlines) for document in published.documents if document.id not in LABELS],
+        "papers": [_paper(published, document, redlines, ways) for document in published.documents if document.id in LABELS],
+        "others": [_paper(published, document, redlines, ways) for document in published.documents if document.id not in LABELS],
     }
 
 
-def _paper(published: Published, document: Document, redlines: Redlines) -> dict[str, Any]:
+def _paper(published: Published, document: Document, redlines: Redlines, ways: Ways) -> dict[str, Any]:
     return {
         "title": title_of(document),
-        "kind": KIND_WORDS.get(document.kind, "Paper"),
+        "kind": _kind(document),
         "page": published.page(document),
         "language": "" if document.language.startswith("en") else document.language,
         "hash": document.short_hash,
         "stands": published.words_of(document.id) if published.standing_of(document.id) != published.standing else "",
         "blanks": sum(given.how == "blank" for given in document.answers) if not published.adopted else 0,
         "files": [*downloads(published, document), *redlines(published, document)],
+        "ways": ways(published, document),
     }
+
+
+def _kind(document: Document) -> str:
+    named = (word for name, word in PAPER_WORDS.items() if document.id.startswith(name))
+    return next(named, KIND_WORDS.get(document.kind, "Paper"))
 
 
 def _posting(published: Published) -> Iterator[dict[str, Any]]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sro.document import Clause, Document
+from sro.document import Clause, Document, plain
 from sro.site.lawbook import Cited
 from sro.site.pages import Pages, relative
 from sro.site.sources import LABELS, Published, label, title_of
 from sro.site.terms import linked_terms
+from sro.site.typeset import cells_apart
 from sro.write.web.inline import escaped
 from sro.write.web.markdown import body, head
 
@@ -23,6 +25,9 @@ FILES = (
     (".md", "Markdown", "Download Markdown", False),
 )
 """The files of a document: suffix, short name, what the link says, and whether a browser opens it."""
+
+FIRST_WORDS = 6
+"""So many words name a paragraph that has neither number nor heading."""
 
 STANDING_WORDS = {"draft": "Draft", "current": "Current terms", "superseded": "Superseded", "rescinded": "Rescinded"}
 
@@ -54,6 +59,11 @@ class Download:
     short: str
     size: int
     opens: bool
+
+    @property
+    def data(self) -> bool:
+        """Whether it is for programs more than for readers."""
+        return self.short in ("JSON", "Markdown")
 
 
 def downloads(published: Published, document: Document) -> list[Download]:
@@ -101,21 +111,37 @@ def add_document(
         crumbs=[("Districts", "districts/"), (published.name, f"districts/{document.district}/")],
         front=_front(published, document, files, path),
         document=document,
-        standing={
-            "css": published.standing_of(document.id),
-            "word": STANDING_WORDS[published.standing_of(document.id)],
-            "sentence": f"{published.words_of(document.id)}.",
-        },
+        standing=_standing(published, document),
         files=[*files, *redlines],
         links=links,
         others=others,
         head=Markup(head(document)),
-        body=Markup(body(linked_terms(document), beside)),
+        body=page_body(linked_terms(document), beside),
     )
     for suffix, *_ in FILES:
         name = f"{document.id}{suffix}"
         if name in published.manifest["outputs"]:
             pages.add_file(published.file(document, site_suffix(suffix)), (published.folder / name).read_bytes())
+
+
+def page_body(document: Document, beside: Callable[[Clause], str]) -> Markup:
+    """The sections as a page shows them."""
+    return Markup(cells_apart(body(document, beside)))
+
+
+def further(words: str) -> str:
+    """What is said of a text's standing beyond the date it bears: "followed by those of September 14, 2026", or nothing."""
+    found = re.match(r"(?:Draft|Terms) of \w+ \d+, \d+(?:, )?", words)
+    return words[found.end() :] if found else words
+
+
+def _standing(published: Published, document: Document) -> dict[str, object]:
+    """Where the document stands, in a word and the rest of the phrase that it begins; whether a notice above says so in full."""
+    standing, words = published.standing_of(document.id), published.words_of(document.id)
+    word = STANDING_WORDS[standing]
+    begun = words.removeprefix("Draft ").removeprefix("Terms ") if standing in ("draft", "current") else f"{words[:1].lower()}{words[1:]}"
+    told = standing == "draft" and any(notice.kind == "draft" and notice.text.startswith(f"{words}.") for notice in document.notices)
+    return {"css": standing, "word": word, "rest": begun, "told": told}
 
 
 def _quiet(published: Published, document: Document) -> bool:
@@ -128,6 +154,9 @@ def _front(published: Published, document: Document, files: Sequence[Download], 
     front: dict[str, object] = {"twins": _twins(files, path)}
     if not document.language.startswith("en"):
         front["language"] = document.language
+    if document.kind == "agreement":
+        # A clause is found before the law and the question on it, and one in force before a draft's.
+        front["search"] = {"boost": 5 if published.standing_of(document.id) == "current" else 4}
     if _quiet(published, document):
         front["search"] = {"exclude": True}
     return front
@@ -160,8 +189,16 @@ def _past(entries: Sequence[Past], to: Callable[[str], str]) -> str:
 
 
 def _permalink(clause: Clause) -> str:
-    name = f"Section {clause.number}" if clause.number else "this paragraph"
-    return f'<a class="permalink" href="#{clause.id}" aria-label="Link to {_word(name)}">&#35;</a>'
+    return f'<a class="permalink" href="#{clause.id}" aria-label="Link to {_word(_name(clause))}" data-search-exclude>&#35;</a>'
+
+
+def _name(clause: Clause) -> str:
+    """What a listener knows a clause by: its number, else its heading or its first words."""
+    if clause.number:
+        return f"Section {clause.number}"
+    words = plain(clause.heading or clause.runs).split()
+    first = " ".join(words[:FIRST_WORDS]).rstrip(".,;:")
+    return f"“{first}{'…' if len(words) > FIRST_WORDS else ''}”" if first else "this paragraph"
 
 
 def _word(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from sro.check.dates import binding
 from sro.check.finding import Finding, Strength, Verdict
 from sro.check.passages import passages_of
-from sro.check.verdict import check_passages, facts_of, remedies_of
+from sro.check.verdict import DRAFT, check_passages, facts_of, remedies_of
 from sro.document import Document
 from sro.model.law import Kind
 from sro.site.lawbook import LawBook
@@ -67,6 +67,10 @@ class Held:
             return letter("not-applicable") * len(days)
         return "".join(letter(self._verdict_on(finding, day)) for day in days)
 
+    def ever_applies(self, requirement: str) -> bool:
+        """Whether the law of any day asks it of the document."""
+        return bool(set(self.verdicts(requirement)) - {letter("not-applicable")})
+
     def _verdict_on(self, finding: Finding, day: datetime.date) -> Verdict:
         """The verdict under the law of another day; the words, and what they show, are the same."""
         requirement = self.book.requirements[finding.requirement].on(day)
@@ -75,7 +79,10 @@ class Held:
             return "not-applicable"
         if bound.bound == "dormant":
             return "dormant"
-        if bound.bound == "unknown" or requirement.unresolved is not None:
+        full = finding.strength == Strength.STRONG
+        if bound.application and bound.application.conduct and bound.bound == "binds" and full and self.facts.get(DRAFT):
+            return "dormant"
+        if bound.bound == "unknown" or (requirement.unresolved is not None and (requirement.weight == "counsel" or full)):
             return "for-counsel"
         return {Strength.STRONG: "met", Strength.WEAK: "weak", Strength.NONE: "missing"}[finding.strength]  # type: ignore[return-value]
 

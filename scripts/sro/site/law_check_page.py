@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from sro.check.finding import VERDICTS, Finding, Verdict
+from sro.check.finding import VERDICTS, Finding, Strength
 from sro.check.verdict import counts
-from sro.site.held import VERDICT_MARKS, VERDICT_MEANINGS, VERDICT_WORDS, Held
+from sro.model.law import Requirement
+from sro.resolve.values import long_date
+from sro.site.held import VERDICT_MARKS, VERDICT_MEANINGS, VERDICT_WORDS, Held, letter
 from sro.site.lawbook import LawBook
 from sro.site.pages import Pages
 from sro.site.sources import Published, label
+from sro.site.typeset import typographic
 
 
 def law_check_path(district: str) -> str:
@@ -32,34 +36,33 @@ def add_law_check(pages: Pages, editions: Sequence[Published], findings: Sequenc
         editions=[_edition(edition, [held for held in findings if held.published is edition], book) for edition in editions],
         days=[day.isoformat() for day in book.turning_days],
         checked_to=book.checked_to.isoformat(),
-        marks={letter: [VERDICT_MARKS[verdict], VERDICT_WORDS[verdict], verdict] for letter, verdict in LETTERS.items()},
+        marks=[(letter(verdict), VERDICT_MARKS[verdict], VERDICT_WORDS[verdict], verdict) for verdict in VERDICTS],
         meanings=[(VERDICT_MARKS[verdict], VERDICT_WORDS[verdict], VERDICT_MEANINGS[verdict], verdict) for verdict in VERDICTS],
     )
-
-
-LETTERS: dict[str, Verdict] = {"m": "met", "w": "weak", "x": "missing", "d": "dormant", "c": "for-counsel", "n": "not-applicable"}
 
 
 def _edition(published: Published, findings: Sequence[Held], book: LawBook) -> dict[str, Any]:
     rows = []
     for position, requirement in enumerate(book.requirements.values()):
         cells = [(held, held.findings[position]) for held in findings]
-        if any(finding.verdict != "not-applicable" for _, finding in cells):
+        if any(held.ever_applies(requirement.id) for held, _ in cells):
             rows.append({
                 "id": requirement.id,
-                "title": requirement.title,
+                "title": typographic(requirement.title),
                 "cite": requirement.cite,
                 "path": book.cited[requirement.id].path,
                 "weight": requirement.weight,
-                "asks": requirement.asks,
+                "asks": _asks(requirement, published.day),
                 "cells": [_cell(held, finding) for held, finding in cells],
-                "notes": [_note(held, finding) for held, finding in cells if finding.verdict != "not-applicable"],
+                "notes": [_note(held, finding) for held, finding in cells if held.ever_applies(requirement.id)],
+                "applies": any(finding.verdict != "not-applicable" for _, finding in cells),
                 "rank": min(VERDICTS.index(finding.verdict) for _, finding in cells),
             })  # fmt: skip
     return {
         "id": published.address.adopted or "draft",
         "address": str(published.address),
         "name": published.state_words,
+        "short": f"{'Terms' if published.adopted else 'Draft'} of {long_date(published.edition.date)}",
         "date": published.edition.date,
         "columns": [label(held.document) for held in findings],
         "rows": rows,
@@ -81,21 +84,30 @@ def _cell(held: Held, finding: Finding) -> dict[str, str]:
 
 def _note(held: Held, finding: Finding) -> dict[str, Any]:
     return {
-        "document": label(held.document),
-        "word": VERDICT_WORDS[finding.verdict],
-        "mark": VERDICT_MARKS[finding.verdict],
-        "verdict": finding.verdict,
-        "reason": finding.reason,
+        **_cell(held, finding),
+        "reason": typographic(finding.reason),
         "bound_by": finding.bound_by,
         "quotes": [
             {"text": quote.text, "place": str(quote.place), "path": held.published.place(held.document, quote.place.clause)}
             for quote in finding.quotes
         ],
-        "remedy": finding.remedy.advice if finding.remedy else "",
-        "caution": finding.caution,
+        "remedy": "" if finding.strength == Strength.STRONG else typographic(held.book.requirements[finding.requirement].remedy),
     }
 
 
 def _tally(findings: Sequence[Held]) -> list[tuple[str, str, str, int]]:
+    """Each verdict with how often it stands in the table; a requirement that asks nothing of a document is no verdict on it."""
     total = counts(finding for held in findings for finding in held.findings)
-    return [(verdict, VERDICT_MARKS[verdict], VERDICT_WORDS[verdict], total[verdict]) for verdict in VERDICTS if total.get(verdict)]
+    return [
+        (verdict, VERDICT_MARKS[verdict], VERDICT_WORDS[verdict], total[verdict])
+        for verdict in VERDICTS
+        if total.get(verdict) and verdict != "not-applicable"
+    ]
+
+
+def _asks(requirement: Requirement, day: datetime.date) -> list[dict[str, Any]]:
+    """What a requirement asks, each version with the day before which it stood, and whether it is that of the text's date."""
+    earlier = sorted((version for version in requirement.earlier if version.asks), key=lambda version: version.before)
+    versions = [(version.before.isoformat(), version.asks or "") for version in earlier] + [("", requirement.asks)]
+    then = requirement.on(day).asks
+    return [{"before": before, "words": typographic(words), "then": words == then} for before, words in versions]

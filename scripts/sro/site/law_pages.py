@@ -6,11 +6,13 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sro.check.finding import VERDICTS
 from sro.model.law import Act, Application, LawFile, Requirement
 from sro.resolve.values import long_date
 from sro.site.held import VERDICT_MARKS, VERDICT_WORDS
 from sro.site.lawbook import LawBook, jurisdiction, page_of
 from sro.site.pages import Pages
+from sro.site.typeset import typographic
 
 KIND_WORDS = {"mou": "the agreement", "policy": "the policy", "form": "the report form", "position": "the position description"}
 WEIGHT_WORDS = {"law": "Required", "recommended": "Recommended", "counsel": "For counsel"}
@@ -35,7 +37,7 @@ def add_law(pages: Pages, books: Sequence[LawBook], summaries: Sequence[dict[str
         groups=groups,
         checked_to=checked.isoformat() if checked else "",
         open_questions=[
-            {"cite": r.cite, "title": r.title, "question": r.unresolved.question, "path": f"{page_of(path)}#{r.id}"}
+            typographic({"cite": r.cite, "title": r.title, "question": r.unresolved.question, "path": f"{page_of(path)}#{r.id}"})
             for path, file in files.items()
             for r in file.requirements
             if r.unresolved
@@ -47,26 +49,29 @@ def add_law(pages: Pages, books: Sequence[LawBook], summaries: Sequence[dict[str
 
 
 def _entry(path: str, file: LawFile) -> dict[str, Any]:
-    return {"cite": file.law, "title": file.title, "path": page_of(path), "requirements": [(r.id, r.title) for r in file.requirements]}
+    requirements = [(requirement.id, requirement.title) for requirement in file.requirements]
+    return typographic({"cite": file.law, "title": file.title, "path": page_of(path), "requirements": requirements})
 
 
 def _add_section(pages: Pages, path: str, file: LawFile, summaries: Sequence[dict[str, Any]]) -> None:
     pages.add(
         page_of(path),
         "law-section.md",
-        title=f"{file.law}: {file.title}",
-        description=f"What {file.law} asks, in plain words: {file.title}.",
+        title=typographic(f"{file.law}: {file.title}"),
+        description=typographic(f"What {file.law} asks, in plain words: {file.title}."),
         crumbs=[("Law", "law/")],
         cite=file.law,
-        name=file.title,
+        name=typographic(file.title),
         place=jurisdiction(path.split("/")[0]),
         link=file.link,
-        requirements=[_requirement(requirement, summaries) for requirement in file.requirements],
-        provisions=[{"id": p.id, "cite": p.cite, "title": p.title, "link": p.link} for p in file.provisions],
+        requirements=[
+            typographic(_requirement(requirement)) | {"held": _held(requirement.id, summaries)} for requirement in file.requirements
+        ],
+        provisions=[{"id": p.id, "cite": p.cite, "title": typographic(p.title), "link": p.link} for p in file.provisions],
     )
 
 
-def _requirement(requirement: Requirement, summaries: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _requirement(requirement: Requirement) -> dict[str, Any]:
     return {
         "id": requirement.id,
         "cite": requirement.cite,
@@ -85,19 +90,23 @@ def _requirement(requirement: Requirement, summaries: Sequence[dict[str, Any]]) 
         "confidence": requirement.confidence,
         "link": requirement.link,
         "remedy": requirement.remedy,
-        "held": [
-            {
-                "name": summary["name"],
-                "path": f"{summary['path']}law/",
-                "verdicts": [
-                    {"document": name, **entry, "word": VERDICT_WORDS[entry["verdict"]], "mark": VERDICT_MARKS[entry["verdict"]]}
-                    for name, entry in summary["verdicts"][requirement.id].items()
-                ],
-            }
-            for summary in summaries
-            if requirement.id in summary["verdicts"]
-        ],
     }  # fmt: skip
+
+
+def _held(requirement: str, summaries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """For each district the verdicts on its documents."""
+    return [
+        {
+            "name": summary["name"],
+            "path": f"{summary['path']}law/",
+            "verdicts": [
+                {"document": name, **entry, "word": VERDICT_WORDS[entry["verdict"]], "mark": VERDICT_MARKS[entry["verdict"]]}
+                for name, entry in summary["verdicts"][requirement].items()
+            ],
+        }
+        for summary in summaries
+        if requirement in summary["verdicts"]
+    ]
 
 
 def _applies(application: Application) -> str:
@@ -131,4 +140,4 @@ def _district_tally(summary: Mapping[str, Any]) -> list[dict[str, Any]]:
     for kinds in summary["verdicts"].values():
         for entry in kinds.values():
             counts[entry["verdict"]] = counts.get(entry["verdict"], 0) + 1
-    return [{"verdict": v, "word": VERDICT_WORDS[v], "mark": VERDICT_MARKS[v], "count": counts[v]} for v in VERDICT_WORDS if v in counts]
+    return [{"verdict": v, "word": VERDICT_WORDS[v], "mark": VERDICT_MARKS[v], "count": counts[v]} for v in VERDICTS if v in counts]

@@ -10,6 +10,7 @@ from pathlib import Path
 from sro.changelog.steps import law_of
 from sro.load.law import LawLibrary, load_law
 from sro.model.law import Law, LawFile, Requirement
+from sro.site.typeset import typographic
 
 JURISDICTIONS = {"ct": "Connecticut", "nh": "New Hampshire", "us": "Federal"}
 """How a reader knows a folder of `law/`; a folder without an entry is shown by its letters."""
@@ -66,9 +67,9 @@ class LawBook:
             page = page_of(path)
             for requirement in file.requirements:
                 asked = ASKED[requirement.weight]
-                found[requirement.id] = Cited(requirement.cite, requirement.title, f"{page}#{requirement.id}", asked)
+                found[requirement.id] = Cited(requirement.cite, typographic(requirement.title), f"{page}#{requirement.id}", asked)
             for provision in file.provisions:
-                found[provision.id] = Cited(provision.cite, provision.title, f"{page}#{provision.id}")
+                found[provision.id] = Cited(provision.cite, typographic(provision.title), f"{page}#{provision.id}")
         return found
 
     @cached_property

@@ -15,6 +15,7 @@ from sro.site.model_history import ModelStep, decisions_on_file, model_steps
 from sro.site.pages import Pages
 from sro.site.sources import LABELS
 from sro.site.templates import templates_at
+from sro.site.typeset import typographic
 from sro.site.unit import Unit
 
 PATH = "changes/model/"
@@ -103,7 +104,8 @@ def _entry(step: ModelStep) -> dict[str, Any]:
     return {
         "name": NAME,
         "title": _name(step).lower(),
-        "told": step.release.note,
+        "told": typographic(step.release.note),
+        "count": 1,  # a release is news, whatever it changed
         "date": step.release.on.isoformat(),
         "path": _path(step) if step.comparisons else f"{PATH}#{step.release.version}",
         "decisions": [decision_told(fragment) for fragment in step.fragments],

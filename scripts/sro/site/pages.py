@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sro.site.templates import Templates
+from sro.site.typeset import citations_together
 from sro.write.atomic import write_atomically
 
 SECTIONS = {"": "Home", "districts": "Districts", "law": "Law", "changes": "Changes", "choices": "Choices", "check-a-copy": "Check a copy"}
@@ -47,7 +48,7 @@ class Pages:
             **(front or {}),
         }
         head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items() if value not in ([], ""))
-        body = self.templates.render(template, to=lambda target: relative(path, target), title=title, **context)
+        body = citations_together(self.templates.render(template, to=lambda target: relative(path, target), title=title, **context))
         self.add_file(f"{path}index.md", f"---\n{head}\n---\n\n{body.strip()}\n".encode())
 
     def add_file(self, path: str, content: bytes) -> None:

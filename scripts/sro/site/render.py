@@ -26,6 +26,8 @@ STATE = "render-state.json"
 DRAFT = "draft/"
 """The drafting page, which is put beside the site when it is rendered."""
 
+SITE_MAP = ("sitemap.xml", "sitemap.xml.gz")
+
 WORTH = 100
 """A process more is started for each so many pages: with fewer, starting it takes longer than it saves."""
 
@@ -56,6 +58,9 @@ def render_site(root: Path, out: Path, *, site_url: str, epoch: int) -> int:
     elif site.is_dir():
         shutil.rmtree(site)
     entries = _rendered(share, changed)
+    if not site_url:
+        for name in SITE_MAP:  # a site map names whole addresses, so that without one it would be empty
+            (site / name).unlink(missing_ok=True)
     _write_index(site / INDEX, urls, {page.url for page in changed}, before["docs"] if before else (), entries)
     write_atomically(out / STATE, json.dumps(state).encode())
     return len(changed)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sro.build.edition import model_at
 from sro.build.plan import Order
+from sro.document import Document
+from sro.form.district import FORM
 from sro.resolve.values import long_date
-from sro.site.compare_page import add_comparisons
+from sro.site.compare_page import Told, add_comparisons
 from sro.site.district_page import add_district, review_of
 from sro.site.document_page import Link, add_document, site_suffix
 from sro.site.form_page import add_form_page
@@ -37,31 +40,42 @@ def district_unit(order: Order, district: str, site_url: str) -> Unit:
     book = book_at(order.root, editions[0].edition.state)
     findings = [held(e, document, book) for e in editions for document in e.documents if document.kind in LAW_KINDS]
     told = add_comparisons(pages, order.root, editions, book)
+    fill_in = add_form_page(pages, order.root, district)
+
+    def to_fill_in(edition: Published, document: Document) -> list[Link]:
+        """The page that fills in a form is that of the draft."""
+        return [Link("Fill in this form in your browser", fill_in.path)] if fill_in and document.id == FORM and not edition.adopted else []
+
     for edition in editions:
         for document in edition.documents:
-            links = told.links(edition, document)
+            links = [*to_fill_in(edition, document), *told.links(edition, document)]
             if document.kind in LAW_KINDS:
                 links.append(Link("See what the law asks of it", law_check_path(district)))
             add_document(pages, edition, document, book.cited, told.history(edition, document), links, told.files(edition, document))
     add_law_check(pages, editions, findings, book)
     ways = [(Link("Held against the law", law_check_path(district)), _verdicts(findings, leading(editions))), *told.ways()]
-    fill_in = add_form_page(pages, order.root, district)
     if fill_in:
         ways.append((fill_in, "Checks the report and makes its PDF on your own computer; nothing is sent"))
-    add_district(pages, editions, site_url, ways, told.files)
-    return Unit(pages.files, _summary(editions, findings, told.entries))
+    add_district(pages, editions, site_url, ways, told.files, to_fill_in)
+    return Unit(pages.files, _summary(editions, findings, told, pages.files))
 
 
 def _verdicts(findings: Sequence[Held], newest: Published) -> str:
-    own = [finding for held in findings if held.published is newest for finding in held.findings if finding.weight == "law"]
-    asked = [finding for finding in own if finding.verdict in ("met", "weak", "missing")]
-    met = sum(finding.verdict == "met" for finding in asked)
-    if not asked:
-        return f"No binding requirement on record speaks of {newest.in_a_sentence}"
-    return f"{met} of {len(asked)} binding requirements met by {newest.in_a_sentence}"
+    """How many binding requirements an edition meets. One that is asked of several documents counts once, and is met only when each meets it;
+    one that binds on a later day, or that a lawyer must decide for any of them, is in neither number."""
+    asked: dict[str, set[str]] = {}
+    for finding in (finding for each in findings if each.published is newest for finding in each.findings):
+        if finding.weight == "law" and finding.verdict in ("met", "weak", "missing", "for-counsel"):
+            asked.setdefault(finding.requirement, set()).add(finding.verdict)
+    decided = [verdicts for verdicts in asked.values() if "for-counsel" not in verdicts]
+    left = f"; {len(asked) - len(decided)} more left to counsel" if len(asked) > len(decided) else ""
+    if not decided:
+        return f"No binding requirement that the program can decide speaks of {newest.in_a_sentence}{left}"
+    met = sum(verdicts == {"met"} for verdicts in decided)
+    return f"{met} of {len(decided)} binding requirements met by {newest.in_a_sentence}, in each document they are asked of{left}"
 
 
-def _summary(editions: Sequence[Published], findings: Sequence[Held], entries: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _summary(editions: Sequence[Published], findings: Sequence[Held], told: Told, files: Mapping[str, bytes]) -> dict[str, Any]:
     first = leading(editions)
     current = first if first.standing == "current" else None
     draft = next((edition for edition in editions if not edition.adopted), None)
@@ -75,10 +89,14 @@ def _summary(editions: Sequence[Published], findings: Sequence[Held], entries: S
         "draft": _way(draft, long_date(draft.edition.date)) if draft else None,
         "review": review_of(first),
         "illustration": bool(first.edition.illustration),
-        "instruments": [_instrument(edition, document) for edition in editions for document in edition.documents],
+        "instruments": [
+            _instrument(edition, document, _redlines(edition, document, told, files))
+            for edition in editions
+            for document in edition.documents
+        ],
         "verdicts": _verdicts_in_force(findings, editions),
         "answers": {name: given.value for name, given in first.edition.answers.given.items() if given.how != "blank"},
-        "changes": list(entries),
+        "changes": told.entries,
         "date": max(edition.edition.date for edition in editions),
     }
 
@@ -106,7 +124,14 @@ def _verdicts_in_force(findings: Sequence[Held], editions: Sequence[Published]) 
     return found
 
 
-def _instrument(published: Published, document: Any) -> dict[str, Any]:
+def _redlines(published: Published, document: Any, told: Told, files: Mapping[str, bytes]) -> dict[str, dict[str, str]]:
+    """The redlines that lead to a document: path → fingerprint, and the version that each leads from."""
+    before = {step.redline: step.before.address for step in told.steps}
+    paths = [download.path for download in told.files(published, document)]
+    return {path: {"sha256": hashlib.sha256(files[path]).hexdigest(), "from": before[path]} for path in paths}
+
+
+def _instrument(published: Published, document: Any, redlines: Mapping[str, dict[str, str]]) -> dict[str, Any]:
     outputs = published.manifest["outputs"]
     names = {suffix: f"{document.id}{suffix}" for suffix in (".docx", ".pdf", ".json", ".md")}
     return {
@@ -124,4 +149,5 @@ def _instrument(published: Published, document: Any) -> dict[str, Any]:
         "sha256": document.sha256,
         "page": published.page(document),
         "files": {published.file(document, site_suffix(suffix)): outputs[name] for suffix, name in names.items() if name in outputs},
+        "redlines": dict(redlines),
     }

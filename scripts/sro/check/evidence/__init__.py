@@ -41,6 +41,8 @@ def evaluate(expression: Expression, sources: Sources, called: str = "") -> Foun
         return combine.none_of(evaluate(expression.none, sources, called), called)
     if expression.weakly is not None:
         return combine.weakly(evaluate(expression.weakly, sources, called), called)
+    if expression.short_of is not None:
+        return combine.short_of(evaluate(expression.short_of, sources, called))
     assert expression.if_ is not None
     branch = expression.then if evaluate(expression.if_, sources, called).strength else expression.else_
     return evaluate(branch, sources, called) if branch is not None else combine.nothing_asked()

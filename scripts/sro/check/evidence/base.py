@@ -25,11 +25,12 @@ _MOST_REMEMBERED = 20_000
 
 @dataclass(frozen=True)
 class Hit:
-    """One place where a form matched: how strongly, the words, and why not more."""
+    """One place where a form matched: how strongly, the words, and why not more. ``refers`` are exceptions that stand in a section of that name."""
 
     strength: Strength
     quote: Quote
     why: tuple[str, ...] = ()
+    refers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,11 @@ def in_each(work: Callable[[Form, Passage, Vocabulary], Result], form: Form, sou
         yield result
 
 
-def best(hits: Iterable[Hit], called: str, against: Iterable[Quote] = ()) -> Found:
-    """The strongest hit (the first of equals) as a finding of the form; nothing, with a sentence, if there is none."""
+def best(hits: Iterable[Hit], called: str, against: Iterable[Quote] = (), plainly: Iterable[Quote] = ()) -> Found:
+    """The strongest hit (the first of equals) as a finding of the form; nothing, with a sentence, if there is none.
+
+    Words that ``plainly`` say the opposite make the strongest hit weak: a reader of both cannot tell which holds.
+    """
     chosen: Hit | None = None
     for hit in hits:
         if chosen is None or hit.strength > chosen.strength or (hit.strength == chosen.strength and len(hit.why) < len(chosen.why)):
@@ -77,6 +81,9 @@ def best(hits: Iterable[Hit], called: str, against: Iterable[Quote] = ()) -> Fou
         opposite = tuple(against)
         return Found(Strength.NONE, (), (f"The words say the opposite of: {called}." if opposite else f"Not found: {called}.",), opposite)
     why = tuple(f"{_sentence(called)}: {reason}." for reason in chosen.why)
+    opposite = tuple(quote for quote in plainly if quote != chosen.quote)
+    if opposite and chosen.strength == Strength.STRONG:
+        return Found(Strength.WEAK, (chosen.quote,), (f"{_sentence(called)}: other words say the opposite.",), opposite)
     return Found(chosen.strength, (chosen.quote,), why)
 
 

@@ -1,8 +1,9 @@
-"""`all`, `any`, `none`, `weakly`: evidence put together.
+"""`all`, `any`, `none`, `weakly`, `short_of`: evidence put together.
 
 - `all` is strong when every part is, nothing when no part is found, and weak in between: duties without procedures are *weak*.
 - `any` takes the strongest part.
 - `none` is met by absence. What it finds is quoted, since that is what has to go.
+- `short_of` finds the words that only allow, narrow or deny what it holds: under `none`, they count against.
 - `weakly` is evidence that counts for something and never for enough: a reference to procedures that stand elsewhere.
 """
 
@@ -54,6 +55,13 @@ def weakly(part: Found, called: str) -> Found:
     if any(PERMISSIVE in reason for reason in part.why):
         return Found(Strength.NONE, (), part.why, part.quotes)
     return Found(Strength.WEAK, part.quotes, part.why or (f"What is there is not enough to show {called}.",), part.against)
+
+
+def short_of(part: Found) -> Found:
+    """Found where the words are there and fall short of it, or deny it; not where they say it, nor where nothing is said."""
+    if part.strength == Strength.STRONG or not (part.quotes or part.against):
+        return Found(Strength.NONE)
+    return Found(Strength.STRONG, part.quotes or part.against, part.why)
 
 
 def nothing_asked() -> Found:

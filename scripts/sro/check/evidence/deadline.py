@@ -4,20 +4,33 @@ For at most five school days:
 
 - passes: "no later than five (5) school days after" · "within 3 school days" · "by the fifth school day" · "within 24 hours" · "immediately" ·
   "within three calendar days" (a calendar day is never longer than a school day)
-- weak: "within ten (10) school days" (too long) · "within five days" or "five working days" (not the law's unit: which days is open) ·
+- weak: "within ten (10) school days" (too long) · "ten (5) school days" (two numbers) ·
+  "after the Principal approves it" (another event, for `after`) · "within five days" or "five working days" (not the law's unit: which days is open) ·
   "promptly" (no measure) · no time at all
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from sro.check.quantity import Deadline, deadlines
 from sro.model.evidence import Bound
 
+_EVENT = re.compile(r"\s*(?:after|of|from|following)\s+(?P<event>[^,;:(]*)")
+_BACK = re.compile(r"(?:it|them|this|that|these|those|such|which|the same|doing so)\b")
+_ANOTHER = re.compile(
+    r"\b(?:approv\w*|clos(?:es?|ed|ing|ure)|review\w*|receiv\w*|receipt|accept\w*|sign(?:s|ed|ing|ature)|decid\w*|decisions?|requests?|requested|asks?|"
+    r"adjudicat\w*|convict\w*|trial|case|finali[sz]\w*|notifi\w*|end of (?:the|each|that) (?:month|quarter|term|semester|year|school year))\b"
+)
 _HOURS = {"hour": 1, "day": 24, "calendar day": 24, "business day": 24, "school day": 24, "week": 168, "month": 730}
 
 
-def deadline_fault(bound: Bound, sentence: str, clause: str) -> str | None:
-    """Why the time that a sentence (or else its clause) gives is not within the bound, in words after a colon; None if it is."""
+def deadline_fault(bound: Bound, sentence: str, clause: str, starts: Callable[[str], bool] = lambda event: True) -> str | None:
+    """Why the time that a sentence (or else its clause) gives is not within the bound, in words after a colon; None if it is.
+
+    ``starts`` tells whether the law's time runs from an event, in words.
+    """
     given = deadlines(sentence) or deadlines(clause)
     measured = [deadline for deadline in given if deadline.unit != "vague"]
     if not given:
@@ -25,7 +38,22 @@ def deadline_fault(bound: Bound, sentence: str, clause: str) -> str | None:
     if not measured:
         return f"“{given[0].said}” is no measured time; the law's limit is {_spoken(bound)}"
     faults = [fault for fault in (_fault(deadline, bound) for deadline in measured) if fault]
-    return faults[0] if len(faults) == len(measured) or any("longer" in fault for fault in faults) else None
+    if len(faults) == len(measured) or any("longer" in fault for fault in faults):
+        return faults[0]
+    doubtful = next((deadline.said for deadline in measured if deadline.doubtful), "")
+    return f"“{doubtful}” gives two numbers" if doubtful else _start_fault(measured, f"{sentence} / {clause}", bound, starts)
+
+
+def _start_fault(measured: list[Deadline], text: str, bound: Bound, starts: Callable[[str], bool]) -> str | None:
+    """Why the time runs from another event than the law's; None if it does not, or if no event is named."""
+    for deadline in measured:
+        if bound.after is None or deadline.unit == "at once":
+            continue
+        at = text.find(deadline.said) + len(re.sub(r"\s+(?:after|of|from|following)$", "", deadline.said))
+        found = _EVENT.match(text, at)
+        if found and (_ANOTHER.search(found["event"]) or not (_BACK.match(found["event"]) or starts(found["event"]))):
+            return f"“{found.group().strip()}” starts the time from another event than the law does"
+    return None
 
 
 def _fault(deadline: Deadline, bound: Bound) -> str | None:

@@ -4,7 +4,8 @@ For at least monthly:
 
 - passes: "each month" · "at least monthly" · "not less frequently than monthly" · "every 30 days" · "weekly"
 - passes too: "each report immediately", "each report within five days" (each on its own, sooner than the interval)
-- weak: "quarterly" (too seldom) · "bimonthly" (may mean every two months) · "upon request" or "periodically" (no interval) · no interval at all
+- weak: "quarterly" (too seldom) ·
+  "each month … within six months" (too late) · "bimonthly" (may mean every two months) · "upon request" or "periodically" (no interval) · no interval at all
 - not read as an interval of the duty: "a monthly schedule", "monthly meetings"
 """
 
@@ -26,6 +27,9 @@ def interval_fault(interval: Interval, sentence: str, clause: str) -> str | None
     measured = [frequency for frequency in given if frequency.days < 100_000]
     if not measured:
         return f"“{given[0].said}” is no interval; the law wants {interval.at_least} or more often"
+    late = next((deadline for deadline in deadlines(sentence) if deadline.amount * _DAYS.get(deadline.unit, 0) > interval.days), None)
+    if late:
+        return f"“{late.said}” comes later than the next is due; the law wants {interval.at_least} or more often"
     rarest = max(measured, key=lambda frequency: frequency.days)
     if rarest.days <= interval.days:
         return None

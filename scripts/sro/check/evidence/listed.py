@@ -1,7 +1,7 @@
 """`listed`: the things that one list must hold, each of them.
 
 - passes: "Each report shall include: (a) the date, time and location; (b) …"
-- weak: a list with some of them · "may include"
+- weak: a list with some of them · "may include" · "If the Chief asks, each report shall …" · "the race … of the oldest student"
 - fails: a list with none of them · "shall not include"
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from sro.check.evidence.base import Found, Sources, in_each
+from sro.check.evidence.limits import leaves_out, limits
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
 from sro.check.passage import Passage
@@ -20,19 +21,26 @@ from sro.model.evidence import Listed
 
 def find(form: Listed, sources: Sources, called: str) -> Found:
     """The things named in all lists that the lead begins."""
-    forces = in_each(_force, form, sources)
-    lists = [(passage, force) for passage, force in zip(sources.passages, forces, strict=True) if force]
+    read = in_each(_read, form, sources)
+    lists = [(passage, force, less) for passage, (force, less) in zip(sources.passages, read, strict=True) if force]
     if not lists:
         return Found(Strength.NONE, (), (f"Not found: {called}.",))
-    words = " / ".join(folded(passage.words) for passage, _ in lists)
+    words = " / ".join(folded(passage.words) for passage, _, _ in lists)
     missing = [part for part in form.holds if not sources.vocabulary.says(part, words)]
-    quotes = tuple(_quote(form, passage, sources.vocabulary) for passage, _ in lists)[:1]
+    quotes = tuple(_quote(form, passage, sources.vocabulary) for passage, _, _ in lists)[:1]
     if len(missing) == len(form.holds):
         return Found(Strength.NONE, (), (f"Not in the list: {called}.",), quotes)
     why = [f"the list does not name {sources.vocabulary.name(part)}" for part in missing]
-    if all(force == "weak" for _, force in lists):
+    if all(less for _, _, less in lists):
+        why.append(f"“{lists[0][2]}” leaves part of it out")
+    if all(force == "weak" for _, force, _ in lists):
         why.append("the list is permitted and not required")
     return Found(Strength.WEAK if why else Strength.STRONG, quotes, tuple(f"{called[:1].upper()}{called[1:]}: {reason}." for reason in why))
+
+
+def _read(form: Listed, passage: Passage, vocabulary: Vocabulary) -> tuple[str, str]:
+    force = _force(form, passage, vocabulary)
+    return force, _less(form, passage, vocabulary) if force else ""
 
 
 def _force(form: Listed, passage: Passage, vocabulary: Vocabulary) -> str:
@@ -46,6 +54,22 @@ def _force(form: Listed, passage: Passage, vocabulary: Vocabulary) -> str:
             for binding in bindings(statement.text):
                 if binding.polarity == "do" and binding.subject[0] <= lead.end() and lead.start() <= binding.predicate[1]:
                     return "weak" if binding.force == "weak" else "strong"
+    return ""
+
+
+def _less(form: Listed, passage: Passage, vocabulary: Vocabulary) -> str:
+    """The condition on a whole list, or on an entry that holds one of the things; "" if there is none."""
+    for statement in statements(passage):
+        if statement.whole:
+            continue
+        lead = next(vocabulary.find(form.lead, statement.text), None)
+        if lead is not None and (
+            found := next(limits(statement.text[: max(lead.end(), len(statement.lead))], lead.end(), (), vocabulary), None)
+        ):
+            return found[0]
+        own = statement.text[len(statement.lead) :]
+        if passage.entries and any(vocabulary.says(part, own) for part in form.holds) and (words := leaves_out(own)):
+            return words
     return ""
 
 

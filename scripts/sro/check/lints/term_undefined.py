@@ -15,7 +15,11 @@ from sro.document import Document
 
 _CAPITALIZED = re.compile(r"(?<![\w’-])[A-Z][\w’-]*(?:[ \u00a0](?:of the |of |and )?[A-Z][\w’-]*)*")
 _BEFORE_SENTENCE = re.compile(r"(^|[.?!:;“(\n]|—)[\s“(]*$")
-_COUNTED = re.compile(r"\b[A-Z][a-z]+[ \u00a0](?:[A-Z]|[IVX]+|[0-9]+)\b|\b(?:Article|Section|Exhibit)s?\b|\b[A-Z]\b")
+_NUMBER = "(?:[IVXLC]+|[A-Z]|[0-9.]+)"
+_COUNTED = re.compile(
+    rf"\b[A-Z][a-z]+s[ \u00a0]{_NUMBER}(?:(?:, and |, or |, | and | or | to |–){_NUMBER}\b)+|"
+    r"\b[A-Z][a-z]+[ \u00a0](?:[A-Z]|[IVX]+|[0-9]+)\b|\b(?:Article|Section|Exhibit)s?\b|\b[A-Z]\b"
+)
 _ALWAYS = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
     "Saturday Sunday".split()

@@ -4,6 +4,6 @@
 `forms/page/`. The page makes no request, and keeps nothing.
 """
 
-from sro.form.page.html import write_page
+from sro.form.page.html import Site, write_page
 
-__all__ = ["write_page"]
+__all__ = ["Site", "write_page"]

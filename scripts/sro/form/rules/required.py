@@ -15,7 +15,7 @@ from sro.form.report import OFFICER, Finding, Report, law, subject
 ID = "required"
 DATA = {
     "missing": "{who}“{label}” is missing{law}; fill it in",
-    "no_students": "there is no student{law}; add a student block for each student involved",
+    "no_students": "no student is filled in{law}; fill in a block for each student involved",
     "own": ["threshold"],
 }
 

@@ -1,0 +1,118 @@
+"""Conditions and exceptions that take a duty's firmness away, and those that do not.
+
+- weak: "unless the Chief excuses it" · "if the Chief agrees" · "subject to available time" · "or later if …" · "where practicable" · "Generally, …"
+- harmless: the law's own trigger (`when`: "if it escalates to violence") · "as the law allows" · "except as provided in Section 7.10", where that
+  section is · "if any" · "when the matter occurred at another school"
+
+What leaves it to somebody's choice ("if the Chief finds that it is a crime") is never harmless.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sro.check.modality import either
+from sro.check.phrases import Vocabulary
+from sro.model.evidence import Part
+
+_UNSURE = "possible practicable practical feasible appropriate requested convenient needed".split()
+_HEDGES = (
+    rf"(?:when|where|whenever|wherever|if|as|to the extent|insofar as|so far as) (?:reasonably )?{either(*_UNSURE, 'time permits')}",
+    r"(?:when|where|if|as) deemed (?:necessary|appropriate)",
+    r"(?:every|all|any|reasonable|best|good[ -]faith) (?:reasonable |possible )?efforts?",
+    r"(?:attempts?|try|strives?|endeavors?) to",
+    r"(?:upon|on|at) (?:the )?(?:\w+ )?(?:\w+'s )?request",
+    r"if (?:\w+ ){1,4}(?:asks?|requests?|wants?|directs?)",
+    "at the (?:option|election|convenience) of",
+    "discretion", "generally", "normally", "ordinarily", "usually", "typically", "as time permits", "if asked",
+)  # fmt: skip
+_HEDGE = re.compile(rf"\b{either(*_HEDGES)}\b")
+_LIKES = (
+    "(?:sees?|thinks?) (?:it )?fit", r"wish\w*", "likes?", "choo?ses?", "chosen", "choice", "elects?", "prefers?", "pleas(?:es?|ed)", "desires?", "wants?",
+    "discretion", r"convenien\w+",
+)  # fmt: skip
+_GRANTS = (
+    "agrees?", r"approv\w+", "allows? it", "permits? it", r"excus\w+", r"waiv\w+", "selects?", "selected", "consents?", "asks?", "requests?", "directs?",
+    "objects?", "considers?", "deems?", "determines?", "decides?", "believes?", "finds?", "thinks?",
+)  # fmt: skip
+_WILL = re.compile(rf"\b{either(*_LIKES)}\b")
+_CHOOSES = re.compile(rf"\b{either(*_LIKES, *_GRANTS)}\b")
+_KINDS = (
+    "unless", "except(?:ing)?", "save (?=for|in|as|that)", "other than", "excluding", "but not", "only if", "if",
+    "provided(?=,? that| the)", "(?:so|as) long as",
+    "on (?:the )?condition", "subject to", "to the extent", "insofar as", "whenever", "when", "wherever", "where", "in (?:the )?(?:case|event)(?= that| of)",
+    "or (?:as soon (?:thereafter )?as|later|longer|as (?:otherwise )?agreed)", "or (?:within |at |by )?(?:such|any|a) (?:later|longer|other)",
+)  # fmt: skip
+_CONDITION = re.compile(rf"\b(?P<kind>{'|'.join(_KINDS)})\b(?P<what>[^,;:]*)")
+_PLACED = r"(?:is|are) (?:located|enrolled|assigned|based|placed|posted|stationed)"
+_TRIVIAL = re.compile(
+    r"^\s*(?:any|applicable|known|not (?:earlier|sooner|before)|necessary|so)\s*$|"
+    r"^\s*(?:the |such |an? |this |any )?(?:\w+ ){1,4}(?:occur\w*|took place|takes place|happen\w*|"
+    rf"{_PLACED}|attends?|serves?|works?)\b|^\s*(?:all|anyone|everyone|parents|the public) (?:can|may)\b"
+)
+_LAW = re.compile(
+    r"\b(?:law(?! enforcement)|laws|statutes?|c\.?g\.?s|u\.s\.c|cfr|court|subpoena|privileged?|act)(?=\W|$)|§|\b[a-z]{2,3}rpa\b"
+)
+_SECTION = re.compile(r"\b(?:section|article|exhibit|paragraph|subsection)s?\s+(?P<named>[\w.]+)")
+_SUBORDINATE = frozenset("if when whenever where wherever".split())
+
+
+def limits(text: str, verb: int, fine: tuple[Part, ...], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Each condition or exception of a folded sentence that is not harmless, and the section it refers to, if it is by another section.
+
+    ``verb`` is where the modal verb stands, ``fine`` the law's own conditions.
+    """
+    for hedge in _HEDGE.finditer(text):
+        yield hedge.group(), ""
+        return
+    for found in _CONDITION.finditer(text):
+        what = found["what"]
+        said = f"{found['kind']}{what}".strip()
+        if _TRIVIAL.search(what) or (found["kind"] == "as long as" and not what.strip()):
+            continue
+        if _CHOOSES.search(what) and not _manner(text[: found.start()]):
+            yield said, ""
+            continue
+        section = _SECTION.search(what)
+        if section and found["kind"] not in _SUBORDINATE:
+            yield said, section["named"].rstrip(".")
+            continue
+        if _LAW.search(what):
+            continue
+        reach = what if found.end() > verb or text.find(";", found.end(), verb) >= 0 else text[found.start("what") : verb]
+        if any(vocabulary.says(part, what) for part in fine) or (
+            found["kind"] in _SUBORDINATE and any(vocabulary.says(part, reach) for part in fine)
+        ):
+            continue
+        yield said, ""
+
+
+def hollow(text: str, empties: Part | None, vocabulary: Vocabulary) -> str:
+    """The exception or limit of a prohibition that leaves it to the one who is forbidden ("except whenever the SRO sees fit"); "" if none does.
+
+    ``empties`` are further words that make an exception as wide as the prohibition.
+    """
+    for found in _CONDITION.finditer(text):
+        if _WILL.search(found["what"]) or (empties is not None and vocabulary.says(empties, found["what"])):
+            return f"{found['kind']}{found['what']}".strip()
+    return ""
+
+
+_LEAVES_OUT = re.compile(
+    r"\b(?:except|excluding|other than|unless)\b[^;]*|\bonly one\b[^,;]*|"
+    r"\b(?:the|an?|only the|only one) (?:oldest|youngest|first|main|primary|eldest|selected)\b[^,;]*"
+)
+
+
+def leaves_out(text: str) -> str:
+    """The words of a list's entry that leave part of the thing out, or leave it to somebody ("the oldest student", "at the option of the SRO")."""
+    found = _HEDGE.search(text) or _LEAVES_OUT.search(text)
+    if found:
+        return found.group().strip()
+    return next((f"{each['kind']}{each['what']}".strip() for each in _CONDITION.finditer(text) if _CHOOSES.search(each["what"])), "")
+
+
+def _manner(before: str) -> bool:
+    """Whether a choice is of form and manner alone ("on a form when the Chief approves it")."""
+    return bool(re.search(r"\b(?:form|manner|format|method|means|procedure)s?\s*$", before))

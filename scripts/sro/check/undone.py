@@ -1,0 +1,170 @@
+"""Words that take back what another clause says: "Section 7.1 has no effect", "Article VII is suspended until …", "This MOU is not binding on either party".
+
+A sentence takes back a section or an article that it names, the whole agreement, or the clause that it stands in ("This sentence is not binding", "The
+Chief may extend this time"). Where it only frees or lets somebody put off ("No SRO is required to submit a report under Article VII") it counts for the words
+that it shares a matter with. What ends an agreement, saves its rest or waits for a signature ("if any provision is held invalid", "shall not be binding until
+approved") takes nothing back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sro.check.finding import Quote
+from sro.check.modality import either
+from sro.check.passage import Passage, Place
+from sro.check.sentences import Statement, folded, statements
+
+_NUMBERS = r"[\divxlc][\w.]*(?:(?:, and |, or |, | and | or | to | through )[\divxlc][\w.]*)*"
+_SECTION = re.compile(rf"\b(?:sections?|paragraphs?|clauses?) (?P<numbers>{_NUMBERS})(?: of article (?P<article>[\divxlc]+))?")
+_ARTICLE = re.compile(rf"\barticles? (?P<numbers>{_NUMBERS})")
+_PAPER = "(?:agreement|mou|moa|memorandum(?: of (?:understanding|agreement))?|contract)"
+_WHOLE = re.compile(rf"\b(?:this|the) {_PAPER}\b")
+_THING = "sentence|duty|section|clause|paragraph|article|time(?: limit)?|deadline|period|requirement|provision|obligation"
+_OWN = re.compile(
+    rf"\b(?:this|that|the foregoing|the preceding|the above|such) (?:{_THING})\b|\b(?:the|this|that) (?:time(?: limit)?|deadline)\b|\bfollow (?:this|it)\b"
+)
+_ADJECTIVES = (
+    r"suspended|waived|void|null|inoperative|unenforceable|optional|voluntary|aspirational|advisory|non-?binding|deleted|repealed|rescinded|superseded|"
+    r"inapplicable|(?:for )?guidance only|without (?:force|effect)|(?:only )?(?:a )?guidelines?(?: only)?"
+)
+_VOIDS = either(
+    r"(?:has|have|had|shall have|of|given|is of|are of) no (?:legal |binding )?(?:force|effect)\b",
+    rf"(?:is|are|shall be|be) (?:hereby )?(?:{_ADJECTIVES})\b",
+    r"(?:is|are|shall|will)(?: be)? not (?:be )?(?:intended to be )?(?:legally )?(?:binding|enforceable|mandatory|in effect|in force)\b",
+    r"binds? (?:no one|nobody|neither)",
+    r"(?:does|do|shall|will) not (?:apply|bind|take effect|have effect|be enforced|be followed)\b",
+    r"(?:no longer|not) (?:follow|observe)\b",
+    r"(?:shall )?no longer (?:appl\w+|binds?|in force|in effect)\b",
+    r"creates? no (?:legal )?(?:duty|duties|obligations?)\b",
+    r"need not be (?:followed|kept|observed)\b",
+    r"may be (?:waived|disregarded|ignored|suspended|dispensed with)\b(?! only)",
+)
+_VOID = re.compile(rf"\b{_VOIDS}")
+_LETS_GO = (
+    r"waive|extend|excuse|postpone|defer|suspend|delay|omit|disregard|depart|dispense|relieve|exempt|take (?:up to|as long|more|longer)|"
+    "allow (?:more|additional|longer)|decline|refuse"
+)
+_FREES = re.compile(
+    r"\bno \w+ (?:is|shall be) (?:required|obligated|bound)\b|\b(?:is|are|shall) not (?:be )?(?:required|obligated|bound) to\b|\bneed not\b|"
+    rf"\bnothing in (?:this|the) (?:{_PAPER}|article|section) (?:shall )?(?:requires?|obligates?|obliges?)\b|"
+    rf"\b(?:may|can|is free to|are free to|has discretion to|have discretion to) (?:\w+ly )?(?:{_LETS_GO})\b"
+)
+_BOILERPLATE = re.compile(
+    r"^(?:if|upon|on|after|when|unless|until|should|in the event)\b|\bprior\b|\bprevious\b|"
+    r"\b(?:held|found|declared|deemed|determined)(?: to be)? (?:\w+ )?(?:invalid|void|unenforceable|illegal)|"
+    r"\b(?:until|unless|before|if)\b[^.]*\b(?:approv\w*|sign\w*|execut\w*|ratif\w*|writing|adopted)\b"
+)
+_DUTIES_IN = re.compile(
+    r"(?:(?:all |any |each |the )*(?:duties|duty|terms|provisions?|obligations|requirements|commitments|promises|statements)"
+    r"(?: (?:stated|set out|contained))? (?:in|of|under))?"
+)
+_WAIVES = re.compile(
+    r"\b(?:waive|excuse|suspend|disregard) (?:any|a|all|the|each) (?:dut|requirement|obligation|provision|report|deadline)"
+)
+_COMMON = frozenset(
+    "shall agreement section article chief police department board principal school schools officer officers each every".split()
+)
+
+
+@dataclass(frozen=True)
+class Undoing:
+    """A sentence that takes words back: the sections (with their article, or "") and articles it names, or the whole, or its own clause."""
+
+    quote: Quote
+    sections: frozenset[tuple[str, str]]
+    articles: frozenset[str]
+    whole: bool
+    own: bool
+    matter: frozenset[str] | None
+    """The words that it must share with what it frees from; None where it takes everything back."""
+    least: int = 1
+
+    def reaches(self, passage: Passage) -> bool:
+        """Whether it takes back what a passage says."""
+        if self.matter is not None and len(self.matter & _matter(folded(passage.words))) < self.least:
+            return False
+        if self.own and passage.place == self.quote.place:
+            return True
+        number, article = _plain(passage.place.number), _plain(passage.place.section.split(" ")[-1] if passage.place.section else "")
+        last = number.rpartition(".")[2]
+        named = any(number and (last == section and of == article if of else number == section) for section, of in self.sections)
+        return self.whole or named or (article != "" and article in self.articles)
+
+
+def taken_back(passages: Sequence[Passage]) -> dict[Place, Undoing]:
+    """The places of a document whose words others take back, each with the first sentence that does."""
+    undoings = [undoing for passage in passages if passage.kind == "clause" and not passage.attached for undoing in _of(passage)]
+    if not undoings:
+        return {}
+    reached = ((passage.place, next((each for each in undoings if each.reaches(passage)), None)) for passage in passages)
+    return {place: undoing for place, undoing in reached if undoing is not None}
+
+
+@lru_cache(maxsize=50_000)
+def _of(passage: Passage) -> tuple[Undoing, ...]:
+    found = (_read(statement, passage) for statement in statements(passage) if not statement.whole)
+    return tuple(undoing for undoing in found if undoing is not None)
+
+
+def _read(statement: Statement, passage: Passage) -> Undoing | None:
+    text = statement.text
+    void, frees = _VOID.search(text), _FREES.search(text)
+    if void is None and frees is None:
+        return None
+    sections = frozenset(
+        (_plain(number), _plain(found["article"] or "")) for found in _SECTION.finditer(text) for number in _listed(found["numbers"])
+    )
+    within = {article for _, article in sections if article}
+    articles = frozenset(_plain(number) for found in _ARTICLE.finditer(text) for number in _listed(found["numbers"])) - within
+    own, whole = _OWN.search(text), _WHOLE.search(text)
+    quote = Quote(statement.quote, passage.place)
+    if void is not None:
+        named = any(found.start() < void.start() for pattern in (_SECTION, _ARTICLE) for found in pattern.finditer(text))
+        if named:
+            return Undoing(quote, sections, articles, False, False, None)
+        if own is not None and own.start() <= void.end() and not _BOILERPLATE.search(text):
+            return Undoing(quote, frozenset(), frozenset(), False, True, None)
+        if whole is not None and _governs(text, whole, void) and not _BOILERPLATE.search(text):
+            return Undoing(quote, frozenset(), frozenset(), True, False, None)
+    if frees is None or " only in writing" in text:
+        return None
+    matter = _matter(text)
+    if sections or articles:
+        return Undoing(quote, sections, articles, False, False, matter)
+    if own is not None and re.search(r"\b(?:time|deadline|limit|duty|requirement|obligation)\b", own.group()):
+        return Undoing(quote, frozenset(), frozenset(), False, True, None)
+    if whole is not None and text.startswith("nothing in"):
+        return Undoing(quote, frozenset(), frozenset(), True, False, matter, 2)
+    if whole is not None and _WAIVES.search(text):
+        return Undoing(quote, frozenset(), frozenset(), True, False, None)
+    return None
+
+
+def _governs(text: str, whole: re.Match[str], void: re.Match[str]) -> bool:
+    """Whether the agreement itself, or its duties, are the subject of the words that void."""
+    before = text[: whole.start()].rpartition(",")[2].strip()
+    own_duties = _DUTIES_IN.fullmatch(before)
+    return own_duties is not None and whole.end() <= void.start() and void.start() - whole.end() <= 30
+
+
+def _listed(numbers: str) -> list[str]:
+    return [part for part in re.split(r",? and |,? or | to | through |, ", numbers) if part]
+
+
+def _plain(number: str) -> str:
+    """A number as a plain one: "VII" and "7." are both "7"."""
+    bare = number.lower().rstrip(".")
+    if re.fullmatch(r"[ivxlc]+", bare):
+        values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in bare]
+        return str(sum(-value if value < max(values[position:]) else value for position, value in enumerate(values)))
+    return bare
+
+
+@lru_cache(maxsize=10_000)
+def _matter(text: str) -> frozenset[str]:
+    """The words that carry what a sentence is about, cut to their stems."""
+    return frozenset(word[:6] for word in re.findall(r"[a-z]{5,}", text) if word not in _COMMON)
