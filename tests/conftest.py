@@ -24,6 +24,9 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
+WITH_THE_REST = ("test_print.py", "test_law_check.py", "test_compare_any.py")
+"""Walks that are run with all other tests, so that neither of the two commands takes ten minutes."""
+
 settings.register_profile("sro", deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("sro")
 
@@ -32,7 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what walks through pages in a browser: it takes longer than all the rest, so that it can be run beside it."""
     for item in items:
         folder = item.path.relative_to(Path(__file__).parent).parts[0]
-        if folder == "browser" or (folder == "site" and "browser" in getattr(item, "fixturenames", ())):
+        walks = folder == "site" and "browser" in getattr(item, "fixturenames", ()) and item.path.name not in WITH_THE_REST
+        if folder == "browser" or walks:
             item.add_marker("pages")
 
 
