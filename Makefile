@@ -31,9 +31,10 @@ pages: $(STAMP) ## The tests that walk through the website and the drafting page
 	@sh scripts/setup/tools.sh
 	$(BIN)/pytest -n $(JOBS) -m pages
 
-lint: $(STAMP) ## Lint and types alone
+lint: $(STAMP) ## Lint, types and the contracts between packages
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 
 schema: $(STAMP) ## Write JSON Schemas for editors to build/schemas/
 	@$(BIN)/sro schema
