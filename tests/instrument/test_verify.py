@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sro.instrument.prints import WRITERS, writers
 from sro.instrument.verify import verify
 from sro.load.district import Address
 from tests.changelog.test_check import run
@@ -128,7 +129,24 @@ def test_what_was_proven_is_said(frozen: Path) -> None:
     assert str(proven) in run(frozen, "check", "sample").output
 
 
-def test_another_engine_does_not_owe_the_bytes_and_it_is_said(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_engine_that_gives_the_same_bytes_proves_it(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sro.instrument.verify.writers", lambda: "another")
     (proven,) = verify(frozen, AT)
-    assert not proven.problems and "another engine rendered it, so it was not rendered again" in str(proven)
+    assert not proven.problems and "rendering it again gives the same bytes" in str(proven)
+
+
+def test_another_engine_does_not_owe_the_bytes_and_it_is_said(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sro.instrument.verify.write", lambda document, form, root: form.encode())
+    (proven,) = verify(frozen, AT)
+    assert "rendering it again gives another mou.pdf than on 2026-09-14" in str(proven.problems[-1])
+    monkeypatch.setattr("sro.instrument.verify.writers", lambda: "another")
+    (proven,) = verify(frozen, AT)
+    assert (
+        not proven.problems
+        and "another engine rendered it, so that rendering it again gives other bytes of mou.docx, mou.pdf, mou.md" in str(proven)
+    )
+
+
+def test_the_state_of_the_writers_is_declared_and_no_path_decides_it() -> None:
+    stated = writers()
+    assert stated.startswith(f"writers {WRITERS}; docxtpl ") and "typst" in stated and ".py" not in stated

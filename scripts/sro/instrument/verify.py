@@ -1,7 +1,7 @@
 """Proof that adopted instruments never changed: bytes, hashes, and that rendering one again gives the same files.
 
-A frozen document is rendered again by the code and libraries that rendered it, or not at all: others owe the same words and not the same bytes.
-What could not be rendered again is said.
+A frozen document is always rendered again. Writers and libraries of the same declared state owe the same bytes; others owe the same words only, and
+where they give other bytes, that is said with the files' names.
 """
 
 from __future__ import annotations
@@ -27,15 +27,18 @@ from sro.write.json import read_json
 
 @dataclass(frozen=True)
 class Proven:
-    """A frozen document that was held against its record: what is not as it was, and whether it could be rendered again."""
+    """A frozen document that was held against its record: what is not as it was, and which files this engine renders to other bytes than the one of
+    its day did (``other``)."""
 
     name: str
     files: int
     problems: tuple[Problem, ...]
-    rendered: bool = False
+    other: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        again = "rendering it again gives the same bytes" if self.rendered else "another engine rendered it, so it was not rendered again"
+        again = "rendering it again gives the same bytes"
+        if self.other:
+            again = f"another engine rendered it, so that rendering it again gives other bytes of {', '.join(self.other)}"
         return f"{self.name}: as it was adopted; {self.files} files agree with their SHA-256, and {again}"
 
 
@@ -75,12 +78,16 @@ def _verify(root: Path, address: Address, path: Path) -> Proven:
         problems += _same(root, file, expected)
     stored = path.parent / f"{name}.json"
     content = stored.read_bytes() if stored.is_file() else b""
-    own = record.writer == writers()
+    other: tuple[str, ...] = ()
     if digest(content) != record.document:
         problems += _tampered(stored.relative_to(root).as_posix(), content, record)
-    elif own:
-        problems += _rendered(root, path.parent, read_json(content), record)
-    return Proven(f"{address}:{name}", len(files) + 2, tuple(sorted(set(problems))), own)
+    elif not problems:  # a layout that was tampered with is named above, and may not even be a layout
+        other = tuple(_rendered_otherwise(path.parent, read_json(content), record))
+        if other and record.writer == writers():
+            shown = stored.relative_to(root).as_posix()
+            message = "rendering it again gives another {} than on {}; the layouts or fonts beside it were changed"
+            problems += [Problem(shown, 0, 0, message.format(file, record.on)) for file in other]
+    return Proven(f"{address}:{name}", len(files) + 2, tuple(sorted(set(problems))), other)
 
 
 def _registered(root: Path, address: Address, path: Path, name: str) -> Iterator[Problem]:
@@ -142,12 +149,9 @@ def _unreadable(content: bytes) -> int:
     return len(content)
 
 
-def _rendered(root: Path, folder: Path, document: Document, record: InstrumentFile) -> Iterator[Problem]:
-    """The files, rendered again with the layouts kept beside the document."""
+def _rendered_otherwise(folder: Path, document: Document, record: InstrumentFile) -> Iterator[str]:
+    """The files that come out with other bytes now, rendered with the layouts kept beside the document."""
     for form, suffix in SUFFIXES.items():
         name = f"{record.instrument}{suffix}"
         if name in record.rendered and digest(write(document, form, folder / LAYOUT)) != record.rendered[name]:
-            shown = (folder / f"{record.instrument}.json").relative_to(root).as_posix()
-            yield Problem(
-                shown, 0, 0, f"rendering it again gives another {name} than on {record.on}; the layouts or fonts beside it were changed"
-            )
+            yield name

@@ -30,7 +30,8 @@ class InstrumentFile(Source):
 
     `words` is the hash of the resolved document's words (the one its footer prints); `document` that of the stored JSON, byte for byte;
     `rendered` those of the files as they were rendered on adoption; `inputs` those of the answers and wording; `law` that of each law file
-    that was in force; `engine` tells by which version, and `writer` by which state of the writers, the files were rendered.
+    that was in force; `engine` tells by which version, and `writer` by which declared state of the writers and libraries, the files were rendered
+    (a SHA-256 in records made before the state was declared).
     """
 
     instrument: str
@@ -47,7 +48,7 @@ class InstrumentFile(Source):
     law: dict[str, Digest]
     layout: dict[str, Digest]
     engine: str
-    writer: Digest
+    writer: str
 
 
 class StateEntry(Source):
