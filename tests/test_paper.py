@@ -12,7 +12,7 @@ from tests.write.pdf_checks import failures
 
 
 @pytest.mark.parametrize("document", every_document(), ids=name_of)
-def test_a_pdf_is_accessible(document: Document) -> None:
+def test_a_pdf_is_accessible_and_for_keeping(document: Document) -> None:
     assert failures(write(document, "pdf", ROOT)) == []
 
 

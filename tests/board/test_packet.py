@@ -79,8 +79,10 @@ def test_a_district_that_asks_for_no_papers_gets_memo_motion_and_checklist_all_t
 
 
 @pytest.mark.parametrize("district", ["westport", "montville"])
-def test_the_pdf_is_clean_pdf_ua(district: str) -> None:
-    assert list(failures(files_of(district)["packet.pdf"])) == []
+def test_the_packet_and_each_paper_in_it_is_clean_pdf_ua_and_pdf_a(district: str) -> None:
+    printed = {name: content for name, content in files_of(district).items() if name.endswith(".pdf")}
+    assert len(printed) > len(packet_of(district).papers) / 2
+    assert {name: found for name, content in printed.items() if (found := failures(content))} == {}
 
 
 def test_each_paper_is_a_bookmark_at_the_top() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.changelog.history import change
 from tests.changelog.test_check import run
+from tests.write.pdf_checks import failures
 
 
 def test_it_is_written_in_every_format(history: Path, tmp_path: Path) -> None:
@@ -19,6 +20,7 @@ def test_it_is_written_in_every_format(history: Path, tmp_path: Path) -> None:
         "changelog.pdf",
     ]
     first = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    assert failures(first["changelog.pdf"]) == []
     run(history, "changelog", "sample", "--out", str(tmp_path / "out"))
     assert first == {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
 

@@ -19,7 +19,7 @@ from sro.form.record import write_record
 from sro.load.law import load_law
 from sro.write.fillable import write_fillable
 from tests.form.records import complete
-from tests.write.pdf_checks import failures
+from tests.write.pdf_checks import form_failures
 
 ROOT = Path(__file__).parents[2]
 OCTOBER = month_of("2026-10")
@@ -133,7 +133,7 @@ def test_the_papers_are_clean_as_pdf_and_cite_what_the_law_files_know(forms: Dis
     records = {f"r{n}": report(forms, n, students=4) for n in range(7)}
     ids = load_law(ROOT).ids("ct")
     for document in papers(forms, OCTOBER, records, NEXT, final=False).values():
-        assert failures(write_fillable(document, ROOT)) == []
+        assert form_failures(write_fillable(document, ROOT)) == []
         assert {claim for clause in document.clauses() for claim in clause.satisfies} <= set(ids)
 
 

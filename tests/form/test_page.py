@@ -34,7 +34,7 @@ from tests.form.test_rules import NAMES, PLAIN
 from tests.programs import needed
 from tests.site.axe import axe_core
 from tests.site.sites import headers_for, rules_of
-from tests.write.pdf_checks import failures
+from tests.write.pdf_checks import form_failures
 
 ROOT = Path(__file__).parents[2]
 CALENDAR = Path(__file__).parent / "calendar.yml"
@@ -148,7 +148,7 @@ def test_five_hundred_generated_records_make_a_pdf_that_reads_back_exactly(forms
         pdf = base64.b64decode(made)
         assert record_of(forms.shape, read_fillable(pdf, "x"), "x") == record
         if number % 25 == 0:
-            assert failures(pdf) == []
+            assert form_failures(pdf) == []
 
 
 def test_fields_and_record_are_the_same_thing(forms: DistrictForms, page: Page) -> None:
@@ -205,7 +205,7 @@ def test_a_report_is_filled_in_checked_and_saved_by_keyboard_alone(
     assert shaped(forms.shape, parse_record((tmp_path / "saved.json").read_text(encoding="utf-8"), "saved.json")) == record
     pdf = (tmp_path / "saved.pdf").read_bytes()
     assert record_of(forms.shape, read_fillable(pdf, "x"), "x") == record
-    assert failures(pdf) == []
+    assert form_failures(pdf) == []
     assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []
     page.context.close()
 

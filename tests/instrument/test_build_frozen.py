@@ -9,10 +9,14 @@ import pytest
 
 from sro.instrument.verify import verify
 from sro.load.district import editions_of
+from sro.load.instruments import LAYOUT
+from sro.write.formats import write
+from sro.write.json import read_json
 from tests.changelog.history import change
 from tests.changelog.test_check import run
 from tests.every_document import ROOT
 from tests.instrument.test_adopt import FOLDER, SIGNED, adopt
+from tests.write.pdf_checks import failures
 
 AT = "sample@2026-09-14"
 FILES = ("mou.docx", "mou.pdf", "mou.md", "mou.json")
@@ -85,3 +89,10 @@ def test_every_instrument_of_this_project_is_as_it_was_adopted() -> None:
     proven = [each for address in editions_of(ROOT) for each in verify(ROOT, address)]
     assert [each.name for each in proven] == ["westport@2023-11-28:mou"]
     assert [str(problem) for each in proven for problem in each.problems] == []
+
+
+def test_every_frozen_pdf_of_this_project_is_accessible_and_for_keeping_marked_too() -> None:
+    for path in ROOT.glob("districts/*/adopted/*/*.pdf"):
+        assert failures(path.read_bytes()) == []
+        document = read_json(path.with_suffix(".json").read_bytes())
+        assert failures(write(document, "pdf", path.parent / LAYOUT, marked=True)) == []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.changelog.history import change
 from tests.changelog.test_check import run
+from tests.write.pdf_checks import failures
 
 
 def stamp(root: Path, clauses: str = "duties,end.term") -> None:
@@ -77,6 +78,7 @@ def test_check_and_report(history: Path, tmp_path: Path) -> None:
     assert run(history, "review", "sample", "--check").exit_code == 0
     assert run(history, "review", "sample", "--out", str(tmp_path)).exit_code == 0
     assert sorted(path.name for path in tmp_path.glob("sign-off.*")) == ["sign-off.docx", "sign-off.json", "sign-off.md", "sign-off.pdf"]
+    assert failures((tmp_path / "sign-off.pdf").read_bytes()) == []
 
 
 def test_bad_input(history: Path) -> None:

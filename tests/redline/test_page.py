@@ -68,7 +68,7 @@ def test_both_views_and_a_fold_for_what_is_cosmetic() -> None:
 
 
 @pytest.mark.parametrize("seed", (3, 9, 20))
-def test_the_pdf_passes_ua_1_and_has_the_same_bytes_twice(seed: int) -> None:
+def test_the_pdf_passes_ua_1_and_a_2a_and_has_the_same_bytes_twice(seed: int) -> None:
     printable = json.loads(json.dumps(data(seed), ensure_ascii=False).replace("🚨", ""))
     first = write_redline_pdf(printable, ROOT)
     assert first == write_redline_pdf(printable, ROOT)

@@ -23,9 +23,10 @@ from sro.write.fillable import read_fillable, write_fillable
 from sro.write.fillable.appearance import lines_of
 from sro.write.fillable.continuation import with_empty_sheet
 from sro.write.fillable.letters import width
+from sro.write.pdf import write_pdf
 from tests.form.records import complete, records
 from tests.programs import needed
-from tests.write.pdf_checks import failures, roles, tagged_words
+from tests.write.pdf_checks import claims, disagreements, form_failures, roles, tagged_words
 
 ROOT = Path(__file__).parents[2]
 LONG = "Student A and another person pushed one another; I stepped between them. " * 40
@@ -48,7 +49,7 @@ def read(forms: DistrictForms, pdf: bytes) -> dict[str, Any]:
 def test_the_empty_form_is_clean_and_has_every_field(forms: DistrictForms, students: int) -> None:
     document = forms.document(students)
     pdf = write_fillable(document, ROOT)
-    assert failures(pdf) == []
+    assert form_failures(pdf) == []
     fields = pypdf.PdfReader(io.BytesIO(pdf)).get_fields()
     assert fields is not None
     for field in document.fields():
@@ -61,7 +62,7 @@ def test_the_empty_form_is_clean_and_has_every_field(forms: DistrictForms, stude
 def test_the_filled_form_is_clean_and_reads_back(forms: DistrictForms, students: int) -> None:
     record = complete(forms.shape, students)
     pdf = made(forms, record)
-    assert failures(pdf) == []
+    assert form_failures(pdf) == []
     assert read(forms, pdf) == record
     assert read_fillable(pdf, "x").form == "form-a"
 
@@ -121,7 +122,7 @@ def test_what_another_program_fills_in_reads_the_same_and_stays_clean(forms: Dis
     empty = write_fillable(forms.document(2), ROOT)
     pdf = _by_pypdf(empty, values) if program == "pypdf" else _by_pdftk(empty, values, tmp_path)
     assert read(forms, pdf) == record
-    assert failures(pdf) == []
+    assert form_failures(pdf) == []
 
 
 def test_what_a_person_types_in_other_ways_is_understood(forms: DistrictForms) -> None:
@@ -216,8 +217,6 @@ def _terminals(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
 
 
 def test_the_words_of_the_page_are_those_of_the_print(forms: DistrictForms) -> None:
-    from sro.write.pdf import write_pdf
-
     document = forms.document(2)
     assert tagged_words(write_fillable(document, ROOT)).split() == tagged_words(write_pdf(document, ROOT)).split()
 
@@ -267,7 +266,7 @@ def test_every_letter_of_the_fields_is_printed_and_none_is_lost(forms: DistrictF
     letters = [letter for letter in WIN_ANSI + EXTENDED if letter not in "\0\u00ad" and not letter.isspace()]
     chunks = ["".join(letters[n : n + 20]) for n in range(0, len(letters), 20)]
     pdf = write_fillable(forms.document(1), ROOT, {"nature": "\n".join(chunks)})
-    assert failures(pdf) == []
+    assert form_failures(pdf) == []
     assert read_fillable(pdf, "x").values["nature"] == "\n".join(chunks)
     document = pypdfium2.PdfDocument(pdf)
     document.init_forms()
@@ -283,10 +282,19 @@ def test_a_long_text_makes_its_field_higher_and_then_goes_on_a_sheet(forms: Dist
         record = {**complete(forms.shape), "nature": text, "disposition_other": "a conference " * 12}
         pdf = made(forms, record)
         assert read(forms, pdf) == record
-        assert failures(pdf) == []
+        assert form_failures(pdf) == []
         names = pypdf.PdfReader(io.BytesIO(pdf)).get_fields() or {}
         assert sum(name.endswith(".nature") for name in names) == sheets
         assert "continued_1.disposition_other" in names
+
+
+def test_it_is_for_filling_in_and_claims_no_pdf_a(forms: DistrictForms) -> None:
+    """Programs lock the fields of a file that claims to be PDF/A. The page without fields of the same form is one."""
+    document = forms.document(1)
+    for pdf in (write_fillable(document, ROOT), made(forms, complete(forms.shape))):
+        assert claims(pdf) == ["PDF/UA-1"]
+        assert disagreements(pdf) == []
+    assert claims(write_pdf(document, ROOT)) == ["PDF/UA-1", "PDF/A-2a"]
 
 
 def test_no_filled_text_is_wider_or_higher_than_its_field(forms: DistrictForms) -> None:
@@ -312,5 +320,5 @@ def test_an_empty_continuation_sheet_can_be_asked_for(forms: DistrictForms) -> N
     pdf = write_fillable(
         with_empty_sheet(forms.document(1), {"reason": 9, "nature": 9}), ROOT, {"nature": "one ", "continued_1.nature": "two"}
     )
-    assert failures(pdf) == []
+    assert form_failures(pdf) == []
     assert read(forms, pdf)["nature"] == "one two"

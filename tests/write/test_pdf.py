@@ -23,6 +23,7 @@ from sro.document.reading import reading
 from sro.errors import InputError
 from sro.load.characters import unusable_character
 from sro.write.pdf import LAYOUTS, write_pdf
+from sro.write.pdf.room import HEADING
 from sro.write.pdf.view import view
 from sro.write.pdf.words import LONGEST, PIECE, breakable
 from tests.write.documents import HOSTILE, agreement, all_documents, catalogue, form, notice, policy
@@ -94,7 +95,7 @@ def test_there_is_a_layout_for_each_kind_of_document() -> None:
 
 
 @pytest.mark.parametrize("name", documents())
-def test_it_passes_both_accessibility_checkers(written: dict[str, bytes], name: str) -> None:
+def test_it_passes_both_checkers_as_pdf_ua_and_pdf_a(written: dict[str, bytes], name: str) -> None:
     assert failures(written[name]) == []
 
 
@@ -304,6 +305,18 @@ def test_long_text_stays_on_the_paper(make: str, typed: str) -> None:
             assert 0 <= left <= right <= WIDE and 0 <= bottom <= top <= TALL
 
 
+@pytest.mark.parametrize("letters", [HEADING - 20, 5 * HEADING])
+def test_a_heading_of_any_length_keeps_the_pdf_for_keeping(letters: int) -> None:
+    """What is too long for a bookmark is words that look like a heading."""
+    field = Field(name="a", type="text", label="Name", tooltip="Name", group="g", width=6)
+    group = FieldGroup(id="g", legend="\U0001d552" * letters, rows=((field,),))
+    bare = form().model_copy(update={"sections": (Section(id="only", blocks=(group,)),), "notices": (), "foot_notice": "", "facts": ()})
+    for document in (bare, long_document("heading", "\U0001d552" * letters)):
+        pdf = write_pdf(document, ROOT)
+        assert failures(pdf) == []
+        assert ("H1" in roles(pdf)) is (letters < HEADING)
+
+
 def long_document(make: str, typed: str) -> Document:
     value = (Run(kind="value", text=typed, answer="typed"),)
     if make == "agreement":
@@ -337,6 +350,15 @@ def test_an_emoji_is_refused_with_its_name_and_place() -> None:
     assert str(refused.value) == (
         "mou.pdf: the character “🚨” (U+1F6A8 police cars revolving light) in the answer district cannot be printed: "
         "none of the PDF's fonts has it; use another"
+    )
+
+
+def test_a_character_of_the_private_area_is_refused_since_no_archive_could_read_it() -> None:
+    with pytest.raises(InputError) as refused:
+        write_pdf(agreement("a \ue000 b"), ROOT)
+    assert str(refused.value) == (
+        "mou.pdf: the character U+E000 in the answer district cannot be printed: "
+        "Unicode leaves what it means to each font, and PDF/A takes no such character; use another"
     )
 
 

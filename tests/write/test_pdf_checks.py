@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from sro.write.pdf import write_pdf
 from tests.write.documents import agreement
-from tests.write.pdf_checks import bookmarks, failures, roles, tagged_words
+from tests.write.pdf_checks import bookmarks, claims, failures, form_failures, lengths_are_right, roles, tagged_words
 
 ROOT = Path(__file__).parents[2]
 
@@ -94,9 +95,57 @@ def untagged_page(document: pikepdf.Pdf) -> None:
     leaf.Contents = document.make_stream(content.replace(b"BDC", b"").replace(b"BMC", b"").replace(b"EMC", b""))
 
 
+def another_title(document: pikepdf.Pdf) -> None:
+    document.docinfo["/Title"] = pikepdf.String("Another title")
+
+
+def no_keywords_in_info(document: pikepdf.Pdf) -> None:
+    del document.docinfo["/Keywords"]
+
+
+def another_date(document: pikepdf.Pdf) -> None:
+    document.docinfo["/ModDate"] = pikepdf.String("D:20200101000000Z")
+
+
+def no_archive_identification(document: pikepdf.Pdf) -> None:
+    metadata = document.Root.Metadata
+    document.Root.Metadata = document.make_stream(metadata.read_bytes().replace(b"pdfaid:part", b"pdfaid:trap"), metadata.stream_dict)
+
+
+def lower_conformance(document: pikepdf.Pdf) -> None:
+    metadata = document.Root.Metadata
+    content = metadata.read_bytes().replace(b"<pdfaid:conformance>A", b"<pdfaid:conformance>B")
+    document.Root.Metadata = document.make_stream(content, metadata.stream_dict)
+
+
+def font_left_out(document: pikepdf.Pdf) -> None:
+    fonts = [item for item in document.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"]
+    for key in [key for key in dict(fonts[0]) if key.startswith("/FontFile")]:
+        del fonts[0][key]
+
+
+def letters_without_meaning(document: pikepdf.Pdf) -> None:
+    fonts = [item for item in document.objects if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item]
+    del fonts[0]["/ToUnicode"]
+
+
+def script(document: pikepdf.Pdf) -> None:
+    document.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+
+
+def attachment(document: pikepdf.Pdf) -> None:
+    document.attachments["a.txt"] = pikepdf.AttachedFileSpec(document, b"a", filename="a.txt")
+
+
+def role_of_its_own(document: pikepdf.Pdf) -> None:
+    for paragraph in elements(document, "/P"):
+        paragraph.S = pikepdf.Name("/Absatz")
+
+
 FAULTS = (
     no_language, no_title, title_not_shown, no_structure, not_marked, no_identification, table_without_headers, empty_heading,
-    links_without_words, skipped_level, list_without_entries, untagged_page,
+    links_without_words, skipped_level, list_without_entries, untagged_page, another_title, no_keywords_in_info, another_date,
+    no_archive_identification, lower_conformance, font_left_out, letters_without_meaning, script, attachment, role_of_its_own,
 )  # fmt: skip
 
 
@@ -111,6 +160,29 @@ def test_saving_it_again_adds_none(clean: bytes) -> None:
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
 def test_a_planted_fault_is_found(clean: bytes, fault: Callable[[pikepdf.Pdf], None]) -> None:
     assert failures(changed(clean, fault)) != []
+
+
+def test_encryption_is_found(clean: bytes) -> None:
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(clean)) as document:
+        document.save(target, encryption=pikepdf.Encryption(owner="a", user=""))
+    assert any("ENCRYPTION" in failure for failure in failures(target.getvalue()))
+
+
+def test_a_stream_with_a_wrong_length_is_found(clean: bytes) -> None:
+    assert lengths_are_right(clean)
+    wrong = re.sub(rb"/Length (\d+)", lambda found: b"/Length %d" % (int(found[1]) - 1), clean, count=1)
+    assert not lengths_are_right(wrong)
+    assert any("STREAM-LENGTH" in failure for failure in failures(wrong))
+
+
+def test_a_pdf_tells_which_standards_it_keeps(clean: bytes) -> None:
+    assert claims(clean) == ["PDF/UA-1", "PDF/A-2a"]
+    assert claims(changed(clean, no_archive_identification)) == ["PDF/UA-1"]
+
+
+def test_a_form_that_claims_to_be_pdf_a_is_found(clean: bytes) -> None:
+    assert form_failures(clean) == ["claims ['PDF/UA-1', 'PDF/A-2a']"]
 
 
 def test_words_follow_the_structure_and_not_the_page(clean: bytes) -> None:

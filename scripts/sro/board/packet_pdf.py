@@ -1,4 +1,4 @@
-"""The packet as one PDF/UA-1, set by Typst in one go with `board/packet.typ`, so that pages, bookmarks and tags run through."""
+"""The packet as one PDF/UA-1 and PDF/A-2a, set by Typst in one go with `board/packet.typ`, so that pages, bookmarks and tags run through."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from sro.document.language import ENGLISH
 from sro.errors import InputError
 from sro.redline.pdf import breakable_data
 from sro.write.pdf.fonts import fonts
+from sro.write.pdf.typesetter import PAPER
 from sro.write.pdf.view import view
 from sro.write.pdf.words import breakable
 
@@ -29,7 +30,7 @@ def write_packet_pdf(packet: Packet, root: Path) -> bytes:
     source = f'#import "/{LAYOUT}": layout\n#layout(json(bytes("{data}")))\n'.encode()
     midnight = datetime.datetime.fromisoformat(packet.edition.date).replace(tzinfo=datetime.UTC)
     try:
-        made = _compiler(root.resolve()).compile(source, format="pdf", pdf_standards=["ua-1"], timestamp=midnight)
+        made = _compiler(root.resolve()).compile(source, format="pdf", pdf_standards=PAPER, timestamp=midnight)
     except typst.TypstError as error:
         raise InputError(f"the packet cannot be printed: {error.message}; `sro build {packet.address}` says where") from error
     assert isinstance(made, bytes)  # one document, no output file: Typst's other return types do not occur

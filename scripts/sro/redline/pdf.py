@@ -12,14 +12,15 @@ import typst
 
 from sro.errors import InputError
 from sro.write.pdf.fonts import fonts
+from sro.write.pdf.typesetter import PAPER
 from sro.write.pdf.words import breakable
 
 LAYOUT = "layout/redline.typ"
 
 
 def write_redline_pdf(data: dict[str, Any], root: Path) -> bytes:
-    """The page of a comparison (the data of :func:`sro.changelog.view.view`) as PDF/UA-1; the date in it is that of the new version.
-    Raises :class:`InputError` for a character that no font has."""
+    """The page of a comparison (the data of :func:`sro.changelog.view.view`) as PDF/UA-1 and PDF/A-2a; the date in it is that of the new
+    version. Raises :class:`InputError` for a character that no font has."""
     shown = breakable_data(data) | {
         "name": f"Redline: {data['title']}",
         "author": data["district"] or "sro",
@@ -28,7 +29,7 @@ def write_redline_pdf(data: dict[str, Any], root: Path) -> bytes:
     source = f'#import "/{LAYOUT}": layout\n#layout(json(bytes("{string}")))\n'.encode()
     date = datetime.datetime.fromisoformat(data["date"] or "1970-01-01").replace(tzinfo=datetime.UTC)
     try:
-        made = _compiler(root.resolve()).compile(source, format="pdf", pdf_standards=["ua-1"], timestamp=date)
+        made = _compiler(root.resolve()).compile(source, format="pdf", pdf_standards=PAPER, timestamp=date)
     except typst.TypstError as error:
         raise InputError(f"the redline cannot be printed: {error.message}; write --html instead, or take the character out") from None
     assert isinstance(made, bytes)

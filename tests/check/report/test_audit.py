@@ -10,6 +10,7 @@ from sro.model.district import Events
 from sro.write.formats import write
 from tests.check.words_of_others import ON, law_of, passages
 from tests.every_document import ROOT
+from tests.write.pdf_checks import failures
 
 WORDS = "1.1 Each SRO shall treat students with respect in daily contacts, and shall meet with teachers."
 
@@ -49,3 +50,7 @@ def test_counts_add_up() -> None:
 def test_it_prints_in_every_format_and_the_same_each_time() -> None:
     for form in ("word", "pdf", "web", "json"):
         assert write(_report(), form, ROOT) == write(_report(), form, ROOT)
+
+
+def test_its_pdf_is_accessible_and_for_keeping() -> None:
+    assert failures(write(_report(), "pdf", ROOT)) == []

@@ -1,4 +1,4 @@
-"""PDF: a resolved document set by Typst as PDF/UA-1, the same bytes on every run.
+"""PDF: a resolved document set by Typst as PDF/UA-1 and PDF/A-2a, the same bytes on every run.
 
 Document → :mod:`~sro.write.pdf.view` (plain data) → :mod:`~sro.write.pdf.typesetter` (Typst with the project's layouts) → bytes.
 """

@@ -11,6 +11,10 @@ KEEP = 2400
 SHORT = 600
 """Characters up to which a clause with a list stays on one page: about nine lines."""
 
+HEADING = 8000
+"""Letters up to which words can be a heading. A PDF keeps a heading's words once more for its tags and bookmarks, in a string of at most 32767
+bytes (PDF/A-2), and a letter takes up to four."""
+
 LINE = 74
 """Bold letters of a table's text on a line of the narrowest page."""
 

@@ -7,6 +7,7 @@ import os
 import threading
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typst
 
@@ -15,6 +16,16 @@ from sro.document.document import DocumentKind
 from sro.write.pdf.fonts import fonts
 from sro.write.pdf.refusal import refusal
 from sro.write.pdf.view import view
+
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
+PAPER: list[PDFStandard] = ["ua-1", "a-2a"]
+"""What a PDF for reading and keeping is: accessible (PDF/UA-1), and as archives and records offices ask for it (PDF/A-2a: fonts, colors and
+tags all in the file, nothing that a later program may show otherwise)."""
+
+FORM: list[PDFStandard] = ["ua-1"]
+"""What a PDF to be filled in is; :mod:`sro.write.fillable` says why it is no PDF/A."""
 
 LAYOUTS: dict[DocumentKind, str] = {
     "agreement": "mou/mou.typ",
@@ -31,12 +42,13 @@ _users: set[int] = set()
 
 
 def write_pdf(document: Document, root: Path, *, marked: bool = False, fillable: bool = False) -> bytes:
-    """The document as PDF/UA-1.
+    """The document as PDF/UA-1 and PDF/A-2a; a page for fields as PDF/UA-1 alone.
 
     ``root`` is the project's folder, which holds `mou/`, `policy/`, `forms/` and `layout/`; ``marked`` shades filled-in values and highlights
     blanks for a reviewer; ``fillable`` makes a link of each place to write, for :mod:`sro.write.fillable`. The bytes depend on the document,
     the layouts and the fonts alone; the date in them is the document's.
-    A character that no font has is refused with an :class:`~sro.errors.InputError`, never dropped; so is a mistake in a layout.
+    A character that no font has, or that has no meaning of its own (Unicode's private area), is refused with an
+    :class:`~sro.errors.InputError`, never dropped; so is a mistake in a layout.
     """
     _refuse_fork()
     midnight = datetime.datetime.fromisoformat(document.date).replace(tzinfo=datetime.UTC)
@@ -45,7 +57,7 @@ def write_pdf(document: Document, root: Path, *, marked: bool = False, fillable:
             pdf = _compiler(root.resolve()).compile(
                 _source(LAYOUTS[document.kind], view(document, marked=marked)),
                 format="pdf",
-                pdf_standards=["ua-1"],
+                pdf_standards=FORM if fillable else PAPER,
                 timestamp=midnight,
                 sys_inputs={"fillable": "yes"} if fillable else {},
             )

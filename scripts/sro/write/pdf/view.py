@@ -15,7 +15,7 @@ from sro.document import Block, Clause, Document, Field, FieldGroup, Item, Optio
 from sro.document.language import language
 from sro.document.reading import SIGNATURE_LABELS, YES_NO, block_words
 from sro.write.chart import svg
-from sro.write.pdf.room import KEEP, SHORT, columns_of, shares_of, size_of
+from sro.write.pdf.room import HEADING, KEEP, SHORT, columns_of, shares_of, size_of
 from sro.write.pdf.words import breakable
 
 Data = dict[str, object]
@@ -81,6 +81,7 @@ def _section(section: Section, level: int, known: frozenset[str]) -> Data:
         "style": section.style,
         "label": f"{section.label} {section.number}".strip(),
         "heading": _runs(section.heading, known),
+        "long": len(section.label) + len(plain(section.heading)) > HEADING,
         "level": level,
         "wide": _has_fields(section),
         "blocks": [_block(block, below, known) for block in section.blocks],
@@ -130,6 +131,7 @@ def _block(block: Block, level: int, known: frozenset[str]) -> Data:
             return {
                 "kind": "fields",
                 "legend": breakable(block.legend),
+                "long": len(block.legend) > HEADING,
                 "level": level,
                 "keep": block.keep and sum(size_of(field) for row in block.rows for field in row) < KEEP,
                 "rows": [{"keep": sum(map(size_of, row)) < KEEP, "fields": [_field(field) for field in row]} for row in block.rows],
