@@ -1,0 +1,39 @@
+"""Each recipe is done as it is written, on a small project, and gives what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.every_document import ROOT
+from tests.house.recipe_project import recipe_project
+from tests.house.recipes import blocks_of, changed, play
+
+FOLDER = ROOT / "docs" / "recipes"
+DATA = ("clause", "question", "requirement", "state")
+"""Recipes that change no program. Those that do name the modules of the new structure and join when it stands."""
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_a_recipe_gives_what_it_says(name: str, tmp_path: Path) -> None:
+    play((FOLDER / f"{name}.md").read_text("utf-8"), recipe_project(tmp_path), ROOT / "scripts")
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.md")), ids=lambda path: path.stem)
+def test_a_recipe_says_when_how_and_what_goes_wrong(path: Path) -> None:
+    page = path.read_text("utf-8")
+    if path.name == "README.md":
+        assert all(f"]({each.name})" in page for each in FOLDER.glob("*.md") if each != path)
+        return
+    headings = [line for line in page.splitlines() if line.startswith("## ")]
+    assert headings == ["## When", "## Steps", "## Proof", "## Common mistakes"]
+    assert any(block.language == "sh" for block in blocks_of(page.split("## Proof")[1]))
+
+
+def test_a_diff_is_refused_where_its_lines_do_not_stand_once() -> None:
+    assert changed("a\nb\n", " a\n+c\n-b\n", "x") == "a\nc\n"
+    with pytest.raises(AssertionError, match="0 times"):
+        changed("a\n", "-b\n", "x")
+    with pytest.raises(AssertionError, match="2 times"):
+        changed("a\na\n", " a\n", "x")
