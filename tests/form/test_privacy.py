@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import subprocess
+import tracemalloc
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -117,6 +119,26 @@ def test_the_guard_refuses_records_and_filled_forms_and_nothing_else(forms: Dist
     assert refused == {"filled.pdf", "filled.docx", "report.json", "report.yml", "saved.html"}
     assert run("guard", str(record))[0] == 1
     assert run("guard", str(tmp_path / "empty.pdf"))[0] == 0
+
+
+@pytest.mark.parametrize("trap", ["locked", "cut short", "many times its size"])
+def test_the_guard_passes_word_files_that_cannot_be_read_and_unpacks_no_more_than_it_must(tmp_path: Path, trap: str) -> None:
+    path = tmp_path / "agreement.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package, package.open("word/document.xml", "w") as part:
+        for _ in range(200 if trap == "many times its size" else 1):
+            part.write(bytes(1_000_000))
+    content = bytearray(path.read_bytes())
+    if trap == "locked":  # the first bit of the flags, in the file's head and in the directory
+        content[6] |= 1
+        content[content.find(b"PK\x01\x02") + 8] |= 1
+    if trap == "cut short":
+        content[60:90] = bytes(30)
+    path.write_bytes(content)
+    tracemalloc.start()
+    assert not list(guard([path]))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 100_000_000
 
 
 def test_no_file_of_the_project_itself_is_refused() -> None:

@@ -10,6 +10,7 @@ import json
 import re
 import subprocess
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -98,8 +99,8 @@ def _is_filled_pdf(path: Path) -> bool:
 def _is_filled_word(path: Path) -> bool:
     """A Form A in Word in which a box is checked: its boxes carry the fields' names."""
     try:
-        with zipfile.ZipFile(path) as package:
-            words = package.read("word/document.xml")
-    except (zipfile.BadZipFile, KeyError, OSError):
+        with zipfile.ZipFile(path) as package, package.open("word/document.xml") as part:
+            words = part.read(LARGEST)  # a foreign file may unpack to a thousand times its size
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, OSError, RuntimeError):
         return False
     return b'w:tag w:val="threshold=' in words and b'checked w14:val="1"' in words
