@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from sro.board.readability import ease, english_syllables, grade, prose, spanish_syllables
 from sro.build.edition import model_at
 from sro.model.model import clauses_of
 from sro.resolve.template import holds
 from tests.board.papers import BOARD, POSITIONS, packet_of, paper
+from tests.board.readability import ease, english_syllables, grade, prose, spanish_syllables
 from tests.every_document import ROOT
 
 MODEL = model_at(ROOT)

@@ -78,18 +78,3 @@ class Finding:
     def fails(self) -> bool:
         """Whether the law asks for something that is missing or too weak (what a recommendation asks for never fails)."""
         return self.weight == "law" and self.verdict in ("missing", "weak")
-
-
-@dataclass(frozen=True)
-class ClaimNote:
-    """A clause's claim held against what the words show: claimed and not found there, or found there and not claimed."""
-
-    requirement: str
-    clause: str
-    place: Place
-    problem: Literal["claim without evidence", "evidence without claim"]
-
-    def __str__(self) -> str:
-        if self.problem == "claim without evidence":
-            return f"{self.clause} claims to meet {self.requirement}, and its words do not show it; reword the clause or drop the claim"
-        return f"{self.clause} helps to meet {self.requirement} and does not say so; add it to the clause's satisfies"

@@ -9,7 +9,7 @@ from sro.check.evidence import cites, combine, definition, duty, fact, form_fiel
 from sro.check.evidence.base import Found, Hit, Sources
 from sro.model.evidence import Expression
 
-__all__ = ["Found", "Hit", "Sources", "evaluate", "touches"]
+__all__ = ["Found", "Hit", "Sources", "evaluate"]
 
 _FORMS = {
     "duty": duty.find,
@@ -46,17 +46,3 @@ def evaluate(expression: Expression, sources: Sources, called: str = "") -> Foun
     assert expression.if_ is not None
     branch = expression.then if evaluate(expression.if_, sources, called).strength else expression.else_
     return evaluate(branch, sources, called) if branch is not None else combine.nothing_asked()
-
-
-def touches(expression: Expression, sources: Sources) -> bool:
-    """Whether the passages hold any part of the evidence at all."""
-    if any(getattr(expression, name) is not None for name in _FORMS):
-        return bool(evaluate(expression, sources).quotes)
-    if expression.use is not None:
-        return touches(sources.shared[expression.use], sources)
-    inner = [
-        *expression.all,
-        *expression.any,
-        *(part for part in (expression.weakly, expression.then, expression.else_) if part is not None),
-    ]
-    return any(touches(part, sources) for part in inner)

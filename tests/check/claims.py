@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from sro.check.evidence import Sources, evaluate, touches
-from sro.check.finding import ClaimNote
-from sro.check.passage import Passage
+from sro.check.evidence import Sources, evaluate
+from sro.check.passage import Passage, Place
 from sro.check.verdict import vocabulary_of
+from sro.model.evidence import Expression
 from sro.model.law import Kind, Law
+
+FORMS = "duty words definition levels listed field fact cites signed".split()
+
+
+@dataclass(frozen=True)
+class ClaimNote:
+    """A clause's claim held against what the words show: claimed and not found there, or found there and not claimed."""
+
+    requirement: str
+    clause: str
+    place: Place
+    problem: Literal["claim without evidence", "evidence without claim"]
+
+    def __str__(self) -> str:
+        if self.problem == "claim without evidence":
+            return f"{self.clause} claims to meet {self.requirement}, and its words do not show it; reword the clause or drop the claim"
+        return f"{self.clause} helps to meet {self.requirement} and does not say so; add it to the clause's satisfies"
 
 
 def compare_claims(passages: Sequence[Passage], kind: Kind, law: Law) -> tuple[ClaimNote, ...]:
@@ -36,3 +55,13 @@ def compare_claims(passages: Sequence[Passage], kind: Kind, law: Law) -> tuple[C
             silent.pop(passage.place.clause, None)
         notes += (ClaimNote(requirement.id, clause, place, "evidence without claim") for clause, place in silent.items())
     return tuple(notes)
+
+
+def touches(expression: Expression, sources: Sources) -> bool:
+    """Whether the passages hold any part of the evidence at all."""
+    if any(getattr(expression, name) is not None for name in FORMS):
+        return bool(evaluate(expression, sources).quotes)
+    if expression.use is not None:
+        return touches(sources.shared[expression.use], sources)
+    parts = (part for part in (expression.weakly, expression.then, expression.else_) if part is not None)
+    return any(touches(part, sources) for part in (*expression.all, *expression.any, *parts))
