@@ -110,15 +110,7 @@ def bindings(text: str, context: str = "") -> tuple[Binding, ...]:
     """Every modal verb of a folded sentence, in order; one without force if it has none. ``context`` is the heading or lead-in above."""
     modals = list(_MODAL.finditer(text))
     if not modals:
-        implied = bool(_DUTY_CONTEXT.search(context))
-        negated = bool(_INDICATIVE_NOT.search(text))
-        span = (0, len(text))
-        only = bool(_ONLY.search(text))
-        return (
-            Binding(
-                span, span, "strong" if implied else "none", "forbid" if negated else "do", only, bool(_EXCEPTION.search(text)), implied
-            ),
-        )
+        return (_without_modal(text, implied=bool(_DUTY_CONTEXT.search(context))),)
     found: list[Binding] = []
     subject_start = 0
     for position, modal in enumerate(modals):
@@ -138,6 +130,13 @@ def bindings(text: str, context: str = "") -> tuple[Binding, ...]:
     return tuple(found)
 
 
+def _without_modal(text: str, *, implied: bool) -> Binding:
+    force: Force = "strong" if implied else "none"
+    polarity: Polarity = "forbid" if _INDICATIVE_NOT.search(text) else "do"
+    only, exception = bool(_ONLY.search(text)), bool(_EXCEPTION.search(text))
+    return Binding((0, len(text)), (0, len(text)), force, polarity, only, exception, implied)
+
+
 def _binding(text: str, modal: re.Match[str], subject: tuple[int, int], predicate: tuple[int, int]) -> Binding:
     said = text[predicate[0] : predicate[1]]
     before = text[subject[0] : subject[1]]
@@ -151,12 +150,8 @@ def _binding(text: str, modal: re.Match[str], subject: tuple[int, int], predicat
     turned = bool(_FAIL.match(said.strip()))
     polarity: Polarity = "forbid" if negated != turned else "do"
     if modal["weak"]:
-        word = modal["weak"]
-        if polarity == "forbid" and word in ("may", "can", "could"):
-            return Binding(subject, predicate, "strong", polarity, only, exception)
-        if word in ("may", "can") and only:
-            return Binding(subject, predicate, "strong", polarity, only, exception)
-        return Binding(subject, predicate, "weak", polarity, only, exception)
+        firm = (polarity == "forbid" and modal["weak"] in ("may", "can", "could")) or (only and modal["weak"] in ("may", "can"))
+        return Binding(subject, predicate, "strong" if firm else "weak", polarity, only, exception)
     nominal = modal["strong"].endswith(("required", "mandatory"))
     whose = _DUTY_OF.match(text, predicate[0], predicate[1])
     return Binding(subject, predicate, "strong", polarity, only, exception, nominal=nominal, duty_of=whose.span("whose") if whose else None)

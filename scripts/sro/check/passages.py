@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from sro.check.passage import Entry, Passage, Place
 from sro.document.blocks import Clause, Field, FieldGroup, Item, Section, Signatures, Table
@@ -43,15 +44,7 @@ def _of_section(section: Section, above: tuple[str, ...]) -> Iterator[Passage]:
 def _of_clause(clause: Clause, place: Place, headings: tuple[str, ...]) -> Passage:
     caption = clause.caption
     return Passage(
-        place=Place(
-            place.section,
-            place.heading,
-            clause.number,
-            "",
-            clause.id,
-            clause.origin.file if clause.origin else "",
-            clause.origin.line if clause.origin else 0,
-        ),
+        place=replace(place, number=clause.number, clause=clause.id, **_source(clause)),
         text=_one_line(clause.runs),
         entries=tuple(_entry(item) for item in clause.items),
         closing=_one_line(clause.closing),
@@ -73,26 +66,16 @@ def _of_table(table: Table, place: Place, headings: tuple[str, ...]) -> Iterator
     for row in table.rows:
         cells = [" ".join(_one_line(paragraph) for paragraph in cell.paragraphs) for cell in row.cells]
         named = [f"{head}: {cell}" if head else cell for head, cell in zip(heads, cells, strict=False) if cell]
-        yield Passage(
-            Place(place.section, place.heading, clause=row.id),
-            "; ".join(named),
-            headings=(*headings, plain(table.caption)) if table.caption else headings,
-        )
+        below = (*headings, plain(table.caption)) if table.caption else headings
+        yield Passage(replace(place, clause=row.id), "; ".join(named), headings=below)
 
 
 def _of_fields(group: FieldGroup, place: Place, headings: tuple[str, ...]) -> Iterator[Passage]:
     for row in group.rows:
         for field in row:
             yield Passage(
-                place=Place(
-                    place.section,
-                    place.heading,
-                    item=f"field “{field.label}”",
-                    clause=field.name,
-                    file=field.origin.file if field.origin else "",
-                    line=field.origin.line if field.origin else 0,
-                ),
-                text=" / ".join(_label(field)),
+                place=replace(place, item=f"field “{field.label}”", clause=field.name, **_source(field)),
+                text=" / ".join(words for words in field_words(field) if words not in (field.citation, field.value)),
                 closing=field.tooltip,
                 headings=headings,
                 kind="field",
@@ -102,16 +85,15 @@ def _of_fields(group: FieldGroup, place: Place, headings: tuple[str, ...]) -> It
             )
 
 
-def _label(field: Field) -> Iterator[str]:
-    for words in field_words(field):
-        if words not in (field.citation, field.value):
-            yield words
+def _source(block: Clause | Field) -> dict[str, Any]:
+    """Where the words were written, as parts of a place."""
+    return {"file": block.origin.file, "line": block.origin.line} if block.origin else {}
 
 
 def _of_signatures(signatures: Signatures, place: Place, headings: tuple[str, ...]) -> Iterator[Passage]:
     if signatures.lead:
-        yield Passage(Place(place.section, place.heading, clause=signatures.id), _one_line(signatures.lead), headings=headings)
+        yield Passage(replace(place, clause=signatures.id), _one_line(signatures.lead), headings=headings)
     for block in signatures.blocks:
         words = ", ".join(text for text in (_one_line(runs) for runs in (block.party, block.name, block.title, block.signed)) if text)
         signed = bool(block.signed) and not any(run.kind == "blank" for run in block.signed)
-        yield Passage(Place(place.section, place.heading, clause=block.id), words, headings=headings, kind="signature", signed=signed)
+        yield Passage(replace(place, clause=block.id), words, headings=headings, kind="signature", signed=signed)

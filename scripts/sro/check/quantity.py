@@ -115,13 +115,8 @@ _HALF_YEARLY = (
 )  # fmt: skip
 _YEARLY = (
     "(?:at|by|before|after) (?:the )?(?:end|close|conclusion) of (?:the|each|every) (?:school |calendar |fiscal |academic )?year",
-    "annually",
-    "annual",
-    "yearly",
-    "(?:each|every) (?:school )?year",
-    "once a year",
-    "per year",
-)
+    "annually", "annual", "yearly", "(?:each|every) (?:school )?year", "once a year", "per year",
+)  # fmt: skip
 _NAMED = tuple(
     (days, re.compile(rf"\b(?:{'|'.join(names)})\b"))
     for days, names in (
@@ -133,6 +128,7 @@ _NAMED = tuple(
         (366, _YEARLY),
     )
 )
+_DAYS = {"day": 1, "week": 7, "month": 31}
 _TWICE_MONTH = re.compile(r"\b(?:twice (?:a|per|each|every) month|semi-?monthly)\b")
 _FORTNIGHT = re.compile(r"\b(?:biweekly|bi-weekly|fortnightly)\b")
 _BIMONTHLY = re.compile(r"\bbi-?monthly\b")
@@ -148,16 +144,15 @@ def frequencies(text: str) -> list[Frequency]:
 
     "monthly" before a thing such as a schedule or a meeting says how often that thing is, and is left out.
     """
-    found = []
+    found: list[Frequency] = []
     taken: list[tuple[int, int]] = []
     for match in _EVERY_NUMBER.finditer(text):
         amount = int(match["digits"]) if match["digits"] else number_of(match["number"])
-        unit = match["unit"].rstrip("s").split()[-1]
-        days = amount * {"day": 1, "week": 7, "month": 31}[unit]
+        days = amount * _DAYS[match["unit"].rstrip("s").split()[-1]]
         found.append(Frequency(days * 2 if match["unit"].startswith("school") and amount > 20 else days, match.group()))
         taken.append(match.span())
     for match in _OTHER.finditer(text):
-        found.append(Frequency(2 * {"day": 1, "week": 7, "month": 31}[match["unit"]], match.group()))
+        found.append(Frequency(2 * _DAYS[match["unit"]], match.group()))
         taken.append(match.span())
     for pattern, days, doubtful in ((_TWICE_MONTH, 16, False), (_FORTNIGHT, 14, False), (_BIMONTHLY, 62, True)):
         for match in pattern.finditer(text):
@@ -165,8 +160,7 @@ def frequencies(text: str) -> list[Frequency]:
             taken.append(match.span())
     for days, pattern in _NAMED:
         for match in pattern.finditer(text):
-            if any(start <= match.start() < end for start, end in taken) or _THING.match(text[match.end() :]):
-                continue
-            found.append(Frequency(days, match.group()))
+            if not (any(start <= match.start() < end for start, end in taken) or _THING.match(text[match.end() :])):
+                found.append(Frequency(days, match.group()))
     found += [Frequency(100_000, match.group(), True) for match in _ON_REQUEST.finditer(text)]
     return found

@@ -9,88 +9,15 @@ from functools import lru_cache
 
 from sro.check.passage import Entry, Passage, Place
 
-_ABBREVIATIONS = {
-    "no",
-    "nos",
-    "sec",
-    "secs",
-    "art",
-    "arts",
-    "stat",
-    "gen",
-    "conn",
-    "dr",
-    "mr",
-    "mrs",
-    "ms",
-    "st",
-    "ave",
-    "jr",
-    "sr",
-    "v",
-    "vs",
-    "e.g",
-    "i.e",
-    "cf",
-    "p.a",
-    "pub",
-    "u.s",
-    "u.s.c",
-    "c.f.r",
-    "c.g.s",
-    "inc",
-    "dept",
-    "supt",
-    "lt",
-    "sgt",
-    "capt",
-    "ofc",
-    "det",
-    "etc",
-    "para",
-    "par",
-    "ch",
-    "rev",
-    "a.m",
-    "p.m",
-    "approx",
-    "esp",
-    "n.j",
-    "n.h",
-    "n.y",
-    "ex",
-    "al",
-    "sess",
-    "spec",
-    "l",
-    "jan",
-    "feb",
-    "aug",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-}
+_ABBREVIATIONS = frozenset(
+    "no nos sec secs art arts stat gen conn dr mr mrs ms st ave jr sr v vs e.g i.e cf p.a pub u.s u.s.c c.f.r c.g.s inc dept "
+    "supt lt sgt capt ofc det etc para par ch rev a.m p.m approx esp n.j n.h n.y ex al sess spec l jan feb aug sept oct nov "
+    "dec".split()
+)
 _END = re.compile(r"[.?!]+[\"”’')\]]*(?=\s+|$)")
 _LAST_WORD = re.compile(r"([\w.]+?)[.?!]+[\"”’')\]]*$")
 _INLINE = re.compile(r"(?<![\w§.-])\(?(?P<mark>[a-h1-9]|[ivx]{1,4})\)\s")
-_SAME = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "“": '"',
-        "”": '"',
-        "–": "-",
-        "—": "-",
-        "‑": "-",
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\n": " ",
-        "\t": " ",
-        "\u00ad": "-",
-        "−": "-",
-    }
-)
+_SAME = str.maketrans("’‘“”–—‑−\u00ad\u00a0\u202f\n\t", "''\"\"-----    ")
 
 
 def folded(text: str) -> str:
@@ -154,6 +81,11 @@ def statements(passage: Passage) -> tuple[Statement, ...]:
     elif len(own) > 1:
         found.append(Statement(scope.strip(), scope.strip(), context, passage.text, passage.place, whole=True))
     return tuple(found)
+
+
+def single_statements(passage: Passage) -> Iterator[Statement]:
+    """The statements of a passage without the reading of a list in one breath."""
+    return (statement for statement in statements(passage) if not statement.whole)
 
 
 def _plain(texts: list[str], scope: str, context: str, place: Place) -> Iterator[Statement]:

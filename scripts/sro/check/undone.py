@@ -16,7 +16,7 @@ from functools import lru_cache
 from sro.check.finding import Quote
 from sro.check.modality import either
 from sro.check.passage import Passage, Place
-from sro.check.sentences import Statement, folded, statements
+from sro.check.sentences import Statement, folded, single_statements
 
 _NUMBERS = r"[\divxlc][\w.]*(?:(?:, and |, or |, | and | or | to | through )[\divxlc][\w.]*)*"
 _SECTION = re.compile(rf"\b(?:sections?|paragraphs?|clauses?) (?P<numbers>{_NUMBERS})(?: of article (?P<article>[\divxlc]+))?")
@@ -106,7 +106,7 @@ def taken_back(passages: Sequence[Passage]) -> dict[Place, Undoing]:
 
 @lru_cache(maxsize=50_000)
 def _of(passage: Passage) -> tuple[Undoing, ...]:
-    found = (_read(statement, passage) for statement in statements(passage) if not statement.whole)
+    found = (_read(statement, passage) for statement in single_statements(passage))
     return tuple(undoing for undoing in found if undoing is not None)
 
 

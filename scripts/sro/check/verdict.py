@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -108,10 +108,8 @@ def _finding(
     only_if = bound.application.only_if if bound.application else None
     if only_if is not None and bound.bound == "binds" and evaluate(only_if, sources).strength == Strength.NONE:
         bound = Binding("not-applicable", "The document does not bring the subject up.", bound.application)
-    conduct = bool(bound.application and bound.application.conduct)
-    if conduct and bound.bound == "binds" and found.strength == Strength.STRONG and sources.facts.get(DRAFT):
-        bound = Binding("dormant", _NOT_DUE, bound.application)
-    verdict = _verdict(requirement, bound, found)
+    bound = of_a_draft(bound, found.strength, sources.facts)
+    verdict = verdict_of(requirement, bound, found.strength)
     mendable = verdict in ("missing", "weak", "dormant", "for-counsel") and found.strength != Strength.STRONG
     return Finding(
         requirement=requirement.id,
@@ -122,7 +120,7 @@ def _finding(
         verdict=verdict,
         strength=found.strength,
         quotes=_quotes(found),
-        reason=_reason(requirement, bound, found, verdict, conduct),
+        reason=_reason(requirement, bound, found, verdict),
         bound_by=bound.why,
         act=requirement.act,
         on=on,
@@ -152,45 +150,39 @@ def _quotes(found: Found) -> tuple[Quote, ...]:
     return (*found.quotes, *(quote for quote in found.against if quote not in found.quotes))
 
 
-def _verdict(requirement: Requirement, bound: Binding, found: Found) -> Verdict:
-    if bound.bound == "not-applicable":
-        return "not-applicable"
-    if bound.bound == "dormant":
-        return "dormant"
-    if bound.bound == "unknown":
-        return "for-counsel"
-    if requirement.unresolved is not None and (requirement.weight == "counsel" or found.strength == Strength.STRONG):
-        return "for-counsel"
-    if found.strength == Strength.STRONG:
-        return "met"
-    return "weak" if found.strength == Strength.WEAK else "missing"
+def of_a_draft(bound: Binding, strength: Strength, facts: Mapping[str, Any]) -> Binding:
+    """The binding, put off where a draft is held against what only an agreement in force is kept by doing."""
+    conduct = bound.application is not None and bound.application.conduct
+    if conduct and bound.bound == "binds" and strength == Strength.STRONG and facts.get(DRAFT):
+        return Binding("dormant", _NOT_DUE, bound.application)
+    return bound
 
 
-def _reason(requirement: Requirement, bound: Binding, found: Found, verdict: Verdict, conduct: bool) -> str:
-    if verdict == "not-applicable":
+def verdict_of(requirement: Requirement, bound: Binding, strength: Strength) -> Verdict:
+    """What a requirement comes to that binds in this way, and that words carry so well."""
+    if bound.bound in ("not-applicable", "dormant"):
+        return bound.bound
+    full = strength == Strength.STRONG
+    if bound.bound == "unknown" or (requirement.unresolved is not None and (requirement.weight == "counsel" or full)):
+        return "for-counsel"
+    return "met" if full else "weak" if strength == Strength.WEAK else "missing"
+
+
+def _reason(requirement: Requirement, bound: Binding, found: Found, verdict: Verdict) -> str:
+    if verdict == "not-applicable" or bound.why == _NOT_DUE:
         return bound.why
-    shown = {
-        Strength.STRONG: "The record shows it."
-        if conduct
-        else "These words say it."
-        if found.quotes
-        else "Nothing that must not be there was found.",
-        Strength.WEAK: " ".join(found.why),
-        Strength.NONE: " ".join(found.why),
-    }[found.strength]
-    if verdict == "dormant" and bound.why == _NOT_DUE:
-        return _NOT_DUE
+    full = found.strength == Strength.STRONG
+    if not full:
+        shown = " ".join(found.why)
+    elif bound.application is not None and bound.application.conduct:
+        shown = "The record shows it."
+    else:
+        shown = "These words say it." if found.quotes else "Nothing that must not be there was found."
     if verdict == "dormant":
-        already = {
-            Strength.STRONG: "The words are there already.",
-            Strength.WEAK: f"As yet: {shown}",
-            Strength.NONE: "The words are not there yet.",
-        }[found.strength]
-        return f"{bound.why} {already}"
+        partly = f"As yet: {shown}" if found.strength == Strength.WEAK else "The words are not there yet."
+        return f"{bound.why} {'The words are there already.' if full else partly}"
     if verdict == "for-counsel":
-        if requirement.unresolved is None:
-            return f"{bound.why} {shown}"
-        return f"{_open(requirement)} {shown}"
+        return f"{_open(requirement) or bound.why} {shown}"
     return f"{shown} {_open(requirement)}".strip()
 
 
@@ -200,11 +192,3 @@ def _open(requirement: Requirement) -> str:
         return ""
     code = f" ({requirement.unresolved.code})" if requirement.unresolved.code else ""
     return f"Open in law{code}: {requirement.unresolved.question}"
-
-
-def counts(findings: Iterable[Finding]) -> dict[Verdict, int]:
-    """How many findings have each verdict."""
-    tally: dict[Verdict, int] = {}
-    for finding in findings:
-        tally[finding.verdict] = tally.get(finding.verdict, 0) + 1
-    return tally

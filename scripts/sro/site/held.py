@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from sro.check.dates import binding
-from sro.check.finding import Finding, Strength, Verdict
+from sro.check.finding import Finding, Verdict
 from sro.check.passages import passages_of
-from sro.check.verdict import DRAFT, check_passages, facts_of, remedies_of
+from sro.check.verdict import check_passages, facts_of, of_a_draft, remedies_of, verdict_of
 from sro.document import Document
 from sro.model.law import Kind
 from sro.site.lawbook import LawBook
@@ -74,17 +74,8 @@ class Held:
     def _verdict_on(self, finding: Finding, day: datetime.date) -> Verdict:
         """The verdict under the law of another day; the words, and what they show, are the same."""
         requirement = self.book.requirements[finding.requirement].on(day)
-        bound = binding(requirement, self.kind, self.published.events, day, self.facts)
-        if bound.bound == "not-applicable":
-            return "not-applicable"
-        if bound.bound == "dormant":
-            return "dormant"
-        full = finding.strength == Strength.STRONG
-        if bound.application and bound.application.conduct and bound.bound == "binds" and full and self.facts.get(DRAFT):
-            return "dormant"
-        if bound.bound == "unknown" or (requirement.unresolved is not None and (requirement.weight == "counsel" or full)):
-            return "for-counsel"
-        return {Strength.STRONG: "met", Strength.WEAK: "weak", Strength.NONE: "missing"}[finding.strength]  # type: ignore[return-value]
+        bound = of_a_draft(binding(requirement, self.kind, self.published.events, day, self.facts), finding.strength, self.facts)
+        return verdict_of(requirement, bound, finding.strength)
 
     def _subject_is_absent(self, finding: Finding) -> bool:
         """Whether the requirement is left aside because the document does not bring its subject up, whatever the day."""

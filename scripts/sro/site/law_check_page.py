@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from sro.check.finding import VERDICTS, Finding, Strength
-from sro.check.verdict import counts
 from sro.model.law import Requirement
 from sro.resolve.values import long_date
 from sro.site.held import VERDICT_MARKS, VERDICT_MEANINGS, VERDICT_WORDS, Held, letter
@@ -97,11 +97,11 @@ def _note(held: Held, finding: Finding) -> dict[str, Any]:
 
 def _tally(findings: Sequence[Held]) -> list[tuple[str, str, str, int]]:
     """Each verdict with how often it stands in the table; a requirement that asks nothing of a document is no verdict on it."""
-    total = counts(finding for held in findings for finding in held.findings)
+    total = Counter(finding.verdict for held in findings for finding in held.findings)
     return [
         (verdict, VERDICT_MARKS[verdict], VERDICT_WORDS[verdict], total[verdict])
         for verdict in VERDICTS
-        if total.get(verdict) and verdict != "not-applicable"
+        if total[verdict] and verdict != "not-applicable"
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -136,8 +137,5 @@ def _day(day: datetime.date) -> str:
 
 
 def _district_tally(summary: Mapping[str, Any]) -> list[dict[str, Any]]:
-    counts: dict[str, int] = {}
-    for kinds in summary["verdicts"].values():
-        for entry in kinds.values():
-            counts[entry["verdict"]] = counts.get(entry["verdict"], 0) + 1
+    counts = Counter(entry["verdict"] for kinds in summary["verdicts"].values() for entry in kinds.values())
     return [{"verdict": v, "word": VERDICT_WORDS[v], "mark": VERDICT_MARKS[v], "count": counts[v]} for v in VERDICTS if v in counts]

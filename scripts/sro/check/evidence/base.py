@@ -80,12 +80,12 @@ def best(hits: Iterable[Hit], called: str, against: Iterable[Quote] = (), plainl
     if chosen is None:
         opposite = tuple(against)
         return Found(Strength.NONE, (), (f"The words say the opposite of: {called}." if opposite else f"Not found: {called}.",), opposite)
-    why = tuple(f"{_sentence(called)}: {reason}." for reason in chosen.why)
     opposite = tuple(quote for quote in plainly if quote != chosen.quote)
     if opposite and chosen.strength == Strength.STRONG:
-        return Found(Strength.WEAK, (chosen.quote,), (f"{_sentence(called)}: other words say the opposite.",), opposite)
-    return Found(chosen.strength, (chosen.quote,), why)
+        return Found(Strength.WEAK, (chosen.quote,), faults(called, ["other words say the opposite"]), opposite)
+    return Found(chosen.strength, (chosen.quote,), faults(called, chosen.why))
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def faults(called: str, why: Iterable[str]) -> tuple[str, ...]:
+    """Reasons why what is called so is weak, as sentences."""
+    return tuple(f"{called[:1].upper()}{called[1:]}: {reason}." for reason in why)

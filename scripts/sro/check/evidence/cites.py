@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from sro.check.evidence.base import Found, Sources
 from sro.check.finding import Quote, Strength
-from sro.check.sentences import statements
+from sro.check.sentences import single_statements
 from sro.model.evidence import Cites
 
 _PAST = re.compile(r"\b(?:repealed|superseded|former|formerly|replaced|no longer)\b")
@@ -21,14 +21,10 @@ def find(form: Cites, sources: Sources, called: str) -> Found:
     """Every passage that cites one of the provisions."""
     pattern = _pattern(form.provisions)
     quotes = []
-    for passage in sources.passages:
-        for statement in statements(passage):
-            if (
-                not statement.whole
-                and pattern.search(statement.text)
-                and not (form.repealed_is_fine and _PAST.search(f"{statement.text} {statement.context}"))
-            ):
-                quotes.append(Quote(statement.quote, statement.place))
+    for statement in (statement for passage in sources.passages for statement in single_statements(passage)):
+        past = form.repealed_is_fine and _PAST.search(f"{statement.text} {statement.context}")
+        if pattern.search(statement.text) and not past:
+            quotes.append(Quote(statement.quote, statement.place))
     if not quotes:
         return Found(Strength.NONE, (), (f"Not found: {called}.",))
     return Found(Strength.STRONG, tuple(dict.fromkeys(quotes)))

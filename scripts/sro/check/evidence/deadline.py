@@ -62,13 +62,8 @@ def _fault(deadline: Deadline, bound: Bound) -> str | None:
     if deadline.unit == bound.unit:
         return None if deadline.amount <= bound.at_most else f"“{deadline.said}” is longer than {_spoken(bound)}"
     hours, limit = deadline.amount * _HOURS[deadline.unit], bound.at_most * _HOURS[bound.unit]
-    if bound.unit == "school day" and deadline.unit in ("day", "business day", "week"):
-        longer = hours > limit * (7 / 5)
-        return (
-            f"“{deadline.said}” is longer than {_spoken(bound)}"
-            if longer
-            else f"“{deadline.said}” does not count in school days, as the law does"
-        )
+    if bound.unit == "school day" and deadline.unit in ("day", "business day", "week") and hours <= limit * (7 / 5):
+        return f"“{deadline.said}” does not count in school days, as the law does"
     return None if hours <= limit else f"“{deadline.said}” is longer than {_spoken(bound)}"
 
 

@@ -25,7 +25,7 @@ from sro.check.finding import Quote, Strength
 from sro.check.modality import Binding, bindings
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
-from sro.check.sentences import Statement, statements
+from sro.check.sentences import Statement, single_statements
 from sro.model.evidence import Duty, Part
 
 _ASKED_BY = re.compile(r"\brequest(?:ed)? (?:of|by|from) (?:(?:the|its|their)\s+)*$")
@@ -62,9 +62,7 @@ def _in_passage(form: Duty, passage: Passage, vocabulary: Vocabulary) -> tuple[t
     hits, against = [], []
     if passage.kind not in ("clause", "title"):
         return (), ()
-    for statement in statements(passage):
-        if statement.whole:
-            continue
+    for statement in single_statements(passage):
         above = f"{statement.context} / {statement.lead}"
         for binding in bindings(statement.text, above):
             if not _acts(form, statement, binding, vocabulary, above):

@@ -15,6 +15,7 @@ import re
 from sro.check.evidence.base import Found, Hit, Sources, best
 from sro.check.finding import Quote, Strength
 from sro.check.passage import Passage
+from sro.check.phrases import Vocabulary
 from sro.check.sentences import folded, sentences
 from sro.model.evidence import FormField
 
@@ -28,53 +29,42 @@ _COMMAND = re.compile(
 
 def find(form: FormField, sources: Sources, called: str) -> Found:
     """The best field, or the best words."""
+    vocabulary = sources.vocabulary
     fields = [passage for passage in sources.passages if passage.kind == "field"]
-    hits = []
     if fields:
-        named = [passage for passage in fields if sources.vocabulary.says(form.asks, folded(passage.text))]
-        for passage in named or fields:
-            if form.types and passage.field_type not in form.types:
-                continue
-            if not sources.vocabulary.says(form.asks, folded(passage.words)):
-                continue
-            if form.but_not is not None and sources.vocabulary.says(form.but_not, folded(passage.words)):
-                continue
-            inside = form.each is None or sources.vocabulary.says(
-                form.each, folded(" / ".join((*passage.headings, passage.block, passage.text)))
-            )
-            why = (
-                ()
-                if inside or form.each is None
-                else (f"the field is there once and not for each of {sources.vocabulary.name(form.each)}",)
-            )
-            hits.append(Hit(Strength.WEAK if why else Strength.STRONG, Quote(passage.text, passage.place), why))
-        return best(hits, called)
+        named = [passage for passage in fields if vocabulary.says(form.asks, folded(passage.text))]
+        fitting = [passage for passage in named or fields if not form.types or passage.field_type in form.types]
+        return best((_field(form, passage, vocabulary) for passage in fitting if _asks(form, passage.words, vocabulary)), called)
+    hits = []
     for passage in sources.passages:
-        for text in (passage.headings[-1] if passage.headings else "", *_asking(passage)):
-            words = folded(text)
-            if sources.vocabulary.says(form.asks, words) and not (
-                form.but_not is not None and sources.vocabulary.says(form.but_not, words)
-            ):
-                hits.append(Hit(Strength.STRONG, Quote(text, passage.place)))
-                break
-    if (
-        hits
-        and form.each is not None
-        and not any(sources.vocabulary.says(form.each, folded(" / ".join((*p.headings, p.words)))) for p in sources.passages)
-    ):
-        return best(
-            [Hit(Strength.WEAK, hits[0].quote, (f"nothing shows that it is asked for each of {sources.vocabulary.name(form.each)}",))],
-            called,
-        )
+        texts = (passage.headings[-1] if passage.headings else "", *_asking(passage))
+        hits += [Hit(Strength.STRONG, Quote(text, passage.place)) for text in texts if _asks(form, text, vocabulary)][:1]
+    if hits and form.each is not None:
+        words = (folded(" / ".join((*passage.headings, passage.words))) for passage in sources.passages)
+        if not any(vocabulary.says(form.each, each) for each in words):
+            why = f"nothing shows that it is asked for each of {vocabulary.name(form.each)}"
+            return best([Hit(Strength.WEAK, hits[0].quote, (why,))], called)
     return best(hits, called)
+
+
+def _asks(form: FormField, text: str, vocabulary: Vocabulary) -> bool:
+    words = folded(text)
+    return vocabulary.says(form.asks, words) and not (form.but_not is not None and vocabulary.says(form.but_not, words))
+
+
+def _field(form: FormField, passage: Passage, vocabulary: Vocabulary) -> Hit:
+    quote = Quote(passage.text, passage.place)
+    if form.each is None or vocabulary.says(form.each, folded(" / ".join((*passage.headings, passage.block, passage.text)))):
+        return Hit(Strength.STRONG, quote)
+    return Hit(Strength.WEAK, quote, (f"the field is there once and not for each of {vocabulary.name(form.each)}",))
 
 
 def _asking(passage: Passage) -> list[str]:
     """The parts of a passage that ask for something: labels, questions and commands, and not the sentences that explain."""
     parts = [passage.text, *(entry.text for entry in passage.entries)]
-    pieces = [piece for part in parts for piece in sentences(part)]
     return [
         piece
-        for piece in pieces
+        for part in parts
+        for piece in sentences(part)
         if not _EXPLAINS.search(piece) or piece.endswith("?") or _COMMAND.match(piece) or "__" in piece or "☐" in piece
     ]

@@ -10,48 +10,25 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sro.check.evidence.base import Found, Sources, in_each
+from sro.check.evidence.base import Found, Sources, faults, in_each
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
-from sro.check.sentences import folded, statements
+from sro.check.sentences import folded, single_statements
 from sro.model.evidence import Levels, Part
 
 _NUMBERS = {
-    "1": 1,
-    "2": 2,
-    "3": 3,
-    "4": 4,
-    "5": 5,
-    "6": 6,
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "a": 1,
-    "b": 2,
-    "c": 3,
-    "d": 4,
+    word: number
+    for words in ("1 2 3 4 5 6", "i ii iii iv v vi", "one two three four five six", "first second third fourth fifth", "a b c d")
+    for number, word in enumerate(words.split(), 1)
 }
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
 _OPENS = re.compile(r"[\"'(\s]*(?:(?:at|in|under|for|on)\s+)?(?:the\s+)?")
 _DESCRIBES = re.compile(
     r'^["\')]*\s*(?:[:\-(,]|\.\s+\w|(?:is|are|covers?|includes?|applies|appl(?:y|ies)|means?|shall|must|will|begins?|takes?|calls?|addresses|may)\b)'
 )
+_REFERS = re.compile(r"\b(?:see|under|of|in|at|from|to|levels?)\s*$")
 
 
 def find(form: Levels, sources: Sources, called: str) -> Found:
@@ -82,7 +59,7 @@ def find(form: Levels, sources: Sources, called: str) -> Found:
     if permissive:
         why.append(f"{_name(form.called)} {', '.join(map(str, sorted(permissive)))} is only permitted")
     quotes = tuple(described[number] for number in sorted(described))
-    return Found(Strength.WEAK if why else Strength.STRONG, quotes, tuple(f"{called[:1].upper()}{called[1:]}: {reason}." for reason in why))
+    return Found(Strength.WEAK if why else Strength.STRONG, quotes, faults(called, why))
 
 
 def _speaks(form: Levels, passage: Passage, vocabulary: Vocabulary) -> bool:
@@ -108,21 +85,15 @@ def _described(called: Part, passage: Passage) -> tuple[tuple[int, Quote, bool],
     found = []
     caption = folded(passage.headings[-1]) if passage.headings else ""
     in_caption = step.match(caption)
+    permitted = _only_permitted(passage)
     if in_caption and passage.words:
-        found.append(
-            (_number(in_caption), Quote(f"{passage.headings[-1]}: {passage.text}".strip(" :"), passage.place), _only_permitted(passage))
-        )
-    for statement in statements(passage):
-        if statement.whole:
-            continue
+        found.append((_number(in_caption), Quote(f"{passage.headings[-1]}: {passage.text}".strip(" :"), passage.place), permitted))
+    for statement in single_statements(passage):
         own = statement.text[len(statement.lead) :].lstrip(" ,;") if statement.lead else statement.text
         for match in step.finditer(own):
-            first = bool(_OPENS.fullmatch(own[: match.start()]))
-            if first or (
-                _DESCRIBES.match(own[match.end() :].lstrip())
-                and not re.search(r"\b(?:see|under|of|in|at|from|to|levels?)\s*$", own[: match.start()])
-            ):
-                found.append((_number(match), Quote(statement.quote, statement.place), _only_permitted(passage)))
+            before, after = own[: match.start()], own[match.end() :].lstrip()
+            if _OPENS.fullmatch(before) or (_DESCRIBES.match(after) and not _REFERS.search(before)):
+                found.append((_number(match), Quote(statement.quote, statement.place), permitted))
     return tuple(found)
 
 
@@ -131,7 +102,7 @@ def _number(match: re.Match[str]) -> int:
 
 
 def _only_permitted(passage: Passage) -> bool:
-    forces = {binding.force for statement in statements(passage) if not statement.whole for binding in bindings(statement.text)}
+    forces = {binding.force for statement in single_statements(passage) for binding in bindings(statement.text)}
     return forces == {"weak"}
 
 

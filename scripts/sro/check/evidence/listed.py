@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 
-from sro.check.evidence.base import Found, Sources, in_each
+from sro.check.evidence.base import Found, Sources, faults, in_each
 from sro.check.evidence.limits import leaves_out, limits
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
-from sro.check.sentences import folded, sentences, statements
+from sro.check.sentences import folded, sentences, single_statements
 from sro.model.evidence import Listed
 
 
@@ -35,7 +35,7 @@ def find(form: Listed, sources: Sources, called: str) -> Found:
         why.append(f"“{lists[0][2]}” leaves part of it out")
     if all(force == "weak" for _, force, _ in lists):
         why.append("the list is permitted and not required")
-    return Found(Strength.WEAK if why else Strength.STRONG, quotes, tuple(f"{called[:1].upper()}{called[1:]}: {reason}." for reason in why))
+    return Found(Strength.WEAK if why else Strength.STRONG, quotes, faults(called, why))
 
 
 def _read(form: Listed, passage: Passage, vocabulary: Vocabulary) -> tuple[str, str]:
@@ -47,9 +47,7 @@ def _force(form: Listed, passage: Passage, vocabulary: Vocabulary) -> str:
     """ "strong" or "weak" if the passage begins such a list, "" if it does not or denies it."""
     if passage.kind != "clause":
         return ""
-    for statement in statements(passage):
-        if statement.whole:
-            continue
+    for statement in single_statements(passage):
         for lead in vocabulary.find(form.lead, statement.text):
             for binding in bindings(statement.text):
                 if binding.polarity == "do" and binding.subject[0] <= lead.end() and lead.start() <= binding.predicate[1]:
@@ -59,9 +57,7 @@ def _force(form: Listed, passage: Passage, vocabulary: Vocabulary) -> str:
 
 def _less(form: Listed, passage: Passage, vocabulary: Vocabulary) -> str:
     """The condition on a whole list, or on an entry that holds one of the things; "" if there is none."""
-    for statement in statements(passage):
-        if statement.whole:
-            continue
+    for statement in single_statements(passage):
         lead = next(vocabulary.find(form.lead, statement.text), None)
         if lead is not None and (
             found := next(limits(statement.text[: max(lead.end(), len(statement.lead))], lead.end(), (), vocabulary), None)
@@ -77,8 +73,7 @@ def _quote(form: Listed, passage: Passage, vocabulary: Vocabulary) -> Quote:
     """The entry that names most, with the lead-in; the sentence, where there are no entries."""
     ranked = [
         (sum(vocabulary.says(part, statement.text) for part in form.holds), -position, statement)
-        for position, statement in enumerate(statements(passage))
-        if not statement.whole
+        for position, statement in enumerate(single_statements(passage))
     ]
     _, _, chosen = max(ranked, key=lambda entry: entry[:2])
     first = sentences(passage.text)

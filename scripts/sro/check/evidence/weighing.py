@@ -19,7 +19,7 @@ from sro.check.finding import Quote, Strength
 from sro.check.modality import Binding, bindings
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
-from sro.check.sentences import Statement, statements
+from sro.check.sentences import Statement, single_statements
 from sro.model.evidence import Duty
 
 FACTUAL = "it states what happens and does not say that it shall"
@@ -87,8 +87,8 @@ def _times(form: Duty, statement: Statement, passage: Passage, vocabulary: Vocab
     if form.within is None and form.every is None:
         return []
     clause = statement.scope
-    for other in statements(passage):
-        if not other.whole and other.text != statement.text and other.text in clause and _of_another(form, other, vocabulary):
+    for other in single_statements(passage):
+        if other.text != statement.text and other.text in clause and _of_another(form, other, vocabulary):
             clause = clause.replace(other.text, " ")
     faults = (
         deadline_fault(form.within, statement.text, clause, partial(_says, form, vocabulary)) if form.within else None,
@@ -126,11 +126,8 @@ def _smaller(form: Duty, text: str, region: str, binding: Binding, vocabulary: V
     found = list(narrowed(region))
     if form.narrows is not None:
         found += (match.group() for match in vocabulary.find(form.narrows, region))
-    if form.who is not None:
-        few = (
-            fewer(text, vocabulary.find(form.who, text[binding.subject[0] : binding.subject[1]]), binding.subject[1])
-            if binding.subject[0] == 0
-            else ""
-        )
+    start, end = binding.subject
+    if form.who is not None and start == 0:
+        few = fewer(text, vocabulary.find(form.who, text[:end]), end)
         found += [few] if few else []
     return found

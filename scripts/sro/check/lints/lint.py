@@ -61,29 +61,25 @@ def stretches(document: Document) -> Iterator[Stretch]:
 
 
 def _of_block(block: Clause | Table | FieldGroup | Signatures) -> Iterator[Stretch]:
+    origin = getattr(block, "origin", None)
+    file, line = (origin.file, origin.line) if origin else ("", 0)
     match block:
         case Clause():
-            file, line = (block.origin.file, block.origin.line) if block.origin else ("", 0)
             yield Stretch(block.id, block.heading, True, file, line)
             yield Stretch(block.id, block.runs, False, file, line)
             yield from _of_items(block.items, block.id, file, line)
             yield Stretch(block.id, block.closing, False, file, line)
         case Table():
-            file, line = (block.origin.file, block.origin.line) if block.origin else ("", 0)
-            for runs in (block.caption, *(column.heading for column in block.columns)):
+            cells = (runs for row in block.rows for cell in row.cells for runs in cell.paragraphs)
+            for runs in (block.caption, *(column.heading for column in block.columns), *cells):
                 yield Stretch(block.id, runs, True, file, line)
-            for row in block.rows:
-                for cell in row.cells:
-                    for runs in cell.paragraphs:
-                        yield Stretch(block.id, runs, True, file, line)
         case FieldGroup():
             yield Stretch(block.id, (Run(text=block.legend),), True)
-            for row_of_fields in block.rows:
-                for field in row_of_fields:
-                    file, line = (field.origin.file, field.origin.line) if field.origin else ("", 0)
-                    for words in (field.label, *(option.label for option in field.options)):
-                        yield Stretch(block.id, (Run(text=words),), True, file, line)
-                    yield Stretch(block.id, (Run(text=field.tooltip),), False, file, line)
+            for field in (field for row in block.rows for field in row):
+                file, line = (field.origin.file, field.origin.line) if field.origin else ("", 0)
+                for words in (field.label, *(option.label for option in field.options)):
+                    yield Stretch(block.id, (Run(text=words),), True, file, line)
+                yield Stretch(block.id, (Run(text=field.tooltip),), False, file, line)
         case Signatures():
             yield Stretch(block.id, block.lead)
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sro.check.dates import spoken
 from sro.check.finding import VERDICTS, Finding, Quote
-from sro.check.report.checked import MEANS, NOT_ADVICE, SPOKEN, SYMBOLS, Checked, groups, spoken
+from sro.check.report.checked import MEANS, NOT_ADVICE, SPOKEN, SYMBOLS, Checked, groups
 from sro.document.blocks import Cell, Clause, Column, Item, Row, Section, Table
 from sro.document.document import Document, Notice
 from sro.document.runs import Run, Runs
@@ -23,13 +24,14 @@ def audit(checked: Checked, *, district: str = "", district_name: str = "", juri
     sections = [_result(checked), _reading()]
     failing = [finding for finding in checked.of("missing", "weak") if finding.weight == "law"]
     if failing:
-        sections.append(_failing(failing))
+        sections.append(_points("failing", "What is missing or too weak", "", failing))
     questions = checked.of("for-counsel")
     if questions:
         sections.append(_questions(questions))
     advised = [finding for finding in checked.of("missing", "weak") if finding.weight != "law"]
     if advised:
-        sections.append(_advised(advised))
+        lead = "The law does not ask for these. They settle a point that it leaves open or touches."
+        sections.append(_points("advised", "Recommended", lead, advised))
     sections += _by_section(checked)
     day, until = spoken(checked.on), spoken(checked.checked_to)
     return Document(
@@ -66,11 +68,8 @@ def _result(checked: Checked) -> Section:
     rows = tuple(
         Row(
             id=f"result.{verdict}",
-            cells=(
-                _cell(f"{SYMBOLS[verdict]} {SPOKEN[verdict].capitalize()}"),
-                _cell(str(law[verdict])),
-                _cell(str(rest[verdict])),
-                _cell(MEANS[verdict]),
+            cells=tuple(
+                map(_cell, (f"{SYMBOLS[verdict]} {SPOKEN[verdict].capitalize()}", str(law[verdict]), str(rest[verdict]), MEANS[verdict]))
             ),
         )
         for verdict in VERDICTS
@@ -91,66 +90,42 @@ def _number(count: int) -> str:
     return words[count] if count < len(words) else f"{count} points are"
 
 
-def _failing(findings: Iterable[Finding]) -> Section:
-    return Section(
-        id="failing",
-        style="exhibit",
-        heading=_runs("What is missing or too weak"),
-        blocks=tuple(_point(finding, "failing") for finding in findings),
-    )
+def _points(id: str, heading: str, lead: str, findings: Iterable[Finding]) -> Section:
+    """A section of findings, each with its reason, its words and its remedy."""
+    leads = (Clause(id=f"{id}.lead", runs=_runs(lead)),) if lead else ()
+    points = (_clause(finding, id, finding.asks, _about(finding)) for finding in findings)
+    return Section(id=id, style="exhibit", heading=_runs(heading), blocks=(*leads, *points))
 
 
-def _advised(findings: Iterable[Finding]) -> Section:
-    lead = Clause(id="advised.lead", runs=_runs("The law does not ask for these. They settle a point that it leaves open or touches."))
-    return Section(
-        id="advised", style="exhibit", heading=_runs("Recommended"), blocks=(lead, *(_point(finding, "advised") for finding in findings))
-    )
-
-
-def _point(finding: Finding, where: str) -> Clause:
-    items = [
-        ("Verdict", f"{SYMBOLS[finding.verdict]} {SPOKEN[finding.verdict]}. {finding.reason}"),
-        ("Why it binds", f"{finding.bound_by}"),
-    ]
-    items += [("The words", f"{_quoted(quote)} ({quote.place})") for quote in finding.quotes[:2]]
+def _about(finding: Finding) -> Iterator[tuple[str, str]]:
+    yield "Verdict", f"{SYMBOLS[finding.verdict]} {SPOKEN[finding.verdict]}. {finding.reason}"
+    yield "Why it binds", finding.bound_by
+    yield from (("The words", f"{_quoted(quote)} ({quote.place})") for quote in finding.quotes[:2])
     if finding.remedy is not None:
-        items.append(("What would mend it", finding.remedy.advice))
+        yield "What would mend it", finding.remedy.advice
         if finding.remedy.text:
-            items.append((f"A clause of the model that meets it ({finding.remedy.clause})", f"“{_short(finding.remedy.text)}”"))
+            yield f"A clause of the model that meets it ({finding.remedy.clause})", f"“{_short(finding.remedy.text)}”"
     if finding.caution:
-        items.append(("Mind", finding.caution))
-    return Clause(
-        id=f"{where}.{finding.requirement}",
-        heading=_runs(f"{finding.citation}: {finding.title}"),
-        runs=_runs(finding.asks),
-        items=tuple(
-            Item(id=f"{where}.{finding.requirement}.{n}", label="–", runs=(*_runs(f"{label}: ", "emphasis"), *_runs(text)))
-            for n, (label, text) in enumerate(items)
-        ),
+        yield "Mind", finding.caution
+
+
+def _clause(finding: Finding, where: str, text: str, about: Iterable[tuple[str, str]]) -> Clause:
+    """A finding under its citation, with labelled points below the text."""
+    id = f"{where}.{finding.requirement}"
+    items = (
+        Item(id=f"{id}.{n}", label="–", runs=(*_runs(f"{label}: ", "emphasis"), *_runs(words))) for n, (label, words) in enumerate(about)
     )
+    return Clause(id=id, heading=_runs(f"{finding.citation}: {finding.title}"), runs=_runs(text), items=tuple(items))
 
 
 def _questions(findings: Iterable[Finding]) -> Section:
-    lead = Clause(
-        id="questions.lead",
-        runs=_runs("The law is open on these points. Each question is for the lawyers of both parties; no check answers it."),
-    )
-    blocks = []
+    lead = "The law is open on these points. Each question is for the lawyers of both parties; no check answers it."
+    blocks = [Clause(id="questions.lead", runs=_runs(lead))]
     for finding in findings:
         shown = [("What the words show", "The document speaks of it." if finding.quotes else "The document does not speak of it.")]
         shown += [("The words", f"{_quoted(quote)} ({quote.place})") for quote in finding.quotes[:1]]
-        blocks.append(
-            Clause(
-                id=f"questions.{finding.requirement}",
-                heading=_runs(f"{finding.citation}: {finding.title}"),
-                runs=_runs(finding.question or finding.reason),
-                items=tuple(
-                    Item(id=f"questions.{finding.requirement}.{n}", label="–", runs=(*_runs(f"{label}: ", "emphasis"), *_runs(text)))
-                    for n, (label, text) in enumerate(shown)
-                ),
-            )
-        )
-    return Section(id="questions", style="exhibit", heading=_runs("Open questions for counsel"), blocks=(lead, *blocks))
+        blocks.append(_clause(finding, "questions", finding.question or finding.reason, shown))
+    return Section(id="questions", style="exhibit", heading=_runs("Open questions for counsel"), blocks=tuple(blocks))
 
 
 def _by_section(checked: Checked) -> Iterator[Section]:
@@ -171,12 +146,8 @@ def _by_section(checked: Checked) -> Iterator[Section]:
             )
             for finding in findings
         )
-        yield Section(
-            id=f"group-{number}",
-            style="exhibit",
-            heading=_runs(citation),
-            blocks=(Table(id=f"group-{number}.table", columns=columns, rows=rows),),
-        )
+        table = Table(id=f"group-{number}.table", columns=columns, rows=rows)
+        yield Section(id=f"group-{number}", style="exhibit", heading=_runs(citation), blocks=(table,))
 
 
 def _paragraphs(finding: Finding) -> Iterator[Runs]:

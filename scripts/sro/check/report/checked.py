@@ -64,11 +64,6 @@ class Checked:
         return {verdict: len(self.of(verdict, law=law)) for verdict in VERDICTS}
 
 
-def spoken(day: datetime.date) -> str:
-    """ "January 1, 2025"."""
-    return f"{day:%B} {day.day}, {day.year}"
-
-
 def groups(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     """Findings by the section of law they come from ("CGS § 10-233m"), in order."""
     found: dict[str, list[Finding]] = {}

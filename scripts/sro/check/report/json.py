@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -31,14 +32,13 @@ def _document(checked: Checked) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    remedy = finding.remedy
     return {
         "requirement": finding.requirement,
         "verdict": finding.verdict,
         "quote": finding.quote,
         "place": str(finding.place) if finding.quotes else "",
         "reason": finding.reason,
-        "remedy": None if remedy is None else {"advice": remedy.advice, "clause": remedy.clause, "text": remedy.text},
+        "remedy": None if finding.remedy is None else dataclasses.asdict(finding.remedy),
         "citation": finding.citation,
         "title": finding.title,
         "asks": finding.asks,
@@ -55,12 +55,4 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _where(place: Place) -> dict[str, Any]:
-    known = {
-        "section": place.section,
-        "number": place.number,
-        "clause": place.clause,
-        "page": place.page,
-        "file": place.file,
-        "line": place.line,
-    }
-    return {key: value for key, value in known.items() if value}
+    return {key: value for key in ("section", "number", "clause", "page", "file", "line") if (value := getattr(place, key))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -44,8 +45,4 @@ def _case(checked: Checked, finding: Finding) -> list[str]:
 
 def _plain(text: str) -> str:
     """Text without the control characters that XML 1.0 cannot hold."""
-    return "".join(
-        character
-        for character in text
-        if character in "\n\t" or " " <= character <= "\ud7ff" or "\ue000" <= character <= "\ufffd" or character > "\uffff"
-    )
+    return re.sub("[^\n\t -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
