@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sro.site.pages import Pages, relative
-from sro.site.templates import Templates, size
+from sro.site.templates import size, templates_at
 from tests.every_document import ROOT
 
 
@@ -30,7 +30,7 @@ def test_links_are_relative(here: str, target: str, link: str) -> None:
 
 
 def test_front_matter_is_escaped() -> None:
-    pages = Pages(Templates(ROOT))
+    pages = Pages(templates_at(ROOT))
     pages.add("x/", "choices-page.md", title='</title><script>"', description='"><b>', name="n", place="p", body="b")
     head = pages.files["x/index.md"].decode().split("---")[1]
     assert "<" not in head.replace("\\u003c", "")
@@ -38,17 +38,17 @@ def test_front_matter_is_escaped() -> None:
 
 
 def test_two_pages_cannot_have_one_path() -> None:
-    pages = Pages(Templates(ROOT))
+    pages = Pages(templates_at(ROOT))
     pages.add_file("a", b"")
     with pytest.raises(ValueError, match="two pages want the path a"):
         pages.add_file("a", b"")
 
 
 def test_writing_removes_what_is_gone_and_leaves_what_is_the_same(tmp_path: Path) -> None:
-    first = Pages(Templates(ROOT), {"a/index.md": b"1", "b/index.md": b"2", "c/index.md": b"3"})
+    first = Pages(templates_at(ROOT), {"a/index.md": b"1", "b/index.md": b"2", "c/index.md": b"3"})
     assert first.write(tmp_path) == 3
     before = (tmp_path / "a" / "index.md").stat().st_mtime_ns
-    assert Pages(Templates(ROOT), {"a/index.md": b"1"}).write(tmp_path, keep=["c/index.md"]) == 1
+    assert Pages(templates_at(ROOT), {"a/index.md": b"1"}).write(tmp_path, keep=["c/index.md"]) == 1
     assert (tmp_path / "a" / "index.md").stat().st_mtime_ns == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "c"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from sro.build.plan import Order
 from sro.document import Clause, Document, Section, plain
 from sro.model.question import Question
 from sro.resolve.catalogue import CATALOGUE, catalogue
-from sro.site.document_page import FILES, Download, page_body, site_suffix
+from sro.site.document_page import Download, offered, page_body
 from sro.site.lawbook import Cited, book_at, jurisdiction
 from sro.site.pages import Pages, relative
 from sro.site.sources import read_manifest
@@ -37,7 +38,7 @@ def add_choices(pages: Pages, order: Order, summaries: Sequence[dict[str, Any]])
     for state in sorted({summary["state"] for summary in summaries}):
         own = [summary for summary in summaries if summary["state"] == state]
         document = _built(order, state) or catalogue(model_at(order.root), state=state, date=max(summary["date"] for summary in own))
-        chosen = Chosen(model_at(order.root).questions, own)
+        chosen = partial(_chosen, model_at(order.root).questions, own)
         cited = book_at(order.root, state).cited
         states.append({
             "id": state,
@@ -61,24 +62,14 @@ def _built(order: Order, state: str) -> Document | None:
     return read_json((folder / name).read_bytes()) if name in read_manifest(folder, "")["outputs"] else None
 
 
-class Chosen:
-    """Who chose what, by question."""
-
-    def __init__(self, questions: Mapping[str, Question], summaries: Sequence[dict[str, Any]]) -> None:
-        self.questions = questions
-        self.summaries = summaries
-
-    def words(self, name: str) -> str:
-        """For one question each answer with the districts that gave it, in a sentence each; nothing for a question that no page knows."""
-        question = self.questions.get(name)
-        if question is None:
-            return ""
-        by_answer: dict[str, list[str]] = {}
-        for summary in self.summaries:
-            if name in summary["answers"]:
-                for answer in _labels(question, summary["answers"][name]):
-                    by_answer.setdefault(answer, []).append(summary["name"])
-        return " ".join(f"{answer}: {_who(districts)}." for answer, districts in by_answer.items())
+def _chosen(questions: Mapping[str, Question], summaries: Sequence[dict[str, Any]], name: str) -> str:
+    """For one question each answer with the districts that gave it, in a sentence each; nothing for a question that no page knows."""
+    by_answer: dict[str, list[str]] = {}
+    for summary in summaries:
+        if name in questions and name in summary["answers"]:
+            for answer in _labels(questions[name], summary["answers"][name]):
+                by_answer.setdefault(answer, []).append(summary["name"])
+    return " ".join(f"{answer}: {_who(districts)}." for answer, districts in by_answer.items())
 
 
 def _labels(question: Question, value: object) -> list[str]:
@@ -93,14 +84,14 @@ def _who(districts: Sequence[str]) -> str:
     return ", ".join(districts) if len(districts) <= NAMED else f"{len(districts)} districts"
 
 
-def _add(pages: Pages, catalogue: Document, section: Section, chosen: Chosen, cited: Mapping[str, Cited]) -> dict[str, Any]:
+def _add(pages: Pages, catalogue: Document, section: Section, chosen: Callable[[str], str], cited: Mapping[str, Cited]) -> dict[str, Any]:
     name = section.id.removeprefix(f"{CATALOGUE}.")
     path = f"choices/{catalogue.state}/{name}/"
     last = {notes[-1].id: child.id for child in section.sections if (notes := [b for b in child.blocks if isinstance(b, Clause)])}
 
     def beside(clause: Clause) -> str:
         question = re.sub(r"^.*\.", "", last[clause.id]).replace("-", "_") if clause.id in last else ""
-        words = chosen.words(question)
+        words = chosen(question)
         return f'<span class="chosen"><strong>Chosen by the districts here.</strong> {escaped(words)}</span>' if words else ""
 
     def to_law(name: str) -> str:
@@ -131,12 +122,7 @@ def _with_law(words: str, to_law: Callable[[str], str]) -> Markup:
 def _files(pages: Pages, order: Order, state: str) -> list[Download]:
     folder = order.out / "model" / state
     outputs = read_manifest(folder, "")["outputs"]
-    found = []
-    for suffix, short, says, opens in FILES:
-        name = f"{CATALOGUE}{suffix}"
-        if name in outputs:
-            path = f"choices/{state}/files/{state}-{CATALOGUE}{site_suffix(suffix)}"
-            content = (folder / name).read_bytes()
-            pages.add_file(path, content)
-            found.append(Download(path, says, short, len(content), opens))
-    return found
+    found = offered(CATALOGUE, outputs, folder, lambda suffix: f"choices/{state}/files/{state}-{CATALOGUE}{suffix}")
+    for download, source in found:
+        pages.add_file(download.path, source.read_bytes())
+    return [download for download, _ in found]

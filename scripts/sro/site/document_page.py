@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -68,12 +69,20 @@ class Download:
 
 def downloads(published: Published, document: Document) -> list[Download]:
     """The files that the build made of a document and wrote down in its manifest."""
+    return [download for download, _ in _offered(published, document)]
+
+
+def _offered(published: Published, document: Document) -> list[tuple[Download, Path]]:
+    return offered(document.id, published.manifest["outputs"], published.folder, lambda suffix: published.file(document, suffix))
+
+
+def offered(name: str, outputs: Mapping[str, str], folder: Path, path: Callable[[str], str]) -> list[tuple[Download, Path]]:
+    """The files of a document among a build's outputs, each with where it lies; ``path`` gives the place on the site for an ending."""
     found = []
     for suffix, short, says, opens in FILES:
-        name = f"{document.id}{suffix}"
-        if name in published.manifest["outputs"]:
-            path = published.file(document, site_suffix(suffix))
-            found.append(Download(path, says, short, (published.folder / name).stat().st_size, opens))
+        source = folder / f"{name}{suffix}"
+        if source.name in outputs:
+            found.append((Download(path(site_suffix(suffix)), says, short, source.stat().st_size, opens), source))
     return found
 
 
@@ -118,10 +127,8 @@ def add_document(
         head=Markup(head(document)),
         body=page_body(linked_terms(document), beside),
     )
-    for suffix, *_ in FILES:
-        name = f"{document.id}{suffix}"
-        if name in published.manifest["outputs"]:
-            pages.add_file(published.file(document, site_suffix(suffix)), (published.folder / name).read_bytes())
+    for download, source in _offered(published, document):
+        pages.add_file(download.path, source.read_bytes())
 
 
 def page_body(document: Document, beside: Callable[[Clause], str]) -> Markup:

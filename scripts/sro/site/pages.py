@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sro.site.templates import Templates
+from jinja2 import Environment
+
 from sro.site.typeset import citations_together
 from sro.write.atomic import write_atomically
 
@@ -24,7 +25,7 @@ Crumb = tuple[str, str]
 class Pages:
     """Paths below the pages' folder → contents. A page's path is its folder on the site: `districts/westport/`, "" for the first page."""
 
-    templates: Templates
+    templates: Environment
     files: dict[str, bytes] = field(default_factory=dict)
 
     def add(
@@ -48,7 +49,8 @@ class Pages:
             **(front or {}),
         }
         head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items() if value not in ([], ""))
-        body = citations_together(self.templates.render(template, to=lambda target: relative(path, target), title=title, **context))
+        words = self.templates.get_template(template).render(to=lambda target: relative(path, target), title=title, **context)
+        body = citations_together(words)
         self.add_file(f"{path}index.md", f"---\n{head}\n---\n\n{body.strip()}\n".encode())
 
     def add_file(self, path: str, content: bytes) -> None:

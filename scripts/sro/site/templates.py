@@ -14,28 +14,13 @@ from sro.write.web.inline import escaped
 FOLDER = Path("layout") / "site" / "pages"
 
 
-class Templates:
-    """The project's page templates, ready to render."""
-
-    def __init__(self, root: Path) -> None:
-        self.environment = Environment(
-            loader=FileSystemLoader(root / FOLDER),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self.environment.filters |= {"long_date": long_date, "markdown": _markdown, "size": size}
-
-    def render(self, name: str, /, **context: object) -> str:
-        """One page's Markdown."""
-        return self.environment.get_template(name).render(**context)
-
-
 @lru_cache(maxsize=2)
-def templates_at(root: Path) -> Templates:
-    """The project's templates, compiled once a process."""
-    return Templates(root)
+def templates_at(root: Path) -> Environment:
+    """The project's page templates, compiled once a process."""
+    loader = FileSystemLoader(root / FOLDER)
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {"long_date": long_date, "markdown": _markdown, "size": size}
+    return environment
 
 
 def _markdown(text: str) -> Markup:
