@@ -10,6 +10,7 @@ import click
 
 from sro.changelog.check import check_step
 from sro.changelog.steps import candidate_step, law_of
+from sro.commands.options import day_of
 from sro.errors import InputError
 from sro.instrument.address import Version
 from sro.instrument.edit import with_event
@@ -50,7 +51,7 @@ def adopt(
     sro adopt westport --document mou --event amended --on 2026-09-14 --signed chief="Jane Doe, 2026-09-14"
     sro adopt westport@2023-11-28 --document mou --state rescinded --on 2026-09-14
     """
-    address, day = parse_address(name), _day("--on", on)
+    address, day = parse_address(name), day_of("--on", on)
     folder_of(root, address)
     if state == "adopted":
         agreement = is_agreement(root, document)
@@ -151,14 +152,6 @@ def _signed(text: str) -> tuple[str, tuple[str, datetime.date]]:
     block, _, rest = text.partition("=")
     name, _, day = rest.rpartition(",")
     if not (block.strip() and name.strip() and day.strip()):
-        raise InputError(
-            f'--signed: {text!r} does not say who and when; write the block, the name and the day: chief="Jane Doe, 2026-09-14"'
-        )
-    return block.strip(), (name.strip(), _day("--signed", day.strip()))
-
-
-def _day(option: str, text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"{option}: {text!r} is not a date; write year-month-day, for example 2026-09-14") from None
+        remedy = 'write the block, the name and the day: chief="Jane Doe, 2026-09-14"'
+        raise InputError(f"--signed: {text!r} does not say who and when; {remedy}")
+    return block.strip(), (name.strip(), day_of("--signed", day.strip()))

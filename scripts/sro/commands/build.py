@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -16,6 +16,7 @@ from sro.board.translation import stale
 from sro.build.all import build_all
 from sro.build.edition import model_at
 from sro.build.plan import Order, Written, output_folder
+from sro.commands.options import day_of, editions_named
 from sro.errors import InputError
 from sro.instrument.verify import lost
 from sro.load.district import Address, editions_of, folder_of, parse_address
@@ -62,7 +63,7 @@ def build(
         out=(out or root / "build").absolute(),
         documents=_documents(root, only),
         formats=formats or tuple(SUFFIXES),
-        date=_date(date),
+        date=day_of("--date", date).isoformat() if date is not None else None,
         final=final,
         marked=marked,
         students=students,
@@ -94,44 +95,24 @@ def _documents(root: Path, only: tuple[str, ...]) -> tuple[str, ...]:
     return only
 
 
-def _date(text: str | None) -> str | None:
-    if text is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise InputError(f"--date: {text!r} is not a date; write year-month-day, for example 2026-09-14") from None
-
-
 def _addresses(root: Path, names: tuple[str, ...], final: bool) -> list[Address]:
     """The editions asked for: a bare name stands for the draft and every adopted edition, for the draft alone with --final."""
+    if not names:
+        return editions_of(root)
     found: list[Address] = []
     for address in map(parse_address, names):
-        if address.adopted or final:
+        if final:
             folder_of(root, address)
-            found.append(address)
-        else:
-            editions = editions_of(root, address.district)
-            if not editions:
-                folder_of(root, address)
-            found += editions
-    return list(dict.fromkeys(found)) if names else editions_of(root)
+        found += [address] if final else editions_named(root, address)
+    return list(dict.fromkeys(found))
 
 
-class _progress:  # noqa: N801 - used as a statement
+@contextmanager
+def _progress(total: int, quiet: bool) -> Iterator[Callable[[Address], None]]:
     """A progress bar on a terminal; silence in a pipe."""
-
-    def __init__(self, total: int, quiet: bool):
-        self.bar = Progress(console=Console(stderr=True), transient=True, disable=quiet or not sys.stderr.isatty())
-        self.total = total
-
-    def __enter__(self) -> Callable[[Address], None]:
-        self.bar.start()
-        task = self.bar.add_task("Building", total=self.total)
-        return lambda address: self.bar.update(task, advance=1, description=f"Built {address}")
-
-    def __exit__(self, *details: object) -> None:
-        self.bar.stop()
+    with Progress(console=Console(stderr=True), transient=True, disable=quiet or not sys.stderr.isatty()) as bar:
+        task = bar.add_task("Building", total=total)
+        yield lambda address: bar.update(task, advance=1, description=f"Built {address}")
 
 
 def _print(order: Order, addresses: list[Address], written: list[Written]) -> None:

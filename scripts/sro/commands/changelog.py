@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 
@@ -80,8 +81,6 @@ def _model(root: Path, since: str | None, document: str) -> list[Versus]:
 
 def _step(pair: Versus) -> Step:
     assert pair.old is not None and pair.new is not None
-    import datetime
-
     dates = [datetime.date.fromisoformat(side.date) for side in (pair.old, pair.new)]
     return Step(pair.document, pair.comparison, pair.effects, pair.filed, dates[0], dates[1], "changes/")
 

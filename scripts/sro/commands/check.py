@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import click
 from pydantic import ValidationError
@@ -18,15 +18,17 @@ from sro.audit.outside import checked_file, kinds
 from sro.build.plan import Order
 from sro.check.lints import Lint
 from sro.check.report import Checked, as_github, as_json, as_junit, as_text, audit
+from sro.commands.options import day_of, editions_named
 from sro.errors import InputError, Problem
 from sro.form.privacy import guard_project
 from sro.instrument.verify import Proven, lost, verify
-from sro.load.district import Address, editions_of, folder_of, load_district, parse_address
+from sro.load.district import Address, editions_of, load_district, parse_address
 from sro.load.outside import READABLE
 from sro.model.district import Events
 from sro.write.atomic import write_atomically
 from sro.write.formats import SUFFIXES, write
 
+_EXAMPLE = "2023-11-28"
 FORMATS = ("text", "json", "github", "junit")
 
 
@@ -69,59 +71,62 @@ def check(
     sro check westport --report audit/                  a report to forward
     """
     root: Path = ctx.obj
-    day = _date("--on", on)
+    day = day_of("--on", on, _EXAMPLE) if on is not None else None
     given = {"--kind": kind, "--state": state, "--entered": entered, "--extended": extended, "--updated": updated, "--amended": amended}
     if unheard := [option for option, value in given.items() if value and not any(map(_is_file, names))]:
         raise InputError(
             f"{', '.join(unheard)}: this is for a FILE; a district says it in its district.yml, so leave it out or name a file"
         )
-    events = _events(
-        entered=_date("--entered", entered),
-        extended=tuple(_dates("--extended", extended)),
-        updated=tuple(_dates("--updated", updated)),
-        amended=tuple(_dates("--amended", amended)),
-    )
+    events = _events(entered=[entered] if entered is not None else [], extended=extended, updated=updated, amended=amended)
     if day and events.entered and day < events.entered:
         raise InputError(f"--on {day} lies before --entered {events.entered}, and there was no agreement yet; give a day from then on")
-    order = Order(root=root, out=root / "build")
-    results: list[Checked] = []
-    lints: list[tuple[Address, Lint]] = []
-    proven: dict[str, Proven] = {}
+    found = _Found()
     wanted = names or tuple(dict.fromkeys(address.district for address in editions_of(root)))
     for name in wanted:
         if _is_file(name):
-            chosen = state or _usual_state(root)
-            file_day = day or _newest(root)
-            results.append(checked_file(root, Path(name), state=chosen, kind=kind, events=events, on=file_day))  # type: ignore[arg-type]
-            continue
-        for address in _addresses(root, name):
-            frozen = {each.name: each for each in verify(root, address)}
-            proven |= frozen
-            if any(each.problems for each in frozen.values()):
-                continue  # words that are not the adopted ones prove nothing
-            results += checked(order, address, day)
-            lints += [(address, each) for each in lints_of(order, address)]
-    tampered = {problem for each in proven.values() for problem in each.problems}
+            law = {"state": state or _usual_state(root), "on": day or _newest(root)}
+            found.checked.append(checked_file(root, Path(name), kind=kind, events=events, **law))  # type: ignore[arg-type]
+        else:
+            for address in editions_named(root, parse_address(name)):
+                _hold(root, address, day, found)
+    tampered = {problem for each in found.proven.values() for problem in each.problems}
     for district in dict.fromkeys(parse_address(name).district for name in wanted if not _is_file(name)):
         tampered |= {*lost(root, district), *_lawless(root, district)}
     if not names:
         tampered |= set(guard_project(root))  # no report about students may stand in the project
     if report:
-        _write_reports(root, report, results)
-    _print(results, lints, form, everything)
-    if form == "text":
-        for each in proven.values():
-            if not each.problems:
-                click.echo(f"{each}.")
+        _write_reports(root, report, found.checked)
+    _print(found, form, everything)
     for problem in sorted(tampered):
         shown = f"::error file={problem.file},line={problem.line}::{problem.message}" if form == "github" else str(problem)
         click.echo(shown, err=form in ("json", "junit"))
-    ctx.exit(1 if lints or tampered or any(each.fails for each in results) else 0)
+    ctx.exit(1 if found.lints or tampered or any(each.fails for each in found.checked) else 0)
 
 
-def _events(**days: Any) -> Events:
+@dataclass
+class _Found:
+    """What a run found: documents held against the law, lints with the edition of each, and adopted texts that proved unchanged or not."""
+
+    checked: list[Checked] = field(default_factory=list)
+    lints: list[tuple[Address, Lint]] = field(default_factory=list)
+    proven: dict[str, Proven] = field(default_factory=dict)
+
+
+def _hold(root: Path, address: Address, day: datetime.date | None, found: _Found) -> None:
+    """Adds what an edition comes to; words that are not the adopted ones prove nothing and are left out."""
+    frozen = {each.name: each for each in verify(root, address)}
+    found.proven |= frozen
+    if not any(each.problems for each in frozen.values()):
+        order = Order(root=root, out=root / "build")
+        found.checked += checked(order, address, day)
+        found.lints += [(address, each) for each in lints_of(order, address)]
+
+
+def _events(**days: Sequence[str]) -> Events:
+    """The dates of a FILE's agreement, as the options of these names give them."""
+    read = {name: tuple(day_of(f"--{name}", text, _EXAMPLE) for text in texts) for name, texts in days.items()}
     try:
-        return Events(**days)
+        return Events(**{**read, "entered": next(iter(read["entered"]), None)})
     except ValidationError as error:
         raise InputError(f"--{error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
 
@@ -142,30 +147,6 @@ def _is_file(name: str) -> bool:
     """Whether an argument means a file: it has an ending that can be read, it is a path, or there is such a file."""
     path = Path(name)
     return path.suffix.lower() in READABLE or path.is_file() or "/" in name or "\\" in name
-
-
-def _addresses(root: Path, name: str) -> list[Address]:
-    address = parse_address(name)
-    if address.adopted:
-        folder_of(root, address)
-        return [address]
-    editions = editions_of(root, address.district)
-    if not editions:
-        folder_of(root, address)
-    return editions
-
-
-def _date(option: str, text: str | None) -> datetime.date | None:
-    if text is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"{option}: {text!r} is not a date; write year-month-day, for example 2023-11-28") from None
-
-
-def _dates(option: str, texts: tuple[str, ...]) -> list[datetime.date]:
-    return [day for text in texts if (day := _date(option, text))]
 
 
 def _usual_state(root: Path) -> str:
@@ -191,17 +172,15 @@ def _write_reports(root: Path, folder: Path, results: list[Checked]) -> None:
             write_atomically(folder / f"{stem}{suffix}", write(document, form, root))
 
 
-def _print(results: list[Checked], lints: list[tuple[Address, Lint]], form: str, everything: bool) -> None:
-    if form == "json":
-        click.echo(as_json(results), nl=False)
-    elif form == "junit":
-        click.echo(as_junit(results), nl=False)
-    elif form == "github":
-        click.echo(as_github(results), nl=False)
-        for address, each in lints:
-            click.echo(f"::warning file={each.file},line={each.line},title={address} {each.rule}::{each.message}")
+def _print(found: _Found, form: str, everything: bool) -> None:
+    if form == "text":
+        as_text(found.checked, Console(width=None if sys.stdout.isatty() else 120, highlight=False), everything=everything)
     else:
-        as_text(results, Console(width=None if sys.stdout.isatty() else 120, highlight=False), everything=everything)
-    if form != "github":
-        for address, each in lints:
-            click.echo(f"{address}: {each}", err=form != "text")
+        click.echo({"json": as_json, "junit": as_junit, "github": as_github}[form](found.checked), nl=False)
+    for address, each in found.lints:
+        annotation = f"::warning file={each.file},line={each.line},title={address} {each.rule}::{each.message}"
+        click.echo(annotation if form == "github" else f"{address}: {each}", err=form in ("json", "junit"))
+    if form == "text":
+        for proven in found.proven.values():
+            if not proven.problems:
+                click.echo(f"{proven}.")

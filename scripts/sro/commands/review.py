@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 import click
 
 from sro.changelog.sign_off import table_of
 from sro.changelog.steps import law_of
+from sro.commands.options import day_of
 from sro.errors import InputError
 from sro.instrument.address import parse_version
 from sro.instrument.freeze import yaml_bytes
@@ -52,7 +52,7 @@ def review(
         if not (by and clauses and on):
             raise InputError("a stamp needs all three: --by ROLE, --on DAY and --clauses IDS")
         wanted = [each.strip() for text in clauses for each in text.split(",") if each.strip()]
-        changed, names = stamped(document, law, load_review(root, district), wanted, by=by, on=_day(on))
+        changed, names = stamped(document, law, load_review(root, district), wanted, by=by, on=day_of("--on", on))
         write_atomically(root / "districts" / district / REVIEW, yaml_bytes(changed, _HEAD))
         click.echo(f"{document.id}: {len(names)} clauses stamped by {by} on {on}")
         return
@@ -70,10 +70,3 @@ def review(
     good = sum(each.says == "signed off" for each in found)
     click.echo(f"{good} of {len(found)} clauses are signed off, {sum(bool(each.stale) for each in found)} stale.")
     ctx.exit(1 if checking and good < len(found) else 0)
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"--on: {text!r} is not a date; write year-month-day, for example 2026-09-14") from None

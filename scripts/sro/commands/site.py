@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -35,7 +36,7 @@ def site(root: Path, pages_only: bool, serve: bool, site_url: str, out: Path | N
     """
     order = Order(root=root, out=(out or root / "build").absolute())
     console = Console(stderr=True)
-    with console.status("Writing pages") if sys.stderr.isatty() and not quiet else _Silence():
+    with console.status("Writing pages") if sys.stderr.isatty() and not quiet else nullcontext():
         written = write_pages(order, site_url)
     if not quiet:
         click.echo(
@@ -51,11 +52,3 @@ def site(root: Path, pages_only: bool, serve: bool, site_url: str, out: Path | N
     if not quiet:
         click.echo(said)
         click.echo(f"The site is in {order.out / SITE}; any web server that sends files can show it.")
-
-
-class _Silence:
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, *details: object) -> None:
-        return None

@@ -125,14 +125,14 @@ def check(
 
     Exit code 0 when nothing is found, 1 with findings, 2 for bad input. No words of a report are ever printed.
     """
+    root: Path = ctx.obj
     known = Known.of(names, allow, calendar, on)
     found = []
     for file in files:
         if file.suffix.lower() == ".pdf":
-            forms, record = _read_pdf(root_of(ctx), file, district)
-            found += checked(forms, record, known, file.name, None)
+            found += checked(*_read_pdf(root, file, district), known, file.name, None)
         else:
-            forms, record, source = read_report(root_of(ctx), file, district)
+            forms, record, source = read_report(root, file, district)
             found += checked(forms, record, known, file.name, source)
     if form == "json":
         click.echo(json.dumps([{"file": p.file, "line": p.line, "column": p.column, "message": p.message} for p in found], indent=1))
@@ -142,13 +142,6 @@ def check(
     if not found and form == "text":
         click.echo(f"{len(files)} {'report' if len(files) == 1 else 'reports'}: nothing found.")
     ctx.exit(1 if found else 0)
-
-
-def root_of(ctx: click.Context) -> Path:
-    """The project's folder, which the main command has found."""
-    root = ctx.obj
-    assert isinstance(root, Path)
-    return root
 
 
 @click.command()

@@ -1,0 +1,25 @@
+"""What several commands read from the command line in the same way."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from sro.errors import InputError
+from sro.load.district import Address, editions_of, folder_of
+
+
+def day_of(option: str, text: str, example: str = "2026-09-14") -> datetime.date:
+    """A date of the command line. Raises :class:`InputError`, which names the option."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"{option}: {text!r} is not a date; write year-month-day, for example {example}") from None
+
+
+def editions_named(root: Path, address: Address) -> list[Address]:
+    """The edition that an address names, or all of a district, the adopted and the draft. Raises :class:`InputError` where there is none."""
+    editions = [] if address.adopted else editions_of(root, address.district)
+    if not editions:
+        folder_of(root, address)
+    return editions or [address]
