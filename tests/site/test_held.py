@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from sro.build.plan import Order
+from sro.check.hold import KINDS
 from sro.check.passages import passages_of
 from sro.check.verdict import check_passages, facts_of
 from sro.load.law import load_law
-from sro.site.held import LAW_KINDS, held, letter
+from sro.site.held import held, letter
 from sro.site.lawbook import LawBook
 from sro.site.sources import district_editions
 from tests.every_document import ROOT
@@ -25,12 +26,12 @@ def test_verdicts_of_every_turning_day(district: str, tmp_path: Path) -> None:
     compared = 0
     for edition in editions:
         for document in edition.documents:
-            if document.kind not in LAW_KINDS:
+            if document.kind not in KINDS:
                 continue
             told = held(edition, document, book)
             passages, facts = passages_of(document), facts_of(document)
             for position, day in enumerate(days):
-                full = check_passages(passages, LAW_KINDS[document.kind], book.law, events=edition.events, on=day, facts=facts)
+                full = check_passages(passages, KINDS[document.kind], book.law, events=edition.events, on=day, facts=facts)
                 for finding in full:
                     shown = told.verdicts(finding.requirement)[position]
                     assert shown == letter(finding.verdict), f"{document.address}:{document.id} {finding.requirement} on {day}"

@@ -9,15 +9,13 @@ from typing import Any
 
 from sro.check.dates import binding
 from sro.check.finding import Finding, Verdict
+from sro.check.hold import KINDS
 from sro.check.passages import passages_of
 from sro.check.verdict import check_passages, facts_of, of_a_draft, remedies_of, verdict_of
 from sro.document import Document
 from sro.model.law import Kind
 from sro.site.lawbook import LawBook
 from sro.site.sources import Published
-
-LAW_KINDS: dict[str, Kind] = {"agreement": "mou", "policy": "policy", "form": "form", "position": "position"}
-"""Which kinds of document the law has requirements for."""
 
 VERDICT_WORDS: dict[Verdict, str] = {
     "met": "Met",
@@ -52,7 +50,7 @@ class Held:
     @cached_property
     def kind(self) -> Kind:
         """The document's kind in the law's words."""
-        return LAW_KINDS[self.document.kind]
+        return KINDS[self.document.kind]
 
     @cached_property
     def facts(self) -> dict[str, Any]:
@@ -95,7 +93,7 @@ def held(published: Published, document: Document, book: LawBook) -> Held:
     """A document held against the law of its own date."""
     findings = check_passages(
         passages_of(document),
-        LAW_KINDS[document.kind],
+        KINDS[document.kind],
         book.law,
         events=published.events,
         on=published.day,

@@ -9,6 +9,7 @@ from typing import Any
 
 from sro.build.edition import model_at
 from sro.build.plan import Order
+from sro.check.hold import KINDS
 from sro.document import Document
 from sro.form.district import FORM
 from sro.resolve.values import long_date
@@ -16,7 +17,7 @@ from sro.site.compare_page import Told, add_comparisons
 from sro.site.district_page import add_district, review_of
 from sro.site.document_page import Link, add_document, site_suffix
 from sro.site.form_page import add_form_page
-from sro.site.held import LAW_KINDS, Held, held
+from sro.site.held import Held, held
 from sro.site.law_check_page import add_law_check, law_check_path
 from sro.site.lawbook import book_at, jurisdiction
 from sro.site.pages import Pages
@@ -38,7 +39,7 @@ def district_unit(order: Order, district: str, site_url: str) -> Unit:
     editions = district_editions(order, district)
     pages = Pages(templates_at(order.root))
     book = book_at(order.root, editions[0].edition.state)
-    findings = [held(e, document, book) for e in editions for document in e.documents if document.kind in LAW_KINDS]
+    findings = [held(e, document, book) for e in editions for document in e.documents if document.kind in KINDS]
     told = add_comparisons(pages, order.root, editions, book)
     fill_in = add_form_page(pages, order.root, district)
 
@@ -49,7 +50,7 @@ def district_unit(order: Order, district: str, site_url: str) -> Unit:
     for edition in editions:
         for document in edition.documents:
             links = [*to_fill_in(edition, document), *told.links(edition, document)]
-            if document.kind in LAW_KINDS:
+            if document.kind in KINDS:
                 links.append(Link("See what the law asks of it", law_check_path(district)))
             add_document(pages, edition, document, book.cited, told.history(edition, document), links, told.files(edition, document))
     add_law_check(pages, editions, findings, book)
