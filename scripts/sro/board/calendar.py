@@ -4,55 +4,35 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+
+import icalendar
 
 from sro.board.adoption import STEPS, Step
 
 
 def calendar(steps: Mapping[str, Step], *, district: str, address: str, date: str) -> bytes:
     """The file; ``date`` (ISO) is the date of the papers, which stands in place of a clock."""
-    stamp = date.replace("-", "")
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sro//adoption//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    stamp = datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC)
+    made = icalendar.Calendar()
+    head = {"version": "2.0", "prodid": "-//sro//adoption//EN", "calscale": "GREGORIAN", "method": "PUBLISH"}
+    for name, value in head.items():
+        made.add(name, value)
     for name, step in steps.items():
-        day = step.done_on or step.planned
-        if day:
-            lines += _event(name, step, day, district, address, stamp)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
+        if step.done_on or step.planned:
+            made.add_component(_event(name, step, district, address, stamp))
+    return made.to_ical(sorted=False)
 
 
-def _event(name: str, step: Step, day: str, district: str, address: str, stamp: str) -> list[str]:
-    start = datetime.date.fromisoformat(day)
-    end = start + datetime.timedelta(days=1)
-    identity = hashlib.sha256(f"{address} {name}".encode()).hexdigest()[:16]
+def _event(name: str, step: Step, district: str, address: str, stamp: datetime.datetime) -> icalendar.Event:
+    day = datetime.date.fromisoformat(step.done_on or step.planned)
     state = "Done" if step.done else "Planned"
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{identity}@sro",
-        f"DTSTAMP:{stamp}T000000Z",
-        f"DTSTART;VALUE=DATE:{start:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{end:%Y%m%d}",
-        f"SUMMARY:{_text(f'{STEPS[name]} ({district})')}",
-        f"DESCRIPTION:{_text(f'{state}. Step of the adoption of the school resource officer agreement.')}",
-        "TRANSP:TRANSPARENT",
-        "END:VEVENT",
-    ]
-
-
-def _text(text: str) -> str:
-    """TEXT values escape backslash, comma, semicolon and line end (RFC 5545, 3.3.11)."""
-    for character in ("\\", ",", ";"):
-        text = text.replace(character, f"\\{character}")
-    return text.replace("\r\n", "\\n").replace("\n", "\\n")
-
-
-def _folded(line: str) -> Iterator[str]:
-    """A line in pieces of at most 75 octets, never inside a character (RFC 5545, 3.1)."""
-    piece, size = "", 0
-    for character in line:
-        octets = len(character.encode())
-        if size + octets > 75:
-            yield piece
-            piece, size = " ", 1
-        piece, size = piece + character, size + octets
-    yield piece
+    event = icalendar.Event()
+    event.add("uid", f"{hashlib.sha256(f'{address} {name}'.encode()).hexdigest()[:16]}@sro")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", day)
+    event.add("dtend", day + datetime.timedelta(days=1))
+    event.add("summary", f"{STEPS[name]} ({district})")
+    event.add("description", f"{state}. Step of the adoption of the school resource officer agreement.")
+    event.add("transp", "TRANSPARENT")
+    return event
