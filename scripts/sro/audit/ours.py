@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sro.build.edition import documents_of, edition_at, model_at
 from sro.build.plan import Order
+from sro.check.dates import dated
 from sro.check.hold import hold, kind_of, with_draft
 from sro.check.lints import Lint, lint
 from sro.check.report import Checked
@@ -42,13 +43,10 @@ def checked(order: Order, address: Address, on: datetime.date | None = None) -> 
     law = library_at(order.root).of(edition.state)
     found = []
     for document in documents_of(order, edition):
-        kind = kind_of(document)
-        if kind is None:
-            continue
-        remedies = remedies_at(order.root, edition.state, kind)
-        findings = hold(document, law, edition.events, day, remedies)
-        name = f"{address}:{document.id}"
-        found.append(Checked(name, plain(document.title), edition.state, kind, day, findings, tuple(_about(edition, document))))
+        if kind := kind_of(document):
+            findings = hold(document, law, edition.events, day, remedies_at(order.root, edition.state, kind))
+            about = tuple(_about(edition, document))
+            found.append(Checked(f"{address}:{document.id}", plain(document.title), edition.state, kind, day, findings, about))
     return found
 
 
@@ -84,21 +82,13 @@ def _about(edition: Edition, document: Document) -> Iterable[tuple[str, str]]:
     events = with_draft(edition.events, datetime.date.fromisoformat(edition.date)) if document.status == "draft" else edition.events
     if document.kind == "agreement":
         yield "Its dates", spoken_events(events, draft=edition.date if document.status == "draft" else "")
-    yield (
-        "State of the text",
-        f"draft of {long_date(edition.date)}" if document.status == "draft" else f"terms of {long_date(edition.date)}",
-    )
+    yield "State of the text", f"{'draft' if document.status == 'draft' else 'terms'} of {long_date(edition.date)}"
 
 
 def spoken_events(events: Events, draft: str = "") -> str:
     """The dates that decide what binds, in words; the draft's own date is called what it is."""
-    dated = [("entered into", events.entered)] if events.entered else []
-    for word in ("extended", "updated", "amended"):
-        dated += [(word, day) for day in getattr(events, word)]
-    if not dated:
-        return "none on record"
     words = []
-    for word, day in dated:
-        assumed = " if this draft is agreed" if day and day.isoformat() == draft else ""
-        words.append(f"{word} {long_date(day.isoformat())}{assumed}" if day else word)
-    return ", ".join(words)
+    for word, day in dated(events):
+        assumed = " if this draft is agreed" if day.isoformat() == draft else ""
+        words.append(f"{word} {long_date(day.isoformat())}{assumed}")
+    return ", ".join(words) or "none on record"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import get_args
 
 from sro.audit.ours import library_at, remedies_at, spoken_events
 from sro.check.report import Checked
@@ -29,8 +28,3 @@ def checked_file(root: Path, path: Path, *, state: str, kind: Kind | None, event
     how = "as you said" if kind else "by its words; say --kind if that is wrong"
     about = (("Read as", f"{NAMES.get(used, used)} ({how})"), ("Its dates", spoken_events(events)))
     return Checked(path.name, path.stem, state, used, on, findings, about)
-
-
-def kinds() -> list[str]:
-    """What a file can be read as."""
-    return list(get_args(Kind))

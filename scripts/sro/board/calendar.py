@@ -21,7 +21,7 @@ def calendar(steps: Mapping[str, Step], *, district: str, address: str, date: st
     for name, step in steps.items():
         if step.done_on or step.planned:
             made.add_component(_event(name, step, district, address, stamp))
-    return made.to_ical(sorted=False)
+    return bytes(made.to_ical(sorted=False))
 
 
 def _event(name: str, step: Step, district: str, address: str, stamp: datetime.datetime) -> icalendar.Event:

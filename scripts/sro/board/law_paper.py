@@ -68,23 +68,20 @@ def _of(document: Document, findings: Sequence[Finding]) -> Section:
     standing = [f for verdict in VERDICTS if verdict != "not-applicable" for f in findings if f.verdict == verdict]
     numbers = ", ".join(f"{number} {WORDS[verdict].lower()}" for verdict, number in counts(findings).items())
     lead = Clause(id=f"law-check.{document.id}.lead", runs=_runs(f"{numbers}." if numbers else "The law asks nothing of this document."))
-    columns = tuple(
-        Column(heading=_runs(words), share=share) for words, share in (("Requirement", 2.0), ("Verdict", 1.0), ("Where and how", 3.4))
+    table = Table(
+        id=f"law-check.{document.id}.table",
+        columns=_columns(("Requirement", 2.0), ("Verdict", 1.0), ("Where and how", 3.4)),
+        rows=tuple(_row(finding) for finding in standing),
     )
-    table = Table(id=f"law-check.{document.id}.table", columns=columns, rows=tuple(_row(finding) for finding in standing))
     return Section(id=f"law-check.{document.id}", heading=_runs(plain(document.title)), blocks=(lead, table) if standing else (lead,))
 
 
 def _signed(signed: Sequence[Signed]) -> Section:
     """Counsel's sign-off as a table; a stamp is stale when the words, an answer or the law behind a clause have changed since."""
-    columns = tuple(
-        Column(heading=_runs(words), share=share)
-        for words, share in (("Document", 3.4), ("Signed off", 1.2), ("Stale", 1.0), ("Clauses", 1.0))
-    )
-    cells = [(plain(each.document.title), f"{each.good}", f"{each.stale}", f"{each.clauses}") for each in signed]
+    columns = _columns(("Document", 3.4), ("Signed off", 1.2), ("Stale", 1.0), ("Clauses", 1.0))
     rows = tuple(
-        Row(id=each.document.id, cells=tuple(Cell(paragraphs=(_runs(words),)) for words in row))
-        for each, row in zip(signed, cells, strict=True)
+        _cells(each.document.id, *((words,) for words in (plain(each.document.title), f"{each.good}", f"{each.stale}", f"{each.clauses}")))
+        for each in signed
     )
     lead = "Counsel signs off clause by clause. A sign-off is stale when the words, an answer or the law behind a clause changed after it."
     blocks = (Clause(id="law-check.signed.lead", runs=_runs(lead)), Table(id="law-check.signed.table", columns=columns, rows=rows))
@@ -101,14 +98,20 @@ def _row(finding: Finding) -> Row:
         where.append(finding.remedy.advice)
     elif not where:
         where.append(finding.reason)
-    cells = ((finding.citation, finding.title + weight), (WORDS[finding.verdict],), tuple(where))
-    return Row(id=finding.requirement, cells=tuple(Cell(paragraphs=tuple(_runs(words) for words in cell)) for cell in cells))
+    return _cells(finding.requirement, (finding.citation, finding.title + weight), (WORDS[finding.verdict],), where)
+
+
+def _columns(*columns: tuple[str, float]) -> tuple[Column, ...]:
+    return tuple(Column(heading=_runs(words), share=share) for words, share in columns)
+
+
+def _cells(id: str, *cells: Sequence[str]) -> Row:
+    return Row(id=id, cells=tuple(Cell(paragraphs=tuple(_runs(words) for words in cell)) for cell in cells))
 
 
 def _nothing() -> Section:
-    return Section(
-        id="law-check.none", blocks=(Clause(id="law-check.none.text", runs=_runs("No requirement is on file for these papers.")),)
-    )
+    text = Clause(id="law-check.none.text", runs=_runs("No requirement is on file for these papers."))
+    return Section(id="law-check.none", blocks=(text,))
 
 
 def _short(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,17 +16,8 @@ from sro.document.language import ENGLISH
 AT_MOST = 10
 
 READING = (
-    "motion",
-    "mou",
-    "policy-5142.4",
-    "sro-position",
-    "sso-position",
-    "changelog",
-    "law-check",
-    "funding",
-    "board-questions",
-    "adoption",
-)
+    "motion", "mou", "policy-5142.4", "sro-position", "sso-position", "changelog", "law-check", "funding", "board-questions", "adoption",
+)  # fmt: skip
 """The papers that the last slide points to."""
 
 
@@ -67,19 +59,16 @@ def _title(packet: Packet) -> Slide:
 def _asked(packet: Packet) -> Iterator[Slide]:
     memo = packet.document("memo")
     if memo:
-        yield Slide(
-            "What the board is asked to do", _items(memo, "memo-asked.action"), notes="From the memo. The motion has the full wording."
-        )
+        points = _items(memo, "memo-asked.action")
+        yield Slide("What the board is asked to do", points, notes="From the memo. The motion has the full wording.")
 
 
 def _role(packet: Packet) -> Iterator[Slide]:
     page = packet.document("what-is-an-sro")
     if page:
-        table = _table(page, "what-role.table")
-        notes = " ".join(_text(page, name) for name in ("what-officer.who", "what-officer.training"))
-        yield Slide(
-            "What a school resource officer is", table=_rows(table), notes=f"{notes} From the page “What is a school resource officer?”"
-        )
+        said = " ".join(_text(page, name) for name in ("what-officer.who", "what-officer.training"))
+        notes = f"{said} From the page “What is a school resource officer?”"
+        yield Slide("What a school resource officer is", table=_rows(_table(page, "what-role.table")), notes=notes)
 
 
 def _limits(packet: Packet) -> Iterator[Slide]:
@@ -93,10 +82,8 @@ def _changes(packet: Packet) -> Iterator[Slide]:
     """What differs from the agreement in force; one line for each kind of change."""
     for paper in packet.papers:
         if paper.versus and paper.document.kind == "agreement":
-            kinds: dict[str, int] = {}
-            for change in paper.versus.comparison.substance:
-                kinds[change.says] = kinds.get(change.says, 0) + 1
-            rows = tuple((says.capitalize(), str(number)) for says, number in sorted(kinds.items(), key=lambda entry: -entry[1]))
+            kinds = Counter(change.says for change in paper.versus.comparison.substance)
+            rows = tuple((says.capitalize(), str(number)) for says, number in kinds.most_common())
             old = paper.versus.old
             since = f"Since the agreement of {ENGLISH.long_date(old.date)}" if old else "Since the version before"
             notes = f"{since}. Each change with its reason stands in the packet under “{paper.name}”."

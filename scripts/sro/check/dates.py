@@ -22,16 +22,15 @@ class Binding:
     application: Application | None = None
 
 
+def dated(events: Events) -> list[tuple[str, datetime.date]]:
+    """What happened to an agreement, each with its day: ("entered into", …), then what extended, updated and amended it."""
+    entered = [("entered into", events.entered)] if events.entered else []
+    return entered + [(name, day) for name in ("extended", "updated", "amended") for day in getattr(events, name)]
+
+
 def last_event(events: Events, on: datetime.date) -> tuple[str, datetime.date] | None:
-    """The last thing that happened to an agreement up to a day: ("extended", its date). None if nothing is on record."""
-    dated = [("entered into", events.entered)] if events.entered else []
-    dated += [
-        (name, day)
-        for name, days in (("extended", events.extended), ("updated", events.updated), ("amended", events.amended))
-        for day in days
-    ]
-    past = [(name, day) for name, day in dated if day and day <= on]
-    return max(past, key=lambda entry: entry[1]) if past else None
+    """The last thing that happened to an agreement up to a day. None if nothing is on record."""
+    return max((each for each in dated(events) if each[1] <= on), key=lambda each: each[1], default=None)
 
 
 def binding(requirement: Requirement, kind: Kind, events: Events, on: datetime.date, facts: Mapping[str, Any]) -> Binding:

@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 
 import click
 from pydantic import ValidationError
 from rich.console import Console
 
 from sro.audit.ours import checked, library_at, lints_of
-from sro.audit.outside import checked_file, kinds
+from sro.audit.outside import checked_file
 from sro.build.plan import Order
 from sro.check.lints import Lint
 from sro.check.report import Checked, as_github, as_json, as_junit, as_text, audit
@@ -25,6 +26,7 @@ from sro.instrument.verify import Proven, lost, verify
 from sro.load.district import Address, editions_of, load_district, parse_address
 from sro.load.outside import READABLE
 from sro.model.district import Events
+from sro.model.law import Kind
 from sro.write.atomic import write_atomically
 from sro.write.formats import SUFFIXES, write
 
@@ -38,7 +40,7 @@ FORMATS = ("text", "json", "github", "junit")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are printed.")
 @click.option("--report", type=click.Path(path_type=Path, file_okay=False), help="Write an audit report as Word, PDF, web and JSON here.")
 @click.option("--all", "everything", is_flag=True, help="Show what does not apply too.")
-@click.option("--kind", type=click.Choice(kinds()), help="What a FILE is, when the guess is wrong.")
+@click.option("--kind", type=click.Choice(get_args(Kind)), help="What a FILE is, when the guess is wrong.")
 @click.option("--state", help="Whose law a FILE is held against; the state of most districts here, when absent.")
 @click.option("--entered", help="The day a FILE's agreement was entered into.")
 @click.option("--extended", multiple=True, help="A day on which it was extended; repeat for more.")

@@ -43,12 +43,9 @@ class Closed(Source):
 
     def days(self) -> Iterator[datetime.date]:
         """Each day of the span."""
-        day, last = self.on or self.from_, self.on or self.to
-        assert day is not None
-        assert last is not None
-        while day <= last:
-            yield day
-            day += ONE
+        first, last = self.on or self.from_, self.on or self.to
+        assert first is not None and last is not None
+        return (first + n * ONE for n in range((last - first).days + 1))
 
 
 class SchoolYear(Source):
@@ -125,10 +122,9 @@ class Calendar:
 
 def calendar_of(file: CalendarFile, name: str) -> Calendar:
     """The days of a calendar file."""
-    off = {day: closed.why for year in file.school_years for closed in (*year.closed, *year.lost) for day in closed.days()}
     return Calendar(
         years=tuple(sorted((year.first_day, year.last_day) for year in file.school_years)),
-        off=off,
+        off={day: closed.why for year in file.school_years for closed in (*year.closed, *year.lost) for day in closed.days()},
         made_up=frozenset(day for year in file.school_years for day in year.made_up),
         example=file.example,
         name=name,
@@ -143,5 +139,5 @@ def read_calendar(path: Path) -> Calendar:
         raw = path.read_bytes()
     except OSError as error:
         raise InputError([Problem(path.name, 0, 0, f"the calendar cannot be read ({error.strerror}); check that it exists")]) from None
-    found = read_ics(raw, path.name)
-    return Calendar(years=found.years, off=found.off, made_up=frozenset(), read=found.read, name=path.name)
+    years, off, read = read_ics(raw, path.name)
+    return Calendar(years, off, read=read, name=path.name)

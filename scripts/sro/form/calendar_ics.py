@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import icalendar
@@ -31,17 +30,15 @@ _STAFF = re.compile(r"\b(?:concert|game|fair|meeting|party|dance|parade|sale|pla
 MAX_SPAN = 100
 
 
-@dataclass(frozen=True)
-class Read:
-    """What was understood: the school years, the days off with their reasons, and one line for each event that counted."""
-
-    years: tuple[tuple[datetime.date, datetime.date], ...]
-    off: dict[datetime.date, str]
-    read: tuple[str, ...]
+Years = tuple[tuple[datetime.date, datetime.date], ...]
+"""The first and last day of each school year."""
 
 
-def read_ics(raw: bytes, name: str) -> Read:
-    """The school years and days off of an `.ics` file. Raises :class:`InputError` where it has no first or last day of school."""
+def read_ics(raw: bytes, name: str) -> tuple[Years, dict[datetime.date, str], tuple[str, ...]]:
+    """The school years of an `.ics` file, the days off with their reasons, and a line for each event that counted.
+
+    Raises :class:`InputError` where it has no first or last day of school.
+    """
     firsts: list[datetime.date] = []
     lasts: list[datetime.date] = []
     off: dict[datetime.date, str] = {}
@@ -57,7 +54,7 @@ def read_ics(raw: bytes, name: str) -> Read:
             off |= dict.fromkeys(days, summary)
             lines.append((days[0], f"{days[0].isoformat()} to {days[-1].isoformat()} no school ({summary})"))
     years = _years(sorted(set(firsts)), sorted(set(lasts)), name)
-    return Read(years, off, tuple(line for _, line in sorted(lines)))
+    return years, off, tuple(line for _, line in sorted(lines))
 
 
 def _closes(summary: str) -> bool:
@@ -65,7 +62,7 @@ def _closes(summary: str) -> bool:
     return bool(_CLOSED.search(summary) and (plainly or not (_SHORT.search(summary) or _STAFF.search(summary))))
 
 
-def _years(firsts: list[datetime.date], lasts: list[datetime.date], name: str) -> tuple[tuple[datetime.date, datetime.date], ...]:
+def _years(firsts: list[datetime.date], lasts: list[datetime.date], name: str) -> Years:
     years = []
     for first in firsts:
         last = next((day for day in lasts if day > first), None)

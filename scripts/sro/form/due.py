@@ -7,6 +7,7 @@ of the days counted. Where the calendar ends before the count does, nothing is g
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -64,19 +65,9 @@ def school_days_after(calendar: Calendar, due_on: datetime.date, done: datetime.
 def explained(found: Due, calendar: Calendar) -> Iterator[str]:
     """The count in words, a line for each day or run of days that do not count."""
     yield f"Conducted on {_long(found.conducted)}. That day itself does not count."
-    skipped: list[Day] = []
-    for day in (*found.days, Day(found.on, -1)):
-        if day.why_not:
-            if skipped and skipped[-1].why_not != day.why_not:
-                yield _skipped(skipped)
-                skipped = []
-            skipped.append(day)
-            continue
-        if skipped:
-            yield _skipped(skipped)
-            skipped = []
-        if day.number > 0:
-            yield f"  {day.number}  {_long(day.date)}"
+    for why_not, group in itertools.groupby(found.days, key=lambda day: day.why_not):
+        days = list(group)
+        yield from [_skipped(days)] if why_not else (f"  {day.number}  {_long(day.date)}" for day in days)
     yield f"Due on {_long(found.on)}, the last of {_school_days(found.school_days)}, by {calendar.name}."
     if calendar.example:
         yield f"Note: {calendar.example}"

@@ -25,6 +25,8 @@ Place = tuple[str | int, ...]
 SUFFIXES = (".yml", ".yaml", ".json")
 _HEAD = ("form", "district")
 _WORDS = {"yes": True, "no": False}
+_SAFE = ("a second document", "a key must be", "more than", "the file has", "the text holds")
+"""How messages of the YAML reader begin that repeat nothing of a file."""
 
 
 def read_record(path: Path) -> Sourced:
@@ -55,20 +57,14 @@ def parse_record(text: str, name: str) -> Sourced:
 
 def _without_text(problem: Problem) -> Problem:
     """A problem of the YAML reader without the words that it quotes from the file: they may be a student's."""
-    remedy = "this is not YAML that can be read; check quotes, colons and indentation here"
-    for start, kept in (
-        ("a second document", problem.message),
-        ("a key must be", problem.message),
-        ("more than", problem.message),
-        ("the file has", problem.message),
-        ("the text holds", problem.message),
-    ):
-        if problem.message.startswith(start):
-            remedy = kept
-    if " stands twice" in problem.message:
+    if problem.message.startswith(_SAFE):
+        remedy = problem.message
+    elif " stands twice" in problem.message:
         remedy = "a key stands twice; keep one of the two"
     elif "aliases are not used" in problem.message:
         remedy = "a value begins with *, which repeats another value in YAML; put it in quotes"
+    else:
+        remedy = "this is not YAML that can be read; check quotes, colons and indentation here"
     return Problem(problem.file, problem.line, problem.column, remedy)
 
 

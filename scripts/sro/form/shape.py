@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -91,10 +90,8 @@ def letter(index: int) -> str:
 
 def shape_of(text: DocumentText) -> Shape:
     """Every field that the form can have, whatever a district answers."""
-    found = []
-    for block in _blocks(text):
-        found += [_field(field, block) for row in block.rows for field in row]
-    return Shape(text.document, tuple(found))
+    blocks = (block for section in sections_of(text) for block in section.clauses if isinstance(block, FieldsText))
+    return Shape(text.document, tuple(_field(field, block) for block in blocks for row in block.rows for field in row))
 
 
 def shape_in(text: DocumentText, document: Document) -> Shape:
@@ -111,13 +108,6 @@ def shape_in(text: DocumentText, document: Document) -> Shape:
         for f in shape_of(text).fields
     )
     return Shape(text.document, fields)
-
-
-def _blocks(text: DocumentText) -> Iterator[FieldsText]:
-    for section in sections_of(text):
-        for block in section.clauses:
-            if isinstance(block, FieldsText):
-                yield block
 
 
 def _field(text: FieldText, group: FieldsText) -> FormField:
