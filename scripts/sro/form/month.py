@@ -119,21 +119,15 @@ def papers(
 ) -> dict[str, Document]:
     """The month's papers by file stem: `transmittal` or `notice`, and `cover`. ``final`` refuses answers of the district that are missing."""
     ordered = sorted(records.values(), key=lambda record: (record.get("incident_date", ""), given_in(record), record.get("school", "")))
-    first = (
-        {"transmittal": _paper(forms, "transmittal", month, ordered, date, final)}
-        if ordered
-        else {"notice": _notice(forms, month, date, final)}
-    )
-    return {**first, "cover": _paper(forms, "cover", month, ordered, date, final)}
+    first = _paper(forms, "transmittal", month, ordered, date, final) if ordered else _notice(forms, month, date, final)
+    return {"transmittal" if ordered else "notice": first, "cover": _paper(forms, "cover", month, ordered, date, final)}
 
 
 def _notice(forms: DistrictForms, month: Month, date: datetime.date, final: bool) -> Document:
     """The notice of none, with both dates filled in."""
-    dates = {"period_from": month.first, "period_to": month.last}
+    values = {"period_from": f"{month.first:%m/%d/%Y}", "period_to": f"{month.last:%m/%d/%Y}"}
     document = forms.document(name=NOTICE, date=date.isoformat(), final=final)
-    return with_fields(
-        document, lambda field: field.model_copy(update={"value": f"{dates[field.name]:%m/%d/%Y}"}) if field.name in dates else field
-    )
+    return with_fields(document, lambda field: field.model_copy(update={"value": values.get(field.name, field.value)}))
 
 
 def _paper(forms: DistrictForms, name: str, month: Month, records: list[Record], date: datetime.date, final: bool) -> Document:
@@ -194,9 +188,6 @@ def table_rows(counts: Counts, below: int) -> list[dict[str, FilledText]]:
             made[column] = FilledText(shown, f"counts.{column}")
         return made
 
-    rows = [row("All students", "", "")]
-    return rows + [
-        row(f"{name}: {group}" if name == "Age" or group == NOT_GIVEN else group, name, group)
-        for name, groups in counts.ways
-        for group in groups
-    ]
+    named = ((name, group) for name, groups in counts.ways for group in groups)
+    below_all = [row(f"{name}: {group}" if name == "Age" or group == NOT_GIVEN else group, name, group) for name, group in named]
+    return [row("All students", "", ""), *below_all]

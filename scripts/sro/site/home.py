@@ -12,15 +12,15 @@ from sro.site.pages import Pages
 ON_THE_FIRST_PAGE = 12
 """Districts shown on the first page; the list of districts has them all."""
 
+EXAMPLES = "The districts shown are examples drawn from public facts. Their documents are illustrations, not the executed agreements."
+
 
 def add_home(pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[LawBook]) -> None:
     """Adds the first page and the list of districts."""
     checked = min((book.checked_to for book in books if book.requirements), default=None)
     notes = []
     if any(summary["illustration"] for summary in summaries):
-        notes.append(
-            "The districts shown are examples drawn from public facts. Their documents are illustrations, not the executed agreements."
-        )
+        notes.append(EXAMPLES)
     if checked:
         notes.append(f"The law was checked to {long_date(checked.isoformat())}. What changed later is not here.")
     notes.append("Nothing here is legal advice. Where the law is open, the pages say so and leave it to counsel.")

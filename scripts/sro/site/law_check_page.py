@@ -98,11 +98,8 @@ def _note(held: Held, finding: Finding) -> dict[str, Any]:
 def _tally(findings: Sequence[Held]) -> list[tuple[str, str, str, int]]:
     """Each verdict with how often it stands in the table; a requirement that asks nothing of a document is no verdict on it."""
     total = Counter(finding.verdict for held in findings for finding in held.findings)
-    return [
-        (verdict, VERDICT_MARKS[verdict], VERDICT_WORDS[verdict], total[verdict])
-        for verdict in VERDICTS
-        if total[verdict] and verdict != "not-applicable"
-    ]
+    shown = [verdict for verdict in VERDICTS if total[verdict] and verdict != "not-applicable"]
+    return [(verdict, VERDICT_MARKS[verdict], VERDICT_WORDS[verdict], total[verdict]) for verdict in shown]
 
 
 def _asks(requirement: Requirement, day: datetime.date) -> list[dict[str, Any]]:

@@ -51,13 +51,9 @@ class LawBook:
     @cached_property
     def files(self) -> dict[str, LawFile]:
         """The law files that bind the state's documents, by path ("ct/10-233m.yml"), the state's own first."""
-        own = {path: file for path, file in sorted(self.library.files.items()) if path.split("/")[0] == self.state}
-        shared = {
-            path: file
-            for path, file in sorted(self.library.files.items())
-            if path.split("/")[0] == "us" and (not file.states or self.state in file.states)
-        }
-        return own | shared
+        files = sorted(self.library.files.items())
+        own = {path: file for path, file in files if path.split("/")[0] == self.state}
+        return own | {path: file for path, file in files if path.startswith("us/") and (not file.states or self.state in file.states)}
 
     @cached_property
     def cited(self) -> dict[str, Cited]:

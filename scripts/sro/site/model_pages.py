@@ -53,13 +53,9 @@ def _path(step: ModelStep) -> str:
 
 
 def _name(step: ModelStep) -> str:
-    return (
-        f"Version {step.release.version}"
-        if step.release
-        else f"Since version {step.before.version}"
-        if step.before
-        else "The text as it is"
-    )
+    if step.release:
+        return f"Version {step.release.version}"
+    return f"Since version {step.before.version}" if step.before else "The text as it is"
 
 
 def _since(step: ModelStep) -> str:

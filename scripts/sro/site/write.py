@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,11 +46,10 @@ class PagesWritten:
     districts: int
     made: int
     changed: int
-    files: frozenset[str]
     epoch: int
 
 
-def write_pages(order: Order, site_url: str = "", progress: Callable[[str], None] = lambda district: None) -> PagesWritten:
+def write_pages(order: Order, site_url: str = "") -> PagesWritten:
     """Writes every page to `pages/` below the order's output folder. Raises :class:`InputError` before anything is written."""
     districts = sorted({address.district for address in editions_of(order.root)})
     if not districts:
@@ -60,7 +59,8 @@ def write_pages(order: Order, site_url: str = "", progress: Callable[[str], None
     folder = order.out / PAGES
     known = _known(order.out / STATE, folder)
     wanted = [district for district in districts if known.get(district, {}).get("key") != keys[district]]
-    units = _units(order, wanted, site_url, progress)
+    made = side_by_side(_unit, [(order, district, site_url) for district in wanted], lambda job: None, alone=SMALL)
+    units = dict(zip(wanted, made, strict=True))
     state: dict[str, dict[str, Any]] = {
         district: known[district]
         if district not in units
@@ -84,18 +84,13 @@ def write_pages(order: Order, site_url: str = "", progress: Callable[[str], None
     keep = [path for entry in state.values() for path in entry["files"] if path not in pages.files]
     changed = pages.write(folder, keep)
     write_atomically(order.out / STATE, (json.dumps(state, ensure_ascii=False) + "\n").encode())
-    return PagesWritten(len(districts), len(wanted), changed, frozenset({*pages.files, *keep}), _epoch(summaries))
+    return PagesWritten(len(districts), len(wanted), changed, _epoch(summaries))
 
 
 def _epoch(summaries: Sequence[dict[str, Any]]) -> int:
     """Midnight of the newest date that any document bears: the site's own time, since nothing may depend on the clock."""
     newest = datetime.date.fromisoformat(max(summary["date"] for summary in summaries))
     return int(datetime.datetime(newest.year, newest.month, newest.day, tzinfo=datetime.UTC).timestamp())
-
-
-def _units(order: Order, districts: Sequence[str], site_url: str, progress: Callable[[str], None]) -> dict[str, Unit]:
-    made = side_by_side(_unit, [(order, district, site_url) for district in districts], lambda job: progress(job[1]), alone=SMALL)
-    return dict(zip(districts, made, strict=True))
 
 
 def _unit(job: tuple[Order, str, str]) -> Unit:
@@ -138,11 +133,8 @@ def _shared_key(root: Path, site_url: str) -> str:
 
 
 def _hashes(folder: Path, pattern: str = "*") -> list[str]:
-    return [
-        f"{path.relative_to(folder).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}"
-        for path in sorted(folder.rglob(pattern))
-        if path.is_file()
-    ]
+    files = (path for path in sorted(folder.rglob(pattern)) if path.is_file())
+    return [f"{path.relative_to(folder).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
 
 
 def _digest(parts: Sequence[str]) -> str:

@@ -8,18 +8,17 @@ from sro.check.finding import Finding
 from sro.check.report.checked import SPOKEN, Checked
 
 
-def as_github(checked: Sequence[Checked], fallback: str = "") -> str:
-    """One line a finding that somebody has to look at. ``fallback`` is the file named where a finding has no place in a file."""
-    lines = [_line(each, finding, fallback) for each in checked for finding in each.of("missing", "weak", "for-counsel")]
+def as_github(checked: Sequence[Checked]) -> str:
+    """One line a finding that somebody has to look at."""
+    lines = [_line(each, finding) for each in checked for finding in each.of("missing", "weak", "for-counsel")]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _line(checked: Checked, finding: Finding, fallback: str) -> str:
+def _line(checked: Checked, finding: Finding) -> str:
     level = "error" if finding.fails else "notice" if finding.verdict == "for-counsel" else "warning"
-    file = finding.place.file or fallback
-    where = [f"file={_property(file)}"] if file else []
-    if finding.place.file and finding.place.line:
-        where.append(f"line={finding.place.line}")
+    place = finding.place
+    where = [f"file={_property(place.file)}"] if place.file else []
+    where += [f"line={place.line}"] if place.file and place.line else []
     where.append(f"title={_property(f'{checked.name}: {finding.citation} {SPOKEN[finding.verdict]}')}")
     advice = f" {finding.remedy.advice}" if finding.remedy else ""
     return f"::{level} {','.join(where)}::{_message(f'{finding.title}. {finding.reason}{advice}')}"

@@ -11,6 +11,8 @@ from sro.check.finding import Finding
 from sro.check.passage import Place
 from sro.check.report.checked import NOT_ADVICE, Checked
 
+_PLAIN = ("citation", "title", "asks", "weight", "act", "bound_by", "caution", "question")
+
 
 def as_json(checked: Sequence[Checked]) -> str:
     """A list with an object for each document."""
@@ -39,14 +41,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "place": str(finding.place) if finding.quotes else "",
         "reason": finding.reason,
         "remedy": None if finding.remedy is None else dataclasses.asdict(finding.remedy),
-        "citation": finding.citation,
-        "title": finding.title,
-        "asks": finding.asks,
-        "weight": finding.weight,
-        "act": finding.act,
-        "bound_by": finding.bound_by,
-        "caution": finding.caution,
-        "question": finding.question,
+        **{key: getattr(finding, key) for key in _PLAIN},
         "on": finding.on.isoformat(),
         "checked_to": finding.checked_to.isoformat(),
         "link": finding.link,

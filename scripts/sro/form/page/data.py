@@ -14,6 +14,8 @@ from sro.write.alphabet import EXTENDED, WIN_ANSI
 from sro.write.fillable.appearance import INSET_X, INSET_Y, LEADING, SIZES
 from sro.write.fillable.letters import advances
 
+_KEYS = ("name", "type", "called", "group", "student", "required", "stands", "citation", "written")
+
 
 def page_data(forms: DistrictForms, calendar: Calendar | None) -> dict[str, Any]:
     """Everything but the prepared PDFs, as plain data."""
@@ -34,18 +36,7 @@ def page_data(forms: DistrictForms, calendar: Calendar | None) -> dict[str, Any]
 
 
 def _field(field: FormField) -> dict[str, Any]:
-    return {
-        "name": field.name,
-        "type": field.type,
-        "called": field.called,
-        "group": field.group,
-        "student": field.student,
-        "required": field.required,
-        "stands": field.stands,
-        "citation": field.citation,
-        "written": field.written,
-        "options": [{"value": option.value, "label": option.label, "write_in": option.write_in} for option in field.options],
-    }
+    return {key: getattr(field, key) for key in _KEYS} | {"options": [option.model_dump() for option in field.options]}
 
 
 def _calendar(calendar: Calendar) -> dict[str, Any]:
