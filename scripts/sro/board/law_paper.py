@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sro.changelog.view import excerpt
 from sro.check.finding import VERDICTS, Finding, Verdict
 from sro.document import Cell, Clause, Column, Document, Notice, Row, Run, Section, Table, plain
 from sro.document.language import ENGLISH
@@ -91,7 +92,8 @@ def _signed(signed: Sequence[Signed]) -> Section:
 def _row(finding: Finding) -> Row:
     weight = "" if finding.weight == "law" else f" ({finding.weight})"
     place = f"Section {finding.place.number}" if finding.place.number else finding.place.heading or finding.place.section
-    where = [f"{place}: “{_short(finding.quote)}”" if place else f"“{_short(finding.quote)}”"] if finding.quote else []
+    said = f"“{excerpt(finding.quote, _LONGEST)}”"
+    where = [f"{place}: {said}" if place else said] if finding.quote else []
     if finding.question:
         where.append(finding.question)
     elif finding.remedy:
@@ -112,11 +114,6 @@ def _cells(id: str, *cells: Sequence[str]) -> Row:
 def _nothing() -> Section:
     text = Clause(id="law-check.none.text", runs=_runs("No requirement is on file for these papers."))
     return Section(id="law-check.none", blocks=(text,))
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: line.rfind(" ", 0, _LONGEST)] + " …"
 
 
 def _runs(text: str) -> Runs:

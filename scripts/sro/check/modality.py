@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Literal
 
 Force = Literal["strong", "weak", "none"]
@@ -113,19 +114,14 @@ def bindings(text: str, context: str = "") -> tuple[Binding, ...]:
         return (_without_modal(text, implied=bool(_DUTY_CONTEXT.search(context))),)
     found: list[Binding] = []
     subject_start = 0
-    for position, modal in enumerate(modals):
-        next_start = modals[position + 1].start() if position + 1 < len(modals) else len(text)
-        end = next_start
-        next_subject = next_start
-        if position + 1 < len(modals):
-            turns = list(TURN.finditer(text, modal.end(), next_start))
-            if turns:
-                end, next_subject = turns[-1].start(), turns[-1].end()
+    for modal, following in zip_longest(modals, modals[1:]):
+        end = next_subject = following.start() if following else len(text)
+        if following and (turns := list(TURN.finditer(text, modal.end(), end))):
+            end, next_subject = turns[-1].span()
         subject = (subject_start, modal.start())
         if not text[subject[0] : subject[1]].strip(" ,;") and found:
             subject = found[-1].subject
-        predicate = (modal.end(), end)
-        found.append(_binding(text, modal, subject, predicate))
+        found.append(_binding(text, modal, subject, (modal.end(), end)))
         subject_start = next_subject
     return tuple(found)
 

@@ -70,14 +70,10 @@ def checked(forms: DistrictForms, record: Record, known: Known, file: str, sourc
     """The findings of every rule, and of the calendar where there is one, as problems in the order of the form."""
     allowed = known.allowed | {plain(word) for name in ("district", "department") for word in words_of(str(forms.answer(name)))}
     report = Report(forms.shape, record, known.names, frozenset(allowed), known.on)
-    problems = []
-    for finding in check(report):
-        message = f"{finding.path}: {finding.message}"
-        problems.append(source.problem(place_of(finding.path), message) if source else Problem(file, 0, 0, message))
-    late = lateness(forms, record, known.calendar or forms.calendar(None))
-    if late:
-        problems.append(source.problem(("date_completed",), late) if source else Problem(file, 0, 0, late))
-    return problems
+    found = [(finding.path, f"{finding.path}: {finding.message}") for finding in check(report)]
+    if late := lateness(forms, record, known.calendar or forms.calendar(None)):
+        found.append(("date_completed", late))
+    return [source.problem(place_of(path), said) if source else Problem(file, 0, 0, said) for path, said in found]
 
 
 def refused_characters(forms: DistrictForms, record: Record, source: Sourced) -> list[Problem]:
@@ -92,10 +88,10 @@ def lateness(forms: DistrictForms, record: Record, calendar: Calendar | None) ->
     done = record.get("received_date") or record.get("officer_signed_date") or record.get("date_completed")
     if not calendar or not conducted or not done:
         return ""
-    found = due(calendar, datetime.date.fromisoformat(conducted), forms.school_days)
-    over = school_days_after(calendar, found.on, datetime.date.fromisoformat(done))
-    if datetime.date.fromisoformat(done) <= found.on:
+    due_on, done_on = due(calendar, datetime.date.fromisoformat(conducted), forms.school_days).on, datetime.date.fromisoformat(done)
+    if done_on <= due_on:
         return ""
+    over = school_days_after(calendar, due_on, done_on)
     days = f"{max(over, 1)} school {'day' if over <= 1 else 'days'}"
     field = forms.shape.at("date_completed")
     cited = f" ({field.citation})" if field.citation else ""

@@ -33,16 +33,18 @@ def count(shape: Shape, records: Iterable[Record]) -> Counts:
     cells: dict[tuple[str, str, str], int] = {}
     kept = []
     for name, groups, group_of in ways:
-        found = [group_of(student) for student in students]
-        standing = tuple(group for group in groups if group != NOT_GIVEN or NOT_GIVEN in found)
+        members: dict[str, list[Record]] = {group: [] for group in groups}
+        for student in students:
+            members[group_of(student)].append(student)
+        standing = tuple(group for group in groups if group != NOT_GIVEN or members[group])
         kept.append((name, standing))
-        for group in standing:
-            for column in COLUMNS:
-                cells[name, group, column] = sum(
-                    1 for student, where in zip(students, found, strict=True) if where == group and (column == ALL or student.get(column))
-                )
-    totals = {column: sum(1 for student in students if column == ALL or student.get(column)) for column in COLUMNS}
-    return Counts(tuple(kept), cells, totals)
+        cells |= {(name, group, column): number for group in standing for column, number in _befell(members[group]).items()}
+    return Counts(tuple(kept), cells, _befell(students))
+
+
+def _befell(students: list[Record]) -> dict[str, int]:
+    """For each column to how many of the students it applies."""
+    return {column: sum(1 for student in students if column == ALL or student.get(column)) for column in COLUMNS}
 
 
 def _ways(shape: Shape) -> list[tuple[str, tuple[str, ...], Callable[[Record], str]]]:

@@ -67,20 +67,23 @@ class Told:
         """The redlines that lead to a document from those before it."""
         return [
             Download(step.redline, f"Download redline since {step.old.short_name}", "Redline", self.redlines[step.path], False)
-            for step in self.steps
-            if step.new is published and step.after.id == document.id and step.path in self.redlines
+            for step in self._to(published, document)
+            if step.path in self.redlines
         ]
+
+    def _to(self, published: Published, document: Document) -> list[Placed]:
+        """The steps that lead to a document."""
+        return [step for step in self.steps if step.new is published and step.after.id == document.id]
 
     def history(self, published: Published, document: Document) -> dict[str, list[Past]]:
         """For each clause of a document how it came to read as it does, and why."""
         found: dict[str, list[Past]] = {}
-        for step in self.steps:
-            if step.new is published and step.after.id == document.id:
-                for change in step.step.comparison.substance:
-                    if change.new is not None and change.id:
-                        says = f"{change.says[:1].upper()}{change.says[1:]} since {step.old.short_name}"
-                        why = "; ".join(fragment.change for fragment in step.fragments if fragment.covers(change.id))
-                        found.setdefault(change.id, []).append(Past(says, why, f"{step.path}#{anchor(change)}"))
+        for step in self._to(published, document):
+            for change in step.step.comparison.substance:
+                if change.new is not None and change.id:
+                    says = f"{change.says[:1].upper()}{change.says[1:]} since {step.old.short_name}"
+                    why = "; ".join(fragment.change for fragment in step.fragments if fragment.covers(change.id))
+                    found.setdefault(change.id, []).append(Past(says, why, f"{step.path}#{anchor(change)}"))
         return found
 
     def links(self, published: Published, document: Document) -> list[Link]:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,19 +65,10 @@ class _Only(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in files:
-            if file.is_documentation_page():
-                file.is_modified = _always if file.url in self.share.urls else _never  # type: ignore[method-assign]
-            elif self.share.alone:
-                file.is_modified = _never  # type: ignore[method-assign]
+            page = file.is_documentation_page()
+            if page or self.share.alone:
+                file.is_modified = partial(bool, page and file.url in self.share.urls)  # type: ignore[method-assign]
         return files
-
-
-def _always() -> bool:
-    return True
-
-
-def _never() -> bool:
-    return False
 
 
 def render_share(share: Share) -> list[dict[str, Any]]:

@@ -111,17 +111,13 @@ def _verdicts_in_force(findings: Sequence[Held], editions: Sequence[Published]) 
     """Requirement → document → verdict with the place of the words it rests on, for the text of each document that is in force, or its draft."""
     found: dict[str, dict[str, dict[str, str]]] = {}
     shown = [(id(published), document.id) for published, document in standing_documents(editions)]
-    for each in findings:
-        if (id(each.published), each.document.id) in shown:
-            for finding in each.findings:
-                if finding.verdict != "not-applicable":
-                    place = finding.place
-                    entry = {
-                        "verdict": finding.verdict,
-                        "place": f"Section {place.number}" if place.number else "",
-                        "path": each.published.place(each.document, place.clause),
-                    }
-                    found.setdefault(finding.requirement, {})[label(each.document)] = entry
+    for each in (each for each in findings if (id(each.published), each.document.id) in shown):
+        for finding in (finding for finding in each.findings if finding.verdict != "not-applicable"):
+            found.setdefault(finding.requirement, {})[label(each.document)] = {
+                "verdict": finding.verdict,
+                "place": f"Section {finding.place.number}" if finding.place.number else "",
+                "path": each.published.place(each.document, finding.place.clause),
+            }
     return found
 
 

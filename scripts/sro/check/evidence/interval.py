@@ -19,23 +19,20 @@ from sro.model.evidence import Interval
 
 def interval_fault(interval: Interval, sentence: str, clause: str) -> str | None:
     """Why the interval that a sentence (or else its clause) gives is too rare, in words after a colon; None if it is not."""
+    wanted = f"the law wants {interval.at_least} or more often"
     given = frequencies(sentence) or frequencies(clause)
-    if not given and _at_once(sentence, interval):
-        return None
     if not given:
-        return f"it does not say how often; the law wants {interval.at_least} or more often"
+        return None if _at_once(sentence, interval) else f"it does not say how often; {wanted}"
     measured = [frequency for frequency in given if frequency.days < 100_000]
     if not measured:
-        return f"“{given[0].said}” is no interval; the law wants {interval.at_least} or more often"
+        return f"“{given[0].said}” is no interval; {wanted}"
     late = next((deadline for deadline in deadlines(sentence) if deadline.amount * _DAYS.get(deadline.unit, 0) > interval.days), None)
     if late:
-        return f"“{late.said}” comes later than the next is due; the law wants {interval.at_least} or more often"
+        return f"“{late.said}” comes later than the next is due; {wanted}"
     rarest = max(measured, key=lambda frequency: frequency.days)
     if rarest.days <= interval.days:
         return None
-    if rarest.doubtful:
-        return f"“{rarest.said}” can be read as too seldom; the law wants {interval.at_least} or more often"
-    return f"“{rarest.said}” is too seldom; the law wants {interval.at_least} or more often"
+    return f"“{rarest.said}” {'can be read as' if rarest.doubtful else 'is'} too seldom; {wanted}"
 
 
 _EACH = re.compile(r"\b(?:each|every|all|any)\b")
