@@ -79,7 +79,8 @@ def _record(root: Path, address: Address, document: str, entry: StateEntry) -> N
 
 def _adopt(root: Path, adoption: Adoption, note: str | None) -> None:
     address = adoption.address
-    taken = records_of(root, address) if _exists(root, address) else {}
+    there = (root / "districts" / address.district / "adopted" / address.adopted / "district.yml").is_file()
+    taken = records_of(root, address) if there else {}
     if adoption.document in taken:
         raise InputError(f"{adoption.document} of {address} is frozen already and never changes; adopt the new text under its own date")
     by_hand = kept_by_hand(root, address)
@@ -103,9 +104,8 @@ def _adopt(root: Path, adoption: Adoption, note: str | None) -> None:
         _note_event(root, adoption, adoption.event)
     for name, before in made.replaced.items():
         click.echo(f"{name}: {made.edition.answers.given[name].value} in the adopted text, as --signed says; the draft has {before}")
-    click.echo(
-        f"{address}: {adoption.document} adopted, words {made.document.short_hash}; {len(files)} files frozen in {_folder(root, address)}"
-    )
+    folder = folder_of(root, address).relative_to(root).as_posix()
+    click.echo(f"{address}: {adoption.document} adopted, words {made.document.short_hash}; {len(files)} files frozen in {folder}")
 
 
 def _registered(root: Path, adoption: Adoption, record: str, note: str | None) -> RegisterFile:
@@ -137,14 +137,6 @@ def _note_event(root: Path, adoption: Adoption, event: EventName) -> None:
 
 def _write_register(root: Path, district: str, register: RegisterFile) -> None:
     write_atomically(root / "districts" / district / REGISTER, yaml_bytes(register, _HEAD))
-
-
-def _exists(root: Path, address: Address) -> bool:
-    return (root / "districts" / address.district / "adopted" / address.adopted / "district.yml").is_file()
-
-
-def _folder(root: Path, address: Address) -> str:
-    return folder_of(root, address).relative_to(root).as_posix()
 
 
 def _signed(text: str) -> tuple[str, tuple[str, datetime.date]]:

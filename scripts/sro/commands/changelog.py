@@ -54,9 +54,11 @@ def changelog(
         address = parse_address(name)
         if address.adopted:
             raise InputError(f"{name}: a changelog is of a district, not of one edition; write {address.district}")
-        folder_of(root, address) if not editions_of(root, address.district) else None
+        if not editions_of(root, address.district):
+            folder_of(root, address)
         steps = steps_of(root, name, document)
-        problems = [problem for step in steps for problem in check_step(step, law_of(root, _state(root, name)))]
+        law = law_of(root, load_district(root, editions_of(root, name)[-1])[0].state)
+        problems = [problem for step in steps for problem in check_step(step, law)]
         problems += strays_of(root, name) if not document else []
     if checking:
         for problem in sorted(set(problems)):
@@ -85,10 +87,6 @@ def _step(pair: Versus) -> Step:
     return Step(pair.document, pair.comparison, pair.effects, pair.filed, dates[0], dates[1], "changes/")
 
 
-def _state(root: Path, district: str) -> str:
-    return load_district(root, editions_of(root, district)[-1])[0].state
-
-
 def _write(root: Path, name: str, steps: list[Step], folder: Path, formats: tuple[str, ...]) -> None:
     made = _document(root, name, steps)
     data = (json.dumps([step_data(step) for step in steps], ensure_ascii=False, indent=1) + "\n").encode()
@@ -101,10 +99,8 @@ def _write(root: Path, name: str, steps: list[Step], folder: Path, formats: tupl
 
 def _document(root: Path, name: str, steps: list[Step]) -> Document:
     if name == MODEL:
-        date = max((step.new_date for step in steps), default=None)
-        return make_document(
-            steps, district=MODEL, district_name="The model", date=date.isoformat() if date else "1970-01-01", address=MODEL
-        )
+        date = max((step.new_date.isoformat() for step in steps), default="1970-01-01")
+        return make_document(steps, district=MODEL, district_name="The model", date=date, address=MODEL)
     newest = fetch(root, Version("draft", name, Address(name))) if Address(name) in editions_of(root, name) else None
     last = next(iter(newest.documents.values())) if newest else None
     date_text = last.date if last else max(step.new_date for step in steps).isoformat()

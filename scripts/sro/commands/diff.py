@@ -16,6 +16,7 @@ from sro.changelog.notes import lines_on, notes_of
 from sro.changelog.versus import Versus
 from sro.changelog.view import counts, view
 from sro.compare import Change
+from sro.document import Document
 from sro.errors import InputError
 from sro.instrument.address import Version, parse_version
 from sro.instrument.versions import DEFAULT_DOCUMENT, word_of
@@ -136,23 +137,21 @@ def _has_word(version: Version) -> bool:
 
 def _word(ctx: click.Context, root: Path, pair: Versus, old: Version, new: Version) -> Redline:
     sides = [_word_file(root, version, document) for version, document in ((old, pair.old), (new, pair.new))]
-    date = (pair.new or pair.old).date if pair.new or pair.old else "1970-01-01"  # type: ignore[union-attr]
-    made = redline(sides[0], sides[1], date=date, notes=notes_of(pair), names=(str(old), str(new)))
+    document = pair.new or pair.old
+    made = redline(sides[0], sides[1], date=document.date if document else "1970-01-01", notes=notes_of(pair), names=(str(old), str(new)))
     if not made.proof.holds:
         click.echo(f"No redline was written: {made.proof.sentence}.", err=True)
         ctx.exit(1)
     return made
 
 
-def _word_file(root: Path, version: Version, document: object) -> bytes:
+def _word_file(root: Path, version: Version, document: Document | None) -> bytes:
     if version.path is not None:
         try:
             return version.path.read_bytes()
         except OSError as error:
             raise InputError(f"{version.path} cannot be read ({error.strerror}); check that it exists") from None
-    from sro.document import Document
-
-    assert isinstance(document, Document)
+    assert document is not None
     return word_of(root, document)
 
 

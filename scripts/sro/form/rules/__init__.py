@@ -6,8 +6,6 @@ says the same; a test holds the two against each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from sro.form.report import Finding, Report
 from sro.form.rules import (
     age,
@@ -25,8 +23,6 @@ from sro.form.rules import (
 )
 
 RULES = (required, scope, order, age, detained, disposition, write_in, letters, names, demographics, identifiers, characters)
-
-Check = Callable[[Report], Iterable[Finding]]
 
 
 def check(report: Report) -> list[Finding]:
