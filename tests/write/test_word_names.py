@@ -1,4 +1,4 @@
-"""Bookmark names carry ids there and back."""
+"""Bookmark names carry ids: each its own, and none that Word refuses."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sro.write.word.names import LONGEST, bookmark, id_of
+from sro.write.word.names import LONGEST, bookmark
 
 _ids = st.from_regex(r"[a-z0-9]{1,12}([-.][a-z0-9]{1,12}){0,6}", fullmatch=True)
 
@@ -19,14 +19,12 @@ _ids = st.from_regex(r"[a-z0-9]{1,12}([-.][a-z0-9]{1,12}){0,6}", fullmatch=True)
 )
 def test_a_short_id_can_be_read_in_the_name(id: str, name: str) -> None:
     assert bookmark("c", id) == name
-    assert id_of(name) == id
 
 
 @given(_ids)
-def test_every_id_comes_back(id: str) -> None:
+def test_every_name_is_one_that_word_takes(id: str) -> None:
     name = bookmark("c", id)
     assert len(name) <= LONGEST and re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII)
-    assert id_of(name, [id]) == id
 
 
 @given(_ids, _ids)
@@ -35,13 +33,6 @@ def test_two_ids_never_share_a_name(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize("id", ["x" * 60, "duties/1", "a--b", "ünter", "a_b"])
-def test_an_id_that_does_not_fit_is_hashed_and_found_among_known_ones(id: str) -> None:
+def test_an_id_that_does_not_fit_is_hashed(id: str) -> None:
     name = bookmark("c", id)
-    assert len(name) <= LONGEST and name.isascii()
-    assert id_of(name) is None
-    assert id_of(name, ["another", id]) == id
-
-
-@pytest.mark.parametrize("name", ["_GoBack", "_Toc123", "Section7", "x_term", "c_", "C_term"])
-def test_other_peoples_bookmarks_are_left_alone(name: str) -> None:
-    assert id_of(name, ["term"]) is None
+    assert len(name) <= LONGEST and name.isascii() and re.search("_H[0-9a-f]{12}$", name)

@@ -10,8 +10,9 @@ from sro.changelog.effects import SAID, Effect
 from sro.changelog.view import excerpt
 from sro.check.finding import Finding
 from sro.compare import Change
-from sro.document import Block, Cell, Clause, Column, Document, Row, Run, Section, Table
-from sro.document.runs import Runs
+from sro.document import Block, Clause, Document, Section, Table
+from sro.document.blocks import table
+from sro.document.runs import Runs, words
 from sro.instrument.address import MODEL
 from sro.model.fragment import Fragment
 from sro.resolve.values import long_date
@@ -31,12 +32,12 @@ def changelog(steps: Sequence[Step], *, district: str, district_name: str, date:
         heading = f"{new_name[:1].upper()}{new_name[1:]}, since the {old_name}"
         name = "".join(c if c.isalnum() else "-" for c in f"{new_address} {old_address}".lower())
         below = tuple(_document(step, f"{name}-{step.document}") for step in own)
-        sections.append(Section(id=f"version-{name}", heading=_runs(heading), blocks=tuple(_summary(own, name)), sections=below))
+        sections.append(Section(id=f"version-{name}", heading=words(heading), blocks=tuple(_summary(own, name)), sections=below))
     return Document(
         id="changelog",
         kind="report",
-        title=_runs(title),
-        subtitle=_runs(district_name),
+        title=words(title),
+        subtitle=words(district_name),
         running_title=f"{title}: {district_name}",
         district=district,
         district_name=district_name,
@@ -62,10 +63,10 @@ def _summary(steps: Sequence[Step], name: str) -> Iterator[Clause]:
         comparison = step.comparison
         gained = [effect for effect in step.effects if effect.verdict_changed and effect.new and effect.new.verdict == "met"]
         lost = [effect for effect in step.effects if effect.lost]
-        words = f"{step.document}: {_count(len(comparison.substance), 'change')} of substance, {len(comparison.cosmetic)} cosmetic"
-        words += f"; {_count(len(gained), 'requirement')} newly met" if gained else ""
-        words += f"; {_count(len(lost), 'requirement')} no longer met" if lost else ""
-        yield Clause(id=f"summary-{name}-{step.document}", runs=_runs(f"{words}."))
+        said = f"{step.document}: {_count(len(comparison.substance), 'change')} of substance, {len(comparison.cosmetic)} cosmetic"
+        said += f"; {_count(len(gained), 'requirement')} newly met" if gained else ""
+        said += f"; {_count(len(lost), 'requirement')} no longer met" if lost else ""
+        yield Clause(id=f"summary-{name}-{step.document}", runs=words(f"{said}."))
 
 
 def _document(step: Step, name: str) -> Section:
@@ -82,29 +83,27 @@ def _document(step: Step, name: str) -> Section:
     cosmetic = step.comparison.cosmetic
     if cosmetic:
         listed = "; ".join(f"{change.place}: {change.says}" for change in cosmetic)
-        blocks.append(Clause(id=f"{name}-cosmetic", heading=_runs("Cosmetic."), runs=_runs(f"{listed}.")))
+        blocks.append(Clause(id=f"{name}-cosmetic", heading=words("Cosmetic."), runs=words(f"{listed}.")))
     if not blocks:
-        blocks.append(Clause(id=f"{name}-none", runs=_runs("Nothing changed.")))
-    return Section(id=name, heading=_runs(f"{step.title} ({step.document})" if step.title else step.document), blocks=tuple(blocks))
+        blocks.append(Clause(id=f"{name}-none", runs=words("Nothing changed.")))
+    return Section(id=name, heading=words(f"{step.title} ({step.document})" if step.title else step.document), blocks=tuple(blocks))
 
 
 def _decisions(decisions: Iterable[Fragment], name: str) -> Table:
     """Every decision with its reason, once; the table of clauses refers to them by number."""
-    rows = tuple(
-        Row(
-            id=f"{name}-{number}",
-            cells=(
-                Cell(paragraphs=(_runs(str(number)),)),
-                Cell(paragraphs=(_runs(each.change), (Run(text=_kind(each), kind="emphasis"),))),
-                Cell(paragraphs=(_runs(" ".join(each.why.split())),)),
-                Cell(paragraphs=(_runs(each.asked_by),)),
+    rows = (
+        (
+            f"{name}-{number}",
+            (
+                (words(str(number)),),
+                (words(each.change), words(_kind(each), "emphasis")),
+                (words(" ".join(each.why.split())),),
+                (words(each.asked_by),),
             ),
         )
         for number, each in enumerate(decisions, 1)
     )
-    shares = {"No.": 0.4, "Decision": 2, "Why": 4, "Asked for by": 1.4}
-    columns = tuple(Column(heading=_runs(heading), share=share) for heading, share in shares.items())
-    return Table(id=name, caption=_runs("What was decided, and why"), columns=columns, rows=rows)
+    return table(name, "What was decided, and why", {"No.": 0.4, "Decision": 2, "Why": 4, "Asked for by": 1.4}, rows)
 
 
 def _kind(decision: Fragment) -> str:
@@ -112,48 +111,29 @@ def _kind(decision: Fragment) -> str:
 
 
 def _changes(changes: Iterable[Change], decisions: Sequence[Fragment], name: str) -> Table:
-    rows = []
+    rows: list[tuple[str, Sequence[Sequence[Runs]]]] = []
     for change in changes:
-        why = [(number, each) for number, each in enumerate(decisions, 1) if each.covers(change.id)]
-        reasons = [_runs(f"{number}. {each.change} ({_kind(each)})") for number, each in why]
-        rows.append(
-            Row(
-                id=f"{name}-{change.id}",
-                cells=(
-                    Cell(paragraphs=(_runs(change.place), (Run(text=change.says, kind="emphasis"),))),
-                    Cell(paragraphs=(_runs(excerpt(change.before, LONG) or "–"),)),
-                    Cell(paragraphs=(_runs(excerpt(change.after, LONG) or "–"),)),
-                    Cell(paragraphs=tuple(reasons) or (_runs("No reason is on file."),)),
-                ),
-            )
-        )
-    shares = {"Clause": 1.3, "Before": 2.4, "After": 2.4, "Why": 1.6}
-    columns = tuple(Column(heading=_runs(heading), share=share) for heading, share in shares.items())
-    return Table(id=name, caption=_runs("What changed, clause by clause"), columns=columns, rows=tuple(rows))
+        why = [words(f"{number}. {each.change} ({_kind(each)})") for number, each in enumerate(decisions, 1) if each.covers(change.id)]
+        place = (words(change.place), words(change.says, "emphasis"))
+        before, after = (words(excerpt(text, LONG) or "–") for text in (change.before, change.after))
+        rows.append((f"{name}-{change.id}", (place, (before,), (after,), why or (words("No reason is on file."),))))
+    return table(name, "What changed, clause by clause", {"Clause": 1.3, "Before": 2.4, "After": 2.4, "Why": 1.6}, rows)
 
 
 def _requirements(changed: Iterable[Effect], name: str) -> Table:
-    rows = tuple(
-        Row(
-            id=f"{name}-{effect.requirement}",
-            cells=(Cell(paragraphs=(_runs(effect.citation), _runs(effect.title))), _held(effect.old), _held(effect.new)),
-        )
+    rows = (
+        (f"{name}-{effect.requirement}", ((words(effect.citation), words(effect.title)), _held(effect.old), _held(effect.new)))
         for effect in changed
     )
-    columns = tuple(Column(heading=_runs(heading), share=share) for heading, share in (("Requirement", 1.4), ("Before", 2), ("After", 2)))
-    return Table(id=name, caption=_runs("What it did to each requirement"), columns=columns, rows=rows)
+    return table(name, "What it did to each requirement", {"Requirement": 1.4, "Before": 2, "After": 2}, rows)
 
 
-def _held(finding: Finding | None) -> Cell:
+def _held(finding: Finding | None) -> list[Runs]:
     if finding is None:
-        return Cell(paragraphs=(_runs("Not held against it."),))
-    said = f"{SAID[finding.verdict].capitalize()}, law of {long_date(finding.on.isoformat())}"
-    return Cell(paragraphs=(_runs(f"{said}."), *([_runs(f"“{excerpt(finding.quote)}” ({finding.place})")] if finding.quote else [])))
+        return [words("Not held against it.")]
+    said = words(f"{SAID[finding.verdict].capitalize()}, law of {long_date(finding.on.isoformat())}.")
+    return [said, words(f"“{excerpt(finding.quote)}” ({finding.place})")] if finding.quote else [said]
 
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
-def _runs(text: str) -> Runs:
-    return (Run(text=text),) if text else ()

@@ -6,31 +6,21 @@ from collections.abc import Sequence
 
 from sro.changelog.view import excerpt
 from sro.compare import Unit
-from sro.document import Cell, Clause, Column, Document, Row, Run, Section, Table
+from sro.document import Clause, Document, Section
+from sro.document.blocks import table
+from sro.document.runs import words
 from sro.instrument.stamps import Signoff
 from sro.resolve.values import long_date
 
 
 def table_of(document: Document, found: Sequence[Signoff]) -> Document:
     """Where each clause of ``document`` stands, as a document of its own."""
-    rows = tuple(
-        Row(
-            id=f"sign-off-{n}",
-            cells=tuple(
-                Cell(paragraphs=((Run(text=text),) if text else (),))
-                for text in (
-                    each.unit.place,
-                    _heading(each.unit),
-                    each.stamp.by if each.stamp else "",
-                    long_date(each.stamp.on.isoformat()) if each.stamp else "",
-                    each.says,
-                )
-            ),
-        )
-        for n, each in enumerate(found)
-    )
+    rows = []
+    for number, each in enumerate(found):
+        by, on = (each.stamp.by, long_date(each.stamp.on.isoformat())) if each.stamp else ("", "")
+        cells = (each.unit.place, _heading(each.unit), by, on, each.says)
+        rows.append((f"sign-off-{number}", [(words(text),) for text in cells]))
     shares = {"Clause": 1.2, "Heading": 3.4, "By": 1.0, "On": 1.3, "State": 1.6}
-    columns = tuple(Column(heading=(Run(text=heading),), share=share) for heading, share in shares.items())
     stale = [each for each in found if each.stale]
     good = sum(each.says == "signed off" for each in found)
     count = "no stamp is" if not stale else "one stamp is" if len(stale) == 1 else f"{len(stale)} stamps are"
@@ -41,7 +31,7 @@ def table_of(document: Document, found: Sequence[Signoff]) -> Document:
     return Document(
         id="sign-off",
         kind="report",
-        title=(Run(text="Counsel’s sign-off"),),
+        title=words("Counsel’s sign-off"),
         subtitle=document.title,
         running_title="Counsel’s sign-off",
         district=document.district,
@@ -53,10 +43,7 @@ def table_of(document: Document, found: Sequence[Signoff]) -> Document:
         sections=(
             Section(
                 id="sign-off",
-                blocks=(
-                    Clause(id="sign-off-lead", runs=(Run(text=lead),)),
-                    Table(id="sign-off-table", caption=(Run(text="Where each clause stands"),), columns=columns, rows=rows),
-                ),
+                blocks=(Clause(id="sign-off-lead", runs=words(lead)), table("sign-off-table", "Where each clause stands", shares, rows)),
             ),
         ),
     )

@@ -15,8 +15,3 @@ def tokens(text: str) -> list[str]:
 def is_word(token: str) -> bool:
     """Whether a piece is a word or a number rather than a space or a mark."""
     return token[:1].isalnum() or token[:1] == "_"
-
-
-def word_count(text: str) -> int:
-    """How many words a text has."""
-    return sum(map(is_word, tokens(text)))

@@ -120,27 +120,18 @@ def _slide(stretches: list[Stretch], old: Sequence[str], new: Sequence[str]) -> 
 
 def _slid(stretches: list[Stretch], n: int, old: Sequence[str], new: Sequence[str]) -> Stretch:
     here = stretches[n]
-    if here.equal or (here.i1 != here.i2 and here.j1 != here.j2) or len(stretches) == 1:
+    # an edit may only slide where both neighbours can give and take
+    if here.equal or (here.i1 != here.i2 and here.j1 != here.j2) or not 0 < n < len(stretches) - 1:
         return here
     side, start, end = (old, here.i1, here.i2) if here.i2 > here.i1 else (new, here.j1, here.j2)
-    left = stretches[n - 1] if n else None
-    right = stretches[n + 1] if n + 1 < len(stretches) else None
-    room_left = left.i2 - left.i1 if left else 0
-    room_right = right.i2 - right.i1 if right else 0
-    # The equal neighbour on an open end must stay where it is: an edit may only slide where both neighbours can give and take.
+    left, right = stretches[n - 1], stretches[n + 1]
     shifts = [0]
+    while shifts[-1] < right.i2 - right.i1 and side[start + shifts[-1]] == side[end + shifts[-1]]:
+        shifts.append(shifts[-1] + 1)
     shift = 0
-    while right is not None and shift < room_right and side[start + shift] == side[end + shift]:
-        shift += 1
-        shifts.append(shift)
-    shift = 0
-    while left is not None and -shift < room_left and side[start + shift - 1] == side[end + shift - 1]:
+    while -shift < left.i2 - left.i1 and side[start + shift - 1] == side[end + shift - 1]:
         shift -= 1
         shifts.append(shift)
-    if left is None:
-        shifts = [s for s in shifts if s == 0]
-    if right is None:
-        shifts = [s for s in shifts if s == 0]
     best = max(shifts, key=lambda s: (_cut(side, start + s) + _cut(side, end + s), -abs(s)))
     return Stretch(False, here.i1 + best, here.i2 + best, here.j1 + best, here.j2 + best)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field as Key
 
-from sro.document.runs import Frozen, Runs, plain
+from sro.document.runs import Frozen, Runs, plain, words
 
 
 class Origin(Frozen):
@@ -111,6 +112,16 @@ class Table(Frozen):
     source: tuple[str, ...] = ()
     added: str | None = None
     origin: Origin | None = None
+
+
+def table(id: str, caption: str, columns: Mapping[str, float], rows: Iterable[tuple[str, Sequence[Sequence[Runs]]]]) -> Table:
+    """A table of a report: ``columns`` are headings with their shares, ``rows`` the id of each with the paragraphs of its cells."""
+    return Table(
+        id=id,
+        caption=words(caption),
+        columns=tuple(Column(heading=words(heading), share=share) for heading, share in columns.items()),
+        rows=tuple(Row(id=name, cells=tuple(Cell(paragraphs=tuple(cell)) for cell in cells)) for name, cells in rows),
+    )
 
 
 class Option(Frozen):

@@ -38,6 +38,11 @@ class Run(Frozen):
 Runs = tuple[Run, ...]
 
 
+def words(text: str, kind: RunKind = "text") -> Runs:
+    """A text as one run; no run where it is empty."""
+    return (Run(text=text, kind=kind),) if text else ()
+
+
 def plain(runs: Iterable[Run]) -> str:
     """The words of some runs, with nothing added."""
     return "".join(run.text for run in runs)

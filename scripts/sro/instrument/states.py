@@ -18,8 +18,6 @@ FOLLOWS: dict[State, tuple[State, ...]] = {
 }
 """Which state may come before each. An agreement is often adopted without readings; a policy is read twice where the board's rules say so."""
 
-ENDED: tuple[State, ...] = ("superseded", "rescinded")
-
 
 def life_of(register: RegisterFile, document: str, edition: str) -> Life | None:
     """The life of one edition of a document, "" being the draft under way."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from copy import deepcopy
 
 from lxml import etree
@@ -54,11 +55,7 @@ class Marker:
         run = properties.find(RPR)
         if run is None:
             run = etree.Element(RPR)
-            after = next((child for child in properties if child.tag in (SECTION, w("pPrChange"))), None)
-            if after is None:
-                properties.append(run)
-            else:
-                after.addprevious(run)
+            put_before(properties, run, SECTION, w("pPrChange"))
         run.insert(0, self.mark(tag, whole=True))
 
     def row(self, row: Element, tag: str) -> None:
@@ -71,12 +68,16 @@ class Marker:
                 row.insert(0, properties)
             else:
                 before.addnext(properties)
-        last = properties.find(w("trPrChange"))
-        mark = self.mark(tag, whole=True)
-        if last is None:
-            properties.append(mark)
-        else:
-            last.addprevious(mark)
+        put_before(properties, self.mark(tag, whole=True), w("trPrChange"))
+
+
+def put_before(parent: Element, made: Element, *tags: str) -> None:
+    """Puts an element before the first child of some names, or last where there is none."""
+    after = next((child for child in parent if child.tag in tags), None)
+    if after is None:
+        parent.append(made)
+    else:
+        after.addprevious(made)
 
 
 def _same_bytes(new: Element | None, old: Element | None) -> bool:
@@ -84,8 +85,11 @@ def _same_bytes(new: Element | None, old: Element | None) -> bool:
 
 
 def _without(element: Element | None, outside: frozenset[str], tag: str) -> Element:
-    if element is None:
-        return etree.Element(tag)
+    return etree.Element(tag) if element is None else without(element, outside)
+
+
+def without(element: Element, outside: Collection[str]) -> Element:
+    """A copy of an element without some of its children."""
     made = deepcopy(element)
     for child in [child for child in made if child.tag in outside]:
         made.remove(child)
@@ -100,7 +104,4 @@ def as_deleted(element: Element) -> None:
 
 def without_links(section: Element) -> Element:
     """The settings of a section of pages without the headers and footers, which a record of a change does not hold."""
-    made = deepcopy(section)
-    for child in [child for child in made if child.tag in SECTION_LINKS]:
-        made.remove(child)
-    return made
+    return without(section, SECTION_LINKS)

@@ -9,35 +9,11 @@ from lxml import etree
 from sro.redline.names import BOOKMARK_END, BOOKMARK_START, DEL, HYPERLINK, INS, PPR, RPR, TBL, TC, TR, P, w
 from sro.redline.package import Element
 
-_DROPPED = {
-    w(name)
-    for name in (
-        "proofErr",
-        "permStart",
-        "permEnd",
-        "commentRangeStart",
-        "commentRangeEnd",
-        "commentReference",
-        "annotationRef",
-        "lastRenderedPageBreak",
-        "moveFromRangeStart",
-        "moveFromRangeEnd",
-        "moveToRangeStart",
-        "moveToRangeEnd",
-        "customXmlInsRangeStart",
-        "customXmlInsRangeEnd",
-        "customXmlDelRangeStart",
-        "customXmlDelRangeEnd",
-        "pPrChange",
-        "rPrChange",
-        "tblPrChange",
-        "tblGridChange",
-        "trPrChange",
-        "tcPrChange",
-        "sectPrChange",
-        "tblPrExChange",
-        "numberingChange",
-    )
+_RECORDS = "pPrChange rPrChange tblPrChange tblGridChange trPrChange tcPrChange sectPrChange tblPrExChange numberingChange"
+_RANGES = "moveFromRange moveToRange customXmlInsRange customXmlDelRange commentRange"
+_SILENT = "proofErr permStart permEnd commentReference annotationRef lastRenderedPageBreak"
+_DROPPED = {w(name) for name in (*_RECORDS.split(), *_SILENT.split())} | {
+    w(name + end) for name in _RANGES.split() for end in ("Start", "End")
 }
 _TRACKED = (INS, DEL, w("moveFrom"), w("moveTo"))
 _UNWRAPPED = {INS, w("moveTo"), w("smartTag"), w("customXml"), w("sdt"), w("sdtContent")}

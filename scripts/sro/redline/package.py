@@ -13,6 +13,7 @@ from lxml import etree
 
 from sro.errors import InputError
 from sro.redline.names import R
+from sro.write.zipped import zipped
 
 LARGEST_PART = 60_000_000
 LARGEST = 200_000_000
@@ -22,9 +23,6 @@ CONTENT_TYPES = "[Content_Types].xml"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 WORD_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-
-_DATE = (1980, 1, 1, 0, 0, 0)
-_FIRST = (CONTENT_TYPES, "_rels/.rels", DOCUMENT)
 
 Element: TypeAlias = etree._Element
 
@@ -93,18 +91,8 @@ class Package:
 
     def packed(self) -> bytes:
         """The file's bytes: parts in a fixed order with a fixed date."""
-        everything = dict(self.parts)
-        for name, tree in self.trees.items():
-            everything[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-        order = [name for name in _FIRST if name in everything] + sorted(name for name in everything if name not in _FIRST)
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-            for name in order:
-                entry = zipfile.ZipInfo(name, _DATE)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.create_system = 0
-                package.writestr(entry, everything[name])
-        return buffer.getvalue()
+        trees = {name: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True) for name, tree in self.trees.items()}
+        return zipped(self.parts | trees, (CONTENT_TYPES, "_rels/.rels", DOCUMENT))
 
 
 def open_package(content: bytes, name: str) -> Package:

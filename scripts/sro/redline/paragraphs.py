@@ -11,7 +11,7 @@ from lxml import etree
 from sro.redline.atoms import canonical, cut, ids_of, mark_id
 from sro.redline.bookmarks import Bookmarks
 from sro.redline.comments import Asked, comment_ends
-from sro.redline.marking import Marker, without_links
+from sro.redline.marking import Marker, put_before, without_links
 from sro.redline.names import BOOKMARK_END, BOOKMARK_START, PPR, RPR, SECTION, P, w
 from sro.redline.numbering import Lists
 from sro.redline.package import Element
@@ -93,11 +93,7 @@ class Paragraphs:
             if existing is not None:
                 made.replace(existing, look)
             else:
-                after = next((child for child in made if child.tag in (SECTION, w("pPrChange"))), None)
-                if after is None:
-                    made.append(look)
-                else:
-                    after.addprevious(look)
+                put_before(made, look, SECTION, w("pPrChange"))
         return made
 
     def run_on(self, paragraph: Element, side: Side) -> None:

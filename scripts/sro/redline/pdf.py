@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from sro.errors import InputError
-from sro.write.pdf.fonts import fonts
-from sro.write.pdf.typesetter import PAPER
+from sro.write.pdf.typesetter import typeset
 from sro.write.pdf.words import breakable
 
 LAYOUT = "layout/redline.typ"
@@ -21,19 +18,11 @@ LAYOUT = "layout/redline.typ"
 def write_redline_pdf(data: dict[str, Any], root: Path) -> bytes:
     """The page of a comparison (the data of :func:`sro.changelog.view.view`) as PDF/UA-1 and PDF/A-2a; the date in it is that of the new
     version. Raises :class:`InputError` for a character that no font has."""
-    shown = breakable_data(data) | {
-        "name": f"Redline: {data['title']}",
-        "author": data["district"] or "sro",
-    }
-    string = json.dumps(shown, ensure_ascii=False).replace("\\", "\\\\").replace('"', '\\"')
-    source = f'#import "/{LAYOUT}": layout\n#layout(json(bytes("{string}")))\n'.encode()
-    date = datetime.datetime.fromisoformat(data["date"] or "1970-01-01").replace(tzinfo=datetime.UTC)
+    shown = breakable_data(data) | {"name": f"Redline: {data['title']}", "author": data["district"] or "sro"}
     try:
-        made = _compiler(root.resolve()).compile(source, format="pdf", pdf_standards=PAPER, timestamp=date)
+        return typeset(LAYOUT, json.dumps(shown, ensure_ascii=False), root, data["date"] or "1970-01-01")
     except typst.TypstError as error:
         raise InputError(f"the redline cannot be printed: {error.message}; write --html instead, or take the character out") from None
-    assert isinstance(made, bytes)
-    return made
 
 
 def breakable_data(value: Any) -> Any:
@@ -47,8 +36,3 @@ def breakable_data(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: entry if key in ("kind", "state", "depth") else breakable_data(entry) for key, entry in value.items()}
     return value
-
-
-@cache
-def _compiler(root: Path) -> typst.Compiler:
-    return typst.Compiler(b"", root=root, font_paths=fonts(), ignore_system_fonts=True)

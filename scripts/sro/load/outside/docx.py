@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from sro.load.outside.lines import NO_HEADING, Line
-from sro.load.outside.numbering import Numbering
+from sro.load.outside.numbering import Numbering, W, value
 from sro.load.outside.refusal import refusal
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAX_PART = 20_000_000
 _MAX_PARTS = 3_000
@@ -111,61 +110,37 @@ def _blocks(body: etree._Element) -> Iterator[etree._Element]:
 def _styles(root: etree._Element) -> dict[str, _Style]:
     found = {}
     for style in root.iterchildren(W + "style"):
-        base, ppr = style.find(W + "basedOn"), style.find(W + "pPr")
-        num = level = ""
-        outline = -1
-        if ppr is not None:
-            num, level = _num(ppr)
-            mark = ppr.find(W + "outlineLvl")
-            outline = int(mark.get(W + "val", "9")) if mark is not None else -1
-        name = style.find(W + "name")
-        found[style.get(W + "styleId", "")] = _Style(
-            base.get(W + "val", "") if base is not None else "",
-            num,
-            level,
-            outline,
-            name.get(W + "val", "").lower() if name is not None else "",
-        )
+        num, level, outline = _properties(style.find(W + "pPr"))
+        name = value(style, "name").lower()
+        found[style.get(W + "styleId", "")] = _Style(value(style, "basedOn"), num, level, outline, name)
     return found
 
 
-def _num(ppr: etree._Element) -> tuple[str, str]:
+def _properties(ppr: etree._Element | None) -> tuple[str, str, int]:
+    """What paragraph properties say themselves: the list, the level in it, and the outline level (-1: none)."""
+    if ppr is None:
+        return "", "", -1
     numbering = ppr.find(W + "numPr")
-    if numbering is None:
-        return "", ""
-    num, level = numbering.find(W + "numId"), numbering.find(W + "ilvl")
-    return (num.get(W + "val", "") if num is not None else ""), (level.get(W + "val", "") if level is not None else "")
+    num, level = (value(numbering, "numId"), value(numbering, "ilvl")) if numbering is not None else ("", "")
+    return num, level, int(value(ppr, "outlineLvl", "9")) if ppr.find(W + "outlineLvl") is not None else -1
 
 
 def _line(paragraph: etree._Element, styles: dict[str, _Style], numbering: Numbering) -> Line:
     text = _text(paragraph)
     ppr = paragraph.find(W + "pPr")
-    style_id = ""
-    num = level = ""
-    outline = -1
-    if ppr is not None:
-        mark = ppr.find(W + "pStyle")
-        style_id = mark.get(W + "val", "") if mark is not None else ""
-        num, level = _num(ppr)
-        own = ppr.find(W + "outlineLvl")
-        outline = int(own.get(W + "val", "9")) if own is not None else -1
-    chain = list(_chain(style_id, styles))
+    num, level, outline = _properties(ppr)
+    chain = dict(_chain(value(ppr, "pStyle") if ppr is not None else "", styles))
     if not num:
-        linked = next((style for style in chain if style.num), None)
+        linked = next((style for style in chain.values() if style.num), None)
         if linked is not None:
             num = linked.num
-            level = level or linked.level or numbering.level_of_style(num, [name for name, style in _named(style_id, styles)])
-    label = numbering.next(num, int(level or 0)) if num and num != "0" and (text or numbering.counts_empty) else ""
-    heading = _heading(outline, chain)
-    return Line(text, label, heading, int(level or 0) if num and num != "0" else -1)
+            level = level or linked.level or numbering.level_of_style(num, list(chain))
+    label = numbering.next(num, int(level or 0)) if num and num != "0" and text else ""
+    return Line(text, label, _heading(outline, chain.values()), int(level or 0) if num and num != "0" else -1)
 
 
-def _chain(style_id: str, styles: dict[str, _Style]) -> Iterator[_Style]:
-    for _, style in _named(style_id, styles):
-        yield style
-
-
-def _named(style_id: str, styles: dict[str, _Style]) -> Iterator[tuple[str, _Style]]:
+def _chain(style_id: str, styles: dict[str, _Style]) -> Iterator[tuple[str, _Style]]:
+    """A style and those that it is based on, one after the other, by their ids."""
     seen: set[str] = set()
     while style_id in styles and style_id not in seen:
         seen.add(style_id)
@@ -173,7 +148,7 @@ def _named(style_id: str, styles: dict[str, _Style]) -> Iterator[tuple[str, _Sty
         style_id = styles[style_id].base
 
 
-def _heading(outline: int, chain: list[_Style]) -> int:
+def _heading(outline: int, chain: Iterable[_Style]) -> int:
     if 0 <= outline < 9:
         return outline + 1
     for style in chain:

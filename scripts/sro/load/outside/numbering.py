@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from sro.resolve.numbering import letters, roman
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%([1-9])")
 
@@ -27,8 +29,6 @@ class _Level:
 
 class Numbering:
     """The lists of one file, and how far each has counted."""
-
-    counts_empty = False
 
     def __init__(self, root: etree._Element | None):
         self._levels: dict[str, dict[int, _Level]] = {}
@@ -54,12 +54,8 @@ class Numbering:
                 counts[above] = levels[above].start
         counts[level] = counts.get(level, levels[level].start - 1) + 1
         for below in list(counts):
-            if (
-                below > level
-                and below in levels
-                and levels[below].restart != 0
-                and (levels[below].restart < 0 or level < levels[below].restart)
-            ):
+            restart = levels[below].restart if below > level and below in levels else 0
+            if restart < 0 or level < restart:
                 del counts[below]
         here = levels[level]
         if here.form == "bullet":
@@ -87,77 +83,49 @@ class Numbering:
         for abstract in root.iterchildren(W + "abstractNum"):
             id = abstract.get(W + "abstractNumId", "")
             self._levels[id] = {int(level.get(W + "ilvl", "0")): _level(level) for level in abstract.iterchildren(W + "lvl")}
-            link, style = abstract.find(W + "numStyleLink"), abstract.find(W + "styleLink")
-            if link is not None:
-                links[id] = link.get(W + "val", "")
-            if style is not None:
-                by_style[style.get(W + "val", "")] = id
+            if abstract.find(W + "numStyleLink") is not None:
+                links[id] = value(abstract, "numStyleLink")
+            if abstract.find(W + "styleLink") is not None:
+                by_style[value(abstract, "styleLink")] = id
         for num in root.iterchildren(W + "num"):
-            reference = num.find(W + "abstractNumId")
-            id = reference.get(W + "val", "") if reference is not None else ""
+            id = value(num, "abstractNumId")
             id = by_style.get(links.get(id, ""), id)
             levels = dict(self._levels.get(id, {}))
             overrides: dict[int, int] = {}
             for override in num.iterchildren(W + "lvlOverride"):
                 at = int(override.get(W + "ilvl", "0"))
-                own, start = override.find(W + "lvl"), override.find(W + "startOverride")
+                own = override.find(W + "lvl")
                 if own is not None:
                     levels[at] = _level(own)
-                if start is not None:
-                    overrides[at] = int(start.get(W + "val", "1"))
+                if override.find(W + "startOverride") is not None:
+                    overrides[at] = int(value(override, "startOverride", "1"))
             self._lists[num.get(W + "numId", "")] = (id, levels, overrides)
 
 
 def _level(element: etree._Element) -> _Level:
-    def value(name: str, default: str) -> str:
-        child = element.find(W + name)
-        return default if child is None else child.get(W + "val", default)
-
-    legal = element.find(W + "isLgl")
     return _Level(
-        int(value("start", "1")),
-        value("numFmt", "decimal"),
-        value("lvlText", ""),
-        legal is not None and legal.get(W + "val", "true") not in ("0", "false"),
-        int(value("lvlRestart", "-1")),
-        value("pStyle", ""),
+        int(value(element, "start", "1")),
+        value(element, "numFmt", "decimal"),
+        value(element, "lvlText"),
+        element.find(W + "isLgl") is not None and value(element, "isLgl", "true") not in ("0", "false"),
+        int(value(element, "lvlRestart", "-1")),
+        value(element, "pStyle"),
     )
+
+
+def value(element: etree._Element, name: str, default: str = "") -> str:
+    """What a child of the element says, or ``default`` where there is none."""
+    child = element.find(W + name)
+    return default if child is None else str(child.get(W + "val", default))
 
 
 def _format(number: int, form: str) -> str:
     if form in ("upperRoman", "lowerRoman"):
-        roman = _roman(number)
-        return roman if form == "upperRoman" else roman.lower()
+        shown = roman(number) if 0 < number < 4000 else str(number)
+        return shown if form == "upperRoman" else shown.lower()
     if form in ("upperLetter", "lowerLetter"):
-        letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else ""
-        return letter if form == "upperLetter" else letter.lower()
+        shown = letters(number) if number > 0 else ""
+        return shown if form == "upperLetter" else shown.lower()
     if form == "decimalZero":
         return f"{number:02d}"
-    if form == "none":
-        return ""
-    return str(number)
-
-
-def _roman(number: int) -> str:
-    if not 0 < number < 4000:
-        return str(number)
-    signs = (
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    )
-    shown = ""
-    for value, sign in signs:
-        while number >= value:
-            shown, number = shown + sign, number - value
-    return shown
+    return "" if form == "none" else str(number)

@@ -50,19 +50,25 @@ def write_pdf(document: Document, root: Path, *, marked: bool = False, fillable:
     A character that no font has, or that has no meaning of its own (Unicode's private area), is refused with an
     :class:`~sro.errors.InputError`, never dropped; so is a mistake in a layout.
     """
-    _refuse_fork()
-    midnight = datetime.datetime.fromisoformat(document.date).replace(tzinfo=datetime.UTC)
     try:
-        with _one_at_a_time:
-            pdf = _compiler(root.resolve()).compile(
-                _source(LAYOUTS[document.kind], view(document, marked=marked)),
-                format="pdf",
-                pdf_standards=FORM if fillable else PAPER,
-                timestamp=midnight,
-                sys_inputs={"fillable": "yes"} if fillable else {},
-            )
+        return typeset(LAYOUTS[document.kind], view(document, marked=marked), root, document.date, fillable=fillable)
     except typst.TypstError as error:
         raise refusal(document, error) from error
+
+
+def typeset(layout: str, data: str, root: Path, date: str, *, fillable: bool = False) -> bytes:
+    """Data as JSON text, set by a layout as a PDF that bears a date, to the standards of :data:`PAPER`, or of :data:`FORM` where it is to be
+    ``fillable``. Raises :class:`typst.TypstError` where it cannot be."""
+    _refuse_fork()
+    midnight = datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC)
+    with _one_at_a_time:
+        pdf = _compiler(root.resolve()).compile(
+            _source(layout, data),
+            format="pdf",
+            pdf_standards=FORM if fillable else PAPER,
+            timestamp=midnight,
+            sys_inputs={"fillable": "yes"} if fillable else {},
+        )
     assert isinstance(pdf, bytes)  # one document, no output file: Typst's other return types do not occur
     return pdf
 

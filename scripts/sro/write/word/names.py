@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
 from typing import Literal
 
 Carrier = Literal["c", "s", "n", "t", "f", "g"]
@@ -17,7 +16,6 @@ Carrier = Literal["c", "s", "n", "t", "f", "g"]
 
 LONGEST = 40
 _SPELLED = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
-_HASHED = re.compile(r"_H[0-9a-f]{12}$")
 
 
 def bookmark(carrier: Carrier, id: str) -> str:
@@ -27,16 +25,6 @@ def bookmark(carrier: Carrier, id: str) -> str:
     if _SPELLED.fullmatch(id) and len(name) <= LONGEST:
         return name
     return f"{carrier}_{_spell(id)[:24]}_H{hashlib.sha256(id.encode()).hexdigest()[:12]}"
-
-
-def id_of(name: str, known: Iterable[str] = ()) -> str | None:
-    """The id a bookmark's name stands for, or None where it is not one of ours. A hashed name is looked up among the ids ``known``."""
-    if _HASHED.search(name):
-        carrier = name[0]
-        return next((id for id in known if carrier in "csntfg" and bookmark(carrier, id) == name), None)  # type: ignore[arg-type]
-    if not re.fullmatch(r"[csntfg]_[a-z0-9]+(?:_{1,2}[a-z0-9]+)*", name):
-        return None
-    return re.sub("_{1,2}", lambda found: "." if len(found.group()) == 2 else "-", name[2:])
 
 
 def _spell(id: str) -> str:

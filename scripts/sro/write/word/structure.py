@@ -26,7 +26,7 @@ from lxml import etree
 
 from sro.write.word.structure_markup import fields, nesting, order, tables
 from sro.write.word.structure_names import bookmarks, lists, numbers, styles
-from sro.write.word.structure_package import Package, W, package
+from sro.write.word.structure_package import Package, package
 
 Check = Callable[[Package], Iterator[str]]
 
@@ -53,6 +53,3 @@ def problems(docx: bytes) -> list[str]:
     for check in CHECKS:
         found += check(whole)
     return found
-
-
-__all__ = ["CHECKS", "W", "problems"]

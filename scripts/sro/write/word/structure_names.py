@@ -8,24 +8,13 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from sro.redline.names import w
 from sro.write.word.names import LONGEST
-from sro.write.word.structure_package import Package, value, w
+from sro.write.word.structure_package import Package, value
 
 _STYLED = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table", "basedOn": "", "next": "paragraph", "link": ""}
 _LARGEST = 2**31 - 1
-_REVISIONS = (
-    "ins",
-    "del",
-    "moveFrom",
-    "moveTo",
-    "rPrChange",
-    "pPrChange",
-    "cellIns",
-    "cellDel",
-    "tblPrChange",
-    "sectPrChange",
-    "tcPrChange",
-)
+_REVISIONS = "ins del moveFrom moveTo rPrChange pPrChange cellIns cellDel tblPrChange sectPrChange tcPrChange".split()
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 

@@ -9,15 +9,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+from sro.redline.names import R, w
+from sro.redline.package import CONTENT_TYPES, relations_name, resolve
+
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_TYPES = "[Content_Types].xml"
-
-
-def w(name: str) -> str:
-    """A WordprocessingML name as lxml writes it."""
-    return f"{{{W}}}{name}"
 
 
 def value(element: etree._Element | None, name: str = "val") -> str:
@@ -59,19 +54,19 @@ def package(whole: Package) -> Iterator[str]:
 
 
 def _content_types(whole: Package) -> Iterator[str]:
-    types = whole.parts.get(_TYPES)
+    types = whole.parts.get(CONTENT_TYPES)
     if types is None:
-        yield f"the package has no {_TYPES}"
+        yield f"the package has no {CONTENT_TYPES}"
         return
     overrides = [str(part.get("PartName")).lstrip("/") for part in types if part.get("PartName")]
     extensions = {str(part.get("Extension")).lower() for part in types if part.get("Extension")}
     for name, times in Counter(overrides).items():
         if times > 1:
-            yield f"{_TYPES} gives {name} {times} content types"
+            yield f"{CONTENT_TYPES} gives {name} {times} content types"
         if name not in whole.files:
-            yield f"{_TYPES} gives {name} a content type, and there is no such part"
+            yield f"{CONTENT_TYPES} gives {name} a content type, and there is no such part"
     for name in whole.files:
-        if name != _TYPES and name not in overrides and name.rpartition(".")[2].lower() not in extensions:
+        if name != CONTENT_TYPES and name not in overrides and name.rpartition(".")[2].lower() not in extensions:
             yield f"{name} has no content type"
 
 
@@ -93,16 +88,14 @@ def _relationships(whole: Package, name: str) -> Iterator[str]:
             yield f"{name} uses the relationship id {id} {times} times"
     for relation in relations:
         target = str(relation.get("Target"))
-        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
-        if relation.get("TargetMode") != "External" and path not in whole.files:
+        if relation.get("TargetMode") != "External" and resolve(source, target) not in whole.files:
             yield f"{name} leads to {target}, and there is no such part"
 
 
 def _used_relationships(whole: Package, name: str, part: etree._Element) -> Iterator[str]:
-    folder, file = posixpath.split(name)
-    relations = whole.parts.get(posixpath.join(folder, "_rels", f"{file}.rels"))
+    relations = whole.parts.get(relations_name(name))
     known = {str(relation.get("Id")) for relation in relations} if relations is not None else set()
     for element in part.iter(etree.Element):
         for attribute, content in element.attrib.items():
-            if str(attribute).startswith(f"{{{_R}}}") and str(content) not in known:
+            if str(attribute).startswith(f"{{{R}}}") and str(content) not in known:
                 yield f"{name}: {etree.QName(element).localname} uses the relationship {content!s}, which is not defined"
