@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Sized
 
 from sro.compare.lcs import common
 from sro.compare.tokens import is_word, tokens
@@ -55,15 +55,21 @@ def words_of(text: str) -> list[str]:
 def by_words(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of texts that stand against each other, in order and never crossing: equal ones first, then those alike between them."""
     pairs: list[tuple[int, int]] = []
-    i = j = 0
-    for at, beside in [*common(old, new), (len(old), len(new))]:
-        if at > i and beside > j:
-            cut_old, cut_new = [words_of(text) for text in old[i:at]], [words_of(text) for text in new[j:beside]]
-            pairs += [(i + x, j + y) for x, y in best_pairs(cut_old, cut_new, likeness, ALIKE)]
-        if at < len(old):
-            pairs.append((at, beside))
-        i, j = at + 1, beside + 1
+    for gone, come, pair in between(common(old, new), old, new):
+        if gone and come:
+            cut_old, cut_new = [words_of(old[i]) for i in gone], [words_of(new[j]) for j in come]
+            pairs += [(gone[x], come[y]) for x, y in best_pairs(cut_old, cut_new, likeness, ALIKE)]
+        pairs += pair
     return pairs
+
+
+def between(pairs: Iterable[tuple[int, int]], old: Sized, new: Sized) -> Iterator[tuple[range, range, list[tuple[int, int]]]]:
+    """What lies before each of some pairs in order, on both sides, and the pair; last what follows them all, and no pair."""
+    i = j = 0
+    for at, beside in pairs:
+        yield range(i, at), range(j, beside), [(at, beside)]
+        i, j = at + 1, beside + 1
+    yield range(i, len(old)), range(j, len(new)), []
 
 
 def best_pairs(
@@ -71,7 +77,7 @@ def best_pairs(
 ) -> list[tuple[int, int]]:
     """The pairs, in order, whose scores add up to most; none below ``least``. Long runs are paired one by one from the front."""
     if len(old) * len(new) > NEIGHBOURS * NEIGHBOURS:
-        return _greedy(old, new, score, least)
+        return list(_greedy(old, new, score, least))
     table = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     scores: dict[tuple[int, int], float] = {}
     for i in range(len(old) - 1, -1, -1):
@@ -96,16 +102,14 @@ def best_pairs(
 
 def _greedy(
     old: Sequence[Sequence[str]], new: Sequence[Sequence[str]], score: Callable[[Sequence[str], Sequence[str]], float], least: float
-) -> list[tuple[int, int]]:
-    pairs = []
+) -> Iterator[tuple[int, int]]:
     j = 0
     for i, text in enumerate(old):
         window = range(j, min(len(new), j + NEIGHBOURS))
         best = max(window, key=lambda place: score(text, new[place]), default=None)
         if best is not None and score(text, new[best]) >= least:
-            pairs.append((i, best))
+            yield i, best
             j = best + 1
-    return pairs
 
 
 def by_key(old: Sequence[Hashable], new: Sequence[Hashable]) -> dict[int, int]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sro.compare.align import by_key, by_words, longest_ordered, words_of
+from sro.compare.align import between, by_key, by_words, longest_ordered, words_of
 from sro.compare.changes import COSMETIC, Change, ChangeKind, Comparison, Edit, Pair, PartChange
 from sro.compare.units import Part, Unit, units_of
 from sro.compare.words import diff_words
@@ -49,22 +49,18 @@ def _by_id(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[dict[int, int], se
     """Matched positions, and the new positions of what moved: out of its section, or past its neighbours within it."""
     matched = by_key([unit.id for unit in old], [unit.id for unit in new])
     sections = {unit.section for unit in old} & {unit.section for unit in new}
-    moved = _sections_moved(old, new, matched)
+    pairs = sorted(matched.items())
+    moved = _out_of_order(j for i, j in pairs if old[i].kind == "section")  # what stands in a section moves with its heading
     for section in sections:
-        staying = [(i, j) for i, j in sorted(matched.items()) if old[i].section == new[j].section == section and old[i].kind != "section"]
-        kept = longest_ordered([j for _, j in staying])
-        moved |= {j for n, (_, j) in enumerate(staying) if n not in kept}
-    moved |= {
-        j for i, j in matched.items() if old[i].section != new[j].section and old[i].section in sections and new[j].section in sections
-    }
-    return matched, moved
+        moved |= _out_of_order(j for i, j in pairs if old[i].section == new[j].section == section and old[i].kind != "section")
+    return matched, moved | {j for i, j in pairs if old[i].section != new[j].section and {old[i].section, new[j].section} <= sections}
 
 
-def _sections_moved(old: Sequence[Unit], new: Sequence[Unit], matched: dict[int, int]) -> set[int]:
-    """The headings of sections that changed places; what stands in a section moves with its heading."""
-    headings = [(i, j) for i, j in sorted(matched.items()) if old[i].kind == "section"]
-    kept = longest_ordered([j for _, j in headings])
-    return {j for n, (_, j) in enumerate(headings) if n not in kept}
+def _out_of_order(matched: Iterable[int]) -> set[int]:
+    """The new positions, given in the order of the old ones, that changed places."""
+    places = list(matched)
+    kept = longest_ordered(places)
+    return {place for n, place in enumerate(places) if n not in kept}
 
 
 def _by_words(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[dict[int, int], set[int]]:
@@ -158,31 +154,23 @@ def _parts(old: Unit, new: Unit) -> tuple[PartChange, ...]:
     """The paragraphs of two units against each other: by key, list entries by their words."""
     matched = by_key([part.key for part in old.parts], [part.key for part in new.parts])
     kept = longest_ordered([matched[i] for i in sorted(matched)])
-    matched = {i: matched[i] for n, i in enumerate(sorted(matched)) if n in kept}
-    i = j = 0
+    pairs = [(i, matched[i]) for n, i in enumerate(sorted(matched)) if n in kept]
     result: list[PartChange] = []
-    for at, beside in [*sorted(matched.items()), (len(old.parts), len(new.parts))]:
-        result += _between(old.parts[i:at], new.parts[j:beside])
-        if at < len(old.parts):
-            result.append(_part(old.parts[at], new.parts[beside]))
-        i, j = at + 1, beside + 1
+    for gone, come, pair in between(pairs, old.parts, new.parts):
+        result += _between([old.parts[i] for i in gone], [new.parts[j] for j in come])
+        result += [_part(old.parts[i], new.parts[j]) for i, j in pair]
     return tuple(result)
 
 
-def _between(old: tuple[Part, ...], new: tuple[Part, ...]) -> list[PartChange]:
-    pairs = dict(by_words([part.text for part in old], [part.text for part in new]))
+def _between(old: Sequence[Part], new: Sequence[Part]) -> list[PartChange]:
+    pairs = by_words([part.text for part in old], [part.text for part in new])
     if not pairs and len(old) == len(new) == 1:
-        pairs = {0: 0}
+        pairs = [(0, 0)]
     result: list[PartChange] = []
-    j = 0
-    for i, part in enumerate(old):
-        if i in pairs:
-            result += [_part(None, added) for added in new[j : pairs[i]]]
-            result.append(_part(part, new[pairs[i]]))
-            j = pairs[i] + 1
-        else:
-            result.append(_part(part, None))
-    return result + [_part(None, added) for added in new[j:]]
+    for gone, come, pair in between(pairs, old, new):
+        result += [_part(old[i], None) for i in gone] + [_part(None, new[j]) for j in come]
+        result += [_part(old[i], new[j]) for i, j in pair]
+    return result
 
 
 def _part(old: Part | None, new: Part | None) -> PartChange:

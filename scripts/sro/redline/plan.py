@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sro.compare.align import by_words, longest_ordered
+from sro.compare.align import between, by_words, longest_ordered
 from sro.redline.atoms import ids_of, words_of
 from sro.redline.closing import close_runs, style_of
 from sro.redline.names import TBL, TC, TR, P
@@ -57,24 +57,16 @@ def _planned(old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_n
 
 
 def _between_anchors(
-    old: Sequence[Element],
-    new: Sequence[Element],
-    ids_old: Ids,
-    ids_new: Ids,
-    anchors: list[tuple[int, int]],
+    old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_new: Ids, anchors: list[tuple[int, int]]
 ) -> Iterator[Pairing]:
     """What follows an anchor on both sides, up to the next id, is weighed by its words; what belongs to other ids stands alone."""
-    i = j = 0
-    for at, beside in [*anchors, (len(old), len(new))]:
-        end_old = next((n for n in range(i, at) if ids_old[n]), at)
-        end_new = next((n for n in range(j, beside) if ids_new[n]), beside)
-        if end_old > i or end_new > j:
-            yield from _by_words(old[i:end_old], new[j:end_new])
-        yield from (Pairing(block, None) for block in old[end_old:at])
-        yield from (Pairing(None, block) for block in new[end_new:beside])
-        if at < len(old):
-            yield Pairing(old[at], new[beside])
-        i, j = at + 1, beside + 1
+    for gone, come, pair in between(anchors, old, new):
+        end_old = next((n for n in gone if ids_old[n]), gone.stop)
+        end_new = next((n for n in come if ids_new[n]), come.stop)
+        yield from _by_words(old[gone.start : end_old], new[come.start : end_new])
+        yield from (Pairing(block, None) for block in old[end_old : gone.stop])
+        yield from (Pairing(None, block) for block in new[end_new : come.stop])
+        yield from (Pairing(old[i], new[j]) for i, j in pair)
 
 
 def _by_words(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
@@ -83,12 +75,9 @@ def _by_words(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
     keys_old, keys_new = [_key(block) for block in old], [_key(block) for block in new]
     pairs = [(i, j) for i, j in by_words(keys_old, keys_new) if _may_pair(old[i], new[j])]
     result: list[Pairing] = []
-    i = j = 0
-    for at, beside in [*pairs, (len(old), len(new))]:
-        result += _alone(old[i:at], new[j:beside])
-        if at < len(old):
-            result.append(Pairing(old[at], new[beside]))
-        i, j = at + 1, beside + 1
+    for gone, come, pair in between(pairs, old, new):
+        result += _alone([old[i] for i in gone], [new[j] for j in come])
+        result += [Pairing(old[i], new[j]) for i, j in pair]
     return result
 
 
@@ -117,17 +106,12 @@ def plan_rows(old: Sequence[Element], new: Sequence[Element]) -> list[RowPairing
     """The pairing of table rows: by their words; where as many are left on both sides, one by one."""
     keys_old, keys_new = [_row_key(row) for row in old], [_row_key(row) for row in new]
     result: list[RowPairing] = []
-    i = j = 0
-    for at, beside in [*by_words(keys_old, keys_new), (len(old), len(new))]:
-        left_old, left_new = old[i:at], new[j:beside]
-        if len(left_old) == len(left_new) and all(_same_cells(a, b) for a, b in zip(left_old, left_new, strict=True)):
-            result += [_paired_row(a, b) for a, b in zip(left_old, left_new, strict=True)]
-        else:
-            result += [RowPairing(row, None) for row in left_old] + [RowPairing(None, row) for row in left_new]
-        if at < len(old):
-            same = _same_cells(old[at], new[beside])
-            result += [_paired_row(old[at], new[beside])] if same else [RowPairing(old[at], None), RowPairing(None, new[beside])]
-        i, j = at + 1, beside + 1
+    for gone, come, pair in between(by_words(keys_old, keys_new), old, new):
+        for left_old, left_new in (([old[i] for i in gone], [new[j] for j in come]), *(([old[i]], [new[j]]) for i, j in pair)):
+            if len(left_old) == len(left_new) and all(map(_same_cells, left_old, left_new)):
+                result += map(_paired_row, left_old, left_new)
+            else:
+                result += [RowPairing(row, None) for row in left_old] + [RowPairing(None, row) for row in left_new]
     return result
 
 
