@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from sro.browser.fetch import PYODIDE, compiled, fetched
+from sro.browser.fetch import PYODIDE, WHEELS, compiled, fetched
 from sro.browser.form import FOLDER, page_html
 from sro.browser.pack import data_zip, engine_zip, press_zip
 from sro.browser.tokens import tokens_css
@@ -61,8 +61,7 @@ def _parts(root: Path) -> dict[str, bytes]:
 
 def _table(parts: dict[str, bytes], folder: str) -> dict[str, Any]:
     """`parts.json`: what the page calls a part and its file, which files are fetched when, and the hash of every one."""
-    wheels = {"core": "pydantic_core", "typst": "typst", "pdfium": "pypdfium2"}
-    names = {key: next(name for name in parts if name.startswith(f"{package}-")) for key, package in wheels.items()}
+    names = {key: next(name for name in parts if name.startswith(f"{package}-")) for key, package in WHEELS.items()}
     names |= {"engine": "engine.zip", "data": "data.zip", "press": "press.zip"}
     return {
         "folder": folder,

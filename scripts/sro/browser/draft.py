@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from sro.errors import InputError, Problem
+from sro.instrument.edit import with_date
 from sro.interview.district_text import SCHEMA_LINE, DistrictText
 from sro.interview.yaml_text import block
 from sro.load.validate import validated
@@ -34,9 +34,7 @@ class Draft:
 
     def with_answer(self, question: str, raw: Any) -> Draft:
         """The draft with one answer given or, for None, taken back."""
-        answers = {key: value for key, value in self.answers.items() if key != question or raw is not None}
-        if raw is not None:
-            answers[question] = raw
+        answers = {key: value for key, value in {**self.answers, question: raw}.items() if key != question or raw is not None}
         return dataclasses.replace(self, file=self.file.model_copy(update={"answers": answers}))
 
     def with_wording(self, clause: str, own: OwnText | None) -> Draft:
@@ -66,10 +64,9 @@ def district_text(draft: Draft, model: Model) -> str:
     """The draft's `district.yml`: the text it was loaded from with what changed, or a new one with each question as a remark."""
     if not draft.text:
         return _new(draft, model)
-    text = _with_date(draft.text, draft.file.date.isoformat())
-    if (file := validated(DistrictFile, parse_yaml(text, FILE))).model_copy(update={"answers": {}}) != draft.file.model_copy(
-        update={"answers": {}}
-    ):
+    text = with_date(draft.text, draft.file.date.isoformat())
+    file = validated(DistrictFile, parse_yaml(text, FILE))
+    if file.model_copy(update={"answers": draft.answers}) != draft.file:
         return _new(draft, model)
     current = DistrictText.read(text)
     for name in [*file.answers, *(name for name in draft.answers if name not in file.answers)]:
@@ -83,10 +80,6 @@ def wording_text(draft: Draft) -> str:
     if not draft.wording:
         return ""
     return block("wording", [own.model_dump(mode="json", exclude_defaults=True) for own in draft.wording.values()], 0)
-
-
-def _with_date(text: str, date: str) -> str:
-    return re.sub(r"(?m)^date:.*$", f"date: {date}", text, count=1)
 
 
 def _new(draft: Draft, model: Model) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from sro.browser.held import lint_data
@@ -17,7 +18,7 @@ def lints(session: Session, document: str, step: int | None = None) -> dict[str,
     rules = _rules(session.model, document, session.now.edition.state)
     read = session.now.document(document)
     chosen = rules if step is None else rules[step : step + 1]
-    found = sorted((lint for rule in chosen for lint in rule(read)), key=_order)
+    found = sorted((lint for rule in chosen for lint in rule(read)), key=attrgetter("file", "line", "clause", "rule", "message"))
     return {"lints": [lint_data(lint) for lint in found], "left": 0 if step is None else max(0, len(rules) - step - 1)}
 
 
@@ -25,7 +26,3 @@ def _rules(model: Model, document: str, state: str) -> list[Callable[[Document],
     names = proper_names(model, document)
     rules: list[Callable[[Document], list[Lint]]] = [lambda read, rule=rule: list(rule(read, frozenset(names))) for rule in RULES.values()]  # type: ignore[misc]
     return [*rules, lambda read: list(foreign_law.lint(read, lambda law: model.cites(law, state)))]
-
-
-def _order(lint: Lint) -> tuple[str, int, str, str, str]:
-    return (lint.file, lint.line, lint.clause, lint.rule, lint.message)

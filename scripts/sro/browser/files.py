@@ -14,14 +14,13 @@ from sro.browser.draft import district_text, wording_text
 from sro.browser.session import Session
 from sro.document import Document, Table
 from sro.errors import InputError
+from sro.write.formats import SUFFIXES
 from sro.write.json import write_json
 from sro.write.web import write_markdown
 from sro.write.word.language import in_its_language
 from sro.write.word.render import render
 from sro.write.word.template import CompiledTemplate
 from sro.write.zipped import zipped
-
-FORMATS = {"word": ".docx", "pdf": ".pdf", "web": ".md", "json": ".json"}
 
 
 def file_of(document: Document, form: str, folder: Path, *, marked: bool = False) -> bytes:
@@ -56,7 +55,7 @@ def whole_zip(session: Session, folder: Path) -> bytes:
     made = []
     for name in taken.standing:
         document = taken.document(name)
-        made.append((document, {f"{name}{suffix}": file_of(document, form, folder) for form, suffix in FORMATS.items()}))
+        made.append((document, {f"{name}{suffix}": file_of(document, form, folder) for form, suffix in SUFFIXES.items()}))
     own = {"district.yml": district_text(draft, session.model).encode(), "wording.yml": wording_text(draft).encode()}
     own = {name: content for name, content in own.items() if content}
     inputs = json.loads((folder / "inputs.json").read_bytes())

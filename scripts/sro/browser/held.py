@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from sro.check.finding import Finding, Quote
+from sro.check.finding import Finding
 from sro.check.lints.lint import Lint
 
 _RANK = {"met": 3, "weak": 2, "missing": 1}
@@ -22,10 +23,8 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "verdict": finding.verdict,
         "reason": finding.reason,
         "bound_by": finding.bound_by,
-        "quotes": [_quote(quote) for quote in finding.quotes],
-        "remedy": {"advice": finding.remedy.advice, "clause": finding.remedy.clause, "text": finding.remedy.text}
-        if finding.remedy
-        else None,
+        "quotes": [{"text": quote.text, "place": str(quote.place), "clause": quote.place.clause} for quote in finding.quotes],
+        "remedy": asdict(finding.remedy) if finding.remedy else None,
         "question": finding.question,
         "caution": finding.caution,
         "link": finding.link,
@@ -46,8 +45,3 @@ def weakened(old: Sequence[Finding], new: Sequence[Finding]) -> list[Finding]:
         for finding in new
         if finding.requirement in before and _RANK.get(finding.verdict, 9) < _RANK.get(before[finding.requirement].verdict, 0)
     ]
-
-
-def _quote(quote: Quote) -> dict[str, Any]:
-    place = quote.place
-    return {"text": quote.text, "place": str(place), "clause": place.clause}

@@ -105,16 +105,8 @@ def press_zip(root: Path) -> bytes:
 
 def _pure(package: str) -> dict[str, bytes]:
     found = {}
-    for path in distribution(_PROJECTS.get(package, package)).files or ():
+    for path in distribution("PyYAML" if package == "yaml" else package).files or ():
         inside = path.parts[0] in (package, f"{package}.py")
         if inside and path.suffix == ".py" and not path.as_posix().startswith(("pydantic/v1", "pydantic/mypy", "pydantic/_hypothesis")):
             found[path.as_posix()] = Path(str(path.locate())).read_bytes()
     return found
-
-
-_PROJECTS = {
-    "annotated_types": "annotated-types",
-    "typing_extensions": "typing-extensions",
-    "typing_inspection": "typing-inspection",
-    "yaml": "PyYAML",
-}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,12 @@ from sro.browser.alternatives import alternatives
 from sro.browser.audit import audit, read
 from sro.browser.carried import law_from_json, model_from_json, remedies_from_json
 from sro.browser.drafting import lints
-from sro.browser.files import FORMATS, file_of, whole_zip
+from sro.browser.files import file_of, whole_zip
 from sro.browser.guess import guesses
 from sro.browser.session import Session
 from sro.errors import InputError, Problem
 from sro.resolve.answer_types import AnswerError
+from sro.write.formats import SUFFIXES
 
 Reply = dict[str, Any]
 
@@ -32,21 +34,10 @@ class Page:
         self.folder = folder
         model, law, remedies = ((folder / name).read_bytes() for name in ("model.json", "law.json", "remedies.json"))
         self.session = session = Session(model_from_json(model), law_from_json(law), remedies_from_json(remedies))
-        doors: dict[str, Callable[..., Reply]] = {
-            "begin": opening.begin,
-            "load": opening.load,
-            "restore": opening.restore,
-            "rename": opening.rename,
-            "dated": opening.dated,
-            "saved": opening.saved,
-            "texts": opening.texts,
-            "answer": answering.answer,
-            "weigh": answering.weigh,
-            "reword": answering.reword,
-            "lints": lints,
-        }
+        doors: list[Callable[..., Reply]] = [opening.begin, opening.load, opening.restore, opening.rename, opening.dated, opening.saved]
+        doors += [opening.texts, answering.answer, answering.weigh, answering.reword, lints]
         self._doors: dict[str, Callable[..., Reply]] = {
-            **{name: _with(door, session) for name, door in doors.items()},
+            **{door.__name__: partial(door, session) for door in doors},
             "example": lambda name: opening.example(session, folder, name),
             "unpack": lambda: opening.unpack(self._dropped),
             "look": session.view,
@@ -78,7 +69,7 @@ class Page:
     def _file(self, document: str, form: str, marked: bool = False) -> Reply:
         """One document in one format, left in the folder of made files."""
         made = self.session.taken.document(document)
-        return self._made(f"{document}{FORMATS[form]}", file_of(made, form, self.folder, marked=marked))
+        return self._made(f"{document}{SUFFIXES[form]}", file_of(made, form, self.folder, marked=marked))
 
     def _everything(self) -> Reply:
         """All documents in all formats with their manifest and the district's own files, as one zip."""
@@ -101,10 +92,6 @@ class Page:
 
 MOST_TOLD = 20
 """Problems told at once: nobody reads more."""
-
-
-def _with(door: Callable[..., Reply], session: Session) -> Callable[..., Reply]:
-    return lambda **given: door(session, **given)
 
 
 def _place(problem: Problem) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sro.document import Document, Section
-from sro.document.blocks import Block, Chart, Clause, FieldGroup, Signatures, Table
+from sro.document.blocks import Block, Table
 from sro.document.reading import section_name
 from sro.write.chart import PAGE, svg
 
@@ -66,11 +66,7 @@ def _blocks(document: Document) -> Iterator[tuple[str, str]]:
             yield _key(section, block, position), _data(block)
 
 
-def _data(block: Clause | Table | FieldGroup | Signatures) -> str:
+def _data(block: Block) -> str:
     data = block.model_dump_json(exclude_defaults=True, exclude=_BEHIND)
-    extra = {"kind": block.kind, **({"picture": _picture(block.chart)} if isinstance(block, Table) and block.chart else {})}
+    extra = {"kind": block.kind, **({"picture": svg(block.chart, PAGE)} if isinstance(block, Table) and block.chart else {})}
     return json.dumps(extra)[:-1] + ("," + data[1:] if data != "{}" else "}")
-
-
-def _picture(chart: Chart) -> str:
-    return svg(chart, PAGE)
