@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sro.interview.wording import capital, shown, word
+from sro.interview.wording import allowed, capital, shown, word
 from sro.load.district import editions_of, load_district
 from sro.load.law import LawLibrary, load_law
 from sro.load.model import load_model
@@ -109,7 +109,7 @@ def _question(question: Question, library: LawLibrary, files: Mapping[str, Distr
         "default_words": stands,
         "default_line": f"Without an answer: {stands}." if stands else "Without an answer it stays a blank in brackets.",
         "hint": _HINTS.get(question.type, ""),
-        "limit": _limit(question, library),
+        "limit": allowed(question.limit, _cite(question.limit.because, library)) if question.limit else "",
         "law": _law(question, library),
         "reasons": [word(value) if question.type == "yes_no" else str(value) for value in question.reason_when],
         "others": [
@@ -127,15 +127,6 @@ def _chose(question: Question, raw: Any) -> str:
     else:
         words = shown(question, answer)
     return (words or "left open") + (f" (because: {reason})" if reason else "")
-
-
-def _limit(question: Question, library: LawLibrary) -> str:
-    limit = question.limit
-    if limit is None:
-        return ""
-    bounds = [f"at least {limit.at_least}"] if limit.at_least is not None else []
-    bounds += [f"at most {limit.at_most}"] if limit.at_most is not None else []
-    return f"Allowed: {' and '.join(bounds)} ({_cite(limit.because, library)})."
 
 
 def _law(question: Question, library: LawLibrary) -> str:

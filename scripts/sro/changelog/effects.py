@@ -85,13 +85,8 @@ def effects(old: Sequence[Finding], new: Sequence[Finding]) -> tuple[Effect, ...
     """Every requirement of either side, in the law's order."""
     before, after = {f.requirement: f for f in old}, {f.requirement: f for f in new}
     both = [*after, *(name for name in before if name not in after)]
-    return tuple(_effect(name, before.get(name), after.get(name)) for name in both)
-
-
-def _effect(name: str, old: Finding | None, new: Finding | None) -> Effect:
-    known = new or old
-    assert known is not None
-    return Effect(name, known.citation, known.title, old, new)
+    known = before | after
+    return tuple(Effect(name, known[name].citation, known[name].title, before.get(name), after.get(name)) for name in both)
 
 
 def _numberless(text: str) -> str:

@@ -16,7 +16,7 @@ def notes_of(pair: Versus) -> list[Note]:
     for change in pair.comparison.substance:
         lines = tuple(lines_on(pair, change))
         if change.moved and change.old and change.new:
-            notes.append(Note(anchor_of(change.unit), (f"Moved here from {_before(change.old)}.", *lines)))
+            notes.append(Note(anchor_of(change.unit), (f"Moved here from {change.old.place}.", *lines)))
             notes.append(Note(anchor_of(change.unit), (f"Moved to {change.new.place}. The words are shown there as inserted.",), "old"))
         else:
             notes.append(Note(anchor_of(change.unit), lines))
@@ -49,7 +49,3 @@ def anchor_of(unit: Unit) -> str:
     if unit.kind in ("field", "signature"):
         return bookmark("f" if unit.kind == "field" else "g", unit.id.split("/")[0])
     return bookmark("c", unit.id)
-
-
-def _before(unit: Unit) -> str:
-    return unit.place

@@ -8,8 +8,9 @@ from typing import Any
 from sro.changelog.effects import SAID, Effect
 from sro.changelog.notes import lines_on
 from sro.changelog.versus import Versus
-from sro.compare import Change, PartChange, Unit
+from sro.compare import Change, PartChange
 from sro.compare.changes import Pair
+from sro.document import plain
 from sro.resolve.values import long_date
 
 Data = dict[str, Any]
@@ -20,21 +21,20 @@ EXCERPT = 220
 
 def view(pair: Versus, proof: str = "") -> Data:
     """Everything a redline page shows; ``proof`` is the sentence of the Word redline's proof, where one was made."""
-    comparison = pair.comparison
-    substance, cosmetic = comparison.substance, comparison.cosmetic
+    comparison, document = pair.comparison, pair.new or pair.old
     return {
         "title": pair.title,
-        "document": _title(pair),
+        "document": plain(document.title) if document else pair.title,
         "old": _side(pair, comparison.old_address, old=True),
         "new": _side(pair, comparison.new_address, old=False),
-        "date": pair.new.date if pair.new else pair.old.date if pair.old else "",
-        "district": (pair.new or pair.old).district_name if pair.new or pair.old else "",  # type: ignore[union-attr]
+        "date": document.date if document else "",
+        "district": document.district_name if document else "",
         "counts": counts(pair),
         "proof": proof,
-        "substance": [_row(pair, change) for change in substance],
+        "substance": [_row(pair, change) for change in comparison.substance],
         "effects": [effect_row(effect) for effect in pair.effects if effect.changed],
         "units": [_unit(pair, each) for each in comparison.pairs],
-        "cosmetic": [{"place": change.place, "says": change.says} for change in cosmetic],
+        "cosmetic": [{"place": change.place, "says": change.says} for change in comparison.cosmetic],
     }
 
 
@@ -90,11 +90,6 @@ def shortened(edits: Iterable[list[str]], around: int = 60) -> list[list[str]]:
     return made
 
 
-def _title(pair: Versus) -> str:
-    document = pair.new or pair.old
-    return "".join(run.text for run in document.title) if document else pair.title
-
-
 def _side(pair: Versus, address: str, *, old: bool) -> Data:
     document = pair.old if old else pair.new
     if document is None:
@@ -128,12 +123,12 @@ def _unit(pair: Versus, each: Pair) -> Data:
         "was": each.old.number if each.old and each.new and each.old.number != each.new.number else "",
         "says": change.says if change else "",
         "state": "same" if change is None else "cosmetic" if change.cosmetic else "changed",
-        "parts": [_part(part, unit, bool(change)) for part in parts],
+        "parts": [_part(part, bool(change)) for part in parts],
         "notes": list(lines_on(pair, change))[1:] if change and not change.cosmetic else [],
     }
 
 
-def _part(part: PartChange, unit: Unit, changed: bool) -> Data:
+def _part(part: PartChange, changed: bool) -> Data:
     shown = part.new or part.old
     assert shown is not None
     edits = [[edit.kind, edit.text] for edit in part.edits] if changed else [["equal", shown.text]]

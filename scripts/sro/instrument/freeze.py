@@ -73,8 +73,7 @@ def candidate(root: Path, adoption: Adoption) -> Candidate:
             text = with_event(text, source.data.get("events") or {}, adoption.event, adoption.on.isoformat())
     wording = folder / "wording.yml"
     words = wording.read_bytes() if wording.is_file() else None
-    draft = _edition(root, adoption, text, words)
-    document = resolve(model_at(root), adoption.document, draft, final=True)
+    draft, document = _resolved(root, adoption, text, words)
     replaced: dict[str, str] = {}
     if adoption.signed:
         signed = signing_answers(model_at(root), document, adoption.signed)
@@ -84,8 +83,7 @@ def candidate(root: Path, adoption: Adoption) -> Candidate:
             if (known := draft.answers.given.get(name)) and known.how == "given" and str(known.value) != value
         }
         text = with_answers(text, signed)
-        draft = _edition(root, adoption, text, words)
-        document = resolve(model_at(root), adoption.document, draft, final=True)
+        draft, document = _resolved(root, adoption, text, words)
     return Candidate(adoption, text, words, draft, document, replaced)
 
 
@@ -99,9 +97,8 @@ def is_agreement(root: Path, name: str) -> bool:
 
 def kept_by_hand(root: Path, address: Address) -> bool:
     """Whether a person keeps answers under an adoption's date and nothing of them was frozen yet."""
-    return (root / "districts" / address.district / "adopted" / address.adopted / "district.yml").is_file() and not records_of(
-        root, address
-    )
+    kept = root / "districts" / address.district / "adopted" / address.adopted / "district.yml"
+    return kept.is_file() and not records_of(root, address)
 
 
 def refusals(root: Path, made: Candidate) -> list[Problem]:
@@ -193,12 +190,13 @@ def yaml_bytes(data: Any, head: str = "") -> bytes:
     return (head + yaml.safe_dump(plain, sort_keys=False, allow_unicode=True, width=110)).encode()
 
 
-def _edition(root: Path, adoption: Adoption, text: str, wording: bytes | None) -> Edition:
-    """The edition as the loader would read it once its files are in place."""
+def _resolved(root: Path, adoption: Adoption, text: str, wording: bytes | None) -> tuple[Edition, Document]:
+    """The edition as the loader would read it once its files are in place, and the document."""
     with TemporaryDirectory(prefix="sro-") as name:
         folder = Path(name) / "districts" / adoption.district / "adopted" / adoption.on.isoformat()
         folder.mkdir(parents=True)
         (folder / "district.yml").write_text(text, encoding="utf-8")
         if wording is not None:
             (folder / "wording.yml").write_bytes(wording)
-        return load_edition(Path(name), adoption.address, model_at(root))
+        edition = load_edition(Path(name), adoption.address, model_at(root))
+    return edition, resolve(model_at(root), adoption.document, edition, final=True)

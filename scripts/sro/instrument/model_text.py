@@ -4,27 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sro.document import (
-    Block,
-    Cell,
-    Clause,
-    Column,
-    Document,
-    Field,
-    FieldGroup,
-    Item,
-    Option,
-    Row,
-    Run,
-    Section,
-    Signature,
-    Signatures,
-    Table,
-)
-from sro.document.runs import Runs
+from sro.document import Block, Cell, Clause, Column, Document, Field, FieldGroup, Item, Option, Row, Section, Signature, Signatures, Table
+from sro.document.runs import Runs, words
 from sro.model.model import Model
 from sro.model.question import Question
-from sro.model.text import BlockText, ClauseOption, ClauseText, DocumentText, FieldsText, ItemText, SectionText, SignaturesText, TableText
+from sro.model.text import BlockText, ClauseText, DocumentText, FieldsText, FieldText, ItemText, SectionText, SignaturesText, TableText
 from sro.resolve.numbering import item_label, letters, roman
 
 QUESTIONS = "questions"
@@ -33,16 +17,16 @@ QUESTIONS = "questions"
 
 def model_document(model: Model, name: str, *, date: str, address: str) -> Document:
     """One document of the model as written, or all questions (``questions``). ``date`` and ``address`` are what its pages bear."""
+    title, running = "The questions a district answers", "The questions"
     if name == QUESTIONS:
-        sections = tuple(_question_sections(model))
-        title, running, kind = "The questions a district answers", "The questions", "report"
+        sections = _question_sections(model)
     else:
         text = model.documents[name]
-        sections = tuple(_sections(model, text))
-        title, running, kind = f"The model text: {_one_line(text.title)}", f"The model text: {name}", "report"
+        sections = _sections(model, text)
+        title, running = f"The model text: {_one_line(text.title)}", f"The model text: {name}"
     return Document(
         id=name,
-        kind="report" if kind == "report" else "catalogue",
+        kind="report",
         title=_runs(title),
         running_title=running,
         district="model",
@@ -51,7 +35,7 @@ def model_document(model: Model, name: str, *, date: str, address: str) -> Docum
         state="",
         date=date,
         status="final",
-        sections=sections,
+        sections=tuple(sections),
     )
 
 
@@ -104,10 +88,7 @@ def _block(model: Model, document: str, block: BlockText, number: str) -> Block:
             return Signatures(id=block.signatures, lead=_runs(block.lead), blocks=tuple(signed))
 
 
-def _field(field: object, group: str) -> Field:
-    from sro.model.text import FieldText
-
-    assert isinstance(field, FieldText)
+def _field(field: FieldText, group: str) -> Field:
     options = tuple(Option(value=option.value, label=option.label, write_in=option.write_in) for option in field.options)
     return Field(
         name=field.name,
@@ -130,7 +111,7 @@ def _clause(model: Model, document: str, text: ClauseText, number: str) -> Claus
     stands += [f"Chosen by: {text.choose}"] if text.choose else []
     items: list[tuple[str, Runs, tuple[Item, ...]]] = []
     for answer, option in text.options.items():
-        items.append((answer, _runs(f"{answer}: {_one_line(option.text)}"), _items(_entries(option), f"{text.id}/{answer}", 1)))
+        items.append((answer, _runs(f"{answer}: {_one_line(option.text)}"), _items(option.items, f"{text.id}/{answer}", 1)))
         if option.closing:
             items.append((f"{answer}-closing", _runs(f"{answer}, after the list: {_one_line(option.closing)}"), ()))
     made = tuple(
@@ -147,10 +128,6 @@ def _clause(model: Model, document: str, text: ClauseText, number: str) -> Claus
         satisfies=tuple(dict.fromkeys([*text.satisfies, *(claim for option in text.options.values() for claim in option.satisfies)])),
         origin=model.origins.get((document, text.id)),
     )
-
-
-def _entries(option: ClauseOption) -> Iterable[ItemText | str]:
-    return option.items
 
 
 def _items(entries: Iterable[ItemText | str], parent: str, level: int) -> tuple[Item, ...]:
@@ -181,8 +158,8 @@ def _question(question: Question) -> Clause:
     says += [f"A reason is needed for: {', '.join(map(str, question.reason_when))}."] if question.reason_when else []
     entries = [(option.value, option.says or option.label) for option in question.options] + [(part.id, part.ask) for part in question.of]
     items = tuple(
-        Item(id=f"{question.id}/{name}", label=item_label(0, n + 1), runs=_runs(f"{name}: {words}"))
-        for n, (name, words) in enumerate(entries)
+        Item(id=f"{question.id}/{name}", label=item_label(0, n + 1), runs=_runs(f"{name}: {said}"))
+        for n, (name, said) in enumerate(entries)
     )
     return Clause(id=question.id, heading=_runs(question.id), runs=_runs(" ".join(says)), items=items)
 
@@ -192,5 +169,4 @@ def _one_line(text: str | None) -> str:
 
 
 def _runs(text: str | None) -> Runs:
-    line = _one_line(text)
-    return (Run(text=line),) if line else ()
+    return words(_one_line(text))

@@ -24,6 +24,8 @@ from sro.model.instrument import InstrumentFile
 from sro.write.formats import SUFFIXES, write
 from sro.write.json import read_json
 
+_MISSING = "the file belongs to an adopted instrument and is missing; restore it from git"
+
 
 @dataclass(frozen=True)
 class Proven:
@@ -63,8 +65,7 @@ def lost(root: Path, district: str) -> list[Problem]:
         folder = root / "districts" / district / "adopted" / life.edition.isoformat()
         for name in ("district.yml", f"{life.document}{RECORD}"):
             if not (folder / name).is_file():
-                shown = (folder / name).relative_to(root).as_posix()
-                problems.append(Problem(shown, 0, 0, "the file belongs to an adopted instrument and is missing; restore it from git"))
+                problems.append(Problem((folder / name).relative_to(root).as_posix(), 0, 0, _MISSING))
     return sorted(set(problems))
 
 
@@ -105,7 +106,7 @@ def _registered(root: Path, address: Address, path: Path, name: str) -> Iterator
 def _same(root: Path, path: Path, expected: str) -> Iterator[Problem]:
     shown = path.relative_to(root).as_posix()
     if not path.is_file():
-        yield Problem(shown, 0, 0, "the file belongs to an adopted instrument and is missing; restore it from git")
+        yield Problem(shown, 0, 0, _MISSING)
     elif digest(path.read_bytes()) != expected:
         yield Problem(shown, 0, 0, "the file belongs to an adopted instrument and was changed since; restore it from git")
 

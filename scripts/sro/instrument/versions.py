@@ -13,7 +13,7 @@ from sro.document import Document
 from sro.errors import InputError
 from sro.instrument.address import Version
 from sro.instrument.model_text import QUESTIONS, model_document
-from sro.load.district import Address, load_district
+from sro.load.district import Address, editions_of, load_district
 from sro.load.instruments import load_frozen
 from sro.load.model import load_model
 from sro.load.revision import at_revision, date_of
@@ -56,10 +56,8 @@ def _edition(root: Path, version: Version, address: Address) -> Fetched:
 
 
 def _model(root: Path, version: Version) -> Fetched:
-    if version.revision:
-        with at_revision(root, version.revision) as folder:
-            return _model_in(folder, root, version, date_of(root, version.revision))
-    return _model_in(root, root, version, working_date(root))
+    with project_at(root, version.revision) as folder:
+        return _model_in(folder, root, version, date_of(root, version.revision) if version.revision else working_date(root))
 
 
 def _model_in(folder: Path, root: Path, version: Version, date: str) -> Fetched:
@@ -84,8 +82,6 @@ def working_date(root: Path) -> str:
     try:
         return date_of(root, "HEAD")
     except InputError:
-        from sro.load.district import editions_of
-
         return max((load_district(root, address)[0].date.isoformat() for address in editions_of(root)), default="1970-01-01")
 
 

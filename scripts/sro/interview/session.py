@@ -60,12 +60,12 @@ class Interview:
         context = self.settled().context
         return [question for question in self.order if holds(question.when, context)]
 
+    @property
     def _reached(self) -> set[str]:
         return set(self.text.answers) | self.text.remarks
 
     def _next(self) -> Question | None:
-        behind = self._reached() - self.again
-        return next((question for question in self.applicable() if question.id not in behind), None)
+        return next((question for question in self.applicable() if question.id in self.again or question.id not in self._reached), None)
 
     def _ask(self, question: Question) -> Question | None:
         """Asks one question until it is answered or left alone, and returns the one to ask next."""
@@ -127,17 +127,16 @@ class Interview:
 
     def _take(self, question: Question, value: Any) -> None:
         """Stores an answer that agrees with the answers before it; raises :class:`InputError` otherwise."""
-        known = self._reached() | {question.id}
-        due = [
-            rule for rule in self.model.rules if question.id in (names := {*rule.if_, *rule.requires, *rule.excludes}) and names <= known
-        ]
+        known = self._reached | {question.id}
+        named = [(rule, {*rule.if_, *rule.requires, *rule.excludes}) for rule in self.model.rules]
+        due = [rule for rule, names in named if question.id in names <= known]
         self.settled(*due, without=question.id, **({} if value is None else {question.id: value}))
         self._store(question, value)
         self.again.discard(question.id)
 
     def _store(self, question: Question, value: Any) -> None:
         group = [other.id for other in self.order if other.group == question.group]
-        heading = "" if self._reached().intersection(group) else question.group
+        heading = "" if self._reached.intersection(group) else question.group
         self.text = self.text.with_answer(question, value, heading)
         self.save(self.text.text)
 

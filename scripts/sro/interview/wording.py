@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sro.interview.prompt import Choice, Prompt, PromptKind
-from sro.model.question import Question
+from sro.model.question import Limit, Question
 
 _HOW = {
     "number": "a whole number in figures",
@@ -23,13 +23,16 @@ def explained(question: Question) -> Iterator[str]:
     for words in (question.why, question.help):
         if words:
             yield words.strip()
-    limit = question.limit
-    if limit:
-        bounds = [f"at least {limit.at_least}"] if limit.at_least is not None else []
-        bounds += [f"at most {limit.at_most}"] if limit.at_most is not None else []
-        yield f"Allowed: {' and '.join(bounds)} ({limit.because})."
+    if question.limit:
+        yield allowed(question.limit, question.limit.because)
     if question.type in ("yes_no", "text", "long_text") and question.effect:
         yield question.effect.strip()
+
+
+def allowed(limit: Limit, because: str) -> str:
+    """What a limit lets through, and why."""
+    bounds = [f"{words} {bound}" for words, bound in (("at least", limit.at_least), ("at most", limit.at_most)) if bound is not None]
+    return f"Allowed: {' and '.join(bounds)} ({because})."
 
 
 def reason_wanted(question: Question) -> str:
