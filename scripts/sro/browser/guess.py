@@ -34,6 +34,12 @@ _LEADING = re.compile(r"^(?:(?:the|and|between|by|of|for|This|Whereas|Both)\s+)+
 _WORDS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 _LEVELS = {"High": "high", "Middle": "middle", "Intermediate": "middle", "Elementary": "elementary", "Primary": "elementary"}
 
+_SIGNS = {
+    r"\bbody[- ](?:worn )?cameras?\b": ("body_cameras", "yes"),
+    r"\bjuvenile review board\b": ("jrb", "yes"),
+    r"\bmemorandum of agreement\b": ("agreement_name", "moa"),
+}
+
 
 @dataclass(frozen=True)
 class Guess:
@@ -75,12 +81,9 @@ def _all(passages: Sequence[Passage]) -> Iterator[Guess]:
         officers = _OFFICERS.search(words)
         if officers and (number := _number(officers[1])):
             yield _guess("sro_count", number, officers[0], passage)
-        if re.search(r"\bbody[- ](?:worn )?cameras?\b", words, re.IGNORECASE):
-            yield _guess("body_cameras", "yes", words, passage)
-        if re.search(r"\bjuvenile review board\b", words, re.IGNORECASE):
-            yield _guess("jrb", "yes", words, passage)
-        if re.search(r"\bmemorandum of agreement\b", words, re.IGNORECASE):
-            yield _guess("agreement_name", "moa", words, passage)
+        for sign, (name, value) in _SIGNS.items():
+            if re.search(sign, words, re.IGNORECASE):
+                yield _guess(name, value, words, passage)
 
 
 def _names(question: str, pattern: re.Pattern[str], passages: Sequence[Passage]) -> Iterator[Guess]:

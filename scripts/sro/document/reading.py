@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sro.document.blocks import Block, Clause, Field, FieldGroup, Item, Section, Signatures, Table
+from sro.document.blocks import Block, Clause, Field, FieldGroup, Item, Option, Section, Signatures, Table
 from sro.document.document import Document
 from sro.document.runs import plain
 
 SIGNATURE_LABELS = ("Signature", "Name", "Title", "Date")
-YES_NO = ("Yes", "No")
+YES_NO = (Option(value="yes", label="Yes"), Option(value="no", label="No"))
 _TICKED = ("check", "checks", "choice", "yes_no")
 
 
@@ -29,10 +29,15 @@ def reading(document: Document) -> Iterator[str]:
         yield from _section(section)
 
 
+def options_of(field: Field) -> tuple[Option, ...]:
+    """What a field offers to choose from; a yes or no question has its two answers."""
+    return YES_NO if field.type == "yes_no" else field.options
+
+
 def field_words(field: Field) -> Iterator[str]:
     """What a form prints for one field: label, the provision that asks for it, what is filled in, the answers offered."""
     yield from _some(field.label, field.citation or "", "" if field.type in _TICKED else field.value)
-    yield from YES_NO if field.type == "yes_no" else (option.label for option in field.options)
+    yield from (option.label for option in options_of(field))
 
 
 def block_words(block: Block) -> Iterator[str]:

@@ -43,8 +43,7 @@ class Runs:
         target = paragraph
         if first.wrap is not None:
             target = etree.SubElement(paragraph, HYPERLINK)
-            for name, value in first.wrap.attrib.items():
-                target.set(name, value)
+            target.attrib.update(first.wrap.attrib)
             if status == "delete":
                 anchor = target.get(w("anchor"))
                 if anchor:

@@ -51,8 +51,7 @@ class Tables:
         if old is None or new is None:
             return self._row_alone(new, "new") if new is not None else self._row_alone(old, "old")
         made = etree.Element(TR)
-        for name, value in new.attrib.items():
-            made.set(name, value)
+        made.attrib.update(new.attrib)
         exceptions = new.find(w("tblPrEx"))
         if exceptions is not None:
             made.append(copied(exceptions))
@@ -69,8 +68,7 @@ class Tables:
 
     def _row_alone(self, row: Element, side: Side) -> Element:
         made = etree.Element(TR)
-        for name, value in row.attrib.items():
-            made.set(name, value)
+        made.attrib.update(row.attrib)
         for child in row:
             if child.tag == TC:
                 cell = etree.SubElement(made, TC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from sro.document import Field
-from sro.document.reading import YES_NO
+from sro.document.reading import options_of
 from sro.form.shape import Shape
 
 NUMBER, LETTER = "@", "#"
@@ -39,8 +39,7 @@ def control(field: Field, shape: Shape, path: str) -> Markup:
 
 def _options(field: Field) -> list[tuple[str, str, bool]]:
     """The answers to choose from: value, label, and whether words stand beside it."""
-    own = [(option.value, option.label, option.write_in) for option in field.options]
-    return [(word.lower(), word, False) for word in YES_NO] if field.type == "yes_no" else own
+    return [(option.value, option.label, option.write_in) for option in options_of(field)]
 
 
 def _inside(field: Field, words: dict[str, object]) -> Markup:

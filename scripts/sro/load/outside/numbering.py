@@ -120,9 +120,8 @@ def value(element: etree._Element, name: str, default: str = "") -> str:
 
 
 def _format(number: int, form: str) -> str:
-    if form in ("upperRoman", "lowerRoman"):
-        shown = roman(number) if 0 < number < 4000 else str(number)
-        return shown if form == "upperRoman" else shown.lower()
+    if form in ("upperRoman", "lowerRoman") and 0 < number < 4000:
+        return roman(number) if form == "upperRoman" else roman(number).lower()
     if form in ("upperLetter", "lowerLetter"):
         shown = letters(number) if number > 0 else ""
         return shown if form == "upperLetter" else shown.lower()

@@ -175,18 +175,16 @@ class _Builder:
         done, self._open = self._open, None
         if done is None:
             return
-        text = done.text
-        is_signature = bool(_SIGNATURE.search(text))
         self.found.append(
             Passage(
                 place=Place(
                     section=done.section, heading=done.heading, number=done.number, file=self.file, line=done.line.line, page=done.line.page
                 ),
-                text=text,
+                text=done.text,
                 entries=tuple(_entry_of(entry) for entry in done.entries),
                 closing=" ".join(done.closing),
                 headings=done.headings,
-                kind="signature" if is_signature else "clause",
+                kind="signature" if _SIGNATURE.search(done.text) else "clause",
             )
         )
 

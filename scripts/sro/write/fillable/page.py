@@ -11,10 +11,11 @@ from pikepdf import Array, Dictionary, Name, String
 
 from sro.document import Document
 from sro.document.blocks import Field
+from sro.document.reading import options_of
 from sro.write.fillable.appearance import SIZE, SIZES, lines_of, lines_that_fit, room_in
 from sro.write.fillable.continuation import Part, continued, with_continuations, with_lines
 from sro.write.fillable.letters import NAMES, add_fonts, width
-from sro.write.fillable.widgets import Place, Widgets, make_forms, options_of, places
+from sro.write.fillable.widgets import Place, Widgets, make_forms, places
 from sro.write.pdf import write_pdf
 
 Values = Mapping[str, str | bool]
@@ -130,7 +131,7 @@ def _field(widgets: Widgets, field: Field, found: Mapping[str, Place], values: V
     elif field.type == "check":
         widgets.check(found[field.name], field.name, field.tooltip, checked=bool(values.get(field.name)))
     elif field.type in ("choice", "yes_no"):
-        options = [(found[f"{field.name}={value}"], value, label) for value, label in options_of(field)]
+        options = [(found[f"{field.name}={option.value}"], option.value, option.label) for option in options_of(field)]
         widgets.radio(options, field, str(values.get(field.name, "")))
     elif field.type == "checks":
         _checks(widgets, field, found, values, sizes)

@@ -13,7 +13,6 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from sro.document.blocks import Field
-from sro.document.reading import YES_NO
 from sro.write.fillable.appearance import MARGIN_X, MARGIN_Y, SIZE, mark_stream, text_stream
 from sro.write.fillable.letters import NAMES
 
@@ -166,10 +165,3 @@ class Widgets:
             self._hang(node, above)
         field.Parent = self._nodes[parent]
         self._nodes[parent].Kids.append(field)
-
-
-def options_of(field: Field) -> list[tuple[str, str]]:
-    """The values and labels of the boxes of a field."""
-    if field.type == "yes_no":
-        return [(word.lower(), word) for word in YES_NO]
-    return [(option.value, option.label) for option in field.options]

@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sro.document import Block, Clause, Document, Field, FieldGroup, Item, Option, Run, Section, Signatures, Table, plain
+from sro.document import Block, Clause, Document, Field, FieldGroup, Item, Run, Section, Signatures, Table, plain
 from sro.document.language import language
-from sro.document.reading import SIGNATURE_LABELS, YES_NO, block_words
+from sro.document.reading import SIGNATURE_LABELS, block_words, options_of
 from sro.write.chart import svg
 from sro.write.pdf.room import HEADING, KEEP, SHORT, columns_of, shares_of, size_of
 from sro.write.pdf.words import breakable
@@ -161,7 +161,7 @@ def _item(item: Item, known: frozenset[str]) -> Data:
 
 
 def _field(field: Field) -> Data:
-    options = tuple(Option(value=word.lower(), label=word) for word in YES_NO) if field.type == "yes_no" else field.options
+    options = options_of(field)
     chosen = {field.value, *_SEPARATOR.split(field.value)}
     return {
         "name": field.name,

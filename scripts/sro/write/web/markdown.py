@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 
 from sro.document import Clause, Document, Field, FieldGroup, Item, Section, Signatures, Table
-from sro.document.reading import SIGNATURE_LABELS, YES_NO, section_name
+from sro.document.reading import SIGNATURE_LABELS, options_of, section_name
 from sro.document.runs import Runs
 from sro.write.chart import page_svg
 from sro.write.web.inline import escaped, inline, one_line
@@ -139,8 +139,7 @@ def _field(field: Field) -> str:
         words.append(f'<cite data-law="{field.cite or ""}">{escaped(field.citation)}</cite>')
     if field.value:
         words.append(f'<span class="value">{escaped(field.value)}</span>')
-    answers = list(YES_NO) if field.type == "yes_no" else [option.label for option in field.options]
-    words += [f'<span class="box">{escaped(answer)}</span>' for answer in answers]
+    words += [f'<span class="box">{escaped(option.label)}</span>' for option in options_of(field)]
     return f'<div class="field {field.type} width-{field.width}">{" ".join(words)}</div>'
 
 

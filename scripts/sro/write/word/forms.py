@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sro.document.blocks import Field, FieldGroup, Option
+from sro.document.reading import options_of
 from sro.write.word import ooxml
 from sro.write.word.tables import grid
 
@@ -14,7 +15,6 @@ COLUMNS = 12
 GAP = 160
 """Between two columns, in twentieths of a point."""
 
-YES_NO = (Option(value="yes", label="Yes"), Option(value="no", label="No"))
 UNCHECKED, CHECKED = "\u2610", "\u2612"
 
 _LETTERS = 8
@@ -144,11 +144,6 @@ class Grid:
             f'<w14:checkbox {_W14}><w14:checked w14:val="{int(checked)}"/>{states}</w14:checkbox></w:sdtPr>'
             f"<w:sdtContent>{ooxml.run(CHECKED if checked else UNCHECKED, 'CheckBox')}</w:sdtContent></w:sdt>"
         )
-
-
-def options_of(field: Field) -> tuple[Option, ...]:
-    """The field's options; a yes or no question has its two."""
-    return YES_NO if field.type == "yes_no" and not field.options else field.options
 
 
 def columns(field: Field) -> int:

@@ -10,12 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from sro.resolve.numbering import letters, roman
 from sro.write.word.template import Level, Lists
-
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 
 UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 """Takes a paragraph out of the list that its style is linked to (ECMA-376 part 1, 17.9.18)."""
@@ -27,16 +23,10 @@ def number_text(format: str, number: int) -> str | None:
     """A number as Word writes it in a format; None for a format not counted here (bullets and the like)."""
     if format == "decimal":
         return str(number)
-    if format in ("lowerLetter", "upperLetter"):
-        times, position = divmod(number - 1, 26)
-        letters = chr(ord("a") + position) * (times + 1)
-        return letters.upper() if format == "upperLetter" else letters
-    if format in ("lowerRoman", "upperRoman"):
-        result, rest = "", number
-        for value, letters in _ROMAN:
-            times, rest = divmod(rest, value)
-            result += letters * times
-        return result.upper() if format == "upperRoman" else result
+    if format in ("upperLetter", "lowerLetter"):
+        return letters(number) if format == "upperLetter" else letters(number).lower()
+    if format in ("upperRoman", "lowerRoman"):
+        return roman(number) if format == "upperRoman" else roman(number).lower()
     return None
 
 

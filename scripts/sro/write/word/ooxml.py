@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from markupsafe import Markup
-
 _RIGHT_TO_LEFT = ("R", "AL")
 
 
@@ -113,8 +111,3 @@ class Bookmarks:
                 number = len(self._names)
                 content = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
         return content
-
-
-def markup(text: str) -> Markup:
-    """Marks text made by this package as WordprocessingML, so that the template does not escape it again."""
-    return Markup(text)

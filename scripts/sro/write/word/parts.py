@@ -50,7 +50,7 @@ class Parts:
 
     def runs(self, runs: tuple[Run, ...]) -> Markup:
         """Runs outside the body: title, parties, facts."""
-        return ooxml.markup(self._words.runs(runs))
+        return Markup(self._words.runs(runs))
 
     # Bookmarks of what has no words of its own wait for the next words.
     def _carry(self, carrier: Carrier, id: str) -> None:
@@ -66,7 +66,7 @@ class Parts:
 
         def draft() -> Part:
             content = label + self._bookmarks.around(names, words())
-            return Part(kind, ooxml.markup(content), numbering=ooxml.markup(placed.properties), keep=KEEP if keep else NONE)
+            return Part(kind, Markup(content), numbering=Markup(placed.properties), keep=KEEP if keep else NONE)
 
         self._drafts.append(draft)
 
@@ -153,7 +153,7 @@ class Parts:
         if table.caption:
             self._paragraph("caption", lambda: self._words.runs(table.caption))
         names = self._carried()
-        self._drafts.append(lambda: Part("table", xml=ooxml.markup(tables.table(table, self._words, self._width, self._bookmarks, names))))
+        self._drafts.append(lambda: Part("table", xml=Markup(tables.table(table, self._words, self._width, self._bookmarks, names))))
 
     def _fields(self, group: FieldGroup) -> None:
         self._carry("f", group.id)
@@ -162,7 +162,7 @@ class Parts:
         if not group.rows:  # a table without rows is one of the things Word repairs
             return
         names = self._carried()
-        self._drafts.append(lambda: Part("table", xml=ooxml.markup(self._grid.table(group, names))))
+        self._drafts.append(lambda: Part("table", xml=Markup(self._grid.table(group, names))))
 
     def _signatures(self, signatures: Signatures) -> None:
         self._carry("g", signatures.id)
@@ -176,7 +176,7 @@ class Parts:
             blocks = [self._block(block) for block in signatures.blocks]
             ends = [*blocks[1::2], None] if len(blocks) % 2 else blocks[1::2]
             pairs = tuple(Pair(left, right) for left, right in zip(blocks[::2], ends, strict=True))
-            return Part("signatures", ooxml.markup(lead), pairs=pairs)
+            return Part("signatures", Markup(lead), pairs=pairs)
 
         self._drafts.append(draft)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from functools import lru_cache
 
@@ -10,6 +9,7 @@ from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sro.document import Document, Run
+from sro.document.language import ENGLISH
 from sro.errors import InputError
 from sro.write.word.package import pack
 from sro.write.word.parts import Parts
@@ -35,7 +35,7 @@ def render(document: Document, template: CompiledTemplate, *, marked: bool = Fal
         # the running header prints both; where the title names the district already, once is enough
         "district_name": "" if document.district_name in document.running_title else document.district_name,
         "address": document.address,
-        "date": _long_date(document.date),
+        "date": ENGLISH.long_date(document.date),
         "short_hash": document.short_hash,
         "draft": document.status == "draft",
         "body": parts.made(),
@@ -66,9 +66,3 @@ def _filled(name: str, source: str, context: dict[str, object]) -> str:
 def _template(source: str) -> Template:
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     return environment.from_string(source)
-
-
-def _long_date(date: str) -> str:
-    """2023-11-28 → "November 28, 2023"."""
-    day = datetime.date.fromisoformat(date)
-    return f"{day:%B} {day.day}, {day.year}"
