@@ -81,7 +81,7 @@ def _units(document: Document) -> Iterator[Unit]:
         yield Unit(name, "notice", (Part("text", (Run(text=notice.text),)),), "title", heading=f"Notice ({notice.kind})")
     if document.foot_notice:
         yield Unit("notice/foot", "notice", (Part("text", (Run(text=document.foot_notice),)),), "title", heading="Notice at the foot")
-    for section in document.sections:
+    for section in document.all_sections():
         yield from _section(section)
 
 
@@ -107,17 +107,10 @@ def _section(section: Section) -> Iterator[Unit]:
                 lead = Part("text", block.lead)
                 yield Unit(block.id, "signature", (lead,), section.id, heading=plain(section.heading) or "Signatures")
                 for signature in block.blocks:
-                    lines = zip(
-                        ("party", "name", "title", "signed"),
-                        (signature.party, signature.name, signature.title, signature.signed),
-                        strict=True,
-                    )
-                    parts = tuple(Part("text", runs, key) for key, runs in lines if runs)
-                    yield Unit(
-                        f"{block.id}/{signature.id}", "signature", parts, section.id, heading=f"Signature for {plain(signature.party)}"
-                    )
-    for below in section.sections:
-        yield from _section(below)
+                    lines = {"party": signature.party, "name": signature.name, "title": signature.title, "signed": signature.signed}
+                    parts = tuple(Part("text", runs, key) for key, runs in lines.items() if runs)
+                    heading = f"Signature for {plain(signature.party)}"
+                    yield Unit(f"{block.id}/{signature.id}", "signature", parts, section.id, heading=heading)
 
 
 def _clause(clause: Clause, section: Section) -> Unit:

@@ -25,8 +25,10 @@ def reading(document: Document) -> Iterator[str]:
         yield from _some(label, plain(runs))
     for notice in document.notices:
         yield from _some(notice.text)
-    for section in document.sections:
-        yield from _section(section)
+    for section in document.all_sections():
+        yield from _some(section_name(section), plain(section.heading))
+        for block in section.blocks:
+            yield from block_words(block)
 
 
 def options_of(field: Field) -> tuple[Option, ...]:
@@ -70,14 +72,6 @@ def block_words(block: Block) -> Iterator[str]:
 def section_name(section: Section) -> str:
     """A section's label and number ("Article VII"), or nothing."""
     return f"{section.label} {section.number}".strip()
-
-
-def _section(section: Section) -> Iterator[str]:
-    yield from _some(section_name(section), plain(section.heading))
-    for block in section.blocks:
-        yield from block_words(block)
-    for child in section.sections:
-        yield from _section(child)
 
 
 def _item(item: Item) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from sro.document import Document, Section
+from sro.document import Document
 
 SHORT = 12
 WRITERS = 1
@@ -32,20 +32,12 @@ def short(value: object) -> str:
 
 def pieces(document: Document) -> dict[str, str]:
     """A fingerprint of the title area, of each heading and of each block, everything behind the text included."""
-    front = document.model_dump(mode="json", exclude={"sections"}, exclude_defaults=True)
-    found = {FRONT: short(front)}
-    for section in document.sections:
-        _section(section, found)
+    found = {FRONT: short(document.model_dump(mode="json", exclude={"sections"}, exclude_defaults=True))}
+    for section in document.all_sections():
+        _add(found, f"section/{section.id}", short(section.model_dump(mode="json", exclude={"blocks", "sections"}, exclude_defaults=True)))
+        for block in section.blocks:
+            _add(found, block.id, short(block.model_dump(mode="json", exclude_defaults=True)))
     return found
-
-
-def _section(section: Section, found: dict[str, str]) -> None:
-    data = section.model_dump(mode="json", exclude={"blocks", "sections"}, exclude_defaults=True)
-    _add(found, f"section/{section.id}", short(data))
-    for block in section.blocks:
-        _add(found, block.id, short(block.model_dump(mode="json", exclude_defaults=True)))
-    for below in section.sections:
-        _section(below, found)
 
 
 def _add(found: dict[str, str], name: str, value: str) -> None:

@@ -67,11 +67,7 @@ class Lists:
             made_abstract = made.find(w("abstractNumId"))
             assert made_abstract is not None
             made_abstract.set(VAL, self._abstract(str(abstract.get(VAL)), target))
-        nums = target.findall(NUM)
-        if nums:
-            nums[-1].addnext(made)
-        else:
-            target.append(made)
+        _put_last(target, made, len(target))
         return fresh
 
     def _abstract(self, number: str, target: Element) -> str:
@@ -91,11 +87,7 @@ class Lists:
                 level.remove(style)
         fresh = str(max([-1, *(int(a.get(w("abstractNumId")) or 0) for a in target.findall(ABSTRACT))]) + 1)
         made.set(w("abstractNumId"), fresh)
-        existing = target.findall(ABSTRACT)
-        if existing:
-            existing[-1].addnext(made)
-        else:
-            target.insert(0, made)
+        _put_last(target, made, 0)
         return fresh
 
     def _numbering_part(self) -> Element:
@@ -107,6 +99,15 @@ class Lists:
             self._package.declare(name, f"{WORD_TYPES}.numbering+xml")
             self._package.relate("word/document.xml", "numbering", "numbering.xml")
         return self._new
+
+
+def _put_last(parent: Element, made: Element, place: int) -> None:
+    """Puts an element behind the last one of its name, or at a place where there is none."""
+    same = parent.findall(str(made.tag))
+    if same:
+        same[-1].addnext(made)
+    else:
+        parent.insert(place, made)
 
 
 def _numbering(package: Package) -> Element | None:

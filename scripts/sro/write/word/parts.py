@@ -181,9 +181,4 @@ class Parts:
         self._drafts.append(draft)
 
     def _block(self, block: Signature) -> Block:
-        return Block(
-            self.runs(block.party),
-            self.runs(block.name or _LINE),
-            self.runs(block.title or _LINE),
-            self.runs(block.signed or _LINE),
-        )
+        return Block(self.runs(block.party), *(self.runs(known or _LINE) for known in (block.name, block.title, block.signed)))
