@@ -72,12 +72,12 @@ class Effect:
         return (finding.strength, frozenset(_numberless(quote.text) for quote in finding.quotes))
 
 
-def held(document: Document, law: Law, events: Events, on: datetime.date | None = None) -> tuple[Finding, ...]:
-    """A document held against the law of a day (its own date, when none is given); nothing for kinds the law does not speak of."""
+def held(document: Document, law: Law, events: Events) -> tuple[Finding, ...]:
+    """A document held against the law of its own date; nothing for kinds the law does not speak of."""
     kind = kind_of(document)
     if kind is None:
         return ()
-    day = on or datetime.date.fromisoformat(document.date)
+    day = datetime.date.fromisoformat(document.date)
     return check_passages(passages_of(document), kind, law, events=events, on=day, facts=facts_of(document))
 
 

@@ -20,7 +20,7 @@ from sro.resolve.values import long_date
 LONG = 420
 
 
-def changelog(steps: Sequence[Step], *, district: str, district_name: str, date: str, address: str, title: str = "Changelog") -> Document:
+def changelog(steps: Sequence[Step], *, district: str, district_name: str, date: str, address: str) -> Document:
     """The changelog of some steps, the newest version first; ``date`` is what its pages bear."""
     versions = list(
         dict.fromkeys((step.comparison.new_address, step.new_date, step.comparison.old_address, step.old_date) for step in steps)
@@ -36,9 +36,9 @@ def changelog(steps: Sequence[Step], *, district: str, district_name: str, date:
     return Document(
         id="changelog",
         kind="report",
-        title=words(title),
+        title=words("Changelog"),
         subtitle=words(district_name),
-        running_title=f"{title}: {district_name}",
+        running_title=f"Changelog: {district_name}",
         district=district,
         district_name=district_name,
         address=address,

@@ -44,11 +44,11 @@ class Package:
         """Whether there is such a part."""
         return name in self.parts or name in self.trees
 
-    def related(self, kind: str, part: str = DOCUMENT) -> str | None:
-        """The first part that another is related to in some way (`numbering`, `styles`)."""
-        for relation in self.relations(part):
+    def related(self, kind: str) -> str | None:
+        """The first part that the document is related to in some way (`numbering`, `styles`)."""
+        for relation in self.relations():
             if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
-                return resolve(part, relation.get("Target", ""))
+                return resolve(DOCUMENT, relation.get("Target", ""))
         return None
 
     def relations(self, part: str = DOCUMENT) -> Element:
