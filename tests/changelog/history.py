@@ -141,6 +141,7 @@ def make_history(root: Path) -> Path:
     """Writes the project below ``root``. As it stands, its changelog is complete."""
     for folder in ("mou", "policy", "forms", "layout"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("*.yml", "articles", "site"))
+    shutil.copytree(ROOT / "layout" / "site" / "pages", root / "layout" / "site" / "pages")
     files = {
         "mou/agreement.yml": AGREEMENT,
         "districts/questions.yml": QUESTIONS,

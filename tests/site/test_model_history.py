@@ -28,7 +28,7 @@ DECISION = "change: Questions count <b>too</b>\nkind: correction\nwhy: It was me
 def project(tmp_path: Path) -> Path:
     """The project with a history and the site's layout, with one decision about the model, outside git."""
     root = make_history(tmp_path / "project")
-    shutil.copytree(ROOT / "layout" / "site", root / "layout" / "site")
+    shutil.copytree(ROOT / "layout" / "site", root / "layout" / "site", dirs_exist_ok=True)
     git(root, "init", "-q")
     git(root, "add", "-A")
     git(root, "commit", "-qm", "base")
