@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from jinja2 import TemplateError
-
 from sro.errors import Problem
 from sro.load.yaml_source import Sourced
 from sro.model.base import Source
@@ -17,7 +15,7 @@ from sro.model.question import Question
 from sro.model.text import ClauseText, DocumentText
 from sro.resolve.answer_types import AnswerError, read_answer
 from sro.resolve.computed import NAMES
-from sro.resolve.template import names_in
+from sro.resolve.template import names_in, template_error
 
 _REFERENCE = re.compile(r"\[\[([^\]]*)\]\]")
 _ALWAYS = {"state", "date", "students", "has", "clause", "item", "letter"} | NAMES
@@ -51,7 +49,7 @@ def _later(question: Question, order: list[str]) -> Iterator[str]:
     """Answers are settled in order, so a condition can only turn on questions asked before."""
     try:
         names = names_in(question.when or "", condition=True)
-    except TemplateError:
+    except template_error():
         return
     for name in sorted(names & set(order[order.index(question.id) :])):
         yield f"{question.id}: when: {name} is asked later; ask it before"
@@ -149,7 +147,7 @@ def _names(key: str, text: str, questions: Mapping[str, Question], *, condition:
         return
     try:
         names = names_in(text, condition=condition)
-    except TemplateError as error:
+    except template_error() as error:
         yield f"{key or 'text'}: “{text.strip()[:60]}” cannot be read ({error.message}); mend the braces or the filter"
         return
     for name in sorted(names - _ALWAYS - set(questions)):

@@ -1,17 +1,20 @@
-"""Jinja2 in a sandbox. Whatever an expression prints becomes an opaque token, so an answer's words are never parsed as anything."""
+"""Filling in a text's templates. Whatever an expression prints becomes an opaque token, so an answer's words are never parsed as anything.
+
+What texts are written in is read directly (:mod:`sro.resolve.plain_template`); all else is Jinja2's in a sandbox (:mod:`sro.resolve.sandbox`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, meta, pass_context
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
+from sro.resolve import plain_template
 from sro.resolve.filters import FILTERS
 from sro.resolve.values import Blank, Filled, FilledList, Joined
+
+if TYPE_CHECKING:
+    from jinja2 import TemplateError
 
 TOKEN_START, TOKEN_END = "\ue000", "\ue001"
 
@@ -36,59 +39,54 @@ class _Pieces:
         return f"{TOKEN_START}{len(self.pieces) - 1}{TOKEN_END}"
 
 
-_PIECES = TOKEN_START
+def template_error() -> type[TemplateError]:
+    """What is raised where a text cannot be read; to be named after `except`, where it loads Jinja2 only when something was raised."""
+    from sro.resolve.sandbox import TemplateError
 
-
-@pass_context
-def _print(context: Context, value: Any) -> str:
-    pieces: _Pieces = context[_PIECES]
-    return pieces.token(value)
-
-
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, finalize=_print)
-    environment.filters = dict(FILTERS)
-    environment.globals = {}
-    environment.tests = {name: environment.tests[name] for name in ("defined", "none", "in", "eq", "ne")}
-    return environment
-
-
-_ENVIRONMENT = _environment()
-
-
-@lru_cache(maxsize=8192)
-def _compiled(text: str) -> Template:
-    if TOKEN_START in text or TOKEN_END in text:
-        raise TemplateError("the text holds U+E000 or U+E001, which mark filled-in values; remove it")
-    return _ENVIRONMENT.from_string(text)
-
-
-@lru_cache(maxsize=4096)
-def _compiled_condition(expression: str) -> Any:
-    return _ENVIRONMENT.compile_expression(expression, undefined_to_none=False)
+    return TemplateError
 
 
 def render(text: str, context: Mapping[str, Any]) -> tuple[str, list[Any]]:
     """A template's words, in which tokens stand for printed values, and those values. Raises :class:`jinja2.TemplateError`."""
+    if TOKEN_START in text or TOKEN_END in text:
+        from sro.resolve.sandbox import bad
+
+        raise bad("the text holds U+E000 or U+E001, which mark filled-in values; remove it")
     if "{" not in text:
-        if TOKEN_START in text or TOKEN_END in text:
-            raise TemplateError("the text holds U+E000 or U+E001, which mark filled-in values; remove it")
         return text, []
     printed = _Pieces()
-    return _compiled(text).render({**context, _PIECES: printed}), printed.pieces
+    plain = plain_template.template(text)
+    if plain is not None:
+        try:
+            return plain.filled(context, printed.token), printed.pieces
+        except Exception:  # whatever is wrong, Jinja2 says it
+            printed = _Pieces()
+    from sro.resolve.sandbox import fill
+
+    return fill(text, context, printed.token), printed.pieces
 
 
 def holds(expression: str | None, context: Mapping[str, Any]) -> bool:
     """Whether a condition is true; no condition is."""
     if expression is None:
         return True
-    return bool(_compiled_condition(expression)(**context))
+    plain = plain_template.condition(expression)
+    if plain is not None:
+        try:
+            return bool(plain.value(context))
+        except Exception:  # whatever is wrong, Jinja2 says it
+            pass
+    from sro.resolve.sandbox import value
+
+    return bool(value(expression, context))
 
 
 @lru_cache(maxsize=8192)
 def names_in(text: str, *, condition: bool = False) -> frozenset[str]:
     """The names a template or a condition asks for. Raises :class:`jinja2.TemplateError` on bad syntax or an unknown filter."""
-    source = "{{ (" + text + ") }}" if condition else text
-    tree = _ENVIRONMENT.parse(source)
-    _ENVIRONMENT.compile(tree)
-    return frozenset(meta.find_undeclared_variables(_ENVIRONMENT.parse(source)))
+    plain = plain_template.condition(text) if condition else plain_template.template(text)
+    if plain is not None:
+        return plain.names
+    from sro.resolve.sandbox import names
+
+    return names(text, condition=condition)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jinja2 import TemplateError
-
 from sro.document.blocks import Item
 from sro.document.runs import Run, Runs, plain
 from sro.errors import InputError, Problem
 from sro.model.text import ItemText
 from sro.resolve.markup import merged, runs_of
 from sro.resolve.numbering import item_label
-from sro.resolve.template import holds, render
+from sro.resolve.template import holds, render, template_error
 from sro.resolve.values import FilledList
 
 
@@ -30,7 +28,7 @@ class Words:
             return ()
         try:
             rendered, pieces = render(template, {**self.context, **extra})
-        except TemplateError as error:
+        except template_error() as error:
             raise InputError([Problem("", 0, 0, f"“{template.strip()[:60]}”: {error.message}; mend the text")]) from error
         return runs_of(rendered, pieces, self.refer)
 

@@ -1,0 +1,334 @@
+"""The part of Jinja2 that texts are written in, read and worked out directly, since compiling a template costs far more than filling it in.
+
+Names, `item.part`, `clause('…')`, `has('…')`, filters, comparisons, `in`, `and`, `or`, `not`, and `{% if %}` with its branches. Whatever goes
+beyond them, whatever is not defined and whatever fails is declined, and Jinja2 decides about it; what is not declined comes out as it would there.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sro.resolve.filters import FILTERS
+
+Context = Mapping[str, Any]
+Worked = Callable[[Context], Any]
+"""An expression: from the names to a value."""
+Token = Callable[[Any], str]
+"""What stands in the text for a printed value."""
+Part = Callable[[Context, Token, list[str]], None]
+"""A part of a template: adds its words to a list."""
+
+
+class DeclinedError(Exception):
+    """This is for Jinja2 to decide."""
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A condition that was read: how its value is worked out, and the names it asks for."""
+
+    value: Worked
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A template that was read: its parts, and the names it asks for."""
+
+    parts: tuple[Part, ...]
+    names: frozenset[str]
+
+    def filled(self, context: Context, token: Token) -> str:
+        """The template's words with ``token`` of each printed value. Raises :class:`DeclinedError`."""
+        return _filled(self.parts, context, token)
+
+
+@lru_cache(maxsize=4096)
+def condition(text: str) -> Expression | None:
+    """A condition that was read, or None where it is declined."""
+    reader = _Reader(text)
+    try:
+        value = reader.either()
+        reader.end("")
+    except (DeclinedError, RecursionError):
+        return None
+    return Expression(value, frozenset(reader.names))
+
+
+@lru_cache(maxsize=8192)
+def template(text: str) -> Plain | None:
+    """A template that was read, or None where it is declined."""
+    if "\r" in text:
+        return None
+    reader = _Reader(text.removesuffix("\n"))  # Jinja2 drops one line feed at the end
+    try:
+        parts, ended = reader.body()
+    except (DeclinedError, RecursionError):
+        return None
+    return Plain(parts, frozenset(reader.names)) if not ended else None
+
+
+_LEXEME = re.compile(
+    r"[ \t\n]*(?:(?P<string>'[^'\\\n]*'|\"[^\"\\\n]*\")|(?P<number>(?:0|[1-9][0-9]{0,8})(?![\w.]))"
+    r"|(?P<word>[A-Za-z][A-Za-z0-9_]*(?!\w))|(?P<mark>==|!=|<=|>=|\}\}|%\}|[()<>|.,]))"
+)
+_TAG = re.compile(r"\{[{%#]")
+_RESERVED = frozenset(
+    "and or not in is if else elif for true false none True False None self super loop caller varargs kwargs recursive import include".split()
+)
+"""Words that mean something of their own to Jinja2."""
+_CALLED = ("clause", "has")
+_COMPARED: Mapping[str, Callable[[Any, Any], Any]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    ">": operator.gt,
+    "<=": operator.le,
+    ">=": operator.ge,
+    "in": lambda a, b: a in b,
+    "not in": lambda a, b: a not in b,
+}
+
+
+class _Reader:
+    """Reads a text from its beginning, and gathers the names it asks for."""
+
+    def __init__(self, text: str):
+        self.text = text
+        self.at = 0
+        self.names: set[str] = set()
+
+    def body(self) -> tuple[tuple[Part, ...], str]:
+        """The parts up to the tag that ends a branch, and that tag's word; nothing at the end of the text."""
+        parts: list[Part] = []
+        while tag := _TAG.search(self.text, self.at):
+            words = self.text[self.at : tag.start()]
+            self.at = tag.end()
+            if self.text.startswith("-", self.at):
+                self.at += 1
+                words = words.rstrip()
+            if words:
+                parts.append(_words(words))
+            if tag.group() == "{{":
+                parts.append(self._printed())
+            elif tag.group() == "{%":
+                word = self._take("word")
+                if word in ("elif", "else", "endif"):
+                    return tuple(parts), word
+                if word != "if":
+                    raise DeclinedError
+                parts.append(self._branches())
+            else:
+                raise DeclinedError
+        if self.at < len(self.text):
+            parts.append(_words(self.text[self.at :]))
+        return tuple(parts), ""
+
+    def _printed(self) -> Part:
+        start = self.at
+        value = self.either()
+        if _LEXEME.match(self.text, start).lastgroup != "word":  # type: ignore[union-attr]  # something stands there, since it was read
+            raise DeclinedError
+        self.end("}}")
+        return _print(value)
+
+    def _branches(self) -> Part:
+        branches: list[tuple[Worked, tuple[Part, ...]]] = []
+        otherwise: tuple[Part, ...] = ()
+        word = "if"
+        while word in ("if", "elif"):
+            holds = self.either()
+            self.end("%}")
+            parts, word = self.body()
+            branches.append((holds, parts))
+        if word == "else":
+            self.end("%}")
+            otherwise, word = self.body()
+        if word != "endif":
+            raise DeclinedError
+        self.end("%}")
+        return _choice(tuple(branches), otherwise)
+
+    def either(self) -> Worked:
+        """An expression; the operators bind as in Jinja2, `or` the least."""
+        value = self._both()
+        while self._next("or"):
+            value = _either(value, self._both())
+        return value
+
+    def _both(self) -> Worked:
+        value = self._denied()
+        while self._next("and"):
+            value = _both(value, self._denied())
+        return value
+
+    def _denied(self) -> Worked:
+        if not self._next("not"):
+            return self._compared()
+        value = self._denied()
+        return lambda context: not value(context)
+
+    def _compared(self) -> Worked:
+        value = self._filtered()
+        for name in ("==", "!=", "<=", ">=", "<", ">", "in"):
+            if self._next(name):
+                return _compare(_COMPARED[name], value, self._filtered())
+        if self._next("not"):
+            self._expect("in")
+            return _compare(_COMPARED["not in"], value, self._filtered())
+        return value
+
+    def _filtered(self) -> Worked:
+        value = self._primary()
+        while self._next("|"):
+            name = self._take("word")
+            if name not in FILTERS:
+                raise DeclinedError
+            value = _filter(FILTERS[name], value, self._arguments() if self._next("(") else ())
+        return value
+
+    def _arguments(self) -> tuple[str, ...]:
+        """Quoted words between brackets, of which the first is read already."""
+        if self._next(")"):
+            return ()
+        found = [self._take("string")[1:-1]]
+        while self._next(","):
+            found.append(self._take("string")[1:-1])
+        self._expect(")")
+        return tuple(found)
+
+    def _primary(self) -> Worked:
+        if self._next("("):
+            if self._next(")"):
+                return lambda context: ()
+            value = self.either()
+            self._expect(")")
+            return value
+        kind, word = self._lexeme()
+        if kind == "string":
+            return _constant(word[1:-1])
+        if kind == "number":
+            return _constant(int(word))
+        if kind != "word" or word in _RESERVED:
+            raise DeclinedError
+        self.names.add(word)
+        if self._next("("):
+            if word not in _CALLED:
+                raise DeclinedError
+            return _call(word, self._arguments())
+        return _part(word, self._take("word")) if self._next(".") else _name(word)
+
+    def _lexeme(self) -> tuple[str, str]:
+        found = _LEXEME.match(self.text, self.at)
+        if not found or not found.lastgroup:
+            raise DeclinedError
+        self.at = found.end()
+        return found.lastgroup, found[found.lastgroup]
+
+    def _take(self, kind: str) -> str:
+        found, word = self._lexeme()
+        if found != kind:
+            raise DeclinedError
+        return word
+
+    def _next(self, word: str) -> bool:
+        """Whether a word or mark comes next; it is then read."""
+        found = _LEXEME.match(self.text, self.at)
+        if not found or found.lastgroup not in ("word", "mark") or found[found.lastgroup] != word:
+            return False
+        self.at = found.end()
+        return True
+
+    def _expect(self, word: str) -> None:
+        if not self._next(word):
+            raise DeclinedError
+
+    def end(self, mark: str) -> None:
+        """What was read must end here: with a mark, or with the text."""
+        if mark:
+            self._expect(mark)
+        elif self.text[self.at :].strip(" \t\n"):
+            raise DeclinedError
+
+
+def _filled(parts: tuple[Part, ...], context: Context, token: Token) -> str:
+    words: list[str] = []
+    for part in parts:
+        part(context, token, words)
+    return "".join(words)
+
+
+def _words(text: str) -> Part:
+    return lambda context, token, words: words.append(text)
+
+
+def _print(value: Worked) -> Part:
+    return lambda context, token, words: words.append(token(value(context)))
+
+
+def _choice(branches: tuple[tuple[Worked, tuple[Part, ...]], ...], otherwise: tuple[Part, ...]) -> Part:
+    def chosen(context: Context) -> Iterator[Part]:
+        for holds, parts in branches:
+            if holds(context):
+                yield from parts
+                return
+        yield from otherwise
+
+    def choice(context: Context, token: Token, words: list[str]) -> None:
+        for part in chosen(context):
+            part(context, token, words)
+
+    return choice
+
+
+def _constant(value: Any) -> Worked:
+    return lambda context: value
+
+
+def _name(name: str) -> Worked:
+    def value(context: Context) -> Any:
+        try:
+            return context[name]
+        except KeyError:
+            raise DeclinedError from None
+
+    return value
+
+
+def _part(name: str, part: str) -> Worked:
+    """A part of an entry, which is a plain mapping."""
+    entry = _name(name)
+
+    def value(context: Context) -> Any:
+        found = entry(context)
+        if type(found) is not dict or part not in found or hasattr(found, part):
+            raise DeclinedError
+        return found[part]
+
+    return value
+
+
+def _call(name: str, arguments: tuple[str, ...]) -> Worked:
+    called = _name(name)
+    return lambda context: called(context)(*arguments)
+
+
+def _filter(work: Callable[..., Any], value: Worked, arguments: tuple[str, ...]) -> Worked:
+    return lambda context: work(value(context), *arguments)
+
+
+def _compare(work: Callable[[Any, Any], Any], first: Worked, second: Worked) -> Worked:
+    return lambda context: work(first(context), second(context))
+
+
+def _both(first: Worked, second: Worked) -> Worked:
+    return lambda context: first(context) and second(context)
+
+
+def _either(first: Worked, second: Worked) -> Worked:
+    return lambda context: first(context) or second(context)
