@@ -7,11 +7,11 @@ from typing import Any, Literal
 
 import pytest
 
-from sro.audit.ours import library_at
 from sro.build.edition import model_at
 from sro.check.finding import Finding
 from sro.check.hold import hold
 from sro.load.district import Address, load_district
+from sro.load.law import library_at
 from sro.resolve import Edition, resolve, settle
 from tests.every_document import ROOT
 

@@ -35,12 +35,30 @@ CONTEXT: dict[str, Any] = {
     "clause": lambda name: "Section 1.2" if name == "there" else None,
 }
 
-NAMES = ("word", "none_given", "number", "said", "entries", "state", "item", "missing", "item.name", "item.items", "item.gone", "loop", "true")
-VALUES = st.sampled_from([*NAMES, "has('there')", "clause('gone')", "clause(word)", "3", "08", "'ct'", "'a\\'b'", "()", "(word)", "2.5", "-1"])
+NAMES = (
+    "word",
+    "none_given",
+    "number",
+    "said",
+    "entries",
+    "state",
+    "item",
+    "missing",
+    "item.name",
+    "item.items",
+    "item.gone",
+    "loop",
+    "true",
+)
+VALUES = st.sampled_from(
+    [*NAMES, "has('there')", "clause('gone')", "clause(word)", "3", "08", "'ct'", "'a\\'b'", "()", "(word)", "2.5", "-1"]
+)
 FILTERED = st.builds(
     lambda value, filters: " | ".join([value, *filters]),
     VALUES,
-    st.lists(st.sampled_from(["capital", "in_words", "plural('dog')", "listed('name')", "where('name', 'North')", "count", "upper"]), max_size=2),
+    st.lists(
+        st.sampled_from(["capital", "in_words", "plural('dog')", "listed('name')", "where('name', 'North')", "count", "upper"]), max_size=2
+    ),
 )
 OPERATORS = st.sampled_from(["==", "!=", "<", ">=", "in", "not in", "and", "or", "and not", "or not", "+", "is", "~"])
 EXPRESSIONS = st.builds(
@@ -52,7 +70,9 @@ BITS = st.one_of(
     EXPRESSIONS.map("{{{{ {} }}}}".format),
     EXPRESSIONS.map("{{% if {} %}}".format),
     EXPRESSIONS.map("{{% elif {} %}}".format),
-    st.sampled_from(["{% else %}", "{% endif %}", "{%- if said %}", "{{- word }}", "{{ word -}}", "{# no #}", "{% raw %}", "{{", "%}", "}}"]),
+    st.sampled_from(
+        ["{% else %}", "{% endif %}", "{%- if said %}", "{{- word }}", "{{ word -}}", "{# no #}", "{% raw %}", "{{", "%}", "}}"]
+    ),
     st.text(" \n\t.aé{}%-'§", max_size=6),
 )
 

@@ -16,18 +16,12 @@ from sro.check.report import Checked
 from sro.check.verdict import Remedies, remedies_of
 from sro.document import Document, plain
 from sro.load.district import Address, editions_of, load_district
-from sro.load.law import LawLibrary, load_law
+from sro.load.law import library_at
 from sro.model.district import Events
 from sro.model.law import Kind
 from sro.model.model import proper_names
 from sro.resolve import Edition, resolve, settle
 from sro.resolve.values import long_date
-
-
-@lru_cache(maxsize=2)
-def library_at(root: Path) -> LawLibrary:
-    """The law, loaded once a process."""
-    return load_law(root)
 
 
 def day_of(root: Path, address: Address) -> datetime.date:

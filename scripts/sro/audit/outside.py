@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from sro.audit.ours import library_at, remedies_at, spoken_events
+from sro.audit.ours import remedies_at, spoken_events
 from sro.check.report import Checked
 from sro.check.verdict import check_passages
 from sro.errors import InputError
+from sro.load.law import library_at
 from sro.load.outside import read_outside
 from sro.model.district import Events
 from sro.model.law import Kind

@@ -13,13 +13,13 @@ from sro.document import Document
 from sro.errors import InputError, Problem
 from sro.load.district import Address, folder_of, load_edition, place_of_words
 from sro.load.instruments import Frozen, load_frozen
+from sro.load.law import library_at
 from sro.load.model import load_model
 from sro.model.model import Model
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds
 from sro.write.atomic import write_atomically
 from sro.write.formats import SUFFIXES, write
-from sro.write.pdf.refusal import UnprintableError
 
 Made = list[tuple[Document, dict[str, bytes]]]
 
@@ -34,7 +34,7 @@ OWN = ("district.yml", "wording.yml")
 @lru_cache(maxsize=2)
 def model_at(root: Path) -> Model:
     """The model, loaded once a process."""
-    return load_model(root)
+    return load_model(root, library_at(root))
 
 
 def edition_at(order: Order, address: Address) -> Edition:
@@ -68,6 +68,8 @@ def frozen_of(root: Path, edition: Edition) -> dict[str, Frozen]:
 
 def build_edition(order: Order, address: Address) -> list[Written]:
     """Builds one edition and returns what was written. Nothing is written before everything is made."""
+    from sro.write.pdf.refusal import UnprintableError  # loads the PDF writer
+
     edition = edition_at(order, address)
     folder = output_folder(order, address)
     frozen = frozen_of(order.root, edition)

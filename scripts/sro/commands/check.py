@@ -14,7 +14,7 @@ import click
 from pydantic import ValidationError
 from rich.console import Console
 
-from sro.audit.ours import checked, library_at, lints_of
+from sro.audit.ours import checked, lints_of
 from sro.audit.outside import checked_file
 from sro.build.plan import Order
 from sro.check.lints import Lint
@@ -24,6 +24,7 @@ from sro.errors import InputError, Problem
 from sro.form.privacy import guard_project
 from sro.instrument.verify import Proven, lost, verify
 from sro.load.district import Address, editions_of, load_district, parse_address
+from sro.load.law import library_at
 from sro.load.outside import READABLE
 from sro.model.district import Events
 from sro.model.law import Kind

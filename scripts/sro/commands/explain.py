@@ -8,11 +8,10 @@ from pathlib import Path
 
 import click
 
-from sro.audit.ours import library_at
-from sro.build.edition import model_at
 from sro.document import plain
 from sro.errors import InputError
-from sro.load.law import LawLibrary
+from sro.load.law import LawLibrary, library_at
+from sro.load.model import load_model
 from sro.model.law import Application, Requirement
 from sro.model.model import Model, clauses_of
 from sro.model.question import Question
@@ -32,8 +31,8 @@ def explain(root: Path, name: str) -> None:
     sro explain 10-233p.sro.5d         a requirement and the clauses that claim to meet it
     sro explain questions              every question, by group
     """
-    model = model_at(root)
     library = library_at(root)
+    model = load_model(root, library)
     lines = list(_lines(model, library, name))
     if not lines:
         requirements = {law for state in library.states() for law in library.ids(state)}

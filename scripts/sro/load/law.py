@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from sro.errors import InputError, Problem
@@ -21,6 +22,7 @@ class LawLibrary:
 
     files: dict[str, LawFile] = field(default_factory=dict)
     words: dict[str, WordsFile] = field(default_factory=dict)
+    _laws: dict[str, Law] = field(default_factory=dict, repr=False, compare=False)
 
     def states(self) -> list[str]:
         """The states that have a folder."""
@@ -28,8 +30,11 @@ class LawLibrary:
 
     def of(self, state: str) -> Law:
         """The law of a state. Raises :class:`InputError` where an id is given twice; a state without a folder has the federal law alone."""
+        if state in self._laws:
+            return self._laws[state]
         try:
-            return combine(state, self.files, self.words)
+            self._laws[state] = combine(state, self.files, self.words)
+            return self._laws[state]
         except ValueError as error:
             raise InputError(f"law/{state}: {error}; keep one of the two") from None
 
@@ -47,6 +52,12 @@ class LawLibrary:
         """Whether an id is a requirement, a provision or a section that holds some (`10-233m`), in one state or in any."""
         states = [state] if state else [*self.states(), FEDERAL]
         return any(known == name or known.startswith(f"{name}.") for each in states for known in self.ids(each))
+
+
+@lru_cache(maxsize=2)
+def library_at(root: Path) -> LawLibrary:
+    """The law, loaded once a process."""
+    return load_law(root)
 
 
 def load_law(root: Path) -> LawLibrary:

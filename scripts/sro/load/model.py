@@ -9,7 +9,7 @@ from sro.document.blocks import Origin
 from sro.errors import InputError, Problem
 from sro.load.crosscheck import crosscheck
 from sro.load.files import read_yaml
-from sro.load.law import FEDERAL, load_law
+from sro.load.law import FEDERAL, LawLibrary, load_law
 from sro.load.law_ids import unknown_law
 from sro.load.validate import validated
 from sro.load.yaml_source import Sourced
@@ -21,8 +21,9 @@ FOLDERS = ("mou", "policy", "forms", "board")
 QUESTION_FILES = ("districts/questions.yml", *(f"{folder}/questions.yml" for folder in FOLDERS))
 
 
-def load_model(root: Path) -> Model:
-    """Every document and question of the project at ``root``. Raises :class:`InputError` with all problems of all files."""
+def load_model(root: Path, library: LawLibrary | None = None) -> Model:
+    """Every document and question of the project at ``root``, held against its law, which is read where it is not given. Raises
+    :class:`InputError` with all problems of all files."""
     problems: list[Problem] = []
     documents: dict[str, DocumentText] = {}
     origins: dict[tuple[str, str], Origin] = {}
@@ -36,7 +37,7 @@ def load_model(root: Path) -> Model:
             problems.append(Problem(path.relative_to(root).as_posix(), 1, 1, f"the document {document.document} is in another file too"))
         documents[document.document] = document
     questions, groups, rules, places = _questions(root, problems)
-    library = load_law(root)
+    library = library or load_law(root)
     law = {state: frozenset(library.ids(state)) for state in library.states()} | {FEDERAL: frozenset(library.federal_ids())}
     model = Model(documents, questions, groups, rules, origins, law)
     if not problems:

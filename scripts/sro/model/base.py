@@ -25,4 +25,4 @@ Condition = str
 class Source(BaseModel):
     """Base of all shapes that are written by hand."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import json
+import re
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
@@ -238,16 +240,10 @@ def combine(state: str, files: dict[str, LawFile], words: dict[str, WordsFile]) 
 
 def terms_used(law: Law) -> set[str]:
     """The names of vocabulary terms (`$sro` → "sro") that the evidence of a law uses."""
-    found: set[str] = set()
-    pending: list[Any] = [requirement.model_dump() for requirement in law.requirements] + [
-        expression.model_dump() for expression in law.shared.values()
-    ]
-    while pending:
-        value = pending.pop()
-        if isinstance(value, dict):
-            pending += value.values()
-        elif isinstance(value, list | tuple):
-            pending += value
-        elif isinstance(value, str) and value.startswith("$") and value[1:2].isalpha():
-            found.add(value[1:])
-    return found
+    written = law.model_dump_json(include={"requirements", "shared"})  # searched as text, which is many times faster than a walk
+    values = {json.loads(value) for value in _NAMED.findall(written)}
+    return {value[1:] for value in values if value[1:2].isalpha()}
+
+
+_NAMED = re.compile(r'[:\[,]("\$(?:[^"\\]|\\.)*")')
+"""A value that begins with $ in JSON: no quotation mark stands unescaped within a value."""
