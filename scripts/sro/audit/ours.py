@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,13 +31,28 @@ def day_of(root: Path, address: Address) -> datetime.date:
     return max(dates) if dates else datetime.date.min
 
 
-def checked(order: Order, address: Address, on: datetime.date | None = None) -> list[Checked]:
-    """Every document of an edition that the law speaks to, held against the law of its state on a day."""
+@dataclass(frozen=True)
+class Opened:
+    """An edition with its documents, so that what is asked of them in turn resolves them once."""
+
+    edition: Edition
+    documents: tuple[Document, ...]
+
+
+def opened(order: Order, address: Address) -> Opened:
+    """An edition's answers and documents."""
     edition = edition_at(order, address)
+    return Opened(edition, tuple(documents_of(order, edition)))
+
+
+def checked(order: Order, address: Address, on: datetime.date | None = None, at: Opened | None = None) -> list[Checked]:
+    """Every document of an edition that the law speaks to, held against the law of its state on a day."""
+    at = at or opened(order, address)
+    edition = at.edition
     day = on or day_of(order.root, address)
     law = library_at(order.root).of(edition.state)
     found = []
-    for document in documents_of(order, edition):
+    for document in at.documents:
         if kind := kind_of(document):
             findings = hold(document, law, edition.events, day, remedies_at(order.root, edition.state, kind))
             about = tuple(_about(edition, document))
@@ -47,12 +63,8 @@ def checked(order: Order, address: Address, on: datetime.date | None = None) -> 
 @lru_cache(maxsize=16)
 def remedies_at(root: Path, state: str, kind: Kind) -> Remedies:
     """For each requirement the model's clause that would meet it, from the first document of a kind with nothing left out."""
-    model = model_at(root)
-    answers = settle(model, {}, state=state, date="2000-01-01", rules=())
-    untouched = Edition(district="model", state=state, date="2000-01-01", answers=answers)
     remedies = Remedies()
-    for name in model.documents:
-        document = resolve(model, name, untouched)
+    for document in _untouched(root, state):
         if kind_of(document) == kind:
             own = remedies_of(document, library_at(root).of(state))
             for requirement, remedy in own.items():
@@ -61,14 +73,23 @@ def remedies_at(root: Path, state: str, kind: Kind) -> Remedies:
     return remedies
 
 
-def lints_of(order: Order, address: Address) -> list[Lint]:
+@lru_cache(maxsize=8)
+def _untouched(root: Path, state: str) -> tuple[Document, ...]:
+    """Every document of the model in a state while no question is answered."""
+    model = model_at(root)
+    answers = settle(model, {}, state=state, date="2000-01-01", rules=())
+    edition = Edition(district="model", state=state, date="2000-01-01", answers=answers)
+    return tuple(resolve(model, name, edition) for name in model.documents)
+
+
+def lints_of(order: Order, address: Address, at: Opened | None = None) -> list[Lint]:
     """The lints of every document of an edition."""
     model = model_at(order.root)
-    edition = edition_at(order, address)
+    found = at or opened(order, address)
     return [
         result
-        for document in documents_of(order, edition)
-        for result in lint(document, proper_names(model, document.id), lambda law: model.cites(law, edition.state))
+        for document in found.documents
+        for result in lint(document, proper_names(model, document.id), lambda law: model.cites(law, found.edition.state))
     ]
 
 

@@ -17,7 +17,60 @@ _GAPS = {
 }
 _BREAK = r"[^\w.;:!?]+"
 
-_Pattern = tuple[re.Pattern[str], re.Pattern[str] | None]
+
+class _Phrases:
+    """Phrases of which any will do, the longest first. A phrase becomes a pattern when a text holds its words, which most texts do not."""
+
+    def __init__(self, phrases: Sequence[str]):
+        self._words: list[tuple[str, tuple[str, ...], str]] = []
+        for phrase in sorted(dict.fromkeys(phrases), key=len, reverse=True):
+            stems = sorted((word.rstrip("*") for word in folded(phrase).split() if word not in _GAPS), key=len, reverse=True)
+            self._words.append((stems[0] if stems else "", tuple(stems[1:]), phrase))
+
+    def may_stand(self, text: str) -> bool:
+        """Whether ``text`` holds every word of one of the phrases, in any order: without them nothing is found."""
+        for longest, others, _ in self._words:
+            if longest in text:
+                for stem in others:
+                    if stem not in text:
+                        break
+                else:
+                    return True
+        return False
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place in folded ``text`` where a phrase stands, none inside another; of several that begin together, the longest phrase."""
+        near = [phrase for longest, others, phrase in self._words if longest in text and all(stem in text for stem in others)]
+        if not near:
+            return iter(())
+        patterns = [_compiled(phrase) for phrase in near]
+        return patterns[0].finditer(text) if len(patterns) == 1 else _first_of(patterns, text)
+
+
+def _first_of(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """What one pattern of all these, in their order, would find."""
+    found = [pattern.search(text) for pattern in patterns]
+    while True:
+        first: re.Match[str] | None = None
+        for match in found:
+            if match and (first is None or match.start() < first.start()):
+                first = match
+        if first is None:
+            return
+        yield first
+        end = max(first.end(), first.start() + 1)
+        found = [
+            match if match is None or match.start() >= end else pattern.search(text, end)
+            for match, pattern in zip(found, patterns, strict=True)
+        ]
+
+
+@lru_cache(maxsize=10_000)
+def _compiled(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w]){_one(phrase)}(?![\w])")
+
+
+_Pattern = tuple[_Phrases, _Phrases | None]
 
 
 class Vocabulary:
@@ -32,10 +85,16 @@ class Vocabulary:
     def find(self, part: Part, text: str) -> Iterator[re.Match[str]]:
         """Every place in folded ``text`` where ``part`` is said, except inside a phrase that only looks like it."""
         for pattern, looks_like in self._of(part):
-            shadows = [match.span() for match in looks_like.finditer(text)] if looks_like else []
-            for match in pattern.finditer(text):
+            shadows: list[tuple[int, int]] | None = None
+            for match in pattern.find(text):
+                if shadows is None:
+                    shadows = [shadow.span() for shadow in looks_like.find(text)] if looks_like else []
                 if not any(start <= match.start() and match.end() <= end for start, end in shadows):
                     yield match
+
+    def may_say(self, part: Part, text: str) -> bool:
+        """Whether anything in folded ``text`` could say ``part``; cheap, for leaving out what could not."""
+        return any(pattern.may_stand(text) for pattern, _ in self._of(part))
 
     def says(self, part: Part, text: str) -> bool:
         """Whether folded ``text`` says ``part``."""
@@ -54,17 +113,11 @@ class Vocabulary:
             names = (part,) if isinstance(part, str) else part
             plain = [name for name in names if not name.startswith("$")]
             terms = [self._words[name[1:]] for name in names if name.startswith("$")]
-            found: list[_Pattern] = [(_any(term.said), _any(term.but_not) if term.but_not else None) for term in terms]
-            self._patterns[part] = (*found, *([(_any(plain), None)] if plain else []))
+            found: list[_Pattern] = [(_Phrases(term.said), _Phrases(term.but_not) if term.but_not else None) for term in terms]
+            self._patterns[part] = (*found, *([(_Phrases(plain), None)] if plain else []))
         return self._patterns[part]
 
 
-def _any(phrases: Sequence[str]) -> re.Pattern[str]:
-    longest_first = sorted(dict.fromkeys(phrases), key=len, reverse=True)
-    return re.compile(r"(?<![\w])(?:" + "|".join(_one(phrase) for phrase in longest_first) + r")(?![\w])")
-
-
-@lru_cache(maxsize=5_000)
 def _one(phrase: str) -> str:
     words = folded(phrase).split()
     pattern, pending = "", ""

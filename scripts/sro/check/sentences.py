@@ -65,6 +65,12 @@ def sentences(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=50_000)
+def all_words(passage: Passage) -> str:
+    """The folded words of a passage: each word of a statement stands in them."""
+    return folded(passage.words)
+
+
+@lru_cache(maxsize=50_000)
 def statements(passage: Passage) -> tuple[Statement, ...]:
     """Everything a passage says, sentence by sentence: its text, each entry read with its lead-in, and its closing words."""
     context = folded(" / ".join(passage.headings))

@@ -14,7 +14,7 @@ import click
 from pydantic import ValidationError
 from rich.console import Console
 
-from sro.audit.ours import checked, lints_of
+from sro.audit.ours import checked, lints_of, opened
 from sro.audit.outside import checked_file
 from sro.build.plan import Order
 from sro.check.lints import Lint
@@ -121,8 +121,9 @@ def _hold(root: Path, address: Address, day: datetime.date | None, found: _Found
     found.proven |= frozen
     if not any(each.problems for each in frozen.values()):
         order = Order(root=root, out=root / "build")
-        found.checked += checked(order, address, day)
-        found.lints += [(address, each) for each in lints_of(order, address)]
+        edition = opened(order, address)
+        found.checked += checked(order, address, day, edition)
+        found.lints += [(address, each) for each in lints_of(order, address, edition)]
 
 
 def _events(**days: Sequence[str]) -> Events:

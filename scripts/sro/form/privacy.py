@@ -16,7 +16,6 @@ from pathlib import Path
 
 from sro.errors import InputError, Problem
 from sro.write.atomic import write_atomically
-from sro.write.fillable import read_fillable
 
 FORMS = ("form-a", "monthly-notice")
 _RECORD = re.compile(r"""^\s*["']?form["']?\s*:\s*["']?(?:form-a|monthly-notice)\b""", re.MULTILINE)
@@ -90,6 +89,8 @@ def _is_record(path: Path) -> bool:
 
 def _is_filled_pdf(path: Path) -> bool:
     try:
+        from sro.write.fillable import read_fillable  # loads the PDF library
+
         data = read_fillable(path.read_bytes(), path.name)
     except InputError:
         return False

@@ -15,7 +15,7 @@ from sro.check.finding import Quote, Strength
 from sro.check.modality import either
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
-from sro.check.sentences import statements
+from sro.check.sentences import all_words, statements
 from sro.model.evidence import Definition
 
 _OPENINGS = "an? any the each one those sworn circumstances? school".split()
@@ -32,7 +32,9 @@ def find(form: Definition, sources: Sources, called: str) -> Found:
 
 
 def _in_passage(form: Definition, passage: Passage, vocabulary: Vocabulary) -> tuple[Hit, ...]:
-    hits = []
+    hits: list[Hit] = []
+    if not vocabulary.may_say(form.term, all_words(passage)):
+        return ()
     for statement in statements(passage):
         if not _defines(form, statement.text, vocabulary):
             continue

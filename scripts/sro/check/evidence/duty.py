@@ -25,7 +25,7 @@ from sro.check.finding import Quote, Strength
 from sro.check.modality import Binding, bindings
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
-from sro.check.sentences import Statement, single_statements
+from sro.check.sentences import Statement, all_words, single_statements
 from sro.model.evidence import Duty, Part
 
 _ASKED_BY = re.compile(r"\brequest(?:ed)? (?:of|by|from) (?:(?:the|its|their)\s+)*$")
@@ -60,7 +60,7 @@ def _referred(hit: Hit, sources: Sources) -> Hit:
 
 def _in_passage(form: Duty, passage: Passage, vocabulary: Vocabulary) -> tuple[tuple[Hit, ...], tuple[tuple[Quote, bool], ...]]:
     hits, against = [], []
-    if passage.kind not in ("clause", "title"):
+    if passage.kind not in ("clause", "title") or not vocabulary.may_say(form.does, all_words(passage)):
         return (), ()
     for statement in single_statements(passage):
         above = f"{statement.context} / {statement.lead}"

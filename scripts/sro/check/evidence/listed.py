@@ -15,7 +15,7 @@ from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
-from sro.check.sentences import folded, sentences, single_statements
+from sro.check.sentences import all_words, folded, sentences, single_statements
 from sro.model.evidence import Listed
 
 
@@ -45,7 +45,7 @@ def _read(form: Listed, passage: Passage, vocabulary: Vocabulary) -> tuple[str, 
 
 def _force(form: Listed, passage: Passage, vocabulary: Vocabulary) -> str:
     """ "strong" or "weak" if the passage begins such a list, "" if it does not or denies it."""
-    if passage.kind != "clause":
+    if passage.kind != "clause" or not vocabulary.may_say(form.lead, all_words(passage)):
         return ""
     for statement in single_statements(passage):
         for lead in vocabulary.find(form.lead, statement.text):

@@ -14,7 +14,7 @@ from sro.check.finding import Quote, Strength
 from sro.check.modality import TURN, Binding, bindings
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
-from sro.check.sentences import Statement, folded, statements
+from sro.check.sentences import Statement, all_words, folded, statements
 from sro.model.evidence import Words
 
 _FACT = re.compile(r"\b(?:is|are|was|were|has|have|means|adopts?|follows?|provides?|includes?|contains?|treats?)\b")
@@ -28,7 +28,9 @@ def find(form: Words, sources: Sources, called: str) -> Found:
 
 
 def _in_passage(form: Words, passage: Passage, vocabulary: Vocabulary) -> tuple[Hit, ...]:
-    hits = []
+    hits: list[Hit] = []
+    if not form.headings and not all(vocabulary.may_say(part, all_words(passage)) for part in form.all):
+        return ()
     for statement in statements(passage):
         if statement.whole and form.within != "clause":
             continue

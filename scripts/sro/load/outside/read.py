@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sro.check.passage import Passage
-from sro.load.outside.docx import docx_lines
 from sro.load.outside.lines import Line
-from sro.load.outside.pdf import pdf_lines
 from sro.load.outside.refusal import MAX_FILE, refusal, too_large
 from sro.load.outside.structure import passages_from
 from sro.load.outside.text import decoded, text_lines
@@ -62,8 +60,12 @@ def read_outside(path: Path) -> OutsideFile:
 
 def _lines(path: Path, name: str, data: bytes) -> tuple[str, list[Line]]:
     if data.startswith(b"PK"):
+        from sro.load.outside.docx import docx_lines  # loads lxml
+
         return "docx", docx_lines(data, name)
     if data[:1024].find(b"%PDF-") >= 0:
+        from sro.load.outside.pdf import pdf_lines
+
         return "pdf", pdf_lines(path, name)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise refusal(name, "this is an old Word file (.doc), or one locked with a password; save it as .docx without a password")
