@@ -44,6 +44,7 @@ proof: $(STAMP) ## Prove the law check: weakened clauses, pairs of answers, fore
 
 bench: $(STAMP) ## Time and memory, beside a plain docxtpl and LibreOffice pipeline
 	@sh scripts/setup/tools.sh
+	$(BIN)/python -m tests.benchmarks.cold
 	$(BIN)/python -m tests.benchmarks.bench
 	$(BIN)/python -m tests.benchmarks.redline
 	$(BIN)/python -m tests.benchmarks.site
