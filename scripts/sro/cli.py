@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -28,6 +29,7 @@ class _Group(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
+        gc.set_threshold(100_000, 20, 20)  # texts and patterns stay until the end, and looking for circles among them again and again is slow
         try:
             return super().invoke(ctx)
         except InputError as error:

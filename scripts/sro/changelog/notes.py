@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sro.changelog.versus import Versus
 from sro.compare import Change, Unit
-from sro.redline import Note
-from sro.write.word.names import bookmark
+
+if TYPE_CHECKING:
+    from sro.redline import Note
 
 
 def notes_of(pair: Versus) -> list[Note]:
     """A note for each change of substance, where its bookmark stands in Word."""
+    from sro.redline import Note  # loads the redline and Word's libraries
+
     notes: list[Note] = []
     for change in pair.comparison.substance:
         lines = tuple(lines_on(pair, change))
@@ -40,6 +44,8 @@ def lines_on(pair: Versus, change: Change) -> Iterator[str]:
 
 def anchor_of(unit: Unit) -> str:
     """The bookmark under which a unit's words stand in the Word file; "" for the title area."""
+    from sro.write.word.names import bookmark  # loads the Word writer
+
     if unit.kind in ("title", "notice"):
         return ""
     if unit.kind == "section":

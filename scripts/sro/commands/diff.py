@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,11 +21,11 @@ from sro.document import Document
 from sro.errors import InputError
 from sro.instrument.address import Version, parse_version
 from sro.instrument.versions import DEFAULT_DOCUMENT, word_of
-from sro.redline import Redline, redline
-from sro.redline.html import write_html
-from sro.redline.pdf import write_redline_pdf
 from sro.write.atomic import write_atomically
 from sro.write.formats import write
+
+if TYPE_CHECKING:
+    from sro.redline import Redline
 
 OUT = click.Path(path_type=Path, dir_okay=False)
 
@@ -108,8 +109,12 @@ def _pages(
         for remark in words.remarks:
             click.echo(f"Note: {remark}.")
     if html:
+        from sro.redline.html import write_html
+
         write_atomically(html, write_html(data, root))
     if pdf:
+        from sro.redline.pdf import write_redline_pdf
+
         write_atomically(pdf, write_redline_pdf(data, root))
     for path in filter(None, (docx, html, pdf)):
         click.echo(f"{path}: {data['counts']}.")
@@ -119,6 +124,9 @@ def _pages(
 
 def _redlines(ctx: click.Context, root: Path, pair: Versus, folder: Path) -> None:
     """A redline in Word and on a page of one document that was touched."""
+    from sro.redline import redline
+    from sro.redline.html import write_html
+
     if pair.old is None or pair.new is None or not pair.comparison.substance:
         return
     made = redline(write(pair.old, "word", root), write(pair.new, "word", root), date=pair.new.date, notes=notes_of(pair))
@@ -136,6 +144,8 @@ def _has_word(version: Version) -> bool:
 
 
 def _word(ctx: click.Context, root: Path, pair: Versus, old: Version, new: Version) -> Redline:
+    from sro.redline import redline
+
     sides = [_word_file(root, version, document) for version, document in ((old, pair.old), (new, pair.new))]
     document = pair.new or pair.old
     made = redline(sides[0], sides[1], date=document.date if document else "1970-01-01", notes=notes_of(pair), names=(str(old), str(new)))

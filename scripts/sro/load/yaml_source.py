@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Protocol
 
 import yaml
 
@@ -25,14 +25,21 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Path = tuple[str | int, ...]
 
 
+class Places(Protocol):
+    """Lines and columns, counted from 1, by path."""
+
+    def get(self, path: Path, /) -> tuple[int, int] | None:
+        """The place of a path, if there is one."""
+
+
 @dataclass(frozen=True)
 class Sourced:
     """Data read from a file, with the place of each key and value. A path is the keys and indexes that lead to a value."""
 
     file: str
     data: Any
-    values: dict[Path, tuple[int, int]]
-    keys: dict[Path, tuple[int, int]]
+    values: Places
+    keys: Places
 
     def problem(self, path: Path, message: str, *, at_key: bool = False) -> Problem:
         """A problem at a value (or its key): the nearest enclosing place that is known."""
@@ -54,8 +61,7 @@ def parse_yaml(text: str, file: str) -> Sourced:
         raise InputError([Problem(file, 0, 0, f"the file has {size:,} bytes and the limit is {MAX_BYTES:,}; split it or shorten it")])
     builder = _Builder(file)
     try:
-        for event in yaml.parse(with_line_feeds(text), Loader=_Loader):
-            builder.take(event)
+        builder.read(with_line_feeds(text))
     except yaml.MarkedYAMLError as error:
         # a quotation that is never closed shows at the end of the file; where it was opened is where it is to be mended
         opened = "quoted scalar" in (error.context or "")
@@ -72,7 +78,66 @@ def parse_yaml(text: str, file: str) -> Sourced:
         builder.problems.append(Problem(file, *place, message))
     if builder.problems:
         raise InputError(builder.problems)
-    return Sourced(file, builder.root, builder.values, builder.keys)
+    return Sourced(file, builder.root, _Values(builder.place), _Keys(builder.place))
+
+
+class _Place:
+    """Where a value begins, its key too, and the places below it: they are kept as a tree and turned into lines when one is asked for."""
+
+    __slots__ = ("below", "key", "mark")
+
+    def __init__(self, mark: Any, key: Any, below: dict[str, _Place] | list[_Place] | None):
+        self.mark = mark
+        self.key = key
+        self.below = below
+
+    def at(self, path: Path) -> _Place | None:
+        """The place of a path below this one."""
+        place: _Place | None = self
+        for step in path:
+            below = place.below if place else None
+            if isinstance(below, dict):
+                place = below.get(step) if isinstance(step, str) else None
+            elif isinstance(below, list) and isinstance(step, int) and 0 <= step < len(below):
+                place = below[step]
+            else:
+                return None
+        return place
+
+
+@dataclass(frozen=True)
+class _Values:
+    """Where values stand."""
+
+    root: _Place | None
+
+    def get(self, path: Path, /) -> tuple[int, int] | None:
+        found = self.root.at(path) if self.root else None
+        return _of_mark(found.mark) if found else None
+
+
+@dataclass(frozen=True)
+class _Keys:
+    """Where keys stand; an entry of a list has none."""
+
+    root: _Place | None
+
+    def get(self, path: Path, /) -> tuple[int, int] | None:
+        found = self.root.at(path) if self.root else None
+        return _of_mark(found.key) if found and found.key is not None else None
+
+
+class _Open:
+    """A mapping or a list that is being read; ``key`` and ``key_mark`` are those of the value that comes next."""
+
+    __slots__ = ("data", "key", "key_mark", "mapping", "places")
+
+    def __init__(self, data: Any, places: Any):
+        self.data = data
+        self.places = places
+        self.mapping = type(data) is dict
+        self.key: str | None = None
+        self.key_mark: Any = None
 
 
 class _Builder:
@@ -81,91 +146,92 @@ class _Builder:
     def __init__(self, file: str):
         self.file = file
         self.root: Any = None
-        self.values: dict[Path, tuple[int, int]] = {}
-        self.keys: dict[Path, tuple[int, int]] = {}
+        self.place: _Place | None = None
         self.problems: list[Problem] = []
-        self._open: list[tuple[Any, Path]] = []
-        self._key: list[str | None] = []
+        self._open: list[_Open] = []
         self._documents = 0
 
-    def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentStartEvent):
+    def read(self, text: str) -> None:
+        """Takes every event of a text."""
+        loader = _Loader(text)
+        try:
+            while loader.check_event():
+                self.take(loader.get_event())
+        finally:
+            loader.dispose()
+
+    def take(self, event: Any) -> None:
+        """Takes one event; scalars come first, since they are most."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._scalar(event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._open.pop()
+        elif kind is yaml.MappingStartEvent:
+            self._start(event, {}, {})
+        elif kind is yaml.SequenceStartEvent:
+            self._start(event, [], [])
+        elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
                 self._fail(event, "a second document starts here; a file holds one, so remove the line with ---")
         elif isinstance(event, yaml.AliasEvent):
             self._fail(event, f"*{event.anchor} repeats another value; aliases are not used here, so write the value out")
-            self._place(event, None)
-        elif isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent):
-            self._start(event, {})
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._start(event, [])
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self._open.pop()
-            self._key.pop()
+            self._put(event, None, None)
 
     def _fail(self, event: yaml.Event, message: str) -> None:
-        self.problems.append(Problem(self.file, *_place(event), message))
+        self.problems.append(Problem(self.file, *_of_mark(event.start_mark), message))
 
     def _stop(self, event: yaml.Event, message: str) -> NoReturn:
         self._fail(event, message)
         raise InputError(self.problems)
 
-    def _start(self, event: yaml.Event, container: Any) -> None:
-        if self._awaits_key():
+    def _start(self, event: yaml.Event, container: Any, places: Any) -> None:
+        if self._open and self._open[-1].mapping and self._open[-1].key is None:
             self._stop(event, "a key must be one word or phrase, not a list or a mapping; write it as text")
-        path = self._place(event, container)
+        self._put(event, container, places)
         if len(self._open) >= MAX_DEPTH:
             self._stop(event, f"more than {MAX_DEPTH} levels stand inside one another; flatten the file")
-        self._open.append((container, path))
-        self._key.append(None)
-
-    def _awaits_key(self) -> bool:
-        return bool(self._open) and isinstance(self._open[-1][0], dict) and self._key[-1] is None
+        self._open.append(_Open(container, places))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         if event.tag and event.tag not in ("!", "tag:yaml.org,2002:str"):
             self._fail(event, f"the tag {event.tag} is not used here; write the value without it")
-        text = with_line_feeds(event.value)
-        bad = unusable_character(text)
-        if bad:
-            self._fail(event, f"the text holds {bad}, which no document can show; remove it")
-        if self._awaits_key():
-            container, path = self._open[-1]
-            self.keys.setdefault((*path, text), _place(event))
-            if text in container:
-                first = self.keys[(*path, text)][0]
-                self._fail(event, f"{text} stands twice, first in line {first}; keep one of the two")
-            self._key[-1] = text
+        text: str = event.value
+        if not (text.isascii() and text.isprintable()):
+            text = with_line_feeds(text)
+            bad = unusable_character(text)
+            if bad:
+                self._fail(event, f"the text holds {bad}, which no document can show; remove it")
+        if self._open and (parent := self._open[-1]).mapping and parent.key is None:
+            parent.key, parent.key_mark = text, event.start_mark
+            if text in parent.data:
+                taken = parent.places[text].key
+                self._fail(event, f"{text} stands twice, first in line {_of_mark(taken)[0]}; keep one of the two")
+                parent.key_mark = taken
             return
         plain = event.style is None or event.style == ""
-        self._place(event, _meaning(text) if plain and not event.tag else text)
+        self._put(event, _meaning(text) if plain and not event.tag else text, None)
 
-    def _place(self, event: yaml.Event, value: Any) -> Path:
-        path: Path = ()
+    def _put(self, event: yaml.Event, value: Any, below: Any) -> None:
         if not self._open:
-            self.root = value
+            self.root, self.place = value, _Place(event.start_mark, None, below)
+            return
+        parent = self._open[-1]
+        place = _Place(event.start_mark, parent.key_mark, below)
+        if parent.mapping:
+            assert parent.key is not None
+            parent.data[parent.key] = value
+            parent.places[parent.key] = place
+            parent.key = parent.key_mark = None
         else:
-            container, parent = self._open[-1]
-            if isinstance(container, dict):
-                key = self._key[-1]
-                assert key is not None
-                path = (*parent, key)
-                container[key] = value
-                self._key[-1] = None
-            else:
-                path = (*parent, len(container))
-                container.append(value)
-        self.values[path] = _place(event)
-        return path
+            parent.data.append(value)
+            parent.places.append(place)
 
 
-def _place(event: yaml.Event) -> tuple[int, int]:
-    """The line and column, counted from 1, at which an event starts."""
-    assert event.start_mark is not None
-    return event.start_mark.line + 1, event.start_mark.column + 1
+def _of_mark(mark: Any) -> tuple[int, int]:
+    """The line and column, counted from 1, of a parser's mark."""
+    return mark.line + 1, mark.column + 1
 
 
 def _meaning(text: str) -> Any:

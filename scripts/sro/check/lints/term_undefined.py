@@ -28,7 +28,8 @@ _ALWAYS = frozenset(
 
 def lint(document: Document, names: frozenset[str]) -> Iterable[Lint]:
     """Capitalized words inside sentences that nothing explains. Headings, captions, answers and counted things (Level 2) do not count."""
-    known = sorted({*definitions(document), *names, *_ALWAYS}, key=len, reverse=True)
+    terms = sorted({*definitions(document), *names, *_ALWAYS}, key=len, reverse=True)
+    known = [(term, _singular(term), _singular(term)[:-1].lower()) for term in terms]
     for stretch in stretches(document):
         if stretch.heading or stretch.clause == "illustration":
             continue
@@ -44,11 +45,18 @@ def lint(document: Document, names: frozenset[str]) -> Iterable[Lint]:
                 yield stretch.found("term-undefined", document, message)
 
 
-def _unexplained(phrase: str, known: list[str], *, starts: bool) -> str:
-    """What is left of a phrase without known terms, in the singular or plural, and without a sentence's first word."""
+def _singular(term: str) -> str:
+    return term[:-1] if term.endswith("s") else term
+
+
+def _unexplained(phrase: str, known: list[tuple[str, str, str]], *, starts: bool) -> str:
+    """What is left of a phrase without known terms, in the singular or plural, and without a sentence's first word. With each term comes its singular,
+    and how both begin in small letters."""
     first = phrase.split()[0]
-    for term in known:
-        singular = term[:-1] if term.endswith("s") else term
+    plain = phrase.lower() if phrase.isascii() else ""
+    for term, singular, beginning in known:
+        if plain and beginning.isascii() and beginning not in plain:
+            continue  # of a phrase only more is taken away, so what it does not hold now it never will
         if phrase and (uses(term, phrase) or uses(singular, phrase)):
             phrase = re.sub(rf"(?<!\w){re.escape(singular)}(?:’s|s’|s|es)?(?!\w)", " ", phrase)
     words = [word for word in phrase.split() if word[:1].isupper()]
