@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from sro.check.passage import Passage
 from sro.check.sentences import folded
 from sro.model.evidence import Part
 from sro.model.law import Term
@@ -16,6 +17,9 @@ _GAPS = {
     "...": r"(?:[^\w.;:!?]+[\w'-]+){0,12}?[^\w.;:!?]+",
 }
 _BREAK = r"[^\w.;:!?]+"
+
+
+_MOST_KEPT = 20_000
 
 
 class _Phrases:
@@ -79,8 +83,15 @@ class Vocabulary:
     def __init__(self, words: Mapping[str, Term]):
         self._words = dict(words)
         self._patterns: dict[Part, tuple[_Pattern, ...]] = {}
-        self.memory: dict[int, tuple[object, dict[Any, Any]]] = {}
+        self.memory: dict[int, tuple[object, dict[int, tuple[Passage, Any]]]] = {}
         """What each form found in each passage, so that a check of a document that changed in one clause looks at one clause."""
+        self._kept: dict[Passage, Passage] = {}
+
+    def kept(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
+        """For each passage the one that was first seen of those equal to it, so that the memory need not compare them."""
+        if len(self._kept) > _MOST_KEPT:
+            self._kept.clear()
+        return tuple(self._kept.setdefault(passage, passage) for passage in passages)
 
     def find(self, part: Part, text: str) -> Iterator[re.Match[str]]:
         """Every place in folded ``text`` where ``part`` is said, except inside a phrase that only looks like it."""

@@ -42,7 +42,8 @@ def check_passages(
     model's clause for each requirement (see :func:`remedies_of`).
     """
     clauses_first = sorted(passages, key=lambda passage: passage.kind == "title")
-    sources = Sources(tuple(clauses_first), vocabulary_of(law), facts or {}, law.shared)
+    vocabulary = vocabulary_of(law)
+    sources = Sources(vocabulary.kept(clauses_first), vocabulary, facts or {}, law.shared)
     back = {} if kind == "form" else taken_back(sources.passages)
     return tuple(_finding(requirement.on(on), kind, sources, events, on, remedies or {}, back) for requirement in law.requirements)
 
@@ -87,7 +88,8 @@ def _best_remedy(requirement: Requirement, kind: Kind, sources: Sources, remedie
     candidates = remedies.candidates.get(requirement.id, []) if isinstance(remedies, Remedies) else []
     best, most = remedies.get(requirement.id) or Remedy(requirement.remedy), Strength.NONE
     for passage, remedy in candidates:
-        with_it = evaluate(requirement.evidence_for(kind), replace(sources, passages=(*sources.passages, passage)))
+        passages = (*sources.passages, *sources.vocabulary.kept((passage,)))
+        with_it = evaluate(requirement.evidence_for(kind), replace(sources, passages=passages))
         if with_it.strength > most and any(quote.place.clause == passage.place.clause for quote in with_it.quotes):
             best, most = remedy, with_it.strength
     return best

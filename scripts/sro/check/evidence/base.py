@@ -62,10 +62,10 @@ def in_each(work: Callable[[Form, Passage, Vocabulary], Result], form: Form, sou
     if len(known) > _MOST_REMEMBERED:
         known.clear()
     for passage in sources.passages:
-        result = known.get(passage)
-        if result is None:
-            result = known[passage] = work(form, passage, vocabulary)
-        yield result
+        entry = known.get(id(passage))  # the entry holds the passage, so no other can come to have its number
+        if entry is None:
+            entry = known[id(passage)] = (passage, work(form, passage, vocabulary))
+        yield entry[1]
 
 
 def best(hits: Iterable[Hit], called: str, against: Iterable[Quote] = (), plainly: Iterable[Quote] = ()) -> Found:

@@ -47,8 +47,19 @@ class Stretch:
         return Lint(rule, document.id, self.clause, message, self.file, self.line)
 
 
-def stretches(document: Document) -> Iterator[Stretch]:
-    """Every stretch of words of a document in reading order, title area first."""
+_LAST: list[tuple[Document, tuple[Stretch, ...]]] = []
+
+
+def stretches(document: Document) -> tuple[Stretch, ...]:
+    """Every stretch of words of a document in reading order, title area first; kept for the next rule that reads the same document."""
+    known = next((found for last, found in _LAST if last is document), None)
+    if known is None:
+        known = tuple(_stretches(document))
+        _LAST[:] = [(document, known)]
+    return known
+
+
+def _stretches(document: Document) -> Iterator[Stretch]:
     for runs in (document.title, document.subtitle, *document.parties, *(runs for _, runs in document.facts)):
         yield Stretch("title", runs, heading=True)
     yield Stretch("foot", (Run(text=document.foot_notice),))
