@@ -33,7 +33,8 @@ OWN = ("district.yml", "wording.yml")
 
 @lru_cache(maxsize=2)
 def model_at(root: Path) -> Model:
-    """The model, loaded once a process."""
+    """The model, loaded once a process, with the law as it is then."""
+    library_at.cache_clear()
     return load_model(root, library_at(root))
 
 

@@ -15,7 +15,7 @@ from sro.instrument.address import Version
 from sro.instrument.versions import Fetched, fetch
 from sro.load.district import Address, load_district
 from sro.load.instruments import changes_folder, history_of, load_fragments
-from sro.load.law import library_at
+from sro.load.law import load_law
 from sro.model.law import Law
 from sro.resolve import Edition
 
@@ -94,7 +94,7 @@ def version_of(address: Address) -> Version:
 def law_of(root: Path, state: str) -> Law:
     """The law of a state, read once a process."""
     if (root, state) not in _LAWS:
-        _LAWS[root, state] = library_at(root).of(state)
+        _LAWS[root, state] = load_law(root).of(state)
     return _LAWS[root, state]
 
 

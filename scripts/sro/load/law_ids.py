@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from sro.document.blocks import Origin
@@ -49,20 +48,27 @@ def _unknown(law: str, name: str, origin: Origin, known: list[str]) -> Problem:
     return Problem(origin.file, origin.line, 1, f"{name}: {law} is no requirement or provision that law/ knows; {remedy}")
 
 
-def _named(value: Any) -> Iterator[str]:
+def _named(value: Any) -> list[str]:
     """The law ids that a block's claims, fields and citations name."""
-    if isinstance(value, Source):
-        yield from getattr(value, "satisfies", ())
+    found: list[str] = []
+    _gather(value, found)
+    return found
+
+
+def _gather(value: Any, found: list[str]) -> None:
+    if isinstance(value, str):
+        if "](law:" in value:
+            found += _CITATION.findall(value)
+    elif isinstance(value, Source):
+        found += getattr(value, "satisfies", ())
         cite = getattr(value, "cite", None)
         if cite:
-            yield cite
+            found.append(cite)
         for name in type(value).model_fields:
-            yield from _named(getattr(value, name))
+            _gather(getattr(value, name), found)
     elif isinstance(value, dict):
         for inner in value.values():
-            yield from _named(inner)
+            _gather(inner, found)
     elif isinstance(value, tuple | list):
         for inner in value:
-            yield from _named(inner)
-    elif isinstance(value, str):
-        yield from _CITATION.findall(value)
+            _gather(inner, found)
