@@ -29,7 +29,17 @@ _HOME = Path(sro.__file__).parent
 PURE = ("annotated_types", "jinja2", "markupsafe", "pydantic", "typing_extensions", "typing_inspection", "yaml")
 """Python packages without machine code (or with a pure fallback), taken from the environment that builds the site."""
 
-_DOORS = ("sro.browser.page", "sro.build.edition", "sro.load.outside.pdf_worker", "sro.write.pdf", "sro.write.word.pictures")
+_DOORS = (
+    "sro.browser.page",
+    "sro.build.edition",
+    "sro.load.outside.docx",
+    "sro.load.outside.pdf",
+    "sro.load.outside.pdf_worker",
+    "sro.resolve.sandbox",
+    "sro.write.pdf",
+    "sro.write.pdf.refusal",
+    "sro.write.word.pictures",
+)
 """What the page imports, at once or when it is first needed."""
 
 
