@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -17,6 +17,10 @@ from sro.redline.package import Element
 _OURS = re.compile(r"[cstfg]_[a-z0-9]")
 
 TAB, BREAK = w("tab"), w("br")
+_WORDS = (TEXT, TAB, BREAK, w("tc"), w("p"))
+
+Cutting = Callable[[str], list[str]]
+"""How a run's text becomes atoms."""
 
 
 @dataclass(eq=False, slots=True)
@@ -59,14 +63,21 @@ def canonical(element: Element | None) -> str:
     return str(etree.tostring(element, method="c14n").decode())
 
 
-def cut(element: Element, own: frozenset[str] = frozenset(), side: str = "") -> Paragraph:
+def in_one_piece(text: str) -> list[str]:
+    """A run's text in one piece, for what is compared with nothing."""
+    return [text] if text else []
+
+
+def cut(element: Element, own: frozenset[str] = frozenset(), side: str = "", cutting: Cutting = tokens) -> Paragraph:
     """A paragraph as atoms. Fields and links that lead to the bookmarks ``own`` are never equal to those of the other ``side``."""
     paragraph = Paragraph(element, element.find(PPR))
-    _children(list(element), paragraph, None, own, side)
+    _children(list(element), paragraph, None, own, side, cutting)
     return paragraph
 
 
-def _children(children: list[Element], paragraph: Paragraph, wrap: Element | None, own: frozenset[str], side: str) -> None:
+def _children(
+    children: list[Element], paragraph: Paragraph, wrap: Element | None, own: frozenset[str], side: str, cutting: Cutting
+) -> None:
     position = 0
     while position < len(children):
         child = children[position]
@@ -84,9 +95,9 @@ def _children(children: list[Element], paragraph: Paragraph, wrap: Element | Non
                 paragraph.marks += [(place + 1, mark) for mark in span if mark.tag == BOOKMARK_END]
                 position += length
                 continue
-            paragraph.atoms += _run(child, wrap, own, side)
+            paragraph.atoms += _run(child, wrap, own, side, cutting)
         elif child.tag == HYPERLINK:
-            _children(list(child), paragraph, child, own, side)
+            _children(list(child), paragraph, child, own, side, cutting)
         elif is_control(child):
             paragraph.atoms.append(_control(child, wrap))
         else:
@@ -121,7 +132,7 @@ def _field(runs: list[Element], wrap: Element | None, own: frozenset[str], side:
     return Atom(key, result, nodes, True, None, look, wrap)
 
 
-def _run(run: Element, wrap: Element | None, own: frozenset[str], side: str) -> Iterator[Atom]:
+def _run(run: Element, wrap: Element | None, own: frozenset[str], side: str, cutting: Cutting) -> Iterator[Atom]:
     properties = run.find(RPR)
     look = canonical(properties)
     ending = _link(wrap, own, side)
@@ -129,7 +140,7 @@ def _run(run: Element, wrap: Element | None, own: frozenset[str], side: str) -> 
         if child.tag == RPR:
             continue
         if child.tag == TEXT:
-            for token in tokens(child.text or ""):
+            for token in cutting(child.text or ""):
                 yield Atom(token + ending, token, (), False, properties, look, wrap)
         elif child.tag == TAB:
             yield Atom("\t" + ending, "\t", (child,), False, properties, look, wrap)
@@ -164,7 +175,7 @@ def _link(wrap: Element | None, own: frozenset[str], side: str) -> str:
 
 def words_of(element: Element) -> str:
     """The words of a paragraph or table, for weighing likeness."""
-    return "".join((node.text or "") if node.tag == TEXT else " " for node in element.iter(TEXT, TAB, BREAK, w("tc"), w("p")))
+    return "".join((node.text or "") if node.tag == TEXT else " " for node in element.iter(*_WORDS))
 
 
 def bookmarks_of(element: Element) -> list[str]:

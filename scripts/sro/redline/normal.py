@@ -20,6 +20,7 @@ _UNWRAPPED = {INS, w("moveTo"), w("smartTag"), w("customXml"), w("sdt"), w("sdtC
 _REMOVED = {DEL, w("moveFrom"), w("sdtPr"), w("sdtEndPr"), w("customXmlPr"), w("smartTagPr")}
 _SDT = w("sdt")
 _NOISE = re.compile("rsid|paraId|textId")
+_NOISY = (b"rsid", b"paraId", b"textId")
 
 
 def normalize(root: Element) -> bool:
@@ -93,7 +94,8 @@ def _clean(root: Element) -> None:
             for inner in reversed(list(element)):
                 parent.insert(place, inner)
         parent.remove(element)
-    if _NOISE.search(etree.tostring(root, encoding="unicode")):
+    written = etree.tostring(root)
+    if any(word in written for word in _NOISY):
         for element in root.iter():
             if element is not root and element not in left:
                 for name in [name for name in element.attrib if _NOISE.search(str(name))]:

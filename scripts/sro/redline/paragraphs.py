@@ -8,7 +8,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from sro.redline.atoms import canonical, cut, ids_of, mark_id
+from sro.redline.atoms import canonical, cut, ids_of, in_one_piece, mark_id
 from sro.redline.bookmarks import Bookmarks
 from sro.redline.comments import Asked, comment_ends
 from sro.redline.marking import Marker, put_before, without_links
@@ -59,7 +59,7 @@ class Paragraphs:
     def alone(self, element: Element, side: Side, *, marked: bool = True) -> Element:
         """A paragraph of one side. Where it is not ``marked``, its words come or go and its own mark stays."""
         self._enter(side, element)
-        paragraph = cut(element, self._bookmarks.moved, side)
+        paragraph = cut(element, self._bookmarks.moved, side, in_one_piece)
         made = etree.Element(P)
         properties = deepcopy(paragraph.properties) if paragraph.properties is not None else etree.Element(PPR)
         if side == "old":

@@ -15,21 +15,26 @@ from sro.redline.package import Element
 from sro.redline.pairing import Pairing, RowPairing, blocks_of, ends_section
 
 Ids = Sequence[frozenset[str]]
+Known = dict[tuple[int, int, int, int], list[tuple[int, int]]]
+"""The pairs by words of stretches that were weighed before, by where these begin and end on either side."""
 
 
 def plan(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
     """The pairing of all blocks of a body, cell, header or footer."""
     ids_old, ids_new = [ids_of(block) for block in old], [ids_of(block) for block in new]
-    pairings = _planned(old, new, ids_old, ids_new)
+    known: Known = {}
+    pairings = _planned(old, new, ids_old, ids_new, known)
     if not close_runs(pairings):
-        pairings = _forced(pairings, old, new, ids_old, ids_new)
+        pairings = _forced(pairings, old, new, ids_old, ids_new, known)
     for pairing in pairings:
         if pairing.old is not None and pairing.new is not None and pairing.old.tag == TBL:
             pairing.rows = plan_rows(pairing.old.findall(TR), pairing.new.findall(TR))
     return pairings
 
 
-def _forced(pairings: list[Pairing], old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_new: Ids) -> list[Pairing]:
+def _forced(
+    pairings: list[Pairing], old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_new: Ids, known: Known
+) -> list[Pairing]:
     """The last paragraphs against each other, where nothing else does: the last one of all cannot be taken away."""
     start = max((n + 1 for n, pairing in enumerate(pairings) if pairing.both), default=0)
     gone, come = [p for p in pairings[start:] if p.new is None], [p for p in pairings[start:] if p.old is None]
@@ -38,13 +43,13 @@ def _forced(pairings: list[Pairing], old: Sequence[Element], new: Sequence[Eleme
         if last_old is not None and last_new is not None and last_old.tag == last_new.tag == P:
             return [*pairings[:start], *gone[:-1], *come[:-1], Pairing(last_old, last_new)]
     if old and new and old[-1].tag == new[-1].tag == P:
-        return [*_planned(old[:-1], new[:-1], ids_old[:-1], ids_new[:-1]), Pairing(old[-1], new[-1])]
+        return [*_planned(old[:-1], new[:-1], ids_old[:-1], ids_new[:-1], known), Pairing(old[-1], new[-1])]
     return pairings
 
 
-def _planned(old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_new: Ids) -> list[Pairing]:
+def _planned(old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_new: Ids, known: Known) -> list[Pairing]:
     if not any(ids_old) or not any(ids_new):
-        return _by_words(old, new)
+        return _by_words(old, new, (0, len(old), 0, len(new)), known)
     where = {name: n for n, names in enumerate(ids_new) for name in names}
     matched: list[tuple[int, int]] = []
     for n, names in enumerate(ids_old):
@@ -53,27 +58,35 @@ def _planned(old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_n
             matched.append((n, min(meets)))
     kept = longest_ordered([j for _, j in matched])
     anchors = [pair for n, pair in enumerate(matched) if n in kept and (n == 0 or matched[n - 1][1] != pair[1])]
-    return list(_between_anchors(old, new, ids_old, ids_new, anchors))
+    return list(_between_anchors(old, new, ids_old, ids_new, anchors, known))
 
 
 def _between_anchors(
-    old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_new: Ids, anchors: list[tuple[int, int]]
+    old: Sequence[Element],
+    new: Sequence[Element],
+    ids_old: Ids,
+    ids_new: Ids,
+    anchors: list[tuple[int, int]],
+    known: Known,
 ) -> Iterator[Pairing]:
     """What follows an anchor on both sides, up to the next id, is weighed by its words; what belongs to other ids stands alone."""
     for gone, come, pair in between(anchors, old, new):
         end_old = next((n for n in gone if ids_old[n]), gone.stop)
         end_new = next((n for n in come if ids_new[n]), come.stop)
-        yield from _by_words(old[gone.start : end_old], new[come.start : end_new])
+        yield from _by_words(old, new, (gone.start, end_old, come.start, end_new), known)
         yield from (Pairing(block, None) for block in old[end_old : gone.stop])
         yield from (Pairing(None, block) for block in new[end_new : come.stop])
         yield from (Pairing(old[i], new[j]) for i, j in pair)
 
 
-def _by_words(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
+def _by_words(all_old: Sequence[Element], all_new: Sequence[Element], stretch: tuple[int, int, int, int], known: Known) -> list[Pairing]:
+    old, new = all_old[stretch[0] : stretch[1]], all_new[stretch[2] : stretch[3]]
     if not old or not new:
         return _alone(old, new)
-    keys_old, keys_new = [_key(block) for block in old], [_key(block) for block in new]
-    pairs = [(i, j) for i, j in by_words(keys_old, keys_new) if _may_pair(old[i], new[j])]
+    pairs = known.get(stretch)
+    if pairs is None:
+        keys_old, keys_new = [_key(block) for block in old], [_key(block) for block in new]
+        pairs = known[stretch] = [(i, j) for i, j in by_words(keys_old, keys_new) if _may_pair(old[i], new[j])]
     result: list[Pairing] = []
     for gone, come, pair in between(pairs, old, new):
         result += _alone([old[i] for i in gone], [new[j] for j in come])

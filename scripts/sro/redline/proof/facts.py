@@ -79,7 +79,7 @@ class Reader:
     def paragraph(self, element: Element, part: str, renamed: Mapping[str, str]) -> Paragraph:
         """A paragraph of a part."""
         found = self._known.get((part, element))
-        if found is None or found.leads:
+        if found is None or not found.stands(renamed):
             member = self._definitions.member(element.find(PPR))
             found = self._known[part, element] = read_paragraph(element, member, self._file, part, renamed)
         return found

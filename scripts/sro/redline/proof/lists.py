@@ -26,6 +26,9 @@ class Level(NamedTuple):
     legal: bool = False
 
 
+_DECIMAL, _NONE = Level(), Level("none")
+
+
 class Member(NamedTuple):
     """Where a paragraph stands: the list's instance, if it is in one, and the level."""
 
@@ -98,7 +101,7 @@ class Count:
         definition = self._definitions.instances[instance]
         levels, starts = self._definitions.levels.get(definition, {}), self._definitions.starts.get(instance, {})
         counts = self._counts.setdefault(definition, [0] * DEPTH)
-        before_first = levels.get(level, Level()).start - 1
+        before_first = levels.get(level, _DECIMAL).start - 1
         if member not in self._started:
             self._started.add(member)
             if level in starts:
@@ -129,13 +132,13 @@ def _own(properties: Element | None) -> tuple[str | None, int | None]:
 
 
 def _text(levels: dict[int, Level], level: int, counts: list[int]) -> str:
-    here = levels.get(level, Level("none"))
+    here = levels.get(level, _NONE)
     if here.form in ("bullet", "none"):
         return here.text if here.form == "bullet" else ""
 
     def number(found: re.Match[str]) -> str:
         at = int(found.group(1)) - 1
-        there = levels.get(at, Level())
+        there = levels.get(at, _DECIMAL)
         return _numeral("decimal" if here.legal else there.form, counts[at] or there.start)
 
     return _PLACE.sub(number, here.text)

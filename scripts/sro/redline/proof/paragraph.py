@@ -35,13 +35,15 @@ from sro.redline.proof.tags import (
 _APART = frozenset({RPR, SECTION, f"{W}numPr"})
 """Properties that are compared by themselves: the look of the paragraph's mark, the section's pages, and the number as it is seen."""
 
+_ANCHOR, _FIELD_END = f"{W}anchor", f"{W}fldCharType"
+
 _UNSEEN = frozenset({f"{W}commentReference", f"{W}lastRenderedPageBreak", f"{W}annotationRef"})
 
 
 @dataclass
 class Paragraph:
-    """``marks`` are bookmarks' starts and ends with the place among the letters. ``leads`` tells that it names bookmarks of the file, in fields or
-    links, so that what it says depends on what those are called."""
+    """``marks`` are bookmarks' starts and ends with the place among the letters. ``leads`` are the
+    names in its fields and links: where some of them are bookmarks that are called otherwise, what it says depends on that, and is ``renamed``."""
 
     member: Member
     look: str
@@ -49,7 +51,12 @@ class Paragraph:
     plain: str = ""
     words: str = ""
     marks: list[tuple[Element, int]] = field(default_factory=list)
-    leads: bool = False
+    leads: set[str] = field(default_factory=set)
+    renamed: bool = False
+
+    def stands(self, renamed: Mapping[str, str]) -> bool:
+        """Whether it says the same where these bookmarks are called otherwise."""
+        return not self.renamed and self.leads.isdisjoint(renamed)
 
 
 def read_paragraph(element: Element, member: Member, file: WordFile, part: str, renamed: Mapping[str, str]) -> Paragraph:
@@ -58,6 +65,7 @@ def read_paragraph(element: Element, member: Member, file: WordFile, part: str, 
     made = Paragraph(member, look(properties, _APART), look(properties.find(RPR) if properties is not None else None))
     reading = _Reading(made, file, file.relations(part), renamed)
     reading.inside(element, "")
+    made.renamed = not made.leads.isdisjoint(renamed)
     made.plain = "".join(text for _, text in reading.runs)
     made.words = "|".join(f"{look}¦{text}" for look, text in reading.runs)
     return made
@@ -79,8 +87,8 @@ class _Reading:
             if tag == RUN:
                 self._run(child, link)
             elif tag == HYPERLINK:
-                self._made.leads = True
-                anchor = child.get(f"{W}anchor") or ""
+                anchor = child.get(_ANCHOR) or ""
+                self._made.leads.add(anchor)
                 to = self._relations.get(str(child.get(RELATION)))
                 self.inside(child, f"→{self._renamed.get(anchor, anchor)}{to.target if to else ''}")
             elif tag in (BOOKMARK_START, BOOKMARK_END):
@@ -115,11 +123,11 @@ class _Reading:
             elif tag == BREAK:
                 self._add(here, "\n" + "".join(node.attrib.values()))
             elif tag == INSTR:
-                self._made.leads = True
-                code = " ".join(self._renamed.get(word, word) for word in (node.text or "").split())
-                self._add("", f"⟦{code}⟧")
+                words = (node.text or "").split()
+                self._made.leads.update(words)
+                self._add("", f"⟦{' '.join([self._renamed.get(word, word) for word in words])}⟧")
             elif tag == FIELD_CHAR:
-                self._add("", f"⟦{node.get(f'{W}fldCharType')}⟧")
+                self._add("", f"⟦{node.get(_FIELD_END)}⟧")
             elif tag not in _UNSEEN:
                 self._add(here, f"⟦{self._thing(node)}⟧")
 
