@@ -6,9 +6,9 @@ import pytest
 
 from sro.document import Document
 from sro.write.formats import write
-from sro.write.word.structure import problems
 from tests.every_document import ROOT, every_document, name_of
 from tests.write.pdf_checks import failures
+from tests.write.sound import problems
 
 
 @pytest.mark.parametrize("document", every_document(), ids=name_of)

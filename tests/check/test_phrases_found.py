@@ -14,7 +14,8 @@ from sro.model.law import Term
 WORDS = st.sampled_from(["report", "report*", "reports", "the chief", "chief", "of", "..", "...", "sro", "sro's", "re*", "s", "any time"])
 PHRASES = st.lists(WORDS, min_size=1, max_size=3).map(" ".join).filter(lambda phrase: phrase.replace(".", "").strip() != "")
 TEXTS = st.lists(
-    st.sampled_from(["report", "reports", "the", "chief", "of", "sro", "sros", "sro's", "reporter", "any", "time", ",", ".", "s"]), max_size=14
+    st.sampled_from(["report", "reports", "the", "chief", "of", "sro", "sros", "sro's", "reporter", "any", "time", ",", ".", "s"]),
+    max_size=14,
 ).map(" ".join)
 
 

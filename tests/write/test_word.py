@@ -19,8 +19,8 @@ from sro.errors import InputError
 from sro.write.word import write_word
 from sro.write.word.compile import compile_template
 from sro.write.word.names import bookmark
-from sro.write.word.structure import problems
 from tests.write.documents import HOSTILE, agreement, all_documents, policy, text
+from tests.write.sound import problems
 from tests.write.word_reading import ROOT, bookmarks, paragraphs, part, template_for, through_libreoffice, words_of, words_shown, written
 
 DOCUMENTS = all_documents()

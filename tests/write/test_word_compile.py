@@ -12,9 +12,9 @@ import pytest
 from sro.errors import InputError
 from sro.write.word import write_word
 from sro.write.word.compile import compile_template
-from sro.write.word.structure import problems
 from sro.write.word.template import CompiledTemplate
 from tests.write.documents import agreement, all_documents
+from tests.write.sound import problems
 from tests.write.word_reading import ROOT, TEMPLATES, paragraphs, part, template_for
 
 MOU = (ROOT / TEMPLATES["agreement"]).read_bytes()

@@ -8,8 +8,8 @@ import zipfile
 
 import pytest
 
-from sro.write.word.structure import problems
 from tests.write.documents import agreement
+from tests.write.sound import problems
 from tests.write.word_reading import written
 
 SOUND = written(agreement())

@@ -10,7 +10,7 @@ from lxml import etree
 
 from sro.redline.names import w
 from sro.write.word.names import LONGEST
-from sro.write.word.structure_package import Package, value
+from tests.write.sound.package import Package, value
 
 _STYLED = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table", "basedOn": "", "next": "paragraph", "link": ""}
 _LARGEST = 2**31 - 1

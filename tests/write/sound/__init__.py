@@ -24,9 +24,9 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from sro.write.word.structure_markup import fields, nesting, order, tables
-from sro.write.word.structure_names import bookmarks, lists, numbers, styles
-from sro.write.word.structure_package import Package, package
+from tests.write.sound.markup import fields, nesting, order, tables
+from tests.write.sound.names import bookmarks, lists, numbers, styles
+from tests.write.sound.package import Package, package
 
 Check = Callable[[Package], Iterator[str]]
 
