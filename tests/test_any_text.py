@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from sro.build.edition import model_at
 from sro.document import Document
 from sro.errors import InputError
-from sro.load.characters import unusable_character
+from sro.model.base import unusable_character
 from sro.model.district import OwnText
 from sro.resolve import Edition, resolve, settle
 from sro.write.formats import write

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from sro.build.edition import documents_of, edition_at
 from sro.build.plan import Order
-from sro.load.district import parse_address
+from sro.model.address import parse_address
 from sro.write.formats import write
 
 ROOT = Path(__file__).resolve().parent.parent

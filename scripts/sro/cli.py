@@ -29,7 +29,9 @@ class _Group(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        gc.set_threshold(100_000, 20, 20)  # texts and patterns stay until the end, and looking for circles among them again and again is slow
+        gc.set_threshold(
+            100_000, 20, 20
+        )  # texts and patterns stay until the end, and looking for circles among them again and again is slow
         try:
             return super().invoke(ctx)
         except InputError as error:

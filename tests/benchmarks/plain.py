@@ -14,7 +14,7 @@ from docxtpl import DocxTemplate
 from sro.build.edition import documents_of, edition_at
 from sro.build.plan import Order
 from sro.document.reading import reading
-from sro.load.district import Address
+from sro.model.address import Address
 
 
 def template(path: Path) -> None:

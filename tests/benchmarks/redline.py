@@ -14,8 +14,8 @@ from collections.abc import Callable
 from python_redlines import DocxodusEngine
 
 from sro.compare.lcs import common
-from sro.instrument.address import parse_version
 from sro.instrument.versions import fetch
+from sro.model.address import parse_version
 from sro.redline import redline
 from sro.write.formats import write
 from tests.every_document import ROOT

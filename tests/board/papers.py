@@ -10,7 +10,7 @@ from sro.board.packet_files import packet_files
 from sro.build.edition import model_at
 from sro.document import Document
 from sro.document.reading import reading
-from sro.load.district import parse_address
+from sro.model.address import parse_address
 from sro.resolve import Edition, resolve, settle
 from tests.every_document import ROOT
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sro.board import funding
-from sro.board.funding import Range
 from sro.build.edition import blanks
 from sro.document import Table
+from sro.resolve import funding
+from sro.resolve.funding import Range
 from tests.board.papers import paper, words
 
 PRESENTED = {

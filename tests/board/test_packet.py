@@ -23,7 +23,7 @@ from sro.build.edition import model_at
 from sro.cli import main
 from sro.document import Document, Field, FieldGroup
 from sro.errors import InputError
-from sro.load.district import parse_address
+from sro.model.address import parse_address
 from sro.write.zipped import unzipped
 from tests.board.papers import files_of, packet_of, paper
 from tests.every_document import ROOT

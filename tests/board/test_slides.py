@@ -10,7 +10,7 @@ from pptx import Presentation
 from sro.board.deck import write_deck
 from sro.board.packet import Packet, packet
 from sro.board.slides import AT_MOST
-from sro.load.district import parse_address
+from sro.model.address import parse_address
 from tests.board.papers import packet_of
 from tests.every_document import ROOT
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sro.board.translation import fingerprints, stale
 from sro.build.edition import model_at
 from sro.cli import main
 from sro.load.model import load_model
 from sro.resolve import Edition, resolve, settle
+from sro.resolve.translation import fingerprints, stale
 from tests.board.papers import DATE, paper
 from tests.every_document import ROOT
 from tests.small_project import add_district

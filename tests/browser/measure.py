@@ -15,7 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 from sro.browser.bundle import DRAFT
 from sro.build.edition import build_edition
 from sro.build.plan import Order
-from sro.load.district import Address
+from sro.model.address import Address
 from tests.browser.bundled import bundled
 from tests.browser.conftest import opened
 from tests.conftest import FLAGS

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Download, Page, expect
 
 from sro.build.edition import build_edition, model_at
 from sro.build.plan import Order
-from sro.load.district import Address
+from sro.model.address import Address
 from tests.browser.bundled import served
 from tests.every_document import ROOT
 from tests.site.sites import project_like

@@ -11,8 +11,8 @@ from sro.browser import xml_standin
 from sro.build.edition import documents_of, edition_at
 from sro.build.plan import Order
 from sro.errors import InputError
-from sro.load.district import Address
 from sro.load.outside.docx import docx_lines
+from sro.model.address import Address
 from sro.write.formats import WORD_TEMPLATES, write
 from sro.write.zipped import unzipped, zipped
 from tests.every_document import ROOT

@@ -17,7 +17,7 @@ from sro.build.edition import model_at, shared_inputs
 from sro.build.plan import Order
 from sro.cli import main
 from sro.errors import InputError
-from sro.load.district import Address
+from sro.model.address import Address
 from sro.write.atomic import write_atomically
 from tests.small_project import add_district
 

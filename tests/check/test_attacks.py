@@ -15,8 +15,9 @@ from sro.check.finding import Finding
 from sro.check.passage import Entry, Passage
 from sro.check.passages import passages_of
 from sro.check.verdict import check_passages
-from sro.load.district import Address, load_district
+from sro.load.district import load_district
 from sro.load.yaml_source import parse_yaml
+from sro.model.address import Address
 from sro.model.district import Events
 from sro.model.law import Law
 from sro.resolve import Edition, resolve, settle

@@ -14,8 +14,9 @@ from sro.load.law import load_law
 from sro.load.outside.structure import passages_from
 from sro.load.outside.text import text_lines
 from sro.load.yaml_source import parse_yaml
+from sro.model.base import Kind
 from sro.model.district import Events
-from sro.model.law import Kind, Law
+from sro.model.law import Law
 
 FILES = ("developed.yml", "second.yml", "third.yml", "fourth.yml", "held-out.yml")
 ROOT = Path(__file__).parents[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sro.errors import InputError
-from sro.instrument.address import parse_version
+from sro.model.address import parse_version
 
 
 @pytest.mark.parametrize(

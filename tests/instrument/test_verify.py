@@ -10,7 +10,7 @@ import pytest
 
 from sro.instrument.prints import WRITERS, writers
 from sro.instrument.verify import verify
-from sro.load.district import Address
+from sro.model.address import Address
 from tests.changelog.test_check import run
 from tests.instrument.test_adopt import FOLDER, SIGNED, adopt, files
 

@@ -11,8 +11,9 @@ from sro.check.finding import Finding
 from sro.check.passages import passages_of
 from sro.check.verdict import check_passages
 from sro.document import Document
+from sro.model.base import Kind
 from sro.model.district import Events
-from sro.model.law import Kind, Law
+from sro.model.law import Law
 from tests.proof.combinations import DATE, combinations, documents
 
 KINDS: dict[str, Kind] = {"mou": "mou", "policy-5142.4": "policy", "form-a": "form"}

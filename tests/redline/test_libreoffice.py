@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sro.instrument.address import parse_version
 from sro.instrument.outside import lines_of_file
 from sro.instrument.versions import fetch
+from sro.model.address import parse_version
 from sro.redline import redline
 from sro.write.formats import write
 from tests.every_document import ROOT

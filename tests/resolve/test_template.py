@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import TemplateError
 
-from sro.load.characters import unusable_character
+from sro.model.base import unusable_character
 from sro.model.district import OwnText
 from sro.model.question import Question
 from sro.resolve.answer_types import read_answer

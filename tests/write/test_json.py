@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sro.document import Document
-from sro.load.characters import unusable_character
+from sro.model.base import unusable_character
 from sro.write.json import read_json, write_json
 from tests.every_document import every_document, name_of
 from tests.write.documents import agreement, all_documents

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from sro.document import Document, Item, Run
 from sro.document.reading import reading
-from sro.load.characters import unusable_character
+from sro.model.base import unusable_character
 from sro.write.web import write_markdown
 from sro.write.web.inline import escaped, inline
 from tests.write.documents import HOSTILE, agreement, all_documents

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from sro.document import Cell, Column, Document, Field, FieldGroup, Row, Run, Section, Signature, Signatures, Table
 from sro.document.reading import reading
 from sro.errors import InputError
-from sro.load.characters import unusable_character
+from sro.model.base import unusable_character
 from sro.write.pdf import LAYOUTS, write_pdf
 from sro.write.pdf.room import HEADING
 from sro.write.pdf.view import view

@@ -15,14 +15,15 @@ from sro.check.hold import hold, kind_of, with_draft
 from sro.check.lints import Lint, lint
 from sro.check.report import Checked
 from sro.check.verdict import Remedies, remedies_of
+from sro.dates import long_date
 from sro.document import Document, plain
-from sro.load.district import Address, editions_of, load_district
+from sro.load.district import editions_of, load_district
 from sro.load.law import library_at
+from sro.model.address import Address
+from sro.model.base import Kind
 from sro.model.district import Events
-from sro.model.law import Kind
 from sro.model.model import proper_names
 from sro.resolve import Edition, resolve, settle
-from sro.resolve.values import long_date
 
 
 def day_of(root: Path, address: Address) -> datetime.date:

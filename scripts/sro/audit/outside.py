@@ -11,8 +11,8 @@ from sro.check.verdict import check_passages
 from sro.errors import InputError
 from sro.load.law import library_at
 from sro.load.outside import read_outside
+from sro.model.base import Kind
 from sro.model.district import Events
-from sro.model.law import Kind
 
 NAMES: dict[str, str] = {"mou": "an agreement", "policy": "a policy", "form": "a form", "position": "a position description"}
 

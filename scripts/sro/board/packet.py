@@ -24,11 +24,11 @@ from sro.check.finding import Finding
 from sro.check.hold import hold
 from sro.document import Document, plain
 from sro.errors import InputError
-from sro.instrument.address import parse_version
 from sro.instrument.stamps import signoffs
 from sro.instrument.versions import word_of
-from sro.load.district import Address, load_district
+from sro.load.district import load_district
 from sro.load.instruments import load_review
+from sro.model.address import Address, parse_version
 from sro.redline import redline
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds

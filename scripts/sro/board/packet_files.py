@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 
 from sro import __version__
-from sro.board.adoption import steps
 from sro.board.calendar import calendar
 from sro.board.deck import write_deck
 from sro.board.packet import Packet, open_answers
 from sro.board.packet_pdf import write_packet_pdf
+from sro.resolve.adoption import steps
 from sro.write.formats import write
 from sro.write.zipped import zipped
 

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sro.board.adoption import STEPS, steps
 from sro.board.law_paper import WORDS, counts
 from sro.board.packet import Packet
 from sro.document import Clause, Document, Table, plain
 from sro.document.blocks import Chart
 from sro.document.language import ENGLISH
+from sro.resolve.adoption import STEPS, steps
 
 AT_MOST = 10
 

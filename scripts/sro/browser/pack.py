@@ -17,7 +17,7 @@ from sro.build.edition import shared_inputs
 from sro.load.district import editions_of
 from sro.load.law import load_law
 from sro.load.model import load_model
-from sro.model.law import Kind
+from sro.model.base import Kind
 from sro.write.formats import WORD_TEMPLATES
 from sro.write.pdf.fonts import CUTS, FACES
 from sro.write.pdf.typesetter import LAYOUTS

@@ -9,7 +9,7 @@ from sro.build.edition import build_edition, documents_of, edition_at
 from sro.build.plan import Order, Written
 from sro.build.side_by_side import side_by_side
 from sro.errors import InputError, Problem
-from sro.load.district import Address
+from sro.model.address import Address
 
 SMALL = 3
 """Up to this many jobs one process is faster than starting several."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sro.load.district import Address
+from sro.model.address import Address
 from sro.resolve.document import DEFAULT_STUDENTS
 from sro.write.formats import SUFFIXES
 

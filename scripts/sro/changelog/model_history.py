@@ -12,13 +12,13 @@ from sro.changelog.effects import Effect, effects, held
 from sro.changelog.versus import Versus, names_in_both, versus_title
 from sro.check.finding import Finding
 from sro.compare import compare
-from sro.instrument.address import Version
 from sro.instrument.versions import fetch, project_at, working_date
-from sro.load.district import Address, editions_of, load_district, load_edition
+from sro.load.district import editions_of, load_district, load_edition
 from sro.load.instruments import Filed, changes_folder, load_fragments
 from sro.load.law import load_law
 from sro.load.model import load_model
 from sro.load.revision import date_of
+from sro.model.address import Address, Version
 from sro.model.district import Events
 from sro.model.law import Law
 from sro.resolve import Edition, resolve

@@ -10,12 +10,12 @@ from sro.changelog.effects import SAID, Effect
 from sro.changelog.view import excerpt
 from sro.check.finding import Finding
 from sro.compare import Change
+from sro.dates import long_date
 from sro.document import Block, Clause, Document, Section, Table
 from sro.document.blocks import table
 from sro.document.runs import Runs, words
-from sro.instrument.address import MODEL
+from sro.model.address import MODEL
 from sro.model.fragment import Fragment
-from sro.resolve.values import long_date
 
 LONG = 420
 

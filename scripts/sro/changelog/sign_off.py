@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from sro.changelog.view import excerpt
 from sro.compare import Unit
+from sro.dates import long_date
 from sro.document import Clause, Document, Section
 from sro.document.blocks import table
 from sro.document.runs import words
 from sro.instrument.stamps import Signoff
-from sro.resolve.values import long_date
 
 
 def table_of(document: Document, found: Sequence[Signoff]) -> Document:

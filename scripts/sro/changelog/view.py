@@ -10,8 +10,8 @@ from sro.changelog.notes import lines_on
 from sro.changelog.versus import Versus
 from sro.compare import Change, PartChange
 from sro.compare.changes import Pair
+from sro.dates import long_date
 from sro.document import plain
-from sro.resolve.values import long_date
 
 Data = dict[str, Any]
 

@@ -10,8 +10,9 @@ from sro.check.passages import passages_of
 from sro.check.verdict import check_passages, facts_of
 from sro.document import Document
 from sro.document.document import DocumentKind
+from sro.model.base import Kind
 from sro.model.district import Events
-from sro.model.law import Kind, Law
+from sro.model.law import Law
 
 KINDS: dict[DocumentKind, Kind] = {"agreement": "mou", "policy": "policy", "form": "form"}
 """The law speaks to these kinds of document; a notice, a catalogue or a report is held against nothing."""

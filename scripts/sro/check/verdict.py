@@ -15,8 +15,9 @@ from sro.check.passages import passages_of
 from sro.check.phrases import Vocabulary
 from sro.check.undone import Undoing, taken_back
 from sro.document.document import Document
+from sro.model.base import Kind
 from sro.model.district import Events
-from sro.model.law import Kind, Law, Requirement
+from sro.model.law import Law, Requirement
 
 DRAFT = "draft"
 """The fact that says that a document is not in force yet."""

@@ -12,16 +12,16 @@ from sro.changelog.check import check_step
 from sro.changelog.steps import candidate_step, law_of
 from sro.commands.options import day_of
 from sro.errors import InputError
-from sro.instrument.address import Version
 from sro.instrument.edit import with_event
 from sro.instrument.freeze import Adoption, candidate, frozen_files, is_agreement, kept_by_hand, refusals, yaml_bytes
 from sro.instrument.prints import digest
 from sro.instrument.states import in_force, with_state
 from sro.instrument.versions import fetch
-from sro.load.district import Address, folder_of, load_district, parse_address, records_of
+from sro.load.district import folder_of, load_district, records_of
 from sro.load.instruments import REGISTER, changes_folder, load_fragments, load_register
+from sro.model.address import Address, Version, parse_address
+from sro.model.district import EventName
 from sro.model.instrument import RegisterFile, State, StateEntry
-from sro.model.law import EventName
 from sro.write.atomic import write_atomically
 
 _HEAD = "# Every instrument of the district and the states it went through. Written by `sro adopt`.\n"

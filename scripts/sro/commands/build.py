@@ -12,16 +12,17 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from sro.board.translation import stale
 from sro.build.all import build_all
 from sro.build.edition import model_at
 from sro.build.plan import Order, Written, output_folder
 from sro.commands.options import day_of, editions_named
 from sro.errors import InputError
 from sro.instrument.verify import lost
-from sro.load.district import Address, editions_of, folder_of, parse_address
+from sro.load.district import editions_of, folder_of
+from sro.model.address import Address, parse_address
 from sro.resolve.catalogue import CATALOGUE
 from sro.resolve.document import DEFAULT_STUDENTS
+from sro.resolve.translation import stale
 from sro.write.formats import SUFFIXES
 
 

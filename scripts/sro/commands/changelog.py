@@ -16,10 +16,10 @@ from sro.changelog.steps import law_of, steps_of, strays_of
 from sro.changelog.versus import Versus
 from sro.document import Document
 from sro.errors import InputError
-from sro.instrument.address import MODEL, Version, parse_version
 from sro.instrument.versions import fetch
-from sro.load.district import Address, editions_of, folder_of, load_district, parse_address
+from sro.load.district import editions_of, folder_of, load_district
 from sro.load.releases import RELEASES, load_releases
+from sro.model.address import MODEL, Address, Version, parse_address, parse_version
 from sro.write.atomic import write_atomically
 from sro.write.formats import SUFFIXES, write
 

@@ -23,11 +23,12 @@ from sro.commands.options import day_of, editions_named
 from sro.errors import InputError, Problem
 from sro.form.privacy import guard_project
 from sro.instrument.verify import Proven, lost, verify
-from sro.load.district import Address, editions_of, load_district, parse_address
+from sro.load.district import editions_of, load_district
 from sro.load.law import library_at
 from sro.load.outside import READABLE
+from sro.model.address import Address, parse_address
+from sro.model.base import Kind
 from sro.model.district import Events
-from sro.model.law import Kind
 from sro.write.atomic import write_atomically
 from sro.write.formats import SUFFIXES, write
 

@@ -19,8 +19,8 @@ from sro.changelog.view import counts, view
 from sro.compare import Change
 from sro.document import Document
 from sro.errors import InputError
-from sro.instrument.address import Version, parse_version
 from sro.instrument.versions import DEFAULT_DOCUMENT, word_of
+from sro.model.address import Version, parse_version
 from sro.write.atomic import write_atomically
 from sro.write.formats import write
 

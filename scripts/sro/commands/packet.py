@@ -9,7 +9,7 @@ import click
 from sro.board.packet import missing
 from sro.board.packet import packet as assemble
 from sro.board.packet_files import packet_files, packet_zip
-from sro.load.district import parse_address
+from sro.model.address import parse_address
 from sro.write.atomic import write_atomically
 
 

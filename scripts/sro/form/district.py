@@ -12,7 +12,7 @@ from sro.document import Document
 from sro.errors import InputError
 from sro.form.calendar import Calendar, read_calendar
 from sro.form.shape import Shape, shape_in
-from sro.load.district import parse_address
+from sro.model.address import parse_address
 from sro.model.model import Model
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds

@@ -13,7 +13,7 @@ from sro.form.record import Record, canonical
 from sro.form.report import subject
 from sro.form.shape import MAX_STUDENTS, FormField, Shape, letter
 from sro.form.values import HOW, is_canonical, read_words, show
-from sro.load.characters import unusable_character
+from sro.model.base import unusable_character
 from sro.write.fillable import FormData, Values
 from sro.write.fillable.continuation import with_fields
 

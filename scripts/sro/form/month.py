@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sro.build.edition import blanks
+from sro.dates import long_date
 from sro.document import Document
 from sro.errors import InputError, Problem
 from sro.form.checking import Known, checked, read_report
@@ -25,7 +26,7 @@ from sro.load.validate import validated
 from sro.model.text import DocumentText
 from sro.resolve import resolve
 from sro.resolve.answers import Answers
-from sro.resolve.values import FilledList, FilledNumber, FilledText, long_date
+from sro.resolve.values import FilledList, FilledNumber, FilledText
 from sro.write.fillable import read_fillable
 from sro.write.fillable.continuation import with_fields
 

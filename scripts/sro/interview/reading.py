@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sro.load.characters import unusable_character, with_line_feeds
+from sro.model.base import unusable_character, with_line_feeds
 from sro.model.question import Question
 from sro.resolve.answer_types import AnswerError, read_answer
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from sro.errors import InputError, Problem
@@ -11,53 +9,11 @@ from sro.load.files import read_yaml
 from sro.load.validate import validated
 from sro.load.yaml_source import Path as DataPath
 from sro.load.yaml_source import Sourced
-from sro.model.district import DistrictFile, OwnText, WordingFile
+from sro.model.address import RECORD, Address
+from sro.model.district import USPS, DistrictFile, OwnText, WordingFile
 from sro.model.model import Model, clauses_of
 from sro.resolve.answers import settle
 from sro.resolve.document import Edition
-
-RECORD = ".instrument.yml"
-"""How the record of a frozen document ends: `mou.instrument.yml`."""
-
-USPS = frozenset(
-    "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa "
-    "wv wi wy as gu mp pr vi".split()
-)
-"""The two letters of each state and territory (United States Postal Service, Publication 28, appendix B)."""
-
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_ADDRESS = re.compile(r"(?P<district>[^@]*)(@(?P<date>.*))?")
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-
-
-@dataclass(frozen=True, order=True)
-class Address:
-    """How a version is asked for: a district's draft (`westport`) or an adopted edition (`westport@2023-11-28`)."""
-
-    district: str
-    adopted: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.district}@{self.adopted}" if self.adopted else self.district
-
-
-def parse_address(text: str) -> Address:
-    """`westport` or `westport@2023-11-28` → an address; anything that could be a path is refused."""
-    parts = _ADDRESS.fullmatch(text.strip())
-    name, date = (parts["district"], parts["date"]) if parts else (text, None)
-    if name in _DEVICES:
-        raise InputError(
-            f"{text!r} is a name that Windows keeps for a device, so no folder can have it; add a word, for example {name}-schools"
-        )
-    if len(name) > 60:
-        raise InputError(f"a district's name has 60 letters at most, and this one has {len(name)}; shorten it")
-    if name == "model":
-        raise InputError("model is what the texts of all districts are called; choose another name, for example model-schools")
-    if not _NAME.fullmatch(name):
-        raise InputError(f"{text!r} is not a district's name; use lower-case letters, digits and hyphens, for example new-haven")
-    if date is not None and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", date):
-        raise InputError(f"{text!r}: after @ comes the date of an adopted edition, for example {name}@2023-11-28")
-    return Address(name, date or "")
 
 
 def editions_of(root: Path, district: str | None = None) -> list[Address]:

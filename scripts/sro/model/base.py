@@ -1,8 +1,10 @@
-"""What all YAML shapes share: no unknown key, and ids of one form."""
+"""What all YAML shapes share: no unknown key, ids of one form, and the characters that every document can carry (XML 1.0, section 2.2)."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+import unicodedata
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -26,3 +28,24 @@ class Source(BaseModel):
     """Base of all shapes that are written by hand."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+_UNUSABLE = re.compile("[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def unusable_character(text: str) -> str | None:
+    """The first character that no document can carry, in words, or None. Line ends are expected as ``\\n``."""
+    found = _UNUSABLE.search(text)
+    if not found:
+        return None
+    character = found.group()
+    name = unicodedata.name(character, "a control character")
+    return f"U+{ord(character):04X} ({name.lower()}) after {found.start()} characters"
+
+
+def with_line_feeds(text: str) -> str:
+    """The text with every line end written as one line feed, since XML and HTML readers would fold them so anyway."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+Kind = Literal["mou", "policy", "form", "position"]

@@ -1,9 +1,9 @@
-"""The shape of `districts/<name>/`: answers, and the district's own wording."""
+"""The shape of `districts/<name>/`: answers, the district’s own wording, and what an event does to an agreement."""
 
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -61,3 +61,12 @@ class DistrictFile(Source):
     documents: Annotated[tuple[str, ...], _none(())] = ()
     events: Annotated[Events, _none(Events())] = Events()
     answers: Annotated[dict[QuestionId, Any], _none({})] = {}
+
+
+USPS = frozenset(
+    "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa "
+    "wv wi wy as gu mp pr vi".split()
+)
+"""The two letters of each state and territory (United States Postal Service, Publication 28, appendix B)."""
+
+EventName = Literal["entered", "extended", "updated", "amended"]

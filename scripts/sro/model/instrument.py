@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from sro.model.base import Id, QuestionId, Source
-from sro.model.law import EventName
+from sro.model.district import EventName
 
 State = Literal["draft", "first reading", "second reading", "adopted", "superseded", "rescinded"]
 STATES: tuple[State, ...] = ("draft", "first reading", "second reading", "adopted", "superseded", "rescinded")

@@ -9,13 +9,12 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from sro.model.base import LawId, Source
+from sro.model.base import Kind, LawId, Source
+from sro.model.district import EventName
 from sro.model.evidence import Expression
 
-Kind = Literal["mou", "policy", "form", "position"]
 Weight = Literal["law", "recommended", "counsel"]
 Confidence = Literal["text seen", "secondary", "memory", "unknown"]
-EventName = Literal["entered", "extended", "updated", "amended"]
 
 
 class FactTest(Source):

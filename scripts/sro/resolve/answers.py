@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sro.dates import long_date
 from sro.document.document import Given
 from sro.errors import InputError, Problem
 from sro.model.model import Model
 from sro.model.question import Question, Rule
 from sro.resolve.answer_types import AnswerError, Path, blank_of, read_answer
 from sro.resolve.template import holds
-from sro.resolve.values import Blank, FilledList, FilledText, long_date
+from sro.resolve.values import Blank, FilledList, FilledText
 
 Place = Callable[[Path, str, bool], Problem]
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from sro.board import adoption, funding
-from sro.board.funding import Range
+from sro.resolve import adoption, funding
+from sro.resolve.funding import Range
 from sro.resolve.values import Blank, FilledNumber, FilledText
 
 Context = Mapping[str, Any]

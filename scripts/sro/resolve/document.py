@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sro.board.translation import stale_in
+from sro.dates import long_date
 from sro.document import Document, Notice, Section
 from sro.document.blocks import Block, Clause
 from sro.document.language import language
@@ -20,7 +20,7 @@ from sro.resolve.blocks import Blocks
 from sro.resolve.computed import computed, inputs_of
 from sro.resolve.outline import Outline, OutlineSection, outline
 from sro.resolve.template import names_in
-from sro.resolve.values import long_date
+from sro.resolve.translation import stale_in
 from sro.resolve.words import Words
 
 DEFAULT_STUDENTS = 2

@@ -13,7 +13,7 @@ from sro.check.hold import KINDS
 from sro.check.passages import passages_of
 from sro.check.verdict import check_passages, facts_of, of_a_draft, remedies_of, verdict_of
 from sro.document import Document
-from sro.model.law import Kind
+from sro.model.base import Kind
 from sro.site.lawbook import LawBook
 from sro.site.sources import Published
 

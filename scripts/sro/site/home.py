@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sro.resolve.values import long_date
+from sro.dates import long_date
 from sro.site.lawbook import LawBook
 from sro.site.pages import Pages
 

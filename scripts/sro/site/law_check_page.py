@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from sro.check.finding import VERDICTS, Finding, Strength
+from sro.dates import long_date
 from sro.model.law import Requirement
-from sro.resolve.values import long_date
 from sro.site.held import VERDICT_MARKS, VERDICT_MEANINGS, VERDICT_WORDS, Held, letter
 from sro.site.lawbook import LawBook
 from sro.site.pages import Pages

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from sro.resolve.values import long_date
+from sro.dates import long_date
 from sro.write.web.inline import escaped
 
 FOLDER = Path("layout") / "site" / "pages"

@@ -12,7 +12,7 @@ from sro.load.outside.lines import Line
 from sro.load.outside.refusal import MAX_FILE, refusal, too_large
 from sro.load.outside.structure import passages_from
 from sro.load.outside.text import decoded, text_lines
-from sro.model.law import Kind
+from sro.model.base import Kind
 
 _SUFFIXES = {".txt", ".text", ".md", ".markdown"}
 READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})

@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from sro.errors import InputError, Problem
-from sro.load.characters import with_line_feeds
+from sro.model.base import with_line_feeds
 from sro.write.fillable.continuation import is_continuation
 
 DEEPEST = 8

@@ -8,7 +8,44 @@ from pathlib import Path
 from typing import Literal
 
 from sro.errors import InputError
-from sro.load.district import Address, parse_address
+
+RECORD = ".instrument.yml"
+"""How the record of a frozen document ends: `mou.instrument.yml`."""
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ADDRESS = re.compile(r"(?P<district>[^@]*)(@(?P<date>.*))?")
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+
+
+@dataclass(frozen=True, order=True)
+class Address:
+    """How a version is asked for: a district's draft (`westport`) or an adopted edition (`westport@2023-11-28`)."""
+
+    district: str
+    adopted: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.district}@{self.adopted}" if self.adopted else self.district
+
+
+def parse_address(text: str) -> Address:
+    """`westport` or `westport@2023-11-28` → an address; anything that could be a path is refused."""
+    parts = _ADDRESS.fullmatch(text.strip())
+    name, date = (parts["district"], parts["date"]) if parts else (text, None)
+    if name in _DEVICES:
+        raise InputError(
+            f"{text!r} is a name that Windows keeps for a device, so no folder can have it; add a word, for example {name}-schools"
+        )
+    if len(name) > 60:
+        raise InputError(f"a district's name has 60 letters at most, and this one has {len(name)}; shorten it")
+    if name == "model":
+        raise InputError("model is what the texts of all districts are called; choose another name, for example model-schools")
+    if not _NAME.fullmatch(name):
+        raise InputError(f"{text!r} is not a district's name; use lower-case letters, digits and hyphens, for example new-haven")
+    if date is not None and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", date):
+        raise InputError(f"{text!r}: after @ comes the date of an adopted edition, for example {name}@2023-11-28")
+    return Address(name, date or "")
+
 
 VersionKind = Literal["draft", "adopted", "model", "file"]
 
