@@ -17,10 +17,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sro.build.edition import model_at
-from sro.document import Document
 from sro.errors import InputError
 from sro.model.base import unusable_character
 from sro.model.district import OwnText
+from sro.model.document import Document
 from sro.resolve import Edition, resolve, settle
 from sro.write.formats import write
 from tests.every_document import ROOT

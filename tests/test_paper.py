@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sro.document import Document
+from sro.model.document import Document
 from sro.write.formats import write
 from tests.every_document import ROOT, every_document, name_of
 from tests.write.pdf_checks import failures

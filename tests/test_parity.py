@@ -14,8 +14,8 @@ from html.parser import HTMLParser
 import markdown
 import pytest
 
-from sro.document import Document
-from sro.document.reading import reading
+from sro.model.document import Document
+from sro.model.document.order import reading
 from sro.write.formats import write
 from tests.every_document import ROOT, every_document, name_of
 from tests.programs import needed

@@ -13,8 +13,8 @@ from docxtpl import DocxTemplate
 
 from sro.build.edition import documents_of, edition_at
 from sro.build.plan import Order
-from sro.document.reading import reading
 from sro.model.address import Address
+from sro.model.document.order import reading
 
 
 def template(path: Path) -> None:

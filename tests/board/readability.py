@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sro.document import Clause, Document, Item, Table, plain
+from sro.model.document import Clause, Document, Item, Table, plain
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _END = re.compile(r"[.!?:;]+(?:\s|$)")

@@ -9,7 +9,7 @@ import pytest
 
 from sro.board.calendar import calendar
 from sro.build.edition import model_at
-from sro.document import Document, Table, plain
+from sro.model.document import Document, Table, plain
 from sro.resolve.adoption import STEPS, Step, steps
 from tests.board.papers import paper
 from tests.every_document import ROOT

@@ -11,8 +11,8 @@ import docx
 import pikepdf
 import pytest
 
-from sro.document import Document, Table
-from sro.document.blocks import Bar, Chart
+from sro.model.document import Document, Table
+from sro.model.document.blocks import Bar, Chart
 from sro.write.chart import PAGE, page_svg, svg
 from sro.write.chart_picture import png
 from sro.write.formats import write

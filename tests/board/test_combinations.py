@@ -9,8 +9,8 @@ import pytest
 
 from sro.build.edition import blanks, model_at
 from sro.check.lints import lint
-from sro.document import Document
 from sro.errors import InputError
+from sro.model.document import Document
 from sro.model.model import proper_names
 from sro.resolve import Edition, resolve, settle
 from sro.resolve.template import holds, names_in

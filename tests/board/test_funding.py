@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sro.build.edition import blanks
-from sro.document import Table
+from sro.model.document import Table
 from sro.resolve import funding
 from sro.resolve.funding import Range
 from tests.board.papers import paper, words

@@ -13,8 +13,8 @@ from sro.check.hold import hold
 from sro.check.passage import Passage
 from sro.check.passages import passages_of
 from sro.check.verdict import check_passages
-from sro.document import Document, plain
 from sro.model.district import Events
+from sro.model.document import Document, plain
 from tests.board.papers import paper, words
 from tests.every_document import ROOT
 

@@ -10,13 +10,13 @@ from typing import cast
 
 from sro.check.passage import Passage
 from sro.check.verdict import check_passages
+from sro.law.requirement import Law
 from sro.load.law import load_law
 from sro.load.outside.structure import passages_from
 from sro.load.outside.text import text_lines
 from sro.load.yaml_source import parse_yaml
 from sro.model.base import Kind
 from sro.model.district import Events
-from sro.model.law import Law
 
 FILES = ("developed.yml", "second.yml", "third.yml", "fourth.yml", "held-out.yml")
 ROOT = Path(__file__).parents[2]

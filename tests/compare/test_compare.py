@@ -5,7 +5,22 @@ from __future__ import annotations
 import pytest
 
 from sro.compare import Change, compare, compare_units, units_of
-from sro.document import Cell, Clause, Column, Document, Field, FieldGroup, Item, Notice, Row, Run, Section, Signature, Signatures, Table
+from sro.model.document import (
+    Cell,
+    Clause,
+    Column,
+    Document,
+    Field,
+    FieldGroup,
+    Item,
+    Notice,
+    Row,
+    Run,
+    Section,
+    Signature,
+    Signatures,
+    Table,
+)
 from tests.redline.pairs import numbered, pair
 
 

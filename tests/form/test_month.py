@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 
-from sro.document import Document, Table, plain
-from sro.document.reading import reading
 from sro.errors import InputError
 from sro.form.checking import Known
 from sro.form.district import DistrictForms
@@ -17,6 +15,8 @@ from sro.form.fill import students_needed, values_of
 from sro.form.month import gather, month_of, papers
 from sro.form.record import write_record
 from sro.load.law import load_law
+from sro.model.document import Document, Table, plain
+from sro.model.document.order import reading
 from sro.write.fillable import write_fillable
 from tests.form.records import complete
 from tests.write.pdf_checks import form_failures

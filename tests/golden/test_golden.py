@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sro.document.reading import reading
+from sro.model.document.order import reading
 from tests.every_document import every_document
 
 FOLDER = Path(__file__).parent / "westport-2023-11-28"

@@ -14,7 +14,7 @@ FILES = [
     *sorted((ROOT / "scripts/sro/check").glob("*.py")),
     *sorted((ROOT / "scripts/sro/check/evidence").glob("*.py")),
     *sorted((ROOT / "scripts/sro/check/report").glob("*.py")),
-    ROOT / "scripts/sro/model/evidence.py",
+    ROOT / "scripts/sro/law/evidence.py",
 ]
 STATE = re.compile(
     r"connecticut|hampshire|\bcgs\b|10-2[0-9]{2}|school resource|superintendent|\bsro\b(?!\.| check)|graduated|restraint|firearm",

@@ -8,8 +8,8 @@ import re
 import pytest
 
 from sro.check.phrases import Vocabulary
+from sro.law.requirement import Requirement
 from sro.load.law import load_law
-from sro.model.law import Requirement
 from tests.every_document import ROOT
 
 LAW = {state: load_law(ROOT).of(state) for state in ("ct", "nh")}

@@ -10,7 +10,7 @@ from typing import Any
 from allpairspy import AllPairs
 
 from sro.build.edition import model_at
-from sro.document import Document
+from sro.model.document import Document
 from sro.model.model import Model
 from sro.model.question import Question
 from sro.resolve import Edition, resolve

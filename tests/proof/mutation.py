@@ -12,8 +12,8 @@ from sro.check.finding import Finding, Strength
 from sro.check.passage import Passage
 from sro.check.passages import passages_of
 from sro.check.verdict import check_passages
+from sro.law.requirement import Law
 from sro.model.base import Kind
-from sro.model.law import Law
 from tests.proof.alarms import EVENTS, KINDS
 from tests.proof.combinations import combinations, documents
 from tests.proof.elements import ELEMENTS, EQUIVALENT, TIMED

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from sro.document import Block, Cell, Clause, Column, Document, Item, Notice, Row, Run, Section, Signature, Signatures, Table
-from sro.document.runs import Runs
+from sro.model.document import Block, Cell, Clause, Column, Document, Item, Notice, Row, Run, Section, Signature, Signatures, Table
+from sro.model.document.runs import Runs
 from sro.resolve.numbering import item_label, letters, roman
 
 WORDS = (

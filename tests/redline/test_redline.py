@@ -8,10 +8,10 @@ import pytest
 from docx import Document as WordDocument
 from lxml import etree
 
-from sro.document import Clause, Document, Item, Run, Section
 from sro.errors import InputError
 from sro.instrument.versions import fetch
 from sro.model.address import parse_version
+from sro.model.document import Clause, Document, Item, Run, Section
 from sro.redline import Note, redline
 from sro.redline.package import LARGEST_PART
 from sro.write.formats import write

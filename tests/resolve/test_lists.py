@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sro.document import Clause, Item, plain
+from sro.model.document import Clause, Item, plain
 from tests.resolve.small import clause, resolved
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from sro.document.document import Given
 from sro.errors import InputError
 from sro.load.model import load_model
+from sro.model.document.document import Given
 from sro.model.model import Model
 from sro.resolve import Answers, settle
 from tests.small_project import QUESTIONS, make_project

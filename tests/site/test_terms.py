@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sro.document import Clause, Document, Run, Section
-from sro.document.reading import reading
+from sro.model.document import Clause, Document, Run, Section
+from sro.model.document.order import reading
 from sro.site.terms import linked_terms
 from tests.every_document import every_document, name_of
 

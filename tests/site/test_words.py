@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sro.document import Document
-from sro.document.reading import reading
+from sro.model.document import Document
+from sro.model.document.order import reading
 from tests.every_document import every_document, name_of
 from tests.site.sites import Html
 

@@ -6,7 +6,7 @@ puts any text in the place of an answer.
 
 from __future__ import annotations
 
-from sro.document import (
+from sro.model.document import (
     Cell,
     Clause,
     Column,

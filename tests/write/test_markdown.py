@@ -13,9 +13,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sro.document import Document, Item, Run
-from sro.document.reading import reading
 from sro.model.base import unusable_character
+from sro.model.document import Document, Item, Run
+from sro.model.document.order import reading
 from sro.write.web import write_markdown
 from sro.write.web.inline import escaped, inline
 from tests.write.documents import HOSTILE, agreement, all_documents

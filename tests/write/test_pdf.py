@@ -18,10 +18,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sro.document import Cell, Column, Document, Field, FieldGroup, Row, Run, Section, Signature, Signatures, Table
-from sro.document.reading import reading
 from sro.errors import InputError
 from sro.model.base import unusable_character
+from sro.model.document import Cell, Column, Document, Field, FieldGroup, Row, Run, Section, Signature, Signatures, Table
+from sro.model.document.order import reading
 from sro.write.pdf import LAYOUTS, write_pdf
 from sro.write.pdf.room import HEADING
 from sro.write.pdf.view import view

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sro.document import Cell, Clause, Column, Document, FieldGroup, Row, Run, Section, Signatures, Table
 from sro.errors import InputError
+from sro.model.document import Cell, Clause, Column, Document, FieldGroup, Row, Run, Section, Signatures, Table
 from sro.write.word import write_word
 from sro.write.word.compile import compile_template
 from sro.write.word.names import bookmark
@@ -171,7 +171,7 @@ def test_rendering_needs_neither_lxml_nor_docxtpl() -> None:
     program = (
         "import sys, json, hashlib\n"
         "for name in ('lxml', 'docx', 'docxtpl'): sys.modules[name] = None\n"
-        "from sro.document import Document\nfrom sro.write.word.render import render\nfrom sro.write.word.template import CompiledTemplate\n"
+        "from sro.model.document import Document\nfrom sro.write.word.render import render\nfrom sro.write.word.template import CompiledTemplate\n"
         "document, compiled = json.load(sys.stdin)\n"
         "docx = render(Document.model_validate(document), CompiledTemplate.model_validate_json(compiled))\n"
         "print(hashlib.sha256(docx).hexdigest())"

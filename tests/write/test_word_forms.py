@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sro.document import Cell, Column, Field, FieldGroup, Option, Row, Table
-from sro.document.blocks import FieldType
+from sro.model.document import Cell, Column, Field, FieldGroup, Option, Row, Table
+from sro.model.document.blocks import FieldType
 from sro.write.word.forms import Grid, columns
 from sro.write.word.ooxml import Bookmarks
 from sro.write.word.tables import shares, table

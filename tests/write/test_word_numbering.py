@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from sro.document import Clause, Document, Item, Run, Section
+from sro.model.document import Clause, Document, Item, Run, Section
 from sro.resolve.numbering import letters, roman
 from sro.write.word.numbering import UNNUMBERED, Numberer, number_text
 from sro.write.word.template import Level, Lists

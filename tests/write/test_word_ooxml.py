@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sro.document import Run
+from sro.model.document import Run
 from sro.write.word import ooxml
 from sro.write.word.words import Target, Words
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
-from sro.document import Clause, Document, Field, FieldGroup, Item, Section, Signatures, Table, plain
+from sro.model.document import Clause, Document, Field, FieldGroup, Item, Section, Signatures, Table, plain
 from sro.write.word import write_word
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,18 +10,18 @@ from pathlib import Path
 
 from sro.build.edition import documents_of, edition_at, model_at
 from sro.build.plan import Order
-from sro.check.dates import dated
 from sro.check.hold import hold, kind_of, with_draft
 from sro.check.lints import Lint, lint
 from sro.check.report import Checked
 from sro.check.verdict import Remedies, remedies_of
 from sro.dates import long_date
-from sro.document import Document, plain
+from sro.law.binding import dated
 from sro.load.district import editions_of, load_district
 from sro.load.law import library_at
 from sro.model.address import Address
 from sro.model.base import Kind
 from sro.model.district import Events
+from sro.model.document import Document, plain
 from sro.model.model import proper_names
 from sro.resolve import Edition, resolve, settle
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sro.document import Document
 from sro.errors import InputError
+from sro.model.document import Document
 
 GROUPS = frozenset({"officer", "incident", "disposition", "student", "certification", "receipt", "superintendent", "period", "signature"})
 """Groups of fields that hold what happened, who was involved or who signed for it; in a packet they are empty."""

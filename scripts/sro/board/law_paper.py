@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from sro.changelog.view import excerpt
 from sro.check.finding import VERDICTS, Finding, Verdict
-from sro.document import Cell, Clause, Column, Document, Notice, Row, Run, Section, Table, plain
-from sro.document.language import ENGLISH
-from sro.document.runs import Runs
+from sro.model.document import Cell, Clause, Column, Document, Notice, Row, Run, Section, Table, plain
+from sro.model.document.language import ENGLISH
+from sro.model.document.runs import Runs
 
 WORDS: dict[Verdict, str] = {
     "missing": "Missing",

@@ -22,13 +22,13 @@ from sro.changelog.versus import Versus
 from sro.changelog.view import view
 from sro.check.finding import Finding
 from sro.check.hold import hold
-from sro.document import Document, plain
 from sro.errors import InputError
 from sro.instrument.stamps import signoffs
 from sro.instrument.versions import word_of
 from sro.load.district import load_district
 from sro.load.instruments import load_review
 from sro.model.address import Address, parse_version
+from sro.model.document import Document, plain
 from sro.redline import redline
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds

@@ -11,8 +11,8 @@ from typing import Any
 import typst
 
 from sro.board.packet import Packet, Paper, open_answers
-from sro.document.language import ENGLISH
 from sro.errors import InputError
+from sro.model.document.language import ENGLISH
 from sro.redline.pdf import breakable_data
 from sro.write.pdf.fonts import fonts
 from sro.write.pdf.typesetter import PAPER

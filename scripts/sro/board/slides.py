@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from sro.board.law_paper import WORDS, counts
 from sro.board.packet import Packet
-from sro.document import Clause, Document, Table, plain
-from sro.document.blocks import Chart
-from sro.document.language import ENGLISH
+from sro.model.document import Clause, Document, Table, plain
+from sro.model.document.blocks import Chart
+from sro.model.document.language import ENGLISH
 from sro.resolve.adoption import STEPS, steps
 
 AT_MOST = 10

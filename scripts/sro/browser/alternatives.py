@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sro.browser.session import Session
-from sro.document import Clause, Document, plain
-from sro.document.reading import block_words
+from sro.model.document import Clause, Document, plain
+from sro.model.document.order import block_words
 from sro.model.question import Question
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from sro.browser.held import finding_data
 from sro.browser.xml_standin import stand_in
 from sro.check.verdict import Remedies, check_passages
+from sro.law.requirement import Law
 from sro.model.district import Events
-from sro.model.law import Law
 
 stand_in()
 

@@ -14,9 +14,9 @@ from pydantic import BaseModel, TypeAdapter
 from sro.check.finding import Remedy
 from sro.check.passage import Passage
 from sro.check.verdict import Remedies
-from sro.document.blocks import Origin
+from sro.law.requirement import LawFile, WordsFile
 from sro.load.law import LawLibrary
-from sro.model.law import LawFile, WordsFile
+from sro.model.document.blocks import Origin
 from sro.model.model import Model
 from sro.model.question import Question, Rule
 from sro.model.text import DocumentText

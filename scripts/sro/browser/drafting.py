@@ -9,7 +9,7 @@ from typing import Any
 from sro.browser.held import lint_data
 from sro.browser.session import Session
 from sro.check.lints import RULES, Lint, foreign_law
-from sro.document import Document
+from sro.model.document import Document
 from sro.model.model import Model, proper_names
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from sro.browser.draft import district_text, wording_text
 from sro.browser.session import Session
-from sro.document import Document, Table
 from sro.errors import InputError
+from sro.model.document import Document, Table
 from sro.write.formats import SUFFIXES
 from sro.write.json import write_json
 from sro.write.web import write_markdown

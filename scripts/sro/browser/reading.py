@@ -12,10 +12,10 @@ from sro.check.hold import KINDS, kind_of, with_draft
 from sro.check.passage import Passage
 from sro.check.passages import passages_of
 from sro.check.verdict import Remedies, check_passages, facts_of
-from sro.document import Document
 from sro.errors import InputError
+from sro.law.requirement import Law
 from sro.load.law import LawLibrary
-from sro.model.law import Law
+from sro.model.document import Document
 from sro.model.model import Model
 from sro.resolve import Answers, Edition, resolve, settle
 from sro.resolve.template import holds

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sro.document import Document, Section
-from sro.document.blocks import Block, Table
-from sro.document.reading import section_name
+from sro.model.document import Document, Section
+from sro.model.document.blocks import Block, Table
+from sro.model.document.order import section_name
 from sro.write.chart import PAGE, svg
 
 _BEHIND = {"source", "added", "note", "origin", "satisfies", "option"}

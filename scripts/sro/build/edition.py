@@ -13,13 +13,13 @@ from pydantic import BaseModel
 
 from sro import __version__
 from sro.build.plan import Order, Written, output_folder
-from sro.document import Document, Run
 from sro.errors import InputError, Problem
 from sro.load.district import folder_of, load_edition, place_of_words
 from sro.load.instruments import Frozen, load_frozen
 from sro.load.law import library_at
 from sro.load.model import load_model
 from sro.model.address import Address
+from sro.model.document import Document, Run
 from sro.model.model import Model
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds

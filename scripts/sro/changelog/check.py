@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from sro.changelog.effects import Effect
 from sro.compare import Comparison
 from sro.errors import Problem
+from sro.law.requirement import Law
 from sro.load.instruments import Filed
-from sro.model.law import Law
 
 
 @dataclass(frozen=True)

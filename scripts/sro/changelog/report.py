@@ -11,10 +11,10 @@ from sro.changelog.view import excerpt
 from sro.check.finding import Finding
 from sro.compare import Change
 from sro.dates import long_date
-from sro.document import Block, Clause, Document, Section, Table
-from sro.document.blocks import table
-from sro.document.runs import Runs, words
 from sro.model.address import MODEL
+from sro.model.document import Block, Clause, Document, Section, Table
+from sro.model.document.blocks import table
+from sro.model.document.runs import Runs, words
 from sro.model.fragment import Fragment
 
 LONG = 420

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from sro.changelog.view import excerpt
 from sro.compare import Unit
 from sro.dates import long_date
-from sro.document import Clause, Document, Section
-from sro.document.blocks import table
-from sro.document.runs import words
 from sro.instrument.stamps import Signoff
+from sro.model.document import Clause, Document, Section
+from sro.model.document.blocks import table
+from sro.model.document.runs import words
 
 
 def table_of(document: Document, found: Sequence[Signoff]) -> Document:

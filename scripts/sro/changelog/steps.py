@@ -9,14 +9,14 @@ from pathlib import Path
 from sro.changelog.check import Step, strays
 from sro.changelog.effects import effects, held
 from sro.compare import compare
-from sro.document import Document, plain
 from sro.errors import Problem
 from sro.instrument.versions import Fetched, fetch
+from sro.law.requirement import Law
 from sro.load.district import load_district
 from sro.load.instruments import changes_folder, history_of, load_fragments
 from sro.load.law import load_law
 from sro.model.address import Address, Version
-from sro.model.law import Law
+from sro.model.document import Document, plain
 from sro.resolve import Edition
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from sro.changelog.effects import Effect
 from sro.compare import Comparison
-from sro.document import Document
 from sro.errors import InputError, Problem
 from sro.instrument.versions import Fetched
 from sro.load.instruments import Filed
+from sro.model.document import Document
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from sro.changelog.versus import Versus
 from sro.compare import Change, PartChange
 from sro.compare.changes import Pair
 from sro.dates import long_date
-from sro.document import plain
+from sro.model.document import plain
 
 Data = dict[str, Any]
 

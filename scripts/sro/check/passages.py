@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from sro.check.passage import Entry, Passage, Place
-from sro.document.blocks import Clause, Field, FieldGroup, Item, Section, Signatures, Table
-from sro.document.document import Document
-from sro.document.reading import field_words, section_name
-from sro.document.runs import Runs, plain
+from sro.model.document.blocks import Clause, Field, FieldGroup, Item, Section, Signatures, Table
+from sro.model.document.document import Document
+from sro.model.document.order import field_words, section_name
+from sro.model.document.runs import Runs, plain
 
 
 def passages_of(document: Document) -> list[Passage]:

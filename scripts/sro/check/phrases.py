@@ -9,8 +9,8 @@ from typing import Any
 
 from sro.check.passage import Passage
 from sro.check.sentences import folded
-from sro.model.evidence import Part
-from sro.model.law import Term
+from sro.law.evidence import Part
+from sro.law.requirement import Term
 
 _GAPS = {
     "..": r"(?:[^\w.;:!?]+[\w'-]+){0,6}?[^\w.;:!?]+",

@@ -7,17 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sro.check.dates import Binding, binding
 from sro.check.evidence import Found, Sources, evaluate
 from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
 from sro.check.passage import Passage, Place
 from sro.check.passages import passages_of
 from sro.check.phrases import Vocabulary
 from sro.check.undone import Undoing, taken_back
-from sro.document.document import Document
+from sro.law.binding import Binding, binding
+from sro.law.requirement import Law, Requirement
 from sro.model.base import Kind
 from sro.model.district import Events
-from sro.model.law import Law, Requirement
+from sro.model.document.document import Document
 
 DRAFT = "draft"
 """The fact that says that a document is not in force yet."""

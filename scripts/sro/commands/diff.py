@@ -17,10 +17,10 @@ from sro.changelog.notes import lines_on, notes_of
 from sro.changelog.versus import Versus
 from sro.changelog.view import counts, view
 from sro.compare import Change
-from sro.document import Document
 from sro.errors import InputError
 from sro.instrument.versions import DEFAULT_DOCUMENT, word_of
 from sro.model.address import Version, parse_version
+from sro.model.document import Document
 from sro.write.atomic import write_atomically
 from sro.write.formats import write
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from sro.document import plain
 from sro.errors import InputError
+from sro.law.requirement import Application, Requirement
 from sro.load.law import LawLibrary, library_at
 from sro.load.model import load_model
-from sro.model.law import Application, Requirement
+from sro.model.document import plain
 from sro.model.model import Model, clauses_of
 from sro.model.question import Question
 from sro.model.text import ClauseOption, ClauseText

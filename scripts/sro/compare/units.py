@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from sro.document import Clause, Document, Field, FieldGroup, Item, Run, Section, Signatures, Table, plain
-from sro.document.reading import field_words, section_name
-from sro.document.runs import Runs
+from sro.model.document import Clause, Document, Field, FieldGroup, Item, Run, Section, Signatures, Table, plain
+from sro.model.document.order import field_words, section_name
+from sro.model.document.runs import Runs
 
 UnitKind = Literal["title", "notice", "section", "clause", "table", "field", "signature", "paragraph"]
 PartKind = Literal["heading", "text", "item", "closing", "cell"]

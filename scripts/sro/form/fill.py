@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sro.document import Document
-from sro.document.blocks import Field
 from sro.errors import InputError, Problem
 from sro.form.record import Record, canonical
 from sro.form.report import subject
 from sro.form.shape import MAX_STUDENTS, FormField, Shape, letter
 from sro.form.values import HOW, is_canonical, read_words, show
 from sro.model.base import unusable_character
+from sro.model.document import Document
+from sro.model.document.blocks import Field
 from sro.write.fillable import FormData, Values
 from sro.write.fillable.continuation import with_fields
 

@@ -13,7 +13,6 @@ from typing import Any
 
 from sro.build.edition import blanks
 from sro.dates import long_date
-from sro.document import Document
 from sro.errors import InputError, Problem
 from sro.form.checking import Known, checked, read_report
 from sro.form.district import NOTICE, DistrictForms
@@ -23,6 +22,7 @@ from sro.form.summary import COLUMNS, NOT_GIVEN, Counts, count
 from sro.form.suppression import withheld
 from sro.load.files import read_yaml
 from sro.load.validate import validated
+from sro.model.document import Document
 from sro.model.text import DocumentText
 from sro.resolve import resolve
 from sro.resolve.answers import Answers

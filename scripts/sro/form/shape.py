@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from sro.document import Document
-from sro.document.blocks import FieldType, Option
+from sro.model.document import Document
+from sro.model.document.blocks import FieldType, Option
 from sro.model.model import sections_of
 from sro.model.text import DocumentText, FieldsText, FieldText
 from sro.resolve.numbering import letters

@@ -14,7 +14,6 @@ import yaml
 from sro import __version__
 from sro.build.edition import blanks, model_at
 from sro.check.lints import lint
-from sro.document import Document
 from sro.errors import InputError, Problem
 from sro.instrument.edit import with_answers, with_date, with_event, without_documents
 from sro.instrument.prints import digest, of_files, pieces, writers
@@ -24,6 +23,7 @@ from sro.load.instruments import LAYOUT
 from sro.load.law import load_law
 from sro.model.address import RECORD, Address
 from sro.model.district import EventName
+from sro.model.document import Document
 from sro.model.instrument import InstrumentFile
 from sro.model.model import proper_names
 from sro.resolve import Edition, resolve

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sro.document import Block, Cell, Clause, Column, Document, Field, FieldGroup, Item, Option, Row, Section, Signature, Signatures, Table
-from sro.document.runs import Runs, words
+from sro.model.document import (
+    Block,
+    Cell,
+    Clause,
+    Column,
+    Document,
+    Field,
+    FieldGroup,
+    Item,
+    Option,
+    Row,
+    Section,
+    Signature,
+    Signatures,
+    Table,
+)
+from sro.model.document.runs import Runs, words
 from sro.model.model import Model
 from sro.model.question import Question
 from sro.model.text import BlockText, ClauseText, DocumentText, FieldsText, FieldText, ItemText, SectionText, SignaturesText, TableText

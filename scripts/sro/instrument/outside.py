@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sro.check.passage import Entry, Passage
 from sro.compare import Part, Unit
-from sro.document import Run
 from sro.load.outside import read_outside
+from sro.model.document import Run
 
 
 def units_of_file(path: Path) -> tuple[Unit, ...]:

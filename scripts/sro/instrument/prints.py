@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from sro.document import Document
+from sro.model.document import Document
 
 SHORT = 12
 WRITERS = 1

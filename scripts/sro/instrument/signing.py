@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 
-from sro.document import Document, Given, Signature, Signatures
 from sro.errors import InputError
+from sro.model.document import Document, Given, Signature, Signatures
 from sro.model.instrument import Signed
 from sro.model.model import Model, sections_of
 from sro.model.text import SignaturesText, SignatureText

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sro.compare import Unit, units_of
-from sro.document import Document, Run
 from sro.errors import InputError
 from sro.instrument.prints import digest, short
+from sro.law.requirement import Law
+from sro.model.document import Document, Run
 from sro.model.instrument import ReviewFile, Stamp
-from sro.model.law import Law
 
 STAMPED = ("clause", "table", "signature", "section")
 """The kinds of units that can be signed off."""

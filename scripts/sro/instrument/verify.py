@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sro.document import Document
 from sro.errors import InputError, Problem
 from sro.instrument.prints import digest, pieces, writers
 from sro.instrument.states import life_of
@@ -21,6 +20,7 @@ from sro.load.files import read_yaml
 from sro.load.instruments import LAYOUT, REGISTER, load_register
 from sro.load.validate import validated
 from sro.model.address import RECORD, Address
+from sro.model.document import Document
 from sro.model.instrument import InstrumentFile
 from sro.write.formats import SUFFIXES, write
 from sro.write.json import read_json

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from sro.build.edition import documents_of, edition_at, model_at
 from sro.build.plan import Order
-from sro.document import Document
 from sro.errors import InputError
 from sro.instrument.model_text import QUESTIONS, model_document
 from sro.load.district import editions_of, load_district
@@ -18,6 +17,7 @@ from sro.load.model import load_model
 from sro.load.revision import at_revision, date_of
 from sro.model.address import Address, Version
 from sro.model.district import Events
+from sro.model.document import Document
 from sro.write.formats import SUFFIXES, write
 
 DEFAULT_DOCUMENT = "mou"

@@ -6,13 +6,13 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from sro.document import Document
 from sro.errors import InputError, Problem
 from sro.load.district import editions_of, folder_of, records_of
 from sro.load.files import read_yaml
 from sro.load.validate import validated
 from sro.load.yaml_source import Sourced
 from sro.model.address import Address
+from sro.model.document import Document
 from sro.model.fragment import Fragment
 from sro.model.instrument import InstrumentFile, RegisterFile, ReviewFile
 from sro.write.json import read_json

@@ -7,9 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from sro.errors import InputError, Problem
+from sro.law.library import combine
+from sro.law.requirement import Law, LawFile, WordsFile
 from sro.load.files import read_yaml
 from sro.load.validate import validated
-from sro.model.law import Law, LawFile, WordsFile, combine
 
 FOLDER = "law"
 FEDERAL = "us"

@@ -6,10 +6,10 @@ import difflib
 import re
 from typing import Any
 
-from sro.document.blocks import Origin
 from sro.errors import Problem
 from sro.load.law import FEDERAL, LawLibrary
 from sro.model.base import Source
+from sro.model.document.blocks import Origin
 from sro.model.model import Model, block_id, sections_of
 
 _CITATION = re.compile(r"\]\(law:([A-Za-z0-9.\-]+)\)")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sro.document.blocks import Origin
 from sro.errors import InputError, Problem
 from sro.load.crosscheck import crosscheck
 from sro.load.files import read_yaml
@@ -13,6 +12,7 @@ from sro.load.law import FEDERAL, LawLibrary, load_law
 from sro.load.law_ids import unknown_law
 from sro.load.validate import validated
 from sro.load.yaml_source import Sourced
+from sro.model.document.blocks import Origin
 from sro.model.model import Model
 from sro.model.question import Question, QuestionFile, Rule
 from sro.model.text import DocumentText, SectionText

@@ -10,10 +10,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from sro.law.requirement import LawFile, WordsFile
 from sro.model.district import DistrictFile, WordingFile
 from sro.model.fragment import Fragment
 from sro.model.instrument import InstrumentFile, RegisterFile, ReviewFile
-from sro.model.law import LawFile, WordsFile
 from sro.model.question import Question, QuestionFile
 from sro.model.release import ReleaseFile
 from sro.model.text import DocumentText, SectionText

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sro.document.language import ENGLISH
+from sro.model.document.language import ENGLISH
 
 STEPS = {
     "draft": "Draft by school and police",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sro.dates import long_date
-from sro.document.document import Given
 from sro.errors import InputError, Problem
+from sro.model.document.document import Given
 from sro.model.model import Model
 from sro.model.question import Question, Rule
 from sro.resolve.answer_types import AnswerError, Path, blank_of, read_answer

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sro.document.blocks import (
+from sro.model.district import OwnText
+from sro.model.document.blocks import (
     Bar,
     Block,
     Cell,
@@ -22,9 +23,8 @@ from sro.document.blocks import (
     Signatures,
     Table,
 )
-from sro.document.blocks import Item as ItemBlock
-from sro.document.runs import Run, Runs, plain
-from sro.model.district import OwnText
+from sro.model.document.blocks import Item as ItemBlock
+from sro.model.document.runs import Run, Runs, plain
 from sro.model.model import Model
 from sro.model.text import BlockText, ChartText, ClauseOption, ClauseText, FieldsText, FieldText, SignaturesText, TableText
 from sro.resolve.markup import merged

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sro.document import Cell, Clause, Column, Document, Item, Row, Run, Section, Table, plain
-from sro.document.reading import block_words
-from sro.document.runs import Runs
+from sro.model.document import Cell, Clause, Column, Document, Item, Row, Run, Section, Table, plain
+from sro.model.document.order import block_words
+from sro.model.document.runs import Runs
 from sro.model.model import Model
 from sro.model.question import Question
 from sro.resolve.answers import Answers, settle

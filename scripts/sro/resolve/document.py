@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sro.dates import long_date
-from sro.document import Document, Notice, Section
-from sro.document.blocks import Block, Clause
-from sro.document.language import language
 from sro.model.base import Source
 from sro.model.district import Events, OwnText
+from sro.model.document import Document, Notice, Section
+from sro.model.document.blocks import Block, Clause
+from sro.model.document.language import language
 from sro.model.model import Model
 from sro.model.text import DocumentText
 from sro.resolve.agreement import clause_finder

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sro.document.document import Omission
+from sro.model.document.document import Omission
 from sro.model.model import Model, block_id
 from sro.model.text import BlockText, ClauseText, DocumentText, SectionText
 from sro.resolve.numbering import letters, roman

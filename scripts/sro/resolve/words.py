@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sro.document.blocks import Item
-from sro.document.runs import Run, Runs, plain
 from sro.errors import InputError, Problem
+from sro.model.document.blocks import Item
+from sro.model.document.runs import Run, Runs, plain
 from sro.model.text import ItemText
 from sro.resolve.markup import merged, runs_of
 from sro.resolve.numbering import item_label

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from sro.build.edition import model_at
 from sro.build.plan import Order
-from sro.document import Clause, Document, Section, plain
+from sro.model.document import Clause, Document, Section, plain
 from sro.model.question import Question
 from sro.resolve.catalogue import CATALOGUE, catalogue
 from sro.site.document_page import Download, offered, page_body

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sro.dates import long_date, long_month_day
-from sro.document import Document
+from sro.model.document import Document
 from sro.site.document_page import STANDING_WORDS, Download, Link, downloads, further
 from sro.site.pages import Pages
 from sro.site.sources import LABELS, Published, leading, title_of

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from sro.document import Clause, Document, plain
+from sro.model.document import Clause, Document, plain
 from sro.site.lawbook import Cited
 from sro.site.pages import Pages, relative
 from sro.site.sources import LABELS, Published, label, title_of

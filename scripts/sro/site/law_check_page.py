@@ -9,7 +9,7 @@ from typing import Any
 
 from sro.check.finding import VERDICTS, Finding, Strength
 from sro.dates import long_date
-from sro.model.law import Requirement
+from sro.law.requirement import Requirement
 from sro.site.held import VERDICT_MARKS, VERDICT_MEANINGS, VERDICT_WORDS, Held, letter
 from sro.site.lawbook import LawBook
 from sro.site.pages import Pages

@@ -9,7 +9,7 @@ from typing import Any
 
 from sro.check.finding import VERDICTS
 from sro.dates import long_date
-from sro.model.law import Act, Application, LawFile, Requirement
+from sro.law.requirement import Act, Application, LawFile, Requirement
 from sro.site.held import VERDICT_MARKS, VERDICT_WORDS
 from sro.site.lawbook import LawBook, jurisdiction, page_of
 from sro.site.pages import Pages

@@ -13,13 +13,13 @@ from typing import Any
 from sro.build.edition import documents_of, edition_at
 from sro.build.plan import Order, output_folder
 from sro.dates import long_date
-from sro.document import Document
 from sro.errors import InputError
 from sro.instrument.states import state_of
 from sro.load.district import editions_of, load_district
 from sro.load.instruments import load_register
 from sro.model.address import Address
 from sro.model.district import Events
+from sro.model.document import Document
 from sro.model.instrument import StateEntry
 from sro.resolve import Edition
 from sro.write.json import read_json

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sro.document import Clause, Document, Item, Run, Section
-from sro.document.runs import Runs
+from sro.model.document import Clause, Document, Item, Run, Section
+from sro.model.document.runs import Runs
 
 
 def linked_terms(document: Document) -> Document:

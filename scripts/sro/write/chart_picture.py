@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typst
 
-from sro.document.blocks import Chart
+from sro.model.document.blocks import Chart
 from sro.write.chart import WIDTH, height, svg
 from sro.write.pdf.fonts import fonts
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from sro.document import Document
 from sro.errors import InputError
+from sro.model.document import Document
 
 SUFFIXES = {"word": ".docx", "pdf": ".pdf", "web": ".md", "json": ".json"}
 

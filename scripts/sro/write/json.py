@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sro.document import Document
+from sro.model.document import Document
 
 
 def write_json(document: Document) -> bytes:

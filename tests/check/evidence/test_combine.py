@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from sro.model.evidence import Expression
+from sro.law.evidence import Expression
 from tests.check.evidence.looking import NONE, STRONG, WEAK, look
 
 BOTH = "all: [{called: rye, words: {all: [rye]}}, {called: wheat, words: {all: [wheat]}}]"

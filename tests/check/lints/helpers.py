@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sro.check.lints import RULES, Lint
-from sro.document import Clause, Document, Run, Section
+from sro.model.document import Clause, Document, Run, Section
 from sro.resolve.markup import runs_of
 
 _ANSWER = re.compile(r"‹([^›]*)›|⟦([^⟧]*)⟧")

@@ -1,5 +1,5 @@
 from sro.check.lints import broken_reference
-from sro.document import Run
+from sro.model.document import Run
 from tests.check.lints.helpers import document, found
 
 

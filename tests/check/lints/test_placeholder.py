@@ -1,7 +1,7 @@
 import pytest
 
 from sro.check.lints import RULES
-from sro.document import Field, FieldGroup, Option, Section
+from sro.model.document import Field, FieldGroup, Option, Section
 from tests.check.lints.helpers import document, faults
 
 

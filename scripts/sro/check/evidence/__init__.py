@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sro.check.evidence import cites, combine, definition, duty, fact, form_field, levels, listed, signed, words
 from sro.check.evidence.base import Found, Hit, Sources
-from sro.model.evidence import Expression
+from sro.law.evidence import Expression
 
 __all__ = ["Found", "Hit", "Sources", "evaluate"]
 

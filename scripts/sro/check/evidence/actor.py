@@ -13,7 +13,7 @@ from functools import lru_cache
 from sro.check.modality import FRONTED, Binding, bindings
 from sro.check.phrases import Vocabulary
 from sro.check.sentences import Statement
-from sro.model.evidence import Part
+from sro.law.evidence import Part
 
 _ARTICLES = r"(?:(?:the|a|an|each|any|every|all|its|their|his|her|such|that|this|assigned)\s+)*$"
 _PREPOSITION = re.compile(rf"\b(?:to|by|of|from|with|for|at|in|than|under|on|against|between|among|about|after|before)\s+{_ARTICLES}")

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sro.check.finding import Quote, Strength
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
-from sro.model.evidence import Expression
+from sro.law.evidence import Expression
 
 Form = TypeVar("Form")
 Result = TypeVar("Result")

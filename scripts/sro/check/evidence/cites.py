@@ -12,7 +12,7 @@ from functools import lru_cache
 from sro.check.evidence.base import Found, Sources
 from sro.check.finding import Quote, Strength
 from sro.check.sentences import single_statements
-from sro.model.evidence import Cites
+from sro.law.evidence import Cites
 
 _PAST = re.compile(r"\b(?:repealed|superseded|former|formerly|replaced|no longer)\b")
 

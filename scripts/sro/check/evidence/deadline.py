@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable
 
 from sro.check.quantity import Deadline, deadlines
-from sro.model.evidence import Bound
+from sro.law.evidence import Bound
 
 _EVENT = re.compile(r"\s*(?:after|of|from|following)\s+(?P<event>[^,;:(]*)")
 _BACK = re.compile(r"(?:it|them|this|that|these|those|such|which|the same|doing so)\b")

@@ -16,7 +16,7 @@ from sro.check.modality import either
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
 from sro.check.sentences import all_words, statements
-from sro.model.evidence import Definition
+from sro.law.evidence import Definition
 
 _OPENINGS = "an? any the each one those sworn circumstances? school".split()
 _SAYS = re.compile(

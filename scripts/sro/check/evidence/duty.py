@@ -26,7 +26,7 @@ from sro.check.modality import Binding, bindings
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
 from sro.check.sentences import Statement, all_words, single_statements
-from sro.model.evidence import Duty, Part
+from sro.law.evidence import Duty, Part
 
 _ASKED_BY = re.compile(r"\brequest(?:ed)? (?:of|by|from) (?:(?:the|its|their)\s+)*$")
 _ASKS = re.compile(r"\s+(?:so )?(?:asks?|requests?|requires?|directs?)\b")

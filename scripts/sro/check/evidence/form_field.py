@@ -17,7 +17,7 @@ from sro.check.finding import Quote, Strength
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
 from sro.check.sentences import folded, sentences
-from sro.model.evidence import FormField
+from sro.law.evidence import FormField
 
 _EXPLAINS = re.compile(
     r"\b(?:is|are|shall|must|will|may|should|was|were|has|have|had|does|do|gives?|means?)\b.*\.$", re.IGNORECASE | re.DOTALL

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 from sro.check.quantity import deadlines, frequencies
-from sro.model.evidence import Interval
+from sro.law.evidence import Interval
 
 
 def interval_fault(interval: Interval, sentence: str, clause: str) -> str | None:

@@ -16,7 +16,7 @@ from sro.check.modality import bindings
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
 from sro.check.sentences import folded, single_statements
-from sro.model.evidence import Levels, Part
+from sro.law.evidence import Levels, Part
 
 _NUMBERS = {
     word: number

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from sro.check.modality import either
 from sro.check.phrases import Vocabulary
-from sro.model.evidence import Part
+from sro.law.evidence import Part
 
 _UNSURE = "possible practicable practical feasible appropriate requested convenient needed".split()
 _HEDGES = (

@@ -16,7 +16,7 @@ from sro.check.modality import bindings
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
 from sro.check.sentences import all_words, folded, sentences, single_statements
-from sro.model.evidence import Listed
+from sro.law.evidence import Listed
 
 
 def find(form: Listed, sources: Sources, called: str) -> Found:

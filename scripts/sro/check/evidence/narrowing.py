@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from sro.check.modality import either
 from sro.check.phrases import Vocabulary
-from sro.model.evidence import Joined
+from sro.law.evidence import Joined
 
 _MONTH = either(*"january february march april may june july august september october november december".split())
 _DECIDES = "selects?|chooses?|considers?|deems?|thinks?|wishes|finds?|decides?|sees?|approves?|elects?|determines?|designates?"

@@ -20,7 +20,7 @@ from sro.check.modality import Binding, bindings
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
 from sro.check.sentences import Statement, single_statements
-from sro.model.evidence import Duty
+from sro.law.evidence import Duty
 
 FACTUAL = "it states what happens and does not say that it shall"
 _TELLING = (

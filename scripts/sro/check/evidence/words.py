@@ -15,7 +15,7 @@ from sro.check.modality import TURN, Binding, bindings
 from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
 from sro.check.sentences import Statement, all_words, folded, statements
-from sro.model.evidence import Words
+from sro.law.evidence import Words
 
 _FACT = re.compile(r"\b(?:is|are|was|were|has|have|means|adopts?|follows?|provides?|includes?|contains?|treats?)\b")
 

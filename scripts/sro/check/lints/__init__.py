@@ -16,7 +16,7 @@ from sro.check.lints import (
     term_unused,
 )
 from sro.check.lints.lint import Lint, Rule
-from sro.document import Document
+from sro.model.document import Document
 
 RULES: dict[str, Rule] = {
     "archaism": archaism.lint,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from sro.check.lints.lint import Lint, stretches
-from sro.document import Document
+from sro.model.document import Document
 
 PLAIN = {
     "aforementioned": "name the thing again",

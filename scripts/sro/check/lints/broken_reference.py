@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sro.check.lints.lint import Lint, stretches
-from sro.document import Document
+from sro.model.document import Document
 
 
 def lint(document: Document, names: frozenset[str]) -> Iterable[Lint]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from sro.check.lints.lint import Lint, stretches
-from sro.document import Document
+from sro.model.document import Document
 
 _TWICE = re.compile(r"\b([A-Za-z]+)[ \u00a0]+\1\b", re.IGNORECASE)
 _FINE = {"had", "that"}

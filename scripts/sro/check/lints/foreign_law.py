@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from sro.check.lints.lint import Lint, stretches
-from sro.document import Document
+from sro.model.document import Document
 
 
 def lint(document: Document, binds: Callable[[str], bool]) -> Iterable[Lint]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from sro.document import Clause, Document, FieldGroup, Item, Run, Signatures, Table
-from sro.document.runs import Runs
+from sro.model.document import Clause, Document, FieldGroup, Item, Run, Signatures, Table
+from sro.model.document.runs import Runs
 
 
 @dataclass(frozen=True)

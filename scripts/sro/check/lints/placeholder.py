@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from sro.check.lints.lint import Lint, stretches
-from sro.document import Document
+from sro.model.document import Document
 
 _LEFT = re.compile(
     r"\{\{|\}\}|\{%|%\}|\[\[|\]\]|\*\*|\]\(law:|_{3,}|\.{4,}|\b(?:TBD|TODO|FIXME|XXX+|Lorem)\b|\b(?:will|shall|may) ?/ ?(?:will|shall|may)\b"

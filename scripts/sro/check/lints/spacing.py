@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from sro.check.lints.lint import Lint, stretches
-from sro.document import Document
+from sro.model.document import Document
 
 _WRONG = (
     (re.compile(r"  +"), "two spaces where one belongs; remove one"),

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from sro.check.lints.lint import Lint
 from sro.check.lints.terms import definitions
-from sro.document import Document
+from sro.model.document import Document
 
 
 def lint(document: Document, names: frozenset[str]) -> Iterable[Lint]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from sro.check.lints.lint import Lint, stretches
 from sro.check.lints.terms import definitions, uses
-from sro.document import Document
+from sro.model.document import Document
 
 _CAPITALIZED = re.compile(r"(?<![\w’-])[A-Z][\w’-]*(?:[ \u00a0](?:of the |of |and )?[A-Z][\w’-]*)*")
 _BEFORE_SENTENCE = re.compile(r"(^|[.?!:;“(\n]|—)[\s“(]*$")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from sro.check.lints.lint import Lint, stretches
 from sro.check.lints.terms import definitions, uses
-from sro.document import Document, plain
+from sro.model.document import Document, plain
 
 
 def lint(document: Document, names: frozenset[str]) -> Iterable[Lint]:

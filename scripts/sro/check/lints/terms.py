@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from sro.check.lints.lint import Stretch, stretches
-from sro.document import Document
+from sro.model.document import Document
 
 
 def definitions(document: Document) -> dict[str, list[Stretch]]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sro.check.dates import spoken
 from sro.check.finding import VERDICTS, Finding, Quote
 from sro.check.report.checked import MEANS, NOT_ADVICE, SPOKEN, SYMBOLS, Checked, groups
-from sro.document.blocks import Cell, Clause, Column, Item, Row, Section, Table
-from sro.document.document import Document, Notice
-from sro.document.runs import Run, Runs
+from sro.law.binding import spoken
+from sro.model.document.blocks import Cell, Clause, Column, Item, Row, Section, Table
+from sro.model.document.document import Document, Notice
+from sro.model.document.runs import Run, Runs
 
 _LONGEST_QUOTE = 700
 _PAGE_OF_ITS_OWN = 3

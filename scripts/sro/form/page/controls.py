@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from sro.document import Field
-from sro.document.reading import options_of
 from sro.form.shape import Shape
+from sro.model.document import Field
+from sro.model.document.order import options_of
 
 NUMBER, LETTER = "@", "#"
 """What stands for a student's number and letter until the page adds the block."""

@@ -16,13 +16,13 @@ from markupsafe import Markup
 from sro.build.edition import documents_of
 from sro.build.plan import Order
 from sro.dates import long_date
-from sro.document import Clause, Document, FieldGroup, Section, plain
 from sro.form.calendar import Calendar
 from sro.form.district import FORM, DistrictForms
 from sro.form.page.controls import NUMBER, control
 from sro.form.page.data import page_data
 from sro.form.page.templates import STUDENTS, templates
 from sro.form.shape import Shape
+from sro.model.document import Clause, Document, FieldGroup, Section, plain
 
 SCRIPTS = ("rules.js", "record.js", "pdf.js", "app.js")
 

@@ -16,8 +16,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Name
 
-from sro.document import Document
 from sro.form.district import DistrictForms
+from sro.model.document import Document
 from sro.write.fillable import write_fillable
 from sro.write.fillable.continuation import with_empty_sheet, with_lines
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sro.document import Document, Run, Section
-from sro.document.blocks import Field, FieldGroup
+from sro.model.document import Document, Run, Section
+from sro.model.document.blocks import Field, FieldGroup
 
 LINES = 22
 _NAME = re.compile(r"continued_(\d+)\.(.+)")

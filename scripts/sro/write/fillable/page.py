@@ -9,9 +9,9 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from sro.document import Document
-from sro.document.blocks import Field
-from sro.document.reading import options_of
+from sro.model.document import Document
+from sro.model.document.blocks import Field
+from sro.model.document.order import options_of
 from sro.write.fillable.appearance import SIZE, SIZES, lines_of, lines_that_fit, room_in
 from sro.write.fillable.continuation import Part, continued, with_continuations, with_lines
 from sro.write.fillable.letters import NAMES, add_fonts, width

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from sro.document.blocks import Field
+from sro.model.document.blocks import Field
 from sro.write.fillable.appearance import MARGIN_X, MARGIN_Y, SIZE, mark_stream, text_stream
 from sro.write.fillable.letters import NAMES
 

@@ -10,8 +10,8 @@ from typing import Any
 import typst
 from pydantic import BaseModel
 
-from sro.document import Document, Run
 from sro.errors import InputError, Problem
+from sro.model.document import Document, Run
 
 _UNPRINTABLE = re.compile(r'the text `"(.*?)"` (?:could not be displayed|cannot be)', re.DOTALL)
 _PRIVATE = re.compile(r'contains the codepoint `"(.*?)"`', re.DOTALL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sro.document import Field, Option, Table, plain
+from sro.model.document import Field, Option, Table, plain
 from sro.write.pdf.words import LONGEST
 
 KEEP = 2400

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from sro.document import Document
-from sro.document.document import DocumentKind
+from sro.model.document import Document
+from sro.model.document.document import DocumentKind
 from sro.write.pdf.fonts import fonts
 from sro.write.pdf.refusal import refusal
 from sro.write.pdf.view import view

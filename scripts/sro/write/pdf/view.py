@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sro.document import Block, Clause, Document, Field, FieldGroup, Item, Run, Section, Signatures, Table, plain
-from sro.document.language import language
-from sro.document.reading import SIGNATURE_LABELS, block_words, options_of
+from sro.model.document import Block, Clause, Document, Field, FieldGroup, Item, Run, Section, Signatures, Table, plain
+from sro.model.document.language import language
+from sro.model.document.order import SIGNATURE_LABELS, block_words, options_of
 from sro.write.chart import svg
 from sro.write.pdf.room import HEADING, KEEP, SHORT, columns_of, shares_of, size_of
 from sro.write.pdf.words import breakable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sro.document.runs import Run, plain
+from sro.model.document.runs import Run, plain
 
 _SPECIAL = re.compile(r"[&<>*_`\[\]{}\\#|~^=:!$\"'+\u00a0@-]|(?<=\d)[.)]|  +|\t| (?=\n)|(?<=\n) |^ | $")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 
-from sro.document import Clause, Document, Field, FieldGroup, Item, Section, Signatures, Table
-from sro.document.reading import SIGNATURE_LABELS, options_of, section_name
-from sro.document.runs import Runs
+from sro.model.document import Clause, Document, Field, FieldGroup, Item, Section, Signatures, Table
+from sro.model.document.order import SIGNATURE_LABELS, options_of, section_name
+from sro.model.document.runs import Runs
 from sro.write.chart import page_svg
 from sro.write.web.inline import escaped, inline, one_line
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from sro.document import Document
+from sro.model.document import Document
 from sro.write.word.render import render
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sro.document.blocks import Field, FieldGroup, Option
-from sro.document.reading import options_of
+from sro.model.document.blocks import Field, FieldGroup, Option
+from sro.model.document.order import options_of
 from sro.write.word import ooxml
 from sro.write.word.tables import grid
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sro.document import Document
-from sro.document.language import ENGLISH, language
+from sro.model.document import Document
+from sro.model.document.language import ENGLISH, language
 from sro.write.zipped import unzipped, zipped
 
 _TEXT_PARTS = re.compile(r"word/(footer|header)\d*\.xml")

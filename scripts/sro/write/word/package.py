@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from sro.document import Document, plain
+from sro.model.document import Document, plain
 from sro.write.zipped import zipped
 
 CONTENT_TYPES = "[Content_Types].xml"

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from sro.document import Clause, Document, FieldGroup, Item, Run, Section, Signature, Signatures, Table
+from sro.model.document import Clause, Document, FieldGroup, Item, Run, Section, Signature, Signatures, Table
 from sro.write.word import ooxml, tables
 from sro.write.word.forms import Grid
 from sro.write.word.names import Carrier, bookmark

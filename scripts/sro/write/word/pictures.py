@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import quoteattr
 
-from sro.document import Document, Table
-from sro.document.blocks import Chart
+from sro.model.document import Document, Table
+from sro.model.document.blocks import Chart
 from sro.write.chart import WIDTH, height
 from sro.write.chart_picture import INCHES, png
 from sro.write.word.names import bookmark

@@ -8,9 +8,9 @@ from functools import lru_cache
 from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from sro.document import Document, Run
-from sro.document.language import ENGLISH
 from sro.errors import InputError
+from sro.model.document import Document, Run
+from sro.model.document.language import ENGLISH
 from sro.write.word.package import pack
 from sro.write.word.parts import Parts
 from sro.write.word.template import CompiledTemplate

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sro.document.blocks import Cell, Column, Row, Table
-from sro.document.runs import plain
+from sro.model.document.blocks import Cell, Column, Row, Table
+from sro.model.document.runs import plain
 from sro.write.word import ooxml
 from sro.write.word.words import Words
 

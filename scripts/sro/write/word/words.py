@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sro.document import Document, Run, Section
-from sro.document.blocks import Clause
+from sro.model.document import Document, Run, Section
+from sro.model.document.blocks import Clause
 from sro.write.word import ooxml
 from sro.write.word.names import bookmark
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sro.document.blocks import Block, Clause, Field, FieldGroup, Item, Option, Section, Signatures, Table
-from sro.document.document import Document
-from sro.document.runs import plain
+from sro.model.document.blocks import Block, Clause, Field, FieldGroup, Item, Option, Section, Signatures, Table
+from sro.model.document.document import Document
+from sro.model.document.runs import plain
 
 SIGNATURE_LABELS = ("Signature", "Name", "Title", "Date")
 YES_NO = (Option(value="yes", label="Yes"), Option(value="no", label="No"))

@@ -4,7 +4,7 @@ A :class:`Document` is plain data. Writers turn it into Word, PDF, web text or J
 them by clause id. Nothing here knows a format, a file or a question's rules.
 """
 
-from sro.document.blocks import (
+from sro.model.document.blocks import (
     Block,
     Cell,
     Clause,
@@ -21,8 +21,8 @@ from sro.document.blocks import (
     Signatures,
     Table,
 )
-from sro.document.document import Document, Given, Notice, Omission
-from sro.document.runs import Run, plain
+from sro.model.document.document import Document, Given, Notice, Omission
+from sro.model.document.runs import Run, plain
 
 __all__ = [
     "Block",

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal
 
-from sro.document.blocks import Clause, Field, FieldGroup, Section
-from sro.document.runs import Frozen, Runs
+from sro.model.document.blocks import Clause, Field, FieldGroup, Section
+from sro.model.document.runs import Frozen, Runs
 
 DocumentKind = Literal["agreement", "policy", "form", "notice", "catalogue", "report"]
-
 
 _BEHIND_THE_TEXT = {"added", "held_as", "note", "option", "origin", "own", "satisfies", "source"}
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from sro.law.requirement import Application, FactTest, Requirement
 from sro.model.base import Kind
 from sro.model.district import Events
-from sro.model.law import Application, FactTest, Requirement
 
 Bound = Literal["binds", "dormant", "not-applicable", "unknown"]
 

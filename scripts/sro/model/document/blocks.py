@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field as Key
 
-from sro.document.runs import Frozen, Runs, plain, words
+from sro.model.document.runs import Frozen, Runs, plain, words
 
 
 class Origin(Frozen):
