@@ -10,11 +10,11 @@ import pytest
 from sro.changelog.steps import law_of
 from sro.check.finding import Finding
 from sro.check.hold import hold
-from sro.check.passage import Passage
-from sro.check.passages import passages_of
 from sro.check.verdict import check_passages
 from sro.model.district import Events
 from sro.model.document import Document, plain
+from sro.reading.own import passages_of
+from sro.reading.passage import Passage
 from tests.board.papers import paper, words
 from tests.every_document import ROOT
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sro.check.evidence import Sources, evaluate
-from sro.check.passage import Passage, Place
 from sro.check.verdict import vocabulary_of
 from sro.law.evidence import Expression
 from sro.law.requirement import Law
 from sro.model.base import Kind
+from sro.reading.passage import Passage, Place
 
 FORMS = "duty words definition levels listed field fact cites signed".split()
 

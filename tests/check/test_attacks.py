@@ -12,14 +12,14 @@ import pytest
 
 from sro.build.edition import model_at
 from sro.check.finding import Finding
-from sro.check.passage import Entry, Passage
-from sro.check.passages import passages_of
 from sro.check.verdict import check_passages
 from sro.law.requirement import Law
 from sro.load.district import load_district
 from sro.load.yaml_source import parse_yaml
 from sro.model.address import Address
 from sro.model.district import Events
+from sro.reading.own import passages_of
+from sro.reading.passage import Entry, Passage
 from sro.resolve import Edition, resolve, settle
 from tests.check.words_of_others import law_of
 from tests.every_document import ROOT

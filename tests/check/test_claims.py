@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 
 from sro.build.edition import model_at
-from sro.check.passage import Passage, Place
-from sro.check.passages import passages_of
 from sro.check.verdict import check_passages
 from sro.load.district import load_edition
 from sro.model.address import parse_address
 from sro.model.district import Events
+from sro.reading.own import passages_of
+from sro.reading.passage import Passage, Place
 from sro.resolve import resolve
 from tests.check.claims import compare_claims
 from tests.check.words_of_others import ON, law_of

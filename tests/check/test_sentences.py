@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sro.check.passage import Entry
-from sro.check.sentences import folded, sentences, statements
+from sro.reading.passage import Entry
+from sro.reading.sentences import folded, sentences, statements
 from tests.check.evidence.looking import passage
 
 

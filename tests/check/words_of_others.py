@@ -8,15 +8,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
-from sro.check.passage import Passage
 from sro.check.verdict import check_passages
 from sro.law.requirement import Law
 from sro.load.law import load_law
-from sro.load.outside.structure import passages_from
 from sro.load.outside.text import text_lines
 from sro.load.yaml_source import parse_yaml
 from sro.model.base import Kind
 from sro.model.district import Events
+from sro.reading.passage import Passage
+from sro.reading.structure import passages_from
 
 FILES = ("developed.yml", "second.yml", "third.yml", "fourth.yml", "held-out.yml")
 ROOT = Path(__file__).parents[2]

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sro.check.finding import Finding
-from sro.check.passages import passages_of
 from sro.check.verdict import check_passages
 from sro.law.requirement import Law
 from sro.model.base import Kind
 from sro.model.district import Events
 from sro.model.document import Document
+from sro.reading.own import passages_of
 from tests.proof.combinations import DATE, combinations, documents
 
 KINDS: dict[str, Kind] = {"mou": "mou", "policy-5142.4": "policy", "form-a": "form"}

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sro.check.finding import Finding, Strength
-from sro.check.passage import Passage
-from sro.check.passages import passages_of
 from sro.check.verdict import check_passages
 from sro.law.requirement import Law
 from sro.model.base import Kind
+from sro.reading.own import passages_of
+from sro.reading.passage import Passage
 from tests.proof.alarms import EVENTS, KINDS
 from tests.proof.combinations import combinations, documents
 from tests.proof.elements import ELEMENTS, EQUIVALENT, TIMED

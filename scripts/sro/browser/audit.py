@@ -14,7 +14,8 @@ from sro.model.district import Events
 
 stand_in()
 
-from sro.load.outside.read import OutsideFile, read_outside  # noqa: E402 - after the stand-in, which it imports where lxml is missing
+from sro.load.outside.read import read_outside  # noqa: E402 - after the stand-in, which it imports where lxml is missing
+from sro.reading.reading import OutsideFile  # noqa: E402 - after the stand-in, which it imports where lxml is missing
 
 
 def read(folder: Path, name: str, data: bytes) -> OutsideFile:

@@ -12,7 +12,6 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from sro.check.finding import Remedy
-from sro.check.passage import Passage
 from sro.check.verdict import Remedies
 from sro.law.requirement import LawFile, WordsFile
 from sro.load.law import LawLibrary
@@ -20,6 +19,7 @@ from sro.model.document.blocks import Origin
 from sro.model.model import Model
 from sro.model.question import Question, Rule
 from sro.model.text import DocumentText
+from sro.reading.passage import Passage
 
 
 def model_to_json(model: Model) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sro.check.passage import Passage
 from sro.model.model import Model
+from sro.reading.passage import Passage
 from sro.resolve.answer_types import AnswerError, read_answer
 
 _NAME = r"(?:(?:[A-Z][\w.’'-]*|of|the|and|for|de|St\.)\s+){0,7}"

@@ -9,14 +9,14 @@ from typing import Any
 from sro.browser.draft import Draft
 from sro.check.finding import Finding
 from sro.check.hold import KINDS, kind_of, with_draft
-from sro.check.passage import Passage
-from sro.check.passages import passages_of
 from sro.check.verdict import Remedies, check_passages, facts_of
 from sro.errors import InputError
 from sro.law.requirement import Law
 from sro.load.law import LawLibrary
 from sro.model.document import Document
 from sro.model.model import Model
+from sro.reading.own import passages_of
+from sro.reading.passage import Passage
 from sro.resolve import Answers, Edition, resolve, settle
 from sro.resolve.template import holds
 

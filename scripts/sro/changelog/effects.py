@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from sro.check.finding import Finding, Verdict
 from sro.check.hold import kind_of
-from sro.check.passages import passages_of
 from sro.check.verdict import check_passages, facts_of
 from sro.law.requirement import Law
 from sro.model.district import Events
 from sro.model.document import Document
+from sro.reading.own import passages_of
 
 SAID: dict[Verdict, str] = {
     "met": "met",

@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Mapping
 
 from sro.check.finding import Finding, Remedy
-from sro.check.passages import passages_of
 from sro.check.verdict import check_passages, facts_of
 from sro.law.requirement import Law
 from sro.model.base import Kind
 from sro.model.district import Events
 from sro.model.document import Document
 from sro.model.document.document import DocumentKind
+from sro.reading.own import passages_of
 
 KINDS: dict[DocumentKind, Kind] = {"agreement": "mou", "policy": "policy", "form": "form"}
 """The law speaks to these kinds of document; a notice, a catalogue or a report is held against nothing."""

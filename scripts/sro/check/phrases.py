@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sro.check.passage import Passage
-from sro.check.sentences import folded
 from sro.law.evidence import Part
 from sro.law.requirement import Term
+from sro.reading.passage import Passage
+from sro.reading.sentences import folded
 
 _GAPS = {
     "..": r"(?:[^\w.;:!?]+[\w'-]+){0,6}?[^\w.;:!?]+",

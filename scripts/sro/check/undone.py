@@ -15,8 +15,8 @@ from functools import lru_cache
 
 from sro.check.finding import Quote
 from sro.check.modality import either
-from sro.check.passage import Passage, Place
-from sro.check.sentences import Statement, folded, single_statements
+from sro.reading.passage import Passage, Place
+from sro.reading.sentences import Statement, folded, single_statements
 
 _NUMBERS = r"[\divxlc][\w.]*(?:(?:, and |, or |, | and | or | to | through )[\divxlc][\w.]*)*"
 _SECTION = re.compile(rf"\b(?:sections?|paragraphs?|clauses?) (?P<numbers>{_NUMBERS})(?: of article (?P<article>[\divxlc]+))?")

@@ -9,8 +9,6 @@ from typing import Any
 
 from sro.check.evidence import Found, Sources, evaluate
 from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
-from sro.check.passage import Passage, Place
-from sro.check.passages import passages_of
 from sro.check.phrases import Vocabulary
 from sro.check.undone import Undoing, taken_back
 from sro.law.binding import Binding, binding
@@ -18,6 +16,8 @@ from sro.law.requirement import Law, Requirement
 from sro.model.base import Kind
 from sro.model.district import Events
 from sro.model.document.document import Document
+from sro.reading.own import passages_of
+from sro.reading.passage import Passage, Place
 
 DRAFT = "draft"
 """The fact that says that a document is not in force yet."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sro.check.passage import Entry, Passage
 from sro.compare import Part, Unit
 from sro.load.outside import read_outside
 from sro.model.document import Run
+from sro.reading.passage import Entry, Passage
 
 
 def units_of_file(path: Path) -> tuple[Unit, ...]:

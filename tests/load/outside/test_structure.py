@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sro.check.passage import Passage
-from sro.load.outside.structure import passages_from
 from sro.load.outside.text import text_lines
+from sro.reading.passage import Passage
+from sro.reading.structure import passages_from
 
 
 def _read(text: str, *, markdown: bool = False) -> tuple[Passage, ...]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sro.check.finding import Quote, Strength
-from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
 from sro.law.evidence import Expression
+from sro.reading.passage import Passage
 
 Form = TypeVar("Form")
 Result = TypeVar("Result")

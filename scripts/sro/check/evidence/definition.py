@@ -13,10 +13,10 @@ import re
 from sro.check.evidence.base import Found, Hit, Sources, best, in_each
 from sro.check.finding import Quote, Strength
 from sro.check.modality import either
-from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
-from sro.check.sentences import all_words, statements
 from sro.law.evidence import Definition
+from sro.reading.passage import Passage
+from sro.reading.sentences import all_words, statements
 
 _OPENINGS = "an? any the each one those sworn circumstances? school".split()
 _SAYS = re.compile(

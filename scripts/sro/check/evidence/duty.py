@@ -23,10 +23,10 @@ from sro.check.evidence.limits import hollow
 from sro.check.evidence.weighing import weigh
 from sro.check.finding import Quote, Strength
 from sro.check.modality import Binding, bindings
-from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
-from sro.check.sentences import Statement, all_words, single_statements
 from sro.law.evidence import Duty, Part
+from sro.reading.passage import Passage
+from sro.reading.sentences import Statement, all_words, single_statements
 
 _ASKED_BY = re.compile(r"\brequest(?:ed)? (?:of|by|from) (?:(?:the|its|their)\s+)*$")
 _ASKS = re.compile(r"\s+(?:so )?(?:asks?|requests?|requires?|directs?)\b")

@@ -12,8 +12,8 @@ from typing import Any
 
 from sro.check.evidence.base import NOT_RECORDED, Found, Sources
 from sro.check.finding import Quote, Strength
-from sro.check.passage import Place
 from sro.law.evidence import Fact
+from sro.reading.passage import Place
 
 _WEB = re.compile(r"https?://[^\s/.]+\.[^\s]+")
 

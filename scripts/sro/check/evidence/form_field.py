@@ -14,10 +14,10 @@ import re
 
 from sro.check.evidence.base import Found, Hit, Sources, best
 from sro.check.finding import Quote, Strength
-from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
-from sro.check.sentences import folded, sentences
 from sro.law.evidence import FormField
+from sro.reading.passage import Passage
+from sro.reading.sentences import folded, sentences
 
 _EXPLAINS = re.compile(
     r"\b(?:is|are|shall|must|will|may|should|was|were|has|have|had|does|do|gives?|means?)\b.*\.$", re.IGNORECASE | re.DOTALL

@@ -13,10 +13,10 @@ from functools import lru_cache
 from sro.check.evidence.base import Found, Sources, faults, in_each
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
-from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
-from sro.check.sentences import folded, single_statements
 from sro.law.evidence import Levels, Part
+from sro.reading.passage import Passage
+from sro.reading.sentences import folded, single_statements
 
 _NUMBERS = {
     word: number

@@ -13,10 +13,10 @@ from sro.check.evidence.base import Found, Sources, faults, in_each
 from sro.check.evidence.limits import leaves_out, limits
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
-from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
-from sro.check.sentences import all_words, folded, sentences, single_statements
 from sro.law.evidence import Listed
+from sro.reading.passage import Passage
+from sro.reading.sentences import all_words, folded, sentences, single_statements
 
 
 def find(form: Listed, sources: Sources, called: str) -> Found:

@@ -17,10 +17,10 @@ from sro.check.evidence.limits import hollow, limits
 from sro.check.evidence.narrowing import fewer, misjoined, narrowed
 from sro.check.finding import Quote, Strength
 from sro.check.modality import Binding, bindings
-from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
-from sro.check.sentences import Statement, single_statements
 from sro.law.evidence import Duty
+from sro.reading.passage import Passage
+from sro.reading.sentences import Statement, single_statements
 
 FACTUAL = "it states what happens and does not say that it shall"
 _TELLING = (

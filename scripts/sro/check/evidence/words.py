@@ -12,10 +12,10 @@ import re
 from sro.check.evidence.base import PERMISSIVE, Found, Hit, Sources, best, in_each
 from sro.check.finding import Quote, Strength
 from sro.check.modality import TURN, Binding, bindings
-from sro.check.passage import Passage
 from sro.check.phrases import Vocabulary
-from sro.check.sentences import Statement, all_words, folded, statements
 from sro.law.evidence import Words
+from sro.reading.passage import Passage
+from sro.reading.sentences import Statement, all_words, folded, statements
 
 _FACT = re.compile(r"\b(?:is|are|was|were|has|have|means|adopts?|follows?|provides?|includes?|contains?|treats?)\b")
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from sro.check.finding import Finding
-from sro.check.passage import Place
 from sro.check.report.checked import NOT_ADVICE, Checked
+from sro.reading.passage import Place
 
 _PLAIN = ("citation", "title", "asks", "weight", "act", "bound_by", "caution", "question")
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from sro.load.outside.lines import NO_HEADING, Line
 from sro.load.outside.numbering import Numbering, W, value
 from sro.load.outside.refusal import refusal
+from sro.reading.lines import NO_HEADING, Line
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAX_PART = 20_000_000

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sro.load.outside.lines import Line, article, labelled
 from sro.load.outside.refusal import MAX_PAGES, refusal
 from sro.load.outside.text import begins_paragraph
+from sro.reading.lines import Line, article, labelled
 
 _SECONDS = 40
 _FEWEST_LETTERS = 25

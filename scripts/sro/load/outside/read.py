@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from sro.check.passage import Passage
-from sro.load.outside.lines import Line
 from sro.load.outside.refusal import MAX_FILE, refusal, too_large
-from sro.load.outside.structure import passages_from
 from sro.load.outside.text import decoded, text_lines
-from sro.model.base import Kind
+from sro.reading.lines import Line
+from sro.reading.reading import OutsideFile, guess_kind
+from sro.reading.structure import passages_from
 
 _SUFFIXES = {".txt", ".text", ".md", ".markdown"}
 READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})
 """The endings of files that can be read."""
-_SIGNS: dict[Kind, re.Pattern[str]] = {
-    "mou": re.compile(
-        r"\bmemorand(?:um|a) of (?:understanding|agreement)\b|\bagreement (?:by and )?between\b|\bagreement of understanding\b",
-        re.IGNORECASE,
-    ),
-    "policy": re.compile(r"\bpolicy\b|\bseries\b|\b\d{4}\.\d\b", re.IGNORECASE),
-    "form": re.compile(
-        r"\bform [a-z]\b|\bincident report\b|\breport(?:ing)? form\b|\bbadge\b|\breport of an? (?:investigation|behavioral)", re.IGNORECASE
-    ),
-}
-
-
-@dataclass(frozen=True)
-class OutsideFile:
-    """A file from outside, read: its name, format, passages, and the kind of document its words suggest."""
-
-    name: str
-    format: str
-    passages: tuple[Passage, ...]
-    kind: Kind
 
 
 def read_outside(path: Path) -> OutsideFile:
@@ -60,7 +36,7 @@ def read_outside(path: Path) -> OutsideFile:
 
 def _lines(path: Path, name: str, data: bytes) -> tuple[str, list[Line]]:
     if data.startswith(b"PK"):
-        from sro.load.outside.docx import docx_lines  # loads lxml
+        from sro.load.outside.docx import docx_lines
 
         return "docx", docx_lines(data, name)
     if data[:1024].find(b"%PDF-") >= 0:
@@ -78,10 +54,3 @@ def _lines(path: Path, name: str, data: bytes) -> tuple[str, list[Line]]:
         raise refusal(name, f"files ending in {suffix or 'nothing'} are not read; save the agreement as .docx, .pdf, .txt or .md")
     markdown = suffix in (".md", ".markdown")
     return ("markdown" if markdown else "text"), text_lines(decoded(data, name), markdown=markdown)
-
-
-def guess_kind(lines: Sequence[Line]) -> Kind:
-    """The kind of document that its words name first; an agreement when they name none."""
-    words = "\n".join(f"{line.label} {line.text}" for line in lines)[:20_000]
-    first: dict[Kind, int] = {kind: found.start() for kind, sign in _SIGNS.items() if (found := sign.search(words))}
-    return min(first, key=lambda kind: first[kind]) if first else "mou"

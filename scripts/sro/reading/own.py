@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from sro.check.passage import Entry, Passage, Place
 from sro.model.document.blocks import Clause, Field, FieldGroup, Item, Section, Signatures, Table
 from sro.model.document.document import Document
 from sro.model.document.order import field_words, section_name
 from sro.model.document.runs import Runs, plain
+from sro.reading.passage import Entry, Passage, Place
 
 
 def passages_of(document: Document) -> list[Passage]:

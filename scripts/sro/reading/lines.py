@@ -19,7 +19,6 @@ _ITEM = re.compile(
 )
 _BULLET = re.compile(r"^(?P<label>[•◦▪●○■□☐☑*–—·‣-])\s+(?P<rest>\S.*)$", re.DOTALL)
 
-
 NO_HEADING = -1
 """The depth of a line that is certainly no heading (a table's row)."""
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sro.check.passage import Entry, Passage, Place
-from sro.check.sentences import sentences
-from sro.load.outside.lines import Line, article, labelled, looks_like_heading
+from sro.reading.lines import Line, article, labelled, looks_like_heading
+from sro.reading.passage import Entry, Passage, Place
+from sro.reading.sentences import sentences
 
 _CLAUSE_LABEL = re.compile(r"^(?:section|sec\.|§)?\s*(?P<number>\d+(?:\.\d+)*)\.?$", re.IGNORECASE)
 _ROMAN_LABEL = re.compile(r"^[IVX]+\.$")
