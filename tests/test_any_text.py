@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 from sro.build.edition import model_at
 from sro.errors import InputError
+from sro.formats.write import write
 from sro.model.base import unusable_character
 from sro.model.district import OwnText
 from sro.model.document import Document
 from sro.resolve import Edition, resolve, settle
-from sro.write.formats import write
 from tests.every_document import ROOT
 from tests.write.pdf_checks import tagged_words
 

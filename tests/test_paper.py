@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sro.formats.write import write
 from sro.model.document import Document
-from sro.write.formats import write
 from tests.every_document import ROOT, every_document, name_of
 from tests.write.pdf_checks import failures
 from tests.write.sound import problems

@@ -14,9 +14,9 @@ from html.parser import HTMLParser
 import markdown
 import pytest
 
+from sro.formats.write import write
 from sro.model.document import Document
 from sro.model.document.order import reading
-from sro.write.formats import write
 from tests.every_document import ROOT, every_document, name_of
 from tests.programs import needed
 from tests.write.pdf_checks import tagged_words

@@ -15,8 +15,8 @@ from typing import TypeVar
 
 from sro.build.edition import build_edition, documents_of, edition_at
 from sro.build.plan import Order
+from sro.formats.write import write
 from sro.model.address import Address
-from sro.write.formats import write
 
 Result = TypeVar("Result")
 

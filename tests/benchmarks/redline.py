@@ -14,10 +14,10 @@ from collections.abc import Callable
 from python_redlines import DocxodusEngine
 
 from sro.compare.lcs import common
+from sro.formats.word.redline import redline
+from sro.formats.write import write
 from sro.instrument.versions import fetch
 from sro.model.address import parse_version
-from sro.redline import redline
-from sro.write.formats import write
 from tests.every_document import ROOT
 from tests.redline.reading import W, document_xml, words
 

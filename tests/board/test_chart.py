@@ -11,14 +11,14 @@ import docx
 import pikepdf
 import pytest
 
+from sro.formats.chart import PAGE, page_svg, svg
+from sro.formats.pdf.chart_picture import png
+from sro.formats.word.template.language import in_its_language
+from sro.formats.word.template.pictures import with_charts
+from sro.formats.write import write
+from sro.formats.zip import unzipped
 from sro.model.document import Document, Table
 from sro.model.document.blocks import Bar, Chart
-from sro.write.chart import PAGE, page_svg, svg
-from sro.write.chart_picture import png
-from sro.write.formats import write
-from sro.write.word.language import in_its_language
-from sro.write.word.pictures import with_charts
-from sro.write.zipped import unzipped
 from tests.board.papers import paper
 from tests.board.test_funding import PRESENTED
 from tests.every_document import ROOT

@@ -10,11 +10,11 @@ import pytest
 from sro.build.edition import blanks, model_at
 from sro.check.lints import lint
 from sro.errors import InputError
+from sro.formats.write import write
 from sro.model.document import Document
 from sro.model.model import proper_names
 from sro.resolve import Edition, resolve, settle
 from sro.resolve.template import holds, names_in
-from sro.write.formats import write
 from tests.board.papers import BOARD, DATE, POSITIONS
 from tests.combinations import combinations
 from tests.every_document import ROOT

@@ -22,9 +22,9 @@ from sro.board.packet_pdf import write_packet_pdf
 from sro.build.edition import model_at
 from sro.cli import main
 from sro.errors import InputError
+from sro.formats.zip import unzipped
 from sro.model.address import parse_address
 from sro.model.document import Document, Field, FieldGroup
-from sro.write.zipped import unzipped
 from tests.board.papers import files_of, packet_of, paper
 from tests.every_document import ROOT
 from tests.write.pdf_checks import bookmarks, failures

@@ -95,7 +95,7 @@ def test_the_family_sheet_is_one_page() -> None:
 
     import pypdf
 
-    from sro.write.formats import write
+    from sro.formats.write import write
 
     for name in ("family-sheet", "family-sheet-es"):
         document = packet_of("montville").document(name)

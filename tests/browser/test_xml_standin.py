@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 import sro.load.outside.docx as docx
-from sro.browser import xml_standin
 from sro.build.edition import documents_of, edition_at
 from sro.build.plan import Order
 from sro.errors import InputError
+from sro.formats.word import xml_standin
+from sro.formats.write import WORD_TEMPLATES, write
+from sro.formats.zip import unzipped, zipped
 from sro.load.outside.docx import docx_lines
 from sro.model.address import Address
-from sro.write.formats import WORD_TEMPLATES, write
-from sro.write.zipped import unzipped, zipped
 from tests.every_document import ROOT
 
 

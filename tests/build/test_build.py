@@ -11,14 +11,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 import sro.build.edition
-import sro.write.atomic
+import sro.project.atomic
 from sro.build.all import build_all
 from sro.build.edition import model_at, shared_inputs
 from sro.build.plan import Order
 from sro.cli import main
 from sro.errors import InputError
 from sro.model.address import Address
-from sro.write.atomic import write_atomically
+from sro.project.atomic import write_atomically
 from tests.small_project import add_district
 
 NOTE = ("note",)
@@ -111,7 +111,7 @@ def test_an_interrupted_write_leaves_the_old_file_whole_and_nothing_beside_it(
     def fail(*arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(*((sro.write.atomic.os, "fdopen", fail) if step == "fdopen" else (Path, "replace", fail)))
+    monkeypatch.setattr(*((sro.project.atomic.os, "fdopen", fail) if step == "fdopen" else (Path, "replace", fail)))
     with pytest.raises(
         InputError, match=r"mou\.pdf cannot be written \(No space left on device\); close it in other programs and check the disk"
     ):

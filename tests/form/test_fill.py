@@ -9,7 +9,7 @@ from sro.form.calendar import read_calendar
 from sro.form.checking import Known, checked, lateness
 from sro.form.district import DistrictForms
 from sro.form.fill import filled, record_of, students_needed, values_of
-from sro.write.fillable import FormData
+from sro.formats.pdf.fields import FormData
 from tests.form.records import complete
 from tests.form.test_due import EXAMPLE
 

@@ -27,8 +27,8 @@ from sro.form.page.data import page_data
 from sro.form.record import canonical, parse_record, shaped, write_record
 from sro.form.report import Report
 from sro.form.rules import check
+from sro.formats.pdf.fields import read_fillable
 from sro.site.headers import site_headers
-from sro.write.fillable import read_fillable
 from tests.form.records import complete, records
 from tests.form.test_rules import NAMES, PLAIN
 from tests.programs import needed

@@ -19,8 +19,8 @@ from sro.form.fill import filled, values_of
 from sro.form.page import write_page
 from sro.form.privacy import guard, guard_project, write_private
 from sro.form.record import write_record
-from sro.write.fillable import write_fillable
-from sro.write.formats import write
+from sro.formats.pdf.fields import write_fillable
+from sro.formats.write import write
 from tests.form.records import complete
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,7 @@ from lxml import etree
 
 from sro.form.district import DistrictForms
 from sro.form.fill import filled
-from sro.write.formats import write
+from sro.formats.write import write
 from tests.form.records import complete
 from tests.programs import needed
 

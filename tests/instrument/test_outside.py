@@ -60,8 +60,8 @@ def test_word_is_needed_on_both_sides_of_a_word_redline(history: Path, files: Pa
 
 
 def test_a_redline_that_cannot_be_proved_is_not_written(history: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sro.redline import redline
-    from sro.redline.proof import Proof
+    from sro.formats.word.proof import Proof
+    from sro.formats.word.redline import redline
 
     monkeypatch.setitem(redline.__globals__, "prove", lambda *files: Proof(False, "accepting loses a word"))
     result = run(history, "diff", "sample@2024-01-01", "sample", "--docx", str(tmp_path / "r.docx"), "--html", str(tmp_path / "r.html"))

@@ -7,8 +7,8 @@ import re
 import pytest
 from python_redlines import DocxodusEngine
 
-from sro.redline import redline
-from sro.write.formats import write
+from sro.formats.word.redline import redline
+from sro.formats.write import write
 from tests.every_document import ROOT
 from tests.redline.pairs import pair
 from tests.redline.reading import repacked, words

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from sro.formats.word.redline import redline
+from sro.formats.write import write
 from sro.instrument.outside import lines_of_file
 from sro.instrument.versions import fetch
 from sro.model.address import parse_version
-from sro.redline import redline
-from sro.write.formats import write
 from tests.every_document import ROOT
 from tests.redline.libreoffice import settle
 from tests.redline.pairs import pair

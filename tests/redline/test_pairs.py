@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from sro.redline import redline
-from sro.write.formats import write
+from sro.formats.word.redline import redline
+from sro.formats.write import write
 from tests.every_document import ROOT
 from tests.redline.pairs import pair
 from tests.redline.reading import W, document_xml, words

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sro.formats.json import read_json, write_json
 from sro.model.base import unusable_character
 from sro.model.document import Document
-from sro.write.json import read_json, write_json
 from tests.every_document import every_document, name_of
 from tests.write.documents import agreement, all_documents
 

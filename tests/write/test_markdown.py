@@ -13,11 +13,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sro.formats.web import write_markdown
+from sro.formats.web.inline import escaped, inline
 from sro.model.base import unusable_character
 from sro.model.document import Document, Item, Run
 from sro.model.document.order import reading
-from sro.write.web import write_markdown
-from sro.write.web.inline import escaped, inline
 from tests.write.documents import HOSTILE, agreement, all_documents
 
 VOID = {"br", "hr", "img", "path", "rect", "line", "circle"}

@@ -19,13 +19,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sro.errors import InputError
+from sro.formats.pdf import LAYOUTS, write_pdf
+from sro.formats.pdf.line_breaks import LONGEST, PIECE, breakable
+from sro.formats.pdf.room import HEADING
+from sro.formats.pdf.view import view
 from sro.model.base import unusable_character
 from sro.model.document import Cell, Column, Document, Field, FieldGroup, Row, Run, Section, Signature, Signatures, Table
 from sro.model.document.order import reading
-from sro.write.pdf import LAYOUTS, write_pdf
-from sro.write.pdf.room import HEADING
-from sro.write.pdf.view import view
-from sro.write.pdf.words import LONGEST, PIECE, breakable
 from tests.write.documents import HOSTILE, agreement, all_documents, catalogue, form, notice, policy
 from tests.write.pdf_checks import bookmarks, failures, roles, tagged_words
 
@@ -126,7 +126,7 @@ def test_the_same_document_gives_the_same_bytes(written: dict[str, bytes]) -> No
 
 def test_another_process_gives_the_same_bytes(written: dict[str, bytes], tmp_path: Path) -> None:
     program = (
-        "import sys, pathlib\nfrom tests.write.test_pdf import ROOT, documents\nfrom sro.write.pdf import write_pdf\n"
+        "import sys, pathlib\nfrom tests.write.test_pdf import ROOT, documents\nfrom sro.formats.pdf import write_pdf\n"
         "pathlib.Path(sys.argv[1]).write_bytes(write_pdf(documents()['policy-5142.4'], ROOT))\n"
     )
     target = tmp_path / "policy.pdf"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from sro.write.pdf import write_pdf
+from sro.formats.pdf import write_pdf
 from tests.write.documents import agreement
 from tests.write.pdf_checks import bookmarks, claims, failures, form_failures, lengths_are_right, roles, tagged_words
 

@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sro.errors import InputError
+from sro.formats.word import write_word
+from sro.formats.word.names import bookmark
+from sro.formats.word.template.compile import compile_template
 from sro.model.document import Cell, Clause, Column, Document, FieldGroup, Row, Run, Section, Signatures, Table
-from sro.write.word import write_word
-from sro.write.word.compile import compile_template
-from sro.write.word.names import bookmark
 from tests.write.documents import HOSTILE, agreement, all_documents, policy, text
 from tests.write.sound import problems
 from tests.write.word_reading import ROOT, bookmarks, paragraphs, part, template_for, through_libreoffice, words_of, words_shown, written
@@ -171,7 +171,8 @@ def test_rendering_needs_neither_lxml_nor_docxtpl() -> None:
     program = (
         "import sys, json, hashlib\n"
         "for name in ('lxml', 'docx', 'docxtpl'): sys.modules[name] = None\n"
-        "from sro.model.document import Document\nfrom sro.write.word.render import render\nfrom sro.write.word.template import CompiledTemplate\n"
+        "from sro.model.document import Document\nfrom sro.formats.word.template.render import render\n"
+        "from sro.formats.word.template.compiled import CompiledTemplate\n"
         "document, compiled = json.load(sys.stdin)\n"
         "docx = render(Document.model_validate(document), CompiledTemplate.model_validate_json(compiled))\n"
         "print(hashlib.sha256(docx).hexdigest())"

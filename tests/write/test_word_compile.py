@@ -10,9 +10,9 @@ from collections.abc import Callable
 import pytest
 
 from sro.errors import InputError
-from sro.write.word import write_word
-from sro.write.word.compile import compile_template
-from sro.write.word.template import CompiledTemplate
+from sro.formats.word import write_word
+from sro.formats.word.template.compile import compile_template
+from sro.formats.word.template.compiled import CompiledTemplate
 from tests.write.documents import agreement, all_documents
 from tests.write.sound import problems
 from tests.write.word_reading import ROOT, TEMPLATES, paragraphs, part, template_for

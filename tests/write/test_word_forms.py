@@ -7,12 +7,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from sro.formats.word.template.forms import Grid, columns
+from sro.formats.word.template.ooxml import Bookmarks
+from sro.formats.word.template.tables import shares, table
+from sro.formats.word.template.words import Words
 from sro.model.document import Cell, Column, Field, FieldGroup, Option, Row, Table
 from sro.model.document.blocks import FieldType
-from sro.write.word.forms import Grid, columns
-from sro.write.word.ooxml import Bookmarks
-from sro.write.word.tables import shares, table
-from sro.write.word.words import Words
 from tests.write.documents import form, text
 from tests.write.word_reading import W, part, written
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sro.write.word.names import LONGEST, bookmark
+from sro.formats.word.names import LONGEST, bookmark
 
 _ids = st.from_regex(r"[a-z0-9]{1,12}([-.][a-z0-9]{1,12}){0,6}", fullmatch=True)
 

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from sro.formats.word.template.compiled import Level, Lists
+from sro.formats.word.template.numbers import UNNUMBERED, Numberer, number_text
 from sro.model.document import Clause, Document, Item, Run, Section
 from sro.resolve.numbering import letters, roman
-from sro.write.word.numbering import UNNUMBERED, Numberer, number_text
-from sro.write.word.template import Level, Lists
 from tests.write.documents import agreement, reference, text
 from tests.write.word_reading import paragraphs, part, through_libreoffice, words_of, words_shown, written
 

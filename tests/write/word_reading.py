@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
+from sro.formats.word import write_word
 from sro.model.document import Clause, Document, Field, FieldGroup, Item, Section, Signatures, Table, plain
-from sro.write.word import write_word
 
 ROOT = Path(__file__).resolve().parents[2]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -23,13 +23,13 @@ from sro.changelog.view import view
 from sro.check.finding import Finding
 from sro.check.hold import hold
 from sro.errors import InputError
+from sro.formats.word.redline import redline
 from sro.instrument.stamps import signoffs
 from sro.instrument.versions import word_of
 from sro.load.district import load_district
 from sro.load.instruments import load_review
 from sro.model.address import Address, parse_version
 from sro.model.document import Document, plain
-from sro.redline import redline
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds
 

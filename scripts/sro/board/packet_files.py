@@ -11,9 +11,9 @@ from sro.board.calendar import calendar
 from sro.board.deck import write_deck
 from sro.board.packet import Packet, open_answers
 from sro.board.packet_pdf import write_packet_pdf
+from sro.formats.write import write
+from sro.formats.zip import zipped
 from sro.resolve.adoption import steps
-from sro.write.formats import write
-from sro.write.zipped import zipped
 
 FORMATS = {"word": "docx", "pdf": "pdf"}
 FOR_THE_WEB = frozenset({"web-notice", "what-is-an-sro", "what-is-an-sro-es"})

@@ -12,12 +12,12 @@ import typst
 
 from sro.board.packet import Packet, Paper, open_answers
 from sro.errors import InputError
+from sro.formats.pdf.fonts import fonts
+from sro.formats.pdf.line_breaks import breakable
+from sro.formats.pdf.redline import breakable_data
+from sro.formats.pdf.typesetter import PAPER
+from sro.formats.pdf.view import view
 from sro.model.document.language import ENGLISH
-from sro.redline.pdf import breakable_data
-from sro.write.pdf.fonts import fonts
-from sro.write.pdf.typesetter import PAPER
-from sro.write.pdf.view import view
-from sro.write.pdf.words import breakable
 
 LAYOUT = "board/packet.typ"
 DEEPER = 1

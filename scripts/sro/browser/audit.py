@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from sro.browser.held import finding_data
-from sro.browser.xml_standin import stand_in
 from sro.check.verdict import Remedies, check_passages
+from sro.formats.word.xml_standin import stand_in
 from sro.law.requirement import Law
 from sro.model.district import Events
 

@@ -14,7 +14,7 @@ from sro.browser.form import FOLDER, page_html
 from sro.browser.pack import data_zip, engine_zip, press_zip
 from sro.browser.tokens import tokens_css
 from sro.errors import InputError
-from sro.write.atomic import write_atomically
+from sro.project.atomic import write_atomically
 
 DRAFT = "draft"
 FIRST = ("core", "data", "engine")

@@ -13,14 +13,14 @@ from pathlib import Path
 from sro.browser.draft import district_text, wording_text
 from sro.browser.session import Session
 from sro.errors import InputError
+from sro.formats.json import write_json
+from sro.formats.web import write_markdown
+from sro.formats.word.template.compiled import CompiledTemplate
+from sro.formats.word.template.language import in_its_language
+from sro.formats.word.template.render import render
+from sro.formats.write import SUFFIXES
+from sro.formats.zip import zipped
 from sro.model.document import Document, Table
-from sro.write.formats import SUFFIXES
-from sro.write.json import write_json
-from sro.write.web import write_markdown
-from sro.write.word.language import in_its_language
-from sro.write.word.render import render
-from sro.write.word.template import CompiledTemplate
-from sro.write.zipped import zipped
 
 
 def file_of(document: Document, form: str, folder: Path, *, marked: bool = False) -> bytes:
@@ -28,12 +28,12 @@ def file_of(document: Document, form: str, folder: Path, *, marked: bool = False
     if form == "word":
         word = render(document, _template(folder, document.kind), marked=marked)
         if has_charts(document):
-            from sro.write.word.pictures import with_charts  # draws with Typst, which is fetched only when it is needed
+            from sro.formats.word.template.pictures import with_charts
 
             word = with_charts(word, document)
         return in_its_language(word, document)
     if form == "pdf":
-        from sro.write.pdf import write_pdf
+        from sro.formats.pdf import write_pdf
 
         return write_pdf(document, folder, marked=marked)
     return write_markdown(document) if form == "web" else write_json(document)

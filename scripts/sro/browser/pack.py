@@ -14,15 +14,15 @@ import sro
 from sro.audit.ours import remedies_at
 from sro.browser.carried import law_to_json, model_to_json, remedies_to_json
 from sro.build.edition import shared_inputs
+from sro.formats.pdf.fonts import CUTS, FACES
+from sro.formats.pdf.typesetter import LAYOUTS
+from sro.formats.word.template.compile import compile_template
+from sro.formats.write import WORD_TEMPLATES
+from sro.formats.zip import zipped
 from sro.load.district import editions_of
 from sro.load.law import load_law
 from sro.load.model import load_model
 from sro.model.base import Kind
-from sro.write.formats import WORD_TEMPLATES
-from sro.write.pdf.fonts import CUTS, FACES
-from sro.write.pdf.typesetter import LAYOUTS
-from sro.write.word.compile import compile_template
-from sro.write.zipped import zipped
 
 _HOME = Path(sro.__file__).parent
 
@@ -36,9 +36,9 @@ _DOORS = (
     "sro.load.outside.pdf",
     "sro.load.outside.pdf_worker",
     "sro.resolve.sandbox",
-    "sro.write.pdf",
-    "sro.write.pdf.refusal",
-    "sro.write.word.pictures",
+    "sro.formats.pdf",
+    "sro.formats.pdf.refusal",
+    "sro.formats.word.template.pictures",
 )
 """What the page imports, at once or when it is first needed."""
 

@@ -18,8 +18,8 @@ from sro.browser.files import file_of, whole_zip
 from sro.browser.guess import guesses
 from sro.browser.session import Session
 from sro.errors import InputError, Problem
+from sro.formats.write import SUFFIXES
 from sro.resolve.answer_types import AnswerError
-from sro.write.formats import SUFFIXES
 
 Reply = dict[str, Any]
 

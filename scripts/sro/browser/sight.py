@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from sro.formats.chart import PAGE, svg
 from sro.model.document import Document, Section
 from sro.model.document.blocks import Block, Table
 from sro.model.document.order import section_name
-from sro.write.chart import PAGE, svg
 
 _BEHIND = {"source", "added", "note", "origin", "satisfies", "option"}
 

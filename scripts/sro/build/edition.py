@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from sro import __version__
 from sro.build.plan import Order, Written, output_folder
 from sro.errors import InputError, Problem
+from sro.formats.write import SUFFIXES, write
 from sro.load.district import folder_of, load_edition, place_of_words
 from sro.load.instruments import Frozen, load_frozen
 from sro.load.law import library_at
@@ -21,10 +22,9 @@ from sro.load.model import load_model
 from sro.model.address import Address
 from sro.model.document import Document, Run
 from sro.model.model import Model
+from sro.project.atomic import write_atomically
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds
-from sro.write.atomic import write_atomically
-from sro.write.formats import SUFFIXES, write
 
 Made = list[tuple[Document, dict[str, bytes]]]
 
@@ -79,7 +79,7 @@ def frozen_of(root: Path, edition: Edition) -> dict[str, Frozen]:
 
 def build_edition(order: Order, address: Address) -> list[Written]:
     """Builds one edition and returns what was written. Nothing is written before everything is made."""
-    from sro.write.pdf.refusal import UnprintableError  # loads the PDF writer
+    from sro.formats.pdf.refusal import UnprintableError
 
     edition = edition_at(order, address)
     folder = output_folder(order, address)

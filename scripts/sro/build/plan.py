@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sro.formats.write import SUFFIXES
 from sro.model.address import Address
 from sro.resolve.document import DEFAULT_STUDENTS
-from sro.write.formats import SUFFIXES
 
 
 @dataclass(frozen=True)

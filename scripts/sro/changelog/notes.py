@@ -9,12 +9,12 @@ from sro.changelog.versus import Versus
 from sro.compare import Change, Unit
 
 if TYPE_CHECKING:
-    from sro.redline import Note
+    from sro.formats.word.redline import Note
 
 
 def notes_of(pair: Versus) -> list[Note]:
     """A note for each change of substance, where its bookmark stands in Word."""
-    from sro.redline import Note  # loads the redline and Word's libraries
+    from sro.formats.word.redline import Note
 
     notes: list[Note] = []
     for change in pair.comparison.substance:
@@ -44,7 +44,7 @@ def lines_on(pair: Versus, change: Change) -> Iterator[str]:
 
 def anchor_of(unit: Unit) -> str:
     """The bookmark under which a unit's words stand in the Word file; "" for the title area."""
-    from sro.write.word.names import bookmark  # loads the Word writer
+    from sro.formats.word.names import bookmark
 
     if unit.kind in ("title", "notice"):
         return ""

@@ -22,7 +22,7 @@ from sro.load.instruments import REGISTER, changes_folder, load_fragments, load_
 from sro.model.address import Address, Version, parse_address
 from sro.model.district import EventName
 from sro.model.instrument import RegisterFile, State, StateEntry
-from sro.write.atomic import write_atomically
+from sro.project.atomic import write_atomically
 
 _HEAD = "# Every instrument of the district and the states it went through. Written by `sro adopt`.\n"
 

@@ -17,13 +17,13 @@ from sro.build.edition import model_at
 from sro.build.plan import Order, Written, output_folder
 from sro.commands.options import day_of, editions_named
 from sro.errors import InputError
+from sro.formats.write import SUFFIXES
 from sro.instrument.verify import lost
 from sro.load.district import editions_of, folder_of
 from sro.model.address import Address, parse_address
 from sro.resolve.catalogue import CATALOGUE
 from sro.resolve.document import DEFAULT_STUDENTS
 from sro.resolve.translation import stale
-from sro.write.formats import SUFFIXES
 
 
 @click.command()

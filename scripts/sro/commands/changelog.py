@@ -15,13 +15,13 @@ from sro.changelog.report import changelog as make_document
 from sro.changelog.steps import law_of, steps_of, strays_of
 from sro.changelog.versus import Versus
 from sro.errors import InputError
+from sro.formats.write import SUFFIXES, write
 from sro.instrument.versions import fetch
 from sro.load.district import editions_of, folder_of, load_district
 from sro.load.releases import RELEASES, load_releases
 from sro.model.address import MODEL, Address, Version, parse_address, parse_version
 from sro.model.document import Document
-from sro.write.atomic import write_atomically
-from sro.write.formats import SUFFIXES, write
+from sro.project.atomic import write_atomically
 
 
 @click.command()

@@ -18,14 +18,14 @@ from sro.changelog.versus import Versus
 from sro.changelog.view import counts, view
 from sro.compare import Change
 from sro.errors import InputError
+from sro.formats.write import write
 from sro.instrument.versions import DEFAULT_DOCUMENT, word_of
 from sro.model.address import Version, parse_version
 from sro.model.document import Document
-from sro.write.atomic import write_atomically
-from sro.write.formats import write
+from sro.project.atomic import write_atomically
 
 if TYPE_CHECKING:
-    from sro.redline import Redline
+    from sro.formats.word.redline import Redline
 
 OUT = click.Path(path_type=Path, dir_okay=False)
 
@@ -109,11 +109,11 @@ def _pages(
         for remark in words.remarks:
             click.echo(f"Note: {remark}.")
     if html:
-        from sro.redline.html import write_html
+        from sro.formats.web.redline import write_html
 
         write_atomically(html, write_html(data, root))
     if pdf:
-        from sro.redline.pdf import write_redline_pdf
+        from sro.formats.pdf.redline import write_redline_pdf
 
         write_atomically(pdf, write_redline_pdf(data, root))
     for path in filter(None, (docx, html, pdf)):
@@ -124,8 +124,8 @@ def _pages(
 
 def _redlines(ctx: click.Context, root: Path, pair: Versus, folder: Path) -> None:
     """A redline in Word and on a page of one document that was touched."""
-    from sro.redline import redline
-    from sro.redline.html import write_html
+    from sro.formats.web.redline import write_html
+    from sro.formats.word.redline import redline
 
     if pair.old is None or pair.new is None or not pair.comparison.substance:
         return
@@ -144,7 +144,7 @@ def _has_word(version: Version) -> bool:
 
 
 def _word(ctx: click.Context, root: Path, pair: Versus, old: Version, new: Version) -> Redline:
-    from sro.redline import redline
+    from sro.formats.word.redline import redline
 
     sides = [_word_file(root, version, document) for version, document in ((old, pair.old), (new, pair.new))]
     document = pair.new or pair.old

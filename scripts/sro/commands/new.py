@@ -19,9 +19,9 @@ from sro.load.model import load_model
 from sro.model.address import parse_address
 from sro.model.model import Model
 from sro.model.question import Question
+from sro.project.atomic import write_atomically
 from sro.resolve.answer_types import AnswerError
 from sro.resolve.answers import settle
-from sro.write.atomic import write_atomically
 
 
 @click.command()

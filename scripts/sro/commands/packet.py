@@ -10,7 +10,7 @@ from sro.board.packet import missing
 from sro.board.packet import packet as assemble
 from sro.board.packet_files import packet_files, packet_zip
 from sro.model.address import parse_address
-from sro.write.atomic import write_atomically
+from sro.project.atomic import write_atomically
 
 
 @click.command()

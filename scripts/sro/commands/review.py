@@ -10,13 +10,13 @@ from sro.changelog.sign_off import table_of
 from sro.changelog.steps import law_of
 from sro.commands.options import day_of
 from sro.errors import InputError
+from sro.formats.write import SUFFIXES, write
 from sro.instrument.freeze import yaml_bytes
 from sro.instrument.stamps import signoffs, stamped
 from sro.instrument.versions import DEFAULT_DOCUMENT, fetch
 from sro.load.instruments import REVIEW, load_review
 from sro.model.address import parse_version
-from sro.write.atomic import write_atomically
-from sro.write.formats import SUFFIXES, write
+from sro.project.atomic import write_atomically
 
 _HEAD = "# Who has signed off which clause, and fingerprints of what was read. Written by `sro review`.\n"
 

@@ -9,7 +9,7 @@ import click
 
 from sro.load.model import load_model
 from sro.load.schemas import schemas
-from sro.write.atomic import write_atomically
+from sro.project.atomic import write_atomically
 
 
 @click.command()

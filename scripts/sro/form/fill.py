@@ -11,11 +11,11 @@ from sro.form.record import Record, canonical
 from sro.form.report import subject
 from sro.form.shape import MAX_STUDENTS, FormField, Shape, letter
 from sro.form.values import HOW, is_canonical, read_words, show
+from sro.formats.pdf.fields import FormData, Values
+from sro.formats.pdf.fields.continuation import with_fields
 from sro.model.base import unusable_character
 from sro.model.document import Document
 from sro.model.document.blocks import Field
-from sro.write.fillable import FormData, Values
-from sro.write.fillable.continuation import with_fields
 
 LETTERS_A_LINE = 90
 """Letters that fit in a line over the whole width, to take the lines that are written on from those left to write on."""

@@ -20,6 +20,8 @@ from sro.form.fill import record_of
 from sro.form.record import SUFFIXES, Record
 from sro.form.summary import COLUMNS, NOT_GIVEN, Counts, count
 from sro.form.suppression import withheld
+from sro.formats.pdf.fields import read_fillable
+from sro.formats.pdf.fields.continuation import with_fields
 from sro.load.files import read_yaml
 from sro.load.validate import validated
 from sro.model.document import Document
@@ -27,8 +29,6 @@ from sro.model.text import DocumentText
 from sro.resolve import resolve
 from sro.resolve.answers import Answers
 from sro.resolve.values import FilledList, FilledNumber, FilledText
-from sro.write.fillable import read_fillable
-from sro.write.fillable.continuation import with_fields
 
 WITHHELD = "withheld"
 """What stands for a withheld count, whatever it is."""

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sro.errors import InputError, Problem
-from sro.write.atomic import write_atomically
+from sro.project.atomic import write_atomically
 
 FORMS = ("form-a", "monthly-notice")
 _RECORD = re.compile(r"""^\s*["']?form["']?\s*:\s*["']?(?:form-a|monthly-notice)\b""", re.MULTILINE)
@@ -89,7 +89,7 @@ def _is_record(path: Path) -> bool:
 
 def _is_filled_pdf(path: Path) -> bool:
     try:
-        from sro.write.fillable import read_fillable  # loads the PDF library
+        from sro.formats.pdf.fields import read_fillable
 
         data = read_fillable(path.read_bytes(), path.name)
     except InputError:

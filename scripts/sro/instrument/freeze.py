@@ -15,6 +15,8 @@ from sro import __version__
 from sro.build.edition import blanks, model_at
 from sro.check.lints import lint
 from sro.errors import InputError, Problem
+from sro.formats.pdf import LAYOUTS
+from sro.formats.write import SUFFIXES, WORD_TEMPLATES, write
 from sro.instrument.edit import with_answers, with_date, with_event, without_documents
 from sro.instrument.prints import digest, of_files, pieces, writers
 from sro.instrument.signing import SignedBy, signatories, signing_answers
@@ -27,8 +29,6 @@ from sro.model.document import Document
 from sro.model.instrument import InstrumentFile
 from sro.model.model import proper_names
 from sro.resolve import Edition, resolve
-from sro.write.formats import SUFFIXES, WORD_TEMPLATES, write
-from sro.write.pdf import LAYOUTS
 
 
 @dataclass(frozen=True)

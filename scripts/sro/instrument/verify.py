@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sro.errors import InputError, Problem
+from sro.formats.json import read_json
+from sro.formats.write import SUFFIXES, write
 from sro.instrument.prints import digest, pieces, writers
 from sro.instrument.states import life_of
 from sro.load.district import records_of
@@ -22,8 +24,6 @@ from sro.load.validate import validated
 from sro.model.address import RECORD, Address
 from sro.model.document import Document
 from sro.model.instrument import InstrumentFile
-from sro.write.formats import SUFFIXES, write
-from sro.write.json import read_json
 
 _MISSING = "the file belongs to an adopted instrument and is missing; restore it from git"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from sro.build.edition import documents_of, edition_at, model_at
 from sro.build.plan import Order
 from sro.errors import InputError
+from sro.formats.write import SUFFIXES, write
 from sro.instrument.model_text import QUESTIONS, model_document
 from sro.load.district import editions_of, load_district
 from sro.load.instruments import load_frozen
@@ -18,7 +19,6 @@ from sro.load.revision import at_revision, date_of
 from sro.model.address import Address, Version
 from sro.model.district import Events
 from sro.model.document import Document
-from sro.write.formats import SUFFIXES, write
 
 DEFAULT_DOCUMENT = "mou"
 

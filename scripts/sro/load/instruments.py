@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sro.errors import InputError, Problem
+from sro.formats.json import read_json
 from sro.load.district import editions_of, folder_of, records_of
 from sro.load.files import read_yaml
 from sro.load.validate import validated
@@ -15,7 +16,6 @@ from sro.model.address import Address
 from sro.model.document import Document
 from sro.model.fragment import Fragment
 from sro.model.instrument import InstrumentFile, RegisterFile, ReviewFile
-from sro.write.json import read_json
 
 REGISTER, REVIEW, CHANGES = "instruments.yml", "review.yml", "changes"
 LAYOUT = "layout"

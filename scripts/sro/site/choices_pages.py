@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from sro.build.edition import model_at
 from sro.build.plan import Order
+from sro.formats.json import read_json
+from sro.formats.web.inline import escaped
 from sro.model.document import Clause, Document, Section, plain
 from sro.model.question import Question
 from sro.resolve.catalogue import CATALOGUE, catalogue
@@ -20,8 +22,6 @@ from sro.site.lawbook import Cited, book_at, jurisdiction
 from sro.site.pages import Pages, relative
 from sro.site.sources import read_manifest
 from sro.site.typeset import outside_tags, typographic
-from sro.write.json import read_json
-from sro.write.web.inline import escaped
 
 NAMED = 6
 """Up to so many districts are named beside an answer; more are counted."""

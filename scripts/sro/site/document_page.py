@@ -10,14 +10,14 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from sro.formats.web.inline import escaped
+from sro.formats.web.markdown import body, head
 from sro.model.document import Clause, Document, plain
 from sro.site.lawbook import Cited
 from sro.site.pages import Pages, relative
 from sro.site.sources import LABELS, Published, label, title_of
 from sro.site.terms import linked_terms
 from sro.site.typeset import cells_apart
-from sro.write.web.inline import escaped
-from sro.write.web.markdown import body, head
 
 FILES = (
     (".docx", "Word", "Download Word", False),

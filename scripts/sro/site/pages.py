@@ -11,8 +11,8 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from sro.project.atomic import write_atomically
 from sro.site.typeset import citations_together
-from sro.write.atomic import write_atomically
 
 SECTIONS = {"": "Home", "districts": "Districts", "law": "Law", "changes": "Changes", "choices": "Choices", "check-a-copy": "Check a copy"}
 """The tab that a page belongs to, by the first part of its path; the names are those of `extra.sections` in mkdocs.yml."""

@@ -18,9 +18,9 @@ from typing import Any
 from mkdocs.commands.serve import serve
 from mkdocs.structure.files import File, get_files
 
+from sro.project.atomic import write_atomically
 from sro.site.share import INDEX, Share, environment, render_share
 from sro.site.write import PAGES, SITE
-from sro.write.atomic import write_atomically
 
 STATE = "render-state.json"
 DRAFT = "draft/"

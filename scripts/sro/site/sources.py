@@ -14,6 +14,7 @@ from sro.build.edition import documents_of, edition_at
 from sro.build.plan import Order, output_folder
 from sro.dates import long_date
 from sro.errors import InputError
+from sro.formats.json import read_json
 from sro.instrument.states import state_of
 from sro.load.district import editions_of, load_district
 from sro.load.instruments import load_register
@@ -22,7 +23,6 @@ from sro.model.district import Events
 from sro.model.document import Document
 from sro.model.instrument import StateEntry
 from sro.resolve import Edition
-from sro.write.json import read_json
 
 LABELS = {"mou": "Agreement", "policy-5142.4": "Policy", "form-a": "Form A", "monthly-notice": "Monthly notice"}
 """What a reader calls the documents that every district has, in their order; others go by the title that heads their pages."""

@@ -20,6 +20,7 @@ from sro.instrument.versions import working_date
 from sro.load.district import editions_of
 from sro.load.law import load_law
 from sro.load.releases import RELEASES
+from sro.project.atomic import write_atomically
 from sro.site.lawbook import LawBook
 from sro.site.model_history import commits
 from sro.site.model_pages import model_unit
@@ -28,7 +29,6 @@ from sro.site.sources import read_manifest
 from sro.site.templates import templates_at
 from sro.site.unit import Unit, district_unit
 from sro.site.whole import add_whole_site
-from sro.write.atomic import write_atomically
 
 PAGES = "pages"
 SITE = "site"

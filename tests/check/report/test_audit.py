@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sro.check.report import Checked, audit
 from sro.check.verdict import check_passages
+from sro.formats.write import write
 from sro.model.district import Events
 from sro.model.document import Document
 from sro.model.document.order import reading
-from sro.write.formats import write
 from tests.check.words_of_others import ON, law_of, passages
 from tests.every_document import ROOT
 from tests.write.pdf_checks import failures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sro.redline.proof.lists import Count, Definitions
+from sro.formats.word.proof.lists import Count, Definitions
 from tests.redline.proof.xml import NUMBERED, body
 
 NUMBERING = body(

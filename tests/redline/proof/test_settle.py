@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sro.redline.proof.settle import Outcome, settled
+from sro.formats.word.proof.accept_reject import Outcome, settled
 from tests.redline.proof.xml import body, p, r, written
 
 INS, DEL = "<w:ins>{}</w:ins>", "<w:del>{}</w:del>"

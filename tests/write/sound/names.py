@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from sro.redline.names import w
-from sro.write.word.names import LONGEST
+from sro.formats.word.names import LONGEST
+from sro.formats.word.redline_names import w
 from tests.write.sound.package import Package, value
 
 _STYLED = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table", "basedOn": "", "next": "paragraph", "link": ""}

@@ -13,7 +13,7 @@ from sro.form.district import DistrictForms
 from sro.form.due import due as due_on
 from sro.form.due import explained
 from sro.form.reminders import Reminder, write_reminders
-from sro.write.atomic import write_atomically
+from sro.project.atomic import write_atomically
 
 FIVE = 5
 

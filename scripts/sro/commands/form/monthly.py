@@ -13,8 +13,8 @@ from sro.form.district import DistrictForms
 from sro.form.month import gather, month_of, papers
 from sro.form.privacy import write_private
 from sro.form.reminders import Reminder, write_reminders
-from sro.write.fillable import write_fillable
-from sro.write.formats import write
+from sro.formats.pdf.fields import write_fillable
+from sro.formats.write import write
 
 
 @click.command()

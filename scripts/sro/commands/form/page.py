@@ -8,7 +8,7 @@ import click
 
 from sro.form.district import DistrictForms
 from sro.form.page import write_page
-from sro.write.atomic import write_atomically
+from sro.project.atomic import write_atomically
 
 
 @click.command()

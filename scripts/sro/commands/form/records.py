@@ -16,10 +16,10 @@ from sro.form.privacy import write_private
 from sro.form.record import SUFFIXES, Record, write_record
 from sro.form.schema import json_schema
 from sro.form.shape import MAX_STUDENTS, shape_of
-from sro.write.atomic import write_atomically
-from sro.write.fillable import read_fillable, write_fillable
-from sro.write.fillable.continuation import with_empty_sheet
-from sro.write.formats import write
+from sro.formats.pdf.fields import read_fillable, write_fillable
+from sro.formats.pdf.fields.continuation import with_empty_sheet
+from sro.formats.write import write
+from sro.project.atomic import write_atomically
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)

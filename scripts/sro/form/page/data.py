@@ -10,9 +10,9 @@ from sro.form.report import OFFICER, PEOPLE
 from sro.form.rules import RULES
 from sro.form.rules.names import plain, words_of
 from sro.form.shape import FormField
-from sro.write.alphabet import EXTENDED, WIN_ANSI
-from sro.write.fillable.appearance import INSET_X, INSET_Y, LEADING, SIZES
-from sro.write.fillable.letters import advances
+from sro.formats.pdf.fields.alphabet import EXTENDED, WIN_ANSI
+from sro.formats.pdf.fields.appearance import INSET_X, INSET_Y, LEADING, SIZES
+from sro.formats.pdf.fields.letters import advances
 
 _KEYS = ("name", "type", "called", "group", "student", "required", "stands", "citation", "written")
 

@@ -17,9 +17,9 @@ import pikepdf
 from pikepdf import Name
 
 from sro.form.district import DistrictForms
+from sro.formats.pdf.fields import write_fillable
+from sro.formats.pdf.fields.continuation import with_empty_sheet, with_lines
 from sro.model.document import Document
-from sro.write.fillable import write_fillable
-from sro.write.fillable.continuation import with_empty_sheet, with_lines
 
 STUDENTS = 8
 """Students up to which the page makes the PDF itself."""

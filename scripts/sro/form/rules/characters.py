@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sro.form.report import Finding, Report
-from sro.write.alphabet import unprintable
+from sro.formats.pdf.fields.alphabet import unprintable
 
 ID = "characters"
 DATA = {"message": "the text holds a character that the form cannot print (U+{code}); use another"}

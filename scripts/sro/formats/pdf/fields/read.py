@@ -1,0 +1,99 @@
+"""Reading a filled form: the values of its fields, whichever program filled them in."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from sro.errors import InputError, Problem
+from sro.formats.pdf.fields.continuation import is_continuation
+from sro.model.base import with_line_feeds
+
+DEEPEST = 8
+
+
+@dataclass(frozen=True)
+class FormData:
+    """What stands in a filled form: which form of which district it says it is ("" where it does not say), and its values by field name:
+    text as typed, the option of a radio group, true for a checked box. Empty fields are left out; continued texts are put together."""
+
+    form: str = ""
+    district: str = ""
+    version: str = ""
+    values: dict[str, str | bool] = field(default_factory=dict)
+
+
+def read_fillable(pdf: bytes, file: str) -> FormData:
+    """The values of a filled form. Raises :class:`InputError` where the file is no PDF with fields; nothing of its content is repeated."""
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            return _read(opened, file)
+    except pikepdf.PasswordError:
+        raise InputError([Problem(file, 0, 0, "the PDF is locked with a password; save it without one")]) from None
+    except pikepdf.PdfError:
+        raise InputError(
+            [Problem(file, 0, 0, "this is not a PDF that can be read; save it again in the program that filled it in")]
+        ) from None
+
+
+def _read(pdf: pikepdf.Pdf, file: str) -> FormData:
+    form = pdf.Root.get("/AcroForm")
+    if not isinstance(form, Dictionary) or not form.get("/Fields"):
+        message = "the PDF has no fields: it was printed to PDF or scanned; take the fillable form, or type the record by hand"
+        raise InputError([Problem(file, 0, 0, message)])
+    found: dict[str, str | bool] = {}
+    for name, node in _fields(form.Fields, "", 0):
+        value = _value(node)
+        if value:
+            found[name] = value
+    about = pdf.Root.get("/PieceInfo", Dictionary()).get("/sro", Dictionary()).get("/Private", Dictionary())
+    said = {key: str(about.get(f"/{key}", "")) for key in ("Form", "District", "Version")}
+    return FormData(said["Form"], said["District"], said["Version"], _joined(found))
+
+
+def _fields(nodes: pikepdf.Object, above: str, depth: int) -> Iterator[tuple[str, pikepdf.Object]]:
+    """The fields that hold values, with their full names."""
+    if not isinstance(nodes, Array) or depth > DEEPEST:
+        return
+    for node in nodes:
+        if not isinstance(node, Dictionary):
+            continue
+        part = str(node.get("/T", ""))
+        name = f"{above}.{part}" if above and part else above or part
+        kids = node.get("/Kids", Array())
+        if any(isinstance(kid, Dictionary) and "/T" in kid for kid in kids):
+            yield from _fields(kids, name, depth + 1)
+        elif name:
+            yield name, node
+
+
+def _value(node: pikepdf.Object) -> str | bool:
+    kind, flags = node.get("/FT"), int(node.get("/Ff", 0))
+    value = node.get("/V")
+    if kind == Name.Btn:
+        chosen = str(value).removeprefix("/") if isinstance(value, Name | pikepdf.String) else "Off"
+        if chosen in ("", "Off"):  # some programs set the state of the widget alone
+            states = [str(kid.get("/AS", "/Off"))[1:] for kid in (node, *node.get("/Kids", Array())) if isinstance(kid, Dictionary)]
+            chosen = next((state for state in states if state != "Off"), "Off")
+        if flags & (1 << 15):
+            return "" if chosen == "Off" else chosen
+        return chosen != "Off"
+    if kind == Name.Tx and value is not None:
+        text = value.read_bytes().decode("utf-8", "replace") if isinstance(value, pikepdf.Stream) else str(value)
+        return with_line_feeds(text)
+    return ""
+
+
+def _joined(found: dict[str, str | bool]) -> dict[str, str | bool]:
+    """The values with each continued text put behind the one that it continues."""
+    whole = {name: value for name, value in found.items() if not is_continuation(name)}
+    rest = sorted((sheet, name, key) for key in found if (part := is_continuation(key)) for name, sheet in [part])
+    for _, name, key in rest:
+        before, more = whole.get(name, ""), found[key]
+        if isinstance(before, str) and isinstance(more, str):
+            whole[name] = before + more
+    return whole

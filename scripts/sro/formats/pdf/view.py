@@ -1,0 +1,204 @@
+"""The data a layout gets: a document as plain JSON, with everything a layout would otherwise have to work out.
+
+Nothing is worded here. Runs become strings or ``{kind, text, to}``; sections get the level of their heading; what must not split is
+marked only where it is short enough to fit on a page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from sro.formats.chart import svg
+from sro.formats.pdf.line_breaks import breakable
+from sro.formats.pdf.room import HEADING, KEEP, SHORT, columns_of, shares_of, size_of
+from sro.model.document import Block, Clause, Document, Field, FieldGroup, Item, Run, Section, Signatures, Table, plain
+from sro.model.document.language import language
+from sro.model.document.order import SIGNATURE_LABELS, block_words, options_of
+
+Data = dict[str, object]
+
+HEADER = 90
+"""Characters of a running header or footer's text, which repeats words of the title page and must stay on one line."""
+
+_SEPARATOR = re.compile(r"[,\s]+")
+
+
+def view(document: Document, *, marked: bool) -> str:
+    """The document as the JSON text that its layout reads; ``marked`` asks for filled-in values to be shaded."""
+    return json.dumps(_document(document, marked=marked), ensure_ascii=False, separators=(",", ":"))
+
+
+def _document(document: Document, *, marked: bool) -> Data:
+    known = _targets(document)
+    own = language(document.language)
+    tongue, _, region = document.language.partition("-")
+    secrets = [document.foot_notice, *(notice.text for notice in document.notices if notice.kind == "confidential")]
+    return {
+        "kind": document.kind,
+        "language": tongue,
+        "region": region,
+        "marked": marked,
+        "name": _name(document),
+        "author": _line(plain(document.organization) or document.district_name),
+        "identity": f"{document.address} {document.id} {document.short_hash}",  # as in a Word file's properties; no reader sees it
+        "title_length": len(plain(document.title)),
+        "title": _runs(document.title, known),
+        "subtitle": _runs(document.subtitle, known),
+        "organization": _runs(document.organization, known),
+        "parties": [_runs(party, known) for party in document.parties],
+        "facts": [{"label": breakable(label), "text": _runs(text, known)} for label, text in document.facts],
+        "short_facts": sum(max(len(label), len(plain(text))) + 6 for label, text in document.facts) <= HEADER * 2 // 3,
+        "notices": [{"kind": notice.kind, "text": breakable(notice.text)} for notice in document.notices],
+        "header": {
+            "notice": breakable(_line(next(filter(None, secrets), ""), 2 * HEADER)),
+            "title": breakable(_line(document.running_title)),
+            "district": "" if document.district_name in document.running_title else breakable(_line(document.district_name, HEADER // 2)),
+        },
+        "footer": {
+            "draft": own.draft if document.status == "draft" else "",
+            "page": [own.page, own.of],
+            "about": [own.long_date(document.date), breakable(_line(document.address)), document.short_hash],
+            "notice": breakable(_line(document.foot_notice, 2 * HEADER)),
+        },
+        "sections": [_section(section, 1, known) for section in document.sections],
+    }
+
+
+def _targets(document: Document) -> frozenset[str]:
+    """The ids a reference may lead to: those of sections and clauses that stand in the document exactly once."""
+    ids = Counter(section.id for section in document.all_sections())
+    ids.update(clause.id for clause in document.clauses())
+    return frozenset(id for id, times in ids.items() if times == 1)
+
+
+def _section(section: Section, level: int, known: frozenset[str]) -> Data:
+    below = level + 1 if section.heading or section.label else level
+    return {
+        "id": section.id if section.id in known else "",
+        "style": section.style,
+        "label": f"{section.label} {section.number}".strip(),
+        "heading": _runs(section.heading, known),
+        "long": len(section.label) + len(plain(section.heading)) > HEADING,
+        "level": level,
+        "wide": _has_fields(section),
+        "blocks": [_block(block, below, known) for block in section.blocks],
+        "sections": [_section(part, below, known) for part in section.sections],
+    }
+
+
+def _has_fields(section: Section) -> bool:
+    return any(isinstance(block, FieldGroup) for block in section.blocks) or any(map(_has_fields, section.sections))
+
+
+def _block(block: Block, level: int, known: frozenset[str]) -> Data:
+    match block:
+        case Clause():
+            return {
+                "kind": "clause",
+                "id": block.id if block.id in known else "",
+                "number": block.number,
+                "heading": _runs(block.heading, known),
+                "bookmark": _line(f"{block.number} {plain(block.heading)}".strip().rstrip(".")) if block.heading else "",
+                "level": level,
+                "keep": bool(block.items) and sum(len(words) + 20 for words in block_words(block)) < SHORT,
+                "runs": _runs(block.runs, known),
+                "items": [_item(item, known) for item in block.items],
+                "closing": _runs(block.closing, known),
+            }
+        case Table():
+            return {
+                "kind": "table",
+                "caption": _runs(block.caption, known),
+                "columns": [
+                    {"heading": _runs(column.heading, known), "share": share}
+                    for column, share in zip(block.columns, shares_of(block), strict=True)
+                ],
+                "rows": [
+                    {
+                        "cells": [[_runs(runs, known) for runs in cell.paragraphs] for cell in row.cells],
+                        "keep": sum(len(plain(runs)) for cell in row.cells for runs in cell.paragraphs) < KEEP / 4,
+                    }
+                    for row in block.rows
+                ],
+                "row_headers": block.row_headers,
+                "chart": {"svg": svg(block.chart), "alt": block.chart.alt} if block.chart else None,
+                "repeats": sum(len(plain(column.heading)) for column in block.columns) < KEEP / 4,
+            }
+        case FieldGroup():
+            return {
+                "kind": "fields",
+                "legend": breakable(block.legend),
+                "long": len(block.legend) > HEADING,
+                "level": level,
+                "keep": block.keep and sum(size_of(field) for row in block.rows for field in row) < KEEP,
+                "rows": [{"keep": sum(map(size_of, row)) < KEEP, "fields": [_field(field) for field in row]} for row in block.rows],
+            }
+        case Signatures():
+            sizes = [300 + sum(len(plain(runs)) for runs in (b.party, b.name, b.title, b.signed)) for b in block.blocks]
+            return {
+                "kind": "signatures",
+                "lead": _runs(block.lead, known),
+                "labels": SIGNATURE_LABELS,
+                "keep": sum(sizes) < KEEP,
+                "blocks": [
+                    {
+                        "party": _runs(b.party, known),
+                        "name": _runs(b.name, known),
+                        "title": _runs(b.title, known),
+                        "signed": _runs(b.signed, known),
+                        "keep": size < KEEP,
+                    }
+                    for b, size in zip(block.blocks, sizes, strict=True)
+                ],
+            }
+
+
+def _item(item: Item, known: frozenset[str]) -> Data:
+    return {"label": item.label, "runs": _runs(item.runs, known), "items": [_item(part, known) for part in item.items]}
+
+
+def _field(field: Field) -> Data:
+    options = options_of(field)
+    chosen = {field.value, *_SEPARATOR.split(field.value)}
+    return {
+        "name": field.name,
+        "type": field.type,
+        "label": breakable(field.label),
+        "citation": field.citation or "",
+        "width": field.width,
+        "lines": field.lines,
+        "value": breakable(field.value),
+        "columns": columns_of(options, field.width),
+        "options": [
+            {"value": option.value, "label": breakable(option.label), "write_in": option.write_in, "checked": option.value in chosen}
+            for option in options
+        ],
+    }
+
+
+def _runs(runs: Iterable[Run], known: frozenset[str]) -> list[object]:
+    return list(_each_run(runs, known))
+
+
+def _each_run(runs: Iterable[Run], known: frozenset[str]) -> Iterator[object]:
+    for run in runs:
+        text = breakable(run.text)
+        if run.kind == "text":
+            yield text
+        else:
+            yield {"kind": run.kind, "text": text, "to": run.to if run.kind == "reference" and run.to in known else ""}
+
+
+def _name(document: Document) -> str:
+    """The name in the window's title bar: the document's title and whose it is."""
+    title, whose = _line(plain(document.title), 2 * HEADER), _line(plain(document.organization) or document.district_name)
+    return ", ".join(part for part in (title, whose) if part) or document.id
+
+
+def _line(text: str, limit: int = HEADER) -> str:
+    """Text on one line; what is longer than ``limit`` ends in an ellipsis. Only for words that stand in full elsewhere."""
+    words = " ".join(text.split())
+    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"

@@ -1,0 +1,154 @@
+"""A resolved document as one Markdown page: headings with ids, a permalink for each clause, tables and forms as accessible HTML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+from sro.formats.chart import page_svg
+from sro.formats.web.inline import escaped, inline, one_line
+from sro.model.document import Clause, Document, Field, FieldGroup, Item, Section, Signatures, Table
+from sro.model.document.order import SIGNATURE_LABELS, options_of, section_name
+from sro.model.document.runs import Runs
+
+Beside = Callable[[Clause], str]
+"""What stands behind a clause's words on the website, as inline HTML: nothing in the document itself."""
+
+
+def write_markdown(document: Document) -> bytes:
+    """The page as UTF-8 Markdown in the dialect of Python-Markdown with `attr_list`; front matter carries title, address, date and hash."""
+    return ("\n".join([*_front_matter(document), head(document), body(document)]).rstrip() + "\n").encode()
+
+
+def head(document: Document) -> str:
+    """The title area: who, what, for whom, and the notices."""
+    return "\n".join(_head(document))
+
+
+def body(document: Document, beside: Beside = lambda clause: "") -> str:
+    """The sections, with what ``beside`` gives for each clause."""
+    return "\n".join(_sections(document.sections, 2, beside))
+
+
+def _front_matter(document: Document) -> list[str]:
+    keys = {
+        "title": one_line(document.title),
+        "district": document.district_name,
+        "address": document.address,
+        "document": document.id,
+        "date": document.date,
+        "status": document.status,
+        "hash": document.short_hash,
+    }
+    return ["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items()), "---", ""]
+
+
+def _head(document: Document) -> Iterator[str]:
+    if document.organization:
+        yield from _paragraph(inline(document.organization), ".organization")
+    yield from [f"# {inline(document.title)}", ""]
+    for runs, name in ((document.subtitle, "subtitle"), *((party, "party") for party in document.parties)):
+        if runs:
+            yield from _paragraph(inline(runs), f".{name}")
+    for label, runs in document.facts:
+        yield from _paragraph(f"<strong>{escaped(label, typed=False)}</strong> {inline(runs)}", ".fact")
+    for notice in document.notices:
+        yield from _paragraph(escaped(notice.text), f".notice .{notice.kind}")
+
+
+def _sections(sections: tuple[Section, ...], level: int, beside: Beside) -> Iterator[str]:
+    for section in sections:
+        name = escaped(section_name(section), typed=False)
+        heading = " ".join(part for part in (f'<span class="label">{name}</span>' if name else "", inline(section.heading)) if part)
+        if heading:
+            yield from [f"{'#' * min(level, 6)} {heading} {{: #{section.id} .{section.style} }}", ""]
+        for block in section.blocks:
+            yield from _block(block, beside)
+        yield from _sections(section.sections, level + 1, beside)
+
+
+def _block(block: Clause | Table | FieldGroup | Signatures, beside: Beside) -> Iterator[str]:
+    match block:
+        case Clause():
+            yield from _clause(block, beside)
+        case Table():
+            yield from _table(block)
+        case FieldGroup():
+            yield from _fields(block)
+        case Signatures():
+            yield from _signatures(block)
+
+
+def _clause(clause: Clause, beside: Beside) -> Iterator[str]:
+    number = f'<span class="number">{escaped(clause.number, typed=False)}</span>' if clause.number else ""
+    heading = f"<strong>{inline(clause.heading)}</strong>" if clause.heading else ""
+    last = "" if clause.items or clause.closing else beside(clause)
+    yield from _paragraph(" ".join(part for part in (number, heading, inline(clause.runs), last) if part), f"#{clause.id} .clause")
+    yield from _items(clause.items, 1)
+    last = beside(clause) if clause.items or clause.closing else ""
+    if clause.closing or last:
+        yield from _paragraph(" ".join(part for part in (inline(clause.closing), last) if part), ".closing")
+
+
+def _items(items: tuple[Item, ...], level: int) -> Iterator[str]:
+    for item in items:
+        yield from _paragraph(
+            f'<span class="number">{escaped(item.label, typed=False)}</span> {inline(item.runs)}', f".item .level-{level}"
+        )
+        yield from _items(item.items, level + 1)
+
+
+def _paragraph(words: str, attributes: str) -> list[str]:
+    return [words, f"{{: {attributes} }}", ""]
+
+
+def _table(table: Table) -> Iterator[str]:
+    if table.chart:
+        yield from [f'<figure class="chart">{page_svg(table.chart)}</figure>', ""]
+    yield f'<table id="{table.id}">'
+    if table.caption:
+        yield f"<caption>{inline(table.caption)}</caption>"
+    heads = "".join(f'<th scope="col">{inline(column.heading)}</th>' for column in table.columns)
+    yield f"<thead><tr>{heads}</tr></thead>"
+    yield "<tbody>"
+    for row in table.rows:
+        cells = []
+        for position, cell in enumerate(row.cells):
+            tag, scope = ("th", ' scope="row"') if table.row_headers and position == 0 else ("td", "")
+            label = escaped(one_line(table.columns[position].heading))
+            words = "<br>".join(inline(paragraph) for paragraph in cell.paragraphs)
+            cells.append(f'<{tag}{scope} data-label="{label}">{words}</{tag}>')
+        yield f'<tr id="{table.id}.{row.id}">{"".join(cells)}</tr>'
+    yield from ["</tbody>", "</table>", ""]
+
+
+def _fields(group: FieldGroup) -> Iterator[str]:
+    yield f'<section class="fields" id="{group.id}">'
+    if group.legend:
+        yield f'<p class="legend">{escaped(group.legend)}</p>'
+    for row in group.rows:
+        yield '<div class="field-row">'
+        yield from (_field(field) for field in row)
+        yield "</div>"
+    yield from ["</section>", ""]
+
+
+def _field(field: Field) -> str:
+    words = [f'<span class="field-label">{escaped(field.label)}</span>']
+    if field.citation:
+        words.append(f'<cite data-law="{field.cite or ""}">{escaped(field.citation)}</cite>')
+    if field.value:
+        words.append(f'<span class="value">{escaped(field.value)}</span>')
+    words += [f'<span class="box">{escaped(option.label)}</span>' for option in options_of(field)]
+    return f'<div class="field {field.type} width-{field.width}">{" ".join(words)}</div>'
+
+
+def _signatures(block: Signatures) -> Iterator[str]:
+    yield from _paragraph(inline(block.lead), f"#{block.id} .lead")
+    for signature in block.blocks:
+        yield f'<div class="signature" id="{signature.id}">'
+        yield f'<p class="party">{inline(signature.party)}</p>'
+        known: tuple[Runs, ...] = ((), signature.name, signature.title, signature.signed)
+        for label, runs in zip(SIGNATURE_LABELS, known, strict=True):
+            yield f'<p class="signature-line"><span class="field-label">{label}</span> {inline(runs)}</p>'
+        yield from ["</div>", ""]

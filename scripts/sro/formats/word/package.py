@@ -1,0 +1,145 @@
+"""A Word file as parts: opened with care, since it may come from anybody, and packed so that the same parts give the same bytes."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from lxml import etree
+
+from sro.errors import InputError
+from sro.formats.word.redline_names import R
+from sro.formats.zip import zipped
+
+LARGEST_PART = 60_000_000
+LARGEST = 200_000_000
+MOST_PARTS = 5_000
+DOCUMENT = "word/document.xml"
+CONTENT_TYPES = "[Content_Types].xml"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+WORD_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+Element: TypeAlias = etree._Element
+
+
+@dataclass
+class Package:
+    """The parts of a Word file by name; ``trees`` are those that were parsed, and are written back."""
+
+    parts: dict[str, bytes]
+    trees: dict[str, Element] = field(default_factory=dict)
+
+    def tree(self, name: str) -> Element:
+        """A part as XML."""
+        if name not in self.trees:
+            self.trees[name] = parse(self.parts[name], name)
+        return self.trees[name]
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a part."""
+        return name in self.parts or name in self.trees
+
+    def related(self, kind: str) -> str | None:
+        """The first part that the document is related to in some way (`numbering`, `styles`)."""
+        for relation in self.relations():
+            if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
+                return resolve(DOCUMENT, relation.get("Target", ""))
+        return None
+
+    def relations(self, part: str = DOCUMENT) -> Element:
+        """The relationships of a part; made when it has none."""
+        name = relations_name(part)
+        if not self.has(name):
+            self.trees[name] = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})
+        return self.tree(name)
+
+    def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
+        """The id of a relationship from a part to a target; an equal one is used again."""
+        relations = self.relations(part)
+        for relation in relations:
+            same = relation.get("Type", "").endswith(f"/{kind}") and relation.get("Target") == target
+            if same and (relation.get("TargetMode") == "External") == external:
+                return str(relation.get("Id"))
+        used = {relation.get("Id") for relation in relations}
+        number = next(n for n in range(1, 100_000) if f"rIdR{n}" not in used)
+        made = etree.SubElement(relations, f"{{{RELATIONSHIPS}}}Relationship", Id=f"rIdR{number}", Type=f"{R}/{kind}", Target=target)
+        if external:
+            made.set("TargetMode", "External")
+        return f"rIdR{number}"
+
+    def declare(self, name: str, content_type: str) -> None:
+        """Says what type a new part is of."""
+        types = self.tree(CONTENT_TYPES)
+        if not any(entry.get("PartName") == f"/{name}" for entry in types):
+            etree.SubElement(types, f"{{{TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
+
+    def content_type(self, name: str) -> str | None:
+        """The type of a part, as declared for it or for its ending."""
+        ending = name.rsplit(".", 1)[-1].lower()
+        found: str | None = None
+        for entry in self.tree(CONTENT_TYPES):
+            if entry.get("PartName") == f"/{name}":
+                return str(entry.get("ContentType"))
+            if (entry.get("Extension") or "").lower() == ending:
+                found = str(entry.get("ContentType"))
+        return found
+
+    def packed(self) -> bytes:
+        """The file's bytes: parts in a fixed order with a fixed date."""
+        trees = {name: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True) for name, tree in self.trees.items()}
+        return zipped(self.parts | trees, (CONTENT_TYPES, "_rels/.rels", DOCUMENT))
+
+
+def open_package(content: bytes, name: str) -> Package:
+    """A Word file's parts. Raises :class:`InputError` for what is no Word file, or would not fit in memory when unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            entries = [entry for entry in package.infolist() if not entry.is_dir()]
+            if len(entries) > MOST_PARTS or any(e.file_size > LARGEST_PART for e in entries) or sum(e.file_size for e in entries) > LARGEST:
+                raise InputError(f"{name}: the file would unpack to more than {LARGEST // 1_000_000} MB; save it without pictures")
+            parts = {entry.filename: _read(package, entry, name) for entry in entries}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise InputError(
+            f"{name}: this is not a Word file that can be read ({str(error)[:80]}); save it as .docx without a password"
+        ) from None
+    if DOCUMENT not in parts or CONTENT_TYPES not in parts:
+        raise InputError(f"{name}: the file holds no Word document ({DOCUMENT}); save it as .docx")
+    return Package(parts)
+
+
+def _read(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
+    with package.open(entry) as source:
+        content = source.read(LARGEST_PART + 1)
+    if len(content) > LARGEST_PART:
+        raise InputError(f"{name}: {entry.filename} is larger than it says; the file is damaged")
+    return content
+
+
+def parse(content: bytes, name: str) -> Element:
+    """A part as XML: no entities, no network, no document type."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        tree = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise InputError(f"{name}: the XML inside is broken ({str(error)[:100]}); open the file in Word and save it again") from None
+    if tree.getroottree().docinfo.doctype:
+        raise InputError(f"{name}: the XML inside declares a document type, which no Word file does; it is refused")
+    return tree
+
+
+def relations_name(part: str) -> str:
+    """Where a part's relationships stand."""
+    folder, file = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def resolve(part: str, target: str) -> str:
+    """A relationship's target as a part name."""
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(part), target))

@@ -1,0 +1,132 @@
+"""Settling every tracked change one way: the XML that is left when all is accepted, or when all is rejected.
+
+Trees are not changed. What holds no mark of a change stands in the result as it is, the same object on either outcome, so that what was learned of
+it once need not be learned again.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import Literal
+from xml.etree.ElementTree import Element
+
+from sro.formats.word.proof.tags import (
+    DEL,
+    HYPERLINK,
+    INS,
+    INSTR,
+    MOVED_FROM,
+    MOVED_TO,
+    PPR,
+    RPR,
+    RUN,
+    SECTION,
+    STORIES,
+    TBL,
+    TEXT,
+    TR,
+    TRPR,
+    P,
+    W,
+)
+
+Outcome = Literal["accept", "reject"]
+
+_CHANGES = frozenset(f"{W}{name}Change" for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "tblGrid"))
+_TAG = attrgetter("tag")
+_DELETED = {f"{W}delText": TEXT, f"{W}delInstrText": INSTR}
+_MARKS = frozenset({INS, DEL, MOVED_TO, MOVED_FROM, *_CHANGES, *_DELETED})
+_UNRECORDED = {PPR: frozenset({RPR, SECTION}), SECTION: frozenset(STORIES), TRPR: frozenset({INS, DEL})}
+"""What the record of a change does not hold (the look of a paragraph's mark, a section's headers); it stays."""
+
+
+def settled(root: Element, outcome: Outcome) -> Element:
+    """A body, header or footer after every change in it was accepted or rejected; itself when there is none."""
+    return _Settling(outcome).whole(root) if _marked(root) else root
+
+
+class _Settling:
+    def __init__(self, outcome: Outcome):
+        accepting = outcome == "accept"
+        self._rejecting = not accepting
+        self._gone = DEL if accepting else INS
+        self._away = frozenset({DEL, MOVED_FROM} if accepting else {INS, MOVED_TO})
+        self._stays = frozenset({INS, MOVED_TO} if accepting else {DEL, MOVED_FROM})
+
+    def whole(self, element: Element) -> Element:
+        """A copy of an element with its changes settled."""
+        made = Element(_DELETED.get(element.tag, element.tag), element.attrib)
+        made.text = element.text
+        made.extend(_joined(self._children(element)))
+        return made
+
+    def _children(self, element: Element) -> list[tuple[Element, bool]]:
+        """What stays inside an element, and of each whether it is a paragraph that runs into the next one."""
+        made: list[tuple[Element, bool]] = []
+        for child in self._properties(element):
+            tag = child.tag
+            if tag in self._away or (tag == TR and self._row_goes(child)) or (tag == TBL and not self._has_rows(child)):
+                continue
+            if tag in self._stays:
+                made += self._children(child)
+            elif _marked(child):
+                made.append((self.whole(child), tag == P and self._mark_goes(child)))
+            else:
+                made.append((child, False))
+        return made
+
+    def _properties(self, holder: Element) -> list[Element]:
+        """An element's children without records of changes, or with what was recorded put back."""
+        change = next((child for child in holder if child.tag in _CHANGES), None)
+        if change is None:
+            return list(holder)
+        if not self._rejecting:
+            return [child for child in holder if child.tag not in _CHANGES]
+        outside = _UNRECORDED.get(holder.tag, frozenset())
+        return [*(change[0] if len(change) else ()), *(child for child in holder if child.tag in outside)]
+
+    def _row_goes(self, row: Element) -> bool:
+        properties = row.find(TRPR)
+        return properties is not None and properties.find(self._gone) is not None
+
+    def _has_rows(self, table: Element) -> bool:
+        return any(child.tag == TR and not self._row_goes(child) for child in table)
+
+    def _mark_goes(self, paragraph: Element) -> bool:
+        properties = paragraph.find(PPR)
+        mark = properties.find(RPR) if properties is not None else None
+        return mark is not None and any(flag.tag in self._away for flag in mark)
+
+
+def _marked(element: Element) -> bool:
+    return not _MARKS.isdisjoint(map(_TAG, element.iter()))
+
+
+def _joined(blocks: list[tuple[Element, bool]]) -> list[Element]:
+    """The blocks after each paragraph without a mark of its own ran into the next one, whose properties count."""
+    made: list[Element] = []
+    front: list[Element] = []
+    for position, (block, runs_on) in enumerate(blocks):
+        if front:
+            block = _with_front(block, front)
+            front = []
+        if not runs_on:
+            made.append(block)
+        elif position + 1 < len(blocks) and blocks[position + 1][0].tag == P:
+            content = [child for child in block if child.tag != PPR]
+            front = content if any(_has_run(child) for child in content) else []
+        elif next(block.iter(RUN), None) is not None:
+            made.append(block)
+    return made
+
+
+def _with_front(paragraph: Element, front: list[Element]) -> Element:
+    made = Element(paragraph.tag, paragraph.attrib)
+    made.extend(paragraph)
+    place = 0 if paragraph.find(PPR) is None else 1
+    made[place:place] = front
+    return made
+
+
+def _has_run(element: Element) -> bool:
+    return element.tag == RUN or (element.tag == HYPERLINK and next(element.iter(RUN), None) is not None)

@@ -1,0 +1,76 @@
+"""A Word file as the proof reads it: parts straight from the zip, each parsed once, and the names that it looks for."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import posixpath
+import zipfile
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+DOCUMENT = "word/document.xml"
+
+
+class UnreadableError(Exception):
+    """A part that is no XML."""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What a part refers to: the kind (`styles`, `image`), and the other part's name or the address outside."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+class WordFile:
+    """The parts of a Word file. Nobody changes a tree, so that ``trees`` may hold, by their bytes, those of several files of one proof."""
+
+    def __init__(self, content: bytes, trees: dict[bytes, Element]):
+        self._zip = zipfile.ZipFile(io.BytesIO(content))
+        self._names = frozenset(self._zip.namelist())
+        self._trees = trees
+        self._relations: dict[str, dict[str, Relation]] = {}
+
+    def tree(self, part: str) -> Element | None:
+        """A part as XML; none when there is no such part."""
+        if part not in self._names:
+            return None
+        content = self._zip.read(part)
+        found = self._trees.get(content)
+        if found is None:
+            if b"<!DOCTYPE" in content:  # no Word file has one, and it may define what grows without end
+                raise UnreadableError(f"{part} declares a document type")
+            try:
+                found = self._trees[content] = fromstring(content)
+            except ParseError as error:
+                raise UnreadableError(f"the XML of {part} is broken: {error}") from None
+        return found
+
+    def relations(self, part: str = DOCUMENT) -> dict[str, Relation]:
+        """What a part refers to, by the ids it uses."""
+        if part not in self._relations:
+            folder, file = posixpath.split(part)
+            listed = self.tree(posixpath.join(folder, "_rels", f"{file}.rels"))
+            self._relations[part] = {str(each.get("Id")): _relation(each, folder) for each in (listed if listed is not None else ())}
+        return self._relations[part]
+
+    def related(self, kind: str) -> Element | None:
+        """The first part of a kind that the document refers to."""
+        path = next((relation.target for relation in self.relations().values() if relation.kind == kind), None)
+        return None if path is None else self.tree(path)
+
+    def shown(self, relation: Relation) -> str:
+        """What is found at a relation's end, as a string that differs where it does."""
+        if relation.external:
+            return relation.target
+        return hashlib.sha256(self._zip.read(relation.target) if relation.target in self._names else b"").hexdigest()
+
+
+def _relation(element: Element, folder: str) -> Relation:
+    target, external = str(element.get("Target")), element.get("TargetMode") == "External"
+    if not external:
+        target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+    return Relation(str(element.get("Type")).rsplit("/", 1)[-1], target, external)

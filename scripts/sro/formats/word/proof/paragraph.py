@@ -1,0 +1,148 @@
+"""What a paragraph says on its own, wherever it stands: its words with their looks, its fields and links, and its bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from sro.formats.word.proof.file import Relation, WordFile
+from sro.formats.word.proof.lists import Member
+from sro.formats.word.proof.looks import look
+from sro.formats.word.proof.tags import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    BREAK,
+    FIELD_CHAR,
+    HYPERLINK,
+    INSTR,
+    PPR,
+    RELATION,
+    RPR,
+    RUN,
+    SECTION,
+    SIMPLE_FIELD,
+    TAB,
+    TEXT,
+    THROUGH,
+    VAL,
+    P,
+    R,
+    W,
+    local,
+)
+
+_APART = frozenset({RPR, SECTION, f"{W}numPr"})
+"""Properties that are compared by themselves: the look of the paragraph's mark, the section's pages, and the number as it is seen."""
+
+_ANCHOR, _FIELD_END = f"{W}anchor", f"{W}fldCharType"
+
+_UNSEEN = frozenset({f"{W}commentReference", f"{W}lastRenderedPageBreak", f"{W}annotationRef"})
+
+
+@dataclass
+class Paragraph:
+    """``marks`` are bookmarks' starts and ends with the place among the letters. ``leads`` are the
+    names in its fields and links: where some of them are bookmarks that are called otherwise, what it says depends on that, and is ``renamed``."""
+
+    member: Member
+    look: str
+    mark: str
+    plain: str = ""
+    words: str = ""
+    marks: list[tuple[Element, int]] = field(default_factory=list)
+    leads: set[str] = field(default_factory=set)
+    renamed: bool = False
+
+    def stands(self, renamed: Mapping[str, str]) -> bool:
+        """Whether it says the same where these bookmarks are called otherwise."""
+        return not self.renamed and self.leads.isdisjoint(renamed)
+
+
+def read_paragraph(element: Element, member: Member, file: WordFile, part: str, renamed: Mapping[str, str]) -> Paragraph:
+    """A paragraph of a part, whose list and level are known. ``renamed`` gives the bookmarks that are to be called otherwise."""
+    properties = element.find(PPR)
+    made = Paragraph(member, look(properties, _APART), look(properties.find(RPR) if properties is not None else None))
+    reading = _Reading(made, file, file.relations(part), renamed)
+    reading.inside(element, "")
+    made.renamed = not made.leads.isdisjoint(renamed)
+    made.plain = "".join(text for _, text in reading.runs)
+    made.words = "|".join(f"{look}¦{text}" for look, text in reading.runs)
+    return made
+
+
+class _Reading:
+    def __init__(self, made: Paragraph, file: WordFile, relations: Mapping[str, Relation], renamed: Mapping[str, str]):
+        self.runs: list[list[str]] = []
+        self._made = made
+        self._file = file
+        self._relations = relations
+        self._renamed = renamed
+        self._length = 0
+
+    def inside(self, parent: Element, link: str) -> None:
+        """What stands in a paragraph, a link or a wrapper."""
+        for child in parent:
+            tag = child.tag
+            if tag == RUN:
+                self._run(child, link)
+            elif tag == HYPERLINK:
+                anchor = child.get(_ANCHOR) or ""
+                self._made.leads.add(anchor)
+                to = self._relations.get(str(child.get(RELATION)))
+                self.inside(child, f"→{self._renamed.get(anchor, anchor)}{to.target if to else ''}")
+            elif tag in (BOOKMARK_START, BOOKMARK_END):
+                self._made.marks.append((child, self._length))
+            elif tag in THROUGH:
+                self._control(child)
+                self.inside(child, link)
+            elif tag == SIMPLE_FIELD:
+                self._add(link, f"⟦{child.get(f'{W}instr')}⟧")
+                self.inside(child, link)
+
+    def _control(self, element: Element) -> None:
+        """A form's control: what it is called."""
+        properties = element.find(f"{W}sdtPr")
+        if properties is None:
+            return
+        called = [properties.find(f"{W}{name}") for name in ("alias", "tag")]
+        names = [None if name is None else name.get(VAL) for name in called]
+        if any(names) and next(element.iter(P), None) is None and next(element.iter(RUN), None) is not None:
+            self._add("", f"⟦control {names}⟧")
+
+    def _run(self, run: Element, link: str) -> None:
+        here = link
+        for node in run:
+            tag = node.tag
+            if tag == RPR:
+                here = link + look(node)
+            elif tag == TEXT:
+                self._add(here, node.text or "")
+            elif tag == TAB:
+                self._add(here, "\t")
+            elif tag == BREAK:
+                self._add(here, "\n" + "".join(node.attrib.values()))
+            elif tag == INSTR:
+                words = (node.text or "").split()
+                self._made.leads.update(words)
+                self._add("", f"⟦{' '.join([self._renamed.get(word, word) for word in words])}⟧")
+            elif tag == FIELD_CHAR:
+                self._add("", f"⟦{node.get(_FIELD_END)}⟧")
+            elif tag not in _UNSEEN:
+                self._add(here, f"⟦{self._thing(node)}⟧")
+
+    def _thing(self, node: Element) -> str:
+        """A picture or other thing that is no text: what it is, and what it shows."""
+        inside = list(node.iter())
+        named = (value for inner in inside for name, value in inner.items() if name.startswith(R))
+        shown = (self._file.shown(self._relations[value]) if value in self._relations else value for value in named)
+        return f"{local(node.tag)} {len(inside)} {' '.join(shown)}"
+
+    def _add(self, look: str, text: str) -> None:
+        if not text:
+            return
+        self._length += len(text)
+        if self.runs and self.runs[-1][0] == look:
+            self.runs[-1][1] += text
+        else:
+            self.runs.append([look, text])

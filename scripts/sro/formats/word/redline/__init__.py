@@ -1,0 +1,9 @@
+"""Redlines in Word: real tracked changes between two Word files, with a proof by code that shares nothing with the writer.
+
+:func:`redline` makes one and proves it; :mod:`sro.formats.word.proof` alone decides whether it may be written.
+"""
+
+from sro.formats.word.redline.comments import Note
+from sro.formats.word.redline.redline import Redline, redline
+
+__all__ = ["Note", "Redline", "redline"]

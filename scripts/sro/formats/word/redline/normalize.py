@@ -1,0 +1,138 @@
+"""Putting a Word file into the form that is compared: no earlier tracked changes, no comments, no wrappers that hold no words."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from sro.formats.word.package import Element
+from sro.formats.word.redline_names import BOOKMARK_END, BOOKMARK_START, DEL, HYPERLINK, INS, PPR, RPR, TBL, TC, TR, P, w
+
+_RECORDS = "pPrChange rPrChange tblPrChange tblGridChange trPrChange tcPrChange sectPrChange tblPrExChange numberingChange"
+_RANGES = "moveFromRange moveToRange customXmlInsRange customXmlDelRange commentRange"
+_SILENT = "proofErr permStart permEnd commentReference annotationRef lastRenderedPageBreak"
+_DROPPED = {w(name) for name in (*_RECORDS.split(), *_SILENT.split())} | {
+    w(name + end) for name in _RANGES.split() for end in ("Start", "End")
+}
+_TRACKED = (INS, DEL, w("moveFrom"), w("moveTo"))
+_UNWRAPPED = {INS, w("moveTo"), w("smartTag"), w("customXml"), w("sdt"), w("sdtContent")}
+_REMOVED = {DEL, w("moveFrom"), w("sdtPr"), w("sdtEndPr"), w("customXmlPr"), w("smartTagPr")}
+_SDT = w("sdt")
+_NOISE = re.compile("rsid|paraId|textId")
+_NOISY = (b"rsid", b"paraId", b"textId")
+
+
+def normalize(root: Element) -> bool:
+    """Accepts what was tracked before and takes wrappers away, in place. Returns whether there were tracked changes."""
+    tracked = next(root.iter(*_TRACKED), None) is not None
+    if tracked:
+        _rows(root)
+        for paragraph in list(root.iter(P)):
+            mark = paragraph.find(f"{PPR}/{RPR}")
+            if mark is not None and (mark.find(DEL) is not None or mark.find(w("moveFrom")) is not None):
+                _join_next(paragraph)
+    _clean(root)
+    _bookmarks_into_paragraphs(root)
+    return tracked
+
+
+def _rows(root: Element) -> None:
+    for row in list(root.iter(TR)):
+        properties = row.find(w("trPr"))
+        if properties is None:
+            continue
+        gone = properties.find(DEL) is not None
+        for mark in (*properties.findall(INS), *properties.findall(DEL)):
+            properties.remove(mark)
+        parent = row.getparent()
+        if gone and parent is not None:
+            parent.remove(row)
+            if parent.tag == TBL and parent.find(TR) is None:
+                above = parent.getparent()
+                if above is not None:
+                    above.remove(parent)
+
+
+def _join_next(paragraph: Element) -> None:
+    """A paragraph whose mark is gone becomes the front of the next one."""
+    following = paragraph.getnext()
+    if following is None or following.tag != P:
+        if not any(child.tag not in (PPR, *_REMOVED) for child in paragraph) and following is not None:
+            _remove(paragraph)
+        return
+    properties = following.find(PPR)
+    place = 0 if properties is None else following.index(properties) + 1
+    for child in reversed([child for child in paragraph if child.tag != PPR]):
+        following.insert(place, child)
+    _remove(paragraph)
+
+
+def _remove(element: Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
+
+
+def is_control(element: Element) -> bool:
+    """Whether an element is a form's control in a line (a date, a box to tick, a line to fill in), which has a name, and not a mere wrapper."""
+    properties = element.find(w("sdtPr")) if element.tag == _SDT else None
+    if properties is None or next(element.iter(INS, DEL, P, TBL), None) is not None:
+        return False
+    return properties.find(w("alias")) is not None or properties.find(w("tag")) is not None
+
+
+def _clean(root: Element) -> None:
+    """Removes what says nothing and unwraps what only wraps, except inside a form's controls, which stay as they are."""
+    left = {inner for control in root.iter(_SDT) if is_control(control) for inner in control.iter()}
+    for element in list(root.iter(*_DROPPED, *_REMOVED, *_UNWRAPPED)):
+        parent = element.getparent()
+        if element in left or parent is None:
+            continue
+        if element.tag in _UNWRAPPED:
+            place = parent.index(element)
+            for inner in reversed(list(element)):
+                parent.insert(place, inner)
+        parent.remove(element)
+    written = etree.tostring(root)
+    if any(word in written for word in _NOISY):
+        for element in root.iter():
+            if element is not root and element not in left:
+                for name in [name for name in element.attrib if _NOISE.search(str(name))]:
+                    del element.attrib[name]
+
+
+def _bookmarks_into_paragraphs(root: Element) -> None:
+    """A bookmark that starts or ends between paragraphs is moved to the start of the next or the end of the last one."""
+    for mark in list(root.iter(BOOKMARK_START, BOOKMARK_END)):
+        parent = mark.getparent()
+        if parent is None or parent.tag in (P, HYPERLINK) or any(above.tag == P for above in mark.iterancestors()):
+            continue
+        start = mark.tag == BOOKMARK_START
+        target = _paragraph_near(mark, forward=start)
+        parent.remove(mark)
+        if target is None:
+            continue
+        if start:
+            properties = target.find(PPR)
+            target.insert(0 if properties is None else target.index(properties) + 1, mark)
+        else:
+            target.append(mark)
+
+
+def _paragraph_near(mark: Element, *, forward: bool) -> Element | None:
+    beside = mark
+    while True:
+        neighbour = beside.getnext() if forward else beside.getprevious()
+        if neighbour is None:
+            parent = beside.getparent()
+            if parent is None or parent.tag not in (TBL, TR, TC):
+                return None
+            beside = parent
+            continue
+        if neighbour.tag == P:
+            return neighbour
+        inside = list(neighbour.iter(P))
+        if inside:
+            return inside[0] if forward else inside[-1]
+        beside = neighbour

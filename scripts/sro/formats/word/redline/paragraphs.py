@@ -1,0 +1,141 @@
+"""Paragraphs and tables with tracked changes: those of both files against each other, and those that stand on one side only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+
+from lxml import etree
+
+from sro.formats.word.package import Element
+from sro.formats.word.redline.bookmarks import Bookmarks
+from sro.formats.word.redline.comments import Asked, comment_ends
+from sro.formats.word.redline.interleave import Piece, Status, weave
+from sro.formats.word.redline.marking import Marker, put_before, without_links
+from sro.formats.word.redline.numbering import Lists
+from sro.formats.word.redline.pairing import Side
+from sro.formats.word.redline.pieces import canonical, cut, ids_of, in_one_piece, mark_id
+from sro.formats.word.redline.runs import TAGS, Runs
+from sro.formats.word.redline_names import BOOKMARK_END, BOOKMARK_START, PPR, RPR, SECTION, P, w
+
+_IDS = re.compile(rb' w:id="[0-9]+"')
+_LIST = re.compile(rb'<w:numId w:val="([0-9]+)"')
+_OUTSIDE = frozenset({RPR, SECTION})
+_STATUS: dict[Side, Status] = {"old": "delete", "new": "insert"}
+
+
+class Paragraphs:
+    """Makes the paragraphs of one story. ``changed`` counts those that differ; ``comments`` is asked for notes at each of them."""
+
+    def __init__(self, marker: Marker, lists: Lists, bookmarks: Bookmarks, comments: Asked, carry: Callable[[Element], None]):
+        self._marker = marker
+        self._lists = lists
+        self._bookmarks = bookmarks
+        self._comments = comments
+        self._runs = Runs(marker, bookmarks, carry)
+        self._under: dict[Side, frozenset[str]] = {"old": frozenset({""}), "new": frozenset({""})}
+        self.changed = 0
+
+    def pair(self, old: Element, new: Element) -> Element:
+        """Two paragraphs as one. Where nothing differs it is the new one itself, taken out of its file."""
+        self._enter("old", old)
+        self._enter("new", new)
+        if self._same(old, new):
+            new.tail = None
+            return new
+        before, after = cut(old, self._bookmarks.moved, "old"), cut(new, self._bookmarks.moved, "new")
+        made = etree.Element(P)
+        properties = self.properties(before.properties, after.properties)
+        if properties is not None:
+            made.append(properties)
+        pieces, marks = weave(before, after, self._bookmarks)
+        changed = any(status != "equal" for status, _, _ in pieces)
+        self.changed += changed or any(atom.control for _, atom, _ in pieces)
+        notes = self._comments(self._under["new"], "both") if changed else []
+        self._fill(made, pieces, marks, notes, None)
+        return made
+
+    def alone(self, element: Element, side: Side, *, marked: bool = True) -> Element:
+        """A paragraph of one side. Where it is not ``marked``, its words come or go and its own mark stays."""
+        self._enter(side, element)
+        paragraph = cut(element, self._bookmarks.moved, side, in_one_piece)
+        made = etree.Element(P)
+        properties = deepcopy(paragraph.properties) if paragraph.properties is not None else etree.Element(PPR)
+        if side == "old":
+            self._lists.translate(properties)
+            for section in properties.findall(SECTION):
+                properties.replace(section, without_links(section))
+        if marked:
+            self._marker.paragraph_mark(properties, TAGS[_STATUS[side]])
+        made.append(properties)
+        pieces: list[Piece] = [(_STATUS[side], atom, None) for atom in paragraph.atoms]
+        marks = self._bookmarks.marks(paragraph, side)
+        self.changed += 1
+        notes = self._comments(self._under[side], side) if pieces else []
+        self._fill(made, pieces, marks, notes, TAGS[_STATUS[side]])
+        return made
+
+    def properties(self, old: Element | None, new: Element | None) -> Element | None:
+        """A paragraph's properties, and the look of its mark, that become the old ones on rejection."""
+        if old is not None:
+            old = deepcopy(old)
+            self._lists.translate(old)
+        made = self._marker.change(new, old, PPR, w("pPrChange"), _OUTSIDE)
+        look_old = old.find(RPR) if old is not None else None
+        look_new = new.find(RPR) if new is not None else None
+        if canonical(look_old) != canonical(look_new):
+            if made is None:
+                made = etree.Element(PPR)
+            look = self._marker.change(look_new, look_old, RPR, w("rPrChange"))
+            assert look is not None
+            existing = made.find(RPR)
+            if existing is not None:
+                made.replace(existing, look)
+            else:
+                put_before(made, look, SECTION, w("pPrChange"))
+        return made
+
+    def run_on(self, paragraph: Element, side: Side) -> None:
+        """A paragraph whose own mark comes or goes, since the one after it is the last."""
+        properties = paragraph.find(PPR)
+        if properties is None:
+            properties = etree.Element(PPR)
+            paragraph.insert(0, properties)
+        self._marker.paragraph_mark(properties, TAGS[_STATUS[side]])
+
+    def _enter(self, side: Side, element: Element) -> None:
+        """From a paragraph with an id on, notes on that id are due."""
+        names = ids_of(element)
+        if names:
+            self._under[side] = names
+
+    def _same(self, old: Element, new: Element) -> bool:
+        """Whether two paragraphs are the same to the letter and nothing in them has to be told apart."""
+        before, after = etree.tostring(old), etree.tostring(new)
+        if before != after and _IDS.sub(b"", before) != _IDS.sub(b"", after):
+            return False
+        named = b"bookmark" in after
+        if self._bookmarks.moved and (named or b"instrText" in after or b"w:hyperlink" in after):
+            return False
+        if b"r:id=" in after or b"r:embed=" in after:
+            return False
+        if named and {mark_id(start) for start in new.iter(BOOKMARK_START)} != {mark_id(end) for end in new.iter(BOOKMARK_END)}:
+            return False
+        return all(self._lists.mapped(number.decode()) == number.decode() for number in _LIST.findall(after))
+
+    def _fill(
+        self, paragraph: Element, pieces: Sequence[Piece], marks: Sequence[tuple[int, Element]], notes: Sequence[Element], whole: str | None
+    ) -> None:
+        """Writes pieces between the ends of the comments on them. ``whole`` is the mark of a paragraph that comes or goes as a whole."""
+        ends = [comment_ends(note) for note in notes]
+        paragraph.extend(start for start, _, _ in ends)
+        self._runs.write(paragraph, pieces, marks, whole=whole is not None)
+        for _, end, reference in ends:
+            paragraph.append(end)
+            if whole is None:
+                paragraph.append(reference)
+            else:
+                holder = self._marker.mark(whole, whole=True)
+                holder.append(reference)
+                paragraph.append(holder)

@@ -1,0 +1,180 @@
+"""Form fields as a grid of twelve: the label above the place to write, boxes to check, nothing that splits where it must not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sro.formats.word.template import ooxml
+from sro.formats.word.template.tables import grid
+from sro.model.document.blocks import Field, FieldGroup, Option
+from sro.model.document.order import options_of
+
+COLUMNS = 12
+GAP = 160
+"""Between two columns, in twentieths of a point."""
+
+UNCHECKED, CHECKED = "\u2610", "\u2612"
+
+_LETTERS = 8
+"""Letters of an option's words that fit in a twelfth of the width."""
+
+_BOX = 7
+"""Letters that an option's box and the space after it take the room of."""
+
+_EMPTY = "\u2003" * 3
+"""What stands in an empty place to type in, so that there is something to click."""
+
+_W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+_BARE = 'w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
+
+
+@dataclass
+class Line:
+    """A row of the table: its cells with their spans, how they stand in it, and whether a row of the form ends with it."""
+
+    cells: list[tuple[str, int]]
+    align: str = ""
+    ends: bool = True
+
+
+class Grid:
+    """Sets groups of fields in a width given in twentieths of a point."""
+
+    def __init__(self, width: int, bookmarks: ooxml.Bookmarks):
+        self._column = (width + GAP) // COLUMNS  # the gap after the last column hangs over, so that its box ends where the text does
+        self._bookmarks = bookmarks
+
+    def table(self, group: FieldGroup, names: list[str]) -> str:
+        """The group as a table. ``names`` are bookmarks for its first words. Where the group is to be kept whole, its rows are chained."""
+        lines = [line for row in group.rows for line in self._lines(row)]
+        rows = []
+        for position, line in enumerate(lines):
+            last = position == len(lines) - 1
+            rows.append(self._row(line, chained=not last and (group.keep or position == 0 or not line.ends)))
+        made = "".join(rows)
+        if names:
+            made = re.sub(
+                r"(</w:pPr>)(.*?)(?=</w:p>)", lambda found: found.group(1) + self._bookmarks.around(names, found.group(2)), made, count=1
+            )
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="FormGrid"/><w:tblW w:w="{self._column * COLUMNS}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblCellMar><w:right w:w="{GAP}" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0600" {_BARE}/></w:tblPr>'
+            f"{grid([self._column] * COLUMNS)}{made}</w:tbl>"
+        )
+
+    def _row(self, line: Line, *, chained: bool) -> str:
+        cells = list(line.cells)
+        used = sum(span for _, span in cells)
+        if used < COLUMNS:
+            cells.append((ooxml.paragraph("FormOption"), COLUMNS - used))
+        made = "".join(
+            ooxml.cell(self._column * span, _chained(content) if chained else content, span, line.align) for content, span in cells
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{made}</w:tr>"
+
+    def _lines(self, row: tuple[Field, ...]) -> Iterator[Line]:
+        for fields in _fitting(row):
+            if len(fields) == 1 and fields[0].width == COLUMNS and columns(fields[0]) > 1:
+                yield from self._in_columns(fields[0])
+            else:
+                style = "FormSignature" if any(field.type == "signature" for field in fields) else "FormLine"
+                align = "top" if any(options_of(field) for field in fields) else "bottom"
+                yield Line([(self._cell(field, style), field.width) for field in fields], align)
+
+    def _in_columns(self, field: Field) -> Iterator[Line]:
+        """A field over the whole width whose options stand in columns, read line by line."""
+        options, count = options_of(field), columns(field)
+        span = COLUMNS // count
+        yield Line([(_label(field), COLUMNS)], ends=False)
+        for start in range(0, len(options), count):
+            cells = [(self._option(field, option, span), span) for option in options[start : start + count]]
+            yield Line(cells, ends=start + count >= len(options))
+
+    def _cell(self, field: Field, style: str) -> str:
+        """Everything of one field that stands in one cell: label, then options, or a place to write in this style."""
+        if field.type == "check":
+            box = self._box(field, "yes", bool(field.value), field.label)
+            return ooxml.paragraph("FormOption", box + ooxml.run(f" {field.label}") + _citation(field))
+        options = options_of(field)
+        if not options:
+            place = ooxml.run(field.value) if field.type == "signature" else self._text(field, field.name, field.value)
+            return _label(field) + ooxml.paragraph(style, place) + ooxml.paragraph(style) * (field.lines - 1)
+        if columns(field):
+            return _label(field) + "".join(self._option(field, option, field.width) for option in options)
+        return _label(field) + ooxml.paragraph("FormOptions", ooxml.run("\u2003 ").join(self._choice(field, option) for option in options))
+
+    def _option(self, field: Field, option: Option, span: int) -> str:
+        words, properties = self._choice(field, option), ""
+        if option.write_in:
+            words += ooxml.run(" ") + self._text(field, f"{field.name}_{option.value}", "") + ooxml.run("\t")
+            end = self._column * span - GAP
+            properties = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{end}"/></w:tabs>'
+        return ooxml.paragraph("FormOption", words, properties)
+
+    def _choice(self, field: Field, option: Option) -> str:
+        chosen = {field.value, *re.split(r"[,\s]+", field.value)}
+        return self._box(field, option.value, option.value in chosen, option.label) + ooxml.run(f" {option.label}")
+
+    def _text(self, field: Field, name: str, value: str) -> str:
+        """A place to type in (a content control): a date gets Word's calendar, a long text may have line breaks."""
+        student = f"Student {name[0].upper()}: " if name[1:2] == "." else ""
+        kind = "" if field.type == "long_text" else "<w:text/>"  # LibreOffice drops line breaks from a control for plain text
+        if field.type == "date":
+            kind = (
+                '<w:date><w:dateFormat w:val="MM/dd/yyyy"/><w:lid w:val="en-US"/>'
+                '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
+            )
+        return (
+            f"<w:sdt><w:sdtPr><w:alias w:val={ooxml.attribute((student + field.label)[:60])}/><w:tag w:val={ooxml.attribute(name[:60])}/>"
+            f'<w:id w:val="{self._bookmarks.control()}"/>{"" if value else "<w:showingPlcHdr/>"}{kind}</w:sdtPr>'
+            f"<w:sdtContent>{ooxml.run(value or _EMPTY)}</w:sdtContent></w:sdt>"
+        )
+
+    def _box(self, field: Field, value: str, checked: bool, label: str) -> str:
+        """A check box that can be clicked in Word (a content control of Office 2010), drawn as a character everywhere else."""
+        states = "".join(
+            f'<w14:{state} w14:val="{ord(character):04X}" w14:font="Segoe UI Symbol"/>'
+            for state, character in (("checkedState", CHECKED), ("uncheckedState", UNCHECKED))
+        )
+        return (
+            f'<w:sdt><w:sdtPr><w:rPr><w:rStyle w:val="CheckBox"/></w:rPr><w:alias w:val={ooxml.attribute(label[:60])}/>'
+            f'<w:tag w:val={ooxml.attribute(f"{field.name}={value}"[:60])}/><w:id w:val="{self._bookmarks.control()}"/>'
+            f'<w14:checkbox {_W14}><w14:checked w14:val="{int(checked)}"/>{states}</w14:checkbox></w:sdtPr>'
+            f"<w:sdtContent>{ooxml.run(CHECKED if checked else UNCHECKED, 'CheckBox')}</w:sdtContent></w:sdt>"
+        )
+
+
+def columns(field: Field) -> int:
+    """In how many columns the options stand: 0 where they all fit on one line, else as many as their longest words allow."""
+    options, room = options_of(field), _LETTERS * field.width
+    if sum(len(option.label) + _BOX for option in options) <= room and not any(option.write_in for option in options):
+        return 0
+    longest = max(len(option.label) for option in options) + _BOX
+    return max(1, min(3, room // longest, (len(options) + 1) // 2))
+
+
+def _fitting(row: tuple[Field, ...]) -> Iterator[list[Field]]:
+    """The row's fields in lines of at most twelve columns."""
+    line: list[Field] = []
+    for field in row:
+        if line and sum(each.width for each in line) + field.width > COLUMNS:
+            yield line
+            line = []
+        line.append(field)
+    if line:
+        yield line
+
+
+def _label(field: Field) -> str:
+    return ooxml.paragraph("FormLabel", ooxml.run(field.label) + _citation(field))
+
+
+def _citation(field: Field) -> str:
+    return ooxml.run(" ") + ooxml.run(field.citation, "FieldCitation") if field.citation else ""
+
+
+def _chained(content: str) -> str:
+    """The paragraphs of a cell, each kept on the page of the next."""
+    return re.sub(r'(<w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)', r"\1<w:keepNext/>", content)

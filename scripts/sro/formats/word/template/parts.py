@@ -1,0 +1,184 @@
+"""A document as the flat sequence of paragraphs and tables that a Word template's loop goes through.
+
+The template has one branch for each kind of part and decides by its styles how the part looks; this module decides which part follows
+which, and puts the words, bookmarks and numbers in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from sro.formats.word.names import Carrier, bookmark
+from sro.formats.word.template import ooxml, tables
+from sro.formats.word.template.compiled import CompiledTemplate
+from sro.formats.word.template.forms import Grid
+from sro.formats.word.template.numbers import Numberer, Placed, number_text
+from sro.formats.word.template.part import KEEP, NONE, Block, Pair, Part, chained
+from sro.formats.word.template.words import Words, targets
+from sro.model.document import Clause, Document, FieldGroup, Item, Run, Section, Signature, Signatures, Table
+
+ITEM_STYLES = ("ListItem1", "ListItem2", "ListItem3")
+
+TEXT_KINDS = {"opening": "recital", "article": "clause_text", "references": "reference", "adoption": "adoption"}
+"""The kind of an unnumbered clause by the style of the section it stands in; everywhere else it is plain text."""
+
+_LINE = (Run(text="\t"),)
+"""Stands for words that are not known yet: a second tab draws the line to write on."""
+
+
+class Parts:
+    """Makes the parts of one document. After :meth:`made`, ``numberer.started`` holds the lists that they need."""
+
+    def __init__(self, document: Document, template: CompiledTemplate, *, marked: bool):
+        self._document = document
+        self._width = template.text_width
+        self._words = Words(targets(document), marked=marked)
+        self._bookmarks = ooxml.Bookmarks()
+        self._grid = Grid(template.text_width, self._bookmarks)
+        self._waiting: list[str] = []
+        self._drafts: list[Callable[[], Part]] = []
+        self._exhibits = 0
+        self.numberer = Numberer(template.lists)
+
+    def made(self) -> list[Part]:
+        """The parts in reading order. Numbers are settled before any words are set, so that a reference ahead knows what it leads to."""
+        for section in self._document.sections:
+            self._section(section, 1, "section")
+        return chained([draft() for draft in self._drafts])
+
+    def runs(self, runs: tuple[Run, ...]) -> Markup:
+        """Runs outside the body: title, parties, facts."""
+        return Markup(self._words.runs(runs))
+
+    # Bookmarks of what has no words of its own wait for the next words.
+    def _carry(self, carrier: Carrier, id: str) -> None:
+        self._waiting.append(bookmark(carrier, id))
+
+    def _carried(self) -> list[str]:
+        names, self._waiting = self._waiting, []
+        return names
+
+    def _paragraph(self, kind: str, words: Callable[[], str], placed: Placed | None = None, *, keep: bool = False) -> None:
+        names, placed = self._carried(), placed or Placed()
+        label = ooxml.run(placed.text + "\t") if placed.text else ""
+
+        def draft() -> Part:
+            content = label + self._bookmarks.around(names, words())
+            return Part(kind, Markup(content), numbering=Markup(placed.properties), keep=KEEP if keep else NONE)
+
+        self._drafts.append(draft)
+
+    def _section(self, section: Section, level: int, around: str) -> None:
+        style = section.style if section.style != "section" or around == "section" else around
+        self._carry("s", section.id)
+        titled = bool(section.heading or section.number)
+        if titled:
+            self._heading(section, level)
+        for block in section.blocks:
+            match block:
+                case Clause():
+                    self._clause(block, style)
+                case Table():
+                    self._table(block)
+                case FieldGroup():
+                    self._fields(block)
+                case Signatures():
+                    self._signatures(block)
+        for part in section.sections:
+            self._section(part, level + 1 if titled else level, style if style == "article" else "section")
+
+    def _heading(self, section: Section, level: int) -> None:
+        kind = f"heading_{min(level, 3)}"
+        if section.style in ("article", "exhibit"):
+            kind = section.style
+        elif section.style == "references" and level == 1:
+            kind = "reference_heading"
+        placed = Placed()
+        counted = ""
+        if section.style == "article":
+            number = next((n for n in range(1, 1000) if number_text("upperRoman", n) == section.number), 0)
+            automatic = number > 0 and self.numberer.counts_with("Heading1", number)
+            placed = Placed() if automatic else self.numberer.place("Heading1", "")
+            counted = "SEQ Article \\* ROMAN" if automatic else ""
+        elif section.style == "exhibit" and section.number == number_text("upperLetter", self._exhibits + 1):
+            self._exhibits += 1
+            counted = "SEQ Exhibit \\* ALPHABETIC"
+        mark = bookmark("n", section.id)
+
+        def words() -> str:
+            number = ooxml.field(counted, section.number) if counted else ooxml.run(section.number)
+            label = ooxml.run(f"{section.label}\u00a0") if section.label and section.number else ooxml.run(section.label)
+            front = label + self._bookmarks.around([mark], number) if section.number else label
+            gap = "<w:r><w:tab/></w:r>" if front and section.heading else ""
+            return front + gap + self._words.runs(section.heading)
+
+        self._paragraph(kind, words, placed)
+
+    def _clause(self, clause: Clause, style: str) -> None:
+        self._carry("c", clause.id)
+        self.numberer.new_list()
+        kind, placed = TEXT_KINDS.get(style, "text"), Placed()
+        if clause.number:
+            kind, placed = "clause", self.numberer.place("Clause", clause.number)
+            if placed.text:
+                self._words.static.add(f"REF {bookmark('c', clause.id)} \\n \\h")
+
+        def words() -> str:
+            heading = self._words.runs(clause.heading, "RunInHeading")
+            return heading + (ooxml.run("\u2002") if heading and clause.runs else "") + self._words.runs(clause.runs)
+
+        if clause.number or clause.heading or clause.runs:
+            self._paragraph(kind, words, placed, keep=bool(clause.items))
+        self._items(clause.items, 0, style)
+        if clause.closing:
+            after = "continued" if kind in ("clause", "clause_text") else kind
+            self._paragraph(after, lambda: self._words.runs(clause.closing))
+
+    def _items(self, items: tuple[Item, ...], depth: int, style: str) -> None:
+        for position, item in enumerate(items):
+            kind, placed = "reference_item", Placed(text=item.label)
+            if style != "references":
+                level = min(depth, len(ITEM_STYLES) - 1)
+                kind, placed = f"item_{level + 1}", self.numberer.place(ITEM_STYLES[level], item.label, level)
+            self._item(kind, item, placed, keep=bool(item.items) or position == len(items) - 2)  # the last never stands alone on a page
+            self._items(item.items, depth + 1, style)
+
+    def _item(self, kind: str, item: Item, placed: Placed, *, keep: bool) -> None:
+        self._paragraph(kind, lambda: self._words.runs(item.runs), placed, keep=keep)
+
+    def _table(self, table: Table) -> None:
+        self._carry("t", table.id)
+        if table.caption:
+            self._paragraph("caption", lambda: self._words.runs(table.caption))
+        names = self._carried()
+        self._drafts.append(lambda: Part("table", xml=Markup(tables.table(table, self._words, self._width, self._bookmarks, names))))
+
+    def _fields(self, group: FieldGroup) -> None:
+        self._carry("f", group.id)
+        if group.legend:
+            self._paragraph("legend", lambda: ooxml.run(group.legend))
+        if not group.rows:  # a table without rows is one of the things Word repairs
+            return
+        names = self._carried()
+        self._drafts.append(lambda: Part("table", xml=Markup(self._grid.table(group, names))))
+
+    def _signatures(self, signatures: Signatures) -> None:
+        self._carry("g", signatures.id)
+        if not signatures.blocks:
+            self._paragraph("text", lambda: self._words.runs(signatures.lead))
+            return
+        names = self._carried()
+
+        def draft() -> Part:
+            lead = self._bookmarks.around(names, self._words.runs(signatures.lead))
+            blocks = [self._block(block) for block in signatures.blocks]
+            ends = [*blocks[1::2], None] if len(blocks) % 2 else blocks[1::2]
+            pairs = tuple(Pair(left, right) for left, right in zip(blocks[::2], ends, strict=True))
+            return Part("signatures", Markup(lead), pairs=pairs)
+
+        self._drafts.append(draft)
+
+    def _block(self, block: Signature) -> Block:
+        return Block(self.runs(block.party), *(self.runs(known or _LINE) for known in (block.name, block.title, block.signed)))

@@ -1,0 +1,89 @@
+"""Data tables and the runs in them as WordprocessingML: a header row that repeats, columns by their shares, rows that stay whole."""
+
+from __future__ import annotations
+
+from sro.formats.word.template import ooxml
+from sro.formats.word.template.words import Words
+from sro.model.document.blocks import Cell, Column, Row, Table
+from sro.model.document.runs import plain
+
+LONG = 1500
+"""A row with more characters than this may break over two pages."""
+
+SHORT = 900
+"""A table with fewer characters than this stays on one page."""
+
+_LETTER, _MARGINS, _LONGEST_WORD = 118, 200, 18
+"""The width of a bold letter at 10 points, of a cell's margins, and the letters of a word that a column makes room for."""
+
+
+def table(table: Table, words: Words, width: int, bookmarks: ooxml.Bookmarks, names: list[str]) -> str:
+    """The table as markup, ``width`` twentieths of a point wide. ``names`` are bookmarks for its first heading."""
+    count = max([len(table.columns), *(len(row.cells) for row in table.rows)])
+    columns = [*table.columns, *[Column(heading=())] * (count - len(table.columns))]
+    widths = shares([column.share for column in columns], width, [_needed(table, position) for position in range(count)])
+    whole = sum(len(plain(runs)) for row in table.rows for cell in row.cells for runs in cell.paragraphs) < SHORT
+    header = []
+    for position, column in enumerate(columns):
+        heading = words.runs(column.heading)
+        if position == 0:
+            heading = bookmarks.around(names, heading)
+        header.append(ooxml.cell(widths[position], ooxml.paragraph("TableHeading", heading)))
+    rows = [_row(row, table.row_headers, words, widths, chained=whole and row is not table.rows[-1]) for row in table.rows]
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="DataTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="{"00A0" if table.row_headers else "0020"}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(table.row_headers)}"'
+        f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{_caption(plain(table.caption))}</w:tblPr>{grid(widths)}'
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(header)}</w:tr>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _row(row: Row, row_headers: bool, words: Words, widths: list[int], *, chained: bool) -> str:
+    cells = [*row.cells, *[Cell(paragraphs=((),))] * (len(widths) - len(row.cells))]
+    made = []
+    for position, cell in enumerate(cells):
+        style = "TableRowHeading" if row_headers and position == 0 else "TableText"
+        keep = "<w:keepNext/>" if chained else ""
+        content = "".join(ooxml.paragraph(style, words.runs(runs), keep) for runs in cell.paragraphs or ((),))
+        made.append(ooxml.cell(widths[position], content))
+    size = max((len(plain(runs)) for cell in row.cells for runs in cell.paragraphs), default=0)
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if size < LONG else ""
+    return f"<w:tr>{whole}{''.join(made)}</w:tr>"
+
+
+def _caption(text: str) -> str:
+    """The caption as what a screen reader says of the table."""
+    return f"<w:tblCaption w:val={ooxml.attribute(text)}/>" if text else ""
+
+
+def _needed(table: Table, position: int) -> int:
+    """The width that the longest word of a column needs."""
+    texts = [plain(column.heading) for column in table.columns[position : position + 1]]
+    texts += [plain(runs) for row in table.rows for cell in row.cells[position : position + 1] for runs in cell.paragraphs]
+    longest = max((len(word) for text in texts for word in text.replace("-", "- ").split()), default=0)
+    return _MARGINS + _LETTER * min(longest, _LONGEST_WORD)
+
+
+def shares(parts: list[float], width: int, needed: list[int] | None = None) -> list[int]:
+    """Whole widths in proportion to the parts that add up to ``width``. A column that is narrower than it ``needs`` gets that much, as long
+    as the others have it to give."""
+    needed = needed or [0] * len(parts)
+    if sum(needed) >= width:
+        needed = [0] * len(parts)
+    held = {position for position, part in enumerate(parts) if width * part / sum(parts) < needed[position]}
+    while True:
+        rest = width - sum(needed[position] for position in held)
+        total = sum(part for position, part in enumerate(parts) if position not in held)
+        wide = [needed[n] if n in held else rest * part / total for n, part in enumerate(parts)]
+        short = {n for n in range(len(parts)) if n not in held and wide[n] < needed[n]}
+        if not short:
+            break
+        held |= short
+    ends = [round(sum(wide[: n + 1])) for n in range(len(wide))]
+    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def grid(widths: list[int]) -> str:
+    """The table's column grid."""
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return f"<w:tblGrid>{columns}</w:tblGrid>"

@@ -1,9 +1,0 @@
-"""Redlines in Word: real tracked changes between two Word files, with a proof by code that shares nothing with the writer.
-
-:func:`redline` makes one and proves it; :mod:`sro.redline.proof` alone decides whether it may be written.
-"""
-
-from sro.redline.comments import Note
-from sro.redline.redline import Redline, redline
-
-__all__ = ["Note", "Redline", "redline"]
