@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from sro.build.edition import model_at
-from sro.load.district import editions_of, load_edition
 from sro.model.document import Document
+from sro.project.districts import editions_of, load_edition
 from sro.resolve import resolve
 from sro.resolve.catalogue import catalogue
 from sro.resolve.template import holds

@@ -1,4 +1,4 @@
-"""The one kind of failure a user sees: problems with a place, the value and the remedy, each one sentence."""
+"""What a person is told when something cannot be done: one sentence with its place, the value and the remedy."""
 
 from __future__ import annotations
 
@@ -33,3 +33,18 @@ class InputError(Exception):
     def __reduce__(self) -> Any:
         """Crosses process borders with its places."""
         return InputError, (self.problems,)
+
+
+MAX_FILE = 30_000_000
+MAX_TEXT = 5_000_000
+MAX_PAGES = 400
+
+
+def refusal(file: str, message: str) -> InputError:
+    """The error for a file that is not read."""
+    return InputError([Problem(file, 0, 0, message)])
+
+
+def too_large(file: str, size: int) -> InputError:
+    """The error for a file over the limit."""
+    return refusal(file, f"the file has {size:,} bytes and the limit is {MAX_FILE:,}; save the agreement alone, without pictures")

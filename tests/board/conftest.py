@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sro.load.model import FOLDERS
+from sro.project.model import FOLDERS
 from tests.every_document import ROOT
 
 

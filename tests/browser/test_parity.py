@@ -17,13 +17,13 @@ from sro.browser.held import finding_data, lint_data
 from sro.build.edition import build_edition, model_at
 from sro.build.plan import Order
 from sro.errors import InputError
-from sro.load.district import editions_of
-from sro.load.validate import validated
-from sro.load.yaml_source import Sourced
 from sro.model.address import Address
 from sro.model.district import DistrictFile, Events
 from sro.model.model import Model
 from sro.model.question import Question
+from sro.project.districts import editions_of
+from sro.project.shape import validated
+from sro.project.yaml import Sourced
 from sro.resolve import settle
 from tests.browser.bundled import Job, put
 from tests.every_document import ROOT

@@ -17,10 +17,10 @@ from sro.browser.pack import data_zip
 from sro.browser.page import Page
 from sro.build.edition import model_at
 from sro.check.hold import hold
-from sro.load.district import editions_of
-from sro.load.law import load_law
-from sro.load.yaml_source import parse_yaml
 from sro.model.district import Events, OwnText
+from sro.project.districts import editions_of
+from sro.project.law import load_law
+from sro.project.yaml import parse_yaml
 from sro.resolve import resolve
 from tests.every_document import ROOT
 

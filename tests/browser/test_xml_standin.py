@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-import sro.load.outside.docx as docx
+import sro.formats.word.read as docx
 from sro.build.edition import documents_of, edition_at
 from sro.build.plan import Order
 from sro.errors import InputError
 from sro.formats.word import xml_standin
+from sro.formats.word.read import docx_lines
 from sro.formats.write import WORD_TEMPLATES, write
 from sro.formats.zip import unzipped, zipped
-from sro.load.outside.docx import docx_lines
 from sro.model.address import Address
 from tests.every_document import ROOT
 

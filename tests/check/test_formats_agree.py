@@ -12,8 +12,8 @@ from sro.audit.outside import checked_file
 from sro.build.edition import documents_of, edition_at
 from sro.build.plan import Order
 from sro.formats.write import SUFFIXES, write
-from sro.load.district import editions_of
 from sro.model.address import Address
+from sro.project.districts import editions_of
 from tests.every_document import ROOT
 
 ON = datetime.date(2026, 9, 14)

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from sro.check.verdict import check_passages
-from sro.load.yaml_source import parse_yaml
 from sro.model.district import Events
+from sro.project.yaml import parse_yaml
 from tests.check.words_of_others import law_of, passages
 
 FOLDER = Path(__file__).parent / "scenarios"

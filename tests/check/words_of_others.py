@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import cast
 
 from sro.check.verdict import check_passages
+from sro.formats.plain import text_lines
 from sro.law.requirement import Law
-from sro.load.law import load_law
-from sro.load.outside.text import text_lines
-from sro.load.yaml_source import parse_yaml
 from sro.model.base import Kind
 from sro.model.district import Events
+from sro.project.law import load_law
+from sro.project.yaml import parse_yaml
 from sro.reading.passage import Passage
 from sro.reading.structure import passages_from
 

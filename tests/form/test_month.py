@@ -15,9 +15,9 @@ from sro.form.fill import students_needed, values_of
 from sro.form.month import gather, month_of, papers
 from sro.form.record import write_record
 from sro.formats.pdf.fields import write_fillable
-from sro.load.law import load_law
 from sro.model.document import Document, Table, plain
 from sro.model.document.order import reading
+from sro.project.law import load_law
 from tests.form.records import complete
 from tests.write.pdf_checks import form_failures
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sro.interview.district_text import DistrictText, new_text
-from sro.load.yaml_source import parse_yaml
 from sro.model.question import Question
+from sro.project.yaml import parse_yaml
 from tests.interview.test_yaml_text import VALUES
 
 NAMES = [f"question_{letter}" for letter in "abcd"]

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sro.interview.yaml_text import block, one_line
-from sro.load.yaml_source import parse_yaml
 from sro.model.base import unusable_character
+from sro.project.yaml import parse_yaml
 
 TRAPS = st.text(" \n\t#:-'\"{}[]|>&*!%@`,\\?yesnotrufal0123~\u2028\u2029\ufeff\u00a0\U0010ffffé🚨שמ", max_size=12)
 TEXTS = TRAPS | st.text(max_size=30).filter(lambda text: not unusable_character(text))

@@ -12,9 +12,9 @@ from jsonschema import Draft202012Validator
 
 from sro.build.edition import model_at
 from sro.cli import main
-from sro.load.files import read_yaml
-from sro.load.model import FOLDERS
-from sro.load.schemas import schemas
+from sro.project.files import read_yaml
+from sro.project.model import FOLDERS
+from sro.project.schemas import schemas
 from tests.every_document import ROOT
 
 SCHEMAS = schemas(model_at(ROOT).questions.values())

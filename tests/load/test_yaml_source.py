@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sro.errors import InputError
-from sro.load.yaml_source import MAX_BYTES, MAX_DEPTH, parse_yaml
+from sro.project.yaml import MAX_BYTES, MAX_DEPTH, parse_yaml
 
 
 def problems(text: str) -> list[str]:

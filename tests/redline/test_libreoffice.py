@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from sro.formats.foreign import lines_of_file
 from sro.formats.word.redline import redline
 from sro.formats.write import write
-from sro.instrument.outside import lines_of_file
 from sro.instrument.versions import fetch
 from sro.model.address import parse_version
 from tests.every_document import ROOT

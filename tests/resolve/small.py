@@ -6,9 +6,9 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-from sro.load.model import load_model
 from sro.model.district import OwnText
 from sro.model.document import Clause, Document
+from sro.project.model import load_model
 from sro.resolve import Edition, resolve, settle
 from tests.small_project import AGREEMENT, QUESTIONS, make_project
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sro.load.model import load_model
 from sro.model.base import Source
 from sro.model.question import Question
+from sro.project.model import load_model
 from sro.resolve import plain_template, sandbox
 from sro.resolve.answer_types import read_answer
 from sro.resolve.answers import settle

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from sro.browser.bundle import bundle
 from sro.build.all import build_all
 from sro.build.plan import Order
-from sro.load.district import editions_of
+from sro.project.districts import editions_of
 from sro.site.render import render_site
 from sro.site.write import PagesWritten, write_pages
 from tests.every_document import ROOT

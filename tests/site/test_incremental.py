@@ -11,7 +11,7 @@ import pytest
 from sro.build.all import build_all
 from sro.build.plan import Order
 from sro.errors import InputError
-from sro.load.district import editions_of
+from sro.project.districts import editions_of
 from sro.site.render import render_site
 from sro.site.write import PagesWritten, write_pages
 from tests.site.sites import ADDRESS, project_like

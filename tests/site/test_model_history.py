@@ -11,7 +11,7 @@ import pytest
 
 from sro.build.edition import model_at
 from sro.changelog.steps import law_of
-from sro.load.law import load_law
+from sro.project.law import load_law
 from sro.site.lawbook import LawBook
 from sro.site.model_pages import PATH, model_unit
 from sro.site.unit import Unit

@@ -16,13 +16,13 @@ from sro.check.report import Checked
 from sro.check.verdict import Remedies, remedies_of
 from sro.dates import long_date
 from sro.law.binding import dated
-from sro.load.district import editions_of, load_district
-from sro.load.law import library_at
 from sro.model.address import Address
 from sro.model.base import Kind
 from sro.model.district import Events
 from sro.model.document import Document, plain
 from sro.model.model import proper_names
+from sro.project.districts import editions_of, load_district
+from sro.project.law import library_at
 from sro.resolve import Edition, resolve, settle
 
 

@@ -9,10 +9,10 @@ from sro.audit.ours import remedies_at, spoken_events
 from sro.check.report import Checked
 from sro.check.verdict import check_passages
 from sro.errors import InputError
-from sro.load.law import library_at
-from sro.load.outside import read_outside
+from sro.formats.read import read_outside
 from sro.model.base import Kind
 from sro.model.district import Events
+from sro.project.law import library_at
 
 NAMES: dict[str, str] = {"mou": "an agreement", "policy": "a policy", "form": "a form", "position": "a position description"}
 

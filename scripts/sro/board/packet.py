@@ -26,10 +26,10 @@ from sro.errors import InputError
 from sro.formats.word.redline import redline
 from sro.instrument.stamps import signoffs
 from sro.instrument.versions import word_of
-from sro.load.district import load_district
-from sro.load.instruments import load_review
 from sro.model.address import Address, parse_version
 from sro.model.document import Document, plain
+from sro.project.districts import load_district
+from sro.project.instruments import load_review
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds
 

@@ -14,7 +14,7 @@ from sro.model.district import Events
 
 stand_in()
 
-from sro.load.outside.read import read_outside  # noqa: E402 - after the stand-in, which it imports where lxml is missing
+from sro.formats.read import read_outside  # noqa: E402 - after the stand-in, which it imports where lxml is missing
 from sro.reading.reading import OutsideFile  # noqa: E402 - after the stand-in, which it imports where lxml is missing
 
 

@@ -13,8 +13,8 @@ from pydantic import BaseModel, TypeAdapter
 
 from sro.check.finding import Remedy
 from sro.check.verdict import Remedies
+from sro.law.library import LawLibrary
 from sro.law.requirement import LawFile, WordsFile
-from sro.load.law import LawLibrary
 from sro.model.document.blocks import Origin
 from sro.model.model import Model
 from sro.model.question import Question, Rule

@@ -10,10 +10,10 @@ from sro.errors import InputError, Problem
 from sro.instrument.edit import with_date
 from sro.interview.district_text import SCHEMA_LINE, DistrictText
 from sro.interview.yaml_text import block
-from sro.load.validate import validated
-from sro.load.yaml_source import parse_yaml
 from sro.model.district import DistrictFile, Events, OwnText, WordingFile
 from sro.model.model import Model, clauses_of
+from sro.project.shape import validated
+from sro.project.yaml import parse_yaml
 
 FILE, WORDING = "district.yml", "wording.yml"
 

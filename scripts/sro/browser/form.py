@@ -11,12 +11,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sro.interview.wording import allowed, capital, shown, word
-from sro.load.district import editions_of, load_district
-from sro.load.law import LawLibrary, load_law
-from sro.load.model import load_model
+from sro.law.library import LawLibrary
 from sro.model.district import DistrictFile
 from sro.model.model import Model, clauses_of
 from sro.model.question import Question
+from sro.project.districts import editions_of, load_district
+from sro.project.law import load_law
+from sro.project.model import load_model
 from sro.resolve.answers import settle
 from sro.resolve.computed import computed
 from sro.resolve.template import holds, names_in

@@ -11,10 +11,10 @@ from typing import Any
 from sro.browser.draft import FILE, WORDING, Draft, district_text, read_draft, wording_text
 from sro.browser.session import Session
 from sro.errors import InputError
-from sro.load.validate import validated
-from sro.load.yaml_source import MAX_BYTES, Sourced
 from sro.model.address import parse_address
 from sro.model.district import DistrictFile, OwnText
+from sro.project.shape import validated
+from sro.project.yaml import MAX_BYTES, Sourced
 
 Reply = dict[str, Any]
 

@@ -19,10 +19,10 @@ from sro.formats.pdf.typesetter import LAYOUTS
 from sro.formats.word.template.compile import compile_template
 from sro.formats.write import WORD_TEMPLATES
 from sro.formats.zip import zipped
-from sro.load.district import editions_of
-from sro.load.law import load_law
-from sro.load.model import load_model
 from sro.model.base import Kind
+from sro.project.districts import editions_of
+from sro.project.law import load_law
+from sro.project.model import load_model
 
 _HOME = Path(sro.__file__).parent
 
@@ -32,9 +32,9 @@ PURE = ("annotated_types", "jinja2", "markupsafe", "pydantic", "typing_extension
 _DOORS = (
     "sro.browser.page",
     "sro.build.edition",
-    "sro.load.outside.docx",
-    "sro.load.outside.pdf",
-    "sro.load.outside.pdf_worker",
+    "sro.formats.word.read",
+    "sro.formats.pdf.read",
+    "sro.formats.pdf.worker",
     "sro.resolve.sandbox",
     "sro.formats.pdf",
     "sro.formats.pdf.refusal",

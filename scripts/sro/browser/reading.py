@@ -11,8 +11,8 @@ from sro.check.finding import Finding
 from sro.check.hold import KINDS, kind_of, with_draft
 from sro.check.verdict import Remedies, check_passages, facts_of
 from sro.errors import InputError
+from sro.law.library import LawLibrary
 from sro.law.requirement import Law
-from sro.load.law import LawLibrary
 from sro.model.document import Document
 from sro.model.model import Model
 from sro.reading.own import passages_of

@@ -15,7 +15,7 @@ from sro.browser.reading import Ground, Reading
 from sro.browser.sight import Sight
 from sro.check.finding import Finding
 from sro.check.verdict import Remedies
-from sro.load.law import LawLibrary
+from sro.law.library import LawLibrary
 from sro.model.model import Model
 from sro.model.question import Question
 from sro.resolve.template import holds

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sro.build.edition import in_all_formats, manifest, model_at, shared_inputs, write_all
 from sro.build.plan import Order, Written
-from sro.load.district import editions_of, load_district
 from sro.model.address import Address
+from sro.project.districts import editions_of, load_district
 from sro.resolve.catalogue import catalogue
 
 

@@ -15,14 +15,14 @@ from sro import __version__
 from sro.build.plan import Order, Written, output_folder
 from sro.errors import InputError, Problem
 from sro.formats.write import SUFFIXES, write
-from sro.load.district import folder_of, load_edition, place_of_words
-from sro.load.instruments import Frozen, load_frozen
-from sro.load.law import library_at
-from sro.load.model import load_model
 from sro.model.address import Address
 from sro.model.document import Document, Run
 from sro.model.model import Model
 from sro.project.atomic import write_atomically
+from sro.project.districts import folder_of, load_edition, place_of_words
+from sro.project.instruments import Frozen, load_frozen
+from sro.project.law import library_at
+from sro.project.model import load_model
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds
 

@@ -11,12 +11,12 @@ from sro.changelog.steps import law_of
 from sro.changelog.versus import Versus, names_in_both, versus_title
 from sro.compare import Unit, compare, compare_units
 from sro.errors import InputError
+from sro.formats.foreign import units_of_file
 from sro.formats.write import SUFFIXES, write
-from sro.instrument.outside import units_of_file
 from sro.instrument.versions import DEFAULT_DOCUMENT, fetch
-from sro.load.instruments import Filed, changes_folder, history_of, load_fragments
 from sro.model.address import Version
 from sro.model.document import Document
+from sro.project.instruments import Filed, changes_folder, history_of, load_fragments
 
 
 def versus(root: Path, old: Version, new: Version) -> list[Versus]:

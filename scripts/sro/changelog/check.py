@@ -10,7 +10,7 @@ from sro.changelog.effects import Effect
 from sro.compare import Comparison
 from sro.errors import Problem
 from sro.law.requirement import Law
-from sro.load.instruments import Filed
+from sro.project.instruments import Filed
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sro.changelog.check import Step
 from sro.changelog.effects import Effect
 from sro.changelog.versus import Versus
 from sro.compare import Change, Comparison
-from sro.load.instruments import Filed
+from sro.project.instruments import Filed
 
 Data = dict[str, Any]
 

@@ -14,13 +14,13 @@ from sro.check.finding import Finding
 from sro.compare import compare
 from sro.instrument.versions import fetch, project_at, working_date
 from sro.law.requirement import Law
-from sro.load.district import editions_of, load_district, load_edition
-from sro.load.instruments import Filed, changes_folder, load_fragments
-from sro.load.law import load_law
-from sro.load.model import load_model
-from sro.load.revision import date_of
 from sro.model.address import Address, Version
 from sro.model.district import Events
+from sro.project.districts import editions_of, load_district, load_edition
+from sro.project.git import date_of
+from sro.project.instruments import Filed, changes_folder, load_fragments
+from sro.project.law import load_law
+from sro.project.model import load_model
 from sro.resolve import Edition, resolve
 from sro.resolve.answers import settle
 from sro.resolve.template import holds

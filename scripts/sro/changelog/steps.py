@@ -12,11 +12,11 @@ from sro.compare import compare
 from sro.errors import Problem
 from sro.instrument.versions import Fetched, fetch
 from sro.law.requirement import Law
-from sro.load.district import load_district
-from sro.load.instruments import changes_folder, history_of, load_fragments
-from sro.load.law import load_law
 from sro.model.address import Address, Version
 from sro.model.document import Document, plain
+from sro.project.districts import load_district
+from sro.project.instruments import changes_folder, history_of, load_fragments
+from sro.project.law import load_law
 from sro.resolve import Edition
 
 

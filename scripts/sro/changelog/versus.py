@@ -8,8 +8,8 @@ from sro.changelog.effects import Effect
 from sro.compare import Comparison
 from sro.errors import InputError, Problem
 from sro.instrument.versions import Fetched
-from sro.load.instruments import Filed
 from sro.model.document import Document
+from sro.project.instruments import Filed
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from sro.commands.options import day_of, editions_named
 from sro.errors import InputError
 from sro.formats.write import SUFFIXES
 from sro.instrument.verify import lost
-from sro.load.district import editions_of, folder_of
 from sro.model.address import Address, parse_address
+from sro.project.districts import editions_of, folder_of
 from sro.resolve.catalogue import CATALOGUE
 from sro.resolve.document import DEFAULT_STUDENTS
 from sro.resolve.translation import stale

@@ -22,15 +22,15 @@ from sro.check.report import Checked, as_github, as_json, as_junit, as_text, aud
 from sro.commands.options import day_of, editions_named
 from sro.errors import InputError, Problem
 from sro.form.privacy import guard_project
+from sro.formats.read import READABLE
 from sro.formats.write import SUFFIXES, write
 from sro.instrument.verify import Proven, lost, verify
-from sro.load.district import editions_of, load_district
-from sro.load.law import library_at
-from sro.load.outside import READABLE
 from sro.model.address import Address, parse_address
 from sro.model.base import Kind
 from sro.model.district import Events
 from sro.project.atomic import write_atomically
+from sro.project.districts import editions_of, load_district
+from sro.project.law import library_at
 
 _EXAMPLE = "2023-11-28"
 FORMATS = ("text", "json", "github", "junit")

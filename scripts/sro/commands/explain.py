@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 
 from sro.errors import InputError
+from sro.law.library import LawLibrary
 from sro.law.requirement import Application, Requirement
-from sro.load.law import LawLibrary, library_at
-from sro.load.model import load_model
 from sro.model.document import plain
 from sro.model.model import Model, clauses_of
 from sro.model.question import Question
 from sro.model.text import ClauseOption, ClauseText
+from sro.project.law import library_at
+from sro.project.model import load_model
 from sro.resolve import Edition, resolve, settle
 
 

@@ -14,12 +14,12 @@ from sro.interview.prompt import Leave, Prompt, Terminal
 from sro.interview.reading import taken
 from sro.interview.screen import Screen
 from sro.interview.session import Interview
-from sro.load.district import load_district
-from sro.load.model import load_model
 from sro.model.address import parse_address
 from sro.model.model import Model
 from sro.model.question import Question
 from sro.project.atomic import write_atomically
+from sro.project.districts import load_district
+from sro.project.model import load_model
 from sro.resolve.answer_types import AnswerError
 from sro.resolve.answers import settle
 

@@ -6,8 +6,8 @@ import datetime
 from pathlib import Path
 
 from sro.errors import InputError
-from sro.load.district import editions_of, folder_of
 from sro.model.address import Address
+from sro.project.districts import editions_of, folder_of
 
 
 def day_of(option: str, text: str, example: str = "2026-09-14") -> datetime.date:

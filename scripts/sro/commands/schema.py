@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from sro.load.model import load_model
-from sro.load.schemas import schemas
 from sro.project.atomic import write_atomically
+from sro.project.model import load_model
+from sro.project.schemas import schemas
 
 
 @click.command()

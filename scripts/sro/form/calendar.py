@@ -16,9 +16,9 @@ from pydantic import Field, model_validator
 
 from sro.errors import InputError, Problem
 from sro.form.calendar_ics import read_ics
-from sro.load.files import read_yaml
-from sro.load.validate import validated
 from sro.model.base import Source
+from sro.project.files import read_yaml
+from sro.project.shape import validated
 
 ONE = datetime.timedelta(days=1)
 SUMMER = 120

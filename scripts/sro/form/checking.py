@@ -14,7 +14,7 @@ from sro.form.record import Record, read_record, shaped
 from sro.form.report import Report, place_of
 from sro.form.rules import characters, check
 from sro.form.rules.names import plain, words_of
-from sro.load.yaml_source import Sourced
+from sro.project.yaml import Sourced
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,10 @@ from sro.form.summary import COLUMNS, NOT_GIVEN, Counts, count
 from sro.form.suppression import withheld
 from sro.formats.pdf.fields import read_fillable
 from sro.formats.pdf.fields.continuation import with_fields
-from sro.load.files import read_yaml
-from sro.load.validate import validated
 from sro.model.document import Document
 from sro.model.text import DocumentText
+from sro.project.files import read_yaml
+from sro.project.shape import validated
 from sro.resolve import resolve
 from sro.resolve.answers import Answers
 from sro.resolve.values import FilledList, FilledNumber, FilledText

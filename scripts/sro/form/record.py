@@ -16,8 +16,8 @@ import yaml
 from sro.errors import InputError, Problem
 from sro.form.shape import MAX_STUDENTS, FormField, Shape
 from sro.form.values import HOW, is_canonical
-from sro.load.yaml_source import MAX_BYTES, Sourced, parse_yaml
 from sro.model.base import unusable_character, with_line_feeds
+from sro.project.yaml import MAX_BYTES, Sourced, parse_yaml
 
 Record = dict[str, Any]
 Place = tuple[str | int, ...]

@@ -20,14 +20,14 @@ from sro.formats.write import SUFFIXES, WORD_TEMPLATES, write
 from sro.instrument.edit import with_answers, with_date, with_event, without_documents
 from sro.instrument.prints import digest, of_files, pieces, writers
 from sro.instrument.signing import SignedBy, signatories, signing_answers
-from sro.load.district import folder_of, load_district, load_edition, records_of
-from sro.load.instruments import LAYOUT
-from sro.load.law import load_law
 from sro.model.address import RECORD, Address
 from sro.model.district import EventName
 from sro.model.document import Document
 from sro.model.instrument import InstrumentFile
 from sro.model.model import proper_names
+from sro.project.districts import folder_of, load_district, load_edition, records_of
+from sro.project.instruments import LAYOUT
+from sro.project.law import load_law
 from sro.resolve import Edition, resolve
 
 

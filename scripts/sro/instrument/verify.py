@@ -17,13 +17,13 @@ from sro.formats.json import read_json
 from sro.formats.write import SUFFIXES, write
 from sro.instrument.prints import digest, pieces, writers
 from sro.instrument.states import life_of
-from sro.load.district import records_of
-from sro.load.files import read_yaml
-from sro.load.instruments import LAYOUT, REGISTER, load_register
-from sro.load.validate import validated
 from sro.model.address import RECORD, Address
 from sro.model.document import Document
 from sro.model.instrument import InstrumentFile
+from sro.project.districts import records_of
+from sro.project.files import read_yaml
+from sro.project.instruments import LAYOUT, REGISTER, load_register
+from sro.project.shape import validated
 
 _MISSING = "the file belongs to an adopted instrument and is missing; restore it from git"
 

@@ -12,13 +12,13 @@ from sro.build.plan import Order
 from sro.errors import InputError
 from sro.formats.write import SUFFIXES, write
 from sro.instrument.model_text import QUESTIONS, model_document
-from sro.load.district import editions_of, load_district
-from sro.load.instruments import load_frozen
-from sro.load.model import load_model
-from sro.load.revision import at_revision, date_of
 from sro.model.address import Address, Version
 from sro.model.district import Events
 from sro.model.document import Document
+from sro.project.districts import editions_of, load_district
+from sro.project.git import at_revision, date_of
+from sro.project.instruments import load_frozen
+from sro.project.model import load_model
 
 DEFAULT_DOCUMENT = "mou"
 

@@ -13,9 +13,9 @@ from typing import Any
 from sro.errors import InputError
 from sro.interview.lines import Lines
 from sro.interview.yaml_text import block, one_line
-from sro.load.yaml_source import parse_yaml
 from sro.model.base import with_line_feeds
 from sro.model.question import Question
+from sro.project.yaml import parse_yaml
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../build/schemas/district.json"
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field
 
+from sro.errors import InputError
 from sro.law.requirement import _NAMED, Law, LawFile, Term, WordsFile
 
 
@@ -46,3 +48,44 @@ def terms_used(law: Law) -> set[str]:
     written = law.model_dump_json(include={"requirements", "shared"})  # searched as text, which is many times faster than a walk
     values = {json.loads(value) for value in _NAMED.findall(written)}
     return {value[1:] for value in values if value[1:2].isalpha()}
+
+
+FEDERAL = "us"
+
+
+@dataclass(frozen=True)
+class LawLibrary:
+    """Every law file by its path below `law/`, every word list by its folder, and the line on which each id stands."""
+
+    files: dict[str, LawFile] = field(default_factory=dict)
+    words: dict[str, WordsFile] = field(default_factory=dict)
+    _laws: dict[str, Law] = field(default_factory=dict, repr=False, compare=False)
+
+    def states(self) -> list[str]:
+        """The states that have a folder."""
+        return sorted({path.split("/")[0] for path in self.files} - {FEDERAL})
+
+    def of(self, state: str) -> Law:
+        """The law of a state. Raises :class:`InputError` where an id is given twice; a state without a folder has the federal law alone."""
+        if state in self._laws:
+            return self._laws[state]
+        try:
+            self._laws[state] = combine(state, self.files, self.words)
+            return self._laws[state]
+        except ValueError as error:
+            raise InputError(f"law/{state}: {error}; keep one of the two") from None
+
+    def ids(self, state: str) -> set[str]:
+        """The ids of a state's requirements and provisions, federal ones included."""
+        law = self.of(state)
+        return {requirement.id for requirement in law.requirements} | {provision.id for provision in law.provisions}
+
+    def federal_ids(self) -> set[str]:
+        """The ids of the federal files, whichever states' documents are held against them."""
+        files = [file for path, file in self.files.items() if path.startswith(f"{FEDERAL}/")]
+        return {one.id for file in files for one in file.requirements} | {one.id for file in files for one in file.provisions}
+
+    def knows(self, name: str, state: str | None = None) -> bool:
+        """Whether an id is a requirement, a provision or a section that holds some (`10-233m`), in one state or in any."""
+        states = [state] if state else [*self.states(), FEDERAL]
+        return any(known == name or known.startswith(f"{name}.") for each in states for known in self.ids(each))

@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from sro.changelog.steps import law_of
+from sro.law.library import LawLibrary
 from sro.law.requirement import Law, LawFile, Requirement
-from sro.load.law import LawLibrary, load_law
+from sro.project.law import load_law
 from sro.site.typeset import typographic
 
 JURISDICTIONS = {"ct": "Connecticut", "nh": "New Hampshire", "us": "Federal"}

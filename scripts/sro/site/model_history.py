@@ -12,12 +12,12 @@ from sro.changelog.model_history import MODEL_CHANGES, model_effects, new_fragme
 from sro.compare import Comparison, compare
 from sro.errors import InputError
 from sro.instrument.versions import fetch, project_at, working_date
-from sro.load.instruments import load_fragments
-from sro.load.releases import load_releases
-from sro.load.revision import commit_of
 from sro.model.address import MODEL, parse_version
 from sro.model.fragment import Fragment
 from sro.model.release import Release
+from sro.project.git import commit_of
+from sro.project.instruments import load_fragments
+from sro.project.releases import load_releases
 
 
 @dataclass(frozen=True)

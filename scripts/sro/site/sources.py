@@ -16,12 +16,12 @@ from sro.dates import long_date
 from sro.errors import InputError
 from sro.formats.json import read_json
 from sro.instrument.states import state_of
-from sro.load.district import editions_of, load_district
-from sro.load.instruments import load_register
 from sro.model.address import Address
 from sro.model.district import Events
 from sro.model.document import Document
 from sro.model.instrument import StateEntry
+from sro.project.districts import editions_of, load_district
+from sro.project.instruments import load_register
 from sro.resolve import Edition
 
 LABELS = {"mou": "Agreement", "policy-5142.4": "Policy", "form-a": "Form A", "monthly-notice": "Monthly notice"}

@@ -17,10 +17,10 @@ from sro.build.side_by_side import side_by_side
 from sro.changelog.model_history import MODEL_CHANGES
 from sro.errors import InputError
 from sro.instrument.versions import working_date
-from sro.load.district import editions_of
-from sro.load.law import load_law
-from sro.load.releases import RELEASES
 from sro.project.atomic import write_atomically
+from sro.project.districts import editions_of
+from sro.project.law import load_law
+from sro.project.releases import RELEASES
 from sro.site.lawbook import LawBook
 from sro.site.model_history import commits
 from sro.site.model_pages import model_unit

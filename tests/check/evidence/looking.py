@@ -8,10 +8,10 @@ from typing import Any
 from sro.check.evidence import Found, Sources, evaluate
 from sro.check.finding import Strength
 from sro.check.phrases import Vocabulary
+from sro.formats.plain import text_lines
 from sro.law.evidence import Expression
 from sro.law.requirement import Term
-from sro.load.outside.text import text_lines
-from sro.load.yaml_source import parse_yaml
+from sro.project.yaml import parse_yaml
 from sro.reading.passage import Passage, Place
 from sro.reading.structure import passages_from
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from sro.load.outside.refusal import MAX_FILE
+from sro.errors import MAX_FILE
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sro.load.outside.docx import docx_lines
+from sro.formats.word.read import docx_lines
 from tests.load.outside.samples import paragraph, word
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sro.errors import InputError
-from sro.load.outside import read_outside
+from sro.formats.read import read_outside
 from tests.load.outside.samples import NS, STYLES, TYPES, paragraph, pdf, too_many_bytes, word, zipped
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sro.load.outside.text import text_lines
+from sro.formats.plain import text_lines
 from sro.reading.passage import Passage
 from sro.reading.structure import passages_from
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sro.load.files import read_yaml
-from sro.load.validate import validated
 from sro.model.release import Release, ReleaseFile
+from sro.project.files import read_yaml
+from sro.project.shape import validated
 
 RELEASES = "releases.yml"
 

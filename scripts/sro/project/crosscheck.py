@@ -1,4 +1,4 @@
-"""Holding the model's parts against one another: names in texts, references, alternatives and the questions behind them."""
+"""The texts held against one another and against the law: names, references, alternatives, and every requirement that is claimed."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sro.errors import Problem
-from sro.load.yaml_source import Sourced
 from sro.model.base import Source
 from sro.model.model import Model, block_id, sections_of
 from sro.model.question import Question
 from sro.model.text import ClauseText, DocumentText
+from sro.project.yaml import Sourced
 from sro.resolve.answer_types import AnswerError, read_answer
 from sro.resolve.computed import NAMES
 from sro.resolve.template import names_in, template_error

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from sro.load.outside.numbering import Numbering, W, value
-from sro.load.outside.refusal import refusal
+from sro.errors import refusal
+from sro.formats.word.numbering import Numbering, W, value
 from sro.reading.lines import NO_HEADING, Line
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

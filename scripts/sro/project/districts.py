@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from sro.errors import InputError, Problem
-from sro.load.files import read_yaml
-from sro.load.validate import validated
-from sro.load.yaml_source import Path as DataPath
-from sro.load.yaml_source import Sourced
 from sro.model.address import RECORD, Address
 from sro.model.district import USPS, DistrictFile, OwnText, WordingFile
 from sro.model.model import Model, clauses_of
+from sro.project.files import read_yaml
+from sro.project.shape import validated
+from sro.project.yaml import Path as DataPath
+from sro.project.yaml import Sourced
 from sro.resolve.answers import settle
 from sro.resolve.document import Edition
 

@@ -1,11 +1,11 @@
-"""One door for every file from outside: its format by content, its passages, its kind by its words."""
+"""One door for every foreign file: its format by its content, its passages, its kind by its words."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from sro.load.outside.refusal import MAX_FILE, refusal, too_large
-from sro.load.outside.text import decoded, text_lines
+from sro.errors import MAX_FILE, refusal, too_large
+from sro.formats.plain import decoded, text_lines
 from sro.reading.lines import Line
 from sro.reading.reading import OutsideFile, guess_kind
 from sro.reading.structure import passages_from
@@ -36,11 +36,11 @@ def read_outside(path: Path) -> OutsideFile:
 
 def _lines(path: Path, name: str, data: bytes) -> tuple[str, list[Line]]:
     if data.startswith(b"PK"):
-        from sro.load.outside.docx import docx_lines
+        from sro.formats.word.read import docx_lines
 
         return "docx", docx_lines(data, name)
     if data[:1024].find(b"%PDF-") >= 0:
-        from sro.load.outside.pdf import pdf_lines
+        from sro.formats.pdf.read import pdf_lines
 
         return "pdf", pdf_lines(path, name)
     if data.startswith(b"\xd0\xcf\x11\xe0"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from sro.load.outside.refusal import MAX_TEXT, refusal
+from sro.errors import MAX_TEXT, refusal
 from sro.reading.lines import Line, article, labelled, looks_like_heading
 
 _HASH = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sro.errors import InputError, Problem
-from sro.load.yaml_source import Path, Sourced
+from sro.project.yaml import Path, Sourced
 
 Shape = TypeVar("Shape", bound=BaseModel)
 

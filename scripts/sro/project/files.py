@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sro.errors import InputError, Problem
-from sro.load.yaml_source import MAX_BYTES, Sourced, parse_yaml
+from sro.project.yaml import MAX_BYTES, Sourced, parse_yaml
 
 MARKER = Path("mou") / "agreement.yml"
 

@@ -16,14 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sro.load.outside.refusal import MAX_PAGES, refusal
-from sro.load.outside.text import begins_paragraph
+from sro.errors import MAX_PAGES, refusal
+from sro.formats.plain import begins_paragraph
 from sro.reading.lines import Line, article, labelled
 
 _SECONDS = 40
 _FEWEST_LETTERS = 25
 _DIGITS = re.compile(r"\d+")
-_WORKER = Path(__file__).with_name("pdf_worker.py")
+_WORKER = Path(__file__).with_name("worker.py")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def _pages(path: Path, file: str) -> list[list[_Printed]]:
 
 def _read_here(path: Path) -> dict[str, Any]:
     """In a browser's page, which has no processes and keeps its own limits."""
-    from sro.load.outside.pdf_worker import read
+    from sro.formats.pdf.worker import read
 
     return read(str(path), MAX_PAGES)
 

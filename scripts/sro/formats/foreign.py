@@ -1,4 +1,4 @@
-"""A file from outside as units: its headings and numbered paragraphs, without ids."""
+"""A foreign file as units: its headings and numbered paragraphs, without ids."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sro.compare import Part, Unit
-from sro.load.outside import read_outside
+from sro.formats.read import read_outside
 from sro.model.document import Run
 from sro.reading.passage import Entry, Passage
 

@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from sro.errors import InputError, Problem
-from sro.load.crosscheck import crosscheck
-from sro.load.files import read_yaml
-from sro.load.law import FEDERAL, LawLibrary, load_law
-from sro.load.law_ids import unknown_law
-from sro.load.validate import validated
-from sro.load.yaml_source import Sourced
+from sro.law.library import FEDERAL, LawLibrary
 from sro.model.document.blocks import Origin
 from sro.model.model import Model
 from sro.model.question import Question, QuestionFile, Rule
 from sro.model.text import DocumentText, SectionText
+from sro.project.crosscheck import crosscheck
+from sro.project.files import read_yaml
+from sro.project.law import load_law
+from sro.project.law_ids import unknown_law
+from sro.project.shape import validated
+from sro.project.yaml import Sourced
 
 FOLDERS = ("mou", "policy", "forms", "board")
 QUESTION_FILES = ("districts/questions.yml", *(f"{folder}/questions.yml" for folder in FOLDERS))

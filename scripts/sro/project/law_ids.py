@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from sro.errors import Problem
-from sro.load.law import FEDERAL, LawLibrary
+from sro.law.library import FEDERAL, LawLibrary
 from sro.model.base import Source
 from sro.model.document.blocks import Origin
 from sro.model.model import Model, block_id, sections_of

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from sro.errors import InputError, Problem
 from sro.formats.json import read_json
-from sro.load.district import editions_of, folder_of, records_of
-from sro.load.files import read_yaml
-from sro.load.validate import validated
-from sro.load.yaml_source import Sourced
 from sro.model.address import Address
 from sro.model.document import Document
 from sro.model.fragment import Fragment
 from sro.model.instrument import InstrumentFile, RegisterFile, ReviewFile
+from sro.project.districts import editions_of, folder_of, records_of
+from sro.project.files import read_yaml
+from sro.project.shape import validated
+from sro.project.yaml import Sourced
 
 REGISTER, REVIEW, CHANGES = "instruments.yml", "review.yml", "changes"
 LAYOUT = "layout"
