@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from sro.build.edition import model_at
 from sro.model.document import Document
 from sro.project.districts import editions_of, load_edition
+from sro.project.project import model_at
 from sro.resolve import resolve
 from sro.resolve.catalogue import catalogue
 from sro.resolve.template import holds

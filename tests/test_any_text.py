@@ -16,12 +16,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from sro.build.edition import model_at
 from sro.errors import InputError
 from sro.formats.write import write
 from sro.model.base import unusable_character
 from sro.model.district import OwnText
 from sro.model.document import Document
+from sro.project.project import model_at
 from sro.resolve import Edition, resolve, settle
 from tests.every_document import ROOT
 from tests.write.pdf_checks import tagged_words

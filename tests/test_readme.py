@@ -11,10 +11,10 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from sro.build.edition import INPUTS, model_at
 from sro.cli import main
 from sro.model.district import WordingFile
 from sro.model.model import clauses_of
+from sro.project.project import INPUTS, model_at
 from tests.every_document import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

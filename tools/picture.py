@@ -8,10 +8,9 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from sro.build.edition import documents_of, edition_at
-from sro.build.plan import Order
 from sro.formats.write import write
 from sro.model.address import parse_address
+from sro.project.project import Order, documents_of, edition_at
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (1, 4)

@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from sro.build.edition import INPUTS
+from sro.project.project import INPUTS
 from tests.benchmarks.measure import Measured, measured
 from tests.every_document import ROOT
 

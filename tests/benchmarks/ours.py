@@ -13,10 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from sro.build.edition import build_edition, documents_of, edition_at
-from sro.build.plan import Order
 from sro.formats.write import write
 from sro.model.address import Address
+from sro.project.project import Order, documents_of, edition_at
+from sro.publish.edition import build_edition
 
 Result = TypeVar("Result")
 

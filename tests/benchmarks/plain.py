@@ -11,10 +11,9 @@ from pathlib import Path
 import docx
 from docxtpl import DocxTemplate
 
-from sro.build.edition import documents_of, edition_at
-from sro.build.plan import Order
 from sro.model.address import Address
 from sro.model.document.order import reading
+from sro.project.project import Order, documents_of, edition_at
 
 
 def template(path: Path) -> None:

@@ -16,8 +16,8 @@ from python_redlines import DocxodusEngine
 from sro.compare.lcs import common
 from sro.formats.word.redline import redline
 from sro.formats.write import write
-from sro.instrument.versions import fetch
 from sro.model.address import parse_version
+from sro.project.versions import fetch
 from tests.every_document import ROOT
 from tests.redline.reading import W, document_xml, words
 

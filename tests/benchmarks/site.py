@@ -13,9 +13,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from sro.build.all import build_all
-from sro.build.plan import Order
 from sro.project.districts import editions_of
+from sro.project.project import Order
+from sro.publish.all import build_all
 from sro.site.render import render_site
 from sro.site.write import write_pages
 from tests.every_document import ROOT

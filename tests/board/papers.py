@@ -7,10 +7,10 @@ from typing import Any
 
 from sro.board.packet import Packet, packet
 from sro.board.packet_files import packet_files
-from sro.build.edition import model_at
 from sro.model.address import parse_address
 from sro.model.document import Document
 from sro.model.document.order import reading
+from sro.project.project import model_at
 from sro.resolve import Edition, resolve, settle
 from tests.every_document import ROOT
 

@@ -8,8 +8,8 @@ import icalendar
 import pytest
 
 from sro.board.calendar import calendar
-from sro.build.edition import model_at
 from sro.model.document import Document, Table, plain
+from sro.project.project import model_at
 from sro.resolve.adoption import STEPS, Step, steps
 from tests.board.papers import paper
 from tests.every_document import ROOT

@@ -7,12 +7,13 @@ from functools import cache
 
 import pytest
 
-from sro.build.edition import blanks, model_at
 from sro.check.lints import lint
 from sro.errors import InputError
 from sro.formats.write import write
 from sro.model.document import Document
+from sro.model.document.document import blanks
 from sro.model.model import proper_names
+from sro.project.project import model_at
 from sro.resolve import Edition, resolve, settle
 from sro.resolve.template import holds, names_in
 from tests.board.papers import BOARD, DATE, POSITIONS

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sro.build.edition import blanks
 from sro.model.document import Table
+from sro.model.document.document import blanks
 from sro.resolve import funding
 from sro.resolve.funding import Range
 from tests.board.papers import paper, words

@@ -19,12 +19,12 @@ from sro.board.confidential import refuse_confidential
 from sro.board.packet import ALWAYS, BACK, CLEAN, FRONT, missing, packet
 from sro.board.packet_files import packet_files, packet_zip
 from sro.board.packet_pdf import write_packet_pdf
-from sro.build.edition import model_at
 from sro.cli import main
 from sro.errors import InputError
 from sro.formats.zip import unzipped
 from sro.model.address import parse_address
 from sro.model.document import Document, Field, FieldGroup
+from sro.project.project import model_at
 from tests.board.papers import files_of, packet_of, paper
 from tests.every_document import ROOT
 from tests.write.pdf_checks import bookmarks, failures

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from sro.build.edition import model_at
 from sro.model.model import clauses_of
+from sro.project.project import model_at
 from sro.resolve.template import holds
 from tests.board.papers import BOARD, POSITIONS, packet_of, paper
 from tests.board.readability import ease, english_syllables, grade, prose, spanish_syllables

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sro.build.edition import model_at
 from sro.cli import main
 from sro.project.model import load_model
+from sro.project.project import model_at
 from sro.resolve import Edition, resolve, settle
 from sro.resolve.translation import fingerprints, stale
 from tests.board.papers import DATE, paper

@@ -13,9 +13,9 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from sro.browser.bundle import DRAFT
-from sro.build.edition import build_edition
-from sro.build.plan import Order
 from sro.model.address import Address
+from sro.project.project import Order
+from sro.publish.edition import build_edition
 from tests.browser.bundled import bundled
 from tests.browser.conftest import opened
 from tests.conftest import FLAGS

@@ -13,9 +13,9 @@ from click.testing import CliRunner
 from sro.browser.bundle import DRAFT, bundle
 from sro.browser.fetch import CACHE, TOOLS, fetched
 from sro.browser.tokens import tokens_css
-from sro.build.edition import model_at
 from sro.cli import main
 from sro.errors import InputError
+from sro.project.project import model_at
 from tests.every_document import ROOT
 from tests.site.sites import KINDS, project_like
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Download, Page, expect
 
-from sro.build.edition import build_edition, model_at
-from sro.build.plan import Order
 from sro.model.address import Address
+from sro.project.project import Order, model_at
+from sro.publish.edition import build_edition
 from tests.browser.bundled import served
 from tests.every_document import ROOT
 from tests.site.sites import project_like

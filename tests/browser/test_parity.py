@@ -10,20 +10,20 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from sro.audit.ours import checked, lints_of
-from sro.audit.outside import checked_file
 from sro.browser.draft import FILE, WORDING, Draft, district_text
 from sro.browser.held import finding_data, lint_data
-from sro.build.edition import build_edition, model_at
-from sro.build.plan import Order
 from sro.errors import InputError
 from sro.model.address import Address
 from sro.model.district import DistrictFile, Events
 from sro.model.model import Model
 from sro.model.question import Question
 from sro.project.districts import editions_of
+from sro.project.ours import checked, lints_of
+from sro.project.outside import checked_file
+from sro.project.project import Order, model_at
 from sro.project.shape import validated
 from sro.project.yaml import Sourced
+from sro.publish.edition import build_edition
 from sro.resolve import settle
 from tests.browser.bundled import Job, put
 from tests.every_document import ROOT

@@ -15,11 +15,11 @@ from sro.browser.draft import district_text, read_draft, wording_text
 from sro.browser.held import weakened
 from sro.browser.pack import data_zip
 from sro.browser.page import Page
-from sro.build.edition import model_at
 from sro.check.hold import hold
 from sro.model.district import Events, OwnText
 from sro.project.districts import editions_of
 from sro.project.law import load_law
+from sro.project.project import model_at
 from sro.project.yaml import parse_yaml
 from sro.resolve import resolve
 from tests.every_document import ROOT

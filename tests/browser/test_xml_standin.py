@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 
 import sro.formats.word.read as docx
-from sro.build.edition import documents_of, edition_at
-from sro.build.plan import Order
 from sro.errors import InputError
 from sro.formats.word import xml_standin
 from sro.formats.word.read import docx_lines
 from sro.formats.write import WORD_TEMPLATES, write
 from sro.formats.zip import unzipped, zipped
 from sro.model.address import Address
+from sro.project.project import Order, documents_of, edition_at
 from tests.every_document import ROOT
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from sro.build import edition
 from sro.changelog import steps
+from sro.project.project import model_at
 from tests.changelog.history import make_history
 
 
 @pytest.fixture
 def history(tmp_path: Path) -> Iterator[Path]:
-    edition.model_at.cache_clear()
+    model_at.cache_clear()
     steps._LAWS.clear()
     yield make_history(tmp_path / "project")
-    edition.model_at.cache_clear()
+    model_at.cache_clear()
     steps._LAWS.clear()

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from sro.build import edition
 from sro.changelog import steps
 from sro.cli import main
+from sro.project.project import model_at
 from tests.changelog.history import change
 
 
 def run(root: Path, *arguments: str) -> Result:
-    edition.model_at.cache_clear()
+    model_at.cache_clear()
     steps._LAWS.clear()
     result = CliRunner().invoke(main, ["--root", str(root), *arguments])
     if result.exception and not isinstance(result.exception, SystemExit):

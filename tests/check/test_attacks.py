@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from sro.build.edition import model_at
 from sro.check.finding import Finding
 from sro.check.verdict import check_passages
 from sro.law.requirement import Law
 from sro.model.address import Address
 from sro.model.district import Events
 from sro.project.districts import load_district
+from sro.project.project import model_at
 from sro.project.yaml import parse_yaml
 from sro.reading.own import passages_of
 from sro.reading.passage import Entry, Passage

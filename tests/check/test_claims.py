@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 
-from sro.build.edition import model_at
 from sro.check.verdict import check_passages
 from sro.model.address import parse_address
 from sro.model.district import Events
 from sro.project.districts import load_edition
+from sro.project.project import model_at
 from sro.reading.own import passages_of
 from sro.reading.passage import Passage, Place
 from sro.resolve import resolve

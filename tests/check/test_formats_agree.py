@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from sro.audit.ours import checked
-from sro.audit.outside import checked_file
-from sro.build.edition import documents_of, edition_at
-from sro.build.plan import Order
 from sro.formats.write import SUFFIXES, write
 from sro.model.address import Address
 from sro.project.districts import editions_of
+from sro.project.ours import checked
+from sro.project.outside import checked_file
+from sro.project.project import Order, documents_of, edition_at
 from tests.every_document import ROOT
 
 ON = datetime.date(2026, 9, 14)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 
-from sro.build.edition import model_at
 from sro.check.finding import Finding, Strength
 from sro.check.verdict import Remedies, check_passages, remedies_of
 from sro.model.address import parse_address
 from sro.model.district import Events
 from sro.project.districts import load_edition
+from sro.project.project import model_at
 from sro.resolve import resolve
 from tests.check.words_of_others import ON, law_of, passages
 from tests.every_document import ROOT

@@ -15,8 +15,6 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from sro.build.edition import documents_of
-from sro.build.plan import Order
 from sro.form.calendar import read_calendar
 from sro.form.checking import Known
 from sro.form.district import DistrictForms
@@ -28,6 +26,7 @@ from sro.form.record import canonical, parse_record, shaped, write_record
 from sro.form.report import Report
 from sro.form.rules import check
 from sro.formats.pdf.fields import read_fillable
+from sro.project.project import Order, documents_of
 from sro.site.headers import site_headers
 from tests.form.records import complete, records
 from tests.form.test_rules import NAMES, PLAIN

@@ -6,11 +6,11 @@ import datetime
 
 import pytest
 
-from sro.build.edition import model_at
 from sro.errors import InputError
 from sro.instrument.signing import signing_answers
 from sro.model.address import Address
 from sro.project.districts import load_edition
+from sro.project.project import model_at
 from sro.resolve import resolve
 from tests.every_document import ROOT
 

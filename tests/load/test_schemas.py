@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from sro.build.edition import model_at
 from sro.cli import main
 from sro.project.files import read_yaml
 from sro.project.model import FOLDERS
+from sro.project.project import model_at
 from sro.project.schemas import schemas
 from tests.every_document import ROOT
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from allpairspy import AllPairs
 
-from sro.build.edition import model_at
 from sro.model.document import Document
 from sro.model.model import Model
 from sro.model.question import Question
+from sro.project.project import model_at
 from sro.resolve import Edition, resolve
 from sro.resolve.answers import settle
 

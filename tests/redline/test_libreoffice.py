@@ -11,8 +11,8 @@ import pytest
 from sro.formats.foreign import lines_of_file
 from sro.formats.word.redline import redline
 from sro.formats.write import write
-from sro.instrument.versions import fetch
 from sro.model.address import parse_version
+from sro.project.versions import fetch
 from tests.every_document import ROOT
 from tests.redline.libreoffice import settle
 from tests.redline.pairs import pair

@@ -12,9 +12,9 @@ from sro.errors import InputError
 from sro.formats.word.package import LARGEST_PART
 from sro.formats.word.redline import Note, redline
 from sro.formats.write import write
-from sro.instrument.versions import fetch
 from sro.model.address import parse_version
 from sro.model.document import Clause, Document, Item, Run, Section
+from sro.project.versions import fetch
 from tests.every_document import ROOT
 from tests.redline.pairs import numbered
 from tests.redline.reading import W, document_xml, repacked

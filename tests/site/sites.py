@@ -19,9 +19,9 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from sro.browser.bundle import bundle
-from sro.build.all import build_all
-from sro.build.plan import Order
 from sro.project.districts import editions_of
+from sro.project.project import Order
+from sro.publish.all import build_all
 from sro.site.render import render_site
 from sro.site.write import PagesWritten, write_pages
 from tests.every_document import ROOT

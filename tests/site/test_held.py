@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sro.build.plan import Order
 from sro.check.hold import KINDS
 from sro.check.verdict import check_passages, facts_of
 from sro.project.law import load_law
+from sro.project.project import Order
 from sro.reading.own import passages_of
 from sro.site.held import held, letter
 from sro.site.lawbook import LawBook

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from sro.build.all import build_all
-from sro.build.plan import Order
 from sro.errors import InputError
 from sro.project.districts import editions_of
+from sro.project.project import Order
+from sro.publish.all import build_all
 from sro.site.render import render_site
 from sro.site.write import PagesWritten, write_pages
 from tests.site.sites import ADDRESS, project_like

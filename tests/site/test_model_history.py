@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from sro.build.edition import model_at
 from sro.changelog.steps import law_of
 from sro.project.law import load_law
+from sro.project.project import model_at
 from sro.site.lawbook import LawBook
 from sro.site.model_pages import PATH, model_unit
 from sro.site.unit import Unit

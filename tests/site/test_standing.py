@@ -7,15 +7,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sro.build import edition
-from sro.build.plan import Order
 from sro.cli import main
+from sro.project.project import Order, model_at
 from sro.site.sources import district_editions, leading, standing_documents
 from tests.changelog.history import NOTE, make_history
 
 
 def sro(root: Path, *arguments: str) -> str:
-    edition.model_at.cache_clear()
+    model_at.cache_clear()
     result = CliRunner().invoke(main, ["--root", str(root), *arguments])
     assert result.exit_code == 0, result.output
     return result.output
@@ -32,7 +31,7 @@ def adopted(tmp_path: Path) -> Path:
 
 
 def standings(root: Path) -> dict[tuple[str, str], str]:
-    edition.model_at.cache_clear()
+    model_at.cache_clear()
     found = district_editions(Order(root=root, out=root / "build"), "sample")
     return {(each.address.adopted, document.id): each.standing_of(document.id) for each in found for document in each.documents}
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sro.build.edition import model_at
 from sro.model.model import block_id, sections_of
 from sro.model.text import BlockText, ClauseText, FieldsText, SignaturesText, TableText
+from sro.project.project import model_at
 from tests.every_document import ROOT
 
 ROWS = (Path(__file__).parent / "rows.txt").read_text().split()

@@ -12,8 +12,6 @@ from typing import Any
 
 from sro.board.confidential import refuse_confidential
 from sro.board.law_paper import Signed, law_paper
-from sro.build.edition import blanks, edition_at, frozen_of, model_at
-from sro.build.plan import Order
 from sro.changelog.between import versus
 from sro.changelog.notes import notes_of
 from sro.changelog.report import changelog
@@ -25,11 +23,13 @@ from sro.check.hold import hold
 from sro.errors import InputError
 from sro.formats.word.redline import redline
 from sro.instrument.stamps import signoffs
-from sro.instrument.versions import word_of
 from sro.model.address import Address, parse_version
 from sro.model.document import Document, plain
+from sro.model.document.document import blanks
 from sro.project.districts import load_district
 from sro.project.instruments import load_review
+from sro.project.project import Order, edition_at, frozen_of, model_at
+from sro.project.versions import word_of
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds
 

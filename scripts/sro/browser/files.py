@@ -46,7 +46,7 @@ def has_charts(document: Document) -> bool:
 
 def whole_zip(session: Session, folder: Path) -> bytes:
     """Everything `sro build` writes for the district, with its own two files; refused while answers do not go together."""
-    from sro.build.edition import manifest
+    from sro.project.project import manifest
 
     draft, taken = session.draft, session.taken
     conflicts = taken.conflicts()

@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 import sro
-from sro.audit.ours import remedies_at
 from sro.browser.carried import law_to_json, model_to_json, remedies_to_json
-from sro.build.edition import shared_inputs
 from sro.formats.pdf.fonts import CUTS, FACES
 from sro.formats.pdf.typesetter import LAYOUTS
 from sro.formats.word.template.compile import compile_template
@@ -23,6 +21,7 @@ from sro.model.base import Kind
 from sro.project.districts import editions_of
 from sro.project.law import load_law
 from sro.project.model import load_model
+from sro.project.project import remedies_at, shared_inputs
 
 _HOME = Path(sro.__file__).parent
 
@@ -31,7 +30,7 @@ PURE = ("annotated_types", "jinja2", "markupsafe", "pydantic", "typing_extension
 
 _DOORS = (
     "sro.browser.page",
-    "sro.build.edition",
+    "sro.publish.edition",
     "sro.formats.word.read",
     "sro.formats.pdf.read",
     "sro.formats.pdf.worker",

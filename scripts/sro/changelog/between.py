@@ -13,10 +13,10 @@ from sro.compare import Unit, compare, compare_units
 from sro.errors import InputError
 from sro.formats.foreign import units_of_file
 from sro.formats.write import SUFFIXES, write
-from sro.instrument.versions import DEFAULT_DOCUMENT, fetch
 from sro.model.address import Version
 from sro.model.document import Document
 from sro.project.instruments import Filed, changes_folder, history_of, load_fragments
+from sro.project.versions import DEFAULT_DOCUMENT, fetch
 
 
 def versus(root: Path, old: Version, new: Version) -> list[Versus]:

@@ -12,7 +12,6 @@ from sro.changelog.effects import Effect, effects, held
 from sro.changelog.versus import Versus, names_in_both, versus_title
 from sro.check.finding import Finding
 from sro.compare import compare
-from sro.instrument.versions import fetch, project_at, working_date
 from sro.law.requirement import Law
 from sro.model.address import Address, Version
 from sro.model.district import Events
@@ -21,6 +20,7 @@ from sro.project.git import date_of
 from sro.project.instruments import Filed, changes_folder, load_fragments
 from sro.project.law import load_law
 from sro.project.model import load_model
+from sro.project.versions import fetch, project_at, working_date
 from sro.resolve import Edition, resolve
 from sro.resolve.answers import settle
 from sro.resolve.template import holds

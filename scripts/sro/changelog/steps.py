@@ -10,13 +10,13 @@ from sro.changelog.check import Step, strays
 from sro.changelog.effects import effects, held
 from sro.compare import compare
 from sro.errors import Problem
-from sro.instrument.versions import Fetched, fetch
 from sro.law.requirement import Law
 from sro.model.address import Address, Version
 from sro.model.document import Document, plain
 from sro.project.districts import load_district
 from sro.project.instruments import changes_folder, history_of, load_fragments
 from sro.project.law import load_law
+from sro.project.versions import Fetched, fetch
 from sro.resolve import Edition
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sro.changelog.effects import Effect
 from sro.compare import Comparison
 from sro.errors import InputError, Problem
-from sro.instrument.versions import Fetched
 from sro.model.document import Document
 from sro.project.instruments import Filed
+from sro.project.versions import Fetched
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,13 @@ from sro.instrument.edit import with_event
 from sro.instrument.freeze import Adoption, candidate, frozen_files, is_agreement, kept_by_hand, refusals, yaml_bytes
 from sro.instrument.prints import digest
 from sro.instrument.states import in_force, with_state
-from sro.instrument.versions import fetch
 from sro.model.address import Address, Version, parse_address
 from sro.model.district import EventName
 from sro.model.instrument import RegisterFile, State, StateEntry
 from sro.project.atomic import write_atomically
 from sro.project.districts import folder_of, load_district, records_of
 from sro.project.instruments import REGISTER, changes_folder, load_fragments, load_register
+from sro.project.versions import fetch
 
 _HEAD = "# Every instrument of the district and the states it went through. Written by `sro adopt`.\n"
 

@@ -12,15 +12,15 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from sro.build.all import build_all
-from sro.build.edition import model_at
-from sro.build.plan import Order, Written, output_folder
 from sro.commands.options import day_of, editions_named
 from sro.errors import InputError
 from sro.formats.write import SUFFIXES
 from sro.instrument.verify import lost
 from sro.model.address import Address, parse_address
 from sro.project.districts import editions_of, folder_of
+from sro.project.project import Order, model_at
+from sro.publish.all import build_all
+from sro.publish.plan import Written, output_folder
 from sro.resolve.catalogue import CATALOGUE
 from sro.resolve.document import DEFAULT_STUDENTS
 from sro.resolve.translation import stale

@@ -16,12 +16,12 @@ from sro.changelog.steps import law_of, steps_of, strays_of
 from sro.changelog.versus import Versus
 from sro.errors import InputError
 from sro.formats.write import SUFFIXES, write
-from sro.instrument.versions import fetch
 from sro.model.address import MODEL, Address, Version, parse_address, parse_version
 from sro.model.document import Document
 from sro.project.atomic import write_atomically
 from sro.project.districts import editions_of, folder_of, load_district
 from sro.project.releases import RELEASES, load_releases
+from sro.project.versions import fetch
 
 
 @click.command()

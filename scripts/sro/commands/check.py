@@ -14,9 +14,6 @@ import click
 from pydantic import ValidationError
 from rich.console import Console
 
-from sro.audit.ours import checked, lints_of, opened
-from sro.audit.outside import checked_file
-from sro.build.plan import Order
 from sro.check.lints import Lint
 from sro.check.report import Checked, as_github, as_json, as_junit, as_text, audit
 from sro.commands.options import day_of, editions_named
@@ -31,6 +28,9 @@ from sro.model.district import Events
 from sro.project.atomic import write_atomically
 from sro.project.districts import editions_of, load_district
 from sro.project.law import library_at
+from sro.project.ours import checked, lints_of, opened
+from sro.project.outside import checked_file
+from sro.project.project import Order
 
 _EXAMPLE = "2023-11-28"
 FORMATS = ("text", "json", "github", "junit")

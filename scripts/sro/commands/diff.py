@@ -19,10 +19,10 @@ from sro.changelog.view import counts, view
 from sro.compare import Change
 from sro.errors import InputError
 from sro.formats.write import write
-from sro.instrument.versions import DEFAULT_DOCUMENT, word_of
 from sro.model.address import Version, parse_version
 from sro.model.document import Document
 from sro.project.atomic import write_atomically
+from sro.project.versions import DEFAULT_DOCUMENT, word_of
 
 if TYPE_CHECKING:
     from sro.formats.word.redline import Redline

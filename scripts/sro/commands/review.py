@@ -13,10 +13,10 @@ from sro.errors import InputError
 from sro.formats.write import SUFFIXES, write
 from sro.instrument.freeze import yaml_bytes
 from sro.instrument.stamps import signoffs, stamped
-from sro.instrument.versions import DEFAULT_DOCUMENT, fetch
 from sro.model.address import parse_version
 from sro.project.atomic import write_atomically
 from sro.project.instruments import REVIEW, load_review
+from sro.project.versions import DEFAULT_DOCUMENT, fetch
 
 _HEAD = "# Who has signed off which clause, and fingerprints of what was read. Written by `sro review`.\n"
 

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from sro.browser.bundle import bundle
-from sro.build.plan import Order
+from sro.project.project import Order
 from sro.site.render import render_site, serve_site
 from sro.site.write import SITE, write_pages
 

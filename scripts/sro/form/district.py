@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sro.build.edition import blanks, edition_at, model_at
-from sro.build.plan import Order
 from sro.errors import InputError
 from sro.form.calendar import Calendar, read_calendar
 from sro.form.shape import Shape, shape_in
 from sro.model.address import parse_address
 from sro.model.document import Document
+from sro.model.document.document import blanks
 from sro.model.model import Model
+from sro.project.project import Order, edition_at, model_at
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sro.build.edition import blanks
 from sro.dates import long_date
 from sro.errors import InputError, Problem
 from sro.form.checking import Known, checked, read_report
@@ -23,6 +22,7 @@ from sro.form.suppression import withheld
 from sro.formats.pdf.fields import read_fillable
 from sro.formats.pdf.fields.continuation import with_fields
 from sro.model.document import Document
+from sro.model.document.document import blanks
 from sro.model.text import DocumentText
 from sro.project.files import read_yaml
 from sro.project.shape import validated

@@ -12,7 +12,6 @@ from typing import Any
 import yaml
 
 from sro import __version__
-from sro.build.edition import blanks, model_at
 from sro.check.lints import lint
 from sro.errors import InputError, Problem
 from sro.formats.pdf import LAYOUTS
@@ -23,11 +22,13 @@ from sro.instrument.signing import SignedBy, signatories, signing_answers
 from sro.model.address import RECORD, Address
 from sro.model.district import EventName
 from sro.model.document import Document
+from sro.model.document.document import blanks
 from sro.model.instrument import InstrumentFile
 from sro.model.model import proper_names
 from sro.project.districts import folder_of, load_district, load_edition, records_of
 from sro.project.instruments import LAYOUT
 from sro.project.law import load_law
+from sro.project.project import model_at
 from sro.resolve import Edition, resolve
 
 

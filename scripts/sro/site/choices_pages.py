@@ -10,12 +10,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sro.build.edition import model_at
-from sro.build.plan import Order
 from sro.formats.json import read_json
 from sro.formats.web.inline import escaped
 from sro.model.document import Clause, Document, Section, plain
 from sro.model.question import Question
+from sro.project.project import Order, model_at
 from sro.resolve.catalogue import CATALOGUE, catalogue
 from sro.site.document_page import Download, offered, page_body
 from sro.site.lawbook import Cited, book_at, jurisdiction

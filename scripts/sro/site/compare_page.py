@@ -13,9 +13,9 @@ from sro.changelog.steps import steps_in, version_of
 from sro.changelog.versus import Versus
 from sro.compare import Change
 from sro.formats.word.redline import redline
-from sro.instrument.versions import Fetched
 from sro.model.document import Document
 from sro.model.fragment import Fragment
+from sro.project.versions import Fetched
 from sro.site.changes_shown import anchor, change_shown, decision_shown, decision_told, effect_shown, substance
 from sro.site.document_page import Download, Link, Past
 from sro.site.lawbook import LawBook

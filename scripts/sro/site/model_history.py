@@ -11,13 +11,13 @@ from sro.changelog.effects import Effect
 from sro.changelog.model_history import MODEL_CHANGES, model_effects, new_fragments
 from sro.compare import Comparison, compare
 from sro.errors import InputError
-from sro.instrument.versions import fetch, project_at, working_date
 from sro.model.address import MODEL, parse_version
 from sro.model.fragment import Fragment
 from sro.model.release import Release
 from sro.project.git import commit_of
 from sro.project.instruments import load_fragments
 from sro.project.releases import load_releases
+from sro.project.versions import fetch, project_at, working_date
 
 
 @dataclass(frozen=True)

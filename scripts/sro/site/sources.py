@@ -10,8 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sro.build.edition import documents_of, edition_at
-from sro.build.plan import Order, output_folder
 from sro.dates import long_date
 from sro.errors import InputError
 from sro.formats.json import read_json
@@ -22,6 +20,8 @@ from sro.model.document import Document
 from sro.model.instrument import StateEntry
 from sro.project.districts import editions_of, load_district
 from sro.project.instruments import load_register
+from sro.project.project import Order, documents_of, edition_at
+from sro.publish.plan import output_folder
 from sro.resolve import Edition
 
 LABELS = {"mou": "Agreement", "policy-5142.4": "Policy", "form-a": "Form A", "monthly-notice": "Monthly notice"}

@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sro.build.edition import model_at
-from sro.build.plan import Order
 from sro.check.hold import KINDS
 from sro.dates import long_date
 from sro.form.district import FORM
 from sro.model.document import Document
+from sro.project.project import Order, model_at
 from sro.site.compare_page import Told, add_comparisons
 from sro.site.district_page import add_district, review_of
 from sro.site.document_page import Link, add_document, site_suffix

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sro.build.plan import Order
+from sro.project.project import Order
 from sro.site.changes_pages import add_changes
 from sro.site.choices_pages import add_choices
 from sro.site.headers import HEADERS, site_headers

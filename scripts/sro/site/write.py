@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import sro
-from sro.build.edition import shared_inputs
-from sro.build.plan import Order, output_folder
-from sro.build.side_by_side import side_by_side
 from sro.changelog.model_history import MODEL_CHANGES
 from sro.errors import InputError
-from sro.instrument.versions import working_date
 from sro.project.atomic import write_atomically
 from sro.project.districts import editions_of
 from sro.project.law import load_law
+from sro.project.project import Order, shared_inputs
 from sro.project.releases import RELEASES
+from sro.project.versions import working_date
+from sro.publish.parallel import side_by_side
+from sro.publish.plan import output_folder
 from sro.site.lawbook import LawBook
 from sro.site.model_history import commits
 from sro.site.model_pages import model_unit

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from sro.build.edition import model_at
 from sro.errors import InputError, Problem
 from sro.form.checking import Known, checked, read_report, refused_characters
 from sro.form.district import FORM, DistrictForms
@@ -20,6 +19,7 @@ from sro.formats.pdf.fields import read_fillable, write_fillable
 from sro.formats.pdf.fields.continuation import with_empty_sheet
 from sro.formats.write import write
 from sro.project.atomic import write_atomically
+from sro.project.project import model_at
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)

@@ -13,8 +13,6 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from sro.build.edition import documents_of
-from sro.build.plan import Order
 from sro.dates import long_date
 from sro.form.calendar import Calendar
 from sro.form.district import FORM, DistrictForms
@@ -23,6 +21,7 @@ from sro.form.page.data import page_data
 from sro.form.page.templates import STUDENTS, templates
 from sro.form.shape import Shape
 from sro.model.document import Clause, Document, FieldGroup, Section, plain
+from sro.project.project import Order, documents_of
 
 SCRIPTS = ("rules.js", "record.js", "pdf.js", "app.js")
 

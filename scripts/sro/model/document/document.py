@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal
 
+from pydantic import BaseModel
+
 from sro.model.document.blocks import Clause, Field, FieldGroup, Section
-from sro.model.document.runs import Frozen, Runs
+from sro.model.document.runs import Frozen, Run, Runs
 
 DocumentKind = Literal["agreement", "policy", "form", "notice", "catalogue", "report"]
 
@@ -126,3 +128,24 @@ class Document(Frozen):
                 if isinstance(block, FieldGroup):
                     for row in block.rows:
                         yield from row
+
+
+def blanks(document: Document) -> list[str]:
+    """The questions that left a bracketed blank in the document's words, each once, in reading order."""
+    found: dict[str, None] = {}
+
+    def walk(value: object) -> None:
+        if isinstance(value, Run):
+            if value.kind == "blank":
+                found.setdefault(value.answer or value.to or value.text)
+        elif isinstance(value, tuple):
+            for inner in value:
+                walk(inner)
+        elif isinstance(value, BaseModel):
+            for inner in value.__dict__.values():
+                walk(inner)
+
+    for name in Document.model_fields:
+        if name not in ("answers", "omissions"):
+            walk(getattr(document, name))
+    return list(found)

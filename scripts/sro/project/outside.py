@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from sro.audit.ours import remedies_at, spoken_events
 from sro.check.report import Checked
 from sro.check.verdict import check_passages
 from sro.errors import InputError
@@ -13,6 +12,8 @@ from sro.formats.read import read_outside
 from sro.model.base import Kind
 from sro.model.district import Events
 from sro.project.law import library_at
+from sro.project.ours import spoken_events
+from sro.project.project import remedies_at
 
 NAMES: dict[str, str] = {"mou": "an agreement", "policy": "a policy", "form": "a form", "position": "a position description"}
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sro.build.edition import in_all_formats, manifest, model_at, shared_inputs, write_all
-from sro.build.plan import Order, Written
 from sro.model.address import Address
 from sro.project.districts import editions_of, load_district
+from sro.project.project import Order, manifest, model_at, shared_inputs
+from sro.publish.edition import in_all_formats, write_all
+from sro.publish.plan import Written
 from sro.resolve.catalogue import catalogue
 
 

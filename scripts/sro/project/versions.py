@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sro.build.edition import documents_of, edition_at, model_at
-from sro.build.plan import Order
 from sro.errors import InputError
 from sro.formats.write import SUFFIXES, write
 from sro.instrument.model_text import QUESTIONS, model_document
@@ -19,6 +17,7 @@ from sro.project.districts import editions_of, load_district
 from sro.project.git import at_revision, date_of
 from sro.project.instruments import load_frozen
 from sro.project.model import load_model
+from sro.project.project import Order, documents_of, edition_at, model_at
 
 DEFAULT_DOCUMENT = "mou"
 

@@ -5,25 +5,21 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from sro.build.edition import documents_of, edition_at, model_at
-from sro.build.plan import Order
 from sro.check.hold import hold, kind_of, with_draft
 from sro.check.lints import Lint, lint
 from sro.check.report import Checked
-from sro.check.verdict import Remedies, remedies_of
 from sro.dates import long_date
 from sro.law.binding import dated
 from sro.model.address import Address
-from sro.model.base import Kind
 from sro.model.district import Events
 from sro.model.document import Document, plain
 from sro.model.model import proper_names
 from sro.project.districts import editions_of, load_district
 from sro.project.law import library_at
-from sro.resolve import Edition, resolve, settle
+from sro.project.project import Order, documents_of, edition_at, model_at, remedies_at
+from sro.resolve import Edition
 
 
 def day_of(root: Path, address: Address) -> datetime.date:
@@ -59,28 +55,6 @@ def checked(order: Order, address: Address, on: datetime.date | None = None, at:
             about = tuple(_about(edition, document))
             found.append(Checked(f"{address}:{document.id}", plain(document.title), edition.state, kind, day, findings, about))
     return found
-
-
-@lru_cache(maxsize=16)
-def remedies_at(root: Path, state: str, kind: Kind) -> Remedies:
-    """For each requirement the model's clause that would meet it, from the first document of a kind with nothing left out."""
-    remedies = Remedies()
-    for document in _untouched(root, state):
-        if kind_of(document) == kind:
-            own = remedies_of(document, library_at(root).of(state))
-            for requirement, remedy in own.items():
-                remedies.setdefault(requirement, remedy)
-                remedies.candidates.setdefault(requirement, []).extend(own.candidates[requirement])
-    return remedies
-
-
-@lru_cache(maxsize=8)
-def _untouched(root: Path, state: str) -> tuple[Document, ...]:
-    """Every document of the model in a state while no question is answered."""
-    model = model_at(root)
-    answers = settle(model, {}, state=state, date="2000-01-01", rules=())
-    edition = Edition(district="model", state=state, date="2000-01-01", answers=answers)
-    return tuple(resolve(model, name, edition) for name in model.documents)
 
 
 def lints_of(order: Order, address: Address, at: Opened | None = None) -> list[Lint]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sro.build.catalogue import build_catalogue, states_of
-from sro.build.edition import build_edition, documents_of, edition_at
-from sro.build.plan import Order, Written
-from sro.build.side_by_side import side_by_side
 from sro.errors import InputError, Problem
 from sro.model.address import Address
+from sro.project.project import Order, documents_of, edition_at
+from sro.publish.catalogue import build_catalogue, states_of
+from sro.publish.edition import build_edition
+from sro.publish.parallel import side_by_side
+from sro.publish.plan import Written
 
 SMALL = 3
 """Up to this many jobs one process is faster than starting several."""
