@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from sro.changelog.steps import law_of
 from sro.check.finding import Finding
 from sro.check.hold import hold
 from sro.check.verdict import check_passages
+from sro.history.steps import law_of
 from sro.model.district import Events
 from sro.model.document import Document, plain
 from sro.reading.own import passages_of

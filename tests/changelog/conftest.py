@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sro.changelog import steps
+from sro.history import steps
 from sro.project.project import model_at
 from tests.changelog.history import make_history
 

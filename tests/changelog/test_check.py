@@ -6,8 +6,8 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from sro.changelog import steps
 from sro.cli import main
+from sro.history import steps
 from sro.project.project import model_at
 from tests.changelog.history import change
 

@@ -9,7 +9,7 @@ import pytest
 
 from sro.formats.json import read_json
 from sro.formats.write import write
-from sro.instrument.verify import verify
+from sro.history.verify import verify
 from sro.project.districts import editions_of
 from sro.project.instruments import LAYOUT
 from tests.changelog.history import change

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sro.instrument.prints import WRITERS, writers
-from sro.instrument.verify import verify
+from sro.history.prints import WRITERS, writers
+from sro.history.verify import verify
 from sro.model.address import Address
 from tests.changelog.test_check import run
 from tests.instrument.test_adopt import FOLDER, SIGNED, adopt, files
@@ -130,16 +130,16 @@ def test_what_was_proven_is_said(frozen: Path) -> None:
 
 
 def test_another_engine_that_gives_the_same_bytes_proves_it(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sro.instrument.verify.writers", lambda: "another")
+    monkeypatch.setattr("sro.history.verify.writers", lambda: "another")
     (proven,) = verify(frozen, AT)
     assert not proven.problems and "rendering it again gives the same bytes" in str(proven)
 
 
 def test_another_engine_does_not_owe_the_bytes_and_it_is_said(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sro.instrument.verify.write", lambda document, form, root: form.encode())
+    monkeypatch.setattr("sro.history.verify.write", lambda document, form, root: form.encode())
     (proven,) = verify(frozen, AT)
     assert "rendering it again gives another mou.pdf than on 2026-09-14" in str(proven.problems[-1])
-    monkeypatch.setattr("sro.instrument.verify.writers", lambda: "another")
+    monkeypatch.setattr("sro.history.verify.writers", lambda: "another")
     (proven,) = verify(frozen, AT)
     assert (
         not proven.problems

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from sro.changelog.versus import Versus
-from sro.changelog.view import view
 from sro.compare import compare
 from sro.errors import InputError
 from sro.formats.pdf.redline import write_redline_pdf
 from sro.formats.web.redline import write_html
+from sro.history.versus import Versus
+from sro.history.view import view
 from tests.every_document import ROOT
 from tests.redline.pairs import pair
 from tests.write.pdf_checks import failures

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sro.changelog.steps import law_of
+from sro.history.steps import law_of
 from sro.project.law import load_law
 from sro.project.project import model_at
 from sro.site.lawbook import LawBook

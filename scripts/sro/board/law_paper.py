@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sro.changelog.view import excerpt
 from sro.check.finding import VERDICTS, Finding, Verdict
+from sro.history.view import excerpt
 from sro.model.document import Cell, Clause, Column, Document, Notice, Row, Run, Section, Table, plain
 from sro.model.document.language import ENGLISH
 from sro.model.document.runs import Runs

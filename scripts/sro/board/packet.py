@@ -12,17 +12,17 @@ from typing import Any
 
 from sro.board.confidential import refuse_confidential
 from sro.board.law_paper import Signed, law_paper
-from sro.changelog.between import versus
-from sro.changelog.notes import notes_of
-from sro.changelog.report import changelog
-from sro.changelog.steps import law_of, steps_to
-from sro.changelog.versus import Versus
-from sro.changelog.view import view
 from sro.check.finding import Finding
 from sro.check.hold import hold
 from sro.errors import InputError
 from sro.formats.word.redline import redline
-from sro.instrument.stamps import signoffs
+from sro.history.changelog import changelog
+from sro.history.diff import versus
+from sro.history.notes import notes_of
+from sro.history.stamps import signoffs
+from sro.history.steps import law_of, steps_to
+from sro.history.versus import Versus
+from sro.history.view import view
 from sro.model.address import Address, parse_version
 from sro.model.document import Document, plain
 from sro.model.document.document import blanks

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sro.errors import InputError, Problem
-from sro.instrument.edit import with_date
+from sro.history.edit import with_date
 from sro.interview.district_text import SCHEMA_LINE, DistrictText
 from sro.interview.yaml_text import block
 from sro.model.district import DistrictFile, Events, OwnText, WordingFile

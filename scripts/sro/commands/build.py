@@ -15,7 +15,7 @@ from rich.table import Table
 from sro.commands.options import day_of, editions_named
 from sro.errors import InputError
 from sro.formats.write import SUFFIXES
-from sro.instrument.verify import lost
+from sro.history.verify import lost
 from sro.model.address import Address, parse_address
 from sro.project.districts import editions_of, folder_of
 from sro.project.project import Order, model_at

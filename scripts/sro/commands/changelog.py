@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from sro.changelog.between import versus
-from sro.changelog.check import Step, check_step
-from sro.changelog.data import step_data
-from sro.changelog.report import changelog as make_document
-from sro.changelog.steps import law_of, steps_of, strays_of
-from sro.changelog.versus import Versus
 from sro.errors import InputError
 from sro.formats.write import SUFFIXES, write
+from sro.history.changelog import changelog as make_document
+from sro.history.data import step_data
+from sro.history.diff import versus
+from sro.history.explained import Step, check_step
+from sro.history.steps import law_of, steps_of, strays_of
+from sro.history.versus import Versus
 from sro.model.address import MODEL, Address, Version, parse_address, parse_version
 from sro.model.document import Document
 from sro.project.atomic import write_atomically

@@ -21,7 +21,7 @@ from sro.errors import InputError, Problem
 from sro.form.privacy import guard_project
 from sro.formats.read import READABLE
 from sro.formats.write import SUFFIXES, write
-from sro.instrument.verify import Proven, lost, verify
+from sro.history.verify import Proven, lost, verify
 from sro.model.address import Address, parse_address
 from sro.model.base import Kind
 from sro.model.district import Events

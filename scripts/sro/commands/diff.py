@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sro.changelog.between import versus
-from sro.changelog.data import comparison_data
-from sro.changelog.markdown import write_comment
-from sro.changelog.model_history import districts_touched
-from sro.changelog.notes import lines_on, notes_of
-from sro.changelog.versus import Versus
-from sro.changelog.view import counts, view
 from sro.compare import Change
 from sro.errors import InputError
 from sro.formats.write import write
+from sro.history.data import comparison_data
+from sro.history.diff import versus
+from sro.history.markdown import write_comment
+from sro.history.model_versions import districts_touched
+from sro.history.notes import lines_on, notes_of
+from sro.history.versus import Versus
+from sro.history.view import counts, view
 from sro.model.address import Version, parse_version
 from sro.model.document import Document
 from sro.project.atomic import write_atomically

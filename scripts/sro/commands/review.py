@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from sro.changelog.sign_off import table_of
-from sro.changelog.steps import law_of
 from sro.commands.options import day_of
 from sro.errors import InputError
 from sro.formats.write import SUFFIXES, write
-from sro.instrument.freeze import yaml_bytes
-from sro.instrument.stamps import signoffs, stamped
+from sro.history.adopt import yaml_bytes
+from sro.history.sign_off import table_of
+from sro.history.stamps import signoffs, stamped
+from sro.history.steps import law_of
 from sro.model.address import parse_version
 from sro.project.atomic import write_atomically
 from sro.project.instruments import REVIEW, load_review

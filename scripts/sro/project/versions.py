@@ -9,7 +9,6 @@ from pathlib import Path
 
 from sro.errors import InputError
 from sro.formats.write import SUFFIXES, write
-from sro.instrument.model_text import QUESTIONS, model_document
 from sro.model.address import Address, Version
 from sro.model.district import Events
 from sro.model.document import Document
@@ -18,6 +17,7 @@ from sro.project.git import at_revision, date_of
 from sro.project.instruments import load_frozen
 from sro.project.model import load_model
 from sro.project.project import Order, documents_of, edition_at, model_at
+from sro.resolve.model_text import QUESTIONS, model_document
 
 DEFAULT_DOCUMENT = "mou"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sro.changelog.effects import Effect
 from sro.compare import Change, Comparison, PartChange
+from sro.history.effects import Effect
 from sro.model.fragment import Fragment
 from sro.site.held import VERDICT_MARKS, VERDICT_WORDS
 from sro.site.lawbook import Cited

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sro.changelog.check import Step
-from sro.changelog.notes import notes_of
-from sro.changelog.steps import steps_in, version_of
-from sro.changelog.versus import Versus
 from sro.compare import Change
 from sro.formats.word.redline import redline
+from sro.history.explained import Step
+from sro.history.notes import notes_of
+from sro.history.steps import steps_in, version_of
+from sro.history.versus import Versus
 from sro.model.document import Document
 from sro.model.fragment import Fragment
 from sro.project.versions import Fetched

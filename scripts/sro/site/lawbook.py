@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from sro.changelog.steps import law_of
+from sro.history.steps import law_of
 from sro.law.library import LawLibrary
 from sro.law.requirement import Law, LawFile, Requirement
 from sro.project.law import load_law

@@ -7,10 +7,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from sro.changelog.effects import Effect
-from sro.changelog.model_history import MODEL_CHANGES, model_effects, new_fragments
 from sro.compare import Comparison, compare
 from sro.errors import InputError
+from sro.history.effects import Effect
+from sro.history.model_versions import MODEL_CHANGES, model_effects, new_fragments
 from sro.model.address import MODEL, parse_version
 from sro.model.fragment import Fragment
 from sro.model.release import Release

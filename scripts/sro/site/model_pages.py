@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from sro.dates import long_date
-from sro.instrument.model_text import QUESTIONS
 from sro.project.project import model_at
+from sro.resolve.model_text import QUESTIONS
 from sro.site.changes_shown import anchor, change_shown, counted, decision_shown, decision_told, effect_shown
 from sro.site.lawbook import Cited
 from sro.site.model_history import ModelStep, decisions_on_file, model_steps

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import sro
-from sro.changelog.model_history import MODEL_CHANGES
 from sro.errors import InputError
+from sro.history.model_versions import MODEL_CHANGES
 from sro.project.atomic import write_atomically
 from sro.project.districts import editions_of
 from sro.project.law import load_law

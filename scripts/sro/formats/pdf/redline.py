@@ -16,7 +16,7 @@ LAYOUT = "layout/redline.typ"
 
 
 def write_redline_pdf(data: dict[str, Any], root: Path) -> bytes:
-    """The page of a comparison (the data of :func:`sro.changelog.view.view`) as PDF/UA-1 and PDF/A-2a; the date in it is that of the new
+    """The page of a comparison (the data of :func:`sro.history.view.view`) as PDF/UA-1 and PDF/A-2a; the date in it is that of the new
     version. Raises :class:`InputError` for a character that no font has."""
     shown = breakable_data(data) | {"name": f"Redline: {data['title']}", "author": data["district"] or "sro"}
     try:

@@ -21,7 +21,7 @@ PAGES = Path("layout") / "site" / "pages"
 
 
 def write_html(data: Data, root: Path) -> bytes:
-    """The page of a comparison (the data of :func:`sro.changelog.view.view`) as UTF-8, in the style of the project at ``root``."""
+    """The page of a comparison (the data of :func:`sro.history.view.view`) as UTF-8, in the style of the project at ``root``."""
     shown = _escaped(data)
     style = Markup((root / STYLE).read_text(encoding="utf-8"))
     groups = [(same, list(members)) for same, members in groupby(shown["units"], key=_unchanged)]

@@ -1,8 +1,7 @@
-"""Proof that adopted instruments never changed: bytes, hashes, and that rendering one again gives the same files.
+"""Proof that adopted instruments never changed: bytes, fingerprints, and that rendering one again gives the same files.
 
 A frozen document is always rendered again. Writers and libraries of the same declared state owe the same bytes; others owe the same words only, and
-where they give other bytes, that is said with the files' names.
-"""
+where they give other bytes, that is said with the files' names."""
 
 from __future__ import annotations
 
@@ -15,8 +14,8 @@ from pathlib import Path
 from sro.errors import InputError, Problem
 from sro.formats.json import read_json
 from sro.formats.write import SUFFIXES, write
-from sro.instrument.prints import digest, pieces, writers
-from sro.instrument.states import life_of
+from sro.history.prints import digest, pieces, writers
+from sro.history.states import life_of
 from sro.model.address import RECORD, Address
 from sro.model.document import Document
 from sro.model.instrument import InstrumentFile

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
-from sro.changelog.check import Step
-from sro.changelog.effects import SAID, Effect
-from sro.changelog.view import excerpt
 from sro.check.finding import Finding
 from sro.compare import Change
 from sro.dates import long_date
+from sro.history.effects import SAID, Effect
+from sro.history.explained import Step
+from sro.history.view import excerpt
 from sro.model.address import MODEL
 from sro.model.document import Block, Clause, Document, Section, Table
 from sro.model.document.blocks import table

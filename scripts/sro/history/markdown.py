@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sro.changelog.versus import Versus
-from sro.changelog.view import counts, edits_of, effect_row, excerpt, shortened
 from sro.compare import Change
+from sro.history.versus import Versus
+from sro.history.view import counts, edits_of, effect_row, excerpt, shortened
 
 MOST = 60
 """Changes of one document that are listed; a comment on a pull request has a limit of length."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from sro.changelog.check import Step, check_step
-from sro.changelog.effects import Effect, effects, held
-from sro.changelog.versus import Versus, names_in_both, versus_title
 from sro.check.finding import Finding
 from sro.compare import compare
+from sro.history.effects import Effect, effects, held
+from sro.history.explained import Step, check_step
+from sro.history.versus import Versus, names_in_both, versus_title
 from sro.law.requirement import Law
 from sro.model.address import Address, Version
 from sro.model.district import Events

@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from sro.changelog.effects import Effect
 from sro.compare import Comparison
 from sro.errors import Problem
+from sro.history.effects import Effect
 from sro.law.requirement import Law
 from sro.project.instruments import Filed
 

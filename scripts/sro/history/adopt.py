@@ -16,9 +16,9 @@ from sro.check.lints import lint
 from sro.errors import InputError, Problem
 from sro.formats.pdf import LAYOUTS
 from sro.formats.write import SUFFIXES, WORD_TEMPLATES, write
-from sro.instrument.edit import with_answers, with_date, with_event, without_documents
-from sro.instrument.prints import digest, of_files, pieces, writers
-from sro.instrument.signing import SignedBy, signatories, signing_answers
+from sro.history.edit import with_answers, with_date, with_event, without_documents
+from sro.history.prints import digest, of_files, pieces, writers
+from sro.history.signing import SignedBy, signatories, signing_answers
 from sro.model.address import RECORD, Address
 from sro.model.district import EventName
 from sro.model.document import Document

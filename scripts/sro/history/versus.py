@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sro.changelog.effects import Effect
 from sro.compare import Comparison
 from sro.errors import InputError, Problem
+from sro.history.effects import Effect
 from sro.model.document import Document
 from sro.project.instruments import Filed
 from sro.project.versions import Fetched

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sro.compare import Unit, units_of
 from sro.errors import InputError
-from sro.instrument.prints import digest, short
+from sro.history.prints import digest, short
 from sro.law.requirement import Law
 from sro.model.document import Document, Run
 from sro.model.instrument import ReviewFile, Stamp

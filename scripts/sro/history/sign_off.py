@@ -1,13 +1,13 @@
-"""Counsel's sign-off as a document: a table of every clause with who stamped it, when, and whether the stamp still holds."""
+"""Counsel's sign-off: a stamp on a clause holds what was read, and goes stale when the text, an answer or the law behind it changes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sro.changelog.view import excerpt
 from sro.compare import Unit
 from sro.dates import long_date
-from sro.instrument.stamps import Signoff
+from sro.history.stamps import Signoff
+from sro.history.view import excerpt
 from sro.model.document import Clause, Document, Section
 from sro.model.document.blocks import table
 from sro.model.document.runs import words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sro.changelog.versus import Versus
 from sro.compare import Change, Unit
+from sro.history.versus import Versus
 
 if TYPE_CHECKING:
     from sro.formats.word.redline import Note

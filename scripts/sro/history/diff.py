@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sro.changelog.effects import effects, held
-from sro.changelog.model_history import models_between
-from sro.changelog.steps import law_of
-from sro.changelog.versus import Versus, names_in_both, versus_title
 from sro.compare import Unit, compare, compare_units
 from sro.errors import InputError
 from sro.formats.foreign import units_of_file
 from sro.formats.write import SUFFIXES, write
+from sro.history.effects import effects, held
+from sro.history.model_versions import models_between
+from sro.history.steps import law_of
+from sro.history.versus import Versus, names_in_both, versus_title
 from sro.model.address import Version
 from sro.model.document import Document
 from sro.project.instruments import Filed, changes_folder, history_of, load_fragments

@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from sro.changelog.check import Step, strays
-from sro.changelog.effects import effects, held
 from sro.compare import compare
 from sro.errors import Problem
+from sro.history.effects import effects, held
+from sro.history.explained import Step, strays
 from sro.law.requirement import Law
 from sro.model.address import Address, Version
 from sro.model.document import Document, plain

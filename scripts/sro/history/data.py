@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sro.changelog.check import Step
-from sro.changelog.effects import Effect
-from sro.changelog.versus import Versus
 from sro.compare import Change, Comparison
+from sro.history.effects import Effect
+from sro.history.explained import Step
+from sro.history.versus import Versus
 from sro.project.instruments import Filed
 
 Data = dict[str, Any]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sro.changelog.effects import SAID, Effect
-from sro.changelog.notes import lines_on
-from sro.changelog.versus import Versus
 from sro.compare import Change, PartChange
 from sro.compare.changes import Pair
 from sro.dates import long_date
+from sro.history.effects import SAID, Effect
+from sro.history.notes import lines_on
+from sro.history.versus import Versus
 from sro.model.document import plain
 
 Data = dict[str, Any]
