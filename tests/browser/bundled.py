@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from sro.browser.bundle import DRAFT, bundle
-from sro.browser.form import POLICY
+from sro.draft.page.questions import POLICY
+from sro.publish.page.bundle import DRAFT, bundle
 from tests.every_document import ROOT
 from tests.programs import needed
 

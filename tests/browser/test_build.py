@@ -10,12 +10,12 @@ from types import SimpleNamespace
 import pytest
 from click.testing import CliRunner
 
-from sro.browser.bundle import DRAFT, bundle
-from sro.browser.fetch import CACHE, TOOLS, fetched
-from sro.browser.tokens import tokens_css
 from sro.cli import main
 from sro.errors import InputError
 from sro.project.project import model_at
+from sro.publish.page.bundle import DRAFT, bundle
+from sro.publish.page.fetch import CACHE, TOOLS, fetched
+from sro.publish.page.tokens import tokens_css
 from tests.every_document import ROOT
 from tests.site.sites import KINDS, project_like
 

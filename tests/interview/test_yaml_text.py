@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sro.interview.yaml_text import block, one_line
+from sro.draft.yaml_text import block, one_line
 from sro.model.base import unusable_character
 from sro.project.yaml import parse_yaml
 

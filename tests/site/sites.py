@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from sro.browser.bundle import bundle
 from sro.project.districts import editions_of
 from sro.project.project import Order
 from sro.publish.all import build_all
+from sro.publish.page.bundle import bundle
 from sro.site.render import render_site
 from sro.site.write import PagesWritten, write_pages
 from tests.every_document import ROOT

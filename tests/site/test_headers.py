@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from sro.browser.form import POLICY
+from sro.draft.page.questions import POLICY
 from tests.every_document import ROOT
 from tests.site.sites import APART, KINDS, Rules, headers_for, rules_of
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
+from sro.draft.district_text import DistrictText, new_text
+from sro.draft.prompt import Leave, Prompt, Terminal
+from sro.draft.reading import taken
+from sro.draft.terminal.interview_session import Interview
+from sro.draft.terminal.plain import PlainTerminal
+from sro.draft.terminal.screen import Screen
 from sro.errors import InputError
-from sro.interview.district_text import DistrictText, new_text
-from sro.interview.plain import PlainTerminal
-from sro.interview.prompt import Leave, Prompt, Terminal
-from sro.interview.reading import taken
-from sro.interview.screen import Screen
-from sro.interview.session import Interview
 from sro.model.address import parse_address
 from sro.model.model import Model
 from sro.model.question import Question

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from sro.browser.bundle import bundle
 from sro.project.project import Order
+from sro.publish.page.bundle import bundle
 from sro.site.render import render_site, serve_site
 from sro.site.write import SITE, write_pages
 

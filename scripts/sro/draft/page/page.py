@@ -9,16 +9,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sro.browser import answering, opening
-from sro.browser.alternatives import alternatives
-from sro.browser.audit import audit, read
-from sro.browser.carried import law_from_json, model_from_json, remedies_from_json
-from sro.browser.drafting import lints
-from sro.browser.files import file_of, whole_zip
-from sro.browser.guess import guesses
-from sro.browser.session import Session
+from sro.draft.page import answering, opening
+from sro.draft.page.alternatives import alternatives
+from sro.draft.page.audit import audit, read
+from sro.draft.page.drafting import lints
+from sro.draft.page.files import file_of, whole_zip
+from sro.draft.page.session import Session
+from sro.draft.page.suggestions import guesses
 from sro.errors import InputError, Problem
 from sro.formats.write import SUFFIXES
+from sro.project.bundle import law_from_json, model_from_json, remedies_from_json
 from sro.resolve.answer_types import AnswerError
 
 Reply = dict[str, Any]

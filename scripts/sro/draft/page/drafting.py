@@ -6,9 +6,9 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
-from sro.browser.held import lint_data
-from sro.browser.session import Session
 from sro.check.lints import RULES, Lint, foreign_law
+from sro.draft.page.held import lint_data
+from sro.draft.page.session import Session
 from sro.model.document import Document
 from sro.model.model import Model, proper_names
 

@@ -1,4 +1,4 @@
-"""What the interview asks of a terminal, whatever kind of terminal it is."""
+"""What the interview asks, in words: what a person is told about a question, and how what was typed is read and judged."""
 
 from __future__ import annotations
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import get_args
 
 import sro
-from sro.browser.carried import law_to_json, model_to_json, remedies_to_json
 from sro.formats.pdf.fonts import CUTS, FACES
 from sro.formats.pdf.typesetter import LAYOUTS
 from sro.formats.word.template.compile import compile_template
 from sro.formats.write import WORD_TEMPLATES
 from sro.formats.zip import zipped
 from sro.model.base import Kind
+from sro.project.bundle import law_to_json, model_to_json, remedies_to_json
 from sro.project.districts import editions_of
 from sro.project.law import load_law
 from sro.project.model import load_model
@@ -29,7 +29,7 @@ PURE = ("annotated_types", "jinja2", "markupsafe", "pydantic", "typing_extension
 """Python packages without machine code (or with a pure fallback), taken from the environment that builds the site."""
 
 _DOORS = (
-    "sro.browser.page",
+    "sro.draft.page.page",
     "sro.publish.edition",
     "sro.formats.word.read",
     "sro.formats.pdf.read",

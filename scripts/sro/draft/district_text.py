@@ -10,9 +10,9 @@ import textwrap
 from dataclasses import dataclass
 from typing import Any
 
+from sro.draft.lines import Lines
+from sro.draft.yaml_text import block, one_line
 from sro.errors import InputError
-from sro.interview.lines import Lines
-from sro.interview.yaml_text import block, one_line
 from sro.model.base import with_line_feeds
 from sro.model.question import Question
 from sro.project.yaml import parse_yaml

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sro.interview.prompt import Back, Terminal
-from sro.interview.reading import taken
-from sro.interview.wording import explained, prompt_of
+from sro.draft.prompt import Back, Terminal
+from sro.draft.reading import taken
+from sro.draft.wording import explained, prompt_of
 from sro.model.question import Question
 from sro.resolve.answer_types import AnswerError, read_answer
 

@@ -6,7 +6,7 @@ import questionary
 from rich.console import Console
 from rich.text import Text
 
-from sro.interview.prompt import COMMANDS, Prompt
+from sro.draft.prompt import COMMANDS, Prompt
 
 _STYLES = {"heading": "bold blue", "question": "bold", "quiet": "dim", "problem": "bold red"}
 _KEPT = ":kept"

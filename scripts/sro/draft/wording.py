@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sro.interview.prompt import Choice, Prompt, PromptKind
+from sro.draft.prompt import Choice, Prompt, PromptKind
 from sro.model.question import Limit, Question
 
 _HOW = {

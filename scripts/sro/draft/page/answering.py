@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sro.browser.held import finding_data
-from sro.browser.opening import saved
-from sro.browser.session import Session
 from sro.check.finding import Finding
+from sro.draft.page.held import finding_data
+from sro.draft.page.opening import saved
+from sro.draft.page.session import Session
+from sro.draft.reading import taken
 from sro.errors import InputError
-from sro.interview.reading import taken
 from sro.model.district import OwnText
 from sro.model.question import Question
 from sro.resolve.answer_types import AnswerError, read_answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sro.browser.session import Session
+from sro.draft.page.session import Session
 from sro.model.document import Clause, Document, plain
 from sro.model.document.order import block_words
 from sro.model.question import Question

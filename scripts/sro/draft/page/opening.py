@@ -8,8 +8,8 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from sro.browser.draft import FILE, WORDING, Draft, district_text, read_draft, wording_text
-from sro.browser.session import Session
+from sro.draft.draft import FILE, WORDING, Draft, district_text, read_draft, wording_text
+from sro.draft.page.session import Session
 from sro.errors import InputError
 from sro.model.address import parse_address
 from sro.model.district import DistrictFile, OwnText

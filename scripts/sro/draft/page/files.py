@@ -10,8 +10,8 @@ import json
 from functools import cache
 from pathlib import Path
 
-from sro.browser.draft import district_text, wording_text
-from sro.browser.session import Session
+from sro.draft.draft import district_text, wording_text
+from sro.draft.page.session import Session
 from sro.errors import InputError
 from sro.formats.json import write_json
 from sro.formats.web import write_markdown

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sro.draft.district_text import DistrictText
+from sro.draft.prompt import Back, Clear, Prompt, Terminal
+from sro.draft.reading import taken
+from sro.draft.terminal.entries import ask_entries
+from sro.draft.wording import explained, prompt_of, reason_wanted, shown
 from sro.errors import InputError
-from sro.interview.district_text import DistrictText
-from sro.interview.entries import ask_entries
-from sro.interview.prompt import Back, Clear, Prompt, Terminal
-from sro.interview.reading import taken
-from sro.interview.wording import explained, prompt_of, reason_wanted, shown
 from sro.model.model import Model
 from sro.model.question import Question, Rule
 from sro.resolve.answer_types import AnswerError
@@ -37,7 +37,7 @@ class Interview:
     def run(self, first: Question | None = None) -> None:
         """Asks ``first``, then every question not asked before; or, when none is left, those that are blank.
 
-        Ends by returning, or by :class:`~sro.interview.prompt.Leave`.
+        Ends by returning, or by :class:`~sro.draft.prompt.Leave`.
         """
         if first is None and self._next() is None:
             self.again = {question.id for question in self.blanks()}

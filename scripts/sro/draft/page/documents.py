@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from sro.browser.draft import Draft
 from sro.check.finding import Finding
 from sro.check.hold import KINDS, kind_of, with_draft
 from sro.check.verdict import Remedies, check_passages, facts_of
+from sro.draft.draft import Draft
 from sro.errors import InputError
 from sro.law.library import LawLibrary
 from sro.law.requirement import Law

@@ -1,20 +1,16 @@
-"""One person at the page: the draft that was taken, the one that is being tried, and what the second would weaken.
-
-An answer is shown at once and weighed after: it is *tried*, the page draws the documents as they would read, and asks to have it weighed,
-document by document. Where nothing falls it is taken; where something does it is dropped again, and the page explains.
-"""
+"""One person at the page: how a draft comes there, the one that was taken, the one that is tried, and what the second would weaken."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from sro.browser.draft import Draft
-from sro.browser.held import finding_data, weakened
-from sro.browser.reading import Ground, Reading
-from sro.browser.sight import Sight
 from sro.check.finding import Finding
 from sro.check.verdict import Remedies
+from sro.draft.draft import Draft
+from sro.draft.page.documents import Ground, Reading
+from sro.draft.page.held import finding_data, weakened
+from sro.draft.page.sight import Sight
 from sro.law.library import LawLibrary
 from sro.model.model import Model
 from sro.model.question import Question

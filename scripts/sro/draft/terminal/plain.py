@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from sro.interview.prompt import COMMANDS, Leave, Prompt
+from sro.draft.prompt import COMMANDS, Leave, Prompt
 
 END = "."
 _HOW = {"one": " (number or word)", "several": " (numbers or words, parted by commas)"}

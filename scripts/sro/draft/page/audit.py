@@ -6,16 +6,15 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from sro.browser.held import finding_data
 from sro.check.verdict import Remedies, check_passages
+from sro.draft.page.held import finding_data
+from sro.formats.read import read_outside
 from sro.formats.word.xml_standin import stand_in
 from sro.law.requirement import Law
 from sro.model.district import Events
+from sro.reading.reading import OutsideFile
 
 stand_in()
-
-from sro.formats.read import read_outside  # noqa: E402 - after the stand-in, which it imports where lxml is missing
-from sro.reading.reading import OutsideFile  # noqa: E402 - after the stand-in, which it imports where lxml is missing
 
 
 def read(folder: Path, name: str, data: bytes) -> OutsideFile:

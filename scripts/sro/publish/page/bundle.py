@@ -9,12 +9,12 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from sro.browser.fetch import PYODIDE, WHEELS, compiled, fetched
-from sro.browser.form import FOLDER, page_html
-from sro.browser.pack import data_zip, engine_zip, press_zip
-from sro.browser.tokens import tokens_css
+from sro.draft.page.questions import FOLDER, page_html
 from sro.errors import InputError
 from sro.project.atomic import write_atomically
+from sro.publish.page.fetch import PYODIDE, WHEELS, compiled, fetched
+from sro.publish.page.pack import data_zip, engine_zip, press_zip
+from sro.publish.page.tokens import tokens_css
 
 DRAFT = "draft"
 FIRST = ("core", "data", "engine")

@@ -1,0 +1,1 @@
+"""TODO door of draft/terminal."""

@@ -1,0 +1,1 @@
+"""TODO door of publish/page."""
