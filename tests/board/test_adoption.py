@@ -7,7 +7,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from sro.board.calendar import calendar
+from sro.forms.packet_calendar import calendar
 from sro.model.document import Document, Table, plain
 from sro.project.project import model_at
 from sro.resolve.adoption import STEPS, Step, steps

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sro.form.district import DistrictForms
-from sro.form.shape import Shape
+from sro.forms.district_form import DistrictForms
+from sro.forms.shape import Shape
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sro.form.shape import FormField, Shape
 from sro.formats.pdf.fields.alphabet import EXTENDED, WIN_ANSI
+from sro.forms.shape import FormField, Shape
 
 LETTERS = "".join(letter for letter in WIN_ANSI + EXTENDED if letter not in "\0\x85\u00ad")
 LINE = st.text(alphabet=st.sampled_from(LETTERS), min_size=1, max_size=60)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sro.errors import InputError
-from sro.form.calendar import Calendar, read_calendar
-from sro.form.due import due, explained, school_days_after
-from sro.form.reminders import Reminder, write_reminders
+from sro.forms.calendar import Calendar, read_calendar
+from sro.forms.due import due, explained, school_days_after
+from sro.forms.reminders import Reminder, write_reminders
 
 EXAMPLE = Path(__file__).parent / "calendar.yml"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sro.errors import InputError
-from sro.form.calendar import read_calendar
-from sro.form.checking import Known, checked, lateness
-from sro.form.district import DistrictForms
-from sro.form.fill import filled, record_of, students_needed, values_of
 from sro.formats.pdf.fields import FormData
+from sro.forms.calendar import read_calendar
+from sro.forms.checking import Known, checked, lateness
+from sro.forms.district_form import DistrictForms
+from sro.forms.fill import filled, record_of, students_needed, values_of
 from tests.form.records import complete
 from tests.form.test_due import EXAMPLE
 

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from sro.errors import InputError
-from sro.form.checking import Known
-from sro.form.district import DistrictForms
-from sro.form.fill import students_needed, values_of
-from sro.form.month import gather, month_of, papers
-from sro.form.record import write_record
 from sro.formats.pdf.fields import write_fillable
+from sro.forms.checking import Known
+from sro.forms.district_form import DistrictForms
+from sro.forms.fill import students_needed, values_of
+from sro.forms.month import gather, month_of, papers
+from sro.forms.record import write_record
 from sro.model.document import Document, Table, plain
 from sro.model.document.order import reading
 from sro.project.law import load_law

@@ -15,17 +15,17 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from sro.form.calendar import read_calendar
-from sro.form.checking import Known
-from sro.form.district import DistrictForms
-from sro.form.due import due
-from sro.form.fill import record_of
-from sro.form.page import Site, write_page
-from sro.form.page.data import page_data
-from sro.form.record import canonical, parse_record, shaped, write_record
-from sro.form.report import Report
-from sro.form.rules import check
 from sro.formats.pdf.fields import read_fillable
+from sro.forms.calendar import read_calendar
+from sro.forms.checking import Known
+from sro.forms.district_form import DistrictForms
+from sro.forms.due import due
+from sro.forms.fill import record_of
+from sro.forms.page import Site, write_page
+from sro.forms.page.data import page_data
+from sro.forms.record import canonical, parse_record, shaped, write_record
+from sro.forms.report import Report
+from sro.forms.rules import check
 from sro.project.project import Order, documents_of
 from sro.site.headers import site_headers
 from tests.form.records import complete, records

@@ -14,13 +14,13 @@ from click.testing import CliRunner
 
 from sro.cli import main
 from sro.errors import InputError
-from sro.form.district import DistrictForms
-from sro.form.fill import filled, values_of
-from sro.form.page import write_page
-from sro.form.privacy import guard, guard_project, write_private
-from sro.form.record import write_record
 from sro.formats.pdf.fields import write_fillable
 from sro.formats.write import write
+from sro.forms.district_form import DistrictForms
+from sro.forms.fill import filled, values_of
+from sro.forms.page import write_page
+from sro.forms.privacy import guard, guard_project, write_private
+from sro.forms.record import write_record
 from tests.form.records import complete
 
 ROOT = Path(__file__).parents[2]

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sro.errors import InputError
-from sro.form.record import canonical, parse_record, read_record, shaped, write_record
-from sro.form.schema import json_schema
-from sro.form.shape import Shape, shape_of
-from sro.form.values import is_canonical, read_date, read_duration, read_time, read_words, show
+from sro.forms.field_values import is_canonical, read_date, read_duration, read_time, read_words, show
+from sro.forms.record import canonical, parse_record, read_record, shaped, write_record
+from sro.forms.schema import json_schema
+from sro.forms.shape import Shape, shape_of
 from tests.form.records import DATES, DURATIONS, TIMES, complete, records
 
 SECRET = "Tyler Somebody"

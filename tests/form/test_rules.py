@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from sro.form.district import DistrictForms
-from sro.form.record import canonical
-from sro.form.report import Finding, Report
-from sro.form.rules import RULES, check
-from sro.form.shape import Shape
+from sro.forms.district_form import DistrictForms
+from sro.forms.record import canonical
+from sro.forms.report import Finding, Report
+from sro.forms.rules import RULES, check
+from sro.forms.shape import Shape
 from tests.form.records import complete
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from lxml import etree
 
-from sro.form.district import DistrictForms
-from sro.form.fill import filled
 from sro.formats.write import write
+from sro.forms.district_form import DistrictForms
+from sro.forms.fill import filled
 from tests.form.records import complete
 from tests.programs import needed
 

@@ -16,14 +16,14 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from sro.errors import InputError
-from sro.form.district import DistrictForms
-from sro.form.fill import record_of, students_needed, values_of
 from sro.formats.pdf import write_pdf
 from sro.formats.pdf.fields import read_fillable, write_fillable
 from sro.formats.pdf.fields.alphabet import EXTENDED, WIN_ANSI
 from sro.formats.pdf.fields.appearance import lines_of
 from sro.formats.pdf.fields.continuation import with_empty_sheet
 from sro.formats.pdf.fields.letters import width
+from sro.forms.district_form import DistrictForms
+from sro.forms.fill import record_of, students_needed, values_of
 from tests.form.records import complete, records
 from tests.programs import needed
 from tests.write.pdf_checks import claims, disagreements, form_failures, roles, tagged_words

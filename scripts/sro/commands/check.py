@@ -18,9 +18,9 @@ from sro.check.lints import Lint
 from sro.check.report import Checked, as_github, as_json, as_junit, as_text, audit
 from sro.commands.options import day_of, editions_named
 from sro.errors import InputError, Problem
-from sro.form.privacy import guard_project
 from sro.formats.read import READABLE
 from sro.formats.write import SUFFIXES, write
+from sro.forms.privacy import guard_project
 from sro.history.verify import Proven, lost, verify
 from sro.model.address import Address, parse_address
 from sro.model.base import Kind

@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from sro.errors import InputError
-from sro.form.district import FORM, DistrictForms
-from sro.form.page import Site, write_page
+from sro.forms.district_form import FORM, DistrictForms
+from sro.forms.page import Site, write_page
 from sro.site.document_page import Link
 from sro.site.pages import Pages, relative
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sro.check.hold import KINDS
 from sro.dates import long_date
-from sro.form.district import FORM
+from sro.forms.district_form import FORM
 from sro.model.document import Document
 from sro.project.project import Order, model_at
 from sro.site.compare_page import Told, add_comparisons

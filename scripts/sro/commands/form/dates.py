@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from sro.errors import InputError
-from sro.form.calendar import read_calendar
-from sro.form.checking import read_day
-from sro.form.district import DistrictForms
-from sro.form.due import due as due_on
-from sro.form.due import explained
-from sro.form.reminders import Reminder, write_reminders
+from sro.forms.calendar import read_calendar
+from sro.forms.checking import read_day
+from sro.forms.district_form import DistrictForms
+from sro.forms.due import due as due_on
+from sro.forms.due import explained
+from sro.forms.reminders import Reminder, write_reminders
 from sro.project.atomic import write_atomically
 
 FIVE = 5

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sro.form.privacy import guard as guarded
+from sro.forms.privacy import guard as guarded
 
 
 @click.command()

@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from sro.errors import InputError
-from sro.form.checking import Known, read_day
-from sro.form.district import DistrictForms
-from sro.form.month import gather, month_of, papers
-from sro.form.privacy import write_private
-from sro.form.reminders import Reminder, write_reminders
 from sro.formats.pdf.fields import write_fillable
 from sro.formats.write import write
+from sro.forms.checking import Known, read_day
+from sro.forms.district_form import DistrictForms
+from sro.forms.month import gather, month_of, papers
+from sro.forms.privacy import write_private
+from sro.forms.reminders import Reminder, write_reminders
 
 
 @click.command()

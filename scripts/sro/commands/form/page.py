@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from sro.form.district import DistrictForms
-from sro.form.page import write_page
+from sro.forms.district_form import DistrictForms
+from sro.forms.page import write_page
 from sro.project.atomic import write_atomically
 
 

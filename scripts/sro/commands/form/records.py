@@ -8,16 +8,16 @@ from pathlib import Path
 import click
 
 from sro.errors import InputError, Problem
-from sro.form.checking import Known, checked, read_report, refused_characters
-from sro.form.district import FORM, DistrictForms
-from sro.form.fill import filled, record_of, students_needed, values_of
-from sro.form.privacy import write_private
-from sro.form.record import SUFFIXES, Record, write_record
-from sro.form.schema import json_schema
-from sro.form.shape import MAX_STUDENTS, shape_of
 from sro.formats.pdf.fields import read_fillable, write_fillable
 from sro.formats.pdf.fields.continuation import with_empty_sheet
 from sro.formats.write import write
+from sro.forms.checking import Known, checked, read_report, refused_characters
+from sro.forms.district_form import FORM, DistrictForms
+from sro.forms.fill import filled, record_of, students_needed, values_of
+from sro.forms.privacy import write_private
+from sro.forms.record import SUFFIXES, Record, write_record
+from sro.forms.schema import json_schema
+from sro.forms.shape import MAX_STUDENTS, shape_of
 from sro.project.atomic import write_atomically
 from sro.project.project import model_at
 

@@ -1,0 +1,71 @@
+"""A district's own form: resolved for as many students as a record has, with the shape of its records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sro.errors import InputError
+from sro.forms.calendar import Calendar, read_calendar
+from sro.forms.shape import Shape, shape_in
+from sro.model.address import parse_address
+from sro.model.document import Document
+from sro.model.document.document import blanks
+from sro.model.model import Model
+from sro.project.project import Order, edition_at, model_at
+from sro.resolve import Edition, resolve
+from sro.resolve.template import holds
+
+FORM, NOTICE = "form-a", "monthly-notice"
+
+
+@dataclass(frozen=True)
+class DistrictForms:
+    """The forms of one district (`westport`, or an adopted edition as `westport@2023-11-28`) of the project at ``root``."""
+
+    root: Path
+    district: str
+
+    @cached_property
+    def model(self) -> Model:
+        """The project's texts and questions."""
+        return model_at(self.root)
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The district's answers."""
+        return edition_at(Order(root=self.root, out=self.root / "build"), parse_address(self.district))
+
+    def document(self, students: int = 1, *, name: str = FORM, final: bool = True, date: str = "") -> Document:
+        """A form without a draft mark unless asked for one. Raises :class:`InputError` where an answer is missing that it prints."""
+        if not holds(self.model.documents[name].when, self.edition.answers.context):
+            raise InputError(f"{self.district} does not use {name}: its answers leave the form out")
+        made = resolve(self.model, name, self.edition, final=final, students=students)
+        left = blanks(made) if final else []
+        if left:
+            raise InputError(f"{name} of {self.district} cannot be filled in while these answers are missing: {', '.join(left)}")
+        return made.model_copy(update={"date": date}) if date else made
+
+    @cached_property
+    def shape(self) -> Shape:
+        """The shape of the district's records."""
+        return shape_in(self.model.documents[FORM], self.document(final=False))
+
+    def answer(self, question: str) -> object:
+        """The district's answer to a question, or its default."""
+        return self.edition.answers.context[question]
+
+    @property
+    def school_days(self) -> int:
+        """Within how many school days an officer reports."""
+        answer = self.answer("report_deadline")
+        assert isinstance(answer, int)
+        return int(answer)
+
+    def calendar(self, path: Path | None) -> Calendar | None:
+        """The calendar at a path, or the district's own, if it has one."""
+        own = self.root / "districts" / parse_address(self.district).district / "calendar.yml"
+        if path is None and not own.is_file():
+            return None
+        return read_calendar(path or own)

@@ -1,0 +1,113 @@
+"""Prepared PDFs for the page: for each number of students a form with usual fields and one with long fields and a continuation sheet.
+
+The page fills one in by adding an update behind its bytes, and so needs to know of each field which object it is. Bytes that the PDFs
+share (fonts, pages) are kept once.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+from pikepdf import Name
+
+from sro.formats.pdf.fields import write_fillable
+from sro.formats.pdf.fields.continuation import with_empty_sheet, with_lines
+from sro.forms.district_form import DistrictForms
+from sro.model.document import Document
+
+STUDENTS = 8
+"""Students up to which the page makes the PDF itself."""
+
+LONG = {"reason": 12, "nature": 22}
+"""Lines of handwriting of the long fields where a text needs them; texts of one line get two then."""
+
+SHEET = {"reason": 5, "nature": 11, "disposition_other": 2}
+"""Lines of their continuations on the sheet."""
+
+SHARED = 400
+"""Bytes from which a piece that occurs again is kept once."""
+
+
+def templates(forms: DistrictForms, most: int = STUDENTS) -> bytes:
+    """The PDFs for 1 to ``most`` students, compressed: ten digits, as many bytes of JSON that tell of each, and the pieces of all."""
+    store = _Store()
+    about = []
+    for students in range(1, most + 1):
+        document = forms.document(students)
+        lines = {field.name: LONG.get(field.name, 2) for field in document.fields() if field.type in ("text", "long_text")}
+        for made in (document, with_empty_sheet(with_lines(document, lines), SHEET)):
+            pdf, told = _template(forms, made)
+            about.append({"students": students, **told, "parts": store.add(pdf)})
+    listed = json.dumps(about, separators=(",", ":")).encode()
+    return gzip.compress(b"%010d" % len(listed) + listed + bytes(store.all), 9, mtime=0)
+
+
+def _template(forms: DistrictForms, document: Document) -> tuple[bytes, dict[str, Any]]:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(write_fillable(document, forms.root))) as pdf:
+        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    with pikepdf.open(io.BytesIO(out.getvalue())) as pdf:
+        fields = dict(_fields(pdf))
+        identity = " ".join(f"<{bytes(part).hex().upper()}>" for part in pdf.trailer.ID)
+        told = {
+            "fields": fields,
+            "size": int(pdf.trailer.Size),
+            "root": _reference(pdf.Root),
+            "more": f"/Info {_reference(pdf.docinfo)} /ID [{identity}]" if "/Info" in pdf.trailer else f"/ID [{identity}]",
+            "font": _reference(pdf.Root.AcroForm.DR.Font),
+        }
+    return out.getvalue(), told
+
+
+def _reference(thing: pikepdf.Object) -> str:
+    number, generation = thing.objgen
+    return f"{number} {generation} R"
+
+
+def _fields(pdf: pikepdf.Pdf) -> Iterator[tuple[str, dict[str, Any]]]:
+    pending = [("", node) for node in reversed(list(pdf.Root.AcroForm.Fields))]
+    while pending:
+        above, node = pending.pop()
+        name = f"{above}.{node.T}" if above else str(node.T)
+        if "/FT" not in node:
+            pending += [(name, kid) for kid in reversed(list(node.Kids))]
+        elif node["/FT"] == Name.Tx:
+            left, low, right, high = (float(edge) for edge in node.Rect)
+            yield name, {
+                "kind": "text", "n": node.objgen[0], "w": round(right - left, 2), "h": round(high - low, 2),
+                "multiline": bool(int(node.get("/Ff", 0)) & 1 << 12), "size": float(str(node.DA).split()[1]),
+            }  # fmt: skip
+        elif node["/FT"] == Name.Btn and "/Kids" in node:
+            kids = {next(str(key)[1:] for key in kid.AP.N if key != "/Off"): kid.objgen[0] for kid in node.Kids}
+            yield name, {"kind": "radio", "n": node.objgen[0], "kids": kids}
+        elif node["/FT"] == Name.Btn:
+            yield name, {"kind": "check", "n": node.objgen[0]}
+
+
+class _Store:
+    """Bytes put one behind the other; a piece that is there already is not put again."""
+
+    def __init__(self) -> None:
+        self.all = bytearray()
+        self._known: dict[bytes, int] = {}
+
+    def add(self, pdf: bytes) -> list[tuple[int, int]]:
+        """The pieces (start, length) that make up the bytes."""
+        parts: list[tuple[int, int]] = []
+        for piece in re.split(rb"(?<=endobj\n)|(?<= stream\n)|(?<=>>\nstream\n)|(?=endstream\n)", pdf):
+            start = self._known.get(piece) if len(piece) >= SHARED else None
+            if start is None:
+                start = len(self.all)
+                self.all += piece
+                self._known[piece] = start
+            if parts and parts[-1][0] + parts[-1][1] == start:
+                parts[-1] = (parts[-1][0], parts[-1][1] + len(piece))
+            else:
+                parts.append((start, len(piece)))
+        return parts

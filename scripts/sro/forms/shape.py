@@ -1,0 +1,123 @@
+"""The shape of a form's record, taken from the form's own text (`forms/form-a.yml`), and its JSON Schema for editors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from sro.model.document import Document
+from sro.model.document.blocks import FieldType, Option
+from sro.model.model import sections_of
+from sro.model.text import DocumentText, FieldsText, FieldText
+from sro.resolve.numbering import letters
+
+MAX_STUDENTS = 26
+"""Students are called A to Z."""
+
+
+@dataclass(frozen=True)
+class FormField:
+    """One field of a record. ``student``: there is one for each student. ``stands``: the district's form has it.
+
+    ``citation`` is the provision that asks for it, as the form prints it, or "".
+    """
+
+    name: str
+    type: FieldType
+    label: str
+    group: str
+    student: bool = False
+    required: bool = False
+    options: tuple[Option, ...] = ()
+    citation: str = ""
+    stands: bool = True
+    lines: int = 1
+
+    @property
+    def called(self) -> str:
+        """The label without the instruction that follows it ("Disposition. Check all that apply")."""
+        return self.label.split(". ")[0]
+
+    @property
+    def write_in(self) -> Option | None:
+        """The option that asks for words of its own ("Other"), if there is one."""
+        return next((option for option in self.options if option.write_in), None)
+
+    @property
+    def written(self) -> str:
+        """The record's key for the words beside the write-in option: `disposition_other`."""
+        return f"{self.name}_{self.write_in.value}" if self.write_in else ""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A form's fields in the order of the page. ``form`` is the document's id."""
+
+    form: str
+    fields: tuple[FormField, ...]
+
+    @cached_property
+    def once(self) -> tuple[FormField, ...]:
+        """Fields that a record holds once. Signatures are ink or a certificate and no part of a record."""
+        return tuple(f for f in self.fields if not f.student and f.type != "signature")
+
+    @cached_property
+    def before_students(self) -> tuple[FormField, ...]:
+        """Those of :attr:`once` that stand before the students on the page."""
+        first = next((position for position, f in enumerate(self.fields) if f.student), len(self.fields))
+        return tuple(f for f in self.fields[:first] if f.type != "signature")
+
+    @cached_property
+    def after_students(self) -> tuple[FormField, ...]:
+        """Those of :attr:`once` that stand after the students."""
+        return self.once[len(self.before_students) :]
+
+    @cached_property
+    def each_student(self) -> tuple[FormField, ...]:
+        """Fields that a record holds for each student."""
+        return tuple(f for f in self.fields if f.student and f.type != "signature")
+
+    def at(self, path: str) -> FormField:
+        """The field of a path as findings name it: `location`, `students[2].age`."""
+        name = path.rsplit(".", 1)[-1]
+        return next(f for f in self.fields if name in (f.name, f.written))
+
+
+def letter(index: int) -> str:
+    """The letter of a student, counted from 0: "A"."""
+    return letters(index + 1)
+
+
+def shape_of(text: DocumentText) -> Shape:
+    """Every field that the form can have, whatever a district answers."""
+    blocks = (block for section in sections_of(text) for block in section.clauses if isinstance(block, FieldsText))
+    return Shape(text.document, tuple(_field(field, block) for block in blocks for row in block.rows for field in row))
+
+
+def shape_in(text: DocumentText, document: Document) -> Shape:
+    """The same shape as one district's resolved form has it: which fields stand, their labels, and the law that asks for them."""
+    standing = {}
+    for resolved in document.fields():
+        first, _, rest = resolved.name.rpartition(".")
+        if first in ("", "a"):
+            standing[rest] = resolved
+    fields = tuple(
+        replace(f, label=standing[f.name].label, citation=standing[f.name].citation or "", lines=standing[f.name].lines)
+        if f.name in standing
+        else replace(f, stands=False)
+        for f in shape_of(text).fields
+    )
+    return Shape(text.document, fields)
+
+
+def _field(text: FieldText, group: FieldsText) -> FormField:
+    return FormField(
+        name=text.name,
+        type=text.type,
+        label=text.label,
+        group=group.group,
+        student=group.repeat is not None,
+        required=text.required,
+        options=tuple(Option(value=o.value, label=o.label, write_in=o.write_in) for o in text.options),
+        lines=text.lines,
+    )

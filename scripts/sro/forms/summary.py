@@ -1,0 +1,76 @@
+"""Counting a month's students: groups by actions, each way of grouping parting the same students, so that a table can be held together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from sro.forms.record import Record
+from sro.forms.shape import Shape
+
+ACTIONS = ("searched", "apprised", "cited", "arrested", "detained")
+ALL = "all"
+COLUMNS = (ALL, *ACTIONS)
+NOT_GIVEN = "not given"
+
+_AGES = ((0, 11, "11 and younger"), (12, 14, "12 to 14"), (15, 17, "15 to 17"), (18, 999, "18 and older"))
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Counts of students. ``ways`` are the ways of grouping: name and groups, which part all students; ``cells`` the number for a way's
+    group and a column; ``totals`` the number for each column."""
+
+    ways: tuple[tuple[str, tuple[str, ...]], ...]
+    cells: dict[tuple[str, str, str], int]
+    totals: dict[str, int]
+
+
+def count(shape: Shape, records: Iterable[Record]) -> Counts:
+    """The students of some records, counted in every way of grouping."""
+    students = [student for record in records for student in record.get("students", ())]
+    ways = _ways(shape)
+    cells: dict[tuple[str, str, str], int] = {}
+    kept = []
+    for name, groups, group_of in ways:
+        members: dict[str, list[Record]] = {group: [] for group in groups}
+        for student in students:
+            members[group_of(student)].append(student)
+        standing = tuple(group for group in groups if group != NOT_GIVEN or members[group])
+        kept.append((name, standing))
+        cells |= {(name, group, column): number for group in standing for column, number in _befell(members[group]).items()}
+    return Counts(tuple(kept), cells, _befell(students))
+
+
+def _befell(students: list[Record]) -> dict[str, int]:
+    """For each column to how many of the students it applies."""
+    return {column: sum(1 for student in students if column == ALL or student.get(column)) for column in COLUMNS}
+
+
+def _ways(shape: Shape) -> list[tuple[str, tuple[str, ...], Callable[[Record], str]]]:
+    gender = {option.value: option.label for option in shape.at("gender").options}
+    races = {option.value: option.label for option in shape.at("race_ethnicity").options}
+    first, *single = races  # ethnicity first, then races, as the form offers them
+
+    def race(student: Record) -> str:
+        chosen = student.get("race_ethnicity", [])
+        if first in chosen:
+            return f"{races[first]}, of any race"
+        return NOT_GIVEN if not chosen else races[chosen[0]] if len(chosen) == 1 else "Two or more races"
+
+    def age(student: Record) -> str:
+        return next((label for low, high, label in _AGES if low <= student.get("age", -1) <= high), NOT_GIVEN)
+
+    def disability(student: Record) -> str:
+        return {True: "Known disability", False: "No known disability"}.get(student.get("disability"), NOT_GIVEN)  # type: ignore[arg-type]
+
+    return [
+        ("Age", (*(label for _, _, label in _AGES), NOT_GIVEN), age),
+        ("Gender", (*gender.values(), NOT_GIVEN), lambda student: gender.get(student.get("gender", ""), NOT_GIVEN)),
+        (
+            "Race and ethnicity",
+            (f"{races[first]}, of any race", *(races[value] for value in single), "Two or more races", NOT_GIVEN),
+            race,
+        ),
+        ("Disability", ("Known disability", "No known disability", NOT_GIVEN), disability),
+    ]
