@@ -16,8 +16,8 @@ from pathlib import Path
 from sro.project.districts import editions_of
 from sro.project.project import Order
 from sro.publish.all import build_all
-from sro.site.render import render_site
-from sro.site.write import write_pages
+from sro.publish.site.render import render_site
+from sro.publish.site.write import write_pages
 from tests.every_document import ROOT
 from tests.site.sites import ADDRESS, project_like
 

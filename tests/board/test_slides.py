@@ -7,10 +7,10 @@ import io
 import pytest
 from pptx import Presentation
 
-from sro.board.deck import write_deck
-from sro.board.packet import Packet, packet
-from sro.board.slides import AT_MOST
 from sro.model.address import parse_address
+from sro.publish.packet.packet import Packet, packet
+from sro.publish.packet.pptx import write_deck
+from sro.publish.packet.slides import AT_MOST
 from tests.board.papers import packet_of
 from tests.every_document import ROOT
 

@@ -22,8 +22,8 @@ from sro.project.districts import editions_of
 from sro.project.project import Order
 from sro.publish.all import build_all
 from sro.publish.page.bundle import bundle
-from sro.site.render import render_site
-from sro.site.write import PagesWritten, write_pages
+from sro.publish.site.render import render_site
+from sro.publish.site.write import PagesWritten, write_pages
 from tests.every_document import ROOT
 
 ADDRESS = "https://schools.example/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from xml.etree import ElementTree
 
-from sro.site.changes_pages import feed
+from sro.publish.site.changes_pages import feed
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -11,10 +11,10 @@ from sro.check.hold import KINDS
 from sro.check.verdict import check_passages, facts_of
 from sro.project.law import load_law
 from sro.project.project import Order
+from sro.publish.site.held import held, letter
+from sro.publish.site.lawbook import LawBook
+from sro.publish.site.sources import district_editions
 from sro.reading.own import passages_of
-from sro.site.held import held, letter
-from sro.site.lawbook import LawBook
-from sro.site.sources import district_editions
 from tests.every_document import ROOT
 
 

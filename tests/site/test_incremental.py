@@ -12,8 +12,8 @@ from sro.errors import InputError
 from sro.project.districts import editions_of
 from sro.project.project import Order
 from sro.publish.all import build_all
-from sro.site.render import render_site
-from sro.site.write import PagesWritten, write_pages
+from sro.publish.site.render import render_site
+from sro.publish.site.write import PagesWritten, write_pages
 from tests.site.sites import ADDRESS, project_like
 
 

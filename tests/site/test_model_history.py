@@ -12,10 +12,10 @@ import pytest
 from sro.history.steps import law_of
 from sro.project.law import load_law
 from sro.project.project import model_at
-from sro.site.lawbook import LawBook
-from sro.site.model_pages import PATH, model_unit
-from sro.site.unit import Unit
-from sro.site.write import _model_key
+from sro.publish.site.district_section import Unit
+from sro.publish.site.lawbook import LawBook
+from sro.publish.site.model_pages import PATH, model_unit
+from sro.publish.site.write import _model_key
 from tests.changelog.history import change, make_history
 from tests.changelog.test_model_history import fragment, git, release
 from tests.every_document import ROOT

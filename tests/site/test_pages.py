@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sro.site.pages import Pages, relative
-from sro.site.templates import size, templates_at
+from sro.publish.site.pages import Pages, relative
+from sro.publish.site.templates import size, templates_at
 from tests.every_document import ROOT
 
 

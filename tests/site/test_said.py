@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from sro.site.unit import _verdicts
+from sro.publish.site.district_section import _verdicts
 
 
 def words_of(page: Path) -> str:

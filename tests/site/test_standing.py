@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from sro.cli import main
 from sro.project.project import Order, model_at
-from sro.site.sources import district_editions, leading, standing_documents
+from sro.publish.site.sources import district_editions, leading, standing_documents
 from tests.changelog.history import NOTE, make_history
 
 

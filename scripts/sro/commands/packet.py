@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from sro.board.packet import missing
-from sro.board.packet import packet as assemble
-from sro.board.packet_files import packet_files, packet_zip
 from sro.model.address import parse_address
 from sro.project.atomic import write_atomically
+from sro.publish.packet.packet import missing
+from sro.publish.packet.packet import packet as assemble
+from sro.publish.packet.packet_files import packet_files, packet_zip
 
 
 @click.command()

@@ -11,8 +11,8 @@ from rich.console import Console
 
 from sro.project.project import Order
 from sro.publish.page.bundle import bundle
-from sro.site.render import render_site, serve_site
-from sro.site.write import SITE, write_pages
+from sro.publish.site.render import render_site, serve_site
+from sro.publish.site.write import SITE, write_pages
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""The first page and the list of districts."""
+"""The pages of the whole site: the first page, the list of districts, the index of documents, and the check of a copy."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from sro.dates import long_date
-from sro.site.lawbook import LawBook
-from sro.site.pages import Pages
+from sro.publish.site.lawbook import LawBook
+from sro.publish.site.pages import Pages
 
 ON_THE_FIRST_PAGE = 12
 """Districts shown on the first page; the list of districts has them all."""

@@ -1,4 +1,4 @@
-"""The pages and files of the site, collected in memory and written at once, so that nothing stale is left."""
+"""The pages and files of the site, collected in memory and written at once, with their templates and the headers a server should send."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from sro.project.atomic import write_atomically
-from sro.site.typeset import citations_together
+from sro.publish.site.typeset import citations_together
 
 SECTIONS = {"": "Home", "districts": "Districts", "law": "Law", "changes": "Changes", "choices": "Choices", "check-a-copy": "Check a copy"}
 """The tab that a page belongs to, by the first part of its path; the names are those of `extra.sections` in mkdocs.yml."""

@@ -1,4 +1,4 @@
-"""The packet: which papers go before the board, in which order, and one hash over all of them."""
+"""The packet: which papers go before the board, in which order, one hash over all, and what may never get in (CGS § 10-220(g))."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sro.board.confidential import refuse_confidential
-from sro.board.law_paper import Signed, law_paper
 from sro.check.finding import Finding
 from sro.check.hold import hold
 from sro.errors import InputError
@@ -30,6 +28,8 @@ from sro.project.districts import load_district
 from sro.project.instruments import load_review
 from sro.project.project import Order, edition_at, frozen_of, model_at
 from sro.project.versions import word_of
+from sro.publish.packet.confidential import refuse_confidential
+from sro.publish.packet.law_paper import Signed, law_paper
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds
 

@@ -1,4 +1,4 @@
-"""The changes of all districts: a page, a page that compares any two versions, and a feed."""
+"""The changes of all districts: a page, a page that compares any two versions, a feed, and the data behind them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from sro.site.pages import Pages
+from sro.publish.site.pages import Pages
 
 FEED = "changes/feed.xml"
 _NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "https://example.org/sro/changes")

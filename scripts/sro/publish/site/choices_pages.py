@@ -15,12 +15,12 @@ from sro.formats.web.inline import escaped
 from sro.model.document import Clause, Document, Section, plain
 from sro.model.question import Question
 from sro.project.project import Order, model_at
+from sro.publish.site.document_page import Download, offered, page_body
+from sro.publish.site.lawbook import Cited, book_at, jurisdiction
+from sro.publish.site.pages import Pages, relative
+from sro.publish.site.sources import read_manifest
+from sro.publish.site.typeset import outside_tags, typographic
 from sro.resolve.catalogue import CATALOGUE, catalogue
-from sro.site.document_page import Download, offered, page_body
-from sro.site.lawbook import Cited, book_at, jurisdiction
-from sro.site.pages import Pages, relative
-from sro.site.sources import read_manifest
-from sro.site.typeset import outside_tags, typographic
 
 NAMED = 6
 """Up to so many districts are named beside an answer; more are counted."""

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from sro.project.project import Order
-from sro.site.changes_pages import add_changes
-from sro.site.choices_pages import add_choices
-from sro.site.headers import HEADERS, site_headers
-from sro.site.home import add_home
-from sro.site.instruments_page import add_instruments
-from sro.site.law_pages import add_law
-from sro.site.lawbook import LawBook
-from sro.site.pages import Pages
+from sro.publish.site.changes_pages import add_changes
+from sro.publish.site.choices_pages import add_choices
+from sro.publish.site.headers import HEADERS, site_headers
+from sro.publish.site.home import add_home
+from sro.publish.site.instruments_page import add_instruments
+from sro.publish.site.law_pages import add_law
+from sro.publish.site.lawbook import LawBook
+from sro.publish.site.pages import Pages
 
 STATIC = ("stylesheets", "javascripts", "images")
 

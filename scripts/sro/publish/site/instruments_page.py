@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sro.site.pages import Pages
+from sro.publish.site.pages import Pages
 
 INDEX = "instruments.json"
 

@@ -11,7 +11,7 @@ from sro.history.steps import law_of
 from sro.law.library import LawLibrary
 from sro.law.requirement import Law, LawFile, Requirement
 from sro.project.law import load_law
-from sro.site.typeset import typographic
+from sro.publish.site.typeset import typographic
 
 JURISDICTIONS = {"ct": "Connecticut", "nh": "New Hampshire", "us": "Federal"}
 """How a reader knows a folder of `law/`; a folder without an entry is shown by its letters."""

@@ -1,4 +1,4 @@
-"""The changelog of the model itself: a page that lists its versions, and one for each step between two that are on record."""
+"""The model's own changelog: a page that lists its versions, read from git, and one for each step between two that are on record."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import Any
 
 from sro.dates import long_date
 from sro.project.project import model_at
+from sro.publish.site.changes_shown import anchor, change_shown, counted, decision_shown, decision_told, effect_shown
+from sro.publish.site.district_section import Unit
+from sro.publish.site.lawbook import Cited
+from sro.publish.site.model_history import ModelStep, decisions_on_file, model_steps
+from sro.publish.site.pages import Pages
+from sro.publish.site.sources import LABELS
+from sro.publish.site.templates import templates_at
+from sro.publish.site.typeset import typographic
 from sro.resolve.model_text import QUESTIONS
-from sro.site.changes_shown import anchor, change_shown, counted, decision_shown, decision_told, effect_shown
-from sro.site.lawbook import Cited
-from sro.site.model_history import ModelStep, decisions_on_file, model_steps
-from sro.site.pages import Pages
-from sro.site.sources import LABELS
-from sro.site.templates import templates_at
-from sro.site.typeset import typographic
-from sro.site.unit import Unit
 
 PATH = "changes/model/"
 NAME = "The model text"

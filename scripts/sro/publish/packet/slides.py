@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sro.board.law_paper import WORDS, counts
-from sro.board.packet import Packet
 from sro.model.document import Clause, Document, Table, plain
 from sro.model.document.blocks import Chart
 from sro.model.document.language import ENGLISH
+from sro.publish.packet.law_paper import WORDS, counts
+from sro.publish.packet.packet import Packet
 from sro.resolve.adoption import STEPS, steps
 
 AT_MOST = 10

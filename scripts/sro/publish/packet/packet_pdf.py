@@ -10,7 +10,6 @@ from typing import Any
 
 import typst
 
-from sro.board.packet import Packet, Paper, open_answers
 from sro.errors import InputError
 from sro.formats.pdf.fonts import fonts
 from sro.formats.pdf.line_breaks import breakable
@@ -18,6 +17,7 @@ from sro.formats.pdf.redline import breakable_data
 from sro.formats.pdf.typesetter import PAPER
 from sro.formats.pdf.view import view
 from sro.model.document.language import ENGLISH
+from sro.publish.packet.packet import Packet, Paper, open_answers
 
 LAYOUT = "board/packet.typ"
 DEEPER = 1

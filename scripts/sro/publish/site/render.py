@@ -19,8 +19,8 @@ from mkdocs.commands.serve import serve
 from mkdocs.structure.files import File, get_files
 
 from sro.project.atomic import write_atomically
-from sro.site.share import INDEX, Share, environment, render_share
-from sro.site.write import PAGES, SITE
+from sro.publish.site.share import INDEX, Share, environment, render_share
+from sro.publish.site.write import PAGES, SITE
 
 STATE = "render-state.json"
 DRAFT = "draft/"

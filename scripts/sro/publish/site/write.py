@@ -21,14 +21,14 @@ from sro.project.releases import RELEASES
 from sro.project.versions import working_date
 from sro.publish.parallel import side_by_side
 from sro.publish.plan import output_folder
-from sro.site.lawbook import LawBook
-from sro.site.model_history import commits
-from sro.site.model_pages import model_unit
-from sro.site.pages import Pages
-from sro.site.sources import read_manifest
-from sro.site.templates import templates_at
-from sro.site.unit import Unit, district_unit
-from sro.site.whole import add_whole_site
+from sro.publish.site.district_section import Unit, district_unit
+from sro.publish.site.lawbook import LawBook
+from sro.publish.site.model_history import commits
+from sro.publish.site.model_pages import model_unit
+from sro.publish.site.pages import Pages
+from sro.publish.site.sources import read_manifest
+from sro.publish.site.templates import templates_at
+from sro.publish.site.whole import add_whole_site
 
 PAGES = "pages"
 SITE = "site"

@@ -7,12 +7,12 @@ import json
 from pathlib import Path
 
 from sro import __version__
-from sro.board.deck import write_deck
-from sro.board.packet import Packet, open_answers
-from sro.board.packet_pdf import write_packet_pdf
 from sro.formats.write import write
 from sro.formats.zip import zipped
 from sro.forms.packet_calendar import calendar
+from sro.publish.packet.packet import Packet, open_answers
+from sro.publish.packet.packet_pdf import write_packet_pdf
+from sro.publish.packet.pptx import write_deck
 from sro.resolve.adoption import steps
 
 FORMATS = {"word": "docx", "pdf": "pdf"}

@@ -8,9 +8,9 @@ from typing import Any
 from sro.compare import Change, Comparison, PartChange
 from sro.history.effects import Effect
 from sro.model.fragment import Fragment
-from sro.site.held import VERDICT_MARKS, VERDICT_WORDS
-from sro.site.lawbook import Cited
-from sro.site.typeset import typographic
+from sro.publish.site.held import VERDICT_MARKS, VERDICT_WORDS
+from sro.publish.site.lawbook import Cited
+from sro.publish.site.typeset import typographic
 
 KIND_WORDS = {"law change": "The law changed", "negotiated": "Negotiated", "correction": "Correction", "style": "Style"}
 

@@ -16,11 +16,11 @@ from sro.history.versus import Versus
 from sro.model.document import Document
 from sro.model.fragment import Fragment
 from sro.project.versions import Fetched
-from sro.site.changes_shown import anchor, change_shown, decision_shown, decision_told, effect_shown, substance
-from sro.site.document_page import Download, Link, Past
-from sro.site.lawbook import LawBook
-from sro.site.pages import Pages
-from sro.site.sources import Published, label, title_of
+from sro.publish.site.changes_shown import anchor, change_shown, decision_shown, decision_told, effect_shown, substance
+from sro.publish.site.document_page import Download, Link, Past
+from sro.publish.site.lawbook import LawBook
+from sro.publish.site.pages import Pages
+from sro.publish.site.sources import Published, label, title_of
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A district's page: its documents with where each stands, downloads, the posting record, and what a school puts on its own site."""
+"""A district's page: its documents with where each stands, downloads, the posting record, Form A, and what a school puts on its own site."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 from sro.dates import long_date, long_month_day
 from sro.model.document import Document
-from sro.site.document_page import STANDING_WORDS, Download, Link, downloads, further
-from sro.site.pages import Pages
-from sro.site.sources import LABELS, Published, leading, title_of
+from sro.publish.site.document_page import STANDING_WORDS, Download, Link, downloads, further
+from sro.publish.site.pages import Pages
+from sro.publish.site.sources import LABELS, Published, leading, title_of
 
 KIND_WORDS = {"agreement": "Agreement", "policy": "Policy", "form": "Form", "notice": "Notice", "report": "Paper"}
 PAPER_WORDS = {
@@ -26,7 +26,6 @@ PAPER_WORDS = {
 """What a reader calls the papers, whose kind says only how they are laid out, by the beginning of their names."""
 
 HEADINGS = {"draft": "Draft", "current": "The agreement and its papers", "superseded": "Earlier terms", "rescinded": "Rescinded terms"}
-
 
 Redlines = Callable[[Published, Document], Sequence[Download]]
 """The redlines that lead to a document of an edition."""

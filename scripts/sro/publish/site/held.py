@@ -13,9 +13,9 @@ from sro.check.verdict import check_passages, facts_of, of_a_draft, remedies_of,
 from sro.law.binding import binding
 from sro.model.base import Kind
 from sro.model.document import Document
+from sro.publish.site.lawbook import LawBook
+from sro.publish.site.sources import Published
 from sro.reading.own import passages_of
-from sro.site.lawbook import LawBook
-from sro.site.sources import Published
 
 VERDICT_WORDS: dict[Verdict, str] = {
     "met": "Met",

@@ -13,11 +13,11 @@ from pptx.slide import Slide as Page
 from pptx.text.text import TextFrame
 from pptx.util import Emu, Inches, Pt
 
-from sro.board.packet import Packet
-from sro.board.slides import Slide, slides_of
 from sro.formats.chart import WIDTH, height
 from sro.formats.pdf.chart_picture import png
 from sro.formats.zip import unzipped, zipped
+from sro.publish.packet.packet import Packet
+from sro.publish.packet.slides import Slide, slides_of
 
 _ACCENT, _INK, _GREY, _SHADE = RGBColor(0x16, 0x39, 0x5C), RGBColor(0, 0, 0), RGBColor(0x50, 0x50, 0x50), RGBColor(0xEE, 0xF2, 0xF6)
 _WIDE, _TALL, _MARGIN, _TOP = Inches(13.333), Inches(7.5), Inches(0.8), Inches(1.75)

@@ -13,11 +13,11 @@ from markupsafe import Markup
 from sro.formats.web.inline import escaped
 from sro.formats.web.markdown import body, head
 from sro.model.document import Clause, Document, plain
-from sro.site.lawbook import Cited
-from sro.site.pages import Pages, relative
-from sro.site.sources import LABELS, Published, label, title_of
-from sro.site.terms import linked_terms
-from sro.site.typeset import cells_apart
+from sro.publish.site.lawbook import Cited
+from sro.publish.site.pages import Pages, relative
+from sro.publish.site.sources import LABELS, Published, label, title_of
+from sro.publish.site.terms import linked_terms
+from sro.publish.site.typeset import cells_apart
 
 FILES = (
     (".docx", "Word", "Download Word", False),

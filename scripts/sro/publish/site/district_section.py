@@ -12,16 +12,16 @@ from sro.dates import long_date
 from sro.forms.district_form import FORM
 from sro.model.document import Document
 from sro.project.project import Order, model_at
-from sro.site.compare_page import Told, add_comparisons
-from sro.site.district_page import add_district, review_of
-from sro.site.document_page import Link, add_document, site_suffix
-from sro.site.form_page import add_form_page
-from sro.site.held import Held, held
-from sro.site.law_check_page import add_law_check, law_check_path
-from sro.site.lawbook import book_at, jurisdiction
-from sro.site.pages import Pages
-from sro.site.sources import Published, district_editions, label, leading, standing_documents, title_of
-from sro.site.templates import templates_at
+from sro.publish.site.compare_page import Told, add_comparisons
+from sro.publish.site.district_page import add_district, review_of
+from sro.publish.site.document_page import Link, add_document, site_suffix
+from sro.publish.site.form_page import add_form_page
+from sro.publish.site.held import Held, held
+from sro.publish.site.law_check_page import add_law_check, law_check_path
+from sro.publish.site.lawbook import book_at, jurisdiction
+from sro.publish.site.pages import Pages
+from sro.publish.site.sources import Published, district_editions, label, leading, standing_documents, title_of
+from sro.publish.site.templates import templates_at
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 from sro.errors import InputError
 from sro.forms.district_form import FORM, DistrictForms
 from sro.forms.page import Site, write_page
-from sro.site.document_page import Link
-from sro.site.pages import Pages, relative
+from sro.publish.site.document_page import Link
+from sro.publish.site.pages import Pages, relative
 
 STUDENTS = 4
 """Students for whom the page on the site makes the PDF itself; `sro form page` makes one for more."""
