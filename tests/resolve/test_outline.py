@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sro.model.document import Omission, plain
-from sro.resolve.numbering import item_label, letters, roman
+from sro.model.document.labels import item_label, letters, roman
 from tests.resolve.small import clause, resolved, resolved_sections
 
 ARTICLES = """\

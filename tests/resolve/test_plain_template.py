@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sro.model.base import Source
 from sro.model.question import Question
 from sro.project.model import load_model
-from sro.resolve import plain_template, sandbox
+from sro.resolve import jinja, plain_template
 from sro.resolve.answer_types import read_answer
 from sro.resolve.answers import settle
 from sro.resolve.computed import computed
@@ -93,7 +93,7 @@ def by_jinja(text: str, context: Mapping[str, Any]) -> tuple[str, list[str]]:
         printed.extend(pieces)
         return words if not pieces else f"<{'|'.join(map(shown, pieces))}>"
 
-    return sandbox.fill(text, context, token), [shown(piece) for piece in printed]
+    return jinja.fill(text, context, token), [shown(piece) for piece in printed]
 
 
 def directly(text: str, context: Mapping[str, Any]) -> tuple[str, list[str]] | None:
@@ -123,16 +123,16 @@ def test_a_template_comes_out_as_jinja_has_it_or_is_declined(text: str) -> None:
     found = directly(text, CONTEXT)
     if found is not None:
         assert found == by_jinja(text, CONTEXT)
-    assert outcome(names_in.__wrapped__, text) == outcome(lambda: sandbox.names(text, condition=False))
+    assert outcome(names_in.__wrapped__, text) == outcome(lambda: jinja.names(text, condition=False))
 
 
 @given(EXPRESSIONS)
 @settings(max_examples=600, deadline=None)
 def test_a_condition_holds_as_jinja_has_it(text: str) -> None:
-    assert outcome(holds, text, CONTEXT) == outcome(lambda: bool(sandbox.value(text, CONTEXT)))
+    assert outcome(holds, text, CONTEXT) == outcome(lambda: bool(jinja.value(text, CONTEXT)))
     plain = plain_template.condition(text)
     if plain is not None:
-        assert plain.names == sandbox.names(text, condition=True)
+        assert plain.names == jinja.names(text, condition=True)
 
 
 def texts_in(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
@@ -166,7 +166,7 @@ def test_the_projects_own_texts_need_no_jinja_and_read_as_it_has_them(state: str
     for key, text in {*texts_in(tuple(model.documents.values())), *texts_in(tuple(model.questions.values()))}:
         if key == "when":
             assert plain_template.condition(text) is not None, text
-            assert outcome(holds, text, context) == outcome(lambda text=text: bool(sandbox.value(text, context)))
+            assert outcome(holds, text, context) == outcome(lambda text=text: bool(jinja.value(text, context)))
             found += 1
         elif "{" in text and key not in ("note", "effect"):
             assert plain_template.template(text) is not None, text

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from sro.model.document import Document
 from sro.model.document.blocks import FieldType, Option
+from sro.model.document.labels import letters
 from sro.model.model import sections_of
 from sro.model.text import DocumentText, FieldsText, FieldText
-from sro.resolve.numbering import letters
 
 MAX_STUDENTS = 26
 """Students are called A to Z."""

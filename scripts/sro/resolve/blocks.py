@@ -24,11 +24,11 @@ from sro.model.document.blocks import (
     Table,
 )
 from sro.model.document.blocks import Item as ItemBlock
+from sro.model.document.labels import item_label, letters
 from sro.model.document.runs import Run, Runs, plain
 from sro.model.model import Model
 from sro.model.text import BlockText, ChartText, ClauseOption, ClauseText, FieldsText, FieldText, SignaturesText, TableText
 from sro.resolve.markup import merged
-from sro.resolve.numbering import item_label, letters
 from sro.resolve.values import Blank
 from sro.resolve.words import Words
 

@@ -20,11 +20,11 @@ from sro.model.document import (
     Signatures,
     Table,
 )
+from sro.model.document.labels import item_label, letters, roman
 from sro.model.document.runs import Runs, words
 from sro.model.model import Model
 from sro.model.question import Question
 from sro.model.text import BlockText, ClauseText, DocumentText, FieldsText, FieldText, ItemText, SectionText, SignaturesText, TableText
-from sro.resolve.numbering import item_label, letters, roman
 
 QUESTIONS = "questions"
 """The id under which the questions are a document too."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sro.model.document.document import Omission
+from sro.model.document.labels import letters, roman
 from sro.model.model import Model, block_id
 from sro.model.text import BlockText, ClauseText, DocumentText, SectionText
-from sro.resolve.numbering import letters, roman
 from sro.resolve.template import holds
 
 

@@ -8,24 +8,31 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from sro.resolve.filters import FILTERS
-
-Context = Mapping[str, Any]
-Worked = Callable[[Context], Any]
-"""An expression: from the names to a value."""
-Token = Callable[[Any], str]
-"""What stands in the text for a printed value."""
-Part = Callable[[Context, Token, list[str]], None]
-"""A part of a template: adds its words to a list."""
-
-
-class DeclinedError(Exception):
-    """This is for Jinja2 to decide."""
+from sro.resolve.plain_parts import (
+    Context,
+    DeclinedError,
+    Part,
+    Token,
+    Worked,
+    both,
+    called,
+    choice_part,
+    compared,
+    constant,
+    either,
+    fill_in,
+    filtered,
+    named,
+    part_named,
+    print_part,
+    words_part,
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ class Plain:
 
     def filled(self, context: Context, token: Token) -> str:
         """The template's words with ``token`` of each printed value. Raises :class:`DeclinedError`."""
-        return _filled(self.parts, context, token)
+        return fill_in(self.parts, context, token)
 
 
 @lru_cache(maxsize=4096)
@@ -113,7 +120,7 @@ class _Reader:
                 self.at += 1
                 words = words.rstrip()
             if words:
-                parts.append(_words(words))
+                parts.append(words_part(words))
             if tag.group() == "{{":
                 parts.append(self._printed())
             elif tag.group() == "{%":
@@ -126,7 +133,7 @@ class _Reader:
             else:
                 raise DeclinedError
         if self.at < len(self.text):
-            parts.append(_words(self.text[self.at :]))
+            parts.append(words_part(self.text[self.at :]))
         return tuple(parts), ""
 
     def _printed(self) -> Part:
@@ -135,7 +142,7 @@ class _Reader:
         if _LEXEME.match(self.text, start).lastgroup != "word":  # type: ignore[union-attr]  # something stands there, since it was read
             raise DeclinedError
         self.end("}}")
-        return _print(value)
+        return print_part(value)
 
     def _branches(self) -> Part:
         branches: list[tuple[Worked, tuple[Part, ...]]] = []
@@ -152,19 +159,19 @@ class _Reader:
         if word != "endif":
             raise DeclinedError
         self.end("%}")
-        return _choice(tuple(branches), otherwise)
+        return choice_part(tuple(branches), otherwise)
 
     def either(self) -> Worked:
         """An expression; the operators bind as in Jinja2, `or` the least."""
         value = self._both()
         while self._next("or"):
-            value = _either(value, self._both())
+            value = either(value, self._both())
         return value
 
     def _both(self) -> Worked:
         value = self._denied()
         while self._next("and"):
-            value = _both(value, self._denied())
+            value = both(value, self._denied())
         return value
 
     def _denied(self) -> Worked:
@@ -177,10 +184,10 @@ class _Reader:
         value = self._filtered()
         for name in ("==", "!=", "<=", ">=", "<", ">", "in"):
             if self._next(name):
-                return _compare(_COMPARED[name], value, self._filtered())
+                return compared(_COMPARED[name], value, self._filtered())
         if self._next("not"):
             self._expect("in")
-            return _compare(_COMPARED["not in"], value, self._filtered())
+            return compared(_COMPARED["not in"], value, self._filtered())
         return value
 
     def _filtered(self) -> Worked:
@@ -189,7 +196,7 @@ class _Reader:
             name = self._take("word")
             if name not in FILTERS:
                 raise DeclinedError
-            value = _filter(FILTERS[name], value, self._arguments() if self._next("(") else ())
+            value = filtered(FILTERS[name], value, self._arguments() if self._next("(") else ())
         return value
 
     def _arguments(self) -> tuple[str, ...]:
@@ -211,17 +218,17 @@ class _Reader:
             return value
         kind, word = self._lexeme()
         if kind == "string":
-            return _constant(word[1:-1])
+            return constant(word[1:-1])
         if kind == "number":
-            return _constant(int(word))
+            return constant(int(word))
         if kind != "word" or word in _RESERVED:
             raise DeclinedError
         self.names.add(word)
         if self._next("("):
             if word not in _CALLED:
                 raise DeclinedError
-            return _call(word, self._arguments())
-        return _part(word, self._take("word")) if self._next(".") else _name(word)
+            return called(word, self._arguments())
+        return part_named(word, self._take("word")) if self._next(".") else named(word)
 
     def _lexeme(self) -> tuple[str, str]:
         found = _LEXEME.match(self.text, self.at)
@@ -254,81 +261,3 @@ class _Reader:
             self._expect(mark)
         elif self.text[self.at :].strip(" \t\n"):
             raise DeclinedError
-
-
-def _filled(parts: tuple[Part, ...], context: Context, token: Token) -> str:
-    words: list[str] = []
-    for part in parts:
-        part(context, token, words)
-    return "".join(words)
-
-
-def _words(text: str) -> Part:
-    return lambda context, token, words: words.append(text)
-
-
-def _print(value: Worked) -> Part:
-    return lambda context, token, words: words.append(token(value(context)))
-
-
-def _choice(branches: tuple[tuple[Worked, tuple[Part, ...]], ...], otherwise: tuple[Part, ...]) -> Part:
-    def chosen(context: Context) -> Iterator[Part]:
-        for holds, parts in branches:
-            if holds(context):
-                yield from parts
-                return
-        yield from otherwise
-
-    def choice(context: Context, token: Token, words: list[str]) -> None:
-        for part in chosen(context):
-            part(context, token, words)
-
-    return choice
-
-
-def _constant(value: Any) -> Worked:
-    return lambda context: value
-
-
-def _name(name: str) -> Worked:
-    def value(context: Context) -> Any:
-        try:
-            return context[name]
-        except KeyError:
-            raise DeclinedError from None
-
-    return value
-
-
-def _part(name: str, part: str) -> Worked:
-    """A part of an entry, which is a plain mapping."""
-    entry = _name(name)
-
-    def value(context: Context) -> Any:
-        found = entry(context)
-        if type(found) is not dict or part not in found or hasattr(found, part):
-            raise DeclinedError
-        return found[part]
-
-    return value
-
-
-def _call(name: str, arguments: tuple[str, ...]) -> Worked:
-    called = _name(name)
-    return lambda context: called(context)(*arguments)
-
-
-def _filter(work: Callable[..., Any], value: Worked, arguments: tuple[str, ...]) -> Worked:
-    return lambda context: work(value(context), *arguments)
-
-
-def _compare(work: Callable[[Any, Any], Any], first: Worked, second: Worked) -> Worked:
-    return lambda context: work(first(context), second(context))
-
-
-def _both(first: Worked, second: Worked) -> Worked:
-    return lambda context: first(context) and second(context)
-
-
-def _either(first: Worked, second: Worked) -> Worked:
-    return lambda context: first(context) or second(context)

@@ -1,6 +1,6 @@
 """Filling in a text's templates. Whatever an expression prints becomes an opaque token, so an answer's words are never parsed as anything.
 
-What texts are written in is read directly (:mod:`sro.resolve.plain_template`); all else is Jinja2's in a sandbox (:mod:`sro.resolve.sandbox`).
+What texts are written in is read directly (:mod:`sro.resolve.plain_template`); all else is Jinja2's in a sandbox (:mod:`sro.resolve.jinja`).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class _Pieces:
 
 def template_error() -> type[TemplateError]:
     """What is raised where a text cannot be read; to be named after `except`, where it loads Jinja2 only when something was raised."""
-    from sro.resolve.sandbox import TemplateError
+    from sro.resolve.jinja import TemplateError
 
     return TemplateError
 
@@ -49,7 +49,7 @@ def template_error() -> type[TemplateError]:
 def render(text: str, context: Mapping[str, Any]) -> tuple[str, list[Any]]:
     """A template's words, in which tokens stand for printed values, and those values. Raises :class:`jinja2.TemplateError`."""
     if TOKEN_START in text or TOKEN_END in text:
-        from sro.resolve.sandbox import bad
+        from sro.resolve.jinja import bad
 
         raise bad("the text holds U+E000 or U+E001, which mark filled-in values; remove it")
     if "{" not in text:
@@ -61,7 +61,7 @@ def render(text: str, context: Mapping[str, Any]) -> tuple[str, list[Any]]:
             return plain.filled(context, printed.token), printed.pieces
         except Exception:  # whatever is wrong, Jinja2 says it
             printed = _Pieces()
-    from sro.resolve.sandbox import fill
+    from sro.resolve.jinja import fill
 
     return fill(text, context, printed.token), printed.pieces
 
@@ -76,7 +76,7 @@ def holds(expression: str | None, context: Mapping[str, Any]) -> bool:
             return bool(plain.value(context))
         except Exception:  # whatever is wrong, Jinja2 says it
             pass
-    from sro.resolve.sandbox import value
+    from sro.resolve.jinja import value
 
     return bool(value(expression, context))
 
@@ -87,6 +87,6 @@ def names_in(text: str, *, condition: bool = False) -> frozenset[str]:
     plain = plain_template.condition(text) if condition else plain_template.template(text)
     if plain is not None:
         return plain.names
-    from sro.resolve.sandbox import names
+    from sro.resolve.jinja import names
 
     return names(text, condition=condition)

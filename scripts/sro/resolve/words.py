@@ -7,10 +7,10 @@ from typing import Any
 
 from sro.errors import InputError, Problem
 from sro.model.document.blocks import Item
+from sro.model.document.labels import item_label
 from sro.model.document.runs import Run, Runs, plain
 from sro.model.text import ItemText
 from sro.resolve.markup import merged, runs_of
-from sro.resolve.numbering import item_label
 from sro.resolve.template import holds, render, template_error
 from sro.resolve.values import FilledList
 

@@ -34,7 +34,7 @@ _DOORS = (
     "sro.formats.word.read",
     "sro.formats.pdf.read",
     "sro.formats.pdf.worker",
-    "sro.resolve.sandbox",
+    "sro.resolve.jinja",
     "sro.formats.pdf",
     "sro.formats.pdf.refusal",
     "sro.formats.word.template.pictures",
