@@ -15,7 +15,7 @@ from sro.model.address import MODEL
 from sro.model.document import Block, Clause, Document, Section, Table
 from sro.model.document.blocks import table
 from sro.model.document.runs import Runs, words
-from sro.model.fragment import Fragment
+from sro.model.instrument import Fragment
 
 LONG = 420
 

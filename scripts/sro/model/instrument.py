@@ -1,13 +1,13 @@
-"""The shapes behind adopted instruments: the frozen record, the register of states, and counsel's stamps."""
+"""The shapes of what becomes of a text: adopted instruments, the register, counsel's stamps, change notes (`changes/*.yml`) and `releases.yml`."""
 
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from sro.model.base import Id, QuestionId, Source
+from sro.model.base import Id, LawId, QuestionId, Source
 from sro.model.district import EventName
 
 State = Literal["draft", "first reading", "second reading", "adopted", "superseded", "rescinded"]
@@ -91,3 +91,54 @@ class ReviewFile(Source):
     """`districts/<name>/review.yml`: the stamps on a district's draft, one file for all its documents."""
 
     stamps: dict[str, tuple[Stamp, ...]] = Field(default={}, description="Stamps by document.")
+
+
+FragmentKind = Literal["law change", "negotiated", "correction", "style"]
+
+UnitId = Annotated[str, Field(pattern=r"^\S(.*\S)?$")]
+"""What a change is filed under: a clause's id, `section/<id>` for a heading, `title/<label>`, a table's, field's or signature's id.
+`signatures.blocks` covers every block below it."""
+
+
+class Fragment(Source):
+    """One decision. A clause that changed is named by at least one fragment; a requirement whose evidence changed too.
+
+    `asked_by` is a role, never a person. `act` is the public act that a law change follows.
+    """
+
+    change: str = Field(description="The decision in one line.")
+    kind: FragmentKind
+    why: str = Field(min_length=1)
+    asked_by: str = Field(min_length=1, description="The role that asked for it (counsel to the board), not a person.")
+    act: str | None = None
+    document: str = "mou"
+    clauses: tuple[UnitId, ...] = Field(min_length=1)
+    requirements: tuple[LawId, ...] = ()
+
+    @model_validator(mode="after")
+    def _act_for_law(self) -> Fragment:
+        if self.act and self.kind != "law change":
+            raise ValueError("act goes with kind: law change; change the kind or leave the act out")
+        return self
+
+    def covers(self, unit: str) -> bool:
+        """Whether the fragment speaks of a unit."""
+        return any(unit == name or unit.startswith(f"{name}/") for name in self.clauses)
+
+
+VersionName = Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+
+
+class Release(Source):
+    """One version: its number, its day, the full commit that holds it, and a line for the reader."""
+
+    version: VersionName
+    on: datetime.date
+    revision: Annotated[str, Field(pattern=r"^[0-9a-f]{40}$", description="The full name of a commit of this repository.")]
+    note: str
+
+
+class ReleaseFile(Source):
+    """`releases.yml`, oldest version first."""
+
+    releases: tuple[Release, ...] = ()

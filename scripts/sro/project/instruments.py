@@ -10,8 +10,7 @@ from sro.errors import InputError, Problem
 from sro.formats.json import read_json
 from sro.model.address import Address
 from sro.model.document import Document
-from sro.model.fragment import Fragment
-from sro.model.instrument import InstrumentFile, RegisterFile, ReviewFile
+from sro.model.instrument import Fragment, InstrumentFile, RegisterFile, ReviewFile
 from sro.project.districts import editions_of, folder_of, records_of
 from sro.project.files import read_yaml
 from sro.project.shape import validated

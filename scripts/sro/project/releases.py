@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sro.model.release import Release, ReleaseFile
+from sro.model.instrument import Release, ReleaseFile
 from sro.project.files import read_yaml
 from sro.project.shape import validated
 

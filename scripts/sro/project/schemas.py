@@ -12,10 +12,8 @@ from pydantic import BaseModel
 
 from sro.law.requirement import LawFile, WordsFile
 from sro.model.district import DistrictFile, WordingFile
-from sro.model.fragment import Fragment
-from sro.model.instrument import InstrumentFile, RegisterFile, ReviewFile
+from sro.model.instrument import Fragment, InstrumentFile, RegisterFile, ReleaseFile, ReviewFile
 from sro.model.question import Question, QuestionFile
-from sro.model.release import ReleaseFile
 from sro.model.text import DocumentText, SectionText
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

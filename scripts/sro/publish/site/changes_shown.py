@@ -7,7 +7,7 @@ from typing import Any
 
 from sro.compare import Change, Comparison, PartChange
 from sro.history.effects import Effect
-from sro.model.fragment import Fragment
+from sro.model.instrument import Fragment
 from sro.publish.site.held import VERDICT_MARKS, VERDICT_WORDS
 from sro.publish.site.lawbook import Cited
 from sro.publish.site.typeset import typographic

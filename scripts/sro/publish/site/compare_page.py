@@ -14,7 +14,7 @@ from sro.history.notes import notes_of
 from sro.history.steps import steps_in, version_of
 from sro.history.versus import Versus
 from sro.model.document import Document
-from sro.model.fragment import Fragment
+from sro.model.instrument import Fragment
 from sro.project.versions import Fetched
 from sro.publish.site.changes_shown import anchor, change_shown, decision_shown, decision_told, effect_shown, substance
 from sro.publish.site.document_page import Download, Link, Past

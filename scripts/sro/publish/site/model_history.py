@@ -12,8 +12,7 @@ from sro.errors import InputError
 from sro.history.effects import Effect
 from sro.history.model_versions import MODEL_CHANGES, model_effects, new_fragments
 from sro.model.address import MODEL, parse_version
-from sro.model.fragment import Fragment
-from sro.model.release import Release
+from sro.model.instrument import Fragment, Release
 from sro.project.git import commit_of
 from sro.project.instruments import load_fragments
 from sro.project.releases import load_releases
