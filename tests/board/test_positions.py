@@ -14,7 +14,7 @@ from sro.history.steps import law_of
 from sro.model.district import Events
 from sro.model.document import Document, plain
 from sro.reading.own import passages_of
-from sro.reading.passage import Passage
+from sro.reading.reading import Passage
 from tests.board.papers import paper, words
 from tests.every_document import ROOT
 

@@ -19,7 +19,7 @@ from sro.project.districts import load_district
 from sro.project.project import model_at
 from sro.project.yaml import parse_yaml
 from sro.reading.own import passages_of
-from sro.reading.passage import Entry, Passage
+from sro.reading.reading import Entry, Passage
 from sro.resolve import Edition, resolve, settle
 from tests.check.words_of_others import law_of
 from tests.every_document import ROOT

@@ -15,7 +15,7 @@ from sro.model.base import Kind
 from sro.model.district import Events
 from sro.project.law import load_law
 from sro.project.yaml import parse_yaml
-from sro.reading.passage import Passage
+from sro.reading.reading import Passage
 from sro.reading.structure import passages_from
 
 FILES = ("developed.yml", "second.yml", "third.yml", "fourth.yml", "held-out.yml")

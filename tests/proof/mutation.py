@@ -13,7 +13,7 @@ from sro.check.verdict import check_passages
 from sro.law.requirement import Law
 from sro.model.base import Kind
 from sro.reading.own import passages_of
-from sro.reading.passage import Passage
+from sro.reading.reading import Passage
 from tests.proof.alarms import EVENTS, KINDS
 from tests.proof.combinations import combinations, documents
 from tests.proof.elements import ELEMENTS, EQUIVALENT, TIMED

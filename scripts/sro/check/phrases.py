@@ -9,7 +9,7 @@ from typing import Any
 
 from sro.law.evidence import Part
 from sro.law.requirement import Term
-from sro.reading.passage import Passage
+from sro.reading.reading import Passage
 from sro.reading.sentences import folded
 
 _GAPS = {

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from sro.check.finding import Quote
 from sro.check.modality import either
-from sro.reading.passage import Passage, Place
+from sro.reading.reading import Passage, Place
 from sro.reading.sentences import Statement, folded, single_statements
 
 _NUMBERS = r"[\divxlc][\w.]*(?:(?:, and |, or |, | and | or | to | through )[\divxlc][\w.]*)*"

@@ -17,7 +17,7 @@ from sro.model.base import Kind
 from sro.model.district import Events
 from sro.model.document.document import Document
 from sro.reading.own import passages_of
-from sro.reading.passage import Passage, Place
+from sro.reading.reading import Passage, Place
 
 DRAFT = "draft"
 """The fact that says that a document is not in force yet."""

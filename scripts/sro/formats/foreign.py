@@ -8,7 +8,7 @@ from pathlib import Path
 from sro.compare import Part, Unit
 from sro.formats.read import read_outside
 from sro.model.document import Run
-from sro.reading.passage import Entry, Passage
+from sro.reading.reading import Entry, Passage
 
 
 def units_of_file(path: Path) -> tuple[Unit, ...]:

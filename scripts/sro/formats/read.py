@@ -6,8 +6,7 @@ from pathlib import Path
 
 from sro.errors import MAX_FILE, refusal, too_large
 from sro.formats.plain import decoded, text_lines
-from sro.reading.lines import Line
-from sro.reading.reading import OutsideFile, guess_kind
+from sro.reading.reading import Line, OutsideFile, guess_kind
 from sro.reading.structure import passages_from
 
 _SUFFIXES = {".txt", ".text", ".md", ".markdown"}

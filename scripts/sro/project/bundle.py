@@ -19,7 +19,7 @@ from sro.model.document.blocks import Origin
 from sro.model.model import Model
 from sro.model.question import Question, Rule
 from sro.model.text import DocumentText
-from sro.reading.passage import Passage
+from sro.reading.reading import Passage
 
 
 def model_to_json(model: Model) -> str:

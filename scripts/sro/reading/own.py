@@ -10,7 +10,7 @@ from sro.model.document.blocks import Clause, Field, FieldGroup, Item, Section, 
 from sro.model.document.document import Document
 from sro.model.document.order import field_words, section_name
 from sro.model.document.runs import Runs, plain
-from sro.reading.passage import Entry, Passage, Place
+from sro.reading.reading import Entry, Passage, Place
 
 
 def passages_of(document: Document) -> list[Passage]:

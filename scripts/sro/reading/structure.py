@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sro.reading.lines import Line, article, labelled, looks_like_heading
-from sro.reading.passage import Entry, Passage, Place
+from sro.reading.reading import Entry, Line, Passage, Place, article, labelled, looks_like_heading
 from sro.reading.sentences import sentences
 
 _CLAUSE_LABEL = re.compile(r"^(?:section|sec\.|§)?\s*(?P<number>\d+(?:\.\d+)*)\.?$", re.IGNORECASE)

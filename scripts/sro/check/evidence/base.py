@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sro.check.finding import Quote, Strength
 from sro.check.phrases import Vocabulary
 from sro.law.evidence import Expression
-from sro.reading.passage import Passage
+from sro.reading.reading import Passage
 
 Form = TypeVar("Form")
 Result = TypeVar("Result")

@@ -15,7 +15,7 @@ from sro.check.finding import Quote, Strength
 from sro.check.modality import either
 from sro.check.phrases import Vocabulary
 from sro.law.evidence import Definition
-from sro.reading.passage import Passage
+from sro.reading.reading import Passage
 from sro.reading.sentences import all_words, statements
 
 _OPENINGS = "an? any the each one those sworn circumstances? school".split()

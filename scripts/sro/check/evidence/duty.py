@@ -25,7 +25,7 @@ from sro.check.finding import Quote, Strength
 from sro.check.modality import Binding, bindings
 from sro.check.phrases import Vocabulary
 from sro.law.evidence import Duty, Part
-from sro.reading.passage import Passage
+from sro.reading.reading import Passage
 from sro.reading.sentences import Statement, all_words, single_statements
 
 _ASKED_BY = re.compile(r"\brequest(?:ed)? (?:of|by|from) (?:(?:the|its|their)\s+)*$")

@@ -13,7 +13,7 @@ from typing import Any
 from sro.check.evidence.base import NOT_RECORDED, Found, Sources
 from sro.check.finding import Quote, Strength
 from sro.law.evidence import Fact
-from sro.reading.passage import Place
+from sro.reading.reading import Place
 
 _WEB = re.compile(r"https?://[^\s/.]+\.[^\s]+")
 

@@ -16,7 +16,7 @@ from sro.check.evidence.base import Found, Hit, Sources, best
 from sro.check.finding import Quote, Strength
 from sro.check.phrases import Vocabulary
 from sro.law.evidence import FormField
-from sro.reading.passage import Passage
+from sro.reading.reading import Passage
 from sro.reading.sentences import folded, sentences
 
 _EXPLAINS = re.compile(

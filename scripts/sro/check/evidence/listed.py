@@ -15,7 +15,7 @@ from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
 from sro.check.phrases import Vocabulary
 from sro.law.evidence import Listed
-from sro.reading.passage import Passage
+from sro.reading.reading import Passage
 from sro.reading.sentences import all_words, folded, sentences, single_statements
 
 

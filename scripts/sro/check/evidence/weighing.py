@@ -19,7 +19,7 @@ from sro.check.finding import Quote, Strength
 from sro.check.modality import Binding, bindings
 from sro.check.phrases import Vocabulary
 from sro.law.evidence import Duty
-from sro.reading.passage import Passage
+from sro.reading.reading import Passage
 from sro.reading.sentences import Statement, single_statements
 
 FACTUAL = "it states what happens and does not say that it shall"

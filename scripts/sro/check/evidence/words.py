@@ -14,7 +14,7 @@ from sro.check.finding import Quote, Strength
 from sro.check.modality import TURN, Binding, bindings
 from sro.check.phrases import Vocabulary
 from sro.law.evidence import Words
-from sro.reading.passage import Passage
+from sro.reading.reading import Passage
 from sro.reading.sentences import Statement, all_words, folded, statements
 
 _FACT = re.compile(r"\b(?:is|are|was|were|has|have|means|adopts?|follows?|provides?|includes?|contains?|treats?)\b")

@@ -9,7 +9,7 @@ from typing import Any
 
 from sro.check.finding import Finding
 from sro.check.report.checked import NOT_ADVICE, Checked
-from sro.reading.passage import Place
+from sro.reading.reading import Place
 
 _PLAIN = ("citation", "title", "asks", "weight", "act", "bound_by", "caution", "question")
 

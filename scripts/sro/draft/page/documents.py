@@ -16,7 +16,7 @@ from sro.law.requirement import Law
 from sro.model.document import Document
 from sro.model.model import Model
 from sro.reading.own import passages_of
-from sro.reading.passage import Passage
+from sro.reading.reading import Passage
 from sro.resolve import Answers, Edition, resolve, settle
 from sro.resolve.template import holds
 

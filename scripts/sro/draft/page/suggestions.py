@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from sro.model.model import Model
-from sro.reading.passage import Passage
+from sro.reading.reading import Passage
 from sro.resolve.answer_types import AnswerError, read_answer
 
 _NAME = r"(?:(?:[A-Z][\w.’'-]*|of|the|and|for|de|St\.)\s+){0,7}"
