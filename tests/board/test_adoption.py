@@ -10,7 +10,7 @@ import pytest
 from sro.forms.packet_calendar import calendar
 from sro.model.document import Document, Table, plain
 from sro.project.project import model_at
-from sro.resolve.adoption import STEPS, Step, steps
+from sro.resolve.figures import STEPS, Step, steps
 from tests.board.papers import paper
 from tests.every_document import ROOT
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from sro.model.document import Table
 from sro.model.document.document import blanks
-from sro.resolve import funding
-from sro.resolve.funding import Range
+from sro.resolve import figures
+from sro.resolve.figures import Range
 from tests.board.papers import paper, words
 
 PRESENTED = {
@@ -27,18 +27,18 @@ COST = Range(115_000, 142_000)
 
 
 def test_the_presentations_share_costs_80500_to_99400() -> None:
-    assert funding.part_of(COST, funding.share(180, 260, "five")) == Range(80_500, 99_400)
+    assert figures.part_of(COST, figures.share(180, 260, "five")) == Range(80_500, 99_400)
 
 
 def test_the_presentations_guard_costs_50400() -> None:
-    assert funding.guard(35, 8, 180, 1) == 50_400
+    assert figures.guard_cost(35, 8, 180, 1) == 50_400
 
 
 def test_the_presentations_70_percent_is_69_2_percent() -> None:
-    assert funding.percent(funding.share(180, 260, "exact")) == "69.2"
-    assert funding.percent(funding.share(180, 260, "whole")) == "69"
-    assert funding.percent(funding.share(180, 260, "five")) == "70"
-    assert funding.part_of(COST, funding.share(180, 260, "exact")) == Range(79_615, 98_308)
+    assert figures.percent(figures.share(180, 260, "exact")) == "69.2"
+    assert figures.percent(figures.share(180, 260, "whole")) == "69"
+    assert figures.percent(figures.share(180, 260, "five")) == "70"
+    assert figures.part_of(COST, figures.share(180, 260, "exact")) == Range(79_615, 98_308)
 
 
 def test_the_paper_says_both_shares_and_what_rounding_does() -> None:
@@ -92,11 +92,11 @@ def test_the_papers_answers_hold_every_input_of_its_figures() -> None:
 @given(st.integers(1, 10**6), st.integers(1, 230), st.integers(231, 366))
 def test_amounts_are_rounded_half_up_once(cost: int, school: int, work: int) -> None:
     expected = (Decimal(cost) * school / work).quantize(Decimal(1), ROUND_HALF_UP)
-    assert funding.part_of(Range(cost, cost), funding.share(school, work, "exact")) == Range(int(expected), int(expected))
+    assert figures.part_of(Range(cost, cost), figures.share(school, work, "exact")) == Range(int(expected), int(expected))
 
 
 @given(st.integers(1, 230), st.integers(231, 366))
 def test_a_rounded_share_is_the_nearest_step(school: int, work: int) -> None:
     exact = Fraction(school, work)
-    assert abs(funding.share(school, work, "whole") - exact) <= Fraction(1, 200)
-    assert abs(funding.share(school, work, "five") - exact) <= Fraction(1, 40)
+    assert abs(figures.share(school, work, "whole") - exact) <= Fraction(1, 200)
+    assert abs(figures.share(school, work, "five") - exact) <= Fraction(1, 40)

@@ -15,7 +15,7 @@ from sro.project.model import load_model
 from sro.resolve import jinja, plain_template
 from sro.resolve.answer_types import read_answer
 from sro.resolve.answers import settle
-from sro.resolve.computed import computed
+from sro.resolve.figures import computed
 from sro.resolve.template import holds, names_in, render
 from tests.every_document import ROOT
 

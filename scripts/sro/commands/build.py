@@ -22,7 +22,7 @@ from sro.project.project import Order, model_at
 from sro.publish.all import build_all
 from sro.publish.plan import Written, output_folder
 from sro.resolve.catalogue import CATALOGUE
-from sro.resolve.document import DEFAULT_STUDENTS
+from sro.resolve.resolver import DEFAULT_STUDENTS
 from sro.resolve.translation import stale
 
 

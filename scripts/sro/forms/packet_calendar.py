@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import icalendar
 
-from sro.resolve.adoption import STEPS, Step
+from sro.resolve.figures import STEPS, Step
 
 
 def calendar(steps: Mapping[str, Step], *, district: str, address: str, date: str) -> bytes:

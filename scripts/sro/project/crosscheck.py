@@ -14,7 +14,7 @@ from sro.model.question import Question
 from sro.model.text import ClauseText, DocumentText
 from sro.project.yaml import Sourced
 from sro.resolve.answer_types import AnswerError, read_answer
-from sro.resolve.computed import NAMES
+from sro.resolve.figures import NAMES
 from sro.resolve.template import names_in, template_error
 
 _REFERENCE = re.compile(r"\[\[([^\]]*)\]\]")

@@ -13,7 +13,7 @@ from sro.project.shape import validated
 from sro.project.yaml import Path as DataPath
 from sro.project.yaml import Sourced
 from sro.resolve.answers import settle
-from sro.resolve.document import Edition
+from sro.resolve.resolver import Edition
 
 
 def editions_of(root: Path, district: str | None = None) -> list[Address]:

@@ -24,7 +24,7 @@ from sro.project.instruments import Frozen, load_frozen
 from sro.project.law import library_at
 from sro.project.model import load_model
 from sro.resolve import Edition, resolve, settle
-from sro.resolve.document import DEFAULT_STUDENTS
+from sro.resolve.resolver import DEFAULT_STUDENTS
 from sro.resolve.template import holds
 
 

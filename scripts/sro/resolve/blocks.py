@@ -28,9 +28,9 @@ from sro.model.document.labels import item_label, letters
 from sro.model.document.runs import Run, Runs, plain
 from sro.model.model import Model
 from sro.model.text import BlockText, ChartText, ClauseOption, ClauseText, FieldsText, FieldText, SignaturesText, TableText
+from sro.resolve.fill import Words
 from sro.resolve.markup import merged
 from sro.resolve.values import Blank
-from sro.resolve.words import Words
 
 
 class Blocks:

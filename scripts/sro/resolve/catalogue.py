@@ -17,8 +17,8 @@ from sro.model.document.runs import Runs
 from sro.model.model import Model
 from sro.model.question import Question
 from sro.resolve.answers import Answers, settle
-from sro.resolve.document import Edition, resolve
 from sro.resolve.markup import slug
+from sro.resolve.resolver import Edition, resolve
 from sro.resolve.template import holds, names_in
 
 CATALOGUE = "catalogue"

@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined, Template, TemplateError, meta, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from sro.resolve.filters import FILTERS
+from sro.resolve.values import FILTERS
 
 __all__ = ["TemplateError", "bad", "fill", "names", "value"]
 

@@ -1,9 +1,10 @@
-"""The outline: which sections and blocks stand under these answers, with their numbers, before any words are filled in."""
+"""The outline: which sections and blocks stand under these answers, with their computed numbers, before any words are filled in."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sro.model.document.document import Omission
@@ -100,3 +101,19 @@ class _Maker:
             self.omissions.append(Omission(clause=block.id, question=block.optional, reason=reason, satisfies=asked))
             return False
         return True
+
+
+AGREEMENT = "mou"
+
+
+def clause_finder(model: Model, context: Mapping[str, Any], reasons: Mapping[str, str | None]) -> Callable[[str], str | None]:
+    """A function from a clause's id to "Section 3.4", or to None where the answers leave the clause out; it works only when it is asked."""
+
+    @cache
+    def references() -> Mapping[str, str]:
+        return outline(model, model.documents[AGREEMENT], context, reasons).references
+
+    def clause(name: str) -> str | None:
+        return references().get(name)
+
+    return clause

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sro.resolve.filters import FILTERS
 from sro.resolve.plain_parts import (
     Context,
     DeclinedError,
@@ -33,6 +32,7 @@ from sro.resolve.plain_parts import (
     print_part,
     words_part,
 )
+from sro.resolve.values import FILTERS
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sro.resolve import plain_template
-from sro.resolve.filters import FILTERS
-from sro.resolve.values import Blank, Filled, FilledList, Joined
+from sro.resolve.values import FILTERS, Blank, Filled, FilledList, Joined
 
 if TYPE_CHECKING:
     from jinja2 import TemplateError

@@ -19,9 +19,9 @@ from sro.project.districts import editions_of, load_district
 from sro.project.law import load_law
 from sro.project.model import load_model
 from sro.resolve.answers import settle
-from sro.resolve.computed import computed
+from sro.resolve.figures import computed
+from sro.resolve.fill import Words
 from sro.resolve.template import holds, names_in
-from sro.resolve.words import Words
 
 FOLDER = Path("layout") / "draft"
 STATES = {"ct": "Connecticut", "nh": "New Hampshire"}

@@ -13,7 +13,7 @@ from sro.forms.packet_calendar import calendar
 from sro.publish.packet.packet import Packet, open_answers
 from sro.publish.packet.packet_pdf import write_packet_pdf
 from sro.publish.packet.pptx import write_deck
-from sro.resolve.adoption import steps
+from sro.resolve.figures import steps
 
 FORMATS = {"word": "docx", "pdf": "pdf"}
 FOR_THE_WEB = frozenset({"web-notice", "what-is-an-sro", "what-is-an-sro-es"})

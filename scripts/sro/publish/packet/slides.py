@@ -11,7 +11,7 @@ from sro.model.document.blocks import Chart
 from sro.model.document.language import ENGLISH
 from sro.publish.packet.law_paper import WORDS, counts
 from sro.publish.packet.packet import Packet
-from sro.resolve.adoption import STEPS, steps
+from sro.resolve.figures import STEPS, steps
 
 AT_MOST = 10
 

@@ -14,14 +14,13 @@ from sro.model.document.blocks import Block, Clause
 from sro.model.document.language import language
 from sro.model.model import Model
 from sro.model.text import DocumentText
-from sro.resolve.agreement import clause_finder
 from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
-from sro.resolve.computed import computed, inputs_of
-from sro.resolve.outline import Outline, OutlineSection, outline
+from sro.resolve.figures import computed, inputs_of
+from sro.resolve.fill import Words
+from sro.resolve.outline import Outline, OutlineSection, clause_finder, outline
 from sro.resolve.template import names_in
 from sro.resolve.translation import stale_in
-from sro.resolve.words import Words
 
 DEFAULT_STUDENTS = 2
 

@@ -1,18 +1,116 @@
-"""Names that the texts may print though nobody answers them: figures worked out from answers, each pure and shown with its inputs.
-
-Where an input is missing, the figure is that input's blank, so that a paper says what has to be answered.
-"""
+"""Figures that the texts may print though nobody answers them: costs and steps worked out from answers, each pure and shown with its inputs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
-from sro.resolve import adoption, funding
-from sro.resolve.funding import Range
+from sro.model.document.language import ENGLISH
 from sro.resolve.values import Blank, FilledNumber, FilledText
+
+STEPS = {
+    "draft": "Draft by school and police",
+    "counsel": "Review by counsel",
+    "union": "Review by the police union",
+    "first-reading": "First reading",
+    "second-reading": "Second reading",
+    "vote": "Vote of the board",
+    "signing": "Signing",
+    "posting-district": "Posting on the district’s web site",
+    "posting-schools": "Posting on each school’s web site",
+    "staff": "Letter to staff",
+    "students": "Letter to students",
+    "families": "Letter to families",
+    "filing": "Filing in the central location",
+}
+"""Each step by its id, in the order in which it is done where nothing speaks for another."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where one step stands. Dates are ISO or ""; ``done`` may hold without a date."""
+
+    name: str
+    planned: str = ""
+    done_on: str = ""
+    done: bool = False
+
+    def state(self, today: str) -> str:
+        """In words, as of a date: done, planned, overdue or not yet planned."""
+        if self.done_on:
+            return f"Done on {ENGLISH.long_date(self.done_on)}"
+        if self.done:
+            return "Done; the date is not recorded"
+        if not self.planned:
+            return "Not yet planned"
+        return f"{'Overdue; it was planned' if self.planned < today else 'Planned'} for {ENGLISH.long_date(self.planned)}"
+
+
+def steps(entries: Sequence[Mapping[str, object]]) -> dict[str, Step]:
+    """The answers as steps, every step in order; of a step given twice the last counts."""
+    found = {name: Step(name) for name in STEPS}
+    for entry in entries:
+        name = str(entry["step"])
+        done_on = str(entry["done"] or "")
+        found[name] = Step(name, str(entry["planned"] or ""), done_on, bool(done_on or entry["known_done"]))
+    return found
+
+
+Rounding = Literal["exact", "whole", "five"]
+"""How the share of the year is rounded before it is used: not at all, to a whole percent, to the nearest five percent."""
+
+_STEPS = {"whole": 1, "five": 5}
+
+
+@dataclass(frozen=True)
+class Range:
+    """From the cost of a new officer to that of an experienced one."""
+
+    low: int
+    high: int
+
+
+def dollars(amount: Fraction) -> int:
+    """An exact amount in whole dollars, halves up: 79,615.38 → 79,615."""
+    return int((amount + Fraction(1, 2)) // 1)
+
+
+def share(school_days: int, work_days: int, rounding: Rounding) -> Fraction:
+    """The part of the work year that the officer works for the schools: 180 of 260 days is 9/13, to the nearest five percent 7/10."""
+    exact = Fraction(school_days, work_days)
+    if rounding == "exact":
+        return exact
+    step = _STEPS[rounding]
+    return Fraction(step * dollars(exact * 100 / step), 100)
+
+
+def percent(part: Fraction) -> str:
+    """A share as people write it, to one decimal: 9/13 → "69.2", 7/10 → "70"."""
+    tenths = dollars(part * 1000)
+    return f"{tenths // 10}" if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}"
+
+
+def part_of(whole: Range, part: Fraction) -> Range:
+    """A share of a yearly cost."""
+    return Range(dollars(whole.low * part), dollars(whole.high * part))
+
+
+def whole_year(cost: Range, officers: int) -> Range:
+    """The yearly cost of some officers."""
+    return Range(cost.low * officers, cost.high * officers)
+
+
+def guard_cost(hourly: int, hours: int, days: int, officers: int) -> int:
+    """A private guard: the hourly rate times the hours of a day times the days; $35, 8 hours and 180 days are $50,400."""
+    return hourly * hours * days * officers
+
+
+def cost_per_student(cost: Range, students: int) -> Range:
+    """The cost for each student."""
+    return Range(dollars(Fraction(cost.low, students)), dollars(Fraction(cost.high, students)))
+
 
 Context = Mapping[str, Any]
 Figures = dict[str, Any]
@@ -54,7 +152,7 @@ def _range(name: str, cost: Range | Blank, question: str) -> Figures:
 
 
 def _percent(part: Fraction) -> FilledText:
-    return FilledText(f"{funding.percent(part)} percent", "funding_school_days")
+    return FilledText(f"{percent(part)} percent", "funding_school_days")
 
 
 _FUNDING = (
@@ -70,14 +168,14 @@ def _funding(context: Context) -> Figures:
     if blank is not None:
         return {name: blank for name in NAMES if name.startswith("funding_")}
     school, work, officers = map(int, needed[:3])
-    exact = funding.share(school, work, "exact")
-    used = funding.share(school, work, needed[3])
+    exact = share(school, work, "exact")
+    used = share(school, work, needed[3])
     yearly = _numbers(context, "sro_cost_low", "sro_cost_high")
-    whole: Range | Blank = yearly if isinstance(yearly, Blank) else funding.whole_year(Range(*yearly), officers)
-    part = whole if isinstance(whole, Blank) else funding.part_of(whole, used)
-    unrounded = whole if isinstance(whole, Blank) else funding.part_of(whole, exact)
+    whole: Range | Blank = yearly if isinstance(yearly, Blank) else whole_year(Range(*yearly), officers)
+    part = whole if isinstance(whole, Blank) else part_of(whole, used)
+    unrounded = whole if isinstance(whole, Blank) else part_of(whole, exact)
     rate = _numbers(context, "funding_guard_rate", "funding_guard_hours")
-    guard: Range | Blank = rate if isinstance(rate, Blank) else _fixed(funding.guard(*rate, school, officers))
+    guard: Range | Blank = rate if isinstance(rate, Blank) else _fixed(guard_cost(*rate, school, officers))
     found: Figures = {
         "funding_other_days": FilledNumber(work - school, "funding_work_days"),
         "funding_share_exact": _percent(exact),
@@ -92,7 +190,7 @@ def _funding(context: Context) -> Figures:
     ):
         found |= _range(f"funding_{name}", cost, question)
         students = context["enrollment"]
-        each = students if isinstance(students, Blank) else cost if isinstance(cost, Blank) else funding.each(cost, int(students))
+        each = students if isinstance(students, Blank) else cost if isinstance(cost, Blank) else cost_per_student(cost, int(students))
         found |= _range(f"funding_{name}_each", each, "enrollment")
     gap = part if isinstance(part, Blank) or isinstance(unrounded, Blank) else _gap(part, unrounded)
     return found | _range("funding_gap", gap, "sro_cost_low")
@@ -114,7 +212,7 @@ def _staffing(context: Context) -> Figures:
 def _adoption(context: Context) -> Figures:
     """Each step's state in words, whether it is open, and how many are (rows T-1 to T-5)."""
     found: Figures = {}
-    taken = adoption.steps(context["adoption_steps"])
+    taken = steps(context["adoption_steps"])
     for name, step in taken.items():
         key = f"step_{name.replace('-', '_')}"
         found |= {key: FilledText(step.state(str(context["date"])), "adoption_steps"), f"{key}_open": not step.done}
@@ -146,7 +244,7 @@ _GROUPS = (
     _Group(
         ("adoption_steps",),
         _adoption,
-        frozenset({"steps_open", *(f"step_{name.replace('-', '_')}{end}" for name in adoption.STEPS for end in ("", "_open"))}),
+        frozenset({"steps_open", *(f"step_{name.replace('-', '_')}{end}" for name in STEPS for end in ("", "_open"))}),
     ),
 )
 
