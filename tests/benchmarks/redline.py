@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from python_redlines import DocxodusEngine
 
-from sro.compare.lcs import common
+from sro.compare.text_diff import common
 from sro.formats.word.redline import redline
 from sro.formats.write import write
 from sro.model.address import parse_version

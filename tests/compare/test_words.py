@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sro.compare import diff_words
-from sro.compare.lcs import common
-from sro.compare.tokens import is_word, tokens
+from sro.compare.text_diff import common, is_word, tokens
 
 WORDS = st.lists(st.sampled_from(["the", "of", "a", "officer", "shall", "may", "report", ",", ".", "“x”", "R&D", "שלום"]), max_size=25).map(
     " ".join

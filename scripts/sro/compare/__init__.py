@@ -5,7 +5,7 @@
 
 from sro.compare.changes import Change, Comparison, Edit, PartChange
 from sro.compare.compare import compare, compare_units
-from sro.compare.words import diff_words
+from sro.compare.text_diff import diff_words
 from sro.reading.units import Part, Unit, units_of
 
 __all__ = ["Change", "Comparison", "Edit", "Part", "PartChange", "Unit", "compare", "compare_units", "diff_words", "units_of"]

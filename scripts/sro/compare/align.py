@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Sized
 
-from sro.compare.lcs import common
-from sro.compare.tokens import is_word, tokens
+from sro.compare.text_diff import common, is_word, tokens
 
 ALIKE = 0.5
 """From this share of common words on, two paragraphs are one that was reworded."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sro.compare.align import between, by_key, by_words, longest_ordered, words_of
 from sro.compare.changes import COSMETIC, Change, ChangeKind, Comparison, Edit, Pair, PartChange
-from sro.compare.words import diff_words
+from sro.compare.text_diff import diff_words
 from sro.model.document import Document, Run
 from sro.reading.units import Part, Unit, units_of
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sro.compare.lcs import common
-from sro.compare.words import Stretch, diff_tokens, unlike
+from sro.compare.text_diff import Stretch, common, diff_tokens, unlike
 from sro.formats.word.package import Element
 from sro.formats.word.redline.bookmarks import Bookmarks
 from sro.formats.word.redline.pairing import Side

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from sro.compare.tokens import tokens
+from sro.compare.text_diff import tokens
 from sro.formats.word.package import Element
 from sro.formats.word.redline.normalize import is_control
 from sro.formats.word.redline_names import (
