@@ -12,9 +12,8 @@ import pikepdf
 import pytest
 
 from sro.formats.chart import PAGE, page_svg, svg
-from sro.formats.pdf.chart_picture import png
-from sro.formats.word.template.language import in_its_language
-from sro.formats.word.template.pictures import with_charts
+from sro.formats.pdf.typeset import png
+from sro.formats.word.template.finish import in_its_language, with_charts
 from sro.formats.write import write
 from sro.formats.zip import unzipped
 from sro.model.document import Document, Table

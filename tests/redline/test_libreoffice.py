@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sro.formats.foreign import lines_of_file
+from sro.formats.read import lines_of_file
 from sro.formats.word.redline import redline
 from sro.formats.write import write
 from sro.model.address import parse_version

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from sro.formats.word.names import W, w
 from sro.formats.word.redline.normalize import normalize
-from sro.formats.word.redline_names import W, w
 
 
 def body(content: str, prefix: str = "w") -> etree._Element:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sro.formats.web import write_markdown
-from sro.formats.web.inline import escaped, inline
+from sro.formats.web.markdown import escaped, inline
 from sro.model.base import unusable_character
 from sro.model.document import Document, Item, Run
 from sro.model.document.order import reading

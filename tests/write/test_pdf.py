@@ -20,9 +20,8 @@ from hypothesis import strategies as st
 
 from sro.errors import InputError
 from sro.formats.pdf import LAYOUTS, write_pdf
+from sro.formats.pdf.layout_data import HEADING, view
 from sro.formats.pdf.line_breaks import LONGEST, PIECE, breakable
-from sro.formats.pdf.room import HEADING
-from sro.formats.pdf.view import view
 from sro.model.base import unusable_character
 from sro.model.document import Cell, Column, Document, Field, FieldGroup, Row, Run, Section, Signature, Signatures, Table
 from sro.model.document.order import reading

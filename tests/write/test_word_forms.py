@@ -9,8 +9,7 @@ import pytest
 
 from sro.formats.word.template.forms import Grid, columns
 from sro.formats.word.template.ooxml import Bookmarks
-from sro.formats.word.template.tables import shares, table
-from sro.formats.word.template.words import Words
+from sro.formats.word.template.tables import Words, shares, table
 from sro.model.document import Cell, Column, Field, FieldGroup, Option, Row, Table
 from sro.model.document.blocks import FieldType
 from tests.write.documents import form, text

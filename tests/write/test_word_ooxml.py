@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sro.formats.word.template import ooxml
-from sro.formats.word.template.words import Target, Words
+from sro.formats.word.template.tables import Target, Words
 from sro.model.document import Run
 
 _text = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff") | st.sampled_from("\n\t<&>\u05d0\u0645 "))

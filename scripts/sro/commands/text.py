@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sro.formats.foreign import lines_of_file
+from sro.formats.read import lines_of_file
 
 
 @click.command()

@@ -27,8 +27,7 @@ def write(document: Document, form: str, root: Path, *, marked: bool = False) ->
     """
     if form == "word":
         from sro.formats.word import write_word
-        from sro.formats.word.template.language import in_its_language
-        from sro.formats.word.template.pictures import with_charts
+        from sro.formats.word.template.finish import in_its_language, with_charts
 
         word = write_word(document, _template(root, document.kind), marked=marked)
         return in_its_language(with_charts(word, document), document)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sro.errors import InputError, Problem
 from sro.formats.pdf.fields import FormData, Values
-from sro.formats.pdf.fields.continuation import with_fields
+from sro.formats.pdf.fields.write import with_fields
 from sro.forms.field_values import HOW, is_canonical, read_words, show
 from sro.forms.record import Record, canonical
 from sro.forms.report import subject

@@ -14,7 +14,7 @@ from typing import Any
 from sro.dates import long_date
 from sro.errors import InputError, Problem
 from sro.formats.pdf.fields import read_fillable
-from sro.formats.pdf.fields.continuation import with_fields
+from sro.formats.pdf.fields.write import with_fields
 from sro.forms.checking import Known, checked, read_report
 from sro.forms.district_form import NOTICE, DistrictForms
 from sro.forms.fill import record_of

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from sro.compare import Unit, compare, compare_units
 from sro.errors import InputError
-from sro.formats.foreign import units_of_file
+from sro.formats.read import units_of_file
 from sro.formats.write import SUFFIXES, write
 from sro.history.effects import effects, held
 from sro.history.model_versions import models_between

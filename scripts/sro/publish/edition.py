@@ -20,7 +20,7 @@ from sro.publish.plan import Written, output_folder
 
 def build_edition(order: Order, address: Address) -> list[Written]:
     """Builds one edition and returns what was written. Nothing is written before everything is made."""
-    from sro.formats.pdf.refusal import UnprintableError
+    from sro.formats.pdf.typeset import UnprintableError
 
     edition = edition_at(order, address)
     folder = output_folder(order, address)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from sro.formats.word.redline_names import w
+from sro.formats.word.names import w
 from tests.write.sound.package import Package, value
 
 # The order in which the schema lists the children (ECMA-376 part 1, annex A); elements not listed are not judged.

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from sro.formats.word.names import LONGEST
-from sro.formats.word.redline_names import w
+from sro.formats.word.names import LONGEST, w
 from tests.write.sound.package import Package, value
 
 _STYLED = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table", "basedOn": "", "next": "paragraph", "link": ""}

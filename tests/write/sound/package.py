@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from sro.formats.word.names import R, w
 from sro.formats.word.package import CONTENT_TYPES, relations_name, resolve
-from sro.formats.word.redline_names import R, w
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 

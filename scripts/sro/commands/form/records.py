@@ -9,7 +9,7 @@ import click
 
 from sro.errors import InputError, Problem
 from sro.formats.pdf.fields import read_fillable, write_fillable
-from sro.formats.pdf.fields.continuation import with_empty_sheet
+from sro.formats.pdf.fields.write import with_empty_sheet
 from sro.formats.write import write
 from sro.forms.checking import Known, checked, read_report, refused_characters
 from sro.forms.district_form import FORM, DistrictForms

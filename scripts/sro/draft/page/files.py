@@ -16,7 +16,7 @@ from sro.errors import InputError
 from sro.formats.json import write_json
 from sro.formats.web import write_markdown
 from sro.formats.word.template.compiled import CompiledTemplate
-from sro.formats.word.template.language import in_its_language
+from sro.formats.word.template.finish import in_its_language
 from sro.formats.word.template.render import render
 from sro.formats.write import SUFFIXES
 from sro.formats.zip import zipped
@@ -28,7 +28,7 @@ def file_of(document: Document, form: str, folder: Path, *, marked: bool = False
     if form == "word":
         word = render(document, _template(folder, document.kind), marked=marked)
         if has_charts(document):
-            from sro.formats.word.template.pictures import with_charts
+            from sro.formats.word.template.finish import with_charts
 
             word = with_charts(word, document)
         return in_its_language(word, document)

@@ -10,7 +10,7 @@ import typst
 
 from sro.errors import InputError
 from sro.formats.pdf.line_breaks import breakable
-from sro.formats.pdf.typesetter import typeset
+from sro.formats.pdf.typeset import typeset
 
 LAYOUT = "layout/redline.typ"
 

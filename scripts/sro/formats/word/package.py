@@ -12,7 +12,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from sro.errors import InputError
-from sro.formats.word.redline_names import R
+from sro.formats.word.names import R
 from sro.formats.zip import zipped
 
 LARGEST_PART = 60_000_000

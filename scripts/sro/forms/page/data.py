@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sro.formats.pdf.fields.alphabet import EXTENDED, WIN_ANSI
-from sro.formats.pdf.fields.appearance import INSET_X, INSET_Y, LEADING, SIZES
-from sro.formats.pdf.fields.letters import advances
+from sro.formats.pdf.fields.appearance import EXTENDED, INSET_X, INSET_Y, LEADING, SIZES, WIN_ANSI, advances
 from sro.forms.calendar import Calendar
 from sro.forms.district_form import DistrictForms
 from sro.forms.report import OFFICER, PEOPLE

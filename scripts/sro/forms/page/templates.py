@@ -17,7 +17,7 @@ import pikepdf
 from pikepdf import Name
 
 from sro.formats.pdf.fields import write_fillable
-from sro.formats.pdf.fields.continuation import with_empty_sheet, with_lines
+from sro.formats.pdf.fields.write import with_empty_sheet, with_lines
 from sro.forms.district_form import DistrictForms
 from sro.model.document import Document
 

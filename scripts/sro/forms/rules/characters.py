@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sro.formats.pdf.fields.alphabet import unprintable
+from sro.formats.pdf.fields.appearance import unprintable
 from sro.forms.report import Finding, Report
 
 ID = "characters"

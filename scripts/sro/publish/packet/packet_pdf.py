@@ -11,11 +11,10 @@ from typing import Any
 import typst
 
 from sro.errors import InputError
-from sro.formats.pdf.fonts import fonts
+from sro.formats.pdf.layout_data import view
 from sro.formats.pdf.line_breaks import breakable
 from sro.formats.pdf.redline import breakable_data
-from sro.formats.pdf.typesetter import PAPER
-from sro.formats.pdf.view import view
+from sro.formats.pdf.typeset import PAPER, fonts
 from sro.model.document.language import ENGLISH
 from sro.publish.packet.packet import Packet, Paper, open_answers
 

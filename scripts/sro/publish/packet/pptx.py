@@ -14,7 +14,7 @@ from pptx.text.text import TextFrame
 from pptx.util import Emu, Inches, Pt
 
 from sro.formats.chart import WIDTH, height
-from sro.formats.pdf.chart_picture import png
+from sro.formats.pdf.typeset import png
 from sro.formats.zip import unzipped, zipped
 from sro.publish.packet.packet import Packet
 from sro.publish.packet.slides import Slide, slides_of

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 import sro
-from sro.formats.pdf.fonts import CUTS, FACES
-from sro.formats.pdf.typesetter import LAYOUTS
+from sro.formats.pdf.typeset import CUTS, FACES, LAYOUTS
 from sro.formats.word.template.compile import compile_template
 from sro.formats.write import WORD_TEMPLATES
 from sro.formats.zip import zipped
@@ -36,8 +35,8 @@ _DOORS = (
     "sro.formats.pdf.worker",
     "sro.resolve.jinja",
     "sro.formats.pdf",
-    "sro.formats.pdf.refusal",
-    "sro.formats.word.template.pictures",
+    "sro.formats.pdf.typeset",
+    "sro.formats.word.template.finish",
 )
 """What the page imports, at once or when it is first needed."""
 

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from sro.formats.json import read_json
-from sro.formats.web.inline import escaped
+from sro.formats.web.markdown import escaped
 from sro.model.document import Clause, Document, Section, plain
 from sro.model.question import Question
 from sro.project.project import Order, model_at

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from sro.formats.web.inline import escaped
-from sro.formats.web.markdown import body, head
+from sro.formats.web.markdown import body, escaped, head
 from sro.model.document import Clause, Document, plain
 from sro.publish.site.lawbook import Cited
 from sro.publish.site.pages import Pages, relative

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from sro.dates import long_date
-from sro.formats.web.inline import escaped
+from sro.formats.web.markdown import escaped
 
 FOLDER = Path("layout") / "site" / "pages"
 

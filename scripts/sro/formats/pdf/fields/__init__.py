@@ -9,7 +9,7 @@ it for reading alone and lock the fields (Acrobat does), and whatever else fills
 The page without fields, which :mod:`sro.formats.pdf` writes of the same form, is PDF/A.
 """
 
-from sro.formats.pdf.fields.page import Values, write_fillable
 from sro.formats.pdf.fields.read import FormData, read_fillable
+from sro.formats.pdf.fields.write import Values, write_fillable
 
 __all__ = ["FormData", "Values", "read_fillable", "write_fillable"]

@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from sro.errors import InputError, Problem
-from sro.formats.pdf.fields.continuation import is_continuation
+from sro.formats.pdf.fields.write import is_continuation
 from sro.model.base import with_line_feeds
 
 DEEPEST = 8

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from sro.formats.pdf.fields.appearance import MARGIN_X, MARGIN_Y, SIZE, mark_stream, text_stream
-from sro.formats.pdf.fields.letters import NAMES
+from sro.formats.pdf.fields.appearance import MARGIN_X, MARGIN_Y, NAMES, SIZE, mark_stream, text_stream
 from sro.model.document.blocks import Field
 
 SCHEME = "form:"

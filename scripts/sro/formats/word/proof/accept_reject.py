@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Literal
 from xml.etree.ElementTree import Element
 
-from sro.formats.word.proof.tags import (
+from sro.formats.word.proof.file import (
     DEL,
     HYPERLINK,
     INS,

@@ -7,14 +7,11 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from sro.formats.word.proof.accept_reject import Outcome, settled
-from sro.formats.word.proof.file import DOCUMENT, WordFile
-from sro.formats.word.proof.lists import Count, Definitions
-from sro.formats.word.proof.looks import look
-from sro.formats.word.proof.paragraph import Paragraph, read_paragraph
-from sro.formats.word.proof.tags import (
+from sro.formats.word.proof.file import (
     BODY,
     BOOKMARK_END,
     BOOKMARK_START,
+    DOCUMENT,
     ID,
     NAME,
     PPR,
@@ -29,8 +26,11 @@ from sro.formats.word.proof.tags import (
     TYPE,
     P,
     W,
+    WordFile,
     local,
 )
+from sro.formats.word.proof.lists import Count, Definitions
+from sro.formats.word.proof.paragraph_facts import Paragraph, look, read_paragraph
 
 Line = tuple[str, ...]
 Place = tuple[int, ...]

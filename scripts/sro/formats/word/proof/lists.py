@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from sro.formats.word.proof.tags import PPR, VAL, W
+from sro.formats.word.proof.file import PPR, VAL, W
 
 DEPTH = 9
 """Levels that a list has at most."""

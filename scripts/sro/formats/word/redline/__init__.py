@@ -3,7 +3,7 @@
 :func:`redline` makes one and proves it; :mod:`sro.formats.word.proof` alone decides whether it may be written.
 """
 
-from sro.formats.word.redline.comments import Note
+from sro.formats.word.redline.marks import Note
 from sro.formats.word.redline.redline import Redline, redline
 
 __all__ = ["Note", "Redline", "redline"]

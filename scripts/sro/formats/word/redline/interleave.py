@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sro.compare.text_diff import Stretch, common, diff_tokens, unlike
+from sro.formats.word.names import BOOKMARK_START
 from sro.formats.word.package import Element
-from sro.formats.word.redline.bookmarks import Bookmarks
 from sro.formats.word.redline.pairing import Side
 from sro.formats.word.redline.pieces import Atom, Paragraph
-from sro.formats.word.redline_names import BOOKMARK_START
+from sro.formats.word.redline.resources import Bookmarks
 
 Status = Literal["equal", "delete", "insert"]
 Piece = tuple[Status, Atom, Atom | None]

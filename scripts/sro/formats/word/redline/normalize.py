@@ -6,8 +6,8 @@ import re
 
 from lxml import etree
 
+from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, HYPERLINK, INS, PPR, RPR, TBL, TC, TR, P, w
 from sro.formats.word.package import Element
-from sro.formats.word.redline_names import BOOKMARK_END, BOOKMARK_START, DEL, HYPERLINK, INS, PPR, RPR, TBL, TC, TR, P, w
 
 _RECORDS = "pPrChange rPrChange tblPrChange tblGridChange trPrChange tcPrChange sectPrChange tblPrExChange numberingChange"
 _RANGES = "moveFromRange moveToRange customXmlInsRange customXmlDelRange commentRange"

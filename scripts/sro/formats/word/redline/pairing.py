@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sro.compare.align import between, by_words, longest_ordered
+from sro.formats.word.names import PPR, SECTION, TBL, TC, TR, P, w
 from sro.formats.word.package import Element
-from sro.formats.word.redline_names import PPR, SECTION, TBL, P
+from sro.formats.word.redline.pieces import ids_of, words_of
 
 Side = Literal["old", "new"]
 
@@ -61,3 +63,175 @@ def ends_section(block: Element) -> bool:
     if block.tag != P or next(block.iter(SECTION), None) is None:
         return False
     return block.find(f"{PPR}/{SECTION}") is not None  # the slower look, since a text box inside may hold one too
+
+
+def close_runs(pairings: list[Pairing]) -> bool:
+    """Closes each run of one-sided pairings as it has to be, in place. False where the last one ends the text and cannot be closed."""
+    start = 0
+    while start < len(pairings):
+        end = start
+        while end < len(pairings) and not pairings[end].both:
+            end += 1
+        if end > start:
+            before = pairings[start - 1] if start else None
+            after = pairings[end] if end < len(pairings) else None
+            if after is None and not _closed(before, pairings[start:]):
+                return False
+            if after is not None and _style_differs(pairings[start], after):
+                _closed(before, pairings[start:end])
+        start = end + 1
+    return True
+
+
+def _closed(before: Pairing | None, run: Sequence[Pairing]) -> bool:
+    """Lets a run of inserted or deleted paragraphs begin with the mark of the paragraph before them and end before their last own one, as if
+    they had been typed behind it. This is needed at the very end; before a paragraph in another style it keeps word processors that join
+    paragraphs the other way round (LibreOffice) from giving that style away."""
+    if before is None or before.old is None or before.new is None or before.old.tag != P:
+        return False
+    blocks = [block for pairing in run for block in (pairing.old, pairing.new) if block is not None]
+    one_way = all(pairing.new is None for pairing in run) or all(pairing.old is None for pairing in run)
+    if not one_way or any(block.tag != P for block in blocks) or any(map(ends_section, (before.old, before.new, *blocks))):
+        return False
+    before.runs_on = "old" if run[0].new is None else "new"
+    run[-1].closes = before
+    return True
+
+
+def _style_differs(first: Pairing, after: Pairing) -> bool:
+    own = first.new if first.new is not None else first.old
+    other = after.new if first.new is not None else after.old
+    return own is not None and other is not None and own.tag == other.tag == P and style_of(own) != style_of(other)
+
+
+def style_of(block: Element) -> str:
+    """The style that a paragraph names; none for a table."""
+    style = block.find(f"{PPR}/{w('pStyle')}")
+    return "" if style is None else str(style.get(w("val")))
+
+
+Ids = Sequence[frozenset[str]]
+Known = dict[tuple[int, int, int, int], list[tuple[int, int]]]
+"""The pairs by words of stretches that were weighed before, by where these begin and end on either side."""
+
+
+def plan(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
+    """The pairing of all blocks of a body, cell, header or footer."""
+    ids_old, ids_new = [ids_of(block) for block in old], [ids_of(block) for block in new]
+    known: Known = {}
+    pairings = _planned(old, new, ids_old, ids_new, known)
+    if not close_runs(pairings):
+        pairings = _forced(pairings, old, new, ids_old, ids_new, known)
+    for pairing in pairings:
+        if pairing.old is not None and pairing.new is not None and pairing.old.tag == TBL:
+            pairing.rows = plan_rows(pairing.old.findall(TR), pairing.new.findall(TR))
+    return pairings
+
+
+def _forced(
+    pairings: list[Pairing], old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_new: Ids, known: Known
+) -> list[Pairing]:
+    """The last paragraphs against each other, where nothing else does: the last one of all cannot be taken away."""
+    start = max((n + 1 for n, pairing in enumerate(pairings) if pairing.both), default=0)
+    gone, come = [p for p in pairings[start:] if p.new is None], [p for p in pairings[start:] if p.old is None]
+    if gone and come:
+        last_old, last_new = gone[-1].old, come[-1].new
+        if last_old is not None and last_new is not None and last_old.tag == last_new.tag == P:
+            return [*pairings[:start], *gone[:-1], *come[:-1], Pairing(last_old, last_new)]
+    if old and new and old[-1].tag == new[-1].tag == P:
+        return [*_planned(old[:-1], new[:-1], ids_old[:-1], ids_new[:-1], known), Pairing(old[-1], new[-1])]
+    return pairings
+
+
+def _planned(old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_new: Ids, known: Known) -> list[Pairing]:
+    if not any(ids_old) or not any(ids_new):
+        return _by_words(old, new, (0, len(old), 0, len(new)), known)
+    where = {name: n for n, names in enumerate(ids_new) for name in names}
+    matched: list[tuple[int, int]] = []
+    for n, names in enumerate(ids_old):
+        meets = {where[name] for name in names if name in where}
+        if len(meets) == 1 and old[n].tag == new[min(meets)].tag and _same_section_end(old[n], new[min(meets)]):
+            matched.append((n, min(meets)))
+    kept = longest_ordered([j for _, j in matched])
+    anchors = [pair for n, pair in enumerate(matched) if n in kept and (n == 0 or matched[n - 1][1] != pair[1])]
+    return list(_between_anchors(old, new, ids_old, ids_new, anchors, known))
+
+
+def _between_anchors(
+    old: Sequence[Element],
+    new: Sequence[Element],
+    ids_old: Ids,
+    ids_new: Ids,
+    anchors: list[tuple[int, int]],
+    known: Known,
+) -> Iterator[Pairing]:
+    """What follows an anchor on both sides, up to the next id, is weighed by its words; what belongs to other ids stands alone."""
+    for gone, come, pair in between(anchors, old, new):
+        end_old = next((n for n in gone if ids_old[n]), gone.stop)
+        end_new = next((n for n in come if ids_new[n]), come.stop)
+        yield from _by_words(old, new, (gone.start, end_old, come.start, end_new), known)
+        yield from (Pairing(block, None) for block in old[end_old : gone.stop])
+        yield from (Pairing(None, block) for block in new[end_new : come.stop])
+        yield from (Pairing(old[i], new[j]) for i, j in pair)
+
+
+def _by_words(all_old: Sequence[Element], all_new: Sequence[Element], stretch: tuple[int, int, int, int], known: Known) -> list[Pairing]:
+    old, new = all_old[stretch[0] : stretch[1]], all_new[stretch[2] : stretch[3]]
+    if not old or not new:
+        return _alone(old, new)
+    pairs = known.get(stretch)
+    if pairs is None:
+        keys_old, keys_new = [_key(block) for block in old], [_key(block) for block in new]
+        pairs = known[stretch] = [(i, j) for i, j in by_words(keys_old, keys_new) if _may_pair(old[i], new[j])]
+    result: list[Pairing] = []
+    for gone, come, pair in between(pairs, old, new):
+        result += _alone([old[i] for i in gone], [new[j] for j in come])
+        result += [Pairing(old[i], new[j]) for i, j in pair]
+    return result
+
+
+def _alone(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
+    """What is left between two pairs: a single block against a single one of the same style, else all for themselves."""
+    if len(old) == len(new) == 1 and _may_pair(old[0], new[0]) and style_of(old[0]) == style_of(new[0]):
+        return [Pairing(old[0], new[0])]
+    return [*(Pairing(block, None) for block in old), *(Pairing(None, block) for block in new)]
+
+
+def _key(block: Element) -> str:
+    """A block's words behind a mark of what it is, so that an empty paragraph is never a table."""
+    return f"{'P' if block.tag == P else 'T'} {words_of(block)}"
+
+
+def _may_pair(old: Element, new: Element) -> bool:
+    return old.tag == new.tag and _same_section_end(old, new)
+
+
+def _same_section_end(old: Element, new: Element) -> bool:
+    """A paragraph that ends a section of pages stands only against another that does."""
+    return ends_section(old) == ends_section(new)
+
+
+def plan_rows(old: Sequence[Element], new: Sequence[Element]) -> list[RowPairing]:
+    """The pairing of table rows: by their words; where as many are left on both sides, one by one."""
+    keys_old, keys_new = [_row_key(row) for row in old], [_row_key(row) for row in new]
+    result: list[RowPairing] = []
+    for gone, come, pair in between(by_words(keys_old, keys_new), old, new):
+        for left_old, left_new in (([old[i] for i in gone], [new[j] for j in come]), *(([old[i]], [new[j]]) for i, j in pair)):
+            if len(left_old) == len(left_new) and all(map(_same_cells, left_old, left_new)):
+                result += map(_paired_row, left_old, left_new)
+            else:
+                result += [RowPairing(row, None) for row in left_old] + [RowPairing(None, row) for row in left_new]
+    return result
+
+
+def _row_key(row: Element) -> str:
+    return f"R{len(row.findall(TC))} {words_of(row)}"
+
+
+def _same_cells(old: Element, new: Element) -> bool:
+    return len(old.findall(TC)) == len(new.findall(TC))
+
+
+def _paired_row(old: Element, new: Element) -> RowPairing:
+    cells = zip(old.findall(TC), new.findall(TC), strict=True)
+    return RowPairing(old, new, [(a, b, plan(blocks_of(a), blocks_of(b))) for a, b in cells])

@@ -10,23 +10,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from sro.compare.text_diff import tokens
+from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, FIELD_CHAR, FIELD_TYPE, HYPERLINK, ID, INSTR, NAME, PPR, RPR, RUN, TEXT, w
 from sro.formats.word.package import Element
 from sro.formats.word.redline.normalize import is_control
-from sro.formats.word.redline_names import (
-    BOOKMARK_END,
-    BOOKMARK_START,
-    FIELD_CHAR,
-    FIELD_TYPE,
-    HYPERLINK,
-    ID,
-    INSTR,
-    NAME,
-    PPR,
-    RPR,
-    RUN,
-    TEXT,
-    w,
-)
 
 _OURS = re.compile(r"[cstfg]_[a-z0-9]")
 

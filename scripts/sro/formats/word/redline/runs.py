@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from lxml import etree
 
+from sro.formats.word.names import DEL, HYPERLINK, INS, INSTR, RPR, RUN, TEXT, XML_SPACE, w
 from sro.formats.word.package import Element
-from sro.formats.word.redline.bookmarks import Bookmarks
 from sro.formats.word.redline.interleave import Piece, Status
-from sro.formats.word.redline.marking import Marker, as_deleted
+from sro.formats.word.redline.marks import Marker, as_deleted
 from sro.formats.word.redline.pieces import Atom, copied
-from sro.formats.word.redline_names import DEL, HYPERLINK, INS, INSTR, RPR, RUN, TEXT, XML_SPACE, w
+from sro.formats.word.redline.resources import Bookmarks
 
 TAGS: dict[Status, str] = {"delete": DEL, "insert": INS}
 

@@ -19,7 +19,7 @@ from lxml import etree
 
 from sro.errors import InputError
 from sro.formats.word.template.compiled import CompiledTemplate, Level, Lists
-from sro.formats.word.template.package import APP, CONTENT_TYPES, CORE
+from sro.formats.word.template.render import APP, CONTENT_TYPES, CORE
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -1,4 +1,4 @@
-"""Charts in Word: a picture with its text alternative in a paragraph of its own, before the table that holds the same figures."""
+"""What is done to a Word file after it was rendered: another language than its template's, and pictures of charts."""
 
 from __future__ import annotations
 
@@ -6,11 +6,39 @@ import re
 from xml.sax.saxutils import quoteattr
 
 from sro.formats.chart import WIDTH, height
-from sro.formats.pdf.chart_picture import INCHES, png
+from sro.formats.pdf.typeset import INCHES, png
 from sro.formats.word.names import bookmark
 from sro.formats.zip import unzipped, zipped
 from sro.model.document import Document, Table
 from sro.model.document.blocks import Chart
+from sro.model.document.language import ENGLISH, language
+
+_TEXT_PARTS = re.compile(r"word/(footer|header)\d*\.xml")
+
+
+def in_its_language(word: bytes, document: Document) -> bytes:
+    """The Word file with the document's own language; the same bytes for an English document."""
+    words = language(document.language)
+    if words is ENGLISH:
+        return word
+    said = {
+        ENGLISH.draft.upper(): words.draft.upper(),
+        f"{ENGLISH.page} ": f"{words.page} ",
+        f" {ENGLISH.of} ": f" {words.of} ",
+    }
+    files = unzipped(word)
+    for name, content in files.items():
+        text = content.decode() if name.endswith(".xml") else ""
+        if _TEXT_PARTS.fullmatch(name):
+            for english, own in said.items():
+                text = text.replace(f">{english}<", f">{own}<")
+            text = text.replace(ENGLISH.long_date(document.date), words.long_date(document.date))
+        if name in ("word/styles.xml", "word/settings.xml"):
+            text = re.sub(r'(<w:(?:lang|themeFontLang) w:val=)"en-US"', rf'\1"{document.language}"', text)
+        if text:
+            files[name] = text.encode()
+    return zipped(files, ("[Content_Types].xml", "_rels/.rels", "word/document.xml"))
+
 
 _BODY, _LINKS, _TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
 _EMU = 914_400

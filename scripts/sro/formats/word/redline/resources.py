@@ -1,15 +1,72 @@
-"""The old file's lists in the new file: the same list where both have it, a copy where only the old one does."""
+"""What the old file's words need in the new one: bookmarks, lists, relationships, pictures and styles."""
 
 from __future__ import annotations
 
+import hashlib
+import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 
 from lxml import etree
 
-from sro.formats.word.package import WORD_TYPES, Element, Package
-from sro.formats.word.redline_names import PPR, VAL, w
+from sro.formats.word.names import BOOKMARK_START, ID, NAME, PPR, VAL, R, w
+from sro.formats.word.package import DOCUMENT, WORD_TYPES, Element, Package, resolve
+from sro.formats.word.redline.marks import Marker
+from sro.formats.word.redline.pairing import Pairing, Side, paragraphs_paired
+from sro.formats.word.redline.pieces import Paragraph, bookmarks_of, mark_id
+
+ALIAS = "__was"
+
+
+def alias(name: str) -> str:
+    """The name that a bookmark of the old file goes by where the new file has it in another place: no file may hold a name twice."""
+    if len(name) + len(ALIAS) <= 40:
+        return name + ALIAS
+    return f"{name[:26]}{hashlib.sha256(name.encode()).hexdigest()[:8]}{ALIAS}"
+
+
+class Bookmarks:
+    """The bookmarks of one story of both files. ``moved`` are those that stand in paragraphs which are not paired."""
+
+    def __init__(self, old: Element, new: Element, pairings: Sequence[Pairing], marker: Marker):
+        self._marker = marker
+        self._numbered: dict[Side, dict[str, str]] = {"old": _by_number(old), "new": _by_number(new)}
+        shared: set[str] = set()
+        for before, after in paragraphs_paired(pairings):
+            here = bookmarks_of(before)
+            if here:
+                shared.update(set(here) & set(bookmarks_of(after)))
+        self.moved = frozenset((set(bookmarks_of(old)) & set(bookmarks_of(new))) - shared)
+        self._numbers: dict[str, str] = {}
+
+    def of_old(self, name: str) -> str:
+        """What a bookmark of the old file is called."""
+        return alias(name) if name in self.moved else name
+
+    def name(self, mark: Element, side: Side) -> str:
+        """What the bookmark is called that starts or ends at a mark; nothing where its start is missing."""
+        name = str(mark.get(NAME)) if mark.tag == BOOKMARK_START else self._numbered[side].get(mark_id(mark), "")
+        return self.of_old(name) if side == "old" and name else name
+
+    def mark(self, tag: str, name: str) -> Element:
+        """A new start or end of a bookmark, with the number that joins the two."""
+        made = etree.Element(tag)
+        made.set(ID, self._numbers.setdefault(name, self._marker.number()))
+        if tag == BOOKMARK_START:
+            made.set(NAME, name)
+        return made
+
+    def marks(self, paragraph: Paragraph, side: Side) -> list[tuple[int, Element]]:
+        """New starts and ends for those of a paragraph that stands on one side only, with their places among its atoms."""
+        named = [(place, str(mark.tag), self.name(mark, side)) for place, mark in paragraph.marks]
+        return [(place, self.mark(tag, name)) for place, tag, name in named if name]
+
+
+def _by_number(root: Element) -> dict[str, str]:
+    """The name of each bookmark by the number that its end carries."""
+    return {mark_id(mark): str(mark.get(NAME)) for mark in root.iter(BOOKMARK_START)}
+
 
 NUM, ABSTRACT, NUM_ID = w("num"), w("abstractNum"), w("numId")
 _LINKS = {w("nsid"), w("tmpl"), w("styleLink"), w("numStyleLink")}
@@ -137,3 +194,61 @@ def _plain(abstract: Element) -> str:
     text = etree.tostring(abstract, method="c14n").decode()
     text = re.sub(r'\sw:abstractNumId="[^"]*"', "", text, count=1)
     return re.sub(r"<w:(nsid|tmpl)[^>]*></w:\1>|\sw15:[a-zA-Z]+=\"[^\"]*\"", "", text)
+
+
+STYLE, STYLE_ID = w("style"), w("styleId")
+_USES = (w("pStyle"), w("rStyle"), w("tblStyle"))
+_NEEDS = (w("basedOn"), w("link"), w("next"))
+
+
+class Carrier:
+    """Copies what elements of the old file refer to into the new package and corrects the references."""
+
+    def __init__(self, old: Package, new: Package, part: str = DOCUMENT, old_part: str = DOCUMENT):
+        self._old = old
+        self._new = new
+        self._part = part
+        self._relations = {str(relation.get("Id")): relation for relation in old.relations(old_part)}
+        self._old_part = old_part
+
+    def __call__(self, element: Element) -> None:
+        """Corrects every relationship that an element of the old file, or one inside it, names."""
+        for node in element.iter():
+            for name, value in list(node.attrib.items()):
+                if str(name).startswith(f"{{{R}}}") and str(value) in self._relations:
+                    node.set(name, self._related(self._relations[str(value)]))
+
+    def _related(self, relation: Element) -> str:
+        kind, target = str(relation.get("Type")).rsplit("/", 1)[-1], str(relation.get("Target"))
+        if relation.get("TargetMode") == "External":
+            return self._new.relate(self._part, kind, target, external=True)
+        name = resolve(self._old_part, target)
+        content = self._old.parts.get(name, b"")
+        if self._new.parts.get(name) != content:
+            folder, file = posixpath.split(name)
+            name = posixpath.join(folder, f"old-{file}")
+            self._new.parts[name] = content
+            declared = self._old.content_type(resolve(self._old_part, target))
+            if declared:
+                self._new.declare(name, declared)
+        return self._new.relate(self._part, kind, posixpath.relpath(name, posixpath.dirname(self._part)))
+
+
+def carry_styles(old: Package, new: Package, used: Element, lists: Lists) -> None:
+    """Adds to the new file the styles that some content names and only the old file has."""
+    part_old, part_new = old.related("styles"), new.related("styles")
+    if not part_old or not part_new or not old.has(part_old) or not new.has(part_new):
+        return
+    known = {style.get(STYLE_ID) for style in new.tree(part_new).iter(STYLE)}
+    offered = {style.get(STYLE_ID): style for style in old.tree(part_old).iter(STYLE)}
+    wanted = [node.get(VAL) for node in used.iter(*_USES)]
+    while wanted:
+        name = wanted.pop()
+        if name in known or name not in offered:
+            continue
+        known.add(name)
+        style = deepcopy(offered[name])
+        style.attrib.pop(w("default"), None)
+        lists.translate(style)
+        new.tree(part_new).append(style)
+        wanted += [node.get(VAL) for node in style.iter(*_NEEDS)]

@@ -1,12 +1,9 @@
-"""A document as the flat sequence of paragraphs and tables that a Word template's loop goes through.
-
-The template has one branch for each kind of part and decides by its styles how the part looks; this module decides which part follows
-which, and puts the words, bookmarks and numbers in.
-"""
+"""A document as the flat sequence of paragraphs and tables that a Word template's loop goes through, one turn a block."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -15,9 +12,62 @@ from sro.formats.word.template import ooxml, tables
 from sro.formats.word.template.compiled import CompiledTemplate
 from sro.formats.word.template.forms import Grid
 from sro.formats.word.template.numbers import Numberer, Placed, number_text
-from sro.formats.word.template.part import KEEP, NONE, Block, Pair, Part, chained
-from sro.formats.word.template.words import Words, targets
+from sro.formats.word.template.tables import Words, targets
 from sro.model.document import Clause, Document, FieldGroup, Item, Run, Section, Signature, Signatures, Table
+
+NONE = Markup()
+KEEP = Markup("<w:keepNext/>")
+"""Keeps a paragraph on the page of the next."""
+
+_BEFORE = 3
+
+
+@dataclass(frozen=True)
+class Block:
+    """A signature block's words."""
+
+    party: Markup
+    name: Markup
+    title: Markup
+    signed: Markup
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two signature blocks side by side; ``right`` is missing after an odd one."""
+
+    left: Block
+    right: Block | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One turn of the template's loop. ``kind`` picks the branch; ``words`` are runs; ``xml`` a whole table; ``pairs`` signature blocks;
+    ``numbering`` and ``keep`` are paragraph properties where the style's own do not do."""
+
+    kind: str
+    words: Markup = NONE
+    xml: Markup = NONE
+    pairs: tuple[Pair, ...] = ()
+    numbering: Markup = NONE
+    keep: Markup = NONE
+
+
+def chained(parts: list[Part]) -> list[Part]:
+    """The parts, with signatures and tables kept with the sentence before them, and with a heading that is at most three paragraphs above:
+    neither begins a page alone, and no heading stays behind."""
+    made = list(parts)
+    for position, part in enumerate(parts):
+        if part.kind not in ("signatures", "table") or position == 0:
+            continue
+        start = position
+        while start > 0 and position - start <= _BEFORE and parts[start - 1].kind in ("text", "clause_text", "reference"):
+            start -= 1
+        headed = start > 0 and parts[start - 1].kind.startswith("heading")
+        for before in range(start if headed and position - start <= _BEFORE else position - 1, position):
+            made[before] = replace(made[before], keep=KEEP)
+    return made
+
 
 ITEM_STYLES = ("ListItem1", "ListItem2", "ListItem3")
 

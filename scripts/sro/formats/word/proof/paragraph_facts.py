@@ -1,20 +1,20 @@
-"""What a paragraph says on its own, wherever it stands: its words with their looks, its fields and links, and its bookmarks."""
+"""What a paragraph says on its own, wherever it stands: its words with their formatting, its fields and links, and its bookmarks."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from sro.formats.word.proof.file import Relation, WordFile
-from sro.formats.word.proof.lists import Member
-from sro.formats.word.proof.looks import look
-from sro.formats.word.proof.tags import (
+from sro.formats.word.proof.file import (
     BOOKMARK_END,
     BOOKMARK_START,
     BREAK,
+    DEL,
     FIELD_CHAR,
     HYPERLINK,
+    INS,
     INSTR,
     PPR,
     RELATION,
@@ -28,9 +28,38 @@ from sro.formats.word.proof.tags import (
     VAL,
     P,
     R,
+    Relation,
     W,
+    WordFile,
     local,
 )
+from sro.formats.word.proof.lists import Member
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def look(properties: Element | None, without: frozenset[str] = _NOTHING) -> str:
+    """What properties hold, apart from the children ``without``: equal for equal content, in whatever order the attributes stand and whoever
+    saved the file."""
+    if properties is None:
+        return ""
+    found = []
+    for child in properties:
+        said = "" if child.tag in without else _said(child.tag, tuple(child.items()))
+        if said:
+            inner = look(child) if len(child) else ""
+            found.append(f"{said}{{{inner}}}" if inner else said)
+    return " ".join(found)
+
+
+# A file says the same few things thousands of times.
+@lru_cache(maxsize=1024)
+def _said(tag: str, values: tuple[tuple[str, str], ...]) -> str:
+    """A property as text; nothing for the mark or the record of a change."""
+    if tag in (INS, DEL) or tag.endswith("Change"):
+        return ""
+    return f"{local(tag)}({','.join(f'{local(name)}={value}' for name, value in sorted(values) if 'rsid' not in name)})"
+
 
 _APART = frozenset({RPR, SECTION, f"{W}numPr"})
 """Properties that are compared by themselves: the look of the paragraph's mark, the section's pages, and the number as it is seen."""

@@ -1,0 +1,216 @@
+"""Typst with the project's layouts and faces: one compiler a project and process, and what it refuses said to the user."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import shutil
+import tempfile
+import threading
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typst
+from pydantic import BaseModel
+
+from sro.errors import InputError, Problem
+from sro.formats.chart import WIDTH, height, svg
+from sro.formats.pdf.layout_data import view
+from sro.model.document import Document, Run
+from sro.model.document.blocks import Chart
+from sro.model.document.document import DocumentKind
+
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
+FACES = {"font_source_serif_pro": "SourceSerifPro", "font_source_sans_pro": "SourceSansPro"}
+"""Package → stem of its font files. Both are under the SIL Open Font License."""
+
+CUTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder with the twelve cuts the layouts use, kept until the process ends.
+
+    The packages hold each cut twice (OTF and TTF) and Typst takes whichever the file system lists first, so that the bytes would differ
+    from one machine to the next; here each cut is there once.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="sro-fonts-")
+    for package, stem in FACES.items():
+        for cut in CUTS:
+            name = f"{stem}-{cut}.otf"
+            source = Path(str(files(package))) / "files" / name
+            target = Path(folder.name) / name
+            try:
+                target.symlink_to(source)
+            except OSError:  # Windows without the right to make links
+                shutil.copyfile(source, target)
+    return folder
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """The fonts a PDF may use: never the system's, so that every machine sets the same page.
+
+    Typst's own Libertinus Serif (Greek, Cyrillic, Hebrew) and DejaVu Sans Mono (Arabic, symbols) stand behind the two families.
+    """
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[_folder().name])
+
+
+_PIXELS_PER_INCH = 220
+INCHES = 6.2
+"""How wide the picture stands on paper."""
+
+
+def png(chart: Chart) -> bytes:
+    """The picture as PNG; the same bytes for the same chart."""
+    picture = svg(chart).replace("\\", "\\\\").replace('"', '\\"')
+    tall = INCHES * height(chart) / WIDTH
+    source = (
+        f"#set page(width: {INCHES}in, height: {tall:.4f}in, margin: 0pt, fill: white)\n"
+        f'#image(bytes("{picture}"), format: "svg", width: 100%, alt: "chart")\n'
+    )
+    made = typst.Compiler(source.encode(), font_paths=fonts(), ignore_system_fonts=True).compile(format="png", ppi=_PIXELS_PER_INCH)
+    assert isinstance(made, bytes)  # one page, no output file: Typst's other return types do not occur
+    return made
+
+
+_UNPRINTABLE = re.compile(r'the text `"(.*?)"` (?:could not be displayed|cannot be)', re.DOTALL)
+_PRIVATE = re.compile(r'contains the codepoint `"(.*?)"`', re.DOTALL)
+_PLACE = re.compile(r"┌─ (?P<file>[^:\n]+):(?P<line>\d+):(?P<column>\d+)")
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
+_SHORT = {"0": "\0", "n": "\n", "r": "\r", "t": "\t"}
+
+
+class UnprintableError(InputError):
+    """A character that no font has, or that means nothing of its own. ``part`` is the answer or the clause in which it stands first, so that
+    whoever knows the files can say where it was written."""
+
+    def __init__(self, message: Iterable[Problem] | str, part: str = ""):
+        super().__init__(message)
+        self.part = part
+
+    def __reduce__(self) -> Any:
+        """Crosses process borders with its place."""
+        return UnprintableError, (self.problems, self.part)
+
+
+def refusal(document: Document, error: typst.TypstError) -> InputError:
+    """The sentence for the user: on the document's text where that is at fault, otherwise on the place in a layout."""
+    private = _PRIVATE.search(error.message)
+    found = private or _UNPRINTABLE.search(error.message)
+    if found is None:
+        message = f"{error.message}; the layout of {document.id}.pdf needs mending" + "".join(f" ({hint})" for hint in error.hints)
+        place = _PLACE.search(error.diagnostic)
+        return InputError([Problem(place["file"], int(place["line"]), int(place["column"]), message)] if place else message)
+    text = _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else _SHORT.get(m[2], m[2]), found[1])
+    places = list(dict.fromkeys(_places(document, text[0], document.id)))
+    where = f"in {places[0]}" + (f" and {len(places) - 1} more" if len(places) > 1 else "") if places else f"in {document.id}"
+    why = "Unicode leaves what it means to each font, and PDF/A takes no such character" if private else "none of the PDF's fonts has it"
+    return UnprintableError(
+        f"{document.id}.pdf: the character {_named(text[0])} {where} cannot be printed: {why}; use another",
+        places[0].removeprefix("the answer ") if places else "",
+    )
+
+
+def _named(character: str) -> str:
+    name = unicodedata.name(character, "").lower()
+    code = f"U+{ord(character):04X}" + (f" {name}" if name else "")
+    return f"“{character}” ({code})" if character.isprintable() else code
+
+
+def _places(part: object, character: str, where: str) -> Iterator[str]:
+    """Where the character stands: the question whose answer brought it, or else the part of the document."""
+    if isinstance(part, str):
+        if character in part:
+            yield where
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _places(each, character, where)
+    elif isinstance(part, BaseModel):
+        answer = part.answer if isinstance(part, Run) else None
+        here = f"the answer {answer}" if answer else getattr(part, "id", getattr(part, "name", where))
+        for name in type(part).model_fields:
+            yield from _places(getattr(part, name), character, here if isinstance(here, str) else where)
+
+
+PAPER: list[PDFStandard] = ["ua-1", "a-2a"]
+"""What a PDF for reading and keeping is: accessible (PDF/UA-1), and as archives and records offices ask for it (PDF/A-2a: fonts, colors and
+tags all in the file, nothing that a later program may show otherwise)."""
+
+FORM: list[PDFStandard] = ["ua-1"]
+"""What a PDF to be filled in is; :mod:`sro.formats.pdf.fields` says why it is no PDF/A."""
+
+LAYOUTS: dict[DocumentKind, str] = {
+    "agreement": "mou/mou.typ",
+    "policy": "policy/policy.typ",
+    "form": "forms/form.typ",
+    "notice": "forms/notice.typ",
+    "catalogue": "layout/catalogue.typ",
+    "report": "layout/catalogue.typ",
+}
+"""Which layout sets which kind of document, relative to the project's folder."""
+
+_one_at_a_time = threading.Lock()
+_users: set[int] = set()
+
+
+def write_pdf(document: Document, root: Path, *, marked: bool = False, fillable: bool = False) -> bytes:
+    """The document as PDF/UA-1 and PDF/A-2a; a page for fields as PDF/UA-1 alone.
+
+    ``root`` is the project's folder, which holds `mou/`, `policy/`, `forms/` and `layout/`; ``marked`` shades filled-in values and highlights
+    blanks for a reviewer; ``fillable`` makes a link of each place to write, for :mod:`sro.formats.pdf.fields`. The bytes depend on the document,
+    the layouts and the fonts alone; the date in them is the document's.
+    A character that no font has, or that has no meaning of its own (Unicode's private area), is refused with an
+    :class:`~sro.errors.InputError`, never dropped; so is a mistake in a layout.
+    """
+    try:
+        return typeset(LAYOUTS[document.kind], view(document, marked=marked), root, document.date, fillable=fillable)
+    except typst.TypstError as error:
+        raise refusal(document, error) from error
+
+
+def typeset(layout: str, data: str, root: Path, date: str, *, fillable: bool = False) -> bytes:
+    """Data as JSON text, set by a layout as a PDF that bears a date, to the standards of :data:`PAPER`, or of :data:`FORM` where it is to be
+    ``fillable``. Raises :class:`typst.TypstError` where it cannot be."""
+    _refuse_fork()
+    midnight = datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC)
+    with _one_at_a_time:
+        pdf = _compiler(root.resolve()).compile(
+            _source(layout, data),
+            format="pdf",
+            pdf_standards=FORM if fillable else PAPER,
+            timestamp=midnight,
+            sys_inputs={"fillable": "yes"} if fillable else {},
+        )
+    assert isinstance(pdf, bytes)  # one document, no output file: Typst's other return types do not occur
+    return pdf
+
+
+def _refuse_fork() -> None:
+    """Typst's threads do not outlive a fork, so that a child of a process that used it would wait for them for ever."""
+    _users.add(os.getpid())
+    if len(_users) > 1:
+        raise RuntimeError("this process was forked from one that has made PDFs; start worker processes with the method 'spawn'")
+
+
+def _source(layout: str, data: str) -> bytes:
+    """The file that Typst starts from: a layout and, as one string, the data it sets.
+
+    Data passed as ``sys_inputs`` would count as a change of everything; so only what differs from the last document is laid out anew,
+    in less than half the time.
+    """
+    string = data.replace("\\", "\\\\").replace('"', '\\"')
+    return f'#import "/{layout}": layout\n#layout(json(bytes("{string}")))\n'.encode()
+
+
+@cache
+def _compiler(root: Path) -> typst.Compiler:
+    """A compiler that keeps its fonts and what it has laid out, so that the next document is set faster."""
+    return typst.Compiler(b"", root=root, font_paths=fonts(), ignore_system_fonts=True)
