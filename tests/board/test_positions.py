@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from sro.check.finding import Finding
-from sro.check.hold import hold
-from sro.check.verdict import check_passages
+from sro.check.verdict import check_passages, hold
 from sro.history.steps import law_of
 from sro.model.district import Events
 from sro.model.document import Document, plain

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sro.check.hold import hold
+from sro.check.verdict import hold
 from sro.draft.draft import district_text, read_draft, wording_text
 from sro.draft.page.held import weakened
 from sro.draft.page.page import Page

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pytest
 
 from sro.check.finding import Finding
-from sro.check.hold import hold
+from sro.check.verdict import hold
 from sro.model.address import Address
 from sro.project.districts import load_district
 from sro.project.law import library_at

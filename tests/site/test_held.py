@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sro.check.hold import KINDS
-from sro.check.verdict import check_passages, facts_of
+from sro.check.verdict import KINDS, check_passages, facts_of
 from sro.project.law import load_law
 from sro.project.project import Order
 from sro.publish.site.held import held, letter

@@ -1,8 +1,9 @@
-"""Findings: one requirement held against one document, with the words, the reason and the remedy."""
+"""Findings: one requirement held against one document, and all of a document's findings with what a reader of them has to know."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
@@ -78,3 +79,67 @@ class Finding:
     def fails(self) -> bool:
         """Whether the law asks for something that is missing or too weak (what a recommendation asks for never fails)."""
         return self.weight == "law" and self.verdict in ("missing", "weak")
+
+
+SYMBOLS: dict[Verdict, str] = {"met": "✓", "weak": "!", "missing": "✗", "dormant": "…", "for-counsel": "?", "not-applicable": "–"}
+"""A sign beside each verdict's word, so that neither color nor sign alone carries it."""
+
+SPOKEN: dict[Verdict, str] = {
+    "met": "met",
+    "weak": "too weak",
+    "missing": "missing",
+    "dormant": "dormant",
+    "for-counsel": "for counsel",
+    "not-applicable": "not applicable",
+}
+
+MEANS: dict[Verdict, str] = {
+    "missing": "The law asks for it, and no words of the document, or nothing on record, show it.",
+    "weak": "Something is there, and it permits where the law commands, leaves a part out, or gives more time than the law.",
+    "for-counsel": "The law itself is open on the point. No check can settle it.",
+    "dormant": "It does not bind yet: a date has not come, or the agreement has not been changed since the law was.",
+    "met": "The words quoted, or what is on record, show it.",
+    "not-applicable": "It asks something of another kind of document, or of another day.",
+}
+
+NOT_ADVICE = "This is a reading by a program and not legal advice. A lawyer confirms it before anyone relies on it."
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One document and its findings. ``name`` is how it was asked for (`westport:mou`, `agreement.docx`), ``title`` what it is called, ``state`` the
+    jurisdiction, ``about`` short facts in pairs (its own dates, how its kind was guessed)."""
+
+    name: str
+    title: str
+    state: str
+    kind: str
+    on: datetime.date
+    findings: tuple[Finding, ...]
+    about: tuple[tuple[str, str], ...] = ()
+
+    def of(self, *verdicts: Verdict, law: bool | None = None) -> tuple[Finding, ...]:
+        """The findings with some verdicts, in the order of the law; only what the law asks (``law=True``) or only the rest."""
+        return tuple(f for f in self.findings if f.verdict in verdicts and law in (None, f.weight == "law"))
+
+    @property
+    def fails(self) -> bool:
+        """Whether the law asks for something that is missing or too weak."""
+        return any(finding.fails for finding in self.findings)
+
+    @property
+    def checked_to(self) -> datetime.date:
+        """The oldest day to which the law that was used was checked."""
+        return min((finding.checked_to for finding in self.findings), default=self.on)
+
+    def counts(self, *, law: bool) -> dict[Verdict, int]:
+        """How many findings have each verdict, among what the law asks or among the rest."""
+        return {verdict: len(self.of(verdict, law=law)) for verdict in VERDICTS}
+
+
+def groups(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Findings by the section of law they come from ("CGS § 10-233m"), in order."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.citation.split("(")[0].strip(), []).append(finding)
+    return found

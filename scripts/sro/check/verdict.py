@@ -1,4 +1,4 @@
-"""Verdicts: every requirement of a law held against passages, on a day."""
+"""Verdicts: every requirement of a law held against a document's passages, on a day."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import Any
 
 from sro.check.evidence import Found, Sources, evaluate
 from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
+from sro.check.overrides import Undoing, taken_back
 from sro.check.phrases import Vocabulary
-from sro.check.undone import Undoing, taken_back
 from sro.law.binding import Binding, binding
 from sro.law.requirement import Law, Requirement
 from sro.model.base import Kind
 from sro.model.district import Events
-from sro.model.document.document import Document
+from sro.model.document import Document
+from sro.model.document.document import DocumentKind
 from sro.reading.own import passages_of
 from sro.reading.reading import Passage, Place
 
@@ -195,3 +196,34 @@ def _open(requirement: Requirement) -> str:
         return ""
     code = f" ({requirement.unresolved.code})" if requirement.unresolved.code else ""
     return f"Open in law{code}: {requirement.unresolved.question}"
+
+
+KINDS: dict[DocumentKind, Kind] = {"agreement": "mou", "policy": "policy", "form": "form"}
+"""The law speaks to these kinds of document; a notice, a catalogue or a report is held against nothing."""
+
+
+def kind_of(document: Document) -> Kind | None:
+    """As what a document is held against the law: what its file says, or what its kind implies; None for nothing."""
+    return document.held_as or KINDS.get(document.kind)
+
+
+def hold(
+    document: Document, law: Law, events: Events, on: datetime.date, remedies: Mapping[str, Remedy] | None = None
+) -> tuple[Finding, ...]:
+    """One finding for each requirement that may speak to the document; none for a kind of document that the law does not know.
+
+    ``events`` are the dates on record; a draft is held as if it were agreed on its own date, which is what its signing would bring.
+    """
+    kind = kind_of(document)
+    if kind is None:
+        return ()
+    if document.status == "draft":
+        events = with_draft(events, datetime.date.fromisoformat(document.date))
+    return check_passages(passages_of(document), kind, law, events=events, on=on, facts=facts_of(document), remedies=remedies)
+
+
+def with_draft(events: Events, date: datetime.date) -> Events:
+    """The events after a draft of this date is agreed: the first agreement, or an amendment of the one there is."""
+    if events.entered is None:
+        return events.model_copy(update={"entered": date})
+    return events.model_copy(update={"amended": (*events.amended, date)})

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sro.check.finding import Finding, Verdict
-from sro.check.hold import kind_of
-from sro.check.verdict import check_passages, facts_of
+from sro.check.verdict import check_passages, facts_of, kind_of
 from sro.law.requirement import Law
 from sro.model.district import Events
 from sro.model.document import Document

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sro.check.hold import hold, kind_of, with_draft
 from sro.check.lints import Lint, lint
 from sro.check.report import Checked
+from sro.check.verdict import hold, kind_of, with_draft
 from sro.dates import long_date
 from sro.law.binding import dated
 from sro.model.address import Address

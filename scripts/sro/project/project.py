@@ -10,8 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from sro import __version__
-from sro.check.hold import kind_of
-from sro.check.verdict import Remedies, remedies_of
+from sro.check.verdict import Remedies, kind_of, remedies_of
 from sro.errors import InputError, Problem
 from sro.formats.write import SUFFIXES
 from sro.model.address import Address

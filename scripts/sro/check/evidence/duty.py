@@ -20,7 +20,7 @@ from dataclasses import replace
 from sro.check.evidence.actor import PASSIVE, RECEIVE, binds
 from sro.check.evidence.base import Found, Hit, Sources, best, in_each
 from sro.check.evidence.limits import hollow
-from sro.check.evidence.weighing import weigh
+from sro.check.evidence.strength import weigh
 from sro.check.finding import Quote, Strength
 from sro.check.modality import Binding, bindings
 from sro.check.phrases import Vocabulary

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from sro.check.lints import (
-    archaism,
-    broken_reference,
-    doubled,
-    foreign_law,
-    placeholder,
-    spacing,
-    term_defined_twice,
-    term_undefined,
-    term_unused,
-)
+from sro.check.lints import archaism, broken_reference, defined_terms, doubled, foreign_law, placeholder, spacing
 from sro.check.lints.lint import Lint, Rule
 from sro.model.document import Document
 
@@ -24,9 +14,9 @@ RULES: dict[str, Rule] = {
     "doubled": doubled.lint,
     "placeholder": placeholder.lint,
     "spacing": spacing.lint,
-    "term-defined-twice": term_defined_twice.lint,
-    "term-undefined": term_undefined.lint,
-    "term-unused": term_unused.lint,
+    "term-defined-twice": defined_terms.defined_twice,
+    "term-undefined": defined_terms.undefined,
+    "term-unused": defined_terms.unused,
 }
 
 

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sro.check.finding import Finding
-from sro.check.hold import KINDS, kind_of, with_draft
-from sro.check.verdict import Remedies, check_passages, facts_of
+from sro.check.verdict import KINDS, Remedies, check_passages, facts_of, kind_of, with_draft
 from sro.draft.draft import Draft
 from sro.errors import InputError
 from sro.law.library import LawLibrary
@@ -90,7 +89,7 @@ class Reading:
         return self._documents[name]
 
     def findings(self, name: str) -> tuple[Finding, ...]:
-        """One document held against the law of its state on its day, once: what :func:`sro.check.hold.hold` finds."""
+        """One document held against the law of its state on its day, once: what :func:`sro.check.verdict.hold` finds."""
         if name not in self._findings:
             self._findings[name] = self._held(self.document(name))
         return self._findings[name]

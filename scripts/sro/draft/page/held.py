@@ -1,4 +1,4 @@
-"""The law check as the page shows it: the findings of :func:`sro.check.hold.hold`, what changed between two of them, and what got weaker."""
+"""The law check as the page shows it: the findings of :func:`sro.check.verdict.hold`, what changed between two of them, and what got weaker."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sro.check.finding import Finding
-from sro.check.hold import hold
+from sro.check.verdict import hold
 from sro.errors import InputError
 from sro.formats.word.redline import redline
 from sro.history.changelog import changelog

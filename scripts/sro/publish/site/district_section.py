@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sro.check.hold import KINDS
+from sro.check.verdict import KINDS
 from sro.dates import long_date
 from sro.forms.district_form import FORM
 from sro.model.document import Document

@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from sro.check.finding import Finding, Verdict
-from sro.check.hold import KINDS
-from sro.check.verdict import check_passages, facts_of, of_a_draft, remedies_of, verdict_of
+from sro.check.verdict import KINDS, check_passages, facts_of, of_a_draft, remedies_of, verdict_of
 from sro.law.binding import binding
 from sro.model.base import Kind
 from sro.model.document import Document

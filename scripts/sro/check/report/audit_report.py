@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sro.check.finding import VERDICTS, Finding, Quote
-from sro.check.report.checked import MEANS, NOT_ADVICE, SPOKEN, SYMBOLS, Checked, groups
+from sro.check.finding import MEANS, NOT_ADVICE, SPOKEN, SYMBOLS, VERDICTS, Checked, Finding, Quote, groups
 from sro.law.binding import spoken
 from sro.model.document.blocks import Cell, Clause, Column, Item, Row, Section, Table
 from sro.model.document.document import Document, Notice

@@ -9,8 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sro.check.finding import VERDICTS, Finding, Verdict
-from sro.check.report.checked import NOT_ADVICE, SPOKEN, SYMBOLS, Checked
+from sro.check.finding import NOT_ADVICE, SPOKEN, SYMBOLS, VERDICTS, Checked, Finding, Verdict
 from sro.law.binding import spoken
 
 _STYLES: dict[Verdict, str] = {

@@ -11,10 +11,8 @@ from functools import partial
 
 from sro.check.evidence.actor import PRONOUN, binds
 from sro.check.evidence.base import PERMISSIVE, Hit
-from sro.check.evidence.deadline import deadline_fault
-from sro.check.evidence.interval import interval_fault
-from sro.check.evidence.limits import hollow, limits
-from sro.check.evidence.narrowing import fewer, misjoined, narrowed
+from sro.check.evidence.limits import fewer, hollow, limits, misjoined, narrowed
+from sro.check.evidence.time import deadline_fault, interval_fault
 from sro.check.finding import Quote, Strength
 from sro.check.modality import Binding, bindings
 from sro.check.phrases import Vocabulary

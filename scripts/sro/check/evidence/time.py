@@ -1,21 +1,12 @@
-"""The `within` of a duty: a longest time, with its unit.
-
-For at most five school days:
-
-- passes: "no later than five (5) school days after" · "within 3 school days" · "by the fifth school day" · "within 24 hours" · "immediately" ·
-  "within three calendar days" (a calendar day is never longer than a school day)
-- weak: "within ten (10) school days" (too long) · "ten (5) school days" (two numbers) ·
-  "after the Principal approves it" (another event, for `after`) · "within five days" or "five working days" (not the law's unit: which days is open) ·
-  "promptly" (no measure) · no time at all
-"""
+"""The times of a duty: `within`, a longest time with its unit, and `every`, how often at the least."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
-from sro.check.quantity import Deadline, deadlines
-from sro.law.evidence import Bound
+from sro.check.quantity import Deadline, deadlines, frequencies
+from sro.law.evidence import Bound, Interval
 
 _EVENT = re.compile(r"\s*(?:after|of|from|following)\s+(?P<event>[^,;:(]*)")
 _BACK = re.compile(r"(?:it|them|this|that|these|those|such|which|the same|doing so)\b")
@@ -69,3 +60,33 @@ def _fault(deadline: Deadline, bound: Bound) -> str | None:
 
 def _spoken(bound: Bound) -> str:
     return f"{bound.at_most} {bound.unit}{'' if bound.at_most == 1 else 's'}"
+
+
+def interval_fault(interval: Interval, sentence: str, clause: str) -> str | None:
+    """Why the interval that a sentence (or else its clause) gives is too rare, in words after a colon; None if it is not."""
+    wanted = f"the law wants {interval.at_least} or more often"
+    given = frequencies(sentence) or frequencies(clause)
+    if not given:
+        return None if _at_once(sentence, interval) else f"it does not say how often; {wanted}"
+    measured = [frequency for frequency in given if frequency.days < 100_000]
+    if not measured:
+        return f"“{given[0].said}” is no interval; {wanted}"
+    late = next((deadline for deadline in deadlines(sentence) if deadline.amount * _DAYS.get(deadline.unit, 0) > interval.days), None)
+    if late:
+        return f"“{late.said}” comes later than the next is due; {wanted}"
+    rarest = max(measured, key=lambda frequency: frequency.days)
+    if rarest.days <= interval.days:
+        return None
+    return f"“{rarest.said}” {'can be read as' if rarest.doubtful else 'is'} too seldom; {wanted}"
+
+
+_EACH = re.compile(r"\b(?:each|every|all|any)\b")
+_DAYS = {"hour": 1 / 24, "day": 1, "calendar day": 1, "business day": 1.4, "school day": 1.4, "week": 7, "month": 31}
+
+
+def _at_once(sentence: str, interval: Interval) -> bool:
+    """Whether each single thing is passed on at once, or within a time no longer than the interval."""
+    given = [deadline for deadline in deadlines(sentence) if deadline.unit != "vague"]
+    if not given or not _EACH.search(sentence):
+        return False
+    return all(deadline.unit == "at once" or deadline.amount * _DAYS[deadline.unit] <= interval.days for deadline in given)

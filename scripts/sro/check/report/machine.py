@@ -1,0 +1,117 @@
+"""Findings for programs: JSON whose keys are a promise, JUnit XML, and GitHub annotations at the file and line of the clause."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from sro.check.finding import NOT_ADVICE, SPOKEN, Checked, Finding
+from sro.reading.reading import Place
+
+
+def as_github(checked: Sequence[Checked]) -> str:
+    """One line a finding that somebody has to look at."""
+    lines = [_line(each, finding) for each in checked for finding in each.of("missing", "weak", "for-counsel")]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(checked: Checked, finding: Finding) -> str:
+    level = "error" if finding.fails else "notice" if finding.verdict == "for-counsel" else "warning"
+    place = finding.place
+    where = [f"file={_property(place.file)}"] if place.file else []
+    where += [f"line={place.line}"] if place.file and place.line else []
+    where.append(f"title={_property(f'{checked.name}: {finding.citation} {SPOKEN[finding.verdict]}')}")
+    advice = f" {finding.remedy.advice}" if finding.remedy else ""
+    return f"::{level} {','.join(where)}::{_message(f'{finding.title}. {finding.reason}{advice}')}"
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_PLAIN = ("citation", "title", "asks", "weight", "act", "bound_by", "caution", "question")
+
+
+def as_json(checked: Sequence[Checked]) -> str:
+    """A list with an object for each document."""
+    return json.dumps([_document(each) for each in checked], ensure_ascii=False, indent=2) + "\n"
+
+
+def _document(checked: Checked) -> dict[str, Any]:
+    return {
+        "document": checked.name,
+        "title": checked.title,
+        "kind": checked.kind,
+        "state": checked.state,
+        "on": checked.on.isoformat(),
+        "checked_to": checked.checked_to.isoformat(),
+        "about": dict(checked.about),
+        "notice": NOT_ADVICE,
+        "findings": [_finding(finding) for finding in checked.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "requirement": finding.requirement,
+        "verdict": finding.verdict,
+        "quote": finding.quote,
+        "place": str(finding.place) if finding.quotes else "",
+        "reason": finding.reason,
+        "remedy": None if finding.remedy is None else dataclasses.asdict(finding.remedy),
+        **{key: getattr(finding, key) for key in _PLAIN},
+        "on": finding.on.isoformat(),
+        "checked_to": finding.checked_to.isoformat(),
+        "link": finding.link,
+        "quotes": [{"text": quote.text, "place": str(quote.place), **_where(quote.place)} for quote in finding.quotes],
+    }
+
+
+def _where(place: Place) -> dict[str, Any]:
+    return {key: value for key in ("section", "number", "clause", "page", "file", "line") if (value := getattr(place, key))}
+
+
+def as_junit(checked: Sequence[Checked]) -> str:
+    """The whole file."""
+    tests = sum(len(each.findings) for each in checked)
+    failures = sum(finding.fails for each in checked for finding in each.findings)
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="sro check" tests="{tests}" failures="{failures}">']
+    for each in checked:
+        failed = sum(finding.fails for finding in each.findings)
+        skipped = sum(_skipped(finding) for finding in each.findings)
+        lines.append(f'  <testsuite name={quoteattr(each.name)} tests="{len(each.findings)}" failures="{failed}" skipped="{skipped}">')
+        for finding in each.findings:
+            lines += _case(each, finding)
+        lines.append("  </testsuite>")
+    lines.append("</testsuites>")
+    return "\n".join(lines) + "\n"
+
+
+def _skipped(finding: Finding) -> bool:
+    return finding.verdict != "met" and not finding.fails
+
+
+def _case(checked: Checked, finding: Finding) -> list[str]:
+    name = f"{finding.requirement}: {finding.title}"
+    file = f" file={quoteattr(finding.place.file)}" if finding.place.file else ""
+    opening = f"    <testcase classname={quoteattr(_plain(checked.name))} name={quoteattr(_plain(name))}{file}"
+    said = quoteattr(_plain(f"{finding.citation} is {SPOKEN[finding.verdict]}: {finding.reason}"))
+    if finding.verdict == "met":
+        return [f"{opening}/>"]
+    if finding.fails:
+        body = escape(_plain("\n".join(part for part in (finding.quote, finding.remedy.advice if finding.remedy else "") if part)))
+        return [f"{opening}>", f"      <failure type={quoteattr(finding.verdict)} message={said}>{body}</failure>", "    </testcase>"]
+    return [f"{opening}>", f"      <skipped message={said}/>", "    </testcase>"]
+
+
+def _plain(text: str) -> str:
+    """Text without the control characters that XML 1.0 cannot hold."""
+    return re.sub("[^\n\t -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
