@@ -11,7 +11,7 @@ import click
 
 from sro import __version__
 from sro.errors import InputError
-from sro.project.files import project_root
+from sro.project.store import project_root
 
 COMMANDS = ("adopt", "build", "changelog", "check", "diff", "explain", "form", "new", "packet", "review", "schema", "site", "text")
 """Each command is a module and a function of that name in `sro.commands`. It is loaded when it is asked for, which halves the time and memory of

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sro.project.model import FOLDERS
+from sro.project.texts import FOLDERS
 from tests.every_document import ROOT
 
 

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from sro.cli import main
-from sro.project.model import load_model
 from sro.project.project import model_at
+from sro.project.texts import load_model
 from sro.resolve import Edition, resolve, settle
 from sro.resolve.translation import fingerprints, stale
 from tests.board.papers import DATE, paper

@@ -17,9 +17,8 @@ from sro.model.address import Address
 from sro.model.district import DistrictFile, Events
 from sro.model.model import Model
 from sro.model.question import Question
+from sro.project.audit import checked, checked_file, lints_of
 from sro.project.districts import editions_of
-from sro.project.ours import checked, lints_of
-from sro.project.outside import checked_file
 from sro.project.project import Order, model_at
 from sro.project.shape import validated
 from sro.project.yaml import Sourced

@@ -17,8 +17,8 @@ from sro.draft.page.page import Page
 from sro.model.district import Events, OwnText
 from sro.project.bundle import law_from_json, law_to_json, model_from_json, model_to_json, remedies_from_json, remedies_to_json
 from sro.project.districts import editions_of
-from sro.project.law import load_law
 from sro.project.project import model_at
+from sro.project.texts import load_law
 from sro.project.yaml import parse_yaml
 from sro.publish.page.pack import data_zip
 from sro.resolve import resolve

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import sro.project.atomic
+import sro.project.store
 import sro.publish.edition
 from sro.cli import main
 from sro.errors import InputError
 from sro.model.address import Address
-from sro.project.atomic import write_atomically
 from sro.project.project import Order, model_at, shared_inputs
+from sro.project.store import write_atomically
 from sro.publish.all import build_all
 from tests.small_project import add_district
 
@@ -110,7 +110,7 @@ def test_an_interrupted_write_leaves_the_old_file_whole_and_nothing_beside_it(
     def fail(*arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(*((sro.project.atomic.os, "fdopen", fail) if step == "fdopen" else (Path, "replace", fail)))
+    monkeypatch.setattr(*((sro.project.store.os, "fdopen", fail) if step == "fdopen" else (Path, "replace", fail)))
     with pytest.raises(
         InputError, match=r"mou\.pdf cannot be written \(No space left on device\); close it in other programs and check the disk"
     ):

@@ -9,9 +9,8 @@ import pytest
 
 from sro.formats.write import SUFFIXES, write
 from sro.model.address import Address
+from sro.project.audit import checked, checked_file
 from sro.project.districts import editions_of
-from sro.project.ours import checked
-from sro.project.outside import checked_file
 from sro.project.project import Order, documents_of, edition_at
 from tests.every_document import ROOT
 

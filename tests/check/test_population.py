@@ -11,8 +11,8 @@ from sro.check.finding import Finding
 from sro.check.verdict import hold
 from sro.model.address import Address
 from sro.project.districts import load_district
-from sro.project.law import library_at
 from sro.project.project import model_at
+from sro.project.texts import library_at
 from sro.resolve import Edition, resolve, settle
 from tests.every_document import ROOT
 

@@ -13,7 +13,7 @@ from sro.formats.plain import text_lines
 from sro.law.requirement import Law
 from sro.model.base import Kind
 from sro.model.district import Events
-from sro.project.law import load_law
+from sro.project.texts import load_law
 from sro.project.yaml import parse_yaml
 from sro.reading.reading import Passage
 from sro.reading.structure import passages_from

@@ -17,7 +17,7 @@ from sro.forms.month import gather, month_of, papers
 from sro.forms.record import write_record
 from sro.model.document import Document, Table, plain
 from sro.model.document.order import reading
-from sro.project.law import load_law
+from sro.project.texts import load_law
 from tests.form.records import complete
 from tests.write.pdf_checks import form_failures
 

@@ -10,8 +10,8 @@ import pytest
 from sro.formats.json import read_json
 from sro.formats.write import write
 from sro.history.verify import verify
+from sro.project.adopted import LAYOUT
 from sro.project.districts import editions_of
-from sro.project.instruments import LAYOUT
 from tests.changelog.history import change
 from tests.changelog.test_check import run
 from tests.every_document import ROOT

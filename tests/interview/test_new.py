@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from sro.cli import main
 from sro.model.address import parse_address
 from sro.project.districts import load_edition
-from sro.project.files import read_yaml
-from sro.project.model import load_model
+from sro.project.store import read_yaml
+from sro.project.texts import load_model
 from tests.small_project import add_district, make_project
 
 HEAD = ["--state", "ct", "--date", "2026-09-14"]

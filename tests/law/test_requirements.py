@@ -9,7 +9,7 @@ import pytest
 
 from sro.check.phrases import Vocabulary
 from sro.law.requirement import Requirement
-from sro.project.law import load_law
+from sro.project.texts import load_law
 from tests.every_document import ROOT
 
 LAW = {state: load_law(ROOT).of(state) for state in ("ct", "nh")}

@@ -9,7 +9,7 @@ import pytest
 from sro.errors import InputError
 from sro.model.address import Address, parse_address
 from sro.project.districts import editions_of, load_edition
-from sro.project.model import load_model
+from sro.project.texts import load_model
 from tests.small_project import add_district, make_project
 
 

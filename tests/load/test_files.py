@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sro.errors import InputError
-from sro.project.files import project_root, read_yaml
+from sro.project.store import project_root, read_yaml
 from tests.small_project import make_project
 
 

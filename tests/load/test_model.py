@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sro.errors import InputError
-from sro.project.model import load_model
+from sro.project.texts import load_model
 from tests.every_document import ROOT
 from tests.small_project import AGREEMENT, QUESTIONS, make_project
 

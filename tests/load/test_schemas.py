@@ -11,10 +11,10 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from sro.cli import main
-from sro.project.files import read_yaml
-from sro.project.model import FOLDERS
 from sro.project.project import model_at
 from sro.project.schemas import schemas
+from sro.project.store import read_yaml
+from sro.project.texts import FOLDERS
 from tests.every_document import ROOT
 
 SCHEMAS = schemas(model_at(ROOT).questions.values())

@@ -11,7 +11,7 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
-from sro.project.law import load_law
+from sro.project.texts import load_law
 from tests.check.words_of_others import FILES, Case, cases
 from tests.proof.alarms import Alarm, alarms
 from tests.proof.combinations import ROOT, combinations

@@ -8,7 +8,7 @@ from typing import Any
 
 from sro.model.district import OwnText
 from sro.model.document import Clause, Document
-from sro.project.model import load_model
+from sro.project.texts import load_model
 from sro.resolve import Edition, resolve, settle
 from tests.small_project import AGREEMENT, QUESTIONS, make_project
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sro.model.base import Source
 from sro.model.question import Question
-from sro.project.model import load_model
+from sro.project.texts import load_model
 from sro.resolve import jinja, plain_template
 from sro.resolve.answer_types import read_answer
 from sro.resolve.answers import settle

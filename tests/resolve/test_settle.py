@@ -9,7 +9,7 @@ import pytest
 from sro.errors import InputError
 from sro.model.document.document import Given
 from sro.model.model import Model
-from sro.project.model import load_model
+from sro.project.texts import load_model
 from sro.resolve import Answers, settle
 from tests.small_project import QUESTIONS, make_project
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sro.check.verdict import KINDS, check_passages, facts_of
-from sro.project.law import load_law
 from sro.project.project import Order
+from sro.project.texts import load_law
 from sro.publish.site.held import held, letter
 from sro.publish.site.lawbook import LawBook
 from sro.publish.site.sources import district_editions

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from sro.history.steps import law_of
-from sro.project.law import load_law
 from sro.project.project import model_at
+from sro.project.texts import load_law
 from sro.publish.site.district_section import Unit
 from sro.publish.site.lawbook import LawBook
 from sro.publish.site.model_pages import PATH, model_unit

@@ -19,9 +19,9 @@ from sro.history.steps import candidate_step, law_of
 from sro.model.address import Address, Version, parse_address
 from sro.model.district import EventName
 from sro.model.instrument import RegisterFile, State, StateEntry
-from sro.project.atomic import write_atomically
+from sro.project.adopted import REGISTER, changes_folder, load_fragments, load_register
 from sro.project.districts import folder_of, load_district, records_of
-from sro.project.instruments import REGISTER, changes_folder, load_fragments, load_register
+from sro.project.store import write_atomically
 from sro.project.versions import fetch
 
 _HEAD = "# Every instrument of the district and the states it went through. Written by `sro adopt`.\n"

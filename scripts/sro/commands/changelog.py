@@ -18,9 +18,9 @@ from sro.history.steps import law_of, steps_of, strays_of
 from sro.history.versus import Versus
 from sro.model.address import MODEL, Address, Version, parse_address, parse_version
 from sro.model.document import Document
-from sro.project.atomic import write_atomically
+from sro.project.adopted import RELEASES, load_releases
 from sro.project.districts import editions_of, folder_of, load_district
-from sro.project.releases import RELEASES, load_releases
+from sro.project.store import write_atomically
 from sro.project.versions import fetch
 
 

@@ -25,12 +25,11 @@ from sro.history.verify import Proven, lost, verify
 from sro.model.address import Address, parse_address
 from sro.model.base import Kind
 from sro.model.district import Events
-from sro.project.atomic import write_atomically
+from sro.project.audit import checked, checked_file, lints_of, opened
 from sro.project.districts import editions_of, load_district
-from sro.project.law import library_at
-from sro.project.ours import checked, lints_of, opened
-from sro.project.outside import checked_file
 from sro.project.project import Order
+from sro.project.store import write_atomically
+from sro.project.texts import library_at
 
 _EXAMPLE = "2023-11-28"
 FORMATS = ("text", "json", "github", "junit")

@@ -21,7 +21,7 @@ from sro.history.versus import Versus
 from sro.history.view import counts, view
 from sro.model.address import Version, parse_version
 from sro.model.document import Document
-from sro.project.atomic import write_atomically
+from sro.project.store import write_atomically
 from sro.project.versions import DEFAULT_DOCUMENT, word_of
 
 if TYPE_CHECKING:

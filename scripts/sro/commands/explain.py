@@ -15,8 +15,7 @@ from sro.model.document import plain
 from sro.model.model import Model, clauses_of
 from sro.model.question import Question
 from sro.model.text import ClauseOption, ClauseText
-from sro.project.law import library_at
-from sro.project.model import load_model
+from sro.project.texts import library_at, load_model
 from sro.resolve import Edition, resolve, settle
 
 

@@ -17,9 +17,9 @@ from sro.errors import InputError
 from sro.model.address import parse_address
 from sro.model.model import Model
 from sro.model.question import Question
-from sro.project.atomic import write_atomically
 from sro.project.districts import load_district
-from sro.project.model import load_model
+from sro.project.store import write_atomically
+from sro.project.texts import load_model
 from sro.resolve.answer_types import AnswerError
 from sro.resolve.answers import settle
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sro.model.address import parse_address
-from sro.project.atomic import write_atomically
+from sro.project.store import write_atomically
 from sro.publish.packet.packet import missing
 from sro.publish.packet.packet import packet as assemble
 from sro.publish.packet.packet_files import packet_files, packet_zip

@@ -14,8 +14,8 @@ from sro.history.sign_off import table_of
 from sro.history.stamps import signoffs, stamped
 from sro.history.steps import law_of
 from sro.model.address import parse_version
-from sro.project.atomic import write_atomically
-from sro.project.instruments import REVIEW, load_review
+from sro.project.adopted import REVIEW, load_review
+from sro.project.store import write_atomically
 from sro.project.versions import DEFAULT_DOCUMENT, fetch
 
 _HEAD = "# Who has signed off which clause, and fingerprints of what was read. Written by `sro review`.\n"

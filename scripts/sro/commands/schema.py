@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from sro.project.atomic import write_atomically
-from sro.project.model import load_model
 from sro.project.schemas import schemas
+from sro.project.store import write_atomically
+from sro.project.texts import load_model
 
 
 @click.command()

@@ -13,8 +13,8 @@ from pydantic import Field, model_validator
 from sro.errors import InputError, Problem
 from sro.forms.calendar_ics import read_ics
 from sro.model.base import Source
-from sro.project.files import read_yaml
 from sro.project.shape import validated
+from sro.project.store import read_yaml
 
 ONE = datetime.timedelta(days=1)
 SUMMER = 120

@@ -24,8 +24,8 @@ from sro.forms.suppression import withheld
 from sro.model.document import Document
 from sro.model.document.document import blanks
 from sro.model.text import DocumentText
-from sro.project.files import read_yaml
 from sro.project.shape import validated
+from sro.project.store import read_yaml
 from sro.resolve import resolve
 from sro.resolve.answers import Answers
 from sro.resolve.values import FilledList, FilledNumber, FilledText

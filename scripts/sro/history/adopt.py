@@ -25,10 +25,10 @@ from sro.model.document import Document
 from sro.model.document.document import blanks
 from sro.model.instrument import InstrumentFile
 from sro.model.model import proper_names
+from sro.project.adopted import LAYOUT
 from sro.project.districts import folder_of, load_district, load_edition, records_of
-from sro.project.instruments import LAYOUT
-from sro.project.law import load_law
 from sro.project.project import model_at
+from sro.project.texts import load_law
 from sro.resolve import Edition, resolve
 
 

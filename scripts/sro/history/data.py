@@ -8,7 +8,7 @@ from sro.compare import Change, Comparison
 from sro.history.effects import Effect
 from sro.history.explained import Step
 from sro.history.versus import Versus
-from sro.project.instruments import Filed
+from sro.project.adopted import Filed
 
 Data = dict[str, Any]
 

@@ -15,7 +15,7 @@ from sro.history.steps import law_of
 from sro.history.versus import Versus, names_in_both, versus_title
 from sro.model.address import Version
 from sro.model.document import Document
-from sro.project.instruments import Filed, changes_folder, history_of, load_fragments
+from sro.project.adopted import Filed, changes_folder, history_of, load_fragments
 from sro.project.versions import DEFAULT_DOCUMENT, fetch
 
 

@@ -10,7 +10,7 @@ from sro.compare import Comparison
 from sro.errors import Problem
 from sro.history.effects import Effect
 from sro.law.requirement import Law
-from sro.project.instruments import Filed
+from sro.project.adopted import Filed
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,10 @@ from sro.history.versus import Versus, names_in_both, versus_title
 from sro.law.requirement import Law
 from sro.model.address import Address, Version
 from sro.model.district import Events
+from sro.project.adopted import Filed, changes_folder, load_fragments
 from sro.project.districts import editions_of, load_district, load_edition
 from sro.project.git import date_of
-from sro.project.instruments import Filed, changes_folder, load_fragments
-from sro.project.law import load_law
-from sro.project.model import load_model
+from sro.project.texts import load_law, load_model
 from sro.project.versions import fetch, project_at, working_date
 from sro.resolve import Edition, resolve
 from sro.resolve.answers import settle

@@ -13,9 +13,9 @@ from sro.history.explained import Step, strays
 from sro.law.requirement import Law
 from sro.model.address import Address, Version
 from sro.model.document import Document, plain
+from sro.project.adopted import changes_folder, history_of, load_fragments
 from sro.project.districts import load_district
-from sro.project.instruments import changes_folder, history_of, load_fragments
-from sro.project.law import load_law
+from sro.project.texts import load_law
 from sro.project.versions import Fetched, fetch
 from sro.resolve import Edition
 

@@ -19,10 +19,10 @@ from sro.history.states import life_of
 from sro.model.address import RECORD, Address
 from sro.model.document import Document
 from sro.model.instrument import InstrumentFile
+from sro.project.adopted import LAYOUT, REGISTER, load_register
 from sro.project.districts import records_of
-from sro.project.files import read_yaml
-from sro.project.instruments import LAYOUT, REGISTER, load_register
 from sro.project.shape import validated
+from sro.project.store import read_yaml
 
 _MISSING = "the file belongs to an adopted instrument and is missing; restore it from git"
 

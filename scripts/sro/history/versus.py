@@ -8,7 +8,7 @@ from sro.compare import Comparison
 from sro.errors import InputError, Problem
 from sro.history.effects import Effect
 from sro.model.document import Document
-from sro.project.instruments import Filed
+from sro.project.adopted import Filed
 from sro.project.versions import Fetched
 
 

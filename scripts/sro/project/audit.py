@@ -1,1 +1,104 @@
 """Audits: a district's own documents, or a foreign file, held against the law as of a day, with the model's clauses as remedies."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sro.check.lints import Lint, lint
+from sro.check.report import Checked
+from sro.check.verdict import check_passages, hold, kind_of, with_draft
+from sro.dates import long_date
+from sro.errors import InputError
+from sro.formats.read import read_outside
+from sro.law.binding import dated
+from sro.model.address import Address
+from sro.model.base import Kind
+from sro.model.district import Events
+from sro.model.document import Document, plain
+from sro.model.model import proper_names
+from sro.project.districts import editions_of, load_district
+from sro.project.project import Order, documents_of, edition_at, model_at, remedies_at
+from sro.project.texts import library_at
+from sro.resolve import Edition
+
+
+def day_of(root: Path, address: Address) -> datetime.date:
+    """The day whose law is used when none is named: the date of the district's newest file, so that old terms are held against new law."""
+    dates = [load_district(root, each)[0].date for each in editions_of(root, address.district)]
+    return max(dates) if dates else datetime.date.min
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An edition with its documents, so that what is asked of them in turn resolves them once."""
+
+    edition: Edition
+    documents: tuple[Document, ...]
+
+
+def opened(order: Order, address: Address) -> Opened:
+    """An edition's answers and documents."""
+    edition = edition_at(order, address)
+    return Opened(edition, tuple(documents_of(order, edition)))
+
+
+def checked(order: Order, address: Address, on: datetime.date | None = None, at: Opened | None = None) -> list[Checked]:
+    """Every document of an edition that the law speaks to, held against the law of its state on a day."""
+    at = at or opened(order, address)
+    edition = at.edition
+    day = on or day_of(order.root, address)
+    law = library_at(order.root).of(edition.state)
+    found = []
+    for document in at.documents:
+        if kind := kind_of(document):
+            findings = hold(document, law, edition.events, day, remedies_at(order.root, edition.state, kind))
+            about = tuple(_about(edition, document))
+            found.append(Checked(f"{address}:{document.id}", plain(document.title), edition.state, kind, day, findings, about))
+    return found
+
+
+def lints_of(order: Order, address: Address, at: Opened | None = None) -> list[Lint]:
+    """The lints of every document of an edition."""
+    model = model_at(order.root)
+    found = at or opened(order, address)
+    return [
+        result
+        for document in found.documents
+        for result in lint(document, proper_names(model, document.id), lambda law: model.cites(law, found.edition.state))
+    ]
+
+
+def _about(edition: Edition, document: Document) -> Iterable[tuple[str, str]]:
+    events = with_draft(edition.events, datetime.date.fromisoformat(edition.date)) if document.status == "draft" else edition.events
+    if document.kind == "agreement":
+        yield "Its dates", spoken_events(events, draft=edition.date if document.status == "draft" else "")
+    yield "State of the text", f"{'draft' if document.status == 'draft' else 'terms'} of {long_date(edition.date)}"
+
+
+def spoken_events(events: Events, draft: str = "") -> str:
+    """The dates that decide what binds, in words; the draft's own date is called what it is."""
+    words = []
+    for word, day in dated(events):
+        assumed = " if this draft is agreed" if day.isoformat() == draft else ""
+        words.append(f"{word} {long_date(day.isoformat())}{assumed}")
+    return ", ".join(words) or "none on record"
+
+
+NAMES: dict[str, str] = {"mou": "an agreement", "policy": "a policy", "form": "a form", "position": "a position description"}
+
+
+def checked_file(root: Path, path: Path, *, state: str, kind: Kind | None, events: Events, on: datetime.date) -> Checked:
+    """One DOCX, PDF, text or Markdown file held against the law of a state on a day. Raises :class:`InputError` for what cannot be read."""
+    file = read_outside(path)
+    library = library_at(root)
+    if state not in library.states():
+        raise InputError(f"--state: there is no law of {state!r} here; known: {', '.join(library.states())}")
+    law = library.of(state)
+    used: Kind = kind or file.kind
+    findings = check_passages(file.passages, used, law, events=events, on=on, remedies=remedies_at(root, state, used))
+    how = "as you said" if kind else "by its words; say --kind if that is wrong"
+    about = (("Read as", f"{NAMES.get(used, used)} ({how})"), ("Its dates", spoken_events(events)))
+    return Checked(path.name, path.stem, state, used, on, findings, about)

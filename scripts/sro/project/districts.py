@@ -8,8 +8,8 @@ from sro.errors import InputError, Problem
 from sro.model.address import RECORD, Address
 from sro.model.district import USPS, DistrictFile, OwnText, WordingFile
 from sro.model.model import Model, clauses_of
-from sro.project.files import read_yaml
 from sro.project.shape import validated
+from sro.project.store import read_yaml
 from sro.project.yaml import Path as DataPath
 from sro.project.yaml import Sourced
 from sro.resolve.answers import settle

@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sro.errors import InputError
-from sro.project.model import FOLDERS as TEXTS
-from sro.project.releases import revision_of
+from sro.project.adopted import revision_of
+from sro.project.texts import FOLDERS as TEXTS
 
 FOLDERS = (*TEXTS, "districts", "law", "layout", "changes")
 """What a version of the model consists of."""

@@ -18,10 +18,9 @@ from sro.model.base import Kind
 from sro.model.document import Document
 from sro.model.document.document import blanks
 from sro.model.model import Model
+from sro.project.adopted import Frozen, load_frozen
 from sro.project.districts import folder_of, load_edition
-from sro.project.instruments import Frozen, load_frozen
-from sro.project.law import library_at
-from sro.project.model import load_model
+from sro.project.texts import library_at, load_model
 from sro.resolve import Edition, resolve, settle
 from sro.resolve.resolver import DEFAULT_STUDENTS
 from sro.resolve.template import holds

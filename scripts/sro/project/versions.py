@@ -12,11 +12,11 @@ from sro.formats.write import SUFFIXES, write
 from sro.model.address import Address, Version
 from sro.model.district import Events
 from sro.model.document import Document
+from sro.project.adopted import load_frozen
 from sro.project.districts import editions_of, load_district
 from sro.project.git import at_revision, date_of
-from sro.project.instruments import load_frozen
-from sro.project.model import load_model
 from sro.project.project import Order, documents_of, edition_at, model_at
+from sro.project.texts import load_model
 from sro.resolve.model_text import QUESTIONS, model_document
 
 DEFAULT_DOCUMENT = "mou"

@@ -11,10 +11,10 @@ from sro.formats.write import SUFFIXES, write
 from sro.model.address import Address
 from sro.model.document import Document
 from sro.model.document.document import blanks
-from sro.project.atomic import write_atomically
+from sro.project.adopted import Frozen
 from sro.project.districts import place_of_words
-from sro.project.instruments import Frozen
 from sro.project.project import Made, Order, _manifest, documents_of, each_document, edition_at, frozen_of
+from sro.project.store import write_atomically
 from sro.publish.plan import Written, output_folder
 
 

@@ -13,7 +13,7 @@ from sro.forms.district_form import DistrictForms
 from sro.forms.due import due as due_on
 from sro.forms.due import explained
 from sro.forms.reminders import Reminder, write_reminders
-from sro.project.atomic import write_atomically
+from sro.project.store import write_atomically
 
 FIVE = 5
 

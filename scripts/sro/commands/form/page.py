@@ -8,7 +8,7 @@ import click
 
 from sro.forms.district_form import DistrictForms
 from sro.forms.page import write_page
-from sro.project.atomic import write_atomically
+from sro.project.store import write_atomically
 
 
 @click.command()

@@ -18,8 +18,8 @@ from sro.forms.privacy import write_private
 from sro.forms.record import SUFFIXES, Record, write_record
 from sro.forms.schema import json_schema
 from sro.forms.shape import MAX_STUDENTS, shape_of
-from sro.project.atomic import write_atomically
 from sro.project.project import model_at
+from sro.project.store import write_atomically
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)

@@ -16,8 +16,7 @@ from sro.model.district import DistrictFile
 from sro.model.model import Model, clauses_of
 from sro.model.question import Question
 from sro.project.districts import editions_of, load_district
-from sro.project.law import load_law
-from sro.project.model import load_model
+from sro.project.texts import load_law, load_model
 from sro.resolve.answers import settle
 from sro.resolve.figures import computed
 from sro.resolve.fill import Words

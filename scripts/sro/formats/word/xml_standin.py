@@ -1,6 +1,6 @@
 """What reading Word files needs of lxml, on Python's own XML parser, for a page in which lxml is not to be had.
 
-Only the names that :mod:`sro.project.outside` uses are here; a test reads the same Word files with both and gets the same lines.
+Only the names that :mod:`sro.project.audit` uses are here; a test reads the same Word files with both and gets the same lines.
 """
 
 from __future__ import annotations

@@ -24,8 +24,8 @@ from sro.history.view import view
 from sro.model.address import Address, parse_version
 from sro.model.document import Document, plain
 from sro.model.document.document import blanks
+from sro.project.adopted import load_review
 from sro.project.districts import load_district
-from sro.project.instruments import load_review
 from sro.project.project import Order, edition_at, frozen_of, model_at
 from sro.project.versions import word_of
 from sro.publish.packet.confidential import refuse_confidential

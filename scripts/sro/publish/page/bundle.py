@@ -11,7 +11,7 @@ from typing import Any
 
 from sro.draft.page.questions import FOLDER, page_html
 from sro.errors import InputError
-from sro.project.atomic import write_atomically
+from sro.project.store import write_atomically
 from sro.publish.page.fetch import PYODIDE, WHEELS, compiled, fetched
 from sro.publish.page.pack import data_zip, engine_zip, press_zip
 from sro.publish.page.tokens import tokens_css

@@ -18,9 +18,8 @@ from sro.formats.zip import zipped
 from sro.model.base import Kind
 from sro.project.bundle import law_to_json, model_to_json, remedies_to_json
 from sro.project.districts import editions_of
-from sro.project.law import load_law
-from sro.project.model import load_model
 from sro.project.project import remedies_at, shared_inputs
+from sro.project.texts import load_law, load_model
 
 _HOME = Path(sro.__file__).parent
 

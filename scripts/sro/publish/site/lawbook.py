@@ -10,7 +10,7 @@ from pathlib import Path
 from sro.history.steps import law_of
 from sro.law.library import LawLibrary
 from sro.law.requirement import Law, LawFile, Requirement
-from sro.project.law import load_law
+from sro.project.texts import load_law
 from sro.publish.site.typeset import typographic
 
 JURISDICTIONS = {"ct": "Connecticut", "nh": "New Hampshire", "us": "Federal"}

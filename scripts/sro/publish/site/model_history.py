@@ -13,9 +13,8 @@ from sro.history.effects import Effect
 from sro.history.model_versions import MODEL_CHANGES, model_effects, new_fragments
 from sro.model.address import MODEL, parse_version
 from sro.model.instrument import Fragment, Release
+from sro.project.adopted import load_fragments, load_releases
 from sro.project.git import commit_of
-from sro.project.instruments import load_fragments
-from sro.project.releases import load_releases
 from sro.project.versions import fetch, project_at, working_date
 
 

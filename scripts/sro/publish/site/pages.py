@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from sro.project.atomic import write_atomically
+from sro.project.store import write_atomically
 from sro.publish.site.typeset import citations_together
 
 SECTIONS = {"": "Home", "districts": "Districts", "law": "Law", "changes": "Changes", "choices": "Choices", "check-a-copy": "Check a copy"}

@@ -18,7 +18,7 @@ from typing import Any
 from mkdocs.commands.serve import serve
 from mkdocs.structure.files import File, get_files
 
-from sro.project.atomic import write_atomically
+from sro.project.store import write_atomically
 from sro.publish.site.share import INDEX, Share, environment, render_share
 from sro.publish.site.write import PAGES, SITE
 

@@ -18,8 +18,8 @@ from sro.model.address import Address
 from sro.model.district import Events
 from sro.model.document import Document
 from sro.model.instrument import StateEntry
+from sro.project.adopted import load_register
 from sro.project.districts import editions_of, load_district
-from sro.project.instruments import load_register
 from sro.project.project import Order, documents_of, edition_at
 from sro.publish.plan import output_folder
 from sro.resolve import Edition

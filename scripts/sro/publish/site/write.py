@@ -13,11 +13,11 @@ from typing import Any
 import sro
 from sro.errors import InputError
 from sro.history.model_versions import MODEL_CHANGES
-from sro.project.atomic import write_atomically
+from sro.project.adopted import RELEASES
 from sro.project.districts import editions_of
-from sro.project.law import load_law
 from sro.project.project import Order, shared_inputs
-from sro.project.releases import RELEASES
+from sro.project.store import write_atomically
+from sro.project.texts import load_law
 from sro.project.versions import working_date
 from sro.publish.parallel import side_by_side
 from sro.publish.plan import output_folder

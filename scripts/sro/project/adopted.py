@@ -1,4 +1,4 @@
-"""Reading adopted instruments: the frozen record and document, the register of states, fragments and stamps."""
+"""What was adopted or given out: frozen records and documents, the register of states, change notes, stamps, and the model's releases."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from sro.errors import InputError, Problem
 from sro.formats.json import read_json
 from sro.model.address import Address
 from sro.model.document import Document
-from sro.model.instrument import Fragment, InstrumentFile, RegisterFile, ReviewFile
+from sro.model.instrument import Fragment, InstrumentFile, RegisterFile, Release, ReleaseFile, ReviewFile
 from sro.project.districts import editions_of, folder_of, records_of
-from sro.project.files import read_yaml
 from sro.project.shape import validated
+from sro.project.store import read_yaml
 from sro.project.yaml import Sourced
 
 REGISTER, REVIEW, CHANGES = "instruments.yml", "review.yml", "changes"
@@ -108,3 +108,17 @@ def history_of(root: Path, district: str) -> list[Address]:
     """A district's editions in the order of time, the draft last."""
     found = editions_of(root, district)
     return sorted(a for a in found if a.adopted) + [a for a in found if not a.adopted]
+
+
+RELEASES = "releases.yml"
+
+
+def load_releases(root: Path) -> tuple[Release, ...]:
+    """The released versions of the model, oldest first; none where there is no file."""
+    path = root / RELEASES
+    return validated(ReleaseFile, read_yaml(root, path)).releases if path.is_file() else ()
+
+
+def revision_of(root: Path, name: str) -> str:
+    """The commit of a released version by its number; any other name is git's own and comes back as it is."""
+    return next((release.revision for release in load_releases(root) if release.version == name), name)

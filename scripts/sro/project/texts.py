@@ -1,22 +1,51 @@
-"""Loading the model: `mou/`, `policy/`, `forms/`, `board/` and every `questions.yml`, held against their shapes and against one another."""
+"""The texts of the project: documents and questions in `mou/`, `policy/`, `forms/`, `board/`, and the law, held against their shapes."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from sro.errors import InputError, Problem
 from sro.law.library import FEDERAL, LawLibrary
+from sro.law.requirement import LawFile, WordsFile
 from sro.model.document.blocks import Origin
 from sro.model.model import Model
 from sro.model.question import Question, QuestionFile, Rule
 from sro.model.text import DocumentText, SectionText
-from sro.project.crosscheck import crosscheck
-from sro.project.files import read_yaml
-from sro.project.law import load_law
-from sro.project.law_ids import unknown_law
+from sro.project.crosscheck import crosscheck, unknown_law
 from sro.project.shape import validated
+from sro.project.store import read_yaml
 from sro.project.yaml import Sourced
+
+FOLDER = "law"
+_WORDS = "words.yml"
+
+
+@lru_cache(maxsize=2)
+def library_at(root: Path) -> LawLibrary:
+    """The law, loaded once a process."""
+    return load_law(root)
+
+
+def load_law(root: Path) -> LawLibrary:
+    """Every file below `law/`. Raises :class:`InputError` with all problems of all files."""
+    library = LawLibrary()
+    problems: list[Problem] = []
+    for path in sorted((root / FOLDER).glob("*/*.yml")):
+        name = path.relative_to(root / FOLDER).as_posix()
+        try:
+            source = read_yaml(root, path)
+            if path.name == _WORDS:
+                library.words[path.parent.name] = validated(WordsFile, source)
+            else:
+                library.files[name] = validated(LawFile, source)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return library
+
 
 FOLDERS = ("mou", "policy", "forms", "board")
 QUESTION_FILES = ("districts/questions.yml", *(f"{folder}/questions.yml" for folder in FOLDERS))
