@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from sro.errors import InputError
-from sro.history.signing import signing_answers
+from sro.history.register import signing_answers
 from sro.model.address import Address
 from sro.project.districts import load_edition
 from sro.project.project import model_at

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sro.history.prints import WRITERS, writers
-from sro.history.verify import verify
+from sro.history.verify import WRITERS, verify, writers
 from sro.model.address import Address
 from tests.changelog.test_check import run
 from tests.instrument.test_adopt import FOLDER, SIGNED, adopt, files

@@ -13,7 +13,7 @@ from sro.compare import compare
 from sro.errors import InputError
 from sro.formats.pdf.redline import write_redline_pdf
 from sro.formats.web.redline import write_html
-from sro.history.versus import Versus
+from sro.history.pair import Versus
 from sro.history.view import view
 from tests.every_document import ROOT
 from tests.redline.pairs import pair

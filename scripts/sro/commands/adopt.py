@@ -11,11 +11,10 @@ import click
 from sro.commands.options import day_of
 from sro.errors import InputError
 from sro.history.adopt import Adoption, candidate, frozen_files, is_agreement, kept_by_hand, refusals, yaml_bytes
-from sro.history.edit import with_event
 from sro.history.explained import check_step
-from sro.history.prints import digest
-from sro.history.states import in_force, with_state
+from sro.history.register import in_force, with_event, with_state
 from sro.history.steps import candidate_step, law_of
+from sro.history.verify import digest
 from sro.model.address import Address, Version, parse_address
 from sro.model.district import EventName
 from sro.model.instrument import RegisterFile, State, StateEntry

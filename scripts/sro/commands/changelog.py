@@ -11,11 +11,11 @@ import click
 from sro.errors import InputError
 from sro.formats.write import SUFFIXES, write
 from sro.history.changelog import changelog as make_document
-from sro.history.data import step_data
 from sro.history.diff import versus
 from sro.history.explained import Step, check_step
+from sro.history.outputs import step_data
+from sro.history.pair import Versus
 from sro.history.steps import law_of, steps_of, strays_of
-from sro.history.versus import Versus
 from sro.model.address import MODEL, Address, Version, parse_address, parse_version
 from sro.model.document import Document
 from sro.project.adopted import RELEASES, load_releases

@@ -12,12 +12,10 @@ import click
 from sro.compare import Change
 from sro.errors import InputError
 from sro.formats.write import write
-from sro.history.data import comparison_data
 from sro.history.diff import versus
-from sro.history.markdown import write_comment
 from sro.history.model_versions import districts_touched
-from sro.history.notes import lines_on, notes_of
-from sro.history.versus import Versus
+from sro.history.outputs import comparison_data, write_comment
+from sro.history.pair import Versus, lines_on, notes_of
 from sro.history.view import counts, view
 from sro.model.address import Version, parse_version
 from sro.model.document import Document

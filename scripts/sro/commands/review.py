@@ -10,8 +10,7 @@ from sro.commands.options import day_of
 from sro.errors import InputError
 from sro.formats.write import SUFFIXES, write
 from sro.history.adopt import yaml_bytes
-from sro.history.sign_off import table_of
-from sro.history.stamps import signoffs, stamped
+from sro.history.sign_off import signoffs, stamped, table_of
 from sro.history.steps import law_of
 from sro.model.address import parse_version
 from sro.project.adopted import REVIEW, load_review

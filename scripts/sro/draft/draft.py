@@ -9,7 +9,7 @@ from typing import Any
 from sro.draft.district_text import SCHEMA_LINE, DistrictText
 from sro.draft.yaml_text import block
 from sro.errors import InputError, Problem
-from sro.history.edit import with_date
+from sro.history.register import with_date
 from sro.model.district import DistrictFile, Events, OwnText, WordingFile
 from sro.model.model import Model, clauses_of
 from sro.project.shape import validated

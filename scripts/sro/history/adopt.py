@@ -16,9 +16,8 @@ from sro.check.lints import lint
 from sro.errors import InputError, Problem
 from sro.formats.pdf import LAYOUTS
 from sro.formats.write import SUFFIXES, WORD_TEMPLATES, write
-from sro.history.edit import with_answers, with_date, with_event, without_documents
-from sro.history.prints import digest, of_files, pieces, writers
-from sro.history.signing import SignedBy, signatories, signing_answers
+from sro.history.register import SignedBy, signatories, signing_answers, with_answers, with_date, with_event, without_documents
+from sro.history.verify import digest, of_files, pieces, writers
 from sro.model.address import RECORD, Address
 from sro.model.district import EventName
 from sro.model.document import Document

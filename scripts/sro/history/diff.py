@@ -11,8 +11,8 @@ from sro.formats.read import units_of_file
 from sro.formats.write import SUFFIXES, write
 from sro.history.effects import effects, held
 from sro.history.model_versions import models_between
+from sro.history.pair import Versus, names_in_both, versus_title
 from sro.history.steps import law_of
-from sro.history.versus import Versus, names_in_both, versus_title
 from sro.model.address import Version
 from sro.model.document import Document
 from sro.project.adopted import Filed, changes_folder, history_of, load_fragments

@@ -11,7 +11,7 @@ from sro.check.finding import Finding
 from sro.compare import compare
 from sro.history.effects import Effect, effects, held
 from sro.history.explained import Step, check_step
-from sro.history.versus import Versus, names_in_both, versus_title
+from sro.history.pair import Versus, names_in_both, versus_title
 from sro.law.requirement import Law
 from sro.model.address import Address, Version
 from sro.model.district import Events

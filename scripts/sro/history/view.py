@@ -9,8 +9,7 @@ from sro.compare import Change, PartChange
 from sro.compare.changes import Pair
 from sro.dates import long_date
 from sro.history.effects import SAID, Effect
-from sro.history.notes import lines_on
-from sro.history.versus import Versus
+from sro.history.pair import Versus, lines_on
 from sro.model.document import plain
 
 Data = dict[str, Any]

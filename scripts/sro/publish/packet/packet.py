@@ -16,10 +16,9 @@ from sro.errors import InputError
 from sro.formats.word.redline import redline
 from sro.history.changelog import changelog
 from sro.history.diff import versus
-from sro.history.notes import notes_of
-from sro.history.stamps import signoffs
+from sro.history.pair import Versus, notes_of
+from sro.history.sign_off import signoffs
 from sro.history.steps import law_of, steps_to
-from sro.history.versus import Versus
 from sro.history.view import view
 from sro.model.address import Address, parse_version
 from sro.model.document import Document, plain

@@ -10,9 +10,8 @@ from typing import Any
 from sro.compare import Change
 from sro.formats.word.redline import redline
 from sro.history.explained import Step
-from sro.history.notes import notes_of
+from sro.history.pair import Versus, notes_of
 from sro.history.steps import steps_in, version_of
-from sro.history.versus import Versus
 from sro.model.document import Document
 from sro.model.instrument import Fragment
 from sro.project.versions import Fetched

@@ -13,7 +13,7 @@ from typing import Any
 from sro.dates import long_date
 from sro.errors import InputError
 from sro.formats.json import read_json
-from sro.history.states import state_of
+from sro.history.register import state_of
 from sro.model.address import Address
 from sro.model.district import Events
 from sro.model.document import Document
