@@ -19,7 +19,7 @@ export async function startEngine({ loadPyodide, options, read, progress }) {
   progress("Reading the law");
   const door = python.runPython(`
 from pathlib import Path
-from sro.draft.page.page import Page
+from sro.draft.page.door import Page
 Page(Path("${HOME}/project"))
 `);
   return new Engine(python, door, read, progress);

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sro.draft.draft import FILE, WORDING, Draft, district_text
-from sro.draft.page.held import finding_data, lint_data
+from sro.draft.page.law_panel import finding_data, lint_data
 from sro.errors import InputError
 from sro.model.address import Address
 from sro.model.district import DistrictFile, Events

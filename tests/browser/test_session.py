@@ -12,8 +12,8 @@ import pytest
 
 from sro.check.verdict import hold
 from sro.draft.draft import district_text, read_draft, wording_text
-from sro.draft.page.held import weakened
-from sro.draft.page.page import Page
+from sro.draft.page.door import Page
+from sro.draft.page.law_panel import weakened
 from sro.model.district import Events, OwnText
 from sro.project.bundle import law_from_json, law_to_json, model_from_json, model_to_json, remedies_from_json, remedies_to_json
 from sro.project.districts import editions_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sro.draft.district_text import DistrictText, new_text
+from sro.draft.district_file import DistrictText, new_text
 from sro.model.question import Question
 from sro.project.yaml import parse_yaml
 from tests.interview.test_yaml_text import VALUES

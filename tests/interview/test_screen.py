@@ -13,7 +13,7 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from sro.draft.prompt import Back, Choice, Clear, Leave, Prompt
-from sro.draft.terminal.screen import Screen
+from sro.draft.terminal.screens import Screen
 
 DOWN, ENTER, SPACE = "\x1b[B", "\r", " "
 CHOICES = (Choice("teach", "Teaching", "Lets officers teach."), Choice("watch", "Watching"))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sro.draft.yaml_text import block, one_line
+from sro.draft.district_file import block, one_line
 from sro.model.base import unusable_character
 from sro.project.yaml import parse_yaml
 

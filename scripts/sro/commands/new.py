@@ -7,12 +7,10 @@ from pathlib import Path
 
 import click
 
-from sro.draft.district_text import DistrictText, new_text
-from sro.draft.prompt import Leave, Prompt, Terminal
-from sro.draft.reading import taken
-from sro.draft.terminal.interview_session import Interview
-from sro.draft.terminal.plain import PlainTerminal
-from sro.draft.terminal.screen import Screen
+from sro.draft.district_file import DistrictText, new_text
+from sro.draft.prompt import Leave, Prompt, Terminal, taken
+from sro.draft.terminal.interview import Interview
+from sro.draft.terminal.screens import PlainTerminal, Screen
 from sro.errors import InputError
 from sro.model.address import parse_address
 from sro.model.model import Model

@@ -6,8 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from sro.draft.district_text import SCHEMA_LINE, DistrictText
-from sro.draft.yaml_text import block
+from sro.draft.district_file import SCHEMA_LINE, DistrictText, block
 from sro.errors import InputError, Problem
 from sro.history.register import with_date
 from sro.model.district import DistrictFile, Events, OwnText, WordingFile

@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sro.draft.wording import allowed, capital, shown, word
+from sro.draft.prompt import allowed, capital, shown, word
 from sro.law.library import LawLibrary
 from sro.model.district import DistrictFile
 from sro.model.model import Model, clauses_of

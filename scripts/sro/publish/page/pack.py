@@ -27,7 +27,7 @@ PURE = ("annotated_types", "jinja2", "markupsafe", "pydantic", "typing_extension
 """Python packages without machine code (or with a pure fallback), taken from the environment that builds the site."""
 
 _DOORS = (
-    "sro.draft.page.page",
+    "sro.draft.page.door",
     "sro.publish.edition",
     "sro.formats.word.read",
     "sro.formats.pdf.read",

@@ -1,25 +1,80 @@
-"""The one door of the page: a question's name and its arguments as JSON text in, the reply as JSON text out."""
+"""The one door of the drafting page: a question's name and its arguments as JSON text in, the reply, or the files to save, out."""
 
 from __future__ import annotations
 
 import datetime
+import hashlib
 import json
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from sro.draft.page import answering, opening
-from sro.draft.page.alternatives import alternatives
-from sro.draft.page.audit import audit, read
-from sro.draft.page.drafting import lints
-from sro.draft.page.files import file_of, whole_zip
-from sro.draft.page.session import Session
+from sro.draft.draft import district_text, wording_text
+from sro.draft.page import edits
+from sro.draft.page.edits import alternatives, lints
+from sro.draft.page.law_panel import audit, read
+from sro.draft.page.session import Session, begin, dated, example, load, rename, restore, saved, texts, unpack
 from sro.draft.page.suggestions import guesses
 from sro.errors import InputError, Problem
+from sro.formats.json import write_json
+from sro.formats.web import write_markdown
+from sro.formats.word.template.compiled import CompiledTemplate
+from sro.formats.word.template.finish import in_its_language
+from sro.formats.word.template.render import render
 from sro.formats.write import SUFFIXES
+from sro.formats.zip import zipped
+from sro.model.document import Document, Table
 from sro.project.bundle import law_from_json, model_from_json, remedies_from_json
 from sro.resolve.answer_types import AnswerError
+
+
+def file_of(document: Document, form: str, folder: Path, *, marked: bool = False) -> bytes:
+    """One document in one format, out of the folder with what the page carries."""
+    if form == "word":
+        word = render(document, _template(folder, document.kind), marked=marked)
+        if has_charts(document):
+            from sro.formats.word.template.finish import with_charts
+
+            word = with_charts(word, document)
+        return in_its_language(word, document)
+    if form == "pdf":
+        from sro.formats.pdf import write_pdf
+
+        return write_pdf(document, folder, marked=marked)
+    return write_markdown(document) if form == "web" else write_json(document)
+
+
+def has_charts(document: Document) -> bool:
+    """Whether a document holds a picture, for which Word files need Typst too."""
+    return any(isinstance(block, Table) and block.chart for section in document.all_sections() for block in section.blocks)
+
+
+def whole_zip(session: Session, folder: Path) -> bytes:
+    """Everything `sro build` writes for the district, with its own two files; refused while answers do not go together."""
+    from sro.project.project import manifest
+
+    draft, taken = session.draft, session.taken
+    conflicts = taken.conflicts()
+    if conflicts:
+        raise InputError(f"these answers do not go together: {conflicts[0]}")
+    made = []
+    for name in taken.standing:
+        document = taken.document(name)
+        made.append((document, {f"{name}{suffix}": file_of(document, form, folder) for form, suffix in SUFFIXES.items()}))
+    own = {"district.yml": district_text(draft, session.model).encode(), "wording.yml": wording_text(draft).encode()}
+    own = {name: content for name, content in own.items() if content}
+    inputs = json.loads((folder / "inputs.json").read_bytes())
+    inputs |= {f"districts/{draft.name}/{name}": hashlib.sha256(content).hexdigest() for name, content in sorted(own.items())}
+    files = {name: content for _, each in made for name, content in each.items()}
+    files["manifest.json"] = manifest(taken.edition.address, taken.edition.date, "draft", made, inputs)
+    return zipped({**files, **own})
+
+
+@cache
+def _template(folder: Path, kind: str) -> CompiledTemplate:
+    return CompiledTemplate.model_validate_json((folder / "word" / f"{kind}.json").read_bytes())
+
 
 Reply = dict[str, Any]
 
@@ -34,12 +89,12 @@ class Page:
         self.folder = folder
         model, law, remedies = ((folder / name).read_bytes() for name in ("model.json", "law.json", "remedies.json"))
         self.session = session = Session(model_from_json(model), law_from_json(law), remedies_from_json(remedies))
-        doors: list[Callable[..., Reply]] = [opening.begin, opening.load, opening.restore, opening.rename, opening.dated, opening.saved]
-        doors += [opening.texts, answering.answer, answering.weigh, answering.reword, lints]
+        doors: list[Callable[..., Reply]] = [begin, load, restore, rename, dated, saved]
+        doors += [texts, edits.answer, edits.weigh, edits.reword, lints]
         self._doors: dict[str, Callable[..., Reply]] = {
             **{door.__name__: partial(door, session) for door in doors},
-            "example": lambda name: opening.example(session, folder, name),
-            "unpack": lambda: opening.unpack(self._dropped),
+            "example": lambda name: example(session, folder, name),
+            "unpack": lambda: unpack(self._dropped),
             "look": session.view,
             "law": lambda document: {**session.lawful(document), "conflicts": session.now.conflicts()},
             "compare": lambda question: {"alternatives": alternatives(session, session.model.questions[question])},

@@ -1,15 +1,84 @@
-"""A resolved document as the page draws it: an outline, and its blocks as data, of which only those that changed are sent."""
+"""What stands beside the draft on the page: the document as it reads, the law held against it, and against an agreement dropped there."""
 
 from __future__ import annotations
 
+import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
+from sro.check.finding import Finding
+from sro.check.lints.lint import Lint
+from sro.check.verdict import Remedies, check_passages
 from sro.formats.chart import PAGE, svg
+from sro.formats.read import read_outside
+from sro.formats.word.xml_standin import stand_in
+from sro.law.requirement import Law
+from sro.model.district import Events
 from sro.model.document import Document, Section
 from sro.model.document.blocks import Block, Table
 from sro.model.document.order import section_name
+from sro.reading.reading import OutsideFile
+
+_RANK = {"met": 3, "weak": 2, "missing": 1}
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding as plain data."""
+    return {
+        "requirement": finding.requirement,
+        "citation": finding.citation,
+        "title": finding.title,
+        "asks": finding.asks,
+        "weight": finding.weight,
+        "verdict": finding.verdict,
+        "reason": finding.reason,
+        "bound_by": finding.bound_by,
+        "quotes": [{"text": quote.text, "place": str(quote.place), "clause": quote.place.clause} for quote in finding.quotes],
+        "remedy": asdict(finding.remedy) if finding.remedy else None,
+        "question": finding.question,
+        "caution": finding.caution,
+        "link": finding.link,
+        "checked_to": finding.checked_to.isoformat(),
+    }
+
+
+def lint_data(lint: Lint) -> dict[str, str]:
+    """A lint as plain data."""
+    return {"rule": lint.rule, "document": lint.document, "clause": lint.clause, "message": lint.message}
+
+
+def weakened(old: Sequence[Finding], new: Sequence[Finding]) -> list[Finding]:
+    """The findings whose verdict fell: met before and weak or missing now, or weak before and missing now."""
+    before = {finding.requirement: finding for finding in old}
+    return [
+        finding
+        for finding in new
+        if finding.requirement in before and _RANK.get(finding.verdict, 9) < _RANK.get(before[finding.requirement].verdict, 0)
+    ]
+
+
+stand_in()
+
+
+def read(folder: Path, name: str, data: bytes) -> OutsideFile:
+    """The file's passages. Raises :class:`InputError` with one sentence for what cannot be read."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / Path(name).name[-120:]
+    path.write_bytes(data)
+    try:
+        return read_outside(path)
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def audit(file: OutsideFile, law: Law, on: datetime.date, entered: datetime.date | None, remedies: Remedies | None) -> dict[str, Any]:
+    """The findings for a file under the law of a day; ``entered`` is when the agreement was made, where that is known."""
+    findings = check_passages(file.passages, file.kind, law, events=Events(entered=entered), on=on, remedies=remedies)
+    return {"kind": file.kind, "format": file.format, "passages": len(file.passages), "findings": [finding_data(each) for each in findings]}
+
 
 _BEHIND = {"source", "added", "note", "origin", "satisfies", "option"}
 

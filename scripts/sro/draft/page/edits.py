@@ -1,18 +1,56 @@
-"""Answers and own wording, as they were typed: tried, weighed, and taken or explained."""
+"""Answers and own wording as they were typed: tried, weighed by the law and the rules of drafting, and taken or explained."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Any
 
 from sro.check.finding import Finding
-from sro.draft.page.held import finding_data
-from sro.draft.page.opening import saved
-from sro.draft.page.session import Session
-from sro.draft.reading import taken
+from sro.check.lints import RULES, Lint, foreign_law
+from sro.draft.page.law_panel import finding_data, lint_data
+from sro.draft.page.session import Session, saved
+from sro.draft.prompt import taken
 from sro.errors import InputError
 from sro.model.district import OwnText
+from sro.model.document import Clause, Document, plain
+from sro.model.document.order import block_words
+from sro.model.model import Model, proper_names
 from sro.model.question import Question
 from sro.resolve.answer_types import AnswerError, read_answer
+
+
+def alternatives(session: Session, question: Question) -> list[dict[str, Any]]:
+    """For each answer its value and the clauses that read differently under it: document, clause, caption and words ("" where left out)."""
+    values: list[Any] = ["yes", "no"] if question.type == "yes_no" else [option.value for option in question.options]
+    used = [name for name in session.taken.standing if question.id in {given.question for given in session.taken.document(name).answers}]
+    texts = []
+    for value in values:
+        reading = session.read(session.draft.with_answer(question.id, {"answer": value, "reason": "to compare"}))
+        texts.append({key: text for name in used for key, text in _texts(reading.document(name))})
+    keys = list(dict.fromkeys(key for text in texts for key in text))
+    changed = [key for key in keys if len({text.get(key, ("", ""))[1] for text in texts}) > 1]
+    captions = {key: next(text[key][0] for text in texts if key in text) for key in changed}
+    return [
+        {
+            "value": value,
+            "reads": [
+                {"document": key[0], "clause": key[1], "caption": captions[key], "text": text.get(key, ("", ""))[1]} for key in changed
+            ],
+        }
+        for value, text in zip(values, texts, strict=True)
+    ]
+
+
+def _texts(document: Document) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    yield (document.id, ""), ("Title", " ".join(plain(runs) for runs in (document.title, document.subtitle, *document.parties)))
+    for section in document.all_sections():
+        for block in section.blocks:
+            words = list(block_words(block))
+            head = bool(block.number) + bool(block.heading) if isinstance(block, Clause) else 0
+            caption = (block.caption if isinstance(block, Clause) else "") or plain(section.heading) or "Opening"
+            yield (document.id, block.id), (caption, " ".join(words[head:]))
+
 
 Reply = dict[str, Any]
 
@@ -111,3 +149,18 @@ def _entry(question: Question, typed: dict[str, str], position: int) -> dict[str
             except AnswerError as error:
                 raise AnswerError(error.message, (position, part.id, *error.path)) from None
     return entry
+
+
+def lints(session: Session, document: str, step: int | None = None) -> dict[str, Any]:
+    """What the rules find in a document; with ``step`` what that rule finds, and how many are ``left``."""
+    rules = _rules(session.model, document, session.now.edition.state)
+    read = session.now.document(document)
+    chosen = rules if step is None else rules[step : step + 1]
+    found = sorted((lint for rule in chosen for lint in rule(read)), key=attrgetter("file", "line", "clause", "rule", "message"))
+    return {"lints": [lint_data(lint) for lint in found], "left": 0 if step is None else max(0, len(rules) - step - 1)}
+
+
+def _rules(model: Model, document: str, state: str) -> list[Callable[[Document], list[Lint]]]:
+    names = proper_names(model, document)
+    rules: list[Callable[[Document], list[Lint]]] = [lambda read, rule=rule: list(rule(read, frozenset(names))) for rule in RULES.values()]  # type: ignore[misc]
+    return [*rules, lambda read: list(foreign_law.lint(read, lambda law: model.cites(law, state)))]
