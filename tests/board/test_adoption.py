@@ -7,7 +7,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from sro.forms.packet_calendar import calendar
+from sro.forms.ics import calendar
 from sro.model.document import Document, Table, plain
 from sro.project.project import model_at
 from sro.resolve.figures import STEPS, Step, steps

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sro.errors import InputError
-from sro.forms.calendar import Calendar, read_calendar
-from sro.forms.due import due, explained, school_days_after
-from sro.forms.reminders import Reminder, write_reminders
+from sro.forms.calendar import Calendar, due, explained, read_calendar, school_days_after
+from sro.forms.ics import Reminder, write_reminders
 
 EXAMPLE = Path(__file__).parent / "calendar.yml"
 

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from sro.errors import InputError
 from sro.forms.field_values import is_canonical, read_date, read_duration, read_time, read_words, show
 from sro.forms.record import canonical, parse_record, read_record, shaped, write_record
-from sro.forms.schema import json_schema
-from sro.forms.shape import Shape, shape_of
+from sro.forms.shape import Shape, json_schema, shape_of
 from tests.form.records import DATES, DURATIONS, TIMES, complete, records
 
 SECRET = "Tyler Somebody"

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sro.forms.counts import ALL, COLUMNS, Cell, Counts, count, withheld
 from sro.forms.shape import Shape
-from sro.forms.summary import ALL, COLUMNS, Counts, count
-from sro.forms.suppression import Cell, withheld
 
 THRESHOLD = 6
 WAYS = (("Gender", ("m", "f", "n")), ("Disability", ("yes", "no")), ("Race", ("a", "b", "c", "d", "e")))

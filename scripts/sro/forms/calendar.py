@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import Field, model_validator
 
 from sro.errors import InputError, Problem
-from sro.forms.calendar_ics import read_ics
+from sro.forms.ics import read_ics
 from sro.model.base import Source
 from sro.project.shape import validated
 from sro.project.store import read_yaml
@@ -137,3 +137,74 @@ def read_calendar(path: Path) -> Calendar:
         raise InputError([Problem(path.name, 0, 0, f"the calendar cannot be read ({error.strerror}); check that it exists")]) from None
     years, off, read = read_ics(raw, path.name)
     return Calendar(years, off, read=read, name=path.name)
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of a count: its number among the school days, or why it does not count."""
+
+    date: datetime.date
+    number: int = 0
+    why_not: str = ""
+
+
+@dataclass(frozen=True)
+class Due:
+    """When a report is due: the days counted after ``conducted``, the last of them the day it is due ``on``."""
+
+    conducted: datetime.date
+    school_days: int
+    days: tuple[Day, ...]
+
+    @property
+    def on(self) -> datetime.date:
+        """The last day on which the report is in time."""
+        return self.days[-1].date
+
+
+def due(calendar: Calendar, conducted: datetime.date, school_days: int) -> Due:
+    """The due date. Raises :class:`InputError` where the calendar does not cover the count."""
+    if not (calendar.covers(conducted) or calendar.covers(conducted + ONE)):
+        first, last = calendar.years[0][0], calendar.years[-1][1]
+        raise InputError(f"{calendar.name} runs from {first} to {last} and does not cover {conducted}; add the school year")
+    counted, days, day = 0, [], conducted
+    while counted < school_days:
+        day += ONE
+        if not calendar.covers(day):
+            raise InputError(
+                f"{calendar.name} ends on {calendar.years[-1][1]}, {_school_days(counted)} after {conducted} (of {school_days}); "
+                "add the next school year to it"
+            )
+        why_not = calendar.why_not(day)
+        counted += not why_not
+        days.append(Day(day, 0 if why_not else counted, why_not))
+    return Due(conducted, school_days, tuple(days))
+
+
+def school_days_after(calendar: Calendar, due_on: datetime.date, done: datetime.date) -> int:
+    """How many school days lie after the due date, up to and including the day it was done; 0 when it was in time."""
+    return sum(1 for n in range(1, (done - due_on).days + 1) if not calendar.why_not(due_on + n * ONE))
+
+
+def explained(found: Due, calendar: Calendar) -> Iterator[str]:
+    """The count in words, a line for each day or run of days that do not count."""
+    yield f"Conducted on {_long(found.conducted)}. That day itself does not count."
+    for why_not, group in itertools.groupby(found.days, key=lambda day: day.why_not):
+        days = list(group)
+        yield from [_skipped(days)] if why_not else (f"  {day.number}  {_long(day.date)}" for day in days)
+    yield f"Due on {_long(found.on)}, the last of {_school_days(found.school_days)}, by {calendar.name}."
+    if calendar.example:
+        yield f"Note: {calendar.example}"
+
+
+def _skipped(days: list[Day]) -> str:
+    span = _long(days[0].date) if len(days) == 1 else f"{_long(days[0].date)} to {_long(days[-1].date)}"
+    return f"  –  {span}: no school ({days[0].why_not})"
+
+
+def _school_days(count: int) -> str:
+    return f"{count} school {'day' if count == 1 else 'days'}"
+
+
+def _long(day: datetime.date) -> str:
+    return f"{day:%A}, {day:%B} {day.day}, {day.year}"

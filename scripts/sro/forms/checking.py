@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sro.errors import InputError, Problem
-from sro.forms.calendar import Calendar, read_calendar
+from sro.forms.calendar import Calendar, due, read_calendar, school_days_after
 from sro.forms.district_form import DistrictForms
-from sro.forms.due import due, school_days_after
 from sro.forms.record import Record, read_record, shaped
 from sro.forms.report import Report, place_of
 from sro.forms.rules import characters, check

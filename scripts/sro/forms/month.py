@@ -16,11 +16,10 @@ from sro.errors import InputError, Problem
 from sro.formats.pdf.fields import read_fillable
 from sro.formats.pdf.fields.write import with_fields
 from sro.forms.checking import Known, checked, read_report
+from sro.forms.counts import COLUMNS, NOT_GIVEN, Counts, count, withheld
 from sro.forms.district_form import NOTICE, DistrictForms
 from sro.forms.fill import record_of
 from sro.forms.record import SUFFIXES, Record
-from sro.forms.summary import COLUMNS, NOT_GIVEN, Counts, count
-from sro.forms.suppression import withheld
 from sro.model.document import Document
 from sro.model.document.document import blanks
 from sro.model.text import DocumentText

@@ -7,12 +7,11 @@ from pathlib import Path
 import click
 
 from sro.errors import InputError
-from sro.forms.calendar import read_calendar
+from sro.forms.calendar import due as due_on
+from sro.forms.calendar import explained, read_calendar
 from sro.forms.checking import read_day
 from sro.forms.district_form import DistrictForms
-from sro.forms.due import due as due_on
-from sro.forms.due import explained
-from sro.forms.reminders import Reminder, write_reminders
+from sro.forms.ics import Reminder, write_reminders
 from sro.project.store import write_atomically
 
 FIVE = 5

@@ -12,9 +12,9 @@ from sro.formats.pdf.fields import write_fillable
 from sro.formats.write import write
 from sro.forms.checking import Known, read_day
 from sro.forms.district_form import DistrictForms
+from sro.forms.ics import Reminder, write_reminders
 from sro.forms.month import gather, month_of, papers
 from sro.forms.privacy import write_private
-from sro.forms.reminders import Reminder, write_reminders
 
 
 @click.command()

@@ -16,8 +16,7 @@ from sro.forms.district_form import FORM, DistrictForms
 from sro.forms.fill import filled, record_of, students_needed, values_of
 from sro.forms.privacy import write_private
 from sro.forms.record import SUFFIXES, Record, write_record
-from sro.forms.schema import json_schema
-from sro.forms.shape import MAX_STUDENTS, shape_of
+from sro.forms.shape import MAX_STUDENTS, json_schema, shape_of
 from sro.project.project import model_at
 from sro.project.store import write_atomically
 

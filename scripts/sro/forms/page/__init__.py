@@ -4,6 +4,6 @@
 `forms/page/`. The page makes no request, and keeps nothing.
 """
 
-from sro.forms.page.html import Site, write_page
+from sro.forms.page.page_html import Site, write_page
 
 __all__ = ["Site", "write_page"]

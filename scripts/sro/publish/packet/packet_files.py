@@ -9,7 +9,7 @@ from pathlib import Path
 from sro import __version__
 from sro.formats.write import write
 from sro.formats.zip import zipped
-from sro.forms.packet_calendar import calendar
+from sro.forms.ics import calendar
 from sro.publish.packet.packet import Packet, open_answers
 from sro.publish.packet.packet_pdf import write_packet_pdf
 from sro.publish.packet.pptx import write_deck

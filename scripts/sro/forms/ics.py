@@ -1,20 +1,46 @@
-"""Reading a school calendar from an `.ics` file (RFC 5545): which of its events say that there is no school.
-
-An event says so in its summary or categories: "No school", "Schools closed", a recess, vacation or holiday, a snow day. The school year
-runs from "First day of school" to "Last day of school". Every event that was understood is listed for a person to look over; events that
-only shorten a day (early dismissal, delayed opening) leave it a school day.
-"""
+"""iCalendar files (RFC 5545): a school calendar read, reminders written, and the dates of an adoption."""
 
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import icalendar
 
 from sro.errors import InputError, Problem
+from sro.resolve.figures import STEPS, Step
+
+
+def calendar(steps: Mapping[str, Step], *, district: str, address: str, date: str) -> bytes:
+    """The file; ``date`` (ISO) is the date of the papers, which stands in place of a clock."""
+    stamp = datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC)
+    made = icalendar.Calendar()
+    head = {"version": "2.0", "prodid": "-//sro//adoption//EN", "calscale": "GREGORIAN", "method": "PUBLISH"}
+    for name, value in head.items():
+        made.add(name, value)
+    for name, step in steps.items():
+        if step.done_on or step.planned:
+            made.add_component(_event(name, step, district, address, stamp))
+    return bytes(made.to_ical(sorted=False))
+
+
+def _event(name: str, step: Step, district: str, address: str, stamp: datetime.datetime) -> icalendar.Event:
+    day = datetime.date.fromisoformat(step.done_on or step.planned)
+    state = "Done" if step.done else "Planned"
+    event = icalendar.Event()
+    event.add("uid", f"{hashlib.sha256(f'{address} {name}'.encode()).hexdigest()[:16]}@sro")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", day)
+    event.add("dtend", day + datetime.timedelta(days=1))
+    event.add("summary", f"{STEPS[name]} ({district})")
+    event.add("description", f"{state}. Step of the adoption of the school resource officer agreement.")
+    event.add("transp", "TRANSPARENT")
+    return event
+
 
 _FIRST = re.compile(
     r"\bfirst (?:student )?day (?:of school|of classes|for students)|\b(?:school|classes) (?:begins?|opens?)\b", re.IGNORECASE
@@ -116,3 +142,40 @@ def _days(event: Any, summary: str, name: str) -> list[datetime.date]:
     if not 0 <= (last - first).days <= MAX_SPAN:
         raise InputError([Problem(name, 0, 0, f"the event “{summary}” does not last between one and {MAX_SPAN} days; check its dates")])
     return [first + datetime.timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+STAMP = datetime.UTC
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One entry: its day, what is due, and a sentence of explanation."""
+
+    on: datetime.date
+    title: str
+    text: str
+
+
+def write_reminders(reminders: Iterable[Reminder], made_on: datetime.date) -> bytes:
+    """The reminders as a calendar; each alerts on the day before and on the morning itself. ``made_on`` is a date of the input."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//sro//Form A reminders//EN")
+    calendar.add("version", "2.0")
+    for reminder in reminders:
+        event = icalendar.Event()
+        event.add("uid", f"{reminder.on:%Y%m%d}-{'-'.join(reminder.title.lower().split())}@sro.invalid")
+        event.add("dtstamp", datetime.datetime.combine(made_on, datetime.time(), STAMP))
+        event.add("dtstart", reminder.on)
+        event.add("dtend", reminder.on + datetime.timedelta(days=1))
+        event.add("summary", reminder.title)
+        event.add("description", reminder.text)
+        event.add("class", "CONFIDENTIAL")
+        event.add("transp", "TRANSPARENT")
+        for before in (datetime.timedelta(hours=-16), datetime.timedelta(hours=8)):
+            alarm = icalendar.Alarm()
+            alarm.add("action", "DISPLAY")
+            alarm.add("description", reminder.title)
+            alarm.add("trigger", before)
+            event.add_component(alarm)
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())

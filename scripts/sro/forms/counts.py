@@ -1,4 +1,4 @@
-"""Counting a month's students: groups by actions, each way of grouping parting the same students, so that a table can be held together."""
+"""Counting a month's students by actions, and withholding small counts so that none can be worked out from the others."""
 
 from __future__ import annotations
 
@@ -74,3 +74,44 @@ def _ways(shape: Shape) -> list[tuple[str, tuple[str, ...], Callable[[Record], s
         ),
         ("Disability", ("Known disability", "No known disability", NOT_GIVEN), disability),
     ]
+
+
+Cell = tuple[str, str, str]
+"""A way of grouping, a group, a column; ("", "", column) is a column's total."""
+
+Row = dict[str, int]
+
+
+def withheld(counts: Counts, threshold: int) -> frozenset[Cell]:
+    """The cells to withhold."""
+    totals = counts.totals
+    if 0 < totals[ALL] < threshold:
+        return frozenset({("", "", column) for column in COLUMNS} | set(counts.cells))
+    shown = [column for column in COLUMNS if not _small(totals, column, threshold)]
+    hidden: set[Cell] = {("", "", column) for column in COLUMNS if column not in shown}
+    for way, groups in counts.ways:
+        rows = {group: {column: counts.cells[way, group, column] for column in COLUMNS} for group in groups}
+        chosen = _rows(rows, shown, threshold)
+        for column in COLUMNS:
+            known_zero = column in shown and not sum(rows[group][column] for group in chosen)
+            hidden |= set() if known_zero else {(way, group, column) for group in chosen}
+    return frozenset(hidden)
+
+
+def _rows(rows: dict[str, Row], shown: list[str], threshold: int) -> list[str]:
+    """The groups of one way that are withheld. Only their counts decide, never their order."""
+    if not any(_small(row, column, threshold) for row in rows.values() for column in COLUMNS):
+        return []
+    near = [group for group, row in rows.items() if row[ALL] < 2 * threshold or any(_small(row, column, threshold) for column in COLUMNS)]
+    while len(near) < len(rows):
+        together = {column: sum(rows[group][column] for group in near) for column in COLUMNS}
+        if len(near) > 1 and not any(_small(together, column, threshold) for column in shown):
+            break
+        smallest = min(row[ALL] for group, row in rows.items() if group not in near)
+        near += [group for group, row in rows.items() if group not in near and row[ALL] == smallest]
+    return near
+
+
+def _small(row: Row, column: str, threshold: int) -> bool:
+    """Whether a count, or what is left of its row's students beside it, is small."""
+    return 0 < row[column] < threshold or (column != ALL and 0 < row[ALL] - row[column] < threshold)
