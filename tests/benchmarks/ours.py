@@ -16,7 +16,7 @@ from typing import TypeVar
 from sro.formats.write import write
 from sro.model.address import Address
 from sro.project.project import Order, documents_of, edition_at
-from sro.publish.edition import build_edition
+from sro.publish.build import build_edition
 
 Result = TypeVar("Result")
 

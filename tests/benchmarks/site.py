@@ -15,8 +15,8 @@ from pathlib import Path
 
 from sro.project.districts import editions_of
 from sro.project.project import Order
-from sro.publish.all import build_all
-from sro.publish.site.render import render_site
+from sro.publish.build import build_all
+from sro.publish.site.mkdocs import render_site
 from sro.publish.site.write import write_pages
 from tests.every_document import ROOT
 from tests.site.sites import ADDRESS, project_like

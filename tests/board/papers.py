@@ -9,8 +9,8 @@ from sro.model.address import parse_address
 from sro.model.document import Document
 from sro.model.document.order import reading
 from sro.project.project import model_at
+from sro.publish.packet.output import packet_files
 from sro.publish.packet.packet import Packet, packet
-from sro.publish.packet.packet_files import packet_files
 from sro.resolve import Edition, resolve, settle
 from tests.every_document import ROOT
 

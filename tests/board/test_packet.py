@@ -21,10 +21,8 @@ from sro.formats.zip import unzipped
 from sro.model.address import parse_address
 from sro.model.document import Document, Field, FieldGroup
 from sro.project.project import model_at
-from sro.publish.packet.confidential import refuse_confidential
-from sro.publish.packet.packet import ALWAYS, BACK, CLEAN, FRONT, missing, packet
-from sro.publish.packet.packet_files import packet_files, packet_zip
-from sro.publish.packet.packet_pdf import write_packet_pdf
+from sro.publish.packet.output import packet_files, packet_zip, write_packet_pdf
+from sro.publish.packet.packet import ALWAYS, BACK, CLEAN, FRONT, missing, packet, refuse_confidential
 from tests.board.papers import files_of, packet_of, paper
 from tests.every_document import ROOT
 from tests.write.pdf_checks import bookmarks, failures
@@ -216,7 +214,7 @@ def test_an_agreement_whose_exhibit_is_filled_in_is_refused() -> None:
 
 
 def test_every_group_of_form_a_and_of_the_notice_is_watched() -> None:
-    from sro.publish.packet.confidential import GROUPS
+    from sro.publish.packet.packet import GROUPS
 
     fields: list[Field] = [field for name in ("form-a", "monthly-notice") for field in paper(name, {}).fields()]
     assert {field.group.split(".")[0] for field in fields} <= GROUPS

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from sro.draft.page.questions import POLICY
-from sro.publish.page.bundle import DRAFT, bundle
+from sro.publish.page.assets import DRAFT, bundle
 from tests.every_document import ROOT
 from tests.programs import needed
 

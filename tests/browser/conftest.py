@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from sro.publish.page.bundle import DRAFT
+from sro.publish.page.assets import DRAFT
 from tests.browser.bundled import bundled, served
 from tests.site.axe import axe_core
 from tests.site.sites import once

@@ -14,8 +14,8 @@ from playwright.sync_api import Page, sync_playwright
 
 from sro.model.address import Address
 from sro.project.project import Order
-from sro.publish.edition import build_edition
-from sro.publish.page.bundle import DRAFT
+from sro.publish.build import build_edition
+from sro.publish.page.assets import DRAFT
 from tests.browser.bundled import bundled
 from tests.browser.conftest import opened
 from tests.conftest import FLAGS

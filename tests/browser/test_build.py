@@ -13,9 +13,8 @@ from click.testing import CliRunner
 from sro.cli import main
 from sro.errors import InputError
 from sro.project.project import model_at
-from sro.publish.page.bundle import DRAFT, bundle
+from sro.publish.page.assets import DRAFT, bundle, tokens_css
 from sro.publish.page.fetch import CACHE, TOOLS, fetched
-from sro.publish.page.tokens import tokens_css
 from tests.every_document import ROOT
 from tests.site.sites import KINDS, project_like
 

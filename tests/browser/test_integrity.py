@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from sro.publish.page.bundle import DRAFT
+from sro.publish.page.assets import DRAFT
 from tests.browser.conftest import opened
 
 

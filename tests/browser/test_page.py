@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Download, Page, expect
 
 from sro.model.address import Address
 from sro.project.project import Order, model_at
-from sro.publish.edition import build_edition
+from sro.publish.build import build_edition
 from tests.browser.bundled import served
 from tests.every_document import ROOT
 from tests.site.sites import project_like

@@ -22,7 +22,7 @@ from sro.project.districts import editions_of
 from sro.project.project import Order, model_at
 from sro.project.shape import validated
 from sro.project.yaml import Sourced
-from sro.publish.edition import build_edition
+from sro.publish.build import build_edition
 from sro.resolve import settle
 from tests.browser.bundled import Job, put
 from tests.every_document import ROOT

@@ -11,13 +11,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 import sro.project.store
-import sro.publish.edition
+import sro.publish.build
 from sro.cli import main
 from sro.errors import InputError
 from sro.model.address import Address
 from sro.project.project import Order, model_at, shared_inputs
 from sro.project.store import write_atomically
-from sro.publish.all import build_all
+from sro.publish.build import build_all
 from tests.small_project import add_district
 
 NOTE = ("note",)
@@ -87,14 +87,14 @@ def test_a_writer_that_fails_leaves_every_old_file_whole(root: Path, monkeypatch
     sro_build(root, "hill", "--only", "note")
     before = contents(root / "build")
     add_district(root, "hill", ANSWERS.replace("Hill", "Dale"))
-    real = sro.publish.edition.write
+    real = sro.publish.build.write
 
     def fail_at_json(document: object, form: str, *arguments: object, **options: object) -> bytes:
         if form == "json":
             raise InputError("the disk is full")
         return real(document, form, *arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(sro.publish.edition, "write", fail_at_json)
+    monkeypatch.setattr(sro.publish.build, "write", fail_at_json)
     result = sro_build(root, "hill", "--only", "note")
     assert (result.exit_code, result.output) == (2, "the disk is full\n")
     assert contents(root / "build") == before

@@ -26,7 +26,7 @@ from sro.forms.record import canonical, parse_record, shaped, write_record
 from sro.forms.report import Report
 from sro.forms.rules import check
 from sro.project.project import Order, documents_of
-from sro.publish.site.headers import site_headers
+from sro.publish.site.pages import site_headers
 from tests.form.records import complete, records
 from tests.form.test_rules import NAMES, PLAIN
 from tests.programs import needed

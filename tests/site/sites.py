@@ -20,9 +20,9 @@ from urllib.parse import urlsplit
 
 from sro.project.districts import editions_of
 from sro.project.project import Order
-from sro.publish.all import build_all
-from sro.publish.page.bundle import bundle
-from sro.publish.site.render import render_site
+from sro.publish.build import build_all
+from sro.publish.page.assets import bundle
+from sro.publish.site.mkdocs import render_site
 from sro.publish.site.write import PagesWritten, write_pages
 from tests.every_document import ROOT
 

@@ -10,8 +10,7 @@ import pytest
 from sro.check.verdict import KINDS, check_passages, facts_of
 from sro.project.project import Order
 from sro.project.texts import load_law
-from sro.publish.site.held import held, letter
-from sro.publish.site.lawbook import LawBook
+from sro.publish.site.law_data import LawBook, held, letter
 from sro.publish.site.sources import district_editions
 from sro.reading.own import passages_of
 from tests.every_document import ROOT

@@ -11,8 +11,8 @@ import pytest
 from sro.errors import InputError
 from sro.project.districts import editions_of
 from sro.project.project import Order
-from sro.publish.all import build_all
-from sro.publish.site.render import render_site
+from sro.publish.build import build_all
+from sro.publish.site.mkdocs import render_site
 from sro.publish.site.write import PagesWritten, write_pages
 from tests.site.sites import ADDRESS, project_like
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from sro.check.finding import VERDICTS
-from sro.publish.site.held import VERDICT_WORDS
+from sro.publish.site.law_data import VERDICT_WORDS
 
 ORDER = [VERDICT_WORDS[verdict] for verdict in VERDICTS]
 

@@ -13,7 +13,7 @@ from sro.history.steps import law_of
 from sro.project.project import model_at
 from sro.project.texts import load_law
 from sro.publish.site.district_section import Unit
-from sro.publish.site.lawbook import LawBook
+from sro.publish.site.law_data import LawBook
 from sro.publish.site.model_pages import PATH, model_unit
 from sro.publish.site.write import _model_key
 from tests.changelog.history import change, make_history

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sro.publish.site.pages import Pages, relative
-from sro.publish.site.templates import size, templates_at
+from sro.publish.site.pages import Pages, relative, size, templates_at
 from tests.every_document import ROOT
 
 

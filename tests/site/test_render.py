@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sro.errors import InputError
-from sro.publish.site.render import STATE, render_site
+from sro.publish.site.mkdocs import STATE, render_site
 from tests.every_document import ROOT
 from tests.site.sites import ADDRESS
 from tests.site.test_incremental import sums
@@ -49,7 +49,7 @@ def render(root: Path, out: Path) -> int:
 @pytest.fixture
 def three(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine of three cores, on which even two pages are worth a process."""
-    monkeypatch.setattr("sro.publish.site.render.WORTH", 2)
+    monkeypatch.setattr("sro.publish.site.mkdocs.WORTH", 2)
     monkeypatch.setattr("os.cpu_count", lambda: 3)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from sro.model.document import Clause, Document, Run, Section
 from sro.model.document.order import reading
-from sro.publish.site.terms import linked_terms
+from sro.publish.site.typography import linked_terms
 from tests.every_document import every_document, name_of
 
 

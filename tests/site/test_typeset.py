@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from sro.publish.site.typeset import cells_apart, citations_together, typographic
+from sro.publish.site.typography import cells_apart, citations_together, typographic
 
 
 @pytest.mark.parametrize(

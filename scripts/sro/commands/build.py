@@ -19,8 +19,7 @@ from sro.history.verify import lost
 from sro.model.address import Address, parse_address
 from sro.project.districts import editions_of, folder_of
 from sro.project.project import Order, model_at
-from sro.publish.all import build_all
-from sro.publish.plan import Written, output_folder
+from sro.publish.build import Written, build_all, output_folder
 from sro.resolve.catalogue import CATALOGUE
 from sro.resolve.resolver import DEFAULT_STUDENTS
 from sro.resolve.translation import stale

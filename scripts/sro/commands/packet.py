@@ -8,9 +8,9 @@ import click
 
 from sro.model.address import parse_address
 from sro.project.store import write_atomically
+from sro.publish.packet.output import packet_files, packet_zip
 from sro.publish.packet.packet import missing
 from sro.publish.packet.packet import packet as assemble
-from sro.publish.packet.packet_files import packet_files, packet_zip
 
 
 @click.command()

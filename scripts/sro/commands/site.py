@@ -10,8 +10,8 @@ import click
 from rich.console import Console
 
 from sro.project.project import Order
-from sro.publish.page.bundle import bundle
-from sro.publish.site.render import render_site, serve_site
+from sro.publish.page.assets import bundle
+from sro.publish.site.mkdocs import render_site, serve_site
 from sro.publish.site.write import SITE, write_pages
 
 

@@ -27,10 +27,30 @@ from sro.project.adopted import load_review
 from sro.project.districts import load_district
 from sro.project.project import Order, edition_at, frozen_of, model_at
 from sro.project.versions import word_of
-from sro.publish.packet.confidential import refuse_confidential
 from sro.publish.packet.law_paper import Signed, law_paper
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds
+
+GROUPS = frozenset({"officer", "incident", "disposition", "student", "certification", "receipt", "superintendent", "period", "signature"})
+"""Groups of fields that hold what happened, who was involved or who signed for it; in a packet they are empty."""
+
+NAMES_OF_OFFICE = frozenset({"chief_printed_name"})
+"""Fields whose value is the printed name under an officeholder's signature, which stands in the agreement anyway."""
+
+PUBLIC = ("agreement", "policy", "notice", "report")
+"""Kinds of documents that a packet is made of; a form comes in only as the blank exhibit of the agreement."""
+
+
+def refuse_confidential(document: Document) -> None:
+    """Raises :class:`InputError` for a document that a packet may not hold. The message never repeats what is filled in."""
+    if document.kind not in PUBLIC:
+        raise InputError(f"{document.id} is a {document.kind} and stays out of the packet, which is public; file it with `sro form`")
+    if any(notice.kind == "confidential" for notice in document.notices):
+        raise InputError(f"{document.id} is marked confidential and stays out of the packet, which is public; leave it out")
+    for place in document.fields():
+        if place.value and place.group.split(".")[0] in GROUPS and place.name not in NAMES_OF_OFFICE:
+            raise InputError(f"{document.id}: the field {place.name} is filled in and the packet is public; use the blank form")
+
 
 FRONT = ("memo", "motion")
 CLEAN = ("mou", "policy-5142.4", "sro-position", "sso-position")

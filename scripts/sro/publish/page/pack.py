@@ -28,7 +28,7 @@ PURE = ("annotated_types", "jinja2", "markupsafe", "pydantic", "typing_extension
 
 _DOORS = (
     "sro.draft.page.door",
-    "sro.publish.edition",
+    "sro.publish.build",
     "sro.formats.word.read",
     "sro.formats.pdf.read",
     "sro.formats.pdf.worker",

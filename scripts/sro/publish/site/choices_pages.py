@@ -16,10 +16,10 @@ from sro.model.document import Clause, Document, Section, plain
 from sro.model.question import Question
 from sro.project.project import Order, model_at
 from sro.publish.site.document_page import Download, offered, page_body
-from sro.publish.site.lawbook import Cited, book_at, jurisdiction
+from sro.publish.site.law_data import Cited, book_at, jurisdiction
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.sources import read_manifest
-from sro.publish.site.typeset import outside_tags, typographic
+from sro.publish.site.typography import outside_tags, typographic
 from sro.resolve.catalogue import CATALOGUE, catalogue
 
 NAMED = 6

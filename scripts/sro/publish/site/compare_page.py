@@ -15,9 +15,9 @@ from sro.history.steps import steps_in, version_of
 from sro.model.document import Document
 from sro.model.instrument import Fragment
 from sro.project.versions import Fetched
-from sro.publish.site.changes_shown import anchor, change_shown, decision_shown, decision_told, effect_shown, substance
+from sro.publish.site.changes_pages import anchor, change_shown, decision_shown, decision_told, effect_shown, substance
 from sro.publish.site.document_page import Download, Link, Past
-from sro.publish.site.lawbook import LawBook
+from sro.publish.site.law_data import LawBook
 from sro.publish.site.pages import Pages
 from sro.publish.site.sources import Published, label, title_of
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from sro.dates import long_date, long_month_day
+from sro.errors import InputError
+from sro.forms.district_form import FORM, DistrictForms
+from sro.forms.page import Site, write_page
 from sro.model.document import Document
 from sro.publish.site.document_page import STANDING_WORDS, Download, Link, downloads, further
-from sro.publish.site.pages import Pages
+from sro.publish.site.pages import Pages, relative
 from sro.publish.site.sources import LABELS, Published, leading, title_of
 
 KIND_WORDS = {"agreement": "Agreement", "policy": "Policy", "form": "Form", "notice": "Notice", "report": "Paper"}
@@ -169,3 +173,20 @@ def _term(published: Published) -> str:
         return f"{'Ends' if kind == 'fixed' else 'Renews after'} {long_date(end)}"
     notice = _answer(given, "notice_by")
     return f"No fixed end; notice by {long_month_day(notice)}" if notice else "No date on record"
+
+
+STUDENTS = 4
+"""Students for whom the page on the site makes the PDF itself; `sro form page` makes one for more."""
+
+
+def add_form_page(pages: Pages, root: Path, district: str) -> Link | None:
+    """Adds the page of a district's draft and returns the link to it, or nothing where the district does not use the form yet."""
+    forms, folder, own = DistrictForms(root, district), f"fill-in/{district}/", f"districts/{district}/"
+    site = Site(*(relative(folder, target) for target in (own, f"{own}{FORM}/", "check-a-copy/")))
+    try:
+        content = write_page(forms, forms.calendar(None), most=STUDENTS, site=site)
+    except InputError:
+        return None  # the form is left out by an answer, or an answer that it prints is missing
+    path = f"{folder}form-a.html"
+    pages.add_file(path, content)
+    return Link("Fill in Form A in your browser", path)

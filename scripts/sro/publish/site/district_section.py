@@ -13,15 +13,12 @@ from sro.forms.district_form import FORM
 from sro.model.document import Document
 from sro.project.project import Order, model_at
 from sro.publish.site.compare_page import Told, add_comparisons
-from sro.publish.site.district_page import add_district, review_of
+from sro.publish.site.district_page import add_district, add_form_page, review_of
 from sro.publish.site.document_page import Link, add_document, site_suffix
-from sro.publish.site.form_page import add_form_page
-from sro.publish.site.held import Held, held
 from sro.publish.site.law_check_page import add_law_check, law_check_path
-from sro.publish.site.lawbook import book_at, jurisdiction
-from sro.publish.site.pages import Pages
+from sro.publish.site.law_data import Held, book_at, held, jurisdiction
+from sro.publish.site.pages import Pages, templates_at
 from sro.publish.site.sources import Published, district_editions, label, leading, standing_documents, title_of
-from sro.publish.site.templates import templates_at
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,10 @@ from markupsafe import Markup
 
 from sro.formats.web.markdown import body, escaped, head
 from sro.model.document import Clause, Document, plain
-from sro.publish.site.lawbook import Cited
+from sro.publish.site.law_data import Cited
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.sources import LABELS, Published, label, title_of
-from sro.publish.site.terms import linked_terms
-from sro.publish.site.typeset import cells_apart
+from sro.publish.site.typography import cells_apart, linked_terms
 
 FILES = (
     (".docx", "Word", "Download Word", False),

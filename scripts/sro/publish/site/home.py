@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from sro.dates import long_date
-from sro.publish.site.lawbook import LawBook
-from sro.publish.site.pages import Pages
+from sro.project.project import Order
+from sro.publish.site.changes_pages import add_changes
+from sro.publish.site.choices_pages import add_choices
+from sro.publish.site.law_data import LawBook
+from sro.publish.site.law_pages import add_law
+from sro.publish.site.pages import HEADERS, Pages, site_headers
 
 ON_THE_FIRST_PAGE = 12
 """Districts shown on the first page; the list of districts has them all."""
@@ -43,3 +49,56 @@ def add_home(pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[
         districts=summaries,
         shown=summaries,
     )
+
+
+INDEX = "instruments.json"
+
+
+def add_instruments(pages: Pages, summaries: Sequence[dict[str, Any]]) -> None:
+    """Adds the index as a page and as JSON, and the page on which a copy is checked against it."""
+    instruments = [instrument for summary in summaries for instrument in summary["instruments"]]
+    pages.add_file(INDEX, (json.dumps({"instruments": instruments}, ensure_ascii=False, indent=1) + "\n").encode())
+    pages.add(
+        "instruments/",
+        "instruments.md",
+        title="Index of documents",
+        description="Every version of every document with its mark and the SHA-256 fingerprints of its files.",
+        front={"search": {"exclude": True}},
+        districts=summaries,
+    )
+    pages.add(
+        "check-a-copy/",
+        "check-a-copy.md",
+        title="Is this the one in force?",
+        description="Check a PDF or Word file, or the mark from its foot, against the documents of this site. The file stays on your computer.",
+        front={"scripts": ["copy.js"], "hide": ["toc"]},
+    )
+
+
+STATIC = ("stylesheets", "javascripts", "images")
+
+
+def add_whole_site(
+    pages: Pages, order: Order, summaries: Sequence[dict[str, Any]], model: dict[str, Any], books: Sequence[LawBook], site_url: str
+) -> None:
+    """Adds the first page, the law, the changes, the choices, the check of a copy, the index of documents, and what the pages look like."""
+    add_home(pages, summaries, books)
+    add_law(pages, books, summaries)
+    add_changes(pages, summaries, model, site_url)
+    add_choices(pages, order, summaries)
+    add_instruments(pages, summaries)
+    pages.add(
+        "about/",
+        "about.md",
+        title="About this site",
+        description="How the site is made, what its marks mean, accessibility, privacy, and what programs find here.",
+    )
+    _add_static(pages, order.root / "layout" / "site")
+    pages.add_file(HEADERS, site_headers(order.root, pages.files))
+
+
+def _add_static(pages: Pages, layout: Path) -> None:
+    for folder in STATIC:
+        for path in sorted((layout / folder).rglob("*")):
+            if path.is_file():
+                pages.add_file(path.relative_to(layout).as_posix(), path.read_bytes())

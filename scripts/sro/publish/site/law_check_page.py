@@ -10,11 +10,10 @@ from typing import Any
 from sro.check.finding import VERDICTS, Finding, Strength
 from sro.dates import long_date
 from sro.law.requirement import Requirement
-from sro.publish.site.held import VERDICT_MARKS, VERDICT_MEANINGS, VERDICT_WORDS, Held, letter
-from sro.publish.site.lawbook import LawBook
+from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_MEANINGS, VERDICT_WORDS, Held, LawBook, letter
 from sro.publish.site.pages import Pages
 from sro.publish.site.sources import Published, label
-from sro.publish.site.typeset import typographic
+from sro.publish.site.typography import typographic
 
 
 def law_check_path(district: str) -> str:

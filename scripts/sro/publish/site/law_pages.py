@@ -10,10 +10,9 @@ from typing import Any
 from sro.check.finding import VERDICTS
 from sro.dates import long_date
 from sro.law.requirement import Act, Application, LawFile, Requirement
-from sro.publish.site.held import VERDICT_MARKS, VERDICT_WORDS
-from sro.publish.site.lawbook import LawBook, jurisdiction, page_of
+from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_WORDS, LawBook, jurisdiction, page_of
 from sro.publish.site.pages import Pages
-from sro.publish.site.typeset import typographic
+from sro.publish.site.typography import typographic
 
 KIND_WORDS = {"mou": "the agreement", "policy": "the policy", "form": "the report form", "position": "the position description"}
 WEIGHT_WORDS = {"law": "Required", "recommended": "Recommended", "counsel": "For counsel"}

@@ -7,12 +7,16 @@ import json
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from sro.dates import long_date
+from sro.formats.web.markdown import escaped
 from sro.project.store import write_atomically
-from sro.publish.site.typeset import citations_together
+from sro.publish.site.typography import citations_together
 
 SECTIONS = {"": "Home", "districts": "Districts", "law": "Law", "changes": "Changes", "choices": "Choices", "check-a-copy": "Check a copy"}
 """The tab that a page belongs to, by the first part of its path; the names are those of `extra.sections` in mkdocs.yml."""
@@ -87,3 +91,42 @@ def relative(here: str, target: str) -> str:
         return f"{mark}{anchor}" if mark else "./"
     link = posixpath.relpath(path or ".", here or ".")
     return f"{link}/{mark}{anchor}" if path.endswith("/") or not path else f"{link}{mark}{anchor}"
+
+
+HEADERS = "_headers"
+APART = ("draft", "fill-in")
+"""Folders whose pages have a policy of their own."""
+
+THEME = ("assets", "search")
+"""Folders that MkDocs adds."""
+
+
+def site_headers(root: Path, files: Iterable[str]) -> bytes:
+    """The file for a site of these files. One rule a folder, since rules that overlap would each add a policy."""
+    folders = {path.split("/")[0] for path in files if "/" in path}
+    paths = ["/", "/index.html", "/404.html", *(f"/{folder}/*" for folder in sorted({*folders, *THEME} - {*APART}))]
+    text = (root / "layout" / "site" / HEADERS).read_text(encoding="utf-8")
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True)
+    return environment.from_string(text).render(paths=paths).encode()
+
+
+FOLDER = Path("layout") / "site" / "pages"
+
+
+@lru_cache(maxsize=2)
+def templates_at(root: Path) -> Environment:
+    """The project's page templates, compiled once a process."""
+    loader = FileSystemLoader(root / FOLDER)
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {"long_date": long_date, "markdown": _markdown, "size": size}
+    return environment
+
+
+def _markdown(text: str) -> Markup:
+    """Words for a Markdown heading or paragraph, where nothing they hold may become markup. Inside HTML the templates escape by themselves."""
+    return Markup(escaped(" ".join(text.split())))
+
+
+def size(count: int) -> str:
+    """A file's size for a reader."""
+    return f"{max(1, round(count / 1000))} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"

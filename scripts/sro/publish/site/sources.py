@@ -21,7 +21,7 @@ from sro.model.instrument import StateEntry
 from sro.project.adopted import load_register
 from sro.project.districts import editions_of, load_district
 from sro.project.project import Order, documents_of, edition_at
-from sro.publish.plan import output_folder
+from sro.publish.build import output_folder
 from sro.resolve import Edition
 
 LABELS = {"mou": "Agreement", "policy-5142.4": "Policy", "form-a": "Form A", "monthly-notice": "Monthly notice"}

@@ -19,16 +19,14 @@ from sro.project.project import Order, shared_inputs
 from sro.project.store import write_atomically
 from sro.project.texts import load_law
 from sro.project.versions import working_date
+from sro.publish.build import output_folder
 from sro.publish.parallel import side_by_side
-from sro.publish.plan import output_folder
 from sro.publish.site.district_section import Unit, district_unit
-from sro.publish.site.lawbook import LawBook
-from sro.publish.site.model_history import commits
-from sro.publish.site.model_pages import model_unit
-from sro.publish.site.pages import Pages
+from sro.publish.site.home import add_whole_site
+from sro.publish.site.law_data import LawBook
+from sro.publish.site.model_pages import commits, model_unit
+from sro.publish.site.pages import Pages, templates_at
 from sro.publish.site.sources import read_manifest
-from sro.publish.site.templates import templates_at
-from sro.publish.site.whole import add_whole_site
 
 PAGES = "pages"
 SITE = "site"

@@ -1,10 +1,11 @@
-"""The drafting page as static files: `draft/` below the site, with the engine in a folder named after its content."""
+"""The drafting page as static files: `draft/` below the site, with the engine in a folder named after its content, in the site's colors."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,34 @@ from sro.errors import InputError
 from sro.project.store import write_atomically
 from sro.publish.page.fetch import PYODIDE, WHEELS, compiled, fetched
 from sro.publish.page.pack import data_zip, engine_zip, press_zip
-from sro.publish.page.tokens import tokens_css
+
+TOKENS = Path("layout") / "site" / "stylesheets" / "tokens.css"
+
+_RULE = re.compile(r"(?P<selectors>[^{}]+)\{(?P<body>[^{}]*)\}")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_DARK = '[data-md-color-scheme="slate"]'
+
+
+def tokens_css(root: Path) -> str:
+    """The tokens as a stylesheet of their own; the theme's names for them are left out."""
+    text = _COMMENT.sub("", (root / TOKENS).read_text("utf-8"))
+    light: list[str] = []
+    dark: list[str] = []
+    for rule in _RULE.finditer(text):
+        selectors = [selector.strip() for selector in rule["selectors"].split(",")]
+        found = [line.strip() for line in rule["body"].split(";") if _wanted(line.strip())]
+        light += found if ":root" in selectors else []
+        dark += found if _DARK in selectors else []
+    return f":root {{{_lines(light)}\n}}\n\n@media (prefers-color-scheme: dark) {{\n:root {{{_lines(dark)}\n}}\n}}\n"
+
+
+def _wanted(line: str) -> bool:
+    return bool(line) and not line.startswith(("--md-", "--mono"))
+
+
+def _lines(declarations: list[str]) -> str:
+    return "".join(f"\n  {declaration};" for declaration in declarations)
+
 
 DRAFT = "draft"
 FIRST = ("core", "data", "engine")

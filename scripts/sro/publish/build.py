@@ -1,0 +1,173 @@
+"""Building: every document of an edition resolved and written in every format, many editions on every core, the manifest last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from sro.errors import InputError, Problem
+from sro.formats.write import SUFFIXES, write
+from sro.model.address import Address
+from sro.model.document import Document
+from sro.model.document.document import blanks
+from sro.project.adopted import Frozen
+from sro.project.districts import editions_of, load_district, place_of_words
+from sro.project.project import (
+    Made,
+    Order,
+    _manifest,
+    documents_of,
+    each_document,
+    edition_at,
+    frozen_of,
+    manifest,
+    model_at,
+    shared_inputs,
+)
+from sro.project.store import write_atomically
+from sro.publish.parallel import side_by_side
+from sro.resolve.catalogue import catalogue
+
+
+@dataclass(frozen=True)
+class Written:
+    """One document that was built: its address, id, hash, blanks left and the files written with their sizes."""
+
+    address: str
+    document: str
+    short_hash: str
+    blanks: int
+    files: tuple[tuple[str, int], ...]
+
+
+def output_folder(order: Order, address: Address) -> Path:
+    """`build/westport` for a draft, `build/westport/2023-11-28` for an adopted edition."""
+    folder = order.out / address.district
+    return folder / address.adopted if address.adopted else folder
+
+
+def build_edition(order: Order, address: Address) -> list[Written]:
+    """Builds one edition and returns what was written. Nothing is written before everything is made."""
+    from sro.formats.pdf.typeset import UnprintableError
+
+    edition = edition_at(order, address)
+    folder = output_folder(order, address)
+    frozen = frozen_of(order.root, edition)
+    try:
+        made = _in_formats(order, documents_of(order, edition) if order.final else each_document(order, edition), frozen)
+    except UnprintableError as error:
+        raise InputError(place_of_words(order.root, address, error.part, problem.message) for problem in error.problems) from None
+    manifest = _manifest(order, address, edition, made)
+    return write_all(folder, str(address), made, manifest)
+
+
+def _in_formats(order: Order, documents: Iterable[Document], frozen: dict[str, Frozen]) -> Made:
+    """Every document in all formats. PDFs are set on a thread beside the other formats, since Typst works without Python's lock.
+
+    Of several failures the one raised is the first in the order of documents and formats, as if all were made one after the other."""
+    standing: list[tuple[Document, Future[bytes] | None]] = []
+    beside: list[dict[str, bytes]] = []
+    typesetter = ThreadPoolExecutor(1)
+    try:
+        for document in documents:
+            set_apart = "pdf" in order.formats and document.id not in frozen
+            standing.append((document, typesetter.submit(write, document, "pdf", order.root, marked=order.marked) if set_apart else None))
+        try:
+            for document, pdf in standing:
+                beside.append(in_all_formats(order, document, frozen.get(document.id), () if pdf is None else ("pdf",)))
+        except InputError:
+            for _, pdf in standing[: len(beside)]:
+                if pdf is not None:
+                    pdf.result()
+            raise
+        return [(document, _with_pdf(order, document, files, pdf)) for (document, pdf), files in zip(standing, beside, strict=True)]
+    finally:
+        typesetter.shutdown(cancel_futures=True)
+
+
+def _with_pdf(order: Order, document: Document, files: dict[str, bytes], pdf: Future[bytes] | None) -> dict[str, bytes]:
+    """The files in the order of the formats, when the PDF is set."""
+    names = [f"{document.id}{SUFFIXES[form]}" for form in order.formats]
+    return files if pdf is None else {name: files[name] if name in files else pdf.result() for name in names}
+
+
+def in_all_formats(order: Order, document: Document, frozen: Frozen | None = None, without: tuple[str, ...] = ()) -> dict[str, bytes]:
+    """A document's files by name, in every format of the order ``without`` some. What was ``frozen`` comes out as it was kept; with marks,
+    which were not kept, it is rendered with the layouts of its day."""
+    kept = frozen.rendered() if frozen and not order.marked else {}
+    root = frozen.layout if frozen else order.root
+    names = {f"{document.id}{SUFFIXES[form]}": form for form in order.formats if form not in without}
+    return {name: kept[name] if name in kept else write(document, form, root, marked=order.marked) for name, form in names.items()}
+
+
+def write_all(folder: Path, address: str, made: Made, manifest: bytes) -> list[Written]:
+    """Writes the files of an edition, the manifest last, and tells what was written."""
+    for _, files in made:
+        for name, content in files.items():
+            write_atomically(folder / name, content)
+    write_atomically(folder / "manifest.json", manifest)
+    return [
+        Written(address, d.id, d.short_hash, len(blanks(d)), tuple((name, len(content)) for name, content in files.items()))
+        for d, files in made
+    ]
+
+
+def states_of(order: Order) -> list[Address]:
+    """`model@ct`, `model@nh` …: the catalogues to build, none unless the order asks for them."""
+    if not order.catalogue:
+        return []
+    states = {load_district(order.root, address)[0].state for address in editions_of(order.root)}
+    return [Address("model", state) for state in sorted(states)]
+
+
+def build_catalogue(order: Order, address: Address) -> list[Written]:
+    """Writes the catalogue of one state. Its date is that of the newest district file of the state."""
+    state = address.adopted
+    files = [load_district(order.root, edition)[0] for edition in editions_of(order.root)]
+    date = order.date or max(file.date.isoformat() for file in files if file.state == state)
+    document = catalogue(model_at(order.root), state=state, date=date)
+    made = [(document, in_all_formats(order, document))]
+    listing = manifest(document.address, date, "final", made, shared_inputs(order.root))
+    return write_all(order.out / "model" / state, document.address, made, listing)
+
+
+SMALL = 3
+"""Up to this many jobs one process is faster than starting several."""
+
+Job = tuple[Callable[[Order, Address], list[Written]], Order, Address]
+
+
+def build_all(order: Order, addresses: Sequence[Address], progress: Callable[[Address], None] = lambda address: None) -> list[Written]:
+    """Builds every edition, and the catalogues when the order asks for them; returns what was written, in the order asked for.
+
+    ``progress`` is told each edition when it is done. Raises :class:`InputError` with the problems of all editions; then nothing has been
+    written.
+    """
+    _check_input(order, addresses)
+    jobs: list[Job] = [
+        *((build_catalogue, order, state) for state in states_of(order)),
+        *((build_edition, order, each) for each in addresses),
+    ]
+    results = side_by_side(_made, jobs, lambda job: progress(job[2]), alone=SMALL)
+    written = dict(zip((address for _, _, address in jobs), results, strict=True))
+    return [each for address in (*addresses, *states_of(order)) for each in written[address]]
+
+
+def _made(job: Job) -> list[Written]:
+    work, order, address = job
+    return work(order, address)
+
+
+def _check_input(order: Order, addresses: Sequence[Address]) -> None:
+    problems: list[Problem] = []
+    for address in addresses:
+        try:
+            edition = edition_at(order, address)
+            if order.final:
+                documents_of(order, edition)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)

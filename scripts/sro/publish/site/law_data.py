@@ -1,0 +1,197 @@
+"""The law as the pages speak of it: where each requirement stands, the findings a page shows, and how verdicts turn with the day."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from sro.check.finding import Finding, Verdict
+from sro.check.verdict import KINDS, check_passages, facts_of, of_a_draft, remedies_of, verdict_of
+from sro.history.steps import law_of
+from sro.law.binding import binding
+from sro.law.library import LawLibrary
+from sro.law.requirement import Law, LawFile, Requirement
+from sro.model.base import Kind
+from sro.model.document import Document
+from sro.project.texts import load_law
+from sro.publish.site.sources import Published
+from sro.publish.site.typography import typographic
+from sro.reading.own import passages_of
+
+JURISDICTIONS = {"ct": "Connecticut", "nh": "New Hampshire", "us": "Federal"}
+"""How a reader knows a folder of `law/`; a folder without an entry is shown by its letters."""
+
+ASKED = {"law": "Required by", "recommended": "Recommended with", "counsel": "For counsel:"}
+"""What stands before a citation, by the requirement's weight."""
+
+
+def jurisdiction(folder: str) -> str:
+    """A state's or the federation's name."""
+    return JURISDICTIONS.get(folder, folder.upper())
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A requirement or provision as a page links to it."""
+
+    cite: str
+    title: str
+    path: str
+    asked: str = "See"
+
+
+@dataclass(frozen=True)
+class LawBook:
+    """The library with places. ``state`` is the state whose documents are held against it."""
+
+    library: LawLibrary
+    state: str
+    known: Law | None = None
+    """The state's law where it was read before: the check remembers what it found by the law it was given."""
+
+    @cached_property
+    def law(self) -> Law:
+        """The law that binds the state's documents."""
+        return self.known or self.library.of(self.state)
+
+    @cached_property
+    def files(self) -> dict[str, LawFile]:
+        """The law files that bind the state's documents, by path ("ct/10-233m.yml"), the state's own first."""
+        files = sorted(self.library.files.items())
+        own = {path: file for path, file in files if path.split("/")[0] == self.state}
+        return own | {path: file for path, file in files if path.startswith("us/") and (not file.states or self.state in file.states)}
+
+    @cached_property
+    def cited(self) -> dict[str, Cited]:
+        """Every id → how it is cited and where it stands."""
+        found: dict[str, Cited] = {}
+        for path, file in self.files.items():
+            page = page_of(path)
+            for requirement in file.requirements:
+                asked = ASKED[requirement.weight]
+                found[requirement.id] = Cited(requirement.cite, typographic(requirement.title), f"{page}#{requirement.id}", asked)
+            for provision in file.provisions:
+                found[provision.id] = Cited(provision.cite, typographic(provision.title), f"{page}#{provision.id}")
+        return found
+
+    @cached_property
+    def requirements(self) -> dict[str, Requirement]:
+        """The requirements by id, in the order of the files."""
+        return {requirement.id: requirement for requirement in self.law.requirements}
+
+    @cached_property
+    def checked_to(self) -> datetime.date:
+        """The earliest day to which any of the requirements was checked: what the site may claim for all of them."""
+        return min((requirement.checked_to for requirement in self.law.requirements), default=datetime.date.min)
+
+    @cached_property
+    def turning_days(self) -> tuple[datetime.date, ...]:
+        """The days on which some requirement begins, ends or changes."""
+        days: set[datetime.date | None] = set()
+        for requirement in self.law.requirements:
+            days |= {version.before for version in requirement.earlier}
+            for application in (*requirement.applies, *(a for version in requirement.earlier for a in version.applies)):
+                days |= {application.on_or_after, application.from_, application.until}
+            for act in requirement.history:
+                days |= {datetime.date(act.enacted, 1, 1) if act.enacted else None}
+        return tuple(sorted(day for day in days if day))
+
+
+@lru_cache(maxsize=8)
+def book_at(root: Path, state: str) -> LawBook:
+    """The book of a state, read once a process: what the check found in the words of one district it need not look for again in another's."""
+    return LawBook(load_law(root), state, law_of(root, state))
+
+
+def page_of(path: str) -> str:
+    """The page of a law file: `ct/10-233m.yml` → `law/ct/10-233m/`."""
+    return f"law/{path.removesuffix('.yml')}/"
+
+
+VERDICT_WORDS: dict[Verdict, str] = {
+    "met": "Met",
+    "weak": "Weak",
+    "missing": "Missing",
+    "dormant": "Not yet due",
+    "for-counsel": "For counsel",
+    "not-applicable": "Does not apply",
+}
+VERDICT_MARKS: dict[Verdict, str] = {"met": "✓", "weak": "◐", "missing": "✕", "dormant": "◷", "for-counsel": "?", "not-applicable": "–"}
+"""A mark beside the word, so that a column can be scanned; never in place of it."""
+
+VERDICT_MEANINGS: dict[Verdict, str] = {
+    "met": "Words were found that say what the law asks.",
+    "weak": "Words were found, and they say less: “may” instead of “shall”, a longer deadline, a rarer report.",
+    "missing": "No words were found that say it.",
+    "dormant": "The law binds this document only from a later day, or from its next change.",
+    "for-counsel": "The law itself is unclear here; a lawyer decides.",
+    "not-applicable": "It asks nothing of this kind of document, or not on this day.",
+}
+
+
+@dataclass(frozen=True)
+class Held:
+    """One document's findings under the law of one day."""
+
+    published: Published
+    document: Document
+    book: LawBook
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def kind(self) -> Kind:
+        """The document's kind in the law's words."""
+        return KINDS[self.document.kind]
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """What the document's answers record of the district."""
+        return facts_of(self.document)
+
+    def verdicts(self, requirement: str) -> str:
+        """The verdict on each turning day of the law and before the first: one letter a day, as the pages' script reads it."""
+        finding = next(finding for finding in self.findings if finding.requirement == requirement)
+        days = (self.book.turning_days[0] - datetime.timedelta(days=1), *self.book.turning_days) if self.book.turning_days else ()
+        if self._subject_is_absent(finding):
+            return letter("not-applicable") * len(days)
+        return "".join(letter(self._verdict_on(finding, day)) for day in days)
+
+    def ever_applies(self, requirement: str) -> bool:
+        """Whether the law of any day asks it of the document."""
+        return bool(set(self.verdicts(requirement)) - {letter("not-applicable")})
+
+    def _verdict_on(self, finding: Finding, day: datetime.date) -> Verdict:
+        """The verdict under the law of another day; the words, and what they show, are the same."""
+        requirement = self.book.requirements[finding.requirement].on(day)
+        bound = of_a_draft(binding(requirement, self.kind, self.published.events, day, self.facts), finding.strength, self.facts)
+        return verdict_of(requirement, bound, finding.strength)
+
+    def _subject_is_absent(self, finding: Finding) -> bool:
+        """Whether the requirement is left aside because the document does not bring its subject up, whatever the day."""
+        if finding.verdict != "not-applicable":
+            return False
+        requirement = self.book.requirements[finding.requirement].on(finding.on)
+        bound = binding(requirement, self.kind, self.published.events, finding.on, self.facts)
+        return bound.bound == "binds"
+
+
+def letter(verdict: Verdict) -> str:
+    """A verdict as one letter."""
+    return {"met": "m", "weak": "w", "missing": "x", "dormant": "d", "for-counsel": "c", "not-applicable": "n"}[verdict]
+
+
+def held(published: Published, document: Document, book: LawBook) -> Held:
+    """A document held against the law of its own date."""
+    findings = check_passages(
+        passages_of(document),
+        KINDS[document.kind],
+        book.law,
+        events=published.events,
+        on=published.day,
+        facts=facts_of(document),
+        remedies=remedies_of(document, book.law),
+    )
+    return Held(published, document, book, findings)
