@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import click
 
-from sro.commands.form.dates import calendar, due
-from sro.commands.form.guard import guard
-from sro.commands.form.monthly import month
-from sro.commands.form.page import page
+from sro.commands.form.months import calendar, due, guard, month, page
 from sro.commands.form.records import blank, check, fill, read, schema
 
 

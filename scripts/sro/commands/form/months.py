@@ -1,0 +1,165 @@
+"""`sro form due`, `calendar`, `month`, `page` and `guard`: when a report is in time, a month's papers, and what keeps records out of git."""
+
+from __future__ import annotations
+
+import datetime
+import subprocess
+from pathlib import Path
+
+import click
+
+from sro.errors import InputError
+from sro.formats.pdf.fields import write_fillable
+from sro.formats.write import write
+from sro.forms.calendar import due as due_on
+from sro.forms.calendar import explained, read_calendar
+from sro.forms.checking import Known, read_day
+from sro.forms.district_form import DistrictForms
+from sro.forms.ics import Reminder, write_reminders
+from sro.forms.month import gather, month_of, papers
+from sro.forms.page import write_page
+from sro.forms.privacy import guard as guarded
+from sro.forms.privacy import write_private
+from sro.project.store import write_atomically
+
+FIVE = 5
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.argument("date")
+@click.option("--district", help="The district whose calendar and number of school days count.")
+@click.option("--calendar", "calendar_file", type=_FILE, help="A school calendar (.yml or .ics), instead of the district's own.")
+@click.option("--days", type=click.IntRange(1, FIVE), help="Within how many school days, instead of the district's number.")
+@click.option("--ics", type=_FILE, help="Write a reminder to this file, for a calendar program.")
+@click.pass_obj
+def due(root: Path, date: str, district: str | None, calendar_file: Path | None, days: int | None, ics: Path | None) -> None:
+    """Say when a report is due, and how the school days were counted. DATE is the day of the investigation or intervention.
+
+    \b
+    sro form due 2026-05-22 --calendar school.ics
+    sro form due 2026-05-22 --district westport --ics reminder.ics
+    """
+    conducted = read_day(date, "DATE")
+    forms = DistrictForms(root, district) if district else None
+    calendar = forms.calendar(calendar_file) if forms else read_calendar(calendar_file) if calendar_file else None
+    if calendar is None:
+        where = f"districts/{district}/calendar.yml does not exist" if district else "no calendar was named"
+        raise InputError(f"{where}; name the school calendar with --calendar FILE (.yml, or .ics from a calendar program)")
+    found = due_on(calendar, conducted, days or (forms.school_days if forms else FIVE))
+    for line in explained(found, calendar):
+        click.echo(line)
+    if ics:
+        text = "The report is due today, the last of the school days that the law or the agreement gives. Keep no copy."
+        write_atomically(ics, write_reminders([Reminder(found.on, "Form A due", text)], conducted), private=True)
+        click.echo(f"Reminder: {ics}")
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.pass_obj
+def calendar(root: Path, file: Path) -> None:
+    """Show what a school calendar (.yml or .ics) was understood to say, to be looked over before dates are counted by it."""
+    found = read_calendar(file)
+    if found.read:
+        for line in found.read:
+            click.echo(line)
+        return
+    for first, last in found.years:
+        click.echo(f"{first} first day of school")
+        for day, why in sorted(found.off.items()):
+            if first <= day <= last and day not in found.made_up:
+                click.echo(f"{day} no school ({why})")
+        for day in sorted(found.made_up):
+            if first <= day <= last:
+                click.echo(f"{day} school, made up")
+        click.echo(f"{last} last day of school")
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--staged", is_flag=True, help="Look at the files that git is about to commit.")
+@click.pass_context
+def guard(ctx: click.Context, files: tuple[Path, ...], staged: bool) -> None:
+    """Refuse records and filled forms among FILES, or among what git is about to commit; exit code 1 when there are any."""
+    root = ctx.obj
+    looked_at = list(files)
+    if staged:
+        listed = ["git", "-C", str(root), "diff", "--cached", "--name-only", "--diff-filter=ACMR", "-z"]
+        names = subprocess.run(listed, capture_output=True, check=True).stdout.decode().split("\0")
+        looked_at += [root / name for name in names if name]
+    found = list(guarded(looked_at))
+    for problem in found:
+        click.echo(str(problem), err=True)
+    ctx.exit(1 if found else 0)
+
+
+@click.command()
+@click.argument("month")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--district", required=True, help="The district, for example westport.")
+@click.option("--date", help="The date the papers bear, as 2026-11-02; otherwise the day after the month's last.")
+@click.option("--names", type=click.Path(path_type=Path, dir_okay=False), help="A list of students' names, one a line.")
+@click.option("--allow", multiple=True, metavar="WORD", help="A word that is no name; repeat for more.")
+@click.option("--calendar", type=click.Path(path_type=Path, dir_okay=False), help="A school calendar (.yml or .ics).")
+@click.option("--draft", is_flag=True, help="With the draft mark, and with brackets for answers of the district that are missing.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the papers go, instead of FOLDER/papers-MONTH.")
+@click.pass_context
+def month(
+    ctx: click.Context,
+    month: str,
+    folder: Path,
+    district: str,
+    date: str | None,
+    names: Path | None,
+    allow: tuple[str, ...],
+    calendar: Path | None,
+    draft: bool,
+    out: Path | None,
+) -> None:
+    """Check a month's reports in FOLDER and make its papers. MONTH is written as 2026-10.
+
+    \b
+    transmittal   the chief's letter to the superintendent with the list of reports,
+    notice        or the written notice that there were none, with both dates filled in
+    cover         the superintendent's paper for the board: counts, small ones withheld
+
+    A report belongs to the month in which the chief received it, or else the officer signed it. Nothing is made while a report has
+    findings; then the exit code is 1.
+    """
+    root: Path = ctx.obj
+    forms = DistrictForms(root, district)
+    found_month = month_of(month)
+    on = read_day(date, "--date") if date else found_month.last + datetime.timedelta(days=1)
+    if on <= found_month.last:
+        raise InputError(f"--date: {on} is not after {found_month.name}, which must be over before its papers are made")
+    found = gather(forms, folder, found_month, Known.of(names, allow, calendar, None))
+    for problem in found.problems:
+        click.echo(str(problem))
+    if found.problems:
+        ctx.exit(1)
+    target = out or folder / f"papers-{month}"
+    for stem, document in papers(forms, found_month, found.records, on, final=not draft).items():
+        values = {field.name: field.value for field in document.fields() if field.value}
+        write_private(root, target / f"{stem}.pdf", write_fillable(document, root, values))
+        write_private(root, target / f"{stem}.docx", write(document, "word", root))
+    count = len(found.records)
+    click.echo(f"{target}: the papers for {found_month.name}, with {count} {'report' if count == 1 else 'reports'}.")
+    following = month_of(f"{on.year + on.month // 12}-{on.month % 12 + 1:02}")
+    text = "Compile the Form A reports of the month before, or give notice that there were none."
+    write_private(root, target / "next.ics", write_reminders([Reminder(following.first, "Form A reports to the Superintendent", text)], on))
+
+
+@click.command()
+@click.argument("district")
+@click.option("--calendar", type=click.Path(path_type=Path, dir_okay=False), help="A school calendar (.yml or .ics) for the due date.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The file to write, instead of build/DISTRICT/form-a.html.")
+@click.pass_obj
+def page(root: Path, district: str, calendar: Path | None, out: Path | None) -> None:
+    """Write Form A as one web page that needs no network: fill in, check, see the due date, save PDF and record."""
+    forms = DistrictForms(root, district)
+    path = out or root / "build" / forms.edition.district / "form-a.html"
+    content = write_page(forms, forms.calendar(calendar))
+    write_atomically(path, content)
+    click.echo(f"{path}: {len(content) / 1024:,.0f} kB, nothing else needed.")
