@@ -55,7 +55,7 @@ golden: $(STAMP) ## Write the golden files of the tests anew; read the differenc
 	SRO_GOLDEN=write $(BIN)/pytest -n 0 tests/golden
 
 picture: $(STAMP) ## Draw the README's picture of a page from the PDF
-	@$(BIN)/python tools/picture.py docs/images/mou-page.png
+	@$(BIN)/python scripts/picture.py docs/images/mou-page.png
 
 lock: $(STAMP) ## Write requirements.lock anew from pyproject.toml
 	@$(BIN)/pip install --quiet pip-tools

@@ -34,9 +34,7 @@ settings.load_profile("sro")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what walks through pages in a browser: it takes longer than all the rest, so that it can be run beside it."""
     for item in items:
-        folder = item.path.relative_to(Path(__file__).parent).parts[0]
-        walks = folder == "site" and "browser" in getattr(item, "fixturenames", ()) and item.path.name not in WITH_THE_REST
-        if folder == "browser" or walks:
+        if item.path.is_relative_to(Path(__file__).parent / "walks") and item.path.name not in WITH_THE_REST:
             item.add_marker("pages")
 
 

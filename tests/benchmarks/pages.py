@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.conftest import FLAGS
 from tests.every_document import ROOT
 from tests.programs import chromium
-from tests.site.sites import KINDS, served
+from tests.publish.site.sites import KINDS, served
 
 PAGES = ("home", "district", "agreement", "policy", "law", "law section", "law check", "compare", "choices page", "check a copy")
 TRIES = 3

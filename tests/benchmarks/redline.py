@@ -19,7 +19,7 @@ from sro.formats.write import write
 from sro.model.address import parse_version
 from sro.project.versions import fetch
 from tests.every_document import ROOT
-from tests.redline.reading import W, document_xml, words
+from tests.formats.word.redline.reading import W, document_xml, words
 
 OLD, NEW = "westport@2023-11-28:mou", "westport:mou"
 TRIES = 7

@@ -19,7 +19,7 @@ from sro.publish.build import build_all
 from sro.publish.site.mkdocs import render_site
 from sro.publish.site.write import write_pages
 from tests.every_document import ROOT
-from tests.site.sites import ADDRESS, project_like
+from tests.publish.site.sites import ADDRESS, project_like
 
 COUNTS = (1, 10, 100)
 FROZEN = ("*.instrument.yml", "instruments.yml", "mou.*", "layout")

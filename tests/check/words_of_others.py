@@ -17,9 +17,9 @@ from sro.project.texts import load_law
 from sro.project.yaml import parse_yaml
 from sro.reading.reading import Passage
 from sro.reading.structure import passages_from
+from tests.every_document import ROOT
 
 FILES = ("developed.yml", "second.yml", "third.yml", "fourth.yml", "held-out.yml")
-ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent / "foreign"
 ON = datetime.date(2026, 11, 21)
 

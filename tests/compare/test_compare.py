@@ -21,7 +21,7 @@ from sro.model.document import (
     Signatures,
     Table,
 )
-from tests.redline.pairs import numbered, pair
+from tests.formats.word.redline.pairs import numbered, pair
 
 
 def document(*sections: Section, notices: tuple[Notice, ...] = (), title: str = "Agreement", made: str = "May 1, 2026") -> Document:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from allpairspy import AllPairs
@@ -15,8 +14,8 @@ from sro.model.question import Question
 from sro.project.project import model_at
 from sro.resolve import Edition, resolve
 from sro.resolve.answers import settle
+from tests.every_document import ROOT
 
-ROOT = Path(__file__).parents[2]
 DATE = "2026-09-01"
 CENTRAL = "the Superintendent’s office"
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sro.errors import InputError
 
-TOOLS = Path("tools") / "browser"
+TOOLS = Path("scripts") / "browser"
 CACHE = Path("build") / "browser"
 PYTHON, PLATFORM = "3.14", "pyemscripten_2026_0_wasm32"
 WHEELS = {"core": "pydantic_core", "typst": "typst", "pdfium": "pypdfium2"}

@@ -1,0 +1,24 @@
+"""The project's own Form A, as Westport and a New Hampshire district have it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sro.forms.district_form import DistrictForms
+from sro.forms.shape import Shape
+from tests.every_document import ROOT
+
+
+@pytest.fixture(scope="session")
+def forms() -> DistrictForms:
+    return DistrictForms(ROOT, "westport")
+
+
+@pytest.fixture(scope="session")
+def shape(forms: DistrictForms) -> Shape:
+    return forms.shape
+
+
+@pytest.fixture(scope="session")
+def new_hampshire() -> DistrictForms:
+    return DistrictForms(ROOT, "sau-63")

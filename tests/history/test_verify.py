@@ -1,0 +1,151 @@
+"""A frozen instrument with one byte changed is named, file and clause."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sro.history.verify import WRITERS, verify, writers
+from sro.model.address import Address
+from tests.history.test_adopt import FOLDER, SIGNED, adopt, files
+from tests.history.test_explained import run
+
+AT = Address("sample", "2026-09-14")
+
+
+@pytest.fixture
+def frozen(history: Path) -> Path:
+    result = adopt(history, *SIGNED)
+    assert result.exit_code == 0, result.output  # type: ignore[attr-defined]
+    return history
+
+
+def found(root: Path) -> list[str]:
+    return [str(problem) for each in verify(root, AT) for problem in each.problems]
+
+
+def test_nothing_is_found_in_what_was_frozen(frozen: Path) -> None:
+    assert found(frozen) == []
+
+
+def edit(root: Path, name: str, how: Callable[[bytes], bytes]) -> None:
+    path = root / FOLDER / name
+    before = path.read_bytes()
+    after = how(before)
+    assert before != after
+    path.write_bytes(after)
+
+
+def test_a_word_of_a_clause(frozen: Path) -> None:
+    edit(frozen, "mou.json", lambda b: b.replace(b"No officer shall search", b"No officer shall searcj"))
+    (line,) = found(frozen)
+    assert line.startswith(f"{FOLDER}/mou.json:") and "duties.search is not as it was adopted on 2026-09-14" in line
+
+
+def test_a_drafting_note_behind_a_clause(frozen: Path) -> None:
+    edit(frozen, "mou.json", lambda b: b.replace(b'"law.report"', b'"law.repory"'))
+    assert "duties.report is not as it was adopted" in found(frozen)[0]
+
+
+def test_the_title_area(frozen: Path) -> None:
+    edit(frozen, "mou.json", lambda b: b.replace(b'"running_title": "Agreement"', b'"running_title": "Agreemenu"'))
+    assert "title is not as it was adopted" in found(frozen)[0]
+
+
+def test_json_that_is_none_any_more(frozen: Path) -> None:
+    edit(frozen, "mou.json", lambda b: b.replace(b'"id": "duties.posting",', b'"id": "duties.posting"', 1))
+    assert "was damaged at or after clause duties.posting and cannot be read" in found(frozen)[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["district.yml", "layout/mou/mou.typ", "layout/mou/mou.docx", "layout/layout/frame.typ", "mou.instrument.yml"]
+)
+def test_every_other_file(frozen: Path, name: str) -> None:
+    edit(frozen, name, lambda b: b + b" ")
+    assert any(line.startswith(f"{FOLDER}/{name}: ") for line in found(frozen)), found(frozen)
+
+
+def test_a_file_that_is_gone(frozen: Path) -> None:
+    (frozen / FOLDER / "district.yml").write_bytes((frozen / FOLDER / "district.yml").read_bytes())
+    (frozen / FOLDER / "mou.json").unlink()
+    assert found(frozen) == [f"{FOLDER}/mou.json: the frozen document is missing; restore it from git"]
+
+
+def test_any_single_byte(frozen: Path) -> None:
+    """Sixty bytes anywhere in the frozen files, each flipped alone: every one is noticed in its file."""
+    chance = random.Random(7)
+    names = [name.removeprefix(f"{FOLDER}/") for name in files(frozen) if name.startswith(f"{FOLDER}/")]
+    for _ in range(60):
+        name = chance.choice([name for name in names if "changes/" not in name])
+        path = frozen / FOLDER / name
+        before = path.read_bytes()
+        at = chance.randrange(len(before))
+        path.write_bytes(before[:at] + bytes([before[at] ^ 1]) + before[at + 1 :])
+        try:
+            lines = found(frozen)
+        finally:
+            path.write_bytes(before)
+        assert any(name in line for line in lines), (name, at)
+    assert found(frozen) == []
+
+
+def test_rendering_again_gives_the_same_files_after_the_layouts_moved_on(frozen: Path) -> None:
+    for path in (*(frozen / "layout").glob("*.typ"), *(frozen / "mou").glob("*.typ")):
+        path.write_text("// changed since\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert found(frozen) == []
+
+
+def test_the_register_is_held_against_it_too(frozen: Path) -> None:
+    (frozen / "districts/sample/instruments.yml").unlink()
+    assert "no entry in districts/sample/instruments.yml says that it was adopted" in found(frozen)[0]
+
+
+def test_the_command_names_it(frozen: Path) -> None:
+    edit(frozen, "mou.json", lambda b: b.replace(b"No officer shall search", b"No officer shall searcj"))
+    result = run(frozen, "check", "sample")
+    assert result.exit_code == 1
+    assert "duties.search is not as it was adopted on 2026-09-14" in result.output
+
+
+def test_every_rendered_file(frozen: Path) -> None:
+    for name in ("mou.docx", "mou.pdf", "mou.md"):
+        before = (frozen / FOLDER / name).read_bytes()
+        edit(frozen, name, lambda b: b + b" ")
+        assert found(frozen) == [f"{FOLDER}/{name}: the file belongs to an adopted instrument and was changed since; restore it from git"]
+        (frozen / FOLDER / name).write_bytes(before)
+
+
+def test_what_was_proven_is_said(frozen: Path) -> None:
+    (proven,) = verify(frozen, AT)
+    assert str(proven) == (
+        f"sample@2026-09-14:mou: as it was adopted; {proven.files} files agree with their SHA-256, and rendering it again gives the same bytes"
+    )
+    beside = [path for path in (frozen / FOLDER).rglob("*") if path.is_file() and "changes" not in path.parts]
+    assert proven.files == len(beside)
+    assert str(proven) in run(frozen, "check", "sample").output
+
+
+def test_another_engine_that_gives_the_same_bytes_proves_it(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sro.history.verify.writers", lambda: "another")
+    (proven,) = verify(frozen, AT)
+    assert not proven.problems and "rendering it again gives the same bytes" in str(proven)
+
+
+def test_another_engine_does_not_owe_the_bytes_and_it_is_said(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sro.history.verify.write", lambda document, form, root: form.encode())
+    (proven,) = verify(frozen, AT)
+    assert "rendering it again gives another mou.pdf than on 2026-09-14" in str(proven.problems[-1])
+    monkeypatch.setattr("sro.history.verify.writers", lambda: "another")
+    (proven,) = verify(frozen, AT)
+    assert (
+        not proven.problems
+        and "another engine rendered it, so that rendering it again gives other bytes of mou.docx, mou.pdf, mou.md" in str(proven)
+    )
+
+
+def test_the_state_of_the_writers_is_declared_and_no_path_decides_it() -> None:
+    stated = writers()
+    assert stated.startswith(f"writers {WRITERS}; docxtpl ") and "typst" in stated and ".py" not in stated

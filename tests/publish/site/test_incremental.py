@@ -1,0 +1,75 @@
+"""Same input, same bytes; a district that did not change is not made or rendered again; one that is gone leaves nothing behind."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sro.errors import InputError
+from sro.project.districts import editions_of
+from sro.project.project import Order
+from sro.publish.build import build_all
+from sro.publish.site.mkdocs import render_site
+from sro.publish.site.write import PagesWritten, write_pages
+from tests.publish.site.sites import ADDRESS, project_like
+
+
+def sums(folder: Path) -> dict[str, str]:
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def made(root: Path, out: Path, *changed: str) -> tuple[PagesWritten, int]:
+    """Builds the site, and before it all documents, or those of the districts that changed."""
+    order = Order(root=root, out=out, formats=("web", "json"), catalogue=not changed)
+    build_all(order, [address for address in editions_of(root) if not changed or address.district in changed])
+    return rendered(root, out)
+
+
+def rendered(root: Path, out: Path) -> tuple[PagesWritten, int]:
+    order = Order(root=root, out=out)
+    written = write_pages(order, ADDRESS)
+    return written, render_site(root, out, site_url=ADDRESS, epoch=written.epoch)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return project_like(tmp_path_factory.mktemp("small") / "project", "westport", "montville")
+
+
+def test_a_site_grows_with_its_project_and_only_where_it_changed(small: Path, tmp_path: Path) -> None:
+    first, count = made(small, tmp_path / "one")
+    assert (first.districts, first.made) == (2, 2)
+    assert count > 30
+    before = sums(tmp_path / "one" / "site")
+
+    again, count = rendered(small, tmp_path / "one")
+    assert (again.made, again.changed, count) == (0, 0, 0)
+    assert sums(tmp_path / "one" / "site") == before
+
+    district = small / "districts" / "montville" / "district.yml"
+    district.write_text(district.read_text(encoding="utf-8").replace("Montville", "Montville (renamed)"), encoding="utf-8")
+    changed, count = made(small, tmp_path / "one", "montville")
+    assert changed.made == 1
+    assert 0 < count < len(before) // 3
+    after = sums(tmp_path / "one" / "site")
+    assert {path for path in before if before[path] != after.get(path)} >= {"districts/montville/index.html", "search/search_index.json"}
+    assert not any(before[path] != after[path] for path in before if path.startswith("districts/westport/"))
+
+    shutil.copytree(tmp_path / "one", tmp_path / "two", ignore=shutil.ignore_patterns("pages", "site", "*-state.json"))
+    rendered(small, tmp_path / "two")
+    assert sums(tmp_path / "two" / "site") == after
+
+    shutil.rmtree(small / "districts" / "montville")
+    gone, _ = rendered(small, tmp_path / "one")
+    assert gone.districts == 1
+    assert not any("montville" in path for path in sums(tmp_path / "one" / "site"))
+    assert "renamed" not in (tmp_path / "one" / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
+
+
+def test_a_site_without_built_documents_says_what_to_run(small: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="sro build"):
+        write_pages(Order(root=small, out=tmp_path / "empty"))
+    assert not (tmp_path / "empty").exists()

@@ -1,0 +1,105 @@
+"""No broken link or anchor, nothing fetched from elsewhere, no page that nobody can reach."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.publish.site.sites import ADDRESS, APART, Html, html_pages
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Html]:
+    return html_pages(site)
+
+
+def target(page: str, link: str) -> tuple[str, str]:
+    """The file and the anchor that a link of a page leads to."""
+    path, anchor = urldefrag(link)
+    if not path:
+        return page, unquote(anchor)
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)))
+    return (posixpath.join(found, "index.html") if path.endswith(("/", ".")) else found).removeprefix("./"), unquote(anchor)
+
+
+def inner_links(pages: dict[str, Html]) -> Iterator[tuple[str, str, str]]:
+    """Every link within the site."""
+    for page, read in pages.items():
+        for tag, attributes in read.links:
+            link = attributes.get("href") or attributes.get("src") or ""
+            if link and not urlsplit(link).scheme and page != "404.html":
+                yield page, tag, link
+
+
+def test_every_link_leads_to_a_file_and_every_anchor_exists(site: Path, pages: dict[str, Html]) -> None:
+    ids = {page: set(read.ids) for page, read in pages.items()}
+    broken = []
+    count = 0
+    for page, _, link in inner_links(pages):
+        path, anchor = target(page, link)
+        count += 1
+        if not (site / path).is_file() or (anchor and path in ids and anchor not in ids[path]):
+            broken.append(f"{page}: {link}")
+    assert not broken, broken[:20]
+    assert count > 1000
+
+
+def test_ids_are_unique_on_every_page(pages: dict[str, Html]) -> None:
+    doubled = {page: [id for id, n in Counter(read.ids).items() if n > 1] for page, read in pages.items()}
+    assert {page: ids for page, ids in doubled.items() if ids} == {}
+
+
+def test_nothing_is_fetched_from_another_host(pages: dict[str, Html]) -> None:
+    for page, read in pages.items():
+        for tag, attributes in read.links:
+            link = attributes.get("href") or attributes.get("src") or ""
+            outside = urlsplit(link).scheme in ("http", "https") or link.startswith("//")
+            if outside and attributes.get("rel") != "canonical":
+                assert tag == "a", f"{page} fetches {link}"
+
+
+def test_the_pages_made_by_themselves_are_among_them(pages: dict[str, Html]) -> None:
+    assert {f"{path}index.html" if path.endswith("/") else path for path in APART.values()} <= set(pages)
+
+
+def test_every_page_is_reached_from_home(pages: dict[str, Html]) -> None:
+    links: dict[str, set[str]] = {}
+    for page, tag, link in inner_links(pages):
+        if tag == "a":
+            links.setdefault(page, set()).add(target(page, link)[0])
+    reached, pending = {"index.html"}, ["index.html"]
+    while pending:
+        new = {page for page in links.get(pending.pop(), set()) if page in pages} - reached
+        reached |= new
+        pending += new
+    assert set(pages) - reached == {"404.html"}
+
+
+def test_the_site_map_lists_every_page(site: Path, pages: dict[str, Html]) -> None:
+    tree = ElementTree.fromstring((site / "sitemap.xml").read_bytes())
+    listed = {element.text for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    assert listed == {ADDRESS + page.removesuffix("index.html") for page in pages if page != "404.html"}
+
+
+def test_the_feed_is_atom_and_its_links_lead_to_pages(site: Path) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = ElementTree.fromstring((site / "changes" / "feed.xml").read_bytes())
+    assert [feed.find(f"{atom}{name}") is not None for name in ("id", "title", "updated", "author")] == [True] * 4
+    entries = feed.findall(f"{atom}entry")
+    assert entries
+    ids = [entry.findtext(f"{atom}id") for entry in entries]
+    assert len(set(ids)) == len(ids)
+    for entry in entries:
+        link = entry.find(f"{atom}link")
+        assert link is not None
+        path, anchor = urldefrag(link.attrib["href"].removeprefix(ADDRESS))
+        page = site / path / "index.html"
+        assert page.is_file()
+        assert not anchor or anchor in Html(page.read_text(encoding="utf-8")).ids
+        assert entry.findtext(f"{atom}updated", "").endswith("T00:00:00Z")

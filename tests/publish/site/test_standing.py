@@ -1,0 +1,62 @@
+"""Each document stands for itself on the site: an agreement stays in force when a policy is adopted after it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sro.cli import main
+from sro.project.project import Order, model_at
+from sro.publish.site.sources import district_editions, leading, standing_documents
+from tests.history.history import NOTE, make_history
+
+
+def sro(root: Path, *arguments: str) -> str:
+    model_at.cache_clear()
+    result = CliRunner().invoke(main, ["--root", str(root), *arguments])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.fixture
+def adopted(tmp_path: Path) -> Path:
+    """An agreement adopted in September, a notice in October."""
+    root = make_history(tmp_path / "project")
+    (root / "forms" / "note.yml").write_text(NOTE, encoding="utf-8")
+    sro(root, "adopt", "sample", "--document", "mou", "--event", "amended", "--on", "2026-09-14")
+    sro(root, "adopt", "sample", "--document", "note", "--on", "2026-10-01")
+    return root
+
+
+def standings(root: Path) -> dict[tuple[str, str], str]:
+    model_at.cache_clear()
+    found = district_editions(Order(root=root, out=root / "build"), "sample")
+    return {(each.address.adopted, document.id): each.standing_of(document.id) for each in found for document in each.documents}
+
+
+def test_a_later_adoption_of_one_ends_no_other(adopted: Path) -> None:
+    assert standings(adopted) == {
+        ("2026-10-01", "note"): "current",
+        ("2026-09-14", "mou"): "current",
+        ("2024-01-01", "mou"): "superseded",
+        ("2024-01-01", "note"): "superseded",
+        ("", "mou"): "draft",
+        ("", "note"): "draft",
+    }
+
+
+def test_the_edition_with_the_agreement_in_force_speaks_for_the_district(adopted: Path) -> None:
+    editions = district_editions(Order(root=adopted, out=adopted / "build"), "sample")
+    assert leading(editions).address.adopted == "2026-09-14"
+    assert {(each.address.adopted, document.id) for each, document in standing_documents(editions)} == {
+        ("2026-09-14", "mou"),
+        ("2026-10-01", "note"),
+    }
+
+
+def test_what_was_rescinded_is_in_force_no_more(adopted: Path) -> None:
+    sro(adopted, "adopt", "sample@2026-09-14", "--document", "mou", "--state", "rescinded", "--on", "2027-01-01")
+    assert standings(adopted)["2026-09-14", "mou"] == "rescinded"
+    assert standings(adopted)["2026-10-01", "note"] == "current"

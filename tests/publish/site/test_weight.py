@@ -1,0 +1,37 @@
+"""How much a page sends: a document's page with all it needs, without the search's index, stays below 150 kB compressed."""
+
+from __future__ import annotations
+
+import gzip
+import posixpath
+from pathlib import Path
+
+import pytest
+
+from tests.publish.site.sites import KINDS, Html
+
+LIMIT = 150_000
+
+
+def weight(site: Path, page: str) -> int:
+    """The bytes of a page, its styles and its scripts, each compressed as a web server would."""
+    file = site / page / "index.html"
+    needed = [file]
+    for tag, attributes in Html(file.read_text(encoding="utf-8")).links:
+        link = attributes.get("src" if tag == "script" else "href", "")
+        if link and (tag == "script" or attributes.get("rel") in ("stylesheet", "icon")):
+            needed.append(site / posixpath.normpath(posixpath.join(page, link)))
+    needed.append(next((site / "assets" / "javascripts" / "workers").glob("search.*.min.js")))
+    return sum(len(gzip.compress(path.read_bytes(), 6)) for path in needed)
+
+
+@pytest.mark.parametrize("kind", ["agreement", "adopted", "policy", "form", "notice", "home", "district"])
+def test_a_page_is_light(site: Path, kind: str) -> None:
+    assert 20_000 < weight(site, KINDS[kind]) < LIMIT
+
+
+def test_navigation_does_not_grow_with_the_districts(site: Path) -> None:
+    home, page = (Html((site / name / "index.html").read_text(encoding="utf-8")) for name in ("", "districts/westport/mou"))
+    links = [attributes.get("href", "") for tag, attributes in page.links if tag == "a"]
+    assert not any(name in link for link in links for name in ("montville", "sau-63", "windsor-locks"))
+    assert any("montville" in a.get("href", "") for _, a in home.links)

@@ -1,0 +1,78 @@
+"""The adoption checklist and its calendar: what is done, what is planned, what is overdue, and what waits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import icalendar
+import pytest
+
+from sro.forms.ics import calendar
+from sro.model.document import Document, Table, plain
+from sro.project.project import model_at
+from sro.resolve.figures import STEPS, Step, steps
+from tests.every_document import ROOT
+from tests.publish.packet.papers import paper
+
+TODAY = "2026-09-14"
+TAKEN: list[dict[str, Any]] = [
+    {"step": "draft", "known_done": True},
+    {"step": "counsel", "done": "2026-08-31"},
+    {"step": "union", "planned": "2026-09-01"},
+    {"step": "vote", "planned": "2026-10-05"},
+]
+
+
+def rows(document: Document) -> dict[str, list[str]]:
+    table = next(b for s in document.all_sections() for b in s.blocks if isinstance(b, Table) and b.id == "adoption-steps.table")
+    return {row.id: [" ".join(map(plain, cell.paragraphs)) for cell in row.cells] for row in table.rows}
+
+
+def test_each_step_is_in_the_question_and_in_the_checklist() -> None:
+    part = next(part for part in model_at(ROOT).questions["adoption_steps"].of if part.id == "step")
+    assert [option.value for option in part.options] == list(STEPS)
+    assert list(rows(paper("adoption", {}))) == list(STEPS)
+
+
+@pytest.mark.parametrize(
+    ("step", "says"),
+    [
+        (Step("vote"), "Not yet planned"),
+        (Step("vote", planned="2026-09-14"), "Planned for September 14, 2026"),
+        (Step("vote", planned="2026-09-13"), "Overdue; it was planned for September 13, 2026"),
+        (Step("vote", planned="2026-09-13", done_on="2026-09-15", done=True), "Done on September 15, 2026"),
+        (Step("vote", done=True), "Done; the date is not recorded"),
+    ],
+)
+def test_a_step_says_where_it_stands(step: Step, says: str) -> None:
+    assert step.state(TODAY) == says
+
+
+def test_what_is_open_blocks_and_what_is_done_does_not() -> None:
+    found = rows(paper("adoption", {"board_packet": True, "adoption_steps": TAKEN}))
+    assert found["counsel"][2:] == ["Done on August 31, 2026", "Nothing"]
+    assert found["union"][2].startswith("Overdue")
+    assert found["vote"][2:] == ["Planned for October 5, 2026", "Signing"]
+    assert "A duty under" in found["posting-schools"][3]
+
+
+def test_the_open_steps_are_counted() -> None:
+    document = paper("adoption", {"board_packet": True, "adoption_steps": TAKEN})
+    assert {label: plain(runs) for label, runs in document.facts}["Open"] == "11 of 13 steps"
+
+
+def test_new_hampshire_names_no_duty_of_connecticut() -> None:
+    assert "CGS" not in str(rows(paper("adoption", {"board_packet": True, "adoption_steps": TAKEN}, "nh")))
+
+
+def test_the_calendar_holds_each_dated_step_as_a_day() -> None:
+    taken = steps([{"planned": None, "done": None, "known_done": False, **entry} for entry in TAKEN])
+    made = calendar(taken, district="Hill; Dale, \\ Brook", address="hill", date=TODAY)
+    assert made == calendar(taken, district="Hill; Dale, \\ Brook", address="hill", date=TODAY)
+    assert all(len(line) <= 75 for line in made.split(b"\r\n"))
+    events = icalendar.Calendar.from_ical(made).walk("VEVENT")
+    assert [(str(e["SUMMARY"]), e["DTSTART"].dt.isoformat()) for e in events] == [
+        ("Review by counsel (Hill; Dale, \\ Brook)", "2026-08-31"),
+        ("Review by the police union (Hill; Dale, \\ Brook)", "2026-09-01"),
+        ("Vote of the board (Hill; Dale, \\ Brook)", "2026-10-05"),
+    ]
