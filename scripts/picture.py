@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from sro.formats.write import write
 from sro.model.address import parse_address
-from sro.project.project import Order, documents_of, edition_at
+from sro.project.project import BuildRequest, documents_of, edition_at
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (1, 4)
@@ -21,7 +21,7 @@ LARGEST = 150_000
 
 
 def main(target: Path) -> None:
-    order = Order(root=ROOT, out=ROOT / "build", documents=("mou",))
+    order = BuildRequest(root=ROOT, out=ROOT / "build", documents=("mou",))
     (document,) = documents_of(order, edition_at(order, parse_address("westport")))
     pdf = pypdfium2.PdfDocument(write(document, "pdf", ROOT))
     pages = [pdf[number - 1].render(scale=SCALE).to_pil() for number in PAGES]

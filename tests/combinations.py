@@ -11,7 +11,7 @@ from allpairspy import AllPairs
 from sro.errors import InputError
 from sro.model.model import Model
 from sro.model.question import Question, Rule
-from sro.resolve import Edition, resolve, settle
+from sro.resolve import Edition, read_answers, resolve
 
 Raw = dict[str, Any]
 
@@ -29,7 +29,7 @@ SCHOOLS = (
 def combinations(model: Model, documents: tuple[str, ...]) -> list[tuple[str, Raw]]:
     """A state and an answer to every question that some documents ask, for each combination; together they hold every pair of answers
     that the rules allow."""
-    edition = Edition("any", STATES[0], "2026-09-14", settle(model, {}, state=STATES[0], date="2026-09-14"))
+    edition = Edition("any", STATES[0], "2026-09-14", read_answers(model, {}, state=STATES[0], date="2026-09-14"))
     used = {given.question for name in documents for given in resolve(model, name, edition).answers}
     return _combinations(model, tuple(question for question in model.questions.values() if question.id in used))
 
@@ -53,7 +53,7 @@ def _combinations(model: Model, questions: tuple[Question, ...]) -> list[tuple[s
     def allowed(row: Sequence[int]) -> bool:
         state, raw = full(row)
         try:
-            settle(model, raw, state=state, date="2026-09-14")
+            read_answers(model, raw, state=state, date="2026-09-14")
         except InputError:
             return False
         return True

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from sro.project.districts import editions_of
-from sro.project.project import Order
+from sro.project.project import BuildRequest
 from sro.publish.build import build_all
 from sro.publish.site.mkdocs import render_site
 from sro.publish.site.write import write_pages
@@ -45,7 +45,7 @@ def measured(count: int) -> dict[str, float]:
     """Seconds and bytes for a number of districts."""
     with tempfile.TemporaryDirectory(prefix="sro-bench-") as name:
         root = crowd(Path(name) / "project", count)
-        order = Order(root=root, out=Path(name) / "build", formats=("web", "json"), catalogue=True)
+        order = BuildRequest(root=root, out=Path(name) / "build", formats=("web", "json"), catalogue=True)
         build_all(order, editions_of(root))
         found: dict[str, float] = {"districts": count}
         found |= _run(order, "")
@@ -67,7 +67,7 @@ def _cpu() -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
 
 
-def _run(order: Order, prefix: str) -> dict[str, float]:
+def _run(order: BuildRequest, prefix: str) -> dict[str, float]:
     used = _cpu()
     start = time.perf_counter()
     written = write_pages(order, ADDRESS)

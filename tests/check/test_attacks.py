@@ -20,7 +20,7 @@ from sro.project.project import model_at
 from sro.project.yaml import parse_yaml
 from sro.reading.own import passages_of
 from sro.reading.reading import Entry, Passage
-from sro.resolve import Edition, resolve, settle
+from sro.resolve import Edition, read_answers, resolve
 from tests.check.words_of_others import law_of
 from tests.every_document import ROOT
 
@@ -63,7 +63,7 @@ DAY = datetime.date(2026, 9, 14)
 def agreement() -> tuple[Passage, ...]:
     """Westport's draft, resolved once."""
     model, (file, _) = model_at(ROOT), load_district(ROOT, Address("westport"))
-    answers = settle(model, file.answers, state="ct", date=str(DAY))
+    answers = read_answers(model, file.answers, state="ct", date=str(DAY))
     return tuple(passages_of(resolve(model, "mou", Edition("westport", "ct", str(DAY), answers=answers, events=file.events))))
 
 

@@ -11,7 +11,7 @@ from sro.formats.write import SUFFIXES, write
 from sro.model.address import Address
 from sro.project.audit import checked, checked_file
 from sro.project.districts import editions_of
-from sro.project.project import Order, documents_of, edition_at
+from sro.project.project import BuildRequest, documents_of, edition_at
 from tests.every_document import ROOT
 
 ON = datetime.date(2026, 9, 14)
@@ -19,7 +19,7 @@ ON = datetime.date(2026, 9, 14)
 
 @pytest.mark.parametrize("address", editions_of(ROOT), ids=str)
 def test_verdicts_are_the_same_in_every_format(address: Address, tmp_path: Path) -> None:
-    order = Order(root=ROOT, out=tmp_path)
+    order = BuildRequest(root=ROOT, out=tmp_path)
     edition = edition_at(order, address)
     ours = {each.name: each for each in checked(order, address, ON)}
     assert ours

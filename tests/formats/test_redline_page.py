@@ -13,7 +13,7 @@ from sro.compare import compare
 from sro.errors import InputError
 from sro.formats.pdf.redline import write_redline_pdf
 from sro.formats.web.redline import write_html
-from sro.history.pair import Versus
+from sro.history.pair import VersionPair
 from sro.history.view import view
 from tests.every_document import ROOT
 from tests.formats.pdf.pdf_checks import failures
@@ -22,7 +22,7 @@ from tests.formats.word.redline.pairs import pair
 
 def data(seed: int) -> dict[str, Any]:
     old, new = pair(seed)
-    return view(Versus(f"pair {seed}", "mou", compare(old, new), old, new), "Proved: it is so.")
+    return view(VersionPair(f"pair {seed}", "mou", compare(old, new), old, new), "Proved: it is so.")
 
 
 class Page(HTMLParser):

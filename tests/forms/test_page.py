@@ -25,7 +25,7 @@ from sro.forms.page.page_data import page_data
 from sro.forms.record import canonical, parse_record, shaped, write_record
 from sro.forms.report import Report
 from sro.forms.rules import check
-from sro.project.project import Order, documents_of
+from sro.project.project import BuildRequest, documents_of
 from sro.publish.site.pages import site_headers
 from tests.every_document import ROOT
 from tests.formats.pdf.pdf_checks import form_failures
@@ -387,7 +387,7 @@ def page_on_a_site(forms: DistrictForms, browser: Browser, **view: Any) -> Page:
 
 
 def test_the_page_bears_the_mark_of_the_form_it_is_made_from_and_says_that_it_is_a_draft(forms: DistrictForms) -> None:
-    order = Order(root=ROOT, out=ROOT / "build", documents=("form-a", "mou"))
+    order = BuildRequest(root=ROOT, out=ROOT / "build", documents=("form-a", "mou"))
     published = {document.id: document for document in documents_of(order, forms.edition)}
     text = write_page(forms, most=1).decode()
     assert f"whose mark is: westport · {published['form-a'].date} · {published['form-a'].short_hash}." in text

@@ -13,7 +13,7 @@ from sro.model.model import Model
 from sro.model.question import Question
 from sro.project.project import model_at
 from sro.resolve import Edition, resolve
-from sro.resolve.answers import settle
+from sro.resolve.answers import read_answers
 from tests.every_document import ROOT
 
 DATE = "2026-09-01"
@@ -34,7 +34,7 @@ def combinations(state: str = "ct") -> tuple[dict[str, Any], ...]:
     found = []
     for row in AllPairs([varied[name] for name in names], filter_func=allowed):
         answers = {**fixed, **{name: value for name, value in zip(names, row, strict=True) if value is not None}}
-        settle(model, answers, state=state, date=DATE)
+        read_answers(model, answers, state=state, date=DATE)
         found.append(answers)
     return tuple(found)
 
@@ -42,7 +42,7 @@ def combinations(state: str = "ct") -> tuple[dict[str, Any], ...]:
 def documents(answers: dict[str, Any], names: Sequence[str], state: str = "ct") -> Iterator[Document]:
     """The named documents of one combination, resolved."""
     model = model_at(ROOT)
-    edition = Edition("example", state, DATE, settle(model, answers, state=state, date=DATE))
+    edition = Edition("example", state, DATE, read_answers(model, answers, state=state, date=DATE))
     for name in names:
         yield resolve(model, name, edition, students=2)
 

@@ -22,7 +22,7 @@ from sro.model.base import unusable_character
 from sro.model.district import OwnText
 from sro.model.document import Document
 from sro.project.project import model_at
-from sro.resolve import Edition, resolve, settle
+from sro.resolve import Edition, read_answers, resolve
 from tests.every_document import ROOT
 from tests.formats.pdf.pdf_checks import tagged_words
 
@@ -52,7 +52,7 @@ def document_with(text: str) -> Document:
     several = "\n" in text
     name = "Schools" if several else text
     raw = {"district": name, "department": "Police", "board": "Board", "chief_name": name, "superintendent_name": "S"}
-    answers = settle(model, raw, state="ct", date="2026-09-14")
+    answers = read_answers(model, raw, state="ct", date="2026-09-14")
     own = {CLAUSE: OwnText(clause=CLAUSE, text=text, reason="A test.")} if several and text.strip() else {}
     return resolve(model, "monthly-notice", Edition("anywhere", "ct", "2026-09-14", answers, wording=own))
 
@@ -135,7 +135,7 @@ def test_hostile_text_comes_out_as_typed(text: str, form: str) -> None:
 
 def test_a_line_break_in_an_answer_of_one_line_is_refused_aloud() -> None:
     with pytest.raises(InputError, match=r"district: the answer breaks into a new line after “a”; write it on one line"):
-        settle(model_at(ROOT), {"district": "a\nb"}, state="ct", date="2026-09-14")
+        read_answers(model_at(ROOT), {"district": "a\nb"}, state="ct", date="2026-09-14")
 
 
 @pytest.mark.parametrize("form", ["word", "pdf", "web", "json"])

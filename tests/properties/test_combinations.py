@@ -14,7 +14,7 @@ from sro.model.document import Document
 from sro.model.document.document import blanks
 from sro.model.model import proper_names
 from sro.project.project import model_at
-from sro.resolve import Edition, resolve, settle
+from sro.resolve import Edition, read_answers, resolve
 from sro.resolve.template import holds
 from tests.combinations import Raw, combinations
 from tests.every_document import ROOT
@@ -25,7 +25,7 @@ ALL = combinations(MODEL, DOCUMENTS)
 
 
 def documents(state: str, raw: Raw) -> Iterator[Document]:
-    answers = settle(MODEL, raw, state=state, date="2026-09-14")
+    answers = read_answers(MODEL, raw, state=state, date="2026-09-14")
     edition = Edition("any", state, "2026-09-14", answers)
     for name in DOCUMENTS:
         if holds(MODEL.documents[name].when, answers.context):
@@ -50,7 +50,9 @@ def test_each_pair_of_answers_comes_together_unless_the_rules_forbid_it() -> Non
             forbidden += 1
             for state, raw in ALL:
                 with pytest.raises(InputError):
-                    settle(MODEL, {**raw, first: meant[first, pair[0]], second: meant[second, pair[1]]}, state=state, date="2026-09-14")
+                    read_answers(
+                        MODEL, {**raw, first: meant[first, pair[0]], second: meant[second, pair[1]]}, state=state, date="2026-09-14"
+                    )
     assert forbidden <= 3 * len(MODEL.rules)
 
 

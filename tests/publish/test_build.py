@@ -15,7 +15,7 @@ import sro.publish.build
 from sro.cli import main
 from sro.errors import InputError
 from sro.model.address import Address
-from sro.project.project import Order, model_at, shared_inputs
+from sro.project.project import BuildRequest, model_at, shared_inputs
 from sro.project.store import write_atomically
 from sro.publish.build import build_all
 from tests.small_project import add_district
@@ -56,8 +56,8 @@ def test_side_by_side_or_one_after_the_other_the_bytes_are_the_same(root: Path) 
     names = ("hill", "dale", "brook", "glen", "vale")
     for name in names[1:]:
         add_district(root, name, ANSWERS.replace("Hill", name.title()))
-    together = build_all(Order(root, root / "together", NOTE), [Address(name) for name in names])
-    alone = [written for name in names for written in build_all(Order(root, root / "alone", NOTE), [Address(name)])]
+    together = build_all(BuildRequest(root, root / "together", NOTE), [Address(name) for name in names])
+    alone = [written for name in names for written in build_all(BuildRequest(root, root / "alone", NOTE), [Address(name)])]
     assert together == alone
     assert contents(root / "together") == contents(root / "alone")
 
@@ -77,9 +77,9 @@ def test_the_manifest_tells_what_went_in_and_what_came_out(root: Path) -> None:
 
 
 def test_a_changed_answer_changes_hash_and_manifest(root: Path) -> None:
-    before = build_all(Order(root, root / "build", NOTE), [Address("hill")])
+    before = build_all(BuildRequest(root, root / "build", NOTE), [Address("hill")])
     add_district(root, "hill", ANSWERS.replace("Hill", "Dale"))
-    after = build_all(Order(root, root / "build", NOTE), [Address("hill")])
+    after = build_all(BuildRequest(root, root / "build", NOTE), [Address("hill")])
     assert before[0].short_hash != after[0].short_hash
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sro.model.district import OwnText
 from sro.model.document import Clause, Document
 from sro.project.texts import load_model
-from sro.resolve import Edition, resolve, settle
+from sro.resolve import Edition, read_answers, resolve
 from tests.small_project import AGREEMENT, QUESTIONS, make_project
 
 ARTICLE = """\
@@ -34,7 +34,7 @@ def resolved_sections(
 ) -> Document:
     """A document with some sections after the opening, given as YAML."""
     model = load_model(make_project(root, questions, AGREEMENT + sections))
-    settled = settle(model, {"district": "Hill", **answers}, state=state, date="2026-09-14")
+    settled = read_answers(model, {"district": "Hill", **answers}, state=state, date="2026-09-14")
     return resolve(model, "mou", Edition("hill", state, "2026-09-14", settled, wording=wording or {}))
 
 

@@ -10,7 +10,7 @@ from sro.errors import InputError
 from sro.model.document.document import Given
 from sro.model.model import Model
 from sro.project.texts import load_model
-from sro.resolve import Answers, settle
+from sro.resolve import Answers, read_answers
 from tests.small_project import QUESTIONS, make_project
 
 EXCLUDES = "  - {if: {duties: [teach], armed: yes}, excludes: {goals: alternative}, because: Teaching officers have standard goals.}\n"
@@ -22,7 +22,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Model:
 
 
 def settled(model: Model, **raw: Any) -> Answers:
-    return settle(model, raw, state="ct", date="2026-09-14")
+    return read_answers(model, raw, state="ct", date="2026-09-14")
 
 
 def problems(model: Model, **raw: Any) -> list[str]:

@@ -14,7 +14,7 @@ from sro.model.question import Question
 from sro.project.texts import load_model
 from sro.resolve import jinja, plain_template
 from sro.resolve.answer_types import read_answer
-from sro.resolve.answers import settle
+from sro.resolve.answers import read_answers
 from sro.resolve.figures import computed
 from sro.resolve.template import holds, names_in, render
 from tests.every_document import ROOT
@@ -153,7 +153,7 @@ def texts_in(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("state", ["ct", "nh"])
 def test_the_projects_own_texts_need_no_jinja_and_read_as_it_has_them(state: str) -> None:
     model = load_model(ROOT)
-    answers = settle(model, {}, state=state, date="2026-01-01", rules=())
+    answers = read_answers(model, {}, state=state, date="2026-01-01", rules=())
     context = {
         **answers.context,
         **computed(answers.context),

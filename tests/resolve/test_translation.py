@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from sro.cli import main
 from sro.project.project import model_at
 from sro.project.texts import load_model
-from sro.resolve import Edition, resolve, settle
+from sro.resolve import Edition, read_answers, resolve
 from sro.resolve.translation import fingerprints, stale
 from tests.every_document import ROOT
 from tests.publish.packet.papers import DATE, paper
@@ -55,7 +55,7 @@ def test_a_new_and_a_missing_part_are_named(texts: Path) -> None:
 
 def test_a_stale_translation_says_so_on_its_face(texts: Path) -> None:
     model = load_model(changed(texts))
-    edition = Edition("any", "ct", DATE, settle(model, {"what_is_sro": True}, state="ct", date=DATE))
+    edition = Edition("any", "ct", DATE, read_answers(model, {"what_is_sro": True}, state="ct", date=DATE))
     assert any("La versión en inglés cambió" in notice.text for notice in resolve(model, "family-sheet-es", edition).notices)
 
 

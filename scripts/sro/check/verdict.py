@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sro.check.evidence import Found, Sources, evaluate
+from sro.check.evidence import Evidence, Sources, evaluate
 from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
 from sro.check.overrides import Undoing, taken_back
 from sro.check.phrases import Vocabulary
@@ -108,7 +108,7 @@ def _finding(
 ) -> Finding:
     bound = binding(requirement, kind, events, on, sources.facts)
     applies = any(kind in application.to for application in requirement.applies)
-    found = _standing(requirement, kind, sources, back) if applies else Found(Strength.NONE)
+    found = _standing(requirement, kind, sources, back) if applies else Evidence(Strength.NONE)
     only_if = bound.application.only_if if bound.application else None
     if only_if is not None and bound.bound == "binds" and evaluate(only_if, sources).strength == Strength.NONE:
         bound = Binding("not-applicable", "The document does not bring the subject up.", bound.application)
@@ -136,7 +136,7 @@ def _finding(
     )
 
 
-def _standing(requirement: Requirement, kind: Kind, sources: Sources, back: Mapping[Place, Undoing]) -> Found:
+def _standing(requirement: Requirement, kind: Kind, sources: Sources, back: Mapping[Place, Undoing]) -> Evidence:
     """What the words give, less those that other words take back: full evidence that needs such words is weak, with both quoted."""
     found = evaluate(requirement.evidence_for(kind), sources)
     if found.strength != Strength.STRONG or not back:
@@ -147,10 +147,10 @@ def _standing(requirement: Requirement, kind: Kind, sources: Sources, back: Mapp
     rest = evaluate(requirement.evidence_for(kind), replace(sources, passages=tuple(p for p in sources.passages if p.place not in back)))
     if rest.strength == Strength.STRONG and rest.quotes:
         return rest
-    return Found(Strength.WEAK, found.quotes, ("Other words take it back.",), tuple(dict.fromkeys(undoing.quote for undoing in hit)))
+    return Evidence(Strength.WEAK, found.quotes, ("Other words take it back.",), tuple(dict.fromkeys(undoing.quote for undoing in hit)))
 
 
-def _quotes(found: Found) -> tuple[Quote, ...]:
+def _quotes(found: Evidence) -> tuple[Quote, ...]:
     return (*found.quotes, *(quote for quote in found.against if quote not in found.quotes))
 
 
@@ -172,7 +172,7 @@ def verdict_of(requirement: Requirement, bound: Binding, strength: Strength) -> 
     return "met" if full else "weak" if strength == Strength.WEAK else "missing"
 
 
-def _reason(requirement: Requirement, bound: Binding, found: Found, verdict: Verdict) -> str:
+def _reason(requirement: Requirement, bound: Binding, found: Evidence, verdict: Verdict) -> str:
     if verdict == "not-applicable" or bound.why == _NOT_DUE:
         return bound.why
     full = found.strength == Strength.STRONG
@@ -207,7 +207,7 @@ def kind_of(document: Document) -> Kind | None:
     return document.held_as or KINDS.get(document.kind)
 
 
-def hold(
+def check_document(
     document: Document, law: Law, events: Events, on: datetime.date, remedies: Mapping[str, Remedy] | None = None
 ) -> tuple[Finding, ...]:
     """One finding for each requirement that may speak to the document; none for a kind of document that the law does not know.

@@ -18,8 +18,8 @@ from sro.formats.write import SUFFIXES
 from sro.history.verify import lost
 from sro.model.address import Address, parse_address
 from sro.project.districts import editions_of, folder_of
-from sro.project.project import Order, model_at
-from sro.publish.build import Written, build_all, output_folder
+from sro.project.project import BuildRequest, model_at
+from sro.publish.build import BuiltDocument, build_all, output_folder
 from sro.resolve.catalogue import CATALOGUE
 from sro.resolve.resolver import DEFAULT_STUDENTS
 from sro.resolve.translation import stale
@@ -58,7 +58,7 @@ def build(
     sro build westport --marked            with filled-in values shaded
     sro build westport@2023-11-28          the terms adopted on that date
     """
-    order = Order(
+    order = BuildRequest(
         root=root,
         out=(out or root / "build").absolute(),
         documents=_documents(root, only),
@@ -115,7 +115,7 @@ def _progress(total: int, quiet: bool) -> Iterator[Callable[[Address], None]]:
         yield lambda address: bar.update(task, advance=1, description=f"Built {address}")
 
 
-def _print(order: Order, addresses: list[Address], written: list[Written]) -> None:
+def _print(order: BuildRequest, addresses: list[Address], written: list[BuiltDocument]) -> None:
     table = Table(title=None, box=None, pad_edge=False, header_style="bold")
     for heading in ("Edition", "Document", "Hash", "Blanks", "Files"):
         table.add_column(heading, justify="right" if heading == "Blanks" else "left", no_wrap=heading != "Files")

@@ -11,10 +11,10 @@ import click
 from sro.errors import InputError
 from sro.formats.write import SUFFIXES, write
 from sro.history.changelog import changelog as make_document
-from sro.history.diff import versus
+from sro.history.diff import version_pairs
 from sro.history.explained import Step, check_step
 from sro.history.outputs import step_data
-from sro.history.pair import Versus
+from sro.history.pair import VersionPair
 from sro.history.steps import law_of, steps_of, strays_of
 from sro.model.address import MODEL, Address, Version, parse_address, parse_version
 from sro.model.document import Document
@@ -70,7 +70,7 @@ def changelog(
     _write(root, name, steps, out or root / "build" / name, formats)
 
 
-def _model(root: Path, since: str | None, document: str) -> list[Versus]:
+def _model(root: Path, since: str | None, document: str) -> list[VersionPair]:
     released = load_releases(root)
     if not since and not released:
         raise InputError(
@@ -78,10 +78,10 @@ def _model(root: Path, since: str | None, document: str) -> list[Versus]:
         )
     since = since or released[-1].version
     old, new = (parse_version(f"{text}:{document}" if document else text) for text in (f"{MODEL}@{since}", MODEL))
-    return [pair for pair in versus(root, old, new) if pair.comparison.changes or pair.problems]
+    return [pair for pair in version_pairs(root, old, new) if pair.comparison.changes or pair.problems]
 
 
-def _step(pair: Versus) -> Step:
+def _step(pair: VersionPair) -> Step:
     assert pair.old is not None and pair.new is not None
     dates = [datetime.date.fromisoformat(side.date) for side in (pair.old, pair.new)]
     return Step(pair.document, pair.comparison, pair.effects, pair.filed, dates[0], dates[1], "changes/")

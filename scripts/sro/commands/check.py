@@ -27,7 +27,7 @@ from sro.model.base import Kind
 from sro.model.district import Events
 from sro.project.audit import checked, checked_file, lints_of, opened
 from sro.project.districts import editions_of, load_district
-from sro.project.project import Order
+from sro.project.project import BuildRequest
 from sro.project.store import write_atomically
 from sro.project.texts import library_at
 
@@ -83,7 +83,7 @@ def check(
     events = _events(entered=[entered] if entered is not None else [], extended=extended, updated=updated, amended=amended)
     if day and events.entered and day < events.entered:
         raise InputError(f"--on {day} lies before --entered {events.entered}, and there was no agreement yet; give a day from then on")
-    found = _Found()
+    found = _Results()
     wanted = names or tuple(dict.fromkeys(address.district for address in editions_of(root)))
     for name in wanted:
         if _is_file(name):
@@ -91,7 +91,7 @@ def check(
             found.checked.append(checked_file(root, Path(name), kind=kind, events=events, **law))  # type: ignore[arg-type]
         else:
             for address in editions_named(root, parse_address(name)):
-                _hold(root, address, day, found)
+                _check_edition(root, address, day, found)
     tampered = {problem for each in found.proven.values() for problem in each.problems}
     for district in dict.fromkeys(parse_address(name).district for name in wanted if not _is_file(name)):
         tampered |= {*lost(root, district), *_lawless(root, district)}
@@ -107,7 +107,7 @@ def check(
 
 
 @dataclass
-class _Found:
+class _Results:
     """What a run found: documents held against the law, lints with the edition of each, and adopted texts that proved unchanged or not."""
 
     checked: list[Checked] = field(default_factory=list)
@@ -115,12 +115,12 @@ class _Found:
     proven: dict[str, Proven] = field(default_factory=dict)
 
 
-def _hold(root: Path, address: Address, day: datetime.date | None, found: _Found) -> None:
+def _check_edition(root: Path, address: Address, day: datetime.date | None, found: _Results) -> None:
     """Adds what an edition comes to; words that are not the adopted ones prove nothing and are left out."""
     frozen = {each.name: each for each in verify(root, address)}
     found.proven |= frozen
     if not any(each.problems for each in frozen.values()):
-        order = Order(root=root, out=root / "build")
+        order = BuildRequest(root=root, out=root / "build")
         edition = opened(order, address)
         found.checked += checked(order, address, day, edition)
         found.lints += [(address, each) for each in lints_of(order, address, edition)]
@@ -176,7 +176,7 @@ def _write_reports(root: Path, folder: Path, results: list[Checked]) -> None:
             write_atomically(folder / f"{stem}{suffix}", write(document, form, root))
 
 
-def _print(found: _Found, form: str, everything: bool) -> None:
+def _print(found: _Results, form: str, everything: bool) -> None:
     if form == "text":
         as_text(found.checked, Console(width=None if sys.stdout.isatty() else 120, highlight=False), everything=everything)
     else:

@@ -12,10 +12,10 @@ import click
 from sro.compare import Change
 from sro.errors import InputError
 from sro.formats.write import write
-from sro.history.diff import versus
+from sro.history.diff import version_pairs
 from sro.history.model_versions import districts_touched
 from sro.history.outputs import comparison_data, write_comment
-from sro.history.pair import Versus, lines_on, notes_of
+from sro.history.pair import VersionPair, lines_on, notes_of
 from sro.history.view import counts, view
 from sro.model.address import Version, parse_version
 from sro.model.document import Document
@@ -65,7 +65,7 @@ def diff(
         if path and path.suffix.lower() != suffix:
             raise InputError(f"{option}: {path.name} does not end in {suffix}; name the file {path.stem}{suffix}")
     before, after = parse_version(old), parse_version(new)
-    pairs = versus(root, before, after)
+    pairs = version_pairs(root, before, after)
     if as_json:
         click.echo(json.dumps([comparison_data(pair) for pair in pairs], ensure_ascii=False, indent=1))
     if markdown or folder:
@@ -88,14 +88,14 @@ def diff(
         click.echo("\n".join(_lines(pairs)))
 
 
-def _one(pairs: list[Versus], old: Version, new: Version) -> Versus:
+def _one(pairs: list[VersionPair], old: Version, new: Version) -> VersionPair:
     """The document a redline is made of: the one named, else the agreement."""
     wanted = old.document or new.document or DEFAULT_DOCUMENT
     return next((pair for pair in pairs if pair.document == wanted), pairs[0])
 
 
 def _pages(
-    ctx: click.Context, root: Path, pair: Versus, old: Version, new: Version, docx: Path | None, html: Path | None, pdf: Path | None
+    ctx: click.Context, root: Path, pair: VersionPair, old: Version, new: Version, docx: Path | None, html: Path | None, pdf: Path | None
 ) -> None:
     words = _word(ctx, root, pair, old, new) if _has_word(old) and _has_word(new) else None
     if docx and words is None:
@@ -120,7 +120,7 @@ def _pages(
         click.echo(proof)
 
 
-def _redlines(ctx: click.Context, root: Path, pair: Versus, folder: Path) -> None:
+def _redlines(ctx: click.Context, root: Path, pair: VersionPair, folder: Path) -> None:
     """A redline in Word and on a page of one document that was touched."""
     from sro.formats.web.redline import write_html
     from sro.formats.word.redline import redline
@@ -141,7 +141,7 @@ def _has_word(version: Version) -> bool:
     return version.path is None or version.path.suffix.lower() == ".docx"
 
 
-def _word(ctx: click.Context, root: Path, pair: Versus, old: Version, new: Version) -> Redline:
+def _word(ctx: click.Context, root: Path, pair: VersionPair, old: Version, new: Version) -> Redline:
     from sro.formats.word.redline import redline
 
     sides = [_word_file(root, version, document) for version, document in ((old, pair.old), (new, pair.new))]
@@ -163,7 +163,7 @@ def _word_file(root: Path, version: Version, document: Document | None) -> bytes
     return word_of(root, document)
 
 
-def _lines(pairs: list[Versus]) -> Iterator[str]:
+def _lines(pairs: list[VersionPair]) -> Iterator[str]:
     for pair in pairs:
         yield f"{pair.title}: {counts(pair)}."
         for change in pair.comparison.substance:

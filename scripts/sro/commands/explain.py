@@ -16,7 +16,7 @@ from sro.model.model import Model, clauses_of
 from sro.model.question import Question
 from sro.model.text import ClauseOption, ClauseText
 from sro.project.texts import library_at, load_model
-from sro.resolve import Edition, resolve, settle
+from sro.resolve import Edition, read_answers, resolve
 
 
 @click.command()
@@ -86,7 +86,7 @@ def _reads(model: Model, document: str, states: Iterable[str]) -> dict[str, str]
     """How each clause of a document reads while no question is answered, in the first of the states in which it stands."""
     found: dict[str, str] = {}
     for state in states:
-        answers = settle(model, {}, state=state, date="2000-01-01", rules=())
+        answers = read_answers(model, {}, state=state, date="2000-01-01", rules=())
         untouched = Edition(district="model", state=state, date="2000-01-01", answers=answers)
         for clause in resolve(model, document, untouched).clauses():
             items = "".join(f" ({item.label.strip('()')}) {plain(item.runs)}" for item in clause.items)

@@ -19,7 +19,7 @@ from sro.project.districts import load_district
 from sro.project.store import write_atomically
 from sro.project.texts import load_model
 from sro.resolve.answer_types import AnswerError
-from sro.resolve.answers import settle
+from sro.resolve.answers import read_answers
 
 
 @click.command()
@@ -105,7 +105,7 @@ def _strict(question: Question, typed: str | list[str]) -> str:
 def _go_on(root: Path, name: str, model: Model, terminal: Terminal, path: Path, first: str | None) -> None:
     file, source = load_district(root, parse_address(name))
     date = file.date.isoformat()
-    settle(
+    read_answers(
         model,
         file.answers,
         rules=(),

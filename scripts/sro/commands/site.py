@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from sro.project.project import Order
+from sro.project.project import BuildRequest
 from sro.publish.page.assets import bundle
 from sro.publish.site.mkdocs import render_site, serve_site
 from sro.publish.site.write import SITE, write_pages
@@ -34,7 +34,7 @@ def site(root: Path, pages_only: bool, serve: bool, site_url: str, out: Path | N
     sro site --pages && mkdocs serve               look at it while you change the layout
     sro site --url https://example.org/sro/        with a site map and a feed for that address
     """
-    order = Order(root=root, out=(out or root / "build").absolute())
+    order = BuildRequest(root=root, out=(out or root / "build").absolute())
     console = Console(stderr=True)
     with console.status("Writing pages") if sys.stderr.isatty() and not quiet else nullcontext():
         written = write_pages(order, site_url)

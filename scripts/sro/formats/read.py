@@ -9,7 +9,7 @@ from sro.compare import Part, Unit
 from sro.errors import MAX_FILE, refusal, too_large
 from sro.formats.plain import decoded, text_lines
 from sro.model.document import Run
-from sro.reading.reading import Entry, Line, OutsideFile, Passage, guess_kind
+from sro.reading.reading import Entry, ForeignFile, Line, Passage, kind_by_words
 from sro.reading.structure import passages_from
 
 _SUFFIXES = {".txt", ".text", ".md", ".markdown"}
@@ -17,7 +17,7 @@ READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})
 """The endings of files that can be read."""
 
 
-def read_outside(path: Path) -> OutsideFile:
+def read_foreign(path: Path) -> ForeignFile:
     """Reads a DOCX, PDF, text or Markdown file. Raises :class:`InputError` with one sentence for anything else, anything broken and anything too large."""
     name = path.name
     try:
@@ -33,7 +33,7 @@ def read_outside(path: Path) -> OutsideFile:
     passages = passages_from(lines, name)
     if not any(passage.words.strip() for passage in passages):
         raise refusal(name, "the file holds no words; check that it is the right file")
-    return OutsideFile(name, format, passages, guess_kind(lines))
+    return ForeignFile(name, format, passages, kind_by_words(lines))
 
 
 def _lines(path: Path, name: str, data: bytes) -> tuple[str, list[Line]]:
@@ -60,7 +60,7 @@ def _lines(path: Path, name: str, data: bytes) -> tuple[str, list[Line]]:
 
 def units_of_file(path: Path) -> tuple[Unit, ...]:
     """The paragraphs of a DOCX, PDF, text or Markdown file in reading order. Raises :class:`InputError` where it cannot be read."""
-    return tuple(_units(read_outside(path).passages))
+    return tuple(_units(read_foreign(path).passages))
 
 
 def lines_of_file(path: Path) -> Iterator[str]:

@@ -13,7 +13,7 @@ from sro.forms.record import Record, read_record, shaped
 from sro.forms.report import Report, place_of
 from sro.forms.rules import characters, check
 from sro.forms.rules.names import plain, words_of
-from sro.project.yaml import Sourced
+from sro.project.yaml import Located
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def _lines(path: Path) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if words_of(line))
 
 
-def read_report(root: Path, file: Path, district: str | None = None) -> tuple[DistrictForms, Record, Sourced]:
+def read_report(root: Path, file: Path, district: str | None = None) -> tuple[DistrictForms, Record, Located]:
     """A record file with its district's forms. Raises :class:`InputError`, which repeats nothing of the record."""
     source = read_record(file)
     named = source.data.get("district") if isinstance(source.data, dict) else None
@@ -65,7 +65,7 @@ def read_report(root: Path, file: Path, district: str | None = None) -> tuple[Di
     return forms, {**shaped(forms.shape, source), "district": name}, source
 
 
-def checked(forms: DistrictForms, record: Record, known: Known, file: str, source: Sourced | None) -> list[Problem]:
+def checked(forms: DistrictForms, record: Record, known: Known, file: str, source: Located | None) -> list[Problem]:
     """The findings of every rule, and of the calendar where there is one, as problems in the order of the form."""
     allowed = known.allowed | {plain(word) for name in ("district", "department") for word in words_of(str(forms.answer(name)))}
     report = Report(forms.shape, record, known.names, frozenset(allowed), known.on)
@@ -75,7 +75,7 @@ def checked(forms: DistrictForms, record: Record, known: Known, file: str, sourc
     return [source.problem(place_of(path), said) if source else Problem(file, 0, 0, said) for path, said in found]
 
 
-def refused_characters(forms: DistrictForms, record: Record, source: Sourced) -> list[Problem]:
+def refused_characters(forms: DistrictForms, record: Record, source: Located) -> list[Problem]:
     """A problem for each text that the fillable PDF cannot print whole."""
     report = Report(forms.shape, record)
     return [source.problem(place_of(each.path), f"{each.path}: {each.message}") for each in characters.check(report)]

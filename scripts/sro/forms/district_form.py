@@ -13,7 +13,7 @@ from sro.model.address import parse_address
 from sro.model.document import Document
 from sro.model.document.document import blanks
 from sro.model.model import Model
-from sro.project.project import Order, edition_at, model_at
+from sro.project.project import BuildRequest, edition_at, model_at
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds
 
@@ -35,7 +35,7 @@ class DistrictForms:
     @cached_property
     def edition(self) -> Edition:
         """The district's answers."""
-        return edition_at(Order(root=self.root, out=self.root / "build"), parse_address(self.district))
+        return edition_at(BuildRequest(root=self.root, out=self.root / "build"), parse_address(self.district))
 
     def document(self, students: int = 1, *, name: str = FORM, final: bool = True, date: str = "") -> Document:
         """A form without a draft mark unless asked for one. Raises :class:`InputError` where an answer is missing that it prints."""

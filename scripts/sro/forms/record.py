@@ -17,7 +17,7 @@ from sro.errors import InputError, Problem
 from sro.forms.field_values import HOW, is_canonical
 from sro.forms.shape import MAX_STUDENTS, FormField, Shape
 from sro.model.base import unusable_character, with_line_feeds
-from sro.project.yaml import MAX_BYTES, Sourced, parse_yaml
+from sro.project.yaml import MAX_BYTES, Located, parse_yaml
 
 Record = dict[str, Any]
 Place = tuple[str | int, ...]
@@ -29,7 +29,7 @@ _SAFE = ("a second document", "a key must be", "more than", "the file has", "the
 """How messages of the YAML reader begin that repeat nothing of a file."""
 
 
-def read_record(path: Path) -> Sourced:
+def read_record(path: Path) -> Located:
     """A record file as data with places. Raises :class:`InputError`, which never repeats what the file says."""
     name = path.name
     try:
@@ -45,7 +45,7 @@ def read_record(path: Path) -> Sourced:
     return parse_record(text, name)
 
 
-def parse_record(text: str, name: str) -> Sourced:
+def parse_record(text: str, name: str) -> Located:
     """The text of a record, YAML or JSON by the name's ending, as data with places."""
     if name.lower().endswith(".json"):
         return _parse_json(text, name)
@@ -68,7 +68,7 @@ def _without_text(problem: Problem) -> Problem:
     return Problem(problem.file, problem.line, problem.column, remedy)
 
 
-def _parse_json(text: str, name: str) -> Sourced:
+def _parse_json(text: str, name: str) -> Located:
     def refuse(line: int, column: int, message: str) -> NoReturn:
         raise InputError([Problem(name, line, column, message)])
 
@@ -83,10 +83,10 @@ def _parse_json(text: str, name: str) -> Sourced:
         refuse(error.lineno, error.colno, "this is not JSON that can be read; check quotes, commas and brackets here")
     except (RecursionError, ValueError):
         refuse(0, 0, "this is not JSON that can be read; a record is one mapping of field names to values")
-    return Sourced(name, data, {}, {})
+    return Located(name, data, {}, {})
 
 
-def shaped(shape: Shape, source: Sourced) -> Record:
+def shaped(shape: Shape, source: Located) -> Record:
     """The record in canonical form. Raises :class:`InputError` with every value that is not of its field's kind, and every key unknown."""
     problems = [source.problem(place, message, at_key=at_key) for place, message, at_key in _faults(shape, source.data)]
     if problems:

@@ -122,13 +122,13 @@ def _changes(changes: Iterable[Change], decisions: Sequence[Fragment], name: str
 
 def _requirements(changed: Iterable[Effect], name: str) -> Table:
     rows = (
-        (f"{name}-{effect.requirement}", ((words(effect.citation), words(effect.title)), _held(effect.old), _held(effect.new)))
+        (f"{name}-{effect.requirement}", ((words(effect.citation), words(effect.title)), _findings(effect.old), _findings(effect.new)))
         for effect in changed
     )
     return table(name, "What it did to each requirement", {"Requirement": 1.4, "Before": 2, "After": 2}, rows)
 
 
-def _held(finding: Finding | None) -> list[Runs]:
+def _findings(finding: Finding | None) -> list[Runs]:
     if finding is None:
         return [words("Not held against it.")]
     said = words(f"{SAID[finding.verdict].capitalize()}, law of {long_date(finding.on.isoformat())}.")

@@ -9,17 +9,17 @@ from sro.compare import Unit, compare, compare_units
 from sro.errors import InputError
 from sro.formats.read import units_of_file
 from sro.formats.write import SUFFIXES, write
-from sro.history.effects import effects, held
+from sro.history.effects import effects, findings_of_version
 from sro.history.model_versions import models_between
-from sro.history.pair import Versus, names_in_both, versus_title
+from sro.history.pair import VersionPair, names_in_both, pair_title
 from sro.history.steps import law_of
 from sro.model.address import Version
 from sro.model.document import Document
-from sro.project.adopted import Filed, changes_folder, history_of, load_fragments
+from sro.project.adopted import ChangeNote, changes_folder, history_of, load_fragments
 from sro.project.versions import DEFAULT_DOCUMENT, fetch
 
 
-def versus(root: Path, old: Version, new: Version) -> list[Versus]:
+def version_pairs(root: Path, old: Version, new: Version) -> list[VersionPair]:
     """Every document that both versions have. A document named on one side is meant on both. Raises :class:`InputError` where there is none."""
     if "file" in (old.kind, new.kind):
         return [_with_file(root, old, new)]
@@ -33,12 +33,15 @@ def versus(root: Path, old: Version, new: Version) -> list[Versus]:
     for name in names_in_both(before, after):
         here, there = before.documents[name], after.documents[name]
         known = tuple(each for each in filed if each.fragment.document == name)
-        seen = effects(held(here, law_of(root, here.state), before.events), held(there, law_of(root, there.state), after.events))
-        result.append(Versus(versus_title(here, there), name, compare(here, there), here, there, seen, known))
+        seen = effects(
+            findings_of_version(here, law_of(root, here.state), before.events),
+            findings_of_version(there, law_of(root, there.state), after.events),
+        )
+        result.append(VersionPair(pair_title(here, there), name, compare(here, there), here, there, seen, known))
     return result
 
 
-def _with_file(root: Path, old: Version, new: Version) -> Versus:
+def _with_file(root: Path, old: Version, new: Version) -> VersionPair:
     sides: list[tuple[Document | None, tuple[Unit, ...]]] = []
     for version, other in ((old, new), (new, old)):
         if version.kind == "file":
@@ -51,7 +54,7 @@ def _with_file(root: Path, old: Version, new: Version) -> Versus:
     (here, units_old), (there, units_new) = sides
     comparison = compare_units(units_old, units_new, str(old), str(new))
     name = next((document.id for document in (here, there) if document), "file")
-    return Versus(f"{old} → {new}", name, comparison, here, there)
+    return VersionPair(f"{old} → {new}", name, comparison, here, there)
 
 
 def _as_read(root: Path, document: Document, suffix: str) -> tuple[Unit, ...]:
@@ -63,7 +66,7 @@ def _as_read(root: Path, document: Document, suffix: str) -> tuple[Unit, ...]:
         return units_of_file(path)
 
 
-def _fragments_between(root: Path, old: Version, new: Version) -> list[Filed]:
+def _fragments_between(root: Path, old: Version, new: Version) -> list[ChangeNote]:
     """The fragments of every step from one edition of a district to a later one; none where they are of two districts or run backwards."""
     assert old.address is not None and new.address is not None
     if old.address.district != new.address.district:

@@ -71,7 +71,7 @@ class Effect:
         return (finding.strength, frozenset(_numberless(quote.text) for quote in finding.quotes))
 
 
-def held(document: Document, law: Law, events: Events) -> tuple[Finding, ...]:
+def findings_of_version(document: Document, law: Law, events: Events) -> tuple[Finding, ...]:
     """A document held against the law of its own date; nothing for kinds the law does not speak of."""
     kind = kind_of(document)
     if kind is None:

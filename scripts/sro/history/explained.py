@@ -10,7 +10,7 @@ from sro.compare import Comparison
 from sro.errors import Problem
 from sro.history.effects import Effect
 from sro.law.requirement import Law
-from sro.project.adopted import Filed
+from sro.project.adopted import ChangeNote
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Step:
     document: str
     comparison: Comparison
     effects: tuple[Effect, ...]
-    fragments: tuple[Filed, ...]
+    fragments: tuple[ChangeNote, ...]
     old_date: datetime.date
     new_date: datetime.date
     where: str
@@ -33,7 +33,7 @@ def check_step(step: Step, law: Law) -> list[Problem]:
     return sorted([*_unexplained(step), *_unfounded(step), *_evidence_unnamed(step), *_lost(step), *_no_act(step, law)])
 
 
-def strays(filed: Sequence[Filed], documents: Collection[str]) -> list[Problem]:
+def strays(filed: Sequence[ChangeNote], documents: Collection[str]) -> list[Problem]:
     """Fragments on a document that the versions do not have in common, which no step would look at."""
     known = ", ".join(documents) or "none"
     return [

@@ -9,26 +9,26 @@ from pathlib import Path
 
 from sro.check.finding import Finding
 from sro.compare import compare
-from sro.history.effects import Effect, effects, held
+from sro.history.effects import Effect, effects, findings_of_version
 from sro.history.explained import Step, check_step
-from sro.history.pair import Versus, names_in_both, versus_title
+from sro.history.pair import VersionPair, names_in_both, pair_title
 from sro.law.requirement import Law
 from sro.model.address import Address, Version
 from sro.model.district import Events
-from sro.project.adopted import Filed, changes_folder, load_fragments
+from sro.project.adopted import ChangeNote, changes_folder, load_fragments
 from sro.project.districts import editions_of, load_district, load_edition
 from sro.project.git import date_of
 from sro.project.texts import load_law, load_model
 from sro.project.versions import fetch, project_at, working_date
 from sro.resolve import Edition, resolve
-from sro.resolve.answers import settle
+from sro.resolve.answers import read_answers
 from sro.resolve.template import holds
 
 MODEL_CHANGES = "changes"
 """Where the fragments of the model's own history are kept."""
 
 
-def models_between(root: Path, old: Version, new: Version) -> list[Versus]:
+def models_between(root: Path, old: Version, new: Version) -> list[VersionPair]:
     """Every document of the model that both states of the project have."""
     with ExitStack() as stack:
         folders = [stack.enter_context(project_at(root, version.revision)) for version in (old, new)]
@@ -45,11 +45,11 @@ def models_between(root: Path, old: Version, new: Version) -> list[Versus]:
         comparison = compare(here, there)
         step = Step(name, comparison, touched, known, _day(dates[0]), _day(dates[1]), f"{MODEL_CHANGES}/")
         problems = tuple(check_step(step, law))
-        result.append(Versus(versus_title(here, there), name, comparison, here, there, touched, known, problems))
+        result.append(VersionPair(pair_title(here, there), name, comparison, here, there, touched, known, problems))
     return result
 
 
-def new_fragments(old: Path, new: Path, district: str = "") -> list[Filed]:
+def new_fragments(old: Path, new: Path, district: str = "") -> list[ChangeNote]:
     """The fragments, of the model or of a district's draft, that one state of the project has and another has not, or has in other words."""
     found = load_fragments(new, changes_folder(new, Address(district)) if district else new / MODEL_CHANGES)
     return [
@@ -77,11 +77,11 @@ def model_effects(old: Path, new: Path, old_date: str, new_date: str) -> list[tu
 
 def _defaults(folder: Path, law: Law, date: str) -> Iterator[tuple[str, tuple[Finding, ...]]]:
     model = load_model(folder)
-    answers = settle(model, {}, state=law.state, date=date)
+    answers = read_answers(model, {}, state=law.state, date=date)
     edition = Edition(district="model", state=law.state, date=date, answers=answers, documents=tuple(model.documents))
     for name, text in model.documents.items():
         if holds(text.when, answers.context):
-            yield name, held(resolve(model, name, edition), law, Events(entered=_day(date)))
+            yield name, findings_of_version(resolve(model, name, edition), law, Events(entered=_day(date)))
 
 
 def _model_law(folder: Path) -> Law:
@@ -97,9 +97,9 @@ def _drafts(folder: Path) -> list[Edition]:
     return [load_edition(folder, address, model) for address in editions_of(folder) if not address.adopted]
 
 
-def districts_touched(root: Path, old: Version, new: Version) -> list[Versus]:
+def districts_touched(root: Path, old: Version, new: Version) -> list[VersionPair]:
     """The drafts of districts whose words differ between two states of the project, with what their changelogs lack."""
-    result: list[Versus] = []
+    result: list[VersionPair] = []
     with ExitStack() as stack:
         folders = [stack.enter_context(project_at(root, version.revision)) for version in (old, new)]
         models = [load_model(folder) for folder in folders]
@@ -117,10 +117,10 @@ def districts_touched(root: Path, old: Version, new: Version) -> list[Versus]:
                 if not comparison.substance:
                     continue
                 events = [_events(folder, district) for folder in folders]
-                sides = [held(d, library.of(d.state), e) for d, e in zip(documents, events, strict=True)]
+                sides = [findings_of_version(d, library.of(d.state), e) for d, e in zip(documents, events, strict=True)]
                 known = tuple(f for f in new_fragments(folders[0], folders[1], district) if f.fragment.document == name)
                 result.append(
-                    Versus(f"{district}: {name}", name, comparison, documents[0], documents[1], effects(sides[0], sides[1]), known)
+                    VersionPair(f"{district}: {name}", name, comparison, documents[0], documents[1], effects(sides[0], sides[1]), known)
                 )
     return result
 

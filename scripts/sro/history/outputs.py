@@ -9,14 +9,14 @@ from typing import Any
 from sro.compare import Change, Comparison
 from sro.history.effects import Effect
 from sro.history.explained import Step
-from sro.history.pair import Versus
+from sro.history.pair import VersionPair
 from sro.history.view import counts, edits_of, effect_row, excerpt, shortened
-from sro.project.adopted import Filed
+from sro.project.adopted import ChangeNote
 
 Data = dict[str, Any]
 
 
-def comparison_data(pair: Versus) -> Data:
+def comparison_data(pair: VersionPair) -> Data:
     """One comparison: every change with its words before and after, fragments and effects."""
     return {
         "document": pair.document,
@@ -39,12 +39,12 @@ def step_data(step: Step) -> Data:
     }
 
 
-def changes_data(comparison: Comparison, filed: tuple[Filed, ...]) -> list[Data]:
+def changes_data(comparison: Comparison, filed: tuple[ChangeNote, ...]) -> list[Data]:
     """Every change, cosmetic ones too."""
     return [_change(change, [each for each in filed if each.fragment.covers(change.id)]) for change in comparison.changes]
 
 
-def _change(change: Change, filed: list[Filed]) -> Data:
+def _change(change: Change, filed: list[ChangeNote]) -> Data:
     return {
         "clause": change.id,
         "place": change.place,
@@ -75,7 +75,7 @@ LONGEST = 60_000
 """Letters of the whole, under the 65,536 that GitHub takes."""
 
 
-def write_comment(pairs: Iterable[Versus], districts: Iterable[Versus] = ()) -> str:
+def write_comment(pairs: Iterable[VersionPair], districts: Iterable[VersionPair] = ()) -> str:
     """The comment. Words of the texts are escaped, so that nothing in them is taken for markup or for a mention."""
     pairs, districts = list(pairs), list(districts)
     lines = ["<!-- sro redline -->", "## What this changes in the text", ""]
@@ -97,7 +97,7 @@ def write_comment(pairs: Iterable[Versus], districts: Iterable[Versus] = ()) -> 
     return text[: text.rfind("\n", 0, LONGEST)] + "\n\nThe rest is cut here; the redlines attached to the run show it.\n"
 
 
-def _document(pair: Versus) -> Iterator[str]:
+def _document(pair: VersionPair) -> Iterator[str]:
     yield from (f"### {_words(pair.title)}", "", f"{counts(pair)}.", "")
     substance = pair.comparison.substance
     if substance:
@@ -116,7 +116,7 @@ def _document(pair: Versus) -> Iterator[str]:
         yield ""
 
 
-def _row(pair: Versus, change: Change) -> str:
+def _row(pair: VersionPair, change: Change) -> str:
     why = "<br>".join(f"{_words(filed.fragment.change)} ({filed.fragment.kind})" for filed in pair.fragments_on(change.id))
     missing = "" if why else "**no fragment**" if pair.filed or pair.problems else ""
     place = f"{_words(change.place)}<br>`{_code_safe(change.id)}`" if change.id else _words(change.place)

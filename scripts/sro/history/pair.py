@@ -10,7 +10,7 @@ from sro.compare import Change, Comparison, Unit
 from sro.errors import InputError, Problem
 from sro.history.effects import Effect
 from sro.model.document import Document
-from sro.project.adopted import Filed
+from sro.project.adopted import ChangeNote
 from sro.project.versions import Fetched
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Versus:
+class VersionPair:
     """Two versions of one document. ``old`` and ``new`` are missing for files from outside; ``problems`` are what a changelog would find."""
 
     title: str
@@ -27,10 +27,10 @@ class Versus:
     old: Document | None = None
     new: Document | None = None
     effects: tuple[Effect, ...] = ()
-    filed: tuple[Filed, ...] = ()
+    filed: tuple[ChangeNote, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    def fragments_on(self, unit: str) -> list[Filed]:
+    def fragments_on(self, unit: str) -> list[ChangeNote]:
         """The fragments that speak of a unit."""
         return [filed for filed in self.filed if filed.fragment.covers(unit)]
 
@@ -40,7 +40,7 @@ class Versus:
         return [effect for effect in self.effects if effect.requirement in named and effect.changed]
 
 
-def versus_title(old: Document, new: Document) -> str:
+def pair_title(old: Document, new: Document) -> str:
     """The two versions in words."""
     return f"{old.address} → {new.address}, {new.id}"
 
@@ -57,7 +57,7 @@ def names_in_both(before: Fetched, after: Fetched) -> list[str]:
     return common
 
 
-def notes_of(pair: Versus) -> list[Note]:
+def notes_of(pair: VersionPair) -> list[Note]:
     """A note for each change of substance, where its bookmark stands in Word."""
     from sro.formats.word.redline import Note
 
@@ -72,7 +72,7 @@ def notes_of(pair: Versus) -> list[Note]:
     return notes
 
 
-def lines_on(pair: Versus, change: Change) -> Iterator[str]:
+def lines_on(pair: VersionPair, change: Change) -> Iterator[str]:
     """The sentences on one change."""
     yield f"{change.place}: {change.says}."
     if change.options:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sro.compare import compare
 from sro.errors import Problem
-from sro.history.effects import effects, held
+from sro.history.effects import effects, findings_of_version
 from sro.history.explained import Step, strays
 from sro.law.requirement import Law
 from sro.model.address import Address, Version
@@ -73,8 +73,8 @@ def steps_between(root: Path, old: Fetched, new: Fetched, documents: Collection[
                 document=name,
                 comparison=compare(before, after),
                 effects=effects(
-                    held(before, law_of(root, before.state), old.events),
-                    held(after, law_of(root, after.state), new.events),
+                    findings_of_version(before, law_of(root, before.state), old.events),
+                    findings_of_version(after, law_of(root, after.state), new.events),
                 ),
                 fragments=tuple(f for f in filed if f.fragment.document == name),
                 old_date=datetime.date.fromisoformat(before.date),

@@ -9,7 +9,7 @@ from sro.compare import Change, PartChange
 from sro.compare.changes import Pair
 from sro.dates import long_date
 from sro.history.effects import SAID, Effect
-from sro.history.pair import Versus, lines_on
+from sro.history.pair import VersionPair, lines_on
 from sro.model.document import plain
 
 Data = dict[str, Any]
@@ -18,7 +18,7 @@ EXCERPT = 220
 """Letters of the words before and after that a table shows."""
 
 
-def view(pair: Versus, proof: str = "") -> Data:
+def view(pair: VersionPair, proof: str = "") -> Data:
     """Everything a redline page shows; ``proof`` is the sentence of the Word redline's proof, where one was made."""
     comparison, document = pair.comparison, pair.new or pair.old
     return {
@@ -37,7 +37,7 @@ def view(pair: Versus, proof: str = "") -> Data:
     }
 
 
-def counts(pair: Versus) -> str:
+def counts(pair: VersionPair) -> str:
     """ "48 changes of substance (40 added, 5 reworded …), 39 cosmetic"."""
     kinds: dict[str, int] = {}
     for change in pair.comparison.substance:
@@ -89,14 +89,14 @@ def shortened(edits: Iterable[list[str]], around: int = 60) -> list[list[str]]:
     return made
 
 
-def _side(pair: Versus, address: str, *, old: bool) -> Data:
+def _side(pair: VersionPair, address: str, *, old: bool) -> Data:
     document = pair.old if old else pair.new
     if document is None:
         return {"address": address, "date": "", "hash": "", "status": "a file from outside"}
     return {"address": address, "date": long_date(document.date), "hash": document.short_hash, "status": document.status}
 
 
-def _row(pair: Versus, change: Change) -> Data:
+def _row(pair: VersionPair, change: Change) -> Data:
     fragments = [filed.fragment for filed in pair.fragments_on(change.id)]
     return {
         "place": change.place,
@@ -110,7 +110,7 @@ def _row(pair: Versus, change: Change) -> Data:
     }
 
 
-def _unit(pair: Versus, each: Pair) -> Data:
+def _unit(pair: VersionPair, each: Pair) -> Data:
     unit = each.new or each.old
     assert unit is not None
     change = each.change

@@ -14,7 +14,7 @@ from sro.model.instrument import Fragment, InstrumentFile, RegisterFile, Release
 from sro.project.districts import editions_of, folder_of, records_of
 from sro.project.shape import validated
 from sro.project.store import read_yaml
-from sro.project.yaml import Sourced
+from sro.project.yaml import Located
 
 REGISTER, REVIEW, CHANGES = "instruments.yml", "review.yml", "changes"
 LAYOUT = "layout"
@@ -22,12 +22,12 @@ LAYOUT = "layout"
 
 
 @dataclass(frozen=True)
-class Filed:
+class ChangeNote:
     """A fragment with the file it stands in."""
 
     file: str
     fragment: Fragment
-    source: Sourced
+    source: Located
 
 
 @dataclass(frozen=True)
@@ -84,14 +84,14 @@ def load_review(root: Path, district: str) -> ReviewFile:
     return validated(ReviewFile, read_yaml(root, path)) if path.is_file() else ReviewFile()
 
 
-def load_fragments(root: Path, folder: Path) -> list[Filed]:
+def load_fragments(root: Path, folder: Path) -> list[ChangeNote]:
     """Every fragment of a folder, by file name. Raises :class:`InputError` with all problems of all files."""
-    filed: list[Filed] = []
+    filed: list[ChangeNote] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yml")):
         try:
             source = read_yaml(root, path)
-            filed.append(Filed(source.file, validated(Fragment, source), source))
+            filed.append(ChangeNote(source.file, validated(Fragment, source), source))
         except InputError as error:
             problems += error.problems
     if problems:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from sro.check.lints import Lint, lint
 from sro.check.report import Checked
-from sro.check.verdict import check_passages, hold, kind_of, with_draft
+from sro.check.verdict import check_document, check_passages, kind_of, with_draft
 from sro.dates import long_date
 from sro.errors import InputError
-from sro.formats.read import read_outside
+from sro.formats.read import read_foreign
 from sro.law.binding import dated
 from sro.model.address import Address
 from sro.model.base import Kind
@@ -20,7 +20,7 @@ from sro.model.district import Events
 from sro.model.document import Document, plain
 from sro.model.model import proper_names
 from sro.project.districts import editions_of, load_district
-from sro.project.project import Order, documents_of, edition_at, model_at, remedies_at
+from sro.project.project import BuildRequest, documents_of, edition_at, model_at, remedies_at
 from sro.project.texts import library_at
 from sro.resolve import Edition
 
@@ -39,13 +39,13 @@ class Opened:
     documents: tuple[Document, ...]
 
 
-def opened(order: Order, address: Address) -> Opened:
+def opened(order: BuildRequest, address: Address) -> Opened:
     """An edition's answers and documents."""
     edition = edition_at(order, address)
     return Opened(edition, tuple(documents_of(order, edition)))
 
 
-def checked(order: Order, address: Address, on: datetime.date | None = None, at: Opened | None = None) -> list[Checked]:
+def checked(order: BuildRequest, address: Address, on: datetime.date | None = None, at: Opened | None = None) -> list[Checked]:
     """Every document of an edition that the law speaks to, held against the law of its state on a day."""
     at = at or opened(order, address)
     edition = at.edition
@@ -54,13 +54,13 @@ def checked(order: Order, address: Address, on: datetime.date | None = None, at:
     found = []
     for document in at.documents:
         if kind := kind_of(document):
-            findings = hold(document, law, edition.events, day, remedies_at(order.root, edition.state, kind))
+            findings = check_document(document, law, edition.events, day, remedies_at(order.root, edition.state, kind))
             about = tuple(_about(edition, document))
             found.append(Checked(f"{address}:{document.id}", plain(document.title), edition.state, kind, day, findings, about))
     return found
 
 
-def lints_of(order: Order, address: Address, at: Opened | None = None) -> list[Lint]:
+def lints_of(order: BuildRequest, address: Address, at: Opened | None = None) -> list[Lint]:
     """The lints of every document of an edition."""
     model = model_at(order.root)
     found = at or opened(order, address)
@@ -92,7 +92,7 @@ NAMES: dict[str, str] = {"mou": "an agreement", "policy": "a policy", "form": "a
 
 def checked_file(root: Path, path: Path, *, state: str, kind: Kind | None, events: Events, on: datetime.date) -> Checked:
     """One DOCX, PDF, text or Markdown file held against the law of a state on a day. Raises :class:`InputError` for what cannot be read."""
-    file = read_outside(path)
+    file = read_foreign(path)
     library = library_at(root)
     if state not in library.states():
         raise InputError(f"--state: there is no law of {state!r} here; known: {', '.join(library.states())}")

@@ -14,7 +14,7 @@ from sro.model.document.blocks import Origin
 from sro.model.model import Model, block_id, sections_of
 from sro.model.question import Question
 from sro.model.text import ClauseText, DocumentText
-from sro.project.yaml import Sourced
+from sro.project.yaml import Located
 from sro.resolve.answer_types import AnswerError, read_answer
 from sro.resolve.figures import NAMES
 from sro.resolve.template import names_in, template_error
@@ -23,7 +23,7 @@ _REFERENCE = re.compile(r"\[\[([^\]]*)\]\]")
 _ALWAYS = {"state", "date", "students", "has", "clause", "item", "letter"} | NAMES
 
 
-def crosscheck(model: Model, places: Mapping[str, tuple[Sourced, int]]) -> list[Problem]:
+def crosscheck(model: Model, places: Mapping[str, tuple[Located, int]]) -> list[Problem]:
     """Every problem that shows only when files are read together. ``places`` gives each question's file and position."""
     problems = [problem for document in model.documents.values() for problem in _of_document(model, document)]
     for question in model.questions.values():

@@ -10,9 +10,9 @@ from sro.model.district import USPS, DistrictFile, OwnText, WordingFile
 from sro.model.model import Model, clauses_of
 from sro.project.shape import validated
 from sro.project.store import read_yaml
+from sro.project.yaml import Located
 from sro.project.yaml import Path as DataPath
-from sro.project.yaml import Sourced
-from sro.resolve.answers import settle
+from sro.resolve.answers import read_answers
 from sro.resolve.resolver import Edition
 
 
@@ -48,7 +48,7 @@ def records_of(root: Path, address: Address) -> dict[str, Path]:
     return {path.name.removesuffix(RECORD): path for path in sorted(folder.glob(f"*{RECORD}"))} if address.adopted else {}
 
 
-def load_district(root: Path, address: Address) -> tuple[DistrictFile, Sourced]:
+def load_district(root: Path, address: Address) -> tuple[DistrictFile, Located]:
     """A district file and its source with places."""
     source = read_yaml(root, folder_of(root, address) / "district.yml")
     return validated(DistrictFile, source), source
@@ -76,12 +76,12 @@ def load_edition(root: Path, address: Address, model: Model, date: str | None = 
     frozen = records_of(root, address)
     documents = file.documents or tuple(name for name in model.documents if name in frozen) or tuple(model.documents)
     try:
-        answers = settle(model, file.answers, state=file.state, date=date, place=place)
+        answers = read_answers(model, file.answers, state=file.state, date=date, place=place)
     except InputError as error:
         if not set(documents) <= set(frozen):
             raise InputError([*problems, *error.problems]) from None
         # all of it is frozen: the questions may have moved on, and nothing is resolved from these answers any more
-        answers = settle(model, {}, state=file.state, date=date)
+        answers = read_answers(model, {}, state=file.state, date=date)
     if problems:
         raise InputError(problems)
     return Edition(

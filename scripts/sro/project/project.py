@@ -21,13 +21,13 @@ from sro.model.model import Model
 from sro.project.adopted import Frozen, load_frozen
 from sro.project.districts import folder_of, load_edition
 from sro.project.texts import library_at, load_model
-from sro.resolve import Edition, resolve, settle
+from sro.resolve import Edition, read_answers, resolve
 from sro.resolve.resolver import DEFAULT_STUDENTS
 from sro.resolve.template import holds
 
 
 @dataclass(frozen=True)
-class Order:
+class BuildRequest:
     """One build: where the project is, where output goes, which documents and formats (all, when empty), and how drafts are treated.
 
     ``catalogue``: build the catalogue of choices too. ``date`` (ISO) replaces the date of the district file.
@@ -62,12 +62,12 @@ def model_at(root: Path) -> Model:
     return load_model(root, library_at(root))
 
 
-def edition_at(order: Order, address: Address) -> Edition:
+def edition_at(order: BuildRequest, address: Address) -> Edition:
     """The edition asked for, with the date of the order where it has one."""
     return load_edition(order.root, address, model_at(order.root), order.date)
 
 
-def documents_of(order: Order, edition: Edition) -> list[Document]:
+def documents_of(order: BuildRequest, edition: Edition) -> list[Document]:
     """The documents asked for: as they were frozen on adoption, else resolved from the answers. Raises :class:`InputError` when the order is
     final and blanks are left, or when a frozen document was tampered with."""
     documents = list(each_document(order, edition))
@@ -76,7 +76,7 @@ def documents_of(order: Order, edition: Edition) -> list[Document]:
     return documents
 
 
-def each_document(order: Order, edition: Edition) -> Iterator[Document]:
+def each_document(order: BuildRequest, edition: Edition) -> Iterator[Document]:
     """The documents asked for, each resolved when it is its turn, blanks or none."""
     model = model_at(order.root)
     wanted = [name for name in edition.documents if not order.documents or name in order.documents]
@@ -107,7 +107,7 @@ def _refuse_blanks(edition: Edition, documents: list[Document]) -> None:
         raise InputError(problems)
 
 
-def _manifest(order: Order, address: Address, edition: Edition, made: Made) -> bytes:
+def _manifest(order: BuildRequest, address: Address, edition: Edition, made: Made) -> bytes:
     folder = folder_of(order.root, address)
     own = sorted(folder.glob("*.yml")) if address.adopted else [path for name in OWN if (path := folder / name).is_file()]
     inputs = {path.relative_to(order.root).as_posix(): _sha256(path) for path in own}
@@ -163,6 +163,6 @@ def remedies_at(root: Path, state: str, kind: Kind) -> Remedies:
 def _untouched(root: Path, state: str) -> tuple[Document, ...]:
     """Every document of the model in a state while no question is answered."""
     model = model_at(root)
-    answers = settle(model, {}, state=state, date="2000-01-01", rules=())
+    answers = read_answers(model, {}, state=state, date="2000-01-01", rules=())
     edition = Edition(district="model", state=state, date="2000-01-01", answers=answers)
     return tuple(resolve(model, name, edition) for name in model.documents)

@@ -10,12 +10,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sro.errors import InputError, Problem
-from sro.project.yaml import Path, Sourced
+from sro.project.yaml import Located, Path
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
-def validated(shape: type[Shape], source: Sourced) -> Shape:
+def validated(shape: type[Shape], source: Located) -> Shape:
     """The data as an instance of ``shape``; raises :class:`InputError` with all the problems of the file at once."""
     if not isinstance(source.data, dict):
         found = "empty" if source.data is None else f"a {_kind(source.data)}"
@@ -26,7 +26,7 @@ def validated(shape: type[Shape], source: Sourced) -> Shape:
         raise InputError(_problem(shape, source, detail) for detail in error.errors(include_url=False)) from None
 
 
-def _problem(shape: type[BaseModel], source: Sourced, detail: ErrorDetails) -> Problem:
+def _problem(shape: type[BaseModel], source: Located, detail: ErrorDetails) -> Problem:
     path = _path_in_data(source.data, detail["loc"])
     name = ".".join(str(part) for part in path) or "the file"
     if detail["type"] == "extra_forbidden":

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from sro.errors import InputError, Problem
-from sro.project.yaml import MAX_BYTES, Sourced, parse_yaml
+from sro.project.yaml import MAX_BYTES, Located, parse_yaml
 
 MARKER = Path("mou") / "agreement.yml"
 
@@ -21,7 +21,7 @@ def project_root(start: Path) -> Path:
     raise InputError(f"no project found at {start} or above it (a folder with {MARKER.as_posix()}); change into it or name it with --root")
 
 
-def read_yaml(root: Path, path: Path) -> Sourced:
+def read_yaml(root: Path, path: Path) -> Located:
     """A YAML file below the project's folder, parsed; problems name it relative to that folder."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
     try:

@@ -16,7 +16,7 @@ from sro.model.text import DocumentText, SectionText
 from sro.project.crosscheck import crosscheck, unknown_law
 from sro.project.shape import validated
 from sro.project.store import read_yaml
-from sro.project.yaml import Sourced
+from sro.project.yaml import Located
 
 FOLDER = "law"
 _WORDS = "words.yml"
@@ -111,7 +111,7 @@ def _document(root: Path, path: Path, origins: dict[tuple[str, str], Origin]) ->
 
 
 def _note_origins(
-    document: str, source: Sourced, path: tuple[str | int, ...], origins: dict[tuple[str, str], Origin], problems: list[Problem]
+    document: str, source: Located, path: tuple[str | int, ...], origins: dict[tuple[str, str], Origin], problems: list[Problem]
 ) -> None:
     """Remembers where each section and block of a section is written, and reports an id that is taken."""
     data: Any = source.data
@@ -126,7 +126,7 @@ def _note_origins(
 
 
 def _note(
-    document: str, name: str, source: Sourced, path: tuple[str | int, ...], origins: dict[tuple[str, str], Origin], problems: list[Problem]
+    document: str, name: str, source: Located, path: tuple[str | int, ...], origins: dict[tuple[str, str], Origin], problems: list[Problem]
 ) -> None:
     place = Origin(file=source.file, line=source.line(path))
     taken = origins.get((document, name))
@@ -137,11 +137,11 @@ def _note(
 
 def _questions(
     root: Path, problems: list[Problem]
-) -> tuple[dict[str, Question], dict[str, str], tuple[Rule, ...], dict[str, tuple[Sourced, int]]]:
+) -> tuple[dict[str, Question], dict[str, str], tuple[Rule, ...], dict[str, tuple[Located, int]]]:
     questions: dict[str, Question] = {}
     groups: dict[str, str] = {}
     rules: list[Rule] = []
-    places: dict[str, tuple[Sourced, int]] = {}
+    places: dict[str, tuple[Located, int]] = {}
     for name in QUESTION_FILES:
         if not (root / name).is_file():
             continue

@@ -15,7 +15,7 @@ from sro.model.document import Document
 from sro.project.adopted import load_frozen
 from sro.project.districts import editions_of, load_district
 from sro.project.git import at_revision, date_of
-from sro.project.project import Order, documents_of, edition_at, model_at
+from sro.project.project import BuildRequest, documents_of, edition_at, model_at
 from sro.project.texts import load_model
 from sro.resolve.model_text import QUESTIONS, model_document
 
@@ -47,7 +47,7 @@ def fetch(root: Path, version: Version) -> Fetched:
 
 def _edition(root: Path, version: Version, address: Address) -> Fetched:
     file, _ = load_district(root, address)
-    order = Order(root=root, out=root / "build")
+    order = BuildRequest(root=root, out=root / "build")
     documents = {document.id: document for document in documents_of(order, edition_at(order, address))}
     if version.document:
         documents = {version.document: Fetched(version, documents).one(version.document)}

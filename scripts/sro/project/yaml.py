@@ -33,7 +33,7 @@ class Places(Protocol):
 
 
 @dataclass(frozen=True)
-class Sourced:
+class Located:
     """Data read from a file, with the place of each key and value. A path is the keys and indexes that lead to a value."""
 
     file: str
@@ -54,7 +54,7 @@ class Sourced:
         return self.problem(path, "").line
 
 
-def parse_yaml(text: str, file: str) -> Sourced:
+def parse_yaml(text: str, file: str) -> Located:
     """Text of a YAML file → data with places. Raises :class:`InputError` naming every problem that could be found."""
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
@@ -78,7 +78,7 @@ def parse_yaml(text: str, file: str) -> Sourced:
         builder.problems.append(Problem(file, *place, message))
     if builder.problems:
         raise InputError(builder.problems)
-    return Sourced(file, builder.root, _Values(builder.place), _Keys(builder.place))
+    return Located(file, builder.root, _Values(builder.place), _Keys(builder.place))
 
 
 class _Place:

@@ -15,8 +15,8 @@ from sro.model.document.document import blanks
 from sro.project.adopted import Frozen
 from sro.project.districts import editions_of, load_district, place_of_words
 from sro.project.project import (
+    BuildRequest,
     Made,
-    Order,
     _manifest,
     documents_of,
     each_document,
@@ -32,7 +32,7 @@ from sro.resolve.catalogue import catalogue
 
 
 @dataclass(frozen=True)
-class Written:
+class BuiltDocument:
     """One document that was built: its address, id, hash, blanks left and the files written with their sizes."""
 
     address: str
@@ -42,13 +42,13 @@ class Written:
     files: tuple[tuple[str, int], ...]
 
 
-def output_folder(order: Order, address: Address) -> Path:
+def output_folder(order: BuildRequest, address: Address) -> Path:
     """`build/westport` for a draft, `build/westport/2023-11-28` for an adopted edition."""
     folder = order.out / address.district
     return folder / address.adopted if address.adopted else folder
 
 
-def build_edition(order: Order, address: Address) -> list[Written]:
+def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
     """Builds one edition and returns what was written. Nothing is written before everything is made."""
     from sro.formats.pdf.typeset import UnprintableError
 
@@ -63,7 +63,7 @@ def build_edition(order: Order, address: Address) -> list[Written]:
     return write_all(folder, str(address), made, manifest)
 
 
-def _in_formats(order: Order, documents: Iterable[Document], frozen: dict[str, Frozen]) -> Made:
+def _in_formats(order: BuildRequest, documents: Iterable[Document], frozen: dict[str, Frozen]) -> Made:
     """Every document in all formats. PDFs are set on a thread beside the other formats, since Typst works without Python's lock.
 
     Of several failures the one raised is the first in the order of documents and formats, as if all were made one after the other."""
@@ -87,13 +87,15 @@ def _in_formats(order: Order, documents: Iterable[Document], frozen: dict[str, F
         typesetter.shutdown(cancel_futures=True)
 
 
-def _with_pdf(order: Order, document: Document, files: dict[str, bytes], pdf: Future[bytes] | None) -> dict[str, bytes]:
+def _with_pdf(order: BuildRequest, document: Document, files: dict[str, bytes], pdf: Future[bytes] | None) -> dict[str, bytes]:
     """The files in the order of the formats, when the PDF is set."""
     names = [f"{document.id}{SUFFIXES[form]}" for form in order.formats]
     return files if pdf is None else {name: files[name] if name in files else pdf.result() for name in names}
 
 
-def in_all_formats(order: Order, document: Document, frozen: Frozen | None = None, without: tuple[str, ...] = ()) -> dict[str, bytes]:
+def in_all_formats(
+    order: BuildRequest, document: Document, frozen: Frozen | None = None, without: tuple[str, ...] = ()
+) -> dict[str, bytes]:
     """A document's files by name, in every format of the order ``without`` some. What was ``frozen`` comes out as it was kept; with marks,
     which were not kept, it is rendered with the layouts of its day."""
     kept = frozen.rendered() if frozen and not order.marked else {}
@@ -102,19 +104,19 @@ def in_all_formats(order: Order, document: Document, frozen: Frozen | None = Non
     return {name: kept[name] if name in kept else write(document, form, root, marked=order.marked) for name, form in names.items()}
 
 
-def write_all(folder: Path, address: str, made: Made, manifest: bytes) -> list[Written]:
+def write_all(folder: Path, address: str, made: Made, manifest: bytes) -> list[BuiltDocument]:
     """Writes the files of an edition, the manifest last, and tells what was written."""
     for _, files in made:
         for name, content in files.items():
             write_atomically(folder / name, content)
     write_atomically(folder / "manifest.json", manifest)
     return [
-        Written(address, d.id, d.short_hash, len(blanks(d)), tuple((name, len(content)) for name, content in files.items()))
+        BuiltDocument(address, d.id, d.short_hash, len(blanks(d)), tuple((name, len(content)) for name, content in files.items()))
         for d, files in made
     ]
 
 
-def states_of(order: Order) -> list[Address]:
+def states_of(order: BuildRequest) -> list[Address]:
     """`model@ct`, `model@nh` …: the catalogues to build, none unless the order asks for them."""
     if not order.catalogue:
         return []
@@ -122,7 +124,7 @@ def states_of(order: Order) -> list[Address]:
     return [Address("model", state) for state in sorted(states)]
 
 
-def build_catalogue(order: Order, address: Address) -> list[Written]:
+def build_catalogue(order: BuildRequest, address: Address) -> list[BuiltDocument]:
     """Writes the catalogue of one state. Its date is that of the newest district file of the state."""
     state = address.adopted
     files = [load_district(order.root, edition)[0] for edition in editions_of(order.root)]
@@ -136,10 +138,12 @@ def build_catalogue(order: Order, address: Address) -> list[Written]:
 SMALL = 3
 """Up to this many jobs one process is faster than starting several."""
 
-Job = tuple[Callable[[Order, Address], list[Written]], Order, Address]
+Job = tuple[Callable[[BuildRequest, Address], list[BuiltDocument]], BuildRequest, Address]
 
 
-def build_all(order: Order, addresses: Sequence[Address], progress: Callable[[Address], None] = lambda address: None) -> list[Written]:
+def build_all(
+    order: BuildRequest, addresses: Sequence[Address], progress: Callable[[Address], None] = lambda address: None
+) -> list[BuiltDocument]:
     """Builds every edition, and the catalogues when the order asks for them; returns what was written, in the order asked for.
 
     ``progress`` is told each edition when it is done. Raises :class:`InputError` with the problems of all editions; then nothing has been
@@ -155,12 +159,12 @@ def build_all(order: Order, addresses: Sequence[Address], progress: Callable[[Ad
     return [each for address in (*addresses, *states_of(order)) for each in written[address]]
 
 
-def _made(job: Job) -> list[Written]:
+def _made(job: Job) -> list[BuiltDocument]:
     work, order, address = job
     return work(order, address)
 
 
-def _check_input(order: Order, addresses: Sequence[Address]) -> None:
+def _check_input(order: BuildRequest, addresses: Sequence[Address]) -> None:
     problems: list[Problem] = []
     for address in addresses:
         try:

@@ -172,7 +172,7 @@ _SIGNS: dict[Kind, re.Pattern[str]] = {
 
 
 @dataclass(frozen=True)
-class OutsideFile:
+class ForeignFile:
     """A file from outside, read: its name, format, passages, and the kind of document its words suggest."""
 
     name: str
@@ -181,7 +181,7 @@ class OutsideFile:
     kind: Kind
 
 
-def guess_kind(lines: Sequence[Line]) -> Kind:
+def kind_by_words(lines: Sequence[Line]) -> Kind:
     """The kind of document that its words name first; an agreement when they name none."""
     words = "\n".join(f"{line.label} {line.text}" for line in lines)[:20_000]
     first: dict[Kind, int] = {kind: found.start() for kind, sign in _SIGNS.items() if (found := sign.search(words))}

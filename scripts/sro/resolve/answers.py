@@ -36,7 +36,7 @@ SLIPS = 50
 """Up to this many unknown names are slips of the pen, for which a likely name is looked for; more are another kind of file."""
 
 
-def settle(
+def read_answers(
     model: Model, raw: Mapping[str, Any], *, state: str, date: str, rules: Iterable[Rule] | None = None, place: Place | None = None
 ) -> Answers:
     """Raw answers → settled answers; raises :class:`InputError` with every problem.

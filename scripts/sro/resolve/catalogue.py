@@ -16,7 +16,7 @@ from sro.model.document.order import block_words
 from sro.model.document.runs import Runs
 from sro.model.model import Model
 from sro.model.question import Question
-from sro.resolve.answers import Answers, settle
+from sro.resolve.answers import Answers, read_answers
 from sro.resolve.markup import slug
 from sro.resolve.resolver import Edition, resolve
 from sro.resolve.template import holds, names_in
@@ -68,7 +68,7 @@ def _asked_for(model: Model) -> dict[str, Any]:
 
 
 def _edition(model: Model, state: str, date: str, raw: Mapping[str, Any]) -> Edition:
-    answers = settle(model, raw, state=state, date=date, rules=())
+    answers = read_answers(model, raw, state=state, date=date, rules=())
     return Edition(district="model", state=state, date=date, answers=answers)
 
 

@@ -11,7 +11,7 @@ from sro.model.document.order import reading
 from sro.project.project import model_at
 from sro.publish.packet.output import packet_files
 from sro.publish.packet.packet import Packet, packet
-from sro.resolve import Edition, resolve, settle
+from sro.resolve import Edition, read_answers, resolve
 from tests.every_document import ROOT
 
 DATE = "2026-09-14"
@@ -23,7 +23,7 @@ POSITIONS = ("sro-position", "sso-position")
 def paper(name: str, answers: dict[str, Any], state: str = "ct", *, final: bool = True, date: str = DATE) -> Document:
     """One document under some answers."""
     model = model_at(ROOT)
-    edition = Edition("any", state, date, settle(model, answers, state=state, date=date), documents=tuple(model.documents))
+    edition = Edition("any", state, date, read_answers(model, answers, state=state, date=date), documents=tuple(model.documents))
     return resolve(model, name, edition, final=final)
 
 

@@ -14,7 +14,7 @@ from sro.model.document import Document
 from sro.model.document.document import blanks
 from sro.model.model import proper_names
 from sro.project.project import model_at
-from sro.resolve import Edition, resolve, settle
+from sro.resolve import Edition, read_answers, resolve
 from sro.resolve.template import holds, names_in
 from tests.combinations import combinations
 from tests.every_document import ROOT
@@ -35,7 +35,7 @@ def _documents(name: str) -> Iterator[Document]:
     for state, raw in combinations(MODEL, (name,)):
         raw |= dict.fromkeys(gates & set(raw), True)
         try:
-            answers = settle(MODEL, raw, state=state, date=DATE)
+            answers = read_answers(MODEL, raw, state=state, date=DATE)
         except InputError:
             continue
         if holds(MODEL.documents[name].when, answers.context):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sro.check.finding import Finding
-from sro.check.verdict import check_passages, hold
+from sro.check.verdict import check_document, check_passages
 from sro.history.steps import law_of
 from sro.model.district import Events
 from sro.model.document import Document, plain
@@ -115,10 +115,10 @@ def test_without_its_clause_exactly_that_requirement_fails(requirement: str, cla
 
 
 def test_the_description_of_an_sro_keeps_to_the_limit_on_nonviolent_behavior() -> None:
-    made = hold(paper("sro-position", {"sro_position": True}), law_of(ROOT, "ct"), Events(), DAY)
+    made = check_document(paper("sro-position", {"sro_position": True}), law_of(ROOT, "ct"), Events(), DAY)
     assert {finding.requirement: finding.verdict for finding in made}["10-222jj.1"] == "met"
 
 
 def test_the_law_on_sros_is_not_held_against_the_policy_on_safety_officers() -> None:
-    made = hold(paper("sso-position", ARMED), law_of(ROOT, "ct"), Events(), DAY)
+    made = check_document(paper("sso-position", ARMED), law_of(ROOT, "ct"), Events(), DAY)
     assert {finding.requirement for finding in made if finding.verdict == "met"} == set(SSO_LAW)

@@ -19,7 +19,7 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from sro.project.districts import editions_of
-from sro.project.project import Order
+from sro.project.project import BuildRequest
 from sro.publish.build import build_all
 from sro.publish.page.assets import bundle
 from sro.publish.site.mkdocs import render_site
@@ -61,7 +61,7 @@ APART = {"drafting page": "draft/", "form to fill in": "fill-in/westport/form-a.
 
 def built(root: Path, out: Path, formats: tuple[str, ...] = ("word", "pdf", "web", "json"), *, drafting: bool = True) -> PagesWritten:
     """Builds documents and site of a project below ``out``, with its drafting page unless it is not wanted."""
-    order = Order(root=root, out=out, formats=formats, catalogue=True)
+    order = BuildRequest(root=root, out=out, formats=formats, catalogue=True)
     build_all(order, editions_of(root))
     written = write_pages(order, ADDRESS)
     render_site(root, out, site_url=ADDRESS, epoch=written.epoch)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from sro.check.verdict import KINDS, check_passages, facts_of
-from sro.project.project import Order
+from sro.project.project import BuildRequest
 from sro.project.texts import load_law
-from sro.publish.site.law_data import LawBook, held, letter
+from sro.publish.site.law_data import LawBook, checked_documents, letter
 from sro.publish.site.sources import district_editions
 from sro.reading.own import passages_of
 from tests.every_document import ROOT
@@ -18,7 +18,7 @@ from tests.every_document import ROOT
 
 @pytest.mark.parametrize("district", ["westport", "windsor-locks", "sau-63"])
 def test_verdicts_of_every_turning_day(district: str, tmp_path: Path) -> None:
-    editions = district_editions(Order(root=ROOT, out=tmp_path), district)
+    editions = district_editions(BuildRequest(root=ROOT, out=tmp_path), district)
     book = LawBook(load_law(ROOT), editions[0].edition.state)
     days = [book.turning_days[0] - datetime.timedelta(days=1), *book.turning_days]
     compared = 0
@@ -26,7 +26,7 @@ def test_verdicts_of_every_turning_day(district: str, tmp_path: Path) -> None:
         for document in edition.documents:
             if document.kind not in KINDS:
                 continue
-            told = held(edition, document, book)
+            told = checked_documents(edition, document, book)
             passages, facts = passages_of(document), facts_of(document)
             for position, day in enumerate(days):
                 full = check_passages(passages, KINDS[document.kind], book.law, events=edition.events, on=day, facts=facts)

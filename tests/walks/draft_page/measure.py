@@ -13,7 +13,7 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from sro.model.address import Address
-from sro.project.project import Order
+from sro.project.project import BuildRequest
 from sro.publish.build import build_edition
 from sro.publish.page.assets import DRAFT
 from tests.conftest import FLAGS
@@ -28,7 +28,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Path(folder)
         bundled(site)
-        build_edition(Order(root=ROOT, out=site / "built", documents=("mou",), formats=("word", "pdf")), Address("westport"))
+        build_edition(BuildRequest(root=ROOT, out=site / "built", documents=("mou",), formats=("word", "pdf")), Address("westport"))
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         with opened(browser, site / DRAFT) as (page, wrong):
             rows = [*_sizes(site / DRAFT), *_times(page, site / "built" / "westport")]

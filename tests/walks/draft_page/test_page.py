@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Download, Page, expect
 
 from sro.model.address import Address
-from sro.project.project import Order, model_at
+from sro.project.project import BuildRequest, model_at
 from sro.publish.build import build_edition
 from tests.every_document import ROOT
 from tests.publish.page.bundled import served
@@ -46,7 +46,7 @@ def test_a_district_is_drafted_from_the_first_question_to_saved_files_by_keyboar
     project = project_like(tmp_path / "project")
     (project / "districts" / "example").mkdir()
     (project / "districts" / "example" / "district.yml").write_bytes(answers)
-    build_edition(Order(root=project, out=tmp_path / "built", documents=("mou",)), Address("example"))
+    build_edition(BuildRequest(root=project, out=tmp_path / "built", documents=("mou",)), Address("example"))
     assert word == (tmp_path / "built" / "example" / "mou.docx").read_bytes()
     assert pdf == (tmp_path / "built" / "example" / "mou.pdf").read_bytes()
 
@@ -203,7 +203,7 @@ def test_a_clause_is_put_in_own_words_with_a_reason(ready: Page) -> None:
 
 
 def test_an_agreement_is_audited_and_fills_the_interview_as_guesses(ready: Page, tmp_path: Path) -> None:
-    build_edition(Order(root=ROOT, out=tmp_path, documents=("mou",), formats=("word",)), Address("westport"))
+    build_edition(BuildRequest(root=ROOT, out=tmp_path, documents=("mou",), formats=("word",)), Address("westport"))
     ready.set_input_files("#check-file", tmp_path / "westport" / "mou.docx")
     expect(ready.locator("#audit .tally")).to_contain_text("met")
     ready.locator("#audit").get_by_role("button", name="Fill the interview with these").click()

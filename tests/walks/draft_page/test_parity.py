@@ -19,11 +19,11 @@ from sro.model.model import Model
 from sro.model.question import Question
 from sro.project.audit import checked, checked_file, lints_of
 from sro.project.districts import editions_of
-from sro.project.project import Order, model_at
+from sro.project.project import BuildRequest, model_at
 from sro.project.shape import validated
-from sro.project.yaml import Sourced
+from sro.project.yaml import Located
 from sro.publish.build import build_edition
-from sro.resolve import settle
+from sro.resolve import read_answers
 from tests.every_document import ROOT
 from tests.publish.page.bundled import Job, put
 from tests.publish.site.sites import project_like
@@ -36,7 +36,7 @@ FORMATS = ("word", "pdf", "json")
 
 
 def test_every_example_is_saved_and_held_as_the_command_line_does(draft: Path, tmp_path: Path) -> None:
-    order = Order(root=ROOT, out=tmp_path / "built")
+    order = BuildRequest(root=ROOT, out=tmp_path / "built")
     found = {(str(address), each.name.split(":")[1]): each.findings for address in DRAFTS for each in checked(order, address)}
     asked = {
         address: [
@@ -82,7 +82,7 @@ def test_own_wording_with_a_list_and_what_follows_it_is_saved_as_the_command_lin
     folder.mkdir()
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    build_edition(Order(root=root, out=tmp_path / "built"), Address("reworded"))
+    build_edition(BuildRequest(root=root, out=tmp_path / "built"), Address("reworded"))
     _same(tmp_path / "page" / "0" / "reworded.zip", tmp_path / "built" / "reworded", files)
     assert "So *be* it." in (tmp_path / "built" / "reworded" / "mou.json").read_text("utf-8")
 
@@ -93,7 +93,7 @@ def test_any_answers_are_saved_and_held_as_the_command_line_does(draft: Path, tm
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("site", "draft"))
     model = model_at(ROOT)
     drafts = list(_random_drafts(model, random.Random(20261121)))
-    order = Order(root=root, out=tmp_path / "built", documents=HELD, formats=FORMATS)
+    order = BuildRequest(root=root, out=tmp_path / "built", documents=HELD, formats=FORMATS)
     jobs: list[Job] = []
     for drawn in drafts:
         folder = root / "districts" / drawn.name
@@ -120,7 +120,7 @@ def test_any_answers_are_saved_and_held_as_the_command_line_does(draft: Path, tm
 
 
 def test_a_file_is_audited_as_sro_check_does(draft: Path, tmp_path: Path) -> None:
-    build_edition(Order(root=ROOT, out=tmp_path, documents=("mou",)), Address("westport"))
+    build_edition(BuildRequest(root=ROOT, out=tmp_path, documents=("mou",)), Address("westport"))
     on, entered = datetime.date(2026, 9, 14), datetime.date(2023, 11, 28)
     given = {"state": "ct", "on": on.isoformat(), "entered": entered.isoformat()}
     paths = [tmp_path / "westport" / name for name in ("mou.docx", "mou.pdf", "mou.md")]
@@ -153,16 +153,16 @@ def _random_drafts(model: Model, chance: random.Random) -> list[Draft]:
         state = chance.choice(["ct", "ct", "nh"])
         answers = {question.id: _answer(question, chance) for question in model.questions.values() if chance.random() < 0.6}
         try:
-            settle(model, answers, state=state, date="2026-09-14")
+            read_answers(model, answers, state=state, date="2026-09-14")
         except InputError as error:
             # leave out what does not go together, as a person told so would
             named = {name for name in answers if any(f"{name}:" in problem.message for problem in error.problems)}
             answers = {name: answer for name, answer in answers.items() if name not in named}
         try:
-            settle(model, answers, state=state, date="2026-09-14")
+            read_answers(model, answers, state=state, date="2026-09-14")
         except InputError:
             continue
-        file = validated(DistrictFile, Sourced(FILE, {"state": state, "date": "2026-09-14", "answers": answers}, {}, {}))
+        file = validated(DistrictFile, Located(FILE, {"state": state, "date": "2026-09-14", "answers": answers}, {}, {}))
         drafts.append(Draft(f"random-{len(drafts)}", file))
     return drafts
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sro.check.verdict import hold
+from sro.check.verdict import check_document
 from sro.draft.draft import district_text, read_draft, wording_text
 from sro.draft.page.door import Page
 from sro.draft.page.law_panel import weakened
@@ -129,11 +129,13 @@ def test_weighing_finds_what_holding_every_document_anew_finds(carried: Path) ->
     session = Page(carried).session
     session.open(read_draft("x", "state: ct\ndate: 2026-09-14\nanswers: {}\n", "", session.model))
     law, day = session.ground.library.of("ct"), datetime.date(2026, 9, 14)
-    before = {name: hold(resolve(session.model, name, session.taken.edition), law, Events(), day) for name in session.taken.lawful}
+    before = {
+        name: check_document(resolve(session.model, name, session.taken.edition), law, Events(), day) for name in session.taken.lawful
+    }
     fell = 0
     for question in ("publication", "policy_nonviolent_limit", "arrest_notices", "body_cameras", "jrb"):
         reading = session.read(session.draft.with_answer(question, {"answer": "no", "reason": "to see"}))
-        after = {name: hold(resolve(session.model, name, reading.edition), law, Events(), day) for name in before}
+        after = {name: check_document(resolve(session.model, name, reading.edition), law, Events(), day) for name in before}
         expected = [finding.requirement for name in before for finding in weakened(before[name], after[name])]
         assert [finding.requirement for finding in session.would_fall(reading)] == expected
         fell += len(expected)

@@ -6,10 +6,10 @@ Each module's docstring says what its form finds, with examples that pass and th
 from __future__ import annotations
 
 from sro.check.evidence import cites, combine, definition, duty, fact, form_field, levels, listed, signed, words
-from sro.check.evidence.base import Found, Hit, Sources
+from sro.check.evidence.base import Evidence, Hit, Sources
 from sro.law.evidence import Expression
 
-__all__ = ["Found", "Hit", "Sources", "evaluate"]
+__all__ = ["Evidence", "Hit", "Sources", "evaluate"]
 
 _FORMS = {
     "duty": duty.find,
@@ -24,7 +24,7 @@ _FORMS = {
 }
 
 
-def evaluate(expression: Expression, sources: Sources, called: str = "") -> Found:
+def evaluate(expression: Expression, sources: Sources, called: str = "") -> Evidence:
     """What the passages and facts give for an expression. ``called`` names what is looked for where the expression does not say it."""
     called = expression.called or called
     for name, find in _FORMS.items():

@@ -34,7 +34,7 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Found:
+class Evidence:
     """What an expression found. ``why`` says what is missing or weak; ``against`` quotes words that say the opposite. ``vacuous`` marks
     an absence that was asked for, which by itself is no evidence."""
 
@@ -68,7 +68,7 @@ def in_each(work: Callable[[Form, Passage, Vocabulary], Result], form: Form, sou
         yield entry[1]
 
 
-def best(hits: Iterable[Hit], called: str, against: Iterable[Quote] = (), plainly: Iterable[Quote] = ()) -> Found:
+def best(hits: Iterable[Hit], called: str, against: Iterable[Quote] = (), plainly: Iterable[Quote] = ()) -> Evidence:
     """The strongest hit (the first of equals) as a finding of the form; nothing, with a sentence, if there is none.
 
     Words that ``plainly`` say the opposite make the strongest hit weak: a reader of both cannot tell which holds.
@@ -79,11 +79,13 @@ def best(hits: Iterable[Hit], called: str, against: Iterable[Quote] = (), plainl
             chosen = hit
     if chosen is None:
         opposite = tuple(against)
-        return Found(Strength.NONE, (), (f"The words say the opposite of: {called}." if opposite else f"Not found: {called}.",), opposite)
+        return Evidence(
+            Strength.NONE, (), (f"The words say the opposite of: {called}." if opposite else f"Not found: {called}.",), opposite
+        )
     opposite = tuple(quote for quote in plainly if quote != chosen.quote)
     if opposite and chosen.strength == Strength.STRONG:
-        return Found(Strength.WEAK, (chosen.quote,), faults(called, ["other words say the opposite"]), opposite)
-    return Found(chosen.strength, (chosen.quote,), faults(called, chosen.why))
+        return Evidence(Strength.WEAK, (chosen.quote,), faults(called, ["other words say the opposite"]), opposite)
+    return Evidence(chosen.strength, (chosen.quote,), faults(called, chosen.why))
 
 
 def faults(called: str, why: Iterable[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sro.check.evidence.base import Found, Sources
+from sro.check.evidence.base import Evidence, Sources
 from sro.check.finding import Quote, Strength
 from sro.law.evidence import Cites
 from sro.reading.sentences import single_statements
@@ -17,7 +17,7 @@ from sro.reading.sentences import single_statements
 _PAST = re.compile(r"\b(?:repealed|superseded|former|formerly|replaced|no longer)\b")
 
 
-def find(form: Cites, sources: Sources, called: str) -> Found:
+def find(form: Cites, sources: Sources, called: str) -> Evidence:
     """Every passage that cites one of the provisions."""
     pattern = _pattern(form.provisions)
     quotes = []
@@ -26,8 +26,8 @@ def find(form: Cites, sources: Sources, called: str) -> Found:
         if pattern.search(statement.text) and not past:
             quotes.append(Quote(statement.quote, statement.place))
     if not quotes:
-        return Found(Strength.NONE, (), (f"Not found: {called}.",))
-    return Found(Strength.STRONG, tuple(dict.fromkeys(quotes)))
+        return Evidence(Strength.NONE, (), (f"Not found: {called}.",))
+    return Evidence(Strength.STRONG, tuple(dict.fromkeys(quotes)))
 
 
 @lru_cache(maxsize=100)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from sro.check.evidence.base import Found, Hit, Sources, best, in_each
+from sro.check.evidence.base import Evidence, Hit, Sources, best, in_each
 from sro.check.finding import Quote, Strength
 from sro.check.modality import either
 from sro.check.phrases import Vocabulary
@@ -26,7 +26,7 @@ _SAYS = re.compile(
 _NOT = re.compile(r"(?:\bnot\s+|\bno\s+)$|^\s+not\b")
 
 
-def find(form: Definition, sources: Sources, called: str) -> Found:
+def find(form: Definition, sources: Sources, called: str) -> Evidence:
     """The best sentence that defines the term."""
     return best((hit for hits in in_each(_in_passage, form, sources) for hit in hits), called)
 

@@ -18,9 +18,9 @@ import re
 from dataclasses import replace
 
 from sro.check.evidence.actor import PASSIVE, RECEIVE, binds
-from sro.check.evidence.base import Found, Hit, Sources, best, in_each
+from sro.check.evidence.base import Evidence, Hit, Sources, best, in_each
 from sro.check.evidence.limits import hollow
-from sro.check.evidence.strength import weigh
+from sro.check.evidence.strength import strength_of
 from sro.check.finding import Quote, Strength
 from sro.check.modality import Binding, bindings
 from sro.check.phrases import Vocabulary
@@ -39,7 +39,7 @@ _MAKES = re.compile(r"\b(?:ma[dk]es?|making|prepares?|prepared|write|writes|writ
 _POINTS_BACK = re.compile(r"\b(?:such|these|those|this|that|the report|each report|the reports|it|them|thereof|the same|so)\b")
 
 
-def find(form: Duty, sources: Sources, called: str) -> Found:
+def find(form: Duty, sources: Sources, called: str) -> Evidence:
     """The best sentence for a duty in all passages."""
     hits: list[Hit] = []
     against: list[tuple[Quote, bool]] = []
@@ -69,7 +69,7 @@ def _in_passage(form: Duty, passage: Passage, vocabulary: Vocabulary) -> tuple[t
                 continue
             quote = Quote(statement.quote, statement.place)
             if _wanted(form, binding):
-                hits.append(weigh(form, statement, binding, passage, reach_of(form, statement, vocabulary), vocabulary))
+                hits.append(strength_of(form, statement, binding, passage, reach_of(form, statement, vocabulary), vocabulary))
             elif _opposes(form, binding, statement.text, vocabulary):
                 against.append((quote, binding.subject != binding.predicate and _of_the_same(form, statement, vocabulary)))
     return tuple(hits), tuple(against)

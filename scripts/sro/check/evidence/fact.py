@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sro.check.evidence.base import NOT_RECORDED, Found, Sources
+from sro.check.evidence.base import NOT_RECORDED, Evidence, Sources
 from sro.check.finding import Quote, Strength
 from sro.law.evidence import Fact
 from sro.reading.reading import Place
@@ -18,22 +18,22 @@ from sro.reading.reading import Place
 _WEB = re.compile(r"https?://[^\s/.]+\.[^\s]+")
 
 
-def find(form: Fact, sources: Sources, called: str) -> Found:
+def find(form: Fact, sources: Sources, called: str) -> Evidence:
     """What the facts record."""
     value = sources.facts.get(form.name)
     if form.part is None:
         if _given(value, form):
-            return Found(Strength.STRONG, (_recorded(form, str(value)),))
-        return Found(Strength.NONE, (), (f"{NOT_RECORDED}: {form.says}.",))
+            return Evidence(Strength.STRONG, (_recorded(form, str(value)),))
+        return Evidence(Strength.NONE, (), (f"{NOT_RECORDED}: {form.says}.",))
     entries = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list | tuple) else []
     with_part = [entry for entry in entries if _given(entry.get(form.part), form)]
     if not with_part:
-        return Found(Strength.NONE, (), (f"{NOT_RECORDED}: {form.says}.",))
+        return Evidence(Strength.NONE, (), (f"{NOT_RECORDED}: {form.says}.",))
     quotes = (_recorded(form, "; ".join(f"{entry.get('name') or 'unnamed'}: {entry[form.part]}" for entry in with_part)),)
     without = [str(entry.get("name") or "an unnamed one") for entry in entries if entry not in with_part]
     if without:
-        return Found(Strength.WEAK, quotes, (f"{NOT_RECORDED} for every one: {form.says}; without: {', '.join(without)}.",))
-    return Found(Strength.STRONG, quotes)
+        return Evidence(Strength.WEAK, quotes, (f"{NOT_RECORDED} for every one: {form.says}; without: {', '.join(without)}.",))
+    return Evidence(Strength.STRONG, quotes)
 
 
 def _given(value: Any, form: Fact) -> bool:

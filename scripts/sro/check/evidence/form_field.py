@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from sro.check.evidence.base import Found, Hit, Sources, best
+from sro.check.evidence.base import Evidence, Hit, Sources, best
 from sro.check.finding import Quote, Strength
 from sro.check.phrases import Vocabulary
 from sro.law.evidence import FormField
@@ -27,7 +27,7 @@ _COMMAND = re.compile(
 )
 
 
-def find(form: FormField, sources: Sources, called: str) -> Found:
+def find(form: FormField, sources: Sources, called: str) -> Evidence:
     """The best field, or the best words."""
     vocabulary = sources.vocabulary
     fields = [passage for passage in sources.passages if passage.kind == "field"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sro.check.evidence.base import Found, Sources, faults, in_each
+from sro.check.evidence.base import Evidence, Sources, faults, in_each
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
 from sro.check.phrases import Vocabulary
@@ -31,7 +31,7 @@ _DESCRIBES = re.compile(
 _REFERS = re.compile(r"\b(?:see|under|of|in|at|from|to|levels?)\s*$")
 
 
-def find(form: Levels, sources: Sources, called: str) -> Found:
+def find(form: Levels, sources: Sources, called: str) -> Evidence:
     """The levels described in passages of the topic's section or clause."""
     speaks = in_each(_speaks, form, sources)
     about = {passage.headings[:1] for passage, said in zip(sources.passages, speaks, strict=True) if said}
@@ -47,7 +47,7 @@ def find(form: Levels, sources: Sources, called: str) -> Found:
                 permissive = permissive | {number} if weak else permissive - {number}
         announced = max(announced, _announced(form.called, passage))
     if not described:
-        return Found(Strength.NONE, (), (f"Not found: {called}.",))
+        return Evidence(Strength.NONE, (), (f"Not found: {called}.",))
     why = []
     gaps = sorted(set(range(1, max(described) + 1)) - set(described))
     if gaps:
@@ -59,7 +59,7 @@ def find(form: Levels, sources: Sources, called: str) -> Found:
     if permissive:
         why.append(f"{_name(form.called)} {', '.join(map(str, sorted(permissive)))} is only permitted")
     quotes = tuple(described[number] for number in sorted(described))
-    return Found(Strength.WEAK if why else Strength.STRONG, quotes, faults(called, why))
+    return Evidence(Strength.WEAK if why else Strength.STRONG, quotes, faults(called, why))
 
 
 def _speaks(form: Levels, passage: Passage, vocabulary: Vocabulary) -> bool:

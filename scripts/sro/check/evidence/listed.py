@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from sro.check.evidence.base import Found, Sources, faults, in_each
+from sro.check.evidence.base import Evidence, Sources, faults, in_each
 from sro.check.evidence.limits import leaves_out, limits
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
@@ -19,23 +19,23 @@ from sro.reading.reading import Passage
 from sro.reading.sentences import all_words, folded, sentences, single_statements
 
 
-def find(form: Listed, sources: Sources, called: str) -> Found:
+def find(form: Listed, sources: Sources, called: str) -> Evidence:
     """The things named in all lists that the lead begins."""
     read = in_each(_read, form, sources)
     lists = [(passage, force, less) for passage, (force, less) in zip(sources.passages, read, strict=True) if force]
     if not lists:
-        return Found(Strength.NONE, (), (f"Not found: {called}.",))
+        return Evidence(Strength.NONE, (), (f"Not found: {called}.",))
     words = " / ".join(folded(passage.words) for passage, _, _ in lists)
     missing = [part for part in form.holds if not sources.vocabulary.says(part, words)]
     quotes = tuple(_quote(form, passage, sources.vocabulary) for passage, _, _ in lists)[:1]
     if len(missing) == len(form.holds):
-        return Found(Strength.NONE, (), (f"Not in the list: {called}.",), quotes)
+        return Evidence(Strength.NONE, (), (f"Not in the list: {called}.",), quotes)
     why = [f"the list does not name {sources.vocabulary.name(part)}" for part in missing]
     if all(less for _, _, less in lists):
         why.append(f"“{lists[0][2]}” leaves part of it out")
     if all(force == "weak" for _, force, _ in lists):
         why.append("the list is permitted and not required")
-    return Found(Strength.WEAK if why else Strength.STRONG, quotes, faults(called, why))
+    return Evidence(Strength.WEAK if why else Strength.STRONG, quotes, faults(called, why))
 
 
 def _read(form: Listed, passage: Passage, vocabulary: Vocabulary) -> tuple[str, str]:

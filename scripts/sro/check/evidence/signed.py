@@ -7,18 +7,18 @@
 
 from __future__ import annotations
 
-from sro.check.evidence.base import Found, Sources
+from sro.check.evidence.base import Evidence, Sources
 from sro.check.finding import Quote, Strength
 from sro.law.evidence import Signed
 
 
-def find(form: Signed, sources: Sources, called: str) -> Found:
+def find(form: Signed, sources: Sources, called: str) -> Evidence:
     """The signature blocks."""
     blocks = [passage for passage in sources.passages if passage.kind == "signature"]
     quotes = tuple(Quote(block.words, block.place) for block in blocks)
     if len(blocks) < form.at_least:
-        return Found(Strength.WEAK if blocks else Strength.NONE, quotes, (f"Not found: {called}.",))
+        return Evidence(Strength.WEAK if blocks else Strength.NONE, quotes, (f"Not found: {called}.",))
     unsigned = [block for block in blocks if not block.signed]
     if unsigned:
-        return Found(Strength.WEAK, quotes, (f"No date of signing is recorded: {'; '.join(block.words for block in unsigned)}.",))
-    return Found(Strength.STRONG, quotes)
+        return Evidence(Strength.WEAK, quotes, (f"No date of signing is recorded: {'; '.join(block.words for block in unsigned)}.",))
+    return Evidence(Strength.STRONG, quotes)

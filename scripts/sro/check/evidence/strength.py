@@ -38,7 +38,7 @@ _THE_THING = re.compile(r"\b(?:reports?|forms?|notices?|submissions?|copy|copies
 _TRAILING = re.compile(r"\s*,?\s*(?:unless|if|except|provided|subject|where|when|or)\b")
 
 
-def weigh(form: Duty, statement: Statement, binding: Binding, passage: Passage, reach: str, vocabulary: Vocabulary) -> Hit:
+def strength_of(form: Duty, statement: Statement, binding: Binding, passage: Passage, reach: str, vocabulary: Vocabulary) -> Hit:
     """The hit, with every reason why it is weak."""
     text = statement.text
     why: list[str] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from sro.check.evidence.base import PERMISSIVE, Found, Hit, Sources, best, in_each
+from sro.check.evidence.base import PERMISSIVE, Evidence, Hit, Sources, best, in_each
 from sro.check.finding import Quote, Strength
 from sro.check.modality import TURN, Binding, bindings
 from sro.check.phrases import Vocabulary
@@ -20,7 +20,7 @@ from sro.reading.sentences import Statement, all_words, folded, statements
 _FACT = re.compile(r"\b(?:is|are|was|were|has|have|means|adopts?|follows?|provides?|includes?|contains?|treats?)\b")
 
 
-def find(form: Words, sources: Sources, called: str) -> Found:
+def find(form: Words, sources: Sources, called: str) -> Evidence:
     """The best sentence or clause that holds the terms."""
     if form.within == "document":
         return _in_document(form, sources, called)
@@ -101,7 +101,7 @@ def _terms(form: Words, text: str, vocabulary: Vocabulary) -> set[str]:
     return {match.group() for part in form.all for match in vocabulary.find(part, text)}
 
 
-def _in_document(form: Words, sources: Sources, called: str) -> Found:
+def _in_document(form: Words, sources: Sources, called: str) -> Evidence:
     missing = []
     quotes = []
     for part in form.all:
@@ -111,5 +111,5 @@ def _in_document(form: Words, sources: Sources, called: str) -> Found:
         else:
             quotes.append(Quote(place.words, place.place))
     if missing:
-        return Found(Strength.NONE, (), (f"Not found: {called} ({', '.join(missing)}).",))
-    return Found(Strength.STRONG, tuple(dict.fromkeys(quotes))[:1])
+        return Evidence(Strength.NONE, (), (f"Not found: {called} ({', '.join(missing)}).",))
+    return Evidence(Strength.STRONG, tuple(dict.fromkeys(quotes))[:1])

@@ -16,7 +16,7 @@ from sro.model.document import Document
 from sro.model.model import Model
 from sro.reading.own import passages_of
 from sro.reading.reading import Passage
-from sro.resolve import Answers, Edition, resolve, settle
+from sro.resolve import Answers, Edition, read_answers, resolve
 from sro.resolve.template import holds
 
 _MOST_KNOWN = 20_000
@@ -68,7 +68,7 @@ class Reading:
 
     def _settled(self, rules: Any) -> Answers:
         file = self.draft.file
-        return settle(self.ground.model, self.draft.answers, state=file.state, date=file.date.isoformat(), rules=rules)
+        return read_answers(self.ground.model, self.draft.answers, state=file.state, date=file.date.isoformat(), rules=rules)
 
     @property
     def standing(self) -> list[str]:
@@ -89,7 +89,7 @@ class Reading:
         return self._documents[name]
 
     def findings(self, name: str) -> tuple[Finding, ...]:
-        """One document held against the law of its state on its day, once: what :func:`sro.check.verdict.hold` finds."""
+        """One document held against the law of its state on its day, once: what :func:`sro.check.verdict.check_document` finds."""
         if name not in self._findings:
             self._findings[name] = self._held(self.document(name))
         return self._findings[name]

@@ -15,7 +15,7 @@ from sro.draft.page import edits
 from sro.draft.page.edits import alternatives, lints
 from sro.draft.page.law_panel import audit, read
 from sro.draft.page.session import Session, begin, dated, example, load, rename, restore, saved, texts, unpack
-from sro.draft.page.suggestions import guesses
+from sro.draft.page.suggestions import suggestions
 from sro.errors import InputError, Problem
 from sro.formats.json import write_json
 from sro.formats.web import write_markdown
@@ -136,7 +136,7 @@ class Page:
         day, since = datetime.date.fromisoformat(on), datetime.date.fromisoformat(entered) if entered else None
         ground = self.session.ground
         found = audit(outside, ground.law(state), day, since, ground.remedies.get((state, outside.kind)))
-        return {**found, "name": name, "guesses": guesses(outside.passages, self.session.model)}
+        return {**found, "name": name, "guesses": suggestions(outside.passages, self.session.model)}
 
     def _made(self, name: str, content: bytes) -> Reply:
         folder = self.folder.parent / "made"

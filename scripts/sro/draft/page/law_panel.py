@@ -13,14 +13,14 @@ from sro.check.finding import Finding
 from sro.check.lints.lint import Lint
 from sro.check.verdict import Remedies, check_passages
 from sro.formats.chart import PAGE, svg
-from sro.formats.read import read_outside
+from sro.formats.read import read_foreign
 from sro.formats.word.xml_standin import stand_in
 from sro.law.requirement import Law
 from sro.model.district import Events
 from sro.model.document import Document, Section
 from sro.model.document.blocks import Block, Table
 from sro.model.document.order import section_name
-from sro.reading.reading import OutsideFile
+from sro.reading.reading import ForeignFile
 
 _RANK = {"met": 3, "weak": 2, "missing": 1}
 
@@ -63,18 +63,18 @@ def weakened(old: Sequence[Finding], new: Sequence[Finding]) -> list[Finding]:
 stand_in()
 
 
-def read(folder: Path, name: str, data: bytes) -> OutsideFile:
+def read(folder: Path, name: str, data: bytes) -> ForeignFile:
     """The file's passages. Raises :class:`InputError` with one sentence for what cannot be read."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / Path(name).name[-120:]
     path.write_bytes(data)
     try:
-        return read_outside(path)
+        return read_foreign(path)
     finally:
         path.unlink(missing_ok=True)
 
 
-def audit(file: OutsideFile, law: Law, on: datetime.date, entered: datetime.date | None, remedies: Remedies | None) -> dict[str, Any]:
+def audit(file: ForeignFile, law: Law, on: datetime.date, entered: datetime.date | None, remedies: Remedies | None) -> dict[str, Any]:
     """The findings for a file under the law of a day; ``entered`` is when the agreement was made, where that is known."""
     findings = check_passages(file.passages, file.kind, law, events=Events(entered=entered), on=on, remedies=remedies)
     return {"kind": file.kind, "format": file.format, "passages": len(file.passages), "findings": [finding_data(each) for each in findings]}

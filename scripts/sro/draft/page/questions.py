@@ -17,7 +17,7 @@ from sro.model.model import Model, clauses_of
 from sro.model.question import Question
 from sro.project.districts import editions_of, load_district
 from sro.project.texts import load_law, load_model
-from sro.resolve.answers import settle
+from sro.resolve.answers import read_answers
 from sro.resolve.figures import computed
 from sro.resolve.fill import Words
 from sro.resolve.template import holds, names_in
@@ -56,7 +56,7 @@ def page_html(root: Path, *, engine: bool, note: str = "", later: int = 0) -> st
 
 def _titles(model: Model, state: str) -> dict[str, str]:
     """What each document is called, without the names that answers fill in."""
-    answers = settle(model, {}, state=state, date="2000-01-01", rules=())
+    answers = read_answers(model, {}, state=state, date="2000-01-01", rules=())
     words = Words({**answers.context, **computed(answers.context), "students": 1}, {})
     return {name: _BLANK.sub("", words.text(text.running_title)).strip(" ·") or name for name, text in model.documents.items()}
 
@@ -79,7 +79,7 @@ def _example(name: str, file: DistrictFile) -> dict[str, str]:
 
 def _groups(model: Model, library: LawLibrary, files: Mapping[str, DistrictFile], state: str) -> list[dict[str, Any]]:
     names = list(dict.fromkeys([*model.groups, *(question.group for question in model.questions.values())]))
-    context = settle(model, {}, state=state, date="2000-01-01", rules=()).context
+    context = read_answers(model, {}, state=state, date="2000-01-01", rules=()).context
     clauses = _clauses(model)
     groups = []
     for name in names:

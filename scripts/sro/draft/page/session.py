@@ -21,7 +21,7 @@ from sro.model.district import DistrictFile, OwnText
 from sro.model.model import Model
 from sro.model.question import Question
 from sro.project.shape import validated
-from sro.project.yaml import MAX_BYTES, Sourced
+from sro.project.yaml import MAX_BYTES, Located
 from sro.resolve.template import holds
 from sro.resolve.values import Blank
 
@@ -126,7 +126,7 @@ class Session:
         return {"document": name, "findings": [finding_data(finding) for finding in self.now.findings(name)]}
 
     def wants_reason(self, question: Question, raw: Any) -> bool:
-        """Whether an answer needs a reason on record in the draft's state, as :func:`sro.resolve.settle` asks for one."""
+        """Whether an answer needs a reason on record in the draft's state, as :func:`sro.resolve.read_answers` asks for one."""
         at_stake = not question.law or any(self.model.binds(law, self.taken.edition.state) for law in question.law)
         return at_stake and _word(raw) in {_word(value) for value in question.reason_when}
 
@@ -211,6 +211,6 @@ def unpack(dropped: Path) -> Reply:
 
 
 def _opened(session: Session, name: str, data: Reply, wording: dict[str, OwnText] | None = None, text: str = "") -> Reply:
-    file = validated(DistrictFile, Sourced(FILE, data, {}, {}))
+    file = validated(DistrictFile, Located(FILE, data, {}, {}))
     session.open(Draft(parse_address(name).district, file, wording or {}, text))
     return saved(session)

@@ -51,7 +51,7 @@ class Guess:
     place: str
 
 
-def guesses(passages: Sequence[Passage], model: Model) -> list[dict[str, Any]]:
+def suggestions(passages: Sequence[Passage], model: Model) -> list[dict[str, Any]]:
     """At most one guess a question, only such as the question takes, in the order of the questions."""
     found: dict[str, Guess] = {}
     for guess in _all(passages):
@@ -77,13 +77,13 @@ def _all(passages: Sequence[Passage]) -> Iterator[Guess]:
         if re.search(r"\breport", words, re.IGNORECASE) and (deadline := _DEADLINE.search(words)):
             number = _number(deadline[1])
             if number:
-                yield _guess("report_deadline", number, deadline[0], passage)
+                yield _suggestion("report_deadline", number, deadline[0], passage)
         officers = _OFFICERS.search(words)
         if officers and (number := _number(officers[1])):
-            yield _guess("sro_count", number, officers[0], passage)
+            yield _suggestion("sro_count", number, officers[0], passage)
         for sign, (name, value) in _SIGNS.items():
             if re.search(sign, words, re.IGNORECASE):
-                yield _guess(name, value, words, passage)
+                yield _suggestion(name, value, words, passage)
 
 
 def _names(question: str, pattern: re.Pattern[str], passages: Sequence[Passage]) -> Iterator[Guess]:
@@ -98,7 +98,7 @@ def _names(question: str, pattern: re.Pattern[str], passages: Sequence[Passage])
                     seen[name] = (times + 1, first)
     if seen:
         name = max(seen, key=lambda each: seen[each][0])
-        yield _guess(question, name, name, seen[name][1])
+        yield _suggestion(question, name, name, seen[name][1])
 
 
 def _schools(passages: Sequence[Passage]) -> Iterator[Guess]:
@@ -110,7 +110,7 @@ def _schools(passages: Sequence[Passage]) -> Iterator[Guess]:
                 schools.setdefault(name, (_LEVELS[match[2]], passage))
     if schools:
         entries = [{"name": name, "level": level} for name, (level, _) in schools.items()]
-        yield _guess("schools", entries, "; ".join(schools), next(iter(schools.values()))[1])
+        yield _suggestion("schools", entries, "; ".join(schools), next(iter(schools.values()))[1])
 
 
 def _dated(match: re.Match[str], passage: Passage) -> Iterator[Guess]:
@@ -119,12 +119,12 @@ def _dated(match: re.Match[str], passage: Passage) -> Iterator[Guess]:
         date = datetime.date(int(year), _MONTHS.index(month) + 1, int(day))
     except ValueError:
         return
-    yield _guess("made_on", date.isoformat(), match[0], passage)
+    yield _suggestion("made_on", date.isoformat(), match[0], passage)
 
 
 def _number(word: str) -> int | None:
     return int(word) if word.isdecimal() and len(word) < 4 else _WORDS.get(word.lower())
 
 
-def _guess(question: str, answer: Any, quote: str, passage: Passage) -> Guess:
+def _suggestion(question: str, answer: Any, quote: str, passage: Passage) -> Guess:
     return Guess(question, answer, quote[:240], str(passage.place))

@@ -11,7 +11,7 @@ from sro.errors import InputError
 from sro.model.model import Model
 from sro.model.question import Question, Rule
 from sro.resolve.answer_types import AnswerError, read_answer
-from sro.resolve.answers import Answers, settle
+from sro.resolve.answers import Answers, read_answers
 from sro.resolve.template import holds
 from sro.resolve.values import Blank
 
@@ -104,7 +104,7 @@ class Interview:
     def settled(self, *rules: Rule, without: str = "", **more: Any) -> Answers:
         """The answers so far, one left out and some added, held against some rules."""
         raw = {name: value for name, value in self.text.answers.items() if name != without} | more
-        return settle(self.model, raw, rules=rules, state=self.state, date=self.date)
+        return read_answers(self.model, raw, rules=rules, state=self.state, date=self.date)
 
     def blanks(self) -> list[Question]:
         """The questions that apply and have neither an answer nor a default."""

@@ -20,7 +20,7 @@ from sro.forms.page.page_data import STUDENTS, page_data, templates
 from sro.forms.shape import Shape
 from sro.model.document import Clause, Document, Field, FieldGroup, Section, plain
 from sro.model.document.order import options_of
-from sro.project.project import Order, documents_of
+from sro.project.project import BuildRequest, documents_of
 
 NUMBER, LETTER = "@", "#"
 """What stands for a student's number and letter until the page adds the block."""
@@ -125,7 +125,7 @@ def write_page(forms: DistrictForms, calendar: Calendar | None = None, *, most: 
 
 def _published(forms: DistrictForms) -> Document:
     """Form A as a build publishes it: the page is made from it and bears its mark, which the site's check of a copy knows."""
-    [made] = documents_of(Order(root=forms.root, out=forms.root / "build", documents=(FORM,)), forms.edition)
+    [made] = documents_of(BuildRequest(root=forms.root, out=forms.root / "build", documents=(FORM,)), forms.edition)
     return made
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from sro.check.finding import Finding
-from sro.check.verdict import hold
+from sro.check.verdict import check_document
 from sro.errors import InputError
 from sro.formats.word.redline import redline
 from sro.history.changelog import changelog
-from sro.history.diff import versus
-from sro.history.pair import Versus, notes_of
+from sro.history.diff import version_pairs
+from sro.history.pair import VersionPair, notes_of
 from sro.history.sign_off import signoffs
 from sro.history.steps import law_of, steps_to
 from sro.history.view import view
@@ -25,7 +25,7 @@ from sro.model.document import Document, plain
 from sro.model.document.document import blanks
 from sro.project.adopted import load_review
 from sro.project.districts import load_district
-from sro.project.project import Order, edition_at, frozen_of, model_at
+from sro.project.project import BuildRequest, edition_at, frozen_of, model_at
 from sro.project.versions import word_of
 from sro.publish.packet.law_paper import Signed, law_paper
 from sro.resolve import Edition, resolve
@@ -69,7 +69,7 @@ class Paper:
     name: str
     document: Document
     changes: dict[str, Any] | None = None
-    versus: Versus | None = None
+    pair: VersionPair | None = None
     word: bytes = b""
 
     @property
@@ -115,12 +115,12 @@ def packet(root: Path, address: Address) -> Packet:
 
     Raises :class:`~sro.errors.InputError` where something confidential would get in.
     """
-    order = Order(root=root, out=root / "build")
+    order = BuildRequest(root=root, out=root / "build")
     edition = edition_at(order, address)
     front, clean, back = (_resolved(root, edition, names) for names in (FRONT, CLEAN, BACK))
     if not clean:
         clean = _resolved(root, edition, tuple(edition.documents))
-    held = [(document, _held(root, address, document)) for document in clean]
+    held = [(document, _checked(root, address, document)) for document in clean]
     papers = [
         *(Paper(_called(document), document) for document in (*front, *clean)),
         *_changes(root, address),
@@ -151,9 +151,9 @@ def _resolved(root: Path, edition: Edition, names: Sequence[str]) -> list[Docume
     return [frozen[name].document if name in frozen else resolve(model, name, edition) for name in standing]
 
 
-def _held(root: Path, address: Address, document: Document) -> Sequence[Finding]:
+def _checked(root: Path, address: Address, document: Document) -> Sequence[Finding]:
     file, _ = load_district(root, address)
-    return hold(document, law_of(root, document.state), file.events, datetime.date.fromisoformat(document.date))
+    return check_document(document, law_of(root, document.state), file.events, datetime.date.fromisoformat(document.date))
 
 
 def _signed(root: Path, address: Address, documents: Sequence[Document]) -> list[Signed]:
@@ -174,7 +174,7 @@ def _changes(root: Path, address: Address) -> list[Paper]:
     papers = []
     for step in steps:
         old, new = (parse_version(f"{edition}:{step.document}") for edition in (step.comparison.old_address, address))
-        pairs = [pair for pair in versus(root, old, new) if pair.old and pair.new and pair.comparison.changes]
+        pairs = [pair for pair in version_pairs(root, old, new) if pair.old and pair.new and pair.comparison.changes]
         papers += [_redline(root, pair, step.comparison.old_address, str(address)) for pair in pairs]
     if papers and steps:
         last = papers[0].document
@@ -183,7 +183,7 @@ def _changes(root: Path, address: Address) -> list[Paper]:
     return papers
 
 
-def _redline(root: Path, pair: Versus, old: str, new: str) -> Paper:
+def _redline(root: Path, pair: VersionPair, old: str, new: str) -> Paper:
     assert pair.old is not None and pair.new is not None
     refuse_confidential(pair.old)
     sides = [word_of(root, document) for document in (pair.old, pair.new)]

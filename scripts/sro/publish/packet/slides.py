@@ -81,10 +81,10 @@ def _limits(packet: Packet) -> Iterator[Slide]:
 def _changes(packet: Packet) -> Iterator[Slide]:
     """What differs from the agreement in force; one line for each kind of change."""
     for paper in packet.papers:
-        if paper.versus and paper.document.kind == "agreement":
-            kinds = Counter(change.says for change in paper.versus.comparison.substance)
+        if paper.pair and paper.document.kind == "agreement":
+            kinds = Counter(change.says for change in paper.pair.comparison.substance)
             rows = tuple((says.capitalize(), str(number)) for says, number in kinds.most_common())
-            old = paper.versus.old
+            old = paper.pair.old
             since = f"Since the agreement of {ENGLISH.long_date(old.date)}" if old else "Since the version before"
             notes = f"{since}. Each change with its reason stands in the packet under “{paper.name}”."
             yield Slide("What changes in the agreement", table=(("Change", "Clauses"), *rows), notes=notes)

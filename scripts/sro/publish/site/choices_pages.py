@@ -14,7 +14,7 @@ from sro.formats.json import read_json
 from sro.formats.web.markdown import escaped
 from sro.model.document import Clause, Document, Section, plain
 from sro.model.question import Question
-from sro.project.project import Order, model_at
+from sro.project.project import BuildRequest, model_at
 from sro.publish.site.document_page import Download, offered, page_body
 from sro.publish.site.law_data import Cited, book_at, jurisdiction
 from sro.publish.site.pages import Pages, relative
@@ -31,7 +31,7 @@ BEHIND = 0.01
 _AT_STAKE = re.compile(r"(Requirements at stake: )([^\s<,]+(?:, [^\s<,]+)*)(\.(?=\s|<|$))")
 
 
-def add_choices(pages: Pages, order: Order, summaries: Sequence[dict[str, Any]]) -> None:
+def add_choices(pages: Pages, order: BuildRequest, summaries: Sequence[dict[str, Any]]) -> None:
     """Adds the overview and the pages, for each state that has a district."""
     states = []
     for state in sorted({summary["state"] for summary in summaries}):
@@ -54,7 +54,7 @@ def add_choices(pages: Pages, order: Order, summaries: Sequence[dict[str, Any]])
     )
 
 
-def _built(order: Order, state: str) -> Document | None:
+def _built(order: BuildRequest, state: str) -> Document | None:
     """The catalogue as the build wrote it; resolving every choice again takes longer than all other pages of a small site."""
     folder = order.out / "model" / state
     name = f"{CATALOGUE}.json"
@@ -118,7 +118,7 @@ def _with_law(words: str, to_law: Callable[[str], str]) -> Markup:
     return Markup(_AT_STAKE.sub(lambda found: f"{found[1]}{', '.join(map(to_law, found[2].split(', ')))}{found[3]}", words))
 
 
-def _files(pages: Pages, order: Order, state: str) -> list[Download]:
+def _files(pages: Pages, order: BuildRequest, state: str) -> list[Download]:
     folder = order.out / "model" / state
     outputs = read_manifest(folder, "")["outputs"]
     found = offered(CATALOGUE, outputs, folder, lambda suffix: f"choices/{state}/files/{state}-{CATALOGUE}{suffix}")

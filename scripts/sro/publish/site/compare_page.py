@@ -10,7 +10,7 @@ from typing import Any
 from sro.compare import Change
 from sro.formats.word.redline import redline
 from sro.history.explained import Step
-from sro.history.pair import Versus, notes_of
+from sro.history.pair import VersionPair, notes_of
 from sro.history.steps import steps_in, version_of
 from sro.model.document import Document
 from sro.model.instrument import Fragment
@@ -178,7 +178,7 @@ def _redline(placed: Placed) -> tuple[bytes, str]:
     comparison = placed.step.comparison
     if not comparison.substance or not all(file.is_file() for file in files):
         return b"", ""
-    pair = Versus(
+    pair = VersionPair(
         title_of(placed.after), placed.step.document, comparison, placed.before, placed.after, placed.step.effects, placed.step.fragments
     )
     old, new = (file.read_bytes() for file in files)

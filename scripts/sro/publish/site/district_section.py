@@ -11,12 +11,12 @@ from sro.check.verdict import KINDS
 from sro.dates import long_date
 from sro.forms.district_form import FORM
 from sro.model.document import Document
-from sro.project.project import Order, model_at
+from sro.project.project import BuildRequest, model_at
 from sro.publish.site.compare_page import Told, add_comparisons
 from sro.publish.site.district_page import add_district, add_form_page, review_of
 from sro.publish.site.document_page import Link, add_document, site_suffix
 from sro.publish.site.law_check_page import add_law_check, law_check_path
-from sro.publish.site.law_data import Held, book_at, held, jurisdiction
+from sro.publish.site.law_data import Held, book_at, checked_documents, jurisdiction
 from sro.publish.site.pages import Pages, templates_at
 from sro.publish.site.sources import Published, district_editions, label, leading, standing_documents, title_of
 
@@ -29,13 +29,13 @@ class Unit:
     summary: dict[str, Any] = field(default_factory=dict)
 
 
-def district_unit(order: Order, district: str, site_url: str) -> Unit:
+def district_unit(order: BuildRequest, district: str, site_url: str) -> Unit:
     """Everything the site has of one district. Raises :class:`InputError` when its documents cannot be made or have not been built."""
     model_at(order.root)
     editions = district_editions(order, district)
     pages = Pages(templates_at(order.root))
     book = book_at(order.root, editions[0].edition.state)
-    findings = [held(e, document, book) for e in editions for document in e.documents if document.kind in KINDS]
+    findings = [checked_documents(e, document, book) for e in editions for document in e.documents if document.kind in KINDS]
     told = add_comparisons(pages, order.root, editions, book)
     fill_in = add_form_page(pages, order.root, district)
 

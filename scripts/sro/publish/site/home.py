@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sro.dates import long_date
-from sro.project.project import Order
+from sro.project.project import BuildRequest
 from sro.publish.site.changes_pages import add_changes
 from sro.publish.site.choices_pages import add_choices
 from sro.publish.site.law_data import LawBook
@@ -79,7 +79,7 @@ STATIC = ("stylesheets", "javascripts", "images")
 
 
 def add_whole_site(
-    pages: Pages, order: Order, summaries: Sequence[dict[str, Any]], model: dict[str, Any], books: Sequence[LawBook], site_url: str
+    pages: Pages, order: BuildRequest, summaries: Sequence[dict[str, Any]], model: dict[str, Any], books: Sequence[LawBook], site_url: str
 ) -> None:
     """Adds the first page, the law, the changes, the choices, the check of a copy, the index of documents, and what the pages look like."""
     add_home(pages, summaries, books)

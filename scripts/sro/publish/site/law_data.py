@@ -183,7 +183,7 @@ def letter(verdict: Verdict) -> str:
     return {"met": "m", "weak": "w", "missing": "x", "dormant": "d", "for-counsel": "c", "not-applicable": "n"}[verdict]
 
 
-def held(published: Published, document: Document, book: LawBook) -> Held:
+def checked_documents(published: Published, document: Document, book: LawBook) -> Held:
     """A document held against the law of its own date."""
     findings = check_passages(
         passages_of(document),

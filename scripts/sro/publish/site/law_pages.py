@@ -65,7 +65,7 @@ def _add_section(pages: Pages, path: str, file: LawFile, summaries: Sequence[dic
         place=jurisdiction(path.split("/")[0]),
         link=file.link,
         requirements=[
-            typographic(_requirement(requirement)) | {"held": _held(requirement.id, summaries)} for requirement in file.requirements
+            typographic(_requirement(requirement)) | {"held": _checked(requirement.id, summaries)} for requirement in file.requirements
         ],
         provisions=[{"id": p.id, "cite": p.cite, "title": typographic(p.title), "link": p.link} for p in file.provisions],
     )
@@ -93,7 +93,7 @@ def _requirement(requirement: Requirement) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _held(requirement: str, summaries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _checked(requirement: str, summaries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """For each district the verdicts on its documents."""
     return [
         {

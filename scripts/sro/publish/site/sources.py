@@ -20,7 +20,7 @@ from sro.model.document import Document
 from sro.model.instrument import StateEntry
 from sro.project.adopted import load_register
 from sro.project.districts import editions_of, load_district
-from sro.project.project import Order, documents_of, edition_at
+from sro.project.project import BuildRequest, documents_of, edition_at
 from sro.publish.build import output_folder
 from sro.resolve import Edition
 
@@ -178,7 +178,7 @@ def _built(folder: Path, address: str) -> tuple[Document, ...]:
     return tuple(read_json((folder / f"{name}.json").read_bytes()) for name in manifest["documents"])
 
 
-def district_editions(order: Order, district: str) -> list[Published]:
+def district_editions(order: BuildRequest, district: str) -> list[Published]:
     """Every edition of one district: the adopted ones from the newest to the oldest, then the draft."""
     addresses = editions_of(order.root, district)
     register = load_register(order.root, district)

@@ -15,7 +15,7 @@ from sro.errors import InputError
 from sro.history.model_versions import MODEL_CHANGES
 from sro.project.adopted import RELEASES
 from sro.project.districts import editions_of
-from sro.project.project import Order, shared_inputs
+from sro.project.project import BuildRequest, shared_inputs
 from sro.project.store import write_atomically
 from sro.project.texts import load_law
 from sro.project.versions import working_date
@@ -47,7 +47,7 @@ class PagesWritten:
     epoch: int
 
 
-def write_pages(order: Order, site_url: str = "") -> PagesWritten:
+def write_pages(order: BuildRequest, site_url: str = "") -> PagesWritten:
     """Writes every page to `pages/` below the order's output folder. Raises :class:`InputError` before anything is written."""
     districts = sorted({address.district for address in editions_of(order.root)})
     if not districts:
@@ -91,7 +91,7 @@ def _epoch(summaries: Sequence[dict[str, Any]]) -> int:
     return int(datetime.datetime(newest.year, newest.month, newest.day, tzinfo=datetime.UTC).timestamp())
 
 
-def _unit(job: tuple[Order, str, str]) -> Unit:
+def _unit(job: tuple[BuildRequest, str, str]) -> Unit:
     return district_unit(*job)
 
 
@@ -104,7 +104,7 @@ def _known(path: Path, folder: Path) -> dict[str, Any]:
         return {}
 
 
-def _key(order: Order, district: str, shared: str) -> str:
+def _key(order: BuildRequest, district: str, shared: str) -> str:
     """A fingerprint of all that a district's pages rest on: the manifests of its editions, its files, and what all districts share."""
     parts = [shared]
     for address in editions_of(order.root, district):

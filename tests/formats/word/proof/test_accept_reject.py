@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sro.formats.word.proof.accept_reject import Outcome, settled
+from sro.formats.word.proof.accept_reject import Outcome, accept_or_reject
 from tests.formats.word.proof.xml import body, p, r, written
 
 INS, DEL = "<w:ins>{}</w:ins>", "<w:del>{}</w:del>"
@@ -45,13 +45,13 @@ CASES = {
 def test_each_kind_of_change(name: str, outcome: Outcome) -> None:
     marked, accepted, rejected = CASES[name]
     wanted = written(body(accepted if outcome == "accept" else rejected)).replace("<rPr> </rPr>", "<rPr />")
-    assert written(settled(body(marked), outcome)) == wanted
+    assert written(accept_or_reject(body(marked), outcome)) == wanted
 
 
 def test_the_tree_is_not_changed_and_what_holds_no_mark_is_shared() -> None:
     root = body(p(r("same")) + CASES["words"][0])
     before = written(root)
-    accepted, rejected = settled(root, "accept"), settled(root, "reject")
+    accepted, rejected = accept_or_reject(root, "accept"), accept_or_reject(root, "reject")
     assert written(root) == before
     assert accepted[0] is rejected[0] is root[0]
     assert accepted[1] is not root[1] and written(accepted) != written(rejected)
@@ -59,4 +59,4 @@ def test_the_tree_is_not_changed_and_what_holds_no_mark_is_shared() -> None:
 
 def test_a_body_without_marks_stays_as_it_is() -> None:
     root = body(p(r("a")))
-    assert settled(root, "accept") is settled(root, "reject") is root
+    assert accept_or_reject(root, "accept") is accept_or_reject(root, "reject") is root

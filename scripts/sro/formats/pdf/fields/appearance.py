@@ -182,7 +182,7 @@ def lines_that_fit(height: float, size: float) -> int:
     return max(1, int((height - 2 * (MARGIN_Y + INSET_Y) + size * (LEADING - 1) + 0.01) // (size * LEADING)))
 
 
-def room_in(box_width: float) -> float:
+def fit_in(box_width: float) -> float:
     """The width left for text in a box."""
     return box_width - 2 * (MARGIN_X + INSET_X)
 

@@ -12,7 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from sro.formats.pdf import write_pdf
-from sro.formats.pdf.fields.appearance import NAMES, SIZE, SIZES, add_fonts, lines_of, lines_that_fit, room_in, width
+from sro.formats.pdf.fields.appearance import NAMES, SIZE, SIZES, add_fonts, fit_in, lines_of, lines_that_fit, width
 from sro.formats.pdf.fields.widgets import Place, Widgets, make_forms, places
 from sro.model.document import Document, Run, Section
 from sro.model.document.blocks import Field, FieldGroup
@@ -167,7 +167,7 @@ def _size(value: str, place: Place, multiline: bool) -> float:
     """The largest size at which a single line fits; texts of several lines keep the usual size."""
     if multiline:
         return SIZE
-    return next((size for size in SIZES if width(value, size) <= room_in(place.box[0])), SIZES[-1])
+    return next((size for size in SIZES if width(value, size) <= fit_in(place.box[0])), SIZES[-1])
 
 
 def _grow(
@@ -177,15 +177,15 @@ def _grow(
     across, high = place.box
     size = sizes[name]
     if field.lines == 1 or write_in:
-        if width(value, size) <= room_in(across):
+        if width(value, size) <= fit_in(across):
             return
         if not write_in:
             lines[name] = 2
             return
-        set_lines = lines_of(value, room_in(across), size)
+        set_lines = lines_of(value, fit_in(across), size)
         parts.append(Part(field, name, continued(name), set_lines[0], value[len(set_lines[0]) :]))
         return
-    set_lines = lines_of(value, room_in(across), size)
+    set_lines = lines_of(value, fit_in(across), size)
     fit = lines_that_fit(high, size)
     if len(set_lines) <= fit:
         return

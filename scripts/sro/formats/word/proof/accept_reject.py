@@ -40,7 +40,7 @@ _UNRECORDED = {PPR: frozenset({RPR, SECTION}), SECTION: frozenset(STORIES), TRPR
 """What the record of a change does not hold (the look of a paragraph's mark, a section's headers); it stays."""
 
 
-def settled(root: Element, outcome: Outcome) -> Element:
+def accept_or_reject(root: Element, outcome: Outcome) -> Element:
     """A body, header or footer after every change in it was accepted or rejected; itself when there is none."""
     return _Settling(outcome).whole(root) if _marked(root) else root
 

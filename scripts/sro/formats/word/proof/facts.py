@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from sro.formats.word.proof.accept_reject import Outcome, settled
+from sro.formats.word.proof.accept_reject import Outcome, accept_or_reject
 from sro.formats.word.proof.file import (
     BODY,
     BOOKMARK_END,
@@ -60,7 +60,7 @@ class Reader:
         body = document.find(BODY) if document is not None else None
         if body is None:
             return Facts()
-        body = settled(body, outcome)
+        body = accept_or_reject(body, outcome)
         count = Count(self._definitions)
         lines = _Lines(self, DOCUMENT, count, renamed)
         lines.read(body)
@@ -72,7 +72,7 @@ class Reader:
                 story = self._file.tree(relation.target) if relation is not None and reference.tag in STORIES else None
                 if relation is not None and story is not None:
                     inner = _Lines(self, relation.target, count, renamed)
-                    inner.read(settled(story, outcome))
+                    inner.read(accept_or_reject(story, outcome))
                     facts.stories[f"{local(reference.tag)[:-9]} ({reference.get(TYPE)}, section {index + 1})"] = inner.found
         return facts
 

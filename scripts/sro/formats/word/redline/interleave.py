@@ -30,7 +30,7 @@ class _Entry:
     mark: Mark | None
 
 
-def weave(old: Paragraph, new: Paragraph, bookmarks: Bookmarks) -> tuple[list[Piece], list[tuple[int, Element]]]:
+def interleave(old: Paragraph, new: Paragraph, bookmarks: Bookmarks) -> tuple[list[Piece], list[tuple[int, Element]]]:
     """The pieces of both in one order, and where the bookmarks of both stand among them. A bookmark of both files is one of the things that are
     aligned, so that on either outcome it spans the words it did."""
     before, after = _line(old, "old", bookmarks), _line(new, "new", bookmarks)

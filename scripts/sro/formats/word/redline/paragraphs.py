@@ -10,7 +10,7 @@ from lxml import etree
 
 from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, ID, INS, PPR, RPR, SECTION, TBL, TC, TR, P, w
 from sro.formats.word.package import Element
-from sro.formats.word.redline.interleave import Piece, Status, weave
+from sro.formats.word.redline.interleave import Piece, Status, interleave
 from sro.formats.word.redline.marks import Asked, Marker, comment_ends, put_before, without_links
 from sro.formats.word.redline.pairing import Pairing, RowPairing, Side, blocks_of
 from sro.formats.word.redline.pieces import canonical, copied, cut, ids_of, in_one_piece, mark_id
@@ -47,7 +47,7 @@ class Paragraphs:
         properties = self.properties(before.properties, after.properties)
         if properties is not None:
             made.append(properties)
-        pieces, marks = weave(before, after, self._bookmarks)
+        pieces, marks = interleave(before, after, self._bookmarks)
         changed = any(status != "equal" for status, _, _ in pieces)
         self.changed += changed or any(atom.control for _, atom, _ in pieces)
         notes = self._comments(self._under["new"], "both") if changed else []

@@ -17,7 +17,7 @@ from sro.formats.word.redline.normalize import normalize
 from sro.formats.word.redline.pairing import Pairing, Side, blocks_of, paragraphs_paired, plan
 from sro.formats.word.redline.paragraphs import Paragraphs, Tables
 from sro.formats.word.redline.pieces import canonical, copied
-from sro.formats.word.redline.resources import Bookmarks, Carrier, Lists, carry_styles
+from sro.formats.word.redline.resources import Bookmarks, Carrier, Lists, bring_styles
 
 
 class Merger:
@@ -119,7 +119,7 @@ class _Maker:
         body_old, body_new = self._body(self.old, 0), self._body(self.new, 1)
         pairings = plan(blocks_of(body_old), blocks_of(body_new))
         self.lists = Lists(self.old, self.new, paragraphs_paired(pairings))
-        carry_styles(self.old, self.new, body_old, self.lists)
+        bring_styles(self.old, self.new, body_old, self.lists)
         merger = self._merger(body_old, body_new, pairings, Carrier(self.old, self.new))
         sections_old, sections_new = list(body_old.iter(SECTION)), list(body_new.iter(SECTION))
         blocks = merger.blocks(pairings)

@@ -234,7 +234,7 @@ class Carrier:
         return self._new.relate(self._part, kind, posixpath.relpath(name, posixpath.dirname(self._part)))
 
 
-def carry_styles(old: Package, new: Package, used: Element, lists: Lists) -> None:
+def bring_styles(old: Package, new: Package, used: Element, lists: Lists) -> None:
     """Adds to the new file the styles that some content names and only the old file has."""
     part_old, part_new = old.related("styles"), new.related("styles")
     if not part_old or not part_new or not old.has(part_old) or not new.has(part_new):
