@@ -20,7 +20,8 @@ from sro.model.district import EventName
 from sro.model.instrument import RegisterFile, State, StateEntry
 from sro.project.adopted import REGISTER, changes_folder, load_fragments, load_register
 from sro.project.districts import folder_of, load_district, records_of
-from sro.project.store import write_atomically
+from sro.project.project import Project
+from sro.project.store import write_file
 from sro.project.versions import fetch
 
 _HEAD = "# Every instrument of the district and the states it went through. Written by `sro adopt`.\n"
@@ -40,7 +41,7 @@ _HEAD = "# Every instrument of the district and the states it went through. Writ
 @click.option("--note", help="A few words for the register.")
 @click.pass_obj
 def adopt(
-    root: Path, name: str, document: str, on: str, state: State, event: EventName | None, signed: tuple[str, ...], note: str | None
+    project: Project, name: str, document: str, on: str, state: State, event: EventName | None, signed: tuple[str, ...], note: str | None
 ) -> None:
     """Freeze a document as an instrument, or record another state of it.
 
@@ -51,65 +52,67 @@ def adopt(
     sro adopt westport@2023-11-28 --document mou --state rescinded --on 2026-09-14
     """
     address, day = parse_address(name), day_of("--on", on)
-    folder_of(root, address)
+    folder_of(project.store, address)
     if state == "adopted":
-        agreement = is_agreement(root, document)
+        agreement = is_agreement(project, document)
         if agreement and event is None:
             raise InputError("--event is missing; say whether the agreement was entered, extended, updated or amended by it")
         if event and not agreement:
             raise InputError(f"--event is what was done to an agreement, and {document} is none; leave it out")
         if address.adopted and address.adopted != day.isoformat():
             raise InputError(f"{name} bears the date {address.adopted} and --on says {day}; one of the two is wrong")
-        _adopt(root, Adoption(address.district, document, event, day, dict(_signed(text) for text in signed)), note)
+        _adopt(project, Adoption(address.district, document, event, day, dict(_signed(text) for text in signed)), note)
     else:
         if signed or event:
             raise InputError(f"--signed and --event belong to an adoption; leave them out of a {state}")
-        _record(root, address, document, StateEntry(state=state, on=day, note=note))
+        _record(project, address, document, StateEntry(state=state, on=day, note=note))
 
 
-def _record(root: Path, address: Address, document: str, entry: StateEntry) -> None:
+def _record(project: Project, address: Address, document: str, entry: StateEntry) -> None:
     """A step that freezes nothing: a reading of the draft, or the end of an instrument."""
     version = Version("adopted" if address.adopted else "draft", str(address), address, document=document)
-    words = fetch(root, version).one(document).sha256
-    register = with_state(load_register(root, address.district), document, address.adopted, entry.model_copy(update={"sha256": words}))
-    _write_register(root, address.district, register)
+    words = fetch(project, version).one(document).sha256
+    register = with_state(
+        load_register(project.store, address.district), document, address.adopted, entry.model_copy(update={"sha256": words})
+    )
+    _write_register(project, address.district, register)
     click.echo(f"{address}: {document}: {entry.state} on {entry.on} (words {words[:8]})")
 
 
-def _adopt(root: Path, adoption: Adoption, note: str | None) -> None:
+def _adopt(project: Project, adoption: Adoption, note: str | None) -> None:
     address = adoption.address
-    there = (root / "districts" / address.district / "adopted" / address.adopted / "district.yml").is_file()
-    taken = records_of(root, address) if there else {}
+    there = (project / "districts" / address.district / "adopted" / address.adopted / "district.yml").is_file()
+    taken = records_of(project.store, address) if there else {}
     if adoption.document in taken:
         raise InputError(f"{adoption.document} of {address} is frozen already and never changes; adopt the new text under its own date")
-    by_hand = kept_by_hand(root, address)
-    made = candidate(root, adoption)
-    problems = refusals(root, made)
-    step = candidate_step(root, made.document, made.edition, by_hand)
+    by_hand = kept_by_hand(project, address)
+    made = candidate(project, adoption)
+    problems = refusals(project, made)
+    step = candidate_step(project, made.document, made.edition, by_hand)
     if step is not None:
-        problems += check_step(step, law_of(root, made.document.state))
+        problems += check_step(step, law_of(project, made.document.state))
     if problems:
         raise InputError(problems)
-    files = frozen_files(root, made)
-    register = _registered(root, adoption, digest(list(files.values())[-1]), note)
-    moved = [] if by_hand else _fragments_to_move(root, adoption)
+    files = frozen_files(project, made)
+    register = _registered(project, adoption, digest(list(files.values())[-1]), note)
+    moved = [] if by_hand else _fragments_to_move(project, adoption)
     for path, content in files.items():
-        write_atomically(root / path, content)
+        write_file(project / path, content)
     for path in moved:
-        write_atomically(changes_folder(root, address) / path.name, path.read_bytes())
+        write_file(changes_folder(project.store, address) / path.name, path.read_bytes())
         path.unlink()
-    _write_register(root, adoption.district, register)
+    _write_register(project, adoption.district, register)
     if adoption.event and not by_hand:
-        _note_event(root, adoption, adoption.event)
+        _note_event(project, adoption, adoption.event)
     for name, before in made.replaced.items():
         click.echo(f"{name}: {made.edition.answers.given[name].value} in the adopted text, as --signed says; the draft has {before}")
-    folder = folder_of(root, address).relative_to(root).as_posix()
+    folder = folder_of(project.store, address).relative_to(project).as_posix()
     click.echo(f"{address}: {adoption.document} adopted, words {made.document.short_hash}; {len(files)} files frozen in {folder}")
 
 
-def _registered(root: Path, adoption: Adoption, record: str, note: str | None) -> RegisterFile:
+def _registered(project: Project, adoption: Adoption, record: str, note: str | None) -> RegisterFile:
     """The register with the adoption, and with what it supersedes."""
-    register = load_register(root, adoption.district)
+    register = load_register(project.store, adoption.district)
     entry = StateEntry(state="adopted", on=adoption.on, sha256=record, note=note)
     before = [life for life in in_force(register, adoption.document) if life.edition and life.edition < adoption.on]
     register = with_state(register, adoption.document, "", entry, becomes=adoption.on.isoformat())
@@ -120,22 +123,22 @@ def _registered(root: Path, adoption: Adoption, record: str, note: str | None) -
     return register
 
 
-def _fragments_to_move(root: Path, adoption: Adoption) -> list[Path]:
+def _fragments_to_move(project: Project, adoption: Adoption) -> list[Path]:
     """The fragments that led to the document: they belong to the adopted edition from now on."""
-    folder = changes_folder(root, Address(adoption.district))
-    return [root / filed.file for filed in load_fragments(root, folder) if filed.fragment.document == adoption.document]
+    folder = changes_folder(project.store, Address(adoption.district))
+    return [project / filed.file for filed in load_fragments(project.store, folder) if filed.fragment.document == adoption.document]
 
 
-def _note_event(root: Path, adoption: Adoption, event: EventName) -> None:
+def _note_event(project: Project, adoption: Adoption, event: EventName) -> None:
     """The draft goes on from what was adopted, so it bears the event too."""
-    _, source = load_district(root, Address(adoption.district))
-    path = root / source.file
+    _, source = load_district(project.store, Address(adoption.district))
+    path = project / source.file
     events = source.data.get("events") or {}
-    write_atomically(path, with_event(path.read_text(encoding="utf-8"), events, event, adoption.on.isoformat()).encode())
+    write_file(path, with_event(path.read_text(encoding="utf-8"), events, event, adoption.on.isoformat()).encode())
 
 
-def _write_register(root: Path, district: str, register: RegisterFile) -> None:
-    write_atomically(root / "districts" / district / REGISTER, yaml_bytes(register, _HEAD))
+def _write_register(project: Project, district: str, register: RegisterFile) -> None:
+    write_file(project / "districts" / district / REGISTER, yaml_bytes(register, _HEAD))
 
 
 def _signed(text: str) -> tuple[str, tuple[str, datetime.date]]:

@@ -18,7 +18,7 @@ from sro.formats.write import SUFFIXES
 from sro.history.verify import lost
 from sro.model.address import Address, parse_address
 from sro.project.districts import editions_of, folder_of
-from sro.project.project import BuildRequest, model_at
+from sro.project.project import BuildRequest, Project
 from sro.publish.build import BuiltDocument, build_all, output_folder
 from sro.resolve.catalogue import CATALOGUE
 from sro.resolve.resolver import DEFAULT_STUDENTS
@@ -37,7 +37,7 @@ from sro.resolve.translation import stale
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
 @click.pass_obj
 def build(
-    root: Path,
+    project: Project,
     names: tuple[str, ...],
     only: tuple[str, ...],
     formats: tuple[str, ...],
@@ -59,9 +59,9 @@ def build(
     sro build westport@2023-11-28          the terms adopted on that date
     """
     order = BuildRequest(
-        root=root,
-        out=(out or root / "build").absolute(),
-        documents=_documents(root, only),
+        project=project,
+        out=(out or project.folder / "build").absolute(),
+        documents=_documents(project, only),
         formats=formats or tuple(SUFFIXES),
         date=day_of("--date", date).isoformat() if date is not None else None,
         final=final,
@@ -69,8 +69,8 @@ def build(
         students=students,
         catalogue=CATALOGUE in only or not (names or only),
     )
-    addresses = [] if only == (CATALOGUE,) else _addresses(root, names, final)
-    if missing := [problem for district in dict.fromkeys(each.district for each in addresses) for problem in lost(root, district)]:
+    addresses = [] if only == (CATALOGUE,) else _addresses(project, names, final)
+    if missing := [problem for district in dict.fromkeys(each.district for each in addresses) for problem in lost(project, district)]:
         raise InputError(missing)
     if date and (kept := [str(each) for each in addresses if each.adopted and str(each) in names]):
         raise InputError(f"--date: {', '.join(kept)} was adopted and keeps its date; leave --date out")
@@ -83,27 +83,27 @@ def build(
             )
     if not quiet:
         _print(order, addresses, written)
-    for place in stale(model_at(root)):
+    for place in stale(project.model):
         click.echo(f"Translation out of step: {place}.", err=True)
 
 
-def _documents(root: Path, only: tuple[str, ...]) -> tuple[str, ...]:
-    known = [*model_at(root).documents, CATALOGUE]
+def _documents(project: Project, only: tuple[str, ...]) -> tuple[str, ...]:
+    known = [*project.model.documents, CATALOGUE]
     for name in only:
         if name not in known:
             raise InputError(f"--only: there is no document {name}; known: {', '.join(known)}")
     return only
 
 
-def _addresses(root: Path, names: tuple[str, ...], final: bool) -> list[Address]:
+def _addresses(project: Project, names: tuple[str, ...], final: bool) -> list[Address]:
     """The editions asked for: a bare name stands for the draft and every adopted edition, for the draft alone with --final."""
     if not names:
-        return editions_of(root)
+        return editions_of(project.store)
     found: list[Address] = []
     for address in map(parse_address, names):
         if final:
-            folder_of(root, address)
-        found += [address] if final else editions_named(root, address)
+            folder_of(project.store, address)
+        found += [address] if final else editions_named(project, address)
     return list(dict.fromkeys(found))
 
 

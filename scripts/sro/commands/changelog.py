@@ -20,7 +20,8 @@ from sro.model.address import MODEL, Address, Version, parse_address, parse_vers
 from sro.model.document import Document
 from sro.project.adopted import RELEASES, load_releases
 from sro.project.districts import editions_of, folder_of, load_district
-from sro.project.store import write_atomically
+from sro.project.project import Project
+from sro.project.store import write_file
 from sro.project.versions import fetch
 
 
@@ -43,9 +44,9 @@ def changelog(
     sro changelog model --check                 since its last release
     sro changelog model --since v1 --check
     """
-    root: Path = ctx.obj
+    project: Project = ctx.obj
     if name == MODEL:
-        pairs = _model(root, since, document)
+        pairs = _model(project, since, document)
         problems = [problem for pair in pairs for problem in pair.problems]
         steps = [_step(pair) for pair in pairs]
     else:
@@ -54,12 +55,12 @@ def changelog(
         address = parse_address(name)
         if address.adopted:
             raise InputError(f"{name}: a changelog is of a district, not of one edition; write {address.district}")
-        if not editions_of(root, address.district):
-            folder_of(root, address)
-        steps = steps_of(root, name, document)
-        law = law_of(root, load_district(root, editions_of(root, name)[-1])[0].state)
+        if not editions_of(project.store, address.district):
+            folder_of(project.store, address)
+        steps = steps_of(project, name, document)
+        law = law_of(project, load_district(project.store, editions_of(project.store, name)[-1])[0].state)
         problems = [problem for step in steps for problem in check_step(step, law)]
-        problems += strays_of(root, name) if not document else []
+        problems += strays_of(project, name) if not document else []
     if checking:
         for problem in sorted(set(problems)):
             click.echo(str(problem))
@@ -67,18 +68,18 @@ def changelog(
         verdict = f"{len(set(problems))} problems" if problems else "every one is explained"
         click.echo(f"{name}: {changes} changes of substance in {len(steps)} steps; {verdict}.")
         ctx.exit(1 if problems else 0)
-    _write(root, name, steps, out or root / "build" / name, formats)
+    _write(project, name, steps, out or project / "build" / name, formats)
 
 
-def _model(root: Path, since: str | None, document: str) -> list[VersionPair]:
-    released = load_releases(root)
+def _model(project: Project, since: str | None, document: str) -> list[VersionPair]:
+    released = load_releases(project.store)
     if not since and not released:
         raise InputError(
             f"--since is missing, and {RELEASES} names no release; name the git revision to start from, for example --since v1"
         )
     since = since or released[-1].version
     old, new = (parse_version(f"{text}:{document}" if document else text) for text in (f"{MODEL}@{since}", MODEL))
-    return [pair for pair in version_pairs(root, old, new) if pair.comparison.changes or pair.problems]
+    return [pair for pair in version_pairs(project, old, new) if pair.comparison.changes or pair.problems]
 
 
 def _step(pair: VersionPair) -> Step:
@@ -87,21 +88,21 @@ def _step(pair: VersionPair) -> Step:
     return Step(pair.document, pair.comparison, pair.effects, pair.filed, dates[0], dates[1], "changes/")
 
 
-def _write(root: Path, name: str, steps: list[Step], folder: Path, formats: tuple[str, ...]) -> None:
-    made = _document(root, name, steps)
+def _write(project: Project, name: str, steps: list[Step], folder: Path, formats: tuple[str, ...]) -> None:
+    made = _document(project, name, steps)
     data = (json.dumps([step_data(step) for step in steps], ensure_ascii=False, indent=1) + "\n").encode()
     for form in formats or tuple(SUFFIXES):
-        content = data if form == "json" else write(made, form, root)
+        content = data if form == "json" else write(made, form, project)
         path = folder / f"changelog{SUFFIXES[form]}"
-        write_atomically(path, content)
+        write_file(path, content)
         click.echo(f"{path} ({len(content) / 1024:,.0f} kB)")
 
 
-def _document(root: Path, name: str, steps: list[Step]) -> Document:
+def _document(project: Project, name: str, steps: list[Step]) -> Document:
     if name == MODEL:
         date = max((step.new_date.isoformat() for step in steps), default="1970-01-01")
         return make_document(steps, district=MODEL, district_name="The model", date=date, address=MODEL)
-    newest = fetch(root, Version("draft", name, Address(name))) if Address(name) in editions_of(root, name) else None
+    newest = fetch(project, Version("draft", name, Address(name))) if Address(name) in editions_of(project.store, name) else None
     last = next(iter(newest.documents.values())) if newest else None
     date_text = last.date if last else max(step.new_date for step in steps).isoformat()
     return make_document(steps, district=name, district_name=last.district_name if last else name, date=date_text, address=name)

@@ -27,9 +27,8 @@ from sro.model.base import Kind
 from sro.model.district import Events
 from sro.project.audit import checked, checked_file, lints_of, opened
 from sro.project.districts import editions_of, load_district
-from sro.project.project import BuildRequest
-from sro.project.store import write_atomically
-from sro.project.texts import library_at
+from sro.project.project import BuildRequest, Project
+from sro.project.store import write_file
 
 _EXAMPLE = "2023-11-28"
 FORMATS = ("text", "json", "github", "junit")
@@ -73,7 +72,7 @@ def check(
     sro check agreement.pdf --entered 2016-08-30        somebody else's agreement
     sro check westport --report audit/                  a report to forward
     """
-    root: Path = ctx.obj
+    project: Project = ctx.obj
     day = day_of("--on", on, _EXAMPLE) if on is not None else None
     given = {"--kind": kind, "--state": state, "--entered": entered, "--extended": extended, "--updated": updated, "--amended": amended}
     if unheard := [option for option, value in given.items() if value and not any(map(_is_file, names))]:
@@ -84,21 +83,21 @@ def check(
     if day and events.entered and day < events.entered:
         raise InputError(f"--on {day} lies before --entered {events.entered}, and there was no agreement yet; give a day from then on")
     found = _Results()
-    wanted = names or tuple(dict.fromkeys(address.district for address in editions_of(root)))
+    wanted = names or tuple(dict.fromkeys(address.district for address in editions_of(project.store)))
     for name in wanted:
         if _is_file(name):
-            law = {"state": state or _usual_state(root), "on": day or _newest(root)}
-            found.checked.append(checked_file(root, Path(name), kind=kind, events=events, **law))  # type: ignore[arg-type]
+            law = {"state": state or _usual_state(project), "on": day or _newest(project)}
+            found.checked.append(checked_file(project, Path(name), kind=kind, events=events, **law))  # type: ignore[arg-type]
         else:
-            for address in editions_named(root, parse_address(name)):
-                _check_edition(root, address, day, found)
+            for address in editions_named(project, parse_address(name)):
+                _check_edition(project, address, day, found)
     tampered = {problem for each in found.proven.values() for problem in each.problems}
     for district in dict.fromkeys(parse_address(name).district for name in wanted if not _is_file(name)):
-        tampered |= {*lost(root, district), *_lawless(root, district)}
+        tampered |= {*lost(project, district), *_lawless(project, district)}
     if not names:
-        tampered |= set(guard_project(root))  # no report about students may stand in the project
+        tampered |= set(guard_project(project))  # no report about students may stand in the project
     if report:
-        _write_reports(root, report, found.checked)
+        _write_reports(project, report, found.checked)
     _print(found, form, everything)
     for problem in sorted(tampered):
         shown = f"::error file={problem.file},line={problem.line}::{problem.message}" if form == "github" else str(problem)
@@ -115,12 +114,12 @@ class _Results:
     proven: dict[str, Proven] = field(default_factory=dict)
 
 
-def _check_edition(root: Path, address: Address, day: datetime.date | None, found: _Results) -> None:
+def _check_edition(project: Project, address: Address, day: datetime.date | None, found: _Results) -> None:
     """Adds what an edition comes to; words that are not the adopted ones prove nothing and are left out."""
-    frozen = {each.name: each for each in verify(root, address)}
+    frozen = {each.name: each for each in verify(project, address)}
     found.proven |= frozen
     if not any(each.problems for each in frozen.values()):
-        order = BuildRequest(root=root, out=root / "build")
+        order = BuildRequest(project)
         edition = opened(order, address)
         found.checked += checked(order, address, day, edition)
         found.lints += [(address, each) for each in lints_of(order, address, edition)]
@@ -135,11 +134,11 @@ def _events(**days: Sequence[str]) -> Events:
         raise InputError(f"--{error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
 
 
-def _lawless(root: Path, district: str) -> Iterator[Problem]:
+def _lawless(project: Project, district: str) -> Iterator[Problem]:
     """A problem for each edition in a state of which no law is on file: tables without a line must not look like a clean bill."""
-    states = library_at(root).states()
-    for address in editions_of(root, district):
-        file, source = load_district(root, address)
+    states = project.library.states()
+    for address in editions_of(project.store, district):
+        file, source = load_district(project.store, address)
         if file.state not in states:
             message = (
                 f"no law of {file.state} is on file, so these documents were held against federal law alone; on file: {', '.join(states)}"
@@ -153,27 +152,27 @@ def _is_file(name: str) -> bool:
     return path.suffix.lower() in READABLE or path.is_file() or "/" in name or "\\" in name
 
 
-def _usual_state(root: Path) -> str:
-    states = Counter(load_district(root, address)[0].state for address in editions_of(root))
+def _usual_state(project: Project) -> str:
+    states = Counter(load_district(project.store, address)[0].state for address in editions_of(project.store))
     if not states:
         raise InputError("--state is needed, since no district here tells the state; for example --state ct")
     return states.most_common(1)[0][0]
 
 
-def _newest(root: Path) -> datetime.date:
+def _newest(project: Project) -> datetime.date:
     """A date is an input, never today's: a file without --on is held against the law of the newest district file."""
-    dates = [load_district(root, address)[0].date for address in editions_of(root)]
+    dates = [load_district(project.store, address)[0].date for address in editions_of(project.store)]
     if not dates:
         raise InputError("--on is needed, since no district here gives a date; for example --on 2026-09-14")
     return max(dates)
 
 
-def _write_reports(root: Path, folder: Path, results: list[Checked]) -> None:
+def _write_reports(project: Project, folder: Path, results: list[Checked]) -> None:
     for each in results:
         document = audit(each)
         stem = "audit-" + "".join(c if c.isalnum() or c in "-." else "-" for c in each.name)
         for form, suffix in SUFFIXES.items():
-            write_atomically(folder / f"{stem}{suffix}", write(document, form, root))
+            write_file(folder / f"{stem}{suffix}", write(document, form, project))
 
 
 def _print(found: _Results, form: str, everything: bool) -> None:

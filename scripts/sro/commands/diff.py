@@ -19,7 +19,8 @@ from sro.history.pair import VersionPair, lines_on, notes_of
 from sro.history.view import counts, view
 from sro.model.address import Version, parse_version
 from sro.model.document import Document
-from sro.project.store import write_atomically
+from sro.project.project import Project
+from sro.project.store import write_file
 from sro.project.versions import DEFAULT_DOCUMENT, word_of
 
 if TYPE_CHECKING:
@@ -58,28 +59,28 @@ def diff(
     sro diff model@HEAD~1 model --markdown                       a comment for a pull request
     sro diff model@HEAD~1 model --folder review                  the same as a file, with redlines of all that is touched
     """
-    root: Path = ctx.obj
+    project: Project = ctx.obj
     if as_json and markdown:
         raise InputError("--json and --markdown print two things in one place; choose one")
     for option, path, suffix in (("--docx", docx, ".docx"), ("--html", html, ".html"), ("--pdf", pdf, ".pdf")):
         if path and path.suffix.lower() != suffix:
             raise InputError(f"{option}: {path.name} does not end in {suffix}; name the file {path.stem}{suffix}")
     before, after = parse_version(old), parse_version(new)
-    pairs = version_pairs(root, before, after)
+    pairs = version_pairs(project, before, after)
     if as_json:
         click.echo(json.dumps([comparison_data(pair) for pair in pairs], ensure_ascii=False, indent=1))
     if markdown or folder:
-        touched = districts_touched(root, before, after) if before.kind == "model" else []
+        touched = districts_touched(project, before, after) if before.kind == "model" else []
         comment = write_comment(pairs, touched)
         if markdown:
             click.echo(comment, nl=False)
         if folder:
-            write_atomically(folder / "comment.md", comment.encode())
+            write_file(folder / "comment.md", comment.encode())
             for pair in (*pairs, *touched):
-                _redlines(ctx, root, pair, folder)
+                _redlines(ctx, project, pair, folder)
     if docx or html or pdf:
         chosen = _one(pairs, before, after)
-        _pages(ctx, root, chosen, before, after, docx, html, pdf)
+        _pages(ctx, project, chosen, before, after, docx, html, pdf)
         if others := [pair.document for pair in pairs if pair is not chosen and pair.comparison.substance]:
             click.echo(
                 f"This is {chosen.document} alone. What changed in {', '.join(others)} has a redline of its own: sro diff {old}:{others[0]} …"
@@ -95,45 +96,52 @@ def _one(pairs: list[VersionPair], old: Version, new: Version) -> VersionPair:
 
 
 def _pages(
-    ctx: click.Context, root: Path, pair: VersionPair, old: Version, new: Version, docx: Path | None, html: Path | None, pdf: Path | None
+    ctx: click.Context,
+    project: Project,
+    pair: VersionPair,
+    old: Version,
+    new: Version,
+    docx: Path | None,
+    html: Path | None,
+    pdf: Path | None,
 ) -> None:
-    words = _word(ctx, root, pair, old, new) if _has_word(old) and _has_word(new) else None
+    words = _word(ctx, project, pair, old, new) if _has_word(old) and _has_word(new) else None
     if docx and words is None:
         raise InputError("--docx: a redline in Word needs Word on both sides; save the file as .docx, or use --html or --pdf")
     proof = words.proof.sentence if words else ""
     data = view(pair, proof)
     if docx and words:
-        write_atomically(docx, words.content)
+        write_file(docx, words.content)
         for remark in words.remarks:
             click.echo(f"Note: {remark}.")
     if html:
         from sro.formats.web.redline import write_html
 
-        write_atomically(html, write_html(data, root))
+        write_file(html, write_html(data, project))
     if pdf:
         from sro.formats.pdf.redline import write_redline_pdf
 
-        write_atomically(pdf, write_redline_pdf(data, root))
+        write_file(pdf, write_redline_pdf(data, project))
     for path in filter(None, (docx, html, pdf)):
         click.echo(f"{path}: {data['counts']}.")
     if proof:
         click.echo(proof)
 
 
-def _redlines(ctx: click.Context, root: Path, pair: VersionPair, folder: Path) -> None:
+def _redlines(ctx: click.Context, project: Project, pair: VersionPair, folder: Path) -> None:
     """A redline in Word and on a page of one document that was touched."""
     from sro.formats.web.redline import write_html
     from sro.formats.word.redline import redline
 
     if pair.old is None or pair.new is None or not pair.comparison.substance:
         return
-    made = redline(write(pair.old, "word", root), write(pair.new, "word", root), date=pair.new.date, notes=notes_of(pair))
+    made = redline(write(pair.old, "word", project), write(pair.new, "word", project), date=pair.new.date, notes=notes_of(pair))
     if not made.proof.holds:
         click.echo(f"{pair.title}: no redline was written: {made.proof.sentence}.", err=True)
         ctx.exit(1)
     name = pair.document if pair.new.district == "model" else f"{pair.new.district}-{pair.document}"
-    write_atomically(folder / f"{name}.docx", made.content)
-    write_atomically(folder / f"{name}.html", write_html(view(pair, made.proof.sentence), root))
+    write_file(folder / f"{name}.docx", made.content)
+    write_file(folder / f"{name}.html", write_html(view(pair, made.proof.sentence), project))
     click.echo(f"{folder / name}.docx: {counts(pair)}. {made.proof.sentence}")
 
 
@@ -141,10 +149,10 @@ def _has_word(version: Version) -> bool:
     return version.path is None or version.path.suffix.lower() == ".docx"
 
 
-def _word(ctx: click.Context, root: Path, pair: VersionPair, old: Version, new: Version) -> Redline:
+def _word(ctx: click.Context, project: Project, pair: VersionPair, old: Version, new: Version) -> Redline:
     from sro.formats.word.redline import redline
 
-    sides = [_word_file(root, version, document) for version, document in ((old, pair.old), (new, pair.new))]
+    sides = [_word_file(project, version, document) for version, document in ((old, pair.old), (new, pair.new))]
     document = pair.new or pair.old
     made = redline(sides[0], sides[1], date=document.date if document else "1970-01-01", notes=notes_of(pair), names=(str(old), str(new)))
     if not made.proof.holds:
@@ -153,14 +161,14 @@ def _word(ctx: click.Context, root: Path, pair: VersionPair, old: Version, new: 
     return made
 
 
-def _word_file(root: Path, version: Version, document: Document | None) -> bytes:
+def _word_file(project: Project, version: Version, document: Document | None) -> bytes:
     if version.path is not None:
         try:
             return version.path.read_bytes()
         except OSError as error:
             raise InputError(f"{version.path} cannot be read ({error.strerror}); check that it exists") from None
     assert document is not None
-    return word_of(root, document)
+    return word_of(project, document)
 
 
 def _lines(pairs: list[VersionPair]) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import click
 
@@ -15,14 +14,14 @@ from sro.model.document import plain
 from sro.model.model import Model, clauses_of
 from sro.model.question import Question
 from sro.model.text import ClauseOption, ClauseText
-from sro.project.texts import library_at, load_model
+from sro.project.project import Project
 from sro.resolve import Edition, read_answers, resolve
 
 
 @click.command()
 @click.argument("name", metavar="ID")
 @click.pass_obj
-def explain(root: Path, name: str) -> None:
+def explain(project: Project, name: str) -> None:
     """Explain a clause, a question or a requirement.
 
     \b
@@ -31,8 +30,8 @@ def explain(root: Path, name: str) -> None:
     sro explain 10-233p.sro.5d         a requirement and the clauses that claim to meet it
     sro explain questions              every question, by group
     """
-    library = library_at(root)
-    model = load_model(root, library)
+    library = project.library
+    model = project.model
     lines = list(_lines(model, library, name))
     if not lines:
         requirements = {law for state in library.states() for law in library.ids(state)}

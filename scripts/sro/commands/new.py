@@ -16,8 +16,8 @@ from sro.model.address import parse_address
 from sro.model.model import Model
 from sro.model.question import Question
 from sro.project.districts import load_district
-from sro.project.store import write_atomically
-from sro.project.texts import load_model
+from sro.project.project import Project
+from sro.project.store import write_file
 from sro.resolve.answer_types import AnswerError
 from sro.resolve.answers import read_answers
 
@@ -28,7 +28,7 @@ from sro.resolve.answers import read_answers
 @click.option("--date", help="The date the documents bear, as 2026-09-14; asked for when not given.")
 @click.option("--ask", "first", metavar="QUESTION", help="Begin with this question, answered before or not.")
 @click.pass_obj
-def new(root: Path, name: str, state: str | None, date: str | None, first: str | None) -> None:
+def new(project: Project, name: str, state: str | None, date: str | None, first: str | None) -> None:
     """Answer the questions for a district and write districts/NAME/district.yml.
 
     Every answer is saved at once. Leave with Ctrl-C or :quit and go on later with the same command. Enter leaves a question at its default,
@@ -41,28 +41,28 @@ def new(root: Path, name: str, state: str | None, date: str | None, first: str |
     address = parse_address(name)
     if address.adopted:
         raise InputError(f"{name}: an adopted edition is not changed; `sro new {address.district}` goes on with the draft")
-    model = load_model(root)
+    model = project.model
     if first is not None and first not in model.questions:
         raise InputError(f"--ask: there is no question {first}; `sro explain questions` lists them all")
-    path = root / "districts" / address.district / "district.yml"
+    path = project / "districts" / address.district / "district.yml"
     terminal: Terminal = Screen() if sys.stdin.isatty() and sys.stdout.isatty() else PlainTerminal()
     try:
         if not path.is_file():
-            _begin(root, path, address.district, terminal, state, date)
-        _go_on(root, address.district, model, terminal, path, first)
+            _begin(project, path, address.district, terminal, state, date)
+        _go_on(project, address.district, model, terminal, path, first)
     except (Leave, KeyboardInterrupt):
         there = path.is_file()
         terminal.say()
         terminal.say(f"Every finished answer is saved. `sro new {name}` goes on from here." if there else "Nothing has been written yet.")
 
 
-def _begin(root: Path, path: Path, name: str, terminal: Terminal, state: str | None, date: str | None) -> None:
+def _begin(project: Project, path: Path, name: str, terminal: Terminal, state: str | None, date: str | None) -> None:
     """Asks for the state and the date, without which there is no district file, and writes it."""
     terminal.say(f"A new district: {name}", "heading")
     terminal.say(
         "Every answer is saved at once. Enter leaves a question open; :back returns; :quit or Ctrl-C leaves, and you can go on later."
     )
-    states = sorted(folder.name for folder in (root / "law").iterdir() if folder.is_dir() and folder.name != "us")
+    states = sorted(folder.name for folder in (project / "law").iterdir() if folder.is_dir() and folder.name != "us")
     known = ", ".join(states)
     of_state = Question(id="state", ask="In which state is the district?", type="text", help=f"Two letters. Law is on file for: {known}.")
     of_date = Question(
@@ -72,7 +72,7 @@ def _begin(root: Path, path: Path, name: str, terminal: Terminal, state: str | N
     if chosen_state not in states:
         terminal.say(f"No law is on file for {chosen_state}; on file are {known}. The documents will not be held against any.", "problem")
     chosen_date = _given(of_date, date, terminal)
-    write_atomically(path, new_text(name, chosen_state, chosen_date).encode())
+    write_file(path, new_text(name, chosen_state, chosen_date).encode())
 
 
 def _given(question: Question, option: str | None, terminal: Terminal) -> str:
@@ -102,8 +102,8 @@ def _strict(question: Question, typed: str | list[str]) -> str:
     return str(taken(question, text))
 
 
-def _go_on(root: Path, name: str, model: Model, terminal: Terminal, path: Path, first: str | None) -> None:
-    file, source = load_district(root, parse_address(name))
+def _go_on(project: Project, name: str, model: Model, terminal: Terminal, path: Path, first: str | None) -> None:
+    file, source = load_district(project.store, parse_address(name))
     date = file.date.isoformat()
     read_answers(
         model,
@@ -114,7 +114,7 @@ def _go_on(root: Path, name: str, model: Model, terminal: Terminal, path: Path, 
         place=lambda path, message, at_key: source.problem(("answers", *path), message, at_key=at_key),
     )
     text = DistrictText.read(path.read_text(encoding="utf-8-sig"))
-    interview = Interview(model, terminal, text, lambda words: write_atomically(path, words.encode()), state=file.state, date=date)
+    interview = Interview(model, terminal, text, lambda words: write_file(path, words.encode()), state=file.state, date=date)
     question = model.questions[first] if first else None
     if question and question not in interview.applicable():
         raise InputError(f"--ask: {first} is not asked under the answers given so far; it is asked when {question.when}")

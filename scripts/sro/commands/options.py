@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 
 from sro.errors import InputError
 from sro.model.address import Address
 from sro.project.districts import editions_of, folder_of
+from sro.project.project import Project
 
 
 def day_of(option: str, text: str, example: str = "2026-09-14") -> datetime.date:
@@ -18,9 +18,9 @@ def day_of(option: str, text: str, example: str = "2026-09-14") -> datetime.date
         raise InputError(f"{option}: {text!r} is not a date; write year-month-day, for example {example}") from None
 
 
-def editions_named(root: Path, address: Address) -> list[Address]:
+def editions_named(project: Project, address: Address) -> list[Address]:
     """The edition that an address names, or all of a district, the adopted and the draft. Raises :class:`InputError` where there is none."""
-    editions = [] if address.adopted else editions_of(root, address.district)
+    editions = [] if address.adopted else editions_of(project.store, address.district)
     if not editions:
-        folder_of(root, address)
+        folder_of(project.store, address)
     return editions or [address]

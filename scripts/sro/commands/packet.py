@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from sro.model.address import parse_address
-from sro.project.store import write_atomically
+from sro.project.project import Project
+from sro.project.store import write_file
 from sro.publish.packet.output import packet_files, packet_zip
 from sro.publish.packet.packet import missing
 from sro.publish.packet.packet import packet as assemble
@@ -17,7 +18,7 @@ from sro.publish.packet.packet import packet as assemble
 @click.argument("name", metavar="NAME")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the packet goes, instead of build/NAME/packet/.")
 @click.pass_obj
-def packet(root: Path, name: str, out: Path | None) -> None:
+def packet(project: Project, name: str, out: Path | None) -> None:
     """Write the papers for a board's meeting: one zip, one PDF with all papers, and slides.
 
     \b
@@ -25,9 +26,9 @@ def packet(root: Path, name: str, out: Path | None) -> None:
     sro packet westport --out ~/board   somewhere else
     """
     address = parse_address(name)
-    made = assemble(root, address)
-    files = packet_files(made, root)
-    folder = (out or root / "build" / address.district / "packet").absolute()
+    made = assemble(project, address)
+    files = packet_files(made, project)
+    folder = (out or project / "build" / address.district / "packet").absolute()
     stem = str(address).replace("@", "-")
     written = {
         f"{stem}-packet.zip": packet_zip(files),
@@ -35,7 +36,7 @@ def packet(root: Path, name: str, out: Path | None) -> None:
         f"{stem}-slides.pptx": files["slides.pptx"],
     }
     for file, content in written.items():
-        write_atomically(folder / file, content)
+        write_file(folder / file, content)
         click.echo(f"{folder / file} ({len(content) / 1024:,.0f} kB)")
     left = missing(made)
     said = f"these answers are missing: {', '.join(left)}" if left else "no answer is missing"

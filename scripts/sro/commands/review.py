@@ -14,7 +14,8 @@ from sro.history.sign_off import signoffs, stamped, table_of
 from sro.history.steps import law_of
 from sro.model.address import parse_version
 from sro.project.adopted import REVIEW, load_review
-from sro.project.store import write_atomically
+from sro.project.project import Project
+from sro.project.store import write_file
 from sro.project.versions import DEFAULT_DOCUMENT, fetch
 
 _HEAD = "# Who has signed off which clause, and fingerprints of what was read. Written by `sro review`.\n"
@@ -40,27 +41,27 @@ def review(
     sro review westport --by counsel --on 2026-09-14 --clauses term.central,reporting
     sro review westport:policy-5142.4 --check
     """
-    root: Path = ctx.obj
+    project: Project = ctx.obj
     version = parse_version(name)
     if version.kind != "draft" or version.address is None:
         raise InputError(f"{name}: only a district's draft is signed off; what was adopted is frozen")
-    document = fetch(root, version).one(version.document or DEFAULT_DOCUMENT)
-    law = law_of(root, document.state)
+    document = fetch(project, version).one(version.document or DEFAULT_DOCUMENT)
+    law = law_of(project, document.state)
     district = version.address.district
     if by or clauses or on:
         if not (by and clauses and on):
             raise InputError("a stamp needs all three: --by ROLE, --on DAY and --clauses IDS")
         wanted = [each.strip() for text in clauses for each in text.split(",") if each.strip()]
-        changed, names = stamped(document, law, load_review(root, district), wanted, by=by, on=day_of("--on", on))
-        write_atomically(root / "districts" / district / REVIEW, yaml_bytes(changed, _HEAD))
+        changed, names = stamped(document, law, load_review(project.store, district), wanted, by=by, on=day_of("--on", on))
+        write_file(project / "districts" / district / REVIEW, yaml_bytes(changed, _HEAD))
         click.echo(f"{document.id}: {len(names)} clauses stamped by {by} on {on}")
         return
-    found = signoffs(document, law, load_review(root, district))
+    found = signoffs(document, law, load_review(project.store, district))
     if out:
         report = table_of(document, found)
         for form, suffix in SUFFIXES.items():
             path = out / f"sign-off{suffix}"
-            write_atomically(path, write(report, form, root))
+            write_file(path, write(report, form, project))
             click.echo(str(path))
     else:
         for each in found:

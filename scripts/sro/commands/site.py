@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from sro.project.project import BuildRequest
+from sro.project.project import BuildRequest, Project
 from sro.publish.page.assets import bundle
 from sro.publish.site.mkdocs import render_site, serve_site
 from sro.publish.site.write import SITE, write_pages
@@ -26,7 +26,7 @@ from sro.publish.site.write import SITE, write_pages
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the documents are and output goes, instead of build/.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
 @click.pass_obj
-def site(root: Path, pages_only: bool, serve: bool, site_url: str, out: Path | None, quiet: bool) -> None:
+def site(project: Project, pages_only: bool, serve: bool, site_url: str, out: Path | None, quiet: bool) -> None:
     """Write the policy website to build/site, out of the documents that `sro build` has written.
 
     \b
@@ -34,7 +34,7 @@ def site(root: Path, pages_only: bool, serve: bool, site_url: str, out: Path | N
     sro site --pages && mkdocs serve               look at it while you change the layout
     sro site --url https://example.org/sro/        with a site map and a feed for that address
     """
-    order = BuildRequest(root=root, out=(out or root / "build").absolute())
+    order = BuildRequest(project=project, out=(out or project.folder / "build").absolute())
     console = Console(stderr=True)
     with console.status("Writing pages") if sys.stderr.isatty() and not quiet else nullcontext():
         written = write_pages(order, site_url)
@@ -45,10 +45,10 @@ def site(root: Path, pages_only: bool, serve: bool, site_url: str, out: Path | N
     if pages_only:
         return
     if serve:
-        serve_site(root, order.out, epoch=written.epoch)
+        serve_site(project, order.out, epoch=written.epoch)
         return
-    render_site(root, order.out, site_url=site_url, epoch=written.epoch)
-    said = bundle(root, order.out / SITE)
+    render_site(project, order.out, site_url=site_url, epoch=written.epoch)
+    said = bundle(project, order.out / SITE)
     if not quiet:
         click.echo(said)
         click.echo(f"The site is in {order.out / SITE}; any web server that sends files can show it.")

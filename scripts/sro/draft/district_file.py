@@ -64,9 +64,9 @@ class Lines:
 
 
 def _answers(text: str) -> tuple[yaml.Node | None, yaml.Node | None]:
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    if isinstance(root, yaml.MappingNode):
-        for key, value in root.value:
+    project = yaml.compose(text, Loader=yaml.SafeLoader)
+    if isinstance(project, yaml.MappingNode):
+        for key, value in project.value:
             if key.value == "answers":
                 return key, value
     return None, None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from sro.compare import Part, Unit
 from sro.errors import MAX_FILE, refusal, too_large
@@ -17,26 +17,19 @@ READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})
 """The endings of files that can be read."""
 
 
-def read_foreign(path: Path) -> ForeignFile:
-    """Reads a DOCX, PDF, text or Markdown file. Raises :class:`InputError` with one sentence for anything else, anything broken and anything too large."""
-    name = path.name
-    try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise refusal(str(path), "this is no file; name a .docx, .pdf, .txt or .md file")
-        if size > MAX_FILE:
-            raise too_large(name, size)
-        data = path.read_bytes()
-    except OSError as error:
-        raise refusal(str(path), f"the file cannot be read ({error.strerror}); check that it exists") from None
-    format, lines = _lines(path, name, data)
+def read_foreign(name: str, data: bytes) -> ForeignFile:
+    """Reads a DOCX, PDF, text or Markdown file, by its name and bytes. Raises :class:`InputError` with one sentence for anything else, and for anything
+    broken or too large."""
+    if len(data) > MAX_FILE:
+        raise too_large(name, len(data))
+    format, lines = _lines(name, data)
     passages = passages_from(lines, name)
     if not any(passage.words.strip() for passage in passages):
         raise refusal(name, "the file holds no words; check that it is the right file")
     return ForeignFile(name, format, passages, kind_by_words(lines))
 
 
-def _lines(path: Path, name: str, data: bytes) -> tuple[str, list[Line]]:
+def _lines(name: str, data: bytes) -> tuple[str, list[Line]]:
     if data.startswith(b"PK"):
         from sro.formats.word.read import docx_lines
 
@@ -44,12 +37,12 @@ def _lines(path: Path, name: str, data: bytes) -> tuple[str, list[Line]]:
     if data[:1024].find(b"%PDF-") >= 0:
         from sro.formats.pdf.read import pdf_lines
 
-        return "pdf", pdf_lines(path, name)
+        return "pdf", pdf_lines(data, name)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise refusal(name, "this is an old Word file (.doc), or one locked with a password; save it as .docx without a password")
     if data.startswith(b"{\\rtf"):
         raise refusal(name, "this is a rich text file; save it as .docx")
-    suffix = path.suffix.lower()
+    suffix = PurePosixPath(name).suffix.lower()
     if suffix in (".docx", ".pdf"):
         raise refusal(name, f"the name ends in {suffix}, but the file is no {suffix[1:].upper()} file; save the agreement again")
     if suffix not in _SUFFIXES:
@@ -58,14 +51,14 @@ def _lines(path: Path, name: str, data: bytes) -> tuple[str, list[Line]]:
     return ("markdown" if markdown else "text"), text_lines(decoded(data, name), markdown=markdown)
 
 
-def units_of_file(path: Path) -> tuple[Unit, ...]:
+def units_of_file(name: str, data: bytes) -> tuple[Unit, ...]:
     """The paragraphs of a DOCX, PDF, text or Markdown file in reading order. Raises :class:`InputError` where it cannot be read."""
-    return tuple(_units(read_foreign(path).passages))
+    return tuple(_units(read_foreign(name, data).passages))
 
 
-def lines_of_file(path: Path) -> Iterator[str]:
+def lines_of_file(name: str, data: bytes) -> Iterator[str]:
     """A file's words as lines of text, numbers before them, list entries indented; headings between empty lines."""
-    for unit in units_of_file(path):
+    for unit in units_of_file(name, data):
         if unit.kind == "section":
             yield from ("", " ".join(part for part in (unit.number, unit.words) if part), "")
             continue

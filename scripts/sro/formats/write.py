@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
 from sro.errors import InputError
+from sro.formats.layouts import Layouts
 from sro.model.document import Document
+from sro.model.document.document import DocumentKind
 
 SUFFIXES = {"word": ".docx", "pdf": ".pdf", "web": ".md", "json": ".json"}
 
-WORD_TEMPLATES = {
+WORD_TEMPLATES: dict[DocumentKind, str] = {
     "agreement": "mou/mou.docx",
     "policy": "policy/policy.docx",
     "form": "forms/form.docx",
@@ -20,7 +19,7 @@ WORD_TEMPLATES = {
 }
 
 
-def write(document: Document, form: str, root: Path, *, marked: bool = False) -> bytes:
+def write(document: Document, form: str, layouts: Layouts, *, marked: bool = False) -> bytes:
     """One document in one format (`word`, `pdf`, `web`, `json`). ``marked`` shades what was filled in, for a reviewer.
 
     A writer is loaded when it is first used, since each brings a large library.
@@ -29,12 +28,12 @@ def write(document: Document, form: str, root: Path, *, marked: bool = False) ->
         from sro.formats.word import write_word
         from sro.formats.word.template.finish import in_its_language, with_charts
 
-        word = write_word(document, _template(root, document.kind), marked=marked)
-        return in_its_language(with_charts(word, document), document)
+        word = write_word(document, template_of(layouts, document.kind), marked=marked)
+        return in_its_language(with_charts(word, document, layouts), document)
     if form == "pdf":
         from sro.formats.pdf import write_pdf
 
-        return write_pdf(document, root, marked=marked)
+        return write_pdf(document, layouts, marked=marked)
     if form == "web":
         from sro.formats.web import write_markdown
 
@@ -44,10 +43,10 @@ def write(document: Document, form: str, root: Path, *, marked: bool = False) ->
     return write_json(document)
 
 
-@lru_cache(maxsize=16)
-def _template(root: Path, kind: str) -> bytes:
-    path = root / WORD_TEMPLATES[kind]
+def template_of(layouts: Layouts, kind: DocumentKind) -> bytes:
+    """The Word template of a kind of document."""
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{WORD_TEMPLATES[kind]} cannot be read ({error.strerror}); restore the Word template") from None
+        return layouts[WORD_TEMPLATES[kind]]
+    except (KeyError, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "No such file or directory"
+        raise InputError(f"{WORD_TEMPLATES[kind]} cannot be read ({reason}); restore the Word template") from None

@@ -13,6 +13,7 @@ from sro.forms.record import Record, read_record, shaped
 from sro.forms.report import Report, place_of
 from sro.forms.rules import characters, check
 from sro.forms.rules.names import plain, words_of
+from sro.project.project import Project
 from sro.project.yaml import Located
 
 
@@ -54,14 +55,14 @@ def _lines(path: Path) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if words_of(line))
 
 
-def read_report(root: Path, file: Path, district: str | None = None) -> tuple[DistrictForms, Record, Located]:
+def read_report(project: Project, file: Path, district: str | None = None) -> tuple[DistrictForms, Record, Located]:
     """A record file with its district's forms. Raises :class:`InputError`, which repeats nothing of the record."""
     source = read_record(file)
     named = source.data.get("district") if isinstance(source.data, dict) else None
     name = district or (named if isinstance(named, str) else "")
     if not name:
         raise InputError([Problem(source.file, 0, 0, "the record does not name its district; add district: or use --district")])
-    forms = DistrictForms(root, name)
+    forms = DistrictForms(project, name)
     return forms, {**shaped(forms.shape, source), "district": name}, source
 
 

@@ -13,7 +13,7 @@ from sro.model.address import parse_address
 from sro.model.document import Document
 from sro.model.document.document import blanks
 from sro.model.model import Model
-from sro.project.project import BuildRequest, edition_at, model_at
+from sro.project.project import BuildRequest, Project, edition_at
 from sro.resolve import Edition, resolve
 from sro.resolve.template import holds
 
@@ -22,20 +22,20 @@ FORM, NOTICE = "form-a", "monthly-notice"
 
 @dataclass(frozen=True)
 class DistrictForms:
-    """The forms of one district (`westport`, or an adopted edition as `westport@2023-11-28`) of the project at ``root``."""
+    """The forms of one district (`westport`, or an adopted edition as `westport@2023-11-28`) of the project at ``project``."""
 
-    root: Path
+    project: Project
     district: str
 
     @cached_property
     def model(self) -> Model:
         """The project's texts and questions."""
-        return model_at(self.root)
+        return self.project.model
 
     @cached_property
     def edition(self) -> Edition:
         """The district's answers."""
-        return edition_at(BuildRequest(root=self.root, out=self.root / "build"), parse_address(self.district))
+        return edition_at(BuildRequest(self.project), parse_address(self.district))
 
     def document(self, students: int = 1, *, name: str = FORM, final: bool = True, date: str = "") -> Document:
         """A form without a draft mark unless asked for one. Raises :class:`InputError` where an answer is missing that it prints."""
@@ -65,7 +65,7 @@ class DistrictForms:
 
     def calendar(self, path: Path | None) -> Calendar | None:
         """The calendar at a path, or the district's own, if it has one."""
-        own = self.root / "districts" / parse_address(self.district).district / "calendar.yml"
+        own = self.project / "districts" / parse_address(self.district).district / "calendar.yml"
         if path is None and not own.is_file():
             return None
         return read_calendar(path or own)

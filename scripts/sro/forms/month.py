@@ -106,7 +106,7 @@ def gather(forms: DistrictForms, folder: Path, month: Month, known: Known) -> Fo
 def _read(forms: DistrictForms, path: Path) -> tuple[Record | None, Any]:
     """A report and its source, or None for a PDF that is no form of ours."""
     if path.suffix.lower() != ".pdf":
-        _, record, source = read_report(forms.root, path, forms.district)
+        _, record, source = read_report(forms.project, path, forms.district)
         return record, source
     data = read_fillable(path.read_bytes(), path.name)
     if data.form and data.form != forms.shape.form:
@@ -131,8 +131,8 @@ def _notice(forms: DistrictForms, month: Month, date: datetime.date, final: bool
 
 
 def _paper(forms: DistrictForms, name: str, month: Month, records: list[Record], date: datetime.date, final: bool) -> Document:
-    path = forms.root / "forms" / "monthly" / f"{name}.yml"
-    text = validated(DocumentText, read_yaml(forms.root, path))
+    path = forms.project / "forms" / "monthly" / f"{name}.yml"
+    text = validated(DocumentText, read_yaml(forms.project.store, path))
     model = dataclasses.replace(forms.model, documents={**forms.model.documents, text.document: text})
     below = forms.answer("suppress_below")
     assert isinstance(below, int)

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sro.errors import InputError, Problem
-from sro.project.store import write_atomically
+from sro.project.project import Project
+from sro.project.store import write_file
 
 FORMS = ("form-a", "monthly-notice")
 _RECORD = re.compile(r"""^\s*["']?form["']?\s*:\s*["']?(?:form-a|monthly-notice)\b""", re.MULTILINE)
@@ -25,14 +26,14 @@ SKIPPED = ("build", "node_modules")
 """Folders whose content is made and never committed."""
 
 
-def write_private(root: Path, path: Path, content: bytes) -> None:
+def write_private(project: Project, path: Path, content: bytes) -> None:
     """Writes a record or a filled form with permissions 600. Raises :class:`InputError` for a place below the project's folder."""
-    if path.resolve().is_relative_to(root.resolve()):
+    if path.resolve().is_relative_to(project.resolve()):
         raise InputError(
             f"{path.name} would stand in the project’s folder, where it could be committed; name a folder elsewhere with --out, "
             "for example --out ~/form-a"
         )
-    write_atomically(path, content, private=True)
+    write_file(path, content, private=True)
 
 
 def guard(files: Iterable[Path]) -> Iterator[Problem]:
@@ -43,16 +44,16 @@ def guard(files: Iterable[Path]) -> Iterator[Problem]:
             yield Problem(str(path), 0, 0, f"this is {kind} and may not be committed; move it out of the project’s folder")
 
 
-def guard_project(root: Path) -> list[Problem]:
+def guard_project(project: Project) -> list[Problem]:
     """The same for every file of the project that git holds or would take, or for every file where there is no git."""
-    listed = ["git", "-C", str(root), "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listed = ["git", "-C", str(project), "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     try:
         names = subprocess.run(listed, capture_output=True, check=True).stdout.decode("utf-8", "surrogateescape").split("\0")
-        files = [root / name for name in names if name]
+        files = [project / name for name in names if name]
     except (OSError, subprocess.CalledProcessError):
-        files = [path for path in root.rglob("*") if not any(part.startswith(".") for part in path.relative_to(root).parts)]
-    found = guard(path for path in files if path.relative_to(root).parts[0] not in SKIPPED)
-    return [Problem(Path(problem.file).relative_to(root).as_posix(), 0, 0, problem.message) for problem in found]
+        files = [path for path in project.rglob("*") if not any(part.startswith(".") for part in path.relative_to(project).parts)]
+    found = guard(path for path in files if path.relative_to(project).parts[0] not in SKIPPED)
+    return [Problem(Path(problem.file).relative_to(project).as_posix(), 0, 0, problem.message) for problem in found]
 
 
 def _kind(path: Path) -> str:

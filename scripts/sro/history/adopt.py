@@ -26,8 +26,7 @@ from sro.model.instrument import InstrumentFile
 from sro.model.model import proper_names
 from sro.project.adopted import LAYOUT
 from sro.project.districts import folder_of, load_district, load_edition, records_of
-from sro.project.project import model_at
-from sro.project.texts import load_law
+from sro.project.project import Project
 from sro.resolve import Edition, resolve
 
 
@@ -61,56 +60,56 @@ class Candidate:
     replaced: Mapping[str, str] = field(default_factory=dict)
 
 
-def candidate(root: Path, adoption: Adoption) -> Candidate:
+def candidate(project: Project, adoption: Adoption) -> Candidate:
     """The document as it would be adopted, with the signatures filled in. Answers that a person kept under the date are used as they stand;
     else the draft's answers are. Raises :class:`InputError` where the answers do not do."""
-    address = adoption.address if kept_by_hand(root, adoption.address) else Address(adoption.district)
-    folder = folder_of(root, address)
+    address = adoption.address if kept_by_hand(project, adoption.address) else Address(adoption.district)
+    folder = folder_of(project.store, address)
     text = (folder / "district.yml").read_text(encoding="utf-8")
     if not address.adopted:
-        _, source = load_district(root, address)
+        _, source = load_district(project.store, address)
         text = without_documents(with_date(text, adoption.on.isoformat()))
         if adoption.event:
             text = with_event(text, source.data.get("events") or {}, adoption.event, adoption.on.isoformat())
     wording = folder / "wording.yml"
     words = wording.read_bytes() if wording.is_file() else None
-    draft, document = _resolved(root, adoption, text, words)
+    draft, document = _resolved(project, adoption, text, words)
     replaced: dict[str, str] = {}
     if adoption.signed:
-        signed = signing_answers(model_at(root), document, adoption.signed)
+        signed = signing_answers(project.model, document, adoption.signed)
         replaced = {
             name: str(known.value)
             for name, value in signed.items()
             if (known := draft.answers.given.get(name)) and known.how == "given" and str(known.value) != value
         }
         text = with_answers(text, signed)
-        draft, document = _resolved(root, adoption, text, words)
+        draft, document = _resolved(project, adoption, text, words)
     return Candidate(adoption, text, words, draft, document, replaced)
 
 
-def is_agreement(root: Path, name: str) -> bool:
+def is_agreement(project: Project, name: str) -> bool:
     """Whether a document is an agreement. Raises :class:`InputError` where the model has none of the name."""
-    documents = model_at(root).documents
+    documents = project.model.documents
     if name not in documents:
         raise InputError(f"--document: there is no document {name}; known: {', '.join(documents)}")
     return documents[name].kind == "agreement"
 
 
-def kept_by_hand(root: Path, address: Address) -> bool:
+def kept_by_hand(project: Project, address: Address) -> bool:
     """Whether a person keeps answers under an adoption's date and nothing of them was frozen yet."""
-    kept = root / "districts" / address.district / "adopted" / address.adopted / "district.yml"
-    return kept.is_file() and not records_of(root, address)
+    kept = project / "districts" / address.district / "adopted" / address.adopted / "district.yml"
+    return kept.is_file() and not records_of(project.store, address)
 
 
-def refusals(root: Path, made: Candidate) -> list[Problem]:
+def refusals(project: Project, made: Candidate) -> list[Problem]:
     """Why the document cannot be adopted: blanks, days that contradict one another and failing lints. What the changelog finds comes on top."""
     name = f"districts/{made.adoption.district}/district.yml"
-    problems = [Problem(name, 0, 0, message) for message in contradictions(root, made)]
+    problems = [Problem(name, 0, 0, message) for message in contradictions(project, made)]
     left = blanks(made.document)
     if left:
         message = f"{made.document.id} cannot be adopted while these answers are missing: {', '.join(left)}; answer them"
         problems.append(Problem(name, 0, 0, message))
-    for found in lint(made.document, proper_names(model_at(root), made.document.id)):
+    for found in lint(made.document, proper_names(project.model, made.document.id)):
         problems.append(Problem(found.file or name, found.line, 0, f"{found.document}: {found.clause}: {found.message} [{found.rule}]"))
     return problems
 
@@ -119,10 +118,10 @@ A_YEAR = datetime.timedelta(days=366)
 """How far a signature may lie from the day of adoption; what lies further is a slip of the pen."""
 
 
-def contradictions(root: Path, made: Candidate) -> Iterator[str]:
+def contradictions(project: Project, made: Candidate) -> Iterator[str]:
     """What the document and the register would say of the same day in two ways. A frozen document could never be mended."""
     on, given = made.adoption.on, made.edition.answers.given
-    dated = [name for name in model_at(root).documents[made.document.id].dated_by if name in given and given[name].how == "given"]
+    dated = [name for name in project.model.documents[made.document.id].dated_by if name in given and given[name].how == "given"]
     days = [str(given[name].value) for name in dated]
     if days and on.isoformat() not in days and made.adoption.event in (None, "entered"):
         said = " and ".join(f"{name}: {day}" for name, day in zip(dated, days, strict=True))
@@ -132,16 +131,16 @@ def contradictions(root: Path, made: Candidate) -> Iterator[str]:
             yield f"--signed {block}: {person} signed on {day}, more than a year from --on {on}; one of the two is wrong"
 
 
-def frozen_files(root: Path, made: Candidate) -> dict[Path, bytes]:
+def frozen_files(project: Project, made: Candidate) -> dict[Path, bytes]:
     """Every file of the frozen instrument by its path below the project, the record last. The same input gives the same bytes."""
     folder = Path("districts") / made.adoption.district / "adopted" / made.adoption.on.isoformat()
     document, name = made.document, made.document.id
-    rendered = {f"{name}{SUFFIXES[form]}": write(document, form, root) for form in SUFFIXES}
+    rendered = {f"{name}{SUFFIXES[form]}": write(document, form, project) for form in SUFFIXES}
     stored = rendered.pop(f"{name}.json")
-    layouts = {path: (root / path).read_bytes() for path in layout_files(root, document)}
-    inputs = dict(_inputs(root / folder, made))
-    library = load_law(root)
-    law = [root / "law" / path for path in [*library.files, *(f"{state}/words.yml" for state in library.words)]]
+    layouts = {path: (project / path).read_bytes() for path in layout_files(project, document)}
+    inputs = dict(_inputs(project / folder, made))
+    library = project.library
+    law = [project / "law" / path for path in [*library.files, *(f"{state}/words.yml" for state in library.words)]]
     binding = [path for path in law if path.parent.name in (document.state, "us")]
     record = InstrumentFile(
         instrument=name,
@@ -155,7 +154,7 @@ def frozen_files(root: Path, made: Candidate) -> dict[Path, bytes]:
         checked_to=min((r.checked_to for r in library.of(document.state).requirements), default=None),
         rendered={path: digest(content) for path, content in sorted(rendered.items())},
         inputs={path: digest(content) for path, content in inputs.items()},
-        law=of_files(root, binding),
+        law=of_files(project, binding),
         layout={path.as_posix(): digest(content) for path, content in sorted(layouts.items())},
         engine=__version__,
         writer=writers(),
@@ -178,10 +177,10 @@ def _inputs(folder: Path, made: Candidate) -> Iterable[tuple[str, bytes]]:
 _HEAD = "# What was adopted. This file and those it names never change; `sro check` holds them against it.\n"
 
 
-def layout_files(root: Path, document: Document) -> list[Path]:
+def layout_files(project: Project, document: Document) -> list[Path]:
     """The layouts that a document is rendered with, relative to the project."""
-    shared = [path.relative_to(root) for path in sorted((root / "layout").glob("*.typ"))]
-    beside = [path.relative_to(root) for path in sorted((root / LAYOUTS[document.kind]).parent.glob("*.typ"))]
+    shared = [path.relative_to(project) for path in sorted((project / "layout").glob("*.typ"))]
+    beside = [path.relative_to(project) for path in sorted((project / LAYOUTS[document.kind]).parent.glob("*.typ"))]
     return list(dict.fromkeys([Path(WORD_TEMPLATES[document.kind]), *beside, *shared]))
 
 
@@ -191,7 +190,7 @@ def yaml_bytes(data: Any, head: str = "") -> bytes:
     return (head + yaml.safe_dump(plain, sort_keys=False, allow_unicode=True, width=110)).encode()
 
 
-def _resolved(root: Path, adoption: Adoption, text: str, wording: bytes | None) -> tuple[Edition, Document]:
+def _resolved(project: Project, adoption: Adoption, text: str, wording: bytes | None) -> tuple[Edition, Document]:
     """The edition as the loader would read it once its files are in place, and the document."""
     with TemporaryDirectory(prefix="sro-") as name:
         folder = Path(name) / "districts" / adoption.district / "adopted" / adoption.on.isoformat()
@@ -199,5 +198,5 @@ def _resolved(root: Path, adoption: Adoption, text: str, wording: bytes | None) 
         (folder / "district.yml").write_text(text, encoding="utf-8")
         if wording is not None:
             (folder / "wording.yml").write_bytes(wording)
-        edition = load_edition(Path(name), adoption.address, model_at(root))
-    return edition, resolve(model_at(root), adoption.document, edition, final=True)
+        edition = load_edition(Path(name), adoption.address, project.model)
+    return edition, resolve(project.model, adoption.document, edition, final=True)

@@ -16,32 +16,33 @@ from sro.history.steps import law_of
 from sro.model.address import Version
 from sro.model.document import Document
 from sro.project.adopted import ChangeNote, changes_folder, history_of, load_fragments
+from sro.project.project import Project
 from sro.project.versions import DEFAULT_DOCUMENT, fetch
 
 
-def version_pairs(root: Path, old: Version, new: Version) -> list[VersionPair]:
+def version_pairs(project: Project, old: Version, new: Version) -> list[VersionPair]:
     """Every document that both versions have. A document named on one side is meant on both. Raises :class:`InputError` where there is none."""
     if "file" in (old.kind, new.kind):
-        return [_with_file(root, old, new)]
+        return [_with_file(project, old, new)]
     if (old.kind == "model") != (new.kind == "model"):
         raise InputError(f"{old} and {new} cannot be compared: one is the model with all its alternatives, the other a resolved document")
     if old.kind == "model":
-        return models_between(root, old, new)
-    before, after = fetch(root, old), fetch(root, new)
-    filed = _fragments_between(root, old, new)
+        return models_between(project, old, new)
+    before, after = fetch(project, old), fetch(project, new)
+    filed = _fragments_between(project, old, new)
     result = []
     for name in names_in_both(before, after):
         here, there = before.documents[name], after.documents[name]
         known = tuple(each for each in filed if each.fragment.document == name)
         seen = effects(
-            findings_of_version(here, law_of(root, here.state), before.events),
-            findings_of_version(there, law_of(root, there.state), after.events),
+            findings_of_version(here, law_of(project, here.state), before.events),
+            findings_of_version(there, law_of(project, there.state), after.events),
         )
         result.append(VersionPair(pair_title(here, there), name, compare(here, there), here, there, seen, known))
     return result
 
 
-def _with_file(root: Path, old: Version, new: Version) -> VersionPair:
+def _with_file(project: Project, old: Version, new: Version) -> VersionPair:
     sides: list[tuple[Document | None, tuple[Unit, ...]]] = []
     for version, other in ((old, new), (new, old)):
         if version.kind == "file":
@@ -49,30 +50,30 @@ def _with_file(root: Path, old: Version, new: Version) -> VersionPair:
             sides.append((None, units_of_file(version.path)))
         else:
             assert other.path is not None
-            document = fetch(root, version).one(version.document or DEFAULT_DOCUMENT)
-            sides.append((document, _as_read(root, document, other.path.suffix.lower())))
+            document = fetch(project, version).one(version.document or DEFAULT_DOCUMENT)
+            sides.append((document, _as_read(project, document, other.path.suffix.lower())))
     (here, units_old), (there, units_new) = sides
     comparison = compare_units(units_old, units_new, str(old), str(new))
     name = next((document.id for document in (here, there) if document), "file")
     return VersionPair(f"{old} → {new}", name, comparison, here, there)
 
 
-def _as_read(root: Path, document: Document, suffix: str) -> tuple[Unit, ...]:
+def _as_read(project: Project, document: Document, suffix: str) -> tuple[Unit, ...]:
     """A document of ours as it reads in the format of the file beside it, so that both are cut into paragraphs in the same way."""
     form = {".docx": "word", ".pdf": "pdf"}.get(suffix, "web")
     with TemporaryDirectory(prefix="sro-") as folder:
         path = Path(folder) / f"{document.id}{SUFFIXES[form]}"
-        path.write_bytes(write(document, form, root))
+        path.write_bytes(write(document, form, project))
         return units_of_file(path)
 
 
-def _fragments_between(root: Path, old: Version, new: Version) -> list[ChangeNote]:
+def _fragments_between(project: Project, old: Version, new: Version) -> list[ChangeNote]:
     """The fragments of every step from one edition of a district to a later one; none where they are of two districts or run backwards."""
     assert old.address is not None and new.address is not None
     if old.address.district != new.address.district:
         return []
-    history = history_of(root, new.address.district)
+    history = history_of(project.store, new.address.district)
     if old.address not in history or new.address not in history:
         return []
     steps = history[history.index(old.address) + 1 : history.index(new.address) + 1]
-    return [filed for address in steps for filed in load_fragments(root, changes_folder(root, address))]
+    return [filed for address in steps for filed in load_fragments(project.store, changes_folder(project.store, address))]

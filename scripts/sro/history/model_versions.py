@@ -18,6 +18,7 @@ from sro.model.district import Events
 from sro.project.adopted import ChangeNote, changes_folder, load_fragments
 from sro.project.districts import editions_of, load_district, load_edition
 from sro.project.git import date_of
+from sro.project.project import Project
 from sro.project.texts import load_law, load_model
 from sro.project.versions import fetch, project_at, working_date
 from sro.resolve import Edition, resolve
@@ -28,12 +29,12 @@ MODEL_CHANGES = "changes"
 """Where the fragments of the model's own history are kept."""
 
 
-def models_between(root: Path, old: Version, new: Version) -> list[VersionPair]:
+def models_between(project: Project, old: Version, new: Version) -> list[VersionPair]:
     """Every document of the model that both states of the project have."""
     with ExitStack() as stack:
-        folders = [stack.enter_context(project_at(root, version.revision)) for version in (old, new)]
-        dates = [date_of(root, v.revision) if v.revision else working_date(root) for v in (old, new)]
-        before, after = fetch(root, old), fetch(root, new)
+        folders = [stack.enter_context(project_at(project, version.revision)) for version in (old, new)]
+        dates = [date_of(project.folder, v.revision) if v.revision else working_date(project) for v in (old, new)]
+        before, after = fetch(project, old), fetch(project, new)
         filed = new_fragments(folders[0], folders[1])
         seen = model_effects(folders[0], folders[1], dates[0], dates[1])
         law = _model_law(folders[1])
@@ -97,11 +98,11 @@ def _drafts(folder: Path) -> list[Edition]:
     return [load_edition(folder, address, model) for address in editions_of(folder) if not address.adopted]
 
 
-def districts_touched(root: Path, old: Version, new: Version) -> list[VersionPair]:
+def districts_touched(project: Project, old: Version, new: Version) -> list[VersionPair]:
     """The drafts of districts whose words differ between two states of the project, with what their changelogs lack."""
     result: list[VersionPair] = []
     with ExitStack() as stack:
-        folders = [stack.enter_context(project_at(root, version.revision)) for version in (old, new)]
+        folders = [stack.enter_context(project_at(project, version.revision)) for version in (old, new)]
         models = [load_model(folder) for folder in folders]
         drafts = [{edition.district: edition for edition in _drafts(folder)} for folder in folders]
         library = load_law(folders[1])

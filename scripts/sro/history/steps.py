@@ -15,55 +15,55 @@ from sro.model.address import Address, Version
 from sro.model.document import Document, plain
 from sro.project.adopted import changes_folder, history_of, load_fragments
 from sro.project.districts import load_district
-from sro.project.texts import load_law
+from sro.project.project import Project
 from sro.project.versions import Fetched, fetch
 from sro.resolve import Edition
 
 
-def steps_of(root: Path, district: str, document: str = "") -> list[Step]:
+def steps_of(project: Project, district: str, document: str = "") -> list[Step]:
     """Every step of a district's history, oldest first; of one document, or of all."""
-    return steps_in(root, [fetch(root, version_of(address)) for address in history_of(root, district)], document)
+    return steps_in(project, [fetch(project, version_of(address)) for address in history_of(project.store, district)], document)
 
 
-def steps_in(root: Path, history: Sequence[Fetched], document: str = "") -> list[Step]:
+def steps_in(project: Project, history: Sequence[Fetched], document: str = "") -> list[Step]:
     """The steps of some versions in the order of time. A document's step starts from the last version that has it, since not all are adopted
     on one day."""
-    return [step for position in range(1, len(history)) for step in _steps_to(root, history[: position + 1], document)]
+    return [step for position in range(1, len(history)) for step in _steps_to(project, history[: position + 1], document)]
 
 
-def steps_to(root: Path, address: Address) -> list[Step]:
+def steps_to(project: Project, address: Address) -> list[Step]:
     """The steps that lead to one edition: each of its documents against the last version before that has it."""
-    history = history_of(root, address.district)
-    return _steps_to(root, [fetch(root, version_of(each)) for each in history[: history.index(address) + 1]])
+    history = history_of(project.store, address.district)
+    return _steps_to(project, [fetch(project, version_of(each)) for each in history[: history.index(address) + 1]])
 
 
-def strays_of(root: Path, district: str) -> list[Problem]:
+def strays_of(project: Project, district: str) -> list[Problem]:
     """The fragments of a district's history that speak of a document that no version before has, or that has left."""
-    history = [fetch(root, version_of(address)) for address in history_of(root, district)]
+    history = [fetch(project, version_of(address)) for address in history_of(project.store, district)]
     problems: list[Problem] = []
     for position, new in enumerate(history[1:], 1):
         assert new.version.address is not None
-        filed = load_fragments(root, changes_folder(root, new.version.address))
+        filed = load_fragments(project.store, changes_folder(project.store, new.version.address))
         problems += strays(filed, [name for name in new.documents if any(name in old.documents for old in history[:position])])
     return problems
 
 
-def _steps_to(root: Path, history: Sequence[Fetched], document: str = "") -> list[Step]:
+def _steps_to(project: Project, history: Sequence[Fetched], document: str = "") -> list[Step]:
     """The steps to the last version of a history, from the newest predecessor on."""
     *earlier, new = history
     left = [name for name in new.documents if document in ("", name)]
     steps: list[Step] = []
     for old in reversed(earlier):
-        steps += steps_between(root, old, new, [name for name in left if name in old.documents])
+        steps += steps_between(project, old, new, [name for name in left if name in old.documents])
         left = [name for name in left if name not in old.documents]
     return steps
 
 
-def steps_between(root: Path, old: Fetched, new: Fetched, documents: Collection[str]) -> list[Step]:
+def steps_between(project: Project, old: Fetched, new: Fetched, documents: Collection[str]) -> list[Step]:
     """The steps from one version to another, one for each of some documents that both have."""
     assert new.version.address is not None
-    folder = changes_folder(root, new.version.address)
-    filed = load_fragments(root, folder) if documents else []
+    folder = changes_folder(project.store, new.version.address)
+    filed = load_fragments(project.store, folder) if documents else []
     where = f"{folder.relative_to(root).as_posix()}/"
     steps = []
     for name in documents:
@@ -73,8 +73,8 @@ def steps_between(root: Path, old: Fetched, new: Fetched, documents: Collection[
                 document=name,
                 comparison=compare(before, after),
                 effects=effects(
-                    findings_of_version(before, law_of(root, before.state), old.events),
-                    findings_of_version(after, law_of(root, after.state), new.events),
+                    findings_of_version(before, law_of(project, before.state), old.events),
+                    findings_of_version(after, law_of(project, after.state), new.events),
                 ),
                 fragments=tuple(f for f in filed if f.fragment.document == name),
                 old_date=datetime.date.fromisoformat(before.date),
@@ -91,25 +91,25 @@ def version_of(address: Address) -> Version:
     return Version("adopted" if address.adopted else "draft", str(address), address)
 
 
-def law_of(root: Path, state: str) -> Law:
+def law_of(project: Project, state: str) -> Law:
     """The law of a state, read once a process."""
-    if (root, state) not in _LAWS:
-        _LAWS[root, state] = load_law(root).of(state)
-    return _LAWS[root, state]
+    if (project, state) not in _LAWS:
+        _LAWS[project, state] = project.library.of(state)
+    return _LAWS[project, state]
 
 
 _LAWS: dict[tuple[Path, str], Law] = {}
 
 
-def candidate_step(root: Path, document: Document, edition: Edition, kept: bool) -> Step | None:
+def candidate_step(project: Project, document: Document, edition: Edition, kept: bool) -> Step | None:
     """The step that an adoption would take from the last adopted edition that has the document; None where it is the first. ``kept``: the
     answers lie already in a folder of their own, with their fragments."""
-    earlier = [address for address in history_of(root, edition.district) if address.adopted and address.adopted < edition.adopted]
-    before = (fetch(root, version_of(address)) for address in reversed(earlier))
+    earlier = [address for address in history_of(project.store, edition.district) if address.adopted and address.adopted < edition.adopted]
+    before = (fetch(project, version_of(address)) for address in reversed(earlier))
     old = next((each for each in before if document.id in each.documents), None)
     if old is None:
         return None
     address = Address(edition.district, edition.adopted if kept else "")
-    file, _ = load_district(root, address)
+    file, _ = load_district(project.store, address)
     new = Fetched(version_of(address), {document.id: document}, file.events)
-    return steps_between(root, old, new, [document.id])[0]
+    return steps_between(project, old, new, [document.id])[0]

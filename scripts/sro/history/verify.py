@@ -22,6 +22,7 @@ from sro.model.document import Document
 from sro.model.instrument import InstrumentFile
 from sro.project.adopted import LAYOUT, REGISTER, load_register
 from sro.project.districts import records_of
+from sro.project.project import Project
 from sro.project.shape import validated
 from sro.project.store import read_yaml
 
@@ -63,9 +64,9 @@ def _add(found: dict[str, str], name: str, value: str) -> None:
     found[name] = value
 
 
-def of_files(root: Path, paths: Iterable[Path]) -> dict[str, str]:
-    """SHA-256 of files by their path below ``root``."""
-    return {path.relative_to(root).as_posix(): digest(path.read_bytes()) for path in sorted(paths)}
+def of_files(project: Project, paths: Iterable[Path]) -> dict[str, str]:
+    """SHA-256 of files by their path below ``project``."""
+    return {path.relative_to(project).as_posix(): digest(path.read_bytes()) for path in sorted(paths)}
 
 
 def writers() -> str:
@@ -93,57 +94,57 @@ class Proven:
         return f"{self.name}: as it was adopted; {self.files} files agree with their SHA-256, and {again}"
 
 
-def verify(root: Path, address: Address) -> list[Proven]:
+def verify(project: Project, address: Address) -> list[Proven]:
     """Every frozen document of an edition, held against what was adopted; none of a draft."""
     found = []
-    for name, path in records_of(root, address).items():
+    for name, path in records_of(project.store, address).items():
         try:
-            found.append(_verify(root, address, path))
+            found.append(_verify(project, address, path))
         except InputError as error:
             found.append(Proven(f"{address}:{name}", 0, tuple(error.problems)))
     return found
 
 
-def lost(root: Path, district: str) -> list[Problem]:
+def lost(project: Project, district: str) -> list[Problem]:
     """A problem for each document that the register has as adopted with a frozen record, and of which files are gone with its folder's."""
     problems = []
-    for life in load_register(root, district).instruments:
+    for life in load_register(project.store, district).instruments:
         adopted = next((entry for entry in life.states if entry.state == "adopted" and entry.sha256), None)
         if adopted is None or life.edition is None:
             continue
-        folder = root / "districts" / district / "adopted" / life.edition.isoformat()
+        folder = project / "districts" / district / "adopted" / life.edition.isoformat()
         for name in ("district.yml", f"{life.document}{RECORD}"):
             if not (folder / name).is_file():
-                problems.append(Problem((folder / name).relative_to(root).as_posix(), 0, 0, _MISSING))
+                problems.append(Problem((folder / name).relative_to(project).as_posix(), 0, 0, _MISSING))
     return sorted(set(problems))
 
 
-def _verify(root: Path, address: Address, path: Path) -> Proven:
-    record = validated(InstrumentFile, read_yaml(root, path))
+def _verify(project: Project, address: Address, path: Path) -> Proven:
+    record = validated(InstrumentFile, read_yaml(project.store, path))
     name = record.instrument
-    problems = list(_registered(root, address, path, name))
+    problems = list(_registered(project, address, path, name))
     files = {path.parent / file: expected for file, expected in (*record.inputs.items(), *record.rendered.items())}
     files |= {path.parent / LAYOUT / file: expected for file, expected in record.layout.items()}
     for file, expected in files.items():
-        problems += _same(root, file, expected)
+        problems += _same(project, file, expected)
     stored = path.parent / f"{name}.json"
     content = stored.read_bytes() if stored.is_file() else b""
     other: tuple[str, ...] = ()
     if digest(content) != record.document:
-        problems += _tampered(stored.relative_to(root).as_posix(), content, record)
+        problems += _tampered(stored.relative_to(project).as_posix(), content, record)
     elif not problems:  # a layout that was tampered with is named above, and may not even be a layout
         other = tuple(_rendered_otherwise(path.parent, read_json(content), record))
         if other and record.writer == writers():
-            shown = stored.relative_to(root).as_posix()
+            shown = stored.relative_to(project).as_posix()
             message = "rendering it again gives another {} than on {}; the layouts or fonts beside it were changed"
             problems += [Problem(shown, 0, 0, message.format(file, record.on)) for file in other]
     return Proven(f"{address}:{name}", len(files) + 2, tuple(sorted(set(problems))), other)
 
 
-def _registered(root: Path, address: Address, path: Path, name: str) -> Iterator[Problem]:
+def _registered(project: Project, address: Address, path: Path, name: str) -> Iterator[Problem]:
     """The record itself is held against the register."""
-    shown = path.relative_to(root).as_posix()
-    life = life_of(load_register(root, address.district), name, address.adopted)
+    shown = path.relative_to(project).as_posix()
+    life = life_of(load_register(project.store, address.district), name, address.adopted)
     known = next((entry.sha256 for entry in life.states if entry.state == "adopted"), None) if life else None
     if known is None:
         message = f"{name} of {address} is frozen and no entry in districts/{address.district}/{REGISTER} says that it was adopted; restore the entry"
@@ -152,8 +153,8 @@ def _registered(root: Path, address: Address, path: Path, name: str) -> Iterator
         yield Problem(shown, 0, 0, f"the record is not the one that was registered when {name} was adopted; restore it from git")
 
 
-def _same(root: Path, path: Path, expected: str) -> Iterator[Problem]:
-    shown = path.relative_to(root).as_posix()
+def _same(project: Project, path: Path, expected: str) -> Iterator[Problem]:
+    shown = path.relative_to(project).as_posix()
     if not path.is_file():
         yield Problem(shown, 0, 0, _MISSING)
     elif digest(path.read_bytes()) != expected:

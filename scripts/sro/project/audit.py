@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from sro.check.lints import Lint, lint
 from sro.check.report import Checked
@@ -20,14 +20,13 @@ from sro.model.district import Events
 from sro.model.document import Document, plain
 from sro.model.model import proper_names
 from sro.project.districts import editions_of, load_district
-from sro.project.project import BuildRequest, documents_of, edition_at, model_at, remedies_at
-from sro.project.texts import library_at
+from sro.project.project import BuildRequest, Project, documents_of, edition_at
 from sro.resolve import Edition
 
 
-def day_of(root: Path, address: Address) -> datetime.date:
+def day_of(project: Project, address: Address) -> datetime.date:
     """The day whose law is used when none is named: the date of the district's newest file, so that old terms are held against new law."""
-    dates = [load_district(root, each)[0].date for each in editions_of(root, address.district)]
+    dates = [load_district(project.store, each)[0].date for each in editions_of(project.store, address.district)]
     return max(dates) if dates else datetime.date.min
 
 
@@ -49,12 +48,12 @@ def checked(order: BuildRequest, address: Address, on: datetime.date | None = No
     """Every document of an edition that the law speaks to, held against the law of its state on a day."""
     at = at or opened(order, address)
     edition = at.edition
-    day = on or day_of(order.root, address)
-    law = library_at(order.root).of(edition.state)
+    day = on or day_of(order.project, address)
+    law = order.project.library.of(edition.state)
     found = []
     for document in at.documents:
         if kind := kind_of(document):
-            findings = check_document(document, law, edition.events, day, remedies_at(order.root, edition.state, kind))
+            findings = check_document(document, law, edition.events, day, order.project.remedies(edition.state, kind))
             about = tuple(_about(edition, document))
             found.append(Checked(f"{address}:{document.id}", plain(document.title), edition.state, kind, day, findings, about))
     return found
@@ -62,7 +61,7 @@ def checked(order: BuildRequest, address: Address, on: datetime.date | None = No
 
 def lints_of(order: BuildRequest, address: Address, at: Opened | None = None) -> list[Lint]:
     """The lints of every document of an edition."""
-    model = model_at(order.root)
+    model = order.project.model
     found = at or opened(order, address)
     return [
         result
@@ -90,15 +89,15 @@ def spoken_events(events: Events, draft: str = "") -> str:
 NAMES: dict[str, str] = {"mou": "an agreement", "policy": "a policy", "form": "a form", "position": "a position description"}
 
 
-def checked_file(root: Path, path: Path, *, state: str, kind: Kind | None, events: Events, on: datetime.date) -> Checked:
+def checked_file(project: Project, name: str, data: bytes, *, state: str, kind: Kind | None, events: Events, on: datetime.date) -> Checked:
     """One DOCX, PDF, text or Markdown file held against the law of a state on a day. Raises :class:`InputError` for what cannot be read."""
-    file = read_foreign(path)
-    library = library_at(root)
+    file = read_foreign(name, data)
+    library = project.library
     if state not in library.states():
         raise InputError(f"--state: there is no law of {state!r} here; known: {', '.join(library.states())}")
     law = library.of(state)
     used: Kind = kind or file.kind
-    findings = check_passages(file.passages, used, law, events=events, on=on, remedies=remedies_at(root, state, used))
+    findings = check_passages(file.passages, used, law, events=events, on=on, remedies=project.remedies(state, used))
     how = "as you said" if kind else "by its words; say --kind if that is wrong"
     about = (("Read as", f"{NAMES.get(used, used)} ({how})"), ("Its dates", spoken_events(events)))
-    return Checked(path.name, path.stem, state, used, on, findings, about)
+    return Checked(name, PurePosixPath(name).stem, state, used, on, findings, about)

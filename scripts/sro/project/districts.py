@@ -2,69 +2,62 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from sro.errors import InputError, Problem
 from sro.model.address import RECORD, Address
 from sro.model.district import USPS, DistrictFile, OwnText, WordingFile
 from sro.model.model import Model, clauses_of
 from sro.project.shape import validated
-from sro.project.store import read_yaml
+from sro.project.store import Store, read_yaml
 from sro.project.yaml import Located
 from sro.project.yaml import Path as DataPath
 from sro.resolve.answers import read_answers
 from sro.resolve.resolver import Edition
 
 
-def editions_of(root: Path, district: str | None = None) -> list[Address]:
+def editions_of(store: Store, district: str | None = None) -> list[Address]:
     """Every district's adopted editions and draft, or one district's, in order."""
-    folder = root / "districts"
-    names = [district] if district else sorted(p.name for p in folder.iterdir() if p.is_dir())
-    found: list[Address] = []
-    for name in names:
-        if (folder / name / "district.yml").is_file():
-            found.append(Address(name))
-        found += [Address(name, path.parent.name) for path in sorted((folder / name / "adopted").glob("*/district.yml"))]
-    return found
+    names = store.names(f"districts/{district}" if district else "districts", "/district.yml", below=True)
+    found = [name.split("/")[1:-1] for name in names]
+    drafts = [Address(parts[0]) for parts in found if len(parts) == 1]
+    adopted = [Address(parts[0], parts[2]) for parts in found if len(parts) == 3 and parts[1] == "adopted"]
+    return sorted([*drafts, *adopted])
 
 
-def folder_of(root: Path, address: Address) -> Path:
+def folder_of(store: Store, address: Address) -> str:
     """The folder that holds an edition's files; raises :class:`InputError` when there is none, with the names that exist."""
-    folder = root / "districts" / address.district
-    if address.adopted:
-        folder = folder / "adopted" / address.adopted
-    if not (folder / "district.yml").is_file():
-        own = editions_of(root, address.district)
+    folder = f"districts/{address.district}" + (f"/adopted/{address.adopted}" if address.adopted else "")
+    if not store.has(f"{folder}/district.yml"):
+        own = editions_of(store, address.district)
         if address.adopted and own:
             raise InputError(f"{address.district} has no terms of {address.adopted}; there are {', '.join(map(str, own))}")
-        known = ", ".join(map(str, editions_of(root))) or "none yet"
+        known = ", ".join(map(str, editions_of(store))) or "none yet"
         raise InputError(f"there is no district {address}; known: {known}; `sro new {address.district}` makes one")
     return folder
 
 
-def records_of(root: Path, address: Address) -> dict[str, Path]:
-    """The frozen records of an adopted edition by document."""
-    folder = folder_of(root, address)
-    return {path.name.removesuffix(RECORD): path for path in sorted(folder.glob(f"*{RECORD}"))} if address.adopted else {}
+def records_of(store: Store, address: Address) -> dict[str, str]:
+    """The names of the frozen records of an adopted edition by document."""
+    names = store.names(folder_of(store, address), RECORD) if address.adopted else []
+    return {name.rpartition("/")[2].removesuffix(RECORD): name for name in names}
 
 
-def load_district(root: Path, address: Address) -> tuple[DistrictFile, Located]:
+def load_district(store: Store, address: Address) -> tuple[DistrictFile, Located]:
     """A district file and its source with places."""
-    source = read_yaml(root, folder_of(root, address) / "district.yml")
+    source = read_yaml(store, f"{folder_of(store, address)}/district.yml")
     return validated(DistrictFile, source), source
 
 
-def load_edition(root: Path, address: Address, model: Model, date: str | None = None) -> Edition:
+def load_edition(store: Store, address: Address, model: Model, date: str | None = None) -> Edition:
     """An edition with settled answers, dated ``date`` (ISO) or as its file says. It has the documents that its file names; else, once some were
     adopted, those; else all. Raises :class:`InputError` with every problem of its files."""
-    file, source = load_district(root, address)
+    file, source = load_district(store, address)
     date = date or file.date.isoformat()
     problems: list[Problem] = []
     if file.state not in USPS:
         problems.append(
             source.problem(("state",), f"{file.state} is no state; write the two letters of the postal service, for example ct")
         )
-    wording = _wording(root, folder_of(root, address), model, problems)
+    wording = _wording(store, folder_of(store, address), model, problems)
     for position, name in enumerate(file.documents):
         if name not in model.documents:
             message = f"there is no document {name}; known: {', '.join(model.documents)}"
@@ -73,7 +66,7 @@ def load_edition(root: Path, address: Address, model: Model, date: str | None = 
     def place(path: DataPath, message: str, at_key: bool) -> Problem:
         return source.problem(("answers", *path), message, at_key=at_key)
 
-    frozen = records_of(root, address)
+    frozen = records_of(store, address)
     documents = file.documents or tuple(name for name in model.documents if name in frozen) or tuple(model.documents)
     try:
         answers = read_answers(model, file.answers, state=file.state, date=date, place=place)
@@ -97,27 +90,27 @@ def load_edition(root: Path, address: Address, model: Model, date: str | None = 
     )
 
 
-def place_of_words(root: Path, address: Address, part: str, message: str) -> Problem:
+def place_of_words(store: Store, address: Address, part: str, message: str) -> Problem:
     """A problem with words that a district wrote: at the answer, or at its own wording of the clause, that ``part`` names."""
-    file, source = load_district(root, address)
+    file, source = load_district(store, address)
     if part in file.answers:
         inner = ("answer",) if isinstance(file.answers[part], dict) and "answer" in file.answers[part] else ()
         return source.problem(("answers", part, *inner), message)
-    path = folder_of(root, address) / "wording.yml"
-    if path.is_file():
-        wording = read_yaml(root, path)
+    name = f"{folder_of(store, address)}/wording.yml"
+    if store.has(name):
+        wording = read_yaml(store, name)
         for position, own in enumerate(validated(WordingFile, wording).wording):
             if own.clause == part:
                 return wording.problem(("wording", position, "text"), message)
     return Problem("", 0, 0, message)
 
 
-def _wording(root: Path, folder: Path, model: Model, problems: list[Problem]) -> dict[str, OwnText]:
-    path = folder / "wording.yml"
-    if not path.is_file():
+def _wording(store: Store, folder: str, model: Model, problems: list[Problem]) -> dict[str, OwnText]:
+    name = f"{folder}/wording.yml"
+    if not store.has(name):
         return {}
     try:
-        source = read_yaml(root, path)
+        source = read_yaml(store, name)
         file = validated(WordingFile, source)
     except InputError as error:
         problems += error.problems

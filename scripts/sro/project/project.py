@@ -6,13 +6,16 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from sro import __version__
 from sro.check.verdict import Remedies, kind_of, remedies_of
 from sro.errors import InputError, Problem
 from sro.formats.write import SUFFIXES
+from sro.law.library import LawLibrary
+from sro.law.requirement import Law
 from sro.model.address import Address
 from sro.model.base import Kind
 from sro.model.document import Document
@@ -20,30 +23,11 @@ from sro.model.document.document import blanks
 from sro.model.model import Model
 from sro.project.adopted import Frozen, load_frozen
 from sro.project.districts import folder_of, load_edition
-from sro.project.texts import library_at, load_model
+from sro.project.store import Files, FolderStore, Store
+from sro.project.texts import load_law, load_model
 from sro.resolve import Edition, read_answers, resolve
 from sro.resolve.resolver import DEFAULT_STUDENTS
 from sro.resolve.template import holds
-
-
-@dataclass(frozen=True)
-class BuildRequest:
-    """One build: where the project is, where output goes, which documents and formats (all, when empty), and how drafts are treated.
-
-    ``catalogue``: build the catalogue of choices too. ``date`` (ISO) replaces the date of the district file.
-    ``final`` drops the draft mark and refuses blanks; ``marked`` shades answers.
-    """
-
-    root: Path
-    out: Path
-    documents: tuple[str, ...] = ()
-    formats: tuple[str, ...] = tuple(SUFFIXES)
-    date: str | None = None
-    final: bool = False
-    marked: bool = False
-    students: int = DEFAULT_STUDENTS
-    catalogue: bool = False
-
 
 Made = list[tuple[Document, dict[str, bytes]]]
 
@@ -55,16 +39,110 @@ OWN = ("district.yml", "wording.yml")
 """What a draft is made of in its district's folder; the register and the stamps beside them say what became of it."""
 
 
+class Project:
+    """A store, with what is made of its files: each is read once, when it is first asked for. Another process opens the same store anew."""
+
+    def __init__(self, store: Store):
+        self.store = store
+
+    @classmethod
+    def open(cls, folder: Path) -> Project:
+        """The project in a folder."""
+        return cls(FolderStore(folder))
+
+    def __reduce__(self) -> Any:
+        return _opened, (self.store,)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the project stands in, for git and for programs that take nothing but paths."""
+        if not isinstance(self.store, FolderStore):
+            raise InputError("this project stands in no folder; name one with --root")
+        return self.store.folder
+
+    @cached_property
+    def library(self) -> LawLibrary:
+        """The law of every state."""
+        return load_law(self.store)
+
+    @cached_property
+    def model(self) -> Model:
+        """The documents with their choices, and the questions, held against the law."""
+        return load_model(self.store, self.library)
+
+    @cached_property
+    def layouts(self) -> Files:
+        """The Word templates and layouts that documents are set with, by name."""
+        return Files(self.store)
+
+    @cached_property
+    def shared_inputs(self) -> dict[str, str]:
+        """The SHA-256 of every file that all editions read: texts, questions, layouts and law."""
+        pages = tuple(f"layout/{name}/" for name in PAGES)
+        names = [name for folder in INPUTS for name in self.store.names(folder, below=True) if not name.startswith(pages)]
+        return {name: _sha256(self.store.read(name)) for name in [*names, "districts/questions.yml"]}
+
+    def law(self, state: str) -> Law:
+        """What binds in a state."""
+        return self.library.of(state)
+
+    def remedies(self, state: str, kind: Kind) -> Remedies:
+        """For each requirement the model's clause that would meet it, from the first document of a kind with nothing left out."""
+        if (state, kind) not in self._remedies:
+            remedies = self._remedies[state, kind] = Remedies()
+            for document in self._untouched(state):
+                if kind_of(document) == kind:
+                    own = remedies_of(document, self.law(state))
+                    for requirement, remedy in own.items():
+                        remedies.setdefault(requirement, remedy)
+                        remedies.candidates.setdefault(requirement, []).extend(own.candidates[requirement])
+        return self._remedies[state, kind]
+
+    @cached_property
+    def _remedies(self) -> dict[tuple[str, Kind], Remedies]:
+        return {}
+
+    @cached_property
+    def _documents_untouched(self) -> dict[str, tuple[Document, ...]]:
+        return {}
+
+    def _untouched(self, state: str) -> tuple[Document, ...]:
+        """Every document of the model in a state while no question is answered."""
+        if state not in self._documents_untouched:
+            answers = read_answers(self.model, {}, state=state, date="2000-01-01", rules=())
+            edition = Edition(district="model", state=state, date="2000-01-01", answers=answers)
+            self._documents_untouched[state] = tuple(resolve(self.model, name, edition) for name in self.model.documents)
+        return self._documents_untouched[state]
+
+
 @lru_cache(maxsize=2)
-def model_at(root: Path) -> Model:
-    """The model, loaded once a process, with the law as it is then."""
-    library_at.cache_clear()
-    return load_model(root, library_at(root))
+def _opened(store: Store) -> Project:
+    """One project a store in a process that others hand their work to."""
+    return Project(store)
+
+
+@dataclass(frozen=True)
+class BuildRequest:
+    """One build: where the project is, where output goes, which documents and formats (all, when empty), and how drafts are treated.
+
+    ``catalogue``: build the catalogue of choices too. ``date`` (ISO) replaces the date of the district file.
+    ``final`` drops the draft mark and refuses blanks; ``marked`` shades answers.
+    """
+
+    project: Project
+    out: Path = Path("build")
+    documents: tuple[str, ...] = ()
+    formats: tuple[str, ...] = tuple(SUFFIXES)
+    date: str | None = None
+    final: bool = False
+    marked: bool = False
+    students: int = DEFAULT_STUDENTS
+    catalogue: bool = False
 
 
 def edition_at(order: BuildRequest, address: Address) -> Edition:
     """The edition asked for, with the date of the order where it has one."""
-    return load_edition(order.root, address, model_at(order.root), order.date)
+    return load_edition(order.project.store, address, order.project.model, order.date)
 
 
 def documents_of(order: BuildRequest, edition: Edition) -> list[Document]:
@@ -78,10 +156,10 @@ def documents_of(order: BuildRequest, edition: Edition) -> list[Document]:
 
 def each_document(order: BuildRequest, edition: Edition) -> Iterator[Document]:
     """The documents asked for, each resolved when it is its turn, blanks or none."""
-    model = model_at(order.root)
+    model = order.project.model
     wanted = [name for name in edition.documents if not order.documents or name in order.documents]
     context = edition.answers.context
-    frozen = frozen_of(order.root, edition)
+    frozen = frozen_of(order.project, edition)
     for name in wanted:
         if name in frozen:
             yield frozen[name].document
@@ -89,10 +167,10 @@ def each_document(order: BuildRequest, edition: Edition) -> Iterator[Document]:
             yield resolve(model, name, edition, final=order.final, students=order.students)
 
 
-def frozen_of(root: Path, edition: Edition) -> dict[str, Frozen]:
+def frozen_of(project: Project, edition: Edition) -> dict[str, Frozen]:
     """The documents of an adopted edition that were frozen, by id."""
     address = Address(edition.district, edition.adopted)
-    found = {name: load_frozen(root, address, name) for name in edition.documents} if edition.adopted else {}
+    found = {name: load_frozen(project.store, address, name) for name in edition.documents} if edition.adopted else {}
     return {name: frozen for name, frozen in found.items() if frozen}
 
 
@@ -108,11 +186,12 @@ def _refuse_blanks(edition: Edition, documents: list[Document]) -> None:
 
 
 def _manifest(order: BuildRequest, address: Address, edition: Edition, made: Made) -> bytes:
-    folder = folder_of(order.root, address)
-    own = sorted(folder.glob("*.yml")) if address.adopted else [path for name in OWN if (path := folder / name).is_file()]
-    inputs = {path.relative_to(order.root).as_posix(): _sha256(path) for path in own}
+    folder = folder_of(order.project.store, address)
+    store = order.project.store
+    own = store.names(folder, ".yml") if address.adopted else [name for each in OWN if store.has(name := f"{folder}/{each}")]
+    inputs = {name: _sha256(store.read(name)) for name in own}
     status = "final" if order.final or address.adopted else "draft"
-    return manifest(str(address), edition.date, status, made, shared_inputs(order.root) | inputs)
+    return manifest(str(address), edition.date, status, made, order.project.shared_inputs | inputs)
 
 
 def manifest(address: str, date: str, status: str, made: Made, inputs: dict[str, str]) -> bytes:
@@ -129,40 +208,5 @@ def manifest(address: str, date: str, status: str, made: Made, inputs: dict[str,
     return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-@lru_cache(maxsize=2)
-def shared_inputs(root: Path) -> dict[str, str]:
-    """The SHA-256 of every file that all editions read: texts, questions, layouts and law."""
-    pages = [root / "layout" / name for name in PAGES]
-    paths = [
-        path
-        for folder in INPUTS
-        for path in sorted((root / folder).rglob("*"))
-        if path.is_file() and not any(path.is_relative_to(page) for page in pages)
-    ]
-    return {path.relative_to(root).as_posix(): _sha256(path) for path in [*paths, root / "districts" / "questions.yml"]}
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-@lru_cache(maxsize=16)
-def remedies_at(root: Path, state: str, kind: Kind) -> Remedies:
-    """For each requirement the model's clause that would meet it, from the first document of a kind with nothing left out."""
-    remedies = Remedies()
-    for document in _untouched(root, state):
-        if kind_of(document) == kind:
-            own = remedies_of(document, library_at(root).of(state))
-            for requirement, remedy in own.items():
-                remedies.setdefault(requirement, remedy)
-                remedies.candidates.setdefault(requirement, []).extend(own.candidates[requirement])
-    return remedies
-
-
-@lru_cache(maxsize=8)
-def _untouched(root: Path, state: str) -> tuple[Document, ...]:
-    """Every document of the model in a state while no question is answered."""
-    model = model_at(root)
-    answers = read_answers(model, {}, state=state, date="2000-01-01", rules=())
-    edition = Edition(district="model", state=state, date="2000-01-01", answers=answers)
-    return tuple(resolve(model, name, edition) for name in model.documents)
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -79,13 +79,13 @@ def _holds(data: Any, step: str | int) -> bool:
     return step in data if isinstance(data, dict) else isinstance(data, list) and isinstance(step, int) and step < len(data)
 
 
-def _keys_at(schema: dict[str, Any], root: dict[str, Any], path: Path, data: Any) -> list[str]:
+def _keys_at(schema: dict[str, Any], project: dict[str, Any], path: Path, data: Any) -> list[str]:
     """The keys a JSON Schema knows at a path; where alternatives stand, those of the alternative that shares most keys with the data."""
     if "$ref" in schema:
-        schema = root["$defs"][schema["$ref"].rsplit("/", 1)[-1]]
+        schema = project["$defs"][schema["$ref"].rsplit("/", 1)[-1]]
     alternatives = schema.get("anyOf") or schema.get("oneOf")
     if alternatives:
-        resolved = [root["$defs"][a["$ref"].rsplit("/", 1)[-1]] if "$ref" in a else a for a in alternatives]
+        resolved = [project["$defs"][a["$ref"].rsplit("/", 1)[-1]] if "$ref" in a else a for a in alternatives]
         here = set(data) if isinstance(data, dict) else set()
         fitting = [a for a in resolved if (a.get("type") == "array") == isinstance(data, list)] or resolved
         schema = max(fitting, key=lambda a: len(here & set(a.get("properties", {}))))
@@ -97,7 +97,7 @@ def _keys_at(schema: dict[str, Any], root: dict[str, Any], path: Path, data: Any
         below = schema.get("items") or {}
     else:
         below = schema.get("properties", {}).get(step) or schema.get("additionalProperties") or {}
-    return _keys_at(below, root, rest, inner) if isinstance(below, dict) else []
+    return _keys_at(below, project, rest, inner) if isinstance(below, dict) else []
 
 
 def _some(shape: type[BaseModel]) -> str:

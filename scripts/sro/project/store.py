@@ -1,15 +1,171 @@
-"""The project's files: read with a sentence when one cannot be, and written so that an interruption leaves the old file whole."""
+"""Stores: sets of named files, the only way to the disk. A name is a path with `/` between its parts, below the store's folder.
+
+Kinds: a folder (:class:`FolderStore`), memory (:class:`MemoryStore`: tests, what is tried before it is written, a state
+that git keeps, :func:`sro.project.git.store_at`).
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+from typing import Protocol
 
-from sro.errors import InputError, Problem
+from sro.errors import MAX_FILE, InputError, Problem, refusal, too_large
 from sro.project.yaml import MAX_BYTES, Located, parse_yaml
 
-MARKER = Path("mou") / "agreement.yml"
+MARKER = "mou/agreement.yml"
+
+
+class Store(Protocol):
+    """Named files. Reading one that is not there raises :class:`FileNotFoundError`; other faults of a disk are :class:`OSError`."""
+
+    def read(self, name: str) -> bytes:
+        """A file's bytes."""
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file."""
+
+    def names(self, folder: str = "", suffix: str = "", *, below: bool = False) -> list[str]:
+        """The names of a folder's files that end in ``suffix``, in order; with those of all folders ``below`` it when asked for."""
+
+    def write(self, name: str, content: bytes, *, private: bool = False) -> None:
+        """Writes a file whole or not at all; ``private``: readable by its owner only. Raises :class:`InputError` where it cannot be."""
+
+
+@dataclass(frozen=True)
+class FolderStore:
+    """The files below a folder."""
+
+    folder: Path
+
+    def path(self, name: str) -> Path:
+        """Where a file stands; for messages and for programs that take nothing but paths. Raises :class:`InputError` for a name that leads out."""
+        parts = PurePosixPath(name).parts
+        if ".." in parts or name.startswith("/"):
+            raise InputError(f"{name} leads out of the project's folder; name a file within it")
+        return self.folder.joinpath(*parts)
+
+    def read(self, name: str) -> bytes:
+        """A file's bytes."""
+        return self.path(name).read_bytes()
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file."""
+        return self.path(name).is_file()
+
+    def names(self, folder: str = "", suffix: str = "", *, below: bool = False) -> list[str]:
+        """The names of a folder's files, links followed."""
+        start = self.path(folder)
+        found = start.rglob("*") if below else start.iterdir() if start.is_dir() else ()
+        names = (path.relative_to(self.folder).as_posix() for path in found if path.is_file())
+        return sorted((name for name in names if name.endswith(suffix)), key=_in_order)
+
+    def write(self, name: str, content: bytes, *, private: bool = False) -> None:
+        """Writes a file so that an interruption leaves the old one whole."""
+        write_file(self.path(name), content, private=private)
+
+
+@dataclass
+class MemoryStore:
+    """Files that are nowhere but here."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def read(self, name: str) -> bytes:
+        """A file's bytes."""
+        try:
+            return self.files[name]
+        except KeyError:
+            raise FileNotFoundError(2, "No such file", name) from None
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file."""
+        return name in self.files
+
+    def names(self, folder: str = "", suffix: str = "", *, below: bool = False) -> list[str]:
+        """The names of a folder's files."""
+        start = f"{folder}/" if folder else ""
+        found = [name for name in self.files if name.startswith(start) and name.endswith(suffix)]
+        return sorted((name for name in found if below or "/" not in name[len(start) :]), key=_in_order)
+
+    def write(self, name: str, content: bytes, *, private: bool = False) -> None:
+        """Keeps a file."""
+        self.files[name] = content
+
+
+LAYOUTS = ("mou", "policy", "forms", "board", "layout")
+"""The folders that hold Word templates, layouts and style sheets."""
+
+
+class Files(Mapping[str, bytes]):
+    """The layouts of a store below a folder, by their names from there on, each read once (:class:`sro.formats.layouts.Layouts`)."""
+
+    def __init__(self, store: Store, folder: str = ""):
+        self._store, self._start = store, f"{folder}/" if folder else ""
+        self._read: dict[str, bytes] = {}
+
+    @property
+    def fonts(self) -> str:
+        """The folder of the faces."""
+        return _fonts().name
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._read:
+            try:
+                self._read[name] = self._store.read(self._start + name)
+            except FileNotFoundError:
+                raise KeyError(name) from None
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        names = (name for folder in LAYOUTS for name in self._store.names(f"{self._start}{folder}", below=True))
+        return (name[len(self._start) :] for name in names)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+FACES = {"font_source_serif_pro": "SourceSerifPro", "font_source_sans_pro": "SourceSansPro"}
+"""Package → stem of its font files. Both are under the SIL Open Font License."""
+
+CUTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+
+
+@cache
+def _fonts() -> tempfile.TemporaryDirectory[str]:
+    """A folder with the twelve cuts the layouts use, kept until the process ends.
+
+    The packages hold each cut twice (OTF and TTF) and Typst takes whichever the file system lists first, so that the bytes would differ
+    from one machine to the next; here each cut is there once.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="sro-fonts-")
+    for package, stem in FACES.items():
+        for cut in CUTS:
+            name = f"{stem}-{cut}.otf"
+            source = Path(str(files(package))) / "files" / name
+            target = Path(folder.name) / name
+            try:
+                target.symlink_to(source)
+            except OSError:  # Windows without the right to make links
+                shutil.copyfile(source, target)
+    return folder
+
+
+def _in_order(name: str) -> list[str]:
+    """Folder by folder, as paths are ordered."""
+    return name.split("/")
 
 
 def project_root(start: Path) -> Path:
@@ -18,17 +174,27 @@ def project_root(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / MARKER).is_file():
             return folder
-    raise InputError(f"no project found at {start} or above it (a folder with {MARKER.as_posix()}); change into it or name it with --root")
+    raise InputError(f"no project found at {start} or above it (a folder with {MARKER}); change into it or name it with --root")
 
 
-def read_yaml(root: Path, path: Path) -> Located:
-    """A YAML file below the project's folder, parsed; problems name it relative to that folder."""
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+def read_yaml(store: Store, name: str) -> Located:
+    """A YAML file, parsed; problems name it as the store does."""
+    return yaml_of(lambda: store.read(name), name)
+
+
+def read_foreign_yaml(path: Path) -> Located:
+    """A YAML file that is no file of the project, parsed."""
+    return yaml_of(path.read_bytes, str(path))
+
+
+def yaml_of(read: Callable[[], bytes], name: str) -> Located:
+    """What a reader gives, as YAML; each reason why it cannot be is a sentence with the file's name."""
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise InputError([Problem(name, 0, 0, f"the file has {size:,} bytes and the limit is {MAX_BYTES:,}; split it or shorten it")])
-        text = path.read_bytes().decode("utf-8-sig")
+        content = read()
+        if len(content) > MAX_BYTES:
+            message = f"the file has {len(content):,} bytes and the limit is {MAX_BYTES:,}; split it or shorten it"
+            raise InputError([Problem(name, 0, 0, message)])
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
         message = "the file is not UTF-8 text from here on; save it as UTF-8"
@@ -40,7 +206,20 @@ def read_yaml(root: Path, path: Path) -> Located:
     return parse_yaml(text, name)
 
 
-def write_atomically(path: Path, content: bytes, *, private: bool = False) -> None:
+def foreign_file(path: Path) -> tuple[str, bytes]:
+    """The name and bytes of a file that somebody hands in. Raises :class:`InputError` for what is no file, is too large or cannot be read."""
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise refusal(str(path), "this is no file; name a .docx, .pdf, .txt or .md file")
+        if size > MAX_FILE:
+            raise too_large(path.name, size)
+        return path.name, path.read_bytes()
+    except OSError as error:
+        raise refusal(str(path), f"the file cannot be read ({error.strerror}); check that it exists") from None
+
+
+def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
     """Writes ``content`` to a temporary file beside ``path`` and moves it into place. ``private``: readable by its owner only.
 
     A link is followed, so that the file it leads to is written; what is no regular file is refused.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from sro.errors import InputError, Problem
@@ -15,31 +13,25 @@ from sro.model.question import Question, QuestionFile, Rule
 from sro.model.text import DocumentText, SectionText
 from sro.project.crosscheck import crosscheck, unknown_law
 from sro.project.shape import validated
-from sro.project.store import read_yaml
+from sro.project.store import Store, read_yaml
 from sro.project.yaml import Located
 
 FOLDER = "law"
 _WORDS = "words.yml"
 
 
-@lru_cache(maxsize=2)
-def library_at(root: Path) -> LawLibrary:
-    """The law, loaded once a process."""
-    return load_law(root)
-
-
-def load_law(root: Path) -> LawLibrary:
+def load_law(store: Store) -> LawLibrary:
     """Every file below `law/`. Raises :class:`InputError` with all problems of all files."""
     library = LawLibrary()
     problems: list[Problem] = []
-    for path in sorted((root / FOLDER).glob("*/*.yml")):
-        name = path.relative_to(root / FOLDER).as_posix()
+    for name in store.names(FOLDER, ".yml", below=True):
+        _, state, file = name.split("/", 2)
         try:
-            source = read_yaml(root, path)
-            if path.name == _WORDS:
-                library.words[path.parent.name] = validated(WordsFile, source)
+            source = read_yaml(store, name)
+            if file == _WORDS:
+                library.words[state] = validated(WordsFile, source)
             else:
-                library.files[name] = validated(LawFile, source)
+                library.files[f"{state}/{file}"] = validated(LawFile, source)
         except InputError as error:
             problems += error.problems
     if problems:
@@ -51,23 +43,22 @@ FOLDERS = ("mou", "policy", "forms", "board")
 QUESTION_FILES = ("districts/questions.yml", *(f"{folder}/questions.yml" for folder in FOLDERS))
 
 
-def load_model(root: Path, library: LawLibrary | None = None) -> Model:
-    """Every document and question of the project at ``root``, held against its law, which is read where it is not given. Raises
+def load_model(store: Store, library: LawLibrary) -> Model:
+    """Every document and question of a store, held against its law. Raises
     :class:`InputError` with all problems of all files."""
     problems: list[Problem] = []
     documents: dict[str, DocumentText] = {}
     origins: dict[tuple[str, str], Origin] = {}
-    for path in _document_files(root):
+    for name in _document_files(store):
         try:
-            document = _document(root, path, origins)
+            document = _document(store, name, origins)
         except InputError as error:
             problems += error.problems
             continue
         if document.document in documents:
-            problems.append(Problem(path.relative_to(root).as_posix(), 1, 1, f"the document {document.document} is in another file too"))
+            problems.append(Problem(name, 1, 1, f"the document {document.document} is in another file too"))
         documents[document.document] = document
-    questions, groups, rules, places = _questions(root, problems)
-    library = library or load_law(root)
+    questions, groups, rules, places = _questions(store, problems)
     law = {state: frozenset(library.ids(state)) for state in library.states()} | {FEDERAL: frozenset(library.federal_ids())}
     model = Model(documents, questions, groups, rules, origins, law)
     if not problems:
@@ -78,12 +69,12 @@ def load_model(root: Path, library: LawLibrary | None = None) -> Model:
     return model
 
 
-def _document_files(root: Path) -> list[Path]:
-    return [path for folder in FOLDERS for path in sorted((root / folder).glob("*.yml")) if path.name != "questions.yml"]
+def _document_files(store: Store) -> list[str]:
+    return [name for folder in FOLDERS for name in store.names(folder, ".yml") if not name.endswith("/questions.yml")]
 
 
-def _document(root: Path, path: Path, origins: dict[tuple[str, str], Origin]) -> DocumentText:
-    source = read_yaml(root, path)
+def _document(store: Store, name: str, origins: dict[tuple[str, str], Origin]) -> DocumentText:
+    source = read_yaml(store, name)
     text = validated(DocumentText, source)
     problems: list[Problem] = []
     sections: list[SectionText] = []
@@ -92,14 +83,14 @@ def _document(root: Path, path: Path, origins: dict[tuple[str, str], Origin]) ->
             sections.append(entry)
             _note_origins(text.document, source, ("sections", position), origins, problems)
             continue
-        article = path.parent / "articles" / f"{entry}.yml"
-        if not article.is_file() or not article.resolve().is_relative_to(root.resolve()):
+        article = f"{name.rpartition('/')[0]}/articles/{entry}.yml"
+        if ".." in entry or not store.has(article):
             problems.append(
                 source.problem(("sections", position), f"{entry}: there is no file articles/{entry}.yml beside this one; add it")
             )
             continue
         try:
-            inner = read_yaml(root, article)
+            inner = read_yaml(store, article)
             sections.append(validated(SectionText, inner))
             _note_origins(text.document, inner, (), origins, problems)
         except InputError as error:
@@ -136,17 +127,17 @@ def _note(
 
 
 def _questions(
-    root: Path, problems: list[Problem]
+    store: Store, problems: list[Problem]
 ) -> tuple[dict[str, Question], dict[str, str], tuple[Rule, ...], dict[str, tuple[Located, int]]]:
     questions: dict[str, Question] = {}
     groups: dict[str, str] = {}
     rules: list[Rule] = []
     places: dict[str, tuple[Located, int]] = {}
     for name in QUESTION_FILES:
-        if not (root / name).is_file():
+        if not store.has(name):
             continue
         try:
-            source = read_yaml(root, root / name)
+            source = read_yaml(store, name)
             file = validated(QuestionFile, source)
         except InputError as error:
             problems += error.problems

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from sro.errors import InputError
 from sro.formats.write import SUFFIXES, write
@@ -14,9 +11,8 @@ from sro.model.district import Events
 from sro.model.document import Document
 from sro.project.adopted import load_frozen
 from sro.project.districts import editions_of, load_district
-from sro.project.git import at_revision, date_of
-from sro.project.project import BuildRequest, documents_of, edition_at, model_at
-from sro.project.texts import load_model
+from sro.project.git import date_of, store_at
+from sro.project.project import BuildRequest, Project, documents_of, edition_at
 from sro.resolve.model_text import QUESTIONS, model_document
 
 DEFAULT_DOCUMENT = "mou"
@@ -37,30 +33,26 @@ class Fetched:
         return self.documents[name]
 
 
-def fetch(root: Path, version: Version) -> Fetched:
+def fetch(project: Project, version: Version) -> Fetched:
     """The documents of a draft, an adopted edition, or the model."""
     if version.kind == "model":
-        return _model(root, version)
+        return _model(project, version)
     assert version.address is not None
-    return _edition(root, version, version.address)
+    return _edition(project, version, version.address)
 
 
-def _edition(root: Path, version: Version, address: Address) -> Fetched:
-    file, _ = load_district(root, address)
-    order = BuildRequest(root=root, out=root / "build")
+def _edition(project: Project, version: Version, address: Address) -> Fetched:
+    file, _ = load_district(project.store, address)
+    order = BuildRequest(project)
     documents = {document.id: document for document in documents_of(order, edition_at(order, address))}
     if version.document:
         documents = {version.document: Fetched(version, documents).one(version.document)}
     return Fetched(version, documents, file.events)
 
 
-def _model(root: Path, version: Version) -> Fetched:
-    with project_at(root, version.revision) as folder:
-        return _model_in(folder, root, version, date_of(root, version.revision) if version.revision else working_date(root))
-
-
-def _model_in(folder: Path, root: Path, version: Version, date: str) -> Fetched:
-    model = model_at(root) if folder == root else load_model(folder)
+def _model(project: Project, version: Version) -> Fetched:
+    model = project_at(project, version.revision).model
+    date = date_of(project.folder, version.revision) if version.revision else working_date(project)
     names = [*model.documents, QUESTIONS]
     if version.document and version.document not in names:
         raise InputError(f"{version} is no document of the model; it has {', '.join(names)}")
@@ -70,25 +62,22 @@ def _model_in(folder: Path, root: Path, version: Version, date: str) -> Fetched:
     return Fetched(version, documents)
 
 
-def word_of(root: Path, document: Document) -> bytes:
+def word_of(project: Project, document: Document) -> bytes:
     """The Word file of a document: the very one that was adopted where it was frozen, else as it is written today."""
-    frozen = load_frozen(root, Address(document.district, document.edition), document.id) if document.edition else None
-    return frozen.rendered()[f"{document.id}{SUFFIXES['word']}"] if frozen else write(document, "word", root)
+    frozen = load_frozen(project.store, Address(document.district, document.edition), document.id) if document.edition else None
+    return frozen.rendered()[f"{document.id}{SUFFIXES['word']}"] if frozen else write(document, "word", project.layouts)
 
 
-def working_date(root: Path) -> str:
+def working_date(project: Project) -> str:
     """The date that the working copy of the model bears: that of the last commit, or of the newest district where there is no git."""
     try:
-        return date_of(root, "HEAD")
+        return date_of(project.folder, "HEAD")
     except InputError:
-        return max((load_district(root, address)[0].date.isoformat() for address in editions_of(root)), default="1970-01-01")
+        return max(
+            (load_district(project.store, address)[0].date.isoformat() for address in editions_of(project.store)), default="1970-01-01"
+        )
 
 
-@contextmanager
-def project_at(root: Path, revision: str) -> Iterator[Path]:
-    """The project's folder at a revision ("" is the working copy)."""
-    if revision:
-        with at_revision(root, revision) as folder:
-            yield folder
-    else:
-        yield root
+def project_at(project: Project, revision: str) -> Project:
+    """The project as it stood at a revision ("" is the working copy)."""
+    return Project(store_at(project.folder, revision)) if revision else project

@@ -23,10 +23,8 @@ from sro.project.project import (
     edition_at,
     frozen_of,
     manifest,
-    model_at,
-    shared_inputs,
 )
-from sro.project.store import write_atomically
+from sro.project.store import write_file
 from sro.publish.parallel import side_by_side
 from sro.resolve.catalogue import catalogue
 
@@ -54,11 +52,11 @@ def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
 
     edition = edition_at(order, address)
     folder = output_folder(order, address)
-    frozen = frozen_of(order.root, edition)
+    frozen = frozen_of(order.project, edition)
     try:
         made = _in_formats(order, documents_of(order, edition) if order.final else each_document(order, edition), frozen)
     except UnprintableError as error:
-        raise InputError(place_of_words(order.root, address, error.part, problem.message) for problem in error.problems) from None
+        raise InputError(place_of_words(order.project.store, address, error.part, problem.message) for problem in error.problems) from None
     manifest = _manifest(order, address, edition, made)
     return write_all(folder, str(address), made, manifest)
 
@@ -73,7 +71,9 @@ def _in_formats(order: BuildRequest, documents: Iterable[Document], frozen: dict
     try:
         for document in documents:
             set_apart = "pdf" in order.formats and document.id not in frozen
-            standing.append((document, typesetter.submit(write, document, "pdf", order.root, marked=order.marked) if set_apart else None))
+            standing.append(
+                (document, typesetter.submit(write, document, "pdf", order.project, marked=order.marked) if set_apart else None)
+            )
         try:
             for document, pdf in standing:
                 beside.append(in_all_formats(order, document, frozen.get(document.id), () if pdf is None else ("pdf",)))
@@ -99,17 +99,17 @@ def in_all_formats(
     """A document's files by name, in every format of the order ``without`` some. What was ``frozen`` comes out as it was kept; with marks,
     which were not kept, it is rendered with the layouts of its day."""
     kept = frozen.rendered() if frozen and not order.marked else {}
-    root = frozen.layout if frozen else order.root
+    project = frozen.layout if frozen else order.project
     names = {f"{document.id}{SUFFIXES[form]}": form for form in order.formats if form not in without}
-    return {name: kept[name] if name in kept else write(document, form, root, marked=order.marked) for name, form in names.items()}
+    return {name: kept[name] if name in kept else write(document, form, project, marked=order.marked) for name, form in names.items()}
 
 
 def write_all(folder: Path, address: str, made: Made, manifest: bytes) -> list[BuiltDocument]:
     """Writes the files of an edition, the manifest last, and tells what was written."""
     for _, files in made:
         for name, content in files.items():
-            write_atomically(folder / name, content)
-    write_atomically(folder / "manifest.json", manifest)
+            write_file(folder / name, content)
+    write_file(folder / "manifest.json", manifest)
     return [
         BuiltDocument(address, d.id, d.short_hash, len(blanks(d)), tuple((name, len(content)) for name, content in files.items()))
         for d, files in made
@@ -120,18 +120,18 @@ def states_of(order: BuildRequest) -> list[Address]:
     """`model@ct`, `model@nh` …: the catalogues to build, none unless the order asks for them."""
     if not order.catalogue:
         return []
-    states = {load_district(order.root, address)[0].state for address in editions_of(order.root)}
+    states = {load_district(order.project.store, address)[0].state for address in editions_of(order.project.store)}
     return [Address("model", state) for state in sorted(states)]
 
 
 def build_catalogue(order: BuildRequest, address: Address) -> list[BuiltDocument]:
     """Writes the catalogue of one state. Its date is that of the newest district file of the state."""
     state = address.adopted
-    files = [load_district(order.root, edition)[0] for edition in editions_of(order.root)]
+    files = [load_district(order.project.store, edition)[0] for edition in editions_of(order.project.store)]
     date = order.date or max(file.date.isoformat() for file in files if file.state == state)
-    document = catalogue(model_at(order.root), state=state, date=date)
+    document = catalogue(order.project.model, state=state, date=date)
     made = [(document, in_all_formats(order, document))]
-    listing = manifest(document.address, date, "final", made, shared_inputs(order.root))
+    listing = manifest(document.address, date, "final", made, order.project.shared_inputs)
     return write_all(order.out / "model" / state, document.address, made, listing)
 
 

@@ -20,7 +20,8 @@ from sro.forms.month import gather, month_of, papers
 from sro.forms.page import write_page
 from sro.forms.privacy import guard as guarded
 from sro.forms.privacy import write_private
-from sro.project.store import write_atomically
+from sro.project.project import Project
+from sro.project.store import write_file
 
 FIVE = 5
 
@@ -34,7 +35,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--days", type=click.IntRange(1, FIVE), help="Within how many school days, instead of the district's number.")
 @click.option("--ics", type=_FILE, help="Write a reminder to this file, for a calendar program.")
 @click.pass_obj
-def due(root: Path, date: str, district: str | None, calendar_file: Path | None, days: int | None, ics: Path | None) -> None:
+def due(project: Project, date: str, district: str | None, calendar_file: Path | None, days: int | None, ics: Path | None) -> None:
     """Say when a report is due, and how the school days were counted. DATE is the day of the investigation or intervention.
 
     \b
@@ -42,7 +43,7 @@ def due(root: Path, date: str, district: str | None, calendar_file: Path | None,
     sro form due 2026-05-22 --district westport --ics reminder.ics
     """
     conducted = read_day(date, "DATE")
-    forms = DistrictForms(root, district) if district else None
+    forms = DistrictForms(project, district) if district else None
     calendar = forms.calendar(calendar_file) if forms else read_calendar(calendar_file) if calendar_file else None
     if calendar is None:
         where = f"districts/{district}/calendar.yml does not exist" if district else "no calendar was named"
@@ -52,14 +53,14 @@ def due(root: Path, date: str, district: str | None, calendar_file: Path | None,
         click.echo(line)
     if ics:
         text = "The report is due today, the last of the school days that the law or the agreement gives. Keep no copy."
-        write_atomically(ics, write_reminders([Reminder(found.on, "Form A due", text)], conducted), private=True)
+        write_file(ics, write_reminders([Reminder(found.on, "Form A due", text)], conducted), private=True)
         click.echo(f"Reminder: {ics}")
 
 
 @click.command()
 @click.argument("file", type=_FILE)
 @click.pass_obj
-def calendar(root: Path, file: Path) -> None:
+def calendar(project: Project, file: Path) -> None:
     """Show what a school calendar (.yml or .ics) was understood to say, to be looked over before dates are counted by it."""
     found = read_calendar(file)
     if found.read:
@@ -83,12 +84,12 @@ def calendar(root: Path, file: Path) -> None:
 @click.pass_context
 def guard(ctx: click.Context, files: tuple[Path, ...], staged: bool) -> None:
     """Refuse records and filled forms among FILES, or among what git is about to commit; exit code 1 when there are any."""
-    root = ctx.obj
+    project = ctx.obj
     looked_at = list(files)
     if staged:
-        listed = ["git", "-C", str(root), "diff", "--cached", "--name-only", "--diff-filter=ACMR", "-z"]
+        listed = ["git", "-C", str(project), "diff", "--cached", "--name-only", "--diff-filter=ACMR", "-z"]
         names = subprocess.run(listed, capture_output=True, check=True).stdout.decode().split("\0")
-        looked_at += [root / name for name in names if name]
+        looked_at += [project / name for name in names if name]
     found = list(guarded(looked_at))
     for problem in found:
         click.echo(str(problem), err=True)
@@ -128,8 +129,8 @@ def month(
     A report belongs to the month in which the chief received it, or else the officer signed it. Nothing is made while a report has
     findings; then the exit code is 1.
     """
-    root: Path = ctx.obj
-    forms = DistrictForms(root, district)
+    project: Project = ctx.obj
+    forms = DistrictForms(project, district)
     found_month = month_of(month)
     on = read_day(date, "--date") if date else found_month.last + datetime.timedelta(days=1)
     if on <= found_month.last:
@@ -142,13 +143,15 @@ def month(
     target = out or folder / f"papers-{month}"
     for stem, document in papers(forms, found_month, found.records, on, final=not draft).items():
         values = {field.name: field.value for field in document.fields() if field.value}
-        write_private(root, target / f"{stem}.pdf", write_fillable(document, root, values))
-        write_private(root, target / f"{stem}.docx", write(document, "word", root))
+        write_private(project, target / f"{stem}.pdf", write_fillable(document, project, values))
+        write_private(project, target / f"{stem}.docx", write(document, "word", project))
     count = len(found.records)
     click.echo(f"{target}: the papers for {found_month.name}, with {count} {'report' if count == 1 else 'reports'}.")
     following = month_of(f"{on.year + on.month // 12}-{on.month % 12 + 1:02}")
     text = "Compile the Form A reports of the month before, or give notice that there were none."
-    write_private(root, target / "next.ics", write_reminders([Reminder(following.first, "Form A reports to the Superintendent", text)], on))
+    write_private(
+        project, target / "next.ics", write_reminders([Reminder(following.first, "Form A reports to the Superintendent", text)], on)
+    )
 
 
 @click.command()
@@ -156,10 +159,10 @@ def month(
 @click.option("--calendar", type=click.Path(path_type=Path, dir_okay=False), help="A school calendar (.yml or .ics) for the due date.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The file to write, instead of build/DISTRICT/form-a.html.")
 @click.pass_obj
-def page(root: Path, district: str, calendar: Path | None, out: Path | None) -> None:
+def page(project: Project, district: str, calendar: Path | None, out: Path | None) -> None:
     """Write Form A as one web page that needs no network: fill in, check, see the due date, save PDF and record."""
-    forms = DistrictForms(root, district)
-    path = out or root / "build" / forms.edition.district / "form-a.html"
+    forms = DistrictForms(project, district)
+    path = out or project / "build" / forms.edition.district / "form-a.html"
     content = write_page(forms, forms.calendar(calendar))
-    write_atomically(path, content)
+    write_file(path, content)
     click.echo(f"{path}: {len(content) / 1024:,.0f} kB, nothing else needed.")

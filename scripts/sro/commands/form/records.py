@@ -17,8 +17,8 @@ from sro.forms.fill import filled, record_of, students_needed, values_of
 from sro.forms.privacy import write_private
 from sro.forms.record import SUFFIXES, Record, write_record
 from sro.forms.shape import MAX_STUDENTS, json_schema, shape_of
-from sro.project.project import model_at
-from sro.project.store import write_atomically
+from sro.project.project import Project
+from sro.project.store import write_file
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -31,13 +31,13 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.option("--final", is_flag=True, help="Without the draft mark.")
 @click.option("--out", type=_FILE, help="The file to write, instead of build/DISTRICT/form-a-fillable.pdf.")
 @click.pass_obj
-def blank(root: Path, district: str, students: int, continuation: bool, final: bool, out: Path | None) -> None:
+def blank(project: Project, district: str, students: int, continuation: bool, final: bool, out: Path | None) -> None:
     """Write an empty Form A that can be filled in with any PDF reader."""
-    document = DistrictForms(root, district).document(students, final=final)
+    document = DistrictForms(project, district).document(students, final=final)
     if continuation:
         document = with_empty_sheet(document, {"reason": 9, "nature": 9})
-    path = out or root / "build" / document.district / f"{FORM}-fillable.pdf"
-    write_atomically(path, write_fillable(document, root))
+    path = out or project / "build" / document.district / f"{FORM}-fillable.pdf"
+    write_file(path, write_fillable(document, project))
     click.echo(f"{path}: empty, with {students} student {'block' if students == 1 else 'blocks'}.")
 
 
@@ -47,9 +47,9 @@ def blank(root: Path, district: str, students: int, continuation: bool, final: b
 @click.option("--format", "formats", multiple=True, type=click.Choice(["pdf", "word"]), help="Only this format; repeat for more.")
 @click.option("--out", type=_FOLDER, help="The folder to write to, instead of the record's own.")
 @click.pass_obj
-def fill(root: Path, file: Path, district: str | None, formats: tuple[str, ...], out: Path | None) -> None:
+def fill(project: Project, file: Path, district: str | None, formats: tuple[str, ...], out: Path | None) -> None:
     """Fill in Form A from a record (YAML or JSON): a PDF that stays fillable, and a Word file."""
-    forms, record, source = read_report(root, file, district)
+    forms, record, source = read_report(project, file, district)
     document = forms.document(students_needed(record))
     values = values_of(forms.shape, record, source.file)
     printed = not formats or "pdf" in formats
@@ -57,12 +57,12 @@ def fill(root: Path, file: Path, district: str | None, formats: tuple[str, ...],
         raise InputError(lost)  # a PDF that says less than the record and the Word file would be two reports
     made = {}
     if printed:
-        made[".pdf"] = write_fillable(document, root, values)
+        made[".pdf"] = write_fillable(document, project, values)
     if not formats or "word" in formats:
-        made[".docx"] = write(filled(document, forms.shape, record), "word", root)
+        made[".docx"] = write(filled(document, forms.shape, record), "word", project)
     for suffix, content in made.items():
         path = (out or file.parent) / f"{file.stem}{suffix}"
-        write_private(root, path, content)
+        write_private(project, path, content)
         click.echo(f"{path}: filled in. {RETENTION}")
 
 
@@ -74,9 +74,9 @@ RETENTION = "Hand it in and keep no copy, as the form’s certification says."
 @click.option("--district", help="The district whose form it is, when the PDF does not say.")
 @click.option("--out", type=_FILE, help="The record to write (.yml or .json), instead of one beside the PDF; - prints it.")
 @click.pass_obj
-def read(root: Path, file: Path, district: str | None, out: Path | None) -> None:
+def read(project: Project, file: Path, district: str | None, out: Path | None) -> None:
     """Read a filled Form A (PDF) back into a record, whichever program filled it in."""
-    _, record = _read_pdf(root, file, district)
+    _, record = _read_pdf(project, file, district)
     if out == Path("-"):
         click.echo(write_record(record).decode(), nl=False)
         return
@@ -85,11 +85,11 @@ def read(root: Path, file: Path, district: str | None, out: Path | None) -> None
         raise InputError(f"--out: {path.suffix or 'a file without an ending'} is no kind of record; use .yml or .json")
     if out is None and path.exists():
         raise InputError(f"{path.name} is there already and may hold more than the PDF; name the record to write with --out")
-    write_private(root, path, write_record(record, path.suffix.lower()))
+    write_private(project, path, write_record(record, path.suffix.lower()))
     click.echo(f"{path}: read from {file.name}.")
 
 
-def _read_pdf(root: Path, file: Path, district: str | None) -> tuple[DistrictForms, Record]:
+def _read_pdf(project: Project, file: Path, district: str | None) -> tuple[DistrictForms, Record]:
     try:
         data = read_fillable(file.read_bytes(), file.name)
     except OSError as error:
@@ -97,7 +97,7 @@ def _read_pdf(root: Path, file: Path, district: str | None) -> tuple[DistrictFor
     name = district or data.district
     if not name:
         raise InputError([Problem(file.name, 0, 0, "the PDF does not say which district’s form it is; name it with --district")])
-    forms = DistrictForms(root, name)
+    forms = DistrictForms(project, name)
     return forms, {**record_of(forms.shape, data, file.name), "district": name}
 
 
@@ -124,14 +124,14 @@ def check(
 
     Exit code 0 when nothing is found, 1 with findings, 2 for bad input. No words of a report are ever printed.
     """
-    root: Path = ctx.obj
+    project: Project = ctx.obj
     known = Known.of(names, allow, calendar, on)
     found = []
     for file in files:
         if file.suffix.lower() == ".pdf":
-            found += checked(*_read_pdf(root, file, district), known, file.name, None)
+            found += checked(*_read_pdf(project, file, district), known, file.name, None)
         else:
-            forms, record, source = read_report(root, file, district)
+            forms, record, source = read_report(project, file, district)
             found += checked(forms, record, known, file.name, source)
     if form == "json":
         click.echo(json.dumps([{"file": p.file, "line": p.line, "column": p.column, "message": p.message} for p in found], indent=1))
@@ -146,7 +146,7 @@ def check(
 @click.command()
 @click.option("--district", help="With the citations and labels of this district's form.")
 @click.pass_obj
-def schema(root: Path, district: str | None) -> None:
+def schema(project: Project, district: str | None) -> None:
     """Print the JSON Schema of Form A's records, for an editor."""
-    shape = DistrictForms(root, district).shape if district else shape_of(model_at(root).documents[FORM])
+    shape = DistrictForms(project, district).shape if district else shape_of(project.model.documents[FORM])
     click.echo(json.dumps(json_schema(shape), ensure_ascii=False, indent=2))

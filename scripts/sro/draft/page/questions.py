@@ -16,7 +16,7 @@ from sro.model.district import DistrictFile
 from sro.model.model import Model, clauses_of
 from sro.model.question import Question
 from sro.project.districts import editions_of, load_district
-from sro.project.texts import load_law, load_model
+from sro.project.project import Project
 from sro.resolve.answers import read_answers
 from sro.resolve.figures import computed
 from sro.resolve.fill import Words
@@ -34,12 +34,12 @@ _BLANK = re.compile(r"\[[^\]]*\]( · )?")
 _HINTS = {"month_day": "01-31", "web_address": "https://www.example.org"}
 
 
-def page_html(root: Path, *, engine: bool, note: str = "", later: int = 0) -> str:
+def page_html(project: Project, *, engine: bool, note: str = "", later: int = 0) -> str:
     """The page. ``engine``: whether the engine is served beside it; ``note`` says why not; ``later``: how many bytes PDFs need besides."""
-    model, library = load_model(root), load_law(root)
-    files = {address.district: load_district(root, address)[0] for address in editions_of(root) if not address.adopted}
+    model, library = project.model, project.library
+    files = {address.district: load_district(project.store, address)[0] for address in editions_of(project.store) if not address.adopted}
     environment = Environment(
-        loader=FileSystemLoader(root / FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(project / FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     states = [(state, STATES.get(state, state.upper())) for state in library.states()]
     return environment.get_template("page.html").render(

@@ -35,9 +35,9 @@ class _Printed:
     foot: float
 
 
-def pdf_lines(path: Path, file: str) -> list[Line]:
+def pdf_lines(data: bytes, file: str) -> list[Line]:
     """The paragraphs of a PDF with their pages, running heads and feet left out."""
-    pages = _pages(path, file)
+    pages = _pages(data, file)
     letters = sum(sum(character.isalpha() for character in line.text) for page in pages for line in page)
     if letters < _FEWEST_LETTERS * max(1, len(pages)):
         message = "this PDF holds pictures of pages and no text (a scan); run text recognition on it, or ask for the Word file"
@@ -45,24 +45,24 @@ def pdf_lines(path: Path, file: str) -> list[Line]:
     return _paragraphs(pages)
 
 
-def _pages(path: Path, file: str) -> list[list[_Printed]]:
-    answer = _read_here(path) if sys.platform == "emscripten" else _read_apart(path, file)
+def _pages(data: bytes, file: str) -> list[list[_Printed]]:
+    answer = _read_here(data) if sys.platform == "emscripten" else _read_apart(data, file)
     if "error" in answer:
         raise refusal(file, answer["error"])
     return [[_Printed(*line) for line in page] for page in answer["pages"]]
 
 
-def _read_here(path: Path) -> dict[str, Any]:
+def _read_here(data: bytes) -> dict[str, Any]:
     """In a browser's page, which has no processes and keeps its own limits."""
     from sro.formats.pdf.worker import read
 
-    return read(str(path), MAX_PAGES)
+    return read(data, MAX_PAGES)
 
 
-def _read_apart(path: Path, file: str) -> dict[str, Any]:
-    command = [sys.executable, "-I", str(_WORKER), str(path), str(MAX_PAGES)]
+def _read_apart(data: bytes, file: str) -> dict[str, Any]:
+    command = [sys.executable, "-I", str(_WORKER), str(MAX_PAGES)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
     except subprocess.TimeoutExpired:
         raise refusal(
             file, f"reading this PDF took more than {_SECONDS} seconds; print it to a new PDF, or ask for the Word file"

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import typst
 
 from sro.errors import InputError
+from sro.formats.layouts import Layouts
 from sro.formats.pdf.line_breaks import breakable
 from sro.formats.pdf.typeset import typeset
 
 LAYOUT = "layout/redline.typ"
 
 
-def write_redline_pdf(data: dict[str, Any], root: Path) -> bytes:
+def write_redline_pdf(data: dict[str, Any], layouts: Layouts) -> bytes:
     """The page of a comparison (the data of :func:`sro.history.view.view`) as PDF/UA-1 and PDF/A-2a; the date in it is that of the new
     version. Raises :class:`InputError` for a character that no font has."""
     shown = breakable_data(data) | {"name": f"Redline: {data['title']}", "author": data["district"] or "sro"}
     try:
-        return typeset(LAYOUT, json.dumps(shown, ensure_ascii=False), root, data["date"] or "1970-01-01")
+        return typeset(LAYOUT, json.dumps(shown, ensure_ascii=False), layouts, data["date"] or "1970-01-01")
     except typst.TypstError as error:
         raise InputError(f"the redline cannot be printed: {error.message}; write --html instead, or take the character out") from None
 

@@ -5,14 +5,10 @@ from __future__ import annotations
 import datetime
 import os
 import re
-import shutil
-import tempfile
 import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import typst
@@ -20,6 +16,7 @@ from pydantic import BaseModel
 
 from sro.errors import InputError, Problem
 from sro.formats.chart import WIDTH, height, svg
+from sro.formats.layouts import Layouts
 from sro.formats.pdf.layout_data import view
 from sro.model.document import Document, Run
 from sro.model.document.blocks import Chart
@@ -28,39 +25,14 @@ from sro.model.document.document import DocumentKind
 if TYPE_CHECKING:
     from typst import PDFStandard
 
-FACES = {"font_source_serif_pro": "SourceSerifPro", "font_source_sans_pro": "SourceSansPro"}
-"""Package → stem of its font files. Both are under the SIL Open Font License."""
-
-CUTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
-
 
 @cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    """A folder with the twelve cuts the layouts use, kept until the process ends.
-
-    The packages hold each cut twice (OTF and TTF) and Typst takes whichever the file system lists first, so that the bytes would differ
-    from one machine to the next; here each cut is there once.
-    """
-    folder = tempfile.TemporaryDirectory(prefix="sro-fonts-")
-    for package, stem in FACES.items():
-        for cut in CUTS:
-            name = f"{stem}-{cut}.otf"
-            source = Path(str(files(package))) / "files" / name
-            target = Path(folder.name) / name
-            try:
-                target.symlink_to(source)
-            except OSError:  # Windows without the right to make links
-                shutil.copyfile(source, target)
-    return folder
-
-
-@cache
-def fonts() -> typst.Fonts:
-    """The fonts a PDF may use: never the system's, so that every machine sets the same page.
+def faces(folder: str) -> typst.Fonts:
+    """The fonts a PDF may use: those of a folder, never the system's, so that every machine sets the same page.
 
     Typst's own Libertinus Serif (Greek, Cyrillic, Hebrew) and DejaVu Sans Mono (Arabic, symbols) stand behind the two families.
     """
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[_folder().name])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
 
 
 _PIXELS_PER_INCH = 220
@@ -68,15 +40,15 @@ INCHES = 6.2
 """How wide the picture stands on paper."""
 
 
-def png(chart: Chart) -> bytes:
-    """The picture as PNG; the same bytes for the same chart."""
+def png(chart: Chart, fonts: str) -> bytes:
+    """The picture as PNG with the faces of a folder; the same bytes for the same chart."""
     picture = svg(chart).replace("\\", "\\\\").replace('"', '\\"')
     tall = INCHES * height(chart) / WIDTH
     source = (
         f"#set page(width: {INCHES}in, height: {tall:.4f}in, margin: 0pt, fill: white)\n"
         f'#image(bytes("{picture}"), format: "svg", width: 100%, alt: "chart")\n'
     )
-    made = typst.Compiler(source.encode(), font_paths=fonts(), ignore_system_fonts=True).compile(format="png", ppi=_PIXELS_PER_INCH)
+    made = typst.Compiler(source.encode(), font_paths=faces(fonts), ignore_system_fonts=True).compile(format="png", ppi=_PIXELS_PER_INCH)
     assert isinstance(made, bytes)  # one page, no output file: Typst's other return types do not occur
     return made
 
@@ -161,29 +133,28 @@ _one_at_a_time = threading.Lock()
 _users: set[int] = set()
 
 
-def write_pdf(document: Document, root: Path, *, marked: bool = False, fillable: bool = False) -> bytes:
+def write_pdf(document: Document, layouts: Layouts, *, marked: bool = False, fillable: bool = False) -> bytes:
     """The document as PDF/UA-1 and PDF/A-2a; a page for fields as PDF/UA-1 alone.
 
-    ``root`` is the project's folder, which holds `mou/`, `policy/`, `forms/` and `layout/`; ``marked`` shades filled-in values and highlights
-    blanks for a reviewer; ``fillable`` makes a link of each place to write, for :mod:`sro.formats.pdf.fields`. The bytes depend on the document,
+    ``marked`` shades filled-in values and highlights blanks for a reviewer; ``fillable`` makes a link of each place to write, for :mod:`sro.formats.pdf.fields`. The bytes depend on the document,
     the layouts and the fonts alone; the date in them is the document's.
     A character that no font has, or that has no meaning of its own (Unicode's private area), is refused with an
     :class:`~sro.errors.InputError`, never dropped; so is a mistake in a layout.
     """
     try:
-        return typeset(LAYOUTS[document.kind], view(document, marked=marked), root, document.date, fillable=fillable)
+        return typeset(LAYOUTS[document.kind], view(document, marked=marked), layouts, document.date, fillable=fillable)
     except typst.TypstError as error:
         raise refusal(document, error) from error
 
 
-def typeset(layout: str, data: str, root: Path, date: str, *, fillable: bool = False) -> bytes:
+def typeset(layout: str, data: str, layouts: Layouts, date: str, *, fillable: bool = False) -> bytes:
     """Data as JSON text, set by a layout as a PDF that bears a date, to the standards of :data:`PAPER`, or of :data:`FORM` where it is to be
     ``fillable``. Raises :class:`typst.TypstError` where it cannot be."""
     _refuse_fork()
     midnight = datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC)
     with _one_at_a_time:
-        pdf = _compiler(root.resolve()).compile(
-            _source(layout, data),
+        pdf = _compiler(layouts.fonts).compile(
+            {"main.typ": _source(layout, data), **_sources(layouts)},  # type: ignore[type-var]  # its types know no mapping
             format="pdf",
             pdf_standards=FORM if fillable else PAPER,
             timestamp=midnight,
@@ -210,7 +181,13 @@ def _source(layout: str, data: str) -> bytes:
     return f'#import "/{layout}": layout\n#layout(json(bytes("{string}")))\n'.encode()
 
 
+@lru_cache(maxsize=4)
+def _sources(layouts: Layouts) -> dict[str, bytes]:
+    """The layouts that Typst reads."""
+    return {name: layouts[name] for name in layouts if name.endswith(".typ")}
+
+
 @cache
-def _compiler(root: Path) -> typst.Compiler:
+def _compiler(fonts: str) -> typst.Compiler:
     """A compiler that keeps its fonts and what it has laid out, so that the next document is set faster."""
-    return typst.Compiler(b"", root=root, font_paths=fonts(), ignore_system_fonts=True)
+    return typst.Compiler({"main.typ": b""}, font_paths=faces(fonts), ignore_system_fonts=True)  # type: ignore[type-var]

@@ -1,6 +1,6 @@
 """Run in a process of its own: the printed lines of a PDF as JSON on standard output. Limits itself before it opens the file.
 
-Arguments: the file, and the most pages to read. Answers `{"pages": [[[words, size, foot], …], …]}` or `{"error": "one sentence"}`.
+The file comes on standard input; the argument is the most pages to read. Answers `{"pages": [[[words, size, foot], …], …]}` or `{"error": "one sentence"}`.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ def limit() -> None:
         pass
 
 
-def read(path: str, most_pages: int) -> dict[str, Any]:
+def read(content: bytes, most_pages: int) -> dict[str, Any]:
     """The pages' lines, or the sentence that says why not."""
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             return {"error": "this PDF is locked with a password; save a copy without one"}
@@ -71,4 +71,4 @@ def _lines(textpage: Any) -> list[list[Any]]:
 
 if __name__ == "__main__":
     limit()
-    sys.stdout.write(json.dumps(read(sys.argv[1], int(sys.argv[2]))))
+    sys.stdout.write(json.dumps(read(sys.stdin.buffer.read(), int(sys.argv[1]))))

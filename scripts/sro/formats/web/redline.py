@@ -5,27 +5,27 @@ from __future__ import annotations
 from functools import lru_cache
 from html import escape
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
+
+from sro.formats.layouts import Layouts
 
 Data = dict[str, Any]
 
-STYLE = Path("layout") / "redline.css"
+STYLE = "layout/redline.css"
 """The page's style sheet, relative to the project's folder."""
 
-PAGES = Path("layout") / "site" / "pages"
-"""The folder with its template."""
+TEMPLATE = "layout/site/pages/redline.html"
 
 
-def write_html(data: Data, root: Path) -> bytes:
-    """The page of a comparison (the data of :func:`sro.history.view.view`) as UTF-8, in the style of the project at ``root``."""
+def write_html(data: Data, layouts: Layouts) -> bytes:
+    """The page of a comparison (the data of :func:`sro.history.view.view`) as UTF-8, in the style of the project."""
     shown = _escaped(data)
-    style = Markup((root / STYLE).read_text(encoding="utf-8"))
+    style = Markup(layouts[STYLE].decode())
     groups = [(same, list(members)) for same, members in groupby(shown["units"], key=_unchanged)]
-    return _pages(root).get_template("redline.html").render(**shown, style=style, groups=groups).encode()
+    return _page(layouts).render(**shown, style=style, groups=groups).encode()
 
 
 def _unchanged(unit: Data) -> bool:
@@ -43,8 +43,6 @@ def _escaped(value: Any) -> Any:
 
 
 @lru_cache(maxsize=2)
-def _pages(root: Path) -> Environment:
-    loader = FileSystemLoader(root / PAGES)
-    return Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
-    )
+def _page(layouts: Layouts) -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    return environment.from_string(layouts[TEMPLATE].decode())

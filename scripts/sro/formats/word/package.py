@@ -99,7 +99,7 @@ def open_package(content: bytes, name: str) -> Package:
     """A Word file's parts. Raises :class:`InputError` for what is no Word file, or would not fit in memory when unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            entries = [entry for entry in package.infolist() if not entry.is_dir()]
+            entries = [entry for entry in package.infolist() if not entry.filename.endswith("/")]
             if len(entries) > MOST_PARTS or any(e.file_size > LARGEST_PART for e in entries) or sum(e.file_size for e in entries) > LARGEST:
                 raise InputError(f"{name}: the file would unpack to more than {LARGEST // 1_000_000} MB; save it without pictures")
             parts = {entry.filename: _read(package, entry, name) for entry in entries}

@@ -7,7 +7,6 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
@@ -20,7 +19,7 @@ from sro.forms.page.page_data import STUDENTS, page_data, templates
 from sro.forms.shape import Shape
 from sro.model.document import Clause, Document, Field, FieldGroup, Section, plain
 from sro.model.document.order import options_of
-from sro.project.project import BuildRequest, documents_of
+from sro.project.project import BuildRequest, Project, documents_of
 
 NUMBER, LETTER = "@", "#"
 """What stands for a student's number and letter until the page adds the block."""
@@ -105,11 +104,11 @@ class Site:
 
 def write_page(forms: DistrictForms, calendar: Calendar | None = None, *, most: int = STUDENTS, site: Site | None = None) -> bytes:
     """The page for one district's Form A. The same answers give the same bytes. ``most``: students that its PDFs have room for."""
-    document, folder, published = forms.document(1), forms.root / "forms" / "page", _published(forms)
+    document, folder, published = forms.document(1), forms.project / "forms" / "page", _published(forms)
     data = {**page_data(forms, calendar), "most": most}
     known = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     mark = f"{published.address} · {published.date} · {published.short_hash}"
-    script, style = _sources(forms.root, f"Draft · {mark}" if published.status == "draft" else mark)
+    script, style = _sources(forms.project, f"Draft · {mark}" if published.status == "draft" else mark)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     fields = list(_sections(document, forms.shape))
     page = environment.from_string((folder / "page.html").read_text(encoding="utf-8")).render(
@@ -125,13 +124,13 @@ def write_page(forms: DistrictForms, calendar: Calendar | None = None, *, most: 
 
 def _published(forms: DistrictForms) -> Document:
     """Form A as a build publishes it: the page is made from it and bears its mark, which the site's check of a copy knows."""
-    [made] = documents_of(BuildRequest(root=forms.root, out=forms.root / "build", documents=(FORM,)), forms.edition)
+    [made] = documents_of(BuildRequest(forms.project, documents=(FORM,)), forms.edition)
     return made
 
 
-def _sources(root: Path, foot: str) -> tuple[str, str]:
+def _sources(project: Project, foot: str) -> tuple[str, str]:
     """The page's script and style, the same for every district but for what stands at the foot of each printed page."""
-    folder = root / "forms" / "page"
+    folder = project / "forms" / "page"
     script = "const data = JSON.parse(document.getElementById('data').textContent);\n"
     script += "\n".join((folder / name).read_text(encoding="utf-8").replace('"use strict";\n', "") for name in SCRIPTS)
     style = (folder / "page.css").read_text(encoding="utf-8")

@@ -6,7 +6,6 @@ import datetime
 import hashlib
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import typst
@@ -21,6 +20,7 @@ from sro.formats.write import write
 from sro.formats.zip import zipped
 from sro.forms.ics import calendar
 from sro.model.document.language import ENGLISH
+from sro.project.project import Project
 from sro.publish.packet.packet import Packet, Paper, open_answers
 from sro.publish.packet.pptx import write_deck
 from sro.resolve.figures import steps
@@ -30,13 +30,13 @@ DEEPER = 1
 """A paper's title is a heading of the first level, so that its own headings stand one below."""
 
 
-def write_packet_pdf(packet: Packet, root: Path) -> bytes:
+def write_packet_pdf(packet: Packet, project: Project) -> bytes:
     """The packet's PDF; the same bytes for the same packet. Raises :class:`InputError` for a character that no font has."""
     data = json.dumps(_packet(packet), ensure_ascii=False, separators=(",", ":")).replace("\\", "\\\\").replace('"', '\\"')
     source = f'#import "/{LAYOUT}": layout\n#layout(json(bytes("{data}")))\n'.encode()
     midnight = datetime.datetime.fromisoformat(packet.edition.date).replace(tzinfo=datetime.UTC)
     try:
-        made = _compiler(root.resolve()).compile(source, format="pdf", pdf_standards=PAPER, timestamp=midnight)
+        made = _compiler(project.resolve()).compile(source, format="pdf", pdf_standards=PAPER, timestamp=midnight)
     except typst.TypstError as error:
         raise InputError(f"the packet cannot be printed: {error.message}; `sro build {packet.address}` says where") from error
     assert isinstance(made, bytes)  # one document, no output file: Typst's other return types do not occur
@@ -96,8 +96,8 @@ def _placed(value: Any, mark: str) -> Any:
 
 
 @cache
-def _compiler(root: Path) -> typst.Compiler:
-    return typst.Compiler(b"", root=root, font_paths=fonts(), ignore_system_fonts=True)
+def _compiler(project: Project) -> typst.Compiler:
+    return typst.Compiler(b"", project=project, font_paths=fonts(), ignore_system_fonts=True)
 
 
 FORMATS = {"word": "docx", "pdf": "pdf"}
@@ -105,18 +105,18 @@ FOR_THE_WEB = frozenset({"web-notice", "what-is-an-sro", "what-is-an-sro-es"})
 """Papers that go on a web page, so that they come as Markdown too."""
 
 
-def packet_files(packet: Packet, root: Path) -> dict[str, bytes]:
+def packet_files(packet: Packet, project: Project) -> dict[str, bytes]:
     """Every file of the packet by its name in the zip; the same bytes for the same packet."""
-    files = {"packet.pdf": write_packet_pdf(packet, root), "slides.pptx": write_deck(packet)}
+    files = {"packet.pdf": write_packet_pdf(packet, project), "slides.pptx": write_deck(packet)}
     for position, paper in enumerate(packet.papers, 1):
         stem = f"papers/{position:02d}-{paper.id}"
         if paper.changes is not None:
             files[f"{stem}.docx"] = paper.word
             continue
         for form, suffix in FORMATS.items():
-            files[f"{stem}.{suffix}"] = write(paper.document, form, root)
+            files[f"{stem}.{suffix}"] = write(paper.document, form, project)
         if paper.id in FOR_THE_WEB:
-            files[f"{stem}.md"] = write(paper.document, "web", root)
+            files[f"{stem}.md"] = write(paper.document, "web", project)
     taken = steps(packet.edition.answers.context["adoption_steps"])
     if any(step.planned or step.done_on for step in taken.values()):
         files["adoption.ics"] = calendar(taken, district=packet.district, address=str(packet.address), date=packet.edition.date)

@@ -7,7 +7,6 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from sro.check.finding import Finding
@@ -25,7 +24,7 @@ from sro.model.document import Document, plain
 from sro.model.document.document import blanks
 from sro.project.adopted import load_review
 from sro.project.districts import load_district
-from sro.project.project import BuildRequest, edition_at, frozen_of, model_at
+from sro.project.project import BuildRequest, Project, edition_at, frozen_of
 from sro.project.versions import word_of
 from sro.publish.packet.law_paper import Signed, law_paper
 from sro.resolve import Edition, resolve
@@ -110,21 +109,21 @@ class Packet:
         return next((paper.document for paper in self.papers if paper.id == name), None)
 
 
-def packet(root: Path, address: Address) -> Packet:
+def packet(project: Project, address: Address) -> Packet:
     """The packet of a district's draft, or of an adopted edition. Documents come from the model and the answers and from nowhere else.
 
     Raises :class:`~sro.errors.InputError` where something confidential would get in.
     """
-    order = BuildRequest(root=root, out=root / "build")
+    order = BuildRequest(project)
     edition = edition_at(order, address)
-    front, clean, back = (_resolved(root, edition, names) for names in (FRONT, CLEAN, BACK))
+    front, clean, back = (_resolved(project, edition, names) for names in (FRONT, CLEAN, BACK))
     if not clean:
-        clean = _resolved(root, edition, tuple(edition.documents))
-    held = [(document, _checked(root, address, document)) for document in clean]
+        clean = _resolved(project, edition, tuple(edition.documents))
+    held = [(document, _checked(project, address, document)) for document in clean]
     papers = [
         *(Paper(_called(document), document) for document in (*front, *clean)),
-        *_changes(root, address),
-        Paper("What the law asks", law_paper(clean[0] if clean else front[0], held, _signed(root, address, clean))),
+        *_changes(project, address),
+        Paper("What the law asks", law_paper(clean[0] if clean else front[0], held, _signed(project, address, clean))),
         *(Paper(_called(document), document) for document in back),
     ]
     for paper in papers:
@@ -142,40 +141,40 @@ def open_answers(paper: Paper) -> int:
     return 0 if paper.changes else len(blanks(paper.document))
 
 
-def _resolved(root: Path, edition: Edition, names: Sequence[str]) -> list[Document]:
-    model = model_at(root)
+def _resolved(project: Project, edition: Edition, names: Sequence[str]) -> list[Document]:
+    model = project.model
     context = edition.answers.context
     known = [name for name in names if name in model.documents]
     standing = [name for name in known if name in ALWAYS or (name in edition.documents and holds(model.documents[name].when, context))]
-    frozen = frozen_of(root, edition)
+    frozen = frozen_of(project, edition)
     return [frozen[name].document if name in frozen else resolve(model, name, edition) for name in standing]
 
 
-def _checked(root: Path, address: Address, document: Document) -> Sequence[Finding]:
-    file, _ = load_district(root, address)
-    return check_document(document, law_of(root, document.state), file.events, datetime.date.fromisoformat(document.date))
+def _checked(project: Project, address: Address, document: Document) -> Sequence[Finding]:
+    file, _ = load_district(project.store, address)
+    return check_document(document, law_of(project, document.state), file.events, datetime.date.fromisoformat(document.date))
 
 
-def _signed(root: Path, address: Address, documents: Sequence[Document]) -> list[Signed]:
+def _signed(project: Project, address: Address, documents: Sequence[Document]) -> list[Signed]:
     """Counsel's sign-off on a draft; what was adopted is not signed off any more."""
     if address.adopted:
         return []
-    review = load_review(root, address.district)
-    found = [(document, signoffs(document, law_of(root, document.state), review)) for document in documents]
+    review = load_review(project.store, address.district)
+    found = [(document, signoffs(document, law_of(project, document.state), review)) for document in documents]
     return [
         Signed(document, sum(each.says == "signed off" for each in all_), sum(bool(each.stale) for each in all_), len(all_))
         for document, all_ in found
     ]
 
 
-def _changes(root: Path, address: Address) -> list[Paper]:
+def _changes(project: Project, address: Address) -> list[Paper]:
     """The redlines against what was adopted before, and the changelog; nothing where nothing was."""
-    steps = [step for step in steps_to(root, address) if step.document in CLEAN]
+    steps = [step for step in steps_to(project, address) if step.document in CLEAN]
     papers = []
     for step in steps:
         old, new = (parse_version(f"{edition}:{step.document}") for edition in (step.comparison.old_address, address))
-        pairs = [pair for pair in version_pairs(root, old, new) if pair.old and pair.new and pair.comparison.changes]
-        papers += [_redline(root, pair, step.comparison.old_address, str(address)) for pair in pairs]
+        pairs = [pair for pair in version_pairs(project, old, new) if pair.old and pair.new and pair.comparison.changes]
+        papers += [_redline(project, pair, step.comparison.old_address, str(address)) for pair in pairs]
     if papers and steps:
         last = papers[0].document
         made = changelog(steps, district=address.district, district_name=last.district_name, date=last.date, address=str(address))
@@ -183,10 +182,10 @@ def _changes(root: Path, address: Address) -> list[Paper]:
     return papers
 
 
-def _redline(root: Path, pair: VersionPair, old: str, new: str) -> Paper:
+def _redline(project: Project, pair: VersionPair, old: str, new: str) -> Paper:
     assert pair.old is not None and pair.new is not None
     refuse_confidential(pair.old)
-    sides = [word_of(root, document) for document in (pair.old, pair.new)]
+    sides = [word_of(project, document) for document in (pair.old, pair.new)]
     made = redline(sides[0], sides[1], date=pair.new.date, notes=notes_of(pair), names=(old, new))
     if not made.proof.holds:
         raise InputError(f"the redline of {pair.title} was not written: {made.proof.sentence}")

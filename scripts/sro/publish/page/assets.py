@@ -12,7 +12,8 @@ from typing import Any
 
 from sro.draft.page.questions import FOLDER, page_html
 from sro.errors import InputError
-from sro.project.store import write_atomically
+from sro.project.project import Project
+from sro.project.store import write_file
 from sro.publish.page.fetch import PYODIDE, WHEELS, compiled, fetched
 from sro.publish.page.pack import data_zip, engine_zip, press_zip
 
@@ -23,9 +24,9 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DARK = '[data-md-color-scheme="slate"]'
 
 
-def tokens_css(root: Path) -> str:
+def tokens_css(project: Project) -> str:
     """The tokens as a stylesheet of their own; the theme's names for them are left out."""
-    text = _COMMENT.sub("", (root / TOKENS).read_text("utf-8"))
+    text = _COMMENT.sub("", (project / TOKENS).read_text("utf-8"))
     light: list[str] = []
     dark: list[str] = []
     for rule in _RULE.finditer(text):
@@ -53,7 +54,7 @@ LATER = ("press", "typst", "pdfium")
 NOTE = "The drafting engine is not on this site, so this page cannot draft for you."
 
 
-def bundle(root: Path, site: Path) -> str:
+def bundle(project: Project, site: Path) -> str:
     """Writes the page to `draft/` below a built site and returns a sentence on it.
 
     Where the engine cannot be fetched, the page is the printable questionnaire alone, and the sentence says what is missing.
@@ -62,29 +63,29 @@ def bundle(root: Path, site: Path) -> str:
     if folder.is_dir():
         shutil.rmtree(folder)
     try:
-        parts = _parts(root)
+        parts = _parts(project)
     except InputError as error:
-        _write(folder, {"index.html": page_html(root, engine=False, note=NOTE).encode(), **_shell(root, scripts=False)})
+        _write(folder, {"index.html": page_html(project, engine=False, note=NOTE).encode(), **_shell(project, scripts=False)})
         return f"The drafting page holds the questionnaire alone: {error}"
     engine = f"engine-{_version(parts)}"
     _write(folder / engine, parts)
     table = _table(parts, engine)
     later = sum(len(parts[name]) for name in table["later"])
-    files = {**_shell(root, scripts=True), "index.html": page_html(root, engine=True, later=later).encode()}
+    files = {**_shell(project, scripts=True), "index.html": page_html(project, engine=True, later=later).encode()}
     files["parts.json"] = json.dumps(table, indent=1).encode()
-    _write(folder, {**files, "sw.js": _service_worker(root, files)})
+    _write(folder, {**files, "sw.js": _service_worker(project, files)})
     first = sum(len(parts[name]) for name in table["first"])
     return f"The drafting page is in {folder}; its engine has {first / 1e6:.1f} MB, and {later / 1e6:.1f} MB more for PDFs."
 
 
-def _parts(root: Path) -> dict[str, bytes]:
+def _parts(project: Project) -> dict[str, bytes]:
     """Every file of the engine by the name it has in the page's folder."""
-    files = fetched(root)
+    files = fetched(project)
     parts = {name: files[name].read_bytes() for name in PYODIDE if name != "pyodide-lock.json"}
     lock = json.loads(files["pyodide-lock.json"].read_bytes())
     parts["pyodide-lock.json"] = json.dumps({**lock, "packages": {}}).encode()  # no package is fetched from Pyodide's own host
     parts |= {files[key].name: files[key].read_bytes() for key in ("core", "typst", "pdfium")}
-    return {**parts, "engine.zip": compiled(root, engine_zip()), "data.zip": data_zip(root), "press.zip": press_zip(root)}
+    return {**parts, "engine.zip": compiled(project, engine_zip()), "data.zip": data_zip(project), "press.zip": press_zip(project)}
 
 
 def _table(parts: dict[str, bytes], folder: str) -> dict[str, Any]:
@@ -100,24 +101,24 @@ def _table(parts: dict[str, bytes], folder: str) -> dict[str, Any]:
     }
 
 
-def _shell(root: Path, *, scripts: bool) -> dict[str, bytes]:
+def _shell(project: Project, *, scripts: bool) -> dict[str, bytes]:
     """The page's looks, with the site's colors in front, and its scripts."""
-    layout = root / FOLDER
+    layout = project / FOLDER
     kinds = (".js", ".svg") if scripts else (".svg",)
     files = {path.name: path.read_bytes() for path in sorted(layout.iterdir()) if path.suffix in kinds and path.name != "sw.js"}
-    return {**files, "draft.css": tokens_css(root).encode() + (layout / "draft.css").read_bytes()}
+    return {**files, "draft.css": tokens_css(project).encode() + (layout / "draft.css").read_bytes()}
 
 
-def _service_worker(root: Path, files: dict[str, bytes]) -> bytes:
+def _service_worker(project: Project, files: dict[str, bytes]) -> bytes:
     """The service worker with the names of the files it keeps and a version that any change to them changes."""
     whole = hashlib.sha256(b"".join(name.encode() + b"\0" + files[name] for name in sorted(files))).hexdigest()[:12]
     shell = json.dumps(sorted(name for name in files if name != "index.html"))
-    return (root / FOLDER / "sw.js").read_text("utf-8").replace("{{ version }}", whole).replace("{{ shell }}", shell).encode()
+    return (project / FOLDER / "sw.js").read_text("utf-8").replace("{{ version }}", whole).replace("{{ shell }}", shell).encode()
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
     for name, content in files.items():
-        write_atomically(folder / name, content)
+        write_file(folder / name, content)
 
 
 def _version(parts: dict[str, bytes]) -> str:

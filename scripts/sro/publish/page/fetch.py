@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from sro.errors import InputError
+from sro.project.project import Project
 
 TOOLS = Path("scripts") / "browser"
 CACHE = Path("build") / "browser"
@@ -26,27 +27,27 @@ _TELLING = re.compile(r"\b(?:failed|refused|timed out|could not|cannot|no matchi
 _ABIS = ("cp314", "abi3", "none")
 
 
-def fetched(root: Path) -> dict[str, Path]:
+def fetched(project: Project) -> dict[str, Path]:
     """The files by name (Pyodide's own names; `core`, `typst`, `pdfium` for the wheels), fetched where they are not there yet.
 
     Raises :class:`InputError` with one sentence that says what is missing and what to do.
     """
-    locked = {found["name"]: found for found in _LOCKED.finditer((root / TOOLS / "wheels.txt").read_text("utf-8"))}
+    locked = {found["name"]: found for found in _LOCKED.finditer((project / TOOLS / "wheels.txt").read_text("utf-8"))}
     for name, found in locked.items():
         if version(name) != found["version"]:
             raise InputError(
                 f"{(TOOLS / 'wheels.txt').as_posix()} names {name} {found['version']}, and {version(name)} is installed; lock the same version"
             )
-    pyodide = _pyodide(root, root / CACHE / "npm")
+    pyodide = _pyodide(project, project / CACHE / "npm")
     return {
         **{name: pyodide / name for name in PYODIDE},
-        **_wheels(root, root / CACHE / "wheels", {n: f["hash"] for n, f in locked.items()}),
+        **_wheels(project, project / CACHE / "wheels", {n: f["hash"] for n, f in locked.items()}),
     }
 
 
-def compiled(root: Path, sources: bytes) -> bytes:
+def compiled(project: Project, sources: bytes) -> bytes:
     """A zip of Python files as a zip of what Pyodide compiles them to, so that no page has to; made once for the same sources."""
-    folder = root / CACHE / "compiled"
+    folder = project / CACHE / "compiled"
     out = folder / f"{hashlib.sha256(sources).hexdigest()[:16]}.zip"
     if not out.is_file():
         node = shutil.which("node")
@@ -54,19 +55,19 @@ def compiled(root: Path, sources: bytes) -> bytes:
             raise InputError(
                 "Node.js is missing, which compiles the page's Python; install it (Debian: sudo apt-get install nodejs) and run this again"
             )
-        pyodide = root / CACHE / "npm" / "node_modules" / "pyodide"
+        pyodide = project / CACHE / "npm" / "node_modules" / "pyodide"
         with _aside(folder / "new") as new:
             given, made = new / "sources.zip", new / "compiled.zip"
             given.write_bytes(sources)
-            command = [node, str(root / TOOLS / "compile.mjs"), str(pyodide), str(given), str(made)]
+            command = [node, str(project / TOOLS / "compile.mjs"), str(pyodide), str(given), str(made)]
             _run(command, new, "Node could not compile the page's Python")
             made.replace(out)
     return out.read_bytes()
 
 
-def _pyodide(root: Path, folder: Path) -> Path:
+def _pyodide(project: Project, folder: Path) -> Path:
     """npm checks each package against the lock file's hash; what it has fetched is kept until the lock file changes."""
-    lock = (root / TOOLS / "package-lock.json").read_bytes()
+    lock = (project / TOOLS / "package-lock.json").read_bytes()
     stamp = folder / "fetched"
     inside = Path("node_modules") / "pyodide"
     found = folder / inside
@@ -79,7 +80,7 @@ def _pyodide(root: Path, folder: Path) -> Path:
         )
     with _aside(folder) as new:
         for name in ("package.json", "package-lock.json"):
-            shutil.copyfile(root / TOOLS / name, new / name)
+            shutil.copyfile(project / TOOLS / name, new / name)
         _run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], new, "npm could not fetch Pyodide")
         (new / stamp.name).write_text(hashlib.sha256(lock).hexdigest())
         shutil.rmtree(folder, ignore_errors=True)
@@ -87,14 +88,14 @@ def _pyodide(root: Path, folder: Path) -> Path:
     return found
 
 
-def _wheels(root: Path, folder: Path, hashes: dict[str, str]) -> dict[str, Path]:
+def _wheels(project: Project, folder: Path, hashes: dict[str, str]) -> dict[str, Path]:
     found = _present(folder, hashes)
     if len(found) < len(WHEELS):
         options = ["--python-version", PYTHON, "--implementation", "cp", "--platform", PLATFORM]
         options += [option for abi in _ABIS for option in ("--abi", abi)]
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes", *options]
         with _aside(folder) as new:
-            _run([*command, "-d", str(new), "-r", str(root / TOOLS / "wheels.txt")], new, "pip could not fetch the WebAssembly wheels")
+            _run([*command, "-d", str(new), "-r", str(project / TOOLS / "wheels.txt")], new, "pip could not fetch the WebAssembly wheels")
             shutil.rmtree(folder, ignore_errors=True)
             new.replace(folder)
         found = _present(folder, hashes)

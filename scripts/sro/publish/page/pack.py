@@ -18,8 +18,7 @@ from sro.formats.zip import zipped
 from sro.model.base import Kind
 from sro.project.bundle import law_to_json, model_to_json, remedies_to_json
 from sro.project.districts import editions_of
-from sro.project.project import remedies_at, shared_inputs
-from sro.project.texts import load_law, load_model
+from sro.project.project import Project
 
 _HOME = Path(sro.__file__).parent
 
@@ -80,28 +79,28 @@ def _file(module: str) -> Path | None:
     return next((file for file in (path.with_suffix(".py"), path / "__init__.py") if file.is_file()), None)
 
 
-def data_zip(root: Path) -> bytes:
+def data_zip(project: Project) -> bytes:
     """The project's texts, law, examples and compiled Word templates, and the hashes of the files they were made from."""
-    library = load_law(root)
-    templates = {kind: compile_template((root / path).read_bytes()).model_dump_json() for kind, path in WORD_TEMPLATES.items()}
-    carried = {"model.json": model_to_json(load_model(root)).encode(), "law.json": law_to_json(library).encode()}
-    remedies = {(state, kind): remedies_at(root, state, kind) for state in library.states() for kind in get_args(Kind)}
+    library = project.library
+    templates = {kind: compile_template((project / path).read_bytes()).model_dump_json() for kind, path in WORD_TEMPLATES.items()}
+    carried = {"model.json": model_to_json(project.model).encode(), "law.json": law_to_json(library).encode()}
+    remedies = {(state, kind): project.remedies(state, kind) for state in library.states() for kind in get_args(Kind)}
     carried["remedies.json"] = remedies_to_json(remedies).encode()
     carried |= {f"word/{kind}.json": text.encode() for kind, text in templates.items()}
-    carried["inputs.json"] = json.dumps(shared_inputs(root)).encode()
-    for address in editions_of(root):
+    carried["inputs.json"] = json.dumps(project.shared_inputs).encode()
+    for address in editions_of(project.store):
         if not address.adopted:
             for name in ("district.yml", "wording.yml"):
-                path = root / "districts" / address.district / name
+                path = project / "districts" / address.district / name
                 if path.is_file():
                     carried[f"districts/{address.district}/{name}"] = path.read_bytes()
     return zipped(carried)
 
 
-def press_zip(root: Path) -> bytes:
+def press_zip(project: Project) -> bytes:
     """What a PDF is set with besides Typst itself: the layouts and the twelve fonts."""
-    carried = {layout: (root / layout).read_bytes() for layout in LAYOUTS.values()}
-    carried |= {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted((root / "layout").glob("*.typ"))}
+    carried = {layout: (project / layout).read_bytes() for layout in LAYOUTS.values()}
+    carried |= {path.relative_to(project).as_posix(): path.read_bytes() for path in sorted((project / "layout").glob("*.typ"))}
     for package, stem in FACES.items():
         carried[f"site/{package}/__init__.py"] = b""
         for cut in CUTS:

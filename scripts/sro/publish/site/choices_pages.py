@@ -14,7 +14,7 @@ from sro.formats.json import read_json
 from sro.formats.web.markdown import escaped
 from sro.model.document import Clause, Document, Section, plain
 from sro.model.question import Question
-from sro.project.project import BuildRequest, model_at
+from sro.project.project import BuildRequest
 from sro.publish.site.document_page import Download, offered, page_body
 from sro.publish.site.law_data import Cited, book_at, jurisdiction
 from sro.publish.site.pages import Pages, relative
@@ -36,9 +36,9 @@ def add_choices(pages: Pages, order: BuildRequest, summaries: Sequence[dict[str,
     states = []
     for state in sorted({summary["state"] for summary in summaries}):
         own = [summary for summary in summaries if summary["state"] == state]
-        document = _built(order, state) or catalogue(model_at(order.root), state=state, date=max(summary["date"] for summary in own))
-        chosen = partial(_chosen, model_at(order.root).questions, own)
-        cited = book_at(order.root, state).cited
+        document = _built(order, state) or catalogue(order.project.model, state=state, date=max(summary["date"] for summary in own))
+        chosen = partial(_chosen, order.project.model.questions, own)
+        cited = book_at(order.project, state).cited
         states.append({
             "id": state,
             "name": jurisdiction(state),

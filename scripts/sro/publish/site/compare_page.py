@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from sro.compare import Change
@@ -14,6 +13,7 @@ from sro.history.pair import VersionPair, notes_of
 from sro.history.steps import steps_in, version_of
 from sro.model.document import Document
 from sro.model.instrument import Fragment
+from sro.project.project import Project
 from sro.project.versions import Fetched
 from sro.publish.site.changes_pages import anchor, change_shown, decision_shown, decision_told, effect_shown, substance
 from sro.publish.site.document_page import Download, Link, Past
@@ -123,13 +123,13 @@ class Told:
         ]
 
 
-def add_comparisons(pages: Pages, root: Path, editions: Sequence[Published], book: LawBook) -> Told:
+def add_comparisons(pages: Pages, project: Project, editions: Sequence[Published], book: LawBook) -> Told:
     """Adds a page for each document of each two editions that follow each other."""
     by_address = {str(edition.address): edition for edition in editions}
     told = Told()
     oldest_first = sorted(editions, key=lambda edition: edition.address.adopted or "draft")
     history = [Fetched(version_of(e.address), {document.id: document for document in e.documents}, e.events) for e in oldest_first]
-    for step in steps_in(root, history):
+    for step in steps_in(project, history):
         old, new = by_address[step.comparison.old_address], by_address[step.comparison.new_address]
         before = next(document for document in old.documents if document.id == step.document)
         after = next(document for document in new.documents if document.id == step.document)

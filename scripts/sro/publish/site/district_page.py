@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from sro.dates import long_date, long_month_day
@@ -12,6 +11,7 @@ from sro.errors import InputError
 from sro.forms.district_form import FORM, DistrictForms
 from sro.forms.page import Site, write_page
 from sro.model.document import Document
+from sro.project.project import Project
 from sro.publish.site.document_page import STANDING_WORDS, Download, Link, downloads, further
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.sources import LABELS, Published, leading, title_of
@@ -179,9 +179,9 @@ STUDENTS = 4
 """Students for whom the page on the site makes the PDF itself; `sro form page` makes one for more."""
 
 
-def add_form_page(pages: Pages, root: Path, district: str) -> Link | None:
+def add_form_page(pages: Pages, project: Project, district: str) -> Link | None:
     """Adds the page of a district's draft and returns the link to it, or nothing where the district does not use the form yet."""
-    forms, folder, own = DistrictForms(root, district), f"fill-in/{district}/", f"districts/{district}/"
+    forms, folder, own = DistrictForms(project, district), f"fill-in/{district}/", f"districts/{district}/"
     site = Site(*(relative(folder, target) for target in (own, f"{own}{FORM}/", "check-a-copy/")))
     try:
         content = write_page(forms, forms.calendar(None), most=STUDENTS, site=site)

@@ -11,7 +11,7 @@ from sro.check.verdict import KINDS
 from sro.dates import long_date
 from sro.forms.district_form import FORM
 from sro.model.document import Document
-from sro.project.project import BuildRequest, model_at
+from sro.project.project import BuildRequest
 from sro.publish.site.compare_page import Told, add_comparisons
 from sro.publish.site.district_page import add_district, add_form_page, review_of
 from sro.publish.site.document_page import Link, add_document, site_suffix
@@ -31,13 +31,13 @@ class Unit:
 
 def district_unit(order: BuildRequest, district: str, site_url: str) -> Unit:
     """Everything the site has of one district. Raises :class:`InputError` when its documents cannot be made or have not been built."""
-    model_at(order.root)
+    order.project.model
     editions = district_editions(order, district)
-    pages = Pages(templates_at(order.root))
-    book = book_at(order.root, editions[0].edition.state)
+    pages = Pages(templates_at(order.project))
+    book = book_at(order.project, editions[0].edition.state)
     findings = [checked_documents(e, document, book) for e in editions for document in e.documents if document.kind in KINDS]
-    told = add_comparisons(pages, order.root, editions, book)
-    fill_in = add_form_page(pages, order.root, district)
+    told = add_comparisons(pages, order.project, editions, book)
+    fill_in = add_form_page(pages, order.project, district)
 
     def to_fill_in(edition: Published, document: Document) -> list[Link]:
         """The page that fills in a form is that of the draft."""

@@ -93,8 +93,8 @@ def add_whole_site(
         title="About this site",
         description="How the site is made, what its marks mean, accessibility, privacy, and what programs find here.",
     )
-    _add_static(pages, order.root / "layout" / "site")
-    pages.add_file(HEADERS, site_headers(order.root, pages.files))
+    _add_static(pages, order.project / "layout" / "site")
+    pages.add_file(HEADERS, site_headers(order.project, pages.files))
 
 
 def _add_static(pages: Pages, layout: Path) -> None:

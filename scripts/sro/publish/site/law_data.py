@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
 from sro.check.finding import Finding, Verdict
@@ -16,7 +15,7 @@ from sro.law.library import LawLibrary
 from sro.law.requirement import Law, LawFile, Requirement
 from sro.model.base import Kind
 from sro.model.document import Document
-from sro.project.texts import load_law
+from sro.project.project import Project
 from sro.publish.site.sources import Published
 from sro.publish.site.typography import typographic
 from sro.reading.own import passages_of
@@ -101,9 +100,9 @@ class LawBook:
 
 
 @lru_cache(maxsize=8)
-def book_at(root: Path, state: str) -> LawBook:
+def book_at(project: Project, state: str) -> LawBook:
     """The book of a state, read once a process: what the check found in the words of one district it need not look for again in another's."""
-    return LawBook(load_law(root), state, law_of(root, state))
+    return LawBook(project.library, state, law_of(project, state))
 
 
 def page_of(path: str) -> str:

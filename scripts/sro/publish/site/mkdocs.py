@@ -29,7 +29,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, get_files
 
 from sro.errors import InputError
-from sro.project.store import write_atomically
+from sro.project.project import Project
+from sro.project.store import write_file
 from sro.publish.site.write import PAGES, SITE
 
 INDEX = Path("search") / "search_index.json"
@@ -132,7 +133,7 @@ WORTH = 100
 """A process more is started for each so many pages: with fewer, starting it takes longer than it saves."""
 
 
-def render_site(root: Path, out: Path, *, site_url: str, epoch: int) -> int:
+def render_site(project: Project, out: Path, *, site_url: str, epoch: int) -> int:
     """Builds `out/site` out of `out/pages` and tells how many pages were rendered.
 
     ``epoch`` is the time that stands in the files in place of the clock's. Pages whose source did not change since the last run are left
@@ -141,12 +142,12 @@ def render_site(root: Path, out: Path, *, site_url: str, epoch: int) -> int:
     """
     docs, site = out / PAGES, out / SITE
     apart = (DRAFT, *(path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.html"))))
-    share = Share(root / "mkdocs.yml", docs, site, frozenset(), False, apart, site_url, epoch)
+    share = Share(project / "mkdocs.yml", docs, site, frozenset(), False, apart, site_url, epoch)
     with environment(site_url, epoch):
         files = list(get_files(share.config()))
     pages = [file for file in files if file.is_documentation_page()]
     urls = [page.url for page in pages]
-    state = {"key": _key(root, site_url, epoch), "pages": urls, "files": [file.dest_uri for file in files]}
+    state = {"key": _key(project, site_url, epoch), "pages": urls, "files": [file.dest_uri for file in files]}
     last = _last(out)
     same = all(last.get(name) == state[name] for name in ("key", "pages")) and all(Path(page.abs_dest_path).is_file() for page in pages)
     changed = [page for page in pages if page.is_modified()] if same else pages
@@ -162,14 +163,14 @@ def render_site(root: Path, out: Path, *, site_url: str, epoch: int) -> int:
         for name in SITE_MAP:  # a site map names whole addresses, so that without one it would be empty
             (site / name).unlink(missing_ok=True)
     _write_index(site / INDEX, urls, {page.url for page in changed}, before["docs"] if before else (), entries)
-    write_atomically(out / STATE, json.dumps(state).encode())
+    write_file(out / STATE, json.dumps(state).encode())
     return len(changed)
 
 
-def serve_site(root: Path, out: Path, *, epoch: int) -> None:
+def serve_site(project: Project, out: Path, *, epoch: int) -> None:
     """Serves the pages on this machine until it is stopped."""
     with environment("", epoch):
-        serve(str(root / "mkdocs.yml"), docs_dir=str(out / PAGES), open_in_browser=False)
+        serve(str(project / "mkdocs.yml"), docs_dir=str(out / PAGES), open_in_browser=False)
 
 
 def _rendered(whole: Share, pages: Sequence[File]) -> list[dict[str, Any]]:
@@ -207,7 +208,7 @@ def _write_index(path: Path, pages: list[str], changed: set[str], before: Sequen
         entries.setdefault(_page(entry), []).append(entry)
     index = json.loads(path.read_bytes())
     index["docs"] = [entry for page in pages for entry in entries.get(page, ())]
-    write_atomically(path, json.dumps(index, separators=(",", ":")).encode())
+    write_file(path, json.dumps(index, separators=(",", ":")).encode())
 
 
 def _page(entry: dict[str, Any]) -> str:
@@ -222,9 +223,9 @@ def _last(out: Path) -> dict[str, Any]:
         return {}
 
 
-def _key(root: Path, site_url: str, epoch: int) -> str:
+def _key(project: Project, site_url: str, epoch: int) -> str:
     """A fingerprint of all that every page rests on beside its own source."""
-    theme = sorted(path for path in (root / "layout" / "site" / "overrides").rglob("*") if path.is_file())
+    theme = sorted(path for path in (project / "layout" / "site" / "overrides").rglob("*") if path.is_file())
     parts = [site_url, str(epoch), *(version(name) for name in ("mkdocs", "mkdocs-material", "markdown", "jinja2"))]
-    parts += [hashlib.sha256(path.read_bytes()).hexdigest() for path in [root / "mkdocs.yml", *theme]]
+    parts += [hashlib.sha256(path.read_bytes()).hexdigest() for path in [project / "mkdocs.yml", *theme]]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from sro.compare import Comparison, compare
@@ -17,7 +16,7 @@ from sro.model.address import MODEL, parse_version
 from sro.model.instrument import Fragment, Release
 from sro.project.adopted import load_fragments, load_releases
 from sro.project.git import commit_of
-from sro.project.project import model_at
+from sro.project.project import Project
 from sro.project.versions import fetch, project_at, working_date
 from sro.publish.site.changes_pages import anchor, change_shown, counted, decision_shown, decision_told, effect_shown
 from sro.publish.site.district_section import Unit
@@ -41,43 +40,43 @@ class ModelStep:
     effects: tuple[tuple[str, Effect], ...] = ()
 
 
-def commits(root: Path) -> dict[str, str]:
+def commits(project: Project) -> dict[str, str]:
     """Each release that git has here → its commit; "" where it has not."""
     found = {}
-    for release in load_releases(root):
+    for release in load_releases(project.store):
         try:
-            found[release.version] = commit_of(root, release.version)
+            found[release.version] = commit_of(project.folder, release.version)
         except InputError:
             found[release.version] = ""
     return found
 
 
-def model_steps(root: Path) -> list[ModelStep]:
+def model_steps(project: Project) -> list[ModelStep]:
     """Every version, the text as it is now first, then the releases from the newest to the oldest."""
-    releases, here = load_releases(root), commits(root)
+    releases, here = load_releases(project.store), commits(project)
     steps = []
     for after, before in zip([None, *reversed(releases)], [*reversed(releases), None], strict=True):
         known = bool(before and here[before.version]) and (after is None or bool(here[after.version]))
-        steps.append(_step(root, after, before) if before and known else ModelStep(after, before, known))
+        steps.append(_step(project, after, before) if before and known else ModelStep(after, before, known))
     return steps
 
 
-def decisions_on_file(root: Path) -> list[Fragment]:
+def decisions_on_file(project: Project) -> list[Fragment]:
     """Every decision about the model's text."""
-    return [filed.fragment for filed in load_fragments(root, root / MODEL_CHANGES)]
+    return [filed.fragment for filed in load_fragments(project.store, project / MODEL_CHANGES)]
 
 
-def _step(root: Path, after: Release | None, before: Release) -> ModelStep:
+def _step(project: Project, after: Release | None, before: Release) -> ModelStep:
     names = [f"{MODEL}@{before.version}", f"{MODEL}@{after.version}" if after else MODEL]
-    old, new = (fetch(root, parse_version(name)) for name in names)
+    old, new = (fetch(project, parse_version(name)) for name in names)
     compared = [(name, compare(old.documents[name], document)) for name, document in new.documents.items() if name in old.documents]
     changed = tuple((name, comparison) for name, comparison in compared if comparison.changes)
     with ExitStack() as stack:
-        earlier, later = (stack.enter_context(project_at(root, release.version if release else "")) for release in (before, after))
+        earlier, later = (stack.enter_context(project_at(project, release.version if release else "")) for release in (before, after))
         filed = new_fragments(earlier, later)
         effects: Sequence[tuple[str, Effect]] = ()
         if any(comparison.substance for _, comparison in changed):
-            today = after.on.isoformat() if after else working_date(root)
+            today = after.on.isoformat() if after else working_date(project)
             effects = [each for each in model_effects(earlier, later, before.on.isoformat(), today) if each[1].verdict_changed]
     return ModelStep(after, before, True, changed, tuple(each.fragment for each in filed), tuple(effects))
 
@@ -87,13 +86,13 @@ NAME = "The model text"
 CRUMBS = [("Changes", "changes/"), (NAME, PATH)]
 
 
-def model_unit(root: Path, cited: Mapping[str, Cited]) -> Unit:
+def model_unit(project: Project, cited: Mapping[str, Cited]) -> Unit:
     """The pages, and what the page of all changes and the feed say of each release."""
-    steps = model_steps(root)
-    pages = Pages(templates_at(root))
+    steps = model_steps(project)
+    pages = Pages(templates_at(project))
     for step in steps:
         if step.comparisons:
-            _add_step(pages, step, _titles(root), cited)
+            _add_step(pages, step, _titles(project), cited)
     pages.add(
         PATH,
         "model-changes.md",
@@ -101,14 +100,14 @@ def model_unit(root: Path, cited: Mapping[str, Cited]) -> Unit:
         description="The versions of the text that every district starts from, what changed in each, and why.",
         crumbs=CRUMBS[:1],
         steps=[_listed(step) for step in steps],
-        apart=_not_compared(root, steps),
+        apart=_not_compared(project, steps),
     )
     return Unit(pages.files, {"entries": [_entry(step) for step in steps if step.release], "told": _told(steps)})
 
 
-def _titles(root: Path) -> dict[str, str]:
+def _titles(project: Project) -> dict[str, str]:
     """What a reader calls each text; a title that only a district's answers complete is no name."""
-    titles = {name: " ".join(text.title.split()) for name, text in model_at(root).documents.items()}
+    titles = {name: " ".join(text.title.split()) for name, text in project.model.documents.items()}
     return {name: LABELS.get(name, title if "{" not in title else name) for name, title in titles.items()} | {QUESTIONS: "The questions"}
 
 
@@ -144,10 +143,10 @@ def _listed(step: ModelStep) -> dict[str, Any]:
     }
 
 
-def _not_compared(root: Path, steps: Sequence[ModelStep]) -> list[dict[str, str]]:
+def _not_compared(project: Project, steps: Sequence[ModelStep]) -> list[dict[str, str]]:
     """The decisions that no step tells of, because the texts before them are not on record here."""
     told = [fragment for step in steps for fragment in step.fragments]
-    return [decision_told(fragment) for fragment in decisions_on_file(root) if fragment not in told]
+    return [decision_told(fragment) for fragment in decisions_on_file(project) if fragment not in told]
 
 
 def _told(steps: Sequence[ModelStep]) -> str:

@@ -15,7 +15,8 @@ from markupsafe import Markup
 
 from sro.dates import long_date
 from sro.formats.web.markdown import escaped
-from sro.project.store import write_atomically
+from sro.project.project import Project
+from sro.project.store import write_file
 from sro.publish.site.typography import citations_together
 
 SECTIONS = {"": "Home", "districts": "Districts", "law": "Law", "changes": "Changes", "choices": "Choices", "check-a-copy": "Check a copy"}
@@ -73,7 +74,7 @@ class Pages:
         for path, content in self.files.items():
             target = folder / path
             if not target.is_file() or target.read_bytes() != content:
-                write_atomically(target, content)
+                write_file(target, content)
                 changed += 1
         for target in sorted(folder.rglob("*"), reverse=True):
             if target.is_file() and target.relative_to(folder).as_posix() not in wanted:
@@ -101,11 +102,11 @@ THEME = ("assets", "search")
 """Folders that MkDocs adds."""
 
 
-def site_headers(root: Path, files: Iterable[str]) -> bytes:
+def site_headers(project: Project, files: Iterable[str]) -> bytes:
     """The file for a site of these files. One rule a folder, since rules that overlap would each add a policy."""
     folders = {path.split("/")[0] for path in files if "/" in path}
     paths = ["/", "/index.html", "/404.html", *(f"/{folder}/*" for folder in sorted({*folders, *THEME} - {*APART}))]
-    text = (root / "layout" / "site" / HEADERS).read_text(encoding="utf-8")
+    text = (project / "layout" / "site" / HEADERS).read_text(encoding="utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True)
     return environment.from_string(text).render(paths=paths).encode()
 
@@ -114,9 +115,9 @@ FOLDER = Path("layout") / "site" / "pages"
 
 
 @lru_cache(maxsize=2)
-def templates_at(root: Path) -> Environment:
+def templates_at(project: Project) -> Environment:
     """The project's page templates, compiled once a process."""
-    loader = FileSystemLoader(root / FOLDER)
+    loader = FileSystemLoader(project / FOLDER)
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"long_date": long_date, "markdown": _markdown, "size": size}
     return environment

@@ -180,13 +180,13 @@ def _built(folder: Path, address: str) -> tuple[Document, ...]:
 
 def district_editions(order: BuildRequest, district: str) -> list[Published]:
     """Every edition of one district: the adopted ones from the newest to the oldest, then the draft."""
-    addresses = editions_of(order.root, district)
-    register = load_register(order.root, district)
+    addresses = editions_of(order.project.store, district)
+    register = load_register(order.project.store, district)
     found: list[Published] = []
     later: dict[str, str] = {}
     for address in sorted(addresses, key=lambda address: address.adopted, reverse=True):
         edition = edition_at(order, address)
-        file, _ = load_district(order.root, address)
+        file, _ = load_district(order.project.store, address)
         documents = _built(output_folder(order, address), str(address)) or tuple(documents_of(order, edition))
         states = {document.id: step for document in documents if (step := state_of(register, document.id, address.adopted))}
         until = {document.id: later[document.id] for document in documents if document.id in later} if address.adopted else {}

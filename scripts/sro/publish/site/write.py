@@ -15,9 +15,8 @@ from sro.errors import InputError
 from sro.history.model_versions import MODEL_CHANGES
 from sro.project.adopted import RELEASES
 from sro.project.districts import editions_of
-from sro.project.project import BuildRequest, shared_inputs
-from sro.project.store import write_atomically
-from sro.project.texts import load_law
+from sro.project.project import BuildRequest, Project
+from sro.project.store import write_file
 from sro.project.versions import working_date
 from sro.publish.build import output_folder
 from sro.publish.parallel import side_by_side
@@ -49,10 +48,10 @@ class PagesWritten:
 
 def write_pages(order: BuildRequest, site_url: str = "") -> PagesWritten:
     """Writes every page to `pages/` below the order's output folder. Raises :class:`InputError` before anything is written."""
-    districts = sorted({address.district for address in editions_of(order.root)})
+    districts = sorted({address.district for address in editions_of(order.project.store)})
     if not districts:
         raise InputError("there is no district to show; `sro new NAME` makes one")
-    shared = _shared_key(order.root, site_url)
+    shared = _shared_key(order.project, site_url)
     keys = {district: _key(order, district, shared) for district in districts}
     folder = order.out / PAGES
     known = _known(order.out / STATE, folder)
@@ -65,23 +64,23 @@ def write_pages(order: BuildRequest, site_url: str = "") -> PagesWritten:
         else {"key": keys[district], "files": sorted(units[district].files), "summary": units[district].summary}
         for district in districts
     }
-    pages = Pages(templates_at(order.root))
+    pages = Pages(templates_at(order.project))
     for unit in units.values():
         for path, content in unit.files.items():
             pages.add_file(path, content)
     summaries = [state[district]["summary"] for district in districts]
-    library = load_law(order.root)
+    library = order.project.library
     books = [LawBook(library, name) for name in library.states()]
     state[MODEL] = known.get(MODEL, {})
-    key = _model_key(order.root, shared, summaries)
+    key = _model_key(order.project, shared, summaries)
     if state[MODEL].get("key") != key:
-        unit = model_unit(order.root, {name: cited for book in books for name, cited in book.cited.items()})
+        unit = model_unit(order.project, {name: cited for book in books for name, cited in book.cited.items()})
         pages.files |= unit.files
         state[MODEL] = {"key": key, "files": sorted(unit.files), "summary": unit.summary}
     add_whole_site(pages, order, summaries, state[MODEL]["summary"], books, site_url)
     keep = [path for entry in state.values() for path in entry["files"] if path not in pages.files]
     changed = pages.write(folder, keep)
-    write_atomically(order.out / STATE, (json.dumps(state, ensure_ascii=False) + "\n").encode())
+    write_file(order.out / STATE, (json.dumps(state, ensure_ascii=False) + "\n").encode())
     return PagesWritten(len(districts), len(wanted), changed, _epoch(summaries))
 
 
@@ -107,27 +106,27 @@ def _known(path: Path, folder: Path) -> dict[str, Any]:
 def _key(order: BuildRequest, district: str, shared: str) -> str:
     """A fingerprint of all that a district's pages rest on: the manifests of its editions, its files, and what all districts share."""
     parts = [shared]
-    for address in editions_of(order.root, district):
+    for address in editions_of(order.project.store, district):
         parts.append(json.dumps(read_manifest(output_folder(order, address), str(address)), sort_keys=True))
-    parts += _hashes(order.root / "districts" / district)
+    parts += _hashes(order.project / "districts" / district)
     return _digest(parts)
 
 
-def _model_key(root: Path, shared: str, summaries: Sequence[dict[str, Any]]) -> str:
+def _model_key(project: Project, shared: str, summaries: Sequence[dict[str, Any]]) -> str:
     """A fingerprint of all that the model's changelog rests on: what all districts share, git, the decisions, and the states that have a
     district, whose law the changes are held against."""
     states = sorted({summary["state"] for summary in summaries})
-    files = [hashlib.sha256(path.read_bytes()).hexdigest() for path in [root / RELEASES] if path.is_file()]
-    here = commits(root)
-    history = [json.dumps(here, sort_keys=True), working_date(root) if any(here.values()) else ""]
-    return _digest([shared, *states, *files, *history, *_hashes(root / MODEL_CHANGES, "*.yml")])
+    files = [hashlib.sha256(path.read_bytes()).hexdigest() for path in [project / RELEASES] if path.is_file()]
+    here = commits(project)
+    history = [json.dumps(here, sort_keys=True), working_date(project) if any(here.values()) else ""]
+    return _digest([shared, *states, *files, *history, *_hashes(project / MODEL_CHANGES, "*.yml")])
 
 
-def _shared_key(root: Path, site_url: str) -> str:
+def _shared_key(project: Project, site_url: str) -> str:
     """A fingerprint of the texts, the law, the layouts and the engine."""
     engine = Path(sro.__file__).parent
-    texts = json.dumps(shared_inputs(root), sort_keys=True)
-    return _digest([site_url, texts, *_hashes(root / "layout" / "site"), *_hashes(engine, "*.py")])
+    texts = json.dumps(project.shared_inputs, sort_keys=True)
+    return _digest([site_url, texts, *_hashes(project / "layout" / "site"), *_hashes(engine, "*.py")])
 
 
 def _hashes(folder: Path, pattern: str = "*") -> list[str]:

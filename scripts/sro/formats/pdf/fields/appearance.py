@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 
 import pikepdf
 from fontTools import subset
@@ -48,11 +48,17 @@ _FACE = "SourceSansPro-Regular"
 _SYMBOLIC, _NON_SYMBOLIC = 4, 32
 
 
+def _face() -> bytes:
+    """The face's file, out of its package."""
+    content = get_data("font_source_sans_pro", f"files/{_FACE}.ttf")
+    assert content is not None  # a package that was installed from a wheel can always be read
+    return content
+
+
 @cache
 def program(letters: str) -> bytes:
     """The TrueType program with some letters and nothing else. For the second encoding its table leads from codes to letters."""
-    source = files("font_source_sans_pro") / "files" / f"{_FACE}.ttf"
-    font = TTFont(io.BytesIO(source.read_bytes()), recalcTimestamp=False)
+    font = TTFont(io.BytesIO(_face()), recalcTimestamp=False)
     options = subset.Options(layout_features=[], name_IDs=[], hinting=False, notdef_outline=True, recalc_timestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(text=letters.replace("\0", ""))
@@ -72,7 +78,7 @@ def program(letters: str) -> bytes:
 @cache
 def advances() -> dict[str, int]:
     """The width of each letter in thousandths of the size."""
-    font = TTFont(io.BytesIO((files("font_source_sans_pro") / "files" / f"{_FACE}.ttf").read_bytes()), lazy=True)
+    font = TTFont(io.BytesIO(_face()), lazy=True)
     names, widths, scale = font.getBestCmap(), font["hmtx"], 1000 / font["head"].unitsPerEm
     return {letter: round(widths[names[ord(letter)]][0] * scale) for letter in WIN_ANSI + EXTENDED if letter != "\0"}
 

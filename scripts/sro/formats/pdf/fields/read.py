@@ -83,7 +83,7 @@ def _value(node: pikepdf.Object) -> str | bool:
             return "" if chosen == "Off" else chosen
         return chosen != "Off"
     if kind == Name.Tx and value is not None:
-        text = value.read_bytes().decode("utf-8", "replace") if isinstance(value, pikepdf.Stream) else str(value)
+        text = bytes(value.get_stream_buffer()).decode("utf-8", "replace") if isinstance(value, pikepdf.Stream) else str(value)
         return with_line_feeds(text)
     return ""
 

@@ -6,11 +6,11 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from sro.formats.layouts import Layouts
 from sro.formats.pdf import write_pdf
 from sro.formats.pdf.fields.appearance import NAMES, SIZE, SIZES, add_fonts, fit_in, lines_of, lines_that_fit, width
 from sro.formats.pdf.fields.widgets import Place, Widgets, make_forms, places
@@ -118,23 +118,23 @@ MOST = 22
 """Lines of handwriting that a field may be high: what a page holds below its label."""
 
 
-def write_fillable(document: Document, root: Path, values: Values | None = None) -> bytes:
+def write_fillable(document: Document, layouts: Layouts, values: Values | None = None) -> bytes:
     """The form as a fillable PDF/UA-1, with ``values`` filled in. Fields grow with their text, and what no page holds goes on continuation
     sheets. The same input gives the same bytes."""
     given = dict(values or {})
-    document, pdf, sizes = _fitted(document, root, given)
+    document, pdf, sizes = _fitted(document, layouts, given)
     _fill(document, pdf, given, sizes)
     out = io.BytesIO()
     pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
 
 
-def _fitted(document: Document, root: Path, values: dict[str, str | bool]) -> tuple[Document, pikepdf.Pdf, dict[str, float]]:
+def _fitted(document: Document, layouts: Layouts, values: dict[str, str | bool]) -> tuple[Document, pikepdf.Pdf, dict[str, float]]:
     """The document with fields as high as their text needs, the page it makes, and the size of each text. ``values`` gets the parts of
     texts that were divided."""
     sizes: dict[str, float] = {}
     for _ in range(3):
-        pdf = pikepdf.open(io.BytesIO(write_pdf(document, root, fillable=True)))
+        pdf = pikepdf.open(io.BytesIO(write_pdf(document, layouts, fillable=True)))
         found = places(pdf)
         lines: dict[str, int] = {}
         parts: list[Part] = []
@@ -151,7 +151,7 @@ def _fitted(document: Document, root: Path, values: dict[str, str | bool]) -> tu
             values[part.name] = part.first
             values[part.continued] = part.rest
         document = with_continuations(document, parts)
-    return document, pikepdf.open(io.BytesIO(write_pdf(document, root, fillable=True))), sizes
+    return document, pikepdf.open(io.BytesIO(write_pdf(document, layouts, fillable=True))), sizes
 
 
 def _texts(field: Field, found: Mapping[str, Place]) -> list[tuple[str, Place, bool]]:

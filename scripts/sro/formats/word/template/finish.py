@@ -6,6 +6,7 @@ import re
 from xml.sax.saxutils import quoteattr
 
 from sro.formats.chart import WIDTH, height
+from sro.formats.layouts import Layouts
 from sro.formats.pdf.typeset import INCHES, png
 from sro.formats.word.names import bookmark
 from sro.formats.zip import unzipped, zipped
@@ -46,7 +47,7 @@ _PARAGRAPH = re.compile(r"<w:p[ >]")
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 
-def with_charts(word: bytes, document: Document) -> bytes:
+def with_charts(word: bytes, document: Document, layouts: Layouts) -> bytes:
     """The Word file with the document's charts in it; the same bytes where it has none."""
     charts = [(b.id, b.chart) for s in document.all_sections() for b in s.blocks if isinstance(b, Table) and b.chart]
     if not charts:
@@ -59,7 +60,7 @@ def with_charts(word: bytes, document: Document) -> bytes:
         body = body[:start] + _picture(chart, position) + body[start:]
         link = f'<Relationship Id="rIdChart{position}" Type="{_IMAGE}" Target="media/chart{position}.png"/>'
         links = links.replace("</Relationships>", f"{link}</Relationships>")
-        files[f"word/media/chart{position}.png"] = png(chart)
+        files[f"word/media/chart{position}.png"] = png(chart, layouts.fonts)
     if 'Extension="png"' not in types:
         types = re.sub(r"(<Types [^>]*>)", r'\1<Default Extension="png" ContentType="image/png"/>', types, count=1)
     files |= {_BODY: body.encode(), _LINKS: links.encode(), _TYPES: types.encode()}
