@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from PIL import Image, ImageDraw
 
 from sro.formats.write import write
 from sro.model.address import parse_address
-from sro.project.project import BuildRequest, documents_of, edition_at
+from sro.project.project import BuildRequest, Project, documents_of, edition_at
+from sro.project.store import write_file
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (1, 4)
@@ -21,9 +23,10 @@ LARGEST = 150_000
 
 
 def main(target: Path) -> None:
-    order = BuildRequest(root=ROOT, out=ROOT / "build", documents=("mou",))
+    project = Project.open(ROOT)
+    order = BuildRequest(project, documents=("mou",))
     (document,) = documents_of(order, edition_at(order, parse_address("westport")))
-    pdf = pypdfium2.PdfDocument(write(document, "pdf", ROOT))
+    pdf = pypdfium2.PdfDocument(write(document, "pdf", project.layouts))
     pages = [pdf[number - 1].render(scale=SCALE).to_pil() for number in PAGES]
     width, height = pages[0].size
     picture = Image.new("RGB", (len(pages) * (width + EDGE) + EDGE, height + 2 * EDGE), GREY)
@@ -31,11 +34,13 @@ def main(target: Path) -> None:
         left = EDGE + position * (width + EDGE)
         picture.paste(page, (left, EDGE))
         ImageDraw.Draw(picture).rectangle((left - 1, EDGE - 1, left + width, EDGE + height), outline=(200, 203, 208))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    picture.quantize(24).save(target, optimize=True)
-    if target.stat().st_size > LARGEST:
-        raise SystemExit(f"{target} has {target.stat().st_size:,} bytes and should have at most {LARGEST:,}; make SCALE smaller")
-    print(f"{target}: {picture.width} × {picture.height}, {target.stat().st_size / 1024:.0f} kB")
+    content = io.BytesIO()
+    picture.quantize(24).save(content, "PNG", optimize=True)
+    write_file(target, content.getvalue())
+    size = len(content.getvalue())
+    if size > LARGEST:
+        raise SystemExit(f"{target} has {size:,} bytes and should have at most {LARGEST:,}; make SCALE smaller")
+    print(f"{target}: {picture.width} × {picture.height}, {size / 1024:.0f} kB")
 
 
 if __name__ == "__main__":

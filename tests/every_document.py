@@ -7,19 +7,21 @@ from pathlib import Path
 
 from sro.model.document import Document
 from sro.project.districts import editions_of, load_edition
-from sro.project.project import model_at
+from sro.project.project import Project
 from sro.resolve import resolve
 from sro.resolve.catalogue import catalogue
 from sro.resolve.template import holds
 
 ROOT = Path(__file__).parent.parent
+PROJECT = Project.open(ROOT)
+"""The project itself, read once a test process."""
 
 
 @cache
 def every_document() -> tuple[Document, ...]:
     """All documents as today's model makes them from the answers, in the order of `sro build`, which gives out frozen ones as they were frozen."""
-    model = model_at(ROOT)
-    editions = [load_edition(ROOT, address, model) for address in editions_of(ROOT)]
+    model = PROJECT.model
+    editions = [load_edition(PROJECT.store, address, model) for address in editions_of(PROJECT.store)]
     documents = [
         resolve(model, name, edition)
         for edition in editions

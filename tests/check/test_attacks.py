@@ -16,13 +16,12 @@ from sro.law.requirement import Law
 from sro.model.address import Address
 from sro.model.district import Events
 from sro.project.districts import load_district
-from sro.project.project import model_at
 from sro.project.yaml import parse_yaml
 from sro.reading.own import passages_of
 from sro.reading.reading import Entry, Passage
 from sro.resolve import Edition, read_answers, resolve
 from tests.check.words_of_others import law_of
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 
 DATA: dict[str, Any] = parse_yaml((Path(__file__).parent / "attacks.yml").read_text("utf-8"), "attacks.yml").data
 
@@ -62,7 +61,7 @@ DAY = datetime.date(2026, 9, 14)
 @cache
 def agreement() -> tuple[Passage, ...]:
     """Westport's draft, resolved once."""
-    model, (file, _) = model_at(ROOT), load_district(ROOT, Address("westport"))
+    model, (file, _) = PROJECT.model, load_district(PROJECT.store, Address("westport"))
     answers = read_answers(model, file.answers, state="ct", date=str(DAY))
     return tuple(passages_of(resolve(model, "mou", Edition("westport", "ct", str(DAY), answers=answers, events=file.events))))
 

@@ -8,13 +8,12 @@ from sro.check.verdict import check_passages
 from sro.model.address import parse_address
 from sro.model.district import Events
 from sro.project.districts import load_edition
-from sro.project.project import model_at
 from sro.reading.own import passages_of
 from sro.reading.reading import Passage, Place
 from sro.resolve import resolve
 from tests.check.claims import compare_claims
 from tests.check.words_of_others import ON, law_of
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 
 
 def _clause(id: str, text: str, *claims: str) -> Passage:
@@ -51,8 +50,8 @@ def test_claims_are_never_evidence() -> None:
 
 
 def test_the_models_agreement_claims_what_it_shows_and_nothing_else() -> None:
-    model = model_at(ROOT)
-    document = resolve(model, "mou", load_edition(ROOT, parse_address("westport"), model))
+    model = PROJECT.model
+    document = resolve(model, "mou", load_edition(PROJECT.store, parse_address("westport"), model))
     assert [str(note) for note in compare_claims(passages_of(document), "mou", law_of())] == []
 
 

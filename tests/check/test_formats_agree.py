@@ -12,14 +12,14 @@ from sro.model.address import Address
 from sro.project.audit import checked, checked_file
 from sro.project.districts import editions_of
 from sro.project.project import BuildRequest, documents_of, edition_at
-from tests.every_document import ROOT
+from tests.every_document import PROJECT, ROOT
 
 ON = datetime.date(2026, 9, 14)
 
 
-@pytest.mark.parametrize("address", editions_of(ROOT), ids=str)
+@pytest.mark.parametrize("address", editions_of(PROJECT.store), ids=str)
 def test_verdicts_are_the_same_in_every_format(address: Address, tmp_path: Path) -> None:
-    order = BuildRequest(root=ROOT, out=tmp_path)
+    order = BuildRequest(PROJECT, out=tmp_path)
     edition = edition_at(order, address)
     ours = {each.name: each for each in checked(order, address, ON)}
     assert ours
@@ -30,6 +30,6 @@ def test_verdicts_are_the_same_in_every_format(address: Address, tmp_path: Path)
         expected = {finding.requirement: finding.verdict for finding in own.findings}
         for form in ("word", "pdf", "web"):
             path = tmp_path / f"{document.id}{SUFFIXES[form]}"
-            path.write_bytes(write(document, form, ROOT))
+            path.write_bytes(write(document, form, PROJECT.layouts))
             read = checked_file(ROOT, path, state=edition.state, kind=own.kind, events=edition.events, on=ON)
             assert {finding.requirement: finding.verdict for finding in read.findings} == expected, (document.id, form)

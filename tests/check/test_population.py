@@ -11,19 +11,17 @@ from sro.check.finding import Finding
 from sro.check.verdict import check_document
 from sro.model.address import Address
 from sro.project.districts import load_district
-from sro.project.project import model_at
-from sro.project.texts import library_at
 from sro.resolve import Edition, read_answers, resolve
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 
 
 def held(on: str, status: Literal["draft", "final"] = "draft", **recorded: Any) -> Finding:
     """Westport's draft with more on record, held on a day against 28 CFR 35.200."""
-    model, (file, _) = model_at(ROOT), load_district(ROOT, Address("westport"))
+    model, (file, _) = PROJECT.model, load_district(PROJECT.store, Address("westport"))
     answers = read_answers(model, {**file.answers, **recorded}, state="ct", date="2026-09-14")
     document = resolve(model, "mou", Edition(district="westport", state="ct", date="2026-09-14", answers=answers, events=file.events))
     document = document.model_copy(update={"status": status})
-    findings = check_document(document, library_at(ROOT).of("ct"), file.events, datetime.date.fromisoformat(on))
+    findings = check_document(document, PROJECT.library.of("ct"), file.events, datetime.date.fromisoformat(on))
     return next(finding for finding in findings if finding.requirement == "ada.35.200")
 
 

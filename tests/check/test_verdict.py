@@ -9,10 +9,9 @@ from sro.check.verdict import Remedies, check_passages, remedies_of
 from sro.model.address import parse_address
 from sro.model.district import Events
 from sro.project.districts import load_edition
-from sro.project.project import model_at
 from sro.resolve import resolve
 from tests.check.words_of_others import ON, law_of, passages
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 
 NEW = Events(entered=datetime.date(2026, 9, 1))
 
@@ -75,8 +74,8 @@ def test_dormant_words_are_still_looked_at() -> None:
 
 
 def test_the_remedy_is_the_clause_that_does_most() -> None:
-    model = model_at(ROOT)
-    remedies = remedies_of(resolve(model, "mou", load_edition(ROOT, parse_address("westport"), model)), law_of())
+    model = PROJECT.model
+    remedies = remedies_of(resolve(model, "mou", load_edition(PROJECT.store, parse_address("westport"), model)), law_of())
     assert isinstance(remedies, Remedies)
     duties_only = "An SRO shall not use physical restraint on a student except in an emergency."
     finding = _findings(duties_only, remedies=remedies)["10-233m.B.restraint"]

@@ -13,11 +13,10 @@ from sro.formats.plain import text_lines
 from sro.law.requirement import Law
 from sro.model.base import Kind
 from sro.model.district import Events
-from sro.project.texts import load_law
 from sro.project.yaml import parse_yaml
 from sro.reading.reading import Passage
 from sro.reading.structure import passages_from
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 
 FILES = ("developed.yml", "second.yml", "third.yml", "fourth.yml", "held-out.yml")
 FOLDER = Path(__file__).parent / "foreign"
@@ -46,7 +45,7 @@ class Case:
 @lru_cache(maxsize=4)
 def law_of(state: str = "ct") -> Law:
     """The law of a state, loaded once."""
-    return load_law(ROOT).of(state)
+    return PROJECT.library.of(state)
 
 
 def passages(text: str) -> tuple[Passage, ...]:

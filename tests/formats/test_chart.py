@@ -18,7 +18,7 @@ from sro.formats.write import write
 from sro.formats.zip import unzipped
 from sro.model.document import Document, Table
 from sro.model.document.blocks import Bar, Chart
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 from tests.formats.pdf.pdf_checks import failures
 from tests.publish.packet.papers import paper
 from tests.resolve.test_figures_funding import PRESENTED
@@ -63,7 +63,7 @@ def test_the_picture_is_the_same_every_time() -> None:
 
 
 def test_the_pdf_has_a_figure_with_a_text_alternative() -> None:
-    made = write(funding(), "pdf", ROOT)
+    made = write(funding(), "pdf", PROJECT.layouts)
     assert list(failures(made)) == []
     with pikepdf.open(io.BytesIO(made)) as pdf:
         figures = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == pikepdf.Name.Figure]
@@ -71,7 +71,7 @@ def test_the_pdf_has_a_figure_with_a_text_alternative() -> None:
 
 
 def test_the_word_file_has_a_picture_with_a_text_alternative_before_the_table() -> None:
-    made = docx.Document(io.BytesIO(write(funding(), "word", ROOT)))
+    made = docx.Document(io.BytesIO(write(funding(), "word", PROJECT.layouts)))
     assert len(made.inline_shapes) == 1
     assert "$80,500–$99,400" in made.inline_shapes[0]._inline.docPr.get("descr")
     body = list(made.element.body)
@@ -80,7 +80,7 @@ def test_the_word_file_has_a_picture_with_a_text_alternative_before_the_table() 
 
 
 def test_the_web_page_has_the_picture_before_the_table() -> None:
-    page = write(funding(), "web", ROOT).decode()
+    page = write(funding(), "web", PROJECT.layouts).decode()
     assert re.search(
         r'<figure class="chart"><svg [^\n]*role="img" aria-label="Bar chart [^\n]*</figure>\n\n<table id="funding-brief.table">', page
     )
@@ -93,7 +93,7 @@ def test_a_document_without_charts_keeps_its_bytes() -> None:
 
 
 def test_a_spanish_word_file_is_spanish_to_a_screen_reader() -> None:
-    files = unzipped(write(paper("family-sheet-es", {"what_is_sro": True}, final=False), "word", ROOT))
+    files = unzipped(write(paper("family-sheet-es", {"what_is_sro": True}, final=False), "word", PROJECT.layouts))
     feet = "".join(content.decode() for name, content in files.items() if "footer" in name or "header" in name)
     assert "BORRADOR" in feet and "Página " in feet and "14 de septiembre de 2026" in feet
     assert "DRAFT" not in feet and "Page " not in feet and "September" not in feet

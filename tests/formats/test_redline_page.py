@@ -15,7 +15,7 @@ from sro.formats.pdf.redline import write_redline_pdf
 from sro.formats.web.redline import write_html
 from sro.history.pair import VersionPair
 from sro.history.view import view
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 from tests.formats.pdf.pdf_checks import failures
 from tests.formats.word.redline.pairs import pair
 
@@ -43,7 +43,7 @@ class Page(HTMLParser):
 
 @pytest.mark.parametrize("seed", range(0, 40, 4))
 def test_the_page_is_whole_and_needs_nothing_from_elsewhere(seed: int) -> None:
-    text = write_html(data(seed), ROOT).decode()
+    text = write_html(data(seed), PROJECT.layouts).decode()
     page = Page(text)
     assert page.open == []
     assert not [tag for tag, _ in page.tags if tag in ("script", "img", "link", "iframe")]
@@ -53,7 +53,7 @@ def test_the_page_is_whole_and_needs_nothing_from_elsewhere(seed: int) -> None:
 
 
 def test_insertions_and_deletions_are_said_and_shown_without_colour() -> None:
-    text = write_html(data(3), ROOT).decode()
+    text = write_html(data(3), PROJECT.layouts).decode()
     assert '<ins><span class="hidden"> [inserted: </span>' in text
     assert '<del><span class="hidden"> [deleted: </span>' in text
     assert re.search(r"ins \{[^}]*text-decoration: underline", text) and re.search(r"del \{[^}]*text-decoration: line-through", text)
@@ -62,7 +62,7 @@ def test_insertions_and_deletions_are_said_and_shown_without_colour() -> None:
 
 
 def test_both_views_and_a_fold_for_what_is_cosmetic() -> None:
-    text = write_html(data(3), ROOT).decode()
+    text = write_html(data(3), PROJECT.layouts).decode()
     assert 'class="unified"' in text and 'class="sides"' in text
     assert re.search(r"<details><summary>\d+ cosmetic changes", text)
 
@@ -70,11 +70,11 @@ def test_both_views_and_a_fold_for_what_is_cosmetic() -> None:
 @pytest.mark.parametrize("seed", (3, 9, 20))
 def test_the_pdf_passes_ua_1_and_a_2a_and_has_the_same_bytes_twice(seed: int) -> None:
     printable = json.loads(json.dumps(data(seed), ensure_ascii=False).replace("🚨", ""))
-    first = write_redline_pdf(printable, ROOT)
-    assert first == write_redline_pdf(printable, ROOT)
+    first = write_redline_pdf(printable, PROJECT.layouts)
+    assert first == write_redline_pdf(printable, PROJECT.layouts)
     assert failures(first) == []
 
 
 def test_a_character_that_no_font_has_is_refused_with_a_sentence() -> None:
     with pytest.raises(InputError, match="cannot be printed"):
-        write_redline_pdf(data(3), ROOT)
+        write_redline_pdf(data(3), PROJECT.layouts)

@@ -12,7 +12,7 @@ from sro.formats.write import write
 from sro.history.verify import verify
 from sro.project.adopted import LAYOUT
 from sro.project.districts import editions_of
-from tests.every_document import ROOT
+from tests.every_document import PROJECT, ROOT
 from tests.formats.pdf.pdf_checks import failures
 from tests.history.history import change
 from tests.history.test_adopt import FOLDER, SIGNED, adopt
@@ -86,7 +86,7 @@ def test_the_check_reads_the_frozen_words(frozen: Path) -> None:
 
 
 def test_every_instrument_of_this_project_is_as_it_was_adopted() -> None:
-    proven = [each for address in editions_of(ROOT) for each in verify(ROOT, address)]
+    proven = [each for address in editions_of(PROJECT.store) for each in verify(ROOT, address)]
     assert [each.name for each in proven] == ["westport@2023-11-28:mou"]
     assert [str(problem) for each in proven for problem in each.problems] == []
 

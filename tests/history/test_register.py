@@ -10,23 +10,22 @@ from sro.errors import InputError
 from sro.history.register import signing_answers
 from sro.model.address import Address
 from sro.project.districts import load_edition
-from sro.project.project import model_at
 from sro.resolve import resolve
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 
 DAY = datetime.date(2026, 9, 14)
 
 
 @pytest.mark.parametrize("block", ["chief", "chair", "superintendent"])
 def test_a_block_whose_day_is_open(block: str) -> None:
-    model = model_at(ROOT)
-    document = resolve(model, "mou", load_edition(ROOT, Address("westport"), model))
+    model = PROJECT.model
+    document = resolve(model, "mou", load_edition(PROJECT.store, Address("westport"), model))
     answers = signing_answers(model, document, {block: ("Zoë O’Neil", DAY)})
     assert answers == {f"{block}_name": "Zoë O’Neil", f"{block}_signed_on": "2026-09-14"}
 
 
 def test_a_block_that_is_not_there() -> None:
-    model = model_at(ROOT)
-    document = resolve(model, "mou", load_edition(ROOT, Address("westport"), model))
+    model = PROJECT.model
+    document = resolve(model, "mou", load_edition(PROJECT.store, Address("westport"), model))
     with pytest.raises(InputError, match="there is no signature block mayor; there are chief, chair, superintendent"):
         signing_answers(model, document, {"mayor": ("A", DAY)})

@@ -14,8 +14,8 @@ from click.testing import CliRunner
 from sro.cli import main
 from sro.model.district import WordingFile
 from sro.model.model import clauses_of
-from sro.project.project import INPUTS, model_at
-from tests.every_document import ROOT
+from sro.project.project import INPUTS
+from tests.every_document import PROJECT, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TEXT = README + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8") + (ROOT / "build" / "README.md").read_text(encoding="utf-8")
@@ -77,7 +77,7 @@ def test_the_tour_is_refused_in_the_words_it_prints(tmp_path: Path) -> None:
 @pytest.mark.parametrize("snippet", re.findall(r"```yaml\n(.*?)```", README, re.DOTALL))
 def test_the_yaml_examples_name_what_there_is(snippet: str) -> None:
     data = yaml.load(snippet, Loader=yaml.BaseLoader)
-    model = model_at(ROOT)
+    model = PROJECT.model
     if "wording" in data:
         clauses = {clause.id for document in model.documents.values() for clause in clauses_of(document)}
         assert {own.clause for own in WordingFile.model_validate(data).wording} <= clauses

@@ -9,10 +9,9 @@ import pytest
 
 from sro.check.phrases import Vocabulary
 from sro.law.requirement import Requirement
-from sro.project.texts import load_law
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 
-LAW = {state: load_law(ROOT).of(state) for state in ("ct", "nh")}
+LAW = {state: PROJECT.library.of(state) for state in ("ct", "nh")}
 ALL = [requirement for law in LAW.values() for requirement in law.requirements]
 
 IDS = """

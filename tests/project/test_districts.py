@@ -9,14 +9,15 @@ import pytest
 from sro.errors import InputError
 from sro.model.address import Address, parse_address
 from sro.project.districts import editions_of, load_edition
-from sro.project.texts import load_model
+from sro.project.project import Project
+from sro.project.store import FolderStore
 from tests.small_project import add_district, make_project
 
 
 def load(root: Path, answers: str = "answers: {}\n", head: str = "state: ct\ndate: 2026-09-14\n") -> list[str]:
     add_district(root, "hill", answers, head)
     try:
-        load_edition(root, Address("hill"), load_model(make_project(root)))
+        load_edition(FolderStore(root), Address("hill"), load_model(make_project(root)))
     except InputError as refused:
         return [str(problem) for problem in refused.problems]
     return []
@@ -62,14 +63,14 @@ def test_an_address_names_a_draft_or_an_adopted_edition() -> None:
 def test_an_unknown_district_is_told_with_those_that_exist(tmp_path: Path) -> None:
     add_district(make_project(tmp_path), "hill")
     with pytest.raises(InputError, match="there is no district dale; known: hill; `sro new dale` makes one"):
-        load_edition(tmp_path, Address("dale"), load_model(tmp_path))
+        load_edition(FolderStore(tmp_path), Address("dale"), Project.open(tmp_path).model)
 
 
 def test_drafts_come_before_adopted_editions(tmp_path: Path) -> None:
     add_district(make_project(tmp_path), "hill")
     add_district(tmp_path, "hill/adopted/2023-11-28")
     add_district(tmp_path, "dale")
-    assert [str(address) for address in editions_of(tmp_path)] == ["dale", "hill", "hill@2023-11-28"]
+    assert [str(address) for address in editions_of(FolderStore(tmp_path))] == ["dale", "hill", "hill@2023-11-28"]
 
 
 @pytest.mark.parametrize(
@@ -177,5 +178,5 @@ def test_a_reason_for_own_wording_is_needed(tmp_path: Path) -> None:
 
 def test_the_date_asked_for_replaces_the_files_date_everywhere(tmp_path: Path) -> None:
     add_district(make_project(tmp_path), "hill")
-    edition = load_edition(tmp_path, Address("hill"), load_model(tmp_path), "2030-01-02")
+    edition = load_edition(FolderStore(tmp_path), Address("hill"), Project.open(tmp_path).model, "2030-01-02")
     assert edition.date == edition.answers.context["date"] == "2030-01-02"

@@ -11,13 +11,12 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from sro.cli import main
-from sro.project.project import model_at
 from sro.project.schemas import schemas
 from sro.project.store import read_yaml
 from sro.project.texts import FOLDERS
-from tests.every_document import ROOT
+from tests.every_document import PROJECT, ROOT
 
-SCHEMAS = schemas(model_at(ROOT).questions.values())
+SCHEMAS = schemas(PROJECT.model.questions.values())
 FILES = [
     *((path, "district") for path in sorted((ROOT / "districts").rglob("district.yml"))),
     *((path, "wording") for path in sorted((ROOT / "districts").rglob("wording.yml"))),
@@ -42,7 +41,7 @@ def test_a_schema_is_itself_sound(name: str) -> None:
     ("path", "schema"), FILES, ids=lambda value: value.relative_to(ROOT).as_posix() if isinstance(value, Path) else value
 )
 def test_every_file_of_the_project_fits_its_schema(path: Path, schema: str) -> None:
-    data = as_an_editor_reads(read_yaml(ROOT, path).data)
+    data = as_an_editor_reads(read_yaml(PROJECT.store, path).data)
     assert [error.message for error in Draft202012Validator(SCHEMAS[schema]).iter_errors(data)] == []
 
 
@@ -62,8 +61,8 @@ def fits(**answers: Any) -> bool:
 
 def test_every_question_is_offered_with_its_words() -> None:
     offered = SCHEMAS["district"]["properties"]["answers"]["properties"]
-    assert list(offered) == list(model_at(ROOT).questions)
-    assert offered["board"]["title"] == model_at(ROOT).questions["board"].ask
+    assert list(offered) == list(PROJECT.model.questions)
+    assert offered["board"]["title"] == PROJECT.model.questions["board"].ask
 
 
 @pytest.mark.parametrize(

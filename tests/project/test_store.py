@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sro.errors import InputError
-from sro.project.store import project_root, read_yaml
+from sro.project.store import FolderStore, project_root, read_yaml
 from tests.small_project import make_project
 
 
@@ -35,10 +35,10 @@ def test_an_unreadable_file_is_told(tmp_path: Path, content: bytes | None, sente
     if content is not None:
         (tmp_path / "x.yml").write_bytes(content)
     with pytest.raises(InputError) as refused:
-        read_yaml(tmp_path, tmp_path / "x.yml")
+        read_yaml(FolderStore(tmp_path), tmp_path / "x.yml")
     assert str(refused.value) == sentence
 
 
 def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "x.yml").write_bytes(b"\xef\xbb\xbfa: 1\n")
-    assert read_yaml(tmp_path, tmp_path / "x.yml").data == {"a": 1}
+    assert read_yaml(FolderStore(tmp_path), tmp_path / "x.yml").data == {"a": 1}

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from sro.errors import InputError
-from sro.project.texts import load_model
-from tests.every_document import ROOT
+from sro.project.project import Project
+from tests.every_document import PROJECT, ROOT
 from tests.small_project import AGREEMENT, QUESTIONS, make_project
 
 
 def problems(root: Path, *, agreement: str = AGREEMENT, questions: str = QUESTIONS) -> list[str]:
     make_project(root, questions, agreement)
     try:
-        load_model(root)
+        Project.open(root).model
     except InputError as refused:
         return [str(problem) for problem in refused.problems]
     return []
@@ -117,7 +117,7 @@ def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_every_clause_knows_its_file_and_line() -> None:
-    model = load_model(ROOT)
+    model = PROJECT.model
     for (document, name), origin in model.origins.items():
         if name:
             lines = (ROOT / origin.file).read_text(encoding="utf-8").splitlines()

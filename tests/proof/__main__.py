@@ -11,10 +11,10 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
-from sro.project.texts import load_law
 from tests.check.words_of_others import FILES, Case, cases
+from tests.every_document import PROJECT
 from tests.proof.alarms import Alarm, alarms
-from tests.proof.combinations import ROOT, combinations
+from tests.proof.combinations import combinations
 from tests.proof.mutation import TRIED_IN, Report, run
 
 PROCESSES = 2
@@ -35,11 +35,11 @@ def main() -> int:
 
 
 def _alarms(part: int) -> list[Alarm]:
-    return list(alarms(load_law(ROOT).of("ct"), part, PROCESSES))
+    return list(alarms(PROJECT.library.of("ct"), part, PROCESSES))
 
 
 def _mutations(part: int, tried_in: int) -> Report:
-    return run(load_law(ROOT).of("ct"), part, PROCESSES, tried_in)
+    return run(PROJECT.library.of("ct"), part, PROCESSES, tried_in)
 
 
 def _print_alarms(found: list[Alarm]) -> bool:

@@ -11,10 +11,9 @@ from allpairspy import AllPairs
 from sro.model.document import Document
 from sro.model.model import Model
 from sro.model.question import Question
-from sro.project.project import model_at
 from sro.resolve import Edition, resolve
 from sro.resolve.answers import read_answers
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 
 DATE = "2026-09-01"
 CENTRAL = "the Superintendent’s office"
@@ -23,7 +22,7 @@ CENTRAL = "the Superintendent’s office"
 @cache
 def combinations(state: str = "ct") -> tuple[dict[str, Any], ...]:
     """Raw answers, one mapping a combination, so that every two answers that may stand together do in one of them."""
-    model = model_at(ROOT)
+    model = PROJECT.model
     varied = {question.id: values for question in model.questions.values() if len(values := _values(question)) > 1}
     fixed = {question.id: values[0] for question in model.questions.values() if len(values := _values(question)) == 1}
     names = list(varied)
@@ -41,7 +40,7 @@ def combinations(state: str = "ct") -> tuple[dict[str, Any], ...]:
 
 def documents(answers: dict[str, Any], names: Sequence[str], state: str = "ct") -> Iterator[Document]:
     """The named documents of one combination, resolved."""
-    model = model_at(ROOT)
+    model = PROJECT.model
     edition = Edition("example", state, DATE, read_answers(model, answers, state=state, date=DATE))
     for name in names:
         yield resolve(model, name, edition, students=2)

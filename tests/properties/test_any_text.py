@@ -21,9 +21,8 @@ from sro.formats.write import write
 from sro.model.base import unusable_character
 from sro.model.district import OwnText
 from sro.model.document import Document
-from sro.project.project import model_at
 from sro.resolve import Edition, read_answers, resolve
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 from tests.formats.pdf.pdf_checks import tagged_words
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -48,7 +47,7 @@ HOSTILE = [
 
 def document_with(text: str) -> Document:
     """The monthly notice, whose district and chief are called ``text``; text of several lines is the district's own wording of a clause."""
-    model = model_at(ROOT)
+    model = PROJECT.model
     several = "\n" in text
     name = "Schools" if several else text
     raw = {"district": name, "department": "Police", "board": "Board", "chief_name": name, "superintendent_name": "S"}
@@ -95,7 +94,7 @@ def assert_comes_out(text: str, form: str) -> None:
     if unusable_character(text):
         return
     try:
-        output = write(document_with(text), form, ROOT)
+        output = write(document_with(text), form, PROJECT.layouts)
     except InputError as refusal:
         assert form == "pdf"
         assert all("cannot be printed" in problem.message for problem in refusal.problems)
@@ -135,7 +134,7 @@ def test_hostile_text_comes_out_as_typed(text: str, form: str) -> None:
 
 def test_a_line_break_in_an_answer_of_one_line_is_refused_aloud() -> None:
     with pytest.raises(InputError, match=r"district: the answer breaks into a new line after “a”; write it on one line"):
-        read_answers(model_at(ROOT), {"district": "a\nb"}, state="ct", date="2026-09-14")
+        read_answers(PROJECT.model, {"district": "a\nb"}, state="ct", date="2026-09-14")
 
 
 @pytest.mark.parametrize("form", ["word", "pdf", "web", "json"])

@@ -13,14 +13,13 @@ from sro.formats.write import write
 from sro.model.document import Document
 from sro.model.document.document import blanks
 from sro.model.model import proper_names
-from sro.project.project import model_at
 from sro.resolve import Edition, read_answers, resolve
 from sro.resolve.template import holds
 from tests.combinations import Raw, combinations
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 
 DOCUMENTS = ("mou", "policy-5142.4", "form-a", "monthly-notice")
-MODEL = model_at(ROOT)
+MODEL = PROJECT.model
 ALL = combinations(MODEL, DOCUMENTS)
 
 
@@ -73,4 +72,4 @@ def test_a_combination_has_no_blank_no_broken_reference_and_no_lint(number: int)
 def test_a_combination_is_written_in_every_format(number: int) -> None:
     for document in documents(*ALL[number]):
         for form in ("word", "pdf", "web", "json"):
-            assert write(document, form, ROOT)
+            assert write(document, form, PROJECT.layouts)

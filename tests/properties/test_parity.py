@@ -17,7 +17,7 @@ import pytest
 from sro.formats.write import write
 from sro.model.document import Document
 from sro.model.document.order import reading
-from tests.every_document import ROOT, every_document, name_of
+from tests.every_document import PROJECT, every_document, name_of
 from tests.formats.pdf.pdf_checks import tagged_words
 from tests.formats.word.word_reading import through_libreoffice
 from tests.programs import needed
@@ -77,7 +77,7 @@ def differences(document: Document, text: str, *, in_lines: bool = False) -> lis
 
 def test_word_files_say_the_words_of_the_documents() -> None:
     needed("soffice")
-    files = {str(number): write(document, "word", ROOT) for number, document in enumerate(every_document())}
+    files = {str(number): write(document, "word", PROJECT.layouts) for number, document in enumerate(every_document())}
     shown = through_libreoffice(files, "txt:Text")
     found = [
         line for number, document in enumerate(every_document()) for line in differences(document, shown[str(number)].decode("utf-8-sig"))
@@ -87,13 +87,13 @@ def test_word_files_say_the_words_of_the_documents() -> None:
 
 @pytest.mark.parametrize("document", every_document(), ids=name_of)
 def test_a_pdf_says_the_words_of_the_document(document: Document) -> None:
-    found = differences(document, tagged_words(write(document, "pdf", ROOT)), in_lines=True)
+    found = differences(document, tagged_words(write(document, "pdf", PROJECT.layouts)), in_lines=True)
     assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("document", every_document(), ids=name_of)
 def test_a_web_page_says_the_words_of_the_document(document: Document) -> None:
-    found = differences(document, of_web(write(document, "web", ROOT)))
+    found = differences(document, of_web(write(document, "web", PROJECT.layouts)))
     assert not found, "\n".join(found)
 
 

@@ -9,9 +9,8 @@ import pytest
 
 from sro.forms.ics import calendar
 from sro.model.document import Document, Table, plain
-from sro.project.project import model_at
 from sro.resolve.figures import STEPS, Step, steps
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 from tests.publish.packet.papers import paper
 
 TODAY = "2026-09-14"
@@ -29,7 +28,7 @@ def rows(document: Document) -> dict[str, list[str]]:
 
 
 def test_each_step_is_in_the_question_and_in_the_checklist() -> None:
-    part = next(part for part in model_at(ROOT).questions["adoption_steps"].of if part.id == "step")
+    part = next(part for part in PROJECT.model.questions["adoption_steps"].of if part.id == "step")
     assert [option.value for option in part.options] == list(STEPS)
     assert list(rows(paper("adoption", {}))) == list(STEPS)
 

@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 
 from sro.model.base import Source
 from sro.model.question import Question
-from sro.project.texts import load_model
 from sro.resolve import jinja, plain_template
 from sro.resolve.answer_types import read_answer
 from sro.resolve.answers import read_answers
 from sro.resolve.figures import computed
 from sro.resolve.template import holds, names_in, render
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 
 PARTS = (Question(id="name", ask="?", type="text"), Question(id="as_of", ask="?", type="date"))
 ASKED = (
@@ -152,7 +151,7 @@ def texts_in(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("state", ["ct", "nh"])
 def test_the_projects_own_texts_need_no_jinja_and_read_as_it_has_them(state: str) -> None:
-    model = load_model(ROOT)
+    model = PROJECT.model
     answers = read_answers(model, {}, state=state, date="2026-01-01", rules=())
     context = {
         **answers.context,

@@ -8,11 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from sro.cli import main
-from sro.project.project import model_at
-from sro.project.texts import load_model
+from sro.project.project import Project
 from sro.resolve import Edition, read_answers, resolve
 from sro.resolve.translation import fingerprints, stale
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 from tests.publish.packet.papers import DATE, paper
 from tests.small_project import add_district
 
@@ -28,7 +27,7 @@ def changed(texts: Path) -> Path:
 
 
 def test_the_translations_are_in_step() -> None:
-    assert [str(place) for place in stale(model_at(ROOT))] == []
+    assert [str(place) for place in stale(PROJECT.model)] == []
 
 
 def test_a_change_of_the_english_names_the_place_and_the_new_fingerprint(texts: Path) -> None:
@@ -41,13 +40,13 @@ def test_a_change_of_the_english_names_the_place_and_the_new_fingerprint(texts: 
 def test_a_source_or_a_note_does_not_make_a_translation_stale(texts: Path) -> None:
     sheet = texts / "board" / "family-sheet.yml"
     sheet.write_text(sheet.read_text().replace("source: [M-3, T-5]", "source: [M-3]\n        note: For counsel."))
-    assert list(stale(load_model(texts))) == []
+    assert list(stale(Project.open(texts).model)) == []
 
 
 def test_a_new_and_a_missing_part_are_named(texts: Path) -> None:
     sheet = texts / "board" / "family-sheet.yml"
     sheet.write_text(sheet.read_text().replace("id: sheet-who.text", "id: sheet-who.words"))
-    assert sorted((place.place, bool(place.read), bool(place.now)) for place in stale(load_model(texts))) == [
+    assert sorted((place.place, bool(place.read), bool(place.now)) for place in stale(Project.open(texts).model)) == [
         ("sheet-who.text", True, False),
         ("sheet-who.words", False, True),
     ]
@@ -85,7 +84,7 @@ def test_a_spanish_page_says_page_draft_and_date_in_spanish() -> None:
     from sro.formats.write import write
 
     document = paper("family-sheet-es", {"what_is_sro": True}, final=False)
-    reader = pypdf.PdfReader(io.BytesIO(write(document, "pdf", ROOT)))
+    reader = pypdf.PdfReader(io.BytesIO(write(document, "pdf", PROJECT.layouts)))
     text = " ".join(reader.pages[0].extract_text().split())
     assert reader.trailer["/Root"]["/Lang"] == "es-US"
     assert "Borrador" in text and "14 de septiembre de 2026" in text and "Página 1 de 1" in text

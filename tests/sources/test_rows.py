@@ -10,8 +10,7 @@ import pytest
 
 from sro.model.model import block_id, sections_of
 from sro.model.text import BlockText, ClauseText, FieldsText, SignaturesText, TableText
-from sro.project.project import model_at
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 
 ROWS = (Path(__file__).parent / "rows.txt").read_text().split()
 CARRIED_SO_FAR = ("W", "F", "P", "M", "S", "T", "N")
@@ -22,7 +21,7 @@ Part = tuple[str, tuple[str, ...], bool]
 
 
 def parts() -> Iterator[Part]:
-    for name, document in model_at(ROOT).documents.items():
+    for name, document in PROJECT.model.documents.items():
         yield f"{name}: head", document.source, True
         for fact in document.facts:
             yield f"{name}: {fact.label}", fact.source, bool(fact.added)
@@ -70,7 +69,7 @@ def test_everything_in_a_document_has_a_row_or_a_reason() -> None:
 
 
 def test_no_text_or_question_names_a_row_that_is_not_in_the_inventory() -> None:
-    questions = [(f"question {question.id}", question.source) for question in model_at(ROOT).questions.values()]
+    questions = [(f"question {question.id}", question.source) for question in PROJECT.model.questions.values()]
     unknown = [
         f"{place}: {code}" for place, source in [*((p, s) for p, s, _ in parts()), *questions] for code in source if code not in ROWS
     ]

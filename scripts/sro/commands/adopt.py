@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 from typing import get_args
 
 import click
@@ -16,12 +15,12 @@ from sro.history.register import in_force, with_event, with_state
 from sro.history.steps import candidate_step, law_of
 from sro.history.verify import digest
 from sro.model.address import Address, Version, parse_address
+from sro.model.base import with_line_feeds
 from sro.model.district import EventName
 from sro.model.instrument import RegisterFile, State, StateEntry
 from sro.project.adopted import REGISTER, changes_folder, load_fragments, load_register
 from sro.project.districts import folder_of, load_district, records_of
 from sro.project.project import Project
-from sro.project.store import write_file
 from sro.project.versions import fetch
 
 _HEAD = "# Every instrument of the district and the states it went through. Written by `sro adopt`.\n"
@@ -81,7 +80,7 @@ def _record(project: Project, address: Address, document: str, entry: StateEntry
 
 def _adopt(project: Project, adoption: Adoption, note: str | None) -> None:
     address = adoption.address
-    there = (project / "districts" / address.district / "adopted" / address.adopted / "district.yml").is_file()
+    there = project.store.has(f"districts/{address.district}/adopted/{address.adopted}/district.yml")
     taken = records_of(project.store, address) if there else {}
     if adoption.document in taken:
         raise InputError(f"{adoption.document} of {address} is frozen already and never changes; adopt the new text under its own date")
@@ -96,18 +95,18 @@ def _adopt(project: Project, adoption: Adoption, note: str | None) -> None:
     files = frozen_files(project, made)
     register = _registered(project, adoption, digest(list(files.values())[-1]), note)
     moved = [] if by_hand else _fragments_to_move(project, adoption)
-    for path, content in files.items():
-        write_file(project / path, content)
-    for path in moved:
-        write_file(changes_folder(project.store, address) / path.name, path.read_bytes())
-        path.unlink()
+    for file, content in files.items():
+        project.store.write(file, content)
+    for file in moved:
+        project.store.write(f"{changes_folder(project.store, address)}/{file.rpartition('/')[2]}", project.store.read(file))
+        project.store.remove(file)
     _write_register(project, adoption.district, register)
     if adoption.event and not by_hand:
         _note_event(project, adoption, adoption.event)
     for name, before in made.replaced.items():
         click.echo(f"{name}: {made.edition.answers.given[name].value} in the adopted text, as --signed says; the draft has {before}")
-    folder = folder_of(project.store, address).relative_to(project).as_posix()
-    click.echo(f"{address}: {adoption.document} adopted, words {made.document.short_hash}; {len(files)} files frozen in {folder}")
+    said = f"{address}: {adoption.document} adopted, words {made.document.short_hash}"
+    click.echo(f"{said}; {len(files)} files frozen in {folder_of(project.store, address)}")
 
 
 def _registered(project: Project, adoption: Adoption, record: str, note: str | None) -> RegisterFile:
@@ -123,22 +122,22 @@ def _registered(project: Project, adoption: Adoption, record: str, note: str | N
     return register
 
 
-def _fragments_to_move(project: Project, adoption: Adoption) -> list[Path]:
+def _fragments_to_move(project: Project, adoption: Adoption) -> list[str]:
     """The fragments that led to the document: they belong to the adopted edition from now on."""
     folder = changes_folder(project.store, Address(adoption.district))
-    return [project / filed.file for filed in load_fragments(project.store, folder) if filed.fragment.document == adoption.document]
+    return [filed.file for filed in load_fragments(project.store, folder) if filed.fragment.document == adoption.document]
 
 
 def _note_event(project: Project, adoption: Adoption, event: EventName) -> None:
     """The draft goes on from what was adopted, so it bears the event too."""
     _, source = load_district(project.store, Address(adoption.district))
-    path = project / source.file
     events = source.data.get("events") or {}
-    write_file(path, with_event(path.read_text(encoding="utf-8"), events, event, adoption.on.isoformat()).encode())
+    text = with_line_feeds(project.store.read(source.file).decode())
+    project.store.write(source.file, with_event(text, events, event, adoption.on.isoformat()).encode())
 
 
 def _write_register(project: Project, district: str, register: RegisterFile) -> None:
-    write_file(project / "districts" / district / REGISTER, yaml_bytes(register, _HEAD))
+    project.store.write(f"districts/{district}/{REGISTER}", yaml_bytes(register, _HEAD))
 
 
 def _signed(text: str) -> tuple[str, tuple[str, datetime.date]]:

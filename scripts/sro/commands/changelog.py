@@ -68,7 +68,7 @@ def changelog(
         verdict = f"{len(set(problems))} problems" if problems else "every one is explained"
         click.echo(f"{name}: {changes} changes of substance in {len(steps)} steps; {verdict}.")
         ctx.exit(1 if problems else 0)
-    _write(project, name, steps, out or project / "build" / name, formats)
+    _write(project, name, steps, out or project.folder / "build" / name, formats)
 
 
 def _model(project: Project, since: str | None, document: str) -> list[VersionPair]:
@@ -92,7 +92,7 @@ def _write(project: Project, name: str, steps: list[Step], folder: Path, formats
     made = _document(project, name, steps)
     data = (json.dumps([step_data(step) for step in steps], ensure_ascii=False, indent=1) + "\n").encode()
     for form in formats or tuple(SUFFIXES):
-        content = data if form == "json" else write(made, form, project)
+        content = data if form == "json" else write(made, form, project.layouts)
         path = folder / f"changelog{SUFFIXES[form]}"
         write_file(path, content)
         click.echo(f"{path} ({len(content) / 1024:,.0f} kB)")

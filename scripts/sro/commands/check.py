@@ -28,7 +28,7 @@ from sro.model.district import Events
 from sro.project.audit import checked, checked_file, lints_of, opened
 from sro.project.districts import editions_of, load_district
 from sro.project.project import BuildRequest, Project
-from sro.project.store import write_file
+from sro.project.store import is_file, write_file
 
 _EXAMPLE = "2023-11-28"
 FORMATS = ("text", "json", "github", "junit")
@@ -149,7 +149,7 @@ def _lawless(project: Project, district: str) -> Iterator[Problem]:
 def _is_file(name: str) -> bool:
     """Whether an argument means a file: it has an ending that can be read, it is a path, or there is such a file."""
     path = Path(name)
-    return path.suffix.lower() in READABLE or path.is_file() or "/" in name or "\\" in name
+    return path.suffix.lower() in READABLE or is_file(path) or "/" in name or "\\" in name
 
 
 def _usual_state(project: Project) -> str:
@@ -172,7 +172,7 @@ def _write_reports(project: Project, folder: Path, results: list[Checked]) -> No
         document = audit(each)
         stem = "audit-" + "".join(c if c.isalnum() or c in "-." else "-" for c in each.name)
         for form, suffix in SUFFIXES.items():
-            write_file(folder / f"{stem}{suffix}", write(document, form, project))
+            write_file(folder / f"{stem}{suffix}", write(document, form, project.layouts))
 
 
 def _print(found: _Results, form: str, everything: bool) -> None:

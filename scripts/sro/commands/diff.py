@@ -20,7 +20,7 @@ from sro.history.view import counts, view
 from sro.model.address import Version, parse_version
 from sro.model.document import Document
 from sro.project.project import Project
-from sro.project.store import write_file
+from sro.project.store import foreign_file, is_file, write_file
 from sro.project.versions import DEFAULT_DOCUMENT, word_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def diff(
     for option, path, suffix in (("--docx", docx, ".docx"), ("--html", html, ".html"), ("--pdf", pdf, ".pdf")):
         if path and path.suffix.lower() != suffix:
             raise InputError(f"{option}: {path.name} does not end in {suffix}; name the file {path.stem}{suffix}")
-    before, after = parse_version(old), parse_version(new)
+    before, after = parse_version(old, is_file), parse_version(new, is_file)
     pairs = version_pairs(project, before, after)
     if as_json:
         click.echo(json.dumps([comparison_data(pair) for pair in pairs], ensure_ascii=False, indent=1))
@@ -117,11 +117,11 @@ def _pages(
     if html:
         from sro.formats.web.redline import write_html
 
-        write_file(html, write_html(data, project))
+        write_file(html, write_html(data, project.layouts))
     if pdf:
         from sro.formats.pdf.redline import write_redline_pdf
 
-        write_file(pdf, write_redline_pdf(data, project))
+        write_file(pdf, write_redline_pdf(data, project.layouts))
     for path in filter(None, (docx, html, pdf)):
         click.echo(f"{path}: {data['counts']}.")
     if proof:
@@ -135,13 +135,13 @@ def _redlines(ctx: click.Context, project: Project, pair: VersionPair, folder: P
 
     if pair.old is None or pair.new is None or not pair.comparison.substance:
         return
-    made = redline(write(pair.old, "word", project), write(pair.new, "word", project), date=pair.new.date, notes=notes_of(pair))
+    made = redline(write(pair.old, "word", project.layouts), write(pair.new, "word", project.layouts), date=pair.new.date, notes=notes_of(pair))
     if not made.proof.holds:
         click.echo(f"{pair.title}: no redline was written: {made.proof.sentence}.", err=True)
         ctx.exit(1)
     name = pair.document if pair.new.district == "model" else f"{pair.new.district}-{pair.document}"
     write_file(folder / f"{name}.docx", made.content)
-    write_file(folder / f"{name}.html", write_html(view(pair, made.proof.sentence), project))
+    write_file(folder / f"{name}.html", write_html(view(pair, made.proof.sentence), project.layouts))
     click.echo(f"{folder / name}.docx: {counts(pair)}. {made.proof.sentence}")
 
 
@@ -163,10 +163,7 @@ def _word(ctx: click.Context, project: Project, pair: VersionPair, old: Version,
 
 def _word_file(project: Project, version: Version, document: Document | None) -> bytes:
     if version.path is not None:
-        try:
-            return version.path.read_bytes()
-        except OSError as error:
-            raise InputError(f"{version.path} cannot be read ({error.strerror}); check that it exists") from None
+        return foreign_file(version.path)[1]
     assert document is not None
     return word_of(project, document)
 

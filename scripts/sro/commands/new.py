@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -13,11 +12,11 @@ from sro.draft.terminal.interview import Interview
 from sro.draft.terminal.screens import PlainTerminal, Screen
 from sro.errors import InputError
 from sro.model.address import parse_address
+from sro.model.base import with_line_feeds
 from sro.model.model import Model
 from sro.model.question import Question
 from sro.project.districts import load_district
 from sro.project.project import Project
-from sro.project.store import write_file
 from sro.resolve.answer_types import AnswerError
 from sro.resolve.answers import read_answers
 
@@ -44,25 +43,25 @@ def new(project: Project, name: str, state: str | None, date: str | None, first:
     model = project.model
     if first is not None and first not in model.questions:
         raise InputError(f"--ask: there is no question {first}; `sro explain questions` lists them all")
-    path = project / "districts" / address.district / "district.yml"
+    file = f"districts/{address.district}/district.yml"
     terminal: Terminal = Screen() if sys.stdin.isatty() and sys.stdout.isatty() else PlainTerminal()
     try:
-        if not path.is_file():
-            _begin(project, path, address.district, terminal, state, date)
-        _go_on(project, address.district, model, terminal, path, first)
+        if not project.store.has(file):
+            _begin(project, file, address.district, terminal, state, date)
+        _go_on(project, address.district, model, terminal, file, first)
     except (Leave, KeyboardInterrupt):
-        there = path.is_file()
+        there = project.store.has(file)
         terminal.say()
         terminal.say(f"Every finished answer is saved. `sro new {name}` goes on from here." if there else "Nothing has been written yet.")
 
 
-def _begin(project: Project, path: Path, name: str, terminal: Terminal, state: str | None, date: str | None) -> None:
+def _begin(project: Project, file: str, name: str, terminal: Terminal, state: str | None, date: str | None) -> None:
     """Asks for the state and the date, without which there is no district file, and writes it."""
     terminal.say(f"A new district: {name}", "heading")
     terminal.say(
         "Every answer is saved at once. Enter leaves a question open; :back returns; :quit or Ctrl-C leaves, and you can go on later."
     )
-    states = sorted(folder.name for folder in (project / "law").iterdir() if folder.is_dir() and folder.name != "us")
+    states = project.library.states()
     known = ", ".join(states)
     of_state = Question(id="state", ask="In which state is the district?", type="text", help=f"Two letters. Law is on file for: {known}.")
     of_date = Question(
@@ -72,7 +71,7 @@ def _begin(project: Project, path: Path, name: str, terminal: Terminal, state: s
     if chosen_state not in states:
         terminal.say(f"No law is on file for {chosen_state}; on file are {known}. The documents will not be held against any.", "problem")
     chosen_date = _given(of_date, date, terminal)
-    write_file(path, new_text(name, chosen_state, chosen_date).encode())
+    project.store.write(file, new_text(name, chosen_state, chosen_date).encode())
 
 
 def _given(question: Question, option: str | None, terminal: Terminal) -> str:
@@ -102,19 +101,19 @@ def _strict(question: Question, typed: str | list[str]) -> str:
     return str(taken(question, text))
 
 
-def _go_on(project: Project, name: str, model: Model, terminal: Terminal, path: Path, first: str | None) -> None:
-    file, source = load_district(project.store, parse_address(name))
-    date = file.date.isoformat()
+def _go_on(project: Project, name: str, model: Model, terminal: Terminal, file: str, first: str | None) -> None:
+    district, source = load_district(project.store, parse_address(name))
+    date = district.date.isoformat()
     read_answers(
         model,
-        file.answers,
+        district.answers,
         rules=(),
-        state=file.state,
+        state=district.state,
         date=date,
         place=lambda path, message, at_key: source.problem(("answers", *path), message, at_key=at_key),
     )
-    text = DistrictText.read(path.read_text(encoding="utf-8-sig"))
-    interview = Interview(model, terminal, text, lambda words: write_file(path, words.encode()), state=file.state, date=date)
+    text = DistrictText.read(with_line_feeds(project.store.read(file).decode("utf-8-sig")))
+    interview = Interview(model, terminal, text, lambda words: project.store.write(file, words.encode()), state=district.state, date=date)
     question = model.questions[first] if first else None
     if question and question not in interview.applicable():
         raise InputError(f"--ask: {first} is not asked under the answers given so far; it is asked when {question.when}")

@@ -28,7 +28,7 @@ def packet(project: Project, name: str, out: Path | None) -> None:
     address = parse_address(name)
     made = assemble(project, address)
     files = packet_files(made, project)
-    folder = (out or project / "build" / address.district / "packet").absolute()
+    folder = (out or project.folder / "build" / address.district / "packet").absolute()
     stem = str(address).replace("@", "-")
     written = {
         f"{stem}-packet.zip": packet_zip(files),

@@ -15,7 +15,7 @@ from sro.history.steps import law_of
 from sro.model.address import parse_version
 from sro.project.adopted import REVIEW, load_review
 from sro.project.project import Project
-from sro.project.store import write_file
+from sro.project.store import is_file, write_file
 from sro.project.versions import DEFAULT_DOCUMENT, fetch
 
 _HEAD = "# Who has signed off which clause, and fingerprints of what was read. Written by `sro review`.\n"
@@ -42,7 +42,7 @@ def review(
     sro review westport:policy-5142.4 --check
     """
     project: Project = ctx.obj
-    version = parse_version(name)
+    version = parse_version(name, is_file)
     if version.kind != "draft" or version.address is None:
         raise InputError(f"{name}: only a district's draft is signed off; what was adopted is frozen")
     document = fetch(project, version).one(version.document or DEFAULT_DOCUMENT)
@@ -53,7 +53,7 @@ def review(
             raise InputError("a stamp needs all three: --by ROLE, --on DAY and --clauses IDS")
         wanted = [each.strip() for text in clauses for each in text.split(",") if each.strip()]
         changed, names = stamped(document, law, load_review(project.store, district), wanted, by=by, on=day_of("--on", on))
-        write_file(project / "districts" / district / REVIEW, yaml_bytes(changed, _HEAD))
+        project.store.write(f"districts/{district}/{REVIEW}", yaml_bytes(changed, _HEAD))
         click.echo(f"{document.id}: {len(names)} clauses stamped by {by} on {on}")
         return
     found = signoffs(document, law, load_review(project.store, district))
@@ -61,7 +61,7 @@ def review(
         report = table_of(document, found)
         for form, suffix in SUFFIXES.items():
             path = out / f"sign-off{suffix}"
-            write_file(path, write(report, form, project))
+            write_file(path, write(report, form, project.layouts))
             click.echo(str(path))
     else:
         for each in found:

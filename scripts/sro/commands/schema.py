@@ -20,7 +20,7 @@ def schema(project: Project, out: Path | None) -> None:
 
     A district file names its schema in its first line, which VS Code (with the YAML extension), JetBrains editors and others follow.
     """
-    folder = (out or project / "build" / "schemas").absolute()
+    folder = (out or project.folder / "build" / "schemas").absolute()
     made = schemas(project.model.questions.values())
     for name, content in made.items():
         write_file(folder / f"{name}.json", (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode())

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sro.formats.read import lines_of_file
+from sro.project.store import foreign_file
 
 
 @click.command()
@@ -18,4 +19,4 @@ def text(file: Path) -> None:
     sro text agreement.docx
     git config diff.sro.textconv "sro text"      and in .gitattributes: *.docx diff=sro
     """
-    click.echo("\n".join(lines_of_file(file)))
+    click.echo("\n".join(lines_of_file(*foreign_file(file))))

@@ -64,9 +64,9 @@ class Lines:
 
 
 def _answers(text: str) -> tuple[yaml.Node | None, yaml.Node | None]:
-    project = yaml.compose(text, Loader=yaml.SafeLoader)
-    if isinstance(project, yaml.MappingNode):
-        for key, value in project.value:
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    if isinstance(root, yaml.MappingNode):
+        for key, value in root.value:
             if key.value == "answers":
                 return key, value
     return None, None

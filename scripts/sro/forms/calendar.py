@@ -14,7 +14,7 @@ from sro.errors import InputError, Problem
 from sro.forms.ics import read_ics
 from sro.model.base import Source
 from sro.project.shape import validated
-from sro.project.store import read_yaml
+from sro.project.store import FolderStore, Store, yaml_of
 
 ONE = datetime.timedelta(days=1)
 SUMMER = 120
@@ -128,15 +128,21 @@ def calendar_of(file: CalendarFile, name: str) -> Calendar:
 
 
 def read_calendar(path: Path) -> Calendar:
-    """A calendar from YAML, or from an `.ics` file that a school's calendar program exports. Raises :class:`InputError`."""
-    if path.suffix.lower() != ".ics":
-        return calendar_of(validated(CalendarFile, read_yaml(path.parent, path)), path.name)
+    """A calendar that somebody hands in: YAML, or an `.ics` file that a school's calendar program exports. Raises :class:`InputError`."""
+    return calendar_in(FolderStore(path.parent), path.name)
+
+
+def calendar_in(store: Store, name: str) -> Calendar:
+    """A calendar of a store, YAML or `.ics`. Raises :class:`InputError`."""
+    file = name.rpartition("/")[2]
+    if not file.lower().endswith(".ics"):
+        return calendar_of(validated(CalendarFile, yaml_of(lambda: store.read(name), file)), file)
     try:
-        raw = path.read_bytes()
+        raw = store.read(name)
     except OSError as error:
-        raise InputError([Problem(path.name, 0, 0, f"the calendar cannot be read ({error.strerror}); check that it exists")]) from None
-    years, off, read = read_ics(raw, path.name)
-    return Calendar(years, off, read=read, name=path.name)
+        raise InputError([Problem(file, 0, 0, f"the calendar cannot be read ({error.strerror}); check that it exists")]) from None
+    years, off, read = read_ics(raw, file)
+    return Calendar(years, off, read=read, name=file)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from sro.forms.report import Report, place_of
 from sro.forms.rules import characters, check
 from sro.forms.rules.names import plain, words_of
 from sro.project.project import Project
+from sro.project.store import FolderStore
 from sro.project.yaml import Located
 
 
@@ -47,7 +48,7 @@ def read_day(text: str, option: str) -> datetime.date:
 
 def _lines(path: Path) -> tuple[str, ...]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = FolderStore(path.parent).read(path.name).decode("utf-8-sig")
     except OSError as error:
         raise InputError([Problem(path.name, 0, 0, f"the list of names cannot be read ({error.strerror}); check that it exists")]) from None
     except UnicodeDecodeError as error:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sro.errors import InputError
-from sro.forms.calendar import Calendar, read_calendar
+from sro.forms.calendar import Calendar, calendar_in, read_calendar
 from sro.forms.shape import Shape, shape_in
 from sro.model.address import parse_address
 from sro.model.document import Document
@@ -22,7 +22,7 @@ FORM, NOTICE = "form-a", "monthly-notice"
 
 @dataclass(frozen=True)
 class DistrictForms:
-    """The forms of one district (`westport`, or an adopted edition as `westport@2023-11-28`) of the project at ``project``."""
+    """The forms of one district (`westport`, or an adopted edition as `westport@2023-11-28`) of a project."""
 
     project: Project
     district: str
@@ -65,7 +65,7 @@ class DistrictForms:
 
     def calendar(self, path: Path | None) -> Calendar | None:
         """The calendar at a path, or the district's own, if it has one."""
-        own = self.project / "districts" / parse_address(self.district).district / "calendar.yml"
-        if path is None and not own.is_file():
-            return None
-        return read_calendar(path or own)
+        if path is not None:
+            return read_calendar(path)
+        store, own = self.project.store, f"districts/{parse_address(self.district).district}/calendar.yml"
+        return calendar_in(store, own) if store.has(own) else None

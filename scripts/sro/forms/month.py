@@ -24,7 +24,7 @@ from sro.model.document import Document
 from sro.model.document.document import blanks
 from sro.model.text import DocumentText
 from sro.project.shape import validated
-from sro.project.store import read_yaml
+from sro.project.store import FolderStore, read_yaml
 from sro.resolve import resolve
 from sro.resolve.answers import Answers
 from sro.resolve.values import FilledList, FilledNumber, FilledText
@@ -80,7 +80,7 @@ def gather(forms: DistrictForms, folder: Path, month: Month, known: Known) -> Fo
         raise InputError(f"{folder} is no folder; name the folder with the month’s reports")
     records: dict[str, Record] = {}
     problems: list[Problem] = []
-    for path in sorted(folder.iterdir()):
+    for path in (folder / name for name in FolderStore(folder).names()):
         if path.suffix.lower() not in (*SUFFIXES, ".pdf") or path.name.startswith("."):
             continue
         try:
@@ -108,7 +108,7 @@ def _read(forms: DistrictForms, path: Path) -> tuple[Record | None, Any]:
     if path.suffix.lower() != ".pdf":
         _, record, source = read_report(forms.project, path, forms.district)
         return record, source
-    data = read_fillable(path.read_bytes(), path.name)
+    data = read_fillable(FolderStore(path.parent).read(path.name), path.name)
     if data.form and data.form != forms.shape.form:
         return None, None
     return {**record_of(forms.shape, data, path.name), "district": forms.district}, None
@@ -131,8 +131,7 @@ def _notice(forms: DistrictForms, month: Month, date: datetime.date, final: bool
 
 
 def _paper(forms: DistrictForms, name: str, month: Month, records: list[Record], date: datetime.date, final: bool) -> Document:
-    path = forms.project / "forms" / "monthly" / f"{name}.yml"
-    text = validated(DocumentText, read_yaml(forms.project.store, path))
+    text = validated(DocumentText, read_yaml(forms.project.store, f"forms/monthly/{name}.yml"))
     model = dataclasses.replace(forms.model, documents={**forms.model.documents, text.document: text})
     below = forms.answer("suppress_below")
     assert isinstance(below, int)

@@ -17,6 +17,7 @@ from sro.errors import InputError, Problem
 from sro.forms.field_values import HOW, is_canonical
 from sro.forms.shape import MAX_STUDENTS, FormField, Shape
 from sro.model.base import unusable_character, with_line_feeds
+from sro.project.store import FolderStore
 from sro.project.yaml import MAX_BYTES, Located, parse_yaml
 
 Record = dict[str, Any]
@@ -33,7 +34,7 @@ def read_record(path: Path) -> Located:
     """A record file as data with places. Raises :class:`InputError`, which never repeats what the file says."""
     name = path.name
     try:
-        raw = path.read_bytes()
+        raw = FolderStore(path.parent).read(name)
     except OSError as error:
         raise InputError([Problem(name, 0, 0, f"the record cannot be read ({error.strerror}); check that it exists")]) from None
     if len(raw) > MAX_BYTES:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -17,7 +15,7 @@ from sro.errors import InputError, Problem
 from sro.formats.pdf import LAYOUTS
 from sro.formats.write import SUFFIXES, WORD_TEMPLATES, write
 from sro.history.register import SignedBy, signatories, signing_answers, with_answers, with_date, with_event, without_documents
-from sro.history.verify import digest, of_files, pieces, writers
+from sro.history.verify import digest, pieces, writers
 from sro.model.address import RECORD, Address
 from sro.model.district import EventName
 from sro.model.document import Document
@@ -27,6 +25,7 @@ from sro.model.model import proper_names
 from sro.project.adopted import LAYOUT
 from sro.project.districts import folder_of, load_district, load_edition, records_of
 from sro.project.project import Project
+from sro.project.store import MemoryStore, Store
 from sro.resolve import Edition, resolve
 
 
@@ -65,14 +64,14 @@ def candidate(project: Project, adoption: Adoption) -> Candidate:
     else the draft's answers are. Raises :class:`InputError` where the answers do not do."""
     address = adoption.address if kept_by_hand(project, adoption.address) else Address(adoption.district)
     folder = folder_of(project.store, address)
-    text = (folder / "district.yml").read_text(encoding="utf-8")
+    store = project.store
+    text = store.read(f"{folder}/district.yml").decode()
     if not address.adopted:
         _, source = load_district(project.store, address)
         text = without_documents(with_date(text, adoption.on.isoformat()))
         if adoption.event:
             text = with_event(text, source.data.get("events") or {}, adoption.event, adoption.on.isoformat())
-    wording = folder / "wording.yml"
-    words = wording.read_bytes() if wording.is_file() else None
+    words = store.read(f"{folder}/wording.yml") if store.has(f"{folder}/wording.yml") else None
     draft, document = _resolved(project, adoption, text, words)
     replaced: dict[str, str] = {}
     if adoption.signed:
@@ -97,8 +96,8 @@ def is_agreement(project: Project, name: str) -> bool:
 
 def kept_by_hand(project: Project, address: Address) -> bool:
     """Whether a person keeps answers under an adoption's date and nothing of them was frozen yet."""
-    kept = project / "districts" / address.district / "adopted" / address.adopted / "district.yml"
-    return kept.is_file() and not records_of(project.store, address)
+    kept = f"districts/{address.district}/adopted/{address.adopted}/district.yml"
+    return project.store.has(kept) and not records_of(project.store, address)
 
 
 def refusals(project: Project, made: Candidate) -> list[Problem]:
@@ -131,17 +130,17 @@ def contradictions(project: Project, made: Candidate) -> Iterator[str]:
             yield f"--signed {block}: {person} signed on {day}, more than a year from --on {on}; one of the two is wrong"
 
 
-def frozen_files(project: Project, made: Candidate) -> dict[Path, bytes]:
-    """Every file of the frozen instrument by its path below the project, the record last. The same input gives the same bytes."""
-    folder = Path("districts") / made.adoption.district / "adopted" / made.adoption.on.isoformat()
+def frozen_files(project: Project, made: Candidate) -> dict[str, bytes]:
+    """Every file of the frozen instrument by its name in the project, the record last. The same input gives the same bytes."""
+    folder = f"districts/{made.adoption.district}/adopted/{made.adoption.on}"
     document, name = made.document, made.document.id
-    rendered = {f"{name}{SUFFIXES[form]}": write(document, form, project) for form in SUFFIXES}
+    rendered = {f"{name}{SUFFIXES[form]}": write(document, form, project.layouts) for form in SUFFIXES}
     stored = rendered.pop(f"{name}.json")
-    layouts = {path: (project / path).read_bytes() for path in layout_files(project, document)}
-    inputs = dict(_inputs(project / folder, made))
+    layouts = {path: project.store.read(path) for path in layout_files(project, document)}
+    inputs = dict(_inputs(project.store, folder, made))
     library = project.library
-    law = [project / "law" / path for path in [*library.files, *(f"{state}/words.yml" for state in library.words)]]
-    binding = [path for path in law if path.parent.name in (document.state, "us")]
+    law = [*library.files, *(f"{state}/words.yml" for state in library.words)]
+    binding = sorted(f"law/{path}" for path in law if path.startswith((f"{document.state}/", "us/")))
     record = InstrumentFile(
         instrument=name,
         district=made.adoption.district,
@@ -154,34 +153,34 @@ def frozen_files(project: Project, made: Candidate) -> dict[Path, bytes]:
         checked_to=min((r.checked_to for r in library.of(document.state).requirements), default=None),
         rendered={path: digest(content) for path, content in sorted(rendered.items())},
         inputs={path: digest(content) for path, content in inputs.items()},
-        law=of_files(project, binding),
-        layout={path.as_posix(): digest(content) for path, content in sorted(layouts.items())},
+        law={path: digest(project.store.read(path)) for path in binding},
+        layout={path: digest(content) for path, content in sorted(layouts.items())},
         engine=__version__,
         writer=writers(),
     )
-    files = {folder / path: content for path, content in inputs.items()}
-    files |= {folder / path: content for path, content in rendered.items()}
-    files |= {folder / LAYOUT / path: content for path, content in layouts.items()}
-    return files | {folder / f"{name}.json": stored, folder / f"{name}{RECORD}": yaml_bytes(record, _HEAD)}
+    files = {f"{folder}/{path}": content for path, content in inputs.items()}
+    files |= {f"{folder}/{path}": content for path, content in rendered.items()}
+    files |= {f"{folder}/{LAYOUT}/{path}": content for path, content in layouts.items()}
+    return files | {f"{folder}/{name}.json": stored, f"{folder}/{name}{RECORD}": yaml_bytes(record, _HEAD)}
 
 
-def _inputs(folder: Path, made: Candidate) -> Iterable[tuple[str, bytes]]:
+def _inputs(store: Store, folder: str, made: Candidate) -> Iterable[tuple[str, bytes]]:
     """The answers and the wording to keep. A second document of the same day keeps its own where they are others than the first one's."""
     for name, content in (("district.yml", made.answers.encode()), ("wording.yml", made.wording)):
         if content is not None:
-            first = folder / name
-            taken = first.is_file() and first.read_bytes() != content
+            first = f"{folder}/{name}"
+            taken = store.has(first) and store.read(first) != content
             yield f"{made.document.id}.{name}" if taken else name, content
 
 
 _HEAD = "# What was adopted. This file and those it names never change; `sro check` holds them against it.\n"
 
 
-def layout_files(project: Project, document: Document) -> list[Path]:
-    """The layouts that a document is rendered with, relative to the project."""
-    shared = [path.relative_to(project) for path in sorted((project / "layout").glob("*.typ"))]
-    beside = [path.relative_to(project) for path in sorted((project / LAYOUTS[document.kind]).parent.glob("*.typ"))]
-    return list(dict.fromkeys([Path(WORD_TEMPLATES[document.kind]), *beside, *shared]))
+def layout_files(project: Project, document: Document) -> list[str]:
+    """The names of the layouts that a document is rendered with."""
+    beside = LAYOUTS[document.kind].rpartition("/")[0]
+    layouts = [*project.store.names(beside, ".typ"), *project.store.names("layout", ".typ")]
+    return list(dict.fromkeys([WORD_TEMPLATES[document.kind], *layouts]))
 
 
 def yaml_bytes(data: Any, head: str = "") -> bytes:
@@ -192,11 +191,9 @@ def yaml_bytes(data: Any, head: str = "") -> bytes:
 
 def _resolved(project: Project, adoption: Adoption, text: str, wording: bytes | None) -> tuple[Edition, Document]:
     """The edition as the loader would read it once its files are in place, and the document."""
-    with TemporaryDirectory(prefix="sro-") as name:
-        folder = Path(name) / "districts" / adoption.district / "adopted" / adoption.on.isoformat()
-        folder.mkdir(parents=True)
-        (folder / "district.yml").write_text(text, encoding="utf-8")
-        if wording is not None:
-            (folder / "wording.yml").write_bytes(wording)
-        edition = load_edition(Path(name), adoption.address, project.model)
+    folder = f"districts/{adoption.district}/adopted/{adoption.on}"
+    tried = MemoryStore({f"{folder}/district.yml": text.encode()})
+    if wording is not None:
+        tried.write(f"{folder}/wording.yml", wording)
+    edition = load_edition(tried, adoption.address, project.model)
     return edition, resolve(project.model, adoption.document, edition, final=True)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from sro.compare import Unit, compare, compare_units
 from sro.errors import InputError
 from sro.formats.read import units_of_file
@@ -17,6 +14,7 @@ from sro.model.address import Version
 from sro.model.document import Document
 from sro.project.adopted import ChangeNote, changes_folder, history_of, load_fragments
 from sro.project.project import Project
+from sro.project.store import foreign_file
 from sro.project.versions import DEFAULT_DOCUMENT, fetch
 
 
@@ -47,7 +45,7 @@ def _with_file(project: Project, old: Version, new: Version) -> VersionPair:
     for version, other in ((old, new), (new, old)):
         if version.kind == "file":
             assert version.path is not None
-            sides.append((None, units_of_file(version.path)))
+            sides.append((None, units_of_file(*foreign_file(version.path))))
         else:
             assert other.path is not None
             document = fetch(project, version).one(version.document or DEFAULT_DOCUMENT)
@@ -61,10 +59,7 @@ def _with_file(project: Project, old: Version, new: Version) -> VersionPair:
 def _as_read(project: Project, document: Document, suffix: str) -> tuple[Unit, ...]:
     """A document of ours as it reads in the format of the file beside it, so that both are cut into paragraphs in the same way."""
     form = {".docx": "word", ".pdf": "pdf"}.get(suffix, "web")
-    with TemporaryDirectory(prefix="sro-") as folder:
-        path = Path(folder) / f"{document.id}{SUFFIXES[form]}"
-        path.write_bytes(write(document, form, project))
-        return units_of_file(path)
+    return units_of_file(f"{document.id}{SUFFIXES[form]}", write(document, form, project.layouts))
 
 
 def _fragments_between(project: Project, old: Version, new: Version) -> list[ChangeNote]:

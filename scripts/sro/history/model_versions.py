@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from contextlib import ExitStack
-from pathlib import Path
 
 from sro.check.finding import Finding
 from sro.compare import compare
@@ -19,7 +17,6 @@ from sro.project.adopted import ChangeNote, changes_folder, load_fragments
 from sro.project.districts import editions_of, load_district, load_edition
 from sro.project.git import date_of
 from sro.project.project import Project
-from sro.project.texts import load_law, load_model
 from sro.project.versions import fetch, project_at, working_date
 from sro.resolve import Edition, resolve
 from sro.resolve.answers import read_answers
@@ -31,13 +28,12 @@ MODEL_CHANGES = "changes"
 
 def models_between(project: Project, old: Version, new: Version) -> list[VersionPair]:
     """Every document of the model that both states of the project have."""
-    with ExitStack() as stack:
-        folders = [stack.enter_context(project_at(project, version.revision)) for version in (old, new)]
-        dates = [date_of(project.folder, v.revision) if v.revision else working_date(project) for v in (old, new)]
-        before, after = fetch(project, old), fetch(project, new)
-        filed = new_fragments(folders[0], folders[1])
-        seen = model_effects(folders[0], folders[1], dates[0], dates[1])
-        law = _model_law(folders[1])
+    earlier, later = (project_at(project, version.revision) for version in (old, new))
+    dates = [date_of(project.folder, v.revision) if v.revision else working_date(project) for v in (old, new)]
+    before, after = fetch(project, old), fetch(project, new)
+    filed = new_fragments(earlier, later)
+    seen = model_effects(earlier, later, dates[0], dates[1])
+    law = _model_law(later)
     result = []
     for name in names_in_both(before, after):
         here, there = before.documents[name], after.documents[name]
@@ -50,15 +46,13 @@ def models_between(project: Project, old: Version, new: Version) -> list[Version
     return result
 
 
-def new_fragments(old: Path, new: Path, district: str = "") -> list[ChangeNote]:
+def new_fragments(old: Project, new: Project, district: str = "") -> list[ChangeNote]:
     """The fragments, of the model or of a district's draft, that one state of the project has and another has not, or has in other words."""
-    found = load_fragments(new, changes_folder(new, Address(district)) if district else new / MODEL_CHANGES)
-    return [
-        filed for filed in found if not (old / filed.file).is_file() or (old / filed.file).read_bytes() != (new / filed.file).read_bytes()
-    ]
+    found = load_fragments(new.store, changes_folder(new.store, Address(district)) if district else MODEL_CHANGES)
+    return [filed for filed in found if not old.store.has(filed.file) or old.store.read(filed.file) != new.store.read(filed.file)]
 
 
-def model_effects(old: Path, new: Path, old_date: str, new_date: str) -> list[tuple[str, Effect]]:
+def model_effects(old: Project, new: Project, old_date: str, new_date: str) -> list[tuple[str, Effect]]:
     """The effect of a change of the model on each requirement: its documents with every question left at its default, entered into on the
     day itself, under the law of each day. One state after the other, those that have a district.
 
@@ -66,7 +60,7 @@ def model_effects(old: Path, new: Path, old_date: str, new_date: str) -> list[tu
     another way.
     """
     result = []
-    library = load_law(new)
+    library = new.library
     states = sorted({edition.state for edition in _drafts(new)})
     for state in states:
         law = library.of(state)
@@ -76,8 +70,8 @@ def model_effects(old: Path, new: Path, old_date: str, new_date: str) -> list[tu
     return result
 
 
-def _defaults(folder: Path, law: Law, date: str) -> Iterator[tuple[str, tuple[Finding, ...]]]:
-    model = load_model(folder)
+def _defaults(project: Project, law: Law, date: str) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    model = project.model
     answers = read_answers(model, {}, state=law.state, date=date)
     edition = Edition(district="model", state=law.state, date=date, answers=answers, documents=tuple(model.documents))
     for name, text in model.documents.items():
@@ -85,49 +79,42 @@ def _defaults(folder: Path, law: Law, date: str) -> Iterator[tuple[str, tuple[Fi
             yield name, findings_of_version(resolve(model, name, edition), law, Events(entered=_day(date)))
 
 
-def _model_law(folder: Path) -> Law:
+def _model_law(project: Project) -> Law:
     """The law of every state that has a district, as one, to look acts up in."""
-    library = load_law(folder)
-    laws = [library.of(state) for state in sorted({edition.state for edition in _drafts(folder)})]
+    laws = [project.law(state) for state in sorted({edition.state for edition in _drafts(project)})]
     known = {requirement.id: requirement for law in laws for requirement in law.requirements}
     return Law(state="", requirements=tuple(known.values()))
 
 
-def _drafts(folder: Path) -> list[Edition]:
-    model = load_model(folder)
-    return [load_edition(folder, address, model) for address in editions_of(folder) if not address.adopted]
+def _drafts(project: Project) -> list[Edition]:
+    return [load_edition(project.store, address, project.model) for address in editions_of(project.store) if not address.adopted]
 
 
 def districts_touched(project: Project, old: Version, new: Version) -> list[VersionPair]:
     """The drafts of districts whose words differ between two states of the project, with what their changelogs lack."""
     result: list[VersionPair] = []
-    with ExitStack() as stack:
-        folders = [stack.enter_context(project_at(project, version.revision)) for version in (old, new)]
-        models = [load_model(folder) for folder in folders]
-        drafts = [{edition.district: edition for edition in _drafts(folder)} for folder in folders]
-        library = load_law(folders[1])
-        for district in sorted(drafts[0].keys() & drafts[1].keys()):
-            pair = [side[district] for side in drafts]
-            for name in pair[1].documents:
-                if name not in models[0].documents or not all(
-                    holds(model.documents[name].when, edition.answers.context) for model, edition in zip(models, pair, strict=True)
-                ):
-                    continue
-                documents = [resolve(model, name, edition) for model, edition in zip(models, pair, strict=True)]
-                comparison = compare(documents[0], documents[1])
-                if not comparison.substance:
-                    continue
-                events = [_events(folder, district) for folder in folders]
-                sides = [findings_of_version(d, library.of(d.state), e) for d, e in zip(documents, events, strict=True)]
-                known = tuple(f for f in new_fragments(folders[0], folders[1], district) if f.fragment.document == name)
-                result.append(
-                    VersionPair(f"{district}: {name}", name, comparison, documents[0], documents[1], effects(sides[0], sides[1]), known)
-                )
+    states = [project_at(project, version.revision) for version in (old, new)]
+    models = [state.model for state in states]
+    drafts = [{edition.district: edition for edition in _drafts(state)} for state in states]
+    library = states[1].library
+    for district in sorted(drafts[0].keys() & drafts[1].keys()):
+        pair = [side[district] for side in drafts]
+        for name in pair[1].documents:
+            if name not in models[0].documents or not all(
+                holds(model.documents[name].when, edition.answers.context) for model, edition in zip(models, pair, strict=True)
+            ):
+                continue
+            documents = [resolve(model, name, edition) for model, edition in zip(models, pair, strict=True)]
+            comparison = compare(documents[0], documents[1])
+            if not comparison.substance:
+                continue
+            events = [load_district(state.store, Address(district))[0].events for state in states]
+            sides = [findings_of_version(d, library.of(d.state), e) for d, e in zip(documents, events, strict=True)]
+            known = tuple(f for f in new_fragments(states[0], states[1], district) if f.fragment.document == name)
+            result.append(
+                VersionPair(f"{district}: {name}", name, comparison, documents[0], documents[1], effects(sides[0], sides[1]), known)
+            )
     return result
-
-
-def _events(folder: Path, district: str) -> Events:
-    return load_district(folder, Address(district))[0].events
 
 
 def _day(date: str) -> datetime.date:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Sequence
-from pathlib import Path
 
 from sro.compare import compare
 from sro.errors import Problem
@@ -64,7 +63,7 @@ def steps_between(project: Project, old: Fetched, new: Fetched, documents: Colle
     assert new.version.address is not None
     folder = changes_folder(project.store, new.version.address)
     filed = load_fragments(project.store, folder) if documents else []
-    where = f"{folder.relative_to(root).as_posix()}/"
+    where = f"{folder}/"
     steps = []
     for name in documents:
         before, after = old.documents[name], new.documents[name]
@@ -92,13 +91,8 @@ def version_of(address: Address) -> Version:
 
 
 def law_of(project: Project, state: str) -> Law:
-    """The law of a state, read once a process."""
-    if (project, state) not in _LAWS:
-        _LAWS[project, state] = project.library.of(state)
-    return _LAWS[project, state]
-
-
-_LAWS: dict[tuple[Path, str], Law] = {}
+    """The law of a state."""
+    return project.law(state)
 
 
 def candidate_step(project: Project, document: Document, edition: Edition, kept: bool) -> Step | None:

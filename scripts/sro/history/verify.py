@@ -8,10 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
 
 from sro.errors import InputError, Problem
 from sro.formats.json import read_json
@@ -21,10 +20,10 @@ from sro.model.address import RECORD, Address
 from sro.model.document import Document
 from sro.model.instrument import InstrumentFile
 from sro.project.adopted import LAYOUT, REGISTER, load_register
-from sro.project.districts import records_of
+from sro.project.districts import folder_of, records_of
 from sro.project.project import Project
 from sro.project.shape import validated
-from sro.project.store import read_yaml
+from sro.project.store import Files, Store, read_yaml
 
 SHORT = 12
 WRITERS = 1
@@ -62,11 +61,6 @@ def _add(found: dict[str, str], name: str, value: str) -> None:
     while name in found:
         name, number = f"{name.split('#')[0]}#{number}", number + 1
     found[name] = value
-
-
-def of_files(project: Project, paths: Iterable[Path]) -> dict[str, str]:
-    """SHA-256 of files by their path below ``project``."""
-    return {path.relative_to(project).as_posix(): digest(path.read_bytes()) for path in sorted(paths)}
 
 
 def writers() -> str:
@@ -112,53 +106,52 @@ def lost(project: Project, district: str) -> list[Problem]:
         adopted = next((entry for entry in life.states if entry.state == "adopted" and entry.sha256), None)
         if adopted is None or life.edition is None:
             continue
-        folder = project / "districts" / district / "adopted" / life.edition.isoformat()
-        for name in ("district.yml", f"{life.document}{RECORD}"):
-            if not (folder / name).is_file():
-                problems.append(Problem((folder / name).relative_to(project).as_posix(), 0, 0, _MISSING))
+        folder = f"districts/{district}/adopted/{life.edition}"
+        for name in (f"{folder}/district.yml", f"{folder}/{life.document}{RECORD}"):
+            if not project.store.has(name):
+                problems.append(Problem(name, 0, 0, _MISSING))
     return sorted(set(problems))
 
 
-def _verify(project: Project, address: Address, path: Path) -> Proven:
-    record = validated(InstrumentFile, read_yaml(project.store, path))
-    name = record.instrument
-    problems = list(_registered(project, address, path, name))
-    files = {path.parent / file: expected for file, expected in (*record.inputs.items(), *record.rendered.items())}
-    files |= {path.parent / LAYOUT / file: expected for file, expected in record.layout.items()}
+def _verify(project: Project, address: Address, name: str) -> Proven:
+    store, folder = project.store, folder_of(project.store, address)
+    record = validated(InstrumentFile, read_yaml(store, name))
+    document = record.instrument
+    problems = list(_registered(project, address, name, document))
+    files = {f"{folder}/{file}": expected for file, expected in (*record.inputs.items(), *record.rendered.items())}
+    files |= {f"{folder}/{LAYOUT}/{file}": expected for file, expected in record.layout.items()}
     for file, expected in files.items():
-        problems += _same(project, file, expected)
-    stored = path.parent / f"{name}.json"
-    content = stored.read_bytes() if stored.is_file() else b""
+        problems += _same(store, file, expected)
+    stored = f"{folder}/{document}.json"
+    content = store.read(stored) if store.has(stored) else b""
     other: tuple[str, ...] = ()
     if digest(content) != record.document:
-        problems += _tampered(stored.relative_to(project).as_posix(), content, record)
+        problems += _tampered(stored, content, record)
     elif not problems:  # a layout that was tampered with is named above, and may not even be a layout
-        other = tuple(_rendered_otherwise(path.parent, read_json(content), record))
+        other = tuple(_rendered_otherwise(Files(store, f"{folder}/{LAYOUT}"), read_json(content), record))
         if other and record.writer == writers():
-            shown = stored.relative_to(project).as_posix()
             message = "rendering it again gives another {} than on {}; the layouts or fonts beside it were changed"
-            problems += [Problem(shown, 0, 0, message.format(file, record.on)) for file in other]
-    return Proven(f"{address}:{name}", len(files) + 2, tuple(sorted(set(problems))), other)
+            problems += [Problem(stored, 0, 0, message.format(file, record.on)) for file in other]
+    return Proven(f"{address}:{document}", len(files) + 2, tuple(sorted(set(problems))), other)
 
 
-def _registered(project: Project, address: Address, path: Path, name: str) -> Iterator[Problem]:
+def _registered(project: Project, address: Address, name: str, document: str) -> Iterator[Problem]:
     """The record itself is held against the register."""
-    shown = path.relative_to(project).as_posix()
-    life = life_of(load_register(project.store, address.district), name, address.adopted)
+    life = life_of(load_register(project.store, address.district), document, address.adopted)
     known = next((entry.sha256 for entry in life.states if entry.state == "adopted"), None) if life else None
     if known is None:
-        message = f"{name} of {address} is frozen and no entry in districts/{address.district}/{REGISTER} says that it was adopted; restore the entry"
-        yield Problem(shown, 0, 0, message)
-    elif digest(path.read_bytes()) != known:
-        yield Problem(shown, 0, 0, f"the record is not the one that was registered when {name} was adopted; restore it from git")
+        register = f"districts/{address.district}/{REGISTER}"
+        message = f"{document} of {address} is frozen and no entry in {register} says that it was adopted; restore the entry"
+        yield Problem(name, 0, 0, message)
+    elif digest(project.store.read(name)) != known:
+        yield Problem(name, 0, 0, f"the record is not the one that was registered when {document} was adopted; restore it from git")
 
 
-def _same(project: Project, path: Path, expected: str) -> Iterator[Problem]:
-    shown = path.relative_to(project).as_posix()
-    if not path.is_file():
-        yield Problem(shown, 0, 0, _MISSING)
-    elif digest(path.read_bytes()) != expected:
-        yield Problem(shown, 0, 0, "the file belongs to an adopted instrument and was changed since; restore it from git")
+def _same(store: Store, name: str, expected: str) -> Iterator[Problem]:
+    if not store.has(name):
+        yield Problem(name, 0, 0, _MISSING)
+    elif digest(store.read(name)) != expected:
+        yield Problem(name, 0, 0, "the file belongs to an adopted instrument and was changed since; restore it from git")
 
 
 def _tampered(shown: str, content: bytes, record: InstrumentFile) -> Iterator[Problem]:
@@ -200,9 +193,9 @@ def _unreadable(content: bytes) -> int:
     return len(content)
 
 
-def _rendered_otherwise(folder: Path, document: Document, record: InstrumentFile) -> Iterator[str]:
+def _rendered_otherwise(layouts: Files, document: Document, record: InstrumentFile) -> Iterator[str]:
     """The files that come out with other bytes now, rendered with the layouts kept beside the document."""
     for form, suffix in SUFFIXES.items():
         name = f"{record.instrument}{suffix}"
-        if name in record.rendered and digest(write(document, form, folder / LAYOUT)) != record.rendered[name]:
+        if name in record.rendered and digest(write(document, form, layouts)) != record.rendered[name]:
             yield name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -71,8 +72,8 @@ class Version:
         return self.text
 
 
-def parse_version(text: str) -> Version:
-    """What a person typed → a version; one sentence about what is possible where it cannot be one."""
+def parse_version(text: str, is_file: Callable[[Path], bool] = lambda path: False) -> Version:
+    """What a person typed → a version; one sentence about what is possible where it cannot be one. ``is_file`` says what is there on the disk."""
     path = Path(text)
     if path.suffix.lower() in FILE_SUFFIXES:
         return Version("file", path.name, path=path)
@@ -87,7 +88,7 @@ def parse_version(text: str) -> Version:
     try:
         address = parse_address(name)
     except InputError as error:
-        if path.is_file() or path.suffix:
+        if is_file(path) or path.suffix:
             raise InputError(f"{text}: only {', '.join(FILE_SUFFIXES)} can be compared; save it as one of these") from None
         raise InputError(f"{error.problems[0].message}; or westport@2023-11-28, model, model@v1, or a file") from None
     return Version("adopted" if address.adopted else "draft", text, address, document=document)

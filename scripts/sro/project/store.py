@@ -37,6 +37,9 @@ class Store(Protocol):
     def write(self, name: str, content: bytes, *, private: bool = False) -> None:
         """Writes a file whole or not at all; ``private``: readable by its owner only. Raises :class:`InputError` where it cannot be."""
 
+    def remove(self, name: str) -> None:
+        """Takes a file away."""
+
 
 @dataclass(frozen=True)
 class FolderStore:
@@ -70,6 +73,10 @@ class FolderStore:
         """Writes a file so that an interruption leaves the old one whole."""
         write_file(self.path(name), content, private=private)
 
+    def remove(self, name: str) -> None:
+        """Takes a file away; the folder stays."""
+        self.path(name).unlink()
+
 
 @dataclass
 class MemoryStore:
@@ -97,6 +104,10 @@ class MemoryStore:
     def write(self, name: str, content: bytes, *, private: bool = False) -> None:
         """Keeps a file."""
         self.files[name] = content
+
+    def remove(self, name: str) -> None:
+        """Takes a file away."""
+        del self.files[name]
 
 
 LAYOUTS = ("mou", "policy", "forms", "board", "layout")
@@ -217,6 +228,14 @@ def foreign_file(path: Path) -> tuple[str, bytes]:
         return path.name, path.read_bytes()
     except OSError as error:
         raise refusal(str(path), f"the file cannot be read ({error.strerror}); check that it exists") from None
+
+
+def is_file(path: Path) -> bool:
+    """Whether something that a person named is a file."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # longer than a name may be, or with a character no name has
+        return False
 
 
 def write_file(path: Path, content: bytes, *, private: bool = False) -> None:

@@ -24,7 +24,7 @@ from sro.project.project import (
     frozen_of,
     manifest,
 )
-from sro.project.store import write_file
+from sro.project.store import FolderStore
 from sro.publish.parallel import side_by_side
 from sro.resolve.catalogue import catalogue
 
@@ -71,9 +71,8 @@ def _in_formats(order: BuildRequest, documents: Iterable[Document], frozen: dict
     try:
         for document in documents:
             set_apart = "pdf" in order.formats and document.id not in frozen
-            standing.append(
-                (document, typesetter.submit(write, document, "pdf", order.project, marked=order.marked) if set_apart else None)
-            )
+            layouts = order.project.layouts
+            standing.append((document, typesetter.submit(write, document, "pdf", layouts, marked=order.marked) if set_apart else None))
         try:
             for document, pdf in standing:
                 beside.append(in_all_formats(order, document, frozen.get(document.id), () if pdf is None else ("pdf",)))
@@ -99,17 +98,18 @@ def in_all_formats(
     """A document's files by name, in every format of the order ``without`` some. What was ``frozen`` comes out as it was kept; with marks,
     which were not kept, it is rendered with the layouts of its day."""
     kept = frozen.rendered() if frozen and not order.marked else {}
-    project = frozen.layout if frozen else order.project
+    layouts = frozen.layouts if frozen else order.project.layouts
     names = {f"{document.id}{SUFFIXES[form]}": form for form in order.formats if form not in without}
-    return {name: kept[name] if name in kept else write(document, form, project, marked=order.marked) for name, form in names.items()}
+    return {name: kept[name] if name in kept else write(document, form, layouts, marked=order.marked) for name, form in names.items()}
 
 
 def write_all(folder: Path, address: str, made: Made, manifest: bytes) -> list[BuiltDocument]:
     """Writes the files of an edition, the manifest last, and tells what was written."""
+    store = FolderStore(folder)
     for _, files in made:
         for name, content in files.items():
-            write_file(folder / name, content)
-    write_file(folder / "manifest.json", manifest)
+            store.write(name, content)
+    store.write("manifest.json", manifest)
     return [
         BuiltDocument(address, d.id, d.short_hash, len(blanks(d)), tuple((name, len(content)) for name, content in files.items()))
         for d, files in made

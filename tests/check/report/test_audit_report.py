@@ -9,7 +9,7 @@ from sro.model.district import Events
 from sro.model.document import Document
 from sro.model.document.order import reading
 from tests.check.words_of_others import ON, law_of, passages
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 from tests.formats.pdf.pdf_checks import failures
 
 WORDS = "1.1 Each SRO shall treat students with respect in daily contacts, and shall meet with teachers."
@@ -49,8 +49,8 @@ def test_counts_add_up() -> None:
 
 def test_it_prints_in_every_format_and_the_same_each_time() -> None:
     for form in ("word", "pdf", "web", "json"):
-        assert write(_report(), form, ROOT) == write(_report(), form, ROOT)
+        assert write(_report(), form, PROJECT.layouts) == write(_report(), form, PROJECT.layouts)
 
 
 def test_its_pdf_is_accessible_and_for_keeping() -> None:
-    assert failures(write(_report(), "pdf", ROOT)) == []
+    assert failures(write(_report(), "pdf", PROJECT.layouts)) == []

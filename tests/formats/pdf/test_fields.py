@@ -22,7 +22,7 @@ from sro.formats.pdf.fields.appearance import EXTENDED, WIN_ANSI, lines_of, widt
 from sro.formats.pdf.fields.write import with_empty_sheet
 from sro.forms.district_form import DistrictForms
 from sro.forms.fill import record_of, students_needed, values_of
-from tests.every_document import ROOT
+from tests.every_document import PROJECT, ROOT
 from tests.formats.pdf.pdf_checks import claims, disagreements, form_failures, roles, tagged_words
 from tests.forms.records import complete, records
 from tests.programs import needed
@@ -46,7 +46,7 @@ def read(forms: DistrictForms, pdf: bytes) -> dict[str, Any]:
 @pytest.mark.parametrize("students", [1, 2, 4, 26])
 def test_the_empty_form_is_clean_and_has_every_field(forms: DistrictForms, students: int) -> None:
     document = forms.document(students)
-    pdf = write_fillable(document, ROOT)
+    pdf = write_fillable(document, PROJECT.layouts)
     assert form_failures(pdf) == []
     fields = pypdf.PdfReader(io.BytesIO(pdf)).get_fields()
     assert fields is not None
@@ -117,7 +117,7 @@ def test_what_another_program_fills_in_reads_the_same_and_stays_clean(forms: Dis
     record = complete(forms.shape, 2)
     record["students"][1].update(gender="male", arrested=True, race_ethnicity=["hispanic-or-latino"])
     values = values_of(forms.shape, record)
-    empty = write_fillable(forms.document(2), ROOT)
+    empty = write_fillable(forms.document(2), PROJECT.layouts)
     pdf = _by_pypdf(empty, values) if program == "pypdf" else _by_pdftk(empty, values, tmp_path)
     assert read(forms, pdf) == record
     assert form_failures(pdf) == []
@@ -128,7 +128,7 @@ def test_what_a_person_types_in_other_ways_is_understood(forms: DistrictForms) -
         "incident_date": "Oct. 5, 2026", "date_completed": "10/6/2026", "incident_time": "2:35 PM", "a.age": " 15 ",
         "a.time_detained": "1 hour and 5 minutes", "location": "a\rb",
     }  # fmt: skip
-    record = read(forms, write_fillable(forms.document(1), ROOT, values))
+    record = read(forms, write_fillable(forms.document(1), PROJECT.layouts, values))
     assert record["incident_date"] == "2026-10-05"
     assert record["date_completed"] == "2026-10-06"
     assert record["incident_time"] == "14:35"
@@ -136,7 +136,7 @@ def test_what_a_person_types_in_other_ways_is_understood(forms: DistrictForms) -
 
 
 def test_what_makes_no_sense_in_its_field_is_refused_at_once_and_not_repeated(forms: DistrictForms) -> None:
-    pdf = write_fillable(forms.document(2), ROOT, {"incident_date": "yesterday", "b.age": "Tyler", "incident_time": "noon"})
+    pdf = write_fillable(forms.document(2), PROJECT.layouts, {"incident_date": "yesterday", "b.age": "Tyler", "incident_time": "noon"})
     with pytest.raises(InputError) as caught:
         read(forms, pdf)
     assert len(caught.value.problems) == 3
@@ -153,7 +153,7 @@ def test_what_is_no_form_is_refused_with_a_sentence(pdf: bytes) -> None:
 def test_a_printed_form_and_a_locked_one_are_refused_with_a_sentence(forms: DistrictForms) -> None:
     for change, message in ((_without_fields, "printed to PDF or scanned"), (_locked, "locked with a password")):
         with pytest.raises(InputError, match=message):
-            read_fillable(change(write_fillable(forms.document(1), ROOT)), "x.pdf")
+            read_fillable(change(write_fillable(forms.document(1), PROJECT.layouts)), "x.pdf")
 
 
 def _without_fields(pdf: bytes) -> bytes:
@@ -180,7 +180,7 @@ def test_same_record_same_bytes(forms: DistrictForms) -> None:
 
 def test_fields_tell_a_screen_reader_what_they_are_in_the_order_of_the_page(forms: DistrictForms) -> None:
     document = forms.document(2)
-    pdf = write_fillable(document, ROOT)
+    pdf = write_fillable(document, PROJECT.layouts)
     assert roles(pdf).count("Form") == sum(len(page.get("/Annots", [])) for page in pikepdf.open(io.BytesIO(pdf)).pages)
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert "/XFA" not in opened.Root.AcroForm
@@ -216,7 +216,7 @@ def _terminals(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
 
 def test_the_words_of_the_page_are_those_of_the_print(forms: DistrictForms) -> None:
     document = forms.document(2)
-    assert tagged_words(write_fillable(document, ROOT)).split() == tagged_words(write_pdf(document, ROOT)).split()
+    assert tagged_words(write_fillable(document, PROJECT.layouts)).split() == tagged_words(write_pdf(document, PROJECT.layouts)).split()
 
 
 def _rendered(pdf: bytes, page: int, tool: str, folder: Path) -> Any:
@@ -237,7 +237,7 @@ def test_what_is_filled_in_is_seen_where_its_field_is(forms: DistrictForms, tool
     needed("pdftoppm")
     document = forms.document(1)
     values: dict[str, str | bool] = {"officer_name": "Łukasz Nguyễn", "badge_number": "4711"}
-    empty, filled = write_fillable(document, ROOT), write_fillable(document, ROOT, values)
+    empty, filled = write_fillable(document, PROJECT.layouts), write_fillable(document, PROJECT.layouts, values)
     with pikepdf.open(io.BytesIO(filled)) as opened:
         boxes = {str(a.T): [float(v) for v in a.Rect] for a in opened.pages[0].Annots if "/T" in a}
         height = float(opened.pages[0].MediaBox[3])
@@ -263,7 +263,7 @@ def _folder(folder: Path, name: str) -> str:
 def test_every_letter_of_the_fields_is_printed_and_none_is_lost(forms: DistrictForms) -> None:
     letters = [letter for letter in WIN_ANSI + EXTENDED if letter not in "\0\u00ad" and not letter.isspace()]
     chunks = ["".join(letters[n : n + 20]) for n in range(0, len(letters), 20)]
-    pdf = write_fillable(forms.document(1), ROOT, {"nature": "\n".join(chunks)})
+    pdf = write_fillable(forms.document(1), PROJECT.layouts, {"nature": "\n".join(chunks)})
     assert form_failures(pdf) == []
     assert read_fillable(pdf, "x").values["nature"] == "\n".join(chunks)
     document = pypdfium2.PdfDocument(pdf)
@@ -289,10 +289,10 @@ def test_a_long_text_makes_its_field_higher_and_then_goes_on_a_sheet(forms: Dist
 def test_it_is_for_filling_in_and_claims_no_pdf_a(forms: DistrictForms) -> None:
     """Programs lock the fields of a file that claims to be PDF/A. The page without fields of the same form is one."""
     document = forms.document(1)
-    for pdf in (write_fillable(document, ROOT), made(forms, complete(forms.shape))):
+    for pdf in (write_fillable(document, PROJECT.layouts), made(forms, complete(forms.shape))):
         assert claims(pdf) == ["PDF/UA-1"]
         assert disagreements(pdf) == []
-    assert claims(write_pdf(document, ROOT)) == ["PDF/UA-1", "PDF/A-2a"]
+    assert claims(write_pdf(document, PROJECT.layouts)) == ["PDF/UA-1", "PDF/A-2a"]
 
 
 def test_no_filled_text_is_wider_or_higher_than_its_field(forms: DistrictForms) -> None:

@@ -25,7 +25,7 @@ from sro.formats.pdf.line_breaks import LONGEST, PIECE, breakable
 from sro.model.base import unusable_character
 from sro.model.document import Cell, Column, Document, Field, FieldGroup, Row, Run, Section, Signature, Signatures, Table
 from sro.model.document.order import reading
-from tests.every_document import ROOT
+from tests.every_document import PROJECT, ROOT
 from tests.formats.documents import HOSTILE, agreement, all_documents, catalogue, form, notice, policy
 from tests.formats.pdf.pdf_checks import bookmarks, failures, roles, tagged_words
 
@@ -85,7 +85,7 @@ def colors(pdf: bytes) -> set[tuple[int, int, int]]:
 
 @pytest.fixture(scope="module")
 def written() -> dict[str, bytes]:
-    return {name: write_pdf(document, ROOT) for name, document in documents().items()}
+    return {name: write_pdf(document, PROJECT.layouts) for name, document in documents().items()}
 
 
 def test_there_is_a_layout_for_each_kind_of_document() -> None:
@@ -100,7 +100,7 @@ def test_it_passes_both_checkers_as_pdf_ua_and_pdf_a(written: dict[str, bytes], 
 
 @pytest.mark.parametrize("name", documents())
 def test_it_passes_them_marked_too(name: str) -> None:
-    assert failures(write_pdf(documents()[name], ROOT, marked=True)) == []
+    assert failures(write_pdf(documents()[name], PROJECT.layouts, marked=True)) == []
 
 
 @pytest.mark.parametrize("name", documents())
@@ -114,19 +114,19 @@ def test_words_are_parted(written: dict[str, bytes]) -> None:
 
 
 def test_filled_in_fields_are_printed() -> None:
-    words = tagged_words(write_pdf(form(), ROOT))
+    words = tagged_words(write_pdf(form(), PROJECT.layouts))
     assert "Sam & Alex <Example>" in words
     assert words.count("✓") == 1
 
 
 def test_the_same_document_gives_the_same_bytes(written: dict[str, bytes]) -> None:
-    assert {name: write_pdf(document, ROOT) for name, document in documents().items()} == written
+    assert {name: write_pdf(document, PROJECT.layouts) for name, document in documents().items()} == written
 
 
 def test_another_process_gives_the_same_bytes(written: dict[str, bytes], tmp_path: Path) -> None:
     program = (
         "import sys, pathlib\nfrom tests.formats.pdf.test_pdf import ROOT, documents\nfrom sro.formats.pdf import write_pdf\n"
-        "pathlib.Path(sys.argv[1]).write_bytes(write_pdf(documents()['policy-5142.4'], ROOT))\n"
+        "pathlib.Path(sys.argv[1]).write_bytes(write_pdf(documents()['policy-5142.4'], PROJECT.layouts))\n"
     )
     target = tmp_path / "policy.pdf"
     path = os.pathsep.join([str(ROOT / "scripts"), str(ROOT)])
@@ -182,7 +182,7 @@ def test_references_lead_to_their_place(written: dict[str, bytes]) -> None:
 
 def test_a_reference_to_nothing_is_set_as_words() -> None:
     lost = agreement(TYPED).model_copy(update={"subtitle": (Run(kind="reference", text="Section 99", to="nowhere"),)})
-    assert "Section 99" in tagged_words(write_pdf(lost, ROOT))
+    assert "Section 99" in tagged_words(write_pdf(lost, PROJECT.layouts))
 
 
 def test_tables_have_header_cells_and_repeat_them_as_decoration(written: dict[str, bytes]) -> None:
@@ -196,7 +196,7 @@ def test_a_narrow_column_is_widened_to_its_longest_word() -> None:
     columns = (Column(heading=(Run(text="Who"),), share=0.1), Column(heading=(Run(text="What"),), share=3))
     row = Row(id="r", cells=tuple(Cell(paragraphs=((Run(text=word),),)) for word in words))
     table = Table(id="t", columns=columns, rows=(row,))
-    text = pypdfium2.PdfDocument(write_pdf(table_document(table), ROOT))[0].get_textpage()
+    text = pypdfium2.PdfDocument(write_pdf(table_document(table), PROJECT.layouts))[0].get_textpage()
     first, second = (text.search(word).get_next() for word in words)
     assert first and second
     assert text.get_charbox(sum(first) - 1)[2] + 3 < text.get_charbox(second[0])[0]
@@ -229,12 +229,12 @@ def test_the_draft_mark_stands_on_every_page_of_a_draft(written: dict[str, bytes
 
 
 def test_a_forms_confidentiality_stands_at_head_and_foot_of_every_page() -> None:
-    assert all(page.count(form().foot_notice[:40]) == 2 for page in pages(write_pdf(form(), ROOT)))
+    assert all(page.count(form().foot_notice[:40]) == 2 for page in pages(write_pdf(form(), PROJECT.layouts)))
 
 
 def test_marks_show_values_and_blanks_in_black_and_white_too(written: dict[str, bytes]) -> None:
     grey, yellow = (224, 224, 224), (255, 239, 168)
-    marked = write_pdf(documents()["mou"], ROOT, marked=True)
+    marked = write_pdf(documents()["mou"], PROJECT.layouts, marked=True)
     assert {grey, yellow} <= colors(marked)
     assert not {grey, yellow} & colors(written["mou"])
     assert squeezed(tagged_words(marked)) == squeezed(tagged_words(written["mou"]))
@@ -252,7 +252,7 @@ def test_signatures_move_to_the_next_page_as_one() -> None:
     for clauses in range(0, 24, 3):
         filler = tuple(clause.model_copy(update={"id": f"{clause.id}{n}"}) for n in range(clauses) for clause in opening.blocks)
         document = few.model_copy(update={"sections": (opening.model_copy(update={"blocks": filler}), signed)})
-        (page,) = [page for page in pages(write_pdf(document, ROOT)) if "The parties have signed" in page]
+        (page,) = [page for page in pages(write_pdf(document, PROJECT.layouts)) if "The parties have signed" in page]
         assert page.count("Signature") == 3
 
 
@@ -270,7 +270,7 @@ def test_a_student_block_never_splits() -> None:
     student = next(block for block in report.blocks if block.id == "student-a")
     blocks = tuple(student.model_copy(update={"id": f"s{n}", "legend": f"Student number {n}"}) for n in range(9))
     document = base.model_copy(update={"sections": (about, report.model_copy(update={"blocks": blocks}))})
-    drawn = pages(write_pdf(document, ROOT))
+    drawn = pages(write_pdf(document, PROJECT.layouts))
     assert len(drawn) > 2
     assert all(page.count("Student number") == page.count("Time detained") for page in drawn)
 
@@ -295,7 +295,7 @@ def test_fields_leave_room_for_handwriting_and_boxes_are_4_mm() -> None:
                          ids=["words", "one word", "rule", "address", "lines"])  # fmt: skip
 @pytest.mark.parametrize("make", ["agreement", "form", "signature", "heading", "cell", "title", "notice"])
 def test_long_text_stays_on_the_paper(make: str, typed: str) -> None:
-    pdf = write_pdf(long_document(make, typed), ROOT)
+    pdf = write_pdf(long_document(make, typed), PROJECT.layouts)
     assert squeezed(typed) in squeezed(tagged_words(pdf))
     for page in pypdfium2.PdfDocument(pdf):
         text = page.get_textpage()
@@ -311,7 +311,7 @@ def test_a_heading_of_any_length_keeps_the_pdf_for_keeping(letters: int) -> None
     group = FieldGroup(id="g", legend="\U0001d552" * letters, rows=((field,),))
     bare = form().model_copy(update={"sections": (Section(id="only", blocks=(group,)),), "notices": (), "foot_notice": "", "facts": ()})
     for document in (bare, long_document("heading", "\U0001d552" * letters)):
-        pdf = write_pdf(document, ROOT)
+        pdf = write_pdf(document, PROJECT.layouts)
         assert failures(pdf) == []
         assert ("H1" in roles(pdf)) is (letters < HEADING)
 
@@ -345,7 +345,7 @@ def long_document(make: str, typed: str) -> Document:
 
 def test_an_emoji_is_refused_with_its_name_and_place() -> None:
     with pytest.raises(InputError) as refused:
-        write_pdf(agreement("a \U0001f6a8 b"), ROOT)
+        write_pdf(agreement("a \U0001f6a8 b"), PROJECT.layouts)
     assert str(refused.value) == (
         "mou.pdf: the character “🚨” (U+1F6A8 police cars revolving light) in the answer district cannot be printed: "
         "none of the PDF's fonts has it; use another"
@@ -354,7 +354,7 @@ def test_an_emoji_is_refused_with_its_name_and_place() -> None:
 
 def test_a_character_of_the_private_area_is_refused_since_no_archive_could_read_it() -> None:
     with pytest.raises(InputError) as refused:
-        write_pdf(agreement("a \ue000 b"), ROOT)
+        write_pdf(agreement("a \ue000 b"), PROJECT.layouts)
     assert str(refused.value) == (
         "mou.pdf: the character U+E000 in the answer district cannot be printed: "
         "Unicode leaves what it means to each font, and PDF/A takes no such character; use another"
@@ -364,7 +364,7 @@ def test_a_character_of_the_private_area_is_refused_since_no_archive_could_read_
 def test_a_character_in_the_texts_is_refused_with_the_clause() -> None:
     document = notice().model_copy(update={"sections": (Section(id="greeting", heading=(Run(text="你好"),)),)})
     with pytest.raises(InputError, match=r"“你” .* in greeting cannot be printed"):
-        write_pdf(document, ROOT)
+        write_pdf(document, PROJECT.layouts)
 
 
 def test_a_mistake_in_a_layout_is_told_with_its_place(tmp_path: Path) -> None:
@@ -377,18 +377,18 @@ def test_a_mistake_in_a_layout_is_told_with_its_place(tmp_path: Path) -> None:
 
 def test_a_layout_that_is_gone_is_told() -> None:
     with pytest.raises(InputError, match=r"notice\.typ.*the layout of monthly-notice\.pdf"):
-        write_pdf(notice(), ROOT / "tests")
+        write_pdf(notice(), PROJECT.layouts / "tests")
 
 
 @pytest.mark.parametrize("typed", ["Łódź ąęść", "Ελληνικά", "Українська", "Tiếng Việt", "שלום", "مرحبا", "→ § ¶ ☐ ≤ ½ … 𝚡"])
 def test_other_scripts_come_out_as_typed(typed: str) -> None:
-    assert squeezed(typed) in squeezed(tagged_words(write_pdf(agreement(typed), ROOT)))
+    assert squeezed(typed) in squeezed(tagged_words(write_pdf(agreement(typed), PROJECT.layouts)))
 
 
 @pytest.mark.parametrize("typed", ["שלום עולם", "مرحبا بالعالم"])
 def test_words_from_right_to_left_stand_from_right_to_left(typed: str) -> None:
     """A PDF holds them as they stand on the line; which of two words a reader takes first is up to the reader."""
-    pdf = write_pdf(agreement(typed), ROOT)
+    pdf = write_pdf(agreement(typed), PROJECT.layouts)
     first, second = typed.split()
     assert first in tagged_words(pdf) and second in tagged_words(pdf)
     (page,) = [page for page in pypdfium2.PdfDocument(pdf) if page.get_textpage().search(first).get_next()]
@@ -400,7 +400,7 @@ def test_words_from_right_to_left_stand_from_right_to_left(typed: str) -> None:
 
 
 def test_tabs_lines_and_spaces_are_kept_apart() -> None:
-    words = tagged_words(write_pdf(agreement("one\ttwo\nthree  four"), ROOT))
+    words = tagged_words(write_pdf(agreement("one\ttwo\nthree  four"), PROJECT.layouts))
     assert "one two" in words
     assert "three four" in words
     assert "twothree" not in words
@@ -414,7 +414,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=4
 def test_any_text_comes_out_as_typed_or_is_refused(typed: str) -> None:
     document = agreement(typed)
     try:
-        pdf = write_pdf(document, ROOT)
+        pdf = write_pdf(document, PROJECT.layouts)
     except InputError as refusal:
         assert "cannot be printed" in str(refusal)
         return
@@ -432,7 +432,7 @@ def typed_part(words: str) -> str:
 
 def in_a_fork(queue: multiprocessing.SimpleQueue[str]) -> None:
     try:
-        write_pdf(notice(), ROOT)
+        write_pdf(notice(), PROJECT.layouts)
     except RuntimeError as error:
         queue.put(str(error))
 
@@ -481,6 +481,6 @@ def test_a_compound_stays_whole() -> None:
 
 def test_no_line_ends_in_a_hyphen() -> None:
     typed = "drug-free in-service social-emotional e-mail " * 60
-    lines = [line for page in pages(write_pdf(agreement(typed), ROOT)) for line in page.splitlines()]
+    lines = [line for page in pages(write_pdf(agreement(typed), PROJECT.layouts)) for line in page.splitlines()]
     assert len(lines) > 60
     assert not [line for line in lines if line.endswith(("-", "\x02", "\ufffe"))]

@@ -10,14 +10,14 @@ import pikepdf
 import pytest
 
 from sro.formats.pdf import write_pdf
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 from tests.formats.documents import agreement
 from tests.formats.pdf.pdf_checks import bookmarks, claims, failures, form_failures, lengths_are_right, roles, tagged_words
 
 
 @pytest.fixture(scope="module")
 def clean() -> bytes:
-    return write_pdf(agreement("Example Public Schools"), ROOT)
+    return write_pdf(agreement("Example Public Schools"), PROJECT.layouts)
 
 
 def changed(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:

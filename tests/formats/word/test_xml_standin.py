@@ -14,7 +14,7 @@ from sro.formats.write import WORD_TEMPLATES, write
 from sro.formats.zip import unzipped, zipped
 from sro.model.address import Address
 from sro.project.project import BuildRequest, documents_of, edition_at
-from tests.every_document import ROOT
+from tests.every_document import PROJECT, ROOT
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def without_lxml(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _agreement() -> bytes:
-    order = BuildRequest(root=ROOT, out=ROOT / "build", documents=("mou",))
+    order = BuildRequest(PROJECT, out=ROOT / "build", documents=("mou",))
     return write(documents_of(order, edition_at(order, Address("westport")))[0], "word", ROOT)
 
 

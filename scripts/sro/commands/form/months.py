@@ -84,12 +84,12 @@ def calendar(project: Project, file: Path) -> None:
 @click.pass_context
 def guard(ctx: click.Context, files: tuple[Path, ...], staged: bool) -> None:
     """Refuse records and filled forms among FILES, or among what git is about to commit; exit code 1 when there are any."""
-    project = ctx.obj
+    folder = ctx.obj.folder
     looked_at = list(files)
     if staged:
-        listed = ["git", "-C", str(project), "diff", "--cached", "--name-only", "--diff-filter=ACMR", "-z"]
+        listed = ["git", "-C", str(folder), "diff", "--cached", "--name-only", "--diff-filter=ACMR", "-z"]
         names = subprocess.run(listed, capture_output=True, check=True).stdout.decode().split("\0")
-        looked_at += [project / name for name in names if name]
+        looked_at += [folder / name for name in names if name]
     found = list(guarded(looked_at))
     for problem in found:
         click.echo(str(problem), err=True)
@@ -143,8 +143,8 @@ def month(
     target = out or folder / f"papers-{month}"
     for stem, document in papers(forms, found_month, found.records, on, final=not draft).items():
         values = {field.name: field.value for field in document.fields() if field.value}
-        write_private(project, target / f"{stem}.pdf", write_fillable(document, project, values))
-        write_private(project, target / f"{stem}.docx", write(document, "word", project))
+        write_private(project, target / f"{stem}.pdf", write_fillable(document, project.layouts, values))
+        write_private(project, target / f"{stem}.docx", write(document, "word", project.layouts))
     count = len(found.records)
     click.echo(f"{target}: the papers for {found_month.name}, with {count} {'report' if count == 1 else 'reports'}.")
     following = month_of(f"{on.year + on.month // 12}-{on.month % 12 + 1:02}")
@@ -162,7 +162,7 @@ def month(
 def page(project: Project, district: str, calendar: Path | None, out: Path | None) -> None:
     """Write Form A as one web page that needs no network: fill in, check, see the due date, save PDF and record."""
     forms = DistrictForms(project, district)
-    path = out or project / "build" / forms.edition.district / "form-a.html"
+    path = out or project.folder / "build" / forms.edition.district / "form-a.html"
     content = write_page(forms, forms.calendar(calendar))
     write_file(path, content)
     click.echo(f"{path}: {len(content) / 1024:,.0f} kB, nothing else needed.")

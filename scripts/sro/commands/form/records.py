@@ -18,7 +18,7 @@ from sro.forms.privacy import write_private
 from sro.forms.record import SUFFIXES, Record, write_record
 from sro.forms.shape import MAX_STUDENTS, json_schema, shape_of
 from sro.project.project import Project
-from sro.project.store import write_file
+from sro.project.store import FolderStore, is_file, write_file
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -36,8 +36,8 @@ def blank(project: Project, district: str, students: int, continuation: bool, fi
     document = DistrictForms(project, district).document(students, final=final)
     if continuation:
         document = with_empty_sheet(document, {"reason": 9, "nature": 9})
-    path = out or project / "build" / document.district / f"{FORM}-fillable.pdf"
-    write_file(path, write_fillable(document, project))
+    path = out or project.folder / "build" / document.district / f"{FORM}-fillable.pdf"
+    write_file(path, write_fillable(document, project.layouts))
     click.echo(f"{path}: empty, with {students} student {'block' if students == 1 else 'blocks'}.")
 
 
@@ -57,9 +57,9 @@ def fill(project: Project, file: Path, district: str | None, formats: tuple[str,
         raise InputError(lost)  # a PDF that says less than the record and the Word file would be two reports
     made = {}
     if printed:
-        made[".pdf"] = write_fillable(document, project, values)
+        made[".pdf"] = write_fillable(document, project.layouts, values)
     if not formats or "word" in formats:
-        made[".docx"] = write(filled(document, forms.shape, record), "word", project)
+        made[".docx"] = write(filled(document, forms.shape, record), "word", project.layouts)
     for suffix, content in made.items():
         path = (out or file.parent) / f"{file.stem}{suffix}"
         write_private(project, path, content)
@@ -83,7 +83,7 @@ def read(project: Project, file: Path, district: str | None, out: Path | None) -
     path = out or file.with_suffix(".yml")
     if path.suffix.lower() not in SUFFIXES:
         raise InputError(f"--out: {path.suffix or 'a file without an ending'} is no kind of record; use .yml or .json")
-    if out is None and path.exists():
+    if out is None and is_file(path):
         raise InputError(f"{path.name} is there already and may hold more than the PDF; name the record to write with --out")
     write_private(project, path, write_record(record, path.suffix.lower()))
     click.echo(f"{path}: read from {file.name}.")
@@ -91,7 +91,7 @@ def read(project: Project, file: Path, district: str | None, out: Path | None) -
 
 def _read_pdf(project: Project, file: Path, district: str | None) -> tuple[DistrictForms, Record]:
     try:
-        data = read_fillable(file.read_bytes(), file.name)
+        data = read_fillable(FolderStore(file.parent).read(file.name), file.name)
     except OSError as error:
         raise InputError([Problem(file.name, 0, 0, f"the PDF cannot be read ({error.strerror}); check that it exists")]) from None
     name = district or data.district

@@ -18,6 +18,7 @@ from sro.draft.page.session import Session, begin, dated, example, load, rename,
 from sro.draft.page.suggestions import suggestions
 from sro.errors import InputError, Problem
 from sro.formats.json import write_json
+from sro.formats.layouts import Layouts
 from sro.formats.web import write_markdown
 from sro.formats.word.template.compiled import CompiledTemplate
 from sro.formats.word.template.finish import in_its_language
@@ -26,22 +27,23 @@ from sro.formats.write import SUFFIXES
 from sro.formats.zip import zipped
 from sro.model.document import Document, Table
 from sro.project.bundle import law_from_json, model_from_json, remedies_from_json
+from sro.project.store import Files, FolderStore
 from sro.resolve.answer_types import AnswerError
 
 
-def file_of(document: Document, form: str, folder: Path, *, marked: bool = False) -> bytes:
-    """One document in one format, out of the folder with what the page carries."""
+def file_of(document: Document, form: str, layouts: Layouts, *, marked: bool = False) -> bytes:
+    """One document in one format, out of what the page carries."""
     if form == "word":
-        word = render(document, _template(folder, document.kind), marked=marked)
+        word = render(document, _template(layouts, document.kind), marked=marked)
         if has_charts(document):
             from sro.formats.word.template.finish import with_charts
 
-            word = with_charts(word, document)
+            word = with_charts(word, document, layouts)
         return in_its_language(word, document)
     if form == "pdf":
         from sro.formats.pdf import write_pdf
 
-        return write_pdf(document, folder, marked=marked)
+        return write_pdf(document, layouts, marked=marked)
     return write_markdown(document) if form == "web" else write_json(document)
 
 
@@ -50,7 +52,7 @@ def has_charts(document: Document) -> bool:
     return any(isinstance(block, Table) and block.chart for section in document.all_sections() for block in section.blocks)
 
 
-def whole_zip(session: Session, folder: Path) -> bytes:
+def whole_zip(session: Session, layouts: Layouts) -> bytes:
     """Everything `sro build` writes for the district, with its own two files; refused while answers do not go together."""
     from sro.project.project import manifest
 
@@ -61,10 +63,10 @@ def whole_zip(session: Session, folder: Path) -> bytes:
     made = []
     for name in taken.standing:
         document = taken.document(name)
-        made.append((document, {f"{name}{suffix}": file_of(document, form, folder) for form, suffix in SUFFIXES.items()}))
+        made.append((document, {f"{name}{suffix}": file_of(document, form, layouts) for form, suffix in SUFFIXES.items()}))
     own = {"district.yml": district_text(draft, session.model).encode(), "wording.yml": wording_text(draft).encode()}
     own = {name: content for name, content in own.items() if content}
-    inputs = json.loads((folder / "inputs.json").read_bytes())
+    inputs = json.loads(layouts["inputs.json"])
     inputs |= {f"districts/{draft.name}/{name}": hashlib.sha256(content).hexdigest() for name, content in sorted(own.items())}
     files = {name: content for _, each in made for name, content in each.items()}
     files["manifest.json"] = manifest(taken.edition.address, taken.edition.date, "draft", made, inputs)
@@ -72,8 +74,8 @@ def whole_zip(session: Session, folder: Path) -> bytes:
 
 
 @cache
-def _template(folder: Path, kind: str) -> CompiledTemplate:
-    return CompiledTemplate.model_validate_json((folder / "word" / f"{kind}.json").read_bytes())
+def _template(layouts: Layouts, kind: str) -> CompiledTemplate:
+    return CompiledTemplate.model_validate_json(layouts[f"word/{kind}.json"])
 
 
 Reply = dict[str, Any]
@@ -83,18 +85,19 @@ PARTS = {"typst": "press", "pypdfium2": "pdfium"}
 
 
 class Page:
-    """The session, and the folder with what the page carries."""
+    """The session, the folder with what the page carries, and the one around it, where files are dropped and made."""
 
     def __init__(self, folder: Path):
-        self.folder = folder
-        model, law, remedies = ((folder / name).read_bytes() for name in ("model.json", "law.json", "remedies.json"))
+        store, self.around = FolderStore(folder), FolderStore(folder.parent)
+        self.layouts = Files(store)
+        model, law, remedies = (store.read(name) for name in ("model.json", "law.json", "remedies.json"))
         self.session = session = Session(model_from_json(model), law_from_json(law), remedies_from_json(remedies))
         doors: list[Callable[..., Reply]] = [begin, load, restore, rename, dated, saved]
         doors += [texts, edits.answer, edits.weigh, edits.reword, lints]
         self._doors: dict[str, Callable[..., Reply]] = {
             **{door.__name__: partial(door, session) for door in doors},
-            "example": lambda name: example(session, folder, name),
-            "unpack": lambda: unpack(self._dropped),
+            "example": lambda name: example(session, store, name),
+            "unpack": lambda: unpack(self._dropped()),
             "look": session.view,
             "law": lambda document: {**session.lawful(document), "conflicts": session.now.conflicts()},
             "compare": lambda question: {"alternatives": alternatives(session, session.model.questions[question])},
@@ -117,31 +120,28 @@ class Page:
             reply = {"needs": PARTS[error.name]}
         return json.dumps(reply, ensure_ascii=False)
 
-    @property
-    def _dropped(self) -> Path:
-        return self.folder.parent / "dropped" / "file"
+    def _dropped(self) -> bytes:
+        return self.around.read("dropped/file")
 
     def _file(self, document: str, form: str, marked: bool = False) -> Reply:
         """One document in one format, left in the folder of made files."""
         made = self.session.taken.document(document)
-        return self._made(f"{document}{SUFFIXES[form]}", file_of(made, form, self.folder, marked=marked))
+        return self._made(f"{document}{SUFFIXES[form]}", file_of(made, form, self.layouts, marked=marked))
 
     def _everything(self) -> Reply:
         """All documents in all formats with their manifest and the district's own files, as one zip."""
-        return self._made(f"{self.session.draft.name}.zip", whole_zip(self.session, self.folder))
+        return self._made(f"{self.session.draft.name}.zip", whole_zip(self.session, self.layouts))
 
     def _audit(self, name: str, state: str, on: str, entered: str = "") -> Reply:
         """A file that was dropped on the page, held against the law, and the answers that its words suggest."""
-        outside = read(self._dropped.parent, name, self._dropped.read_bytes())
+        outside = read(name, self._dropped())
         day, since = datetime.date.fromisoformat(on), datetime.date.fromisoformat(entered) if entered else None
         ground = self.session.ground
         found = audit(outside, ground.law(state), day, since, ground.remedies.get((state, outside.kind)))
         return {**found, "name": name, "guesses": suggestions(outside.passages, self.session.model)}
 
     def _made(self, name: str, content: bytes) -> Reply:
-        folder = self.folder.parent / "made"
-        folder.mkdir(exist_ok=True)
-        (folder / name).write_bytes(content)
+        self.around.write(f"made/{name}", content)
         return {"made": [name]}
 
 

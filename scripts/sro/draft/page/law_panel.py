@@ -6,7 +6,7 @@ import datetime
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 from sro.check.finding import Finding
@@ -63,15 +63,9 @@ def weakened(old: Sequence[Finding], new: Sequence[Finding]) -> list[Finding]:
 stand_in()
 
 
-def read(folder: Path, name: str, data: bytes) -> ForeignFile:
+def read(name: str, data: bytes) -> ForeignFile:
     """The file's passages. Raises :class:`InputError` with one sentence for what cannot be read."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / Path(name).name[-120:]
-    path.write_bytes(data)
-    try:
-        return read_foreign(path)
-    finally:
-        path.unlink(missing_ok=True)
+    return read_foreign(PurePosixPath(name).name[-120:], data)
 
 
 def audit(file: ForeignFile, law: Law, on: datetime.date, entered: datetime.date | None, remedies: Remedies | None) -> dict[str, Any]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from sro.draft.prompt import allowed, capital, shown, word
 from sro.law.library import LawLibrary
@@ -22,7 +21,7 @@ from sro.resolve.figures import computed
 from sro.resolve.fill import Words
 from sro.resolve.template import holds, names_in
 
-FOLDER = Path("layout") / "draft"
+FOLDER = "layout/draft"
 STATES = {"ct": "Connecticut", "nh": "New Hampshire"}
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -38,8 +37,9 @@ def page_html(project: Project, *, engine: bool, note: str = "", later: int = 0)
     """The page. ``engine``: whether the engine is served beside it; ``note`` says why not; ``later``: how many bytes PDFs need besides."""
     model, library = project.model, project.library
     files = {address.district: load_district(project.store, address)[0] for address in editions_of(project.store) if not address.adopted}
+    loader = FunctionLoader(lambda name: project.layouts[f"{FOLDER}/{name}"].decode())
     environment = Environment(
-        loader=FileSystemLoader(project / FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     states = [(state, STATES.get(state, state.upper())) for state in library.states()]
     return environment.get_template("page.html").render(

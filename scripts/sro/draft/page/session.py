@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import io
 import zipfile
 import zlib
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from sro.check.finding import Finding
@@ -17,10 +17,12 @@ from sro.draft.page.law_panel import Sight, finding_data, weakened
 from sro.errors import InputError
 from sro.law.library import LawLibrary
 from sro.model.address import parse_address
+from sro.model.base import with_line_feeds
 from sro.model.district import DistrictFile, OwnText
 from sro.model.model import Model
 from sro.model.question import Question
 from sro.project.shape import validated
+from sro.project.store import Store
 from sro.project.yaml import MAX_BYTES, Located
 from sro.resolve.template import holds
 from sro.resolve.values import Blank
@@ -151,11 +153,11 @@ def load(session: Session, name: str, district: str, wording: str = "") -> Reply
     return saved(session)
 
 
-def example(session: Session, folder: Path, name: str) -> Reply:
+def example(session: Session, store: Store, name: str) -> Reply:
     """A draft that starts from an example's files."""
-    home = folder / "districts" / parse_address(name).district
-    wording = home / WORDING
-    return load(session, name, (home / FILE).read_text("utf-8"), wording.read_text("utf-8") if wording.is_file() else "")
+    folder = f"districts/{parse_address(name).district}"
+    found = [with_line_feeds(store.read(each).decode()) if store.has(each) else "" for each in (f"{folder}/{FILE}", f"{folder}/{WORDING}")]
+    return load(session, name, *found)
 
 
 def restore(session: Session, kept: Reply) -> Reply:
@@ -199,10 +201,10 @@ def texts(session: Session) -> Reply:
     return {"name": session.draft.name, "files": {name: text for name, text in found.items() if text}}
 
 
-def unpack(dropped: Path) -> Reply:
+def unpack(dropped: bytes) -> Reply:
     """The district's two files out of a zip that was saved here."""
     try:
-        with zipfile.ZipFile(dropped) as package:
+        with zipfile.ZipFile(io.BytesIO(dropped)) as package:
             sizes = {entry.filename: entry.file_size for entry in package.infolist()}
             names = [name for name in (FILE, WORDING) if sizes.get(name, MAX_BYTES + 1) <= MAX_BYTES]
             return {"files": {name: package.read(name).decode() for name in names}}

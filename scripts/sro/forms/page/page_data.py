@@ -86,7 +86,7 @@ def templates(forms: DistrictForms, most: int = STUDENTS) -> bytes:
 
 def _template(forms: DistrictForms, document: Document) -> tuple[bytes, dict[str, Any]]:
     out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(write_fillable(document, forms.project))) as pdf:
+    with pikepdf.open(io.BytesIO(write_fillable(document, forms.project.layouts))) as pdf:
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     with pikepdf.open(io.BytesIO(out.getvalue())) as pdf:
         fields = dict(_fields(pdf))

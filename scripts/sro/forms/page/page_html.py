@@ -90,6 +90,7 @@ def _box(kind: str, words: dict[str, object], number: int, value: str, option: s
     return made
 
 
+FOLDER = "forms/page"
 SCRIPTS = ("rules.js", "record.js", "pdf.js", "app.js")
 
 
@@ -104,14 +105,14 @@ class Site:
 
 def write_page(forms: DistrictForms, calendar: Calendar | None = None, *, most: int = STUDENTS, site: Site | None = None) -> bytes:
     """The page for one district's Form A. The same answers give the same bytes. ``most``: students that its PDFs have room for."""
-    document, folder, published = forms.document(1), forms.project / "forms" / "page", _published(forms)
+    document, published = forms.document(1), _published(forms)
     data = {**page_data(forms, calendar), "most": most}
     known = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     mark = f"{published.address} · {published.date} · {published.short_hash}"
     script, style = _sources(forms.project, f"Draft · {mark}" if published.status == "draft" else mark)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     fields = list(_sections(document, forms.shape))
-    page = environment.from_string((folder / "page.html").read_text(encoding="utf-8")).render(
+    page = environment.from_string(forms.project.layouts[f"{FOLDER}/page.html"].decode()).render(
         title=plain(document.title), subtitle=plain(document.subtitle), district_name=document.district_name, notices=document.notices,
         foot_notice=document.foot_notice, mark=mark, draft_of=long_date(published.date) if published.status == "draft" else "", site=site,
         instructions=list(_instructions(document)), sections=fields, student_rows=_student_rows(document, forms.shape),
@@ -130,10 +131,10 @@ def _published(forms: DistrictForms) -> Document:
 
 def _sources(project: Project, foot: str) -> tuple[str, str]:
     """The page's script and style, the same for every district but for what stands at the foot of each printed page."""
-    folder = project / "forms" / "page"
+    layouts = project.layouts
     script = "const data = JSON.parse(document.getElementById('data').textContent);\n"
-    script += "\n".join((folder / name).read_text(encoding="utf-8").replace('"use strict";\n', "") for name in SCRIPTS)
-    style = (folder / "page.css").read_text(encoding="utf-8")
+    script += "\n".join(layouts[f"{FOLDER}/{name}"].decode().replace('"use strict";\n', "") for name in SCRIPTS)
+    style = layouts[f"{FOLDER}/page.css"].decode()
     style += f'@page {{ @bottom-left {{ content: "{foot}"; }} }}\n'
     return '"use strict";\n{\n' + script + "}\n", style
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
-from functools import cache
 from typing import Any
 
 import typst
 
 from sro import __version__
 from sro.errors import InputError
+from sro.formats.layouts import Layouts
 from sro.formats.pdf.layout_data import view
 from sro.formats.pdf.line_breaks import breakable
 from sro.formats.pdf.redline import breakable_data
-from sro.formats.pdf.typeset import PAPER, fonts
+from sro.formats.pdf.typeset import typeset
 from sro.formats.write import write
 from sro.formats.zip import zipped
 from sro.forms.ics import calendar
@@ -30,17 +29,13 @@ DEEPER = 1
 """A paper's title is a heading of the first level, so that its own headings stand one below."""
 
 
-def write_packet_pdf(packet: Packet, project: Project) -> bytes:
+def write_packet_pdf(packet: Packet, layouts: Layouts) -> bytes:
     """The packet's PDF; the same bytes for the same packet. Raises :class:`InputError` for a character that no font has."""
-    data = json.dumps(_packet(packet), ensure_ascii=False, separators=(",", ":")).replace("\\", "\\\\").replace('"', '\\"')
-    source = f'#import "/{LAYOUT}": layout\n#layout(json(bytes("{data}")))\n'.encode()
-    midnight = datetime.datetime.fromisoformat(packet.edition.date).replace(tzinfo=datetime.UTC)
+    data = json.dumps(_packet(packet), ensure_ascii=False, separators=(",", ":"))
     try:
-        made = _compiler(project.resolve()).compile(source, format="pdf", pdf_standards=PAPER, timestamp=midnight)
+        return typeset(LAYOUT, data, layouts, packet.edition.date)
     except typst.TypstError as error:
         raise InputError(f"the packet cannot be printed: {error.message}; `sro build {packet.address}` says where") from error
-    assert isinstance(made, bytes)  # one document, no output file: Typst's other return types do not occur
-    return made
 
 
 def _packet(packet: Packet) -> dict[str, Any]:
@@ -95,11 +90,6 @@ def _placed(value: Any, mark: str) -> Any:
     return made
 
 
-@cache
-def _compiler(project: Project) -> typst.Compiler:
-    return typst.Compiler(b"", project=project, font_paths=fonts(), ignore_system_fonts=True)
-
-
 FORMATS = {"word": "docx", "pdf": "pdf"}
 FOR_THE_WEB = frozenset({"web-notice", "what-is-an-sro", "what-is-an-sro-es"})
 """Papers that go on a web page, so that they come as Markdown too."""
@@ -107,16 +97,17 @@ FOR_THE_WEB = frozenset({"web-notice", "what-is-an-sro", "what-is-an-sro-es"})
 
 def packet_files(packet: Packet, project: Project) -> dict[str, bytes]:
     """Every file of the packet by its name in the zip; the same bytes for the same packet."""
-    files = {"packet.pdf": write_packet_pdf(packet, project), "slides.pptx": write_deck(packet)}
+    layouts = project.layouts
+    files = {"packet.pdf": write_packet_pdf(packet, layouts), "slides.pptx": write_deck(packet, layouts.fonts)}
     for position, paper in enumerate(packet.papers, 1):
         stem = f"papers/{position:02d}-{paper.id}"
         if paper.changes is not None:
             files[f"{stem}.docx"] = paper.word
             continue
         for form, suffix in FORMATS.items():
-            files[f"{stem}.{suffix}"] = write(paper.document, form, project)
+            files[f"{stem}.{suffix}"] = write(paper.document, form, layouts)
         if paper.id in FOR_THE_WEB:
-            files[f"{stem}.md"] = write(paper.document, "web", project)
+            files[f"{stem}.md"] = write(paper.document, "web", layouts)
     taken = steps(packet.edition.answers.context["adoption_steps"])
     if any(step.planned or step.done_on for step in taken.values()):
         files["adoption.ics"] = calendar(taken, district=packet.district, address=str(packet.address), date=packet.edition.date)

@@ -25,8 +25,8 @@ _ROOM = _WIDE - 2 * _MARGIN
 _TITLE_SLIDE, _TITLE_AND_CONTENT, _TITLE_ONLY = 0, 1, 5
 
 
-def write_deck(packet: Packet) -> bytes:
-    """The packet's slides as PPTX; the same bytes for the same packet."""
+def write_deck(packet: Packet, fonts: str) -> bytes:
+    """The packet's slides as PPTX, its charts with the faces of a folder; the same bytes for the same packet."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = _WIDE, _TALL
     day = datetime.datetime.fromisoformat(packet.edition.date)
@@ -36,13 +36,13 @@ def write_deck(packet: Packet) -> bytes:
     about.language, about.identifier, about.revision = "en-US", packet.sha256, 1
     slides = slides_of(packet)
     for number, slide in enumerate(slides, 1):
-        _page(deck, slide, f"{packet.district} · {packet.sha256[:8]} · {number} of {len(slides)}")
+        _page(deck, slide, fonts, f"{packet.district} · {packet.sha256[:8]} · {number} of {len(slides)}")
     buffer = io.BytesIO()
     deck.save(buffer)
     return zipped(unzipped(buffer.getvalue()), ("[Content_Types].xml", "_rels/.rels"))
 
 
-def _page(deck: Deck, slide: Slide, foot: str) -> None:
+def _page(deck: Deck, slide: Slide, fonts: str, foot: str) -> None:
     layout = _TITLE_SLIDE if slide.subtitle else _TITLE_AND_CONTENT if slide.points else _TITLE_ONLY
     page = deck.slides.add_slide(deck.slide_layouts[layout])
     _titled(page, slide)
@@ -50,7 +50,7 @@ def _page(deck: Deck, slide: Slide, foot: str) -> None:
         _points(page, slide.points)
     top = _TOP
     if slide.chart:
-        top = _picture(page, slide, top)
+        top = _picture(page, slide, fonts, top)
     if slide.table:
         _table(page, slide, top)
     if slide.small:
@@ -81,14 +81,14 @@ def _points(page: Page, points: tuple[str, ...]) -> None:
     _write(body.text_frame, list(points), size, _INK, after=10)
 
 
-def _picture(page: Page, slide: Slide, top: Emu) -> Emu:
+def _picture(page: Page, slide: Slide, fonts: str, top: Emu) -> Emu:
     """The chart across the slide, and where the next thing begins."""
     assert slide.chart
     tall = Inches(2.2)
     wide = Emu(int(tall * WIDTH / height(slide.chart)))
     if wide > _ROOM:
         wide, tall = Emu(_ROOM), Emu(int(_ROOM * height(slide.chart) / WIDTH))
-    picture = page.shapes.add_picture(io.BytesIO(png(slide.chart)), _MARGIN, top, wide, tall)
+    picture = page.shapes.add_picture(io.BytesIO(png(slide.chart, fonts)), _MARGIN, top, wide, tall)
     _alternative(picture, "Chart", slide.chart.alt)
     return Emu(top + tall + Inches(0.2))
 

@@ -6,18 +6,18 @@ import base64
 import hashlib
 import json
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
 from sro.draft.page.questions import FOLDER, page_html
 from sro.errors import InputError
 from sro.project.project import Project
-from sro.project.store import write_file
+from sro.project.store import FolderStore
+from sro.publish.leftovers import remove_others
 from sro.publish.page.fetch import PYODIDE, WHEELS, compiled, fetched
 from sro.publish.page.pack import data_zip, engine_zip, press_zip
 
-TOKENS = Path("layout") / "site" / "stylesheets" / "tokens.css"
+TOKENS = "layout/site/stylesheets/tokens.css"
 
 _RULE = re.compile(r"(?P<selectors>[^{}]+)\{(?P<body>[^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -26,7 +26,7 @@ _DARK = '[data-md-color-scheme="slate"]'
 
 def tokens_css(project: Project) -> str:
     """The tokens as a stylesheet of their own; the theme's names for them are left out."""
-    text = _COMMENT.sub("", (project / TOKENS).read_text("utf-8"))
+    text = _COMMENT.sub("", project.layouts[TOKENS].decode())
     light: list[str] = []
     dark: list[str] = []
     for rule in _RULE.finditer(text):
@@ -60,8 +60,7 @@ def bundle(project: Project, site: Path) -> str:
     Where the engine cannot be fetched, the page is the printable questionnaire alone, and the sentence says what is missing.
     """
     folder = site / DRAFT
-    if folder.is_dir():
-        shutil.rmtree(folder)
+    remove_others(folder, ())
     try:
         parts = _parts(project)
     except InputError as error:
@@ -80,11 +79,9 @@ def bundle(project: Project, site: Path) -> str:
 
 def _parts(project: Project) -> dict[str, bytes]:
     """Every file of the engine by the name it has in the page's folder."""
-    files = fetched(project)
-    parts = {name: files[name].read_bytes() for name in PYODIDE if name != "pyodide-lock.json"}
-    lock = json.loads(files["pyodide-lock.json"].read_bytes())
+    parts = fetched(project)
+    lock = json.loads(parts["pyodide-lock.json"])
     parts["pyodide-lock.json"] = json.dumps({**lock, "packages": {}}).encode()  # no package is fetched from Pyodide's own host
-    parts |= {files[key].name: files[key].read_bytes() for key in ("core", "typst", "pdfium")}
     return {**parts, "engine.zip": compiled(project, engine_zip()), "data.zip": data_zip(project), "press.zip": press_zip(project)}
 
 
@@ -103,22 +100,23 @@ def _table(parts: dict[str, bytes], folder: str) -> dict[str, Any]:
 
 def _shell(project: Project, *, scripts: bool) -> dict[str, bytes]:
     """The page's looks, with the site's colors in front, and its scripts."""
-    layout = project / FOLDER
     kinds = (".js", ".svg") if scripts else (".svg",)
-    files = {path.name: path.read_bytes() for path in sorted(layout.iterdir()) if path.suffix in kinds and path.name != "sw.js"}
-    return {**files, "draft.css": tokens_css(project).encode() + (layout / "draft.css").read_bytes()}
+    names = [name for name in project.store.names(f"{FOLDER}") if name.endswith(kinds) and name != f"{FOLDER}/sw.js"]
+    files = {name.removeprefix(f"{FOLDER}/"): project.layouts[name] for name in names}
+    return {**files, "draft.css": tokens_css(project).encode() + project.layouts[f"{FOLDER}/draft.css"]}
 
 
 def _service_worker(project: Project, files: dict[str, bytes]) -> bytes:
     """The service worker with the names of the files it keeps and a version that any change to them changes."""
     whole = hashlib.sha256(b"".join(name.encode() + b"\0" + files[name] for name in sorted(files))).hexdigest()[:12]
     shell = json.dumps(sorted(name for name in files if name != "index.html"))
-    return (project / FOLDER / "sw.js").read_text("utf-8").replace("{{ version }}", whole).replace("{{ shell }}", shell).encode()
+    return project.layouts[f"{FOLDER}/sw.js"].decode().replace("{{ version }}", whole).replace("{{ shell }}", shell).encode()
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
+    store = FolderStore(folder)
     for name, content in files.items():
-        write_file(folder / name, content)
+        store.write(name, content)
 
 
 def _version(parts: dict[str, bytes]) -> str:

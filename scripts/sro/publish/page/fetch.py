@@ -16,8 +16,8 @@ from pathlib import Path
 from sro.errors import InputError
 from sro.project.project import Project
 
-TOOLS = Path("scripts") / "browser"
-CACHE = Path("build") / "browser"
+TOOLS = "scripts/browser"
+CACHE = "build/browser"
 PYTHON, PLATFORM = "3.14", "pyemscripten_2026_0_wasm32"
 WHEELS = {"core": "pydantic_core", "typst": "typst", "pdfium": "pypdfium2"}
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
@@ -27,27 +27,23 @@ _TELLING = re.compile(r"\b(?:failed|refused|timed out|could not|cannot|no matchi
 _ABIS = ("cp314", "abi3", "none")
 
 
-def fetched(project: Project) -> dict[str, Path]:
-    """The files by name (Pyodide's own names; `core`, `typst`, `pdfium` for the wheels), fetched where they are not there yet.
+def fetched(project: Project) -> dict[str, bytes]:
+    """Pyodide's files and the wheels by their names, fetched where they are not there yet.
 
     Raises :class:`InputError` with one sentence that says what is missing and what to do.
     """
-    locked = {found["name"]: found for found in _LOCKED.finditer((project / TOOLS / "wheels.txt").read_text("utf-8"))}
+    locked = {found["name"]: found for found in _LOCKED.finditer(project.store.read(f"{TOOLS}/wheels.txt").decode())}
     for name, found in locked.items():
         if version(name) != found["version"]:
-            raise InputError(
-                f"{(TOOLS / 'wheels.txt').as_posix()} names {name} {found['version']}, and {version(name)} is installed; lock the same version"
-            )
-    pyodide = _pyodide(project, project / CACHE / "npm")
-    return {
-        **{name: pyodide / name for name in PYODIDE},
-        **_wheels(project, project / CACHE / "wheels", {n: f["hash"] for n, f in locked.items()}),
-    }
+            raise InputError(f"{TOOLS}/wheels.txt names {name} {found['version']}, and {version(name)} is installed; lock the same version")
+    pyodide = _pyodide(project, project.folder / CACHE / "npm")
+    wheels = _wheels(project, project.folder / CACHE / "wheels", {n: f["hash"] for n, f in locked.items()})
+    return {path.name: path.read_bytes() for path in (*(pyodide / name for name in PYODIDE), *wheels.values())}
 
 
 def compiled(project: Project, sources: bytes) -> bytes:
     """A zip of Python files as a zip of what Pyodide compiles them to, so that no page has to; made once for the same sources."""
-    folder = project / CACHE / "compiled"
+    folder = project.folder / CACHE / "compiled"
     out = folder / f"{hashlib.sha256(sources).hexdigest()[:16]}.zip"
     if not out.is_file():
         node = shutil.which("node")
@@ -55,11 +51,11 @@ def compiled(project: Project, sources: bytes) -> bytes:
             raise InputError(
                 "Node.js is missing, which compiles the page's Python; install it (Debian: sudo apt-get install nodejs) and run this again"
             )
-        pyodide = project / CACHE / "npm" / "node_modules" / "pyodide"
+        pyodide = project.folder / CACHE / "npm" / "node_modules" / "pyodide"
         with _aside(folder / "new") as new:
             given, made = new / "sources.zip", new / "compiled.zip"
             given.write_bytes(sources)
-            command = [node, str(project / TOOLS / "compile.mjs"), str(pyodide), str(given), str(made)]
+            command = [node, str(project.folder / TOOLS / "compile.mjs"), str(pyodide), str(given), str(made)]
             _run(command, new, "Node could not compile the page's Python")
             made.replace(out)
     return out.read_bytes()
@@ -67,7 +63,7 @@ def compiled(project: Project, sources: bytes) -> bytes:
 
 def _pyodide(project: Project, folder: Path) -> Path:
     """npm checks each package against the lock file's hash; what it has fetched is kept until the lock file changes."""
-    lock = (project / TOOLS / "package-lock.json").read_bytes()
+    lock = project.store.read(f"{TOOLS}/package-lock.json")
     stamp = folder / "fetched"
     inside = Path("node_modules") / "pyodide"
     found = folder / inside
@@ -80,7 +76,7 @@ def _pyodide(project: Project, folder: Path) -> Path:
         )
     with _aside(folder) as new:
         for name in ("package.json", "package-lock.json"):
-            shutil.copyfile(project / TOOLS / name, new / name)
+            shutil.copyfile(project.folder / TOOLS / name, new / name)
         _run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], new, "npm could not fetch Pyodide")
         (new / stamp.name).write_text(hashlib.sha256(lock).hexdigest())
         shutil.rmtree(folder, ignore_errors=True)
@@ -95,7 +91,11 @@ def _wheels(project: Project, folder: Path, hashes: dict[str, str]) -> dict[str,
         options += [option for abi in _ABIS for option in ("--abi", abi)]
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes", *options]
         with _aside(folder) as new:
-            _run([*command, "-d", str(new), "-r", str(project / TOOLS / "wheels.txt")], new, "pip could not fetch the WebAssembly wheels")
+            _run(
+                [*command, "-d", str(new), "-r", str(project.folder / TOOLS / "wheels.txt")],
+                new,
+                "pip could not fetch the WebAssembly wheels",
+            )
             shutil.rmtree(folder, ignore_errors=True)
             new.replace(folder)
         found = _present(folder, hashes)

@@ -15,6 +15,7 @@ from sro.formats.web.markdown import escaped
 from sro.model.document import Clause, Document, Section, plain
 from sro.model.question import Question
 from sro.project.project import BuildRequest
+from sro.project.store import FolderStore
 from sro.publish.site.document_page import Download, offered, page_body
 from sro.publish.site.law_data import Cited, book_at, jurisdiction
 from sro.publish.site.pages import Pages, relative
@@ -56,9 +57,9 @@ def add_choices(pages: Pages, order: BuildRequest, summaries: Sequence[dict[str,
 
 def _built(order: BuildRequest, state: str) -> Document | None:
     """The catalogue as the build wrote it; resolving every choice again takes longer than all other pages of a small site."""
-    folder = order.out / "model" / state
+    built = FolderStore(order.out / "model" / state)
     name = f"{CATALOGUE}.json"
-    return read_json((folder / name).read_bytes()) if name in read_manifest(folder, "")["outputs"] else None
+    return read_json(built.read(name)) if name in read_manifest(built, "")["outputs"] else None
 
 
 def _chosen(questions: Mapping[str, Question], summaries: Sequence[dict[str, Any]], name: str) -> str:
@@ -119,9 +120,9 @@ def _with_law(words: str, to_law: Callable[[str], str]) -> Markup:
 
 
 def _files(pages: Pages, order: BuildRequest, state: str) -> list[Download]:
-    folder = order.out / "model" / state
-    outputs = read_manifest(folder, "")["outputs"]
-    found = offered(CATALOGUE, outputs, folder, lambda suffix: f"choices/{state}/files/{state}-{CATALOGUE}{suffix}")
-    for download, source in found:
-        pages.add_file(download.path, source.read_bytes())
+    built = FolderStore(order.out / "model" / state)
+    outputs = read_manifest(built, "")["outputs"]
+    found = offered(CATALOGUE, outputs, built, lambda suffix: f"choices/{state}/files/{state}-{CATALOGUE}{suffix}")
+    for download, content in found:
+        pages.add_file(download.path, content)
     return [download for download, _ in found]

@@ -174,14 +174,14 @@ def _add(pages: Pages, placed: Placed, book: LawBook) -> int:
 
 def _redline(placed: Placed) -> tuple[bytes, str]:
     """The newer Word file with what changed as tracked changes, and the sentence that proves it; nothing where there is nothing to mark."""
-    files = [side.folder / f"{placed.step.document}.docx" for side in (placed.old, placed.new)]
+    name, sides = f"{placed.step.document}.docx", (placed.old.built, placed.new.built)
     comparison = placed.step.comparison
-    if not comparison.substance or not all(file.is_file() for file in files):
+    if not comparison.substance or not all(built.has(name) for built in sides):
         return b"", ""
     pair = VersionPair(
         title_of(placed.after), placed.step.document, comparison, placed.before, placed.after, placed.step.effects, placed.step.fragments
     )
-    old, new = (file.read_bytes() for file in files)
+    old, new = (built.read(name) for built in sides)
     made = redline(old, new, date=placed.after.date, notes=notes_of(pair), names=(placed.before.address, placed.after.address))
     return (made.content if made.proof.holds else b""), made.proof.sentence
 

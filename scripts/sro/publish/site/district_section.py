@@ -17,7 +17,7 @@ from sro.publish.site.district_page import add_district, add_form_page, review_o
 from sro.publish.site.document_page import Link, add_document, site_suffix
 from sro.publish.site.law_check_page import add_law_check, law_check_path
 from sro.publish.site.law_data import Held, book_at, checked_documents, jurisdiction
-from sro.publish.site.pages import Pages, templates_at
+from sro.publish.site.pages import Pages, templates_of
 from sro.publish.site.sources import Published, district_editions, label, leading, standing_documents, title_of
 
 
@@ -31,9 +31,8 @@ class Unit:
 
 def district_unit(order: BuildRequest, district: str, site_url: str) -> Unit:
     """Everything the site has of one district. Raises :class:`InputError` when its documents cannot be made or have not been built."""
-    order.project.model
     editions = district_editions(order, district)
-    pages = Pages(templates_at(order.project))
+    pages = Pages(templates_of(order.project))
     book = book_at(order.project, editions[0].edition.state)
     findings = [checked_documents(e, document, book) for e in editions for document in e.documents if document.kind in KINDS]
     told = add_comparisons(pages, order.project, editions, book)

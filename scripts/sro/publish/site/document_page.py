@@ -6,12 +6,12 @@ import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import Markup
 
 from sro.formats.web.markdown import body, escaped, head
 from sro.model.document import Clause, Document, plain
+from sro.project.store import Store
 from sro.publish.site.law_data import Cited
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.sources import LABELS, Published, label, title_of
@@ -70,17 +70,18 @@ def downloads(published: Published, document: Document) -> list[Download]:
     return [download for download, _ in _offered(published, document)]
 
 
-def _offered(published: Published, document: Document) -> list[tuple[Download, Path]]:
-    return offered(document.id, published.manifest["outputs"], published.folder, lambda suffix: published.file(document, suffix))
+def _offered(published: Published, document: Document) -> list[tuple[Download, bytes]]:
+    return offered(document.id, published.manifest["outputs"], published.built, lambda suffix: published.file(document, suffix))
 
 
-def offered(name: str, outputs: Mapping[str, str], folder: Path, path: Callable[[str], str]) -> list[tuple[Download, Path]]:
-    """The files of a document among a build's outputs, each with where it lies; ``path`` gives the place on the site for an ending."""
+def offered(name: str, outputs: Mapping[str, str], built: Store, path: Callable[[str], str]) -> list[tuple[Download, bytes]]:
+    """The files of a document among a build's outputs, each with its bytes; ``path`` gives the place on the site for an ending."""
     found = []
     for suffix, short, says, opens in FILES:
-        source = folder / f"{name}{suffix}"
-        if source.name in outputs:
-            found.append((Download(path(site_suffix(suffix)), says, short, source.stat().st_size, opens), source))
+        file = f"{name}{suffix}"
+        if file in outputs:
+            content = built.read(file)
+            found.append((Download(path(site_suffix(suffix)), says, short, len(content), opens), content))
     return found
 
 
@@ -125,8 +126,8 @@ def add_document(
         head=Markup(head(document)),
         body=page_body(linked_terms(document), beside),
     )
-    for download, source in _offered(published, document):
-        pages.add_file(download.path, source.read_bytes())
+    for download, content in _offered(published, document):
+        pages.add_file(download.path, content)
 
 
 def page_body(document: Document, beside: Callable[[Clause], str]) -> Markup:

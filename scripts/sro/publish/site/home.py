@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from sro.dates import long_date
-from sro.project.project import BuildRequest
+from sro.project.project import BuildRequest, Project
 from sro.publish.site.changes_pages import add_changes
 from sro.publish.site.choices_pages import add_choices
 from sro.publish.site.law_data import LawBook
 from sro.publish.site.law_pages import add_law
-from sro.publish.site.pages import HEADERS, Pages, site_headers
+from sro.publish.site.pages import HEADERS, LAYOUT, Pages, site_headers
 
 ON_THE_FIRST_PAGE = 12
 """Districts shown on the first page; the list of districts has them all."""
@@ -93,12 +92,11 @@ def add_whole_site(
         title="About this site",
         description="How the site is made, what its marks mean, accessibility, privacy, and what programs find here.",
     )
-    _add_static(pages, order.project / "layout" / "site")
+    _add_static(pages, order.project)
     pages.add_file(HEADERS, site_headers(order.project, pages.files))
 
 
-def _add_static(pages: Pages, layout: Path) -> None:
+def _add_static(pages: Pages, project: Project) -> None:
     for folder in STATIC:
-        for path in sorted((layout / folder).rglob("*")):
-            if path.is_file():
-                pages.add_file(path.relative_to(layout).as_posix(), path.read_bytes())
+        for name in project.store.names(f"{LAYOUT}/{folder}", below=True):
+            pages.add_file(name.removeprefix(f"{LAYOUT}/"), project.layouts[name])

@@ -31,7 +31,10 @@ from mkdocs.structure.files import File, Files, get_files
 from sro.errors import InputError
 from sro.project.project import Project
 from sro.project.store import write_file
+from sro.publish.site.pages import LAYOUT
 from sro.publish.site.write import PAGES, SITE
+
+SETTINGS = "mkdocs.yml"
 
 INDEX = Path("search") / "search_index.json"
 """Where the theme's search has its index, below the site."""
@@ -142,7 +145,7 @@ def render_site(project: Project, out: Path, *, site_url: str, epoch: int) -> in
     """
     docs, site = out / PAGES, out / SITE
     apart = (DRAFT, *(path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.html"))))
-    share = Share(project / "mkdocs.yml", docs, site, frozenset(), False, apart, site_url, epoch)
+    share = Share(project.folder / SETTINGS, docs, site, frozenset(), False, apart, site_url, epoch)
     with environment(site_url, epoch):
         files = list(get_files(share.config()))
     pages = [file for file in files if file.is_documentation_page()]
@@ -170,7 +173,7 @@ def render_site(project: Project, out: Path, *, site_url: str, epoch: int) -> in
 def serve_site(project: Project, out: Path, *, epoch: int) -> None:
     """Serves the pages on this machine until it is stopped."""
     with environment("", epoch):
-        serve(str(project / "mkdocs.yml"), docs_dir=str(out / PAGES), open_in_browser=False)
+        serve(str(project.folder / SETTINGS), docs_dir=str(out / PAGES), open_in_browser=False)
 
 
 def _rendered(whole: Share, pages: Sequence[File]) -> list[dict[str, Any]]:
@@ -225,7 +228,7 @@ def _last(out: Path) -> dict[str, Any]:
 
 def _key(project: Project, site_url: str, epoch: int) -> str:
     """A fingerprint of all that every page rests on beside its own source."""
-    theme = sorted(path for path in (project / "layout" / "site" / "overrides").rglob("*") if path.is_file())
+    theme = project.store.names(f"{LAYOUT}/overrides", below=True)
     parts = [site_url, str(epoch), *(version(name) for name in ("mkdocs", "mkdocs-material", "markdown", "jinja2"))]
-    parts += [hashlib.sha256(path.read_bytes()).hexdigest() for path in [project / "mkdocs.yml", *theme]]
+    parts += [hashlib.sha256(project.store.read(name)).hexdigest() for name in [SETTINGS, *theme]]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +20,7 @@ from sro.project.versions import fetch, project_at, working_date
 from sro.publish.site.changes_pages import anchor, change_shown, counted, decision_shown, decision_told, effect_shown
 from sro.publish.site.district_section import Unit
 from sro.publish.site.law_data import Cited
-from sro.publish.site.pages import Pages, templates_at
+from sro.publish.site.pages import Pages, templates_of
 from sro.publish.site.sources import LABELS
 from sro.publish.site.typography import typographic
 from sro.resolve.model_text import QUESTIONS
@@ -63,7 +62,7 @@ def model_steps(project: Project) -> list[ModelStep]:
 
 def decisions_on_file(project: Project) -> list[Fragment]:
     """Every decision about the model's text."""
-    return [filed.fragment for filed in load_fragments(project.store, project / MODEL_CHANGES)]
+    return [filed.fragment for filed in load_fragments(project.store, MODEL_CHANGES)]
 
 
 def _step(project: Project, after: Release | None, before: Release) -> ModelStep:
@@ -71,13 +70,12 @@ def _step(project: Project, after: Release | None, before: Release) -> ModelStep
     old, new = (fetch(project, parse_version(name)) for name in names)
     compared = [(name, compare(old.documents[name], document)) for name, document in new.documents.items() if name in old.documents]
     changed = tuple((name, comparison) for name, comparison in compared if comparison.changes)
-    with ExitStack() as stack:
-        earlier, later = (stack.enter_context(project_at(project, release.version if release else "")) for release in (before, after))
-        filed = new_fragments(earlier, later)
-        effects: Sequence[tuple[str, Effect]] = ()
-        if any(comparison.substance for _, comparison in changed):
-            today = after.on.isoformat() if after else working_date(project)
-            effects = [each for each in model_effects(earlier, later, before.on.isoformat(), today) if each[1].verdict_changed]
+    earlier, later = (project_at(project, release.version if release else "") for release in (before, after))
+    filed = new_fragments(earlier, later)
+    effects: Sequence[tuple[str, Effect]] = ()
+    if any(comparison.substance for _, comparison in changed):
+        today = after.on.isoformat() if after else working_date(project)
+        effects = [each for each in model_effects(earlier, later, before.on.isoformat(), today) if each[1].verdict_changed]
     return ModelStep(after, before, True, changed, tuple(each.fragment for each in filed), tuple(effects))
 
 
@@ -89,7 +87,7 @@ CRUMBS = [("Changes", "changes/"), (NAME, PATH)]
 def model_unit(project: Project, cited: Mapping[str, Cited]) -> Unit:
     """The pages, and what the page of all changes and the feed say of each release."""
     steps = model_steps(project)
-    pages = Pages(templates_at(project))
+    pages = Pages(templates_of(project))
     for step in steps:
         if step.comparisons:
             _add_step(pages, step, _titles(project), cited)

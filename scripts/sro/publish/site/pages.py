@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from sro.dates import long_date
 from sro.formats.web.markdown import escaped
 from sro.project.project import Project
-from sro.project.store import write_file
+from sro.project.store import FolderStore
+from sro.publish.leftovers import remove_others
 from sro.publish.site.typography import citations_together
 
 SECTIONS = {"": "Home", "districts": "Districts", "law": "Law", "changes": "Changes", "choices": "Choices", "check-a-copy": "Check a copy"}
@@ -69,20 +70,11 @@ class Pages:
 
         ``keep`` are paths of files that stand from an earlier run and are still wanted.
         """
-        wanted = {*self.files, *keep}
-        changed = 0
-        for path, content in self.files.items():
-            target = folder / path
-            if not target.is_file() or target.read_bytes() != content:
-                write_file(target, content)
-                changed += 1
-        for target in sorted(folder.rglob("*"), reverse=True):
-            if target.is_file() and target.relative_to(folder).as_posix() not in wanted:
-                target.unlink()
-                changed += 1
-            elif target.is_dir() and not any(target.iterdir()):
-                target.rmdir()
-        return changed
+        store = FolderStore(folder)
+        changed = {path: content for path, content in self.files.items() if not store.has(path) or store.read(path) != content}
+        for path, content in changed.items():
+            store.write(path, content)
+        return len(changed) + remove_others(folder, {*self.files, *keep})
 
 
 def relative(here: str, target: str) -> str:
@@ -93,6 +85,9 @@ def relative(here: str, target: str) -> str:
     link = posixpath.relpath(path or ".", here or ".")
     return f"{link}/{mark}{anchor}" if path.endswith("/") or not path else f"{link}{mark}{anchor}"
 
+
+LAYOUT = "layout/site"
+"""The folder of all that the pages are made of."""
 
 HEADERS = "_headers"
 APART = ("draft", "fill-in")
@@ -106,18 +101,15 @@ def site_headers(project: Project, files: Iterable[str]) -> bytes:
     """The file for a site of these files. One rule a folder, since rules that overlap would each add a policy."""
     folders = {path.split("/")[0] for path in files if "/" in path}
     paths = ["/", "/index.html", "/404.html", *(f"/{folder}/*" for folder in sorted({*folders, *THEME} - {*APART}))]
-    text = (project / "layout" / "site" / HEADERS).read_text(encoding="utf-8")
+    text = project.layouts[f"{LAYOUT}/{HEADERS}"].decode()
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True)
     return environment.from_string(text).render(paths=paths).encode()
 
 
-FOLDER = Path("layout") / "site" / "pages"
-
-
 @lru_cache(maxsize=2)
-def templates_at(project: Project) -> Environment:
-    """The project's page templates, compiled once a process."""
-    loader = FileSystemLoader(project / FOLDER)
+def templates_of(project: Project) -> Environment:
+    """The project's page templates, each compiled once."""
+    loader = FunctionLoader(lambda name: project.layouts[f"{LAYOUT}/pages/{name}"].decode())
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"long_date": long_date, "markdown": _markdown, "size": size}
     return environment

@@ -7,7 +7,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from sro.dates import long_date
@@ -21,6 +20,7 @@ from sro.model.instrument import StateEntry
 from sro.project.adopted import load_register
 from sro.project.districts import editions_of, load_district
 from sro.project.project import BuildRequest, documents_of, edition_at
+from sro.project.store import FolderStore
 from sro.publish.build import output_folder
 from sro.resolve import Edition
 
@@ -53,13 +53,13 @@ def anchor_of(document: Document, name: str) -> str:
 
 @dataclass(frozen=True)
 class Published:
-    """One edition with its documents and the folder that holds the files built of them. By document id, ``until`` is the date on which another
+    """One edition with its documents and the files built of them. By document id, ``until`` is the date on which another
     text of it was adopted, and ``states`` the last step in the district's register."""
 
     address: Address
     edition: Edition
     documents: tuple[Document, ...]
-    folder: Path
+    built: FolderStore
     events: Events
     until: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, StateEntry] = field(default_factory=dict)
@@ -148,7 +148,7 @@ class Published:
     @cached_property
     def manifest(self) -> dict[str, Any]:
         """What the build wrote down about the edition's files. Raises :class:`InputError` when they have not been built."""
-        return read_manifest(self.folder, str(self.address))
+        return read_manifest(self.built, str(self.address))
 
     @property
     def day(self) -> datetime.date:
@@ -156,26 +156,26 @@ class Published:
         return datetime.date.fromisoformat(self.edition.date)
 
 
-def read_manifest(folder: Path, address: str) -> dict[str, Any]:
+def read_manifest(built: FolderStore, address: str) -> dict[str, Any]:
     """The manifest of a built edition; one sentence when there is none."""
     try:
-        loaded: dict[str, Any] = json.loads((folder / "manifest.json").read_bytes())
+        loaded: dict[str, Any] = json.loads(built.read("manifest.json"))
     except (OSError, ValueError):
         raise InputError(
-            f"{folder / 'manifest.json'} is not there, and the website offers the files it lists; run `sro build {address}` first"
+            f"{built.path('manifest.json')} is not there, and the website offers the files it lists; run `sro build {address}` first"
         ) from None
     return loaded
 
 
-def _built(folder: Path, address: str) -> tuple[Document, ...]:
+def _built(built: FolderStore, address: str) -> tuple[Document, ...]:
     """The documents as the build wrote them, so that a page says what the files beside it say; nothing where they were not written as data."""
     try:
-        manifest = read_manifest(folder, address)
+        manifest = read_manifest(built, address)
     except InputError:
         return ()
     if any(f"{name}.json" not in manifest["outputs"] for name in manifest["documents"]):
         return ()
-    return tuple(read_json((folder / f"{name}.json").read_bytes()) for name in manifest["documents"])
+    return tuple(read_json(built.read(f"{name}.json")) for name in manifest["documents"])
 
 
 def district_editions(order: BuildRequest, district: str) -> list[Published]:
@@ -187,10 +187,11 @@ def district_editions(order: BuildRequest, district: str) -> list[Published]:
     for address in sorted(addresses, key=lambda address: address.adopted, reverse=True):
         edition = edition_at(order, address)
         file, _ = load_district(order.project.store, address)
-        documents = _built(output_folder(order, address), str(address)) or tuple(documents_of(order, edition))
+        built = FolderStore(output_folder(order, address))
+        documents = _built(built, str(address)) or tuple(documents_of(order, edition))
         states = {document.id: step for document in documents if (step := state_of(register, document.id, address.adopted))}
         until = {document.id: later[document.id] for document in documents if document.id in later} if address.adopted else {}
-        found.append(Published(address, edition, documents, output_folder(order, address), file.events, until, states))
+        found.append(Published(address, edition, documents, built, file.events, until, states))
         later |= {document.id: address.adopted for document in documents}
     return found
 

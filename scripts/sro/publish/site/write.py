@@ -16,7 +16,7 @@ from sro.history.model_versions import MODEL_CHANGES
 from sro.project.adopted import RELEASES
 from sro.project.districts import editions_of
 from sro.project.project import BuildRequest, Project
-from sro.project.store import write_file
+from sro.project.store import FolderStore, Store
 from sro.project.versions import working_date
 from sro.publish.build import output_folder
 from sro.publish.parallel import side_by_side
@@ -24,7 +24,7 @@ from sro.publish.site.district_section import Unit, district_unit
 from sro.publish.site.home import add_whole_site
 from sro.publish.site.law_data import LawBook
 from sro.publish.site.model_pages import commits, model_unit
-from sro.publish.site.pages import Pages, templates_at
+from sro.publish.site.pages import LAYOUT, Pages, templates_of
 from sro.publish.site.sources import read_manifest
 
 PAGES = "pages"
@@ -53,8 +53,8 @@ def write_pages(order: BuildRequest, site_url: str = "") -> PagesWritten:
         raise InputError("there is no district to show; `sro new NAME` makes one")
     shared = _shared_key(order.project, site_url)
     keys = {district: _key(order, district, shared) for district in districts}
-    folder = order.out / PAGES
-    known = _known(order.out / STATE, folder)
+    out = FolderStore(order.out)
+    known = _known(out)
     wanted = [district for district in districts if known.get(district, {}).get("key") != keys[district]]
     made = side_by_side(_unit, [(order, district, site_url) for district in wanted], lambda job: None, alone=SMALL)
     units = dict(zip(wanted, made, strict=True))
@@ -64,7 +64,7 @@ def write_pages(order: BuildRequest, site_url: str = "") -> PagesWritten:
         else {"key": keys[district], "files": sorted(units[district].files), "summary": units[district].summary}
         for district in districts
     }
-    pages = Pages(templates_at(order.project))
+    pages = Pages(templates_of(order.project))
     for unit in units.values():
         for path, content in unit.files.items():
             pages.add_file(path, content)
@@ -79,8 +79,8 @@ def write_pages(order: BuildRequest, site_url: str = "") -> PagesWritten:
         state[MODEL] = {"key": key, "files": sorted(unit.files), "summary": unit.summary}
     add_whole_site(pages, order, summaries, state[MODEL]["summary"], books, site_url)
     keep = [path for entry in state.values() for path in entry["files"] if path not in pages.files]
-    changed = pages.write(folder, keep)
-    write_file(order.out / STATE, (json.dumps(state, ensure_ascii=False) + "\n").encode())
+    changed = pages.write(order.out / PAGES, keep)
+    out.write(STATE, (json.dumps(state, ensure_ascii=False) + "\n").encode())
     return PagesWritten(len(districts), len(wanted), changed, _epoch(summaries))
 
 
@@ -94,11 +94,11 @@ def _unit(job: tuple[BuildRequest, str, str]) -> Unit:
     return district_unit(*job)
 
 
-def _known(path: Path, folder: Path) -> dict[str, Any]:
+def _known(out: Store) -> dict[str, Any]:
     """What the last run wrote about each district, without those of which a file is gone."""
     try:
-        state: dict[str, Any] = json.loads(path.read_bytes())
-        return {name: entry for name, entry in state.items() if all((folder / file).is_file() for file in entry["files"])}
+        state: dict[str, Any] = json.loads(out.read(STATE))
+        return {name: entry for name, entry in state.items() if all(out.has(f"{PAGES}/{file}") for file in entry["files"])}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 
@@ -107,8 +107,8 @@ def _key(order: BuildRequest, district: str, shared: str) -> str:
     """A fingerprint of all that a district's pages rest on: the manifests of its editions, its files, and what all districts share."""
     parts = [shared]
     for address in editions_of(order.project.store, district):
-        parts.append(json.dumps(read_manifest(output_folder(order, address), str(address)), sort_keys=True))
-    parts += _hashes(order.project / "districts" / district)
+        parts.append(json.dumps(read_manifest(FolderStore(output_folder(order, address)), str(address)), sort_keys=True))
+    parts += _hashes(order.project.store, f"districts/{district}")
     return _digest(parts)
 
 
@@ -116,22 +116,21 @@ def _model_key(project: Project, shared: str, summaries: Sequence[dict[str, Any]
     """A fingerprint of all that the model's changelog rests on: what all districts share, git, the decisions, and the states that have a
     district, whose law the changes are held against."""
     states = sorted({summary["state"] for summary in summaries})
-    files = [hashlib.sha256(path.read_bytes()).hexdigest() for path in [project / RELEASES] if path.is_file()]
+    releases = [hashlib.sha256(project.store.read(RELEASES)).hexdigest()] if project.store.has(RELEASES) else []
     here = commits(project)
     history = [json.dumps(here, sort_keys=True), working_date(project) if any(here.values()) else ""]
-    return _digest([shared, *states, *files, *history, *_hashes(project / MODEL_CHANGES, "*.yml")])
+    return _digest([shared, *states, *releases, *history, *_hashes(project.store, MODEL_CHANGES, ".yml")])
 
 
 def _shared_key(project: Project, site_url: str) -> str:
     """A fingerprint of the texts, the law, the layouts and the engine."""
-    engine = Path(sro.__file__).parent
+    engine = FolderStore(Path(sro.__file__).parent)
     texts = json.dumps(project.shared_inputs, sort_keys=True)
-    return _digest([site_url, texts, *_hashes(project / "layout" / "site"), *_hashes(engine, "*.py")])
+    return _digest([site_url, texts, *_hashes(project.store, LAYOUT), *_hashes(engine, "", ".py")])
 
 
-def _hashes(folder: Path, pattern: str = "*") -> list[str]:
-    files = (path for path in sorted(folder.rglob(pattern)) if path.is_file())
-    return [f"{path.relative_to(folder).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
+def _hashes(store: Store, folder: str, suffix: str = "") -> list[str]:
+    return [f"{name} {hashlib.sha256(store.read(name)).hexdigest()}" for name in store.names(folder, suffix, below=True)]
 
 
 def _digest(parts: Sequence[str]) -> str:

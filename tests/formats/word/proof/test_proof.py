@@ -13,7 +13,7 @@ import pytest
 from sro.formats.word.proof import prove
 from sro.formats.word.redline import redline
 from sro.formats.write import write
-from tests.every_document import ROOT
+from tests.every_document import PROJECT, ROOT
 from tests.formats.word.redline.pairs import pair
 from tests.formats.word.redline.reading import repacked
 
@@ -46,7 +46,7 @@ DAMAGE: dict[str, tuple[str, Callable[[str], str]]] = {
 def made() -> list[tuple[bytes, bytes, bytes]]:
     found = []
     for seed in (3, 5, 8, 11, 17, 21, 23, 29, 33, 38, 47):
-        old, new = (write(document, "word", ROOT) for document in pair(seed))
+        old, new = (write(document, "word", PROJECT.layouts) for document in pair(seed))
         found.append((old, new, redline(old, new, date="2026-09-14").content))
     return found
 

@@ -9,7 +9,7 @@ from python_redlines import DocxodusEngine
 
 from sro.formats.word.redline import redline
 from sro.formats.write import write
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 from tests.formats.word.redline.pairs import pair
 from tests.formats.word.redline.reading import repacked, words
 
@@ -23,7 +23,7 @@ def engine() -> DocxodusEngine:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_it_reads_the_same_words_when_all_is_accepted_and_rejected(engine: DocxodusEngine, seed: int) -> None:
-    old, new = (write(document, "word", ROOT) for document in pair(seed))
+    old, new = (write(document, "word", PROJECT.layouts) for document in pair(seed))
     made = redline(old, new, date="2026-09-14").content
     for file, wanted in ((made, new), (turned(made), old)):
         output = engine.run_redline("second", file, wanted)[0]

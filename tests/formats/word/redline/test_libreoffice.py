@@ -13,7 +13,7 @@ from sro.formats.word.redline import redline
 from sro.formats.write import write
 from sro.model.address import parse_version
 from sro.project.versions import fetch
-from tests.every_document import ROOT
+from tests.every_document import PROJECT, ROOT
 from tests.formats.word.redline.libreoffice import settle
 from tests.formats.word.redline.pairs import pair
 from tests.formats.word.redline.reading import W, document_xml, paragraphs
@@ -27,7 +27,7 @@ def test_its_accept_all_and_reject_all_agree(tmp_path: Path) -> None:
     """What is compared is LibreOffice's reading of both sides, since it computes numbers and fields anew in every file it opens."""
     jobs: list[tuple[str, Path, Path]] = []
     for seed in dict.fromkeys(SEEDS):
-        old, new = (write(document, "word", ROOT) for document in pair(seed))
+        old, new = (write(document, "word", PROJECT.layouts) for document in pair(seed))
         files = {"old": old, "new": new, "redline": redline(old, new, date="2026-09-14").content}
         for name, content in files.items():
             (tmp_path / f"{seed}-{name}.docx").write_bytes(content)
@@ -49,7 +49,7 @@ def test_it_opens_every_one(half: int, tmp_path: Path) -> None:
     """All pairs of `test_pairs`, in one call: each is read, with every word of both documents in it."""
     expected: dict[int, set[str]] = {}
     for seed in range(half, BATCHES * SIZE, HALVES):
-        old, new = (write(document, "word", ROOT) for document in pair(seed))
+        old, new = (write(document, "word", PROJECT.layouts) for document in pair(seed))
         (tmp_path / f"{seed}.docx").write_bytes(redline(old, new, date="2026-09-14").content)
         runs = [run.text or "" for side in (old, new) for run in document_xml(side).iter(f"{W}t")]
         expected[seed] = {word for run in runs for word in re.findall(r"[A-Za-z]{3,}", run)}

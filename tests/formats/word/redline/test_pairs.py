@@ -7,7 +7,7 @@ from lxml import etree
 
 from sro.formats.word.redline import redline
 from sro.formats.write import write
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 from tests.formats.word.redline.pairs import pair
 from tests.formats.word.redline.reading import W, document_xml, words
 
@@ -18,7 +18,7 @@ SIZE = 17
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_accept_gives_the_new_and_reject_the_old(batch: int) -> None:
     for seed in range(batch * SIZE, (batch + 1) * SIZE):
-        old, new = (write(document, "word", ROOT) for document in pair(seed))
+        old, new = (write(document, "word", PROJECT.layouts) for document in pair(seed))
         made = redline(old, new, date="2026-09-14")
         assert made.proof.holds, f"pair {seed}: {made.proof.sentence}"
         assert words(made.content, "del") == words(new), f"pair {seed}: other words when accepted"
@@ -31,13 +31,13 @@ def test_more_than_300_pairs_are_tried() -> None:
 
 @pytest.mark.parametrize("seed", range(0, 60, 7))
 def test_the_same_pair_gives_the_same_bytes(seed: int) -> None:
-    old, new = (write(document, "word", ROOT) for document in pair(seed))
+    old, new = (write(document, "word", PROJECT.layouts) for document in pair(seed))
     assert redline(old, new, date="2026-09-14").content == redline(old, new, date="2026-09-14").content
 
 
 @pytest.mark.parametrize("seed", range(0, 60, 11))
 def test_nothing_is_marked_where_nothing_changed(seed: int) -> None:
-    old = write(pair(seed)[0], "word", ROOT)
+    old = write(pair(seed)[0], "word", PROJECT.layouts)
     made = redline(old, old, date="2026-09-14")
     assert made.changed == 0
     assert not list(document_xml(made.content).iter(f"{W}ins", f"{W}del", f"{W}pPrChange", f"{W}rPrChange"))
@@ -45,7 +45,7 @@ def test_nothing_is_marked_where_nothing_changed(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(0, 120, 5))
 def test_no_native_move_marks_and_no_name_or_number_twice(seed: int) -> None:
-    old, new = (write(document, "word", ROOT) for document in pair(seed))
+    old, new = (write(document, "word", PROJECT.layouts) for document in pair(seed))
     root = document_xml(redline(old, new, date="2026-09-14").content)
     assert not [e for e in root.iter() if isinstance(e.tag, str) and "move" in e.tag.removeprefix(W).lower()]
     names = [mark.get(f"{W}name") for mark in root.iter(f"{W}bookmarkStart")]
@@ -61,7 +61,7 @@ def test_no_native_move_marks_and_no_name_or_number_twice(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(3, 120, 9))
 def test_fields_stay_whole(seed: int) -> None:
     """On either outcome every field that begins also ends, and its code is marked as what it is."""
-    old, new = (write(document, "word", ROOT) for document in pair(seed))
+    old, new = (write(document, "word", PROJECT.layouts) for document in pair(seed))
     root = document_xml(redline(old, new, date="2026-09-14").content)
     for paragraph in root.iter(f"{W}p"):
         for skipped in ("ins", "del"):
