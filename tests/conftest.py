@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
+from sro.project.texts import FOLDERS
 from tests.every_document import ROOT
 from tests.programs import chromium
 from tests.small_project import NOTE, make_project
@@ -73,3 +74,13 @@ def project(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("*.yml", "articles"))
     (tmp_path / "forms" / "note.yml").write_text(NOTE, encoding="utf-8")
     return make_project(tmp_path)
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    """The whole project's texts, layouts and law, without a district, for tests that change them."""
+    for folder in (*FOLDERS, "layout", "law"):
+        shutil.copytree(ROOT / folder, tmp_path / "texts" / folder)
+    (tmp_path / "texts" / "districts").mkdir()
+    shutil.copy(ROOT / "districts" / "questions.yml", tmp_path / "texts" / "districts")
+    return tmp_path / "texts"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sro.project.store import FolderStore, MemoryStore
+
 AGREEMENT = """\
 document: mou
 kind: agreement
@@ -68,18 +70,28 @@ rules:
 """
 
 
-def make_project(root: Path, questions: str = QUESTIONS, agreement: str = AGREEMENT) -> Path:
-    """Writes the project's files below ``root`` and returns it."""
-    for name, text in (("mou/agreement.yml", agreement), ("districts/questions.yml", questions)):
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-    (root / "law" / "ct").mkdir(parents=True, exist_ok=True)
-    return root
+HEAD = "state: ct\ndate: 2026-09-14\n"
+"""How a district file begins."""
 
 
-def add_district(root: Path, name: str, answers: str = "answers: {}\n", head: str = "state: ct\ndate: 2026-09-14\n") -> Path:
+def small_store(questions: str = QUESTIONS, agreement: str = AGREEMENT, **districts: str) -> MemoryStore:
+    """The project in memory, with district files by the names of their districts."""
+    files = {"mou/agreement.yml": agreement, "districts/questions.yml": questions}
+    files |= {f"districts/{name}/district.yml": text for name, text in districts.items()}
+    return MemoryStore({name: text.encode() for name, text in files.items()})
+
+
+def make_project(folder: Path, questions: str = QUESTIONS, agreement: str = AGREEMENT) -> Path:
+    """Writes the project's files below a folder and returns it."""
+    store = FolderStore(folder)
+    for name, content in small_store(questions, agreement).files.items():
+        store.write(name, content)
+    (folder / "law" / "ct").mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def add_district(folder: Path, name: str, answers: str = "answers: {}\n", head: str = HEAD) -> Path:
     """Writes a district file and returns its path."""
-    path = root / "districts" / name / "district.yml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(head + answers, encoding="utf-8")
-    return path
+    store, file = FolderStore(folder), f"districts/{name}/district.yml"
+    store.write(file, (head + answers).encode())
+    return store.path(file)

@@ -55,4 +55,6 @@ def main(ctx: click.Context, root: Path | None) -> None:
     sro build new-haven        write Word, PDF and web versions to build/new-haven
     sro check new-haven        see what is missing or weak
     """
-    ctx.obj = project_root(root or Path.cwd())
+    from sro.project.project import Project
+
+    ctx.obj = Project.open(project_root(root or Path.cwd()))

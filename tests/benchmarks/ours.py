@@ -15,21 +15,22 @@ from typing import TypeVar
 
 from sro.formats.write import write
 from sro.model.address import Address
-from sro.project.project import BuildRequest, documents_of, edition_at
+from sro.project.project import BuildRequest, Project, documents_of, edition_at
 from sro.publish.build import build_edition
 
 Result = TypeVar("Result")
 
 
 def main(root: Path, out: Path, name: str, other: str) -> None:
-    order = BuildRequest(root=root, out=out)
+    project = Project.open(root)
+    order = BuildRequest(project, out=out)
     build_edition(order, Address(other))
     warm, warm_work, written = timed(lambda: build_edition(order, Address(name)))
     changed = [
         document.model_copy(update={"district_name": "Another", "running_title": f"{document.running_title} 2"})
-        for document in documents_of(order, edition_at(BuildRequest(root=root, out=out, date="2031-02-03"), Address(name)))
+        for document in documents_of(order, edition_at(BuildRequest(project, out=out, date="2031-02-03"), Address(name)))
     ]
-    pdf, pdf_work, _ = timed(lambda: [write(document, "pdf", root) for document in changed])
+    pdf, pdf_work, _ = timed(lambda: [write(document, "pdf", project.layouts) for document in changed])
     figures = {"documents": len(written), "files": sum(len(row.files) for row in written)}
     print(json.dumps({**figures, "warm": warm, "warm_work": warm_work, "pdf": pdf, "pdf_work": pdf_work}))
 

@@ -13,7 +13,7 @@ from docxtpl import DocxTemplate
 
 from sro.model.address import Address
 from sro.model.document.order import reading
-from sro.project.project import BuildRequest, documents_of, edition_at
+from sro.project.project import BuildRequest, Project, documents_of, edition_at
 
 
 def template(path: Path) -> None:
@@ -26,7 +26,7 @@ def template(path: Path) -> None:
 
 
 def main(root: Path, out: Path, name: str) -> None:
-    order = BuildRequest(root=root, out=out)
+    order = BuildRequest(Project.open(root), out=out)
     template(out / "template.docx")
     for document in documents_of(order, edition_at(order, Address(name))):
         filled = DocxTemplate(out / "template.docx")

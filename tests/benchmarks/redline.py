@@ -18,7 +18,7 @@ from sro.formats.word.redline import redline
 from sro.formats.write import write
 from sro.model.address import parse_version
 from sro.project.versions import fetch
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 from tests.formats.word.redline.reading import W, document_xml, words
 
 OLD, NEW = "westport@2023-11-28:mou", "westport:mou"
@@ -28,8 +28,8 @@ AIM_TIMES, AIM_WORDS, AIM_SECONDS = 8, 1.2, 0.3
 
 def main() -> int:
     """Prints the figures; 0 when every aim is met."""
-    documents = [fetch(ROOT, parse_version(name)).one("mou") for name in (OLD, NEW)]
-    old, new = (write(document, "word", ROOT) for document in documents)
+    documents = [fetch(PROJECT, parse_version(name)).one("mou") for name in (OLD, NEW)]
+    old, new = (write(document, "word", PROJECT.layouts) for document in documents)
     engine = DocxodusEngine()
     ours, theirs = redline(old, new, date=documents[1].date).content, engine.run_redline("sro", old, new)[0]
     own = fastest(lambda: redline(old, new, date=documents[1].date))

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from sro.cli import main
 from sro.model.address import parse_address
 from sro.project.districts import load_edition
-from sro.project.store import read_yaml
-from sro.project.texts import load_model
+from sro.project.project import Project
+from sro.project.store import FolderStore, read_yaml
 from tests.small_project import add_district, make_project
 
 HEAD = ["--state", "ct", "--date", "2026-09-14"]
@@ -36,7 +36,7 @@ def new(root: Path, *typed: str, options: tuple[str, ...] = ()) -> Result:
 
 
 def answers(root: Path) -> dict[str, object]:
-    data: dict[str, object] = read_yaml(root, root / "districts" / "new-haven" / "district.yml").data["answers"]
+    data: dict[str, object] = read_yaml(FolderStore(root), "districts/new-haven/district.yml").data["answers"]
     return data
 
 
@@ -60,7 +60,7 @@ def test_every_type_of_question_is_asked_and_its_answer_kept(root: Path) -> None
         "web": "https://example.org",
     }
     assert "Every question is answered." in result.output
-    load_edition(root, parse_address("new-haven"), load_model(root))
+    load_edition(FolderStore(root), parse_address("new-haven"), Project.open(root).model)
 
 
 def test_the_first_line_names_the_schema_for_editors(root: Path) -> None:
@@ -74,7 +74,7 @@ def test_state_and_date_are_asked_first_and_until_they_can_be_taken(root: Path) 
     result = CliRunner().invoke(main, ["--root", str(root), "new", "new-haven"], input=typed)
     assert "Connecticut is not a state; write its two letters, for example ct." in result.output
     assert "9/14/2026 is not a date; write year-month-day, for example 2026-09-14." in result.output
-    data = read_yaml(root, root / "districts" / "new-haven" / "district.yml").data
+    data = read_yaml(FolderStore(root), "districts/new-haven/district.yml").data
     assert data == {"state": "ct", "date": "2026-09-14", "answers": {}}
 
 
@@ -273,4 +273,4 @@ def test_whatever_is_typed_ends_in_a_file_that_loads(tmp_path_factory: pytest.Te
     root = make_project(tmp_path_factory.mktemp("project"))
     result = new(root, *typed)
     assert result.exit_code == 0
-    load_edition(root, parse_address("new-haven"), load_model(root))
+    load_edition(FolderStore(root), parse_address("new-haven"), Project.open(root).model)

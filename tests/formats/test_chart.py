@@ -58,8 +58,9 @@ def test_a_cost_of_nothing_is_drawn_too(draw: Callable[[Chart], str]) -> None:
 
 
 def test_the_picture_is_the_same_every_time() -> None:
-    assert png(CHART) == png(CHART)
-    assert png(CHART).startswith(b"\x89PNG")
+    fonts = PROJECT.layouts.fonts
+    assert png(CHART, fonts) == png(CHART, fonts)
+    assert png(CHART, fonts).startswith(b"\x89PNG")
 
 
 def test_the_pdf_has_a_figure_with_a_text_alternative() -> None:
@@ -88,7 +89,7 @@ def test_the_web_page_has_the_picture_before_the_table() -> None:
 
 def test_a_document_without_charts_keeps_its_bytes() -> None:
     document = paper("memo", {})
-    assert with_charts(b"anything", document) == b"anything"
+    assert with_charts(b"anything", document, PROJECT.layouts) == b"anything"
     assert in_its_language(b"anything", document) == b"anything"
 
 

@@ -10,25 +10,20 @@ import pytest
 
 from sro.errors import InputError
 from sro.formats.read import read_foreign
+from sro.project.store import foreign_file
 from tests.formats.samples import NS, STYLES, TYPES, paragraph, pdf, too_many_bytes, word, zipped
 
 
-def _file(folder: Path, name: str, content: bytes) -> Path:
-    path = folder / name
-    path.write_bytes(content)
-    return path
-
-
-def test_each_format_is_known_by_its_content(tmp_path: Path) -> None:
+def test_each_format_is_known_by_its_content() -> None:
     words = "Each SRO shall report to the Chief."
-    assert read_foreign(_file(tmp_path, "a.docx", word(paragraph(words)))).format == "docx"
-    assert read_foreign(_file(tmp_path, "a.pdf", pdf((words, words, words)))).format == "pdf"
-    assert read_foreign(_file(tmp_path, "a.txt", words.encode())).format == "text"
-    assert read_foreign(_file(tmp_path, "a.md", words.encode())).format == "markdown"
-    assert read_foreign(_file(tmp_path, "wrong.txt", word(paragraph(words)))).format == "docx"
+    assert read_foreign("a.docx", word(paragraph(words))).format == "docx"
+    assert read_foreign("a.pdf", pdf((words, words, words))).format == "pdf"
+    assert read_foreign("a.txt", words.encode()).format == "text"
+    assert read_foreign("a.md", words.encode()).format == "markdown"
+    assert read_foreign("wrong.txt", word(paragraph(words))).format == "docx"
 
 
-def test_a_pdf_keeps_numbers_and_pages_and_loses_running_lines(tmp_path: Path) -> None:
+def test_a_pdf_keeps_numbers_and_pages_and_loses_running_lines() -> None:
     texts = ("report to the Chief", "assist the Principal", "keep records secure")
     body = [
         (
@@ -41,7 +36,7 @@ def test_a_pdf_keeps_numbers_and_pages_and_loses_running_lines(tmp_path: Path) -
         )
         for n, text in enumerate(texts, 1)
     ]
-    found = read_foreign(_file(tmp_path, "a.pdf", pdf(*body))).passages
+    found = read_foreign("a.pdf", pdf(*body)).passages
     assert [(passage.place.number, passage.place.page) for passage in found if passage.place.number] == [("1.1", 1), ("2.1", 2), ("3.1", 3)]
     assert not any("Page" in passage.words or "Sample" in passage.words for passage in found)
 
@@ -55,8 +50,8 @@ def test_a_pdf_keeps_numbers_and_pages_and_loses_running_lines(tmp_path: Path) -
         ("Nothing in particular.", "mou"),
     ],
 )
-def test_the_kind_is_what_the_words_name_first(tmp_path: Path, words: str, kind: str) -> None:
-    assert read_foreign(_file(tmp_path, "a.txt", words.encode())).kind == kind
+def test_the_kind_is_what_the_words_name_first(words: str, kind: str) -> None:
+    assert read_foreign("a.txt", words.encode()).kind == kind
 
 
 BOMB = "word/document.xml"
@@ -86,13 +81,12 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_what_cannot_be_read_is_refused_with_one_sentence(tmp_path: Path, name: str) -> None:
+def test_what_cannot_be_read_is_refused_with_one_sentence(name: str) -> None:
     content, says = HOSTILE[name]
-    path = _file(tmp_path, name, content)
     tracemalloc.start()
     started = time.monotonic()
     with pytest.raises(InputError) as caught:
-        read_foreign(path)
+        read_foreign(name, content)
     seconds = time.monotonic() - started
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
@@ -111,18 +105,18 @@ def test_a_file_of_hundreds_of_megabytes_is_refused_unread(tmp_path: Path) -> No
         out.truncate(500_000_000)
     started = time.monotonic()
     with pytest.raises(InputError, match="500,000,000 bytes and the limit"):
-        read_foreign(path)
+        foreign_file(path)
     assert time.monotonic() - started < 1
     assert too_many_bytes() < 500_000_000
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
-        read_foreign(tmp_path / "none.txt")
+        foreign_file(tmp_path / "none.txt")
     with pytest.raises(InputError, match="no file"):
-        read_foreign(tmp_path)
+        foreign_file(tmp_path)
 
 
-def test_old_encodings_are_read(tmp_path: Path) -> None:
-    assert "Bürger" in read_foreign(_file(tmp_path, "a.txt", "Bürger shall report.".encode("cp1252"))).passages[0].text
-    assert "Bürger" in read_foreign(_file(tmp_path, "b.txt", "Bürger shall report.".encode("utf-16"))).passages[0].text
+def test_old_encodings_are_read() -> None:
+    assert "Bürger" in read_foreign("a.txt", "Bürger shall report.".encode("cp1252")).passages[0].text
+    assert "Bürger" in read_foreign("b.txt", "Bürger shall report.".encode("utf-16")).passages[0].text

@@ -6,12 +6,12 @@ import pytest
 
 from sro.forms.district_form import DistrictForms
 from sro.forms.shape import Shape
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 
 
 @pytest.fixture(scope="session")
 def forms() -> DistrictForms:
-    return DistrictForms(ROOT, "westport")
+    return DistrictForms(PROJECT, "westport")
 
 
 @pytest.fixture(scope="session")
@@ -21,4 +21,4 @@ def shape(forms: DistrictForms) -> Shape:
 
 @pytest.fixture(scope="session")
 def new_hampshire() -> DistrictForms:
-    return DistrictForms(ROOT, "sau-63")
+    return DistrictForms(PROJECT, "sau-63")

@@ -17,8 +17,7 @@ from sro.forms.month import gather, month_of, papers
 from sro.forms.record import write_record
 from sro.model.document import Document, Table, plain
 from sro.model.document.order import reading
-from sro.project.texts import load_law
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 from tests.formats.pdf.pdf_checks import form_failures
 from tests.forms.records import complete
 
@@ -75,7 +74,7 @@ def test_a_month_with_reports_makes_a_transmittal_that_lists_them(forms: Distric
 
 def test_a_filled_pdf_counts_like_its_record_and_beside_it_once(forms: DistrictForms, tmp_path: Path) -> None:
     record = report(forms, 1)
-    pdf = write_fillable(forms.document(students_needed(record)), ROOT, values_of(forms.shape, record))
+    pdf = write_fillable(forms.document(students_needed(record)), PROJECT.layouts, values_of(forms.shape, record))
     (tmp_path / "a.pdf").write_bytes(pdf)
     assert gather(forms, tmp_path, OCTOBER, Known()).records == {"a.pdf": record}
     put(tmp_path, "a.json", record)
@@ -131,9 +130,9 @@ def test_the_papers_are_refused_while_the_district_has_not_said_who_signs(forms:
 
 def test_the_papers_are_clean_as_pdf_and_cite_what_the_law_files_know(forms: DistrictForms) -> None:
     records = {f"r{n}": report(forms, n, students=4) for n in range(7)}
-    ids = load_law(ROOT).ids("ct")
+    ids = PROJECT.library.ids("ct")
     for document in papers(forms, OCTOBER, records, NEXT, final=False).values():
-        assert form_failures(write_fillable(document, ROOT)) == []
+        assert form_failures(write_fillable(document, PROJECT.layouts)) == []
         assert {claim for clause in document.clauses() for claim in clause.satisfies} <= set(ids)
 
 

@@ -27,7 +27,7 @@ from sro.forms.report import Report
 from sro.forms.rules import check
 from sro.project.project import BuildRequest, documents_of
 from sro.publish.site.pages import site_headers
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 from tests.formats.pdf.pdf_checks import form_failures
 from tests.forms.records import complete, records
 from tests.forms.test_rules import NAMES, PLAIN
@@ -358,7 +358,7 @@ def test_the_page_is_the_same_bytes_and_asks_for_nothing(forms: DistrictForms) -
 
 
 def test_the_page_runs_with_the_sites_headers_and_allows_no_other_script(forms: DistrictForms, browser: Browser) -> None:
-    sent = headers_for(rules_of(site_headers(ROOT, ["fill-in/westport/form-a.html"]).decode()), "/fill-in/westport/form-a.html")
+    sent = headers_for(rules_of(site_headers(PROJECT, ["fill-in/westport/form-a.html"]).decode()), "/fill-in/westport/form-a.html")
     assert sent["Content-Security-Policy"]
     context = browser.new_context()
     page = context.new_page()
@@ -387,13 +387,13 @@ def page_on_a_site(forms: DistrictForms, browser: Browser, **view: Any) -> Page:
 
 
 def test_the_page_bears_the_mark_of_the_form_it_is_made_from_and_says_that_it_is_a_draft(forms: DistrictForms) -> None:
-    order = BuildRequest(root=ROOT, out=ROOT / "build", documents=("form-a", "mou"))
+    order = BuildRequest(PROJECT, documents=("form-a", "mou"))
     published = {document.id: document for document in documents_of(order, forms.edition)}
     text = write_page(forms, most=1).decode()
     assert f"whose mark is: westport · {published['form-a'].date} · {published['form-a'].short_hash}." in text
     said = next(notice.text for notice in published["mou"].notices if notice.text.startswith("Draft of"))
     assert f'<p class="notice draft">{said}</p>' in text
-    adopted = write_page(DistrictForms(ROOT, "westport@2023-11-28"), most=1).decode()
+    adopted = write_page(DistrictForms(PROJECT, "westport@2023-11-28"), most=1).decode()
     assert "Draft of" not in adopted
     assert "westport@2023-11-28 · 2023-11-28 · " in adopted
 

@@ -21,7 +21,8 @@ from sro.forms.fill import filled, values_of
 from sro.forms.page import write_page
 from sro.forms.privacy import guard, guard_project, write_private
 from sro.forms.record import write_record
-from tests.every_document import ROOT
+from sro.project.project import Project
+from tests.every_document import PROJECT, ROOT
 from tests.forms.records import complete
 
 SECRET = "Tyler"
@@ -100,16 +101,16 @@ def test_no_record_is_written_below_the_project(record: Path, out: Path) -> None
     assert "elsewhere" in output
     assert not (out / "report.pdf").exists()
     with pytest.raises(InputError):
-        write_private(ROOT, out / "a.yml", b"")
+        write_private(PROJECT, out / "a.yml", b"")
 
 
 def test_the_guard_refuses_records_and_filled_forms_and_nothing_else(forms: DistrictForms, record: Path, tmp_path: Path) -> None:
     document, values = forms.document(2), values_of(forms.shape, complete(forms.shape, 2))
-    (tmp_path / "filled.pdf").write_bytes(write_fillable(document, ROOT, values))
-    (tmp_path / "filled.docx").write_bytes(write(filled(document, forms.shape, complete(forms.shape, 2)), "word", ROOT))
+    (tmp_path / "filled.pdf").write_bytes(write_fillable(document, PROJECT.layouts, values))
+    (tmp_path / "filled.docx").write_bytes(write(filled(document, forms.shape, complete(forms.shape, 2)), "word", PROJECT.layouts))
     (tmp_path / "report.json").write_bytes(write_record(complete(forms.shape), ".json"))
-    (tmp_path / "empty.pdf").write_bytes(write_fillable(document, ROOT))
-    (tmp_path / "empty.docx").write_bytes(write(document, "word", ROOT))
+    (tmp_path / "empty.pdf").write_bytes(write_fillable(document, PROJECT.layouts))
+    (tmp_path / "empty.docx").write_bytes(write(document, "word", PROJECT.layouts))
     (tmp_path / "other.yml").write_text("document: form-a\nform: other\n")
     (tmp_path / "broken.pdf").write_bytes(b"%PDF")
     page = write_page(forms, most=1).decode()
@@ -142,19 +143,19 @@ def test_the_guard_passes_word_files_that_cannot_be_read_and_unpacks_no_more_tha
 
 
 def test_no_file_of_the_project_itself_is_refused() -> None:
-    assert guard_project(ROOT) == []
+    assert guard_project(PROJECT) == []
 
 
 @pytest.mark.parametrize("with_git", [True, False])
 def test_a_record_in_the_project_is_found_whether_git_knows_it_or_not(record: Path, tmp_path: Path, with_git: bool) -> None:
-    project = tmp_path / "project"
-    (project / "districts").mkdir(parents=True)
+    folder = tmp_path / "project"
+    (folder / "districts").mkdir(parents=True)
     if with_git:
-        subprocess.run(["git", "init", "-q"], cwd=project, check=True)
-    (project / "districts" / "mine.yml").write_bytes(record.read_bytes())
-    (project / "build").mkdir()
-    (project / "build" / "x.yml").write_bytes(record.read_bytes())
-    assert [problem.file for problem in guard_project(project)] == ["districts/mine.yml"]
+        subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    (folder / "districts" / "mine.yml").write_bytes(record.read_bytes())
+    (folder / "build").mkdir()
+    (folder / "build" / "x.yml").write_bytes(record.read_bytes())
+    assert [problem.file for problem in guard_project(Project.open(folder))] == ["districts/mine.yml"]
 
 
 def test_the_hook_stops_a_commit_with_a_record_in_it(record: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from lxml import etree
 from sro.formats.write import write
 from sro.forms.district_form import DistrictForms
 from sro.forms.fill import filled
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 from tests.forms.records import complete
 from tests.programs import needed
 
@@ -44,7 +44,7 @@ def words(word: bytes) -> str:
 
 def test_every_field_has_a_control_of_its_name(forms: DistrictForms) -> None:
     document = forms.document(2)
-    found = [tag(control) for control in controls(write(document, "word", ROOT))]
+    found = [tag(control) for control in controls(write(document, "word", PROJECT.layouts))]
     assert len(found) == len(set(found))
     for field in document.fields():
         values = ["yes", "no"] if field.type == "yes_no" else [option.value for option in field.options]
@@ -54,7 +54,7 @@ def test_every_field_has_a_control_of_its_name(forms: DistrictForms) -> None:
 
 def test_a_record_stands_in_the_controls(forms: DistrictForms) -> None:
     record = complete(forms.shape, 2)
-    word = write(filled(forms.document(2), forms.shape, record), "word", ROOT)
+    word = write(filled(forms.document(2), forms.shape, record), "word", PROJECT.layouts)
     text = {tag(control): "".join(control.itertext()) for control in controls(word)}
     assert text["officer_name"] == "Robin Example"
     assert text["incident_date"] == "10/05/2026"
@@ -66,7 +66,7 @@ def test_a_record_stands_in_the_controls(forms: DistrictForms) -> None:
 
 def test_words_boxes_and_places_survive_libreoffice(forms: DistrictForms, tmp_path: Path) -> None:
     needed("soffice")
-    word = write(filled(forms.document(2), forms.shape, complete(forms.shape, 2)), "word", ROOT)
+    word = write(filled(forms.document(2), forms.shape, complete(forms.shape, 2)), "word", PROJECT.layouts)
     (tmp_path / "form.docx").write_bytes(word)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", "again", "form.docx"]

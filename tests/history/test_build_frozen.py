@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from sro.formats.json import read_json
 from sro.formats.write import write
 from sro.history.verify import verify
-from sro.project.adopted import LAYOUT
+from sro.project.adopted import load_frozen
 from sro.project.districts import editions_of
-from tests.every_document import PROJECT, ROOT
+from tests.every_document import PROJECT
 from tests.formats.pdf.pdf_checks import failures
 from tests.history.history import change
 from tests.history.test_adopt import FOLDER, SIGNED, adopt
@@ -86,13 +85,15 @@ def test_the_check_reads_the_frozen_words(frozen: Path) -> None:
 
 
 def test_every_instrument_of_this_project_is_as_it_was_adopted() -> None:
-    proven = [each for address in editions_of(PROJECT.store) for each in verify(ROOT, address)]
+    proven = [each for address in editions_of(PROJECT.store) for each in verify(PROJECT, address)]
     assert [each.name for each in proven] == ["westport@2023-11-28:mou"]
     assert [str(problem) for each in proven for problem in each.problems] == []
 
 
 def test_every_frozen_pdf_of_this_project_is_accessible_and_for_keeping_marked_too() -> None:
-    for path in ROOT.glob("districts/*/adopted/*/*.pdf"):
-        assert failures(path.read_bytes()) == []
-        document = read_json(path.with_suffix(".json").read_bytes())
-        assert failures(write(document, "pdf", path.parent / LAYOUT, marked=True)) == []
+    adopted = [address for address in editions_of(PROJECT.store) if address.adopted]
+    kept = [frozen for address in adopted for name in PROJECT.model.documents if (frozen := load_frozen(PROJECT.store, address, name))]
+    assert kept
+    for frozen in kept:
+        assert failures(frozen.rendered()[f"{frozen.document.id}.pdf"]) == []
+        assert failures(write(frozen.document, "pdf", frozen.layouts, marked=True)) == []

@@ -7,14 +7,10 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from sro.cli import main
-from sro.history import steps
-from sro.project.project import model_at
 from tests.history.history import change
 
 
 def run(root: Path, *arguments: str) -> Result:
-    model_at.cache_clear()
-    steps._LAWS.clear()
     result = CliRunner().invoke(main, ["--root", str(root), *arguments])
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception

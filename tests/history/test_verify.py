@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sro.history.verify import WRITERS, verify, writers
+from sro.history.verify import WRITERS, Proven, verify, writers
 from sro.model.address import Address
+from sro.project.project import Project
 from tests.history.test_adopt import FOLDER, SIGNED, adopt, files
 from tests.history.test_explained import run
 
@@ -23,8 +24,12 @@ def frozen(history: Path) -> Path:
     return history
 
 
-def found(root: Path) -> list[str]:
-    return [str(problem) for each in verify(root, AT) for problem in each.problems]
+def verified(folder: Path) -> list[Proven]:
+    return verify(Project.open(folder), AT)
+
+
+def found(folder: Path) -> list[str]:
+    return [str(problem) for each in verified(folder) for problem in each.problems]
 
 
 def test_nothing_is_found_in_what_was_frozen(frozen: Path) -> None:
@@ -119,7 +124,7 @@ def test_every_rendered_file(frozen: Path) -> None:
 
 
 def test_what_was_proven_is_said(frozen: Path) -> None:
-    (proven,) = verify(frozen, AT)
+    (proven,) = verified(frozen)
     assert str(proven) == (
         f"sample@2026-09-14:mou: as it was adopted; {proven.files} files agree with their SHA-256, and rendering it again gives the same bytes"
     )
@@ -130,16 +135,16 @@ def test_what_was_proven_is_said(frozen: Path) -> None:
 
 def test_another_engine_that_gives_the_same_bytes_proves_it(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sro.history.verify.writers", lambda: "another")
-    (proven,) = verify(frozen, AT)
+    (proven,) = verified(frozen)
     assert not proven.problems and "rendering it again gives the same bytes" in str(proven)
 
 
 def test_another_engine_does_not_owe_the_bytes_and_it_is_said(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sro.history.verify.write", lambda document, form, root: form.encode())
-    (proven,) = verify(frozen, AT)
+    monkeypatch.setattr("sro.history.verify.write", lambda document, form, layouts: form.encode())
+    (proven,) = verified(frozen)
     assert "rendering it again gives another mou.pdf than on 2026-09-14" in str(proven.problems[-1])
     monkeypatch.setattr("sro.history.verify.writers", lambda: "another")
-    (proven,) = verify(frozen, AT)
+    (proven,) = verified(frozen)
     assert (
         not proven.problems
         and "another engine rendered it, so that rendering it again gives other bytes of mou.docx, mou.pdf, mou.md" in str(proven)

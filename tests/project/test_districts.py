@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from sro.errors import InputError
 from sro.model.address import Address, parse_address
 from sro.project.districts import editions_of, load_edition
 from sro.project.project import Project
-from sro.project.store import FolderStore
-from tests.small_project import add_district, make_project
+from sro.project.store import MemoryStore
+from tests.small_project import HEAD, small_store
 
 
-def load(root: Path, answers: str = "answers: {}\n", head: str = "state: ct\ndate: 2026-09-14\n") -> list[str]:
-    add_district(root, "hill", answers, head)
+def hill(answers: str = "answers: {}\n", *, head: str = HEAD, wording: str = "") -> MemoryStore:
+    """The small project with one district."""
+    store = small_store(hill=head + answers)
+    if wording:
+        store.write("districts/hill/wording.yml", wording.encode())
+    return store
+
+
+def problems(answers: str = "answers: {}\n", *, head: str = HEAD, wording: str = "") -> list[str]:
+    store = hill(answers, head=head, wording=wording)
     try:
-        load_edition(FolderStore(root), Address("hill"), load_model(make_project(root)))
+        load_edition(store, Address("hill"), Project(store).model)
     except InputError as refused:
         return [str(problem) for problem in refused.problems]
     return []
@@ -60,17 +66,15 @@ def test_an_address_names_a_draft_or_an_adopted_edition() -> None:
     assert str(Address("westport", "2023-11-28")) == "westport@2023-11-28"
 
 
-def test_an_unknown_district_is_told_with_those_that_exist(tmp_path: Path) -> None:
-    add_district(make_project(tmp_path), "hill")
+def test_an_unknown_district_is_told_with_those_that_exist() -> None:
+    store = hill()
     with pytest.raises(InputError, match="there is no district dale; known: hill; `sro new dale` makes one"):
-        load_edition(FolderStore(tmp_path), Address("dale"), Project.open(tmp_path).model)
+        load_edition(store, Address("dale"), Project(store).model)
 
 
-def test_drafts_come_before_adopted_editions(tmp_path: Path) -> None:
-    add_district(make_project(tmp_path), "hill")
-    add_district(tmp_path, "hill/adopted/2023-11-28")
-    add_district(tmp_path, "dale")
-    assert [str(address) for address in editions_of(FolderStore(tmp_path))] == ["dale", "hill", "hill@2023-11-28"]
+def test_drafts_come_before_adopted_editions() -> None:
+    store = small_store(**dict.fromkeys(("hill", "hill/adopted/2023-11-28", "dale"), HEAD))
+    assert [str(address) for address in editions_of(store)] == ["dale", "hill", "hill@2023-11-28"]
 
 
 @pytest.mark.parametrize(
@@ -113,10 +117,9 @@ def test_drafts_come_before_adopted_editions(tmp_path: Path) -> None:
          "events: amended on 2020-01-01 lies before entered on 2023-11-28; one of the two is wrong"),
     ],
 )  # fmt: skip
-def test_a_mistake_is_told_with_place_value_and_remedy(tmp_path: Path, answers: str, sentence: str) -> None:
-    assert any(problem.endswith(sentence) or problem.startswith(sentence) for problem in load(make_project(tmp_path), answers)), load(
-        tmp_path, answers
-    )
+def test_a_mistake_is_told_with_place_value_and_remedy(answers: str, sentence: str) -> None:
+    found = problems(answers)
+    assert any(problem.endswith(sentence) or problem.startswith(sentence) for problem in found), found
 
 
 @pytest.mark.parametrize(
@@ -130,53 +133,44 @@ def test_a_mistake_is_told_with_place_value_and_remedy(tmp_path: Path, answers: 
         ("state: ct\ndate:\n", "districts/hill/district.yml:2:6: date: nothing is not a date; write year-month-day"),
     ],
 )
-def test_state_and_date_are_needed(tmp_path: Path, head: str, sentence: str) -> None:
-    assert load(make_project(tmp_path), head=head)[0].startswith(sentence)
+def test_state_and_date_are_needed(head: str, sentence: str) -> None:
+    assert problems(head=head)[0].startswith(sentence)
 
 
 @pytest.mark.parametrize("text", ["", "- a\n", "just words\n", "~\n"])
-def test_a_file_that_holds_no_keys_is_told(tmp_path: Path, text: str) -> None:
-    assert "it must hold keys with values" in load(make_project(tmp_path), text, head="")[0]
+def test_a_file_that_holds_no_keys_is_told(text: str) -> None:
+    assert "it must hold keys with values" in problems(text, head="")[0]
 
 
-def test_all_mistakes_of_a_district_are_told_at_once(tmp_path: Path) -> None:
-    root = make_project(tmp_path)
-    add_district(root, "hill")
-    (root / "districts" / "hill" / "wording.yml").write_text("wording:\n  - {clause: opening.partys, text: x, reason: y}\n")
+def test_all_mistakes_of_a_district_are_told_at_once() -> None:
+    wording = "wording:\n  - {clause: opening.partys, text: x, reason: y}\n"
     answers = "documents: [mo]\nanswers:\n  deadline: 10\n  made_on: soon\n  nonsense: 1\n"
-    assert len(load(root, answers)) == 5
+    assert len(problems(answers, wording=wording)) == 5
 
 
 @pytest.mark.parametrize("key", ["answers", "events", "documents"])
-def test_a_key_left_without_anything_below_it_is_an_empty_one(tmp_path: Path, key: str) -> None:
-    assert load(make_project(tmp_path), f"{key}:\n") == []
+def test_a_key_left_without_anything_below_it_is_an_empty_one(key: str) -> None:
+    assert problems(f"{key}:\n") == []
 
 
 @pytest.mark.parametrize("text", ['""', '"  "'])
-def test_own_wording_without_words_is_refused(tmp_path: Path, text: str) -> None:
-    root = make_project(tmp_path)
-    add_district(root, "hill")
-    (root / "districts" / "hill" / "wording.yml").write_text(f"wording:\n  - {{clause: opening.parties, text: {text}, reason: r}}\n")
-    assert load(root)[0].startswith("districts/hill/wording.yml:2:37: wording.0.text: ")
+def test_own_wording_without_words_is_refused(text: str) -> None:
+    wording = f"wording:\n  - {{clause: opening.parties, text: {text}, reason: r}}\n"
+    assert problems(wording=wording)[0].startswith("districts/hill/wording.yml:2:37: wording.0.text: ")
 
 
-def test_own_wording_is_held_against_the_model(tmp_path: Path) -> None:
-    root = make_project(tmp_path)
-    add_district(root, "hill")
-    (root / "districts" / "hill" / "wording.yml").write_text(
-        "wording:\n  - {clause: opening.parties, text: a, reason: r}\n  - {clause: opening.parties, text: b, reason: r}\n"
-    )
-    assert load(root) == ["districts/hill/wording.yml:3:14: opening.parties is worded twice; keep one of the two"]
+def test_own_wording_is_held_against_the_model() -> None:
+    wording = "wording:\n  - {clause: opening.parties, text: a, reason: r}\n  - {clause: opening.parties, text: b, reason: r}\n"
+    assert problems(wording=wording) == ["districts/hill/wording.yml:3:14: opening.parties is worded twice; keep one of the two"]
 
 
-def test_a_reason_for_own_wording_is_needed(tmp_path: Path) -> None:
-    root = make_project(tmp_path)
-    add_district(root, "hill")
-    (root / "districts" / "hill" / "wording.yml").write_text("wording:\n  - {clause: opening.parties, text: a}\n")
-    assert load(root) == ["districts/hill/wording.yml:2:5: reason is missing; add it"]
+def test_a_reason_for_own_wording_is_needed() -> None:
+    assert problems(wording="wording:\n  - {clause: opening.parties, text: a}\n") == [
+        "districts/hill/wording.yml:2:5: reason is missing; add it"
+    ]
 
 
-def test_the_date_asked_for_replaces_the_files_date_everywhere(tmp_path: Path) -> None:
-    add_district(make_project(tmp_path), "hill")
-    edition = load_edition(FolderStore(tmp_path), Address("hill"), Project.open(tmp_path).model, "2030-01-02")
+def test_the_date_asked_for_replaces_the_files_date_everywhere() -> None:
+    store = hill()
+    edition = load_edition(store, Address("hill"), Project(store).model, "2030-01-02")
     assert edition.date == edition.answers.context["date"] == "2030-01-02"

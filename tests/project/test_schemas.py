@@ -41,7 +41,7 @@ def test_a_schema_is_itself_sound(name: str) -> None:
     ("path", "schema"), FILES, ids=lambda value: value.relative_to(ROOT).as_posix() if isinstance(value, Path) else value
 )
 def test_every_file_of_the_project_fits_its_schema(path: Path, schema: str) -> None:
-    data = as_an_editor_reads(read_yaml(PROJECT.store, path).data)
+    data = as_an_editor_reads(read_yaml(PROJECT.store, path.relative_to(ROOT).as_posix()).data)
     assert [error.message for error in Draft202012Validator(SCHEMAS[schema]).iter_errors(data)] == []
 
 

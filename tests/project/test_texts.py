@@ -9,13 +9,12 @@ import pytest
 from sro.errors import InputError
 from sro.project.project import Project
 from tests.every_document import PROJECT, ROOT
-from tests.small_project import AGREEMENT, QUESTIONS, make_project
+from tests.small_project import AGREEMENT, QUESTIONS, make_project, small_store
 
 
-def problems(root: Path, *, agreement: str = AGREEMENT, questions: str = QUESTIONS) -> list[str]:
-    make_project(root, questions, agreement)
+def problems(*, agreement: str = AGREEMENT, questions: str = QUESTIONS) -> list[str]:
     try:
-        Project.open(root).model
+        _ = Project(small_store(questions, agreement)).model
     except InputError as refused:
         return [str(problem) for problem in refused.problems]
     return []
@@ -25,8 +24,8 @@ def with_clause(*lines: str) -> str:
     return AGREEMENT + "".join(f"      {line}\n" for line in lines)
 
 
-def test_the_small_project_is_sound(tmp_path: Path) -> None:
-    assert problems(tmp_path) == []
+def test_the_small_project_is_sound() -> None:
+    assert problems() == []
 
 
 @pytest.mark.parametrize(
@@ -51,8 +50,8 @@ def test_the_small_project_is_sound(tmp_path: Path) -> None:
         (["- {id: a.b, text: x, items: [{each: school, text: y}], added: y}"], "each: school, which is not a question; did you mean schools?"),
     ],
 )  # fmt: skip
-def test_a_mistake_in_a_clause_is_told(tmp_path: Path, lines: list[str], sentence: str) -> None:
-    found = problems(tmp_path, agreement=with_clause(*lines))
+def test_a_mistake_in_a_clause_is_told(lines: list[str], sentence: str) -> None:
+    found = problems(agreement=with_clause(*lines))
     assert any(sentence in problem for problem in found), found
     assert all(problem.startswith("mou/agreement.yml:") for problem in found)
 
@@ -75,14 +74,14 @@ def test_a_mistake_in_a_clause_is_told(tmp_path: Path, lines: list[str], sentenc
         ("{id: x, ask: Q, type: text, when: '('}", "mend the braces or the filter"),
     ],
 )
-def test_a_mistake_in_a_question_is_told(tmp_path: Path, question: str, sentence: str) -> None:
-    found = problems(tmp_path, questions=QUESTIONS.replace("rules:\n", f"  - {question}\nrules:\n"))
+def test_a_mistake_in_a_question_is_told(question: str, sentence: str) -> None:
+    found = problems(questions=QUESTIONS.replace("rules:\n", f"  - {question}\nrules:\n"))
     assert any(sentence in problem for problem in found), found
     assert all(problem.startswith("districts/questions.yml:") for problem in found)
 
 
-def test_a_question_that_turns_on_a_later_one_is_told(tmp_path: Path) -> None:
-    found = problems(tmp_path, questions=QUESTIONS.replace("why: It stands", "when: armed, why: It stands"))
+def test_a_question_that_turns_on_a_later_one_is_told() -> None:
+    found = problems(questions=QUESTIONS.replace("why: It stands", "when: armed, why: It stands"))
     assert found == ["districts/questions.yml:5:5: district: when: armed is asked later; ask it before"]
 
 
@@ -93,26 +92,29 @@ def test_a_question_that_turns_on_a_later_one_is_told(tmp_path: Path) -> None:
         ("{if: {goals: standard}, because: x}", "a rule has either requires or excludes"),
     ],
 )
-def test_a_mistake_in_a_rule_is_told(tmp_path: Path, rule: str, sentence: str) -> None:
-    found = problems(tmp_path, questions=f"{QUESTIONS}  - {rule}\n")
+def test_a_mistake_in_a_rule_is_told(rule: str, sentence: str) -> None:
+    found = problems(questions=f"{QUESTIONS}  - {rule}\n")
     assert any(sentence in problem for problem in found), found
 
 
-def test_a_missing_article_is_told(tmp_path: Path) -> None:
-    assert problems(tmp_path, agreement=f"{AGREEMENT}  - duties\n") == [
+def test_a_missing_article_is_told() -> None:
+    assert problems(agreement=f"{AGREEMENT}  - duties\n") == [
         "mou/agreement.yml:12:5: duties: there is no file articles/duties.yml beside this one; add it"
     ]
 
 
 def test_an_article_outside_the_project_is_refused(tmp_path: Path) -> None:
     (tmp_path / "outside.yml").write_text("section: x\n")
-    root = make_project(tmp_path / "project")
-    found = problems(root, agreement=f"{AGREEMENT}  - ../../../outside\n")
-    assert found == ["mou/agreement.yml:12:5: ../../../outside: there is no file articles/../../../outside.yml beside this one; add it"]
+    project = Project.open(make_project(tmp_path / "project", agreement=f"{AGREEMENT}  - ../../../outside\n"))
+    with pytest.raises(InputError) as refused:
+        _ = project.model
+    assert [str(problem) for problem in refused.value.problems] == [
+        "mou/agreement.yml:12:5: ../../../outside: there is no file articles/../../../outside.yml beside this one; add it"
+    ]
 
 
-def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
-    found = problems(tmp_path, agreement=AGREEMENT.replace("kind: agreement", "kind: treaty"), questions="questions: 5\n")
+def test_mistakes_of_all_files_are_told_at_once() -> None:
+    found = problems(agreement=AGREEMENT.replace("kind: agreement", "kind: treaty"), questions="questions: 5\n")
     assert {problem.split(":")[0] for problem in found} == {"mou/agreement.yml", "districts/questions.yml"}
 
 

@@ -15,8 +15,8 @@ import sro.publish.build
 from sro.cli import main
 from sro.errors import InputError
 from sro.model.address import Address
-from sro.project.project import BuildRequest, model_at, shared_inputs
-from sro.project.store import write_atomically
+from sro.project.project import BuildRequest, Project
+from sro.project.store import write_file
 from sro.publish.build import build_all
 from tests.small_project import add_district
 
@@ -56,8 +56,8 @@ def test_side_by_side_or_one_after_the_other_the_bytes_are_the_same(root: Path) 
     names = ("hill", "dale", "brook", "glen", "vale")
     for name in names[1:]:
         add_district(root, name, ANSWERS.replace("Hill", name.title()))
-    together = build_all(BuildRequest(root, root / "together", NOTE), [Address(name) for name in names])
-    alone = [written for name in names for written in build_all(BuildRequest(root, root / "alone", NOTE), [Address(name)])]
+    together = build_all(BuildRequest(Project.open(root), root / "together", NOTE), [Address(name) for name in names])
+    alone = [written for name in names for written in build_all(BuildRequest(Project.open(root), root / "alone", NOTE), [Address(name)])]
     assert together == alone
     assert contents(root / "together") == contents(root / "alone")
 
@@ -77,9 +77,9 @@ def test_the_manifest_tells_what_went_in_and_what_came_out(root: Path) -> None:
 
 
 def test_a_changed_answer_changes_hash_and_manifest(root: Path) -> None:
-    before = build_all(BuildRequest(root, root / "build", NOTE), [Address("hill")])
+    before = build_all(BuildRequest(Project.open(root), root / "build", NOTE), [Address("hill")])
     add_district(root, "hill", ANSWERS.replace("Hill", "Dale"))
-    after = build_all(BuildRequest(root, root / "build", NOTE), [Address("hill")])
+    after = build_all(BuildRequest(Project.open(root), root / "build", NOTE), [Address("hill")])
     assert before[0].short_hash != after[0].short_hash
 
 
@@ -114,14 +114,14 @@ def test_an_interrupted_write_leaves_the_old_file_whole_and_nothing_beside_it(
     with pytest.raises(
         InputError, match=r"mou\.pdf cannot be written \(No space left on device\); close it in other programs and check the disk"
     ):
-        write_atomically(path, b"new")
+        write_file(path, b"new")
     assert contents(tmp_path) == {"mou.pdf": b"old"}
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(InputError, match=r"cannot be written \(.*\); check the folder and its permissions"):
-        write_atomically(tmp_path / "file" / "mou.pdf", b"new")
+        write_file(tmp_path / "file" / "mou.pdf", b"new")
 
 
 def test_a_build_in_a_pipe_is_a_table_without_progress_or_color(root: Path) -> None:
@@ -183,9 +183,10 @@ def test_an_adopted_edition_goes_to_a_folder_of_its_date_and_is_final(root: Path
     assert (manifest["address"], manifest["status"]) == ("hill@2023-11-28", "final")
 
 
-def test_the_model_is_read_once_a_process(root: Path) -> None:
-    assert model_at(root) is model_at(root)
-    assert shared_inputs(root) is shared_inputs(root)
+def test_the_model_is_read_once(root: Path) -> None:
+    project = Project.open(root)
+    assert project.model is project.model
+    assert project.shared_inputs is project.shared_inputs
 
 
 @pytest.mark.parametrize(
@@ -211,9 +212,9 @@ def test_a_character_that_cannot_be_printed_is_told_where_it_was_written(root: P
 
 def test_a_link_is_followed_and_a_device_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "target")
-    write_atomically(tmp_path / "link", b"words")
+    write_file(tmp_path / "link", b"words")
     assert (tmp_path / "link").is_symlink() and (tmp_path / "target").read_bytes() == b"words"
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(InputError, match="is no file that can be written; name another"):
-        write_atomically(tmp_path / "pipe", b"words")
+        write_file(tmp_path / "pipe", b"words")
     assert (tmp_path / "pipe").is_fifo()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from pathlib import Path
 from typing import Any
 
 from sro.model.district import OwnText
 from sro.model.document import Clause, Document
-from sro.project.texts import load_model
+from sro.project.project import Project
 from sro.resolve import Edition, read_answers, resolve
-from tests.small_project import AGREEMENT, QUESTIONS, make_project
+from tests.small_project import AGREEMENT, QUESTIONS, small_store
 
 ARTICLE = """\
   - section: duties
@@ -20,20 +19,16 @@ ARTICLE = """\
 """
 
 
-def resolved(
-    root: Path, clauses: str, *, wording: dict[str, OwnText] | None = None, questions: str = QUESTIONS, **answers: Any
-) -> Document:
+def resolved(clauses: str, *, wording: dict[str, OwnText] | None = None, questions: str = QUESTIONS, **answers: Any) -> Document:
     """A document of one article with some clauses, given as YAML, under some answers."""
-    return resolved_sections(
-        root, ARTICLE + textwrap.indent(textwrap.dedent(clauses), " " * 6), wording=wording, questions=questions, **answers
-    )
+    return resolved_sections(ARTICLE + textwrap.indent(textwrap.dedent(clauses), " " * 6), wording=wording, questions=questions, **answers)
 
 
 def resolved_sections(
-    root: Path, sections: str, *, wording: dict[str, OwnText] | None = None, questions: str = QUESTIONS, state: str = "ct", **answers: Any
+    sections: str, *, wording: dict[str, OwnText] | None = None, questions: str = QUESTIONS, state: str = "ct", **answers: Any
 ) -> Document:
     """A document with some sections after the opening, given as YAML."""
-    model = load_model(make_project(root, questions, AGREEMENT + sections))
+    model = Project(small_store(questions, AGREEMENT + sections)).model
     settled = read_answers(model, {"district": "Hill", **answers}, state=state, date="2026-09-14")
     return resolve(model, "mou", Edition("hill", state, "2026-09-14", settled, wording=wording or {}))
 

@@ -9,16 +9,16 @@ import pytest
 from sro.errors import InputError
 from sro.model.document.document import Given
 from sro.model.model import Model
-from sro.project.texts import load_model
+from sro.project.project import Project
 from sro.resolve import Answers, read_answers
-from tests.small_project import QUESTIONS, make_project
+from tests.small_project import QUESTIONS, small_store
 
 EXCLUDES = "  - {if: {duties: [teach], armed: yes}, excludes: {goals: alternative}, because: Teaching officers have standard goals.}\n"
 
 
 @pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Model:
-    return load_model(make_project(tmp_path_factory.mktemp("project"), QUESTIONS + EXCLUDES))
+def model() -> Model:
+    return Project(small_store(QUESTIONS + EXCLUDES)).model
 
 
 def settled(model: Model, **raw: Any) -> Answers:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from sro.model.document import Clause, Item, plain
@@ -30,46 +28,41 @@ def items(found: Clause) -> list[str]:
         ("", "and", []),
     ],
 )
-def test_punctuation_follows_what_is_left(tmp_path: Path, left: str, join: str, expected: list[str]) -> None:
+def test_punctuation_follows_what_is_left(left: str, join: str, expected: list[str]) -> None:
     entries = "".join(f"    - {{text: {name}, when: \"'{name}' in district\"}}\n" for name in "ABC")
-    document = resolved(
-        tmp_path, f"- id: duties.one\n  text: 'Each of these:'\n  join: {join}\n  added: x\n  items:\n{entries}", district=f"x{left}"
-    )
+    document = resolved(f"- id: duties.one\n  text: 'Each of these:'\n  join: {join}\n  added: x\n  items:\n{entries}", district=f"x{left}")
     assert items(clause(document, "duties.one")) == expected
 
 
-def test_an_entry_whose_words_all_vanish_vanishes(tmp_path: Path) -> None:
-    document = resolved(tmp_path, "- {id: duties.one, text: x, added: y, items: [A, '{% if not armed %}B{% endif %}', C]}")
+def test_an_entry_whose_words_all_vanish_vanishes() -> None:
+    document = resolved("- {id: duties.one, text: x, added: y, items: [A, '{% if not armed %}B{% endif %}', C]}")
     assert items(clause(document, "duties.one")) == ["(a) A; and", "(b) C."]
 
 
-def test_before_a_closing_the_last_entry_ends_in_a_comma(tmp_path: Path) -> None:
-    document = resolved(tmp_path, "- {id: duties.one, text: x, items: [A, B], join: or, closing: as the law says., added: y}")
+def test_before_a_closing_the_last_entry_ends_in_a_comma() -> None:
+    document = resolved("- {id: duties.one, text: x, items: [A, B], join: or, closing: as the law says., added: y}")
     assert items(clause(document, "duties.one")) == ["(a) A; or", "(b) B,"]
 
 
-def test_an_entry_with_punctuation_of_its_own_is_left_alone(tmp_path: Path) -> None:
-    document = resolved(tmp_path, "- {id: duties.one, text: x, items: ['A?', 'B:', C], added: y}")
+def test_an_entry_with_punctuation_of_its_own_is_left_alone() -> None:
+    document = resolved("- {id: duties.one, text: x, items: ['A?', 'B:', C], added: y}")
     assert items(clause(document, "duties.one")) == ["(a) A?", "(b) B:", "(c) C."]
 
 
-def test_an_answer_that_ends_in_a_period_ends_the_sentence(tmp_path: Path) -> None:
-    document = resolved(
-        tmp_path, "- {id: duties.one, text: x, items: ['{{ district }}', '{{ district }}'], added: y}", district="Hill Inc."
-    )
+def test_an_answer_that_ends_in_a_period_ends_the_sentence() -> None:
+    document = resolved("- {id: duties.one, text: x, items: ['{{ district }}', '{{ district }}'], added: y}", district="Hill Inc.")
     assert items(clause(document, "duties.one")) == ["(a) Hill Inc.; and", "(b) Hill Inc."]
 
 
-def test_a_list_in_a_list_hands_its_parents_punctuation_down(tmp_path: Path) -> None:
+def test_a_list_in_a_list_hands_its_parents_punctuation_down() -> None:
     document = resolved(
-        tmp_path, "- {id: duties.one, text: x, added: y, items: [{text: 'A:', items: [one, two], join: or}, {text: 'B:', items: [one]}, C]}"
+        "- {id: duties.one, text: x, added: y, items: [{text: 'A:', items: [one, two], join: or}, {text: 'B:', items: [one]}, C]}"
     )
     assert items(clause(document, "duties.one")) == ["(a) A: (i) one; or (ii) two;", "(b) B: (i) one; and", "(c) C."]
 
 
-def test_entries_are_repeated_for_each_school(tmp_path: Path) -> None:
+def test_entries_are_repeated_for_each_school() -> None:
     document = resolved(
-        tmp_path,
         "- {id: duties.one, text: x, added: y, items: [{id: school, each: schools, text: '{{ item.name }}'}, last]}",
         schools=[{"name": "Hill High"}, {"name": "Dale [x]"}],
     )
@@ -78,7 +71,7 @@ def test_entries_are_repeated_for_each_school(tmp_path: Path) -> None:
     assert len({item.id for item in found.items}) == 3
 
 
-def test_entries_are_lettered_beyond_z(tmp_path: Path) -> None:
+def test_entries_are_lettered_beyond_z() -> None:
     entries = ", ".join(["x"] * 28)
-    document = resolved(tmp_path, f"- {{id: duties.one, text: x, added: y, items: [{entries}]}}")
+    document = resolved(f"- {{id: duties.one, text: x, added: y, items: [{entries}]}}")
     assert [item.label for item in clause(document, "duties.one").items][25:] == ["(z)", "(aa)", "(bb)"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from sro.model.document import Omission, plain
@@ -56,8 +54,8 @@ def test_entries_are_labelled_by_level() -> None:
     assert [item_label(level, 4) for level in range(3)] == ["(d)", "(iv)", "(4)"]
 
 
-def test_numbers_close_up_where_the_answers_leave_something_out(tmp_path: Path) -> None:
-    document = resolved_sections(tmp_path, ARTICLES, armed={"answer": "no", "reason": "our choice"})
+def test_numbers_close_up_where_the_answers_leave_something_out() -> None:
+    document = resolved_sections(ARTICLES, armed={"answer": "no", "reason": "our choice"})
     numbered = {found.id: found.number for found in document.clauses()}
     assert numbered["first.three"] == "1.2"
     assert numbered["gone.one"] == "2.1"
@@ -67,39 +65,39 @@ def test_numbers_close_up_where_the_answers_leave_something_out(tmp_path: Path) 
     ]  # fmt: skip
 
 
-def test_references_follow_the_numbers(tmp_path: Path) -> None:
-    document = resolved_sections(tmp_path, ARTICLES, armed={"answer": "no", "reason": "our choice"})
+def test_references_follow_the_numbers() -> None:
+    document = resolved_sections(ARTICLES, armed={"answer": "no", "reason": "our choice"})
     assert plain(clause(document, "first.one").runs) == "See Section\u00a03.1, Article\u00a0III and Exhibit\u00a0A."
     assert [run.to for run in clause(document, "first.one").runs if run.kind == "reference"] == ["second.one", "second", "annex"]
 
 
-def test_a_reference_to_what_is_left_out_is_a_visible_blank(tmp_path: Path) -> None:
-    (blank,) = [run for run in clause(resolved_sections(tmp_path, ARTICLES), "second.one").runs if run.kind == "blank"]
+def test_a_reference_to_what_is_left_out_is_a_visible_blank() -> None:
+    (blank,) = [run for run in clause(resolved_sections(ARTICLES), "second.one").runs if run.kind == "blank"]
     assert (blank.text, blank.to, blank.answer) == ("[reference to gone.one, which is left out]", "gone.one", None)
 
 
-def test_a_text_can_ask_whether_a_clause_stands(tmp_path: Path) -> None:
-    assert plain(clause(resolved_sections(tmp_path, ARTICLES), "first.three").runs) == "As Section\u00a01.2 says."
+def test_a_text_can_ask_whether_a_clause_stands() -> None:
+    assert plain(clause(resolved_sections(ARTICLES), "first.three").runs) == "As Section\u00a01.2 says."
 
 
-def test_what_is_left_out_is_remembered_with_its_reason(tmp_path: Path) -> None:
-    (omission,) = resolved_sections(tmp_path, ARTICLES, armed={"answer": "no", "reason": "our choice"}).omissions
+def test_what_is_left_out_is_remembered_with_its_reason() -> None:
+    (omission,) = resolved_sections(ARTICLES, armed={"answer": "no", "reason": "our choice"}).omissions
     assert (omission.clause, omission.question, omission.reason) == ("first.two", "armed", "our choice")
     assert isinstance(omission, Omission)
 
 
-def test_alternatives_follow_the_answer(tmp_path: Path) -> None:
+def test_alternatives_follow_the_answer() -> None:
     text = "- {id: duties.one, choose: goals, options: {standard: {text: Four., source: [P-2]}, alternative: {text: Six., source: [P-3]}}, added: x}"
-    found = clause(resolved(tmp_path, text, goals="alternative"), "duties.one")
+    found = clause(resolved(text, goals="alternative"), "duties.one")
     assert (plain(found.runs), found.option, found.source) == ("Six.", "alternative", ("P-3",))
 
 
-def test_a_yes_no_question_chooses_between_two_texts(tmp_path: Path) -> None:
+def test_a_yes_no_question_chooses_between_two_texts() -> None:
     text = "- {id: duties.one, choose: armed, options: {'yes': {text: Armed.}, 'no': {text: Unarmed.}}, added: x}"
-    assert plain(clause(resolved(tmp_path, text), "duties.one").runs) == "Armed."
+    assert plain(clause(resolved(text), "duties.one").runs) == "Armed."
 
 
-def test_a_table_row_for_each_school_and_no_table_without_one(tmp_path: Path) -> None:
+def test_a_table_row_for_each_school_and_no_table_without_one() -> None:
     table = """
     - table: duties.schools
       columns: [{heading: School}]
@@ -107,7 +105,7 @@ def test_a_table_row_for_each_school_and_no_table_without_one(tmp_path: Path) ->
       added: x
     - {id: duties.one, text: x, added: y}
     """
-    document = resolved(tmp_path, table, schools=[{"name": "Hill"}, {"name": "Dale"}])
+    document = resolved(table, schools=[{"name": "Hill"}, {"name": "Dale"}])
     (made,) = [block for block in document.sections[1].blocks if block.kind == "table"]
     assert [(row.id, plain(row.cells[0].paragraphs[0])) for row in made.rows] == [("school-1", "Hill"), ("school-2", "Dale")]
-    assert [block.kind for block in resolved(tmp_path, table, schools=[]).sections[1].blocks] == ["clause"]
+    assert [block.kind for block in resolved(table, schools=[]).sections[1].blocks] == ["clause"]

@@ -31,7 +31,7 @@ def test_the_translations_are_in_step() -> None:
 
 
 def test_a_change_of_the_english_names_the_place_and_the_new_fingerprint(texts: Path) -> None:
-    model = load_model(changed(texts))
+    model = Project.open(changed(texts)).model
     found = list(stale(model))
     assert [(place.document, place.place) for place in found] == [("family-sheet-es", "sheet-not.text")]
     assert fingerprints(model.documents["family-sheet"])["sheet-not.text"] in str(found[0])
@@ -53,7 +53,7 @@ def test_a_new_and_a_missing_part_are_named(texts: Path) -> None:
 
 
 def test_a_stale_translation_says_so_on_its_face(texts: Path) -> None:
-    model = load_model(changed(texts))
+    model = Project.open(changed(texts)).model
     edition = Edition("any", "ct", DATE, read_answers(model, {"what_is_sro": True}, state="ct", date=DATE))
     assert any("La versión en inglés cambió" in notice.text for notice in resolve(model, "family-sheet-es", edition).notices)
 

@@ -28,7 +28,7 @@ from sro.model.district import Events
 from sro.project.audit import checked, checked_file, lints_of, opened
 from sro.project.districts import editions_of, load_district
 from sro.project.project import BuildRequest, Project
-from sro.project.store import is_file, write_file
+from sro.project.store import foreign_file, is_file, write_file
 
 _EXAMPLE = "2023-11-28"
 FORMATS = ("text", "json", "github", "junit")
@@ -54,7 +54,7 @@ def check(
     form: str,
     report: Path | None,
     everything: bool,
-    kind: str | None,
+    kind: Kind | None,
     state: str | None,
     entered: str | None,
     extended: tuple[str, ...],
@@ -86,8 +86,8 @@ def check(
     wanted = names or tuple(dict.fromkeys(address.district for address in editions_of(project.store)))
     for name in wanted:
         if _is_file(name):
-            law = {"state": state or _usual_state(project), "on": day or _newest(project)}
-            found.checked.append(checked_file(project, Path(name), kind=kind, events=events, **law))  # type: ignore[arg-type]
+            held_to, held_on = state or _usual_state(project), day or _newest(project)
+            found.checked.append(checked_file(project, *foreign_file(Path(name)), state=held_to, kind=kind, events=events, on=held_on))
         else:
             for address in editions_named(project, parse_address(name)):
                 _check_edition(project, address, day, found)

@@ -135,7 +135,9 @@ def _redlines(ctx: click.Context, project: Project, pair: VersionPair, folder: P
 
     if pair.old is None or pair.new is None or not pair.comparison.substance:
         return
-    made = redline(write(pair.old, "word", project.layouts), write(pair.new, "word", project.layouts), date=pair.new.date, notes=notes_of(pair))
+    made = redline(
+        write(pair.old, "word", project.layouts), write(pair.new, "word", project.layouts), date=pair.new.date, notes=notes_of(pair)
+    )
     if not made.proof.holds:
         click.echo(f"{pair.title}: no redline was written: {made.proof.sentence}.", err=True)
         ctx.exit(1)

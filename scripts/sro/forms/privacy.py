@@ -6,17 +6,18 @@ message. The guard looks at files about to be committed.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from sro.errors import InputError, Problem
 from sro.project.project import Project
-from sro.project.store import write_file
+from sro.project.store import FolderStore, write_file
 
 FORMS = ("form-a", "monthly-notice")
 _RECORD = re.compile(r"""^\s*["']?form["']?\s*:\s*["']?(?:form-a|monthly-notice)\b""", re.MULTILINE)
@@ -28,7 +29,7 @@ SKIPPED = ("build", "node_modules")
 
 def write_private(project: Project, path: Path, content: bytes) -> None:
     """Writes a record or a filled form with permissions 600. Raises :class:`InputError` for a place below the project's folder."""
-    if path.resolve().is_relative_to(project.resolve()):
+    if path.resolve().is_relative_to(project.folder.resolve()):
         raise InputError(
             f"{path.name} would stand in the project’s folder, where it could be committed; name a folder elsewhere with --out, "
             "for example --out ~/form-a"
@@ -46,40 +47,32 @@ def guard(files: Iterable[Path]) -> Iterator[Problem]:
 
 def guard_project(project: Project) -> list[Problem]:
     """The same for every file of the project that git holds or would take, or for every file where there is no git."""
-    listed = ["git", "-C", str(project), "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    folder = project.folder
+    listed = ["git", "-C", str(folder), "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     try:
-        names = subprocess.run(listed, capture_output=True, check=True).stdout.decode("utf-8", "surrogateescape").split("\0")
-        files = [project / name for name in names if name]
+        listing = subprocess.run(listed, capture_output=True, check=True).stdout.decode("utf-8", "surrogateescape").split("\0")
+        names = [name for name in listing if name]
     except (OSError, subprocess.CalledProcessError):
-        files = [path for path in project.rglob("*") if not any(part.startswith(".") for part in path.relative_to(project).parts)]
-    found = guard(path for path in files if path.relative_to(project).parts[0] not in SKIPPED)
-    return [Problem(Path(problem.file).relative_to(project).as_posix(), 0, 0, problem.message) for problem in found]
+        names = [name for name in project.store.names(below=True) if not any(part.startswith(".") for part in name.split("/"))]
+    found = guard(folder / name for name in names if name.split("/")[0] not in SKIPPED)
+    return [Problem(Path(problem.file).relative_to(folder).as_posix(), 0, 0, problem.message) for problem in found]
 
 
 def _kind(path: Path) -> str:
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
+    """What a file is, or "" for any that may be committed, a link too: git keeps where it leads and not what stands there."""
+    if path.suffix.lower() not in _KINDS or path.is_symlink():
         return ""
-    suffix = path.suffix.lower()
-    if suffix in (".yml", ".yaml", ".json", ".txt", ".md"):
-        return "a record of Form A" if _is_record(path) else ""
-    if suffix == ".pdf":
-        return "a filled Form A" if _is_filled_pdf(path) else ""
-    if suffix == ".docx":
-        return "a filled Form A in Word" if _is_filled_word(path) else ""
-    if suffix in (".htm", ".html"):
-        return "a saved Form A page with a report in it" if _holds(path, b'id="report"') and _holds(path, b'data-filled="yes"') else ""
-    return ""
+    store = FolderStore(path.parent)
+    content = store.read(path.name) if store.has(path.name) else b""
+    what, is_one = _KINDS[path.suffix.lower()]
+    return what if 0 < len(content) <= LARGEST and is_one(path.name, content) else ""
 
 
-def _holds(path: Path, words: bytes) -> bool:
-    return words in path.read_bytes()
-
-
-def _is_record(path: Path) -> bool:
-    text = path.read_bytes().decode("utf-8", "replace")
+def _is_record(name: str, content: bytes) -> bool:
+    text = content.decode("utf-8", "replace")
     if not _RECORD.search(text) and '"form": "form-a"' not in text:
         return False
-    if path.suffix.lower() == ".json":
+    if name.lower().endswith(".json"):
         try:
             data = json.loads(text)
         except ValueError:
@@ -88,21 +81,34 @@ def _is_record(path: Path) -> bool:
     return bool(_CONTENT.search(text))
 
 
-def _is_filled_pdf(path: Path) -> bool:
+def _is_filled_pdf(name: str, content: bytes) -> bool:
     try:
         from sro.formats.pdf.fields import read_fillable
 
-        data = read_fillable(path.read_bytes(), path.name)
+        data = read_fillable(content, name)
     except InputError:
         return False
     return data.form in FORMS and bool(data.values)
 
 
-def _is_filled_word(path: Path) -> bool:
+def _is_filled_word(_: str, content: bytes) -> bool:
     """A Form A in Word in which a box is checked: its boxes carry the fields' names."""
     try:
-        with zipfile.ZipFile(path) as package, package.open("word/document.xml") as part:
+        with zipfile.ZipFile(io.BytesIO(content)) as package, package.open("word/document.xml") as part:
             words = part.read(LARGEST)  # a foreign file may unpack to a thousand times its size
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, OSError, RuntimeError):
         return False
     return b'w:tag w:val="threshold=' in words and b'checked w14:val="1"' in words
+
+
+def _is_saved_page(_: str, content: bytes) -> bool:
+    return b'id="report"' in content and b'data-filled="yes"' in content
+
+
+_KINDS: dict[str, tuple[str, Callable[[str, bytes], bool]]] = {
+    **dict.fromkeys((".yml", ".yaml", ".json", ".txt", ".md"), ("a record of Form A", _is_record)),
+    ".pdf": ("a filled Form A", _is_filled_pdf),
+    ".docx": ("a filled Form A in Word", _is_filled_word),
+    **dict.fromkeys((".htm", ".html"), ("a saved Form A page with a report in it", _is_saved_page)),
+}
+"""What may not be committed, by a file's ending: how it is called, and whether a file of that name with those bytes is one."""

@@ -17,6 +17,7 @@ from sro.formats.write import SUFFIXES, WORD_TEMPLATES, write
 from sro.history.register import SignedBy, signatories, signing_answers, with_answers, with_date, with_event, without_documents
 from sro.history.verify import digest, pieces, writers
 from sro.model.address import RECORD, Address
+from sro.model.base import with_line_feeds
 from sro.model.district import EventName
 from sro.model.document import Document
 from sro.model.document.document import blanks
@@ -65,7 +66,7 @@ def candidate(project: Project, adoption: Adoption) -> Candidate:
     address = adoption.address if kept_by_hand(project, adoption.address) else Address(adoption.district)
     folder = folder_of(project.store, address)
     store = project.store
-    text = store.read(f"{folder}/district.yml").decode()
+    text = with_line_feeds(store.read(f"{folder}/district.yml").decode())
     if not address.adopted:
         _, source = load_district(project.store, address)
         text = without_documents(with_date(text, adoption.on.isoformat()))

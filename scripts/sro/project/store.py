@@ -7,23 +7,22 @@ that git keeps, :func:`sro.project.git.store_at`).
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from sro.errors import MAX_FILE, InputError, Problem, refusal, too_large
+from sro.project.fonts import font_folder
 from sro.project.yaml import MAX_BYTES, Located, parse_yaml
 
 MARKER = "mou/agreement.yml"
 
 
 class Store(Protocol):
-    """Named files. Reading one that is not there raises :class:`FileNotFoundError`; other faults of a disk are :class:`OSError`."""
+    """Named files. Reading or removing one that is not there raises :class:`FileNotFoundError`; other faults of a disk are :class:`OSError`. A
+    name that leads out of the store raises :class:`InputError`."""
 
     def read(self, name: str) -> bytes:
         """A file's bytes."""
@@ -49,10 +48,7 @@ class FolderStore:
 
     def path(self, name: str) -> Path:
         """Where a file stands; for messages and for programs that take nothing but paths. Raises :class:`InputError` for a name that leads out."""
-        parts = PurePosixPath(name).parts
-        if ".." in parts or name.startswith("/"):
-            raise InputError(f"{name} leads out of the project's folder; name a file within it")
-        return self.folder.joinpath(*parts)
+        return self.folder.joinpath(*_parts(name))
 
     def read(self, name: str) -> bytes:
         """A file's bytes."""
@@ -77,8 +73,19 @@ class FolderStore:
         """Takes a file away; the folder stays."""
         self.path(name).unlink()
 
+    def keep_only(self, names: Collection[str]) -> int:
+        """Removes every file but those of some names, and the folders left empty; tells how many files went."""
+        removed = 0
+        for target in sorted(self.folder.rglob("*"), reverse=True):
+            if target.is_file() and target.relative_to(self.folder).as_posix() not in names:
+                target.unlink()
+                removed += 1
+            elif target.is_dir() and not any(target.iterdir()):
+                target.rmdir()
+        return removed
 
-@dataclass
+
+@dataclass(eq=False)
 class MemoryStore:
     """Files that are nowhere but here."""
 
@@ -86,28 +93,40 @@ class MemoryStore:
 
     def read(self, name: str) -> bytes:
         """A file's bytes."""
-        try:
-            return self.files[name]
-        except KeyError:
-            raise FileNotFoundError(2, "No such file", name) from None
+        self._there(name)
+        return self.files[name]
 
     def has(self, name: str) -> bool:
         """Whether there is such a file."""
-        return name in self.files
+        return bool(_parts(name)) and name in self.files
 
     def names(self, folder: str = "", suffix: str = "", *, below: bool = False) -> list[str]:
         """The names of a folder's files."""
-        start = f"{folder}/" if folder else ""
+        start = f"{'/'.join(_parts(folder))}/" if folder else ""
         found = [name for name in self.files if name.startswith(start) and name.endswith(suffix)]
         return sorted((name for name in found if below or "/" not in name[len(start) :]), key=_in_order)
 
     def write(self, name: str, content: bytes, *, private: bool = False) -> None:
         """Keeps a file."""
+        _parts(name)
         self.files[name] = content
 
     def remove(self, name: str) -> None:
         """Takes a file away."""
+        self._there(name)
         del self.files[name]
+
+    def _there(self, name: str) -> None:
+        if not self.has(name):
+            raise FileNotFoundError(2, "No such file or directory", name)
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The parts of a name. Raises :class:`InputError` for a name that leads out."""
+    parts = PurePosixPath(name).parts
+    if ".." in parts or name.startswith("/"):
+        raise InputError(f"{name} leads out of the project's folder; name a file within it")
+    return parts
 
 
 LAYOUTS = ("mou", "policy", "forms", "board", "layout")
@@ -124,7 +143,7 @@ class Files(Mapping[str, bytes]):
     @property
     def fonts(self) -> str:
         """The folder of the faces."""
-        return _fonts().name
+        return font_folder()
 
     def __getitem__(self, name: str) -> bytes:
         if name not in self._read:
@@ -146,32 +165,6 @@ class Files(Mapping[str, bytes]):
 
     def __eq__(self, other: object) -> bool:
         return self is other
-
-
-FACES = {"font_source_serif_pro": "SourceSerifPro", "font_source_sans_pro": "SourceSansPro"}
-"""Package → stem of its font files. Both are under the SIL Open Font License."""
-
-CUTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
-
-
-@cache
-def _fonts() -> tempfile.TemporaryDirectory[str]:
-    """A folder with the twelve cuts the layouts use, kept until the process ends.
-
-    The packages hold each cut twice (OTF and TTF) and Typst takes whichever the file system lists first, so that the bytes would differ
-    from one machine to the next; here each cut is there once.
-    """
-    folder = tempfile.TemporaryDirectory(prefix="sro-fonts-")
-    for package, stem in FACES.items():
-        for cut in CUTS:
-            name = f"{stem}-{cut}.otf"
-            source = Path(str(files(package))) / "files" / name
-            target = Path(folder.name) / name
-            try:
-                target.symlink_to(source)
-            except OSError:  # Windows without the right to make links
-                shutil.copyfile(source, target)
-    return folder
 
 
 def _in_order(name: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sro.check.evidence import Found, Sources, evaluate
+from sro.check.evidence import Evidence, Sources, evaluate
 from sro.check.finding import Strength
 from sro.check.phrases import Vocabulary
 from sro.formats.plain import text_lines
@@ -27,7 +27,7 @@ WORDS = Vocabulary(
 
 def look(
     expression: str, words: str | Sequence[Passage], facts: Mapping[str, Any] | None = None, shared: Mapping[str, Expression] | None = None
-) -> Found:
+) -> Evidence:
     """What an expression (as YAML) finds in some text or passages."""
     passages = passages_from(text_lines(words, markdown=False), "test") if isinstance(words, str) else tuple(words)
     form = Expression.model_validate(parse_yaml(expression, "test.yml").data)

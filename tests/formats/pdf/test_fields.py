@@ -22,7 +22,7 @@ from sro.formats.pdf.fields.appearance import EXTENDED, WIN_ANSI, lines_of, widt
 from sro.formats.pdf.fields.write import with_empty_sheet
 from sro.forms.district_form import DistrictForms
 from sro.forms.fill import record_of, students_needed, values_of
-from tests.every_document import PROJECT, ROOT
+from tests.every_document import PROJECT
 from tests.formats.pdf.pdf_checks import claims, disagreements, form_failures, roles, tagged_words
 from tests.forms.records import complete, records
 from tests.programs import needed
@@ -32,11 +32,11 @@ LONG = "Student A and another person pushed one another; I stepped between them.
 
 @pytest.fixture(scope="module")
 def forms() -> DistrictForms:
-    return DistrictForms(ROOT, "westport")
+    return DistrictForms(PROJECT, "westport")
 
 
 def made(forms: DistrictForms, record: dict[str, Any]) -> bytes:
-    return write_fillable(forms.document(students_needed(record)), ROOT, values_of(forms.shape, record))
+    return write_fillable(forms.document(students_needed(record)), PROJECT.layouts, values_of(forms.shape, record))
 
 
 def read(forms: DistrictForms, pdf: bytes) -> dict[str, Any]:
@@ -316,7 +316,7 @@ def test_lines_joined_are_the_text_again_and_none_is_too_wide(text: str, room: i
 
 def test_an_empty_continuation_sheet_can_be_asked_for(forms: DistrictForms) -> None:
     pdf = write_fillable(
-        with_empty_sheet(forms.document(1), {"reason": 9, "nature": 9}), ROOT, {"nature": "one ", "continued_1.nature": "two"}
+        with_empty_sheet(forms.document(1), {"reason": 9, "nature": 9}), PROJECT.layouts, {"nature": "one ", "continued_1.nature": "two"}
     )
     assert form_failures(pdf) == []
     assert read(forms, pdf)["nature"] == "one two"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-import shutil
 import subprocess
 import sys
 import unicodedata
@@ -25,6 +24,7 @@ from sro.formats.pdf.line_breaks import LONGEST, PIECE, breakable
 from sro.model.base import unusable_character
 from sro.model.document import Cell, Column, Document, Field, FieldGroup, Row, Run, Section, Signature, Signatures, Table
 from sro.model.document.order import reading
+from sro.project.store import Files, MemoryStore
 from tests.every_document import PROJECT, ROOT
 from tests.formats.documents import HOSTILE, agreement, all_documents, catalogue, form, notice, policy
 from tests.formats.pdf.pdf_checks import bookmarks, failures, roles, tagged_words
@@ -125,7 +125,7 @@ def test_the_same_document_gives_the_same_bytes(written: dict[str, bytes]) -> No
 
 def test_another_process_gives_the_same_bytes(written: dict[str, bytes], tmp_path: Path) -> None:
     program = (
-        "import sys, pathlib\nfrom tests.formats.pdf.test_pdf import ROOT, documents\nfrom sro.formats.pdf import write_pdf\n"
+        "import sys, pathlib\nfrom tests.formats.pdf.test_pdf import PROJECT, documents\nfrom sro.formats.pdf import write_pdf\n"
         "pathlib.Path(sys.argv[1]).write_bytes(write_pdf(documents()['policy-5142.4'], PROJECT.layouts))\n"
     )
     target = tmp_path / "policy.pdf"
@@ -259,7 +259,7 @@ def test_signatures_move_to_the_next_page_as_one() -> None:
 def test_many_signatures_part_between_blocks_only() -> None:
     blocks = tuple(Signature(id=f"s{n}", party=(Run(text="Board"),), name=(), title=()) for n in range(23))
     section = Section(id="s", blocks=(Signatures(id="b", lead=(Run(text="Signed by all"),), blocks=blocks),))
-    drawn = pages(write_pdf(notice().model_copy(update={"facts": (), "sections": (section,)}), ROOT))
+    drawn = pages(write_pdf(notice().model_copy(update={"facts": (), "sections": (section,)}), PROJECT.layouts))
     assert len(drawn) > 1
     assert all(page.count("Signature") == page.count("Date") for page in drawn)
 
@@ -279,7 +279,7 @@ def test_fields_leave_room_for_handwriting_and_boxes_are_4_mm() -> None:
     field = Field(name="a", type="text", label="Name", tooltip="Name", group="g", width=6)
     check = Field(name="b", type="yes_no", label="Known", tooltip="Known", group="g", width=6)
     section = Section(id="only", blocks=(FieldGroup(id="group", rows=((field, check),)),))
-    pdf = write_pdf(form().model_copy(update={"sections": (section,), "notices": (), "foot_notice": "", "facts": ()}), ROOT)
+    pdf = write_pdf(form().model_copy(update={"sections": (section,), "notices": (), "foot_notice": "", "facts": ()}), PROJECT.layouts)
     heights = []
     for _, item in objects(pdf, pdfium.FPDF_PAGEOBJ_PATH):
         left, bottom, right, top = item.get_bounds()
@@ -367,17 +367,15 @@ def test_a_character_in_the_texts_is_refused_with_the_clause() -> None:
         write_pdf(document, PROJECT.layouts)
 
 
-def test_a_mistake_in_a_layout_is_told_with_its_place(tmp_path: Path) -> None:
-    for folder in ("forms", "layout"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    (tmp_path / "forms" / "notice.typ").write_text("#let layout(doc) = {\n  doc.titel\n}\n")
+def test_a_mistake_in_a_layout_is_told_with_its_place() -> None:
+    store = MemoryStore({**PROJECT.layouts, "forms/notice.typ": b"#let layout(doc) = {\n  doc.titel\n}\n"})
     with pytest.raises(InputError, match=r"forms/notice\.typ:2:6: .*titel.*the layout of monthly-notice\.pdf"):
-        write_pdf(notice(), tmp_path)
+        write_pdf(notice(), Files(store))
 
 
 def test_a_layout_that_is_gone_is_told() -> None:
     with pytest.raises(InputError, match=r"notice\.typ.*the layout of monthly-notice\.pdf"):
-        write_pdf(notice(), PROJECT.layouts / "tests")
+        write_pdf(notice(), Files(PROJECT.store, "tests"))
 
 
 @pytest.mark.parametrize("typed", ["Łódź ąęść", "Ελληνικά", "Українська", "Tiếng Việt", "שלום", "مرحبا", "→ § ¶ ☐ ≤ ½ … 𝚡"])

@@ -24,7 +24,7 @@ def without_lxml(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _agreement() -> bytes:
     order = BuildRequest(PROJECT, out=ROOT / "build", documents=("mou",))
-    return write(documents_of(order, edition_at(order, Address("westport")))[0], "word", ROOT)
+    return write(documents_of(order, edition_at(order, Address("westport")))[0], "word", PROJECT.layouts)
 
 
 def test_word_files_give_the_same_lines(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,11 +8,10 @@ from typing import Any
 from sro.model.address import parse_address
 from sro.model.document import Document
 from sro.model.document.order import reading
-from sro.project.project import model_at
 from sro.publish.packet.output import packet_files
 from sro.publish.packet.packet import Packet, packet
 from sro.resolve import Edition, read_answers, resolve
-from tests.every_document import ROOT
+from tests.every_document import PROJECT, ROOT
 
 DATE = "2026-09-14"
 
@@ -22,7 +21,7 @@ POSITIONS = ("sro-position", "sso-position")
 
 def paper(name: str, answers: dict[str, Any], state: str = "ct", *, final: bool = True, date: str = DATE) -> Document:
     """One document under some answers."""
-    model = model_at(ROOT)
+    model = PROJECT.model
     edition = Edition("any", state, date, read_answers(model, answers, state=state, date=date), documents=tuple(model.documents))
     return resolve(model, name, edition, final=final)
 
@@ -35,10 +34,10 @@ def words(document: Document) -> str:
 @cache
 def packet_of(name: str) -> Packet:
     """A district's packet."""
-    return packet(ROOT, parse_address(name))
+    return packet(PROJECT, parse_address(name))
 
 
 @cache
 def files_of(name: str) -> dict[str, bytes]:
     """A packet's files."""
-    return packet_files(packet_of(name), ROOT)
+    return packet_files(packet_of(name), PROJECT)

@@ -13,14 +13,13 @@ from sro.formats.write import write
 from sro.model.document import Document
 from sro.model.document.document import blanks
 from sro.model.model import proper_names
-from sro.project.project import model_at
 from sro.resolve import Edition, read_answers, resolve
 from sro.resolve.template import holds, names_in
 from tests.combinations import combinations
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 from tests.publish.packet.papers import BOARD, DATE, POSITIONS
 
-MODEL = model_at(ROOT)
+MODEL = PROJECT.model
 NAMES = (*POSITIONS, *BOARD)
 
 
@@ -56,4 +55,4 @@ def test_every_pair_of_answers_gives_a_paper_without_blank_or_lint(name: str) ->
 def test_a_paper_is_written_in_every_format(name: str) -> None:
     for document in documents(name)[:3]:
         for form in ("word", "pdf", "web", "json"):
-            assert write(document, form, ROOT)
+            assert write(document, form, PROJECT.layouts)

@@ -20,10 +20,10 @@ from sro.errors import InputError
 from sro.formats.zip import unzipped
 from sro.model.address import parse_address
 from sro.model.document import Document, Field, FieldGroup
-from sro.project.project import model_at
+from sro.project.project import Project
 from sro.publish.packet.output import packet_files, packet_zip, write_packet_pdf
 from sro.publish.packet.packet import ALWAYS, BACK, CLEAN, FRONT, missing, packet, refuse_confidential
-from tests.every_document import ROOT
+from tests.every_document import PROJECT, ROOT
 from tests.formats.pdf.pdf_checks import bookmarks, failures
 from tests.publish.packet.papers import files_of, packet_of, paper
 
@@ -66,12 +66,12 @@ def test_a_district_with_nothing_in_force_has_no_redline() -> None:
 
 
 def test_every_paper_that_a_packet_may_hold_is_in_the_model() -> None:
-    assert set(FRONT + CLEAN + BACK) <= set(model_at(ROOT).documents)
+    assert set(FRONT + CLEAN + BACK) <= set(PROJECT.model.documents)
     assert set(FRONT + BACK) >= ALWAYS
 
 
 def test_a_district_that_asks_for_no_papers_gets_memo_motion_and_checklist_all_the_same() -> None:
-    names = {paper.id for paper in packet(ROOT, parse_address("windsor-locks")).papers}
+    names = {paper.id for paper in packet(PROJECT, parse_address("windsor-locks")).papers}
     assert names >= ALWAYS
     assert "funding" not in names
 
@@ -116,7 +116,7 @@ def test_the_content_hash_changes_with_any_paper() -> None:
 
 
 def test_the_same_packet_has_the_same_bytes() -> None:
-    again = packet_files(packet(ROOT, parse_address("westport")), ROOT)
+    again = packet_files(packet(PROJECT, parse_address("westport")), PROJECT)
     assert {name for name, content in again.items() if content != files_of("westport")[name]} == set()
     assert packet_zip(again) == packet_zip(files_of("westport"))
 
@@ -228,7 +228,8 @@ def test_a_record_beside_the_district_file_does_not_get_in(texts: Path) -> None:
         (texts / place).mkdir(parents=True, exist_ok=True)
         (texts / place / "2026-05-04.json").write_text(json.dumps(RECORD))
         (texts / place / "record.yaml").write_text(json.dumps(RECORD))
-    made = packet_zip(packet_files(packet(texts, parse_address("example")), texts))
+    project = Project.open(texts)
+    made = packet_zip(packet_files(packet(project, parse_address("example")), project))
     assert not [part for part in contents(made) if SECRET.encode() in part]
 
 
@@ -237,7 +238,7 @@ def test_a_record_among_the_answers_is_refused_without_repeating_it(texts: Path)
     district.mkdir()
     (district / "district.yml").write_text(f"state: ct\ndate: 2026-09-14\nanswers:\n  students: [{{note: {SECRET}}}]\n")
     with pytest.raises(InputError) as refused:
-        packet(texts, parse_address("example"))
+        packet(Project.open(texts), parse_address("example"))
     assert SECRET not in str(refused.value)
 
 
@@ -246,4 +247,4 @@ def test_the_search_for_a_secret_would_find_one() -> None:
     first = made.papers[0]
     leaked = first.document.model_copy(update={"subtitle": (first.document.title[0].model_copy(update={"text": SECRET}),)})
     bad = dataclasses.replace(made, papers=(dataclasses.replace(first, document=leaked), *made.papers[1:]))
-    assert [part for part in contents(write_packet_pdf(bad, ROOT)) if SECRET.encode() in part]
+    assert [part for part in contents(write_packet_pdf(bad, PROJECT.layouts)) if SECRET.encode() in part]

@@ -14,7 +14,7 @@ from sro.model.district import Events
 from sro.model.document import Document, plain
 from sro.reading.own import passages_of
 from sro.reading.reading import Passage
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 from tests.publish.packet.papers import paper, words
 
 ARMED: dict[str, Any] = {
@@ -38,7 +38,7 @@ DAY = datetime.date(2026, 9, 14)
 
 def findings(document: Document, leave_out: str = "") -> dict[str, Finding]:
     passages: list[Passage] = [passage for passage in passages_of(document) if passage.place.clause != leave_out]
-    made = check_passages(passages, "position", law_of(ROOT, "ct"), events=Events(), on=DAY)
+    made = check_passages(passages, "position", law_of(PROJECT, "ct"), events=Events(), on=DAY)
     return {finding.requirement: finding for finding in made}
 
 
@@ -115,10 +115,10 @@ def test_without_its_clause_exactly_that_requirement_fails(requirement: str, cla
 
 
 def test_the_description_of_an_sro_keeps_to_the_limit_on_nonviolent_behavior() -> None:
-    made = check_document(paper("sro-position", {"sro_position": True}), law_of(ROOT, "ct"), Events(), DAY)
+    made = check_document(paper("sro-position", {"sro_position": True}), law_of(PROJECT, "ct"), Events(), DAY)
     assert {finding.requirement: finding.verdict for finding in made}["10-222jj.1"] == "met"
 
 
 def test_the_law_on_sros_is_not_held_against_the_policy_on_safety_officers() -> None:
-    made = check_document(paper("sso-position", ARMED), law_of(ROOT, "ct"), Events(), DAY)
+    made = check_document(paper("sso-position", ARMED), law_of(PROJECT, "ct"), Events(), DAY)
     assert {finding.requirement for finding in made if finding.verdict == "met"} == set(SSO_LAW)

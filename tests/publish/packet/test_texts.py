@@ -7,13 +7,12 @@ import re
 import pytest
 
 from sro.model.model import clauses_of
-from sro.project.project import model_at
 from sro.resolve.template import holds
-from tests.every_document import ROOT
+from tests.every_document import PROJECT, ROOT
 from tests.publish.packet.papers import BOARD, POSITIONS, packet_of, paper
 from tests.publish.packet.readability import ease, english_syllables, grade, prose, spanish_syllables
 
-MODEL = model_at(ROOT)
+MODEL = PROJECT.model
 PLAIN = ("what-is-an-sro", "family-sheet", "letter-students", "letter-families")
 GRADE = 8
 FAIRLY_EASY = 70
@@ -100,4 +99,4 @@ def test_the_family_sheet_is_one_page() -> None:
     for name in ("family-sheet", "family-sheet-es"):
         document = packet_of("montville").document(name)
         assert document is not None
-        assert len(pypdf.PdfReader(io.BytesIO(write(document, "pdf", ROOT))).pages) == 1
+        assert len(pypdf.PdfReader(io.BytesIO(write(document, "pdf", PROJECT.layouts))).pages) == 1

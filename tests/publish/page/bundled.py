@@ -16,7 +16,7 @@ import pytest
 
 from sro.draft.page.questions import POLICY
 from sro.publish.page.assets import DRAFT, bundle
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 from tests.programs import needed
 
 Job = list[dict[str, Any]]
@@ -27,7 +27,7 @@ _TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm"}
 def bundled(site: Path) -> None:
     """Writes the page below ``site``; fails with the sentence that says what is missing."""
     needed("npm")
-    said = bundle(ROOT, site)
+    said = bundle(PROJECT, site)
     if not (site / DRAFT / "parts.json").is_file():
         pytest.fail(said, pytrace=False)
 

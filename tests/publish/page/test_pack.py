@@ -12,10 +12,11 @@ from click.testing import CliRunner
 
 from sro.cli import main
 from sro.errors import InputError
-from sro.project.project import model_at
+from sro.project.project import Project
 from sro.publish.page.assets import DRAFT, bundle, tokens_css
 from sro.publish.page.fetch import CACHE, TOOLS, fetched
-from tests.every_document import ROOT
+from tests.every_document import PROJECT, ROOT
+from tests.programs import needed
 from tests.publish.site.sites import KINDS, project_like
 
 
@@ -31,7 +32,7 @@ def unfetched(tmp_path: Path) -> Path:
 def test_without_npm_the_page_is_the_questionnaire(unfetched: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     (tmp_path / "site" / DRAFT / "engine-old").mkdir(parents=True)
-    said = bundle(unfetched, tmp_path / "site")
+    said = bundle(Project.open(unfetched), tmp_path / "site")
     assert "npm is missing" in said and "install Node.js" in said
     assert "\n" not in said
     _questionnaire(tmp_path / "site" / DRAFT)
@@ -43,21 +44,22 @@ def test_with_a_registry_that_refuses_the_page_is_the_questionnaire_and_nothing_
     monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9/")
     monkeypatch.setenv("npm_config_cache", str(tmp_path / "npm-cache"))
     monkeypatch.setenv("npm_config_fetch_retries", "0")
-    said = bundle(unfetched, tmp_path / "site")
+    said = bundle(Project.open(unfetched), tmp_path / "site")
     assert "npm could not fetch Pyodide" in said and "connect to the network once" in said
     assert "\n" not in said
     _questionnaire(tmp_path / "site" / DRAFT)
     assert list((unfetched / CACHE).iterdir()) == []
 
 
-@pytest.mark.usefixtures("draft")  # npm's part has been fetched by then
 def test_wheels_that_cannot_be_fetched_leave_nothing_half(unfetched: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    needed("npm")
+    fetched(PROJECT)
     shutil.copytree(ROOT / CACHE / "npm", unfetched / CACHE / "npm", symlinks=True)
     monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
     monkeypatch.setenv("PIP_RETRIES", "0")
     monkeypatch.setenv("PIP_NO_CACHE_DIR", "1")
     with pytest.raises(InputError, match="pip could not fetch the WebAssembly wheels"):
-        fetched(unfetched)
+        fetched(Project.open(unfetched))
     assert [path.name for path in (unfetched / CACHE).iterdir()] == ["npm"]
 
 
@@ -74,7 +76,7 @@ def test_the_command_succeeds_and_says_what_is_missing(unfetched: Path, tmp_path
 
 
 def test_the_colors_are_the_sites_own() -> None:
-    tokens = tokens_css(ROOT)
+    tokens = tokens_css(PROJECT)
     light, dark = tokens.split("@media (prefers-color-scheme: dark)")
     names = [set(re.findall(r"(--[\w-]+):", part)) for part in (light, dark)]
     assert names[1] <= names[0] and "--paper-sunk" in names[1]
@@ -87,7 +89,7 @@ def _questionnaire(folder: Path) -> None:
     """The page stands by itself: every question, no script, nothing of an engine, and no link to what is not there."""
     html = (folder / "index.html").read_text("utf-8")
     assert {path.name for path in folder.iterdir()} == {"index.html", "draft.css", "mark.svg"}
-    assert html.count('class="question"') == len(model_at(ROOT).questions)
+    assert html.count('class="question"') == len(PROJECT.model.questions)
     assert "sro new" in html and "<script" not in html
     ids = set(re.findall(r'\bid="([^"]+)"', html))
     for target in re.findall(r'\b(?:href|src)="([^"]+)"', html):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.every_document import ROOT
+from sro.project.project import Project
+from tests.every_document import PROJECT
 from tests.publish.site.axe import axe_core
 from tests.publish.site.hostile import hostile_project
 from tests.publish.site.sites import built, once, served
@@ -21,7 +22,7 @@ def _shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 @pytest.fixture(scope="session")
 def out(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The output of a build of the real project, documents and site."""
-    return once(_shared(tmp_path_factory, worker_id) / "real-site", lambda folder: built(ROOT, folder))
+    return once(_shared(tmp_path_factory, worker_id) / "real-site", lambda folder: built(PROJECT, folder))
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +43,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pa
     """A site of one district whose every text is an attack."""
 
     def work(folder: Path) -> None:
-        built(hostile_project(folder / "project"), folder, ("word", "web", "json"), drafting=False)
+        built(Project.open(hostile_project(folder / "project")), folder, ("word", "web", "json"), drafting=False)
 
     return once(_shared(tmp_path_factory, worker_id) / "hostile-site", work) / "site"
 

@@ -19,7 +19,7 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from sro.project.districts import editions_of
-from sro.project.project import BuildRequest
+from sro.project.project import BuildRequest, Project
 from sro.publish.build import build_all
 from sro.publish.page.assets import bundle
 from sro.publish.site.mkdocs import render_site
@@ -59,14 +59,14 @@ APART = {"drafting page": "draft/", "form to fill in": "fill-in/westport/form-a.
 """Pages that are made, and tested, by themselves."""
 
 
-def built(root: Path, out: Path, formats: tuple[str, ...] = ("word", "pdf", "web", "json"), *, drafting: bool = True) -> PagesWritten:
+def built(project: Project, out: Path, formats: tuple[str, ...] = ("word", "pdf", "web", "json"), *, drafting: bool = True) -> PagesWritten:
     """Builds documents and site of a project below ``out``, with its drafting page unless it is not wanted."""
-    order = BuildRequest(root=root, out=out, formats=formats, catalogue=True)
-    build_all(order, editions_of(root))
+    order = BuildRequest(project, out=out, formats=formats, catalogue=True)
+    build_all(order, editions_of(project.store))
     written = write_pages(order, ADDRESS)
-    render_site(root, out, site_url=ADDRESS, epoch=written.epoch)
+    render_site(project, out, site_url=ADDRESS, epoch=written.epoch)
     if drafting:
-        bundle(root, out / "site")
+        bundle(project, out / "site")
     return written
 
 

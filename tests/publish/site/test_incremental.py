@@ -10,7 +10,7 @@ import pytest
 
 from sro.errors import InputError
 from sro.project.districts import editions_of
-from sro.project.project import BuildRequest
+from sro.project.project import BuildRequest, Project
 from sro.publish.build import build_all
 from sro.publish.site.mkdocs import render_site
 from sro.publish.site.write import PagesWritten, write_pages
@@ -23,15 +23,16 @@ def sums(folder: Path) -> dict[str, str]:
 
 def made(root: Path, out: Path, *changed: str) -> tuple[PagesWritten, int]:
     """Builds the site, and before it all documents, or those of the districts that changed."""
-    order = BuildRequest(root=root, out=out, formats=("web", "json"), catalogue=not changed)
-    build_all(order, [address for address in editions_of(root) if not changed or address.district in changed])
+    project = Project.open(root)
+    order = BuildRequest(project, out=out, formats=("web", "json"), catalogue=not changed)
+    build_all(order, [address for address in editions_of(project.store) if not changed or address.district in changed])
     return rendered(root, out)
 
 
 def rendered(root: Path, out: Path) -> tuple[PagesWritten, int]:
-    order = BuildRequest(root=root, out=out)
-    written = write_pages(order, ADDRESS)
-    return written, render_site(root, out, site_url=ADDRESS, epoch=written.epoch)
+    project = Project.open(root)
+    written = write_pages(BuildRequest(project, out=out), ADDRESS)
+    return written, render_site(project, out, site_url=ADDRESS, epoch=written.epoch)
 
 
 @pytest.fixture(scope="module")
@@ -71,5 +72,5 @@ def test_a_site_grows_with_its_project_and_only_where_it_changed(small: Path, tm
 
 def test_a_site_without_built_documents_says_what_to_run(small: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="sro build"):
-        write_pages(BuildRequest(root=small, out=tmp_path / "empty"))
+        write_pages(BuildRequest(Project.open(small), out=tmp_path / "empty"))
     assert not (tmp_path / "empty").exists()

@@ -9,17 +9,16 @@ import pytest
 
 from sro.check.verdict import KINDS, check_passages, facts_of
 from sro.project.project import BuildRequest
-from sro.project.texts import load_law
 from sro.publish.site.law_data import LawBook, checked_documents, letter
 from sro.publish.site.sources import district_editions
 from sro.reading.own import passages_of
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 
 
 @pytest.mark.parametrize("district", ["westport", "windsor-locks", "sau-63"])
 def test_verdicts_of_every_turning_day(district: str, tmp_path: Path) -> None:
-    editions = district_editions(BuildRequest(root=ROOT, out=tmp_path), district)
-    book = LawBook(load_law(ROOT), editions[0].edition.state)
+    editions = district_editions(BuildRequest(PROJECT, out=tmp_path), district)
+    book = LawBook(PROJECT.library, editions[0].edition.state)
     days = [book.turning_days[0] - datetime.timedelta(days=1), *book.turning_days]
     compared = 0
     for edition in editions:

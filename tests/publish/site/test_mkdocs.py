@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sro.errors import InputError
+from sro.project.project import Project
 from sro.publish.site.mkdocs import STATE, render_site
 from tests.every_document import ROOT
 from tests.publish.site.sites import ADDRESS
@@ -43,7 +44,7 @@ def towns(root: Path, out: str) -> Path:
 
 
 def render(root: Path, out: Path) -> int:
-    return render_site(root, out, site_url=ADDRESS, epoch=1_700_000_000)
+    return render_site(Project.open(root), out, site_url=ADDRESS, epoch=1_700_000_000)
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def three(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_an_address_there_is_no_empty_site_map(root: Path) -> None:
     out = towns(root, "nowhere")
-    render_site(root, out, site_url="", epoch=1_700_000_000)
+    render_site(Project.open(root), out, site_url="", epoch=1_700_000_000)
     assert not list((out / "site").glob("sitemap.xml*"))
     assert (out / "site" / "index.html").is_file()
 

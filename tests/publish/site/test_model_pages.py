@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sro.history.steps import law_of
-from sro.project.project import model_at
-from sro.project.texts import load_law
+from sro.project.project import Project
 from sro.publish.site.district_section import Unit
 from sro.publish.site.law_data import LawBook
 from sro.publish.site.model_pages import PATH, model_unit
@@ -25,7 +23,7 @@ DECISION = "change: Questions count <b>too</b>\nkind: correction\nwhy: It was me
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def folder(tmp_path: Path) -> Path:
     """The project with a history and the site's layout, with one decision about the model, outside git."""
     root = make_history(tmp_path / "project")
     shutil.copytree(ROOT / "layout" / "site", root / "layout" / "site", dirs_exist_ok=True)
@@ -39,17 +37,21 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
-def unit(root: Path) -> Unit:
-    model_at.cache_clear()
-    return model_unit(root, LawBook(load_law(root), "ct").cited)
+def unit(folder: Path) -> Unit:
+    project = Project.open(folder)
+    return model_unit(project, LawBook(project.library, "ct").cited)
+
+
+def key(folder: Path) -> str:
+    return _model_key(Project.open(folder), "shared", [{"state": "ct"}])
 
 
 def words(made: Unit, path: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", "", made.files[f"{path}index.md"].decode())).split())
 
 
-def test_what_changed_since_the_last_version_is_shown_with_its_reason_and_effect(project: Path) -> None:
-    made = unit(project)
+def test_what_changed_since_the_last_version_is_shown_with_its_reason_and_effect(folder: Path) -> None:
+    made = unit(folder)
     assert "See what changed since version 1.0.0 of January 1, 2026 2 changes of substance" in words(made, PATH)
     page = words(made, f"{PATH}now/")
     assert "search or question a student" in page
@@ -60,14 +62,14 @@ def test_what_changed_since_the_last_version_is_shown_with_its_reason_and_effect
     assert [(entry["title"], entry["told"]) for entry in made.summary["entries"]] == [("version 1.0.0", "The first one.")]
 
 
-def test_a_second_version_is_compared_with_the_first(project: Path) -> None:
-    first = (project / "releases.yml").read_text(encoding="utf-8")
-    git(project, "add", "-A")
-    git(project, "commit", "-qm", "second")
-    release(project, "2.0.0", "HEAD")
-    second = (project / "releases.yml").read_text(encoding="utf-8")
-    (project / "releases.yml").write_text(first + second.removeprefix("releases:\n"), encoding="utf-8")
-    made = unit(project)
+def test_a_second_version_is_compared_with_the_first(folder: Path) -> None:
+    first = (folder / "releases.yml").read_text(encoding="utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "second")
+    release(folder, "2.0.0", "HEAD")
+    second = (folder / "releases.yml").read_text(encoding="utf-8")
+    (folder / "releases.yml").write_text(first + second.removeprefix("releases:\n"), encoding="utf-8")
+    made = unit(folder)
     assert "The texts read as in version 2.0.0" in words(made, PATH)
     assert "search or question a student" in words(made, f"{PATH}2.0.0/")
     assert f"{PATH}now/index.md" not in made.files
@@ -75,14 +77,14 @@ def test_a_second_version_is_compared_with_the_first(project: Path) -> None:
 
 
 @pytest.mark.parametrize("how", ["no git", "another history"])
-def test_what_git_does_not_have_is_said_to_be_missing(project: Path, how: str) -> None:
+def test_what_git_does_not_have_is_said_to_be_missing(folder: Path, how: str) -> None:
     if how == "no git":
-        shutil.rmtree(project / ".git")
+        shutil.rmtree(folder / ".git")
     else:
-        (project / "releases.yml").write_text(
+        (folder / "releases.yml").write_text(
             f"releases:\n  - {{version: 1.0.0, on: 2026-01-01, revision: {'0' * 40}, note: The first one.}}\n", encoding="utf-8"
         )
-    made = unit(project)
+    made = unit(folder)
     page = words(made, PATH)
     assert "not on record where this site was built" in page
     assert "No earlier state of the model is on record" in page
@@ -90,20 +92,18 @@ def test_what_git_does_not_have_is_said_to_be_missing(project: Path, how: str) -
     assert set(made.files) == {f"{PATH}index.md"}
 
 
-def test_without_any_version_the_page_says_so(project: Path) -> None:
-    (project / "releases.yml").unlink()
-    page = words(unit(project), PATH)
+def test_without_any_version_the_page_says_so(folder: Path) -> None:
+    (folder / "releases.yml").unlink()
+    page = words(unit(folder), PATH)
     assert "No earlier state of the model is on record" in page
     assert "Questions count" in page
 
 
-def test_the_same_history_gives_the_same_pages_and_another_makes_them_anew(project: Path) -> None:
-    law_of.__globals__["_LAWS"].clear()
-    assert unit(project) == unit(project)
-    summaries = [{"state": "ct"}]
-    before = _model_key(project, "shared", summaries)
-    assert _model_key(project, "shared", summaries) == before
-    fragment(project, "another", DECISION)
-    changed = _model_key(project, "shared", summaries)
-    shutil.rmtree(project / ".git")
-    assert len({before, changed, _model_key(project, "shared", summaries)}) == 3
+def test_the_same_history_gives_the_same_pages_and_another_makes_them_anew(folder: Path) -> None:
+    assert unit(folder) == unit(folder)
+    before = key(folder)
+    assert key(folder) == before
+    fragment(folder, "another", DECISION)
+    changed = key(folder)
+    shutil.rmtree(folder / ".git")
+    assert len({before, changed, key(folder)}) == 3

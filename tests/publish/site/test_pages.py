@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sro.publish.site.pages import Pages, relative, size, templates_at
-from tests.every_document import ROOT
+from sro.publish.site.pages import Pages, relative, size, templates_of
+from tests.every_document import PROJECT
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_links_are_relative(here: str, target: str, link: str) -> None:
 
 
 def test_front_matter_is_escaped() -> None:
-    pages = Pages(templates_at(ROOT))
+    pages = Pages(templates_of(PROJECT))
     pages.add("x/", "choices-page.md", title='</title><script>"', description='"><b>', name="n", place="p", body="b")
     head = pages.files["x/index.md"].decode().split("---")[1]
     assert "<" not in head.replace("\\u003c", "")
@@ -37,17 +37,17 @@ def test_front_matter_is_escaped() -> None:
 
 
 def test_two_pages_cannot_have_one_path() -> None:
-    pages = Pages(templates_at(ROOT))
+    pages = Pages(templates_of(PROJECT))
     pages.add_file("a", b"")
     with pytest.raises(ValueError, match="two pages want the path a"):
         pages.add_file("a", b"")
 
 
 def test_writing_removes_what_is_gone_and_leaves_what_is_the_same(tmp_path: Path) -> None:
-    first = Pages(templates_at(ROOT), {"a/index.md": b"1", "b/index.md": b"2", "c/index.md": b"3"})
+    first = Pages(templates_of(PROJECT), {"a/index.md": b"1", "b/index.md": b"2", "c/index.md": b"3"})
     assert first.write(tmp_path) == 3
     before = (tmp_path / "a" / "index.md").stat().st_mtime_ns
-    assert Pages(templates_at(ROOT), {"a/index.md": b"1"}).write(tmp_path, keep=["c/index.md"]) == 1
+    assert Pages(templates_of(PROJECT), {"a/index.md": b"1"}).write(tmp_path, keep=["c/index.md"]) == 1
     assert (tmp_path / "a" / "index.md").stat().st_mtime_ns == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "c"]
 

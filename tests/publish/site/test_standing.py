@@ -8,13 +8,12 @@ import pytest
 from click.testing import CliRunner
 
 from sro.cli import main
-from sro.project.project import BuildRequest, model_at
+from sro.project.project import BuildRequest, Project
 from sro.publish.site.sources import district_editions, leading, standing_documents
 from tests.history.history import NOTE, make_history
 
 
 def sro(root: Path, *arguments: str) -> str:
-    model_at.cache_clear()
     result = CliRunner().invoke(main, ["--root", str(root), *arguments])
     assert result.exit_code == 0, result.output
     return result.output
@@ -31,8 +30,7 @@ def adopted(tmp_path: Path) -> Path:
 
 
 def standings(root: Path) -> dict[tuple[str, str], str]:
-    model_at.cache_clear()
-    found = district_editions(BuildRequest(root=root, out=root / "build"), "sample")
+    found = district_editions(BuildRequest(Project.open(root), out=root / "build"), "sample")
     return {(each.address.adopted, document.id): each.standing_of(document.id) for each in found for document in each.documents}
 
 
@@ -48,7 +46,7 @@ def test_a_later_adoption_of_one_ends_no_other(adopted: Path) -> None:
 
 
 def test_the_edition_with_the_agreement_in_force_speaks_for_the_district(adopted: Path) -> None:
-    editions = district_editions(BuildRequest(root=adopted, out=adopted / "build"), "sample")
+    editions = district_editions(BuildRequest(Project.open(adopted), out=adopted / "build"), "sample")
     assert leading(editions).address.adopted == "2026-09-14"
     assert {(each.address.adopted, document.id) for each, document in standing_documents(editions)} == {
         ("2026-09-14", "mou"),

@@ -17,7 +17,7 @@ from sro.project.project import BuildRequest
 from sro.publish.build import build_edition
 from sro.publish.page.assets import DRAFT
 from tests.conftest import FLAGS
-from tests.every_document import ROOT
+from tests.every_document import PROJECT
 from tests.programs import chromium
 from tests.publish.page.bundled import bundled
 from tests.walks.draft_page.conftest import opened
@@ -28,7 +28,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Path(folder)
         bundled(site)
-        build_edition(BuildRequest(root=ROOT, out=site / "built", documents=("mou",), formats=("word", "pdf")), Address("westport"))
+        build_edition(BuildRequest(PROJECT, out=site / "built", documents=("mou",), formats=("word", "pdf")), Address("westport"))
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         with opened(browser, site / DRAFT) as (page, wrong):
             rows = [*_sizes(site / DRAFT), *_times(page, site / "built" / "westport")]

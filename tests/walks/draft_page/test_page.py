@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Download, Page, expect
 
 from sro.model.address import Address
-from sro.project.project import BuildRequest, model_at
+from sro.project.project import BuildRequest, Project
 from sro.publish.build import build_edition
-from tests.every_document import ROOT
+from tests.every_document import PROJECT, ROOT
 from tests.publish.page.bundled import served
 from tests.publish.site.sites import project_like
 
@@ -43,10 +43,10 @@ def test_a_district_is_drafted_from_the_first_question_to_saved_files_by_keyboar
     word = _saved(ready, '#save [data-save="word"]')
     pdf = _saved(ready, '#save [data-save="pdf"]')
     answers = _saved(ready, "#save-answers")
-    project = project_like(tmp_path / "project")
-    (project / "districts" / "example").mkdir()
-    (project / "districts" / "example" / "district.yml").write_bytes(answers)
-    build_edition(BuildRequest(root=project, out=tmp_path / "built", documents=("mou",)), Address("example"))
+    folder = project_like(tmp_path / "project")
+    (folder / "districts" / "example").mkdir()
+    (folder / "districts" / "example" / "district.yml").write_bytes(answers)
+    build_edition(BuildRequest(Project.open(folder), out=tmp_path / "built", documents=("mou",)), Address("example"))
     assert word == (tmp_path / "built" / "example" / "mou.docx").read_bytes()
     assert pdf == (tmp_path / "built" / "example" / "mou.pdf").read_bytes()
 
@@ -122,7 +122,7 @@ def test_everything_is_forgotten_when_asked_and_nothing_is_kept_when_switched_of
 
 
 def test_an_answer_that_weakens_is_explained_and_can_be_left(ready: Page) -> None:
-    question = next(q.id for q in model_at(ROOT).questions.values() if q.type == "yes_no" and q.reason_when and q.law)
+    question = next(q.id for q in PROJECT.model.questions.values() if q.type == "yes_no" and q.reason_when and q.law)
     _show(ready, question)
     ready.locator(f'#q-{question} input[value="no"]').check()
     box = ready.locator(f"#q-{question} .caution")
@@ -203,7 +203,7 @@ def test_a_clause_is_put_in_own_words_with_a_reason(ready: Page) -> None:
 
 
 def test_an_agreement_is_audited_and_fills_the_interview_as_guesses(ready: Page, tmp_path: Path) -> None:
-    build_edition(BuildRequest(root=ROOT, out=tmp_path, documents=("mou",), formats=("word",)), Address("westport"))
+    build_edition(BuildRequest(PROJECT, out=tmp_path, documents=("mou",), formats=("word",)), Address("westport"))
     ready.set_input_files("#check-file", tmp_path / "westport" / "mou.docx")
     expect(ready.locator("#audit .tally")).to_contain_text("met")
     ready.locator("#audit").get_by_role("button", name="Fill the interview with these").click()
@@ -299,7 +299,7 @@ def test_without_script_the_questionnaire_stands(browser: Browser, draft: Path) 
     with served(draft.parent) as address:
         page.goto(address)
         asked = page.locator(".question").count()
-        assert asked == len(model_at(ROOT).questions)
+        assert asked == len(PROJECT.model.questions)
         assert page.locator(".question >> visible=true").count() == asked
         expect(page.locator("noscript, .fallback").first).to_be_visible()
     context.close()

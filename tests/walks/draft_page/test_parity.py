@@ -19,16 +19,16 @@ from sro.model.model import Model
 from sro.model.question import Question
 from sro.project.audit import checked, checked_file, lints_of
 from sro.project.districts import editions_of
-from sro.project.project import BuildRequest, model_at
+from sro.project.project import BuildRequest, Project
 from sro.project.shape import validated
 from sro.project.yaml import Located
 from sro.publish.build import build_edition
 from sro.resolve import read_answers
-from tests.every_document import ROOT
+from tests.every_document import PROJECT, ROOT
 from tests.publish.page.bundled import Job, put
 from tests.publish.site.sites import project_like
 
-DRAFTS = [address for address in editions_of(ROOT) if not address.adopted]
+DRAFTS = [address for address in editions_of(PROJECT.store) if not address.adopted]
 OWN = (FILE, WORDING)
 RANDOM = 50
 HELD = ("mou", "policy-5142.4", "form-a")
@@ -36,7 +36,7 @@ FORMATS = ("word", "pdf", "json")
 
 
 def test_every_example_is_saved_and_held_as_the_command_line_does(draft: Path, tmp_path: Path) -> None:
-    order = BuildRequest(root=ROOT, out=tmp_path / "built")
+    order = BuildRequest(PROJECT, out=tmp_path / "built")
     found = {(str(address), each.name.split(":")[1]): each.findings for address in DRAFTS for each in checked(order, address)}
     asked = {
         address: [
@@ -82,7 +82,7 @@ def test_own_wording_with_a_list_and_what_follows_it_is_saved_as_the_command_lin
     folder.mkdir()
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    build_edition(BuildRequest(root=root, out=tmp_path / "built"), Address("reworded"))
+    build_edition(BuildRequest(Project.open(root), out=tmp_path / "built"), Address("reworded"))
     _same(tmp_path / "page" / "0" / "reworded.zip", tmp_path / "built" / "reworded", files)
     assert "So *be* it." in (tmp_path / "built" / "reworded" / "mou.json").read_text("utf-8")
 
@@ -91,9 +91,9 @@ def test_any_answers_are_saved_and_held_as_the_command_line_does(draft: Path, tm
     root = tmp_path / "project"
     for folder in ("mou", "policy", "forms", "board", "layout", "law", "districts"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("site", "draft"))
-    model = model_at(ROOT)
+    model = PROJECT.model
     drafts = list(_random_drafts(model, random.Random(20261121)))
-    order = BuildRequest(root=root, out=tmp_path / "built", documents=HELD, formats=FORMATS)
+    order = BuildRequest(Project.open(root), out=tmp_path / "built", documents=HELD, formats=FORMATS)
     jobs: list[Job] = []
     for drawn in drafts:
         folder = root / "districts" / drawn.name
@@ -120,7 +120,7 @@ def test_any_answers_are_saved_and_held_as_the_command_line_does(draft: Path, tm
 
 
 def test_a_file_is_audited_as_sro_check_does(draft: Path, tmp_path: Path) -> None:
-    build_edition(BuildRequest(root=ROOT, out=tmp_path, documents=("mou",)), Address("westport"))
+    build_edition(BuildRequest(PROJECT, out=tmp_path, documents=("mou",)), Address("westport"))
     on, entered = datetime.date(2026, 9, 14), datetime.date(2023, 11, 28)
     given = {"state": "ct", "on": on.isoformat(), "entered": entered.isoformat()}
     paths = [tmp_path / "westport" / name for name in ("mou.docx", "mou.pdf", "mou.md")]
@@ -128,7 +128,7 @@ def test_a_file_is_audited_as_sro_check_does(draft: Path, tmp_path: Path) -> Non
         draft, [[{"name": "audit", "given": {**given, "name": path.name}, "drop": str(path)}] for path in paths], tmp_path / "page"
     )
     for path, (reply,) in zip(paths, replies, strict=True):
-        found = checked_file(ROOT, path, state="ct", kind=None, events=Events(entered=entered), on=on)
+        found = checked_file(PROJECT, path.name, path.read_bytes(), state="ct", kind=None, events=Events(entered=entered), on=on)
         assert reply["findings"] == [finding_data(each) for each in found.findings]
         guessed = {guess["question"]: guess["answer"] for guess in reply["guesses"]}
         assert guessed["district"] == "Westport Public Schools"

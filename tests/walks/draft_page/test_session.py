@@ -17,12 +17,10 @@ from sro.draft.page.law_panel import weakened
 from sro.model.district import Events, OwnText
 from sro.project.bundle import law_from_json, law_to_json, model_from_json, model_to_json, remedies_from_json, remedies_to_json
 from sro.project.districts import editions_of
-from sro.project.project import model_at
-from sro.project.texts import load_law
 from sro.project.yaml import parse_yaml
 from sro.publish.page.pack import data_zip
 from sro.resolve import resolve
-from tests.every_document import ROOT
+from tests.every_document import PROJECT, ROOT
 
 Ask = Any
 
@@ -30,7 +28,7 @@ Ask = Any
 @pytest.fixture(scope="module")
 def carried(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("page") / "project"
-    (folder.parent / "data.zip").write_bytes(data_zip(ROOT))
+    (folder.parent / "data.zip").write_bytes(data_zip(PROJECT))
     with zipfile.ZipFile(folder.parent / "data.zip") as package:
         package.extractall(folder)
     return folder
@@ -49,7 +47,7 @@ def ask(carried: Path) -> Ask:
 
 
 def test_what_is_carried_is_what_was_loaded() -> None:
-    model, library = model_at(ROOT), load_law(ROOT)
+    model, library = PROJECT.model, PROJECT.library
     assert model_from_json(model_to_json(model)) == model
     assert law_from_json(law_to_json(library)) == library
 
@@ -229,7 +227,7 @@ def test_own_words_can_be_all_that_a_clause_can_be(ask: Ask) -> None:
 
 
 def test_a_draft_survives_its_own_file(ask: Ask) -> None:
-    model = model_at(ROOT)
+    model = PROJECT.model
     _taken(ask, "chief_name", "yes: no # 12:30")
     _taken(ask, "schools", [{"name": "Hill High School", "level": "high"}, {"name": "true"}])
     ask("reword", clause="reporting.to-chief", text="Each SRO shall report.\n\nAt once: today.", reason="Ours", confirmed=True)
@@ -248,8 +246,8 @@ def test_a_draft_without_an_answer_is_kept_with_its_answers(ask: Ask) -> None:
 
 
 def test_an_example_file_is_given_back_as_it_was_and_keeps_its_remarks() -> None:
-    model = model_at(ROOT)
-    for address in editions_of(ROOT):
+    model = PROJECT.model
+    for address in editions_of(PROJECT.store):
         if not address.adopted:
             text = (ROOT / "districts" / address.district / "district.yml").read_text("utf-8")
             draft = read_draft(address.district, text, "", model)
@@ -276,4 +274,4 @@ def _taken(ask: Ask, question: str, typed: Any) -> None:
 
 
 def _needs_reason() -> str:
-    return next(q.id for q in model_at(ROOT).questions.values() if q.type == "yes_no" and q.reason_when and q.law)
+    return next(q.id for q in PROJECT.model.questions.values() if q.type == "yes_no" and q.reason_when and q.law)

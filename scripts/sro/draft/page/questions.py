@@ -38,9 +38,7 @@ def page_html(project: Project, *, engine: bool, note: str = "", later: int = 0)
     model, library = project.model, project.library
     files = {address.district: load_district(project.store, address)[0] for address in editions_of(project.store) if not address.adopted}
     loader = FunctionLoader(lambda name: project.layouts[f"{FOLDER}/{name}"].decode())
-    environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     states = [(state, STATES.get(state, state.upper())) for state in library.states()]
     return environment.get_template("page.html").render(
         policy=POLICY,

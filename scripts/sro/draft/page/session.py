@@ -156,8 +156,9 @@ def load(session: Session, name: str, district: str, wording: str = "") -> Reply
 def example(session: Session, store: Store, name: str) -> Reply:
     """A draft that starts from an example's files."""
     folder = f"districts/{parse_address(name).district}"
-    found = [with_line_feeds(store.read(each).decode()) if store.has(each) else "" for each in (f"{folder}/{FILE}", f"{folder}/{WORDING}")]
-    return load(session, name, *found)
+    wording = f"{folder}/{WORDING}"
+    words = store.read(wording) if store.has(wording) else b""
+    return load(session, name, with_line_feeds(store.read(f"{folder}/{FILE}").decode()), with_line_feeds(words.decode()))
 
 
 def restore(session: Session, kept: Reply) -> Reply:

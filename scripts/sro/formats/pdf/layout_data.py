@@ -188,13 +188,7 @@ def _block(block: Block, level: int, known: frozenset[str]) -> Data:
                 "labels": SIGNATURE_LABELS,
                 "keep": sum(sizes) < KEEP,
                 "blocks": [
-                    {
-                        "party": _runs(b.party, known),
-                        "name": _runs(b.name, known),
-                        "title": _runs(b.title, known),
-                        "signed": _runs(b.signed, known),
-                        "keep": size < KEEP,
-                    }
+                    {key: _runs(getattr(b, key), known) for key in ("party", "name", "title", "signed")} | {"keep": size < KEEP}
                     for b, size in zip(block.blocks, sizes, strict=True)
                 ],
             }

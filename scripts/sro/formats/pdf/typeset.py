@@ -136,8 +136,8 @@ _users: set[int] = set()
 def write_pdf(document: Document, layouts: Layouts, *, marked: bool = False, fillable: bool = False) -> bytes:
     """The document as PDF/UA-1 and PDF/A-2a; a page for fields as PDF/UA-1 alone.
 
-    ``marked`` shades filled-in values and highlights blanks for a reviewer; ``fillable`` makes a link of each place to write, for :mod:`sro.formats.pdf.fields`. The bytes depend on the document,
-    the layouts and the fonts alone; the date in them is the document's.
+    ``marked`` shades filled-in values and highlights blanks for a reviewer; ``fillable`` makes a link of each place to write, for
+    :mod:`sro.formats.pdf.fields`. The bytes depend on the document, the layouts and the fonts alone; the date in them is the document's.
     A character that no font has, or that has no meaning of its own (Unicode's private area), is refused with an
     :class:`~sro.errors.InputError`, never dropped; so is a mistake in a layout.
     """
@@ -189,5 +189,6 @@ def _sources(layouts: Layouts) -> dict[str, bytes]:
 
 @cache
 def _compiler(fonts: str) -> typst.Compiler:
-    """A compiler that keeps its fonts and what it has laid out, so that the next document is set faster."""
-    return typst.Compiler({"main.typ": b""}, font_paths=faces(fonts), ignore_system_fonts=True)  # type: ignore[type-var]
+    """A compiler that keeps its fonts and what it has laid out, so that the next document is set faster. Its root is the folder of the faces, so
+    that it finds no layout but those it is given: else it would take those below the folder that the process is in."""
+    return typst.Compiler({"main.typ": b""}, root=fonts, font_paths=faces(fonts), ignore_system_fonts=True)  # type: ignore[type-var]

@@ -13,7 +13,6 @@ from sro.draft.page.questions import FOLDER, page_html
 from sro.errors import InputError
 from sro.project.project import Project
 from sro.project.store import FolderStore
-from sro.publish.leftovers import remove_others
 from sro.publish.page.fetch import PYODIDE, WHEELS, compiled, fetched
 from sro.publish.page.pack import data_zip, engine_zip, press_zip
 
@@ -60,7 +59,7 @@ def bundle(project: Project, site: Path) -> str:
     Where the engine cannot be fetched, the page is the printable questionnaire alone, and the sentence says what is missing.
     """
     folder = site / DRAFT
-    remove_others(folder, ())
+    FolderStore(folder).keep_only(())
     try:
         parts = _parts(project)
     except InputError as error:

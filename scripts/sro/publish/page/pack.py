@@ -6,7 +6,6 @@ import ast
 import json
 from collections.abc import Iterator
 from importlib.metadata import distribution
-from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import get_args
 
@@ -18,8 +17,9 @@ from sro.formats.zip import zipped
 from sro.model.base import Kind
 from sro.project.bundle import law_to_json, model_to_json, remedies_to_json
 from sro.project.districts import editions_of
+from sro.project.fonts import CUTS, FACES, font_bytes
 from sro.project.project import OWN, Project
-from sro.project.store import CUTS, FACES, FolderStore
+from sro.project.store import FolderStore
 
 _CODE = FolderStore(Path(sro.__file__).parent)
 """The engine as it is installed."""
@@ -29,7 +29,7 @@ PURE = ("annotated_types", "jinja2", "markupsafe", "pydantic", "typing_extension
 
 _DOORS = (
     "sro.draft.page.door",
-    "sro.publish.build",
+    "sro.project.project",
     "sro.formats.word.read",
     "sro.formats.pdf.read",
     "sro.formats.pdf.worker",
@@ -104,7 +104,7 @@ def press_zip(project: Project) -> bytes:
         carried[f"site/{package}/__init__.py"] = b""
         for cut in CUTS:
             name = f"{stem}-{cut}.otf"
-            carried[f"site/{package}/files/{name}"] = (files(package) / "files" / name).read_bytes()
+            carried[f"site/{package}/files/{name}"] = font_bytes(package, name)
     return zipped(carried)
 
 

@@ -17,7 +17,6 @@ from sro.dates import long_date
 from sro.formats.web.markdown import escaped
 from sro.project.project import Project
 from sro.project.store import FolderStore
-from sro.publish.leftovers import remove_others
 from sro.publish.site.typography import citations_together
 
 SECTIONS = {"": "Home", "districts": "Districts", "law": "Law", "changes": "Changes", "choices": "Choices", "check-a-copy": "Check a copy"}
@@ -74,7 +73,7 @@ class Pages:
         changed = {path: content for path, content in self.files.items() if not store.has(path) or store.read(path) != content}
         for path, content in changed.items():
             store.write(path, content)
-        return len(changed) + remove_others(folder, {*self.files, *keep})
+        return len(changed) + FolderStore(folder).keep_only({*self.files, *keep})
 
 
 def relative(here: str, target: str) -> str:

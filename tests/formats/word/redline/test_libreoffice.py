@@ -12,8 +12,9 @@ from sro.formats.read import lines_of_file
 from sro.formats.word.redline import redline
 from sro.formats.write import write
 from sro.model.address import parse_version
+from sro.project.store import foreign_file
 from sro.project.versions import fetch
-from tests.every_document import PROJECT, ROOT
+from tests.every_document import PROJECT
 from tests.formats.word.redline.libreoffice import settle
 from tests.formats.word.redline.pairs import pair
 from tests.formats.word.redline.reading import W, document_xml, paragraphs
@@ -21,6 +22,10 @@ from tests.formats.word.redline.test_pairs import BATCHES, SIZE
 
 SEEDS = (6, 19, *range(30))
 HALVES = 2
+
+
+def lines(path: Path) -> list[str]:
+    return list(lines_of_file(*foreign_file(path)))
 
 
 def test_its_accept_all_and_reject_all_agree(tmp_path: Path) -> None:
@@ -70,7 +75,10 @@ def test_it_opens_every_one(half: int, tmp_path: Path) -> None:
 
 def test_the_westport_redline_keeps_every_number_both_ways(tmp_path: Path) -> None:
     """Accepted and rejected by LibreOffice, saved, and read again with its computed numbers."""
-    sides = [write(fetch(ROOT, parse_version(name)).one("mou"), "word", ROOT) for name in ("westport@2023-11-28:mou", "westport:mou")]
+    sides = [
+        write(fetch(PROJECT, parse_version(name)).one("mou"), "word", PROJECT.layouts)
+        for name in ("westport@2023-11-28:mou", "westport:mou")
+    ]
     jobs: list[tuple[str, Path, Path]] = []
     for turn, (old, new) in enumerate((sides, sides[::-1])):
         made = redline(old, new, date="2026-09-14")
@@ -84,6 +92,6 @@ def test_the_westport_redline_keeps_every_number_both_ways(tmp_path: Path) -> No
     settle(jobs, profile)
     for turn in (0, 1):
         for what, name in (("Accept", "new"), ("Reject", "old")):
-            got = list(lines_of_file(tmp_path / f"{turn}-{what}.docx"))
-            assert got == list(lines_of_file(tmp_path / f"{turn}-{name}-kept.docx"))
+            got, kept = (lines(tmp_path / f"{turn}-{file}.docx") for file in (what, f"{name}-kept"))
+            assert got == kept
             assert any(line.startswith("4.1 ") for line in got)

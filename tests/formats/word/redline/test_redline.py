@@ -15,7 +15,7 @@ from sro.formats.write import write
 from sro.model.address import parse_version
 from sro.model.document import Clause, Document, Item, Run, Section
 from sro.project.versions import fetch
-from tests.every_document import PROJECT, ROOT
+from tests.every_document import PROJECT
 from tests.formats.word.redline.pairs import numbered
 from tests.formats.word.redline.reading import W, document_xml, repacked
 
@@ -218,7 +218,7 @@ def _parts(content: bytes) -> dict[str, bytes]:
 
 
 def test_a_forms_controls_stay_and_what_is_filled_in_changes_inside_them() -> None:
-    sides = [fetch(ROOT, parse_version(name)).one("monthly-notice") for name in ("westport@2023-11-28", "westport")]
+    sides = [fetch(PROJECT, parse_version(name)).one("monthly-notice") for name in ("westport@2023-11-28", "westport")]
     old, new = (write(document, "word", PROJECT.layouts) for document in sides)
     made = redline(old, new, date=DATE)
     assert made.proof.holds, made.proof.sentence

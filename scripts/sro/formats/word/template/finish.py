@@ -7,7 +7,6 @@ from xml.sax.saxutils import quoteattr
 
 from sro.formats.chart import WIDTH, height
 from sro.formats.layouts import Layouts
-from sro.formats.pdf.typeset import INCHES, png
 from sro.formats.word.names import bookmark
 from sro.formats.zip import unzipped, zipped
 from sro.model.document import Document, Table
@@ -52,6 +51,8 @@ def with_charts(word: bytes, document: Document, layouts: Layouts) -> bytes:
     charts = [(b.id, b.chart) for s in document.all_sections() for b in s.blocks if isinstance(b, Table) and b.chart]
     if not charts:
         return word
+    from sro.formats.pdf.typeset import png
+
     files = unzipped(word)
     body, links, types = (files[name].decode() for name in (_BODY, _LINKS, _TYPES))
     for position, (table, chart) in enumerate(charts, 1):
@@ -68,6 +69,8 @@ def with_charts(word: bytes, document: Document, layouts: Layouts) -> bytes:
 
 
 def _picture(chart: Chart, position: int) -> str:
+    from sro.formats.pdf.typeset import INCHES
+
     across = int(INCHES * _EMU)
     down = across * height(chart) // WIDTH
     properties = f'id="{9000 + position}" name="Chart {position}" descr={quoteattr(chart.alt)}'
