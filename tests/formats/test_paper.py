@@ -8,7 +8,7 @@ from sro.formats.write import write
 from sro.model.document import Document
 from tests.every_document import ROOT, every_document, name_of
 from tests.formats.pdf.pdf_checks import failures
-from tests.write.sound import problems
+from tests.formats.word.sound import problems
 
 
 @pytest.mark.parametrize("document", every_document(), ids=name_of)

@@ -9,8 +9,8 @@ import zipfile
 import pytest
 
 from tests.formats.documents import agreement
+from tests.formats.word.sound import problems
 from tests.formats.word.word_reading import written
-from tests.write.sound import problems
 
 SOUND = written(agreement())
 DOCUMENT, STYLES, NUMBERING, TYPES = "word/document.xml", "word/styles.xml", "word/numbering.xml", "[Content_Types].xml"

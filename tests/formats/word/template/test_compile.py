@@ -14,8 +14,8 @@ from sro.formats.word import write_word
 from sro.formats.word.template.compile import compile_template
 from sro.formats.word.template.compiled import CompiledTemplate
 from tests.formats.documents import agreement, all_documents
+from tests.formats.word.sound import problems
 from tests.formats.word.word_reading import ROOT, TEMPLATES, paragraphs, part, template_for
-from tests.write.sound import problems
 
 MOU = (ROOT / TEMPLATES["agreement"]).read_bytes()
 

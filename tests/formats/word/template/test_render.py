@@ -20,6 +20,7 @@ from sro.formats.word.names import bookmark
 from sro.formats.word.template.compile import compile_template
 from sro.model.document import Cell, Clause, Column, Document, FieldGroup, Row, Run, Section, Signatures, Table
 from tests.formats.documents import HOSTILE, agreement, all_documents, policy, text
+from tests.formats.word.sound import problems
 from tests.formats.word.word_reading import (
     ROOT,
     bookmarks,
@@ -31,7 +32,6 @@ from tests.formats.word.word_reading import (
     words_shown,
     written,
 )
-from tests.write.sound import problems
 
 DOCUMENTS = all_documents()
 
