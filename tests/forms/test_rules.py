@@ -9,7 +9,7 @@ import pytest
 
 from sro.forms.district_form import DistrictForms
 from sro.forms.record import canonical
-from sro.forms.report import Finding, Report
+from sro.forms.report import Finding, Report, Rule
 from sro.forms.rules import RULES, check
 from sro.forms.shape import Shape
 from tests.forms.records import complete
@@ -193,8 +193,24 @@ def test_a_form_outside_connecticut_is_checked_without_its_law(new_hampshire: Di
     assert not any("CGS" in finding.message or "()" in finding.message for finding in results)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.ID)
-def test_each_rule_documents_itself(rule: Any) -> None:
-    assert "Passes" in rule.__doc__
-    assert "Fails" in rule.__doc__
-    assert rule.check.__doc__
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_each_rule_documents_itself(rule: Rule) -> None:
+    about = rule.finds.__doc__ or ""
+    assert "Passes: " in about
+    assert "Fails: " in about
+
+
+def test_each_rule_has_an_id_of_its_own_and_finds_under_it(shape: Shape) -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    report = Report(shape, {"nature": "Tyler, DOB 5/1/2010, a 15-year-old, hit Student B.", "reason": "\U0001f600"})
+    under = {rule.id: {finding.rule for finding in rule.check(report)} for rule in RULES}
+    assert {id for id, rules in under.items() if rules} >= {
+        "required",
+        "scope",
+        "letters",
+        "names",
+        "demographics",
+        "identifiers",
+        "characters",
+    }
+    assert all(rules <= {id} for id, rules in under.items())

@@ -11,8 +11,9 @@ from sro.forms.calendar import Calendar, due, read_calendar, school_days_after
 from sro.forms.district_form import DistrictForms
 from sro.forms.record import Record, read_record, shaped
 from sro.forms.report import Report, place_of
-from sro.forms.rules import characters, check
-from sro.forms.rules.names import plain, words_of
+from sro.forms.rules import check
+from sro.forms.rules.contents import CHARACTERS
+from sro.forms.rules.people import plain, words_of
 from sro.project.project import Project
 from sro.project.store import FolderStore
 from sro.project.yaml import Located
@@ -80,7 +81,7 @@ def checked(forms: DistrictForms, record: Record, known: Known, file: str, sourc
 def refused_characters(forms: DistrictForms, record: Record, source: Located) -> list[Problem]:
     """A problem for each text that the fillable PDF cannot print whole."""
     report = Report(forms.shape, record)
-    return [source.problem(place_of(each.path), f"{each.path}: {each.message}") for each in characters.check(report)]
+    return [source.problem(place_of(each.path), f"{each.path}: {each.message}") for each in CHARACTERS.check(report)]
 
 
 def lateness(forms: DistrictForms, record: Record, calendar: Calendar | None) -> str:

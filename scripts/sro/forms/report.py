@@ -1,8 +1,8 @@
-"""One record being checked, what is known beside it, and the findings."""
+"""One record being checked, what is known beside it, and what rules and findings are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,9 @@ from sro.forms.shape import FormField, Shape, letter
 
 OFFICER = ("officer", "incident", "disposition", "student", "certification")
 """The groups that the officer fills in. What others add later is asked for only once they have begun."""
+
+Data = dict[str, Any]
+"""A rule's words and lists, as plain data that the browser page gets too."""
 
 PEOPLE = ("officer_name", "chief_name", "superintendent_initials")
 """Fields that hold the name of an adult who signs."""
@@ -64,6 +67,19 @@ class Report:
     def has(self, name: str) -> bool:
         """Whether the district's form has the field."""
         return any(each.name == name and each.stands for each in self.shape.fields)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the check: its id, its words and lists (``data``), and what it finds in a report, as paths with messages (``finds``)."""
+
+    id: str
+    data: Data
+    finds: Callable[[Report], Iterator[tuple[str, str]]]
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """The findings of this rule alone, in the order in which it comes upon them."""
+        return (Finding(path, self.id, message) for path, message in self.finds(report))
 
 
 def subject(path: str) -> str:

@@ -80,9 +80,10 @@ def disagreements(pdf: bytes) -> list[str]:
 
 
 def _as_info(value: object) -> str:
-    """A value of XMP as the Info dictionary has it: people with semicolons between them, a date in digits."""
+    """A value of XMP as the Info dictionary has it: people with semicolons between them, a date in digits. One without a name, who would
+    make an author of nobody, is named so that the two cannot agree."""
     if isinstance(value, list):
-        return "; ".join(value)
+        return "; ".join(person or "(without a name)" for person in value)
     date = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:Z|[+]00:00)", str(value))
     return f"D:{''.join(date.groups())}Z" if date else str(value)
 

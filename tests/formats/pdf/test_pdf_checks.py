@@ -105,6 +105,13 @@ def another_date(document: pikepdf.Pdf) -> None:
     document.docinfo["/ModDate"] = pikepdf.String("D:20200101000000Z")
 
 
+def author_without_a_name(document: pikepdf.Pdf) -> None:
+    metadata = document.Root.Metadata
+    content = re.sub(rb"(<dc:creator><rdf:Seq><rdf:li>)[^<]+", rb"\1", metadata.read_bytes())
+    document.Root.Metadata = document.make_stream(content, metadata.stream_dict)
+    document.docinfo["/Author"] = pikepdf.String("")
+
+
 def no_archive_identification(document: pikepdf.Pdf) -> None:
     metadata = document.Root.Metadata
     document.Root.Metadata = document.make_stream(metadata.read_bytes().replace(b"pdfaid:part", b"pdfaid:trap"), metadata.stream_dict)
@@ -143,7 +150,8 @@ def role_of_its_own(document: pikepdf.Pdf) -> None:
 FAULTS = (
     no_language, no_title, title_not_shown, no_structure, not_marked, no_identification, table_without_headers, empty_heading,
     links_without_words, skipped_level, list_without_entries, untagged_page, another_title, no_keywords_in_info, another_date,
-    no_archive_identification, lower_conformance, font_left_out, letters_without_meaning, script, attachment, role_of_its_own,
+    author_without_a_name, no_archive_identification, lower_conformance, font_left_out, letters_without_meaning, script, attachment,
+    role_of_its_own,
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from sro.forms.calendar import Calendar
 from sro.forms.district_form import DistrictForms
 from sro.forms.report import OFFICER, PEOPLE
 from sro.forms.rules import RULES
-from sro.forms.rules.names import plain, words_of
+from sro.forms.rules.people import plain, words_of
 from sro.forms.shape import FormField
 from sro.model.document import Document
 
@@ -36,7 +36,7 @@ def page_data(forms: DistrictForms, calendar: Calendar | None) -> dict[str, Any]
         "fields": [_field(field) for field in forms.shape.fields],
         "officer": OFFICER,
         "people": PEOPLE,
-        "rules": {rule.ID: rule.DATA for rule in RULES},
+        "rules": {rule.id: rule.data for rule in RULES},
         "allowed": own,
         "letters": {"win_ansi": WIN_ANSI, "extended": EXTENDED, "widths": advances()},
         "print": {"inset_x": INSET_X, "inset_y": INSET_Y, "leading": LEADING, "sizes": SIZES},

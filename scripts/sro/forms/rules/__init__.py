@@ -1,28 +1,17 @@
-"""The rules of the check, one a module, in the order in which a person would mend a report.
+"""The rules of the check, in the order in which a person would mend a report: what it must hold (``contents``), what cannot be (``sense``),
+and who may not be told from it (``people``).
 
-Each has an ``ID``, its words and lists in ``DATA``, and ``check(report)``, which yields findings. The browser page gets the same DATA and
-says the same; a test holds the two against each other.
+The browser page gets the same data and says the same; a test holds the two against each other.
 """
 
 from __future__ import annotations
 
 from sro.forms.report import Finding, Report
-from sro.forms.rules import (
-    age,
-    characters,
-    demographics,
-    detained,
-    disposition,
-    identifiers,
-    letters,
-    names,
-    order,
-    required,
-    scope,
-    write_in,
-)
+from sro.forms.rules.contents import CHARACTERS, LETTERS, REQUIRED, SCOPE, WRITE_IN
+from sro.forms.rules.people import IDENTIFIERS, NAMES
+from sro.forms.rules.sense import AGE, DEMOGRAPHICS, DETAINED, DISPOSITION, ORDER
 
-RULES = (required, scope, order, age, detained, disposition, write_in, letters, names, demographics, identifiers, characters)
+RULES = (REQUIRED, SCOPE, ORDER, AGE, DETAINED, DISPOSITION, WRITE_IN, LETTERS, NAMES, DEMOGRAPHICS, IDENTIFIERS, CHARACTERS)
 
 
 def check(report: Report) -> list[Finding]:

@@ -76,7 +76,7 @@ def test_the_sentence_says_what_was_compared(made: list[tuple[bytes, bytes, byte
 
 
 def test_the_proof_shares_no_code_and_no_parser_with_the_writer() -> None:
-    modules = sorted((ROOT / "scripts" / "sro" / "redline" / "proof").glob("*.py"))
+    modules = sorted((ROOT / "scripts" / "sro" / "formats" / "word" / "proof").glob("*.py"))
     assert len(modules) > 5
     for module in modules:
         imported = re.findall(r"^\s*(?:from|import) (\S+)", module.read_text(encoding="utf-8"), flags=re.MULTILINE)
