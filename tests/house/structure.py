@@ -80,8 +80,9 @@ class Module:
     def public(self) -> tuple[str, ...]:
         """What `__all__` says, in its order; nothing where there is none."""
         for node in self.tree.body:
-            if isinstance(node, ast.Assign) and any(isinstance(target, ast.Name) and target.id == "__all__" for target in node.targets):
-                return tuple(ast.literal_eval(node.value))
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+            if any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets):
+                return tuple(ast.literal_eval(node.value))  # type: ignore[attr-defined]
         return ()
 
     def functions(self) -> Iterator[tuple[str, int]]:

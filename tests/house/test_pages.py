@@ -16,7 +16,7 @@ PAGES = {
     path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
     for path in (
         *sorted((ROOT / "docs").rglob("*.md")),
-        *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "build/README.md")),
+        *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")),
     )
 }
 BASES = (ROOT, ROOT / "scripts" / "sro")

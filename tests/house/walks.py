@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from types import CodeType, FrameType
 from typing import Any
@@ -55,6 +56,8 @@ def target_of(name: str) -> Any:
         target = target.callback
     if isinstance(target, property):
         target = target.fget
+    if isinstance(target, cached_property):
+        target = target.func
     if inspect.isclass(target):
         target = target.__init__
     return getattr(target, "__func__", target)
