@@ -89,7 +89,8 @@ def run(project: Path, *words: str) -> str:
 def test_an_answer_becomes_a_run_as_the_page_tells(project: Path) -> None:
     steps = walk(ANSWER)
     calls = entered(steps, lambda: run(project, "build", "walking", "--only", "mou", "--format", "word"))
-    assert not missing(steps, calls)
+    fault = missing(steps, calls)
+    assert not fault, fault
     with zipfile.ZipFile(io.BytesIO((project / "build" / "walking" / "mou.docx").read_bytes())) as word:
         body = word.read("word/document.xml").decode()
     assert re.search(r"<w:r>(?:<w:rPr>.*?</w:rPr>)?<w:t [^>]*>five \(5\)</w:t></w:r>", body)
@@ -101,7 +102,8 @@ def test_a_sentence_becomes_a_finding_as_the_page_tells(project: Path, tmp_path:
     foreign_file(path)
     printed: list[str] = []
     calls = entered(steps, lambda: printed.append(run(project, "check", str(path), "--all")))
-    assert not missing(steps, calls)
+    fault = missing(steps, calls)
+    assert not fault, fault
     assert "The law asks: 1 met" in printed[0]
     (finding,) = json.loads(run(project, "check", str(path), "--format", "json"))[0]["findings"]
     assert (finding["requirement"], finding["verdict"]) == ("10-233p.sro.walk", "met")
