@@ -8,7 +8,7 @@ JOBS   ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test pages lint schema proof bench golden picture lock clean
+.PHONY: help setup build test pages lint schema cli proof bench golden picture lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
@@ -38,6 +38,9 @@ lint: $(STAMP) ## Lint, types and the contracts between packages
 
 schema: $(STAMP) ## Write JSON Schemas for editors to build/schemas/
 	@$(BIN)/sro schema
+
+cli: $(STAMP) ## Write the page of commands, docs/cli.md, from their help texts
+	@$(BIN)/python -m tests.house.cli --write
 
 proof: $(STAMP) ## Prove the law check: weakened clauses, pairs of answers, foreign words
 	$(BIN)/python -m tests.proof

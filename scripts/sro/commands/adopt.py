@@ -30,7 +30,13 @@ _HEAD = "# Every instrument of the district and the states it went through. Writ
 @click.argument("name", metavar="NAME[@DATE]")
 @click.option("--document", required=True, help="Which document: mou, policy-5142.4 …")
 @click.option("--on", required=True, help="The day it happened, as 2026-09-14.")
-@click.option("--state", type=click.Choice([s for s in get_args(State) if s != "draft"]), default="adopted", show_default=True)
+@click.option(
+    "--state",
+    type=click.Choice([s for s in get_args(State) if s != "draft"]),
+    default="adopted",
+    show_default=True,
+    help="What became of the document.",
+)
 @click.option(
     "--event",
     type=click.Choice(get_args(EventName)),

@@ -29,7 +29,9 @@ from sro.project.versions import fetch
 @click.argument("name", metavar="NAME")
 @click.option("--since", help="For the model: the version (0.1.0) or git revision to start from; its last release, when absent.")
 @click.option("--document", default="", help="Only this document.")
-@click.option("--check", "checking", is_flag=True, help="Say what is unexplained, unfounded or lost; exit code 1 if anything is.")
+@click.option(
+    "--check", "checking", is_flag=True, help="Print every problem. Exit code 1 when something is unexplained, unfounded or lost."
+)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the changelog goes, instead of build/NAME/.")
 @click.option("--format", "formats", multiple=True, type=click.Choice(list(SUFFIXES)), help="Only this format; repeat for more.")
 @click.pass_context

@@ -83,7 +83,10 @@ def calendar(project: Project, file: Path) -> None:
 @click.option("--staged", is_flag=True, help="Look at the files that git is about to commit.")
 @click.pass_context
 def guard(ctx: click.Context, files: tuple[Path, ...], staged: bool) -> None:
-    """Refuse records and filled forms among FILES, or among what git is about to commit; exit code 1 when there are any."""
+    """Refuse records and filled forms among FILES, or among what git is about to commit.
+
+    Exit code 1 when there are any.
+    """
     folder = ctx.obj.folder
     looked_at = list(files)
     if staged:
@@ -127,7 +130,7 @@ def month(
     cover         the superintendent's paper for the board: counts, small ones withheld
 
     A report belongs to the month in which the chief received it, or else the officer signed it. Nothing is made while a report has
-    findings; then the exit code is 1.
+    findings. Exit code 1 when a report has findings, 2 for bad input.
     """
     project: Project = ctx.obj
     forms = DistrictForms(project, district)

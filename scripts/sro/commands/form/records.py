@@ -108,7 +108,9 @@ def _read_pdf(project: Project, file: Path, district: str | None) -> tuple[Distr
 @click.option("--allow", multiple=True, metavar="WORD", help="A word that is no name; repeat for more.")
 @click.option("--calendar", type=_FILE, help="A school calendar (.yml or .ics), to see whether the report is in time.")
 @click.option("--on", metavar="DATE", help="The day of the check, as 2026-10-07; no date of the report may lie after it.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True, help="How findings are printed."
+)
 @click.pass_context
 def check(
     ctx: click.Context,
