@@ -15,7 +15,7 @@ from sro.errors import InputError, Problem
 from sro.resolve.figures import STEPS, Step
 
 
-def calendar(steps: Mapping[str, Step], *, district: str, address: str, date: str) -> bytes:
+def adoption_dates(steps: Mapping[str, Step], *, district: str, address: str, date: str) -> bytes:
     """The file; ``date`` (ISO) is the date of the papers, which stands in place of a clock."""
     stamp = datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC)
     made = icalendar.Calendar()

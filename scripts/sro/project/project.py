@@ -185,7 +185,7 @@ def _refuse_blanks(edition: Edition, documents: list[Document]) -> None:
         raise InputError(problems)
 
 
-def _manifest(order: BuildRequest, address: Address, edition: Edition, made: Made) -> bytes:
+def edition_manifest(order: BuildRequest, address: Address, edition: Edition, made: Made) -> bytes:
     folder = folder_of(order.project.store, address)
     store = order.project.store
     own = store.names(folder, ".yml") if address.adopted else [name for each in OWN if store.has(name := f"{folder}/{each}")]

@@ -17,7 +17,7 @@ from sro.project.districts import editions_of, load_district, place_of_words
 from sro.project.project import (
     BuildRequest,
     Made,
-    _manifest,
+    edition_manifest,
     documents_of,
     each_document,
     edition_at,
@@ -57,7 +57,7 @@ def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
         made = _in_formats(order, documents_of(order, edition) if order.final else each_document(order, edition), frozen)
     except UnprintableError as error:
         raise InputError(place_of_words(order.project.store, address, error.part, problem.message) for problem in error.problems) from None
-    manifest = _manifest(order, address, edition, made)
+    manifest = edition_manifest(order, address, edition, made)
     return write_all(folder, str(address), made, manifest)
 
 

@@ -17,7 +17,7 @@ from sro.formats.pdf.redline import breakable_data
 from sro.formats.pdf.typeset import typeset
 from sro.formats.write import write
 from sro.formats.zip import zipped
-from sro.forms.ics import calendar
+from sro.forms.ics import adoption_dates
 from sro.model.document.language import ENGLISH
 from sro.project.project import Project
 from sro.publish.packet.packet import Packet, Paper, open_answers
@@ -110,8 +110,8 @@ def packet_files(packet: Packet, project: Project) -> dict[str, bytes]:
             files[f"{stem}.md"] = write(paper.document, "web", layouts)
     taken = steps(packet.edition.answers.context["adoption_steps"])
     if any(step.planned or step.done_on for step in taken.values()):
-        files["adoption.ics"] = calendar(taken, district=packet.district, address=str(packet.address), date=packet.edition.date)
-    return files | {"manifest.json": _manifest(packet, files)}
+        files["adoption.ics"] = adoption_dates(taken, district=packet.district, address=str(packet.address), date=packet.edition.date)
+    return files | {"manifest.json": edition_manifest(packet, files)}
 
 
 def packet_zip(files: dict[str, bytes]) -> bytes:
@@ -119,7 +119,7 @@ def packet_zip(files: dict[str, bytes]) -> bytes:
     return zipped(files, ("packet.pdf", "slides.pptx", "manifest.json"))
 
 
-def _manifest(packet: Packet, files: dict[str, bytes]) -> bytes:
+def edition_manifest(packet: Packet, files: dict[str, bytes]) -> bytes:
     data = {
         "packet": str(packet.address),
         "date": packet.edition.date,
