@@ -7,7 +7,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from sro.forms.ics import calendar
+from sro.forms.ics import adoption_dates
 from sro.model.document import Document, Table, plain
 from sro.resolve.figures import STEPS, Step, steps
 from tests.every_document import PROJECT
@@ -66,8 +66,8 @@ def test_new_hampshire_names_no_duty_of_connecticut() -> None:
 
 def test_the_calendar_holds_each_dated_step_as_a_day() -> None:
     taken = steps([{"planned": None, "done": None, "known_done": False, **entry} for entry in TAKEN])
-    made = calendar(taken, district="Hill; Dale, \\ Brook", address="hill", date=TODAY)
-    assert made == calendar(taken, district="Hill; Dale, \\ Brook", address="hill", date=TODAY)
+    made = adoption_dates(taken, district="Hill; Dale, \\ Brook", address="hill", date=TODAY)
+    assert made == adoption_dates(taken, district="Hill; Dale, \\ Brook", address="hill", date=TODAY)
     assert all(len(line) <= 75 for line in made.split(b"\r\n"))
     events = icalendar.Calendar.from_ical(made).walk("VEVENT")
     assert [(str(e["SUMMARY"]), e["DTSTART"].dt.isoformat()) for e in events] == [

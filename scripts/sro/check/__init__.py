@@ -1,1 +1,33 @@
-"""The check: a document's words held against dated requirements. Pure functions; nothing here reads a file or knows a state."""
+"""Whether a document's words show what the law asks, each finding with quote and place; rules of drafting; reports."""
+
+from sro.check.finding import VERDICTS, Finding, Remedy, Strength, Verdict
+from sro.check.verdict import (
+    KINDS,
+    Remedies,
+    check_document,
+    check_passages,
+    facts_of,
+    kind_of,
+    of_a_draft,
+    remedies_of,
+    verdict_of,
+    with_draft,
+)
+
+__all__ = [
+    "KINDS",
+    "VERDICTS",
+    "Finding",
+    "Remedies",
+    "Remedy",
+    "Strength",
+    "Verdict",
+    "check_document",
+    "check_passages",
+    "facts_of",
+    "kind_of",
+    "of_a_draft",
+    "remedies_of",
+    "verdict_of",
+    "with_draft",
+]

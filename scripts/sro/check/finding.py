@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
 
-from sro.reading.reading import Place
+from sro.reading import Place
 
 Verdict = Literal["met", "weak", "missing", "dormant", "not-applicable", "for-counsel"]
 VERDICTS: tuple[Verdict, ...] = ("missing", "weak", "for-counsel", "dormant", "met", "not-applicable")

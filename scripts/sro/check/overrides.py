@@ -15,8 +15,7 @@ from functools import lru_cache
 
 from sro.check.finding import Quote
 from sro.check.modality import either
-from sro.reading.reading import Passage, Place
-from sro.reading.sentences import Statement, folded, single_statements
+from sro.reading import Passage, Place, Statement, folded, single_statements
 
 _NUMBERS = r"[\divxlc][\w.]*(?:(?:, and |, or |, | and | or | to | through )[\divxlc][\w.]*)*"
 _SECTION = re.compile(rf"\b(?:sections?|paragraphs?|clauses?) (?P<numbers>{_NUMBERS})(?: of article (?P<article>[\divxlc]+))?")

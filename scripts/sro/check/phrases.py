@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sro.law.evidence import Part
-from sro.law.requirement import Term
-from sro.reading.reading import Passage
-from sro.reading.sentences import folded
+from sro.law import Part, Term
+from sro.reading import Passage, folded
 
 _GAPS = {
     "..": r"(?:[^\w.;:!?]+[\w'-]+){0,6}?[^\w.;:!?]+",

@@ -11,14 +11,10 @@ from sro.check.evidence import Evidence, Sources, evaluate
 from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
 from sro.check.overrides import Undoing, taken_back
 from sro.check.phrases import Vocabulary
-from sro.law.binding import Binding, binding
-from sro.law.requirement import Law, Requirement
-from sro.model.base import Kind
-from sro.model.district import Events
-from sro.model.document import Document
-from sro.model.document.document import DocumentKind
-from sro.reading.own import passages_of
-from sro.reading.reading import Passage, Place
+from sro.law import Binding, Law, Requirement, binding
+from sro.model import Events, Kind
+from sro.model.document import Document, DocumentKind
+from sro.reading import Passage, Place, passages_of
 
 DRAFT = "draft"
 """The fact that says that a document is not in force yet."""

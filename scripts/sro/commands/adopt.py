@@ -9,19 +9,24 @@ import click
 
 from sro.commands.options import day_of
 from sro.errors import InputError
-from sro.history.adopt import Adoption, candidate, frozen_files, is_agreement, kept_by_hand, refusals, yaml_bytes
-from sro.history.explained import check_step
-from sro.history.register import in_force, with_event, with_state
-from sro.history.steps import candidate_step, law_of
-from sro.history.verify import digest
-from sro.model.address import Address, Version, parse_address
-from sro.model.base import with_line_feeds
-from sro.model.district import EventName
-from sro.model.instrument import RegisterFile, State, StateEntry
-from sro.project.adopted import REGISTER, changes_folder, load_fragments, load_register
-from sro.project.districts import folder_of, load_district, records_of
-from sro.project.project import Project
-from sro.project.versions import fetch
+from sro.history import (
+    Adoption,
+    candidate,
+    candidate_step,
+    check_step,
+    digest,
+    frozen_files,
+    in_force,
+    is_agreement,
+    kept_by_hand,
+    law_of,
+    refusals,
+    with_event,
+    with_state,
+    yaml_bytes,
+)
+from sro.model import Address, EventName, RegisterFile, State, StateEntry, Version, parse_address, with_line_feeds
+from sro.project import REGISTER, Project, changes_folder, fetch, folder_of, load_district, load_fragments, load_register, records_of
 
 _HEAD = "# Every instrument of the district and the states it went through. Written by `sro adopt`.\n"
 

@@ -14,15 +14,12 @@ from rich.table import Table
 
 from sro.commands.options import day_of, editions_named
 from sro.errors import InputError
-from sro.formats.write import SUFFIXES
-from sro.history.verify import lost
-from sro.model.address import Address, parse_address
-from sro.project.districts import editions_of, folder_of
-from sro.project.project import BuildRequest, Project
-from sro.publish.build import BuiltDocument, build_all, output_folder
-from sro.resolve.catalogue import CATALOGUE
-from sro.resolve.resolver import DEFAULT_STUDENTS
-from sro.resolve.translation import stale
+from sro.formats import SUFFIXES
+from sro.history import lost
+from sro.model import Address, parse_address
+from sro.project import BuildRequest, Project, editions_of, folder_of
+from sro.publish import BuiltDocument, build_all, output_folder
+from sro.resolve import CATALOGUE, DEFAULT_STUDENTS, stale
 
 
 @click.command()

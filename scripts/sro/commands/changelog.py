@@ -9,20 +9,12 @@ from pathlib import Path
 import click
 
 from sro.errors import InputError
-from sro.formats.write import SUFFIXES, write
-from sro.history.changelog import changelog as make_document
-from sro.history.diff import version_pairs
-from sro.history.explained import Step, check_step
-from sro.history.outputs import step_data
-from sro.history.pair import VersionPair
-from sro.history.steps import law_of, steps_of, strays_of
-from sro.model.address import MODEL, Address, Version, parse_address, parse_version
+from sro.formats import SUFFIXES, write
+from sro.history import Step, VersionPair, check_step, law_of, step_data, steps_of, strays_of, version_pairs
+from sro.history import changelog as make_document
+from sro.model import MODEL, Address, Version, parse_address, parse_version
 from sro.model.document import Document
-from sro.project.adopted import RELEASES, load_releases
-from sro.project.districts import editions_of, folder_of, load_district
-from sro.project.project import Project
-from sro.project.store import write_file
-from sro.project.versions import fetch
+from sro.project import RELEASES, Project, editions_of, fetch, folder_of, load_district, load_releases, write_file
 
 
 @click.command()

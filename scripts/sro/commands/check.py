@@ -18,17 +18,23 @@ from sro.check.lints import Lint
 from sro.check.report import Checked, as_github, as_json, as_junit, as_text, audit
 from sro.commands.options import day_of, editions_named
 from sro.errors import InputError, Problem
-from sro.formats.read import READABLE
-from sro.formats.write import SUFFIXES, write
-from sro.forms.privacy import guard_project
-from sro.history.verify import Proven, lost, verify
-from sro.model.address import Address, parse_address
-from sro.model.base import Kind
-from sro.model.district import Events
-from sro.project.audit import checked, checked_file, lints_of, opened
-from sro.project.districts import editions_of, load_district
-from sro.project.project import BuildRequest, Project
-from sro.project.store import foreign_file, is_file, write_file
+from sro.formats import READABLE, SUFFIXES, write
+from sro.forms import guard_project
+from sro.history import Proven, lost, verify
+from sro.model import Address, Events, Kind, parse_address
+from sro.project import (
+    BuildRequest,
+    Project,
+    checked,
+    checked_file,
+    editions_of,
+    foreign_file,
+    is_file,
+    lints_of,
+    load_district,
+    opened,
+    write_file,
+)
 
 _EXAMPLE = "2023-11-28"
 FORMATS = ("text", "json", "github", "junit")

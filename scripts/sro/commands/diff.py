@@ -11,17 +11,11 @@ import click
 
 from sro.compare import Change
 from sro.errors import InputError
-from sro.formats.write import write
-from sro.history.diff import version_pairs
-from sro.history.model_versions import districts_touched
-from sro.history.outputs import comparison_data, write_comment
-from sro.history.pair import VersionPair, lines_on, notes_of
-from sro.history.view import counts, view
-from sro.model.address import Version, parse_version
+from sro.formats import write
+from sro.history import VersionPair, comparison_data, counts, districts_touched, lines_on, notes_of, version_pairs, view, write_comment
+from sro.model import Version, parse_version
 from sro.model.document import Document
-from sro.project.project import Project
-from sro.project.store import foreign_file, is_file, write_file
-from sro.project.versions import DEFAULT_DOCUMENT, word_of
+from sro.project import DEFAULT_DOCUMENT, Project, foreign_file, is_file, word_of, write_file
 
 if TYPE_CHECKING:
     from sro.formats.word.redline import Redline
@@ -115,11 +109,11 @@ def _pages(
         for remark in words.remarks:
             click.echo(f"Note: {remark}.")
     if html:
-        from sro.formats.web.redline import write_html
+        from sro.formats.web import write_html
 
         write_file(html, write_html(data, project.layouts))
     if pdf:
-        from sro.formats.pdf.redline import write_redline_pdf
+        from sro.formats.pdf import write_redline_pdf
 
         write_file(pdf, write_redline_pdf(data, project.layouts))
     for path in filter(None, (docx, html, pdf)):
@@ -130,7 +124,7 @@ def _pages(
 
 def _redlines(ctx: click.Context, project: Project, pair: VersionPair, folder: Path) -> None:
     """A redline in Word and on a page of one document that was touched."""
-    from sro.formats.web.redline import write_html
+    from sro.formats.web import write_html
     from sro.formats.word.redline import redline
 
     if pair.old is None or pair.new is None or not pair.comparison.substance:

@@ -8,13 +8,10 @@ from collections.abc import Iterable, Iterator
 import click
 
 from sro.errors import InputError
-from sro.law.library import LawLibrary
-from sro.law.requirement import Application, Requirement
+from sro.law import Application, LawLibrary, Requirement
+from sro.model import ClauseOption, ClauseText, Model, Question, clauses_of
 from sro.model.document import plain
-from sro.model.model import Model, clauses_of
-from sro.model.question import Question
-from sro.model.text import ClauseOption, ClauseText
-from sro.project.project import Project
+from sro.project import Project
 from sro.resolve import Edition, read_answers, resolve
 
 

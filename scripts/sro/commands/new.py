@@ -6,19 +6,12 @@ import sys
 
 import click
 
-from sro.draft.district_file import DistrictText, new_text
-from sro.draft.prompt import Leave, Prompt, Terminal, taken
-from sro.draft.terminal.interview import Interview
-from sro.draft.terminal.screens import PlainTerminal, Screen
+from sro.draft import DistrictText, Leave, Prompt, Terminal, new_text, taken
+from sro.draft.terminal import Interview, PlainTerminal, Screen
 from sro.errors import InputError
-from sro.model.address import parse_address
-from sro.model.base import with_line_feeds
-from sro.model.model import Model
-from sro.model.question import Question
-from sro.project.districts import load_district
-from sro.project.project import Project
-from sro.resolve.answer_types import AnswerError
-from sro.resolve.answers import read_answers
+from sro.model import Model, Question, parse_address, with_line_feeds
+from sro.project import Project, load_district
+from sro.resolve import AnswerError, read_answers
 
 
 @click.command()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 
 from sro.errors import InputError
-from sro.model.address import Address
-from sro.project.districts import editions_of, folder_of
-from sro.project.project import Project
+from sro.model import Address
+from sro.project import Project, editions_of, folder_of
 
 
 def day_of(option: str, text: str, example: str = "2026-09-14") -> datetime.date:

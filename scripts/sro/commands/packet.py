@@ -6,12 +6,10 @@ from pathlib import Path
 
 import click
 
-from sro.model.address import parse_address
-from sro.project.project import Project
-from sro.project.store import write_file
-from sro.publish.packet.output import packet_files, packet_zip
-from sro.publish.packet.packet import missing
-from sro.publish.packet.packet import packet as assemble
+from sro.model import parse_address
+from sro.project import Project, write_file
+from sro.publish.packet import missing, packet_files, packet_zip
+from sro.publish.packet import packet as assemble
 
 
 @click.command()

@@ -8,15 +8,10 @@ import click
 
 from sro.commands.options import day_of
 from sro.errors import InputError
-from sro.formats.write import SUFFIXES, write
-from sro.history.adopt import yaml_bytes
-from sro.history.sign_off import signoffs, stamped, table_of
-from sro.history.steps import law_of
-from sro.model.address import parse_version
-from sro.project.adopted import REVIEW, load_review
-from sro.project.project import Project
-from sro.project.store import is_file, write_file
-from sro.project.versions import DEFAULT_DOCUMENT, fetch
+from sro.formats import SUFFIXES, write
+from sro.history import law_of, signoffs, stamped, table_of, yaml_bytes
+from sro.model import parse_version
+from sro.project import DEFAULT_DOCUMENT, REVIEW, Project, fetch, is_file, load_review, write_file
 
 _HEAD = "# Who has signed off which clause, and fingerprints of what was read. Written by `sro review`.\n"
 

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import click
 
-from sro.project.project import Project
-from sro.project.schemas import schemas
-from sro.project.store import write_file
+from sro.project import Project, schemas, write_file
 
 
 @click.command()

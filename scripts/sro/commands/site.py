@@ -9,10 +9,9 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from sro.project.project import BuildRequest, Project
-from sro.publish.page.assets import bundle
-from sro.publish.site.mkdocs import render_site, serve_site
-from sro.publish.site.write import SITE, write_pages
+from sro.project import BuildRequest, Project
+from sro.publish.page import bundle
+from sro.publish.site import SITE, render_site, serve_site, write_pages
 
 
 @click.command()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from sro.formats.read import lines_of_file
-from sro.project.store import foreign_file
+from sro.formats import lines_of_file
+from sro.project import foreign_file
 
 
 @click.command()

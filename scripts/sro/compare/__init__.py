@@ -3,9 +3,30 @@
 :func:`compare` aligns by clause id, never by position; files from outside, which carry no ids, are aligned by their words.
 """
 
-from sro.compare.changes import Change, Comparison, Edit, PartChange
+from sro.compare.align import between, by_words, longest_ordered
+from sro.compare.changes import Change, Comparison, Edit, Pair, PartChange
 from sro.compare.compare import compare, compare_units
-from sro.compare.text_diff import diff_words
-from sro.reading.units import Part, Unit, units_of
+from sro.compare.text_diff import Stretch, common, diff_tokens, diff_words, tokens, unlike
+from sro.reading import Part, Unit, units_of
 
-__all__ = ["Change", "Comparison", "Edit", "Part", "PartChange", "Unit", "compare", "compare_units", "diff_words", "units_of"]
+__all__ = [
+    "Change",
+    "Comparison",
+    "Edit",
+    "Pair",
+    "Part",
+    "PartChange",
+    "Stretch",
+    "Unit",
+    "between",
+    "by_words",
+    "common",
+    "compare",
+    "compare_units",
+    "diff_tokens",
+    "diff_words",
+    "longest_ordered",
+    "tokens",
+    "units_of",
+    "unlike",
+]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sro.reading.units import Part, Unit
+from sro.reading import Part, Unit
 
 EditKind = Literal["equal", "delete", "insert"]
 

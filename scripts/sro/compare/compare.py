@@ -9,7 +9,7 @@ from sro.compare.align import between, by_key, by_words, longest_ordered, words_
 from sro.compare.changes import COSMETIC, Change, ChangeKind, Comparison, Edit, Pair, PartChange
 from sro.compare.text_diff import diff_words
 from sro.model.document import Document, Run
-from sro.reading.units import Part, Unit, units_of
+from sro.reading import Part, Unit, units_of
 
 LONG_ENOUGH_TO_HAVE_MOVED = 6
 """A paragraph without an id moved only if it has at least so many words; shorter ones repeat by chance."""

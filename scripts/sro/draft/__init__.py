@@ -1,1 +1,6 @@
-"""The interview: asking a district's questions in a terminal, and keeping its `district.yml` as a file that a person can read and edit."""
+"""A draft changed one answer at a time: in the terminal, and on the drafting page (:mod:`sro.draft.page`)."""
+
+from sro.draft.district_file import DistrictText, new_text
+from sro.draft.prompt import Leave, Prompt, Terminal, taken
+
+__all__ = ["DistrictText", "Leave", "Prompt", "Terminal", "new_text", "taken"]

@@ -10,9 +10,8 @@ from typing import Any
 import yaml
 
 from sro.errors import InputError
-from sro.model.base import with_line_feeds
-from sro.model.question import Question
-from sro.project.yaml import parse_yaml
+from sro.model import Question, with_line_feeds
+from sro.project import parse_yaml
 
 _REMARK = re.compile(r"\s*# ([a-z][a-z0-9_]*):(?: .*)?")
 _PASSED_OVER = re.compile(r"\s*|\s+#.*")

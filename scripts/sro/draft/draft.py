@@ -8,11 +8,9 @@ from typing import Any
 
 from sro.draft.district_file import SCHEMA_LINE, DistrictText, block
 from sro.errors import InputError, Problem
-from sro.history.register import with_date
-from sro.model.district import DistrictFile, Events, OwnText, WordingFile
-from sro.model.model import Model, clauses_of
-from sro.project.shape import validated
-from sro.project.yaml import parse_yaml
+from sro.history import with_date
+from sro.model import DistrictFile, Events, Model, OwnText, WordingFile, clauses_of
+from sro.project import parse_yaml, validated
 
 FILE, WORDING = "district.yml", "wording.yml"
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from sro.model.base import unusable_character, with_line_feeds
-from sro.model.question import Limit, Question
-from sro.resolve.answer_types import AnswerError, read_answer
+from sro.model import Limit, Question, unusable_character, with_line_feeds
+from sro.resolve import AnswerError, read_answer
 
 PromptKind = Literal["line", "lines", "one", "several"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from sro.model.document.blocks import Bar, Chart
+from sro.model.document import Bar, Chart
 
 WIDTH = 640
 """Units across; the picture is scaled to the text's width."""

@@ -9,8 +9,7 @@ from sro.compare import Part, Unit
 from sro.errors import MAX_FILE, refusal, too_large
 from sro.formats.plain import decoded, text_lines
 from sro.model.document import Run
-from sro.reading.reading import Entry, ForeignFile, Line, Passage, kind_by_words
-from sro.reading.structure import passages_from
+from sro.reading import Entry, ForeignFile, Line, Passage, kind_by_words, passages_from
 
 _SUFFIXES = {".txt", ".text", ".md", ".markdown"}
 READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})
@@ -31,11 +30,11 @@ def read_foreign(name: str, data: bytes) -> ForeignFile:
 
 def _lines(name: str, data: bytes) -> tuple[str, list[Line]]:
     if data.startswith(b"PK"):
-        from sro.formats.word.read import docx_lines
+        from sro.formats.word import docx_lines
 
         return "docx", docx_lines(data, name)
     if data[:1024].find(b"%PDF-") >= 0:
-        from sro.formats.pdf.read import pdf_lines
+        from sro.formats.pdf import pdf_lines
 
         return "pdf", pdf_lines(data, name)
     if data.startswith(b"\xd0\xcf\x11\xe0"):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from sro.errors import InputError
 from sro.formats.layouts import Layouts
-from sro.model.document import Document
-from sro.model.document.document import DocumentKind
+from sro.model.document import Document, DocumentKind
 
 SUFFIXES = {"word": ".docx", "pdf": ".pdf", "web": ".md", "json": ".json"}
 
@@ -26,7 +25,7 @@ def write(document: Document, form: str, layouts: Layouts, *, marked: bool = Fal
     """
     if form == "word":
         from sro.formats.word import write_word
-        from sro.formats.word.template.finish import in_its_language, with_charts
+        from sro.formats.word.template import in_its_language, with_charts
 
         word = write_word(document, template_of(layouts, document.kind), marked=marked)
         return in_its_language(with_charts(word, document, layouts), document)

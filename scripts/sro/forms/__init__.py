@@ -1,1 +1,43 @@
-"""Form A as data: records, what must be in them, when they are due, and how they travel. Nothing here prints what a record says."""
+"""Form A's records: filled in, checked, dated, counted, and kept out of the project."""
+
+from sro.forms.calendar import due, explained, read_calendar
+from sro.forms.checking import Known, checked, read_day, read_report, refused_characters
+from sro.forms.district_form import FORM, DistrictForms
+from sro.forms.fill import filled, record_of, students_needed, values_of
+from sro.forms.ics import Reminder, adoption_dates, write_reminders
+from sro.forms.month import gather, month_of, papers
+from sro.forms.privacy import guard, guard_project, write_private
+from sro.forms.record import SUFFIXES, Record, write_record
+from sro.forms.shape import MAX_STUDENTS, json_schema, shape_of
+
+__all__ = [
+    "FORM",
+    "MAX_STUDENTS",
+    "SUFFIXES",
+    "DistrictForms",
+    "Known",
+    "Record",
+    "Reminder",
+    "adoption_dates",
+    "checked",
+    "due",
+    "explained",
+    "filled",
+    "gather",
+    "guard",
+    "guard_project",
+    "json_schema",
+    "month_of",
+    "papers",
+    "read_calendar",
+    "read_day",
+    "read_report",
+    "record_of",
+    "refused_characters",
+    "shape_of",
+    "students_needed",
+    "values_of",
+    "write_private",
+    "write_record",
+    "write_reminders",
+]

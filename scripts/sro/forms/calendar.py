@@ -12,9 +12,8 @@ from pydantic import Field, model_validator
 
 from sro.errors import InputError, Problem
 from sro.forms.ics import read_ics
-from sro.model.base import Source
-from sro.project.shape import validated
-from sro.project.store import FolderStore, Store, yaml_of
+from sro.model import Source
+from sro.project import FolderStore, Store, validated, yaml_of
 
 ONE = datetime.timedelta(days=1)
 SUMMER = 120

@@ -11,12 +11,8 @@ from sro.forms.calendar import Calendar, due, read_calendar, school_days_after
 from sro.forms.district_form import DistrictForms
 from sro.forms.record import Record, read_record, shaped
 from sro.forms.report import Report, place_of
-from sro.forms.rules import check
-from sro.forms.rules.contents import CHARACTERS
-from sro.forms.rules.people import plain, words_of
-from sro.project.project import Project
-from sro.project.store import FolderStore
-from sro.project.yaml import Located
+from sro.forms.rules import CHARACTERS, check, plain, words_of
+from sro.project import FolderStore, Located, Project
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,10 @@ from pathlib import Path
 from sro.errors import InputError
 from sro.forms.calendar import Calendar, calendar_in, read_calendar
 from sro.forms.shape import Shape, shape_in
-from sro.model.address import parse_address
-from sro.model.document import Document
-from sro.model.document.document import blanks
-from sro.model.model import Model
-from sro.project.project import BuildRequest, Project, edition_at
-from sro.resolve import Edition, resolve
-from sro.resolve.template import holds
+from sro.model import Model, parse_address
+from sro.model.document import Document, blanks
+from sro.project import BuildRequest, Project, edition_at
+from sro.resolve import Edition, holds, resolve
 
 FORM, NOTICE = "form-a", "monthly-notice"
 

@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Callable
 
-from sro.model.document.blocks import FieldType
+from sro.model.document import FieldType
 
 HOW = {
     "date": "a date; write year-month-day, for example 2026-10-05",

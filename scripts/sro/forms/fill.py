@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from sro.errors import InputError, Problem
-from sro.formats.pdf.fields import FormData, Values
-from sro.formats.pdf.fields.write import with_fields
+from sro.formats.pdf.fields import FormData, Values, with_fields
 from sro.forms.field_values import HOW, is_canonical, read_words, show
 from sro.forms.record import Record, canonical
 from sro.forms.report import subject
 from sro.forms.shape import MAX_STUDENTS, FormField, Shape, letter
-from sro.model.base import unusable_character
-from sro.model.document import Document
-from sro.model.document.blocks import Field
+from sro.model import unusable_character
+from sro.model.document import Document, Field
 
 LETTERS_A_LINE = 90
 """Letters that fit in a line over the whole width, to take the lines that are written on from those left to write on."""

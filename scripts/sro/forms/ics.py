@@ -12,7 +12,7 @@ from typing import Any
 import icalendar
 
 from sro.errors import InputError, Problem
-from sro.resolve.figures import STEPS, Step
+from sro.resolve import STEPS, Step
 
 
 def adoption_dates(steps: Mapping[str, Step], *, district: str, address: str, date: str) -> bytes:

@@ -13,21 +13,16 @@ from typing import Any
 
 from sro.dates import long_date
 from sro.errors import InputError, Problem
-from sro.formats.pdf.fields import read_fillable
-from sro.formats.pdf.fields.write import with_fields
+from sro.formats.pdf.fields import read_fillable, with_fields
 from sro.forms.checking import Known, checked, read_report
 from sro.forms.counts import COLUMNS, NOT_GIVEN, Counts, count, withheld
 from sro.forms.district_form import NOTICE, DistrictForms
 from sro.forms.fill import record_of
 from sro.forms.record import SUFFIXES, Record
-from sro.model.document import Document
-from sro.model.document.document import blanks
-from sro.model.text import DocumentText
-from sro.project.shape import validated
-from sro.project.store import FolderStore, read_yaml
-from sro.resolve import resolve
-from sro.resolve.answers import Answers
-from sro.resolve.values import FilledList, FilledNumber, FilledText
+from sro.model import DocumentText
+from sro.model.document import Document, blanks
+from sro.project import FolderStore, is_folder, read_yaml, validated
+from sro.resolve import Answers, FilledList, FilledNumber, FilledText, resolve
 
 WITHHELD = "withheld"
 """What stands for a withheld count, whatever it is."""
@@ -76,7 +71,7 @@ class Found:
 
 def gather(forms: DistrictForms, folder: Path, month: Month, known: Known) -> Found:
     """The month's reports in a folder: records (YAML, JSON) and filled PDFs; a PDF beside its own record counts once."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise InputError(f"{folder} is no folder; name the folder with the month’s reports")
     records: dict[str, Record] = {}
     problems: list[Problem] = []

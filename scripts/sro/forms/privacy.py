@@ -16,8 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from sro.errors import InputError, Problem
-from sro.project.project import Project
-from sro.project.store import FolderStore, write_file
+from sro.project import FolderStore, Project, write_file
 
 FORMS = ("form-a", "monthly-notice")
 _RECORD = re.compile(r"""^\s*["']?form["']?\s*:\s*["']?(?:form-a|monthly-notice)\b""", re.MULTILINE)

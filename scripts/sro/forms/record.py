@@ -16,9 +16,8 @@ import yaml
 from sro.errors import InputError, Problem
 from sro.forms.field_values import HOW, is_canonical
 from sro.forms.shape import MAX_STUDENTS, FormField, Shape
-from sro.model.base import unusable_character, with_line_feeds
-from sro.project.store import FolderStore
-from sro.project.yaml import MAX_BYTES, Located, parse_yaml
+from sro.model import unusable_character, with_line_feeds
+from sro.project import MAX_BYTES, FolderStore, Located, parse_yaml
 
 Record = dict[str, Any]
 Place = tuple[str | int, ...]

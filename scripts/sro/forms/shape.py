@@ -6,11 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from sro.model.document import Document
-from sro.model.document.blocks import FieldType, Option
-from sro.model.document.labels import letters
-from sro.model.model import sections_of
-from sro.model.text import DocumentText, FieldsText, FieldText
+from sro.model import DocumentText, FieldsText, FieldText, sections_of
+from sro.model.document import Document, FieldType, Option, letters
 
 MAX_STUDENTS = 26
 """Students are called A to Z."""

@@ -1,1 +1,62 @@
-"""TODO"""
+"""How a version is adopted, proved unchanged and signed off; what changed to the next one, why, and with what effect on the law."""
+
+from sro.history.adopt import Adoption, candidate, frozen_files, is_agreement, kept_by_hand, refusals, yaml_bytes
+from sro.history.changelog import changelog
+from sro.history.diff import version_pairs
+from sro.history.effects import Effect
+from sro.history.explained import Step, check_step
+from sro.history.model_versions import MODEL_CHANGES, districts_touched, model_effects, new_fragments
+from sro.history.outputs import comparison_data, step_data, write_comment
+from sro.history.pair import VersionPair, lines_on, notes_of
+from sro.history.register import in_force, state_of, with_date, with_event, with_state
+from sro.history.sign_off import signoffs, stamped, table_of
+from sro.history.steps import candidate_step, law_of, steps_in, steps_of, steps_to, strays_of, version_of
+from sro.history.verify import Proven, digest, lost, verify
+from sro.history.view import counts, excerpt, view
+
+__all__ = [
+    "MODEL_CHANGES",
+    "Adoption",
+    "Effect",
+    "Proven",
+    "Step",
+    "VersionPair",
+    "candidate",
+    "candidate_step",
+    "changelog",
+    "check_step",
+    "comparison_data",
+    "counts",
+    "digest",
+    "districts_touched",
+    "excerpt",
+    "frozen_files",
+    "in_force",
+    "is_agreement",
+    "kept_by_hand",
+    "law_of",
+    "lines_on",
+    "lost",
+    "model_effects",
+    "new_fragments",
+    "notes_of",
+    "refusals",
+    "signoffs",
+    "stamped",
+    "state_of",
+    "step_data",
+    "steps_in",
+    "steps_of",
+    "steps_to",
+    "strays_of",
+    "table_of",
+    "verify",
+    "version_of",
+    "version_pairs",
+    "view",
+    "with_date",
+    "with_event",
+    "with_state",
+    "write_comment",
+    "yaml_bytes",
+]

@@ -12,21 +12,13 @@ import yaml
 from sro import __version__
 from sro.check.lints import lint
 from sro.errors import InputError, Problem
+from sro.formats import SUFFIXES, WORD_TEMPLATES, write
 from sro.formats.pdf import LAYOUTS
-from sro.formats.write import SUFFIXES, WORD_TEMPLATES, write
 from sro.history.register import SignedBy, signatories, signing_answers, with_answers, with_date, with_event, without_documents
 from sro.history.verify import digest, pieces, writers
-from sro.model.address import RECORD, Address
-from sro.model.base import with_line_feeds
-from sro.model.district import EventName
-from sro.model.document import Document
-from sro.model.document.document import blanks
-from sro.model.instrument import InstrumentFile
-from sro.model.model import proper_names
-from sro.project.adopted import LAYOUT
-from sro.project.districts import folder_of, load_district, load_edition, records_of
-from sro.project.project import Project
-from sro.project.store import MemoryStore, Store
+from sro.model import RECORD, Address, EventName, InstrumentFile, proper_names, with_line_feeds
+from sro.model.document import Document, blanks
+from sro.project import LAYOUT, MemoryStore, Project, Store, folder_of, load_district, load_edition, records_of
 from sro.resolve import Edition, resolve
 
 

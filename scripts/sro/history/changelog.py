@@ -5,17 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
-from sro.check.finding import Finding
+from sro.check import Finding
 from sro.compare import Change
 from sro.dates import long_date
 from sro.history.effects import SAID, Effect
 from sro.history.explained import Step
 from sro.history.view import excerpt
-from sro.model.address import MODEL
-from sro.model.document import Block, Clause, Document, Section, Table
-from sro.model.document.blocks import table
-from sro.model.document.runs import Runs, words
-from sro.model.instrument import Fragment
+from sro.model import MODEL, Fragment
+from sro.model.document import Block, Clause, Document, Runs, Section, Table, table, words
 
 LONG = 420
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from sro.compare import Unit, compare, compare_units
 from sro.errors import InputError
-from sro.formats.read import units_of_file
-from sro.formats.write import SUFFIXES, write
+from sro.formats import SUFFIXES, units_of_file, write
 from sro.history.effects import effects, findings_of_version
 from sro.history.model_versions import models_between
 from sro.history.pair import VersionPair, names_in_both, pair_title
 from sro.history.steps import law_of
-from sro.model.address import Version
+from sro.model import Version
 from sro.model.document import Document
-from sro.project.adopted import ChangeNote, changes_folder, history_of, load_fragments
-from sro.project.project import Project
-from sro.project.store import foreign_file
-from sro.project.versions import DEFAULT_DOCUMENT, fetch
+from sro.project import DEFAULT_DOCUMENT, ChangeNote, Project, changes_folder, fetch, foreign_file, history_of, load_fragments
 
 
 def version_pairs(project: Project, old: Version, new: Version) -> list[VersionPair]:

@@ -7,12 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sro.check.finding import Finding, Verdict
-from sro.check.verdict import check_passages, facts_of, kind_of
-from sro.law.requirement import Law
-from sro.model.district import Events
+from sro.check import Finding, Verdict, check_passages, facts_of, kind_of
+from sro.law import Law
+from sro.model import Events
 from sro.model.document import Document
-from sro.reading.own import passages_of
+from sro.reading import passages_of
 
 SAID: dict[Verdict, str] = {
     "met": "met",

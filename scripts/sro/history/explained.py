@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from sro.compare import Comparison
 from sro.errors import Problem
 from sro.history.effects import Effect
-from sro.law.requirement import Law
-from sro.project.adopted import ChangeNote
+from sro.law import Law
+from sro.project import ChangeNote
 
 
 @dataclass(frozen=True)

@@ -5,22 +5,27 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from sro.check.finding import Finding
+from sro.check import Finding
 from sro.compare import compare
 from sro.history.effects import Effect, effects, findings_of_version
 from sro.history.explained import Step, check_step
 from sro.history.pair import VersionPair, names_in_both, pair_title
-from sro.law.requirement import Law
-from sro.model.address import Address, Version
-from sro.model.district import Events
-from sro.project.adopted import ChangeNote, changes_folder, load_fragments
-from sro.project.districts import editions_of, load_district, load_edition
-from sro.project.git import date_of
-from sro.project.project import Project
-from sro.project.versions import fetch, project_at, working_date
-from sro.resolve import Edition, resolve
-from sro.resolve.answers import read_answers
-from sro.resolve.template import holds
+from sro.law import Law
+from sro.model import Address, Events, Version
+from sro.project import (
+    ChangeNote,
+    Project,
+    changes_folder,
+    date_of,
+    editions_of,
+    fetch,
+    load_district,
+    load_edition,
+    load_fragments,
+    project_at,
+    working_date,
+)
+from sro.resolve import Edition, holds, read_answers, resolve
 
 MODEL_CHANGES = "changes"
 """Where the fragments of the model's own history are kept."""

@@ -11,7 +11,7 @@ from sro.history.effects import Effect
 from sro.history.explained import Step
 from sro.history.pair import VersionPair
 from sro.history.view import counts, edits_of, effect_row, excerpt, shortened
-from sro.project.adopted import ChangeNote
+from sro.project import ChangeNote
 
 Data = dict[str, Any]
 

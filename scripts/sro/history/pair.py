@@ -10,8 +10,7 @@ from sro.compare import Change, Comparison, Unit
 from sro.errors import InputError, Problem
 from sro.history.effects import Effect
 from sro.model.document import Document
-from sro.project.adopted import ChangeNote
-from sro.project.versions import Fetched
+from sro.project import ChangeNote, Fetched
 
 if TYPE_CHECKING:
     from sro.formats.word.redline import Note
@@ -89,7 +88,7 @@ def lines_on(pair: VersionPair, change: Change) -> Iterator[str]:
 
 def anchor_of(unit: Unit) -> str:
     """The bookmark under which a unit's words stand in the Word file; "" for the title area."""
-    from sro.formats.word.names import bookmark
+    from sro.formats.word import bookmark
 
     if unit.kind in ("title", "notice"):
         return ""

@@ -10,11 +10,9 @@ from typing import Any
 import yaml
 
 from sro.errors import InputError
+from sro.model import Life, Model, RegisterFile, SignaturesText, SignatureText, Signed, State, StateEntry, sections_of
 from sro.model.document import Document, Given, Signature, Signatures
-from sro.model.instrument import Life, RegisterFile, Signed, State, StateEntry
-from sro.model.model import Model, sections_of
-from sro.model.text import SignaturesText, SignatureText
-from sro.resolve.template import names_in
+from sro.resolve import names_in
 
 
 def with_date(text: str, date: str) -> str:

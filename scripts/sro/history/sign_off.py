@@ -12,11 +12,9 @@ from sro.dates import long_date
 from sro.errors import InputError
 from sro.history.verify import digest, short
 from sro.history.view import excerpt
-from sro.law.requirement import Law
-from sro.model.document import Clause, Document, Run, Section
-from sro.model.document.blocks import table
-from sro.model.document.runs import words
-from sro.model.instrument import ReviewFile, Stamp
+from sro.law import Law
+from sro.model import ReviewFile, Stamp
+from sro.model.document import Clause, Document, Run, Section, table, words
 
 STAMPED = ("clause", "table", "signature", "section")
 """The kinds of units that can be signed off."""

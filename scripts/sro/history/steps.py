@@ -9,13 +9,10 @@ from sro.compare import compare
 from sro.errors import Problem
 from sro.history.effects import effects, findings_of_version
 from sro.history.explained import Step, strays
-from sro.law.requirement import Law
-from sro.model.address import Address, Version
+from sro.law import Law
+from sro.model import Address, Version
 from sro.model.document import Document, plain
-from sro.project.adopted import changes_folder, history_of, load_fragments
-from sro.project.districts import load_district
-from sro.project.project import Project
-from sro.project.versions import Fetched, fetch
+from sro.project import Fetched, Project, changes_folder, fetch, history_of, load_district, load_fragments
 from sro.resolve import Edition
 
 

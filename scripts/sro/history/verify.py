@@ -13,17 +13,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from sro.errors import InputError, Problem
-from sro.formats.json import read_json
-from sro.formats.write import SUFFIXES, write
+from sro.formats import SUFFIXES, read_json, write
 from sro.history.register import life_of
-from sro.model.address import RECORD, Address
+from sro.model import RECORD, Address, InstrumentFile
 from sro.model.document import Document
-from sro.model.instrument import InstrumentFile
-from sro.project.adopted import LAYOUT, REGISTER, load_register
-from sro.project.districts import folder_of, records_of
-from sro.project.project import Project
-from sro.project.shape import validated
-from sro.project.store import Files, Store, read_yaml
+from sro.project import LAYOUT, REGISTER, Files, Project, Store, folder_of, load_register, read_yaml, records_of, validated
 
 SHORT = 12
 WRITERS = 1

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sro.compare import Change, PartChange
-from sro.compare.changes import Pair
+from sro.compare import Change, Pair, PartChange
 from sro.dates import long_date
 from sro.history.effects import SAID, Effect
 from sro.history.pair import VersionPair, lines_on

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sro.law.requirement import Application, FactTest, Requirement
-from sro.model.base import Kind
-from sro.model.district import Events
+from sro.model import Events, Kind
 
 Bound = Literal["binds", "dormant", "not-applicable", "unknown"]
 

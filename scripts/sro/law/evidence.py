@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from sro.model.base import Source
+from sro.model import Source
 
 Part = str | tuple[str, ...]
 """One thing that must be said: a phrase, a `$name` of `words.yml`, or several of them of which any will do."""

@@ -9,8 +9,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from sro.law.evidence import Expression
-from sro.model.base import Kind, LawId, Source
-from sro.model.district import EventName
+from sro.model import EventName, Kind, LawId, Source
 
 Weight = Literal["law", "recommended", "counsel"]
 Confidence = Literal["text seen", "secondary", "memory", "unknown"]

@@ -1,4 +1,86 @@
-"""The model: documents' texts with their choices, the questions that decide them, the law they answer to, and a district's answers.
+"""What people write in YAML, as shapes: documents with their choices, questions, a district's answers, its register; and how a version is asked for."""
 
-These classes describe the YAML files key by key; the JSON Schemas that editors use are made from them.
-"""
+from sro.model.address import MODEL, RECORD, Address, Version, parse_address, parse_version
+from sro.model.base import Kind, LawId, Source, unusable_character, with_line_feeds
+from sro.model.district import USPS, DistrictFile, EventName, Events, OwnText, WordingFile
+from sro.model.instrument import (
+    Fragment,
+    InstrumentFile,
+    Life,
+    RegisterFile,
+    Release,
+    ReleaseFile,
+    ReviewFile,
+    Signed,
+    Stamp,
+    State,
+    StateEntry,
+)
+from sro.model.model import Model, block_id, clauses_of, proper_names, sections_of
+from sro.model.question import Limit, Question, QuestionFile, Rule
+from sro.model.text import (
+    BlockText,
+    ChartText,
+    ClauseOption,
+    ClauseText,
+    DocumentText,
+    FieldsText,
+    FieldText,
+    ItemText,
+    SectionText,
+    SignaturesText,
+    SignatureText,
+    TableText,
+)
+
+__all__ = [
+    "MODEL",
+    "RECORD",
+    "USPS",
+    "Address",
+    "BlockText",
+    "ChartText",
+    "ClauseOption",
+    "ClauseText",
+    "DistrictFile",
+    "DocumentText",
+    "EventName",
+    "Events",
+    "FieldText",
+    "FieldsText",
+    "Fragment",
+    "InstrumentFile",
+    "ItemText",
+    "Kind",
+    "LawId",
+    "Life",
+    "Limit",
+    "Model",
+    "OwnText",
+    "Question",
+    "QuestionFile",
+    "RegisterFile",
+    "Release",
+    "ReleaseFile",
+    "ReviewFile",
+    "Rule",
+    "SectionText",
+    "SignatureText",
+    "SignaturesText",
+    "Signed",
+    "Source",
+    "Stamp",
+    "State",
+    "StateEntry",
+    "TableText",
+    "Version",
+    "WordingFile",
+    "block_id",
+    "clauses_of",
+    "parse_address",
+    "parse_version",
+    "proper_names",
+    "sections_of",
+    "unusable_character",
+    "with_line_feeds",
+]

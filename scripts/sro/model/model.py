@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sro.model.document.blocks import Origin
+from sro.model.document import Origin
 from sro.model.question import Question, Rule
 from sro.model.text import BlockText, ClauseText, DocumentText, FieldsText, SectionText, SignaturesText, TableText
 

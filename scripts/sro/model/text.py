@@ -7,8 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from sro.model.base import Condition, Id, LawId, QuestionId, Source, Template
-from sro.model.document.blocks import FieldType, SectionStyle
-from sro.model.document.document import DocumentKind, HeldAs
+from sro.model.document import DocumentKind, FieldType, HeldAs, SectionStyle
 
 
 def _written_as(value: Any) -> str:

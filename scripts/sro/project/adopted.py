@@ -6,10 +6,9 @@ import hashlib
 from dataclasses import dataclass
 
 from sro.errors import InputError, Problem
-from sro.formats.json import read_json
-from sro.model.address import Address
+from sro.formats import read_json
+from sro.model import Address, Fragment, InstrumentFile, RegisterFile, Release, ReleaseFile, ReviewFile
 from sro.model.document import Document
-from sro.model.instrument import Fragment, InstrumentFile, RegisterFile, Release, ReleaseFile, ReviewFile
 from sro.project.districts import editions_of, folder_of, records_of
 from sro.project.shape import validated
 from sro.project.store import Files, Store, read_yaml

@@ -7,18 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from sro.check import check_document, check_passages, kind_of, with_draft
 from sro.check.lints import Lint, lint
 from sro.check.report import Checked
-from sro.check.verdict import check_document, check_passages, kind_of, with_draft
 from sro.dates import long_date
 from sro.errors import InputError
-from sro.formats.read import read_foreign
-from sro.law.binding import dated
-from sro.model.address import Address
-from sro.model.base import Kind
-from sro.model.district import Events
+from sro.formats import read_foreign
+from sro.law import dated
+from sro.model import Address, Events, Kind, proper_names
 from sro.model.document import Document, plain
-from sro.model.model import proper_names
 from sro.project.districts import editions_of, load_district
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
 from sro.resolve import Edition

@@ -11,15 +11,11 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from sro.check.finding import Remedy
-from sro.check.verdict import Remedies
-from sro.law.library import LawLibrary
-from sro.law.requirement import LawFile, WordsFile
-from sro.model.document.blocks import Origin
-from sro.model.model import Model
-from sro.model.question import Question, Rule
-from sro.model.text import DocumentText
-from sro.reading.reading import Passage
+from sro.check import Remedies, Remedy
+from sro.law import LawFile, LawLibrary, WordsFile
+from sro.model import DocumentText, Model, Question, Rule
+from sro.model.document import Origin
+from sro.reading import Passage
 
 
 def model_to_json(model: Model) -> str:

@@ -8,16 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sro.errors import Problem
-from sro.law.library import FEDERAL, LawLibrary
-from sro.model.base import Source
-from sro.model.document.blocks import Origin
-from sro.model.model import Model, block_id, sections_of
-from sro.model.question import Question
-from sro.model.text import ClauseText, DocumentText
+from sro.law import FEDERAL, LawLibrary
+from sro.model import ClauseText, DocumentText, Model, Question, Source, block_id, sections_of
+from sro.model.document import Origin
 from sro.project.yaml import Located
-from sro.resolve.answer_types import AnswerError, read_answer
-from sro.resolve.figures import NAMES
-from sro.resolve.template import names_in, template_error
+from sro.resolve import NAMES, AnswerError, names_in, read_answer, template_error
 
 _REFERENCE = re.compile(r"\[\[([^\]]*)\]\]")
 _ALWAYS = {"state", "date", "students", "has", "clause", "item", "letter"} | NAMES

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from sro.errors import InputError, Problem
-from sro.model.address import RECORD, Address
-from sro.model.district import USPS, DistrictFile, OwnText, WordingFile
-from sro.model.model import Model, clauses_of
+from sro.model import RECORD, USPS, Address, DistrictFile, Model, OwnText, WordingFile, clauses_of
 from sro.project.shape import validated
 from sro.project.store import Store, read_yaml
 from sro.project.yaml import Located
 from sro.project.yaml import Path as DataPath
-from sro.resolve.answers import read_answers
-from sro.resolve.resolver import Edition
+from sro.resolve import Edition, read_answers
 
 
 def editions_of(store: Store, district: str | None = None) -> list[Address]:

@@ -11,23 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from sro import __version__
-from sro.check.verdict import Remedies, kind_of, remedies_of
+from sro.check import Remedies, kind_of, remedies_of
 from sro.errors import InputError, Problem
-from sro.formats.write import SUFFIXES
-from sro.law.library import LawLibrary
-from sro.law.requirement import Law
-from sro.model.address import Address
-from sro.model.base import Kind
-from sro.model.document import Document
-from sro.model.document.document import blanks
-from sro.model.model import Model
+from sro.formats import SUFFIXES
+from sro.law import Law, LawLibrary
+from sro.model import Address, Kind, Model
+from sro.model.document import Document, blanks
 from sro.project.adopted import Frozen, load_frozen
 from sro.project.districts import folder_of, load_edition
 from sro.project.store import Files, FolderStore, Store
 from sro.project.texts import load_law, load_model
-from sro.resolve import Edition, read_answers, resolve
-from sro.resolve.resolver import DEFAULT_STUDENTS
-from sro.resolve.template import holds
+from sro.resolve import DEFAULT_STUDENTS, Edition, holds, read_answers, resolve
 
 Made = list[tuple[Document, dict[str, bytes]]]
 

@@ -10,11 +10,20 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from sro.law.requirement import LawFile, WordsFile
-from sro.model.district import DistrictFile, WordingFile
-from sro.model.instrument import Fragment, InstrumentFile, RegisterFile, ReleaseFile, ReviewFile
-from sro.model.question import Question, QuestionFile
-from sro.model.text import DocumentText, SectionText
+from sro.law import LawFile, WordsFile
+from sro.model import (
+    DistrictFile,
+    DocumentText,
+    Fragment,
+    InstrumentFile,
+    Question,
+    QuestionFile,
+    RegisterFile,
+    ReleaseFile,
+    ReviewFile,
+    SectionText,
+    WordingFile,
+)
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SHAPES: dict[str, type[BaseModel]] = {

@@ -231,6 +231,11 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def is_folder(path: Path) -> bool:
+    """Whether something that a person named is a folder."""
+    return path.is_dir()
+
+
 def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
     """Writes ``content`` to a temporary file beside ``path`` and moves it into place. ``private``: readable by its owner only.
 

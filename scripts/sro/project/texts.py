@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sro.errors import InputError, Problem
-from sro.law.library import FEDERAL, LawLibrary
-from sro.law.requirement import LawFile, WordsFile
-from sro.model.document.blocks import Origin
-from sro.model.model import Model
-from sro.model.question import Question, QuestionFile, Rule
-from sro.model.text import DocumentText, SectionText
+from sro.law import FEDERAL, LawFile, LawLibrary, WordsFile
+from sro.model import DocumentText, Model, Question, QuestionFile, Rule, SectionText
+from sro.model.document import Origin
 from sro.project.crosscheck import crosscheck, unknown_law
 from sro.project.shape import validated
 from sro.project.store import Store, read_yaml

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sro.errors import InputError
-from sro.formats.write import SUFFIXES, write
-from sro.model.address import Address, Version
-from sro.model.district import Events
+from sro.formats import SUFFIXES, write
+from sro.model import Address, Events, Version
 from sro.model.document import Document
 from sro.project.adopted import load_frozen
 from sro.project.districts import editions_of, load_district
 from sro.project.git import date_of, store_at
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
-from sro.resolve.model_text import QUESTIONS, model_document
+from sro.resolve import QUESTIONS, model_document
 
 DEFAULT_DOCUMENT = "mou"
 

@@ -13,7 +13,7 @@ from typing import Any, NoReturn, Protocol
 import yaml
 
 from sro.errors import InputError, Problem
-from sro.model.base import unusable_character, with_line_feeds
+from sro.model import unusable_character, with_line_feeds
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40

@@ -1,1 +1,5 @@
-"""Building: which documents of which editions in which formats, done side by side, with a manifest of what went in and came out."""
+"""All that goes out: the build folder, the website, the drafting page's bundle, the board packet."""
+
+from sro.publish.build import BuiltDocument, build_all, output_folder
+
+__all__ = ["BuiltDocument", "build_all", "output_folder"]

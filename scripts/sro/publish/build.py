@@ -8,25 +8,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sro.errors import InputError, Problem
-from sro.formats.write import SUFFIXES, write
-from sro.model.address import Address
-from sro.model.document import Document
-from sro.model.document.document import blanks
-from sro.project.adopted import Frozen
-from sro.project.districts import editions_of, load_district, place_of_words
-from sro.project.project import (
+from sro.formats import SUFFIXES, write
+from sro.model import Address
+from sro.model.document import Document, blanks
+from sro.project import (
     BuildRequest,
+    FolderStore,
+    Frozen,
     Made,
-    edition_manifest,
     documents_of,
     each_document,
     edition_at,
+    edition_manifest,
+    editions_of,
     frozen_of,
+    load_district,
     manifest,
+    place_of_words,
 )
-from sro.project.store import FolderStore
 from sro.publish.parallel import side_by_side
-from sro.resolve.catalogue import catalogue
+from sro.resolve import catalogue
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def output_folder(order: BuildRequest, address: Address) -> Path:
 
 def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
     """Builds one edition and returns what was written. Nothing is written before everything is made."""
-    from sro.formats.pdf.typeset import UnprintableError
+    from sro.formats.pdf import UnprintableError
 
     edition = edition_at(order, address)
     folder = output_folder(order, address)

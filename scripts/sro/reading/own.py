@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from sro.model.document.blocks import Clause, Field, FieldGroup, Item, Section, Signatures, Table
-from sro.model.document.document import Document
-from sro.model.document.order import field_words, section_name
-from sro.model.document.runs import Runs, plain
+from sro.model.document import Clause, Document, Field, FieldGroup, Item, Runs, Section, Signatures, Table, field_words, plain, section_name
 from sro.reading.reading import Entry, Passage, Place
 
 

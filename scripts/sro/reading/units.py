@@ -7,9 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from sro.model.document import Clause, Document, Field, FieldGroup, Item, Run, Section, Signatures, Table, plain
-from sro.model.document.order import field_words, section_name
-from sro.model.document.runs import Runs
+from sro.model.document import (
+    Clause,
+    Document,
+    Field,
+    FieldGroup,
+    Item,
+    Run,
+    Runs,
+    Section,
+    Signatures,
+    Table,
+    field_words,
+    plain,
+    section_name,
+)
 
 UnitKind = Literal["title", "notice", "section", "clause", "table", "field", "signature", "paragraph"]
 PartKind = Literal["heading", "text", "item", "closing", "cell"]

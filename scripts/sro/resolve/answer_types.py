@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sro.dates import long_date, long_month_day
-from sro.model.question import Question
+from sro.model import Question
 from sro.resolve.values import Blank, FilledList, FilledNumber, FilledText
 
 Path = tuple[str | int, ...]

@@ -9,9 +9,8 @@ from typing import Any
 
 from sro.dates import long_date
 from sro.errors import InputError, Problem
-from sro.model.document.document import Given
-from sro.model.model import Model
-from sro.model.question import Question, Rule
+from sro.model import Model, Question, Rule
+from sro.model.document import Given
 from sro.resolve.answer_types import AnswerError, Path, blank_of, read_answer
 from sro.resolve.template import holds
 from sro.resolve.values import Blank, FilledList, FilledText

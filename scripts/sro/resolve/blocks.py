@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sro.model.district import OwnText
-from sro.model.document.blocks import (
+from sro.model import BlockText, ChartText, ClauseOption, ClauseText, FieldsText, FieldText, Model, OwnText, SignaturesText, TableText
+from sro.model.document import (
     Bar,
     Block,
     Cell,
@@ -19,15 +19,16 @@ from sro.model.document.blocks import (
     Origin,
     OwnWording,
     Row,
+    Run,
+    Runs,
     Signature,
     Signatures,
     Table,
+    item_label,
+    letters,
+    plain,
 )
-from sro.model.document.blocks import Item as ItemBlock
-from sro.model.document.labels import item_label, letters
-from sro.model.document.runs import Run, Runs, plain
-from sro.model.model import Model
-from sro.model.text import BlockText, ChartText, ClauseOption, ClauseText, FieldsText, FieldText, SignaturesText, TableText
+from sro.model.document import Item as ItemBlock
 from sro.resolve.fill import Words
 from sro.resolve.markup import merged
 from sro.resolve.values import Blank

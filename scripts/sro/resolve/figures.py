@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
-from sro.model.document.language import ENGLISH
+from sro.model.document import ENGLISH
 from sro.resolve.values import Blank, FilledNumber, FilledText
 
 STEPS = {

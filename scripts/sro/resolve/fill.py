@@ -6,10 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sro.errors import InputError, Problem
-from sro.model.document.blocks import Item
-from sro.model.document.labels import item_label
-from sro.model.document.runs import Run, Runs, plain
-from sro.model.text import ItemText
+from sro.model import ItemText
+from sro.model.document import Item, Run, Runs, item_label, plain
 from sro.resolve.markup import merged, runs_of
 from sro.resolve.template import holds, render, template_error
 from sro.resolve.values import FilledList

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from sro.model.document.runs import Run, RunKind, Runs
+from sro.model.document import Run, RunKind, Runs
 from sro.resolve.template import TOKEN_END, TOKEN_START
 from sro.resolve.values import Blank, Filled
 

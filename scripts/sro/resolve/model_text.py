@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sro.model import (
+    BlockText,
+    ClauseText,
+    DocumentText,
+    FieldsText,
+    FieldText,
+    ItemText,
+    Model,
+    Question,
+    SectionText,
+    SignaturesText,
+    TableText,
+)
 from sro.model.document import (
     Block,
     Cell,
@@ -15,16 +28,16 @@ from sro.model.document import (
     Item,
     Option,
     Row,
+    Runs,
     Section,
     Signature,
     Signatures,
     Table,
+    item_label,
+    letters,
+    roman,
+    words,
 )
-from sro.model.document.labels import item_label, letters, roman
-from sro.model.document.runs import Runs, words
-from sro.model.model import Model
-from sro.model.question import Question
-from sro.model.text import BlockText, ClauseText, DocumentText, FieldsText, FieldText, ItemText, SectionText, SignaturesText, TableText
 
 QUESTIONS = "questions"
 """The id under which the questions are a document too."""

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sro.model.document.document import Omission
-from sro.model.document.labels import letters, roman
-from sro.model.model import Model, block_id
-from sro.model.text import BlockText, ClauseText, DocumentText, SectionText
+from sro.model import BlockText, ClauseText, DocumentText, Model, SectionText, block_id
+from sro.model.document import Omission, letters, roman
 from sro.resolve.template import holds
 
 

@@ -7,13 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sro.dates import long_date
-from sro.model.base import Source
-from sro.model.district import Events, OwnText
-from sro.model.document import Document, Notice, Section
-from sro.model.document.blocks import Block, Clause
-from sro.model.document.language import language
-from sro.model.model import Model
-from sro.model.text import DocumentText
+from sro.model import DocumentText, Events, Model, OwnText, Source
+from sro.model.document import Block, Clause, Document, Notice, Section, language
 from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
 from sro.resolve.figures import computed, inputs_of

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sro.model.model import Model, block_id, sections_of
-from sro.model.text import DocumentText
+from sro.model import DocumentText, Model, block_id, sections_of
 
 _SILENT = {"note", "added", "source", "satisfies", "effect"}
 

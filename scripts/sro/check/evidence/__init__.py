@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sro.check.evidence import cites, combine, definition, duty, fact, form_field, levels, listed, signed, words
 from sro.check.evidence.base import Evidence, Hit, Sources
-from sro.law.evidence import Expression
+from sro.law import Expression
 
 __all__ = ["Evidence", "Hit", "Sources", "evaluate"]
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from sro.check.modality import FRONTED, Binding, bindings
 from sro.check.phrases import Vocabulary
-from sro.law.evidence import Part
-from sro.reading.sentences import Statement
+from sro.law import Part
+from sro.reading import Statement
 
 _ARTICLES = r"(?:(?:the|a|an|each|any|every|all|its|their|his|her|such|that|this|assigned)\s+)*$"
 _PREPOSITION = re.compile(rf"\b(?:to|by|of|from|with|for|at|in|than|under|on|against|between|among|about|after|before)\s+{_ARTICLES}")

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from sro.check.finding import Quote, Strength
 from sro.check.phrases import Vocabulary
-from sro.law.evidence import Expression
-from sro.reading.reading import Passage
+from sro.law import Expression
+from sro.reading import Passage
 
 Form = TypeVar("Form")
 Result = TypeVar("Result")

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from sro.check.evidence.base import Evidence, Sources
 from sro.check.finding import Quote, Strength
-from sro.law.evidence import Cites
-from sro.reading.sentences import single_statements
+from sro.law import Cites
+from sro.reading import single_statements
 
 _PAST = re.compile(r"\b(?:repealed|superseded|former|formerly|replaced|no longer)\b")
 

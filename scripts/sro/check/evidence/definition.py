@@ -14,9 +14,8 @@ from sro.check.evidence.base import Evidence, Hit, Sources, best, in_each
 from sro.check.finding import Quote, Strength
 from sro.check.modality import either
 from sro.check.phrases import Vocabulary
-from sro.law.evidence import Definition
-from sro.reading.reading import Passage
-from sro.reading.sentences import all_words, statements
+from sro.law import Definition
+from sro.reading import Passage, all_words, statements
 
 _OPENINGS = "an? any the each one those sworn circumstances? school".split()
 _SAYS = re.compile(

@@ -24,9 +24,8 @@ from sro.check.evidence.strength import strength_of
 from sro.check.finding import Quote, Strength
 from sro.check.modality import Binding, bindings
 from sro.check.phrases import Vocabulary
-from sro.law.evidence import Duty, Part
-from sro.reading.reading import Passage
-from sro.reading.sentences import Statement, all_words, single_statements
+from sro.law import Duty, Part
+from sro.reading import Passage, Statement, all_words, single_statements
 
 _ASKED_BY = re.compile(r"\brequest(?:ed)? (?:of|by|from) (?:(?:the|its|their)\s+)*$")
 _ASKS = re.compile(r"\s+(?:so )?(?:asks?|requests?|requires?|directs?)\b")

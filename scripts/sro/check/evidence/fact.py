@@ -12,8 +12,8 @@ from typing import Any
 
 from sro.check.evidence.base import NOT_RECORDED, Evidence, Sources
 from sro.check.finding import Quote, Strength
-from sro.law.evidence import Fact
-from sro.reading.reading import Place
+from sro.law import Fact
+from sro.reading import Place
 
 _WEB = re.compile(r"https?://[^\s/.]+\.[^\s]+")
 

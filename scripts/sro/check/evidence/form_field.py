@@ -15,9 +15,8 @@ import re
 from sro.check.evidence.base import Evidence, Hit, Sources, best
 from sro.check.finding import Quote, Strength
 from sro.check.phrases import Vocabulary
-from sro.law.evidence import FormField
-from sro.reading.reading import Passage
-from sro.reading.sentences import folded, sentences
+from sro.law import FormField
+from sro.reading import Passage, folded, sentences
 
 _EXPLAINS = re.compile(
     r"\b(?:is|are|shall|must|will|may|should|was|were|has|have|had|does|do|gives?|means?)\b.*\.$", re.IGNORECASE | re.DOTALL

@@ -14,9 +14,8 @@ from sro.check.evidence.base import Evidence, Sources, faults, in_each
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
 from sro.check.phrases import Vocabulary
-from sro.law.evidence import Levels, Part
-from sro.reading.reading import Passage
-from sro.reading.sentences import folded, single_statements
+from sro.law import Levels, Part
+from sro.reading import Passage, folded, single_statements
 
 _NUMBERS = {
     word: number

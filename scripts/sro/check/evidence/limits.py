@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sro.check.modality import either
 from sro.check.phrases import Vocabulary
-from sro.law.evidence import Joined, Part
+from sro.law import Joined, Part
 
 _UNSURE = "possible practicable practical feasible appropriate requested convenient needed".split()
 _HEDGES = (

@@ -14,9 +14,8 @@ from sro.check.evidence.limits import leaves_out, limits
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
 from sro.check.phrases import Vocabulary
-from sro.law.evidence import Listed
-from sro.reading.reading import Passage
-from sro.reading.sentences import all_words, folded, sentences, single_statements
+from sro.law import Listed
+from sro.reading import Passage, all_words, folded, sentences, single_statements
 
 
 def find(form: Listed, sources: Sources, called: str) -> Evidence:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sro.check.evidence.base import Evidence, Sources
 from sro.check.finding import Quote, Strength
-from sro.law.evidence import Signed
+from sro.law import Signed
 
 
 def find(form: Signed, sources: Sources, called: str) -> Evidence:

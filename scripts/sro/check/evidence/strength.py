@@ -16,9 +16,8 @@ from sro.check.evidence.time import deadline_fault, interval_fault
 from sro.check.finding import Quote, Strength
 from sro.check.modality import Binding, bindings
 from sro.check.phrases import Vocabulary
-from sro.law.evidence import Duty
-from sro.reading.reading import Passage
-from sro.reading.sentences import Statement, single_statements
+from sro.law import Duty
+from sro.reading import Passage, Statement, single_statements
 
 FACTUAL = "it states what happens and does not say that it shall"
 _TELLING = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from sro.check.quantity import Deadline, deadlines, frequencies
-from sro.law.evidence import Bound, Interval
+from sro.law import Bound, Interval
 
 _EVENT = re.compile(r"\s*(?:after|of|from|following)\s+(?P<event>[^,;:(]*)")
 _BACK = re.compile(r"(?:it|them|this|that|these|those|such|which|the same|doing so)\b")

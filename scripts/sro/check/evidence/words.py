@@ -13,9 +13,8 @@ from sro.check.evidence.base import PERMISSIVE, Evidence, Hit, Sources, best, in
 from sro.check.finding import Quote, Strength
 from sro.check.modality import TURN, Binding, bindings
 from sro.check.phrases import Vocabulary
-from sro.law.evidence import Words
-from sro.reading.reading import Passage
-from sro.reading.sentences import Statement, all_words, folded, statements
+from sro.law import Words
+from sro.reading import Passage, Statement, all_words, folded, statements
 
 _FACT = re.compile(r"\b(?:is|are|was|were|has|have|means|adopts?|follows?|provides?|includes?|contains?|treats?)\b")
 

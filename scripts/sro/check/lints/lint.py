@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from sro.model.document import Clause, Document, FieldGroup, Item, Run, Signatures, Table
-from sro.model.document.runs import Runs
+from sro.model.document import Clause, Document, FieldGroup, Item, Run, Runs, Signatures, Table
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sro.check.finding import MEANS, NOT_ADVICE, SPOKEN, SYMBOLS, VERDICTS, Checked, Finding, Quote, groups
-from sro.law.binding import spoken
-from sro.model.document.blocks import Cell, Clause, Column, Item, Row, Section, Table
-from sro.model.document.document import Document, Notice
-from sro.model.document.runs import Run, Runs
+from sro.law import spoken
+from sro.model.document import Cell, Clause, Column, Document, Item, Notice, Row, Run, Runs, Section, Table
 
 _LONGEST_QUOTE = 700
 _PAGE_OF_ITS_OWN = 3

@@ -10,7 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from sro.check.finding import NOT_ADVICE, SPOKEN, Checked, Finding
-from sro.reading.reading import Place
+from sro.reading import Place
 
 
 def as_github(checked: Sequence[Checked]) -> str:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sro.check.finding import NOT_ADVICE, SPOKEN, SYMBOLS, VERDICTS, Checked, Finding, Verdict
-from sro.law.binding import spoken
+from sro.law import spoken
 
 _STYLES: dict[Verdict, str] = {
     "met": "green",

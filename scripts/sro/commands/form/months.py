@@ -9,19 +9,25 @@ from pathlib import Path
 import click
 
 from sro.errors import InputError
+from sro.formats import write
 from sro.formats.pdf.fields import write_fillable
-from sro.formats.write import write
-from sro.forms.calendar import due as due_on
-from sro.forms.calendar import explained, read_calendar
-from sro.forms.checking import Known, read_day
-from sro.forms.district_form import DistrictForms
-from sro.forms.ics import Reminder, write_reminders
-from sro.forms.month import gather, month_of, papers
+from sro.forms import (
+    DistrictForms,
+    Known,
+    Reminder,
+    explained,
+    gather,
+    month_of,
+    papers,
+    read_calendar,
+    read_day,
+    write_private,
+    write_reminders,
+)
+from sro.forms import due as due_on
+from sro.forms import guard as guarded
 from sro.forms.page import write_page
-from sro.forms.privacy import guard as guarded
-from sro.forms.privacy import write_private
-from sro.project.project import Project
-from sro.project.store import write_file
+from sro.project import Project, write_file
 
 FIVE = 5
 

@@ -8,17 +8,28 @@ from pathlib import Path
 import click
 
 from sro.errors import InputError, Problem
-from sro.formats.pdf.fields import read_fillable, write_fillable
-from sro.formats.pdf.fields.write import with_empty_sheet
-from sro.formats.write import write
-from sro.forms.checking import Known, checked, read_report, refused_characters
-from sro.forms.district_form import FORM, DistrictForms
-from sro.forms.fill import filled, record_of, students_needed, values_of
-from sro.forms.privacy import write_private
-from sro.forms.record import SUFFIXES, Record, write_record
-from sro.forms.shape import MAX_STUDENTS, json_schema, shape_of
-from sro.project.project import Project
-from sro.project.store import FolderStore, is_file, write_file
+from sro.formats import write
+from sro.formats.pdf.fields import read_fillable, with_empty_sheet, write_fillable
+from sro.forms import (
+    FORM,
+    MAX_STUDENTS,
+    SUFFIXES,
+    DistrictForms,
+    Known,
+    Record,
+    checked,
+    filled,
+    json_schema,
+    read_report,
+    record_of,
+    refused_characters,
+    shape_of,
+    students_needed,
+    values_of,
+    write_private,
+    write_record,
+)
+from sro.project import FolderStore, Project, is_file, write_file
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)

@@ -6,18 +6,14 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from sro.check.finding import Finding
-from sro.check.verdict import KINDS, Remedies, check_passages, facts_of, kind_of, with_draft
+from sro.check import KINDS, Finding, Remedies, check_passages, facts_of, kind_of, with_draft
 from sro.draft.draft import Draft
 from sro.errors import InputError
-from sro.law.library import LawLibrary
-from sro.law.requirement import Law
+from sro.law import Law, LawLibrary
+from sro.model import Model
 from sro.model.document import Document
-from sro.model.model import Model
-from sro.reading.own import passages_of
-from sro.reading.reading import Passage
-from sro.resolve import Answers, Edition, read_answers, resolve
-from sro.resolve.template import holds
+from sro.reading import Passage, passages_of
+from sro.resolve import Answers, Edition, holds, read_answers, resolve
 
 _MOST_KNOWN = 20_000
 

@@ -17,18 +17,12 @@ from sro.draft.page.law_panel import audit, read
 from sro.draft.page.session import Session, begin, dated, example, load, rename, restore, saved, texts, unpack
 from sro.draft.page.suggestions import suggestions
 from sro.errors import InputError, Problem
-from sro.formats.json import write_json
-from sro.formats.layouts import Layouts
+from sro.formats import SUFFIXES, Layouts, write_json, zipped
 from sro.formats.web import write_markdown
-from sro.formats.word.template.compiled import CompiledTemplate
-from sro.formats.word.template.finish import in_its_language
-from sro.formats.word.template.render import render
-from sro.formats.write import SUFFIXES
-from sro.formats.zip import zipped
+from sro.formats.word.template import CompiledTemplate, in_its_language, render
 from sro.model.document import Document, Table
-from sro.project.bundle import law_from_json, model_from_json, remedies_from_json
-from sro.project.store import Files, FolderStore
-from sro.resolve.answer_types import AnswerError
+from sro.project import Files, FolderStore, law_from_json, model_from_json, remedies_from_json
+from sro.resolve import AnswerError
 
 
 def file_of(document: Document, form: str, layouts: Layouts, *, marked: bool = False) -> bytes:
@@ -36,7 +30,7 @@ def file_of(document: Document, form: str, layouts: Layouts, *, marked: bool = F
     if form == "word":
         word = render(document, _template(layouts, document.kind), marked=marked)
         if has_charts(document):
-            from sro.formats.word.template.finish import with_charts
+            from sro.formats.word.template import with_charts
 
             word = with_charts(word, document, layouts)
         return in_its_language(word, document)
@@ -54,7 +48,7 @@ def has_charts(document: Document) -> bool:
 
 def whole_zip(session: Session, layouts: Layouts) -> bytes:
     """Everything `sro build` writes for the district, with its own two files; refused while answers do not go together."""
-    from sro.project.project import manifest
+    from sro.project import manifest
 
     draft, taken = session.draft, session.taken
     conflicts = taken.conflicts()

@@ -6,18 +6,15 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any
 
-from sro.check.finding import Finding
+from sro.check import Finding
 from sro.check.lints import RULES, Lint, foreign_law
 from sro.draft.page.law_panel import finding_data, lint_data
 from sro.draft.page.session import Session, saved
 from sro.draft.prompt import taken
 from sro.errors import InputError
-from sro.model.district import OwnText
-from sro.model.document import Clause, Document, plain
-from sro.model.document.order import block_words
-from sro.model.model import Model, proper_names
-from sro.model.question import Question
-from sro.resolve.answer_types import AnswerError, read_answer
+from sro.model import Model, OwnText, Question, proper_names
+from sro.model.document import Clause, Document, block_words, plain
+from sro.resolve import AnswerError, read_answer
 
 
 def alternatives(session: Session, question: Question) -> list[dict[str, Any]]:

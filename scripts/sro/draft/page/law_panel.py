@@ -9,18 +9,14 @@ from dataclasses import asdict
 from pathlib import PurePosixPath
 from typing import Any
 
-from sro.check.finding import Finding
-from sro.check.lints.lint import Lint
-from sro.check.verdict import Remedies, check_passages
-from sro.formats.chart import PAGE, svg
-from sro.formats.read import read_foreign
-from sro.formats.word.xml_standin import stand_in
-from sro.law.requirement import Law
-from sro.model.district import Events
-from sro.model.document import Document, Section
-from sro.model.document.blocks import Block, Table
-from sro.model.document.order import section_name
-from sro.reading.reading import ForeignFile
+from sro.check import Finding, Remedies, check_passages
+from sro.check.lints import Lint
+from sro.formats import PAGE, read_foreign, svg
+from sro.formats.word import stand_in
+from sro.law import Law
+from sro.model import Events
+from sro.model.document import Block, Document, Section, Table, section_name
+from sro.reading import ForeignFile
 
 _RANK = {"met": 3, "weak": 2, "missing": 1}
 

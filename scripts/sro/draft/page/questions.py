@@ -10,16 +10,10 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from sro.draft.prompt import allowed, capital, shown, word
-from sro.law.library import LawLibrary
-from sro.model.district import DistrictFile
-from sro.model.model import Model, clauses_of
-from sro.model.question import Question
-from sro.project.districts import editions_of, load_district
-from sro.project.project import Project
-from sro.resolve.answers import read_answers
-from sro.resolve.figures import computed
-from sro.resolve.fill import Words
-from sro.resolve.template import holds, names_in
+from sro.law import LawLibrary
+from sro.model import DistrictFile, Model, Question, clauses_of
+from sro.project import Project, editions_of, load_district
+from sro.resolve import Words, computed, holds, names_in, read_answers
 
 FOLDER = "layout/draft"
 STATES = {"ct": "Connecticut", "nh": "New Hampshire"}

@@ -9,23 +9,15 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
-from sro.check.finding import Finding
-from sro.check.verdict import Remedies
+from sro.check import Finding, Remedies
 from sro.draft.draft import FILE, WORDING, Draft, district_text, read_draft, wording_text
 from sro.draft.page.documents import Ground, Reading
 from sro.draft.page.law_panel import Sight, finding_data, weakened
 from sro.errors import InputError
-from sro.law.library import LawLibrary
-from sro.model.address import parse_address
-from sro.model.base import with_line_feeds
-from sro.model.district import DistrictFile, OwnText
-from sro.model.model import Model
-from sro.model.question import Question
-from sro.project.shape import validated
-from sro.project.store import Store
-from sro.project.yaml import MAX_BYTES, Located
-from sro.resolve.template import holds
-from sro.resolve.values import Blank
+from sro.law import LawLibrary
+from sro.model import DistrictFile, Model, OwnText, Question, parse_address, with_line_feeds
+from sro.project import MAX_BYTES, Located, Store, validated
+from sro.resolve import Blank, holds
 
 
 class Session:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sro.model.model import Model
-from sro.reading.reading import Passage
-from sro.resolve.answer_types import AnswerError, read_answer
+from sro.model import Model
+from sro.reading import Passage
+from sro.resolve import AnswerError, read_answer
 
 _NAME = r"(?:(?:[A-Z][\w.’'-]*|of|the|and|for|de|St\.)\s+){0,7}"
 _DISTRICT = re.compile(rf"\b({_NAME}(?:Public Schools|School District|Regional School District(?: No\. \d+)?))\b")

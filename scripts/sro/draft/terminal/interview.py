@@ -8,12 +8,8 @@ from typing import Any
 from sro.draft.district_file import DistrictText
 from sro.draft.prompt import Back, Clear, Prompt, Terminal, explained, prompt_of, reason_wanted, shown, taken
 from sro.errors import InputError
-from sro.model.model import Model
-from sro.model.question import Question, Rule
-from sro.resolve.answer_types import AnswerError, read_answer
-from sro.resolve.answers import Answers, read_answers
-from sro.resolve.template import holds
-from sro.resolve.values import Blank
+from sro.model import Model, Question, Rule
+from sro.resolve import AnswerError, Answers, Blank, holds, read_answer, read_answers
 
 Entry = dict[str, Any]
 

@@ -3,6 +3,22 @@
 Document → :mod:`~sro.formats.pdf.layout_data` (plain data) → :mod:`~sro.formats.pdf.typeset` (Typst with the project's layouts) → bytes.
 """
 
-from sro.formats.pdf.typeset import LAYOUTS, write_pdf
+from sro.formats.pdf.layout_data import view
+from sro.formats.pdf.line_breaks import breakable
+from sro.formats.pdf.read import pdf_lines
+from sro.formats.pdf.redline import breakable_data, write_redline_pdf
+from sro.formats.pdf.typeset import INCHES, LAYOUTS, UnprintableError, png, typeset, write_pdf
 
-__all__ = ["LAYOUTS", "write_pdf"]
+__all__ = [
+    "INCHES",
+    "LAYOUTS",
+    "UnprintableError",
+    "breakable",
+    "breakable_data",
+    "pdf_lines",
+    "png",
+    "typeset",
+    "view",
+    "write_pdf",
+    "write_redline_pdf",
+]

@@ -18,9 +18,7 @@ from sro.errors import InputError, Problem
 from sro.formats.chart import WIDTH, height, svg
 from sro.formats.layouts import Layouts
 from sro.formats.pdf.layout_data import view
-from sro.model.document import Document, Run
-from sro.model.document.blocks import Chart
-from sro.model.document.document import DocumentKind
+from sro.model.document import Chart, Document, DocumentKind, Run
 
 if TYPE_CHECKING:
     from typst import PDFStandard

@@ -7,9 +7,22 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from sro.formats.chart import page_svg
-from sro.model.document import Clause, Document, Field, FieldGroup, Item, Section, Signatures, Table
-from sro.model.document.order import SIGNATURE_LABELS, options_of, section_name
-from sro.model.document.runs import Run, Runs, plain
+from sro.model.document import (
+    SIGNATURE_LABELS,
+    Clause,
+    Document,
+    Field,
+    FieldGroup,
+    Item,
+    Run,
+    Runs,
+    Section,
+    Signatures,
+    Table,
+    options_of,
+    plain,
+    section_name,
+)
 
 _SPECIAL = re.compile(r"[&<>*_`\[\]{}\\#|~^=:!$\"'+\u00a0@-]|(?<=\d)[.)]|  +|\t| (?=\n)|(?<=\n) |^ | $")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"}

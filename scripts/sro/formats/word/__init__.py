@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
-from sro.formats.word.template.render import render
+from sro.formats.word.names import bookmark
+from sro.formats.word.plain_etree import stand_in
+from sro.formats.word.read import docx_lines
+from sro.formats.word.template import render
 from sro.model.document import Document
 
 
@@ -14,9 +17,9 @@ def write_word(document: Document, template: bytes, *, marked: bool = False) -> 
 
     The same input gives the same bytes. Raises InputError where the template or a character cannot be used.
     """
-    from sro.formats.word.template.compile import compile_template
+    from sro.formats.word.template import compile_template
 
     return render(document, compile_template(template), marked=marked)
 
 
-__all__ = ["write_word"]
+__all__ = ["bookmark", "docx_lines", "stand_in", "write_word"]

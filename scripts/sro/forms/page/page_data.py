@@ -12,14 +12,22 @@ from typing import Any
 import pikepdf
 from pikepdf import Name
 
-from sro.formats.pdf.fields import write_fillable
-from sro.formats.pdf.fields.appearance import EXTENDED, INSET_X, INSET_Y, LEADING, SIZES, WIN_ANSI, advances
-from sro.formats.pdf.fields.write import with_empty_sheet, with_lines
+from sro.formats.pdf.fields import (
+    EXTENDED,
+    INSET_X,
+    INSET_Y,
+    LEADING,
+    SIZES,
+    WIN_ANSI,
+    advances,
+    with_empty_sheet,
+    with_lines,
+    write_fillable,
+)
 from sro.forms.calendar import Calendar
 from sro.forms.district_form import DistrictForms
 from sro.forms.report import OFFICER, PEOPLE
-from sro.forms.rules import RULES
-from sro.forms.rules.people import plain, words_of
+from sro.forms.rules import RULES, plain, words_of
 from sro.forms.shape import FormField
 from sro.model.document import Document
 

@@ -17,9 +17,8 @@ from sro.forms.calendar import Calendar
 from sro.forms.district_form import FORM, DistrictForms
 from sro.forms.page.page_data import STUDENTS, page_data, templates
 from sro.forms.shape import Shape
-from sro.model.document import Clause, Document, Field, FieldGroup, Section, plain
-from sro.model.document.order import options_of
-from sro.project.project import BuildRequest, Project, documents_of
+from sro.model.document import Clause, Document, Field, FieldGroup, Section, options_of, plain
+from sro.project import BuildRequest, Project, documents_of
 
 NUMBER, LETTER = "@", "#"
 """What stands for a student's number and letter until the page adds the block."""

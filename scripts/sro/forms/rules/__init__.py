@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sro.forms.report import Finding, Report
 from sro.forms.rules.contents import CHARACTERS, LETTERS, REQUIRED, SCOPE, WRITE_IN
-from sro.forms.rules.people import IDENTIFIERS, NAMES
+from sro.forms.rules.people import IDENTIFIERS, NAMES, plain, words_of
 from sro.forms.rules.sense import AGE, DEMOGRAPHICS, DETAINED, DISPOSITION, ORDER
 
 RULES = (REQUIRED, SCOPE, ORDER, AGE, DETAINED, DISPOSITION, WRITE_IN, LETTERS, NAMES, DEMOGRAPHICS, IDENTIFIERS, CHARACTERS)
@@ -19,3 +19,6 @@ def check(report: Report) -> list[Finding]:
     order_of = {path: position for position, (path, _, _) in enumerate(report.values())}
     found = [finding for rule in RULES for finding in rule.check(report)]
     return sorted(found, key=lambda finding: (order_of.get(finding.path, len(order_of)), finding))
+
+
+__all__ = ["CHARACTERS", "plain", "words_of"]

@@ -5,34 +5,49 @@ them by clause id. Nothing here knows a format, a file or a question's rules.
 """
 
 from sro.model.document.blocks import (
+    Bar,
     Block,
     Cell,
+    Chart,
     Clause,
     Column,
     Field,
     FieldGroup,
+    FieldType,
     Item,
     Option,
     Origin,
     OwnWording,
     Row,
     Section,
+    SectionStyle,
     Signature,
     Signatures,
     Table,
+    table,
 )
-from sro.model.document.document import Document, Given, Notice, Omission
-from sro.model.document.runs import Run, plain
+from sro.model.document.document import Document, DocumentKind, Given, HeldAs, Notice, Omission, blanks
+from sro.model.document.labels import item_label, letters, roman
+from sro.model.document.language import ENGLISH, language
+from sro.model.document.order import SIGNATURE_LABELS, block_words, field_words, options_of, section_name
+from sro.model.document.runs import Run, RunKind, Runs, plain, words
 
 __all__ = [
+    "ENGLISH",
+    "SIGNATURE_LABELS",
+    "Bar",
     "Block",
     "Cell",
+    "Chart",
     "Clause",
     "Column",
     "Document",
+    "DocumentKind",
     "Field",
     "FieldGroup",
+    "FieldType",
     "Given",
+    "HeldAs",
     "Item",
     "Notice",
     "Omission",
@@ -41,9 +56,23 @@ __all__ = [
     "OwnWording",
     "Row",
     "Run",
+    "RunKind",
+    "Runs",
     "Section",
+    "SectionStyle",
     "Signature",
     "Signatures",
     "Table",
+    "blanks",
+    "block_words",
+    "field_words",
+    "item_label",
+    "language",
+    "letters",
+    "options_of",
     "plain",
+    "roman",
+    "section_name",
+    "table",
+    "words",
 ]

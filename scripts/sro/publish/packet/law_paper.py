@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sro.check.finding import VERDICTS, Finding, Verdict
-from sro.history.view import excerpt
-from sro.model.document import Cell, Clause, Column, Document, Notice, Row, Run, Section, Table, plain
-from sro.model.document.language import ENGLISH
-from sro.model.document.runs import Runs
+from sro.check import VERDICTS, Finding, Verdict
+from sro.history import excerpt
+from sro.model.document import ENGLISH, Cell, Clause, Column, Document, Notice, Row, Run, Runs, Section, Table, plain
 
 WORDS: dict[Verdict, str] = {
     "missing": "Missing",

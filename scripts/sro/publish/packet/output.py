@@ -10,19 +10,14 @@ import typst
 
 from sro import __version__
 from sro.errors import InputError
-from sro.formats.layouts import Layouts
-from sro.formats.pdf.layout_data import view
-from sro.formats.pdf.line_breaks import breakable
-from sro.formats.pdf.redline import breakable_data
-from sro.formats.pdf.typeset import typeset
-from sro.formats.write import write
-from sro.formats.zip import zipped
-from sro.forms.ics import adoption_dates
-from sro.model.document.language import ENGLISH
-from sro.project.project import Project
+from sro.formats import Layouts, write, zipped
+from sro.formats.pdf import breakable, breakable_data, typeset, view
+from sro.forms import adoption_dates
+from sro.model.document import ENGLISH
+from sro.project import Project
 from sro.publish.packet.packet import Packet, Paper, open_answers
 from sro.publish.packet.pptx import write_deck
-from sro.resolve.figures import steps
+from sro.resolve import steps
 
 LAYOUT = "board/packet.typ"
 DEEPER = 1

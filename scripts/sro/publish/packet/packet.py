@@ -9,26 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sro.check.finding import Finding
-from sro.check.verdict import check_document
+from sro.check import Finding, check_document
 from sro.errors import InputError
 from sro.formats.word.redline import redline
-from sro.history.changelog import changelog
-from sro.history.diff import version_pairs
-from sro.history.pair import VersionPair, notes_of
-from sro.history.sign_off import signoffs
-from sro.history.steps import law_of, steps_to
-from sro.history.view import view
-from sro.model.address import Address, parse_version
-from sro.model.document import Document, plain
-from sro.model.document.document import blanks
-from sro.project.adopted import load_review
-from sro.project.districts import load_district
-from sro.project.project import BuildRequest, Project, edition_at, frozen_of
-from sro.project.versions import word_of
+from sro.history import VersionPair, changelog, law_of, notes_of, signoffs, steps_to, version_pairs, view
+from sro.model import Address, parse_version
+from sro.model.document import Document, blanks, plain
+from sro.project import BuildRequest, Project, edition_at, frozen_of, load_district, load_review, word_of
 from sro.publish.packet.law_paper import Signed, law_paper
-from sro.resolve import Edition, resolve
-from sro.resolve.template import holds
+from sro.resolve import Edition, holds, resolve
 
 GROUPS = frozenset({"officer", "incident", "disposition", "student", "certification", "receipt", "superintendent", "period", "signature"})
 """Groups of fields that hold what happened, who was involved or who signed for it; in a packet they are empty."""

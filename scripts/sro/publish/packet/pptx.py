@@ -13,9 +13,8 @@ from pptx.slide import Slide as Page
 from pptx.text.text import TextFrame
 from pptx.util import Emu, Inches, Pt
 
-from sro.formats.chart import WIDTH, height
-from sro.formats.pdf.typeset import png
-from sro.formats.zip import unzipped, zipped
+from sro.formats import WIDTH, height, unzipped, zipped
+from sro.formats.pdf import png
 from sro.publish.packet.packet import Packet
 from sro.publish.packet.slides import Slide, slides_of
 

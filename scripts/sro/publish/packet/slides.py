@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sro.model.document import Clause, Document, Table, plain
-from sro.model.document.blocks import Chart
-from sro.model.document.language import ENGLISH
+from sro.model.document import ENGLISH, Chart, Clause, Document, Table, plain
 from sro.publish.packet.law_paper import WORDS, counts
 from sro.publish.packet.packet import Packet
-from sro.resolve.figures import STEPS, steps
+from sro.resolve import STEPS, steps
 
 AT_MOST = 10
 

@@ -1,1 +1,5 @@
 """TODO door of publish/page."""
+
+from sro.publish.page.assets import bundle
+
+__all__ = ["bundle"]

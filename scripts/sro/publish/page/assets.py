@@ -9,10 +9,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from sro.draft.page.questions import FOLDER, page_html
+from sro.draft.page import FOLDER, page_html
 from sro.errors import InputError
-from sro.project.project import Project
-from sro.project.store import FolderStore
+from sro.project import FolderStore, Project
 from sro.publish.page.fetch import PYODIDE, WHEELS, compiled, fetched
 from sro.publish.page.pack import data_zip, engine_zip, press_zip
 

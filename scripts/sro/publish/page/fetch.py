@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from sro.errors import InputError
-from sro.project.project import Project
+from sro.project import Project
 
 TOOLS = "scripts/browser"
 CACHE = "build/browser"

@@ -10,16 +10,11 @@ from pathlib import Path, PurePosixPath
 from typing import get_args
 
 import sro
-from sro.formats.pdf.typeset import LAYOUTS
-from sro.formats.word.template.compile import compile_template
-from sro.formats.write import WORD_TEMPLATES, template_of
-from sro.formats.zip import zipped
-from sro.model.base import Kind
-from sro.project.bundle import law_to_json, model_to_json, remedies_to_json
-from sro.project.districts import editions_of
-from sro.project.fonts import CUTS, FACES, font_bytes
-from sro.project.project import OWN, Project
-from sro.project.store import FolderStore
+from sro.formats import WORD_TEMPLATES, template_of, zipped
+from sro.formats.pdf import LAYOUTS
+from sro.formats.word.template import compile_template
+from sro.model import Kind
+from sro.project import CUTS, FACES, OWN, FolderStore, Project, editions_of, font_bytes, law_to_json, model_to_json, remedies_to_json
 
 _CODE = FolderStore(Path(sro.__file__).parent)
 """The engine as it is installed."""

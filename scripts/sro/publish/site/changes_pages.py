@@ -8,8 +8,8 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from sro.compare import Change, Comparison, PartChange
-from sro.history.effects import Effect
-from sro.model.instrument import Fragment
+from sro.history import Effect
+from sro.model import Fragment
 from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_WORDS, Cited
 from sro.publish.site.pages import Pages
 from sro.publish.site.typography import typographic

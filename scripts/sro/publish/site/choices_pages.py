@@ -10,18 +10,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sro.formats.json import read_json
-from sro.formats.web.markdown import escaped
+from sro.formats import read_json
+from sro.formats.web import escaped
+from sro.model import Question
 from sro.model.document import Clause, Document, Section, plain
-from sro.model.question import Question
-from sro.project.project import BuildRequest
-from sro.project.store import FolderStore
+from sro.project import BuildRequest, FolderStore
 from sro.publish.site.document_page import Download, offered, page_body
 from sro.publish.site.law_data import Cited, book_at, jurisdiction
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.sources import read_manifest
 from sro.publish.site.typography import outside_tags, typographic
-from sro.resolve.catalogue import CATALOGUE, catalogue
+from sro.resolve import CATALOGUE, catalogue
 
 NAMED = 6
 """Up to so many districts are named beside an answer; more are counted."""

@@ -8,13 +8,10 @@ from typing import Any
 
 from sro.compare import Change
 from sro.formats.word.redline import redline
-from sro.history.explained import Step
-from sro.history.pair import VersionPair, notes_of
-from sro.history.steps import steps_in, version_of
+from sro.history import Step, VersionPair, notes_of, steps_in, version_of
+from sro.model import Fragment
 from sro.model.document import Document
-from sro.model.instrument import Fragment
-from sro.project.project import Project
-from sro.project.versions import Fetched
+from sro.project import Fetched, Project
 from sro.publish.site.changes_pages import anchor, change_shown, decision_shown, decision_told, effect_shown, substance
 from sro.publish.site.document_page import Download, Link, Past
 from sro.publish.site.law_data import LawBook

@@ -8,10 +8,10 @@ from typing import Any
 
 from sro.dates import long_date, long_month_day
 from sro.errors import InputError
-from sro.forms.district_form import FORM, DistrictForms
+from sro.forms import FORM, DistrictForms
 from sro.forms.page import Site, write_page
 from sro.model.document import Document
-from sro.project.project import Project
+from sro.project import Project
 from sro.publish.site.document_page import STANDING_WORDS, Download, Link, downloads, further
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.sources import LABELS, Published, leading, title_of

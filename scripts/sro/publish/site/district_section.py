@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sro.check.verdict import KINDS
+from sro.check import KINDS
 from sro.dates import long_date
-from sro.forms.district_form import FORM
+from sro.forms import FORM
 from sro.model.document import Document
-from sro.project.project import BuildRequest
+from sro.project import BuildRequest
 from sro.publish.site.compare_page import Told, add_comparisons
 from sro.publish.site.district_page import add_district, add_form_page, review_of
 from sro.publish.site.document_page import Link, add_document, site_suffix

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sro.formats.web.markdown import body, escaped, head
+from sro.formats.web import body, escaped, head
 from sro.model.document import Clause, Document, plain
-from sro.project.store import Store
+from sro.project import Store
 from sro.publish.site.law_data import Cited
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.sources import LABELS, Published, label, title_of

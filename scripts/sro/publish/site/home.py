@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sro.dates import long_date
-from sro.project.project import BuildRequest, Project
+from sro.project import BuildRequest, Project
 from sro.publish.site.changes_pages import add_changes
 from sro.publish.site.choices_pages import add_choices
 from sro.publish.site.law_data import LawBook

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from sro.check.finding import VERDICTS, Finding, Strength
+from sro.check import VERDICTS, Finding, Strength
 from sro.dates import long_date
-from sro.law.requirement import Requirement
+from sro.law import Requirement
 from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_MEANINGS, VERDICT_WORDS, Held, LawBook, letter
 from sro.publish.site.pages import Pages
 from sro.publish.site.sources import Published, label

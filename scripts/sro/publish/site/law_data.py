@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from sro.check.finding import Finding, Verdict
-from sro.check.verdict import KINDS, check_passages, facts_of, of_a_draft, remedies_of, verdict_of
-from sro.history.steps import law_of
-from sro.law.binding import binding
-from sro.law.library import LawLibrary
-from sro.law.requirement import Law, LawFile, Requirement
-from sro.model.base import Kind
+from sro.check import KINDS, Finding, Verdict, check_passages, facts_of, of_a_draft, remedies_of, verdict_of
+from sro.history import law_of
+from sro.law import Law, LawFile, LawLibrary, Requirement, binding
+from sro.model import Kind
 from sro.model.document import Document
-from sro.project.project import Project
+from sro.project import Project
 from sro.publish.site.sources import Published
 from sro.publish.site.typography import typographic
-from sro.reading.own import passages_of
+from sro.reading import passages_of
 
 JURISDICTIONS = {"ct": "Connecticut", "nh": "New Hampshire", "us": "Federal"}
 """How a reader knows a folder of `law/`; a folder without an entry is shown by its letters."""

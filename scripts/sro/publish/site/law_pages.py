@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sro.check.finding import VERDICTS
+from sro.check import VERDICTS
 from sro.dates import long_date
-from sro.law.requirement import Act, Application, LawFile, Requirement
+from sro.law import Act, Application, LawFile, Requirement
 from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_WORDS, LawBook, jurisdiction, page_of
 from sro.publish.site.pages import Pages
 from sro.publish.site.typography import typographic

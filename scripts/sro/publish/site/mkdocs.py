@@ -29,8 +29,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, get_files
 
 from sro.errors import InputError
-from sro.project.project import Project
-from sro.project.store import write_file
+from sro.project import Project, write_file
 from sro.publish.site.pages import LAYOUT
 from sro.publish.site.write import PAGES, SITE
 

@@ -9,21 +9,16 @@ from typing import Any
 from sro.compare import Comparison, compare
 from sro.dates import long_date
 from sro.errors import InputError
-from sro.history.effects import Effect
-from sro.history.model_versions import MODEL_CHANGES, model_effects, new_fragments
-from sro.model.address import MODEL, parse_version
-from sro.model.instrument import Fragment, Release
-from sro.project.adopted import load_fragments, load_releases
-from sro.project.git import commit_of
-from sro.project.project import Project
-from sro.project.versions import fetch, project_at, working_date
+from sro.history import MODEL_CHANGES, Effect, model_effects, new_fragments
+from sro.model import MODEL, Fragment, Release, parse_version
+from sro.project import Project, commit_of, fetch, load_fragments, load_releases, project_at, working_date
 from sro.publish.site.changes_pages import anchor, change_shown, counted, decision_shown, decision_told, effect_shown
 from sro.publish.site.district_section import Unit
 from sro.publish.site.law_data import Cited
 from sro.publish.site.pages import Pages, templates_of
 from sro.publish.site.sources import LABELS
 from sro.publish.site.typography import typographic
-from sro.resolve.model_text import QUESTIONS
+from sro.resolve import QUESTIONS
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,8 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from sro.dates import long_date
-from sro.formats.web.markdown import escaped
-from sro.project.project import Project
-from sro.project.store import FolderStore
+from sro.formats.web import escaped
+from sro.project import FolderStore, Project
 from sro.publish.site.typography import citations_together
 
 SECTIONS = {"": "Home", "districts": "Districts", "law": "Law", "changes": "Changes", "choices": "Choices", "check-a-copy": "Check a copy"}

@@ -11,16 +11,11 @@ from typing import Any
 
 from sro.dates import long_date
 from sro.errors import InputError
-from sro.formats.json import read_json
-from sro.history.register import state_of
-from sro.model.address import Address
-from sro.model.district import Events
+from sro.formats import read_json
+from sro.history import state_of
+from sro.model import Address, Events, StateEntry
 from sro.model.document import Document
-from sro.model.instrument import StateEntry
-from sro.project.adopted import load_register
-from sro.project.districts import editions_of, load_district
-from sro.project.project import BuildRequest, documents_of, edition_at
-from sro.project.store import FolderStore
+from sro.project import BuildRequest, FolderStore, documents_of, edition_at, editions_of, load_district, load_register
 from sro.publish.build import output_folder
 from sro.resolve import Edition
 

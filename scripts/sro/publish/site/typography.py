@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from sro.model.document import Clause, Document, Item, Run, Section
-from sro.model.document.runs import Runs
+from sro.model.document import Clause, Document, Item, Run, Runs, Section
 
 
 def linked_terms(document: Document) -> Document:

@@ -12,12 +12,8 @@ from typing import Any
 
 import sro
 from sro.errors import InputError
-from sro.history.model_versions import MODEL_CHANGES
-from sro.project.adopted import RELEASES
-from sro.project.districts import editions_of
-from sro.project.project import BuildRequest, Project
-from sro.project.store import FolderStore, Store
-from sro.project.versions import working_date
+from sro.history import MODEL_CHANGES
+from sro.project import RELEASES, BuildRequest, FolderStore, Project, Store, editions_of, working_date
 from sro.publish.build import output_folder
 from sro.publish.parallel import side_by_side
 from sro.publish.site.district_section import Unit, district_unit

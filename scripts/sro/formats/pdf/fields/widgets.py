@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from sro.formats.pdf.fields.appearance import MARGIN_X, MARGIN_Y, NAMES, SIZE, mark_stream, text_stream
-from sro.model.document.blocks import Field
+from sro.model.document import Field
 
 SCHEME = "form:"
 REQUIRED, MULTILINE, RADIO, NO_SCROLL = 1 << 1, 1 << 12, 1 << 15, 1 << 23

@@ -14,9 +14,7 @@ from sro.formats.layouts import Layouts
 from sro.formats.pdf import write_pdf
 from sro.formats.pdf.fields.appearance import NAMES, SIZE, SIZES, add_fonts, fit_in, lines_of, lines_that_fit, width
 from sro.formats.pdf.fields.widgets import Place, Widgets, make_forms, places
-from sro.model.document import Document, Run, Section
-from sro.model.document.blocks import Field, FieldGroup
-from sro.model.document.order import options_of
+from sro.model.document import Document, Field, FieldGroup, Run, Section, options_of
 
 LINES = 22
 _NAME = re.compile(r"continued_(\d+)\.(.+)")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sro.compare.text_diff import Stretch, common, diff_tokens, unlike
+from sro.compare import Stretch, common, diff_tokens, unlike
 from sro.formats.word.names import BOOKMARK_START
 from sro.formats.word.package import Element
 from sro.formats.word.redline.pairing import Side

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sro.compare.align import between, by_words, longest_ordered
+from sro.compare import between, by_words, longest_ordered
 from sro.formats.word.names import PPR, SECTION, TBL, TC, TR, P, w
 from sro.formats.word.package import Element
 from sro.formats.word.redline.pieces import ids_of, words_of

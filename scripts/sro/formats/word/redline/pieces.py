@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from sro.compare.text_diff import tokens
+from sro.compare import tokens
 from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, FIELD_CHAR, FIELD_TYPE, HYPERLINK, ID, INSTR, NAME, PPR, RPR, RUN, TEXT, w
 from sro.formats.word.package import Element
 from sro.formats.word.redline.normalize import is_control

@@ -9,9 +9,7 @@ from sro.formats.chart import WIDTH, height
 from sro.formats.layouts import Layouts
 from sro.formats.word.names import bookmark
 from sro.formats.zip import unzipped, zipped
-from sro.model.document import Document, Table
-from sro.model.document.blocks import Chart
-from sro.model.document.language import ENGLISH, language
+from sro.model.document import ENGLISH, Chart, Document, Table, language
 
 _TEXT_PARTS = re.compile(r"word/(footer|header)\d*\.xml")
 
@@ -51,7 +49,7 @@ def with_charts(word: bytes, document: Document, layouts: Layouts) -> bytes:
     charts = [(b.id, b.chart) for s in document.all_sections() for b in s.blocks if isinstance(b, Table) and b.chart]
     if not charts:
         return word
-    from sro.formats.pdf.typeset import png
+    from sro.formats.pdf import png
 
     files = unzipped(word)
     body, links, types = (files[name].decode() for name in (_BODY, _LINKS, _TYPES))
@@ -69,7 +67,7 @@ def with_charts(word: bytes, document: Document, layouts: Layouts) -> bytes:
 
 
 def _picture(chart: Chart, position: int) -> str:
-    from sro.formats.pdf.typeset import INCHES
+    from sro.formats.pdf import INCHES
 
     across = int(INCHES * _EMU)
     down = across * height(chart) // WIDTH

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from sro.formats.word.template import ooxml
 from sro.formats.word.template.tables import grid
-from sro.model.document.blocks import Field, FieldGroup, Option
-from sro.model.document.order import options_of
+from sro.model.document import Field, FieldGroup, Option, options_of
 
 COLUMNS = 12
 GAP = 160

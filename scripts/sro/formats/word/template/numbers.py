@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from sro.formats.word.template.compiled import Level, Lists
-from sro.model.document.labels import letters, roman
+from sro.model.document import letters, roman
 
 UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 """Takes a paragraph out of the list that its style is linked to (ECMA-376 part 1, 17.9.18)."""

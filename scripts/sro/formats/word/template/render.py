@@ -14,8 +14,7 @@ from sro.errors import InputError
 from sro.formats.word.template.body import Parts
 from sro.formats.word.template.compiled import CompiledTemplate
 from sro.formats.zip import zipped
-from sro.model.document import Document, Run, plain
-from sro.model.document.language import ENGLISH
+from sro.model.document import ENGLISH, Document, Run, plain
 
 CONTENT_TYPES = "[Content_Types].xml"
 CORE, APP = "docProps/core.xml", "docProps/app.xml"

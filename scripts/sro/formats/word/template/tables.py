@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from sro.formats.word.names import bookmark
 from sro.formats.word.template import ooxml
-from sro.model.document import Document, Run, Section
-from sro.model.document.blocks import Cell, Clause, Column, Row, Table
-from sro.model.document.runs import plain
+from sro.model.document import Cell, Clause, Column, Document, Row, Run, Section, Table, plain
 
 STYLES = {
     "text": "",

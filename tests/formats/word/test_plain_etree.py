@@ -8,7 +8,7 @@ import pytest
 
 import sro.formats.word.read as docx
 from sro.errors import InputError
-from sro.formats.word import xml_standin
+from sro.formats.word import plain_etree
 from sro.formats.word.read import docx_lines
 from sro.formats.write import WORD_TEMPLATES, write
 from sro.formats.zip import unzipped, zipped
@@ -19,7 +19,7 @@ from tests.every_document import PROJECT, ROOT
 
 @pytest.fixture
 def without_lxml(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx, "etree", xml_standin)
+    monkeypatch.setattr(docx, "etree", plain_etree)
 
 
 def _agreement() -> bytes:
@@ -30,7 +30,7 @@ def _agreement() -> bytes:
 def test_word_files_give_the_same_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     files = [_agreement(), *((ROOT / path).read_bytes() for path in dict.fromkeys(WORD_TEMPLATES.values()))]
     with_lxml = [docx_lines(data, "a.docx") for data in files]
-    monkeypatch.setattr(docx, "etree", xml_standin)
+    monkeypatch.setattr(docx, "etree", plain_etree)
     assert [docx_lines(data, "a.docx") for data in files] == with_lxml
     assert len(with_lxml[0]) > 100
 
@@ -62,5 +62,5 @@ def test_deep_nesting_is_read_without_running_out_of_anything() -> None:
 def test_the_stand_in_is_not_used_where_lxml_is(tmp_path: Path) -> None:
     import lxml.etree
 
-    xml_standin.stand_in()
+    plain_etree.stand_in()
     assert docx.etree is lxml.etree
