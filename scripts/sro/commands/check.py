@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from sro.check.lints import Lint
-from sro.check.report import Checked, as_github, as_json, as_junit, as_text, audit
+from sro.check.report import Checked, as_github, as_json, as_junit, audit
 from sro.commands.options import day_of, editions_named
 from sro.errors import InputError, Problem
 from sro.formats import READABLE, SUFFIXES, write
@@ -183,6 +183,8 @@ def _write_reports(project: Project, folder: Path, results: list[Checked]) -> No
 
 def _print(found: _Results, form: str, everything: bool) -> None:
     if form == "text":
+        from sro.check.report.terminal import as_text  # brings rich, which the other formats do not need
+
         as_text(found.checked, Console(width=None if sys.stdout.isatty() else 120, highlight=False), everything=everything)
     else:
         click.echo({"json": as_json, "junit": as_junit, "github": as_github}[form](found.checked), nl=False)

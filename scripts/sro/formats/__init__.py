@@ -1,17 +1,21 @@
 """The formats a document is written in and read from: one folder a format, `write` and `read_foreign` for all."""
 
+from sro.formats.alphabet import EXTENDED, WIN_ANSI, unprintable
 from sro.formats.chart import PAGE, WIDTH, height, svg
 from sro.formats.json import read_json, write_json
-from sro.formats.layouts import Layouts
+from sro.formats.layouts import PDF_LAYOUTS, WORD_TEMPLATES, Layouts
 from sro.formats.read import READABLE, lines_of_file, read_foreign, units_of_file
-from sro.formats.write import SUFFIXES, WORD_TEMPLATES, template_of, write
+from sro.formats.write import SUFFIXES, template_of, write
 from sro.formats.zip import unzipped, zipped
 
 __all__ = [
+    "EXTENDED",
     "PAGE",
+    "PDF_LAYOUTS",
     "READABLE",
     "SUFFIXES",
     "WIDTH",
+    "WIN_ANSI",
     "WORD_TEMPLATES",
     "Layouts",
     "height",
@@ -21,6 +25,7 @@ __all__ = [
     "svg",
     "template_of",
     "units_of_file",
+    "unprintable",
     "unzipped",
     "write",
     "write_json",

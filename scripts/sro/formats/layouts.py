@@ -5,6 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from sro.model.document import DocumentKind
+
+WORD_TEMPLATES: dict[DocumentKind, str] = {
+    "agreement": "mou/mou.docx",
+    "policy": "policy/policy.docx",
+    "form": "forms/form.docx",
+    "notice": "forms/notice.docx",
+    "catalogue": "layout/catalogue.docx",
+    "report": "layout/catalogue.docx",
+}
+"""Which Word template sets which kind of document."""
+
+PDF_LAYOUTS: dict[DocumentKind, str] = {
+    "agreement": "mou/mou.typ",
+    "policy": "policy/policy.typ",
+    "form": "forms/form.typ",
+    "notice": "forms/notice.typ",
+    "catalogue": "layout/catalogue.typ",
+    "report": "layout/catalogue.typ",
+}
+"""Which layout of Typst sets which kind of document."""
+
 
 class Layouts(Protocol):
     """The files of `mou/`, `policy/`, `forms/`, `board/` and `layout/` by their names, and ``fonts``, the folder that holds the faces of the PDFs:

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from sro.errors import InputError
-from sro.formats.layouts import Layouts
+from sro.formats.layouts import WORD_TEMPLATES, Layouts
 from sro.model.document import Document, DocumentKind
 
 SUFFIXES = {"word": ".docx", "pdf": ".pdf", "web": ".md", "json": ".json"}
-
-WORD_TEMPLATES: dict[DocumentKind, str] = {
-    "agreement": "mou/mou.docx",
-    "policy": "policy/policy.docx",
-    "form": "forms/form.docx",
-    "notice": "forms/notice.docx",
-    "catalogue": "layout/catalogue.docx",
-    "report": "layout/catalogue.docx",
-}
 
 
 def write(document: Document, form: str, layouts: Layouts, *, marked: bool = False) -> bytes:

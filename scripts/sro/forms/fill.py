@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sro.errors import InputError, Problem
-from sro.formats.pdf.fields import FormData, Values, with_fields
 from sro.forms.field_values import HOW, is_canonical, read_words, show
 from sro.forms.record import Record, canonical
 from sro.forms.report import subject
 from sro.forms.shape import MAX_STUDENTS, FormField, Shape, letter
 from sro.model import unusable_character
 from sro.model.document import Document, Field
+
+if TYPE_CHECKING:
+    from sro.formats.pdf.fields import FormData, Values
 
 LETTERS_A_LINE = 90
 """Letters that fit in a line over the whole width, to take the lines that are written on from those left to write on."""
@@ -145,5 +147,7 @@ def filled(document: Document, shape: Shape, record: Record) -> Document:
         words = value if isinstance(value, str) else "yes"
         taken = sum(1 + len(line) // LETTERS_A_LINE for line in words.split("\n"))
         return one.model_copy(update={"value": words, "lines": max(1, one.lines - taken + 1)})
+
+    from sro.formats.pdf.fields import with_fields  # brings pikepdf, which few commands need
 
     return with_fields(document, field)

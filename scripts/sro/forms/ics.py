@@ -7,17 +7,20 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-import icalendar
+from typing import TYPE_CHECKING, Any
 
 from sro.errors import InputError, Problem
 from sro.resolve import STEPS, Step
+
+if TYPE_CHECKING:
+    import icalendar
 
 
 def adoption_dates(steps: Mapping[str, Step], *, district: str, address: str, date: str) -> bytes:
     """The file; ``date`` (ISO) is the date of the papers, which stands in place of a clock."""
     stamp = datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC)
+    import icalendar
+
     made = icalendar.Calendar()
     head = {"version": "2.0", "prodid": "-//sro//adoption//EN", "calscale": "GREGORIAN", "method": "PUBLISH"}
     for name, value in head.items():
@@ -31,6 +34,8 @@ def adoption_dates(steps: Mapping[str, Step], *, district: str, address: str, da
 def _event(name: str, step: Step, district: str, address: str, stamp: datetime.datetime) -> icalendar.Event:
     day = datetime.date.fromisoformat(step.done_on or step.planned)
     state = "Done" if step.done else "Planned"
+    import icalendar
+
     event = icalendar.Event()
     event.add("uid", f"{hashlib.sha256(f'{address} {name}'.encode()).hexdigest()[:16]}@sro")
     event.add("dtstamp", stamp)
@@ -103,6 +108,8 @@ def _years(firsts: list[datetime.date], lasts: list[datetime.date], name: str) -
 
 def _events(raw: bytes, name: str) -> Iterator[tuple[str, list[datetime.date]]]:
     try:
+        import icalendar
+
         calendar = icalendar.Calendar.from_ical(raw)
         events = list(calendar.walk("VEVENT"))
     except (ValueError, KeyError, IndexError, TypeError, AttributeError):
@@ -158,6 +165,8 @@ class Reminder:
 
 def write_reminders(reminders: Iterable[Reminder], made_on: datetime.date) -> bytes:
     """The reminders as a calendar; each alerts on the day before and on the morning itself. ``made_on`` is a date of the input."""
+    import icalendar
+
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//sro//Form A reminders//EN")
     calendar.add("version", "2.0")

@@ -13,7 +13,6 @@ from typing import Any
 
 from sro.dates import long_date
 from sro.errors import InputError, Problem
-from sro.formats.pdf.fields import read_fillable, with_fields
 from sro.forms.checking import Known, checked, read_report
 from sro.forms.counts import COLUMNS, NOT_GIVEN, Counts, count, withheld
 from sro.forms.district_form import NOTICE, DistrictForms
@@ -103,6 +102,8 @@ def _read(forms: DistrictForms, path: Path) -> tuple[Record | None, Any]:
     if path.suffix.lower() != ".pdf":
         _, record, source = read_report(forms.project, path, forms.district)
         return record, source
+    from sro.formats.pdf.fields import read_fillable  # brings pikepdf, which few commands need
+
     data = read_fillable(FolderStore(path.parent).read(path.name), path.name)
     if data.form and data.form != forms.shape.form:
         return None, None
@@ -122,6 +123,8 @@ def _notice(forms: DistrictForms, month: Month, date: datetime.date, final: bool
     """The notice of none, with both dates filled in."""
     values = {"period_from": f"{month.first:%m/%d/%Y}", "period_to": f"{month.last:%m/%d/%Y}"}
     document = forms.document(name=NOTICE, date=date.isoformat(), final=final)
+    from sro.formats.pdf.fields import with_fields
+
     return with_fields(document, lambda field: field.model_copy(update={"value": values.get(field.name, field.value)}))
 
 

@@ -12,8 +12,7 @@ import yaml
 from sro import __version__
 from sro.check.lints import lint
 from sro.errors import InputError, Problem
-from sro.formats import SUFFIXES, WORD_TEMPLATES, write
-from sro.formats.pdf import LAYOUTS
+from sro.formats import PDF_LAYOUTS, SUFFIXES, WORD_TEMPLATES, write
 from sro.history.register import SignedBy, signatories, signing_answers, with_answers, with_date, with_event, without_documents
 from sro.history.verify import digest, pieces, writers
 from sro.model import RECORD, Address, EventName, InstrumentFile, proper_names, with_line_feeds
@@ -171,7 +170,7 @@ _HEAD = "# What was adopted. This file and those it names never change; `sro che
 
 def layout_files(project: Project, document: Document) -> list[str]:
     """The names of the layouts that a document is rendered with."""
-    beside = LAYOUTS[document.kind].rpartition("/")[0]
+    beside = PDF_LAYOUTS[document.kind].rpartition("/")[0]
     layouts = [*project.store.names(beside, ".typ"), *project.store.names("layout", ".typ")]
     return list(dict.fromkeys([WORD_TEMPLATES[document.kind], *layouts]))
 

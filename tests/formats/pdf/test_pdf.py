@@ -18,7 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sro.errors import InputError
-from sro.formats.pdf import LAYOUTS, write_pdf
+from sro.formats import PDF_LAYOUTS
+from sro.formats.pdf import write_pdf
 from sro.formats.pdf.layout_data import HEADING, view
 from sro.formats.pdf.line_breaks import LONGEST, PIECE, breakable
 from sro.model.base import unusable_character
@@ -89,8 +90,8 @@ def written() -> dict[str, bytes]:
 
 
 def test_there_is_a_layout_for_each_kind_of_document() -> None:
-    assert set(LAYOUTS) == {document.kind for document in all_documents().values()} | {"report"}
-    assert all((ROOT / layout).is_file() for layout in LAYOUTS.values())
+    assert set(PDF_LAYOUTS) == {document.kind for document in all_documents().values()} | {"report"}
+    assert all((ROOT / layout).is_file() for layout in PDF_LAYOUTS.values())
 
 
 @pytest.mark.parametrize("name", documents())

@@ -7,11 +7,10 @@ from sro.formats.pdf.layout_data import view
 from sro.formats.pdf.line_breaks import breakable
 from sro.formats.pdf.read import pdf_lines
 from sro.formats.pdf.redline import breakable_data, write_redline_pdf
-from sro.formats.pdf.typeset import INCHES, LAYOUTS, UnprintableError, png, typeset, write_pdf
+from sro.formats.pdf.typeset import INCHES, UnprintableError, png, typeset, write_pdf
 
 __all__ = [
     "INCHES",
-    "LAYOUTS",
     "UnprintableError",
     "breakable",
     "breakable_data",

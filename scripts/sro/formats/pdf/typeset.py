@@ -16,9 +16,9 @@ from pydantic import BaseModel
 
 from sro.errors import InputError, Problem
 from sro.formats.chart import WIDTH, height, svg
-from sro.formats.layouts import Layouts
+from sro.formats.layouts import PDF_LAYOUTS, Layouts
 from sro.formats.pdf.layout_data import view
-from sro.model.document import Chart, Document, DocumentKind, Run
+from sro.model.document import Chart, Document, Run
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -117,16 +117,6 @@ tags all in the file, nothing that a later program may show otherwise)."""
 FORM: list[PDFStandard] = ["ua-1"]
 """What a PDF to be filled in is; :mod:`sro.formats.pdf.fields` says why it is no PDF/A."""
 
-LAYOUTS: dict[DocumentKind, str] = {
-    "agreement": "mou/mou.typ",
-    "policy": "policy/policy.typ",
-    "form": "forms/form.typ",
-    "notice": "forms/notice.typ",
-    "catalogue": "layout/catalogue.typ",
-    "report": "layout/catalogue.typ",
-}
-"""Which layout sets which kind of document, relative to the project's folder."""
-
 _one_at_a_time = threading.Lock()
 _users: set[int] = set()
 
@@ -140,7 +130,7 @@ def write_pdf(document: Document, layouts: Layouts, *, marked: bool = False, fil
     :class:`~sro.errors.InputError`, never dropped; so is a mistake in a layout.
     """
     try:
-        return typeset(LAYOUTS[document.kind], view(document, marked=marked), layouts, document.date, fillable=fillable)
+        return typeset(PDF_LAYOUTS[document.kind], view(document, marked=marked), layouts, document.date, fillable=fillable)
     except typst.TypstError as error:
         raise refusal(document, error) from error
 

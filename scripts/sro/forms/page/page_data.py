@@ -12,13 +12,12 @@ from typing import Any
 import pikepdf
 from pikepdf import Name
 
+from sro.formats import EXTENDED, WIN_ANSI
 from sro.formats.pdf.fields import (
-    EXTENDED,
     INSET_X,
     INSET_Y,
     LEADING,
     SIZES,
-    WIN_ANSI,
     advances,
     with_empty_sheet,
     with_lines,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sro.formats.pdf.fields import unprintable
+from sro.formats import unprintable
 from sro.forms.report import OFFICER, Data, Report, Rule, law, subject
 
 _REQUIRED: Data = {

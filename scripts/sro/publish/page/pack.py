@@ -10,8 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import get_args
 
 import sro
-from sro.formats import WORD_TEMPLATES, template_of, zipped
-from sro.formats.pdf import LAYOUTS
+from sro.formats import PDF_LAYOUTS, WORD_TEMPLATES, template_of, zipped
 from sro.formats.word.template import compile_template
 from sro.model import Kind
 from sro.project import CUTS, FACES, OWN, FolderStore, Project, editions_of, font_bytes, law_to_json, model_to_json, remedies_to_json
@@ -94,7 +93,7 @@ def data_zip(project: Project) -> bytes:
 
 def press_zip(project: Project) -> bytes:
     """What a PDF is set with besides Typst itself: the layouts and the twelve fonts."""
-    carried = {name: project.layouts[name] for name in (*LAYOUTS.values(), *project.store.names("layout", ".typ"))}
+    carried = {name: project.layouts[name] for name in (*PDF_LAYOUTS.values(), *project.store.names("layout", ".typ"))}
     for package, stem in FACES.items():
         carried[f"site/{package}/__init__.py"] = b""
         for cut in CUTS:

@@ -9,22 +9,19 @@ it for reading alone and lock the fields (Acrobat does), and whatever else fills
 The page without fields, which :mod:`sro.formats.pdf` writes of the same form, is PDF/A.
 """
 
-from sro.formats.pdf.fields.appearance import EXTENDED, INSET_X, INSET_Y, LEADING, SIZES, WIN_ANSI, advances, unprintable
+from sro.formats.pdf.fields.appearance import INSET_X, INSET_Y, LEADING, SIZES, advances
 from sro.formats.pdf.fields.read import FormData, read_fillable
 from sro.formats.pdf.fields.write import Values, with_empty_sheet, with_fields, with_lines, write_fillable
 
 __all__ = [
-    "EXTENDED",
     "INSET_X",
     "INSET_Y",
     "LEADING",
     "SIZES",
-    "WIN_ANSI",
     "FormData",
     "Values",
     "advances",
     "read_fillable",
-    "unprintable",
     "with_empty_sheet",
     "with_fields",
     "with_lines",
