@@ -59,9 +59,9 @@ def guard_project(project: Project) -> list[Problem]:
 
 def _kind(path: Path) -> str:
     """What a file is, or "" for any that may be committed, a link too: git keeps where it leads and not what stands there."""
-    if path.suffix.lower() not in _KINDS or path.is_symlink():
-        return ""
     store = FolderStore(path.parent)
+    if path.suffix.lower() not in _KINDS or store.is_link(path.name):
+        return ""
     content = store.read(path.name) if store.has(path.name) else b""
     what, is_one = _KINDS[path.suffix.lower()]
     return what if 0 < len(content) <= LARGEST and is_one(path.name, content) else ""

@@ -73,6 +73,10 @@ class FolderStore:
         """Takes a file away; the folder stays."""
         self.path(name).unlink()
 
+    def is_link(self, name: str) -> bool:
+        """Whether a name leads to another place on the disk."""
+        return self.path(name).is_symlink()
+
     def keep_only(self, names: Collection[str]) -> int:
         """Removes every file but those of some names, and the folders left empty; tells how many files went."""
         removed = 0
