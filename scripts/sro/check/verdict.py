@@ -17,7 +17,7 @@ from sro.model.base import Kind
 from sro.model.district import Events
 from sro.model.document import Document
 from sro.model.document.document import DocumentKind
-from sro.reading.own import passages_of
+from sro.reading.own import of_document
 from sro.reading.reading import Passage, Place
 
 DRAFT = "draft"
@@ -76,7 +76,7 @@ class Remedies(dict[str, Remedy]):
 def remedies_of(model: Document, law: Law) -> Remedies:
     """What a model would write for each requirement. A check picks the clause that, added to the document's own words, does most."""
     remedies = Remedies()
-    for passage in passages_of(model):
+    for passage in of_document(model).passages:
         for claimed in passage.claims:
             requirement = law.requirement(claimed)
             if requirement is not None and passage.kind == "clause":
@@ -219,7 +219,7 @@ def check_document(
         return ()
     if document.status == "draft":
         events = with_draft(events, datetime.date.fromisoformat(document.date))
-    return check_passages(passages_of(document), kind, law, events=events, on=on, facts=facts_of(document), remedies=remedies)
+    return check_passages(of_document(document).passages, kind, law, events=events, on=on, facts=facts_of(document), remedies=remedies)
 
 
 def with_draft(events: Events, date: datetime.date) -> Events:
