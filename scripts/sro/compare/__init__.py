@@ -7,6 +7,5 @@ from sro.compare.changes import Change, Comparison, Edit, PartChange
 from sro.compare.compare import compare, compare_units
 from sro.compare.text_diff import diff_words
 from sro.reading.reading import Paragraph, Unit
-from sro.reading.units import units_of
 
-__all__ = ["Change", "Comparison", "Edit", "Paragraph", "PartChange", "Unit", "compare", "compare_units", "diff_words", "units_of"]
+__all__ = ["Change", "Comparison", "Edit", "Paragraph", "PartChange", "Unit", "compare", "compare_units", "diff_words"]

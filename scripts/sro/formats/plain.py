@@ -6,7 +6,7 @@ import html
 import re
 
 from sro.errors import MAX_TEXT, refusal
-from sro.reading.reading import Line, article, labelled, looks_like_heading
+from sro.reading.lines import Line, article, labelled, looks_like_heading
 
 _HASH = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _BLOCK_ENDS = ("</div>", "</p>", "</li>", "</tr>", "<br>", "<br/>", "<br />")

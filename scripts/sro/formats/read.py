@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from sro.errors import MAX_FILE, refusal, too_large
 from sro.formats.plain import decoded, text_lines
 from sro.reading.lines import Line
-from sro.reading.reading import Format, Reading, Unit
+from sro.reading.reading import Format, Reading
 from sro.reading.structure import of_lines
 
 _SUFFIXES = {".txt", ".text", ".md", ".markdown"}
@@ -59,8 +59,3 @@ def lines_of_file(name: str, data: bytes) -> Iterator[str]:
         for position, part in enumerate(unit.parts):
             number = unit.number if not position else part.label
             yield "  " * (part.depth + 1 if part.kind == "item" else 0) + " ".join(word for word in (number, part.text) if word)
-
-
-def units_of_file(name: str, data: bytes) -> tuple[Unit, ...]:
-    """The units of a file: an old name, until the other rooms call the new one."""
-    return read_foreign(name, data).units

@@ -12,7 +12,7 @@ from sro.check.verdict import check_passages, facts_of, kind_of
 from sro.law.requirement import Law
 from sro.model.district import Events
 from sro.model.document import Document
-from sro.reading.own import passages_of
+from sro.reading.own import of_document
 
 SAID: dict[Verdict, str] = {
     "met": "met",
@@ -77,7 +77,7 @@ def findings_of_version(document: Document, law: Law, events: Events) -> tuple[F
     if kind is None:
         return ()
     day = datetime.date.fromisoformat(document.date)
-    return check_passages(passages_of(document), kind, law, events=events, on=day, facts=facts_of(document))
+    return check_passages(of_document(document).passages, kind, law, events=events, on=day, facts=facts_of(document))
 
 
 def effects(old: Sequence[Finding], new: Sequence[Finding]) -> tuple[Effect, ...]:

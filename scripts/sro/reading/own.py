@@ -10,7 +10,7 @@ from sro.model.document.blocks import Block, Clause, Field, FieldGroup, Item, Or
 from sro.model.document.document import Document
 from sro.model.document.order import options_of, section_name
 from sro.model.document.runs import Run, plain
-from sro.reading.reading import FormField, Paragraph, Passage, PassageKind, Place, Reading, Role, Unit, UnitKind
+from sro.reading.reading import FormField, Paragraph, PassageKind, Place, Reading, Role, Unit, UnitKind
 
 
 def of_document(document: Document) -> Reading:
@@ -168,8 +168,3 @@ def _signatures(signatures: Signatures, spot: _Spot) -> Iterator[Unit]:
         parts = (Paragraph("text", runs, key) for key, runs in lines.items() if runs)
         heading = f"Signature for {plain(block.party)}"
         yield spot.unit(f"{signatures.id}/{block.id}", "signature", parts, heading, "signature", clause=block.id)
-
-
-def passages_of(document: Document) -> list[Passage]:
-    """The passages of a document: an old name, until the other rooms call the new one."""
-    return list(of_document(document).passages)

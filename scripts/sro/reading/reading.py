@@ -11,11 +11,6 @@ from typing import Literal, NamedTuple
 from sro.model.base import Kind
 from sro.model.document.order import SIGNATURE_LABELS
 from sro.model.document.runs import Runs, plain
-from sro.reading.lines import NO_HEADING as NO_HEADING
-from sro.reading.lines import Line as Line
-from sro.reading.lines import article as article
-from sro.reading.lines import labelled as labelled
-from sro.reading.lines import looks_like_heading as looks_like_heading
 
 PassageKind = Literal["clause", "field", "signature", "title"]
 
@@ -288,7 +283,3 @@ def _rows(table: Unit) -> Iterator[Passage]:
         named = [f"{heads[n]}: {cell}" if heads[n] else cell for n, cell in cells.items() if cell and n < len(heads)]
         place = Place(table.where.section, table.where.heading, clause=row)
         yield Passage(place, "; ".join(named), headings=table.headings, attached=table.attached)
-
-
-ForeignFile = Reading
-"""An old name, until the other rooms call the new one."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from sro.model.document.runs import Run, words
 from sro.reading.lines import Line, article, kind_by_words, labelled, looks_like_heading
-from sro.reading.reading import Format, Paragraph, Passage, PassageKind, Place, Reading, Unit
+from sro.reading.reading import Format, Paragraph, PassageKind, Place, Reading, Unit
 from sro.reading.sentences import sentences
 
 _CLAUSE_LABEL = re.compile(r"^(?:section|sec\.|§)?\s*(?P<number>\d+(?:\.\d+)*)\.?$", re.IGNORECASE)
@@ -248,8 +248,3 @@ def _caption(text: str) -> str:
     if len(parts) > 1 and first.endswith(".") and len(first.split()) <= 12 and first[:1].isupper() and not _VERB.search(first):
         return first.rstrip(".")
     return ""
-
-
-def passages_from(lines: Sequence[Line], file: str) -> tuple[Passage, ...]:
-    """The passages of a file's lines: an old name, until the other rooms call the new one."""
-    return of_lines(file, "text", lines).passages

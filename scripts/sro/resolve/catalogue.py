@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sro.model.document import Cell, Clause, Column, Document, Item, Row, Run, Section, Table, plain
-from sro.model.document.order import block_words
 from sro.model.document.runs import Runs
 from sro.model.model import Model
 from sro.model.question import Question
+from sro.reading.own import block_words
 from sro.resolve.answers import Answers, read_answers
 from sro.resolve.markup import slug
 from sro.resolve.resolver import Edition, resolve

@@ -12,7 +12,7 @@ from sro.check.verdict import check_document, check_passages
 from sro.history.steps import law_of
 from sro.model.district import Events
 from sro.model.document import Document, plain
-from sro.reading.own import passages_of
+from sro.reading.own import of_document
 from sro.reading.reading import Passage
 from tests.every_document import ROOT
 from tests.publish.packet.papers import paper, words
@@ -37,7 +37,7 @@ DAY = datetime.date(2026, 9, 14)
 
 
 def findings(document: Document, leave_out: str = "") -> dict[str, Finding]:
-    passages: list[Passage] = [passage for passage in passages_of(document) if passage.place.clause != leave_out]
+    passages: list[Passage] = [passage for passage in of_document(document).passages if passage.place.clause != leave_out]
     made = check_passages(passages, "position", law_of(ROOT, "ct"), events=Events(), on=DAY)
     return {finding.requirement: finding for finding in made}
 

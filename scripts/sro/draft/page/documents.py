@@ -14,7 +14,7 @@ from sro.law.library import LawLibrary
 from sro.law.requirement import Law
 from sro.model.document import Document
 from sro.model.model import Model
-from sro.reading.own import passages_of
+from sro.reading.own import of_document
 from sro.reading.reading import Passage
 from sro.resolve import Answers, Edition, read_answers, resolve
 from sro.resolve.template import holds
@@ -43,7 +43,7 @@ class Ground:
         without comparing words, which takes the most of a check."""
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
-        return [self._known.setdefault(passage, passage) for passage in passages_of(document)]
+        return [self._known.setdefault(passage, passage) for passage in of_document(document).passages]
 
 
 class Reading:

@@ -14,9 +14,9 @@ from sro.draft.prompt import taken
 from sro.errors import InputError
 from sro.model.district import OwnText
 from sro.model.document import Clause, Document, plain
-from sro.model.document.order import block_words
 from sro.model.model import Model, proper_names
 from sro.model.question import Question
+from sro.reading.own import block_words
 from sro.resolve.answer_types import AnswerError, read_answer
 
 

@@ -11,7 +11,8 @@ from sro.formats.chart import svg
 from sro.formats.pdf.line_breaks import LONGEST, breakable
 from sro.model.document import Block, Clause, Document, Field, FieldGroup, Item, Option, Run, Section, Signatures, Table, plain
 from sro.model.document.language import language
-from sro.model.document.order import SIGNATURE_LABELS, block_words, options_of
+from sro.model.document.order import SIGNATURE_LABELS, options_of
+from sro.reading.own import block_words
 
 KEEP = 2400
 """Characters up to which a block is kept whole. A page holds about 3000; more than that must be allowed to break."""

@@ -18,7 +18,7 @@ from typing import Any
 
 from sro.errors import MAX_PAGES, refusal
 from sro.formats.plain import begins_paragraph
-from sro.reading.reading import Line, article, labelled
+from sro.reading.lines import Line, article, labelled
 
 _SECONDS = 40
 _FEWEST_LETTERS = 25

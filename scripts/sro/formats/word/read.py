@@ -14,7 +14,7 @@ from lxml import etree
 
 from sro.errors import refusal
 from sro.formats.word.numbering import Numbering, W, value
-from sro.reading.reading import NO_HEADING, Line
+from sro.reading.lines import NO_HEADING, Line
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAX_PART = 20_000_000
