@@ -12,8 +12,9 @@ import docx
 from docxtpl import DocxTemplate
 
 from sro.model.address import Address
-from sro.model.document.order import reading
-from sro.project.project import BuildRequest, Project, documents_of, edition_at
+from sro.project import Project
+from sro.project.project import BuildRequest, documents_of, edition_at
+from sro.reading.own import of_document
 
 
 def template(path: Path) -> None:
@@ -30,7 +31,7 @@ def main(root: Path, out: Path, name: str) -> None:
     template(out / "template.docx")
     for document in documents_of(order, edition_at(order, Address(name))):
         filled = DocxTemplate(out / "template.docx")
-        filled.render({"title": document.running_title, "pieces": list(reading(document))}, autoescape=True)
+        filled.render({"title": document.running_title, "pieces": list(of_document(document).words)}, autoescape=True)
         filled.save(out / f"{document.id}.docx")
     (out / "template.docx").unlink()
 

@@ -17,7 +17,7 @@ from sro.model.address import Address
 from sro.model.district import Events
 from sro.project.districts import load_district
 from sro.project.yaml import parse_yaml
-from sro.reading.own import passages_of
+from sro.reading.own import of_document
 from sro.reading.reading import Entry, Passage
 from sro.resolve import Edition, read_answers, resolve
 from tests.check.words_of_others import law_of
@@ -63,7 +63,7 @@ def agreement() -> tuple[Passage, ...]:
     """Westport's draft, resolved once."""
     model, (file, _) = PROJECT.model, load_district(PROJECT.store, Address("westport"))
     answers = read_answers(model, file.answers, state="ct", date=str(DAY))
-    return tuple(passages_of(resolve(model, "mou", Edition("westport", "ct", str(DAY), answers=answers, events=file.events))))
+    return of_document(resolve(model, "mou", Edition("westport", "ct", str(DAY), answers=answers, events=file.events))).passages
 
 
 @cache

@@ -8,7 +8,7 @@ from sro.check.verdict import check_passages
 from sro.model.address import parse_address
 from sro.model.district import Events
 from sro.project.districts import load_edition
-from sro.reading.own import passages_of
+from sro.reading.own import of_document
 from sro.reading.reading import Passage, Place
 from sro.resolve import resolve
 from tests.check.claims import compare_claims
@@ -52,7 +52,7 @@ def test_claims_are_never_evidence() -> None:
 def test_the_models_agreement_claims_what_it_shows_and_nothing_else() -> None:
     model = PROJECT.model
     document = resolve(model, "mou", load_edition(PROJECT.store, parse_address("westport"), model))
-    assert [str(note) for note in compare_claims(passages_of(document), "mou", law_of())] == []
+    assert [str(note) for note in compare_claims(of_document(document).passages, "mou", law_of())] == []
 
 
 def test_exhibits_answer_for_themselves() -> None:

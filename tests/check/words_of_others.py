@@ -15,7 +15,7 @@ from sro.model.base import Kind
 from sro.model.district import Events
 from sro.project.yaml import parse_yaml
 from sro.reading.reading import Passage
-from sro.reading.structure import passages_from
+from sro.reading.structure import of_lines
 from tests.every_document import PROJECT
 
 FILES = ("developed.yml", "second.yml", "third.yml", "fourth.yml", "held-out.yml")
@@ -50,7 +50,7 @@ def law_of(state: str = "ct") -> Law:
 
 def passages(text: str) -> tuple[Passage, ...]:
     """Plain text as passages."""
-    return passages_from(text_lines(text, markdown=False), "passage")
+    return of_lines("passage", "text", text_lines(text, markdown=False)).passages
 
 
 def cases(file: str) -> list[Case]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sro.compare import Change, compare, compare_units, units_of
+from sro.compare import Change, compare, compare_units
 from sro.model.document import (
     Cell,
     Clause,
@@ -21,6 +21,7 @@ from sro.model.document import (
     Signatures,
     Table,
 )
+from sro.reading.own import of_document
 from tests.formats.word.redline.pairs import numbered, pair
 
 
@@ -217,7 +218,7 @@ def test_the_words_of_both_sides_can_be_read_off_any_comparison(seed: int) -> No
     comparison = compare(old, new)
     for side, skipped, document_ in (("old", "insert", old), ("new", "delete", new)):
         got = {(unit.id, unit.words) for entry in comparison.pairs if (unit := getattr(entry, side))}
-        assert got == {(unit.id, unit.words) for unit in units_of(document_)}
+        assert got == {(unit.id, unit.words) for unit in of_document(document_).units}
         for change in comparison.changes:
             unit = getattr(change, side)
             if unit is not None:
@@ -237,7 +238,7 @@ def test_without_ids_paragraphs_are_aligned_by_their_words() -> None:
     import dataclasses
 
     old, new = document(article("a", A, B, C)), document(article("a", A, clause("a.x", "Something that is quite new."), C))
-    bare = [[dataclasses.replace(unit, id="") for unit in units_of(side)] for side in (old, new)]
+    bare = [[dataclasses.replace(unit, id="") for unit in of_document(side).units] for side in (old, new)]
     comparison = compare_units(*bare)
     assert [(change.kind, change.after or change.before) for change in comparison.substance] == [
         ("removed", "The second one."),

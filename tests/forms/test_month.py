@@ -16,7 +16,7 @@ from sro.forms.fill import students_needed, values_of
 from sro.forms.month import gather, month_of, papers
 from sro.forms.record import write_record
 from sro.model.document import Document, Table, plain
-from sro.model.document.order import reading
+from sro.reading.own import of_document
 from tests.every_document import PROJECT
 from tests.formats.pdf.pdf_checks import form_failures
 from tests.forms.records import complete
@@ -49,7 +49,7 @@ def put(folder: Path, name: str, record: dict[str, Any]) -> None:
 
 
 def text(document: Document) -> str:
-    return "\n".join(reading(document))
+    return "\n".join(of_document(document).words)
 
 
 def table(document: Document) -> list[list[str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sro.model.document.order import reading
+from sro.reading.own import of_document
 from tests.every_document import every_document
 
 FOLDER = Path(__file__).parent / "westport-2023-11-28"
@@ -18,7 +18,7 @@ ADOPTED = {document.id: document for document in every_document() if document.ad
 
 
 def words(name: str) -> str:
-    return "".join(f"{piece}\n" for piece in reading(ADOPTED[name]))
+    return "".join(f"{piece}\n" for piece in of_document(ADOPTED[name]).words)
 
 
 @pytest.mark.parametrize("name", ADOPTED)

@@ -13,7 +13,7 @@ from sro.law.requirement import Law
 from sro.model.base import Kind
 from sro.model.district import Events
 from sro.model.document import Document
-from sro.reading.own import passages_of
+from sro.reading.own import of_document
 from tests.proof.combinations import DATE, combinations, documents
 
 KINDS: dict[str, Kind] = {"mou": "mou", "policy-5142.4": "policy", "form-a": "form"}
@@ -37,7 +37,7 @@ def facts_of_answers(answers: dict[str, Any]) -> dict[str, Any]:
 
 def findings(document: Document, law: Law, facts: dict[str, Any]) -> tuple[Finding, ...]:
     """The findings of one document on the day of the proof."""
-    return check_passages(passages_of(document), KINDS[document.id], law, events=EVENTS, on=ON, facts=facts)
+    return check_passages(of_document(document).passages, KINDS[document.id], law, events=EVENTS, on=ON, facts=facts)
 
 
 def alarms(law: Law, part: int = 0, parts: int = 1) -> Iterator[Alarm]:

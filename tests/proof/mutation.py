@@ -12,7 +12,7 @@ from sro.check.finding import Finding, Strength
 from sro.check.verdict import check_passages
 from sro.law.requirement import Law
 from sro.model.base import Kind
-from sro.reading.own import passages_of
+from sro.reading.own import of_document
 from sro.reading.reading import Passage
 from tests.proof.alarms import EVENTS, KINDS
 from tests.proof.combinations import combinations, documents
@@ -67,7 +67,7 @@ def run(law: Law, part: int = 0, parts: int = 1, tried_in: int = TRIED_IN) -> Re
             continue
         facts = {**answers, "accessible_copy": "tested with two checkers", "population": 30_000}
         for document in documents(answers, tuple(KINDS)):
-            _Document(document.id, number, tuple(passages_of(document)), law, facts, report, seen, tried_in).prove()
+            _Document(document.id, number, of_document(document).passages, law, facts, report, seen, tried_in).prove()
     return report
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from sro.formats.write import write
 from sro.model.document import Document
-from sro.model.document.order import reading
+from sro.reading.own import of_document
 from tests.every_document import PROJECT, every_document, name_of
 from tests.formats.pdf.pdf_checks import tagged_words
 from tests.formats.word.word_reading import through_libreoffice
@@ -63,7 +63,7 @@ def differences(document: Document, text: str, *, in_lines: bool = False) -> lis
 
     ``in_lines``: the text is read line by line, and a line may end after a dash or a slash without a space having stood there.
     """
-    pair = (" ".join(reading(document)), text)
+    pair = (" ".join(of_document(document).words), text)
     wanted, found = (words(AT_LINE_END.sub(r"\1", each) if in_lines else each) for each in pair)
     if wanted == found:
         return []
@@ -99,7 +99,7 @@ def test_a_web_page_says_the_words_of_the_document(document: Document) -> None:
 
 def test_a_missing_word_a_wrong_number_and_a_changed_order_are_seen() -> None:
     document = every_document()[0]
-    text = " ".join(reading(document))
+    text = " ".join(of_document(document).words)
     first, second, *rest = words(text)
     assert differences(document, text) == []
     for wrong in ([second, *rest], [second, first, *rest], [f"{first}1", second, *rest], [first, second, *rest, "more"]):

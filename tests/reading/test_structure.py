@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sro.formats.plain import text_lines
 from sro.reading.reading import Passage
-from sro.reading.structure import passages_from
+from sro.reading.structure import of_lines
 
 
 def _read(text: str, *, markdown: bool = False) -> tuple[Passage, ...]:
-    return passages_from(text_lines(text, markdown=markdown), "a.txt")
+    return of_lines("a.txt", "text", text_lines(text, markdown=markdown)).passages
 
 
 def test_articles_and_clauses_keep_their_numbers() -> None:

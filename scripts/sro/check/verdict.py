@@ -12,9 +12,10 @@ from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
 from sro.check.overrides import Undoing, taken_back
 from sro.check.phrases import Vocabulary
 from sro.law import Binding, Law, Requirement, binding
-from sro.model import Events, Kind
+from sro.model import Events
+from sro.model.base import Kind
 from sro.model.document import Document, DocumentKind
-from sro.reading import Passage, Place, passages_of
+from sro.reading import Passage, Place, of_document
 
 DRAFT = "draft"
 """The fact that says that a document is not in force yet."""
@@ -72,7 +73,7 @@ class Remedies(dict[str, Remedy]):
 def remedies_of(model: Document, law: Law) -> Remedies:
     """What a model would write for each requirement. A check picks the clause that, added to the document's own words, does most."""
     remedies = Remedies()
-    for passage in passages_of(model):
+    for passage in of_document(model).passages:
         for claimed in passage.claims:
             requirement = law.requirement(claimed)
             if requirement is not None and passage.kind == "clause":
@@ -215,7 +216,7 @@ def check_document(
         return ()
     if document.status == "draft":
         events = with_draft(events, datetime.date.fromisoformat(document.date))
-    return check_passages(passages_of(document), kind, law, events=events, on=on, facts=facts_of(document), remedies=remedies)
+    return check_passages(of_document(document).passages, kind, law, events=events, on=on, facts=facts_of(document), remedies=remedies)
 
 
 def with_draft(events: Events, date: datetime.date) -> Events:

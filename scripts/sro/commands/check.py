@@ -183,7 +183,7 @@ def _write_reports(project: Project, folder: Path, results: list[Checked]) -> No
 
 def _print(found: _Results, form: str, everything: bool) -> None:
     if form == "text":
-        from sro.check.report.terminal import as_text  # brings rich, which the other formats do not need
+        from sro.check.report import as_text  # brings rich, which the other formats do not need
 
         as_text(found.checked, Console(width=None if sys.stdout.isatty() else 120, highlight=False), everything=everything)
     else:

@@ -7,14 +7,14 @@ from sro.compare.align import between, by_words, longest_ordered
 from sro.compare.changes import Change, Comparison, Edit, Pair, PartChange
 from sro.compare.compare import compare, compare_units
 from sro.compare.text_diff import Stretch, common, diff_tokens, diff_words, tokens, unlike
-from sro.reading import Part, Unit, units_of
+from sro.reading import Paragraph, Unit
 
 __all__ = [
     "Change",
     "Comparison",
     "Edit",
     "Pair",
-    "Part",
+    "Paragraph",
     "PartChange",
     "Stretch",
     "Unit",
@@ -27,6 +27,5 @@ __all__ = [
     "diff_words",
     "longest_ordered",
     "tokens",
-    "units_of",
     "unlike",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sro.reading import Part, Unit
+from sro.reading import Paragraph, Unit
 
 EditKind = Literal["equal", "delete", "insert"]
 
@@ -43,8 +43,8 @@ class PartChange:
     """One paragraph of a clause (its text, an entry of its list, a cell) before and after; one of the two is missing where it was added or
     removed. ``edits`` lead from one to the other, and are a single equal edit where nothing differs."""
 
-    old: Part | None
-    new: Part | None
+    old: Paragraph | None
+    new: Paragraph | None
     edits: tuple[Edit, ...]
 
     @property

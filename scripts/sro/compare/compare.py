@@ -9,7 +9,7 @@ from sro.compare.align import between, by_key, by_words, longest_ordered, words_
 from sro.compare.changes import COSMETIC, Change, ChangeKind, Comparison, Edit, Pair, PartChange
 from sro.compare.text_diff import diff_words
 from sro.model.document import Document, Run
-from sro.reading import Part, Unit, units_of
+from sro.reading import Paragraph, Unit, of_document
 
 LONG_ENOUGH_TO_HAVE_MOVED = 6
 """A paragraph without an id moved only if it has at least so many words; shorter ones repeat by chance."""
@@ -17,7 +17,7 @@ LONG_ENOUGH_TO_HAVE_MOVED = 6
 
 def compare(old: Document, new: Document) -> Comparison:
     """Two resolved documents, aligned by id."""
-    return compare_units(units_of(old), units_of(new), old.address, new.address)
+    return compare_units(of_document(old).units, of_document(new).units, old.address, new.address)
 
 
 def compare_units(old: Sequence[Unit], new: Sequence[Unit], old_address: str = "", new_address: str = "") -> Comparison:
@@ -125,7 +125,7 @@ def _same_but_for(part: PartChange, what: tuple[str, ...]) -> bool:
     return old == new
 
 
-def _masked(part: Part, what: tuple[str, ...]) -> str:
+def _masked(part: Paragraph, what: tuple[str, ...]) -> str:
     """The words with a mark in place of each run that is an answer or a reference."""
     return re.sub(r"\s+", " ", "".join(_mask(run, what) for run in part.runs))
 
@@ -162,7 +162,7 @@ def _parts(old: Unit, new: Unit) -> tuple[PartChange, ...]:
     return tuple(result)
 
 
-def _between(old: Sequence[Part], new: Sequence[Part]) -> list[PartChange]:
+def _between(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[PartChange]:
     pairs = by_words([part.text for part in old], [part.text for part in new])
     if not pairs and len(old) == len(new) == 1:
         pairs = [(0, 0)]
@@ -173,7 +173,7 @@ def _between(old: Sequence[Part], new: Sequence[Part]) -> list[PartChange]:
     return result
 
 
-def _part(old: Part | None, new: Part | None) -> PartChange:
+def _part(old: Paragraph | None, new: Paragraph | None) -> PartChange:
     if old and new:
         if old.text == new.text:
             return PartChange(old, new, (Edit("equal", new.text),))

@@ -4,7 +4,7 @@ from sro.formats.alphabet import EXTENDED, WIN_ANSI, unprintable
 from sro.formats.chart import PAGE, WIDTH, height, svg
 from sro.formats.json import read_json, write_json
 from sro.formats.layouts import PDF_LAYOUTS, WORD_TEMPLATES, Layouts
-from sro.formats.read import READABLE, lines_of_file, read_foreign, units_of_file
+from sro.formats.read import READABLE, lines_of_file, read_foreign
 from sro.formats.write import SUFFIXES, template_of, write
 from sro.formats.zip import unzipped, zipped
 
@@ -24,7 +24,6 @@ __all__ = [
     "read_json",
     "svg",
     "template_of",
-    "units_of_file",
     "unprintable",
     "unzipped",
     "write",

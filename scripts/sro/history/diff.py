@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sro.compare import Unit, compare, compare_units
 from sro.errors import InputError
-from sro.formats import SUFFIXES, units_of_file, write
+from sro.formats import SUFFIXES, read_foreign, write
 from sro.history.effects import effects, findings_of_version
 from sro.history.model_versions import models_between
 from sro.history.pair import VersionPair, names_in_both, pair_title
@@ -41,7 +41,7 @@ def _with_file(project: Project, old: Version, new: Version) -> VersionPair:
     for version, other in ((old, new), (new, old)):
         if version.kind == "file":
             assert version.path is not None
-            sides.append((None, units_of_file(*foreign_file(version.path))))
+            sides.append((None, read_foreign(*foreign_file(version.path)).units))
         else:
             assert other.path is not None
             document = fetch(project, version).one(version.document or DEFAULT_DOCUMENT)
@@ -55,7 +55,7 @@ def _with_file(project: Project, old: Version, new: Version) -> VersionPair:
 def _as_read(project: Project, document: Document, suffix: str) -> tuple[Unit, ...]:
     """A document of ours as it reads in the format of the file beside it, so that both are cut into paragraphs in the same way."""
     form = {".docx": "word", ".pdf": "pdf"}.get(suffix, "web")
-    return units_of_file(f"{document.id}{SUFFIXES[form]}", write(document, form, project.layouts))
+    return read_foreign(f"{document.id}{SUFFIXES[form]}", write(document, form, project.layouts)).units
 
 
 def _fragments_between(project: Project, old: Version, new: Version) -> list[ChangeNote]:

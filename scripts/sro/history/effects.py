@@ -11,7 +11,7 @@ from sro.check import Finding, Verdict, check_passages, facts_of, kind_of
 from sro.law import Law
 from sro.model import Events
 from sro.model.document import Document
-from sro.reading import passages_of
+from sro.reading import of_document
 
 SAID: dict[Verdict, str] = {
     "met": "met",
@@ -76,7 +76,7 @@ def findings_of_version(document: Document, law: Law, events: Events) -> tuple[F
     if kind is None:
         return ()
     day = datetime.date.fromisoformat(document.date)
-    return check_passages(passages_of(document), kind, law, events=events, on=day, facts=facts_of(document))
+    return check_passages(of_document(document).passages, kind, law, events=events, on=day, facts=facts_of(document))
 
 
 def effects(old: Sequence[Finding], new: Sequence[Finding]) -> tuple[Effect, ...]:

@@ -52,7 +52,7 @@ def _unexplained(step: Step) -> Iterator[Problem]:
             message = (
                 f"{step.document}: {change.id} changed ({change.place}: {change.says}) and no fragment says why; write one in {step.where}"
             )
-            yield Problem(change.unit.file or step.where, change.unit.line, 0, message)
+            yield Problem(change.unit.where.file or step.where, change.unit.where.line, 0, message)
 
 
 def _unfounded(step: Step) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sro.compare import Unit, units_of
+from sro.compare import Unit
 from sro.dates import long_date
 from sro.errors import InputError
 from sro.history.verify import digest, short
@@ -15,6 +15,7 @@ from sro.history.view import excerpt
 from sro.law import Law
 from sro.model import ReviewFile, Stamp
 from sro.model.document import Clause, Document, Run, Section, table, words
+from sro.reading import of_document
 
 STAMPED = ("clause", "table", "signature", "section")
 """The kinds of units that can be signed off."""
@@ -67,7 +68,7 @@ def stamped(
 
 
 def _units(document: Document) -> Iterable[Unit]:
-    return (unit for unit in units_of(document) if unit.kind in STAMPED)
+    return (unit for unit in of_document(document).units if unit.kind in STAMPED)
 
 
 def _stamp(unit: Unit, law: Law, by: str, on: datetime.date) -> Stamp:

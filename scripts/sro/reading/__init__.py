@@ -1,31 +1,30 @@
 """Any document's words with the place of each, however it was read, cut into passages and sentences."""
 
-from sro.reading.own import passages_of
-from sro.reading.reading import NO_HEADING, Entry, ForeignFile, Line, Passage, Place, article, kind_by_words, labelled, looks_like_heading
+from sro.reading.lines import NO_HEADING, Line, article, labelled, looks_like_heading
+from sro.reading.own import block_words, of_document
+from sro.reading.reading import Format, Paragraph, Passage, Place, Reading, Unit
 from sro.reading.sentences import Statement, all_words, folded, sentences, single_statements, statements
-from sro.reading.structure import passages_from
-from sro.reading.units import Part, Unit, units_of
+from sro.reading.structure import of_lines
 
 __all__ = [
     "NO_HEADING",
-    "Entry",
-    "ForeignFile",
+    "Format",
     "Line",
-    "Part",
+    "Paragraph",
     "Passage",
     "Place",
+    "Reading",
     "Statement",
     "Unit",
     "all_words",
     "article",
+    "block_words",
     "folded",
-    "kind_by_words",
     "labelled",
     "looks_like_heading",
-    "passages_from",
-    "passages_of",
+    "of_document",
+    "of_lines",
     "sentences",
     "single_statements",
     "statements",
-    "units_of",
 ]

@@ -1,96 +1,182 @@
-"""The passages of a resolved document: every clause, table row, form field and signature block, with its place."""
+"""A resolved document, read: walked once, unit by unit, for whoever checks it, compares it or reads it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
-from sro.model.document import Clause, Document, Field, FieldGroup, Item, Runs, Section, Signatures, Table, field_words, plain, section_name
-from sro.reading.reading import Entry, Passage, Place
+from sro.model.document import (
+    Block,
+    Clause,
+    Document,
+    Field,
+    FieldGroup,
+    Item,
+    Origin,
+    Run,
+    Section,
+    Signatures,
+    Table,
+    options_of,
+    plain,
+    section_name,
+)
+from sro.reading.reading import FormField, Paragraph, PassageKind, Place, Reading, Role, Unit, UnitKind
 
 
-def passages_of(document: Document) -> list[Passage]:
-    """A document's words as passages, in reading order. Claims are carried along and never looked at as evidence."""
-    title = [plain(runs) for runs in (document.title, document.subtitle, *document.parties)]
-    found = [Passage(Place(heading="Title page", clause="title"), " · ".join(text for text in title if text), kind="title")]
+def of_document(document: Document) -> Reading:
+    """A document as a reading: title area and notices, then every section's heading and blocks."""
+    blocks = list(_front(document))
     for section in document.sections:
-        inside = _of_section(section, ())
-        found += (replace(passage, attached=True) for passage in inside) if section.style == "exhibit" else inside
-    return found
+        blocks += _section(section, (), section.style == "exhibit")
+    return Reading(document.id, "document", tuple(blocks))
 
 
-def _of_section(section: Section, above: tuple[str, ...]) -> Iterator[Passage]:
-    heading = plain(section.heading)
-    headings = (*above, heading) if heading else above
-    place = Place(section=section_name(section), heading=heading)
+def block_words(block: Block) -> Iterator[str]:
+    """The words of one block in reading order."""
+    return (piece for unit in _block(block, _Spot(Section(id=""))) for piece in unit.pieces() if piece.strip())
+
+
+def _front(document: Document) -> Iterator[Unit]:
+    if document.organization:
+        yield Unit("title/organization", "title", (Paragraph("text", document.organization),), "title", heading="Organization")
+    area = [("title", "Title", document.title), ("subtitle", "Subtitle", document.subtitle)]
+    area += [(f"party-{n}", f"Party {n}", runs) for n, runs in enumerate(document.parties, 1)]
+    for name, heading, runs in area:
+        if runs:
+            yield Unit(f"title/{name}", "title", (Paragraph("text", runs),), "title", heading=heading, passage="title")
+    for label, runs in document.facts:
+        yield Unit(f"title/{label}", "title", (Paragraph("fact", runs),), "title", heading=label)
+    seen: dict[str, int] = {}
+    for notice in document.notices:
+        seen[notice.kind] = seen.get(notice.kind, 0) + 1
+        name = f"notice/{notice.kind}" + (f"-{seen[notice.kind]}" if seen[notice.kind] > 1 else "")
+        yield Unit(name, "notice", (_said("text", notice.text),), "title", heading=f"Notice ({notice.kind})")
+    if document.foot_notice:
+        yield Unit("notice/foot", "notice", (_said("foot", document.foot_notice),), "title", heading="Notice at the foot")
+
+
+@lru_cache(maxsize=4_000)
+def _said(role: Role, text: str) -> Paragraph:
+    """A paragraph without marks inside; forms and notices say the same words again and again."""
+    return Paragraph(role, (Run(text=text),))
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """Where the blocks of a section stand."""
+
+    section: Section
+    headings: tuple[str, ...] = ()
+    attached: bool = False
+    name: str = ""
+    heading: str = ""
+
+    def unit(
+        self,
+        id: str,
+        kind: UnitKind,
+        parts: Iterable[Paragraph],
+        heading: str,
+        passage: PassageKind | None,
+        *,
+        number: str = "",
+        item: str = "",
+        clause: str = "",
+        origin: Origin | None = None,
+        caption: str = "",
+        field: FormField | None = None,
+        of: Clause | None = None,
+    ) -> Unit:
+        """A unit of the section; ``origin`` is where its words were written, ``of`` the clause whose words they are."""
+        file, line = (origin.file, origin.line) if origin else ("", 0)
+        where = Place(self.name, self.heading, number, item, clause, file, line)
+        headings = (*self.headings, caption) if caption else self.headings
+        option, claims = (of.option, of.satisfies) if of else (None, ())
+        return Unit(
+            id, kind, tuple(parts), self.section.id, number, heading, option, claims, where, headings, passage, self.attached, field
+        )
+
+
+def _section(section: Section, above: tuple[str, ...], attached: bool) -> Iterator[Unit]:
+    name, heading = section_name(section), plain(section.heading)
+    spot = _Spot(section, (*above, heading) if heading else above, attached, name, heading)
+    if section.heading or name:
+        called = f"{name} ({heading})" if name and section.heading else name or heading
+        yield Unit(f"section/{section.id}", "section", (Paragraph("heading", section.heading),), section.id, name, called)
     for block in section.blocks:
-        match block:
-            case Clause():
-                yield _of_clause(block, place, headings)
-            case Table():
-                yield from _of_table(block, place, headings)
-            case FieldGroup():
-                yield from _of_fields(block, place, headings)
-            case Signatures():
-                yield from _of_signatures(block, place, headings)
+        yield from _block(block, spot)
     for child in section.sections:
-        yield from _of_section(child, headings)
+        yield from _section(child, spot.headings, attached)
 
 
-def _of_clause(clause: Clause, place: Place, headings: tuple[str, ...]) -> Passage:
-    caption = clause.caption
-    return Passage(
-        place=replace(place, number=clause.number, clause=clause.id, **_source(clause)),
-        text=_one_line(clause.runs),
-        entries=tuple(_entry(item) for item in clause.items),
-        closing=_one_line(clause.closing),
-        headings=(*headings, caption) if caption else headings,
-        claims=clause.satisfies,
+def _block(block: Block, spot: _Spot) -> Iterator[Unit]:
+    match block:
+        case Clause():
+            yield _clause(block, spot)
+        case Table():
+            yield _table(block, spot)
+        case FieldGroup():
+            if block.legend:
+                yield Unit(block.id, "field", (_said("heading", block.legend),), spot.section.id, heading=block.legend)
+            for row in block.rows:
+                for field in row:
+                    yield _field(field, block, spot)
+        case Signatures():
+            yield from _signatures(block, spot)
+
+
+def _clause(clause: Clause, spot: _Spot) -> Unit:
+    parts, heading, caption = [], "", ""
+    if clause.heading:
+        parts.append(Paragraph("heading", clause.heading, "heading"))
+        heading, caption = plain(clause.heading), clause.caption
+    if clause.runs:
+        parts.append(Paragraph("text", clause.runs, "text"))
+    parts += _items(clause.items, 0)
+    if clause.closing:
+        parts.append(Paragraph("closing", clause.closing, "closing"))
+    heading = heading or spot.heading or spot.name or spot.section.id.replace("-", " ").capitalize()
+    number, origin = clause.number, clause.origin
+    return spot.unit(
+        clause.id, "clause", parts, heading, "clause", number=number, clause=clause.id, origin=origin, caption=caption, of=clause
     )
 
 
-def _entry(item: Item) -> Entry:
-    return Entry(item.label, _one_line(item.runs), tuple(_entry(inner) for inner in item.items))
+def _items(items: tuple[Item, ...], depth: int) -> Iterator[Paragraph]:
+    for item in items:
+        yield Paragraph("item", item.runs, "", item.label, depth)
+        yield from _items(item.items, depth + 1)
 
 
-def _one_line(runs: Runs) -> str:
-    return " ".join(plain(runs).split())
-
-
-def _of_table(table: Table, place: Place, headings: tuple[str, ...]) -> Iterator[Passage]:
-    heads = [plain(column.heading) for column in table.columns]
+def _table(table: Table, spot: _Spot) -> Unit:
+    caption = plain(table.caption)
+    parts = [Paragraph("heading", table.caption, "caption")] if table.caption else []
+    parts += [Paragraph("head", column.heading, f"head/{n}") for n, column in enumerate(table.columns)]
     for row in table.rows:
-        cells = [" ".join(_one_line(paragraph) for paragraph in cell.paragraphs) for cell in row.cells]
-        named = [f"{head}: {cell}" if head else cell for head, cell in zip(heads, cells, strict=False) if cell]
-        below = (*headings, plain(table.caption)) if table.caption else headings
-        yield Passage(replace(place, clause=row.id), "; ".join(named), headings=below)
+        for n, cell in enumerate(row.cells):
+            parts += [Paragraph("cell", runs, f"{row.id}/{n}/{m}", cell=(row.id, n)) for m, runs in enumerate(cell.paragraphs)]
+    return spot.unit(table.id, "table", parts, caption or table.id, "clause", origin=table.origin, caption=caption)
 
 
-def _of_fields(group: FieldGroup, place: Place, headings: tuple[str, ...]) -> Iterator[Passage]:
-    for row in group.rows:
-        for field in row:
-            yield Passage(
-                place=replace(place, item=f"field “{field.label}”", clause=field.name, **_source(field)),
-                text=" / ".join(words for words in field_words(field) if words not in (field.citation, field.value)),
-                closing=field.tooltip,
-                headings=headings,
-                kind="field",
-                claims=(field.cite,) if field.cite else (),
-                block=group.legend,
-                field_type=field.type,
-            )
+def _field(field: Field, group: FieldGroup, spot: _Spot) -> Unit:
+    printed: list[tuple[Role, str]] = [("text", field.label), ("citation", field.citation or "")]
+    parts = [_said(role, text) for role, text in printed if text.strip()]
+    parts += [_said("option", option.label) for option in options_of(field)]
+    parts += [Paragraph("value", (Run(kind="value", text=field.value, answer=""),), "value")] if field.value else []
+    about = FormField(field.type, group.legend, field.tooltip, field.cite or "")
+    name, item = f"{group.id}/{field.name}", f"field “{field.label}”"
+    return spot.unit(name, "field", parts, field.label, "field", item=item, clause=field.name, origin=field.origin, field=about)
 
 
-def _source(block: Clause | Field) -> dict[str, Any]:
-    """Where the words were written, as parts of a place."""
-    return {"file": block.origin.file, "line": block.origin.line} if block.origin else {}
-
-
-def _of_signatures(signatures: Signatures, place: Place, headings: tuple[str, ...]) -> Iterator[Passage]:
-    if signatures.lead:
-        yield Passage(replace(place, clause=signatures.id), _one_line(signatures.lead), headings=headings)
+def _signatures(signatures: Signatures, spot: _Spot) -> Iterator[Unit]:
+    lead = (Paragraph("text", signatures.lead),)
+    yield spot.unit(
+        signatures.id, "signature", lead, spot.heading or "Signatures", "clause" if signatures.lead else None, clause=signatures.id
+    )
     for block in signatures.blocks:
-        words = ", ".join(text for text in (_one_line(runs) for runs in (block.party, block.name, block.title, block.signed)) if text)
-        signed = bool(block.signed) and not any(run.kind == "blank" for run in block.signed)
-        yield Passage(replace(place, clause=block.id), words, headings=headings, kind="signature", signed=signed)
+        lines = {"party": block.party, "name": block.name, "title": block.title, "signed": block.signed}
+        parts = (Paragraph("text", runs, key) for key, runs in lines.items() if runs)
+        heading = f"Signature for {plain(block.party)}"
+        yield spot.unit(f"{signatures.id}/{block.id}", "signature", parts, heading, "signature", clause=block.id)

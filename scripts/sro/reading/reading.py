@@ -1,84 +1,20 @@
-"""A document's words however they were read: lines with the numbers they print, passages with their places, and what a foreign file is."""
+"""What a document says, however it came: paragraphs in units, and the passages and words that are views of them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from sro.model.base import Kind
-
-_ARTICLE = re.compile(
-    r"^(?P<label>(?:article|exhibit|appendix|attachment|part|chapter)\s+(?:[ivxlc]+|\d+|[a-z])\b)[.:\s–—-]*(?P<rest>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_CLAUSE = re.compile(
-    r"^(?P<label>(?:section|sec\.|§)?\s*\d+(?:\.\d+)+\.?|(?:section|sec\.)\s+\d+\.?)[\s:–—-]+(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL
-)
-_NUMBER = re.compile(r"^(?P<label>\d{1,2}\.)\s+(?P<rest>\S.*)$", re.DOTALL)
-_ROMAN = re.compile(r"^(?P<label>[IVX]{1,5}\.)\s+(?P<rest>\S.*)$", re.DOTALL)
-_ITEM = re.compile(
-    r"^(?P<label>\((?:[a-z]{1,2}|[ivx]+|\d{1,2}|[A-Z])\)|(?:[a-z]|[ivx]{2,4})[.)]|[A-H][.)]|\d{1,2}\))\s+(?P<rest>\S.*)$", re.DOTALL
-)
-_BULLET = re.compile(r"^(?P<label>[•◦▪●○■□☐☑*–—·‣-])\s+(?P<rest>\S.*)$", re.DOTALL)
-
-NO_HEADING = -1
-"""The depth of a line that is certainly no heading (a table's row)."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One paragraph. ``label`` is its number or mark as printed ("7.1", "(a)", "•", "Article VII"), ``heading`` its depth as a heading (0: none),
-    ``level`` the depth of its list where the file says so (-1: unknown)."""
-
-    text: str
-    label: str = ""
-    heading: int = 0
-    level: int = -1
-    page: int = 0
-    line: int = 0
-
-
-def labelled(text: str) -> tuple[str, str]:
-    """A paragraph's typed number or mark, and the rest: "7.1 Each SRO" → ("7.1", "Each SRO"); ("", text) if there is none."""
-    text = text.strip()
-    for pattern in (_CLAUSE, _NUMBER, _ROMAN, _ITEM, _BULLET):
-        match = pattern.match(text)
-        if match:
-            return match["label"].strip(), match["rest"].strip()
-    return "", text
-
-
-def article(text: str) -> tuple[str, str] | None:
-    """ "ARTICLE VII – Reporting" → ("Article VII", "Reporting"); None if the paragraph is no such heading."""
-    match = _ARTICLE.match(text.strip())
-    if (
-        not match
-        or len(text) > 160
-        or re.search(r"[.;,]\s*$", match["rest"])
-        or re.match(r"(?:of|shall|and|or|is|in|to|applies|above|below)\b", match["rest"])
-    ):
-        return None
-    word, number = match["label"].split()
-    return f"{word.capitalize()} {number.upper() if not number.isdigit() else number}", match["rest"].strip()
-
-
-def looks_like_heading(text: str) -> bool:
-    """Whether a paragraph without marks from the file reads like a heading: short, no end punctuation, capitals or title case."""
-    words = text.split()
-    if not words or len(words) > 12 or len(text) > 100 or re.search(r"[.;,:?!]$", text):
-        return False
-    if text.isupper() and len(text) > 3:
-        return True
-    weighty = [word for word in words if len(word) > 3]
-    return bool(weighty) and all(word[0].isupper() or not word[0].isalpha() for word in weighty) and words[0][0].isupper()
-
+from sro.model.document import SIGNATURE_LABELS, Runs, plain
 
 PassageKind = Literal["clause", "field", "signature", "title"]
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)  # never changed, and not frozen: see Unit
 class Place:
     """Where words stand: what a reader calls the place, and where an editor finds it.
 
@@ -119,7 +55,7 @@ class Entry:
     entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass  # never changed, and not frozen: see Unit
 class Passage:
     """One clause or paragraph. ``headings`` are those above it, outermost first, its own caption last. ``claims`` are the requirement
     ids that its author says it meets; the check never takes them as evidence. A field has its label as ``text``, its tooltip as ``closing``, and the legend
@@ -159,30 +95,190 @@ def _entry_words(entries: tuple[Entry, ...]) -> list[str]:
     return words
 
 
-_SIGNS: dict[Kind, re.Pattern[str]] = {
-    "mou": re.compile(
-        r"\bmemorand(?:um|a) of (?:understanding|agreement)\b|\bagreement (?:by and )?between\b|\bagreement of understanding\b",
-        re.IGNORECASE,
-    ),
-    "policy": re.compile(r"\bpolicy\b|\bseries\b|\b\d{4}\.\d\b", re.IGNORECASE),
-    "form": re.compile(
-        r"\bform [a-z]\b|\bincident report\b|\breport(?:ing)? form\b|\bbadge\b|\breport of an? (?:investigation|behavioral)", re.IGNORECASE
-    ),
-}
+Role = Literal["heading", "text", "item", "closing", "head", "cell", "fact", "foot", "citation", "option", "value"]
+
+
+class Paragraph(NamedTuple):
+    """One paragraph and its role. ``key`` is stable within the unit where the document has one, ``label`` as printed ("(a)"), ``depth`` counts the lists
+    around it; ``cell`` is the row's id and the column, from 0, of what stands in a table. A tuple, for a document has thousands."""
+
+    role: Role
+    runs: Runs
+    key: str = ""
+    label: str = ""
+    depth: int = 0
+    cell: tuple[str, int] = ("", 0)
+
+    @property
+    def text(self) -> str:
+        """The paragraph's words."""
+        return self.runs[0].text if len(self.runs) == 1 else plain(self.runs)
+
+    @property
+    def one_line(self) -> str:
+        """The words with single spaces between them."""
+        runs = self.runs
+        return " ".join((runs[0].text if len(runs) == 1 else plain(runs)).split())
+
+    @property
+    def kind(self) -> str:
+        """The role as a comparison shows it: a heading, text, item, closing or cell."""
+        return "cell" if self.role == "head" else self.role if self.role in ("heading", "item", "closing", "cell") else "text"
+
+
+UnitKind = Literal["title", "notice", "section", "clause", "table", "field", "signature", "paragraph"]
 
 
 @dataclass(frozen=True)
-class ForeignFile:
-    """A file from outside, read: its name, format, passages, and the kind of document its words suggest."""
+class FormField:
+    """What a form field is beside its words: its type, the legend of its group, its tooltip, and the requirement that its author says it meets."""
+
+    type: str
+    legend: str
+    tooltip: str
+    cite: str
+
+
+_NOWHERE = Place()
+
+
+@dataclass(unsafe_hash=True)  # never changed, and not frozen: that would take three times as long to make
+class Unit:
+    """One piece of a document, aligned as a whole with another: a clause, a heading, a table. ``id`` is empty in foreign files; ``section`` is the id of
+    the section it stands in, ``number`` its printed number ("7.4", "Article VII"), ``heading`` how a reader knows it ("Duties: report to the Chief").
+    ``where`` is its place and ``headings`` are those above it, outermost first. ``passage`` is the kind of passage that the law check reads in it, None for
+    none; ``attached`` marks an exhibit's."""
+
+    id: str
+    kind: UnitKind
+    parts: tuple[Paragraph, ...]
+    section: str = ""
+    number: str = ""
+    heading: str = ""
+    option: str | None = None
+    satisfies: tuple[str, ...] = ()
+    where: Place = _NOWHERE
+    headings: tuple[str, ...] = ()
+    passage: PassageKind | None = None
+    attached: bool = False
+    field: FormField | None = None
+
+    @cached_property
+    def words(self) -> str:
+        """All words in reading order, list entries with their labels, one paragraph a line."""
+        return "\n".join(f"{part.label} {part.text}".strip() for part in self.parts if part.text.strip())
+
+    @property
+    def place(self) -> str:
+        """What a reader calls it."""
+        if self.kind == "clause" and self.number:
+            return f"Section\u00a0{self.number}"
+        return self.number or self.heading or self.id or "a paragraph"
+
+    def pieces(self) -> Iterator[str]:
+        """The words as every format must give them to a reader, piece by piece, with numbers and labels; some may be empty."""
+        if self.kind == "signature" and self.passage == "signature":
+            known = {part.key: part.text for part in self.parts}
+            yield known.get("party", "")
+            for label, key in zip(SIGNATURE_LABELS, ("", "name", "title", "signed"), strict=True):
+                yield from (label, known.get(key, ""))
+            return
+        ticked = self.field is not None and self.field.type in _TICKED
+        yield self.number
+        for part in sorted(self.parts, key=lambda part: part.role == "option") if self.field else self.parts:
+            if part.role != "foot" and not (part.role == "value" and ticked):
+                yield from (self.heading if part.role == "fact" else part.label, part.text)
+
+
+_TICKED = ("check", "checks", "choice", "yes_no")
+Format = Literal["document", "docx", "pdf", "text", "markdown"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document of ours or a foreign file, read. ``blocks`` are its units in order, with those that hold nothing but a number; ``kind`` is what a foreign
+    file's words suggest. What a check, a comparison and a reader see are views of the blocks."""
 
     name: str
-    format: str
-    passages: tuple[Passage, ...]
-    kind: Kind
+    format: Format
+    blocks: tuple[Unit, ...]
+    kind: Kind = "mou"
+
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph in order."""
+        return (part for unit in self.blocks for part in unit.parts)
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """What a comparison aligns."""
+        return tuple(unit for unit in self.blocks if unit.id or unit.parts)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The reading order, piece by piece. Running heads and feet, and the boxes and lines of a form, are not words."""
+        return tuple(piece for unit in self.blocks for piece in unit.pieces() if piece.strip())
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """What the law check reads. Claims are carried along and never looked at as evidence."""
+        return tuple(_passages(self))
 
 
-def kind_by_words(lines: Sequence[Line]) -> Kind:
-    """The kind of document that its words name first; an agreement when they name none."""
-    words = "\n".join(f"{line.label} {line.text}" for line in lines)[:20_000]
-    first: dict[Kind, int] = {kind: found.start() for kind, sign in _SIGNS.items() if (found := sign.search(words))}
-    return min(first, key=lambda kind: first[kind]) if first else "mou"
+def _passages(reading: Reading) -> Iterator[Passage]:
+    if reading.format == "document":
+        title = [unit.parts[0].text for unit in reading.blocks if unit.kind == "title" and unit.passage]
+        yield Passage(Place(heading="Title page", clause="title"), " · ".join(text for text in title if text), kind="title")
+    for unit in reading.blocks:
+        if unit.passage and unit.kind == "table":
+            yield from _rows(unit)
+        elif unit.passage and unit.kind != "title":
+            yield _passage(unit, unit.passage)
+
+
+def _passage(unit: Unit, kind: PassageKind) -> Passage:
+    parts, block, field_type, signed, claims = unit.parts, "", "", False, unit.satisfies
+    text = closing = ""
+    items: list[Paragraph] = []
+    if unit.field:
+        beside = {part.text for part in parts if part.role in ("citation", "value")}
+        text = " / ".join(part.text for part in parts if part.text and part.text not in beside)
+        closing, block, field_type = unit.field.tooltip, unit.field.legend, unit.field.type
+        claims = (unit.field.cite,) if unit.field.cite else ()
+    elif kind == "signature" and unit.kind == kind:
+        text = ", ".join(part.one_line for part in parts if part.one_line)
+        signed = any(part.key == "signed" and not any(run.kind == "blank" for run in part.runs) for part in parts)
+    else:
+        for part in parts:
+            if part.role == "item":
+                items.append(part)
+            elif part.role == "text":
+                text = part.one_line
+            elif part.role == "closing":
+                closing = part.one_line
+    entries = _entries(items) if items else ()
+    return Passage(unit.where, text, entries, closing, unit.headings, kind, claims, block, field_type, signed, unit.attached)
+
+
+def _entries(items: Sequence[Paragraph], depth: int = 0) -> tuple[Entry, ...]:
+    """List entries with those of the lists below them."""
+    starts = [n for n, item in enumerate(items) if item.depth == depth]
+    return tuple(
+        Entry(items[start].label, items[start].one_line, _entries(items[start + 1 : end], depth + 1) if end > start + 1 else ())
+        for start, end in pairwise((*starts, len(items)))
+    )
+
+
+def _rows(table: Unit) -> Iterator[Passage]:
+    """A passage a row, each cell named by its column."""
+    heads = [part.text for part in table.parts if part.role == "head"]
+    rows: dict[str, dict[int, str]] = {}
+    for part in table.parts:
+        if part.role == "cell":
+            row, column = part.cell
+            cells, text = rows.setdefault(row, {}), part.one_line
+            cells[column] = f"{cells[column]} {text}" if column in cells else text
+    for row, cells in rows.items():
+        named = [f"{heads[n]}: {cell}" if heads[n] else cell for n, cell in cells.items() if cell and n < len(heads)]
+        place = Place(table.where.section, table.where.heading, clause=row)
+        yield Passage(place, "; ".join(named), headings=table.headings, attached=table.attached)

@@ -1,15 +1,17 @@
-"""Putting lines together into passages: headings, numbered clauses, and lists with the clauses that lead to them.
+"""Putting a foreign file's lines together into units: headings, numbered clauses, and lists with the clauses that lead to them.
 
-One builder serves every format, so that the same agreement gives the same passages as DOCX, PDF and text.
+One builder serves every format, so that the same agreement gives the same reading as DOCX, PDF and text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sro.reading.reading import Entry, Line, Passage, Place, article, labelled, looks_like_heading
+from sro.model.document import Run, words
+from sro.reading.lines import Line, article, kind_by_words, labelled, looks_like_heading
+from sro.reading.reading import Format, Paragraph, PassageKind, Place, Reading, Unit
 from sro.reading.sentences import sentences
 
 _CLAUSE_LABEL = re.compile(r"^(?:section|sec\.|§)?\s*(?P<number>\d+(?:\.\d+)*)\.?$", re.IGNORECASE)
@@ -24,7 +26,7 @@ _SIGNATURE = re.compile(r"^(?:by|signature|signed|name|title|date)\s*:?\s*_{3,}|
 
 @dataclass
 class _Open:
-    """A passage being put together."""
+    """A clause being put together."""
 
     text: str
     number: str
@@ -44,20 +46,21 @@ class _OpenEntry:
     entries: list[_OpenEntry] = field(default_factory=list)
 
 
-def passages_from(lines: Iterable[Line], file: str) -> tuple[Passage, ...]:
-    """Passages in reading order. Headings above a passage are kept with it; a short caption at its start counts as one."""
-    builder = _Builder(file)
+def of_lines(name: str, format: Format, lines: Sequence[Line]) -> Reading:
+    """The file of that name as a reading, in order. Headings above a clause are kept with it; a short caption at its start counts as one."""
+    builder = _Builder(name)
     for line in lines:
         if line.text.strip() or line.label:
             builder.take(line)
     builder.finish()
-    return tuple(builder.found)
+    return Reading(name, format, tuple(builder.blocks), kind_by_words(lines))
 
 
 class _Builder:
     def __init__(self, file: str):
         self.file = file
-        self.found: list[Passage] = []
+        self.blocks: list[Unit] = []
+        self._above: tuple[str, ...] = ()
         self._open: _Open | None = None
         self._headings: list[tuple[int, str]] = []
         self._section = ""
@@ -120,14 +123,8 @@ class _Builder:
         """A heading with nothing below it is words all the same (a form's "Arrested? Y/N")."""
         if self._bare and self._bare[1] and depth <= self._bare[0]:
             headings = tuple(entry[1] for entry in self._headings[:-1])
-            place = Place(
-                section=self._section,
-                heading=headings[-1] if headings else "",
-                file=self.file,
-                line=self._bare[2].line,
-                page=self._bare[2].page,
-            )
-            self.found.append(Passage(place, self._bare[1], headings=headings, kind="title"))
+            place = self._place_of(self._bare[2], headings[-1] if headings else "", self._section)
+            self._add((Paragraph("text", words(self._bare[1])),), place, headings, "title")
         self._bare = None
 
     def finish(self) -> None:
@@ -174,22 +171,33 @@ class _Builder:
         done, self._open = self._open, None
         if done is None:
             return
-        self.found.append(
-            Passage(
-                place=Place(
-                    section=done.section, heading=done.heading, number=done.number, file=self.file, line=done.line.line, page=done.line.page
-                ),
-                text=done.text,
-                entries=tuple(_entry_of(entry) for entry in done.entries),
-                closing=" ".join(done.closing),
-                headings=done.headings,
-                kind="signature" if _SIGNATURE.search(done.text) else "clause",
-            )
-        )
+        parts = [Paragraph("text", words(done.text))] if done.text else []
+        parts += _items(done.entries, 0)
+        parts += [Paragraph("closing", words(" ".join(done.closing)))] if done.closing else []
+        place = self._place_of(done.line, done.heading, done.section, done.number)
+        self._add(tuple(parts), place, done.headings, "signature" if _SIGNATURE.search(done.text) else "clause")
+
+    def _place_of(self, line: Line, heading: str, section: str, number: str = "") -> Place:
+        return Place(section, heading, number, file=self.file, line=line.line, page=line.page)
+
+    def _add(self, parts: tuple[Paragraph, ...], place: Place, headings: tuple[str, ...], passage: PassageKind) -> None:
+        """A clause, and before it each heading above it that the clause before did not stand under."""
+        above = tuple(dict.fromkeys(heading for heading in headings if heading))
+        for depth, heading in enumerate(above, 1):
+            if above[:depth] != self._above[:depth]:
+                label = place.section if heading == place.heading else ""
+                called = f"{label} ({heading})" if label else heading
+                self.blocks.append(Unit("", "section", (Paragraph("heading", words(heading)),), heading, label, called))
+        self._above = above
+        heading = above[-1] if above else "Opening"
+        section = place.heading or heading
+        self.blocks.append(Unit("", "clause", parts, section, place.number, heading, where=place, headings=headings, passage=passage))
 
 
-def _entry_of(entry: _OpenEntry) -> Entry:
-    return Entry(entry.label, entry.text, tuple(_entry_of(inner) for inner in entry.entries))
+def _items(entries: list[_OpenEntry], depth: int) -> Iterator[Paragraph]:
+    for entry in entries:
+        yield Paragraph("item", (Run(text=entry.text),), "", entry.label, depth)
+        yield from _items(entry.entries, depth + 1)
 
 
 def _is_clause(label: str, rest: str) -> bool:

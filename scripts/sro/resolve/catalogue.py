@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sro.model import Model, Question
-from sro.model.document import Cell, Clause, Column, Document, Item, Row, Run, Runs, Section, Table, block_words, plain
+from sro.model.document import Cell, Clause, Column, Document, Item, Row, Run, Runs, Section, Table, plain
+from sro.reading import block_words
 from sro.resolve.answers import Answers, read_answers
 from sro.resolve.markup import slug
 from sro.resolve.resolver import Edition, resolve

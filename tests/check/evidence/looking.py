@@ -13,7 +13,7 @@ from sro.law.evidence import Expression
 from sro.law.requirement import Term
 from sro.project.yaml import parse_yaml
 from sro.reading.reading import Passage, Place
-from sro.reading.structure import passages_from
+from sro.reading.structure import of_lines
 
 NONE, WEAK, STRONG = Strength.NONE, Strength.WEAK, Strength.STRONG
 
@@ -29,7 +29,7 @@ def look(
     expression: str, words: str | Sequence[Passage], facts: Mapping[str, Any] | None = None, shared: Mapping[str, Expression] | None = None
 ) -> Evidence:
     """What an expression (as YAML) finds in some text or passages."""
-    passages = passages_from(text_lines(words, markdown=False), "test") if isinstance(words, str) else tuple(words)
+    passages = of_lines("test", "text", text_lines(words, markdown=False)).passages if isinstance(words, str) else tuple(words)
     form = Expression.model_validate(parse_yaml(expression, "test.yml").data)
     return evaluate(form, Sources(passages, WORDS, facts or {}, shared or {}), "it")
 

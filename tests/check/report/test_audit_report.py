@@ -7,7 +7,7 @@ from sro.check.verdict import check_passages
 from sro.formats.write import write
 from sro.model.district import Events
 from sro.model.document import Document
-from sro.model.document.order import reading
+from sro.reading.own import of_document
 from tests.check.words_of_others import ON, law_of, passages
 from tests.every_document import PROJECT
 from tests.formats.pdf.pdf_checks import failures
@@ -22,7 +22,7 @@ def _report(words: str = WORDS) -> Document:
 
 
 def test_the_report_counts_quotes_asks_and_says_what_it_is_not() -> None:
-    words = "\n".join(reading(_report()))
+    words = "\n".join(of_document(_report()).words)
     assert "not legal advice" in words
     assert "Law checked to" in words and "January 1, 2025" in words
     assert "Each SRO shall treat students with respect" in words

@@ -24,8 +24,8 @@ from sro.formats.pdf.layout_data import HEADING, view
 from sro.formats.pdf.line_breaks import LONGEST, PIECE, breakable
 from sro.model.base import unusable_character
 from sro.model.document import Cell, Column, Document, Field, FieldGroup, Row, Run, Section, Signature, Signatures, Table
-from sro.model.document.order import reading
 from sro.project.store import Files, MemoryStore
+from sro.reading.own import of_document
 from tests.every_document import PROJECT, ROOT
 from tests.formats.documents import HOSTILE, agreement, all_documents, catalogue, form, notice, policy
 from tests.formats.pdf.pdf_checks import bookmarks, failures, roles, tagged_words
@@ -106,7 +106,7 @@ def test_it_passes_them_marked_too(name: str) -> None:
 
 @pytest.mark.parametrize("name", documents())
 def test_it_says_the_documents_words_in_order(written: dict[str, bytes], name: str) -> None:
-    assert squeezed(tagged_words(written[name])) == squeezed(" ".join(reading(documents()[name])))
+    assert squeezed(tagged_words(written[name])) == squeezed(" ".join(of_document(documents()[name]).words))
 
 
 def test_words_are_parted(written: dict[str, bytes]) -> None:

@@ -17,7 +17,7 @@ from sro.formats.web import write_markdown
 from sro.formats.web.markdown import escaped, inline
 from sro.model.base import unusable_character
 from sro.model.document import Document, Item, Run
-from sro.model.document.order import reading
+from sro.reading.own import of_document
 from tests.formats.documents import HOSTILE, agreement, all_documents
 
 VOID = {"br", "hr", "img", "path", "rect", "line", "circle"}
@@ -86,7 +86,7 @@ def test_every_piece_of_the_reading_order_stands_on_the_page_in_order(name: str)
     document = all_documents()[name]
     shown = re.sub(r"\s", "", "".join(page(document).words))
     position = 0
-    for piece in reading(document):
+    for piece in of_document(document).words:
         wanted = re.sub(r"\s", "", piece)
         at = shown.find(wanted, position)
         assert at >= 0, piece

@@ -7,9 +7,9 @@ from typing import Any
 
 from sro.model.address import parse_address
 from sro.model.document import Document
-from sro.model.document.order import reading
 from sro.publish.packet.output import packet_files
 from sro.publish.packet.packet import Packet, packet
+from sro.reading.own import of_document
 from sro.resolve import Edition, read_answers, resolve
 from tests.every_document import PROJECT, ROOT
 
@@ -28,7 +28,7 @@ def paper(name: str, answers: dict[str, Any], state: str = "ct", *, final: bool 
 
 def words(document: Document) -> str:
     """Everything the document says, on one line."""
-    return " ".join(" ".join(piece.split()) for piece in reading(document)).replace("\u00a0", " ")
+    return " ".join(" ".join(piece.split()) for piece in of_document(document).words).replace("\u00a0", " ")
 
 
 @cache

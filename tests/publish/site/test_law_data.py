@@ -11,7 +11,7 @@ from sro.check.verdict import KINDS, check_passages, facts_of
 from sro.project.project import BuildRequest
 from sro.publish.site.law_data import LawBook, checked_documents, letter
 from sro.publish.site.sources import district_editions
-from sro.reading.own import passages_of
+from sro.reading.own import of_document
 from tests.every_document import PROJECT
 
 
@@ -26,7 +26,7 @@ def test_verdicts_of_every_turning_day(district: str, tmp_path: Path) -> None:
             if document.kind not in KINDS:
                 continue
             told = checked_documents(edition, document, book)
-            passages, facts = passages_of(document), facts_of(document)
+            passages, facts = of_document(document).passages, facts_of(document)
             for position, day in enumerate(days):
                 full = check_passages(passages, KINDS[document.kind], book.law, events=edition.events, on=day, facts=facts)
                 for finding in full:

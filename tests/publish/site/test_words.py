@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sro.model.document import Document
-from sro.model.document.order import reading
+from sro.reading.own import of_document
 from tests.every_document import every_document, name_of
 from tests.publish.site.sites import Html
 
@@ -29,7 +29,7 @@ def page_of(site: Path, document: Document) -> Path:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
 def test_a_page_has_its_documents_words_and_no_others(site: Path, document: Document) -> None:
     page = Html(page_of(site, document).read_text(encoding="utf-8"))
-    assert squeezed("".join(page.words)) == squeezed("".join(reading(document)))
+    assert squeezed("".join(page.words)) == squeezed("".join(of_document(document).words))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)

@@ -12,7 +12,7 @@ from sro.errors import InputError
 from sro.law import Law, LawLibrary
 from sro.model import Model
 from sro.model.document import Document
-from sro.reading import Passage, passages_of
+from sro.reading import Passage, of_document
 from sro.resolve import Answers, Edition, holds, read_answers, resolve
 
 _MOST_KNOWN = 20_000
@@ -39,7 +39,7 @@ class Ground:
         without comparing words, which takes the most of a check."""
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
-        return [self._known.setdefault(passage, passage) for passage in passages_of(document)]
+        return [self._known.setdefault(passage, passage) for passage in of_document(document).passages]
 
 
 class Reading:

@@ -13,7 +13,8 @@ from sro.draft.page.session import Session, saved
 from sro.draft.prompt import taken
 from sro.errors import InputError
 from sro.model import Model, OwnText, Question, proper_names
-from sro.model.document import Clause, Document, block_words, plain
+from sro.model.document import Clause, Document, plain
+from sro.reading import block_words
 from sro.resolve import AnswerError, read_answer
 
 

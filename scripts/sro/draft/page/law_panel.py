@@ -16,7 +16,7 @@ from sro.formats.word import stand_in
 from sro.law import Law
 from sro.model import Events
 from sro.model.document import Block, Document, Section, Table, section_name
-from sro.reading import ForeignFile
+from sro.reading import Reading
 
 _RANK = {"met": 3, "weak": 2, "missing": 1}
 
@@ -59,12 +59,12 @@ def weakened(old: Sequence[Finding], new: Sequence[Finding]) -> list[Finding]:
 stand_in()
 
 
-def read(name: str, data: bytes) -> ForeignFile:
+def read(name: str, data: bytes) -> Reading:
     """The file's passages. Raises :class:`InputError` with one sentence for what cannot be read."""
     return read_foreign(PurePosixPath(name).name[-120:], data)
 
 
-def audit(file: ForeignFile, law: Law, on: datetime.date, entered: datetime.date | None, remedies: Remedies | None) -> dict[str, Any]:
+def audit(file: Reading, law: Law, on: datetime.date, entered: datetime.date | None, remedies: Remedies | None) -> dict[str, Any]:
     """The findings for a file under the law of a day; ``entered`` is when the agreement was made, where that is known."""
     findings = check_passages(file.passages, file.kind, law, events=Events(entered=entered), on=on, remedies=remedies)
     return {"kind": file.kind, "format": file.format, "passages": len(file.passages), "findings": [finding_data(each) for each in findings]}

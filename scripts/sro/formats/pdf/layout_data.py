@@ -22,11 +22,11 @@ from sro.model.document import (
     Section,
     Signatures,
     Table,
-    block_words,
     language,
     options_of,
     plain,
 )
+from sro.reading import block_words
 
 KEEP = 2400
 """Characters up to which a block is kept whole. A page holds about 3000; more than that must be allowed to break."""

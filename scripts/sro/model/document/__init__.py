@@ -29,7 +29,7 @@ from sro.model.document.blocks import (
 from sro.model.document.document import Document, DocumentKind, Given, HeldAs, Notice, Omission, blanks
 from sro.model.document.labels import item_label, letters, roman
 from sro.model.document.language import ENGLISH, language
-from sro.model.document.order import SIGNATURE_LABELS, block_words, field_words, options_of, section_name
+from sro.model.document.order import SIGNATURE_LABELS, options_of, section_name
 from sro.model.document.runs import Run, RunKind, Runs, plain, words
 
 __all__ = [
@@ -64,8 +64,6 @@ __all__ = [
     "Signatures",
     "Table",
     "blanks",
-    "block_words",
-    "field_words",
     "item_label",
     "language",
     "letters",

@@ -15,7 +15,7 @@ from sro.model.document import Document
 from sro.project import Project
 from sro.publish.site.sources import Published
 from sro.publish.site.typography import typographic
-from sro.reading import passages_of
+from sro.reading import of_document
 
 JURISDICTIONS = {"ct": "Connecticut", "nh": "New Hampshire", "us": "Federal"}
 """How a reader knows a folder of `law/`; a folder without an entry is shown by its letters."""
@@ -182,7 +182,7 @@ def letter(verdict: Verdict) -> str:
 def checked_documents(published: Published, document: Document, book: LawBook) -> Held:
     """A document held against the law of its own date."""
     findings = check_passages(
-        passages_of(document),
+        of_document(document).passages,
         KINDS[document.kind],
         book.law,
         events=published.events,
