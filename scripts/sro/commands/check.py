@@ -25,16 +25,13 @@ from sro.model import Address, Events, Kind, parse_address
 from sro.project import (
     BuildRequest,
     Project,
-    checked,
-    checked_file,
     editions_of,
     foreign_file,
     is_file,
-    lints_of,
     load_district,
-    opened,
     write_file,
 )
+from sro.project.audit import checked, checked_file, lints_of, opened
 
 _EXAMPLE = "2023-11-28"
 FORMATS = ("text", "json", "github", "junit")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 
 import click
@@ -27,6 +26,8 @@ def explain(project: Project, name: str) -> None:
     sro explain 10-233p.sro.5d         a requirement and the clauses that claim to meet it
     sro explain questions              every question, by group
     """
+    import difflib
+
     library = project.library
     model = project.model
     lines = list(_lines(model, library, name))

@@ -6,7 +6,6 @@ Shape tells the two figures of a bar apart as well as shade does: the lower figu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
 from sro.model.document import Bar, Chart
 
@@ -38,6 +37,8 @@ PAGE = Colors("currentColor", "currentColor", "none")
 
 def svg(chart: Chart, colors: Colors = PAPER) -> str:
     """The picture; its words stand in it as text."""
+    from xml.sax.saxutils import quoteattr
+
     longest = max(bar.high for bar in chart.bars) or 1
     rows = "".join(_row(bar, position, longest, colors) for position, bar in enumerate(chart.bars))
     return (
@@ -47,6 +48,8 @@ def svg(chart: Chart, colors: Colors = PAPER) -> str:
 
 
 def _row(bar: Bar, position: int, longest: int, colors: Colors) -> str:
+    from xml.sax.saxutils import escape
+
     top = 8 + position * _ROW
     room = WIDTH - _LEFT - _RIGHT
     low, high = (round(room * amount / longest, 1) for amount in (bar.low, bar.high))
@@ -68,6 +71,8 @@ _PAGE_WIDTH, _PAGE_ROW, _PAGE_BAR = 340, 50, 18
 
 def page_svg(chart: Chart) -> str:
     """The picture for a page that may be as narrow as a phone: each bar below its words, which are as big as those around it."""
+    from xml.sax.saxutils import quoteattr
+
     longest = max(bar.high for bar in chart.bars) or 1
     rows = "".join(_page_row(bar, position, longest) for position, bar in enumerate(chart.bars))
     return (
@@ -77,6 +82,8 @@ def page_svg(chart: Chart) -> str:
 
 
 def _page_row(bar: Bar, position: int, longest: int) -> str:
+    from xml.sax.saxutils import escape
+
     top = position * _PAGE_ROW
     low, high = (round((_PAGE_WIDTH - 2) * amount / longest, 1) for amount in (bar.low, bar.high))
     place = f'x="1" y="{top + 22}"'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from sro.errors import MAX_TEXT, refusal
@@ -89,6 +88,8 @@ def begins_paragraph(line: str, before: str) -> bool:
 
 
 def _unmarked(text: str) -> str:
+    import html
+
     text = _LINK.sub(r"\1", text)
     for _ in range(3):
         text = _EMPHASIS.sub(r"\2", text)

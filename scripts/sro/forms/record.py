@@ -5,7 +5,6 @@ A record is plain data: `form`, `district`, the form's fields by name, and `stud
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -149,6 +148,8 @@ def _faults(shape: Shape, data: Any) -> Iterator[tuple[Place, str, bool]]:
 
 
 def _faults_of(fields: tuple[FormField, ...], data: Record, place: Place, others: set[str]) -> Iterator[tuple[Place, str, bool]]:
+    import difflib
+
     known = {field.name: field for field in fields}
     written = {field.written for field in fields if field.written}
     for key, value in data.items():

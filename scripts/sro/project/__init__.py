@@ -14,8 +14,6 @@ from sro.project.adopted import (
     load_releases,
     load_review,
 )
-from sro.project.audit import checked, checked_file, lints_of, opened
-from sro.project.bundle import law_from_json, law_to_json, model_from_json, model_to_json, remedies_from_json, remedies_to_json
 from sro.project.districts import editions_of, folder_of, load_district, load_edition, place_of_words, records_of
 from sro.project.fonts import CUTS, FACES, font_bytes
 from sro.project.git import commit_of, date_of
@@ -71,8 +69,6 @@ __all__ = [
     "Project",
     "Store",
     "changes_folder",
-    "checked",
-    "checked_file",
     "commit_of",
     "date_of",
     "documents_of",
@@ -88,9 +84,6 @@ __all__ = [
     "history_of",
     "is_file",
     "is_folder",
-    "law_from_json",
-    "law_to_json",
-    "lints_of",
     "load_district",
     "load_edition",
     "load_fragments",
@@ -98,17 +91,12 @@ __all__ = [
     "load_releases",
     "load_review",
     "manifest",
-    "model_from_json",
-    "model_to_json",
-    "opened",
     "parse_yaml",
     "place_of_words",
     "project_at",
     "project_root",
     "read_yaml",
     "records_of",
-    "remedies_from_json",
-    "remedies_to_json",
     "schemas",
     "validated",
     "word_of",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -117,6 +116,8 @@ def _choices(clause: ClauseText, questions: Mapping[str, Question]) -> Iterator[
 
 def _texts(values: Iterable[Any], model: Model, ids: set[str]) -> Iterator[str]:
     """Problems of every template, condition and reference in some values, however deep."""
+    import difflib
+
     pending: list[tuple[str, Any]] = [("", value) for value in values]
     while pending:
         key, value = pending.pop()
@@ -152,6 +153,8 @@ def _names(key: str, text: str, questions: Mapping[str, Question], *, condition:
 
 
 def _not_a_question(name: str, questions: Mapping[str, Question]) -> str:
+    import difflib
+
     close = difflib.get_close_matches(name, questions, n=1)
     return "which is not a question; " + (f"did you mean {close[0]}?" if close else "declare it in a questions.yml")
 
@@ -187,6 +190,8 @@ def unknown_law(model: Model, library: LawLibrary) -> list[Problem]:
 
 
 def _unknown(law: str, name: str, origin: Origin, known: list[str]) -> Problem:
+    import difflib
+
     close = difflib.get_close_matches(law, known, n=1)
     remedy = f"did you mean {close[0]}?" if close else "add it to a file of law/, or mend the id"
     return Problem(origin.file, origin.line, 1, f"{name}: {law} is no requirement or provision that law/ knows; {remedy}")

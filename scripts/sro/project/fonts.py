@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import tempfile
 
 FACES = {"font_source_serif_pro": "SourceSerifPro", "font_source_sans_pro": "SourceSansPro"}
 """Package → stem of its font files. Both are under the SIL Open Font License."""
@@ -16,6 +17,8 @@ CUTS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 
 def font_bytes(package: str, name: str) -> bytes:
     """A font file out of its package."""
+    from importlib.resources import files
+
     return (files(package) / "files" / name).read_bytes()
 
 
@@ -31,6 +34,10 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
     The packages hold each cut twice (OTF and TTF) and Typst takes whichever the file system lists first, so that the bytes would differ
     from one machine to the next; here each cut is there once.
     """
+    import shutil
+    import tempfile
+    from importlib.resources import files
+
     folder = tempfile.TemporaryDirectory(prefix="sro-fonts-")
     for package, stem in FACES.items():
         for cut in CUTS:

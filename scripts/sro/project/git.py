@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import subprocess
-import tarfile
 from pathlib import Path
 
 from sro.errors import InputError
@@ -35,6 +33,8 @@ def store_at(folder: Path, revision: str) -> MemoryStore:
 
 def commit_of(folder: Path, revision: str) -> str:
     """The full name of the commit that a revision, or the number of a released version, stands for."""
+    import subprocess
+
     name = revision_of(FolderStore(folder), revision)
     try:
         return _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
@@ -59,6 +59,8 @@ def paths_changed(folder: Path, revision: str) -> frozenset[str]:
 
 def _git(folder: Path, *arguments: str) -> bytes:
     """What git prints; no pager, no prompt, no other configuration than the repository's own."""
+    import subprocess
+
     environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     try:
         done = subprocess.run(["git", "--no-pager", *arguments], cwd=folder, env=environment, capture_output=True, check=True, timeout=60)
@@ -75,6 +77,8 @@ def _git(folder: Path, *arguments: str) -> bytes:
 
 def _unpacked(archive: bytes) -> MemoryStore:
     """Plain files only, no links."""
+    import tarfile
+
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         if sum(member.size for member in tar) > LARGEST:
             raise InputError("the revision holds more than 100 MB of texts; choose another")

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sro import __version__
-from sro.check import Remedies, kind_of, remedies_of
 from sro.errors import InputError, Problem
 from sro.formats import SUFFIXES
 from sro.law import Law, LawLibrary
@@ -22,6 +21,9 @@ from sro.project.districts import folder_of, load_edition
 from sro.project.store import Files, FolderStore, Store
 from sro.project.texts import load_law, load_model
 from sro.resolve import DEFAULT_STUDENTS, Edition, holds, read_answers, resolve
+
+if TYPE_CHECKING:
+    from sro.check import Remedies
 
 Made = list[tuple[Document, dict[str, bytes]]]
 
@@ -82,6 +84,8 @@ class Project:
 
     def remedies(self, state: str, kind: Kind) -> Remedies:
         """For each requirement the model's clause that would meet it, from the first document of a kind with nothing left out."""
+        from sro.check import Remedies, kind_of, remedies_of  # what is explained or built needs no check
+
         if (state, kind) not in self._remedies:
             remedies = self._remedies[state, kind] = Remedies()
             for document in self._untouched(state):

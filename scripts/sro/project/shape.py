@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import Any, TypeVar
 
@@ -27,6 +26,8 @@ def validated(shape: type[Shape], source: Located) -> Shape:
 
 
 def _problem(shape: type[BaseModel], source: Located, detail: ErrorDetails) -> Problem:
+    import difflib
+
     path = _path_in_data(source.data, detail["loc"])
     name = ".".join(str(part) for part in path) or "the file"
     if detail["type"] == "extra_forbidden":

@@ -7,7 +7,6 @@ that git keeps, :func:`sro.project.git.store_at`).
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -245,6 +244,8 @@ def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
 
     A link is followed, so that the file it leads to is written; what is no regular file is refused.
     """
+    import tempfile
+
     try:
         path = path.resolve()
         if path.exists() and not path.is_file():

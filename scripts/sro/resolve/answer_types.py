@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from sro.dates import long_date, long_month_day
 from sro.model import Question
@@ -64,6 +62,8 @@ def _yes_no(question: Question, raw: Any) -> bool:
 
 
 def _choice(question: Question, raw: Any) -> FilledText:
+    import difflib
+
     options = {option.value: option for option in question.options}
     value = str(raw).lower() if isinstance(raw, bool) else str(raw)
     if isinstance(raw, list | dict) or value not in options:
@@ -120,6 +120,8 @@ def _month_day(question: Question, raw: Any) -> FilledText:
 
 
 def _web_address(question: Question, raw: Any) -> FilledText:
+    from urllib.parse import urlsplit
+
     text = str(raw)
     try:
         parts = urlsplit(text)
@@ -140,6 +142,8 @@ def _list(question: Question, raw: Any) -> FilledList:
 
 
 def _entry(question: Question, raw: Any, parts: dict[str, Question]) -> dict[str, Any]:
+    import difflib
+
     if not isinstance(raw, dict):
         raise AnswerError(f"{_told(raw)} must hold {_or(list(parts), 'and')}, each as `key: value`")
     for key in raw:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -97,6 +96,8 @@ def _parts(raw: Mapping[str, Any], question: Question) -> tuple[bool, Any, str |
 
 
 def _unknown(name: str, known: Mapping[str, Question], problem: Place) -> Problem:
+    import difflib
+
     close = difflib.get_close_matches(name, known, n=1)
     remedy = f"did you mean {close[0]}?" if close else "`sro explain questions` lists them all"
     return problem((name,), f"{name} is not a question; {remedy}", True)

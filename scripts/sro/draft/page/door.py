@@ -21,7 +21,8 @@ from sro.formats import SUFFIXES, Layouts, write_json, zipped
 from sro.formats.web import write_markdown
 from sro.formats.word.template import CompiledTemplate, in_its_language, render
 from sro.model.document import Document, Table
-from sro.project import Files, FolderStore, law_from_json, model_from_json, remedies_from_json
+from sro.project import Files, FolderStore
+from sro.project.bundle import law_from_json, model_from_json, remedies_from_json
 from sro.resolve import AnswerError
 
 

@@ -13,7 +13,8 @@ import sro
 from sro.formats import PDF_LAYOUTS, WORD_TEMPLATES, template_of, zipped
 from sro.formats.word.template import compile_template
 from sro.model import Kind
-from sro.project import CUTS, FACES, OWN, FolderStore, Project, editions_of, font_bytes, law_to_json, model_to_json, remedies_to_json
+from sro.project import CUTS, FACES, OWN, FolderStore, Project, editions_of, font_bytes
+from sro.project.bundle import law_to_json, model_to_json, remedies_to_json
 
 _CODE = FolderStore(Path(sro.__file__).parent)
 """The engine as it is installed."""
