@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import click
 
@@ -74,18 +74,22 @@ def _requirement(model: Model, requirement: Requirement, states: list[str]) -> I
     yield "  Clauses of the model that claim to meet it:"
     for document in model.documents.values():
         claiming = [clause for clause in clauses_of(document) if requirement.id in _claims(clause)]
-        reads = _reads(model, document.document, states) if claiming else {}
+        reads = _reads(model, document.document, states, [clause.id for clause in claiming])
         for clause in claiming:
             yield f"    {document.document}: {clause.id}: {reads.get(clause.id, 'left out unless it is chosen')}"
 
 
-def _reads(model: Model, document: str, states: Iterable[str]) -> dict[str, str]:
-    """How each clause of a document reads while no question is answered, in the first of the states in which it stands."""
+def _reads(model: Model, document: str, states: Iterable[str], wanted: Collection[str]) -> dict[str, str]:
+    """How some clauses of a document read while no question is answered, each in the first of the states in which it stands."""
     found: dict[str, str] = {}
     for state in states:
+        if all(name in found for name in wanted):
+            break
         answers = read_answers(model, {}, state=state, date="2000-01-01", rules=())
         untouched = Edition(district="model", state=state, date="2000-01-01", answers=answers)
         for clause in resolve(model, document, untouched).clauses():
+            if clause.id not in wanted:
+                continue
             items = "".join(f" ({item.label.strip('()')}) {plain(item.runs)}" for item in clause.items)
             found.setdefault(clause.id, f"{plain(clause.runs)}{items} {plain(clause.closing)}".strip())
     return found
@@ -134,7 +138,7 @@ def _question(model: Model, question: Question) -> Iterator[str]:
 def _clause(model: Model, document: str, clause: ClauseText, states: list[str]) -> Iterator[str]:
     origin = model.origins.get((document, clause.id))
     yield f"{clause.id}: a clause of {document}" + (f" ({origin.file}:{origin.line})" if origin else "")
-    reads = _reads(model, document, states).get(clause.id)
+    reads = _reads(model, document, states, [clause.id]).get(clause.id)
     yield f"  Reads: {reads}" if reads else "  Left out unless it is chosen"
     bodies: list[tuple[str, ClauseText | ClauseOption]] = [("Written", clause)] if clause.text is not None and "{" in clause.text else []
     bodies += [(f"If {clause.choose} is {answer}", option) for answer, option in clause.options.items()]
