@@ -8,7 +8,6 @@ from __future__ import annotations
 from sro.formats.word.names import bookmark
 from sro.formats.word.plain_etree import stand_in
 from sro.formats.word.read import docx_lines
-from sro.formats.word.template import render
 from sro.model.document import Document
 
 
@@ -17,7 +16,8 @@ def write_word(document: Document, template: bytes, *, marked: bool = False) -> 
 
     The same input gives the same bytes. Raises InputError where the template or a character cannot be used.
     """
-    from sro.formats.word.template import compile_template
+    from sro.formats.word.template import render  # brings Jinja, which reading a file does not need
+    from sro.formats.word.template.compile import compile_template
 
     return render(document, compile_template(template), marked=marked)
 

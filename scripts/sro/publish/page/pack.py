@@ -11,7 +11,7 @@ from typing import get_args
 
 import sro
 from sro.formats import PDF_LAYOUTS, WORD_TEMPLATES, template_of, zipped
-from sro.formats.word.template import compile_template
+from sro.formats.word.template.compile import compile_template
 from sro.model import Kind
 from sro.project import CUTS, FACES, OWN, FolderStore, Project, editions_of, font_bytes
 from sro.project.bundle import law_to_json, model_to_json, remedies_to_json

@@ -1,8 +1,7 @@
-"""TODO door of formats/word/template."""
+"""A Word template filled in with a document. :mod:`compile`, which takes a template apart, brings docxtpl and lxml, so it is asked for by its own name."""
 
-from sro.formats.word.template.compile import compile_template
 from sro.formats.word.template.compiled import CompiledTemplate
 from sro.formats.word.template.finish import in_its_language, with_charts
 from sro.formats.word.template.render import render
 
-__all__ = ["CompiledTemplate", "compile_template", "in_its_language", "render", "with_charts"]
+__all__ = ["CompiledTemplate", "in_its_language", "render", "with_charts"]
