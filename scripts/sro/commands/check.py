@@ -19,7 +19,6 @@ from sro.check.report import Checked, as_github, as_json, as_junit, audit
 from sro.commands.options import day_of, editions_named
 from sro.errors import InputError, Problem
 from sro.formats import READABLE, SUFFIXES, write
-from sro.forms import guard_project
 from sro.history import Proven, lost, verify
 from sro.model import Address, Events, Kind, parse_address
 from sro.project import (
@@ -98,6 +97,8 @@ def check(
     for district in dict.fromkeys(parse_address(name).district for name in wanted if not _is_file(name)):
         tampered |= {*lost(project, district), *_lawless(project, district)}
     if not names:
+        from sro.forms import guard_project  # the forms' room is for this alone
+
         tampered |= set(guard_project(project))  # no report about students may stand in the project
     if report:
         _write_reports(project, report, found.checked)

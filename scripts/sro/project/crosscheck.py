@@ -116,8 +116,6 @@ def _choices(clause: ClauseText, questions: Mapping[str, Question]) -> Iterator[
 
 def _texts(values: Iterable[Any], model: Model, ids: set[str]) -> Iterator[str]:
     """Problems of every template, condition and reference in some values, however deep."""
-    import difflib
-
     pending: list[tuple[str, Any]] = [("", value) for value in values]
     while pending:
         key, value = pending.pop()
@@ -134,6 +132,8 @@ def _texts(values: Iterable[Any], model: Model, ids: set[str]) -> Iterator[str]:
                 yield f"each: {value}, {_not_a_question(value, model.questions)}"
             for target in _REFERENCE.findall(value):
                 if target not in ids:
+                    import difflib
+
                     close = difflib.get_close_matches(target, ids, n=1)
                     yield f"[[{target}]] refers to nothing in this document; " + (
                         f"did you mean [[{close[0]}]]?" if close else "mend the id"
@@ -166,12 +166,9 @@ _ID = re.compile(r"[0-9A-Za-z-]+(\.[0-9A-Za-z]+)+")
 def unknown_law(model: Model, library: LawLibrary) -> list[Problem]:
     """A problem for each claim, citation or limit that names law no file of `law/` holds."""
     known = sorted({name for state in library.states() for name in library.ids(state)})
-    everywhere = {
-        name for state in (*library.states(), FEDERAL) for name in library.ids(state)
-    }  # once: a law is put together anew each time
-
-    def knows(law: str) -> bool:
-        return any(name == law or name.startswith(f"{law}.") for name in everywhere)
+    every_id = {*known, *library.ids(FEDERAL)}
+    sections = {name[:at] for name in every_id for at, sign in enumerate(name) if sign == "."}
+    knows = (every_id | sections).__contains__
 
     problems: list[Problem] = []
     for document in model.documents.values():

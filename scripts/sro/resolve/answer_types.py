@@ -62,11 +62,11 @@ def _yes_no(question: Question, raw: Any) -> bool:
 
 
 def _choice(question: Question, raw: Any) -> FilledText:
-    import difflib
-
     options = {option.value: option for option in question.options}
     value = str(raw).lower() if isinstance(raw, bool) else str(raw)
     if isinstance(raw, list | dict) or value not in options:
+        import difflib
+
         close = difflib.get_close_matches(value, options, n=1)
         remedy = f"did you mean {close[0]}?" if close else f"choose {_or(list(options))}"
         raise AnswerError(f"{_told(raw)} is not one of the answers; {remedy}")
@@ -142,12 +142,12 @@ def _list(question: Question, raw: Any) -> FilledList:
 
 
 def _entry(question: Question, raw: Any, parts: dict[str, Question]) -> dict[str, Any]:
-    import difflib
-
     if not isinstance(raw, dict):
         raise AnswerError(f"{_told(raw)} must hold {_or(list(parts), 'and')}, each as `key: value`")
     for key in raw:
         if key not in parts:
+            import difflib
+
             close = difflib.get_close_matches(str(key), parts, n=1)
             remedy = f"did you mean {close[0]}?" if close else f"known here: {', '.join(parts)}"
             raise AnswerError(f"{key} is not a part of this answer; {remedy}", (key,))

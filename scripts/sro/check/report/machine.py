@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Sequence
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from sro.check.finding import NOT_ADVICE, SPOKEN, Checked, Finding
 from sro.reading import Place
@@ -81,6 +80,8 @@ def _where(place: Place) -> dict[str, Any]:
 
 def as_junit(checked: Sequence[Checked]) -> str:
     """The whole file."""
+    from xml.sax.saxutils import quoteattr  # brings urllib and http, which no other form needs
+
     tests = sum(len(each.findings) for each in checked)
     failures = sum(finding.fails for each in checked for finding in each.findings)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="sro check" tests="{tests}" failures="{failures}">']
@@ -100,6 +101,8 @@ def _skipped(finding: Finding) -> bool:
 
 
 def _case(checked: Checked, finding: Finding) -> list[str]:
+    from xml.sax.saxutils import escape, quoteattr
+
     name = f"{finding.requirement}: {finding.title}"
     file = f" file={quoteattr(finding.place.file)}" if finding.place.file else ""
     opening = f"    <testcase classname={quoteattr(_plain(checked.name))} name={quoteattr(_plain(name))}{file}"
