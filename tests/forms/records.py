@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sro.formats.pdf.fields.appearance import EXTENDED, WIN_ANSI
+from sro.formats.alphabet import EXTENDED, WIN_ANSI
 from sro.forms.shape import FormField, Shape
 
 LETTERS = "".join(letter for letter in WIN_ANSI + EXTENDED if letter not in "\0\x85\u00ad")

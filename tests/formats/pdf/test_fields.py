@@ -16,9 +16,10 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from sro.errors import InputError
+from sro.formats.alphabet import EXTENDED, WIN_ANSI
 from sro.formats.pdf import write_pdf
 from sro.formats.pdf.fields import read_fillable, write_fillable
-from sro.formats.pdf.fields.appearance import EXTENDED, WIN_ANSI, lines_of, width
+from sro.formats.pdf.fields.appearance import lines_of, width
 from sro.formats.pdf.fields.write import with_empty_sheet
 from sro.forms.district_form import DistrictForms
 from sro.forms.fill import record_of, students_needed, values_of

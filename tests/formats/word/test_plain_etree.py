@@ -8,9 +8,10 @@ import pytest
 
 import sro.formats.word.read as docx
 from sro.errors import InputError
+from sro.formats.layouts import WORD_TEMPLATES
 from sro.formats.word import plain_etree
 from sro.formats.word.read import docx_lines
-from sro.formats.write import WORD_TEMPLATES, write
+from sro.formats.write import write
 from sro.formats.zip import unzipped, zipped
 from sro.model.address import Address
 from sro.project.project import BuildRequest, documents_of, edition_at

@@ -27,9 +27,8 @@ from sro.model.document.blocks import (
     table,
 )
 from sro.model.document.document import Document, DocumentKind, Given, HeldAs, Notice, Omission, blanks
-from sro.model.document.labels import item_label, letters, roman
+from sro.model.document.labels import SIGNATURE_LABELS, item_label, letters, options_of, roman, section_name
 from sro.model.document.language import ENGLISH, language
-from sro.model.document.order import SIGNATURE_LABELS, options_of, section_name
 from sro.model.document.runs import Run, RunKind, Runs, plain, words
 
 __all__ = [

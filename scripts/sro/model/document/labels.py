@@ -1,6 +1,8 @@
-"""Numbers are computed, never written: articles I, II …; clauses 7.1, 7.2 …; entries (a), (i), (1); exhibits A, B …"""
+"""What is printed beside a document's own words: numbers as articles and lists count them, names of sections, labels of signatures and fields."""
 
 from __future__ import annotations
+
+from sro.model.document.blocks import Field, Option, Section
 
 _ROMAN = {1000: "M", 900: "CM", 500: "D", 400: "CD", 100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
 
@@ -27,3 +29,17 @@ def item_label(level: int, number: int) -> str:
     if level == 1:
         return f"({roman(number).lower()})"
     return f"({number})"
+
+
+SIGNATURE_LABELS = ("Signature", "Name", "Title", "Date")
+YES_NO = (Option(value="yes", label="Yes"), Option(value="no", label="No"))
+
+
+def options_of(field: Field) -> tuple[Option, ...]:
+    """What a field offers to choose from; a yes or no question has its two answers."""
+    return YES_NO if field.type == "yes_no" else field.options
+
+
+def section_name(section: Section) -> str:
+    """A section's label and number ("Article VII"), or nothing."""
+    return f"{section.label} {section.number}".strip()
