@@ -42,7 +42,7 @@ class Ground:
         return [self._known.setdefault(passage, passage) for passage in of_document(document).passages]
 
 
-class Reading:
+class ResolvedDraft:
     """One draft. Raises :class:`InputError` where its answers cannot be taken; answers that do not go together can be read."""
 
     def __init__(self, ground: Ground, draft: Draft):
@@ -113,7 +113,7 @@ class Reading:
             return [problem.message for problem in error.problems]
         return []
 
-    def differs(self, other: Reading, name: str) -> bool:
+    def differs(self, other: ResolvedDraft, name: str) -> bool:
         """Whether a document may say something else than in another reading: an answer that it asks for, or the wording, is another."""
         if self.draft.wording != other.draft.wording or name not in other.standing:
             return True

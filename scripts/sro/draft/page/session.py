@@ -11,7 +11,7 @@ from typing import Any
 
 from sro.check import Finding, Remedies
 from sro.draft.draft import FILE, WORDING, Draft, district_text, read_draft, wording_text
-from sro.draft.page.documents import Ground, Reading
+from sro.draft.page.documents import Ground, ResolvedDraft
 from sro.draft.page.law_panel import Sight, finding_data, weakened
 from sro.errors import InputError
 from sro.law import LawLibrary
@@ -27,8 +27,8 @@ class Session:
         self.model = model
         self.ground = Ground(model, library, remedies)
         self.sight = Sight()
-        self._taken: Reading | None = None
-        self._tried: Reading | None = None
+        self._taken: ResolvedDraft | None = None
+        self._tried: ResolvedDraft | None = None
         self._turn = 0
         self._unweighed: list[str] = []
         groups = [*model.groups, *(question.group for question in model.questions.values())]
@@ -38,18 +38,18 @@ class Session:
         """Takes a draft as it is. Raises :class:`InputError` where its answers cannot be taken."""
         self._take(self.read(draft))
 
-    def read(self, draft: Draft) -> Reading:
+    def read(self, draft: Draft) -> ResolvedDraft:
         """A draft as it would read; nothing is taken."""
-        return Reading(self.ground, draft)
+        return ResolvedDraft(self.ground, draft)
 
     @property
-    def taken(self) -> Reading:
+    def taken(self) -> ResolvedDraft:
         """The draft that stands: what is saved."""
         assert self._taken is not None, "no draft is open"
         return self._taken
 
     @property
-    def now(self) -> Reading:
+    def now(self) -> ResolvedDraft:
         """The draft as it is shown: the one that is being tried, or the one that stands."""
         return self._tried or self.taken
 
@@ -87,15 +87,15 @@ class Session:
         self._take(tried)
         return []
 
-    def would_fall(self, reading: Reading) -> list[Finding]:
+    def would_fall(self, reading: ResolvedDraft) -> list[Finding]:
         """The findings on any document that a reading would weaken."""
         return [finding for name in self.taken.lawful if reading.differs(self.taken, name) for finding in self._fallen(reading, name)]
 
-    def _fallen(self, reading: Reading, name: str) -> list[Finding]:
+    def _fallen(self, reading: ResolvedDraft, name: str) -> list[Finding]:
         """A document that no longer stands is an answer of its own and weakens nothing."""
         return weakened(self.taken.findings(name), reading.findings(name)) if name in reading.standing else []
 
-    def _take(self, reading: Reading) -> None:
+    def _take(self, reading: ResolvedDraft) -> None:
         self._taken, self._tried, self._unweighed = reading, None, []
 
     def asked(self) -> list[Question]:
