@@ -84,13 +84,13 @@ class Project:
 
     def remedies(self, state: str, kind: Kind) -> Remedies:
         """For each requirement the model's clause that would meet it, from the first document of a kind with nothing left out."""
-        from sro.check import Remedies, kind_of, remedies_of  # what is explained or built needs no check
+        from sro.check import KINDS, Remedies, remedies_of  # what is explained or built needs no check
 
         if (state, kind) not in self._remedies:
             remedies = self._remedies[state, kind] = Remedies()
-            for document in self._untouched(state):
-                if kind_of(document) == kind:
-                    own = remedies_of(document, self.law(state))
+            for name, text in self.model.documents.items():
+                if (text.held_as or KINDS.get(text.kind)) == kind:
+                    own = remedies_of(self._untouched(name, state), self.law(state))
                     for requirement, remedy in own.items():
                         remedies.setdefault(requirement, remedy)
                         remedies.candidates.setdefault(requirement, []).extend(own.candidates[requirement])
@@ -100,17 +100,10 @@ class Project:
     def _remedies(self) -> dict[tuple[str, Kind], Remedies]:
         return {}
 
-    @cached_property
-    def _documents_untouched(self) -> dict[str, tuple[Document, ...]]:
-        return {}
-
-    def _untouched(self, state: str) -> tuple[Document, ...]:
-        """Every document of the model in a state while no question is answered."""
-        if state not in self._documents_untouched:
-            answers = read_answers(self.model, {}, state=state, date="2000-01-01", rules=())
-            edition = Edition(district="model", state=state, date="2000-01-01", answers=answers)
-            self._documents_untouched[state] = tuple(resolve(self.model, name, edition) for name in self.model.documents)
-        return self._documents_untouched[state]
+    def _untouched(self, name: str, state: str) -> Document:
+        """A document of the model in a state while no question is answered."""
+        answers = read_answers(self.model, {}, state=state, date="2000-01-01", rules=())
+        return resolve(self.model, name, Edition(district="model", state=state, date="2000-01-01", answers=answers))
 
 
 @lru_cache(maxsize=2)

@@ -9,8 +9,6 @@ from __future__ import annotations
 import itertools
 import json
 import re
-import statistics
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +58,8 @@ def _read_here(data: bytes) -> dict[str, Any]:
 
 
 def _read_apart(data: bytes, file: str) -> dict[str, Any]:
+    import subprocess
+
     command = [sys.executable, "-I", str(_WORKER), str(MAX_PAGES)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
@@ -116,6 +116,8 @@ def _body_size(lines: list[_Printed]) -> float:
 
 def _pitches(pages: list[list[_Printed]]) -> dict[float, float]:
     """The usual distance from one line to the next, for each size of letters."""
+    import statistics
+
     gaps: dict[float, list[float]] = {}
     for page in pages:
         for above, below in itertools.pairwise(page):
