@@ -11,7 +11,6 @@ import click
 
 from sro import __version__
 from sro.errors import InputError
-from sro.project import project_root
 
 COMMANDS = ("adopt", "build", "changelog", "check", "diff", "explain", "form", "new", "packet", "review", "schema", "site", "text")
 """Each command is a module and a function of that name in `sro.commands`. It is loaded when it is asked for, which halves the time and memory of
@@ -55,6 +54,6 @@ def main(ctx: click.Context, root: Path | None) -> None:
     sro build new-haven        write Word, PDF and web versions to build/new-haven
     sro check new-haven        see what is missing or weak
     """
-    from sro.project import Project
+    from sro.project import Project, project_root  # when no circles are looked for any more, see above
 
     ctx.obj = Project.open(project_root(root or Path.cwd()))

@@ -43,8 +43,9 @@ def find(form: Duty, sources: Sources, called: str) -> Evidence:
     hits: list[Hit] = []
     against: list[tuple[Quote, bool]] = []
     for found, opposite in in_each(_in_passage, form, sources):
-        hits += (_referred(hit, sources) if hit.refers else hit for hit in found)
-        against += opposite
+        if found or opposite:  # of most passages neither
+            hits += (_referred(hit, sources) if hit.refers else hit for hit in found)
+            against += opposite
     return best(hits, called, [quote for quote, _ in against[:1]], [quote for quote, plainly in against if plainly][:1])
 
 

@@ -71,13 +71,17 @@ def undefined(document: Document, names: frozenset[str]) -> Iterable[Lint]:
     """Capitalized words inside sentences that nothing explains. Headings, captions, answers and counted things (Level 2) do not count."""
     terms = sorted({*definitions(document), *names, *_ALWAYS}, key=len, reverse=True)
     known = [(term, _singular(term), _singular(term)[:-1].lower()) for term in terms]
+    lefts: dict[tuple[str, bool], str] = {}  # most phrases come again
     for stretch in stretches(document):
         if stretch.heading or stretch.clause == "illustration":
             continue
         text = _COUNTED.sub(lambda found: "\0" * len(found[0]), stretch.masked("citation", "reference", "blank", "term"))
         seen: set[str] = set()
         for found in _CAPITALIZED.finditer(text):
-            left = _unexplained(found[0].replace("\u00a0", " "), known, starts=bool(_BEFORE_SENTENCE.search(text[: found.start()])))
+            phrase, starts = found[0].replace("\u00a0", " "), bool(_BEFORE_SENTENCE.search(text[: found.start()]))
+            if (phrase, starts) not in lefts:
+                lefts[phrase, starts] = _unexplained(phrase, known, starts=starts)
+            left = lefts[phrase, starts]
             if left and left not in seen:
                 seen.add(left)
                 message = (
