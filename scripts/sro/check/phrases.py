@@ -69,7 +69,7 @@ def _first_of(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Mat
 
 @lru_cache(maxsize=10_000)
 def _compiled(phrase: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w]){_one(phrase)}(?![\w])")
+    return re.compile(rf"(?<!\w){_one(phrase)}(?!\w)")
 
 
 _Pattern = tuple[_Phrases, _Phrases | None]
