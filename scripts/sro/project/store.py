@@ -60,7 +60,10 @@ class FolderStore:
     def names(self, folder: str = "", suffix: str = "", *, below: bool = False) -> list[str]:
         """The names of a folder's files, links followed."""
         start = self.path(folder)
-        found = start.rglob("*") if below else start.iterdir() if start.is_dir() else ()
+        if below:
+            found = (Path(top, name) for top, _, names in os.walk(start) for name in names if name.endswith(_last(suffix)))
+        else:
+            found = (path for path in (start.iterdir() if start.is_dir() else ()) if path.name.endswith(_last(suffix)))
         names = (path.relative_to(self.folder).as_posix() for path in found if path.is_file())
         return sorted((name for name in names if name.endswith(suffix)), key=_in_order)
 
@@ -168,6 +171,11 @@ class Files(Mapping[str, bytes]):
 
     def __eq__(self, other: object) -> bool:
         return self is other
+
+
+def _last(suffix: str) -> str:
+    """The part of an ending that a file's own name must have, so that most files need no look at the disk."""
+    return suffix.rpartition("/")[2]
 
 
 def _in_order(name: str) -> list[str]:
