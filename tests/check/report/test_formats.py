@@ -9,7 +9,8 @@ import xml.etree.ElementTree as ET
 
 from rich.console import Console
 
-from sro.check.report import Checked, as_github, as_json, as_junit, as_text
+from sro.check.report import Checked, as_github, as_json, as_junit
+from sro.check.report.terminal import as_text
 from sro.check.verdict import check_passages
 from sro.model.district import Events
 from tests.check.words_of_others import ON, law_of, passages
