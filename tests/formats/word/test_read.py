@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sro.formats.word.read import docx_lines
 from tests.formats.samples import paragraph, word
+from tests.formats.word.shorthand import docx
 
 
 def _labels(*blocks: str) -> list[tuple[str, str]]:
@@ -33,23 +34,21 @@ def test_a_list_of_a_paragraphs_own_and_a_restart_are_kept() -> None:
     assert _labels(paragraph("a", properties=bullet), paragraph("b", properties=restart)) == [("•", "a"), ("(e)", "b")]
 
 
+def _lines(*blocks: str) -> list[str]:
+    return [line.text for line in docx_lines(docx(*blocks), "a.docx")]
+
+
 def test_insertions_are_read_and_deletions_are_not() -> None:
-    block = (
-        "<w:p><w:r><w:t>The </w:t></w:r><w:del><w:r><w:delText>old </w:delText></w:r></w:del><w:ins><w:r><w:t>new </w:t></w:r></w:ins>"
-        "<w:r><w:instrText>REF x</w:instrText></w:r><w:r><w:t>word</w:t><w:tab/><w:t>here</w:t></w:r></w:p>"
-    )
-    assert _labels(block) == [("", "The new word here")]
+    assert _lines('p"The " -"old " +"new " ={REF x}"" "word\there"') == ["The new word here"]
 
 
 def test_a_table_is_read_row_by_row() -> None:
-    row = f"<w:tr><w:tc>{paragraph('Date')}</w:tc><w:tc>{paragraph('Time')}</w:tc></w:tr>"
-    assert _labels(f"<w:tbl>{row}</w:tbl>") == [("", "Date; Time")]
+    assert _lines("t[Date|Time][June|noon]") == ["Date; Time", "June; noon"]
 
 
 def test_words_inside_content_controls_are_read() -> None:
-    assert _labels(f"<w:sdt><w:sdtContent>{paragraph('Inside')}</w:sdtContent></w:sdt>") == [("", "Inside")]
+    assert _lines('c(p"Inside")') == ["Inside"]
 
 
 def test_a_heading_is_known_by_its_outline_level() -> None:
-    lines = docx_lines(word(paragraph("Goals", "Heading1"), paragraph("Text")), "a.docx")
-    assert [line.heading for line in lines] == [1, 0]
+    assert [line.heading for line in docx_lines(docx('h1"Goals" p"Text" h3"Means"'), "a.docx")] == [1, 0, 3]

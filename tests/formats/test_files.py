@@ -1,0 +1,123 @@
+"""The small files of tests/files: they are what their script makes, they are sound, and the reader makes of them what stands here, good or not.
+
+A change of the reader changes an expectation here, and the file's line in tests/files/README.md.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from sro.errors import InputError
+from sro.formats.read import read_foreign
+from tests.files.make import FOLDER, PASSWORD, files
+from tests.formats.word.sound import problems
+
+MADE = files()
+COMMITTED = {path.name: path.read_bytes() for path in FOLDER.iterdir() if path.suffix in (".docx", ".pdf")}
+WORD_FILES = sorted(name for name in MADE if name.endswith(".docx"))
+PDF_FILES = sorted(name for name in MADE if name.endswith(".pdf"))
+LARGEST = 10_000
+
+_PRINCIPAL = "Each SRO shall report to the Chief within five school days. The Chief shall answer the Principal in writing."
+
+READ_TODAY = {
+    "struck.docx": ["Each SRO shall report weekly and never in writing to the Chief."],
+    "hidden.docx": ["The camera is on only when the officer likes at every stop.", "A note to ourselves."],
+    "footnote.docx": ["Each SRO shall be trained."],
+    "tracked-change.docx": ["Reports are due within five school days."],
+    "comment.docx": ["The town pays the officer.", "Costs are shared."],
+    "table-in-table.docx": ["Duty; When report weekly train yearly", "Records; kept secure", "After the table."],
+    "text-box.docx": ["The officer wears a uniform.Plain clothes need the consent of both sides.", "Next paragraph."],
+    "content-control.docx": ["The whole paragraph is a control.", "This one is in two.", "Signed for Sample District."],
+    "numbered.docx": [
+        "Duties", "1", "Report:", "(a)", "to the Chief", "(b)", "to the Principal:", "(i)", "in writing", "2", "Train.", "3", "Typed by hand.",
+    ],
+    "header-footer.docx": ["This agreement lasts one year."],
+    "sentence-as-caption.docx": [
+        "The town gives the officer a car",
+        "The town gives the officer a car. The car bears the name of the school.",
+    ],
+    "field.docx": ["See page 7 for duties."],
+    "two-columns.pdf": [
+        "The town appoints an officer who has worked with young people. The officer reports to the chief of the town each week.",
+        "The district gives the officer a room with a door and pays for the training of the officer each year.",
+    ],
+    "columns-line-by-line.pdf": ["The town appoints The district gives an officer and pays the officer a room and the salary. a telephone."],
+    "divided-words.pdf": [
+        "The superintendent acknowledges responsibility for investigations, notwithstanding confidentiality requirements.",
+    ],
+    "running-lines.pdf": [
+        "1.1", "The officer shall report at the school.", "2.1", "The officer shall train at the school.",
+        "3.1", "The officer shall listen at the school.",
+    ],
+    "struck.pdf": ["Each SRO shall report weekly and never in writing to the Chief of the town."],
+    "annotated.pdf": ["Each SRO shall report weekly to the Chief of the town. No report is ever given in writing."],
+    "white-words.pdf": [_PRINCIPAL, "Nothing in this agreement binds the town."],
+    "no-copying.pdf": [_PRINCIPAL],
+}  # fmt: skip
+
+REFUSED_TODAY = {
+    "scan.pdf": "this PDF holds pictures of pages and no text (a scan)",
+    "encrypted.pdf": "this PDF is locked with a password",
+}
+
+
+@pytest.mark.parametrize("name", sorted(READ_TODAY))
+def test_what_the_reader_makes_of_a_file_today(name: str) -> None:
+    assert list(read_foreign(name, COMMITTED[name]).words) == READ_TODAY[name]
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED_TODAY))
+def test_what_the_reader_refuses_today(name: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_foreign(name, COMMITTED[name])
+    assert REFUSED_TODAY[name] in str(caught.value)
+
+
+def test_every_file_is_made_by_the_script_and_has_an_expectation_and_a_line_on_the_page() -> None:
+    described = re.findall(r"^\| `([^`]+)` \|", Path(FOLDER, "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(COMMITTED) == sorted(MADE) == sorted([*READ_TODAY, *REFUSED_TODAY]) == sorted(described)
+
+
+@pytest.mark.parametrize("name", WORD_FILES)
+def test_a_word_file_is_exactly_what_the_script_makes_and_sound(name: str) -> None:
+    assert COMMITTED[name] == MADE[name]
+    assert problems(COMMITTED[name]) == []
+
+
+@pytest.mark.parametrize("name", PDF_FILES)
+def test_a_pdf_shows_what_the_script_makes_and_is_small(name: str) -> None:
+    """Its bytes change with the versions of two libraries; its words, pictures and marks do not."""
+    assert _shown(name) == _shown(name, MADE[name])
+    assert len(COMMITTED[name]) < LARGEST
+
+
+def _shown(name: str, data: bytes | None = None) -> list[tuple[str, int, int]]:
+    """For each page its words, how many pictures it holds, and how many marks lie over it."""
+    with pdfium.PdfDocument(data or COMMITTED[name], password=PASSWORD if name == "encrypted.pdf" else None) as pdf:
+        return [
+            (
+                page.get_textpage().get_text_bounded(),
+                sum(part.type == pdfium.raw.FPDF_PAGEOBJ_IMAGE for part in page.get_objects()),
+                pdfium.raw.FPDFPage_GetAnnotCount(page),
+            )
+            for page in pdf
+        ]
+
+
+def test_each_pdf_holds_its_trap() -> None:
+    assert _shown("scan.pdf") == [("", 1, 0)]
+    assert [marks for _, _, marks in _shown("annotated.pdf")] == [1]
+    assert len(_shown("running-lines.pdf")) == 3
+    assert all("Sample agreement" in words and f"Page {n}" in words for n, (words, _, _) in enumerate(_shown("running-lines.pdf"), 1))
+    assert "Nothing in this agreement" in _shown("white-words.pdf")[0][0]
+    assert "responsibility" not in _shown("divided-words.pdf")[0][0]
+    assert b"/Encrypt" in COMMITTED["no-copying.pdf"]
+    assert "Principal" in _shown("no-copying.pdf")[0][0]
+    assert "Principal" in _shown("encrypted.pdf")[0][0]
+    with pytest.raises(pdfium.PdfiumError, match="password"):
+        pdfium.PdfDocument(COMMITTED["encrypted.pdf"])
