@@ -1,6 +1,7 @@
-"""Makes the small files beside it, one trap a file: Word files by the shorthand, PDFs by Typst and pikepdf. ``python -m tests.files.make`` writes them.
+"""Makes the small files beside it, one trap a file: Word files by the shorthand, PDFs by Typst and pikepdf.
 
-README.md says what each trap is; tests/formats/test_files.py holds the files against this script and says what the reader makes of each today.
+``python -m tests.files.make`` writes them. README.md says what each trap is; tests/formats/test_files.py holds the files against this
+script and says what the reader makes of each today.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ WORD = {
     "struck.docx": 'p"Each SRO shall report weekly " ~"and never in writing " "to the Chief."',
     "hidden.docx": 'p"The camera is on" !" only when the officer likes" " at every stop." p!"A note to ourselves."',
     "footnote.docx": 'p"Each SRO shall be trained" ^"Within one year of the first day at the school." "."',
-    "tracked-change.docx": 'p"Reports are due within " -{Reviewer One}"ten" +{Reviewer Two}"five" " school days." p-{Reviewer One}"No report is public."',
+    "tracked-change.docx": 'p"Reports are due within " -{Reviewer One}"ten" +{Reviewer Two}"five" " school days."'
+    ' p-{Reviewer One}"No report is public."',
     "comment.docx": 'p"The town pays the officer." @{Reviewer One}"The district pays half, as we agreed by phone." p"Costs are shared."',
     "table-in-table.docx": 't[Duty|p"When" t[report|weekly][train|yearly]][Records|kept secure] p"After the table."',
     "text-box.docx": 'p"The officer wears a uniform." x"Plain clothes need the consent of both sides." p"Next paragraph."',
@@ -41,9 +43,11 @@ PDF = {
     "two-columns.pdf": f"{_PAGE}#columns(2)[{_LEFT}\n#colbreak()\n{_RIGHT}]",
     "columns-line-by-line.pdf": f"{_PAGE}#grid(columns: 2, column-gutter: 20pt, row-gutter: 5pt, [The town appoints], [The district gives],"
     " [an officer and pays], [the officer a room and], [the salary.], [a telephone.])",
-    "divided-words.pdf": '#set page(width: 150pt, height: 200pt, margin: 30pt)\n#set text(size: 10pt, lang: "en", hyphenate: true)\n#set par(justify: true)\n'
+    "divided-words.pdf": "#set page(width: 150pt, height: 200pt, margin: 30pt)\n"
+    '#set text(size: 10pt, lang: "en", hyphenate: true)\n#set par(justify: true)\n'
     "The superintendent acknowledges responsibility for investigations, notwithstanding confidentiality requirements.",
-    "running-lines.pdf": "#set page(width: 300pt, height: 200pt, margin: 40pt, header: [Sample agreement], footer: context [Page #counter(page).display()])\n"
+    "running-lines.pdf": "#set page(width: 300pt, height: 200pt, margin: 40pt)\n"
+    + "#set page(header: [Sample agreement], footer: context [Page #counter(page).display()])\n"
     + "#set text(size: 10pt)\n"
     + "\n#pagebreak()\n".join(f"{n}.1 The officer shall {duty} at the school." for n, duty in enumerate(("report", "train", "listen"), 1)),
     "struck.pdf": f"{_PAGE}Each SRO shall report weekly #strike[and never in writing] to the Chief of the town.",
@@ -67,7 +71,7 @@ def _scan() -> bytes:
 
 
 def _locked(user: str) -> bytes:
-    """A PDF locked with a password for the owner and one for the reader (empty: it opens for everybody), the old way, which uses no chance."""
+    """A PDF locked for its owner and its reader (no password: it opens for everybody), the old way, which uses no chance."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(_typeset(f"{_PAGE}{_ONE_PAGE}"))) as pdf:
         pdf.save(out, static_id=True, encryption=pikepdf.Encryption(owner="owner", user=user, R=3, aes=False, metadata=False))

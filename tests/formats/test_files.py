@@ -1,4 +1,4 @@
-"""The small files of tests/files: they are what their script makes, they are sound, and the reader makes of them what stands here, good or not.
+"""The small files of tests/files: what their script makes, sound, and read as stands here, good or not.
 
 A change of the reader changes an expectation here, and the file's line in tests/files/README.md.
 """
@@ -34,7 +34,8 @@ READ_TODAY = {
     "text-box.docx": ["The officer wears a uniform.Plain clothes need the consent of both sides.", "Next paragraph."],
     "content-control.docx": ["The whole paragraph is a control.", "This one is in two.", "Signed for Sample District."],
     "numbered.docx": [
-        "Duties", "1", "Report:", "(a)", "to the Chief", "(b)", "to the Principal:", "(i)", "in writing", "2", "Train.", "3", "Typed by hand.",
+        "Duties", "1", "Report:", "(a)", "to the Chief", "(b)", "to the Principal:", "(i)", "in writing",
+        "2", "Train.", "3", "Typed by hand.",
     ],
     "header-footer.docx": ["This agreement lasts one year."],
     "sentence-as-caption.docx": [
@@ -46,7 +47,9 @@ READ_TODAY = {
         "The town appoints an officer who has worked with young people. The officer reports to the chief of the town each week.",
         "The district gives the officer a room with a door and pays for the training of the officer each year.",
     ],
-    "columns-line-by-line.pdf": ["The town appoints The district gives an officer and pays the officer a room and the salary. a telephone."],
+    "columns-line-by-line.pdf": [
+        "The town appoints The district gives an officer and pays the officer a room and the salary. a telephone.",
+    ],
     "divided-words.pdf": [
         "The superintendent acknowledges responsibility for investigations, notwithstanding confidentiality requirements.",
     ],

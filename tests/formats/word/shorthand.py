@@ -1,4 +1,4 @@
-"""Word files in a line: ``docx('h1"Duties" p"Each SRO shall report." t[a|b][c|d]')`` gives the bytes of a small, sound .docx, the same on every run.
+"""Word files in a line: ``docx('h1"Duties" p"Each SRO shall report." t[a|b][c|d]')`` gives a small, sound .docx, the same on every run.
 
 A file is blocks, one after the other, in one string or several:
 
@@ -73,6 +73,7 @@ class _File:
 
     def __init__(self, text: str):
         self.text, self.at, self.last_id = text, 0, 0
+        self.width = 9_600
         self.notes: list[str] = []
         self.comments: list[str] = []
         self.running: dict[str, str] = {}
@@ -178,13 +179,16 @@ class _File:
     def _table(self) -> str:
         """The table, and an empty paragraph after it, so that no two tables touch and no cell ends in one."""
         rows: list[list[str]] = []
+        width = self.width
+        self.width = width // 4  # of a table in one of this table's cells
         while self._take(_ROW):
             rows.append([self._cell()])
             while self.text.startswith("|", self.at):
                 self.at += 1
                 rows[-1].append(self._cell())
             self._expect("]")
-        grid = '<w:gridCol w:w="2000"/>' * max(map(len, rows))
+        self.width, columns = width, max(map(len, rows))
+        grid = f'<w:gridCol w:w="{width // columns}"/>' * columns
         body = "".join(f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in row)}</w:tr>" for row in rows)
         return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl><w:p/>'
 
@@ -208,7 +212,8 @@ def _text_box(number: int, paragraph: str) -> str:
         f'<a:graphic><a:graphicData uri="{_SHAPE}">{shape}</a:graphicData></a:graphic></wp:inline></w:drawing>'
     )
     old = f'<w:pict><v:rect style="width:142pt;height:28pt"><v:textbox>{content}</v:textbox></v:rect></w:pict>'
-    return f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{drawing}</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>'
+    choice = f'<mc:Choice Requires="wps">{drawing}</mc:Choice><mc:Fallback>{old}</mc:Fallback>'
+    return f"<w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r>"
 
 
 def _styles(headings: set[str]) -> str:

@@ -1,4 +1,4 @@
-"""The shorthand for Word files: what it makes is sound, the same each time, opened by another library, and what it does not know it refuses."""
+"""The shorthand for Word files makes sound files that another library opens, the same each time, and refuses what it does not know."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from tests.formats.word.sound import problems
 
 EVERYTHING = (
     'head"Above" foot"Below" h1"Duties" p"Plain " *~!"all three" +{A & B}"in" -"out" @{Ann}"why?" ^"first" ^"second" p""',
-    'p#1"one" p#2"two" p#3"three" h9*"deep" t[a|p"b" t[c]|][d] t[e] c(p"f" c(t[g])) p x"box" c"control" ={PAGE}"3" "tab\there\nand <there>" @"late"',
+    'p#1"one" p#2"two" p#3"three" h9*"deep" t[a|p"b" t[c]|][d] t[e] c(p"f" c(t[g]))',
+    'p x"box" c"control" ={PAGE}"3" "tab\there\nand <there>" @"late"',
 )
 
 
@@ -29,7 +30,7 @@ def test_all_of_it_at_once_is_a_sound_file_that_is_the_same_each_time() -> None:
 
 def test_another_library_finds_the_words_where_they_were_put() -> None:
     found = Document(io.BytesIO(docx(*EVERYTHING)))
-    assert [p.text for p in found.paragraphs if p.style.name.startswith("Heading")] == ["Duties", "deep"]
+    assert [p.text for p in found.paragraphs if p.style and "Heading" in str(p.style.name)] == ["Duties", "deep"]
     assert [[cell.text for cell in row.cells] for row in found.tables[0].rows[:1]] == [["a", "b\n", ""]]
     section = found.sections[0]
     assert (section.header.paragraphs[0].text, section.footer.paragraphs[0].text) == ("Above", "Below")
