@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from tests.history.test_adopt import FOLDER, SIGNED, adopt, files
 from tests.history.test_explained import run
 
 AT = Address("sample", "2026-09-14")
+
+VERIFY = import_module("sro.history.verify")
+"""The module; the door's name of the same spelling is its function."""
 
 
 @pytest.fixture
@@ -134,16 +138,16 @@ def test_what_was_proven_is_said(frozen: Path) -> None:
 
 
 def test_another_engine_that_gives_the_same_bytes_proves_it(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sro.history.verify.writers", lambda: "another")
+    monkeypatch.setattr(VERIFY, "writers", lambda: "another")
     (proven,) = verified(frozen)
     assert not proven.problems and "rendering it again gives the same bytes" in str(proven)
 
 
 def test_another_engine_does_not_owe_the_bytes_and_it_is_said(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sro.history.verify.write", lambda document, form, layouts: form.encode())
+    monkeypatch.setattr(VERIFY, "write", lambda document, form, layouts: form.encode())
     (proven,) = verified(frozen)
     assert "rendering it again gives another mou.pdf than on 2026-09-14" in str(proven.problems[-1])
-    monkeypatch.setattr("sro.history.verify.writers", lambda: "another")
+    monkeypatch.setattr(VERIFY, "writers", lambda: "another")
     (proven,) = verified(frozen)
     assert (
         not proven.problems

@@ -28,7 +28,7 @@ def read_foreign(name: str, data: bytes) -> Reading:
 
 def _lines(name: str, data: bytes) -> tuple[Format, list[Line]]:
     if data.startswith(b"PK"):
-        from sro.formats.word import docx_lines
+        from sro.formats.word.read import docx_lines  # brings lxml
 
         return "docx", docx_lines(data, name)
     if data[:1024].find(b"%PDF-") >= 0:

@@ -14,7 +14,7 @@ from sro.model.district import Events
 from sro.model.document import Document, plain
 from sro.reading.own import of_document
 from sro.reading.reading import Passage
-from tests.every_document import PROJECT, ROOT
+from tests.every_document import PROJECT
 from tests.publish.packet.papers import paper, words
 
 ARMED: dict[str, Any] = {
@@ -38,7 +38,7 @@ DAY = datetime.date(2026, 9, 14)
 
 def findings(document: Document, leave_out: str = "") -> dict[str, Finding]:
     passages: list[Passage] = [passage for passage in of_document(document).passages if passage.place.clause != leave_out]
-    made = check_passages(passages, "position", law_of(ROOT, "ct"), events=Events(), on=DAY)
+    made = check_passages(passages, "position", law_of(PROJECT, "ct"), events=Events(), on=DAY)
     return {finding.requirement: finding for finding in made}
 
 

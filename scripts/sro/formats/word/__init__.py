@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from sro.formats.word.names import bookmark
 from sro.formats.word.plain_etree import stand_in
-from sro.formats.word.read import docx_lines
 from sro.model.document import Document
 
 
@@ -22,4 +21,4 @@ def write_word(document: Document, template: bytes, *, marked: bool = False) -> 
     return render(document, compile_template(template), marked=marked)
 
 
-__all__ = ["bookmark", "docx_lines", "stand_in", "write_word"]
+__all__ = ["bookmark", "stand_in", "write_word"]
