@@ -1,4 +1,4 @@
-"""Settling answers: every question gets the district's answer, its default or a blank, and rules between answers are held."""
+"""Reading answers: every question gets the district's answer, its default or a blank, and rules between answers are held."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Place = Callable[[Path, str, bool], Problem]
 
 @dataclass(frozen=True)
 class Answers:
-    """Settled answers: ``context`` is what texts and conditions see, ``given`` how each question was answered."""
+    """Answers that were read: ``context`` is what texts and conditions see, ``given`` how each question was answered."""
 
     context: Mapping[str, Any]
     given: Mapping[str, Given]
@@ -37,7 +37,7 @@ SLIPS = 50
 def read_answers(
     model: Model, raw: Mapping[str, Any], *, state: str, date: str, rules: Iterable[Rule] | None = None, place: Place | None = None
 ) -> Answers:
-    """Raw answers → settled answers; raises :class:`InputError` with every problem.
+    """Raw answers → answers as texts see them; raises :class:`InputError` with every problem.
 
     ``state`` and ``date`` (ISO) are part of the context; ``rules`` replaces the model's. A reason is asked for only where the law at stake
     is law of the state. ``place`` makes a problem out of a path below `answers`, a sentence, and whether
@@ -140,7 +140,7 @@ def _expected(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """A settled value as plain JSON data."""
+    """A value that was read, as plain JSON data."""
     if isinstance(value, Blank) or value is None:
         return None
     if isinstance(value, bool):

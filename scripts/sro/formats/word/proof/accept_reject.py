@@ -1,4 +1,4 @@
-"""Settling every tracked change one way: the XML that is left when all is accepted, or when all is rejected.
+"""Accepting or rejecting every tracked change: the XML that is left when all is accepted, or when all is rejected.
 
 Trees are not changed. What holds no mark of a change stands in the result as it is, the same object on either outcome, so that what was learned of
 it once need not be learned again.
@@ -54,7 +54,7 @@ class _Settling:
         self._stays = frozenset({INS, MOVED_TO} if accepting else {DEL, MOVED_FROM})
 
     def whole(self, element: Element) -> Element:
-        """A copy of an element with its changes settled."""
+        """A copy of an element with its changes accepted or rejected."""
         made = Element(_DELETED.get(element.tag, element.tag), element.attrib)
         made.text = element.text
         made.extend(_joined(self._children(element)))

@@ -1,4 +1,4 @@
-"""What is known of a Word file after its changes were settled: a line for each paragraph, row and table, and where each bookmark stands."""
+"""What is known of a Word file after its changes were accepted or rejected: a line for each paragraph, row and table, and where each bookmark stands."""
 
 from __future__ import annotations
 

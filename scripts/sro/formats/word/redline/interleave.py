@@ -1,4 +1,4 @@
-"""Two versions of a paragraph woven into one: their pieces in one order, each kept, deleted or inserted."""
+"""Two versions of a paragraph interleaved: their pieces in one order, each kept, deleted or inserted."""
 
 from __future__ import annotations
 
