@@ -41,9 +41,7 @@ def likeness(old: Sequence[str], new: Sequence[str]) -> float:
     if not old or not new:
         return float(not old and not new)
     possible = sum((Counter(old) & Counter(new)).values())
-    if 2 * possible < ALIKE * (len(old) + len(new)):
-        return 0.0
-    return 2 * len(common(old, new)) / (len(old) + len(new))
+    return 0.0 if 2 * possible < ALIKE * (len(old) + len(new)) else 2 * len(common(old, new)) / (len(old) + len(new))
 
 
 def words_of(text: str) -> list[str]:

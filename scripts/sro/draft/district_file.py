@@ -56,8 +56,7 @@ class Lines:
     def _take_remarks(self) -> None:
         taken = {line for start, end in self.spans.values() for line in range(start, end)}
         for number in range(self.key + 1, self.end):
-            remark = _REMARK.fullmatch(self.lines[number].rstrip("\n"))
-            if remark and number not in taken:
+            if (remark := _REMARK.fullmatch(self.lines[number].rstrip("\n"))) and number not in taken:
                 self.remarks.append(remark[1])
                 self.spans.setdefault(remark[1], (number, number + 1))
 

@@ -51,8 +51,7 @@ def read_draft(name: str, text: str, wording: str, model: Model) -> Draft:
             if own.clause not in known:
                 raise InputError([source.problem(("wording", position, "clause"), f"{own.clause} is no clause of the model; check the id")])
             texts[own.clause] = own
-    unknown = [document for document in file.documents if document not in model.documents]
-    if unknown:
+    if unknown := [document for document in file.documents if document not in model.documents]:
         raise InputError([Problem(FILE, 0, 0, f"there is no document {unknown[0]}; known: {', '.join(model.documents)}")])
     return Draft(name, file, texts, text)
 

@@ -68,8 +68,7 @@ _FIGURES = re.compile(r"-?[0-9]{1,15}")
 def taken(question: Question, typed: str | list[str]) -> Any:
     """The raw answer; raises :class:`AnswerError` with a sentence when it cannot be taken."""
     for text in typed if isinstance(typed, list) else [typed]:
-        bad = unusable_character(with_line_feeds(text))
-        if bad:
+        if bad := unusable_character(with_line_feeds(text)):
             raise AnswerError(f"the text holds {bad}, which no document can show; remove it")
     raw = _raw(question, typed)
     read_answer(question, raw)

@@ -110,9 +110,7 @@ class Calendar:
             return ""
         if not any(first <= day <= last for first, last in self.years):
             return "summer, between two school years"
-        if day.weekday() >= 5:
-            return "weekend"
-        return self.off.get(day, "")
+        return "weekend" if day.weekday() >= 5 else self.off.get(day, "")
 
 
 def calendar_of(file: CalendarFile, name: str) -> Calendar:

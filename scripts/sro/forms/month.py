@@ -48,8 +48,7 @@ class Month:
 
 def month_of(text: str) -> Month:
     """2026-10 → October 2026. Raises :class:`InputError`."""
-    found = _MONTH.fullmatch(text)
-    if not found:
+    if not (found := _MONTH.fullmatch(text)):
         raise InputError(f"{text!r} is not a month; write year-month, for example 2026-10")
     year, number = int(found[1]), int(found[2])
     return Month(datetime.date(year, number, 1), datetime.date(year, number, calendar.monthrange(year, number)[1]))
@@ -84,8 +83,7 @@ def gather(forms: DistrictForms, folder: Path, month: Month, known: Known) -> Fo
             continue
         if record is None:
             continue
-        date = given_in(record)
-        if not date:
+        if not (date := given_in(record)):
             problems.append(Problem(path.name, 0, 0, "the report bears no date on which it was completed, so its month is not known"))
         elif month.holds(date):
             twin = next((name for name in records if Path(name).stem == path.stem), None)

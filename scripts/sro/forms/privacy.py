@@ -39,8 +39,7 @@ def write_private(project: Project, path: Path, content: bytes) -> None:
 def guard(files: Iterable[Path]) -> Iterator[Problem]:
     """A problem for each file that is a record or a filled form. What a file says is never repeated."""
     for path in files:
-        kind = _kind(path)
-        if kind:
+        if kind := _kind(path):
             yield Problem(str(path), 0, 0, f"this is {kind} and may not be committed; move it out of the project’s folder")
 
 

@@ -132,8 +132,7 @@ def _faults(shape: Shape, data: Any) -> Iterator[tuple[Place, str, bool]]:
     if not isinstance(data.get("district", ""), str):
         yield ("district",), "district must be a district's name, for example new-haven", False
     yield from _faults_of(shape.once, data, (), {*_HEAD, "students"})
-    students = data.get("students")
-    if students is None:
+    if (students := data.get("students")) is None:
         return
     if not isinstance(students, list):
         yield ("students",), "students must be a list with an entry for each student", False

@@ -35,8 +35,7 @@ _UNUSABLE = re.compile("[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-
 
 def unusable_character(text: str) -> str | None:
     """The first character that no document can carry, in words, or None. Line ends are expected as ``\\n``."""
-    found = _UNUSABLE.search(text)
-    if not found:
+    if not (found := _UNUSABLE.search(text)):
         return None
     character = found.group()
     name = unicodedata.name(character, "a control character")

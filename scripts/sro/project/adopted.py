@@ -49,8 +49,7 @@ class Frozen:
 
 def load_frozen(store: Store, address: Address, document: str) -> Frozen | None:
     """An adopted document as it was frozen, or None where only answers are kept. Raises :class:`InputError` where it was tampered with."""
-    name = records_of(store, address).get(document)
-    if name is None:
+    if (name := records_of(store, address).get(document)) is None:
         return None
     record = validated(InstrumentFile, read_yaml(store, name))
     folder = name.rpartition("/")[0]

@@ -93,15 +93,13 @@ def _at(model: Model, document: DocumentText, name: str, message: str) -> Proble
 
 def _choices(clause: ClauseText, questions: Mapping[str, Question]) -> Iterator[str]:
     if clause.optional is not None:
-        question = questions.get(clause.optional)
-        if question is None:
+        if (question := questions.get(clause.optional)) is None:
             yield f"optional: {clause.optional}, {_not_a_question(clause.optional, questions)}"
         elif question.type != "yes_no":
             yield f"optional: {clause.optional} is a {question.type} question; a clause is made optional by a yes_no question"
     if clause.choose is None:
         return
-    question = questions.get(clause.choose)
-    if question is None:
+    if (question := questions.get(clause.choose)) is None:
         yield f"choose: {clause.choose}, {_not_a_question(clause.choose, questions)}"
         return
     if question.type not in ("choice", "yes_no"):
@@ -207,8 +205,7 @@ def _gather(value: Any, found: list[str]) -> None:
             found += _CITATION.findall(value)
     elif isinstance(value, Source):
         found += getattr(value, "satisfies", ())
-        cite = getattr(value, "cite", None)
-        if cite:
+        if cite := getattr(value, "cite", None):
             found.append(cite)
         for name in type(value).model_fields:
             _gather(getattr(value, name), found)

@@ -168,8 +168,7 @@ def frozen_of(project: Project, edition: Edition) -> dict[str, Frozen]:
 def _refuse_blanks(edition: Edition, documents: list[Document]) -> None:
     problems = []
     for document in documents:
-        left = blanks(document)
-        if left:
+        if left := blanks(document):
             message = f"{document.id} cannot be final while these answers are missing: {', '.join(left)}; answer them or leave out --final"
             problems.append(Problem(f"districts/{edition.district}/district.yml", 0, 0, message))
     if problems:

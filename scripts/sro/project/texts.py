@@ -117,8 +117,7 @@ def _note(
     document: str, name: str, source: Located, path: tuple[str | int, ...], origins: dict[tuple[str, str], Origin], problems: list[Problem]
 ) -> None:
     place = Origin(file=source.file, line=source.line(path))
-    taken = origins.get((document, name))
-    if taken:
+    if taken := origins.get((document, name)):
         problems.append(source.problem(path, f"{name} is used in {taken.file}:{taken.line} too; an id names one thing, so change one"))
     origins[(document, name)] = place
 

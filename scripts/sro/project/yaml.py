@@ -87,9 +87,7 @@ class _Place:
     __slots__ = ("below", "key", "mark")
 
     def __init__(self, mark: Any, key: Any, below: dict[str, _Place] | list[_Place] | None):
-        self.mark = mark
-        self.key = key
-        self.below = below
+        self.mark, self.key, self.below = mark, key, below
 
     def at(self, path: Path) -> _Place | None:
         """The place of a path below this one."""
@@ -133,8 +131,7 @@ class _Open:
     __slots__ = ("data", "key", "key_mark", "mapping", "places")
 
     def __init__(self, data: Any, places: Any):
-        self.data = data
-        self.places = places
+        self.data, self.places = data, places
         self.mapping = type(data) is dict
         self.key: str | None = None
         self.key_mark: Any = None
@@ -162,8 +159,7 @@ class _Builder:
 
     def take(self, event: Any) -> None:
         """Takes one event; scalars come first, since they are most."""
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if (kind := type(event)) is yaml.ScalarEvent:
             self._scalar(event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._open.pop()
@@ -200,8 +196,7 @@ class _Builder:
         text: str = event.value
         if not (text.isascii() and text.isprintable()):
             text = with_line_feeds(text)
-            bad = unusable_character(text)
-            if bad:
+            if bad := unusable_character(text):
                 self._fail(event, f"the text holds {bad}, which no document can show; remove it")
         if self._open and (parent := self._open[-1]).mapping and parent.key is None:
             parent.key, parent.key_mark = text, event.start_mark
@@ -237,6 +232,4 @@ def _of_mark(mark: Any) -> tuple[int, int]:
 def _meaning(text: str) -> Any:
     if text in _LITERALS:
         return _LITERALS[text]
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    return text
+    return int(text) if _INTEGER.fullmatch(text) else text

@@ -43,8 +43,7 @@ def labelled(text: str) -> tuple[str, str]:
     """A paragraph's typed number or mark, and the rest: "7.1 Each SRO" → ("7.1", "Each SRO"); ("", text) if there is none."""
     text = text.strip()
     for pattern in (_CLAUSE, _NUMBER, _ROMAN, _ITEM, _BULLET):
-        match = pattern.match(text)
-        if match:
+        if match := pattern.match(text):
             return match["label"].strip(), match["rest"].strip()
     return "", text
 

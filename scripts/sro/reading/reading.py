@@ -75,8 +75,7 @@ class Passage:
 
     def __hash__(self) -> int:
         """The same as a dataclass would make, reckoned once: passages are looked up often."""
-        known = self.__dict__.get("_hash")
-        if known is None:
+        if (known := self.__dict__.get("_hash")) is None:
             known = hash((self.place, self.text, self.entries, self.closing, self.headings))
             self.__dict__["_hash"] = known
         return int(known)

@@ -69,8 +69,7 @@ class _Builder:
 
     def take(self, line: Line) -> None:
         text = " ".join(line.text.split())
-        named = article(f"{line.label} {text}".strip())
-        if named:
+        if named := article(f"{line.label} {text}".strip()):
             self._head(1, named[1], named[0], line)
             self._awaits_title = not named[1]
             return

@@ -19,8 +19,7 @@ class AnswerError(Exception):
 
     def __init__(self, message: str, path: Path = ()):
         super().__init__(message)
-        self.message = message
-        self.path = path
+        self.message, self.path = message, path
 
 
 def blank_of(question: Question) -> Blank:
@@ -33,9 +32,7 @@ def read_answer(question: Question, raw: Any) -> Any:
 
     An empty list is an answer: none of the choices, no entry.
     """
-    if raw is None or raw == "":
-        return blank_of(question)
-    return _READERS[question.type](question, raw)
+    return blank_of(question) if raw is None or raw == "" else _READERS[question.type](question, raw)
 
 
 def _text(question: Question, raw: Any) -> Any:
@@ -182,8 +179,7 @@ def _at(step: str | int, reader: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def _within(question: Question, value: Any, unit: str) -> None:
-    limit = question.limit
-    if limit is None:
+    if (limit := question.limit) is None:
         return
     if limit.at_most is not None and value > type(value)(limit.at_most):
         raise AnswerError(f"{value} is more than {_of(limit.at_most, unit)} ({limit.because}); use {limit.at_most} or fewer")

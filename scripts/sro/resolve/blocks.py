@@ -38,10 +38,7 @@ class Blocks:
     """Makes resolved blocks. ``wording`` is the district's own text by clause id; ``students`` the number of student blocks."""
 
     def __init__(self, model: Model, words: Words, wording: Mapping[str, OwnText], students: int):
-        self.model = model
-        self.words = words
-        self.wording = wording
-        self.students = students
+        self.model, self.words, self.wording, self.students = model, words, wording, students
 
     def made(self, block: BlockText, number: str, document: str) -> list[Block]:
         """The resolved block, several for a repeated one, or none for a table without rows."""

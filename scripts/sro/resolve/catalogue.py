@@ -39,10 +39,8 @@ def catalogue(model: Model, *, state: str, date: str) -> Document:
     base = _edition(model, state, date, _asked_for(model))
     sections = []
     for name, text in model.documents.items():
-        if holds(text.when, base.answers.context):
-            section = _of_document(model, name, base)
-            if section:
-                sections.append(section)
+        if holds(text.when, base.answers.context) and (section := _of_document(model, name, base)):
+            sections.append(section)
     return Document(
         id=CATALOGUE,
         kind="catalogue",

@@ -164,8 +164,7 @@ _FUNDING = (
 def _funding(context: Context) -> Figures:
     """The four ways to pay (rows S-4 and S-5)."""
     needed = [context[f"funding_{name}"] for name in ("school_days", "work_days", "officers", "share_rounding")]
-    blank = next((value for value in needed if isinstance(value, Blank)), None)
-    if blank is not None:
+    if (blank := next((value for value in needed if isinstance(value, Blank)), None)) is not None:
         return {name: blank for name in NAMES if name.startswith("funding_")}
     school, work, officers = map(int, needed[:3])
     exact = share(school, work, "exact")

@@ -54,8 +54,7 @@ def render(text: str, context: Mapping[str, Any]) -> tuple[str, list[Any]]:
     if "{" not in text:
         return text, []
     printed = _Pieces()
-    plain = plain_template.template(text)
-    if plain is not None:
+    if (plain := plain_template.template(text)) is not None:
         try:
             return plain.filled(context, printed.token), printed.pieces
         except Exception:  # whatever is wrong, Jinja2 says it
@@ -69,8 +68,7 @@ def holds(expression: str | None, context: Mapping[str, Any]) -> bool:
     """Whether a condition is true; no condition is."""
     if expression is None:
         return True
-    plain = plain_template.condition(expression)
-    if plain is not None:
+    if (plain := plain_template.condition(expression)) is not None:
         try:
             return bool(plain.value(context))
         except Exception:  # whatever is wrong, Jinja2 says it

@@ -63,9 +63,7 @@ def stale_in(model: Model, document: DocumentText) -> Iterator[Stale]:
 def _printed(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _printed(part) for key, part in value.items() if key not in _SILENT and part not in (None, [], {}, "")}
-    if isinstance(value, list):
-        return [_printed(part) for part in value]
-    return value
+    return [_printed(part) for part in value] if isinstance(value, list) else value
 
 
 def _fingerprint(value: Any) -> str:

@@ -52,8 +52,7 @@ def whole_zip(session: Session, layouts: Layouts) -> bytes:
     from sro.project import manifest
 
     draft, taken = session.draft, session.taken
-    conflicts = taken.conflicts()
-    if conflicts:
+    if conflicts := taken.conflicts():
         raise InputError(f"these answers do not go together: {conflicts[0]}")
     made = []
     for name in taken.standing:

@@ -109,8 +109,7 @@ def reword(
 
 
 def _own(clause: str, text: str, entries: tuple[str, ...], closing: str, reason: str) -> OwnText:
-    words = taken(_WORDS, text.strip())
-    if not words:
+    if not (words := taken(_WORDS, text.strip())):
         raise InputError("the clause would be empty; write its words, or go back to the model's")
     if not reason.strip():
         raise InputError("own words need a reason on record; say why the clause differs from the model")

@@ -78,8 +78,7 @@ class Session:
         while self._unweighed:
             name = self._unweighed.pop(0)
             if tried.differs(self.taken, name):
-                fallen = self._fallen(tried, name)
-                if fallen:
+                if fallen := self._fallen(tried, name):
                     self._tried = None
                     return fallen
                 if self._unweighed:

@@ -62,8 +62,7 @@ def _entry(terminal: Terminal, question: Question) -> Entry | None:
 
 def _part(terminal: Terminal, part: Question) -> Any:
     while True:
-        typed = terminal.ask(prompt_of(part, part.default))
-        if typed is None:
+        if (typed := terminal.ask(prompt_of(part, part.default))) is None:
             return None
         try:
             return taken(part, typed)
@@ -75,12 +74,8 @@ class Interview:
     """Asks on ``terminal`` and hands the file's text to ``save`` after each answer. ``text`` is the district file so far."""
 
     def __init__(self, model: Model, terminal: Terminal, text: DistrictText, save: Callable[[str], None], *, state: str, date: str):
-        self.model = model
-        self.terminal = terminal
-        self.text = text
-        self.save = save
-        self.state = state
-        self.date = date
+        self.model, self.terminal, self.text, self.save = model, terminal, text, save
+        self.state, self.date = state, date
         groups = [*model.groups, *(question.group for question in model.questions.values())]
         self.order = sorted(model.questions.values(), key=lambda question: groups.index(question.group))
         self.again: set[str] = set()

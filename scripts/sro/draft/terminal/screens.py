@@ -63,8 +63,7 @@ class PlainTerminal:
         if not sys.stdin.isatty():
             click.echo()
         typed = line.removesuffix("\n").removesuffix("\r")
-        command = COMMANDS.get(typed.strip())
-        if command:
+        if command := COMMANDS.get(typed.strip()):
             raise command
         return typed
 

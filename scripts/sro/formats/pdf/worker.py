@@ -56,8 +56,7 @@ def _lines(textpage: Any) -> list[list[Any]]:
     box = [ctypes.c_double() for _ in range(4)]
     lines, start = [], 0
     for piece in text.split("\n"):
-        words = piece.strip(" \r\x00")
-        if words:
+        if words := piece.strip(" \r\x00"):
             first = start + len(piece) - len(piece.lstrip())
             raw.FPDFText_GetCharBox(textpage, first, *box)
             matrix = raw.FS_MATRIX()

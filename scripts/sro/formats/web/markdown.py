@@ -62,9 +62,7 @@ def _run(run: Run) -> str:
         return f"<em>{text}</em>"
     if run.kind == "reference":
         return f'<a class="reference" href="#{run.to}">{text}</a>'
-    if run.kind == "citation":
-        return f'<cite data-law="{run.to}">{text}</cite>'
-    return text
+    return f'<cite data-law="{run.to}">{text}</cite>' if run.kind == "citation" else text
 
 
 def one_line(runs: Iterable[Run]) -> str:

@@ -94,8 +94,7 @@ class Numbering:
             overrides: dict[int, int] = {}
             for override in num.iterchildren(W + "lvlOverride"):
                 at = int(override.get(W + "ilvl", "0"))
-                own = override.find(W + "lvl")
-                if own is not None:
+                if (own := override.find(W + "lvl")) is not None:
                     levels[at] = _level(own)
                 if override.find(W + "startOverride") is not None:
                     overrides[at] = int(value(override, "startOverride", "1"))

@@ -40,8 +40,7 @@ def docx_lines(data: bytes, file: str) -> list[Line]:
     document = _xml(parts["word/document.xml"], file, "word/document.xml")
     styles = _styles(_xml(parts["word/styles.xml"], file, "word/styles.xml")) if "word/styles.xml" in parts else {}
     numbering = Numbering(_xml(parts["word/numbering.xml"], file, "word/numbering.xml") if "word/numbering.xml" in parts else None)
-    body = document.find(W + "body")
-    if body is None:
+    if (body := document.find(W + "body")) is None:
         raise refusal(file, "the Word file has no body; open it in Word and save it again")
     lines: list[Line] = []
     for block in _blocks(body):
@@ -130,11 +129,9 @@ def _line(paragraph: etree._Element, styles: dict[str, _Style], numbering: Numbe
     ppr = paragraph.find(W + "pPr")
     num, level, outline = _properties(ppr)
     chain = dict(_chain(value(ppr, "pStyle") if ppr is not None else "", styles))
-    if not num:
-        linked = next((style for style in chain.values() if style.num), None)
-        if linked is not None:
-            num = linked.num
-            level = level or linked.level or numbering.level_of_style(num, list(chain))
+    if not num and (linked := next((style for style in chain.values() if style.num), None)) is not None:
+        num = linked.num
+        level = level or linked.level or numbering.level_of_style(num, list(chain))
     label = numbering.next(num, int(level or 0)) if num and num != "0" and text else ""
     return Line(text, label, _heading(outline, chain.values()), int(level or 0) if num and num != "0" else -1)
 

@@ -160,8 +160,7 @@ def _instructions(document: Document) -> Iterator[dict[str, str]]:
 
 def _sections(document: Document, shape: Shape) -> Iterator[dict[str, Any]]:
     for section in document.sections:
-        groups = _groups(section)
-        if groups:
+        if groups := _groups(section):
             rows = [row for group in groups for row in group.rows]
             own = [[field for field in row if "." not in field.name] for row in rows]
             yield {

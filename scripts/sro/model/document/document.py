@@ -22,9 +22,7 @@ def _readable(data: Any) -> Any:
     """The data without what stands behind the text."""
     if isinstance(data, dict):
         return {key: _readable(value) for key, value in data.items() if key not in _BEHIND_THE_TEXT}
-    if isinstance(data, list):
-        return [_readable(entry) for entry in data]
-    return data
+    return [_readable(entry) for entry in data] if isinstance(data, list) else data
 
 
 HeldAs = Literal["mou", "policy", "form", "position"]

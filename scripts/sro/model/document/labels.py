@@ -26,9 +26,7 @@ def item_label(level: int, number: int) -> str:
     """The label of a list's entry: (a) on the first level, (i) on the second, (1) below."""
     if level == 0:
         return f"({letters(number).lower()})"
-    if level == 1:
-        return f"({roman(number).lower()})"
-    return f"({number})"
+    return f"({roman(number).lower()})" if level == 1 else f"({number})"
 
 
 SIGNATURE_LABELS = ("Signature", "Name", "Title", "Date")

@@ -37,8 +37,7 @@ def _packet(packet: Packet) -> dict[str, Any]:
     date = ENGLISH.long_date(packet.edition.date)
     first = packet.papers[0].document
     notices = [notice.text for notice in first.notices if notice.kind == "illustration"]
-    left = sum(open_answers(paper) for paper in packet.papers)
-    if left:
+    if any(open_answers(paper) for paper in packet.papers):
         notices.append("Brackets in the papers stand for answers that are still missing; the table counts them.")
     return {
         "name": f"Packet for the board, {packet.district}",

@@ -55,23 +55,20 @@ def _title(packet: Packet) -> Slide:
 
 
 def _asked(packet: Packet) -> Iterator[Slide]:
-    memo = packet.document("memo")
-    if memo:
+    if memo := packet.document("memo"):
         points = _items(memo, "memo-asked.action")
         yield Slide("What the board is asked to do", points, notes="From the memo. The motion has the full wording.")
 
 
 def _role(packet: Packet) -> Iterator[Slide]:
-    page = packet.document("what-is-an-sro")
-    if page:
+    if page := packet.document("what-is-an-sro"):
         said = " ".join(_text(page, name) for name in ("what-officer.who", "what-officer.training"))
         notes = f"{said} From the page “What is a school resource officer?”"
         yield Slide("What a school resource officer is", table=_rows(_table(page, "what-role.table")), notes=notes)
 
 
 def _limits(packet: Packet) -> Iterator[Slide]:
-    page = packet.document("what-is-an-sro")
-    if page:
+    if page := packet.document("what-is-an-sro"):
         points = tuple(filter(None, (_text(page, name) for name in ("what-not.discipline", "what-not.limit"))))
         yield Slide("What an officer does not do", points, notes="Discipline stays with the school. From the same page.")
 
@@ -91,8 +88,7 @@ def _changes(packet: Packet) -> Iterator[Slide]:
 
 def _law(packet: Packet) -> Iterator[Slide]:
     findings = next((f for name, f in packet.findings.items() if name == "mou"), ())
-    numbers = counts(findings)
-    if numbers:
+    if numbers := counts(findings):
         rows = tuple((WORDS[verdict], str(number)) for verdict, number in numbers.items())
         checked = ENGLISH.long_date(min(finding.checked_to for finding in findings).isoformat())
         notes = f"A check by program, and no advice of counsel. The law was checked to {checked}. From the paper “What the law asks”."
@@ -100,16 +96,14 @@ def _law(packet: Packet) -> Iterator[Slide]:
 
 
 def _cost(packet: Packet) -> Iterator[Slide]:
-    paper = packet.document("funding")
-    if paper:
+    if paper := packet.document("funding"):
         table = _table(paper, "funding-brief.table")
         notes = f"{_text(paper, 'funding-brief.cost')} {_text(paper, 'funding-brief.share')} From the paper on funding."
         yield Slide("What it costs the district in a year", table=_rows(table), chart=table.chart if table else None, notes=notes)
 
 
 def _questions(packet: Packet) -> Iterator[Slide]:
-    paper = packet.document("board-questions")
-    if paper:
+    if paper := packet.document("board-questions"):
         points = tuple(plain(section.heading) for section in paper.sections)
         yield Slide("Questions that boards ask", points, notes="The paper “What a board asks” answers each and names the clauses.")
 

@@ -46,8 +46,7 @@ def compiled(project: Project, sources: bytes) -> bytes:
     folder = project.folder / CACHE / "compiled"
     out = folder / f"{hashlib.sha256(sources).hexdigest()[:16]}.zip"
     if not out.is_file():
-        node = shutil.which("node")
-        if node is None:
+        if (node := shutil.which("node")) is None:
             raise InputError(
                 "Node.js is missing, which compiles the page's Python; install it (Debian: sudo apt-get install nodejs) and run this again"
             )
@@ -69,8 +68,7 @@ def _pyodide(project: Project, folder: Path) -> Path:
     found = folder / inside
     if stamp.is_file() and stamp.read_text() == hashlib.sha256(lock).hexdigest() and all((found / name).is_file() for name in PYODIDE):
         return found
-    npm = shutil.which("npm")
-    if npm is None:
+    if (npm := shutil.which("npm")) is None:
         raise InputError(
             "npm is missing, which fetches Python for browsers; install Node.js (Debian: sudo apt-get install npm) and run this again"
         )

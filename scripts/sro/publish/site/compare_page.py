@@ -132,8 +132,7 @@ def add_comparisons(pages: Pages, project: Project, editions: Sequence[Published
         after = next(document for document in new.documents if document.id == step.document)
         told.steps.append(Placed(step, old, new, before, after))
     for placed in told.steps:
-        size = _add(pages, placed, book)
-        if size:
+        if size := _add(pages, placed, book):
             told.redlines[placed.path] = size
     return told
 

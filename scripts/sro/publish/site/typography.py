@@ -11,8 +11,7 @@ from sro.model.document import Clause, Document, Item, Run, Runs, Section
 
 def linked_terms(document: Document) -> Document:
     """The same document, word for word, with the first use of each term in each section turned into a reference to `term-<slug>`."""
-    terms = _terms(document)
-    if not terms:
+    if not (terms := _terms(document)):
         return document
     pattern = re.compile(rf"(?<!\w)({'|'.join(sorted((_forms(words) for words in terms), key=len, reverse=True))})(?!\w)")
     linker = _Linker(terms, pattern)
@@ -39,8 +38,7 @@ class _Linker:
     """Walks a document and remembers which terms have been linked in the section at hand."""
 
     def __init__(self, terms: dict[str, str], pattern: re.Pattern[str]) -> None:
-        self.slugs = terms
-        self.pattern = pattern
+        self.slugs, self.pattern = terms, pattern
         self.seen: set[str] = set()
 
     def section(self, section: Section) -> Section:

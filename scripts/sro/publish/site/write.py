@@ -44,8 +44,7 @@ class PagesWritten:
 
 def write_pages(order: BuildRequest, site_url: str = "") -> PagesWritten:
     """Writes every page to `pages/` below the order's output folder. Raises :class:`InputError` before anything is written."""
-    districts = sorted({address.district for address in editions_of(order.project.store)})
-    if not districts:
+    if not (districts := sorted({address.district for address in editions_of(order.project.store)})):
         raise InputError("there is no district to show; `sro new NAME` makes one")
     shared = _shared_key(order.project, site_url)
     keys = {district: _key(order, district, shared) for district in districts}

@@ -47,8 +47,7 @@ def _read(pdf: pikepdf.Pdf, file: str) -> FormData:
         raise InputError([Problem(file, 0, 0, message)])
     found: dict[str, str | bool] = {}
     for name, node in _fields(form.Fields, "", 0):
-        value = _value(node)
-        if value:
+        if value := _value(node):
             found[name] = value
     about = pdf.Root.get("/PieceInfo", Dictionary()).get("/sro", Dictionary()).get("/Private", Dictionary())
     said = {key: str(about.get(f"/{key}", "")) for key in ("Form", "District", "Version")}

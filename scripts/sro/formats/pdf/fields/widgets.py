@@ -70,8 +70,7 @@ class Widgets:
     """Makes the fields of one PDF, in one tree by the parts of their names."""
 
     def __init__(self, pdf: pikepdf.Pdf, fonts: Dictionary):
-        self.pdf = pdf
-        self.fonts = fonts
+        self.pdf, self.fonts = pdf, fonts
         self.roots: list[pikepdf.Object] = []
         self._nodes: dict[str, pikepdf.Object] = {}
         self._looks: dict[tuple[float, float], tuple[pikepdf.Object, pikepdf.Object]] = {}

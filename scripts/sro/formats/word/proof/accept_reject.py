@@ -77,8 +77,7 @@ class _Settling:
 
     def _properties(self, holder: Element) -> list[Element]:
         """An element's children without records of changes, or with what was recorded put back."""
-        change = next((child for child in holder if child.tag in _CHANGES), None)
-        if change is None:
+        if (change := next((child for child in holder if child.tag in _CHANGES), None)) is None:
             return list(holder)
         if not self._rejecting:
             return [child for child in holder if child.tag not in _CHANGES]

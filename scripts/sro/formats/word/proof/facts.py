@@ -91,10 +91,7 @@ class _Lines:
     def __init__(self, reader: Reader, part: str, count: Count, renamed: Mapping[str, str]):
         self.found: list[Line] = []
         self.bookmarks: dict[str, Place] = {}
-        self._reader = reader
-        self._part = part
-        self._count = count
-        self._renamed = renamed
+        self._reader, self._part, self._count, self._renamed = reader, part, count, renamed
         self._paragraphs = 0
         self._open: dict[str, str] = {}
 

@@ -59,8 +59,7 @@ class Definitions:
             name = str(num.get(_INSTANCE))
             self.instances[name] = _value(num, f"{W}abstractNumId") or ""
             for override in num.findall(f"{W}lvlOverride"):
-                start = _value(override, f"{W}startOverride")
-                if start is not None:
+                if (start := _value(override, f"{W}startOverride")) is not None:
                     self.starts.setdefault(name, {})[int(override.get(_DEPTH) or 0)] = int(start)
         for style in styles.findall(f"{W}style") if styles is not None else ():
             self._styles[str(style.get(f"{W}styleId"))] = _Style(_value(style, f"{W}basedOn"), *_own(style.find(PPR)))

@@ -44,8 +44,7 @@ def _proved(redline: bytes, old: bytes, new: bytes) -> Proof:
         ("reject", "old", wanted_old, renamed),
     )
     for outcome, name, wanted, names in outcomes:
-        difference = _difference(both.facts(outcome, names), wanted, known)
-        if difference:
+        if difference := _difference(both.facts(outcome, names), wanted, known):
             return Proof(False, f"{outcome}ing every change does not give the {name} file ({difference})")
     sentence = (
         f"Proved: accepting every change gives the new document and rejecting every change gives the old one "
@@ -56,12 +55,10 @@ def _proved(redline: bytes, old: bytes, new: bytes) -> Proof:
 
 def _difference(got: Facts, wanted: Facts, known: set[str]) -> str:
     """The first thing that is not as wanted, in words; nothing where all is. A bookmark may be left over from the other side."""
-    found = _first(got.lines, wanted.lines)
-    if found:
+    if found := _first(got.lines, wanted.lines):
         return found
     for name, place in wanted.bookmarks.items():
-        here = got.bookmarks.get(name)
-        if here is None:
+        if (here := got.bookmarks.get(name)) is None:
             return f"the bookmark {name} is lost"
         if here[:2] != place[:2] or (_OURS.match(name) and here != place):
             return f"the bookmark {name} stands elsewhere"
@@ -69,8 +66,7 @@ def _difference(got: Facts, wanted: Facts, known: set[str]) -> str:
         if name not in known:
             return f"the bookmark {name} is in neither file"
     for story, lines in wanted.stories.items():
-        found = _first(got.stories.get(story, lines), lines)
-        if found:
+        if found := _first(got.stories.get(story, lines), lines):
             return f"{story}: {found}"
     return ""
 
@@ -80,9 +76,7 @@ def _first(got: Sequence[Line], wanted: Sequence[Line]) -> str:
         if here != there:
             part = next((n for n, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), 0)
             return f"paragraph or row {position + 1}: “{_short(here, part)}” instead of “{_short(there, part)}”"
-    if len(got) != len(wanted):
-        return f"{len(got)} paragraphs and rows instead of {len(wanted)}"
-    return ""
+    return f"{len(got)} paragraphs and rows instead of {len(wanted)}" if len(got) != len(wanted) else ""
 
 
 def _short(line: Line, part: int) -> str:

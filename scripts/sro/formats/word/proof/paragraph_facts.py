@@ -103,10 +103,7 @@ def read_paragraph(element: Element, member: Member, file: WordFile, part: str, 
 class _Reading:
     def __init__(self, made: Paragraph, file: WordFile, relations: Mapping[str, Relation], renamed: Mapping[str, str]):
         self.runs: list[list[str]] = []
-        self._made = made
-        self._file = file
-        self._relations = relations
-        self._renamed = renamed
+        self._made, self._file, self._relations, self._renamed = made, file, relations, renamed
         self._length = 0
 
     def inside(self, parent: Element, link: str) -> None:
@@ -131,8 +128,7 @@ class _Reading:
 
     def _control(self, element: Element) -> None:
         """A form's control: what it is called."""
-        properties = element.find(f"{W}sdtPr")
-        if properties is None:
+        if (properties := element.find(f"{W}sdtPr")) is None:
             return
         called = [properties.find(f"{W}{name}") for name in ("alias", "tag")]
         names = [None if name is None else name.get(VAL) for name in called]

@@ -66,8 +66,7 @@ def _line(paragraph: Paragraph, side: Side, bookmarks: Bookmarks) -> list[_Entry
     line: list[_Entry] = []
     written = 0
     for place, element in paragraph.marks:
-        name = bookmarks.name(element, side)
-        if name:
+        if name := bookmarks.name(element, side):
             line += [_Entry(atom.key, atom, None) for atom in paragraph.atoms[written:place]]
             line.append(_Entry(f"\0\0{element.tag} {name}", None, (str(element.tag), name)))
             written = max(written, place)

@@ -54,19 +54,16 @@ class Marker:
 
     def paragraph_mark(self, properties: Element, tag: str) -> None:
         """Says of a paragraph's mark that it was inserted or deleted."""
-        run = properties.find(RPR)
-        if run is None:
+        if (run := properties.find(RPR)) is None:
             run = etree.Element(RPR)
             put_before(properties, run, SECTION, w("pPrChange"))
         run.insert(0, self.mark(tag, whole=True))
 
     def row(self, row: Element, tag: str) -> None:
         """Says of a table row that it was inserted or deleted."""
-        properties = row.find(w("trPr"))
-        if properties is None:
+        if (properties := row.find(w("trPr"))) is None:
             properties = etree.Element(w("trPr"))
-            before = row.find(w("tblPrEx"))
-            if before is None:
+            if (before := row.find(w("tblPrEx"))) is None:
                 row.insert(0, properties)
             else:
                 before.addnext(properties)
@@ -75,8 +72,7 @@ class Marker:
 
 def put_before(parent: Element, made: Element, *tags: str) -> None:
     """Puts an element before the first child of some names, or last where there is none."""
-    after = next((child for child in parent if child.tag in tags), None)
-    if after is None:
+    if (after := next((child for child in parent if child.tag in tags), None)) is None:
         parent.append(made)
     else:
         after.addprevious(made)
@@ -130,8 +126,7 @@ class Comments:
 
     def __init__(self, notes: Iterable[Note], marker: Marker, author: str):
         self._waiting = list(notes)
-        self._marker = marker
-        self._author = author
+        self._marker, self._author = marker, author
         self._made: list[Element] = []
 
     def __call__(self, under: frozenset[str], side: str) -> list[Element]:
@@ -172,8 +167,7 @@ class Comments:
 
     def write(self, package: Package) -> None:
         """Puts the comments into the package; the comments of the file itself are left out, since words are compared."""
-        old = package.related("comments")
-        if old:
+        if old := package.related("comments"):
             package.parts.pop(old, None)
             package.trees.pop(old, None)
         for relation in list(package.relations()):

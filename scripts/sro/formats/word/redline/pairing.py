@@ -179,8 +179,7 @@ def _by_words(all_old: Sequence[Element], all_new: Sequence[Element], stretch: t
     old, new = all_old[stretch[0] : stretch[1]], all_new[stretch[2] : stretch[3]]
     if not old or not new:
         return _alone(old, new)
-    pairs = known.get(stretch)
-    if pairs is None:
+    if (pairs := known.get(stretch)) is None:
         keys_old, keys_new = [_key(block) for block in old], [_key(block) for block in new]
         pairs = known[stretch] = [(i, j) for i, j in by_words(keys_old, keys_new) if _may_pair(old[i], new[j])]
     result: list[Pairing] = []

@@ -86,8 +86,7 @@ def _children(
         elif child.tag in (BOOKMARK_START, BOOKMARK_END):
             paragraph.marks.append((len(paragraph.atoms), child))
         elif child.tag == RUN:
-            length = _field_length(children, position)
-            if length:
+            if length := _field_length(children, position):
                 span = children[position : position + length]
                 place = len(paragraph.atoms)
                 paragraph.marks += [(place, mark) for mark in span if mark.tag == BOOKMARK_START]

@@ -140,8 +140,7 @@ class _Maker:
         return Merger(self.marker, self.lists, Bookmarks(old, new, pairings, self.marker), self.comments, carry)
 
     def _body(self, package: Package, which: int) -> Element:
-        body = package.tree(DOCUMENT).find(w("body"))
-        if body is None:
+        if (body := package.tree(DOCUMENT).find(w("body"))) is None:
             raise InputError(f"{self.names[which]}: the file holds no text; open it in Word and save it again")
         return body
 

@@ -20,9 +20,7 @@ class Runs:
     """Writes pieces into paragraphs of one story. ``carry`` takes along what deleted things refer to."""
 
     def __init__(self, marker: Marker, bookmarks: Bookmarks, carry: Callable[[Element], None]):
-        self._marker = marker
-        self._bookmarks = bookmarks
-        self._carry = carry
+        self._marker, self._bookmarks, self._carry = marker, bookmarks, carry
 
     def write(self, paragraph: Element, pieces: Sequence[Piece], marks: Sequence[tuple[int, Element]], *, whole: bool) -> None:
         """Appends pieces and, at their places, bookmarks. ``whole`` says that all of the paragraph comes or goes."""
@@ -45,8 +43,7 @@ class Runs:
             target = etree.SubElement(paragraph, HYPERLINK)
             target.attrib.update(first.wrap.attrib)
             if status == "delete":
-                anchor = target.get(w("anchor"))
-                if anchor:
+                if anchor := target.get(w("anchor")):
                     target.set(w("anchor"), self._bookmarks.of_old(anchor))
                 self._carry(target)
         if first.control:
@@ -63,8 +60,7 @@ class Runs:
         LibreOffice settles no tracked change in plain text."""
         status, atom, before = piece
         made = copied(atom.nodes[0])
-        content = made.find(w("sdtContent"))
-        if content is None:
+        if (content := made.find(w("sdtContent"))) is None:
             return made
         sides = [] if status == "equal" else [(TAGS[status], list(content))]
         if before is not None:

@@ -123,8 +123,7 @@ class Parts:
     def _section(self, section: Section, level: int, around: str) -> None:
         style = section.style if section.style != "section" or around == "section" else around
         self._carry("s", section.id)
-        titled = bool(section.heading or section.number)
-        if titled:
+        if titled := bool(section.heading or section.number):
             self._heading(section, level)
         for block in section.blocks:
             match block:

@@ -131,8 +131,7 @@ def _hook(root: etree._Element) -> None:
         words = "".join(text.text or "" for text in paragraph.iterchildren(f"{{{W}}}r") for text in text.iterchildren(f"{{{W}}}t"))
         if not re.search(r"\{\{r\s+part\.words\s*\}\}", words):
             continue
-        properties = paragraph.find(f"{{{W}}}pPr")
-        if properties is None:
+        if (properties := paragraph.find(f"{{{W}}}pPr")) is None:
             properties = etree.Element(f"{{{W}}}pPr")
             paragraph.insert(0, properties)
         for own in ("keepNext", "numPr"):

@@ -16,8 +16,7 @@ _TEXT_PARTS = re.compile(r"word/(footer|header)\d*\.xml")
 
 def in_its_language(word: bytes, document: Document) -> bytes:
     """The Word file with the document's own language; the same bytes for an English document."""
-    words = language(document.language)
-    if words is ENGLISH:
+    if (words := language(document.language)) is ENGLISH:
         return word
     said = {
         ENGLISH.draft.upper(): words.draft.upper(),

@@ -96,8 +96,7 @@ class Grid:
         if field.type == "check":
             box = self._box(field, "yes", bool(field.value), field.label)
             return ooxml.paragraph("FormOption", box + ooxml.run(f" {field.label}") + _citation(field))
-        options = options_of(field)
-        if not options:
+        if not (options := options_of(field)):
             place = ooxml.run(field.value) if field.type == "signature" else self._text(field, field.name, field.value)
             return _label(field) + ooxml.paragraph(style, place) + ooxml.paragraph(style) * (field.lines - 1)
         if columns(field):

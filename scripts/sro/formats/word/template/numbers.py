@@ -98,10 +98,8 @@ class Numberer:
                 own.count(linked[1])
                 self._running = None
                 return Placed()
-        if label and depth is not None:
-            started = self._start(label, depth)
-            if started:
-                return started
+        if label and depth is not None and (started := self._start(label, depth)):
+            return started
         return Placed(UNNUMBERED if linked else "", label)
 
     def counts_with(self, style: str, number: int) -> bool:

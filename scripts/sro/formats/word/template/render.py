@@ -93,8 +93,7 @@ def _filled(name: str, source: str, context: dict[str, object]) -> str:
         raise InputError(f"the Word template ({name}) asks for something that no document has: {error.message}; correct the tag") from error
     except TemplateError as error:
         raise InputError(f"the Word template ({name}) cannot be filled in: {error.message}; correct the tag") from error
-    found = _UNUSABLE.search(text)
-    if found:
+    if found := _UNUSABLE.search(text):
         raise InputError(f"the document holds the character U+{ord(found.group()):04X}, which a Word file cannot carry; take it out")
     return text
 

@@ -61,8 +61,7 @@ class Words:
     """Turns runs into markup for one document. ``static`` holds the fields that cannot work, their number being plain text."""
 
     def __init__(self, known: dict[str, Target], *, marked: bool):
-        self._known = known
-        self._marked = marked
+        self._known, self._marked = known, marked
         self.static: set[str] = set()
 
     def runs(self, runs: Iterable[Run], base: str = "") -> str:
