@@ -9,23 +9,5 @@ from sro.compare.compare import compare, compare_units
 from sro.compare.text_diff import Stretch, common, diff_tokens, diff_words, tokens, unlike
 from sro.reading import Paragraph, Unit
 
-__all__ = [
-    "Change",
-    "Comparison",
-    "Edit",
-    "Pair",
-    "Paragraph",
-    "PartChange",
-    "Stretch",
-    "Unit",
-    "between",
-    "by_words",
-    "common",
-    "compare",
-    "compare_units",
-    "diff_tokens",
-    "diff_words",
-    "longest_ordered",
-    "tokens",
-    "unlike",
-]
+__all__ = ["Change", "Comparison", "Edit", "Pair", "PartChange", "between", "by_words", "compare", "compare_units", "longest_ordered"]
+__all__ += ["Paragraph", "Stretch", "Unit", "common", "diff_tokens", "diff_words", "tokens", "unlike"]

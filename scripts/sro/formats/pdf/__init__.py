@@ -9,15 +9,5 @@ from sro.formats.pdf.read import pdf_lines
 from sro.formats.pdf.redline import breakable_data, write_redline_pdf
 from sro.formats.pdf.typeset import INCHES, UnprintableError, png, typeset, write_pdf
 
-__all__ = [
-    "INCHES",
-    "UnprintableError",
-    "breakable",
-    "breakable_data",
-    "pdf_lines",
-    "png",
-    "typeset",
-    "view",
-    "write_pdf",
-    "write_redline_pdf",
-]
+__all__ = ["breakable", "breakable_data", "pdf_lines", "view", "write_redline_pdf"]
+__all__ += ["INCHES", "UnprintableError", "png", "typeset", "write_pdf"]

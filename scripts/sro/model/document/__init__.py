@@ -31,45 +31,8 @@ from sro.model.document.labels import SIGNATURE_LABELS, item_label, letters, opt
 from sro.model.document.language import ENGLISH, language
 from sro.model.document.runs import Run, RunKind, Runs, plain, words
 
-__all__ = [
-    "ENGLISH",
-    "SIGNATURE_LABELS",
-    "Bar",
-    "Block",
-    "Cell",
-    "Chart",
-    "Clause",
-    "Column",
-    "Document",
-    "DocumentKind",
-    "Field",
-    "FieldGroup",
-    "FieldType",
-    "Given",
-    "HeldAs",
-    "Item",
-    "Notice",
-    "Omission",
-    "Option",
-    "Origin",
-    "OwnWording",
-    "Row",
-    "Run",
-    "RunKind",
-    "Runs",
-    "Section",
-    "SectionStyle",
-    "Signature",
-    "Signatures",
-    "Table",
-    "blanks",
-    "item_label",
-    "language",
-    "letters",
-    "options_of",
-    "plain",
-    "roman",
-    "section_name",
-    "table",
-    "words",
-]
+__all__ = ["Bar", "Block", "Cell", "Chart", "Clause", "Column", "Field", "FieldGroup", "FieldType", "Item", "Option", "Origin"]
+__all__ += ["OwnWording", "Row", "Section", "SectionStyle", "Signature", "Signatures", "Table", "table"]
+__all__ += ["Document", "DocumentKind", "Given", "HeldAs", "Notice", "Omission", "blanks"]
+__all__ += ["ENGLISH", "SIGNATURE_LABELS", "item_label", "language", "letters", "options_of", "roman", "section_name"]
+__all__ += ["Run", "RunKind", "Runs", "plain", "words"]
