@@ -9,23 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from sro.formats.chart import svg
 from sro.formats.pdf.line_breaks import LONGEST, breakable
-from sro.model.document import (
-    SIGNATURE_LABELS,
-    Block,
-    Clause,
-    Document,
-    Field,
-    FieldGroup,
-    Item,
-    Option,
-    Run,
-    Section,
-    Signatures,
-    Table,
-    language,
-    options_of,
-    plain,
-)
+from sro.model import document as doc
+from sro.model.document import SIGNATURE_LABELS, language, options_of, plain
 from sro.reading import block_words
 
 KEEP = 2400
@@ -42,7 +27,7 @@ LINE = 74
 """Bold letters of a table's text on a line of the narrowest page."""
 
 
-def shares_of(table: Table) -> list[float]:
+def shares_of(table: doc.Table) -> list[float]:
     """The columns' shares of the width in hundredths: as asked for, but none narrower than its longest word."""
     cells = [
         [plain(c.heading), *(plain(runs) for row in table.rows for runs in row.cells[n].paragraphs)] for n, c in enumerate(table.columns)
@@ -63,7 +48,7 @@ def shares_of(table: Table) -> list[float]:
         narrow |= squeezed
 
 
-def columns_of(options: tuple[Option, ...], width: int) -> int:
+def columns_of(options: tuple[doc.Option, ...], width: int) -> int:
     """In how many columns a field's options stand; 0 where they all fit on one line. A line has about nine letters to a twelfth."""
     room = 9 * width
     if sum(len(option.label) + 7 for option in options) <= room and not any(option.write_in for option in options):
@@ -72,7 +57,7 @@ def columns_of(options: tuple[Option, ...], width: int) -> int:
     return max(1, min(3, 10 * width // longest, (len(options) + 1) // 2))
 
 
-def size_of(field: Field) -> int:
+def size_of(field: doc.Field) -> int:
     """Roughly the characters of text that the field takes the room of."""
     return len(field.label) + len(field.value) + sum(len(option.label) for option in field.options) + 90 * field.lines
 
@@ -85,12 +70,12 @@ HEADER = 90
 _SEPARATOR = re.compile(r"[,\s]+")
 
 
-def view(document: Document, *, marked: bool) -> str:
+def view(document: doc.Document, *, marked: bool) -> str:
     """The document as the JSON text that its layout reads; ``marked`` asks for filled-in values to be shaded."""
     return json.dumps(_document(document, marked=marked), ensure_ascii=False, separators=(",", ":"))
 
 
-def _document(document: Document, *, marked: bool) -> Data:
+def _document(document: doc.Document, *, marked: bool) -> Data:
     known = _targets(document)
     own = language(document.language)
     tongue, _, region = document.language.partition("-")
@@ -126,14 +111,14 @@ def _document(document: Document, *, marked: bool) -> Data:
     }
 
 
-def _targets(document: Document) -> frozenset[str]:
+def _targets(document: doc.Document) -> frozenset[str]:
     """The ids a reference may lead to: those of sections and clauses that stand in the document exactly once."""
     ids = Counter(section.id for section in document.all_sections())
     ids.update(clause.id for clause in document.clauses())
     return frozenset(id for id, times in ids.items() if times == 1)
 
 
-def _section(section: Section, level: int, known: frozenset[str]) -> Data:
+def _section(section: doc.Section, level: int, known: frozenset[str]) -> Data:
     below = level + 1 if section.heading or section.label else level
     return {
         "id": section.id if section.id in known else "",
@@ -148,13 +133,13 @@ def _section(section: Section, level: int, known: frozenset[str]) -> Data:
     }
 
 
-def _has_fields(section: Section) -> bool:
-    return any(isinstance(block, FieldGroup) for block in section.blocks) or any(map(_has_fields, section.sections))
+def _has_fields(section: doc.Section) -> bool:
+    return any(isinstance(block, doc.FieldGroup) for block in section.blocks) or any(map(_has_fields, section.sections))
 
 
-def _block(block: Block, level: int, known: frozenset[str]) -> Data:
+def _block(block: doc.Block, level: int, known: frozenset[str]) -> Data:
     match block:
-        case Clause():
+        case doc.Clause():
             return {
                 "kind": "clause",
                 "id": block.id if block.id in known else "",
@@ -167,7 +152,7 @@ def _block(block: Block, level: int, known: frozenset[str]) -> Data:
                 "items": [_item(item, known) for item in block.items],
                 "closing": _runs(block.closing, known),
             }
-        case Table():
+        case doc.Table():
             return {
                 "kind": "table",
                 "caption": _runs(block.caption, known),
@@ -186,7 +171,7 @@ def _block(block: Block, level: int, known: frozenset[str]) -> Data:
                 "chart": {"svg": svg(block.chart), "alt": block.chart.alt} if block.chart else None,
                 "repeats": sum(len(plain(column.heading)) for column in block.columns) < KEEP / 4,
             }
-        case FieldGroup():
+        case doc.FieldGroup():
             return {
                 "kind": "fields",
                 "legend": breakable(block.legend),
@@ -195,7 +180,7 @@ def _block(block: Block, level: int, known: frozenset[str]) -> Data:
                 "keep": block.keep and sum(size_of(field) for row in block.rows for field in row) < KEEP,
                 "rows": [{"keep": sum(map(size_of, row)) < KEEP, "fields": [_field(field) for field in row]} for row in block.rows],
             }
-        case Signatures():
+        case doc.Signatures():
             sizes = [300 + sum(len(plain(runs)) for runs in (b.party, b.name, b.title, b.signed)) for b in block.blocks]
             return {
                 "kind": "signatures",
@@ -209,11 +194,11 @@ def _block(block: Block, level: int, known: frozenset[str]) -> Data:
             }
 
 
-def _item(item: Item, known: frozenset[str]) -> Data:
+def _item(item: doc.Item, known: frozenset[str]) -> Data:
     return {"label": item.label, "runs": _runs(item.runs, known), "items": [_item(part, known) for part in item.items]}
 
 
-def _field(field: Field) -> Data:
+def _field(field: doc.Field) -> Data:
     options = options_of(field)
     chosen = {field.value, *_SEPARATOR.split(field.value)}
     return {
@@ -232,11 +217,11 @@ def _field(field: Field) -> Data:
     }
 
 
-def _runs(runs: Iterable[Run], known: frozenset[str]) -> list[object]:
+def _runs(runs: Iterable[doc.Run], known: frozenset[str]) -> list[object]:
     return list(_each_run(runs, known))
 
 
-def _each_run(runs: Iterable[Run], known: frozenset[str]) -> Iterator[object]:
+def _each_run(runs: Iterable[doc.Run], known: frozenset[str]) -> Iterator[object]:
     for run in runs:
         text = breakable(run.text)
         if run.kind == "text":
@@ -245,7 +230,7 @@ def _each_run(runs: Iterable[Run], known: frozenset[str]) -> Iterator[object]:
             yield {"kind": run.kind, "text": text, "to": run.to if run.kind == "reference" and run.to in known else ""}
 
 
-def _name(document: Document) -> str:
+def _name(document: doc.Document) -> str:
     """The name in the window's title bar: the document's title and whose it is."""
     title, whose = _line(plain(document.title), 2 * HEADER), _line(plain(document.organization) or document.district_name)
     return ", ".join(part for part in (title, whose) if part) or document.id
