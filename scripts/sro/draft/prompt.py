@@ -24,10 +24,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class Prompt:
-    """One thing to ask for: a ``line`` or some ``lines`` of text, ``one`` of the choices, or ``several`` of them.
-
-    ``stands`` is what holds when Enter is pressed: words for a person, or the values already ticked.
-    """
+    """One thing to ask for: a ``line`` or some ``lines`` of text, ``one`` of the choices, or ``several`` of them. ``stands`` is what holds
+    when Enter is pressed: words for a person, or the values already ticked."""
 
     kind: PromptKind
     label: str

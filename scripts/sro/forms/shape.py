@@ -15,10 +15,8 @@ MAX_STUDENTS = 26
 
 @dataclass(frozen=True)
 class FormField:
-    """One field of a record. ``student``: there is one for each student. ``stands``: the district's form has it.
-
-    ``citation`` is the provision that asks for it, as the form prints it, or "".
-    """
+    """One field of a record. ``student``: there is one for each student. ``stands``: the district's form has it. ``citation`` is the
+    provision that asks for it, as the form prints it, or ""."""
 
     name: str
     type: FieldType

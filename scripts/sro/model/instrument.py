@@ -101,10 +101,8 @@ UnitId = Annotated[str, Field(pattern=r"^\S(.*\S)?$")]
 
 
 class Fragment(Source):
-    """One decision. A clause that changed is named by at least one fragment; a requirement whose evidence changed too.
-
-    `asked_by` is a role, never a person. `act` is the public act that a law change follows.
-    """
+    """One decision. A clause that changed is named by at least one fragment; a requirement whose evidence changed too. `asked_by` is a
+    role, never a person. `act` is the public act that a law change follows."""
 
     change: str = Field(description="The decision in one line.")
     kind: FragmentKind

@@ -18,10 +18,8 @@ LARGEST = 100_000_000
 
 
 def store_at(folder: Path, revision: str) -> MemoryStore:
-    """The project's texts as they stood at ``revision``, of the project in a folder.
-
-    Raises :class:`InputError` where git has no such revision, or it holds no model.
-    """
+    """The project's texts as they stood at ``revision``, of the project in a folder. Raises :class:`InputError` where git has no such
+    revision, or it holds no model."""
     commit = commit_of(folder, revision)
     prefix = _git(folder, "rev-parse", "--show-prefix").decode().strip()
     listed = _git(folder, "ls-tree", "--name-only", f"{commit}:{prefix}" if prefix else commit).decode().split("\n")

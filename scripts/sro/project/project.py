@@ -115,10 +115,8 @@ def _opened(store: Store) -> Project:
 @dataclass(frozen=True)
 class BuildRequest:
     """One build: where the project is, where output goes, which documents and formats (all, when empty), and how drafts are treated.
-
-    ``catalogue``: build the catalogue of choices too. ``date`` (ISO) replaces the date of the district file.
-    ``final`` drops the draft mark and refuses blanks; ``marked`` shades answers.
-    """
+    ``catalogue``: build the catalogue of choices too. ``date`` (ISO) replaces the date of the district file. ``final`` drops the draft mark
+    and refuses blanks; ``marked`` shades answers."""
 
     project: Project
     out: Path = Path("build")

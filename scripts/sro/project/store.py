@@ -248,10 +248,8 @@ def is_folder(path: Path) -> bool:
 
 
 def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
-    """Writes ``content`` to a temporary file beside ``path`` and moves it into place. ``private``: readable by its owner only.
-
-    A link is followed, so that the file it leads to is written; what is no regular file is refused.
-    """
+    """Writes ``content`` to a temporary file beside ``path`` and moves it into place. ``private``: readable by its owner only. A link is
+    followed, so that the file it leads to is written; what is no regular file is refused."""
     import tempfile
 
     try:

@@ -41,8 +41,7 @@ QUESTION_FILES = ("districts/questions.yml", *(f"{folder}/questions.yml" for fol
 
 
 def load_model(store: Store, library: LawLibrary) -> Model:
-    """Every document and question of a store, held against its law. Raises
-    :class:`InputError` with all problems of all files."""
+    """Every document and question of a store, held against its law. Raises :class:`InputError` with all problems of all files."""
     problems: list[Problem] = []
     documents: dict[str, DocumentText] = {}
     origins: dict[tuple[str, str], Origin] = {}

@@ -63,9 +63,8 @@ def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
 
 
 def _in_formats(order: BuildRequest, documents: Iterable[Document], frozen: dict[str, Frozen]) -> Made:
-    """Every document in all formats. PDFs are set on a thread beside the other formats, since Typst works without Python's lock.
-
-    Of several failures the one raised is the first in the order of documents and formats, as if all were made one after the other."""
+    """Every document in all formats. PDFs are set on a thread beside the other formats, since Typst works without Python's lock. Of several
+    failures the one raised is the first in the order of documents and formats, as if all were made one after the other."""
     standing: list[tuple[Document, Future[bytes] | None]] = []
     beside: list[dict[str, bytes]] = []
     typesetter = ThreadPoolExecutor(1)
@@ -145,11 +144,8 @@ Job = tuple[Callable[[BuildRequest, Address], list[BuiltDocument]], BuildRequest
 def build_all(
     order: BuildRequest, addresses: Sequence[Address], progress: Callable[[Address], None] = lambda address: None
 ) -> list[BuiltDocument]:
-    """Builds every edition, and the catalogues when the order asks for them; returns what was written, in the order asked for.
-
-    ``progress`` is told each edition when it is done. Raises :class:`InputError` with the problems of all editions; then nothing has been
-    written.
-    """
+    """Builds every edition, and the catalogues when the order asks for them; returns what was written, in the order asked for. ``progress``
+    is told each edition when it is done. Raises :class:`InputError` with the problems of all editions; then nothing has been written."""
     _check_input(order, addresses)
     jobs: list[Job] = [
         *((build_catalogue, order, state) for state in states_of(order)),

@@ -20,11 +20,9 @@ AHEAD = 2
 
 
 def side_by_side(work: Callable[[Job], Result], jobs: Sequence[Job], done: Callable[[Job], None], *, alone: int) -> list[Result]:
-    """Does every job and returns the results in the order of the jobs.
-
-    ``done`` is told each job when it is done. Up to ``alone`` jobs this process does by itself, since starting another takes longer.
-    ``work`` and the jobs must be picklable. What a job raises is raised here; jobs that have begun are waited for.
-    """
+    """Does every job and returns the results in the order of the jobs. ``done`` is told each job when it is done. Up to ``alone`` jobs this
+    process does by itself, since starting another takes longer. ``work`` and the jobs must be picklable. What a job raises is raised here;
+    jobs that have begun are waited for."""
     results: dict[int, Result] = {}
     waiting = deque(range(len(jobs)))
 

@@ -16,11 +16,9 @@ PassageKind = Literal["clause", "field", "signature", "title"]
 
 @dataclass(unsafe_hash=True)  # never changed, and not frozen: see Unit
 class Place:
-    """Where words stand: what a reader calls the place, and where an editor finds it.
-
-    ``section`` is a label as printed ("Article VII", "Exhibit A"), ``number`` a clause's, ``item`` the labels of list entries ("(a)(ii)").
-    ``clause`` is the id in our own documents, ``file`` and ``line`` the source, ``page`` counts from 1; empty or 0 where unknown.
-    """
+    """Where words stand: what a reader calls the place, and where an editor finds it. ``section`` is a label as printed ("Article VII",
+    "Exhibit A"), ``number`` a clause's, ``item`` the labels of list entries ("(a)(ii)"). ``clause`` is the id in our own documents,
+    ``file`` and ``line`` the source, ``page`` counts from 1; empty or 0 where unknown."""
 
     section: str = ""
     heading: str = ""

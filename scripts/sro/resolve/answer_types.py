@@ -28,10 +28,8 @@ def blank_of(question: Question) -> Blank:
 
 
 def read_answer(question: Question, raw: Any) -> Any:
-    """A raw answer → a bool, a filled value, or a blank (for nothing and for empty text). Raises :class:`AnswerError`.
-
-    An empty list is an answer: none of the choices, no entry.
-    """
+    """A raw answer → a bool, a filled value, or a blank (for nothing and for empty text). Raises :class:`AnswerError`. An empty list is an
+    answer: none of the choices, no entry."""
     return blank_of(question) if raw is None or raw == "" else _READERS[question.type](question, raw)
 
 

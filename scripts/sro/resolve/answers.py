@@ -37,12 +37,9 @@ SLIPS = 50
 def read_answers(
     model: Model, raw: Mapping[str, Any], *, state: str, date: str, rules: Iterable[Rule] | None = None, place: Place | None = None
 ) -> Answers:
-    """Raw answers → answers as texts see them; raises :class:`InputError` with every problem.
-
-    ``state`` and ``date`` (ISO) are part of the context; ``rules`` replaces the model's. A reason is asked for only where the law at stake
-    is law of the state. ``place`` makes a problem out of a path below `answers`, a sentence, and whether
-    the key itself is meant; without it problems carry no place.
-    """
+    """Raw answers → answers as texts see them; raises :class:`InputError` with every problem. ``state`` and ``date`` (ISO) are part of the
+    context; ``rules`` replaces the model's. A reason is asked for only where the law at stake is law of the state. ``place`` makes a
+    problem out of a path below `answers`, a sentence, and whether the key itself is meant; without it problems carry no place."""
     problem = place or (lambda path, message, at_key: Problem("", 0, 0, message))
     by_id = model.questions
     unknown = [name for name in raw if name not in by_id]

@@ -59,19 +59,15 @@ class Session:
         return self.taken.draft
 
     def try_(self, draft: Draft, turn: int) -> None:
-        """Shows a draft in place of the one that stands, until it is weighed. Raises :class:`InputError` where it cannot be read.
-
-        ``turn`` is the trial's number: what is typed next on the same question begins another.
-        """
+        """Shows a draft in place of the one that stands, until it is weighed. Raises :class:`InputError` where it cannot be read. ``turn``
+        is the trial's number: what is typed next on the same question begins another."""
         self._tried = self.read(draft)
         self._turn, self._unweighed = turn, self.taken.lawful
 
     def weigh(self, turn: int) -> list[Finding] | None:
         """Weighs the next document that the tried draft changes: the findings that would fall, [] once all are weighed, None before that.
-
         What falls ends the trial; when nothing did, the draft is taken. Raises :class:`LookupError` for a trial that is over: another has
-        followed, or another draft was opened.
-        """
+        followed, or another draft was opened."""
         tried = self._tried
         if tried is None or turn != self._turn:
             raise LookupError(f"trial {turn} is over")

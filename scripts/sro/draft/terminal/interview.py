@@ -15,10 +15,8 @@ Entry = dict[str, Any]
 
 
 def ask_entries(terminal: Terminal, question: Question, entries: list[Entry], keep: Callable[[list[Entry]], None]) -> list[Entry]:
-    """Adds to ``entries`` until Enter is pressed in place of a new one. ``keep`` is told the list after each entry.
-
-    Going back from the first part of an entry leaves the list; from a later part it starts the entry anew.
-    """
+    """Adds to ``entries`` until Enter is pressed in place of a new one. ``keep`` is told the list after each entry. Going back from the
+    first part of an entry leaves the list; from a later part it starts the entry anew."""
     entries = list(entries)
     for number, entry in enumerate(entries, 1):
         terminal.say(f"  {number}. {' · '.join(map(str, entry.values()))}", "quiet")
@@ -82,10 +80,8 @@ class Interview:
         self.group = ""
 
     def run(self, first: Question | None = None) -> None:
-        """Asks ``first``, then every question not asked before; or, when none is left, those that are blank.
-
-        Ends by returning, or by :class:`~sro.draft.prompt.Leave`.
-        """
+        """Asks ``first``, then every question not asked before; or, when none is left, those that are blank. Ends by returning, or by
+        :class:`~sro.draft.prompt.Leave`."""
         if first is None and self._next() is None:
             self.again = {question.id for question in self.blanks()}
         question = first or self._next()

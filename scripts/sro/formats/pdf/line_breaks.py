@@ -19,11 +19,9 @@ Piece = str | dict[str, str]
 
 
 def breakable(text: str) -> str | list[Piece]:
-    """``text`` as one string, or as pieces: between two strings a line may break, and a ``{"whole": word}`` never does.
-
-    No hyphen or space is added. A compound ("drug-free", "10-233m") stays whole, since many readers drop a hyphen at the end of a line.
-    Typst gives a tab no width, so that an em space takes its place. Everything else stays as it was typed.
-    """
+    """``text`` as one string, or as pieces: between two strings a line may break, and a ``{"whole": word}`` never does. No hyphen or space
+    is added. A compound ("drug-free", "10-233m") stays whole, since many readers drop a hyphen at the end of a line. Typst gives a tab no
+    width, so that an em space takes its place. Everything else stays as it was typed."""
     text = text.replace("\t", "\u2003")
     pieces: list[Piece] = []
     end = 0

@@ -26,10 +26,8 @@ if TYPE_CHECKING:
 
 @cache
 def faces(folder: str) -> typst.Fonts:
-    """The fonts a PDF may use: those of a folder, never the system's, so that every machine sets the same page.
-
-    Typst's own Libertinus Serif (Greek, Cyrillic, Hebrew) and DejaVu Sans Mono (Arabic, symbols) stand behind the two families.
-    """
+    """The fonts a PDF may use: those of a folder, never the system's, so that every machine sets the same page. Typst's own Libertinus
+    Serif (Greek, Cyrillic, Hebrew) and DejaVu Sans Mono (Arabic, symbols) stand behind the two families."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
 
 
@@ -160,11 +158,8 @@ def _refuse_fork() -> None:
 
 
 def _source(layout: str, data: str) -> bytes:
-    """The file that Typst starts from: a layout and, as one string, the data it sets.
-
-    Data passed as ``sys_inputs`` would count as a change of everything; so only what differs from the last document is laid out anew,
-    in less than half the time.
-    """
+    """The file that Typst starts from: a layout and, as one string, the data it sets. Data passed as ``sys_inputs`` would count as a change
+    of everything; so only what differs from the last document is laid out anew, in less than half the time."""
     string = data.replace("\\", "\\\\").replace('"', '\\"')
     return f'#import "/{layout}": layout\n#layout(json(bytes("{string}")))\n'.encode()
 

@@ -53,10 +53,8 @@ NOTE = "The drafting engine is not on this site, so this page cannot draft for y
 
 
 def bundle(project: Project, site: Path) -> str:
-    """Writes the page to `draft/` below a built site and returns a sentence on it.
-
-    Where the engine cannot be fetched, the page is the printable questionnaire alone, and the sentence says what is missing.
-    """
+    """Writes the page to `draft/` below a built site and returns a sentence on it. Where the engine cannot be fetched, the page is the
+    printable questionnaire alone, and the sentence says what is missing."""
     folder = site / DRAFT
     FolderStore(folder).keep_only(())
     try:

@@ -28,10 +28,8 @@ _ABIS = ("cp314", "abi3", "none")
 
 
 def fetched(project: Project) -> dict[str, bytes]:
-    """Pyodide's files and the wheels by their names, fetched where they are not there yet.
-
-    Raises :class:`InputError` with one sentence that says what is missing and what to do.
-    """
+    """Pyodide's files and the wheels by their names, fetched where they are not there yet. Raises :class:`InputError` with one sentence
+    that says what is missing and what to do."""
     locked = {found["name"]: found for found in _LOCKED.finditer(project.store.read(f"{TOOLS}/wheels.txt").decode())}
     for name, found in locked.items():
         if version(name) != found["version"]:

@@ -46,10 +46,8 @@ def add_changes(pages: Pages, summaries: Sequence[dict[str, Any]], model: dict[s
 
 
 def feed(entries: Sequence[dict[str, Any]], site_url: str) -> bytes:
-    """The changes of substance as Atom (RFC 4287), newest first.
-
-    Without an address of the site the links are relative to the feed, and it does not say where it stands itself: that must be absolute.
-    """
+    """The changes of substance as Atom (RFC 4287), newest first. Without an address of the site the links are relative to the feed, and it
+    does not say where it stands itself: that must be absolute."""
     base = f"{site_url.rstrip('/')}/" if site_url else "../"
     newest = sorted(
         (entry for entry in entries if entry["count"] or entry["decisions"]), key=lambda entry: (entry["date"], entry["path"]), reverse=True

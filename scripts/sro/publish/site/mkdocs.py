@@ -45,9 +45,7 @@ PARTIAL = "'dirty' build"
 @dataclass(frozen=True)
 class Share:
     """What one run renders: the pages at ``urls``, out of ``docs`` into ``site``; ``alone`` leaves out all files that are not pages.
-
-    ``apart`` are the addresses that the site map names beside the pages; ``site_url`` and ``epoch`` are those of :func:`render_site`.
-    """
+    ``apart`` are the addresses that the site map names beside the pages; ``site_url`` and ``epoch`` are those of :func:`render_site`."""
 
     settings: Path
     docs: Path
@@ -176,11 +174,9 @@ def serve_site(project: Project, out: Path, *, epoch: int) -> None:
 
 
 def _rendered(whole: Share, pages: Sequence[File]) -> list[dict[str, Any]]:
-    """Renders the pages in as many processes as they are worth and returns their entries in the search.
-
-    The first share, this process's, goes straight into the site, with all files; each other goes into a folder of its own, so that no two
-    runs write the same file, and its pages are moved from there.
-    """
+    """Renders the pages in as many processes as they are worth and returns their entries in the search. The first share, this process's,
+    goes straight into the site, with all files; each other goes into a folder of its own, so that no two runs write the same file, and its
+    pages are moved from there."""
     hands = max(1, min(os.cpu_count() or 1, len(pages) // WORTH))
     largest_first = sorted(pages, key=lambda page: (-Path(page.abs_src_path or "").stat().st_size, page.src_uri))
     parts = [largest_first[first::hands] for first in range(hands)]

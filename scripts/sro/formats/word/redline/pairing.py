@@ -16,11 +16,9 @@ Side = Literal["old", "new"]
 
 @dataclass
 class Pairing:
-    """Two blocks against each other, or one that stands on one side only. ``rows`` are those of a pair of tables.
-
-    Where a run of inserted or deleted paragraphs begins with the mark of the paragraph before it, ``runs_on`` says so of that pair (`new`,
-    `old`), and ``closes`` of the last paragraph of the run which pair it closes.
-    """
+    """Two blocks against each other, or one that stands on one side only. ``rows`` are those of a pair of tables. Where a run of inserted
+    or deleted paragraphs begins with the mark of the paragraph before it, ``runs_on`` says so of that pair (`new`, `old`), and ``closes``
+    of the last paragraph of the run which pair it closes."""
 
     old: Element | None
     new: Element | None

@@ -90,11 +90,8 @@ class Redline:
 def redline(
     old: bytes, new: bytes, *, date: str, notes: Iterable[Note] = (), names: tuple[str, str] = ("the old file", "the new file")
 ) -> Redline:
-    """The new Word file with what changed since the old one as tracked changes, by author ``sro`` on ``date`` (ISO).
-
-    The same input gives the same bytes. Raises :class:`InputError` where a file cannot be read. Where ``proof.holds`` is false nothing may be
-    written.
-    """
+    """The new Word file with what changed since the old one as tracked changes, by author ``sro`` on ``date`` (ISO). The same input gives
+    the same bytes. Raises :class:`InputError` where a file cannot be read. Where ``proof.holds`` is false nothing may be written."""
     before, after = open_package(old, names[0]), open_package(new, names[1])
     made = _Maker(before, after, date, notes, names)
     content = made.content()
