@@ -1,7 +1,5 @@
 """Which unit of one document stands against which of the other: by id, and by words where there are no ids."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Sized

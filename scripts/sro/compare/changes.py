@@ -1,7 +1,5 @@
 """What a comparison finds: one change for each clause (or heading, field, table, signature) that differs, with its words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal

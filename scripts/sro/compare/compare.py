@@ -1,7 +1,5 @@
 """The comparison itself: align, classify, and say it word by word."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 

@@ -1,7 +1,5 @@
 """The word-level difference of two texts: as few marked words as possible, then grouped so that a reader sees phrases, not confetti."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass

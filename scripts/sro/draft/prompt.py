@@ -1,7 +1,5 @@
 """What the interview asks, in words: what a person is told about a question, and how what was typed is read and judged."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

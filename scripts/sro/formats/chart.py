@@ -3,8 +3,6 @@
 Shape tells the two figures of a bar apart as well as shade does: the lower figure ends in a solid bar, the higher in an outlined one.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from sro.model.document import Bar, Chart

@@ -1,7 +1,5 @@
 """What formats are set with: Word templates, layouts and style sheets by name, and the faces, given from outside so that no format opens a file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Protocol
 

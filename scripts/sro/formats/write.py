@@ -1,7 +1,5 @@
 """The formats a document is written in, by name, and the layout that each kind of document uses."""
 
-from __future__ import annotations
-
 from sro.errors import InputError
 from sro.formats.layouts import WORD_TEMPLATES, Layouts
 from sro.model.document import Document, DocumentKind

@@ -1,7 +1,5 @@
 """Counting a month's students by actions, and withholding small counts so that none can be worked out from the others."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 

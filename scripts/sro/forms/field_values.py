@@ -4,8 +4,6 @@ A record holds dates as 2026-10-05, times as 14:35, durations as 1:20 (hours and
 Reading takes what a person may have typed into a PDF; what it cannot take is said without repeating it.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable

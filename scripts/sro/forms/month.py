@@ -1,7 +1,5 @@
 """A month's papers: the chief's transmittal or notice of none, and the superintendent's cover to the board."""
 
-from __future__ import annotations
-
 import calendar
 import dataclasses
 import datetime

@@ -4,8 +4,6 @@ Records and filled forms are written readable by their owner only, never below t
 message. The guard looks at files about to be committed.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import re

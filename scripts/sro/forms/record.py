@@ -3,8 +3,6 @@
 A record is plain data: `form`, `district`, the form's fields by name, and `students`, a list. What is not filled in is not there.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from pathlib import Path

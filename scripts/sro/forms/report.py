@@ -1,7 +1,5 @@
 """One record being checked, what is known beside it, and what rules and findings are."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any

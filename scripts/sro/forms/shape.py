@@ -1,7 +1,5 @@
 """The shape of a form's record, taken from the form's own text (`forms/form-a.yml`), and its JSON Schema for editors."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any

@@ -1,7 +1,5 @@
 """How a version is asked for: `westport`, `westport@2023-11-28`, `westport@2023-11-28:policy-5142.4`, `model`, `model@v1`, or a file."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What all YAML shapes share: no unknown key, ids of one form, and the characters that every document can carry (XML 1.0, section 2.2)."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import Annotated, Literal

@@ -1,7 +1,5 @@
 """The whole model in memory: every document's text, every question, every rule, and where each id is written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 

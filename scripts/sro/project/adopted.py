@@ -1,7 +1,5 @@
 """What was adopted or given out: frozen records and documents, the register of states, change notes, stamps, and the model's releases."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 What is carried was loaded and cross-checked when the site was built; a test proves that reading gives back what was written.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """The texts held against one another and against the law: names, references, alternatives, and every requirement that is claimed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any

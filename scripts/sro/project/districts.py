@@ -1,7 +1,5 @@
 """Loading a district: its answers and own wording, as a draft or as the terms of an adopted instrument, ready to resolve."""
 
-from __future__ import annotations
-
 from sro.errors import InputError, Problem
 from sro.model import RECORD, USPS, Address, DistrictFile, Model, OwnText, WordingFile, clauses_of
 from sro.project.shape import validated

@@ -1,7 +1,5 @@
 """The model as it stood at a git revision: read out of git's objects, never by a checkout."""
 
-from __future__ import annotations
-
 import io
 import os
 from pathlib import Path

@@ -3,8 +3,6 @@
 The shapes come from the pydantic models; the answers of a district file come from the questions, so they are as many as the questions are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Holding data against a pydantic shape and telling every difference as a sentence with its place."""
 
-from __future__ import annotations
-
 import re
 from typing import Any, TypeVar
 

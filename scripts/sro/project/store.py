@@ -4,8 +4,6 @@ Kinds: a folder (:class:`FolderStore`), memory (:class:`MemoryStore`: tests, wha
 that git keeps, :func:`sro.project.git.store_at`).
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field

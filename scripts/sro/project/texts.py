@@ -1,7 +1,5 @@
 """The texts of the project: documents and questions in `mou/`, `policy/`, `forms/`, `board/`, and the law, held against their shapes."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sro.errors import InputError, Problem

@@ -1,7 +1,5 @@
 """Fetching a version: an address → the resolved documents behind it, or the paragraphs of a file."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from sro.errors import InputError

@@ -1,7 +1,5 @@
 """Building: every document of an edition resolved and written in every format, many editions on every core, the manifest last."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass

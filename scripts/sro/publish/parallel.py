@@ -1,7 +1,5 @@
 """Many jobs on every core, this process among them: one process less has the texts and the libraries in memory."""
 
-from __future__ import annotations
-
 import ctypes
 import multiprocessing
 import os

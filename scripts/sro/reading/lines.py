@@ -1,7 +1,5 @@
 """The lines of a foreign file, the numbers they print, and the kind of document that they speak of."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

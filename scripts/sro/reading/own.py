@@ -1,7 +1,5 @@
 """A resolved document, read: walked once, unit by unit, for whoever checks it, compares it or reads it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Cutting words into statements: sentences, and list entries read together with the words that lead to them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """One reader a question type: the raw answer from YAML or the interview becomes a value, or a sentence says why it cannot."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable

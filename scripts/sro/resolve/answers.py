@@ -1,7 +1,5 @@
 """Reading answers: every question gets the district's answer, its default or a blank, and rules between answers are held."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any

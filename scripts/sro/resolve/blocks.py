@@ -1,7 +1,5 @@
 """Resolving blocks: clauses with their choices and a district's own wording, tables, form fields and signature blocks."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -4,8 +4,6 @@ It is made by resolving the documents under each answer and showing the clauses 
 nor show words that no document would have.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping

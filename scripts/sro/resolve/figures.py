@@ -1,7 +1,5 @@
 """Figures that the texts may print though nobody answers them: costs and steps worked out from answers, each pure and shown with its inputs."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction

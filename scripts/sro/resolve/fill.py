@@ -1,7 +1,5 @@
 """Filling in the words of one document: templates become runs, with references to what stands and blanks for what does not."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Jinja2 in a sandbox, for what :mod:`sro.resolve.plain_template` declines: it is loaded only when a text needs it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any

@@ -1,7 +1,5 @@
 """The model itself as a document: every clause with every alternative, as it is written, so that two states of it can be compared."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from sro.model import (

@@ -1,7 +1,5 @@
 """The parts of a template that was read directly: each knows how its value is worked out from the answers, or how its words are added."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 

@@ -4,8 +4,6 @@ Names, `item.part`, `clause('…')`, `has('…')`, filters, comparisons, `in`, `
 beyond them, whatever is not defined and whatever fails is declined, and Jinja2 decides about it; what is not declined comes out as it would there.
 """
 
-from __future__ import annotations
-
 import operator
 import re
 from collections.abc import Callable, Mapping

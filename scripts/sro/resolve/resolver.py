@@ -1,7 +1,5 @@
 """The resolver: one document's text, one edition's answers → the resolved :class:`Document`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any

@@ -3,8 +3,6 @@
 A translated document gives its sections, clauses and tables the ids of the English ones after a prefix (`es-`).
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterator

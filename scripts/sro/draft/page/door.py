@@ -1,7 +1,5 @@
 """The one door of the drafting page: a question's name and its arguments as JSON text in, the reply, or the files to save, out."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import json

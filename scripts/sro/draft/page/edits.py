@@ -1,7 +1,5 @@
 """Answers and own wording as they were typed: tried, weighed by the law and the rules of drafting, and taken or explained."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any

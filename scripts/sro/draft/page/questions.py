@@ -1,7 +1,5 @@
 """The page's plain form: every question with its reasons, help, default, limits and what the example districts chose, as HTML."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """One person at the page: how a draft comes there, the one that was taken, the one that is tried, and what the second would weaken."""
 
-from __future__ import annotations
-
 import datetime
 import io
 import zipfile

@@ -3,8 +3,6 @@
 They are guesses, and the page says so until a person has confirmed each. What is not recognized is left unanswered.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator, Sequence

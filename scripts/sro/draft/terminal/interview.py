@@ -1,7 +1,5 @@
 """One interview: which question comes next, lists entry by entry, each answer saved as soon as it is given, and the way back."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The two screens of the interview: a terminal with cursor keys and colors, and plain lines for a pipe, a script or a test."""
 
-from __future__ import annotations
-
 import re
 import sys
 

@@ -1,7 +1,5 @@
 """The data a layout gets: a document as plain JSON, with everything a layout would otherwise have to work out, widths included."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """Words as Typst sets them: tabs, compounds that stay whole, and places where a word too long for any line may break."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

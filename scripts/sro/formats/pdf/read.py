@@ -4,8 +4,6 @@ Gaps between lines and sizes of letters tell paragraphs and headings; lines at a
 A page image without text is no text: a scan is refused, since guessing its words would be worse than not reading it.
 """
 
-from __future__ import annotations
-
 import itertools
 import json
 import re

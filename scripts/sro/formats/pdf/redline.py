@@ -1,7 +1,5 @@
 """The redline as a PDF page, set by Typst with `layout/redline.typ`."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A resolved document as one Markdown page: headings with ids, a permalink for each clause, tables and forms as accessible HTML."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,5 @@
 """The redline as one web page: no script, no outside file. Readable aloud, without colour, on paper and on a narrow screen."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from html import escape
 from itertools import groupby

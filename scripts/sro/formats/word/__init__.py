@@ -3,8 +3,6 @@
 :mod:`compile` takes a template apart (docxtpl, lxml), :mod:`render` fills it in (pure Python). :func:`write_word` does both.
 """
 
-from __future__ import annotations
-
 from sro.formats.word.names import bookmark
 from sro.formats.word.plain_etree import stand_in
 from sro.model.document import Document

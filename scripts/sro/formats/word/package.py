@@ -1,7 +1,5 @@
 """A Word file as parts: opened with care, since it may come from anybody, and packed so that the same parts give the same bytes."""
 
-from __future__ import annotations
-
 import io
 import posixpath
 import zipfile

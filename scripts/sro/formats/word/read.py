@@ -3,8 +3,6 @@
 Zip bombs, entity bombs and broken parts are refused before they cost time or memory: every part has a limit that is kept while unpacking.
 """
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """What the form's page knows: fields, the rules' words, letters it can print, the school calendar, and PDFs prepared for each number of students."""
 
-from __future__ import annotations
-
 import gzip
 import io
 import json

@@ -1,7 +1,5 @@
 """The form page's HTML: the form's own words, native controls with labels and hints, and everything it needs inside it."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json

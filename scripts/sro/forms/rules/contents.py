@@ -1,7 +1,5 @@
 """Rules about what a report must hold and what its texts may: all that is asked for, within the duty to report, in letters that print."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Rules about what cannot be or does not belong: dates and ages, detention and disposition, demographics in a narrative."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

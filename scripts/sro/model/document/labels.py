@@ -1,7 +1,5 @@
 """What is printed beside a document's own words: numbers as articles and lists count them, names of sections, labels of signatures and fields."""
 
-from __future__ import annotations
-
 from sro.model.document.blocks import Field, Option, Section
 
 _ROMAN = {1000: "M", 900: "CM", 500: "D", 400: "CD", 100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}

@@ -1,7 +1,5 @@
 """The few words that the engine itself puts on a page, in each language that a document may have."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 

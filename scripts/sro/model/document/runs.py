@@ -1,7 +1,5 @@
 """Runs: the smallest pieces of a resolved document's words, each with the role it plays."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """The paper on the law: what it asks of each document of a packet, and the words that answer it. The verdicts are those of the check."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The files of a packet: one PDF/UA-1 with bookmarks and tags that run through, the slides, every paper in Word and PDF, and a listing with hashes."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from typing import Any

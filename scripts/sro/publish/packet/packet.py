@@ -1,7 +1,5 @@
 """The packet: which papers go before the board, in which order, one hash over all, and what may never get in (CGS § 10-220(g))."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import json

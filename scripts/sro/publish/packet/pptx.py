@@ -1,7 +1,5 @@
 """Slides as a PowerPoint file: titles in title placeholders, text alternatives on every table and picture, notes on every slide."""
 
-from __future__ import annotations
-
 import datetime
 import io
 

@@ -1,7 +1,5 @@
 """The slides for the meeting: at most ten, each made of the packet's own words, with notes that say which paper they come from."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The drafting page as static files: `draft/` below the site, with the engine in a folder named after its content, in the site's colors."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json

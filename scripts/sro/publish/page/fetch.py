@@ -1,7 +1,5 @@
 """Fetching Python for browsers, once: Pyodide from npm and three wheels from PyPI, by lock files with hashes, into `build/browser/`."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import shutil

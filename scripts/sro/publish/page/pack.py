@@ -1,7 +1,5 @@
 """What the page carries: the engine's code, the project's data and what sets PDFs, each as one zip with the same bytes on every run."""
 
-from __future__ import annotations
-
 import ast
 import json
 from collections.abc import Iterator

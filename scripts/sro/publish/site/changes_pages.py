@@ -1,7 +1,5 @@
 """The changes of all districts: a page, a page that compares any two versions, a feed, and the data behind them."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any

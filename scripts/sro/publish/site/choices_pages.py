@@ -1,7 +1,5 @@
 """The catalogue of choices as pages: one for each document of each state, with what the districts of the site chose."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Compare pages: what changed in a document from one edition of a district to the next, why, and what it did to each requirement."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any

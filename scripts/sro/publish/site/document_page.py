@@ -1,7 +1,5 @@
 """A document's page: the full text with a permalink a clause, the law beside it, downloads, and where it stands."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence

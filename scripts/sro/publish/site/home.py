@@ -1,7 +1,5 @@
 """The pages of the whole site: the first page, the list of districts, the index of documents, and the check of a copy."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """From pages to the site: MkDocs with the project's `mkdocs.yml`, a share of the pages a core; only what changed is rendered again."""
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import json

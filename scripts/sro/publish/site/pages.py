@@ -1,7 +1,5 @@
 """The pages and files of the site, collected in memory and written at once, with their templates and the headers a server should send."""
 
-from __future__ import annotations
-
 import html
 import json
 import posixpath

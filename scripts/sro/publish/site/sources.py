@@ -1,7 +1,5 @@
 """What the site shows: every edition's documents, the files made of them, and the names by which pages speak of them."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """How words are set on a page: defined terms become links once an article, citations stay on one line, apostrophes curl."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar

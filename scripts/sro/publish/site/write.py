@@ -1,7 +1,5 @@
 """Writing the site's pages: each district on its own, side by side and only when something it rests on changed, then the pages of all."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import json

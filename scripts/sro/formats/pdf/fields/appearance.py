@@ -1,7 +1,5 @@
 """What a field shows: its fonts in two simple encodings that every PDF program can fill in, and text set in lines (ISO 32000-1, 12.7.3.3)."""
 
-from __future__ import annotations
-
 import io
 import re
 from functools import cache

@@ -1,7 +1,5 @@
 """Reading a filled form: the values of its fields, whichever program filled them in."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field

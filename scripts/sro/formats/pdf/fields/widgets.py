@@ -4,8 +4,6 @@ ISO 32000-1, 12.7 (fields, flags, appearance) and ISO 14289-1, 7.18 (a tooltip f
 structure order).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

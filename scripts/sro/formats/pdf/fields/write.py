@@ -1,7 +1,5 @@
 """A form document and what is filled in → a fillable PDF, with continuation sheets for the text that no field holds."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -4,8 +4,6 @@ Trees are not changed. What holds no mark of a change stands in the result as it
 it once need not be learned again.
 """
 
-from __future__ import annotations
-
 from operator import attrgetter
 from typing import Literal
 from xml.etree.ElementTree import Element

@@ -1,7 +1,5 @@
 """What is known of a Word file after its changes were accepted or rejected: a line for each paragraph, row and table, and where each bookmark stands."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element

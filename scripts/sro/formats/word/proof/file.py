@@ -1,7 +1,5 @@
 """A Word file as the proof reads it: parts straight from the zip, each parsed once, and the names that it looks for."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import posixpath

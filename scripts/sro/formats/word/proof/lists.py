@@ -1,7 +1,5 @@
 """Counting lists as a word processor does, so that numbers are compared as they are seen."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Whether a redline is what it says: both outcomes of it against the two files."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Sequence

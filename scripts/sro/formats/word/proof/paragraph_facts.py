@@ -1,7 +1,5 @@
 """What a paragraph says on its own, wherever it stands: its words with their formatting, its fields and links, and its bookmarks."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache

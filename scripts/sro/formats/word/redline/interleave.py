@@ -1,7 +1,5 @@
 """Two versions of a paragraph interleaved: their pieces in one order, each kept, deleted or inserted."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal

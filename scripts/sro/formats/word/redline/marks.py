@@ -1,7 +1,5 @@
 """The marks of tracked changes (who, when, a number for each), and the margin comments with reason, citation and effect beside them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable
 from copy import deepcopy
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Putting a Word file into the form that is compared: no earlier tracked changes, no comments, no wrappers that hold no words."""
 
-from __future__ import annotations
-
 import re
 
 from lxml import etree

@@ -1,7 +1,5 @@
 """Paragraphs and tables with tracked changes: those of both files against each other, and those that stand on one side only."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from copy import deepcopy

@@ -1,7 +1,5 @@
 """A paragraph cut into atoms: words, spaces and marks, and things that are no words (fields, pictures), each with its formatting."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy

@@ -1,7 +1,5 @@
 """A redline: two Word files in, one Word file with tracked changes and its proof out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What the old file's words need in the new one: bookmarks, lists, relationships, pictures and styles."""
 
-from __future__ import annotations
-
 import hashlib
 import posixpath
 import re

@@ -1,7 +1,5 @@
 """Pieces of a paragraph written as Word has them: runs inside links, controls and the marks of what was deleted or inserted."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from lxml import etree

@@ -1,7 +1,5 @@
 """A document as the flat sequence of paragraphs and tables that a Word template's loop goes through, one turn a block."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 

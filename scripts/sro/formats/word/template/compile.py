@@ -4,8 +4,6 @@ docxtpl joins the tags that Word tears apart into many runs, and lifts `{%p … 
 and runs around them. Nothing is rendered here, and nothing but this module needs lxml.
 """
 
-from __future__ import annotations
-
 import io
 import posixpath
 import re

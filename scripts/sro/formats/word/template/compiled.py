@@ -1,7 +1,5 @@
 """A compiled Word template: everything the renderer needs, as plain data that can be written as JSON and read in a browser."""
 
-from __future__ import annotations
-
 from pydantic import BaseModel, ConfigDict
 
 

@@ -1,7 +1,5 @@
 """What is done to a Word file after it was rendered: another language than its template's, and pictures of charts."""
 
-from __future__ import annotations
-
 import re
 from xml.sax.saxutils import quoteattr
 

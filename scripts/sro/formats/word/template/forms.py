@@ -1,7 +1,5 @@
 """Form fields as a grid of twelve: the label above the place to write, boxes to check, nothing that splits where it must not."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

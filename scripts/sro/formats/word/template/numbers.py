@@ -5,8 +5,6 @@ Word will count them. Where that gives the computed label, the paragraph is left
 started; where no list can give it, the label is written as text. So the numbers seen are always the document's.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """Rendering: a document and a compiled template → the bytes of a Word file. Pure Python on Jinja2, so that a browser can do it too."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import lru_cache

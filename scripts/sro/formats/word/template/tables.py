@@ -1,7 +1,5 @@
 """Data tables and the runs in them as WordprocessingML: a header row that repeats, columns by their shares, rows that stay whole."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 
