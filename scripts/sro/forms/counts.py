@@ -65,11 +65,7 @@ def _ways(shape: Shape) -> list[tuple[str, tuple[str, ...], Callable[[Record], s
     return [
         ("Age", (*(label for _, _, label in _AGES), NOT_GIVEN), age),
         ("Gender", (*gender.values(), NOT_GIVEN), lambda student: gender.get(student.get("gender", ""), NOT_GIVEN)),
-        (
-            "Race and ethnicity",
-            (f"{races[first]}, of any race", *(races[value] for value in single), "Two or more races", NOT_GIVEN),
-            race,
-        ),
+        ("Race and ethnicity", (f"{races[first]}, of any race", *(races[value] for value in single), "Two or more races", NOT_GIVEN), race),
         ("Disability", ("Known disability", "No known disability", NOT_GIVEN), disability),
     ]
 

@@ -175,10 +175,7 @@ def saved(session: Session) -> Reply:
     draft = session.draft
     wording = {clause: own.model_dump(exclude_defaults=True) for clause, own in draft.wording.items()}
     file = draft.file.model_dump(mode="json", exclude_unset=True)
-    return {
-        "kept": {"name": draft.name, "text": draft.text, "wording": wording, **file, "answers": draft.file.answers},
-        **session.state(),
-    }
+    return {"kept": {"name": draft.name, "text": draft.text, "wording": wording, **file, "answers": draft.file.answers}, **session.state()}
 
 
 def texts(session: Session) -> Reply:

@@ -11,16 +11,7 @@ import pikepdf
 from pikepdf import Name
 
 from sro.formats import EXTENDED, WIN_ANSI
-from sro.formats.pdf.fields import (
-    INSET_X,
-    INSET_Y,
-    LEADING,
-    SIZES,
-    advances,
-    with_empty_sheet,
-    with_lines,
-    write_fillable,
-)
+from sro.formats.pdf.fields import INSET_X, INSET_Y, LEADING, SIZES, advances, with_empty_sheet, with_lines, write_fillable
 from sro.forms.calendar import Calendar
 from sro.forms.district_form import DistrictForms
 from sro.forms.report import OFFICER, PEOPLE

@@ -46,11 +46,7 @@ ORDER = Rule("order", _ORDER, _order)
 RANGE = (3, 22)
 """Public education runs from preschool at 3 to the end of special education, at most at 22."""
 
-_AGE: Data = {
-    "field": "age",
-    "range": RANGE,
-    "message": "{who}the age is not between 3 and 22, as a student’s is{law}; correct it",
-}
+_AGE: Data = {"field": "age", "range": RANGE, "message": "{who}the age is not between 3 and 22, as a student’s is{law}; correct it"}
 
 
 def _age(report: Report) -> Iterator[tuple[str, str]]:

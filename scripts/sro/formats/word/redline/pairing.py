@@ -156,12 +156,7 @@ def _planned(old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_n
 
 
 def _between_anchors(
-    old: Sequence[Element],
-    new: Sequence[Element],
-    ids_old: Ids,
-    ids_new: Ids,
-    anchors: list[tuple[int, int]],
-    known: Known,
+    old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_new: Ids, anchors: list[tuple[int, int]], known: Known
 ) -> Iterator[Pairing]:
     """What follows an anchor on both sides, up to the next id, is weighed by its words; what belongs to other ids stands alone."""
     for gone, come, pair in between(anchors, old, new):
