@@ -7,7 +7,7 @@ from sro.compare.align import between, by_words, longest_ordered
 from sro.compare.changes import Change, Comparison, Edit, Pair, PartChange
 from sro.compare.compare import compare, compare_units
 from sro.compare.text_diff import Stretch, common, diff_tokens, diff_words, tokens, unlike
-from sro.reading import Paragraph, Unit
+from sro.reading import Unit
 
 __all__ = ["Change", "Comparison", "Edit", "Pair", "PartChange", "between", "by_words", "compare", "compare_units", "longest_ordered"]
-__all__ += ["Paragraph", "Stretch", "Unit", "common", "diff_tokens", "diff_words", "tokens", "unlike"]
+__all__ += ["Stretch", "Unit", "common", "diff_tokens", "diff_words", "tokens", "unlike"]

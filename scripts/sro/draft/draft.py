@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sro.draft.district_file import SCHEMA_LINE, DistrictText, block
-from sro.errors import InputError, Problem
+from sro.errors import InputError, refusal
 from sro.history import with_date
 from sro.model import DistrictFile, Events, Model, OwnText, WordingFile, clauses_of
 from sro.project import parse_yaml, validated
@@ -52,7 +52,7 @@ def read_draft(name: str, text: str, wording: str, model: Model) -> Draft:
                 raise InputError([source.problem(("wording", position, "clause"), f"{own.clause} is no clause of the model; check the id")])
             texts[own.clause] = own
     if unknown := [document for document in file.documents if document not in model.documents]:
-        raise InputError([Problem(FILE, 0, 0, f"there is no document {unknown[0]}; known: {', '.join(model.documents)}")])
+        raise refusal(FILE, f"there is no document {unknown[0]}; known: {', '.join(model.documents)}")
     return Draft(name, file, texts, text)
 
 

@@ -42,7 +42,6 @@ from sro.project.store import (
     project_root,
     read_yaml,
     write_file,
-    yaml_of,
 )
 from sro.project.versions import DEFAULT_DOCUMENT, Fetched, fetch, project_at, word_of, working_date
 from sro.project.yaml import MAX_BYTES, Located, parse_yaml
@@ -54,5 +53,5 @@ __all__ += ["commit_of", "date_of"]
 __all__ += ["OWN", "BuildRequest", "Made", "Project", "documents_of", "each_document", "edition_at", "edition_manifest", "frozen_of"]
 __all__ += ["manifest", "schemas", "validated"]
 __all__ += ["Files", "FolderStore", "MemoryStore", "Store", "foreign_file", "is_file", "is_folder", "project_root", "read_yaml"]
-__all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file", "yaml_of"]
+__all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]
 __all__ += ["MAX_BYTES", "Located", "parse_yaml"]

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from sro.errors import InputError, Problem
+from sro.errors import Problem, gathered, refusal, refuse
 from sro.formats import read_json
 from sro.model import Address, Fragment, InstrumentFile, RegisterFile, Release, ReleaseFile, ReviewFile
 from sro.model.document import Document
@@ -59,11 +59,9 @@ def _kept(store: Store, name: str, expected: str) -> bytes:
     try:
         content = store.read(name)
     except OSError as error:
-        raise InputError([Problem(name, 0, 0, f"the frozen file cannot be read ({error.strerror}); restore it from git")]) from None
+        raise refusal(name, f"the frozen file cannot be read ({error.strerror}); restore it from git") from None
     if hashlib.sha256(content).hexdigest() != expected:
-        raise InputError(
-            [Problem(name, 0, 0, "the frozen file is not the one that was adopted (its SHA-256 differs); restore it from git")]
-        )
+        raise refusal(name, "the frozen file is not the one that was adopted (its SHA-256 differs); restore it from git")
     return content
 
 
@@ -84,13 +82,10 @@ def load_fragments(store: Store, folder: str) -> list[ChangeNote]:
     filed: list[ChangeNote] = []
     problems: list[Problem] = []
     for name in store.names(folder, ".yml"):
-        try:
+        with gathered(problems):
             source = read_yaml(store, name)
             filed.append(ChangeNote(source.file, validated(Fragment, source), source))
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
+    refuse(problems)
     return filed
 
 

@@ -45,14 +45,6 @@ def date_of(folder: Path, revision: str) -> str:
     return _git(folder, "show", "-s", "--format=%cs", commit_of(folder, revision)).decode().strip()
 
 
-def paths_changed(folder: Path, revision: str) -> frozenset[str]:
-    """The paths, relative to the project, that differ between a revision and the working copy, new files included."""
-    commit = commit_of(folder, revision)
-    tracked = _git(folder, "diff", "--name-only", "--relative", "-z", commit).decode().split("\0")
-    untracked = _git(folder, "ls-files", "--others", "--exclude-standard", "-z").decode().split("\0")
-    return frozenset(path for path in [*tracked, *untracked] if path)
-
-
 def _git(folder: Path, *arguments: str) -> bytes:
     """What git prints; no pager, no prompt, no other configuration than the repository's own."""
     import subprocess

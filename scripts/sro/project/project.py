@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sro import __version__
-from sro.errors import InputError, Problem
+from sro.errors import InputError, Problem, refuse
 from sro.formats import SUFFIXES
 from sro.law import Law, LawLibrary
 from sro.model import Address, Kind, Model
@@ -169,8 +169,7 @@ def _refuse_blanks(edition: Edition, documents: list[Document]) -> None:
         if left := blanks(document):
             message = f"{document.id} cannot be final while these answers are missing: {', '.join(left)}; answer them or leave out --final"
             problems.append(Problem(f"districts/{edition.district}/district.yml", 0, 0, message))
-    if problems:
-        raise InputError(problems)
+    refuse(problems)
 
 
 def edition_manifest(order: BuildRequest, address: Address, edition: Edition, made: Made) -> bytes:
@@ -190,7 +189,7 @@ def manifest(address: str, date: str, status: str, made: Made, inputs: dict[str,
         "engine": __version__,
         "status": status,
         "documents": {document.id: document.sha256 for document, _ in made},
-        "outputs": {name: hashlib.sha256(content).hexdigest() for _, files in made for name, content in files.items()},
+        "outputs": {name: _sha256(content) for _, files in made for name, content in files.items()},
         "inputs": inputs,
     }
     return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode()

@@ -5,7 +5,7 @@ that git keeps, :func:`sro.project.git.store_at`).
 """
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -190,32 +190,23 @@ def project_root(start: Path) -> Path:
     raise InputError(f"no project found at {start} or above it (a folder with {MARKER}); change into it or name it with --root")
 
 
-def read_yaml(store: Store, name: str) -> Located:
-    """A YAML file, parsed; problems name it as the store does."""
-    return yaml_of(lambda: store.read(name), name)
-
-
-def read_foreign_yaml(path: Path) -> Located:
-    """A YAML file that is no file of the project, parsed."""
-    return yaml_of(path.read_bytes, str(path))
-
-
-def yaml_of(read: Callable[[], bytes], name: str) -> Located:
-    """What a reader gives, as YAML; each reason why it cannot be is a sentence with the file's name."""
+def read_yaml(store: Store, file: str, called: str = "") -> Located:
+    """A YAML file, parsed; each reason why it cannot be is a sentence with the file's name, or with what it is ``called``."""
+    name = called or file
     try:
-        content = read()
+        content = store.read(file)
         if len(content) > MAX_BYTES:
             message = f"the file has {len(content):,} bytes and the limit is {MAX_BYTES:,}; split it or shorten it"
-            raise InputError([Problem(name, 0, 0, message)])
+            raise refusal(name, message)
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
         message = "the file is not UTF-8 text from here on; save it as UTF-8"
         raise InputError([Problem(name, before.count(b"\n") + 1, error.start - before.rfind(b"\n"), message)]) from None
     except FileNotFoundError:
-        raise InputError([Problem(name, 0, 0, "there is no such file; check the name")]) from None
+        raise refusal(name, "there is no such file; check the name") from None
     except OSError as error:
-        raise InputError([Problem(name, 0, 0, f"the file cannot be read ({error.strerror}); check its permissions")]) from None
+        raise refusal(name, f"the file cannot be read ({error.strerror}); check its permissions") from None
     return parse_yaml(text, name)
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn
 
 import yaml
 
-from sro.errors import InputError, Problem
+from sro.errors import InputError, Problem, refusal
 from sro.model import unusable_character, with_line_feeds
 
 MAX_BYTES = 1_000_000
@@ -25,28 +25,19 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Path = tuple[str | int, ...]
 
 
-class Places(Protocol):
-    """Lines and columns, counted from 1, by path."""
-
-    def get(self, path: Path, /) -> tuple[int, int] | None:
-        """The place of a path, if there is one."""
-
-
 @dataclass(frozen=True)
 class Located:
     """Data read from a file, with the place of each key and value. A path is the keys and indexes that lead to a value."""
 
     file: str
     data: Any
-    values: Places
-    keys: Places
+    places: _Place | None = None
 
     def problem(self, path: Path, message: str, *, at_key: bool = False) -> Problem:
         """A problem at a value (or its key): the nearest enclosing place that is known."""
         for length in range(len(path), -1, -1):
-            place = (self.keys if at_key else self.values).get(path[:length]) or self.values.get(path[:length])
-            if place:
-                return Problem(self.file, *place, message)
+            if place := self.places and self.places.at(path[:length]):
+                return Problem(self.file, *_of_mark(place.key if at_key and place.key is not None else place.mark), message)
         return Problem(self.file, 1, 1, message)
 
     def line(self, path: Path) -> int:
@@ -58,7 +49,7 @@ def parse_yaml(text: str, file: str) -> Located:
     """Text of a YAML file → data with places. Raises :class:`InputError` naming every problem that could be found."""
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
-        raise InputError([Problem(file, 0, 0, f"the file has {size:,} bytes and the limit is {MAX_BYTES:,}; split it or shorten it")])
+        raise refusal(file, f"the file has {size:,} bytes and the limit is {MAX_BYTES:,}; split it or shorten it")
     builder = _Builder(file)
     try:
         builder.read(with_line_feeds(text))
@@ -78,7 +69,7 @@ def parse_yaml(text: str, file: str) -> Located:
         builder.problems.append(Problem(file, *place, message))
     if builder.problems:
         raise InputError(builder.problems)
-    return Located(file, builder.root, _Values(builder.place), _Keys(builder.place))
+    return Located(file, builder.root, builder.place)
 
 
 class _Place:
@@ -101,28 +92,6 @@ class _Place:
             else:
                 return None
         return place
-
-
-@dataclass(frozen=True)
-class _Values:
-    """Where values stand."""
-
-    root: _Place | None
-
-    def get(self, path: Path, /) -> tuple[int, int] | None:
-        found = self.root.at(path) if self.root else None
-        return _of_mark(found.mark) if found else None
-
-
-@dataclass(frozen=True)
-class _Keys:
-    """Where keys stand; an entry of a list has none."""
-
-    root: _Place | None
-
-    def get(self, path: Path, /) -> tuple[int, int] | None:
-        found = self.root.at(path) if self.root else None
-        return _of_mark(found.key) if found and found.key is not None else None
 
 
 class _Open:

@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from sro.errors import InputError, Problem
+from sro.errors import InputError, Problem, gathered, refuse
 from sro.formats import SUFFIXES, write
 from sro.model import Address
 from sro.model.document import Document, blanks
@@ -155,18 +155,14 @@ def build_all(
 
 
 def _made(job: Job) -> list[BuiltDocument]:
-    work, order, address = job
-    return work(order, address)
+    return job[0](*job[1:])
 
 
 def _check_input(order: BuildRequest, addresses: Sequence[Address]) -> None:
     problems: list[Problem] = []
     for address in addresses:
-        try:
+        with gathered(problems):
             edition = edition_at(order, address)
             if order.final:
                 documents_of(order, edition)
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
+    refuse(problems)

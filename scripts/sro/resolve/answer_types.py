@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sro.dates import long_date, long_month_day
+from sro.errors import likely
 from sro.model import Question
 from sro.resolve.values import Blank, FilledList, FilledNumber, FilledText
 
@@ -58,10 +59,7 @@ def _choice(question: Question, raw: Any) -> FilledText:
     options = {option.value: option for option in question.options}
     value = str(raw).lower() if isinstance(raw, bool) else str(raw)
     if isinstance(raw, list | dict) or value not in options:
-        import difflib
-
-        close = difflib.get_close_matches(value, options, n=1)
-        remedy = f"did you mean {close[0]}?" if close else f"choose {_or(list(options))}"
+        remedy = likely(value, options, f"choose {_or(list(options))}")
         raise AnswerError(f"{_told(raw)} is not one of the answers; {remedy}")
     return FilledText(value, question.id, options[value].says or options[value].label)
 
@@ -139,10 +137,7 @@ def _entry(question: Question, raw: Any, parts: dict[str, Question]) -> dict[str
         raise AnswerError(f"{_told(raw)} must hold {_or(list(parts), 'and')}, each as `key: value`")
     for key in raw:
         if key not in parts:
-            import difflib
-
-            close = difflib.get_close_matches(str(key), parts, n=1)
-            remedy = f"did you mean {close[0]}?" if close else f"known here: {', '.join(parts)}"
+            remedy = likely(str(key), parts, f"known here: {', '.join(parts)}")
             raise AnswerError(f"{key} is not a part of this answer; {remedy}", (key,))
     entry = {}
     for name, part in parts.items():

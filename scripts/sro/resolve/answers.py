@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sro.dates import long_date
-from sro.errors import InputError, Problem
+from sro.errors import Problem, likely, refuse
 from sro.model import Model, Question, Rule
 from sro.model.document import Given
 from sro.resolve.answer_types import AnswerError, Path, blank_of, read_answer
@@ -41,7 +41,8 @@ def read_answers(
     problem = place or (lambda path, message, at_key: Problem("", 0, 0, message))
     by_id = model.questions
     unknown = [name for name in raw if name not in by_id]
-    problems = [_unknown(name, by_id if len(unknown) <= SLIPS else {}, problem) for name in unknown]
+    remedies = [likely(name, by_id if len(unknown) <= SLIPS else {}, "`sro explain questions` lists them all") for name in unknown]
+    problems = [problem((name,), f"{name} is not a question; {remedy}", True) for name, remedy in zip(unknown, remedies, strict=True)]
     context: dict[str, Any] = {"state": state, "date": FilledText(date, "date", long_date(date))}
     context |= {question.id: read_answer(question, question.default) for question in by_id.values()}
     given: dict[str, Given] = {}
@@ -68,8 +69,7 @@ def read_answers(
         if answered and at_stake and not reason and _plain(value) in [_expected(v) for v in question.reason_when]:
             problems.append(problem((question.id,), _reason_missing(question, answer), False))
     problems += [broken for rule in (model.rules if rules is None else rules) for broken in _broken(rule, context, problem)]
-    if problems:
-        raise InputError(problems)
+    refuse(problems)
     return Answers(context, given)
 
 
@@ -88,14 +88,6 @@ def _parts(raw: Mapping[str, Any], question: Question) -> tuple[bool, Any, str |
         shown = "a list" if isinstance(reason, list) else "a mapping" if isinstance(reason, dict) else str(reason)
         raise AnswerError(f"the reason {shown} must be text; put it in quotes", ("reason",))
     return True, answer["answer"], reason or None
-
-
-def _unknown(name: str, known: Mapping[str, Question], problem: Place) -> Problem:
-    import difflib
-
-    close = difflib.get_close_matches(name, known, n=1)
-    remedy = f"did you mean {close[0]}?" if close else "`sro explain questions` lists them all"
-    return problem((name,), f"{name} is not a question; {remedy}", True)
 
 
 def _reason_missing(question: Question, answer: Any) -> str:

@@ -196,6 +196,6 @@ def unpack(dropped: bytes) -> Reply:
 
 
 def _opened(session: Session, name: str, data: Reply, wording: dict[str, OwnText] | None = None, text: str = "") -> Reply:
-    file = validated(DistrictFile, Located(FILE, data, {}, {}))
+    file = validated(DistrictFile, Located(FILE, data))
     session.open(Draft(parse_address(name).district, file, wording or {}, text))
     return saved(session)
