@@ -48,15 +48,13 @@ class FolderStore:
         return self.folder.joinpath(*_parts(name))
 
     def read(self, name: str) -> bytes:
-        """A file's bytes."""
         return self.path(name).read_bytes()
 
     def has(self, name: str) -> bool:
-        """Whether there is such a file."""
         return self.path(name).is_file()
 
     def names(self, folder: str = "", suffix: str = "", *, below: bool = False) -> list[str]:
-        """The names of a folder's files, links followed."""
+        """Links are followed."""
         start = self.path(folder)
         if below:
             found = (Path(top, name) for top, _, names in os.walk(start) for name in names if name.endswith(_last(suffix)))
@@ -66,11 +64,9 @@ class FolderStore:
         return sorted((name for name in names if name.endswith(suffix)), key=_in_order)
 
     def write(self, name: str, content: bytes, *, private: bool = False) -> None:
-        """Writes a file so that an interruption leaves the old one whole."""
         write_file(self.path(name), content, private=private)
 
     def remove(self, name: str) -> None:
-        """Takes a file away; the folder stays."""
         self.path(name).unlink()
 
     def is_link(self, name: str) -> bool:
@@ -96,27 +92,22 @@ class MemoryStore:
     files: dict[str, bytes] = field(default_factory=dict)
 
     def read(self, name: str) -> bytes:
-        """A file's bytes."""
         self._there(name)
         return self.files[name]
 
     def has(self, name: str) -> bool:
-        """Whether there is such a file."""
         return bool(_parts(name)) and name in self.files
 
     def names(self, folder: str = "", suffix: str = "", *, below: bool = False) -> list[str]:
-        """The names of a folder's files."""
         start = f"{'/'.join(_parts(folder))}/" if folder else ""
         found = [name for name in self.files if name.startswith(start) and name.endswith(suffix)]
         return sorted((name for name in found if below or "/" not in name[len(start) :]), key=_in_order)
 
     def write(self, name: str, content: bytes, *, private: bool = False) -> None:
-        """Keeps a file."""
         _parts(name)
         self.files[name] = content
 
     def remove(self, name: str) -> None:
-        """Takes a file away."""
         self._there(name)
         del self.files[name]
 

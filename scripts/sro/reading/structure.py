@@ -89,7 +89,7 @@ class _Builder:
                 self._start(rest, number["number"], line)
         elif label:
             self._entry(label, rest, line)
-        elif line.heading == 0 and self._is_heading(rest):
+        elif line.heading == 0 and looks_like_heading(rest) and not _SIGNATURE.search(rest):
             self._head(2, rest, "", line)
         elif self._open and self._open.entries and rest[:1].islower():
             self._open.closing.append(rest)
@@ -97,9 +97,6 @@ class _Builder:
             self._entry("•", rest, line)
         else:
             self._start(rest, "", line)
-
-    def _is_heading(self, text: str) -> bool:
-        return looks_like_heading(text) and not _SIGNATURE.search(text)
 
     def _is_entry(self, label: str, line: Line) -> bool:
         """ "1." after a lead-in that ends with a colon is a list entry, not a clause."""

@@ -33,9 +33,6 @@ class Blocks:
     def _origin(self, document: str, name: str) -> doc.Origin | None:
         return self.model.origins.get((document, name))
 
-    def _binds(self, law: str) -> bool:
-        return self.model.binds(law, self.words.context["state"])
-
     def _clause(self, text: ClauseText, number: str, document: str) -> doc.Clause:
         chosen: ClauseText | ClauseOption = text
         option = None
@@ -45,7 +42,7 @@ class Blocks:
         runs = self.words.runs(chosen.text)
         items = self.words.items(chosen.items, chosen.join, text.id, ends=not chosen.closing)
         closing = self.words.runs(chosen.closing)
-        own = None
+        own, claims = None, (*text.satisfies, *(chosen.satisfies if option else ()))
         if text.id in self.wording:
             replaced = self.wording[text.id]
             before = " ".join([plain(runs), *(f"{i.label} {plain(i.runs)}" for i in _flat(items)), plain(closing)]).strip()
@@ -57,20 +54,11 @@ class Blocks:
             )
             closing = (doc.Run(text=replaced.closing),) if replaced.closing else ()
         return doc.Clause(
-            id=text.id,
-            number=number,
-            heading=_caption(self.words.runs(text.heading)),
-            runs=runs,
-            items=items,
-            closing=closing,
-            source=(*text.source, *(chosen.source if option else ())),
-            added=text.added,
-            satisfies=tuple(law for law in (*text.satisfies, *(chosen.satisfies if option else ())) if self._binds(law)),
-            note=text.note,
-            option=option,
-            own=own,
-            origin=self._origin(document, text.id),
-        )
+            id=text.id, number=number, heading=_caption(self.words.runs(text.heading)), runs=runs, items=items, closing=closing,
+            source=(*text.source, *(chosen.source if option else ())), added=text.added,
+            satisfies=tuple(law for law in claims if self.model.binds(law, self.words.context["state"])), note=text.note,
+            option=option, own=own, origin=self._origin(document, text.id),
+        )  # fmt: skip
 
     def _table(self, text: TableText, document: str) -> doc.Table:
         rows = []
@@ -80,16 +68,12 @@ class Blocks:
                     cells = tuple(self._cell(cell, extra) for cell in row.cells)
                     rows.append(doc.Row(id=f"{row.id}-{position + 1}" if row.each else row.id, cells=cells))
         return doc.Table(
-            id=text.table,
-            caption=self.words.runs(text.caption),
+            id=text.table, caption=self.words.runs(text.caption),
             columns=tuple(doc.Column(heading=self.words.runs(column.heading), share=column.share) for column in text.columns),
-            rows=tuple(rows),
-            row_headers=text.row_headers,
-            chart=self._chart(text.chart) if text.chart else None,
-            source=(*text.source, *(code for row in text.rows for code in row.source)),
-            added=text.added,
+            rows=tuple(rows), row_headers=text.row_headers, chart=self._chart(text.chart) if text.chart else None,
+            source=(*text.source, *(code for row in text.rows for code in row.source)), added=text.added,
             origin=self._origin(document, text.table),
-        )
+        )  # fmt: skip
 
     def _chart(self, text: ChartText) -> doc.Chart | None:
         """The chart, or nothing while one of its figures is not known."""
@@ -128,22 +112,14 @@ class Blocks:
 
     def _field(self, text: FieldText, group: FieldsText, document: str, mark: str, extra: Mapping[str, Any]) -> doc.Field:
         return doc.Field(
-            name=f"{mark}.{text.name}" if mark else text.name,
-            type=text.type,
-            label=self.words.text(text.label, **extra),
-            tooltip=self.words.text(text.tooltip, **extra),
-            group=f"{group.group}.{mark}" if mark else group.group,
-            cite=text.cite,
-            citation=self.words.text(text.citation, **extra) or None,
-            source=text.source,
-            added=text.added,
+            name=f"{mark}.{text.name}" if mark else text.name, type=text.type, label=self.words.text(text.label, **extra),
+            tooltip=self.words.text(text.tooltip, **extra), group=f"{group.group}.{mark}" if mark else group.group,
+            cite=text.cite, citation=self.words.text(text.citation, **extra) or None, source=text.source, added=text.added,
             options=tuple(doc.Option(value=o.value, label=self.words.text(o.label, **extra), write_in=o.write_in) for o in text.options),
-            width=text.width,
-            lines=text.lines,
-            required=text.required,
+            width=text.width, lines=text.lines, required=text.required,
             value="".join(run.text for run in self.words.runs(text.value, **extra) if run.kind != "blank"),
             origin=self._origin(document, group.fields),
-        )
+        )  # fmt: skip
 
     def _signatures(self, text: SignaturesText) -> doc.Signatures:
         blocks = []
@@ -171,9 +147,7 @@ def _caption(runs: doc.Runs) -> doc.Runs:
 
 def _option_key(answer: Any) -> str:
     """The key of the alternative an answer chooses: its value, or yes and no."""
-    if isinstance(answer, bool):
-        return "yes" if answer else "no"
-    return str(answer)
+    return {True: "yes", False: "no"}[answer] if isinstance(answer, bool) else str(answer)
 
 
 def _flat(items: tuple[doc.Item, ...]) -> list[doc.Item]:

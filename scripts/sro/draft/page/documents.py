@@ -47,15 +47,10 @@ class ResolvedDraft:
         self.ground, self.draft = ground, draft
         file = draft.file
         self.edition = Edition(
-            district=draft.name,
-            state=file.state,
-            date=file.date.isoformat(),
-            answers=self._settled(()),
-            illustration=file.illustration,
-            wording=dict(draft.wording),
-            documents=file.documents or tuple(ground.model.documents),
-            events=file.events,
-        )
+            district=draft.name, state=file.state, date=file.date.isoformat(), answers=self._settled(()),
+            illustration=file.illustration, wording=dict(draft.wording),
+            documents=file.documents or tuple(ground.model.documents), events=file.events,
+        )  # fmt: skip
         self._documents: dict[str, Document] = {}
         self._findings: dict[str, tuple[Finding, ...]] = {}
 

@@ -6,8 +6,7 @@ Document → :mod:`~sro.formats.pdf.layout_data` (plain data) → :mod:`~sro.for
 from sro.formats.pdf.layout_data import view
 from sro.formats.pdf.line_breaks import breakable
 from sro.formats.pdf.read import pdf_lines
-from sro.formats.pdf.redline import breakable_data, write_redline_pdf
-from sro.formats.pdf.typeset import INCHES, UnprintableError, png, typeset, write_pdf
+from sro.formats.pdf.typeset import INCHES, UnprintableError, breakable_data, png, typeset, write_pdf, write_redline_pdf
 
 __all__ = ["breakable", "breakable_data", "pdf_lines", "view", "write_redline_pdf"]
 __all__ += ["INCHES", "UnprintableError", "png", "typeset", "write_pdf"]

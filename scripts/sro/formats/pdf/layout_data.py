@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sro.formats.chart import svg
 from sro.formats.pdf.line_breaks import LONGEST, breakable
@@ -216,16 +216,12 @@ def _field(field: doc.Field) -> Data:
 
 
 def _runs(runs: Iterable[doc.Run], known: frozenset[str]) -> list[object]:
-    return list(_each_run(runs, known))
-
-
-def _each_run(runs: Iterable[doc.Run], known: frozenset[str]) -> Iterator[object]:
-    for run in runs:
-        text = breakable(run.text)
-        if run.kind == "text":
-            yield text
-        else:
-            yield {"kind": run.kind, "text": text, "to": run.to if run.kind == "reference" and run.to in known else ""}
+    return [
+        breakable(run.text)
+        if run.kind == "text"
+        else {"kind": run.kind, "text": breakable(run.text), "to": run.to if run.kind == "reference" and run.to in known else ""}
+        for run in runs
+    ]
 
 
 def _name(document: doc.Document) -> str:

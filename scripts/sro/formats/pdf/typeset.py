@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import re
 import threading
@@ -18,6 +19,7 @@ from sro.errors import InputError, Problem
 from sro.formats.chart import WIDTH, height, svg
 from sro.formats.layouts import PDF_LAYOUTS, Layouts
 from sro.formats.pdf.layout_data import view
+from sro.formats.pdf.line_breaks import breakable
 from sro.model.document import Chart, Document, Run
 
 if TYPE_CHECKING:
@@ -175,3 +177,29 @@ def _compiler(fonts: str) -> typst.Compiler:
     """A compiler that keeps its fonts and what it has laid out, so that the next document is set faster. Its root is the folder of the faces, so
     that it finds no layout but those it is given: else it would take those below the folder that the process is in."""
     return typst.Compiler({"main.typ": b""}, root=fonts, font_paths=faces(fonts), ignore_system_fonts=True)  # type: ignore[type-var]
+
+
+REDLINE = "layout/redline.typ"
+
+
+def write_redline_pdf(data: dict[str, Any], layouts: Layouts) -> bytes:
+    """The page of a comparison (the data of :func:`sro.history.view.view`) as PDF/UA-1 and PDF/A-2a; the date in it is that of the new
+    version. Raises :class:`InputError` for a character that no font has."""
+    shown = breakable_data(data) | {"name": f"Redline: {data['title']}", "author": data["district"] or "sro"}
+    try:
+        return typeset(REDLINE, json.dumps(shown, ensure_ascii=False), layouts, data["date"] or "1970-01-01")
+    except typst.TypstError as error:
+        raise InputError(f"the redline cannot be printed: {error.message}; write --html instead, or take the character out") from None
+
+
+def breakable_data(value: Any) -> Any:
+    """Every text with the places where a long word may break."""
+    if isinstance(value, str):
+        return breakable(value)
+    if isinstance(value, list):
+        if len(value) == 2 and value[0] in ("equal", "delete", "insert") and isinstance(value[1], str):
+            return {"kind": value[0], "text": breakable(value[1])}
+        return [breakable_data(entry) for entry in value]
+    if isinstance(value, dict):
+        return {key: entry if key in ("kind", "state", "depth") else breakable_data(entry) for key, entry in value.items()}
+    return value

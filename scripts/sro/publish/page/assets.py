@@ -27,14 +27,10 @@ def tokens_css(project: Project) -> str:
     dark: list[str] = []
     for rule in _RULE.finditer(text):
         selectors = [selector.strip() for selector in rule["selectors"].split(",")]
-        found = [line.strip() for line in rule["body"].split(";") if _wanted(line.strip())]
+        found = [line for line in map(str.strip, rule["body"].split(";")) if line and not line.startswith(("--md-", "--mono"))]
         light += found if ":root" in selectors else []
         dark += found if _DARK in selectors else []
     return f":root {{{_lines(light)}\n}}\n\n@media (prefers-color-scheme: dark) {{\n:root {{{_lines(dark)}\n}}\n}}\n"
-
-
-def _wanted(line: str) -> bool:
-    return bool(line) and not line.startswith(("--md-", "--mono"))
 
 
 def _lines(declarations: list[str]) -> str:
@@ -60,7 +56,8 @@ def bundle(project: Project, site: Path) -> str:
     except InputError as error:
         _write(folder, {"index.html": page_html(project, engine=False, note=NOTE).encode(), **_shell(project, scripts=False)})
         return f"The drafting page holds the questionnaire alone: {error}"
-    engine = f"engine-{_version(parts)}"
+    digests = b"".join(hashlib.sha256(parts[name]).digest() for name in sorted(parts))
+    engine = f"engine-{hashlib.sha256(digests).hexdigest()[:12]}"
     _write(folder / engine, parts)
     table = _table(parts, engine)
     later = sum(len(parts[name]) for name in table["later"])
@@ -111,10 +108,6 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
     store = FolderStore(folder)
     for name, content in files.items():
         store.write(name, content)
-
-
-def _version(parts: dict[str, bytes]) -> str:
-    return hashlib.sha256(b"".join(hashlib.sha256(parts[name]).digest() for name in sorted(parts))).hexdigest()[:12]
 
 
 def _integrity(content: bytes) -> str:

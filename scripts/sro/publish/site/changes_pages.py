@@ -1,7 +1,7 @@
 """The changes of all districts: a page, a page that compares any two versions, a feed, and the data behind them."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -142,13 +142,9 @@ def decision_shown(fragment: Fragment, places: Mapping[str, tuple[str, str]], ci
         **decision_told(fragment),
         "act": fragment.act or "",
         "asked_by": fragment.asked_by,
-        "clauses": list(_covered(fragment, places)),
+        "clauses": [place for id, place in places.items() if fragment.covers(id)],
         "law": [cited[name] for name in fragment.requirements if name in cited],
     }
-
-
-def _covered(fragment: Fragment, places: Mapping[str, tuple[str, str]]) -> Iterable[tuple[str, str]]:
-    return (place for id, place in places.items() if fragment.covers(id))
 
 
 def effect_shown(effect: Effect, cited: Mapping[str, Cited], document: str = "") -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sro.dates import long_date
-from sro.project import BuildRequest, Project
+from sro.project import BuildRequest
 from sro.publish.site.changes_pages import add_changes
 from sro.publish.site.choices_pages import add_choices
 from sro.publish.site.law_data import LawBook
@@ -90,11 +90,7 @@ def add_whole_site(
         title="About this site",
         description="How the site is made, what its marks mean, accessibility, privacy, and what programs find here.",
     )
-    _add_static(pages, order.project)
-    pages.add_file(HEADERS, site_headers(order.project, pages.files))
-
-
-def _add_static(pages: Pages, project: Project) -> None:
     for folder in STATIC:
-        for name in project.store.names(f"{LAYOUT}/{folder}", below=True):
-            pages.add_file(name.removeprefix(f"{LAYOUT}/"), project.layouts[name])
+        for name in order.project.store.names(f"{LAYOUT}/{folder}", below=True):
+            pages.add_file(name.removeprefix(f"{LAYOUT}/"), order.project.layouts[name])
+    pages.add_file(HEADERS, site_headers(order.project, pages.files))

@@ -42,9 +42,9 @@ class Marker:
     ) -> Element | None:
         """Properties that become the old ones on rejection. ``outside`` are children that do not belong into the record of a change."""
         result = deepcopy(new) if new is not None else etree.Element(tag)
-        if not _same_bytes(new, old):
-            before = _without(old, outside, tag)
-            if canonical(_without(new, outside, tag)) != canonical(before):
+        if new is None or old is None or etree.tostring(new) != etree.tostring(old):
+            before, after = (etree.Element(tag) if side is None else without(side, outside) for side in (old, new))
+            if canonical(after) != canonical(before):
                 record = self.mark(change)
                 record.append(before)
                 result.append(record)
@@ -74,14 +74,6 @@ def put_before(parent: Element, made: Element, *tags: str) -> None:
         parent.append(made)
     else:
         after.addprevious(made)
-
-
-def _same_bytes(new: Element | None, old: Element | None) -> bool:
-    return new is not None and old is not None and etree.tostring(new) == etree.tostring(old)
-
-
-def _without(element: Element | None, outside: frozenset[str], tag: str) -> Element:
-    return etree.Element(tag) if element is None else without(element, outside)
 
 
 def without(element: Element, outside: Collection[str]) -> Element:

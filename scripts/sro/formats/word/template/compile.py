@@ -58,10 +58,6 @@ def _parsed(xml: bytes) -> etree._Element:
     return etree.fromstring(xml, _PARSER)
 
 
-def _text(element: etree._Element) -> str:
-    return str(etree.tostring(element, encoding="unicode"))
-
-
 def _bytes(element: etree._Element) -> bytes:
     return bytes(etree.tostring(element, encoding="UTF-8", xml_declaration=True, standalone=True))
 
@@ -113,7 +109,7 @@ def _page(name: str, xml: bytes) -> str:
     root = _parsed(xml)
     _hook(root)
     # docxtpl works on the text of the part; none of its own rendering is used
-    text: str = DocxTemplate(io.BytesIO()).patch_xml(_text(root))
+    text: str = DocxTemplate(io.BytesIO()).patch_xml(str(etree.tostring(root, encoding="unicode")))
     text = re.sub(r"<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?(?:/>|></w:t>)</w:r>", "", text, flags=re.DOTALL)
     try:
         ImmutableSandboxedEnvironment(autoescape=True).parse(text)
