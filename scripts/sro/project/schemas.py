@@ -8,34 +8,23 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from sro import model
 from sro.law import LawFile, WordsFile
-from sro.model import (
-    DistrictFile,
-    DocumentText,
-    Fragment,
-    InstrumentFile,
-    Question,
-    QuestionFile,
-    RegisterFile,
-    ReleaseFile,
-    ReviewFile,
-    SectionText,
-    WordingFile,
-)
+from sro.model import Question
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SHAPES: dict[str, type[BaseModel]] = {
-    "wording": WordingFile,
-    "questions": QuestionFile,
-    "document": DocumentText,
-    "article": SectionText,
+    "wording": model.WordingFile,
+    "questions": model.QuestionFile,
+    "document": model.DocumentText,
+    "article": model.SectionText,
     "law": LawFile,
     "words": WordsFile,
-    "change": Fragment,
-    "instrument": InstrumentFile,
-    "instruments": RegisterFile,
-    "review": ReviewFile,
-    "releases": ReleaseFile,
+    "change": model.Fragment,
+    "instrument": model.InstrumentFile,
+    "instruments": model.RegisterFile,
+    "review": model.ReviewFile,
+    "releases": model.ReleaseFile,
 }
 
 Schema = dict[str, Any]
@@ -44,7 +33,7 @@ Schema = dict[str, Any]
 def schemas(questions: Iterable[Question]) -> dict[str, Schema]:
     """Every schema by the stem of its file: those of :data:`SHAPES`, and `district`."""
     made = {name: _of_shape(shape) for name, shape in SHAPES.items()}
-    district = _of_shape(DistrictFile)
+    district = _of_shape(model.DistrictFile)
     district["properties"]["answers"] = {
         "type": "object",
         "description": "The answers. `sro explain questions` lists every question.",

@@ -201,11 +201,6 @@ class Reading:
     blocks: tuple[Unit, ...]
     kind: Kind = "mou"
 
-    @property
-    def paragraphs(self) -> Iterator[Paragraph]:
-        """Every paragraph in order."""
-        return (part for unit in self.blocks for part in unit.parts)
-
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """What a comparison aligns."""

@@ -26,18 +26,13 @@ def page_data(forms: DistrictForms, calendar: Calendar | None) -> dict[str, Any]
     """Everything but the prepared PDFs, as plain data."""
     own = sorted({plain(word) for name in ("district", "department") for word in words_of(str(forms.answer(name)))})
     return {
-        "form": forms.shape.form,
-        "district": forms.district,
-        "school_days": forms.school_days,
-        "fields": [_field(field) for field in forms.shape.fields],
-        "officer": OFFICER,
-        "people": PEOPLE,
-        "rules": {rule.id: rule.data for rule in RULES},
-        "allowed": own,
+        "form": forms.shape.form, "district": forms.district, "school_days": forms.school_days,
+        "fields": [_field(field) for field in forms.shape.fields], "officer": OFFICER, "people": PEOPLE,
+        "rules": {rule.id: rule.data for rule in RULES}, "allowed": own,
         "letters": {"win_ansi": WIN_ANSI, "extended": EXTENDED, "widths": advances()},
         "print": {"inset_x": INSET_X, "inset_y": INSET_Y, "leading": LEADING, "sizes": SIZES},
         "calendar": _calendar(calendar) if calendar else None,
-    }
+    }  # fmt: skip
 
 
 def _field(field: FormField) -> dict[str, Any]:

@@ -4,29 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from sro.formats.word.proof import file as word
 from sro.formats.word.proof.accept_reject import Outcome, accept_or_reject
-from sro.formats.word.proof.file import (
-    BODY,
-    BOOKMARK_END,
-    BOOKMARK_START,
-    DOCUMENT,
-    ID,
-    NAME,
-    PPR,
-    RELATION,
-    SECTION,
-    STORIES,
-    TBL,
-    TC,
-    THROUGH,
-    TR,
-    TRPR,
-    TYPE,
-    P,
-    W,
-    WordFile,
-    local,
-)
+from sro.formats.word.proof.file import WordFile, local
 from sro.formats.word.proof.lists import Count, Definitions
 from sro.formats.word.proof.paragraph_facts import Paragraph, look, read_paragraph
 
@@ -54,31 +34,31 @@ class Reader:
 
     def facts(self, outcome: Outcome, renamed: Mapping[str, str]) -> Facts:
         """The facts when every change is accepted or rejected. ``renamed`` gives the bookmarks that go by another name in this file."""
-        document = self._file.tree(DOCUMENT)
-        body = document.find(BODY) if document is not None else None
+        document = self._file.tree(word.DOCUMENT)
+        body = document.find(word.BODY) if document is not None else None
         if body is None:
             return Facts()
         body = accept_or_reject(body, outcome)
         count = Count(self._definitions)
-        lines = _Lines(self, DOCUMENT, count, renamed)
+        lines = _Lines(self, word.DOCUMENT, count, renamed)
         lines.read(body)
         moved = {renamed[name]: place for name, place in lines.bookmarks.items() if name in renamed}
         facts = Facts(lines.found, {name: place for name, place in lines.bookmarks.items() if name not in renamed} | moved)
-        for index, section in enumerate(body.iter(SECTION)):
+        for index, section in enumerate(body.iter(word.SECTION)):
             for reference in section:
-                relation = self._file.relations().get(str(reference.get(RELATION)))
-                story = self._file.tree(relation.target) if relation is not None and reference.tag in STORIES else None
+                relation = self._file.relations().get(str(reference.get(word.RELATION)))
+                story = self._file.tree(relation.target) if relation is not None and reference.tag in word.STORIES else None
                 if relation is not None and story is not None:
                     inner = _Lines(self, relation.target, count, renamed)
                     inner.read(accept_or_reject(story, outcome))
-                    facts.stories[f"{local(reference.tag)[:-9]} ({reference.get(TYPE)}, section {index + 1})"] = inner.found
+                    facts.stories[f"{local(reference.tag)[:-9]} ({reference.get(word.TYPE)}, section {index + 1})"] = inner.found
         return facts
 
     def paragraph(self, element: Element, part: str, renamed: Mapping[str, str]) -> Paragraph:
         """A paragraph of a part."""
         found = self._known.get((part, element))
         if found is None or not found.stands(renamed):
-            member = self._definitions.member(element.find(PPR))
+            member = self._definitions.member(element.find(word.PPR))
             found = self._known[part, element] = read_paragraph(element, member, self._file, part, renamed)
         return found
 
@@ -96,23 +76,23 @@ class _Lines:
     def read(self, container: Element) -> None:
         """The blocks of a body, story, cell or wrapper."""
         for child in container:
-            if child.tag == P:
+            if child.tag == word.P:
                 self._paragraph(child)
-            elif child.tag == TBL:
+            elif child.tag == word.TBL:
                 self._table(child)
-            elif child.tag in THROUGH:
+            elif child.tag in word.THROUGH:
                 self.read(child)
-            elif child.tag in (BOOKMARK_START, BOOKMARK_END):
-                self._bookmark(child, 0, after=child.tag == BOOKMARK_END)
+            elif child.tag in (word.BOOKMARK_START, word.BOOKMARK_END):
+                self._bookmark(child, 0, after=child.tag == word.BOOKMARK_END)
 
     def _table(self, table: Element) -> None:
-        rows = table.findall(TR)
-        self.found.append(("table", str(len(rows)), look(table.find(f"{W}tblPr")), look(table.find(f"{W}tblGrid"))))
+        rows = table.findall(word.TR)
+        self.found.append(("table", str(len(rows)), look(table.find(f"{word.W}tblPr")), look(table.find(f"{word.W}tblGrid"))))
         for row in rows:
-            cells = row.findall(TC)
-            self.found.append(("row", str(len(cells)), look(row.find(TRPR))))
+            cells = row.findall(word.TC)
+            self.found.append(("row", str(len(cells)), look(row.find(word.TRPR))))
             for cell in cells:
-                self.found.append(("cell", look(cell.find(f"{W}tcPr"))))
+                self.found.append(("cell", look(cell.find(f"{word.W}tcPr"))))
                 self.read(cell)
 
     def _paragraph(self, element: Element) -> None:
@@ -125,9 +105,9 @@ class _Lines:
 
     def _bookmark(self, mark: Element, place: int, *, after: bool) -> None:
         """Where a bookmark starts or ends; between two paragraphs, it ends ``after`` the first."""
-        number = str(mark.get(ID))
-        if mark.tag == BOOKMARK_START:
-            name = self._open[number] = str(mark.get(NAME))
+        number = str(mark.get(word.ID))
+        if mark.tag == word.BOOKMARK_START:
+            name = self._open[number] = str(mark.get(word.NAME))
             self.bookmarks.setdefault(name, (self._paragraphs, place))
         elif number in self._open:
             name = self._open.pop(number)

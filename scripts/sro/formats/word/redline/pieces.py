@@ -40,15 +40,9 @@ class Atom:
 class Paragraph:
     """A paragraph's properties, atoms and bookmarks. ``marks`` are (place among the atoms, element), in order."""
 
-    element: Element
     properties: Element | None
     atoms: list[Atom] = field(default_factory=list)
     marks: list[tuple[int, Element]] = field(default_factory=list)
-
-    @property
-    def keys(self) -> list[str]:
-        """What the atoms are compared by."""
-        return [atom.key for atom in self.atoms]
 
 
 def canonical(element: Element | None) -> str:
@@ -68,7 +62,7 @@ def in_one_piece(text: str) -> list[str]:
 
 def cut(element: Element, own: frozenset[str] = frozenset(), side: str = "", cutting: Cutting = tokens) -> Paragraph:
     """A paragraph as atoms. Fields and links that lead to the bookmarks ``own`` are never equal to those of the other ``side``."""
-    paragraph = Paragraph(element, element.find(PPR))
+    paragraph = Paragraph(element.find(PPR))
     _children(list(element), paragraph, None, own, side, cutting)
     return paragraph
 
