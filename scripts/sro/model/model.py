@@ -44,10 +44,7 @@ def _with_children(section: SectionText) -> Iterator[SectionText]:
 
 def clauses_of(document: DocumentText) -> Iterator[ClauseText]:
     """Every clause of a loaded document, whatever the answers."""
-    for section in sections_of(document):
-        for block in section.clauses:
-            if isinstance(block, ClauseText):
-                yield block
+    return (block for section in sections_of(document) for block in section.clauses if isinstance(block, ClauseText))
 
 
 def block_id(block: BlockText) -> str:

@@ -16,7 +16,6 @@ from sro.project.adopted import (
 )
 from sro.project.districts import editions_of, folder_of, load_district, load_edition, place_of_words, records_of
 from sro.project.fonts import CUTS, FACES, font_bytes
-from sro.project.git import commit_of, date_of
 from sro.project.project import (
     OWN,
     BuildRequest,
@@ -43,7 +42,7 @@ from sro.project.store import (
     read_yaml,
     write_file,
 )
-from sro.project.versions import DEFAULT_DOCUMENT, Fetched, fetch, project_at, word_of, working_date
+from sro.project.versions import DEFAULT_DOCUMENT, Fetched, commit_of, date_of, fetch, project_at, word_of, working_date
 from sro.project.yaml import MAX_BYTES, Located, parse_yaml
 
 __all__ = ["LAYOUT", "REGISTER", "RELEASES", "REVIEW", "ChangeNote", "Frozen", "changes_folder", "history_of", "load_fragments"]

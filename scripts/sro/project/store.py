@@ -1,7 +1,7 @@
 """Stores: sets of named files, the only way to the disk. A name is a path with `/` between its parts, below the store's folder.
 
 Kinds: a folder (:class:`FolderStore`), memory (:class:`MemoryStore`: tests, what is tried before it is written, a state
-that git keeps, :func:`sro.project.git.store_at`).
+that git keeps, :func:`sro.project.versions.store_at`).
 """
 
 import os

@@ -35,10 +35,8 @@ class _Alternative:
 def catalogue(model: Model, *, state: str, date: str) -> Document:
     """The catalogue of all documents of a state as one document (kind ``catalogue``), dated ``date`` (ISO)."""
     base = _edition(model, state, date, _asked_for(model))
-    sections = []
-    for name, text in model.documents.items():
-        if holds(text.when, base.answers.context) and (section := _of_document(model, name, base)):
-            sections.append(section)
+    standing = (name for name, text in model.documents.items() if holds(text.when, base.answers.context))
+    sections = [section for name in standing if (section := _of_document(model, name, base))]
     return Document(
         id=CATALOGUE, kind="catalogue", title=words("Catalogue of choices"),
         subtitle=words("Every question that changes the text, each answer as it would read, and what it does"),

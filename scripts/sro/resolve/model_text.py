@@ -39,9 +39,7 @@ def model_document(model: Model, name: str, *, date: str, address: str) -> doc.D
 
 def _sections(model: Model, text: DocumentText) -> Iterator[doc.Section]:
     counts = {"article": 0, "exhibit": 0}
-    for section in text.sections:
-        if isinstance(section, SectionText):
-            yield _section(model, text.document, section, counts)
+    return (_section(model, text.document, section, counts) for section in text.sections if isinstance(section, SectionText))
 
 
 def _section(model: Model, document: str, text: SectionText, counts: dict[str, int]) -> doc.Section:

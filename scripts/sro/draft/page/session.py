@@ -129,13 +129,12 @@ _KEPT = ("state", "date", "illustration", "documents", "events", "answers")
 
 def begin(session: Session, name: str, state: str, date: str) -> Reply:
     """A new draft without an answer."""
-    return _opened(session, name, {"state": state, "date": date, "answers": {}})
+    return _opened(session, _made(name, {"state": state, "date": date, "answers": {}}))
 
 
 def load(session: Session, name: str, district: str, wording: str = "") -> Reply:
     """A draft from its files' texts."""
-    session.open(read_draft(parse_address(name).district, district, wording, session.model))
-    return saved(session)
+    return _opened(session, read_draft(parse_address(name).district, district, wording, session.model))
 
 
 def example(session: Session, store: Store, name: str) -> Reply:
@@ -149,14 +148,13 @@ def example(session: Session, store: Store, name: str) -> Reply:
 def restore(session: Session, kept: Reply) -> Reply:
     """A draft that the browser kept: what :func:`saved` gave."""
     wording = {clause: OwnText.model_validate(own) for clause, own in (kept.get("wording") or {}).items()}
-    return _opened(session, kept["name"], {key: kept[key] for key in _KEPT if kept.get(key)}, wording, kept.get("text") or "")
+    return _opened(session, _made(kept["name"], {key: kept[key] for key in _KEPT if kept.get(key)}, wording, kept.get("text") or ""))
 
 
 def rename(session: Session, name: str) -> Reply:
     """The draft under another short name: the folder's, and what the documents' addresses show."""
     draft = session.draft
-    session.open(Draft(parse_address(name).district, draft.file, draft.wording, draft.text))
-    return saved(session)
+    return _opened(session, Draft(parse_address(name).district, draft.file, draft.wording, draft.text))
 
 
 def dated(session: Session, date: str) -> Reply:
@@ -166,8 +164,7 @@ def dated(session: Session, date: str) -> Reply:
         day = datetime.date.fromisoformat(date)
     except ValueError:
         raise InputError(f"{date!r} is not a date; write year-month-day, for example 2026-09-14") from None
-    session.open(Draft(draft.name, draft.file.model_copy(update={"date": day}), draft.wording, draft.text))
-    return saved(session)
+    return _opened(session, Draft(draft.name, draft.file.model_copy(update={"date": day}), draft.wording, draft.text))
 
 
 def saved(session: Session) -> Reply:
@@ -195,7 +192,10 @@ def unpack(dropped: bytes) -> Reply:
         raise InputError("this is no zip that was saved here; choose that one, or district.yml") from None
 
 
-def _opened(session: Session, name: str, data: Reply, wording: dict[str, OwnText] | None = None, text: str = "") -> Reply:
-    file = validated(DistrictFile, Located(FILE, data))
-    session.open(Draft(parse_address(name).district, file, wording or {}, text))
+def _made(name: str, data: Reply, wording: dict[str, OwnText] | None = None, text: str = "") -> Draft:
+    return Draft(parse_address(name).district, validated(DistrictFile, Located(FILE, data)), wording or {}, text)
+
+
+def _opened(session: Session, draft: Draft) -> Reply:
+    session.open(draft)
     return saved(session)

@@ -69,11 +69,7 @@ class Numbering:
     def level_of_style(self, num: str, styles: Sequence[str]) -> str:
         """The level of a list that is linked to the first of some style ids, as text; "0" if none is."""
         levels = self._lists.get(num, ("", {}, {}))[1]
-        for style in styles:
-            for number, level in levels.items():
-                if level.style == style:
-                    return str(number)
-        return "0"
+        return next((str(number) for style in styles for number, level in levels.items() if level.style == style), "0")
 
     def _read(self, root: etree._Element) -> None:
         links: dict[str, str] = {}

@@ -27,8 +27,7 @@ from sro.model.document.blocks import (
     table,
 )
 from sro.model.document.document import Document, DocumentKind, Given, HeldAs, Notice, Omission, blanks
-from sro.model.document.labels import SIGNATURE_LABELS, item_label, letters, options_of, roman, section_name
-from sro.model.document.language import ENGLISH, language
+from sro.model.document.language import ENGLISH, SIGNATURE_LABELS, item_label, language, letters, options_of, roman, section_name
 from sro.model.document.runs import Run, RunKind, Runs, plain, words
 
 __all__ = ["Bar", "Block", "Cell", "Chart", "Clause", "Column", "Field", "FieldGroup", "FieldType", "Item", "Option", "Origin"]

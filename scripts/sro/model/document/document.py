@@ -114,18 +114,12 @@ class Document(Frozen):
 
     def clauses(self) -> Iterator[Clause]:
         """Every clause in reading order."""
-        for section in self.all_sections():
-            for block in section.blocks:
-                if isinstance(block, Clause):
-                    yield block
+        return (block for section in self.all_sections() for block in section.blocks if isinstance(block, Clause))
 
     def fields(self) -> Iterator[Field]:
         """Every form field in reading order."""
-        for section in self.all_sections():
-            for block in section.blocks:
-                if isinstance(block, FieldGroup):
-                    for row in block.rows:
-                        yield from row
+        groups = (block for section in self.all_sections() for block in section.blocks if isinstance(block, FieldGroup))
+        return (field for group in groups for row in group.rows for field in row)
 
 
 def blanks(document: Document) -> list[str]:

@@ -19,11 +19,9 @@ def linked_terms(document: Document) -> Document:
 def _terms(document: Document) -> dict[str, str]:
     """Each term's words → its slug, for terms written with a capital: others are ordinary words as often as not."""
     found: dict[str, str] = {}
-    for section in document.all_sections():
-        for block in section.blocks:
-            if isinstance(block, Clause):
-                runs = [*block.runs, *block.closing, *(run for item in block.items for run in item.runs)]
-                found |= {run.text: run.to for run in runs if run.kind == "term" and run.to and run.text[:1].isupper()}
+    for clause in document.clauses():
+        runs = [*clause.runs, *clause.closing, *(run for item in clause.items for run in item.runs)]
+        found |= {run.text: run.to for run in runs if run.kind == "term" and run.to and run.text[:1].isupper()}
     return found
 
 
@@ -73,10 +71,7 @@ class _Linker:
         return [*pieces, run.model_copy(update={"text": run.text[end:]})] if end < len(run.text) else pieces
 
     def _slug(self, words: str) -> str | None:
-        for form in (words, words[:-1], words[:-2], f"{words[:-3]}y"):
-            if form in self.slugs:
-                return self.slugs[form]
-        return None
+        return next((self.slugs[form] for form in (words, words[:-1], words[:-2], f"{words[:-3]}y") if form in self.slugs), None)
 
 
 Value = TypeVar("Value")

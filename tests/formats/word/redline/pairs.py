@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 
 from sro.model.document import Block, Cell, Clause, Column, Document, Item, Notice, Row, Run, Section, Signature, Signatures, Table
-from sro.model.document.labels import item_label, letters, roman
+from sro.model.document.language import item_label, letters, roman
 from sro.model.document.runs import Runs
 
 WORDS = (

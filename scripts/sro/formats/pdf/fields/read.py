@@ -41,10 +41,7 @@ def _read(pdf: pikepdf.Pdf, file: str) -> FormData:
     if not isinstance(form, Dictionary) or not form.get("/Fields"):
         message = "the PDF has no fields: it was printed to PDF or scanned; take the fillable form, or type the record by hand"
         raise refusal(file, message)
-    found: dict[str, str | bool] = {}
-    for name, node in _fields(form.Fields, "", 0):
-        if value := _value(node):
-            found[name] = value
+    found: dict[str, str | bool] = {name: value for name, node in _fields(form.Fields, "", 0) if (value := _value(node))}
     about = pdf.Root.get("/PieceInfo", Dictionary()).get("/sro", Dictionary()).get("/Private", Dictionary())
     said = {key: str(about.get(f"/{key}", "")) for key in ("Form", "District", "Version")}
     return FormData(said["Form"], said["District"], said["Version"], _joined(found))
