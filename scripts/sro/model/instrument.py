@@ -26,13 +26,11 @@ class Signed(Source):
 
 
 class InstrumentFile(Source):
-    """`adopted/<date>/<document>.instrument.yml`: what was adopted. It never changes.
-
-    `words` is the hash of the resolved document's words (the one its footer prints); `document` that of the stored JSON, byte for byte;
-    `rendered` those of the files as they were rendered on adoption; `inputs` those of the answers and wording; `law` that of each law file
-    that was in force; `engine` tells by which version, and `writer` by which declared state of the writers and libraries, the files were rendered
-    (a SHA-256 in records made before the state was declared).
-    """
+    """`adopted/<date>/<document>.instrument.yml`: what was adopted. It never changes. `words` is the hash of the resolved document's words
+    (the one its footer prints); `document` that of the stored JSON, byte for byte; `rendered` those of the files as they were rendered on
+    adoption; `inputs` those of the answers and wording; `law` that of each law file that was in force; `engine` tells by which version, and
+    `writer` by which declared state of the writers and libraries, the files were rendered (a SHA-256 in records made before the state was
+    declared)."""
 
     instrument: str
     district: str

@@ -1,6 +1,6 @@
 """A project: the only room that touches files. Texts, law and districts read from a store, versions fetched, documents held against the law."""
 
-from sro.project.adopted import (
+from sro.project.districts import (
     LAYOUT,
     REGISTER,
     RELEASES,
@@ -8,13 +8,18 @@ from sro.project.adopted import (
     ChangeNote,
     Frozen,
     changes_folder,
+    editions_of,
+    folder_of,
     history_of,
+    load_district,
+    load_edition,
     load_fragments,
     load_register,
     load_releases,
     load_review,
+    place_of_words,
+    records_of,
 )
-from sro.project.districts import editions_of, folder_of, load_district, load_edition, place_of_words, records_of
 from sro.project.fonts import CUTS, FACES, font_bytes
 from sro.project.project import (
     OWN,

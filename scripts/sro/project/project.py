@@ -16,8 +16,7 @@ from sro.formats import SUFFIXES
 from sro.law import Law, LawLibrary
 from sro.model import Address, Kind, Model
 from sro.model.document import Document, blanks
-from sro.project.adopted import Frozen, load_frozen
-from sro.project.districts import folder_of, load_edition
+from sro.project.districts import Frozen, folder_of, load_edition, load_frozen
 from sro.project.store import Files, FolderStore, Store
 from sro.project.texts import load_law, load_model
 from sro.resolve import DEFAULT_STUDENTS, Edition, holds, read_answers, resolve

@@ -9,8 +9,7 @@ from sro.errors import InputError
 from sro.formats import SUFFIXES, write
 from sro.model import Address, Events, Version
 from sro.model.document import Document
-from sro.project.adopted import load_frozen, revision_of
-from sro.project.districts import editions_of, load_district
+from sro.project.districts import editions_of, load_district, load_frozen, revision_of
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
 from sro.project.store import FolderStore, MemoryStore
 from sro.project.texts import FOLDERS as TEXTS

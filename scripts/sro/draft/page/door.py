@@ -6,13 +6,12 @@ import json
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 from sro.draft.draft import district_text, wording_text
 from sro.draft.page import edits
 from sro.draft.page.edits import alternatives, lints
 from sro.draft.page.law_panel import audit, read
-from sro.draft.page.session import Session, begin, dated, example, load, rename, restore, saved, texts, unpack
+from sro.draft.page.session import Reply, Session, begin, dated, example, load, rename, restore, saved, texts, unpack
 from sro.draft.page.suggestions import suggestions
 from sro.errors import InputError, Problem
 from sro.formats import SUFFIXES, Layouts, write_json, zipped
@@ -69,8 +68,6 @@ def whole_zip(session: Session, layouts: Layouts) -> bytes:
 def _template(layouts: Layouts, kind: str) -> CompiledTemplate:
     return CompiledTemplate.model_validate_json(layouts[f"word/{kind}.json"])
 
-
-Reply = dict[str, Any]
 
 PARTS = {"typst": "press", "pypdfium2": "pdfium"}
 """What is fetched only when it is first needed: the module that is missing until then, and the part that brings it."""

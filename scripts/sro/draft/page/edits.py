@@ -7,7 +7,7 @@ from typing import Any
 from sro.check import Finding
 from sro.check.lints import RULES, Lint, foreign_law
 from sro.draft.page.law_panel import finding_data, lint_data
-from sro.draft.page.session import Session, saved
+from sro.draft.page.session import Reply, Session, saved
 from sro.draft.prompt import taken
 from sro.errors import InputError
 from sro.model import Model, OwnText, Question, proper_names
@@ -47,8 +47,6 @@ def _texts(document: Document) -> Iterator[tuple[tuple[str, str], tuple[str, str
             caption = (block.caption if isinstance(block, Clause) else "") or plain(section.heading) or "Opening"
             yield (document.id, block.id), (caption, " ".join(words[head:]))
 
-
-Reply = dict[str, Any]
 
 _WORDS = Question(id="words", ask="Why?", type="long_text")
 

@@ -122,13 +122,10 @@ _users: set[int] = set()
 
 
 def write_pdf(document: Document, layouts: Layouts, *, marked: bool = False, fillable: bool = False) -> bytes:
-    """The document as PDF/UA-1 and PDF/A-2a; a page for fields as PDF/UA-1 alone.
-
-    ``marked`` shades filled-in values and highlights blanks for a reviewer; ``fillable`` makes a link of each place to write, for
-    :mod:`sro.formats.pdf.fields`. The bytes depend on the document, the layouts and the fonts alone; the date in them is the document's.
-    A character that no font has, or that has no meaning of its own (Unicode's private area), is refused with an
-    :class:`~sro.errors.InputError`, never dropped; so is a mistake in a layout.
-    """
+    """The document as PDF/UA-1 and PDF/A-2a; a page for fields as PDF/UA-1 alone. ``marked`` shades filled-in values and highlights blanks
+    for a reviewer; ``fillable`` makes a link of each place to write, for :mod:`sro.formats.pdf.fields`. The bytes depend on the document,
+    the layouts and the fonts alone; the date in them is the document's. A character that no font has, or that has no meaning of its own
+    (Unicode's private area), is refused with an :class:`~sro.errors.InputError`, never dropped; so is a mistake in a layout."""
     try:
         return typeset(PDF_LAYOUTS[document.kind], view(document, marked=marked), layouts, document.date, fillable=fillable)
     except typst.TypstError as error:

@@ -34,13 +34,10 @@ class Item(Frozen):
 
 
 class Clause(Frozen):
-    """One provision.
-
-    ``number`` is computed ("7.4"), or "" where the section does not number its clauses. ``heading`` is a short caption that runs in
-    before the text, or empty. ``closing`` continues the sentence after the list.
-    ``source`` names rows of the source inventory; ``added`` says why a clause without a row is here; ``satisfies`` claims requirement
-    ids; ``note`` is for counsel and never printed in an instrument; ``option`` is the id of the alternative that was chosen.
-    """
+    """One provision. ``number`` is computed ("7.4"), or "" where the section does not number its clauses. ``heading`` is a short caption
+    that runs in before the text, or empty. ``closing`` continues the sentence after the list. ``source`` names rows of the source
+    inventory; ``added`` says why a clause without a row is here; ``satisfies`` claims requirement ids; ``note`` is for counsel and never
+    printed in an instrument; ``option`` is the id of the alternative that was chosen."""
 
     kind: Literal["clause"] = "clause"
     id: str
@@ -136,13 +133,10 @@ FieldType = Literal["text", "long_text", "date", "time", "number", "duration", "
 
 
 class Field(Frozen):
-    """One field of a form.
-
-    ``name`` is unique in the document (student fields carry the letter: ``a.age``). ``width`` is in twelfths of the text width;
-    ``lines`` is the height of handwriting lines (at least 0.3 inch each). ``cite`` is the provision that asks for the field (a
-    requirement id, `10-233p.3`) and ``citation`` how it reads ("CGS § 10-233p(3)"). ``value`` is what is already filled in.
-    ``choice`` is one of ``options``, ``checks`` any of them, ``yes_no`` two boxes, ``check`` a single box.
-    """
+    """One field of a form. ``name`` is unique in the document (student fields carry the letter: ``a.age``). ``width`` is in twelfths of the
+    text width; ``lines`` is the height of handwriting lines (at least 0.3 inch each). ``cite`` is the provision that asks for the field (a
+    requirement id, `10-233p.3`) and ``citation`` how it reads ("CGS § 10-233p(3)"). ``value`` is what is already filled in. ``choice`` is
+    one of ``options``, ``checks`` any of them, ``yes_no`` two boxes, ``check`` a single box."""
 
     name: str
     type: FieldType
@@ -199,12 +193,10 @@ SectionStyle = Literal["opening", "article", "section", "signatures", "exhibit",
 
 
 class Section(Frozen):
-    """A titled part of a document.
-
-    ``style`` tells writers how to set it: ``opening`` (before the first article: date, parties, recitals), ``article`` (label "Article",
-    roman ``number``), ``section`` (a plain heading), ``exhibit`` (label "Exhibit", letter; starts a page), ``references`` (quiet lists),
-    ``adoption`` (last lines of a policy), ``signatures``. ``label`` and ``number`` are empty where nothing is counted.
-    """
+    """A titled part of a document. ``style`` tells writers how to set it: ``opening`` (before the first article: date, parties, recitals),
+    ``article`` (label "Article", roman ``number``), ``section`` (a plain heading), ``exhibit`` (label "Exhibit", letter; starts a page),
+    ``references`` (quiet lists), ``adoption`` (last lines of a policy), ``signatures``. ``label`` and ``number`` are empty where nothing is
+    counted."""
 
     id: str
     style: SectionStyle = "section"

@@ -55,13 +55,10 @@ class Omission(Frozen):
 
 
 class Document(Frozen):
-    """One document of one district on one date.
-
-    ``id`` is the file stem (`mou`); ``district`` the folder's name and ``edition`` the ISO date of an adopted instrument, or "" for the
-    draft. ``date`` is ISO and always given, never today's. ``running_title`` heads every page but the first. ``facts`` are short label and
-    value pairs for the title area (a policy's number and series, a form's number). ``address`` is how the version is asked for
-    (`westport`, `westport@2023-11-28`).
-    """
+    """One document of one district on one date. ``id`` is the file stem (`mou`); ``district`` the folder's name and ``edition`` the ISO
+    date of an adopted instrument, or "" for the draft. ``date`` is ISO and always given, never today's. ``running_title`` heads every page
+    but the first. ``facts`` are short label and value pairs for the title area (a policy's number and series, a form's number). ``address``
+    is how the version is asked for (`westport`, `westport@2023-11-28`)."""
 
     id: str
     kind: DocumentKind

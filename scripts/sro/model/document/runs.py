@@ -15,17 +15,12 @@ class Frozen(BaseModel):
 
 
 class Run(Frozen):
-    """Some words that share one role.
-
-    ``kind``: ``text`` (the model's own words), ``emphasis``, ``term`` (the place where a defined term is defined), ``value`` (an
-    answer filled in), ``blank`` (an answer not given; ``text`` is the bracketed wording, brackets included), ``reference`` (another
-    clause, section or exhibit of this document), ``citation`` (a provision of law).
-
-    ``to``: the id of the clause or section referred to, the requirement or provision cited, or the slug of the term defined.
-    ``answer``: the id of the question whose answer supplied the words, for any kind of run that has one.
-
-    ``text`` may hold ``\\n`` (a line break as typed) and ``\\t``; every other control character was refused when the answer was loaded.
-    """
+    """Some words that share one role. ``kind``: ``text`` (the model's own words), ``emphasis``, ``term`` (the place where a defined term is
+    defined), ``value`` (an answer filled in), ``blank`` (an answer not given; ``text`` is the bracketed wording, brackets included),
+    ``reference`` (another clause, section or exhibit of this document), ``citation`` (a provision of law). ``to``: the id of the clause or
+    section referred to, the requirement or provision cited, or the slug of the term defined. ``answer``: the id of the question whose
+    answer supplied the words, for any kind of run that has one. ``text`` may hold ``\\n`` (a line break as typed) and ``\\t``; every other
+    control character was refused when the answer was loaded."""
 
     kind: RunKind = "text"
     text: str

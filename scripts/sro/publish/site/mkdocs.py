@@ -132,12 +132,10 @@ WORTH = 100
 
 
 def render_site(project: Project, out: Path, *, site_url: str, epoch: int) -> int:
-    """Builds `out/site` out of `out/pages` and tells how many pages were rendered.
-
-    ``epoch`` is the time that stands in the files in place of the clock's. Pages whose source did not change since the last run are left
-    as they are, as long as the theme, the settings and the list of pages are the same; the result is the same bytes as of a whole build,
-    and as of one process. Raises :class:`InputError` where MkDocs warns or gives up; the next run then renders everything.
-    """
+    """Builds `out/site` out of `out/pages` and tells how many pages were rendered. ``epoch`` is the time that stands in the files in place
+    of the clock's. Pages whose source did not change since the last run are left as they are, as long as the theme, the settings and the
+    list of pages are the same; the result is the same bytes as of a whole build, and as of one process. Raises :class:`InputError` where
+    MkDocs warns or gives up; the next run then renders everything."""
     docs, site = out / PAGES, out / SITE
     apart = (DRAFT, *(path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.html"))))
     share = Share(project.folder / SETTINGS, docs, site, frozenset(), False, apart, site_url, epoch)
