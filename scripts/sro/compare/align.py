@@ -6,8 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Si
 
 from sro.compare.text_diff import common, is_word, tokens
 
-ALIKE = 0.5
-"""From this share of common words on, two paragraphs are one that was reworded."""
+ALIKE = 0.5  # from this share of common words on, two paragraphs are one that was reworded
 
 NEIGHBOURS = 60
 """Paragraphs between two that are equal, up to which every one is weighed against every other."""

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from sro.model.document import Bar, Chart
 
-WIDTH = 640
-"""Units across; the picture is scaled to the text's width."""
+WIDTH = 640  # units across; the picture is scaled to the text's width
 
 _ROW, _BAR, _LEFT, _RIGHT = 46, 24, 120, 150
 _FONT = "Source Sans Pro, Calibri, Carlito, sans-serif"

@@ -16,8 +16,7 @@ from sro.model import Source
 from sro.project import FolderStore, Store, read_yaml, validated
 
 ONE = datetime.timedelta(days=1)
-SUMMER = 120
-"""Days between two school years at most."""
+SUMMER = 120  # days between two school years at most
 
 
 class Closed(Source):

@@ -21,8 +21,7 @@ from sro.model.document import Document, blanks
 from sro.project import FolderStore, is_folder, read_yaml, validated
 from sro.resolve import Answers, FilledList, FilledNumber, FilledText, resolve
 
-WITHHELD = "withheld"
-"""What stands for a withheld count, whatever it is."""
+WITHHELD = "withheld"  # what stands for a withheld count, whatever it is
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 

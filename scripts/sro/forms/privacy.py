@@ -20,8 +20,7 @@ FORMS = ("form-a", "monthly-notice")
 _RECORD = re.compile(r"""^\s*["']?form["']?\s*:\s*["']?(?:form-a|monthly-notice)\b""", re.MULTILINE)
 _CONTENT = re.compile(r"""^[\s{,-]*["']?(?:students|incident_date|officer_name|nature|reason)["']?\s*:""", re.MULTILINE)
 LARGEST = 20_000_000
-SKIPPED = ("build", "node_modules")
-"""Folders whose content is made and never committed."""
+SKIPPED = ("build", "node_modules")  # folders whose content is made and never committed
 
 
 def write_private(project: Project, path: Path, content: bytes) -> None:

@@ -7,8 +7,7 @@ from typing import Any
 from sro.model import DocumentText, FieldsText, FieldText, sections_of
 from sro.model.document import Document, FieldType, Option, letters
 
-MAX_STUDENTS = 26
-"""Students are called A to Z."""
+MAX_STUDENTS = 26  # students are called A to Z
 
 
 @dataclass(frozen=True)

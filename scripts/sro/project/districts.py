@@ -128,8 +128,7 @@ def _wording(store: Store, folder: str, model: Model, problems: list[Problem]) -
 
 
 REGISTER, REVIEW, CHANGES = "instruments.yml", "review.yml", "changes"
-LAYOUT = "layout"
-"""The folder, beside a frozen document, that keeps the layouts it was rendered with."""
+LAYOUT = "layout"  # the folder, beside a frozen document, that keeps the layouts it was rendered with
 
 
 @dataclass(frozen=True)

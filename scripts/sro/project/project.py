@@ -26,10 +26,8 @@ if TYPE_CHECKING:
 
 Made = list[tuple[Document, dict[str, bytes]]]
 
-INPUTS = ("mou", "policy", "forms", "board", "layout", "law")
-"""The folders that documents are made of."""
-PAGES = ("site", "draft")
-"""The folders below `layout/` that web pages are made of, and no document."""
+INPUTS = ("mou", "policy", "forms", "board", "layout", "law")  # the folders that documents are made of
+PAGES = ("site", "draft")  # the folders below `layout/` that web pages are made of, and no document
 OWN = ("district.yml", "wording.yml")
 """What a draft is made of in its district's folder; the register and the stamps beside them say what became of it."""
 

@@ -15,8 +15,7 @@ from sro.project.store import FolderStore, MemoryStore
 from sro.project.texts import FOLDERS as TEXTS
 from sro.resolve import QUESTIONS, model_document
 
-FOLDERS = (*TEXTS, "districts", "law", "layout", "changes")
-"""What a version of the model consists of."""
+FOLDERS = (*TEXTS, "districts", "law", "layout", "changes")  # what a version of the model consists of
 
 LARGEST = 100_000_000
 

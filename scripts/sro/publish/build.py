@@ -133,8 +133,7 @@ def build_catalogue(order: BuildRequest, address: Address) -> list[BuiltDocument
     return write_all(order.out / "model" / state, document.address, made, listing)
 
 
-SMALL = 3
-"""Up to this many jobs one process is faster than starting several."""
+SMALL = 3  # up to this many jobs one process is faster than starting several
 
 Job = tuple[Callable[[BuildRequest, Address], list[BuiltDocument]], BuildRequest, Address]
 

@@ -20,8 +20,7 @@ _ITEM = re.compile(
 )
 _BULLET = re.compile(r"^(?P<label>[•◦▪●○■□☐☑*–—·‣-])\s+(?P<rest>\S.*)$", re.DOTALL)
 
-NO_HEADING = -1
-"""The depth of a line that is certainly no heading (a table's row)."""
+NO_HEADING = -1  # the depth of a line that is certainly no heading (a table's row)
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,7 @@ from sro.model import (
 from sro.model import document as doc
 from sro.model.document import item_label, letters, roman, words
 
-QUESTIONS = "questions"
-"""The id under which the questions are a document too."""
+QUESTIONS = "questions"  # the id under which the questions are a document too
 
 
 def model_document(model: Model, name: str, *, date: str, address: str) -> doc.Document:

@@ -4,12 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 Context = Mapping[str, Any]
-Worked = Callable[[Context], Any]
-"""An expression: from the names to a value."""
-Token = Callable[[Any], str]
-"""What stands in the text for a printed value."""
-Part = Callable[[Context, Token, list[str]], None]
-"""A part of a template: adds its words to a list."""
+Worked = Callable[[Context], Any]  # an expression: from the names to a value
+Token = Callable[[Any], str]  # what stands in the text for a printed value
+Part = Callable[[Context, Token, list[str]], None]  # a part of a template: adds its words to a list
 
 
 class DeclinedError(Exception):

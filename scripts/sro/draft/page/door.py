@@ -134,8 +134,7 @@ class Page:
         return {"made": [name]}
 
 
-MOST_TOLD = 20
-"""Problems told at once: nobody reads more."""
+MOST_TOLD = 20  # problems told at once: nobody reads more
 
 
 def _place(problem: Problem) -> str:

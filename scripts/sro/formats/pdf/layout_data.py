@@ -14,15 +14,13 @@ from sro.reading import block_words
 KEEP = 2400
 """Characters up to which a block is kept whole. A page holds about 3000; more than that must be allowed to break."""
 
-SHORT = 600
-"""Characters up to which a clause with a list stays on one page: about nine lines."""
+SHORT = 600  # characters up to which a clause with a list stays on one page: about nine lines
 
 HEADING = 8000
 """Letters up to which words can be a heading. A PDF keeps a heading's words once more for its tags and bookmarks, in a string of at most 32767
 bytes (PDF/A-2), and a letter takes up to four."""
 
-LINE = 74
-"""Bold letters of a table's text on a line of the narrowest page."""
+LINE = 74  # bold letters of a table's text on a line of the narrowest page
 
 
 def shares_of(table: doc.Table) -> list[float]:

@@ -34,8 +34,7 @@ def faces(folder: str) -> typst.Fonts:
 
 
 _PIXELS_PER_INCH = 220
-INCHES = 6.2
-"""How wide the picture stands on paper."""
+INCHES = 6.2  # how wide the picture stands on paper
 
 
 def png(chart: Chart, fonts: str) -> bytes:

@@ -12,8 +12,7 @@ from sro.formats.layouts import Layouts
 
 Data = dict[str, Any]
 
-STYLE = "layout/redline.css"
-"""The page's style sheet, relative to the project's folder."""
+STYLE = "layout/redline.css"  # the page's style sheet, relative to the project's folder
 
 TEMPLATE = "layout/site/pages/redline.html"
 

@@ -48,17 +48,13 @@ def _calendar(calendar: Calendar) -> dict[str, Any]:
     }
 
 
-STUDENTS = 8
-"""Students up to which the page makes the PDF itself."""
+STUDENTS = 8  # students up to which the page makes the PDF itself
 
 LONG = {"reason": 12, "nature": 22}
 """Lines of handwriting of the long fields where a text needs them; texts of one line get two then."""
 
-SHEET = {"reason": 5, "nature": 11, "disposition_other": 2}
-"""Lines of their continuations on the sheet."""
-
-SHARED = 400
-"""Bytes from which a piece that occurs again is kept once."""
+SHEET = {"reason": 5, "nature": 11, "disposition_other": 2}  # lines of their continuations on the sheet
+SHARED = 400  # bytes from which a piece that occurs again is kept once
 
 
 def templates(forms: DistrictForms, most: int = STUDENTS) -> bytes:

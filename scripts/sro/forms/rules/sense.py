@@ -72,8 +72,7 @@ _DETAINED: Data = {
     "without": "{who}a time is given but not that the student was detained{law}; check “{label}” or take the time out",
     "long": "{who}detained for more than a day, which is hardly meant{law}; check hours and minutes",
 }
-DAY = 24 * 60
-"""Minutes."""
+DAY = 24 * 60  # minutes
 
 
 def _detained(report: Report) -> Iterator[tuple[str, str]]:

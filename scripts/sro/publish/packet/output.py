@@ -18,8 +18,7 @@ from sro.publish.packet.pptx import write_deck
 from sro.resolve import steps
 
 LAYOUT = "board/packet.typ"
-DEEPER = 1
-"""A paper's title is a heading of the first level, so that its own headings stand one below."""
+DEEPER = 1  # a paper's title is a heading of the first level, so that its own headings stand one below
 
 
 def write_packet_pdf(packet: Packet, layouts: Layouts) -> bytes:

@@ -20,8 +20,7 @@ from sro.project import CUTS, FACES, OWN, FolderStore, Project, editions_of, fon
 from sro.project.bundle import law_to_json, model_to_json, remedies_to_json
 from sro.publish.page.fetch import PYODIDE, WHEELS, compiled, fetched
 
-_CODE = FolderStore(Path(sro.__file__).parent)
-"""The engine as it is installed."""
+_CODE = FolderStore(Path(sro.__file__).parent)  # the engine as it is installed
 
 PURE = ("annotated_types", "jinja2", "markupsafe", "pydantic", "typing_extensions", "typing_inspection", "yaml")
 """Python packages without machine code (or with a pure fallback), taken from the environment that builds the site."""
@@ -141,8 +140,7 @@ def _lines(declarations: list[str]) -> str:
 
 
 DRAFT = "draft"
-FIRST = ("core", "data", "engine")
-"""The parts that every visit needs besides Pyodide itself."""
+FIRST = ("core", "data", "engine")  # the parts that every visit needs besides Pyodide itself
 LATER = ("press", "typst", "pdfium")
 """The parts that PDFs need, fetched when the first one is asked for or when a person wants them kept."""
 

@@ -20,8 +20,7 @@ from sro.publish.site.sources import read_manifest
 from sro.publish.site.typography import outside_tags, typographic
 from sro.resolve import CATALOGUE, catalogue
 
-NAMED = 6
-"""Up to so many districts are named beside an answer; more are counted."""
+NAMED = 6  # up to so many districts are named beside an answer; more are counted
 
 BEHIND = 0.01
 """How the search weighs these pages: whoever looks for a subject wants the clause in force before the question about it."""

@@ -23,8 +23,7 @@ FILES = (
 )
 """The files of a document: suffix, short name, what the link says, and whether a browser opens it."""
 
-FIRST_WORDS = 6
-"""So many words name a paragraph that has neither number nor heading."""
+FIRST_WORDS = 6  # so many words name a paragraph that has neither number nor heading
 
 STANDING_WORDS = {"draft": "Draft", "current": "Current terms", "superseded": "Superseded", "rescinded": "Rescinded"}
 

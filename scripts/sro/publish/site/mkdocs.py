@@ -33,8 +33,7 @@ from sro.publish.site.write import PAGES, SITE
 
 SETTINGS = "mkdocs.yml"
 
-INDEX = Path("search") / "search_index.json"
-"""Where the theme's search has its index, below the site."""
+INDEX = Path("search") / "search_index.json"  # where the theme's search has its index, below the site
 
 PARTIAL = "'dirty' build"
 """MkDocs' own warning on any run that leaves pages out; as a warning it would end a strict run."""
@@ -122,8 +121,7 @@ def _told(record: logging.LogRecord) -> bool:
 
 
 STATE = "render-state.json"
-DRAFT = "draft/"
-"""The drafting page, which is put beside the site when it is rendered."""
+DRAFT = "draft/"  # the drafting page, which is put beside the site when it is rendered
 
 SITE_MAP = ("sitemap.xml", "sitemap.xml.gz")
 

@@ -24,8 +24,7 @@ from sro.publish.site.model_pages import commits, model_unit
 from sro.publish.site.pages import HEADERS, LAYOUT, Pages, site_headers, templates_of
 from sro.publish.site.sources import read_manifest
 
-ON_THE_FIRST_PAGE = 12
-"""Districts shown on the first page; the list of districts has them all."""
+ON_THE_FIRST_PAGE = 12  # districts shown on the first page; the list of districts has them all
 
 EXAMPLES = "The districts shown are examples drawn from public facts. Their documents are illustrations, not the executed agreements."
 
@@ -113,8 +112,7 @@ SITE = "site"
 STATE = "site-state.json"
 MODEL = "model/"
 """What the state has the model's own pages under; no district can have a name with a slash."""
-SMALL = 2
-"""Up to this many districts one process is faster than starting several."""
+SMALL = 2  # up to this many districts one process is faster than starting several
 
 
 @dataclass(frozen=True)

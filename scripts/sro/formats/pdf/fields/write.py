@@ -107,11 +107,8 @@ def with_fields(document: Document, change: Callable[[Field], Field]) -> Documen
 Values = Mapping[str, str | bool]
 """What is filled in, by full field name: the words of a text field, the option of a radio group, true for a check box."""
 
-HAND = 24.48
-"""Height of a line of handwriting in points, as `layout/fields.typ` sets it."""
-
-MOST = 22
-"""Lines of handwriting that a field may be high: what a page holds below its label."""
+HAND = 24.48  # height of a line of handwriting in points, as `layout/fields.typ` sets it
+MOST = 22  # lines of handwriting that a field may be high: what a page holds below its label
 
 
 def write_fillable(document: Document, layouts: Layouts, values: Values | None = None) -> bytes:

@@ -7,8 +7,7 @@ from xml.etree.ElementTree import Element
 
 from sro.formats.word.proof.file import PPR, VAL, W
 
-DEPTH = 9
-"""Levels that a list has at most."""
+DEPTH = 9  # levels that a list has at most
 
 _ROMAN = dict(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True))
 _PLACE = re.compile("%([1-9])")

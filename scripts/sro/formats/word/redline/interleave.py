@@ -15,8 +15,7 @@ Status = Literal["equal", "delete", "insert"]
 Piece = tuple[Status, Atom, Atom | None]
 """What becomes of an atom, the atom, and the old file's one where it is kept."""
 
-Mark = tuple[str, str]
-"""An end of a bookmark: the element's name and its own."""
+Mark = tuple[str, str]  # an end of a bookmark: the element's name and its own
 
 
 @dataclass(frozen=True)

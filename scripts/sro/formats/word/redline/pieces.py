@@ -17,8 +17,7 @@ _OURS = re.compile(r"[cstfg]_[a-z0-9]")
 TAB, BREAK = w("tab"), w("br")
 _WORDS = (TEXT, TAB, BREAK, w("tc"), w("p"))
 
-Cutting = Callable[[str], list[str]]
-"""How a run's text becomes atoms."""
+Cutting = Callable[[str], list[str]]  # how a run's text becomes atoms
 
 
 @dataclass(eq=False, slots=True)

@@ -14,8 +14,7 @@ from sro.formats.word.template.tables import Words, targets
 from sro.model.document import Clause, Document, FieldGroup, Item, Run, Section, Signature, Signatures, Table
 
 NONE = Markup()
-KEEP = Markup("<w:keepNext/>")
-"""Keeps a paragraph on the page of the next."""
+KEEP = Markup("<w:keepNext/>")  # keeps a paragraph on the page of the next
 
 _BEFORE = 3
 

@@ -9,19 +9,13 @@ from sro.formats.word.template.tables import grid
 from sro.model.document import Field, FieldGroup, Option, options_of
 
 COLUMNS = 12
-GAP = 160
-"""Between two columns, in twentieths of a point."""
+GAP = 160  # between two columns, in twentieths of a point
 
 UNCHECKED, CHECKED = "\u2610", "\u2612"
 
-_LETTERS = 8
-"""Letters of an option's words that fit in a twelfth of the width."""
-
-_BOX = 7
-"""Letters that an option's box and the space after it take the room of."""
-
-_EMPTY = "\u2003" * 3
-"""What stands in an empty place to type in, so that there is something to click."""
+_LETTERS = 8  # letters of an option's words that fit in a twelfth of the width
+_BOX = 7  # letters that an option's box and the space after it take the room of
+_EMPTY = "\u2003" * 3  # what stands in an empty place to type in, so that there is something to click
 
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _BARE = 'w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'

@@ -81,11 +81,8 @@ class Words:
         return ooxml.run(before, style) + ooxml.field(target.field, target.number, style) + ooxml.run(after, style)
 
 
-LONG = 1500
-"""A row with more characters than this may break over two pages."""
-
-SHORT = 900
-"""A table with fewer characters than this stays on one page."""
+LONG = 1500  # a row with more characters than this may break over two pages
+SHORT = 900  # a table with fewer characters than this stays on one page
 
 _LETTER, _MARGINS, _LONGEST_WORD = 118, 200, 18
 """The width of a bold letter at 10 points, of a cell's margins, and the letters of a word that a column makes room for."""
