@@ -99,8 +99,7 @@ def _greedy(
 ) -> Iterator[tuple[int, int]]:
     j = 0
     for i, text in enumerate(old):
-        window = range(j, min(len(new), j + NEIGHBOURS))
-        best = max(window, key=lambda place: score(text, new[place]), default=None)
+        best = max(range(j, min(len(new), j + NEIGHBOURS)), key=lambda place: score(text, new[place]), default=None)
         if best is not None and score(text, new[best]) >= least:
             yield i, best
             j = best + 1

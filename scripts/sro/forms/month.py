@@ -134,9 +134,8 @@ def _paper(forms: DistrictForms, name: str, month: Month, records: list[Record],
     made = resolve(model, text.document, edition, final=final)
     left = blanks(made) if final else []
     if left:
-        raise InputError(
-            f"the papers of {forms.district} cannot be made while these answers are missing: {', '.join(left)}; or use --draft"
-        )
+        message = f"the papers of {forms.district} cannot be made while these answers are missing: {', '.join(left)}; or use --draft"
+        raise InputError(message)
     return made
 
 

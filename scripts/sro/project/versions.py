@@ -40,9 +40,8 @@ def commit_of(folder: Path, revision: str) -> str:
     try:
         return _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
     except subprocess.CalledProcessError:
-        raise InputError(
-            f"model@{revision}: git knows no such revision here; `git log --oneline` lists them, and a shallow clone holds too few"
-        ) from None
+        message = f"model@{revision}: git knows no such revision here; `git log --oneline` lists them, and a shallow clone holds too few"
+        raise InputError(message) from None
 
 
 def date_of(folder: Path, revision: str) -> str:
@@ -61,9 +60,8 @@ def _git(folder: Path, *arguments: str) -> bytes:
         raise InputError("git is not installed, and earlier states of the model are read from it; install git") from None
     except subprocess.CalledProcessError as error:
         if b"not a git repository" in error.stderr:
-            raise InputError(
-                f"{folder} is no git repository, so there are no earlier states of the model; name two files instead"
-            ) from None
+            message = f"{folder} is no git repository, so there are no earlier states of the model; name two files instead"
+            raise InputError(message) from None
         raise
     return done.stdout
 

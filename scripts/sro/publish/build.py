@@ -56,8 +56,7 @@ def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
         made = _in_formats(order, documents_of(order, edition) if order.final else each_document(order, edition), frozen)
     except UnprintableError as error:
         raise InputError(place_of_words(order.project.store, address, error.part, problem.message) for problem in error.problems) from None
-    manifest = edition_manifest(order, address, edition, made)
-    return write_all(folder, str(address), made, manifest)
+    return write_all(folder, str(address), made, edition_manifest(order, address, edition, made))
 
 
 def _in_formats(order: BuildRequest, documents: Iterable[Document], frozen: dict[str, Frozen]) -> Made:

@@ -78,8 +78,7 @@ def _question(model: Model, name: str, question: Question, base: Edition) -> Sec
         raw = {**_asked_for(model), **setting, question.id: {"answer": alternative.value, "reason": "for the catalogue"}}
         texts.append(_texts(resolve(model, name, _edition(model, base.state, base.date, raw), final=True)))
     keys = dict.fromkeys(key for text in texts for key in text)
-    changed = [key for key in keys if len({text.get(key, ("", ""))[1] for text in texts}) > 1]
-    if not changed:
+    if not (changed := [key for key in keys if len({text.get(key, ("", ""))[1] for text in texts}) > 1]):
         return None
     prefix = f"catalogue.{name}.{question.id.replace('_', '-')}"
     notes = [f"{question.why or ''} {question.help or ''}".strip(), _default(question), _law(question)]

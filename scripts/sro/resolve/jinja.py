@@ -60,6 +60,5 @@ def value(expression: str, context: Mapping[str, Any]) -> Any:
 def names(text: str, *, condition: bool) -> frozenset[str]:
     """The names a template or a condition asks for. Raises :class:`jinja2.TemplateError` on bad syntax or an unknown filter."""
     source = "{{ (" + text + ") }}" if condition else text
-    tree = _ENVIRONMENT.parse(source)
-    _ENVIRONMENT.compile(tree)
+    _ENVIRONMENT.compile(_ENVIRONMENT.parse(source))
     return frozenset(meta.find_undeclared_variables(_ENVIRONMENT.parse(source)))

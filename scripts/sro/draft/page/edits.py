@@ -96,8 +96,7 @@ def reword(
 ) -> Reply:
     """A clause in the district's own words, with the entries of its list and what follows them; None brings the model's back."""
     draft = session.draft.with_wording(clause, None if text is None else _own(clause, text, entries, closing, reason))
-    reading = session.read(draft)
-    fallen = [] if confirmed else session.would_fall(reading)
+    fallen = [] if confirmed else session.would_fall(session.read(draft))
     if fallen:
         return _explained(fallen)
     session.open(draft)

@@ -32,8 +32,7 @@ class XMLParser:
 
 def fromstring(content: bytes, parser: XMLParser | None = None) -> Any:
     """The root element of an XML text."""
-    builder = ElementTree.TreeBuilder(element_factory=Element)
-    reader = ElementTree.XMLParser(target=builder)
+    reader = ElementTree.XMLParser(target=ElementTree.TreeBuilder(element_factory=Element))
     reader.feed(content)
     return reader.close()
 

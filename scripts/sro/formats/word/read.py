@@ -57,9 +57,8 @@ def _parts(data: bytes, file: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if len(archive.infolist()) > _MAX_PARTS:
-                raise refusal(
-                    file, f"the Word file has {len(archive.infolist()):,} parts and the limit is {_MAX_PARTS:,}; save the agreement alone"
-                )
+                message = f"the Word file has {len(archive.infolist()):,} parts and the limit is {_MAX_PARTS:,}; save the agreement alone"
+                raise refusal(file, message)
             names = set(archive.namelist())
             if "word/document.xml" not in names:
                 raise refusal(file, "this is a zip archive and no Word document; save the agreement as .docx")
@@ -69,9 +68,8 @@ def _parts(data: bytes, file: str) -> dict[str, bytes]:
                     with archive.open(name) as part:
                         content = part.read(_MAX_PART + 1)
                     if len(content) > _MAX_PART:
-                        raise refusal(
-                            file, f"the part {name} unpacks to more than {_MAX_PART:,} bytes; save the agreement alone, without pictures"
-                        )
+                        message = f"the part {name} unpacks to more than {_MAX_PART:,} bytes; save the agreement alone, without pictures"
+                        raise refusal(file, message)
                     found[name] = content
             return found
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
@@ -88,9 +86,8 @@ def _xml(content: bytes, file: str, part: str) -> etree._Element:
     try:
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise refusal(
-            file, f"the part {part} is broken XML ({str(error).splitlines()[0][:120]}); open it in Word and save it again"
-        ) from None
+        message = f"the part {part} is broken XML ({str(error).splitlines()[0][:120]}); open it in Word and save it again"
+        raise refusal(file, message) from None
 
 
 def _blocks(body: etree._Element) -> Iterator[etree._Element]:

@@ -28,8 +28,7 @@ def _required(report: Report) -> Iterator[tuple[str, str]]:
         if wanted and value is None and each.name not in _REQUIRED["own"]:
             yield path, _REQUIRED["missing"].format(who=subject(path), label=each.called, law=law(each))
     if not report.students:
-        first = report.shape.each_student[0]
-        yield "students", _REQUIRED["no_students"].format(law=law(first))
+        yield "students", _REQUIRED["no_students"].format(law=law(report.shape.each_student[0]))
 
 
 REQUIRED = Rule("required", _REQUIRED, _required)

@@ -19,16 +19,20 @@ from sro.model.document.blocks import (
     Origin,
     OwnWording,
     Row,
+    Run,
+    RunKind,
+    Runs,
     Section,
     SectionStyle,
     Signature,
     Signatures,
     Table,
+    plain,
     table,
+    words,
 )
 from sro.model.document.document import Document, DocumentKind, Given, HeldAs, Notice, Omission, blanks
 from sro.model.document.language import ENGLISH, SIGNATURE_LABELS, item_label, language, letters, options_of, roman, section_name
-from sro.model.document.runs import Run, RunKind, Runs, plain, words
 
 __all__ = ["Bar", "Block", "Cell", "Chart", "Clause", "Column", "Field", "FieldGroup", "FieldType", "Item", "Option", "Origin"]
 __all__ += ["OwnWording", "Row", "Section", "SectionStyle", "Signature", "Signatures", "Table", "table"]

@@ -10,8 +10,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from sro.model.document.blocks import Clause, Field, FieldGroup, Section
-from sro.model.document.runs import Frozen, Run, Runs
+from sro.model.document.blocks import Clause, Field, FieldGroup, Frozen, Run, Runs, Section
 
 DocumentKind = Literal["agreement", "policy", "form", "notice", "catalogue", "report"]
 

@@ -62,8 +62,7 @@ def _paper(paper: Paper, position: int) -> dict[str, Any]:
     }
     if paper.changes is not None:
         return {**common, "kind": "report", "redline": breakable_data(paper.changes), "doc": None}
-    doc = json.loads(view(paper.document, marked=False))
-    return {**common, "redline": None, "doc": _placed(doc, mark)}
+    return {**common, "redline": None, "doc": _placed(json.loads(view(paper.document, marked=False)), mark)}
 
 
 def _placed(value: Any, mark: str) -> Any:

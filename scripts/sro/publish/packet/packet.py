@@ -99,8 +99,7 @@ class Packet:
 def packet(project: Project, address: Address) -> Packet:
     """The packet of a district's draft, or of an adopted edition. Documents come from the model and the answers and from nowhere else.
     Raises :class:`~sro.errors.InputError` where something confidential would get in."""
-    order = BuildRequest(project)
-    edition = edition_at(order, address)
+    edition = edition_at(BuildRequest(project), address)
     front, clean, back = (_resolved(project, edition, names) for names in (FRONT, CLEAN, BACK))
     if not clean:
         clean = _resolved(project, edition, tuple(edition.documents))

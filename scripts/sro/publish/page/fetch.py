@@ -43,9 +43,10 @@ def compiled(project: Project, sources: bytes) -> bytes:
     out = folder / f"{hashlib.sha256(sources).hexdigest()[:16]}.zip"
     if not out.is_file():
         if (node := shutil.which("node")) is None:
-            raise InputError(
+            message = (
                 "Node.js is missing, which compiles the page's Python; install it (Debian: sudo apt-get install nodejs) and run this again"
             )
+            raise InputError(message)
         pyodide = project.folder / CACHE / "npm" / "node_modules" / "pyodide"
         with _aside(folder / "new") as new:
             given, made = new / "sources.zip", new / "compiled.zip"
@@ -65,9 +66,8 @@ def _pyodide(project: Project, folder: Path) -> Path:
     if stamp.is_file() and stamp.read_text() == hashlib.sha256(lock).hexdigest() and all((found / name).is_file() for name in PYODIDE):
         return found
     if (npm := shutil.which("npm")) is None:
-        raise InputError(
-            "npm is missing, which fetches Python for browsers; install Node.js (Debian: sudo apt-get install npm) and run this again"
-        )
+        message = "npm is missing, which fetches Python for browsers; install Node.js (Debian: sudo apt-get install npm) and run this again"
+        raise InputError(message)
     with _aside(folder) as new:
         for name in ("package.json", "package-lock.json"):
             shutil.copyfile(project.folder / TOOLS / name, new / name)

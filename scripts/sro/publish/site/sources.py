@@ -154,9 +154,8 @@ def read_manifest(built: FolderStore, address: str) -> dict[str, Any]:
     try:
         loaded: dict[str, Any] = json.loads(built.read("manifest.json"))
     except (OSError, ValueError):
-        raise InputError(
-            f"{built.path('manifest.json')} is not there, and the website offers the files it lists; run `sro build {address}` first"
-        ) from None
+        message = f"{built.path('manifest.json')} is not there, and the website offers the files it lists; run `sro build {address}` first"
+        raise InputError(message) from None
     return loaded
 
 

@@ -67,8 +67,7 @@ def _names(field: Field) -> Iterator[str]:
 
 
 def _sheet(part: Part) -> Section:
-    before = is_continuation(part.name)
-    name = part.name.replace(".", "-") if before else part.name
+    name = part.name.replace(".", "-") if is_continuation(part.name) else part.name
     return _section(name, ((_continuing(part.field, part.continued, LINES - 2),),))
 
 

@@ -130,8 +130,7 @@ class Comments:
         if not due:
             return []
         self._waiting = [note for note in self._waiting if note not in due]
-        lines = [line for note in due for line in note.lines]
-        made = self._comment(list(dict.fromkeys(lines)))
+        made = self._comment(list(dict.fromkeys([line for note in due for line in note.lines])))
         self._made.append(made)
         return [made]
 
@@ -144,8 +143,7 @@ class Comments:
         comment.set(ID, str(len(self._made)))
         comment.set(w("initials"), self._author[:3])
         for line in lines:
-            run = etree.SubElement(etree.SubElement(comment, P), RUN)
-            text = etree.SubElement(run, TEXT)
+            text = etree.SubElement(etree.SubElement(etree.SubElement(comment, P), RUN), TEXT)
             text.set(XML_SPACE, "preserve")
             text.text = line
         return comment

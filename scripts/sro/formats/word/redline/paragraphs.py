@@ -8,12 +8,11 @@ from lxml import etree
 
 from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, ID, INS, PPR, RPR, SECTION, TBL, TC, TR, P, w
 from sro.formats.word.package import Element
-from sro.formats.word.redline.interleave import Piece, Status, interleave
 from sro.formats.word.redline.marks import Asked, Marker, comment_ends, put_before, without_links
 from sro.formats.word.redline.pairing import Pairing, RowPairing, Side, blocks_of
 from sro.formats.word.redline.pieces import canonical, copied, cut, ids_of, in_one_piece, mark_id
 from sro.formats.word.redline.resources import Bookmarks, Lists
-from sro.formats.word.redline.runs import TAGS, Runs
+from sro.formats.word.redline.runs import TAGS, Piece, Runs, Status, interleave
 
 _IDS = re.compile(rb' w:id="[0-9]+"')
 _LIST = re.compile(rb'<w:numId w:val="([0-9]+)"')

@@ -105,8 +105,7 @@ def _field_length(children: list[Element], start: int) -> int:
                 return 0
             continue
         for mark in child.iter(FIELD_CHAR):
-            kind = mark.get(FIELD_TYPE)
-            depth += {"begin": 1, "end": -1}.get(str(kind), 0)
+            depth += {"begin": 1, "end": -1}.get(str(mark.get(FIELD_TYPE)), 0)
         if depth == 0:
             return position - start + 1 if position > start else 0
     return 0

@@ -93,8 +93,7 @@ def redline(
     before, after = open_package(old, names[0]), open_package(new, names[1])
     made = _Maker(before, after, date, notes, names)
     content = made.content()
-    proof = prove(content, old, new)
-    return Redline(content, made.changed, made.comments.count, proof, tuple(made.remarks))
+    return Redline(content, made.changed, made.comments.count, prove(content, old, new), tuple(made.remarks))
 
 
 class _Maker:

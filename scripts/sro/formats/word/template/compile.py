@@ -177,8 +177,7 @@ def _value(element: etree._Element | None, name: str) -> str:
 def _open_numbering(xml: bytes) -> bytes:
     """Marks the place for lists that a document starts: after the last instance, as the schema orders them."""
     root = _parsed(xml)
-    last = root.findall(f"{{{W}}}num")[-1]
-    last.addnext(etree.Comment("started"))
+    root.findall(f"{{{W}}}num")[-1].addnext(etree.Comment("started"))
     return _bytes(root)
 
 

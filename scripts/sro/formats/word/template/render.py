@@ -23,8 +23,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 def pack(files: Mapping[str, bytes], document: Document) -> bytes:
     """The files and the document's properties in one package, in a fixed order with a fixed date."""
-    everything = {**files, CORE: _core(document).encode(), APP: _app().encode()}
-    return zipped(everything, _FIRST)
+    return zipped({**files, CORE: _core(document).encode(), APP: _app().encode()}, _FIRST)
 
 
 def _core(document: Document) -> str:
