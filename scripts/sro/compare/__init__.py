@@ -1,7 +1,5 @@
-"""Comparing two documents, clause by clause and word by word. Pure: documents in, changes out.
-
-:func:`compare` aligns by clause id, never by position; files from outside, which carry no ids, are aligned by their words.
-"""
+"""Comparing two documents, clause by clause and word by word. Pure: documents in, changes out. :func:`compare` aligns by clause id, never
+by position; files from outside, which carry no ids, are aligned by their words."""
 
 from sro.compare.align import between, by_words, longest_ordered
 from sro.compare.changes import Change, Comparison, Edit, Pair, PartChange

@@ -8,8 +8,7 @@ from sro.compare.text_diff import common, is_word, tokens
 
 ALIKE = 0.5  # from this share of common words on, two paragraphs are one that was reworded
 
-NEIGHBOURS = 60
-"""Paragraphs between two that are equal, up to which every one is weighed against every other."""
+NEIGHBOURS = 60  # paragraphs between two that are equal, up to which every one is weighed against every other
 
 
 def longest_ordered(places: Sequence[int]) -> set[int]:

@@ -1,7 +1,5 @@
-"""A chart as SVG: horizontal bars of costs, the same picture in PDF, Word and on the web.
-
-Shape tells the two figures of a bar apart as well as shade does: the lower figure ends in a solid bar, the higher in an outlined one.
-"""
+"""A chart as SVG: horizontal bars of costs, the same picture in PDF, Word and on the web. Shape tells the two figures of a bar apart as
+well as shade does: the lower figure ends in a solid bar, the higher in an outlined one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

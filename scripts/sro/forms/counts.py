@@ -70,8 +70,7 @@ def _ways(shape: Shape) -> list[tuple[str, tuple[str, ...], Callable[[Record], s
     ]
 
 
-Cell = tuple[str, str, str]
-"""A way of grouping, a group, a column; ("", "", column) is a column's total."""
+Cell = tuple[str, str, str]  # a way of grouping, a group, a column; ("", "", column) is a column's total
 
 Row = dict[str, int]
 

@@ -120,9 +120,8 @@ def _value(field: FormField, found: str | bool) -> tuple[object, str]:
     elif field.type == "long_text":
         found = found.replace("\t", " ")
     value = read_words(field.type, found)
-    if value is None or not is_canonical(field.type, value):
-        return None, f"must be {HOW[field.type]}"
-    return value, ""
+    good = value is not None and is_canonical(field.type, value)
+    return (value, "") if good else (None, f"must be {HOW[field.type]}")
 
 
 def filled(document: Document, shape: Shape, record: Record) -> Document:

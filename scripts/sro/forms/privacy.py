@@ -1,8 +1,6 @@
-"""Where records may stand, and which files are records: what keeps a report about students out of the project and its history.
-
-Records and filled forms are written readable by their owner only, never below the project's folder, and their words never appear in a
-message. The guard looks at files about to be committed.
-"""
+"""Where records may stand, and which files are records: what keeps a report about students out of the project and its history. Records and
+filled forms are written readable by their owner only, never below the project's folder, and their words never appear in a message. The
+guard looks at files about to be committed."""
 
 import io
 import json

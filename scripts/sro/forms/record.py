@@ -1,7 +1,5 @@
-"""Records: reading and writing them as YAML or JSON, and putting them in one canonical form.
-
-A record is plain data: `form`, `district`, the form's fields by name, and `students`, a list. What is not filled in is not there.
-"""
+"""Records: reading and writing them as YAML or JSON, and putting them in one canonical form. A record is plain data: `form`, `district`,
+the form's fields by name, and `students`, a list. What is not filled in is not there."""
 
 import json
 from collections.abc import Iterator

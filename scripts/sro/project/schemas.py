@@ -1,7 +1,5 @@
-"""JSON Schemas of all YAML files, so that an editor completes keys, shows help and marks what the loader would refuse.
-
-The shapes come from the pydantic models; the answers of a district file come from the questions, so they are as many as the questions are.
-"""
+"""JSON Schemas of all YAML files, so that an editor completes keys, shows help and marks what the loader would refuse. The shapes come from
+the pydantic models; the answers of a district file come from the questions, so they are as many as the questions are."""
 
 from collections.abc import Iterable
 from typing import Any

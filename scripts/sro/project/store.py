@@ -1,8 +1,6 @@
-"""Stores: sets of named files, the only way to the disk. A name is a path with `/` between its parts, below the store's folder.
-
-Kinds: a folder (:class:`FolderStore`), memory (:class:`MemoryStore`: tests, what is tried before it is written, a state
-that git keeps, :func:`sro.project.versions.store_at`).
-"""
+"""Stores: sets of named files, the only way to the disk. A name is a path with `/` between its parts, below the store's folder. Kinds: a
+folder (:class:`FolderStore`), memory (:class:`MemoryStore`: tests, what is tried before it is written, a state that git keeps,
+:func:`sro.project.versions.store_at`)."""
 
 import os
 from collections.abc import Collection, Iterator, Mapping

@@ -1,8 +1,6 @@
-"""YAML with places: plain data in which every value remembers its line and column, and none of YAML's traps is left open.
-
-Only `true`, `false`, whole numbers and null are more than text, so `no` stays "no", `12:30` stays "12:30" and a date stays as written.
-Duplicate keys, aliases, tags, more than one document, deep nesting and large files are refused with a sentence.
-"""
+"""YAML with places: plain data in which every value remembers its line and column, and none of YAML's traps is left open. Only `true`,
+`false`, whole numbers and null are more than text, so `no` stays "no", `12:30` stays "12:30" and a date stays as written. Duplicate keys,
+aliases, tags, more than one document, deep nesting and large files are refused with a sentence."""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
-"""Putting a foreign file's lines together into units: headings, numbered clauses, and lists with the clauses that lead to them.
-
-One builder serves every format, so that the same agreement gives the same reading as DOCX, PDF and text.
-"""
+"""Putting a foreign file's lines together into units: headings, numbered clauses, and lists with the clauses that lead to them. One builder
+serves every format, so that the same agreement gives the same reading as DOCX, PDF and text."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
-"""The catalogue of choices: every alternative as it would read, side by side, with its help and its legal effect.
-
-It is made by resolving the documents under each answer and showing the clauses that come out differently, so it can neither forget a choice
-nor show words that no document would have.
-"""
+"""The catalogue of choices: every alternative as it would read, side by side, with its help and its legal effect. It is made by resolving
+the documents under each answer and showing the clauses that come out differently, so it can neither forget a choice nor show words that no
+document would have."""
 
 import dataclasses
 import re

@@ -1,7 +1,6 @@
 """Filling in a text's templates. Whatever an expression prints becomes an opaque token, so an answer's words are never parsed as anything.
-
-What texts are written in is read directly (:mod:`sro.resolve.plain_template`); all else is Jinja2's in a sandbox (:mod:`sro.resolve.jinja`).
-"""
+What texts are written in is read directly (:mod:`sro.resolve.plain_template`); all else is Jinja2's in a sandbox
+(:mod:`sro.resolve.jinja`)."""
 
 from __future__ import annotations
 

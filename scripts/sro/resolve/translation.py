@@ -1,7 +1,5 @@
-"""Translations that know what they translate: each carries a fingerprint of every English clause, so that a change makes it stale.
-
-A translated document gives its sections, clauses and tables the ids of the English ones after a prefix (`es-`).
-"""
+"""Translations that know what they translate: each carries a fingerprint of every English clause, so that a change makes it stale. A
+translated document gives its sections, clauses and tables the ids of the English ones after a prefix (`es-`)."""
 
 import hashlib
 import json

@@ -1,7 +1,5 @@
-"""Answers that an existing agreement's words suggest: names, schools, dates and deadlines, each with the words it was taken from.
-
-They are guesses, and the page says so until a person has confirmed each. What is not recognized is left unanswered.
-"""
+"""Answers that an existing agreement's words suggest: names, schools, dates and deadlines, each with the words it was taken from. They are
+guesses, and the page says so until a person has confirmed each. What is not recognized is left unanswered."""
 
 import datetime
 import re

@@ -187,6 +187,4 @@ _REASON = Question(id="reason", ask="Why?", type="text")
 
 def _parts(raw: Any) -> tuple[Any, str]:
     """An answer in the file and the reason given with it."""
-    if isinstance(raw, dict) and "answer" in raw:
-        return raw["answer"], raw.get("reason") or ""
-    return raw, ""
+    return (raw["answer"], raw.get("reason") or "") if isinstance(raw, dict) and "answer" in raw else (raw, "")

@@ -68,9 +68,8 @@ class PlainTerminal:
 
 def _meant(typed: str, prompt: Prompt) -> str:
     """The value of a choice named by its number; anything else as typed, to be judged like any answer."""
-    if typed.isdecimal() and 1 <= int(typed) <= len(prompt.choices):
-        return prompt.choices[int(typed) - 1].value
-    return typed
+    named = typed.isdecimal() and 1 <= int(typed) <= len(prompt.choices)
+    return prompt.choices[int(typed) - 1].value if named else typed
 
 
 _STYLES = {"heading": "bold blue", "question": "bold", "quiet": "dim", "problem": "bold red"}

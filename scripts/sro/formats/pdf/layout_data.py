@@ -14,8 +14,7 @@ from sro.reading import block_words
 LONGEST = 28
 """Letters of the longest word that is left in one piece; the longest in the project's own texts has 17."""
 
-PIECE = 12
-"""Letters between two places where a longer word may break: what fits in the narrowest table column."""
+PIECE = 12  # letters between two places where a longer word may break: what fits in the narrowest table column
 
 _COMPOUND = r"[^ \n\u2003]*\w-\w[^ \n\u2003]*"
 _SPECIAL = re.compile(rf"[^ \n\u2003]{{{LONGEST + 1},}}|(?<![^ \n\u2003]){_COMPOUND}")

@@ -1,8 +1,6 @@
-"""PDF files: the text layer, line by line, read in a process of its own with limits on time and memory.
-
-Gaps between lines and sizes of letters tell paragraphs and headings; lines at a page's edge that come back on other pages are left out.
-A page image without text is no text: a scan is refused, since guessing its words would be worse than not reading it.
-"""
+"""PDF files: the text layer, line by line, read in a process of its own with limits on time and memory. Gaps between lines and sizes of
+letters tell paragraphs and headings; lines at a page's edge that come back on other pages are left out. A page image without text is no
+text: a scan is refused, since guessing its words would be worse than not reading it."""
 
 import itertools
 import json

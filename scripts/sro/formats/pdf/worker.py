@@ -1,7 +1,6 @@
-"""Run in a process of its own: the printed lines of a PDF as JSON on standard output. Limits itself before it opens the file.
-
-The file comes on standard input; the argument is the most pages to read. Answers `{"pages": [[[words, size, foot], …], …]}` or `{"error": "one sentence"}`.
-"""
+"""Run in a process of its own: the printed lines of a PDF as JSON on standard output. Limits itself before it opens the file. The file
+comes on standard input; the argument is the most pages to read. Answers `{"pages": [[[words, size, foot], …], …]}` or `{"error": "one
+sentence"}`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
-"""Word: a resolved document and a Word template → a Word file.
-
-:mod:`compile` takes a template apart (docxtpl, lxml), :mod:`render` fills it in (pure Python). :func:`write_word` does both.
-"""
+"""Word: a resolved document and a Word template → a Word file. :mod:`compile` takes a template apart (docxtpl, lxml), :mod:`render` fills
+it in (pure Python). :func:`write_word` does both."""
 
 from sro.formats.word.names import bookmark
 from sro.formats.word.plain_etree import stand_in

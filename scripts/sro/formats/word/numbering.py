@@ -1,7 +1,5 @@
-"""Word's list numbers, counted as Word counts them: levels, formats, restarts, overrides, legal numbering and links to styles.
-
-Rules: ECMA-376 part 1, 17.9 (numbering definitions, `lvlText`, `numFmt`, `isLgl`, `lvlRestart`, `startOverride`).
-"""
+"""Word's list numbers, counted as Word counts them: levels, formats, restarts, overrides, legal numbering and links to styles. Rules:
+ECMA-376 part 1, 17.9 (numbering definitions, `lvlText`, `numFmt`, `isLgl`, `lvlRestart`, `startOverride`)."""
 
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
-"""Word files: paragraphs with the numbers that Word prints, style-linked numbering included.
-
-Zip bombs, entity bombs and broken parts are refused before they cost time or memory: every part has a limit that is kept while unpacking.
-"""
+"""Word files: paragraphs with the numbers that Word prints, style-linked numbering included. Zip bombs, entity bombs and broken parts are
+refused before they cost time or memory: every part has a limit that is kept while unpacking."""
 
 import io
 import zipfile

@@ -43,8 +43,7 @@ def _order(report: Report) -> Iterator[tuple[str, str]]:
 
 ORDER = Rule("order", _ORDER, _order)
 
-RANGE = (3, 22)
-"""Public education runs from preschool at 3 to the end of special education, at most at 22."""
+RANGE = (3, 22)  # public education runs from preschool at 3 to the end of special education, at most at 22
 
 _AGE: Data = {"field": "age", "range": RANGE, "message": "{who}the age is not between 3 and 22, as a student’s is{law}; correct it"}
 

@@ -1,8 +1,6 @@
-"""The resolved document: what one district's instrument says on one date, before any format.
-
-A :class:`Document` is plain data. Writers turn it into Word, PDF, web text or JSON; checks read its words; `compare` aligns two of
-them by clause id. Nothing here knows a format, a file or a question's rules.
-"""
+"""The resolved document: what one district's instrument says on one date, before any format. A :class:`Document` is plain data. Writers
+turn it into Word, PDF, web text or JSON; checks read its words; `compare` aligns two of them by clause id. Nothing here knows a format, a
+file or a question's rules."""
 
 from sro.model.document.blocks import (
     Bar,

@@ -13,8 +13,7 @@ from sro.dates import long_date
 from sro.errors import InputError
 from sro.history import MODEL_CHANGES
 from sro.project import RELEASES, BuildRequest, FolderStore, Project, Store, editions_of, working_date
-from sro.publish.build import output_folder
-from sro.publish.parallel import side_by_side
+from sro.publish.build import output_folder, side_by_side
 from sro.publish.site.changes_pages import add_changes
 from sro.publish.site.choices_pages import add_choices
 from sro.publish.site.district_section import Unit, district_unit
@@ -110,8 +109,7 @@ def add_whole_site(
 PAGES = "pages"
 SITE = "site"
 STATE = "site-state.json"
-MODEL = "model/"
-"""What the state has the model's own pages under; no district can have a name with a slash."""
+MODEL = "model/"  # what the state has the model's own pages under; no district can have a name with a slash
 SMALL = 2  # up to this many districts one process is faster than starting several
 
 

@@ -1,8 +1,6 @@
-"""Links become fields: each `form:<name>` link of the page is turned into the widget of a field, and its structure element into a Form.
-
-ISO 32000-1, 12.7 (fields, flags, appearance) and ISO 14289-1, 7.18 (a tooltip for each field, a Form element around each widget, tabs in
-structure order).
-"""
+"""Links become fields: each `form:<name>` link of the page is turned into the widget of a field, and its structure element into a Form. ISO
+32000-1, 12.7 (fields, flags, appearance) and ISO 14289-1, 7.18 (a tooltip for each field, a Form element around each widget, tabs in
+structure order)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,8 +1,6 @@
-"""Accepting or rejecting every tracked change: the XML that is left when all is accepted, or when all is rejected.
-
-Trees are not changed. What holds no mark of a change stands in the result as it is, the same object on either outcome, so that what was learned of
-it once need not be learned again.
-"""
+"""Accepting or rejecting every tracked change: the XML that is left when all is accepted, or when all is rejected. Trees are not changed.
+What holds no mark of a change stands in the result as it is, the same object on either outcome, so that what was learned of it once need
+not be learned again."""
 
 from operator import attrgetter
 from typing import Literal

@@ -71,8 +71,7 @@ ITEM_STYLES = ("ListItem1", "ListItem2", "ListItem3")
 TEXT_KINDS = {"opening": "recital", "article": "clause_text", "references": "reference", "adoption": "adoption"}
 """The kind of an unnumbered clause by the style of the section it stands in; everywhere else it is plain text."""
 
-_LINE = (Run(text="\t"),)
-"""Stands for words that are not known yet: a second tab draws the line to write on."""
+_LINE = (Run(text="\t"),)  # stands for words that are not known yet: a second tab draws the line to write on
 
 
 class Parts:

@@ -1,8 +1,6 @@
-"""Compiling: a Word template, as a clerk saved it → its parts with tidy Jinja tags, and what must be known of its lists.
-
-docxtpl joins the tags that Word tears apart into many runs, and lifts `{%p … %}`, `{%tr … %}` and `{{r … }}` out of the paragraphs, rows
-and runs around them. Nothing is rendered here, and nothing but this module needs lxml.
-"""
+"""Compiling: a Word template, as a clerk saved it → its parts with tidy Jinja tags, and what must be known of its lists. docxtpl joins the
+tags that Word tears apart into many runs, and lifts `{%p … %}`, `{%tr … %}` and `{{r … }}` out of the paragraphs, rows and runs around
+them. Nothing is rendered here, and nothing but this module needs lxml."""
 
 import io
 import posixpath
