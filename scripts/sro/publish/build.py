@@ -193,7 +193,7 @@ def build_catalogue(order: BuildRequest, address: Address) -> list[BuiltDocument
 
 SMALL = 3  # up to this many jobs one process is faster than starting several
 
-Job = tuple[Callable[[BuildRequest, Address], list[BuiltDocument]], BuildRequest, Address]
+BuildJob = tuple[Callable[[BuildRequest, Address], list[BuiltDocument]], BuildRequest, Address]
 
 
 def build_all(
@@ -202,7 +202,7 @@ def build_all(
     """Builds every edition, and the catalogues when the order asks for them; returns what was written, in the order asked for. ``progress``
     is told each edition when it is done. Raises :class:`InputError` with the problems of all editions; then nothing has been written."""
     _check_input(order, addresses)
-    jobs: list[Job] = [
+    jobs: list[BuildJob] = [
         *((build_catalogue, order, state) for state in states_of(order)),
         *((build_edition, order, each) for each in addresses),
     ]
@@ -211,7 +211,7 @@ def build_all(
     return [each for address in (*addresses, *states_of(order)) for each in written[address]]
 
 
-def _made(job: Job) -> list[BuiltDocument]:
+def _made(job: BuildJob) -> list[BuiltDocument]:
     return job[0](*job[1:])
 
 
