@@ -8,7 +8,8 @@ from sro.formats.plain import decoded, text_lines
 from sro.reading import Format, Line, Reading, of_lines
 
 _SUFFIXES = {".txt", ".text", ".md", ".markdown"}
-READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})  # the endings of files that can be read
+READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})
+"""The endings of files that can be read."""
 
 
 def read_foreign(name: str, data: bytes) -> Reading:
