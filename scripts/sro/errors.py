@@ -1,7 +1,5 @@
 """What a person is told when something cannot be done: one sentence with its place, the value and the remedy."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass

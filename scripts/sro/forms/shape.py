@@ -105,10 +105,15 @@ def shape_in(text: DocumentText, document: Document) -> Shape:
 
 def _field(text: FieldText, group: FieldsText) -> FormField:
     return FormField(
-        name=text.name, type=text.type, label=text.label, group=group.group, student=group.repeat is not None,
-        required=text.required, options=tuple(Option(value=o.value, label=o.label, write_in=o.write_in) for o in text.options),
+        name=text.name,
+        type=text.type,
+        label=text.label,
+        group=group.group,
+        student=group.repeat is not None,
+        required=text.required,
+        options=tuple(Option(value=o.value, label=o.label, write_in=o.write_in) for o in text.options),
         lines=text.lines,
-    )  # fmt: skip
+    )
 
 
 _TYPES: dict[str, dict[str, Any]] = {

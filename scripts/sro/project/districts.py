@@ -91,9 +91,16 @@ def load_edition(store: Store, address: Address, model: Model, date: str | None 
         answers = read_answers(model, {}, state=file.state, date=date)
     refuse(problems)
     return Edition(
-        district=address.district, state=file.state, date=date, answers=answers, adopted=address.adopted,
-        illustration=file.illustration, wording=wording, documents=documents, events=file.events,
-    )  # fmt: skip
+        district=address.district,
+        state=file.state,
+        date=date,
+        answers=answers,
+        adopted=address.adopted,
+        illustration=file.illustration,
+        wording=wording,
+        documents=documents,
+        events=file.events,
+    )
 
 
 def place_of_words(store: Store, address: Address, part: str, message: str) -> Problem:

@@ -147,9 +147,19 @@ def _entry(question: Question, raw: Any, parts: dict[str, Question]) -> dict[str
 
 
 _READERS: dict[str, Callable[[Question, Any], Any]] = {
-    "text": _line, "long_text": _text, "yes_no": _yes_no, "choice": _choice, "choices": _choices, "number": _number,
-    "money": _number, "school_days": _number, "date": _date, "month_day": _month_day, "web_address": _web_address, "list": _list,
-}  # fmt: skip
+    "text": _line,
+    "long_text": _text,
+    "yes_no": _yes_no,
+    "choice": _choice,
+    "choices": _choices,
+    "number": _number,
+    "money": _number,
+    "school_days": _number,
+    "date": _date,
+    "month_day": _month_day,
+    "web_address": _web_address,
+    "list": _list,
+}
 
 
 def _at(step: str | int, reader: Callable[..., Any], *arguments: Any) -> Any:

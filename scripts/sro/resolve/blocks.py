@@ -54,11 +54,20 @@ class Blocks:
             )
             closing = (doc.Run(text=replaced.closing),) if replaced.closing else ()
         return doc.Clause(
-            id=text.id, number=number, heading=_caption(self.words.runs(text.heading)), runs=runs, items=items, closing=closing,
-            source=(*text.source, *(chosen.source if option else ())), added=text.added,
-            satisfies=tuple(law for law in claims if self.model.binds(law, self.words.context["state"])), note=text.note,
-            option=option, own=own, origin=self._origin(document, text.id),
-        )  # fmt: skip
+            id=text.id,
+            number=number,
+            heading=_caption(self.words.runs(text.heading)),
+            runs=runs,
+            items=items,
+            closing=closing,
+            source=(*text.source, *(chosen.source if option else ())),
+            added=text.added,
+            satisfies=tuple(law for law in claims if self.model.binds(law, self.words.context["state"])),
+            note=text.note,
+            option=option,
+            own=own,
+            origin=self._origin(document, text.id),
+        )
 
     def _table(self, text: TableText, document: str) -> doc.Table:
         rows = []
@@ -68,12 +77,16 @@ class Blocks:
                     cells = tuple(self._cell(cell, extra) for cell in row.cells)
                     rows.append(doc.Row(id=f"{row.id}-{position + 1}" if row.each else row.id, cells=cells))
         return doc.Table(
-            id=text.table, caption=self.words.runs(text.caption),
+            id=text.table,
+            caption=self.words.runs(text.caption),
             columns=tuple(doc.Column(heading=self.words.runs(column.heading), share=column.share) for column in text.columns),
-            rows=tuple(rows), row_headers=text.row_headers, chart=self._chart(text.chart) if text.chart else None,
-            source=(*text.source, *(code for row in text.rows for code in row.source)), added=text.added,
+            rows=tuple(rows),
+            row_headers=text.row_headers,
+            chart=self._chart(text.chart) if text.chart else None,
+            source=(*text.source, *(code for row in text.rows for code in row.source)),
+            added=text.added,
             origin=self._origin(document, text.table),
-        )  # fmt: skip
+        )
 
     def _chart(self, text: ChartText) -> doc.Chart | None:
         """The chart, or nothing while one of its figures is not known."""
@@ -112,14 +125,22 @@ class Blocks:
 
     def _field(self, text: FieldText, group: FieldsText, document: str, mark: str, extra: Mapping[str, Any]) -> doc.Field:
         return doc.Field(
-            name=f"{mark}.{text.name}" if mark else text.name, type=text.type, label=self.words.text(text.label, **extra),
-            tooltip=self.words.text(text.tooltip, **extra), group=f"{group.group}.{mark}" if mark else group.group,
-            cite=text.cite, citation=self.words.text(text.citation, **extra) or None, source=text.source, added=text.added,
+            name=f"{mark}.{text.name}" if mark else text.name,
+            type=text.type,
+            label=self.words.text(text.label, **extra),
+            tooltip=self.words.text(text.tooltip, **extra),
+            group=f"{group.group}.{mark}" if mark else group.group,
+            cite=text.cite,
+            citation=self.words.text(text.citation, **extra) or None,
+            source=text.source,
+            added=text.added,
             options=tuple(doc.Option(value=o.value, label=self.words.text(o.label, **extra), write_in=o.write_in) for o in text.options),
-            width=text.width, lines=text.lines, required=text.required,
+            width=text.width,
+            lines=text.lines,
+            required=text.required,
             value="".join(run.text for run in self.words.runs(text.value, **extra) if run.kind != "blank"),
             origin=self._origin(document, group.fields),
-        )  # fmt: skip
+        )
 
     def _signatures(self, text: SignaturesText) -> doc.Signatures:
         blocks = []

@@ -31,9 +31,18 @@ def model_document(model: Model, name: str, *, date: str, address: str) -> doc.D
         sections = _sections(model, text)
         title, running = f"The model text: {_one_line(text.title)}", f"The model text: {name}"
     return doc.Document(
-        id=name, kind="report", title=_runs(title), running_title=running, district="model", district_name="The model",
-        address=address, state="", date=date, status="final", sections=tuple(sections),
-    )  # fmt: skip
+        id=name,
+        kind="report",
+        title=_runs(title),
+        running_title=running,
+        district="model",
+        district_name="The model",
+        address=address,
+        state="",
+        date=date,
+        status="final",
+        sections=tuple(sections),
+    )
 
 
 def _sections(model: Model, text: DocumentText) -> Iterator[doc.Section]:
@@ -86,10 +95,18 @@ def _block(model: Model, document: str, block: BlockText, number: str) -> doc.Bl
 def _field(field: FieldText, group: str) -> doc.Field:
     options = tuple(doc.Option(value=option.value, label=option.label, write_in=option.write_in) for option in field.options)
     return doc.Field(
-        name=field.name, type=field.type, label=_one_line(field.label), tooltip=_one_line(field.tooltip), group=group,
-        citation=_one_line(field.citation), options=options, width=field.width, lines=field.lines, required=field.required,
+        name=field.name,
+        type=field.type,
+        label=_one_line(field.label),
+        tooltip=_one_line(field.tooltip),
+        group=group,
+        citation=_one_line(field.citation),
+        options=options,
+        width=field.width,
+        lines=field.lines,
+        required=field.required,
         value=_one_line(field.value),
-    )  # fmt: skip
+    )
 
 
 def _clause(model: Model, document: str, text: ClauseText, number: str) -> doc.Clause:

@@ -56,16 +56,29 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
     used = sorted((names | inputs_of(names) | recorded) & set(edition.answers.given))
     district = words.runs("{{ district }}")
     return Document(
-        id=text.document, kind=text.kind, held_as=text.held_as, title=words.runs(text.title), subtitle=words.runs(text.subtitle),
-        running_title=words.text(text.running_title), organization=words.runs(text.organization),
+        id=text.document,
+        kind=text.kind,
+        held_as=text.held_as,
+        title=words.runs(text.title),
+        subtitle=words.runs(text.subtitle),
+        running_title=words.text(text.running_title),
+        organization=words.runs(text.organization),
         parties=tuple(words.runs(party) for party in text.parties),
-        facts=tuple((fact.label, words.runs(fact.text)) for fact in text.facts), district=edition.district,
-        district_name="".join(run.text for run in district), edition=edition.adopted, address=edition.address,
-        state=edition.state, language=text.language, date=edition.date, status="final" if status == "final" else "draft",
-        notices=tuple(_notices(model, text, words, edition, status)), foot_notice=words.text(text.foot_notice),
+        facts=tuple((fact.label, words.runs(fact.text)) for fact in text.facts),
+        district=edition.district,
+        district_name="".join(run.text for run in district),
+        edition=edition.adopted,
+        address=edition.address,
+        state=edition.state,
+        language=text.language,
+        date=edition.date,
+        status="final" if status == "final" else "draft",
+        notices=tuple(_notices(model, text, words, edition, status)),
+        foot_notice=words.text(text.foot_notice),
         sections=tuple(_section(section, words, blocks, model) for section in plan.sections),
-        answers=tuple(edition.answers.given[name] for name in used), omissions=tuple(plan.omissions),
-    )  # fmt: skip
+        answers=tuple(edition.answers.given[name] for name in used),
+        omissions=tuple(plan.omissions),
+    )
 
 
 def _notices(model: Model, text: DocumentText, words: Words, edition: Edition, status: str) -> Iterable[Notice]:

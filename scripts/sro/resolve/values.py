@@ -163,9 +163,17 @@ def count(entries: Iterable[Any]) -> int:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "in_words": in_words, "words_only": words_only, "ordinal": ordinal, "capital": capital, "plural": plural, "where": where,
-    "listed": listed, "url": url, "count": count, "length": count,
-}  # fmt: skip
+    "in_words": in_words,
+    "words_only": words_only,
+    "ordinal": ordinal,
+    "capital": capital,
+    "plural": plural,
+    "where": where,
+    "listed": listed,
+    "url": url,
+    "count": count,
+    "length": count,
+}
 
 
 def _shown(value: Any) -> str:

@@ -47,10 +47,15 @@ class ResolvedDraft:
         self.ground, self.draft = ground, draft
         file = draft.file
         self.edition = Edition(
-            district=draft.name, state=file.state, date=file.date.isoformat(), answers=self._settled(()),
-            illustration=file.illustration, wording=dict(draft.wording),
-            documents=file.documents or tuple(ground.model.documents), events=file.events,
-        )  # fmt: skip
+            district=draft.name,
+            state=file.state,
+            date=file.date.isoformat(),
+            answers=self._settled(()),
+            illustration=file.illustration,
+            wording=dict(draft.wording),
+            documents=file.documents or tuple(ground.model.documents),
+            events=file.events,
+        )
         self._documents: dict[str, Document] = {}
         self._findings: dict[str, tuple[Finding, ...]] = {}
 

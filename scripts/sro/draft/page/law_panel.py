@@ -22,12 +22,21 @@ _RANK = {"met": 3, "weak": 2, "missing": 1}
 def finding_data(finding: Finding) -> dict[str, Any]:
     """A finding as plain data."""
     return {
-        "requirement": finding.requirement, "citation": finding.citation, "title": finding.title, "asks": finding.asks,
-        "weight": finding.weight, "verdict": finding.verdict, "reason": finding.reason, "bound_by": finding.bound_by,
+        "requirement": finding.requirement,
+        "citation": finding.citation,
+        "title": finding.title,
+        "asks": finding.asks,
+        "weight": finding.weight,
+        "verdict": finding.verdict,
+        "reason": finding.reason,
+        "bound_by": finding.bound_by,
         "quotes": [{"text": quote.text, "place": str(quote.place), "clause": quote.place.clause} for quote in finding.quotes],
-        "remedy": asdict(finding.remedy) if finding.remedy else None, "question": finding.question, "caution": finding.caution,
-        "link": finding.link, "checked_to": finding.checked_to.isoformat(),
-    }  # fmt: skip
+        "remedy": asdict(finding.remedy) if finding.remedy else None,
+        "question": finding.question,
+        "caution": finding.caution,
+        "link": finding.link,
+        "checked_to": finding.checked_to.isoformat(),
+    }
 
 
 def lint_data(lint: Lint) -> dict[str, str]:

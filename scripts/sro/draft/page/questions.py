@@ -33,11 +33,15 @@ def page_html(project: Project, *, engine: bool, note: str = "", later: int = 0)
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     states = [(state, STATES.get(state, state.upper())) for state in library.states()]
     return environment.get_template("page.html").render(
-        policy=POLICY, engine=engine, note=note, later=round(later / 1e6), states=states,
+        policy=POLICY,
+        engine=engine,
+        note=note,
+        later=round(later / 1e6),
+        states=states,
         examples=[_example(name, file) for name, file in files.items()],
         groups=list(_groups(model, library, files, states[0][0])),
         titles=json.dumps(_titles(model, states[0][0]), ensure_ascii=False),
-    )  # fmt: skip
+    )
 
 
 def _titles(model: Model, state: str) -> dict[str, str]:

@@ -2,8 +2,6 @@
 comes on standard input; the argument is the most pages to read. Answers `{"pages": [[[words, size, foot], …], …]}` or `{"error": "one
 sentence"}`."""
 
-from __future__ import annotations
-
 import ctypes
 import json
 import sys

@@ -97,11 +97,15 @@ def change_shown(change: Change, anchor: str, path: str, fragments: Sequence[Fra
     """One change with its words, the law it bears on and its reasons; ``path`` leads to the clause as it reads now."""
     unit = change.unit
     return {
-        "anchor": anchor, "place": change.place, "heading": unit.heading, "says": change.says,
+        "anchor": anchor,
+        "place": change.place,
+        "heading": unit.heading,
+        "says": change.says,
         "parts": [_part(part) for part in change.parts if not _said_above(part, change)],
-        "law": [cited[name] for name in unit.satisfies if name in cited], "path": path,
+        "law": [cited[name] for name in unit.satisfies if name in cited],
+        "path": path,
         "reasons": [decision_told(fragment) for fragment in fragments if fragment.covers(change.id)],
-    }  # fmt: skip
+    }
 
 
 def _said_above(part: PartChange, change: Change) -> bool:

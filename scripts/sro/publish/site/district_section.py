@@ -125,11 +125,19 @@ def _instrument(published: Published, document: Any, redlines: Mapping[str, dict
     outputs = published.manifest["outputs"]
     names = {suffix: f"{document.id}{suffix}" for suffix in (".docx", ".pdf", ".json", ".md")}
     return {
-        "district": published.address.district, "name": published.name, "address": document.address, "document": document.id,
-        "kind": label(document), "title": title_of(document), "date": document.date,
-        "standing": published.standing_of(document.id), "state": published.words_of(document.id),
-        "illustration": bool(published.edition.illustration), "mark": document.short_hash, "sha256": document.sha256,
+        "district": published.address.district,
+        "name": published.name,
+        "address": document.address,
+        "document": document.id,
+        "kind": label(document),
+        "title": title_of(document),
+        "date": document.date,
+        "standing": published.standing_of(document.id),
+        "state": published.words_of(document.id),
+        "illustration": bool(published.edition.illustration),
+        "mark": document.short_hash,
+        "sha256": document.sha256,
         "page": published.page(document),
         "files": {published.file(document, site_suffix(suffix)): outputs[name] for suffix, name in names.items() if name in outputs},
         "redlines": dict(redlines),
-    }  # fmt: skip
+    }

@@ -122,11 +122,16 @@ def _counted(step: ModelStep) -> str:
 
 def _listed(step: ModelStep) -> dict[str, Any]:
     return {
-        "id": step.release.version if step.release else "now", "name": _name(step),
-        "date": step.release.on.isoformat() if step.release else "", "note": step.release.note if step.release else "",
-        "since": _since(step), "known": step.known, "path": _path(step) if step.comparisons else "", "count": _counted(step),
+        "id": step.release.version if step.release else "now",
+        "name": _name(step),
+        "date": step.release.on.isoformat() if step.release else "",
+        "note": step.release.note if step.release else "",
+        "since": _since(step),
+        "known": step.known,
+        "path": _path(step) if step.comparisons else "",
+        "count": _counted(step),
         "decisions": [decision_told(fragment) for fragment in step.fragments],
-    }  # fmt: skip
+    }
 
 
 def _not_compared(project: Project, steps: Sequence[ModelStep]) -> list[dict[str, str]]:
