@@ -11,7 +11,7 @@ from sro.check.evidence import Evidence, Sources, evaluate
 from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
 from sro.check.overrides import Undoing, taken_back
 from sro.check.phrases import Vocabulary
-from sro.law import Binding, Law, Requirement, binding
+from sro.law import Binding, Law, Question, Requirement, binding, outlook
 from sro.model import Events
 from sro.model.base import Kind
 from sro.model.document import Document, DocumentKind
@@ -42,7 +42,7 @@ def check_passages(
     """
     clauses_first = sorted(passages, key=lambda passage: passage.kind == "title")
     vocabulary = vocabulary_of(law)
-    sources = Sources(vocabulary.kept(clauses_first), vocabulary, facts or {}, law.shared)
+    sources = Sources(vocabulary.kept(clauses_first), vocabulary, facts or {}, law.shared, events, on)
     back = {} if kind == "form" else taken_back(sources.passages)
     return tuple(_finding(requirement.on(on), kind, sources, events, on, remedies or {}, back) for requirement in law.requirements)
 
@@ -128,8 +128,9 @@ def _finding(
         checked_to=requirement.checked_to,
         remedy=_best_remedy(requirement, kind, sources, remedies) if mendable else None,
         caution=requirement.caution or "",
-        question=requirement.unresolved.question if requirement.unresolved else "",
+        question=_asked(requirement, bound, found.strength),
         link=requirement.link,
+        counsel=tuple(outlook(each, bound.why, on) for each in _open(requirement, bound, found.strength)),
     )
 
 
@@ -164,9 +165,35 @@ def verdict_of(requirement: Requirement, bound: Binding, strength: Strength) -> 
     if bound.bound in ("not-applicable", "dormant"):
         return bound.bound
     full = strength == Strength.STRONG
-    if bound.bound == "unknown" or (requirement.unresolved is not None and (requirement.weight == "counsel" or full)):
+    if bound.bound == "unknown" or requirement.unread or _deciding(requirement, full) is not None:
         return "for-counsel"
     return "met" if full else "weak" if strength == Strength.WEAK else "missing"
+
+
+def _deciding(requirement: Requirement, full: bool) -> Question | None:
+    """The question that leaves the verdict to counsel: one that no words settle, or one over the day, where what is asked is not there."""
+    for question in requirement.questions:
+        if question.bears == "always" and question.arises(requirement.day) and (full or requirement.weight == "counsel"):
+            return question
+        if question.bears == "on the day" and not full and question.parts(requirement.day):
+            return question
+    return None
+
+
+def _open(requirement: Requirement, bound: Binding, strength: Strength) -> tuple[Question, ...]:
+    """The questions to tell beside a verdict: those that are open on the day, less the ones that make no difference to these words."""
+    if bound.bound == "not-applicable":
+        return ()
+    full, day = strength == Strength.STRONG, requirement.day
+    return tuple(
+        each for each in requirement.questions if each.arises(day) and (each.bears != "on the day" or (each.parts(day) and not full))
+    )
+
+
+def _asked(requirement: Requirement, bound: Binding, strength: Strength) -> str:
+    """The first question that bears on the verdict, where there is one."""
+    open_ones = (each for each in _open(requirement, bound, strength) if each.bears != "note")
+    return next((" ".join(each.question.split()) for each in open_ones), "")
 
 
 def _reason(requirement: Requirement, bound: Binding, found: Evidence, verdict: Verdict) -> str:
@@ -183,16 +210,20 @@ def _reason(requirement: Requirement, bound: Binding, found: Evidence, verdict: 
         partly = f"As yet: {shown}" if found.strength == Strength.WEAK else "The words are not there yet."
         return f"{bound.why} {'The words are there already.' if full else partly}"
     if verdict == "for-counsel":
-        return f"{_open(requirement) or bound.why} {shown}"
-    return f"{shown} {_open(requirement)}".strip()
+        return f"{_left_open(requirement, full) or bound.why} {shown}"
+    return f"{shown} {_left_open(requirement, True)}".strip()
 
 
-def _open(requirement: Requirement) -> str:
-    """The question for counsel, where the law leaves one open."""
-    if requirement.unresolved is None:
+def _left_open(requirement: Requirement, full: bool) -> str:
+    """Why counsel decides: words that nobody read, or the question and what is said until it is answered."""
+    if requirement.unread:
+        return requirement.asks
+    question = _deciding(requirement, full)
+    if question is None:
         return ""
-    code = f" ({requirement.unresolved.code})" if requirement.unresolved.code else ""
-    return f"Open in law{code}: {requirement.unresolved.question}"
+    code = f" ({question.label})" if question.label else ""
+    told = question.until_answered if question.bears == "on the day" else f"Open in law{code}: {question.question}"
+    return " ".join(told.split())
 
 
 KINDS: dict[DocumentKind, Kind] = {"agreement": "mou", "policy": "policy", "form": "form"}

@@ -1,11 +1,14 @@
 """The law: what a state asks, of whom, since when; what binds an instrument on a day."""
 
+from sro.law.application import Application
 from sro.law.binding import Binding, binding, dated, spoken
+from sro.law.counsel import CounselFile, Outlook, Question, Reading, outlook
 from sro.law.evidence import (
     Bound,
     Cites,
     Definition,
     Duty,
+    Event,
     Expression,
     Fact,
     FormField,
@@ -18,17 +21,24 @@ from sro.law.evidence import (
     Words,
 )
 from sro.law.library import FEDERAL, LawLibrary
-from sro.law.requirement import Act, Application, Law, LawFile, Requirement, Term, WordsFile
+from sro.law.older import brought_up, is_older, pack_of
+from sro.law.pack import NOT_CONFIRMED, Confirmed, Pack, Page, Standing, pages_in
+from sro.law.requirement import Act, Law, LawFile, Provision, Requirement, Term, WordsFile
+from sro.law.wording import Wording
 
 __all__ = [
     "FEDERAL",
+    "NOT_CONFIRMED",
     "Act",
     "Application",
     "Binding",
     "Bound",
     "Cites",
+    "Confirmed",
+    "CounselFile",
     "Definition",
     "Duty",
+    "Event",
     "Expression",
     "Fact",
     "FormField",
@@ -39,13 +49,26 @@ __all__ = [
     "LawLibrary",
     "Levels",
     "Listed",
+    "Outlook",
+    "Pack",
+    "Page",
     "Part",
+    "Provision",
+    "Question",
+    "Reading",
     "Requirement",
     "Signed",
+    "Standing",
     "Term",
+    "Wording",
     "Words",
     "WordsFile",
     "binding",
+    "brought_up",
     "dated",
+    "is_older",
+    "outlook",
+    "pack_of",
+    "pages_in",
     "spoken",
 ]

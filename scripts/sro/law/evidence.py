@@ -11,12 +11,12 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from sro.model import Source
+from sro.model import EventName, Source
 
 Part = str | tuple[str, ...]
 """One thing that must be said: a phrase, a `$name` of `words.yml`, or several of them of which any will do."""
 
-Unit = Literal["hour", "day", "calendar day", "business day", "school day", "week", "month"]
+Unit = Literal["same day", "hour", "day", "calendar day", "business day", "school day", "week", "month"]
 
 
 class Bound(Source):
@@ -131,6 +131,14 @@ class Fact(Source):
     web_address: bool = False
 
 
+class Event(Source):
+    """An event of the agreement that is on record: one of those `named`, no longer ago than so many `years`, to the day (February 29 to 28)."""
+
+    named: tuple[EventName, ...]
+    years: int = Field(ge=1)
+    says: str = Field(description='What is recorded, in words ("the day on which the agreement was last updated").')
+
+
 class Cites(Source):
     """A citation of a provision, outside words that call it repealed or superseded."""
 
@@ -157,6 +165,7 @@ class Expression(Source):
     listed: Listed | None = None
     field: FormField | None = None
     fact: Fact | None = None
+    event: Event | None = None
     cites: Cites | None = None
     signed: Signed | None = None
     all: tuple[Expression, ...] = ()
@@ -181,6 +190,7 @@ class Expression(Source):
                 "listed",
                 "field",
                 "fact",
+                "event",
                 "cites",
                 "signed",
                 "all",

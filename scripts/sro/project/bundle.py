@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from sro.check import Remedies, Remedy
-from sro.law import LawFile, LawLibrary, WordsFile
+from sro.law import CounselFile, LawFile, LawLibrary, Pack, Page, WordsFile
 from sro.model import DocumentText, Model, Question, Rule
 from sro.model.document import Origin
 from sro.reading import Passage
@@ -45,9 +45,10 @@ def model_from_json(text: str | bytes) -> Model:
 
 
 def law_to_json(library: LawLibrary) -> str:
-    """The law files and word lists as JSON text."""
-    files = {path: _plain(file) for path, file in library.files.items()}
-    return _compact({"files": files, "words": {folder: _plain(words) for folder, words in library.words.items()}})
+    """The law files with all that stands beside them, as JSON text."""
+    parts = {"files": library.files, "words": library.words, "packs": library.packs, "counsel": library.counsel}
+    data = {part: {path: _plain(file) for path, file in files.items()} for part, files in parts.items()}
+    return _compact({**data, "confirmed": _PAGES.dump_python(library.confirmed, mode="json")})
 
 
 def law_from_json(text: str | bytes) -> LawLibrary:
@@ -56,6 +57,9 @@ def law_from_json(text: str | bytes) -> LawLibrary:
     return LawLibrary(
         files=TypeAdapter(dict[str, LawFile]).validate_python(data["files"]),
         words=TypeAdapter(dict[str, WordsFile]).validate_python(data["words"]),
+        packs=TypeAdapter(dict[str, Pack]).validate_python(data["packs"]),
+        counsel=TypeAdapter(dict[str, CounselFile]).validate_python(data["counsel"]),
+        confirmed=_PAGES.validate_python(data["confirmed"]),
     )
 
 
@@ -81,6 +85,7 @@ def remedies_from_json(text: str | bytes) -> dict[tuple[str, str], Remedies]:
     return found
 
 
+_PAGES: TypeAdapter[list[Page]] = TypeAdapter(list[Page])
 _CANDIDATE: TypeAdapter[tuple[Passage, Remedy]] = TypeAdapter(tuple[Passage, Remedy])
 
 

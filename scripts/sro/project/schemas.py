@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from sro.law import LawFile, WordsFile
+from sro.law import CounselFile, LawFile, Pack, WordsFile
 from sro.model import (
     DistrictFile,
     DocumentText,
@@ -33,6 +33,8 @@ SHAPES: dict[str, type[BaseModel]] = {
     "article": SectionText,
     "law": LawFile,
     "words": WordsFile,
+    "pack": Pack,
+    "counsel": CounselFile,
     "change": Fragment,
     "instrument": InstrumentFile,
     "instruments": RegisterFile,

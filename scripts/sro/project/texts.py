@@ -1,40 +1,17 @@
-"""The texts of the project: documents and questions in `mou/`, `policy/`, `forms/`, `board/`, and the law, held against their shapes."""
+"""The texts of the project: documents and questions in `mou/`, `policy/`, `forms/`, `board/`, held against their shapes."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from sro.errors import InputError, Problem
-from sro.law import FEDERAL, LawFile, LawLibrary, WordsFile
+from sro.law import FEDERAL, LawLibrary
 from sro.model import DocumentText, Model, Question, QuestionFile, Rule, SectionText
 from sro.model.document import Origin
 from sro.project.crosscheck import crosscheck, unknown_law
 from sro.project.shape import validated
 from sro.project.store import Store, read_yaml
 from sro.project.yaml import Located
-
-FOLDER = "law"
-_WORDS = "words.yml"
-
-
-def load_law(store: Store) -> LawLibrary:
-    """Every file below `law/`. Raises :class:`InputError` with all problems of all files."""
-    library = LawLibrary()
-    problems: list[Problem] = []
-    for name in store.names(FOLDER, ".yml", below=True):
-        _, state, file = name.split("/", 2)
-        try:
-            source = read_yaml(store, name)
-            if file == _WORDS:
-                library.words[state] = validated(WordsFile, source)
-            else:
-                library.files[f"{state}/{file}"] = validated(LawFile, source)
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
-    return library
-
 
 FOLDERS = ("mou", "policy", "forms", "board")
 QUESTION_FILES = ("districts/questions.yml", *(f"{folder}/questions.yml" for folder in FOLDERS))

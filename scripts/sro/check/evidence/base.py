@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -9,6 +10,7 @@ from typing import Any, TypeVar
 from sro.check.finding import Quote, Strength
 from sro.check.phrases import Vocabulary
 from sro.law import Expression
+from sro.model import Events
 from sro.reading import Passage
 
 Form = TypeVar("Form")
@@ -47,12 +49,14 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Sources:
-    """What evidence is looked for in: passages, the state's terms, recorded facts and shared expressions."""
+    """What evidence is looked for in: passages, the state's terms, recorded facts, shared expressions, and the agreement's dates up to a day."""
 
     passages: tuple[Passage, ...]
     vocabulary: Vocabulary
     facts: Mapping[str, Any] = field(default_factory=dict)
     shared: Mapping[str, Expression] = field(default_factory=dict)
+    events: Events = Events()
+    on: datetime.date | None = None
 
 
 def in_each(work: Callable[[Form, Passage, Vocabulary], Result], form: Form, sources: Sources) -> Iterator[Result]:

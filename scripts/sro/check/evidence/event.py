@@ -1,0 +1,40 @@
+"""`event`: something that happened to the agreement, by the dates on record.
+
+- passes: an update two years ago, where three are allowed
+- fails: the last one four years ago; a renewal or an amendment where an update is asked for; no date on record
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from sro.check.evidence.base import NOT_RECORDED, Evidence, Sources
+from sro.check.finding import Quote, Strength
+from sro.law import Event, dated, spoken
+from sro.reading import Place
+
+_WORDS = {"entered": "entered into"}
+
+
+def find(form: Event, sources: Sources, called: str) -> Evidence:
+    """Whether the last event of those named lies no further back than the years allow; that very day counts as in time."""
+    if sources.on is None:
+        raise AssertionError(f"{called or form.says}: an event is looked for on a day, and none was given")
+    names = {_WORDS.get(name, name) for name in form.named}
+    past = [(name, day) for name, day in dated(sources.events) if name in names and day <= sources.on]
+    if not past:
+        return Evidence(Strength.NONE, (), (f"{NOT_RECORDED}: {form.says}.",))
+    name, day = max(past, key=lambda each: each[1])
+    due = years_later(day, form.years)
+    last = f"by the dates recorded here it was last {name} on {spoken(day)}"
+    if sources.on <= due:
+        return Evidence(Strength.STRONG, (Quote(f"{last[:1].upper()}{last[1:]}; the next update is due by {spoken(due)}", Place(heading=f"recorded dates: {form.says}")),))
+    return Evidence(Strength.NONE, (), (f"Due on {spoken(due)}: {last}. Whether it was updated since is not known here.",))
+
+
+def years_later(day: datetime.date, years: int) -> datetime.date:
+    """The same day so many years on; February 28 for a February 29 that is not there."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
