@@ -1,6 +1,6 @@
 """Whether a document's words show what the law asks, each finding with quote and place; rules of drafting; reports."""
 
-from sro.check.finding import VERDICTS, Finding, Remedy, Strength, Verdict
+from sro.check.finding import VERDICTS, Finding, Remedy, Strength, Verdict, readings
 from sro.check.verdict import (
     KINDS,
     Remedies,
@@ -27,6 +27,7 @@ __all__ = [
     "facts_of",
     "kind_of",
     "of_a_draft",
+    "readings",
     "remedies_of",
     "verdict_of",
     "with_draft",

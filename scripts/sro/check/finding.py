@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
@@ -147,3 +147,12 @@ def groups(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     for finding in findings:
         found.setdefault(finding.citation.split("(")[0].strip(), []).append(finding)
     return found
+
+
+def readings(question: Outlook) -> Iterator[str]:
+    """A question for counsel in lines: the question, then each reading with what follows from it and what it would mean here."""
+    label = f" ({question.code})" if question.code else ""
+    yield f"For counsel{label}: {question.question}"
+    for name, says, means, here in question.readings:
+        yield f"Read as “{name}”: {says} {means}{f' Here: {here}' if here else ''}"
+    yield f"Until it is answered: {question.until_answered}"

@@ -102,7 +102,8 @@ def _unit(said: str) -> Unit:
 
 
 _EVERY_NUMBER = re.compile(
-    rf"\b(?:every|each|once every|at least every|no less than every)\s+{_NUMBER}\s*(?P<unit>(?:school |calendar |business |working )?days?|weeks?|months?|years?)\b"
+    rf"\b(?:every|each|once every|at least every|no less than every)\s+{_NUMBER}\s*"
+    r"(?P<unit>(?:school |calendar |business |working )?days?|weeks?|months?|years?)\b"
 )
 _OTHER = re.compile(r"\bevery other (?P<unit>day|week|month)\b")
 _MONTHLY = (

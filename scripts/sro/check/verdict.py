@@ -20,7 +20,7 @@ from sro.reading import Passage, Place, of_document
 DRAFT = "draft"
 """The fact that says that a document is not in force yet."""
 
-_NOT_DUE = "Not due yet: this is a draft, and only an agreement in force is kept and posted. The record names the place; once it is in force, do it."
+_NOT_DUE = "Not due yet: this is a draft, and only an agreement in force is kept, posted and updated. What is on record will do; once it is in force, do it."
 
 _VOCABULARIES: dict[int, tuple[Law, Vocabulary]] = {}
 

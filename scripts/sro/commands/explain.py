@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 import click
 
+from sro.check import readings
 from sro.errors import InputError
-from sro.law import Application, LawLibrary, Requirement
+from sro.law import Application, LawLibrary, Requirement, outlook
 from sro.model import ClauseOption, ClauseText, Model, Question, clauses_of
 from sro.model.document import plain
 from sro.project import Project
@@ -52,25 +53,30 @@ def _lines(model: Model, library: LawLibrary, name: str) -> Iterator[str]:
     for state in library.states():
         requirement = library.of(state).requirement(name)
         if requirement:
-            yield from _requirement(model, requirement, [state, *library.states()])
+            yield from _requirement(model, requirement, [state, *library.states()], library.of(state).standing(requirement.checked_to).said)
             return
 
 
-def _requirement(model: Model, requirement: Requirement, states: list[str]) -> Iterator[str]:
+def _requirement(model: Model, requirement: Requirement, states: list[str], read: str) -> Iterator[str]:
+    yield read
     yield f"{requirement.id}: {requirement.cite}, {requirement.title[:1].lower()}{requirement.title[1:]} ({_WEIGHTS[requirement.weight]})"
     yield f"  Asks: {' '.join(requirement.asks.split())}"
+    yield f"  Before: {requirement.before}"
+    for wording in requirement.wordings:
+        until = f" to {wording.to}" if wording.to else ""
+        yield f"  Wording from {wording.from_}{until} ({wording.act}; {wording.words}): {' '.join(wording.asks.split())}"
     for application in requirement.applies:
         yield f"  Binds: {_binds(application)}"
     for act in requirement.history:
         when = f", effective {act.effective}" if act.effective else ""
         section = f" § {act.section}" if act.section else ""
         yield f"  History: {act.act}{section}{when}: {' '.join(act.did.split())} ({act.confidence})"
-    if requirement.unresolved:
-        yield f"  Open: {' '.join(requirement.unresolved.question.split())}"
+    for question in requirement.questions:
+        yield from (f"  {line}" for line in readings(outlook(question, "", question.since or requirement.wordings[-1].from_)))
     if requirement.caution:
         yield f"  Mind: {' '.join(requirement.caution.split())}"
     yield f"  Remedy: {' '.join(requirement.remedy.split())}"
-    yield f"  Source: {requirement.link} ({requirement.confidence}; law checked to {requirement.checked_to})"
+    yield f"  Source: {requirement.link} ({requirement.confidence})"
     yield "  Clauses of the model that claim to meet it:"
     for document in model.documents.values():
         claiming = [clause for clause in clauses_of(document) if requirement.id in _claims(clause)]

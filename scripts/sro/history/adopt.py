@@ -142,7 +142,7 @@ def frozen_files(project: Project, made: Candidate) -> dict[str, bytes]:
         document=digest(stored),
         pieces=pieces(document),
         signed=tuple(signatories(document, made.edition.answers.given)),
-        checked_to=min((r.checked_to for r in library.of(document.state).requirements), default=None),
+        checked_to=library.of(document.state).checked_to if library.of(document.state).requirements else None,
         rendered={path: digest(content) for path, content in sorted(rendered.items())},
         inputs={path: digest(content) for path, content in inputs.items()},
         law={path: digest(project.store.read(path)) for path in binding},

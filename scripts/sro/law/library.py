@@ -33,7 +33,9 @@ def combine(state: str, library: LawLibrary) -> Law:
                 raise ValueError(f"requirement {requirement.id} is given twice; keep one of the two")
             unknown = next((code for code in requirement.counsel if code not in asked), None)
             if unknown:
-                raise ValueError(f"requirement {requirement.id} names the question {unknown}, which no counsel.yml has; add it there, or mend the code")
+                raise ValueError(
+                    f"requirement {requirement.id} names the question {unknown}, which no counsel.yml has; add it there, or mend the code"
+                )
             requirements[requirement.id] = requirement.placed(read_to, tuple(asked[code] for code in requirement.counsel))
     terms: dict[str, Term] = {}
     for folder in (FEDERAL, state):

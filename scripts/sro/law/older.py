@@ -24,8 +24,15 @@ def brought_up(data: dict[str, Any]) -> dict[str, Any]:
 
 def pack_of(state: str, files: list[dict[str, Any]]) -> Pack:
     """A pack for a folder that has none: its law was read to the oldest day that a file names."""
-    days = [str(day) for file in files for entry in file.get("requirements") or () if (day := {**(file.get("common") or {}), **entry}.get("checked_to"))]
-    return Pack(name=state.upper(), checked_to=datetime.date.fromisoformat(min(days, default="2000-01-01")), read="as the files of that time say")
+    days = [
+        str(day)
+        for file in files
+        for entry in file.get("requirements") or ()
+        if (day := {**(file.get("common") or {}), **entry}.get("checked_to"))
+    ]
+    return Pack(
+        name=state.upper(), checked_to=datetime.date.fromisoformat(min(days, default="2000-01-01")), read="as the files of that time say"
+    )
 
 
 def _entry(entry: dict[str, Any]) -> dict[str, Any]:

@@ -114,7 +114,9 @@ def pages_in(text: str) -> Iterator[Page]:
             yield Page(number, state, day, ticked=False)
             continue
         if entry["tick"] == " " or signed is None:
-            raise ValueError(number, "a page that is ticked ends with who confirmed it and when, and no other does: “– confirmed by NAME on 2026-12-05”")
+            raise ValueError(
+                number, "a page that is ticked ends with who confirmed it and when, and no other does: “– confirmed by NAME on 2026-12-05”"
+            )
         try:
             yield Page(number, state, day, True, signed["by"], datetime.date.fromisoformat(signed["on"]))
         except ValueError:

@@ -130,6 +130,14 @@ class Requirement(Dated):
         return f"No longer in force on {_spoken(self._day)}; the last wording was in force to {_spoken(last.to)}."
 
     @property
+    def before(self) -> str:
+        """In one sentence how it stood before the first wording that was read: it was not law, or nobody read its words here."""
+        first = self.wordings[0]
+        if min(application.start for application in self.applies) < first.from_:
+            return f"What stood before {_spoken(first.from_)} was not read here; the first wording read is that of {first.act}."
+        return f"Not in force before {_spoken(first.from_)} ({first.act})."
+
+    @property
     def act(self) -> str:
         """The act that made the wording of that day; of the nearest one, where that day has none."""
         wording = self.wording or (self.wordings[-1] if self._day and self._day >= self.wordings[0].from_ else self.wordings[0])

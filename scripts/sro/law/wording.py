@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
@@ -85,7 +86,7 @@ def _faults(wordings: Sequence[Wording]) -> Any:
             yield f"the wording from {each.from_} does not say what it asks; add asks"
         if each.to is not None and each.to < each.from_:
             yield f"a wording ends on {each.to}, before the day on which it begins, {each.from_}; mend one of the two"
-    for before, after in zip(wordings, wordings[1:], strict=False):
+    for before, after in pairwise(wordings):
         if before.to is None or before.to + _A_DAY != after.from_:
             what = "a gap" if before.to is not None and before.to + _A_DAY < after.from_ else "an overlap"
             yield f"between the wordings from {before.from_} and from {after.from_} lies {what}; the one begins the day after the other ends"

@@ -52,7 +52,9 @@ def checked(order: BuildRequest, address: Address, on: datetime.date | None = No
         if kind := kind_of(document):
             findings = check_document(document, law, edition.events, day, order.project.remedies(edition.state, kind))
             about = tuple(_about(edition, document))
-            found.append(Checked(f"{address}:{document.id}", plain(document.title), edition.state, kind, day, findings, about))
+            found.append(
+                Checked(f"{address}:{document.id}", plain(document.title), edition.state, kind, day, findings, law.standing(day), about)
+            )
     return found
 
 
@@ -97,4 +99,4 @@ def checked_file(project: Project, name: str, data: bytes, *, state: str, kind: 
     findings = check_passages(file.passages, used, law, events=events, on=on, remedies=project.remedies(state, used))
     how = "as you said" if kind else "by its words; say --kind if that is wrong"
     about = (("Read as", f"{NAMES.get(used, used)} ({how})"), ("Its dates", spoken_events(events)))
-    return Checked(name, PurePosixPath(name).stem, state, used, on, findings, about)
+    return Checked(name, PurePosixPath(name).stem, state, used, on, findings, law.standing(on), about)

@@ -46,7 +46,12 @@ def model_from_json(text: str | bytes) -> Model:
 
 def law_to_json(library: LawLibrary) -> str:
     """The law files with all that stands beside them, as JSON text."""
-    parts = {"files": library.files, "words": library.words, "packs": library.packs, "counsel": library.counsel}
+    parts: dict[str, Mapping[str, BaseModel]] = {
+        "files": library.files,
+        "words": library.words,
+        "packs": library.packs,
+        "counsel": library.counsel,
+    }
     data = {part: {path: _plain(file) for path, file in files.items()} for part, files in parts.items()}
     return _compact({**data, "confirmed": _PAGES.dump_python(library.confirmed, mode="json")})
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sro.model import Model, Question
-from sro.model.document import Cell, Clause, Column, Document, Item, Row, Run, Runs, Section, Table, plain
+from sro.model.document import Cell, Clause, Column, Document, Item, Notice, Row, Run, Runs, Section, Table, plain
 from sro.reading import block_words
 from sro.resolve.answers import Answers, read_answers
 from sro.resolve.markup import slug
@@ -34,8 +34,9 @@ class _Alternative:
     effect: str | None
 
 
-def catalogue(model: Model, *, state: str, date: str) -> Document:
-    """The catalogue of all documents of a state as one document (kind ``catalogue``), dated ``date`` (ISO)."""
+def catalogue(model: Model, *, state: str, date: str, law_read: str = "") -> Document:
+    """The catalogue of all documents of a state as one document (kind ``catalogue``), dated ``date`` (ISO). ``law_read`` says how far the
+    law was read of which it speaks."""
     base = _edition(model, state, date, _asked_for(model))
     sections = []
     for name, text in model.documents.items():
@@ -55,6 +56,7 @@ def catalogue(model: Model, *, state: str, date: str) -> Document:
         state=state,
         date=date,
         status="final",
+        notices=(Notice(kind="law", text=law_read),) if law_read else (),
         sections=tuple(sections),
     )
 

@@ -55,7 +55,7 @@ class Sources:
     vocabulary: Vocabulary
     facts: Mapping[str, Any] = field(default_factory=dict)
     shared: Mapping[str, Expression] = field(default_factory=dict)
-    events: Events = Events()
+    events: Events = field(default_factory=Events)
     on: datetime.date | None = None
 
 

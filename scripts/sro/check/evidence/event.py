@@ -28,7 +28,8 @@ def find(form: Event, sources: Sources, called: str) -> Evidence:
     due = years_later(day, form.years)
     last = f"by the dates recorded here it was last {name} on {spoken(day)}"
     if sources.on <= due:
-        return Evidence(Strength.STRONG, (Quote(f"{last[:1].upper()}{last[1:]}; the next update is due by {spoken(due)}", Place(heading=f"recorded dates: {form.says}")),))
+        shown = f"{last[:1].upper()}{last[1:]}; the next update is due by {spoken(due)}"
+        return Evidence(Strength.STRONG, (Quote(shown, Place(heading=f"recorded dates: {form.says}")),))
     return Evidence(Strength.NONE, (), (f"Due on {spoken(due)}: {last}. Whether it was updated since is not known here.",))
 
 

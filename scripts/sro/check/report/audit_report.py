@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sro.check.finding import MEANS, NOT_ADVICE, SPOKEN, SYMBOLS, VERDICTS, Checked, Finding, Quote, groups
-from sro.law import spoken
+from sro.law import Outlook, spoken
 from sro.model.document import Cell, Clause, Column, Document, Item, Notice, Row, Run, Runs, Section, Table
 
 _LONGEST_QUOTE = 700
@@ -30,7 +30,8 @@ def audit(checked: Checked, *, district: str = "", district_name: str = "", juri
         lead = "The law does not ask for these. They settle a point that it leaves open or touches."
         sections.append(_points("advised", "Recommended", lead, advised))
     sections += _by_section(checked)
-    day, until = spoken(checked.on), spoken(checked.checked_to)
+    day, until = spoken(checked.law.day), " ".join(checked.law.lines)
+    asked = f" (asked for {spoken(checked.on)})" if checked.law.unread else ""
     return Document(
         id="audit",
         kind="report",
@@ -39,10 +40,10 @@ def audit(checked: Checked, *, district: str = "", district_name: str = "", juri
         running_title=f"Law check: {checked.name}",
         organization=_runs(district_name),
         facts=(
+            ("The law", _runs(until)),
             ("Document", _runs(checked.name)),
             *(((label, _runs(value))) for label, value in checked.about),
-            ("Held against", _runs(f"the law{f' of {jurisdiction}' if jurisdiction else ''} as it stood on {day}")),
-            ("Law checked to", _runs(until)),
+            ("Held against", _runs(f"the law of {jurisdiction or checked.law.name} as it stood on {day}{asked}")),
         ),
         district=district or checked.name,
         district_name=district_name or checked.name,
@@ -50,8 +51,8 @@ def audit(checked: Checked, *, district: str = "", district_name: str = "", juri
         state=checked.state,
         date=checked.on.isoformat(),
         status="final",
-        notices=(Notice(kind="law", text=NOT_ADVICE),),
-        foot_notice=f"Law checked to {until}. Not legal advice.",
+        notices=(Notice(kind="law", text=f"{until} {NOT_ADVICE}"),),
+        foot_notice=f"{until} Not legal advice.",
         sections=tuple(sections),
     )
 
@@ -121,8 +122,16 @@ def _questions(findings: Iterable[Finding]) -> Section:
     for finding in findings:
         shown = [("What the words show", "The document speaks of it." if finding.quotes else "The document does not speak of it.")]
         shown += [("The words", f"{_quoted(quote)} ({quote.place})") for quote in finding.quotes[:1]]
+        shown += [pair for question in finding.counsel for pair in _read(question)]
         blocks.append(_clause(finding, "questions", finding.question or finding.reason, shown))
     return Section(id="questions", style="exhibit", heading=_runs("Open questions for counsel"), blocks=tuple(blocks))
+
+
+def _read(question: Outlook) -> Iterator[tuple[str, str]]:
+    """The readings of a question, each with what it would mean here, and what is done until it is answered."""
+    for name, says, means, here in question.readings:
+        yield f"Read as “{name}”", f"{says} {means}{f' Here: {here}' if here else ''}"
+    yield "Until it is answered", question.until_answered
 
 
 def _by_section(checked: Checked) -> Iterator[Section]:

@@ -39,9 +39,16 @@ Ways = Callable[[Published, Document], Sequence[Link]]
 
 
 def add_district(
-    pages: Pages, editions: Sequence[Published], site_url: str, links: Sequence[tuple[Link, str]], redlines: Redlines, ways: Ways
+    pages: Pages,
+    editions: Sequence[Published],
+    site_url: str,
+    links: Sequence[tuple[Link, str]],
+    redlines: Redlines,
+    ways: Ways,
+    law_read: str,
 ) -> None:
-    """Adds a district's page. ``editions`` are the newest first and the draft last; ``links`` lead to its law and change pages."""
+    """Adds a district's page. ``editions`` are the newest first and the draft last; ``links`` lead to its law and change pages;
+    ``law_read`` says how far the law was read."""
     first = leading(editions)
     path = f"districts/{first.address.district}/"
     shared = (first.edition.illustration or "") if len({edition.edition.illustration for edition in editions}) == 1 else ""
@@ -57,10 +64,11 @@ def add_district(
         illustration=shared,
         editions=[_edition(edition, shared, redlines, ways) for edition in editions],
         links=[{"says": link.says, "path": link.path, "detail": detail} for link, detail in links],
+        law_read=law_read,
         posting=list(_posting(first)) if first.edition.state == "ct" else [],
         posting_law=(
             "CGS § 10-233m(1) wants the agreement kept in a central location of the district, and posted on the web site of the district and "
-            "on that of each school to which an officer is assigned."
+            "on that of each school to which an officer is assigned, not later than January 1, 2027."
         ),
         snippets=_snippets(first, site_url),
         ask=_ask(first),

@@ -52,7 +52,7 @@ def district_unit(order: BuildRequest, district: str, site_url: str) -> Unit:
     ways = [(Link("Held against the law", law_check_path(district)), _verdicts(findings, leading(editions))), *told.ways()]
     if fill_in:
         ways.append((fill_in, "Checks the report and makes its PDF on your own computer; nothing is sent"))
-    add_district(pages, editions, site_url, ways, told.files, to_fill_in)
+    add_district(pages, editions, site_url, ways, told.files, to_fill_in, book.standing().said)
     return Unit(pages.files, _summary(editions, findings, told, pages.files))
 
 

@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sro.dates import long_date
 from sro.project import BuildRequest, Project
 from sro.publish.site.changes_pages import add_changes
 from sro.publish.site.choices_pages import add_choices
@@ -22,12 +21,11 @@ EXAMPLES = "The districts shown are examples drawn from public facts. Their docu
 
 def add_home(pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[LawBook]) -> None:
     """Adds the first page and the list of districts."""
-    checked = min((book.checked_to for book in books if book.requirements), default=None)
-    notes = []
+    notes = [book.standing().said for book in books if book.law.requirements]
     if any(summary["illustration"] for summary in summaries):
         notes.append(EXAMPLES)
-    if checked:
-        notes.append(f"The law was checked to {long_date(checked.isoformat())}. What changed later is not here.")
+    if notes:
+        notes.append("What changed in the law later is not here.")
     notes.append("Nothing here is legal advice. Where the law is open, the pages say so and leave it to counsel.")
     pages.add(
         "",

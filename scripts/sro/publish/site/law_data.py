@@ -9,7 +9,7 @@ from typing import Any
 
 from sro.check import KINDS, Finding, Verdict, check_passages, facts_of, of_a_draft, remedies_of, verdict_of
 from sro.history import law_of
-from sro.law import Law, LawFile, LawLibrary, Requirement, binding
+from sro.law import Law, LawFile, LawLibrary, Requirement, Standing, binding
 from sro.model import Kind
 from sro.model.document import Document
 from sro.project import Project
@@ -78,18 +78,19 @@ class LawBook:
         """The requirements by id, in the order of the files."""
         return {requirement.id: requirement for requirement in self.law.requirements}
 
-    @cached_property
-    def checked_to(self) -> datetime.date:
-        """The earliest day to which any of the requirements was checked: what the site may claim for all of them."""
-        return min((requirement.checked_to for requirement in self.law.requirements), default=datetime.date.min)
+    def standing(self, on: datetime.date | None = None) -> Standing:
+        """How far the law was read, beside a day, or beside none."""
+        return self.law.standing(on or self.law.checked_to)
 
     @cached_property
     def turning_days(self) -> tuple[datetime.date, ...]:
         """The days on which some requirement begins, ends or changes."""
         days: set[datetime.date | None] = set()
         for requirement in self.law.requirements:
-            days |= {version.before for version in requirement.earlier}
-            for application in (*requirement.applies, *(a for version in requirement.earlier for a in version.applies)):
+            days |= {wording.from_ for wording in requirement.wordings}
+            days |= {reading.from_ for question in requirement.questions for reading in question.readings}
+            days |= {question.since for question in requirement.questions}
+            for application in (*requirement.applies, *(a for wording in requirement.wordings for a in wording.applies)):
                 days |= {application.on_or_after, application.from_, application.until}
             for act in requirement.history:
                 days |= {datetime.date(act.enacted, 1, 1) if act.enacted else None}
