@@ -92,8 +92,10 @@ class Outlook:
 
 
 def outlook(question: Question, why: str, on: datetime.date) -> Outlook:
-    """What each reading means for a document that the requirement binds, or does not, for the reason ``why``, on a day."""
-    rows = tuple((one.name, _line(one.says), _line(one.means), _here(one, why, on)) for one in question.readings)
+    """A question beside a finding. Where its readings part over the day, each says what it means for a document that the requirement
+    binds, or does not, for the reason ``why``."""
+    dated = question.bears == "on the day"
+    rows = tuple((one.name, _line(one.says), _line(one.means), _here(one, why, on) if dated else "") for one in question.readings)
     return Outlook(question.label, question.cite, _line(question.question), _line(question.until_answered), rows)
 
 

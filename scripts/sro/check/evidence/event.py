@@ -18,11 +18,9 @@ _WORDS = {"entered": "entered into"}
 
 def find(form: Event, sources: Sources, called: str) -> Evidence:
     """Whether the last event of those named lies no further back than the years allow; that very day counts as in time."""
-    if sources.on is None:
-        raise AssertionError(f"{called or form.says}: an event is looked for on a day, and none was given")
     names = {_WORDS.get(name, name) for name in form.named}
-    past = [(name, day) for name, day in dated(sources.events) if name in names and day <= sources.on]
-    if not past:
+    past = [(name, day) for name, day in dated(sources.events) if name in names and sources.on and day <= sources.on]
+    if not past or sources.on is None:
         return Evidence(Strength.NONE, (), (f"{NOT_RECORDED}: {form.says}.",))
     name, day = max(past, key=lambda each: each[1])
     due = years_later(day, form.years)

@@ -88,7 +88,7 @@ def _said(finding: Finding) -> RenderableType:
         parts.append(Text(f"and {len(finding.quotes) - 3} more", style="dim"))
     if finding.verdict != "met":
         parts.append(Text(finding.reason))
-    for open_question in finding.counsel:
+    for open_question in finding.counsel if finding.verdict == "for-counsel" else ():
         parts += (Padding(Text(line, style="dim"), (0, 0, 0, 1)) for line in readings(open_question))
     if finding.remedy is not None and finding.verdict in ("missing", "weak"):
         parts.append(
