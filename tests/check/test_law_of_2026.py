@@ -29,7 +29,9 @@ def test_words_come_to_the_verdict_that_is_right(row: dict[str, Any]) -> None:
 
 
 def test_every_requirement_on_words_that_came_is_tried_with_words_that_carry_it_and_words_that_do_not() -> None:
-    came = {r.id for r in law_of().requirements if r.wordings[0].from_ >= datetime.date(2024, 7, 1) and r.id.split(".")[0] not in _ELSEWHERE}
+    came = {
+        r.id for r in law_of().requirements if r.wordings[0].from_ >= datetime.date(2024, 7, 1) and r.id.split(".")[0] not in _ELSEWHERE
+    }
     came = {id for id in came if id not in _NOT_WORDS and not id.endswith("students")}
     for id in came:
         tried = {row["expect"] for row in ROWS if row["requirement"] == id}

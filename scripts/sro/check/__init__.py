@@ -10,6 +10,7 @@ from sro.check.verdict import (
     kind_of,
     of_a_draft,
     remedies_of,
+    strength_on,
     verdict_of,
     with_draft,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "of_a_draft",
     "readings",
     "remedies_of",
+    "strength_on",
     "verdict_of",
     "with_draft",
 ]

@@ -65,6 +65,8 @@ class Finding:
     caution: str = ""
     question: str = ""
     link: str = ""
+    absent: bool = False
+    """Whether it is asked only of documents that bring its subject up, and this one does not."""
     counsel: tuple[Outlook, ...] = ()
     """What the law leaves open on the point, with what each reading would mean here."""
 

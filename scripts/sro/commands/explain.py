@@ -72,7 +72,7 @@ def _requirement(model: Model, requirement: Requirement, states: list[str], read
         section = f" § {act.section}" if act.section else ""
         yield f"  History: {act.act}{section}{when}: {' '.join(act.did.split())} ({act.confidence})"
     for question in requirement.questions:
-        yield from (f"  {line}" for line in readings(outlook(question, "", question.since or requirement.wordings[-1].from_)))
+        yield from (f"  {line}" for line in readings(outlook(question)))
     if requirement.caution:
         yield f"  Mind: {' '.join(requirement.caution.split())}"
     yield f"  Remedy: {' '.join(requirement.remedy.split())}"

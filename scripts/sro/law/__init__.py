@@ -2,7 +2,7 @@
 
 from sro.law.application import Application
 from sro.law.binding import Binding, binding, dated, spoken
-from sro.law.counsel import CounselFile, Outlook, Question, Reading, outlook
+from sro.law.counsel import Case, CounselFile, Outlook, Question, Reading, outlook, parts
 from sro.law.evidence import (
     Bound,
     Cites,
@@ -33,6 +33,7 @@ __all__ = [
     "Application",
     "Binding",
     "Bound",
+    "Case",
     "Cites",
     "Confirmed",
     "CounselFile",
@@ -70,5 +71,6 @@ __all__ = [
     "outlook",
     "pack_of",
     "pages_in",
+    "parts",
     "spoken",
 ]

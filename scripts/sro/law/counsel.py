@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from sro.dates import long_date
+from sro.law.evidence import Event
 from sro.model import EventName, Source
 
 
@@ -60,11 +62,6 @@ class Question(Source):
         """Whether it is open on a day."""
         return self.status == "open" and (self.since is None or self.since <= on)
 
-    def parts(self, on: datetime.date) -> bool:
-        """Whether on a day some readings have the requirement bind and others not yet."""
-        starts = [reading.from_ is None or reading.from_ <= on for reading in self.readings]
-        return self.arises(on) and any(starts) and not all(starts)
-
 
 class CounselFile(Source):
     """`law/<jurisdiction>/counsel.yml`: what the law leaves open."""
@@ -91,19 +88,71 @@ class Outlook:
     readings: tuple[tuple[str, str, str, str], ...]
 
 
-def outlook(question: Question, why: str, on: datetime.date) -> Outlook:
-    """A question beside a finding. Where its readings part over the day, each says what it means for a document that the requirement
-    binds, or does not, for the reason ``why``."""
-    dated = question.bears == "on the day"
-    rows = tuple((one.name, _line(one.says), _line(one.means), _here(one, why, on) if dated else "") for one in question.readings)
+@dataclass(frozen=True)
+class Case:
+    """What a question is asked of: a requirement that binds from a day on, for a reason, and the agreement's dates as known on another day.
+
+    ``again`` is what has to happen again and again, for a requirement that is kept so.
+    """
+
+    on: datetime.date
+    binds_from: datetime.date
+    why: str
+    dates: tuple[tuple[str, datetime.date], ...] = ()
+    again: Event | None = None
+
+    def due(self, named: Sequence[str]) -> datetime.date | None:
+        """The day by which it has to happen again, counted from the last of some events; None where none is on record."""
+        days = [day for name, day in self.dates if name in named and day <= self.on]
+        return self.again.due(max(days)) if self.again and days else None
+
+
+def parts(question: Question, case: Case) -> bool:
+    """Whether the readings of a question part over a case: by some the thing is asked for already, by others not yet."""
+    if question.bears != "on the day" or not question.arises(case.on):
+        return False
+    days = [_asked_from(reading, case) for reading in question.readings]
+    asked = [day <= case.on for day in days if day is not None]
+    if any(reading.due for reading in question.readings):
+        return _ran_out(case) and not all(asked)
+    return any(asked) and not all(asked)
+
+
+def _ran_out(case: Case) -> bool:
+    """Whether the time of what has to happen again had run out before the requirement was law: then its first day is open."""
+    strict = case.due(case.again.named) if case.again else None
+    return strict is not None and strict < case.binds_from
+
+
+def _asked_from(reading: Reading, case: Case) -> datetime.date | None:
+    """The first day on which, read so, what is asked is lacking; None for a reading without a day."""
+    if reading.due or reading.counts:
+        due = reading.due or case.due(reading.counts)
+        return due + datetime.timedelta(days=1) if due else None
+    return None if case.again else reading.from_ or case.binds_from
+
+
+def outlook(question: Question, case: Case | None = None) -> Outlook:
+    """A question, and where its readings part over a case, what each means there."""
+    told = case if case is not None and parts(question, case) else None
+    rows = tuple((one.name, _line(one.says), _line(one.means), _here(one, told) if told else "") for one in question.readings)
     return Outlook(question.label, question.cite, _line(question.question), _line(question.until_answered), rows)
 
 
-def _here(reading: Reading, why: str, on: datetime.date) -> str:
-    if reading.from_ is None:
-        return why
-    day = long_date(reading.from_.isoformat())
-    return f"It binds from {day}, and not yet on {long_date(on.isoformat())}." if on < reading.from_ else f"It binds since {day}."
+def _here(reading: Reading, case: Case) -> str:
+    due = reading.due or case.due(reading.counts)
+    if due is not None:
+        day, on = _spoken(due), _spoken(case.on)
+        return f"It was due by {day}, and is due now." if due < case.on else f"It is due by {day}; on {on} that day lies ahead."
+    if reading.from_ is not None and case.on < reading.from_:
+        return f"It binds from {_spoken(reading.from_)}, and not yet on {_spoken(case.on)}."
+    if reading.from_ is not None:
+        return f"It binds since {_spoken(reading.from_)}."
+    return "No day follows from it." if case.again else case.why
+
+
+def _spoken(day: datetime.date) -> str:
+    return long_date(day.isoformat())
 
 
 def _line(text: str) -> str:

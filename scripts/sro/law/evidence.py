@@ -7,6 +7,7 @@ Where a list stands for one part, any of its entries will do. What each form loo
 
 from __future__ import annotations
 
+import datetime
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -137,6 +138,13 @@ class Event(Source):
     named: tuple[EventName, ...]
     years: int = Field(ge=1)
     says: str = Field(description='What is recorded, in words ("the day on which the agreement was last updated").')
+
+    def due(self, day: datetime.date) -> datetime.date:
+        """The same day so many years on, by which it has to happen again; February 28 for a February 29 that is not there."""
+        try:
+            return day.replace(year=day.year + self.years)
+        except ValueError:
+            return day.replace(year=day.year + self.years, day=28)
 
 
 class Cites(Source):

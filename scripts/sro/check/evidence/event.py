@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from sro.check.evidence.base import NOT_RECORDED, Evidence, Sources
 from sro.check.finding import Quote, Strength
 from sro.law import Event, dated, spoken
@@ -23,17 +21,9 @@ def find(form: Event, sources: Sources, called: str) -> Evidence:
     if not past or sources.on is None:
         return Evidence(Strength.NONE, (), (f"{NOT_RECORDED}: {form.says}.",))
     name, day = max(past, key=lambda each: each[1])
-    due = years_later(day, form.years)
+    due = form.due(day)
     last = f"by the dates recorded here it was last {name} on {spoken(day)}"
     if sources.on <= due:
         shown = f"{last[:1].upper()}{last[1:]}; the next update is due by {spoken(due)}"
         return Evidence(Strength.STRONG, (Quote(shown, Place(heading=f"recorded dates: {form.says}")),))
     return Evidence(Strength.NONE, (), (f"Due on {spoken(due)}: {last}. Whether it was updated since is not known here.",))
-
-
-def years_later(day: datetime.date, years: int) -> datetime.date:
-    """The same day so many years on; February 28 for a February 29 that is not there."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sro.check import KINDS
@@ -33,7 +33,7 @@ def district_unit(order: BuildRequest, district: str, site_url: str) -> Unit:
     """Everything the site has of one district. Raises :class:`InputError` when its documents cannot be made or have not been built."""
     editions = district_editions(order, district)
     pages = Pages(templates_of(order.project))
-    book = book_at(order.project, editions[0].edition.state)
+    book = replace(book_at(order.project, editions[0].edition.state), events=tuple(edition.events for edition in editions))
     findings = [checked_documents(e, document, book) for e in editions for document in e.documents if document.kind in KINDS]
     told = add_comparisons(pages, order.project, editions, book)
     fill_in = add_form_page(pages, order.project, district)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from sro.check import KINDS, Finding, Verdict, check_passages, facts_of, of_a_draft, remedies_of, verdict_of
+from sro.check import KINDS, Finding, Verdict, check_passages, facts_of, of_a_draft, remedies_of, strength_on, verdict_of
 from sro.history import law_of
-from sro.law import Law, LawFile, LawLibrary, Requirement, Standing, binding
-from sro.model import Kind
+from sro.law import Law, LawFile, LawLibrary, Requirement, Standing, binding, dated
+from sro.model import Events, Kind
 from sro.model.document import Document
 from sro.project import Project
 from sro.publish.site.sources import Published
@@ -47,6 +47,8 @@ class LawBook:
     state: str
     known: Law | None = None
     """The state's law where it was read before: the check remembers what it found by the law it was given."""
+    events: tuple[Events, ...] = ()
+    """The dates of the agreements that are shown: what has to happen again turns on days of their own."""
 
     @cached_property
     def law(self) -> Law:
@@ -92,8 +94,12 @@ class LawBook:
             days |= {question.since for question in requirement.questions}
             for application in (*requirement.applies, *(a for wording in requirement.wordings for a in wording.applies)):
                 days |= {application.on_or_after, application.from_, application.until}
-            for act in requirement.history:
-                days |= {datetime.date(act.enacted, 1, 1) if act.enacted else None}
+            known = min((act.enacted for act in requirement.history if act.enacted), default=None)
+            days |= {datetime.date(known, 1, 1) if known else None}
+            again = requirement.evidence.event if requirement.evidence else None
+            for _, day in (each for events in self.events if again for each in dated(events)):
+                days |= {day, again.due(day) + datetime.timedelta(days=1)} if again else set()
+            days |= {reading.due + datetime.timedelta(days=1) for q in requirement.questions for reading in q.readings if reading.due}
         return tuple(sorted(day for day in days if day))
 
 
@@ -152,7 +158,7 @@ class Held:
         """The verdict on each turning day of the law and before the first: one letter a day, as the pages' script reads it."""
         finding = next(finding for finding in self.findings if finding.requirement == requirement)
         days = (self.book.turning_days[0] - datetime.timedelta(days=1), *self.book.turning_days) if self.book.turning_days else ()
-        if self._subject_is_absent(finding):
+        if finding.absent:
             return letter("not-applicable") * len(days)
         return "".join(letter(self._verdict_on(finding, day)) for day in days)
 
@@ -163,16 +169,9 @@ class Held:
     def _verdict_on(self, finding: Finding, day: datetime.date) -> Verdict:
         """The verdict under the law of another day; the words, and what they show, are the same."""
         requirement = self.book.requirements[finding.requirement].on(day)
-        bound = of_a_draft(binding(requirement, self.kind, self.published.events, day, self.facts), finding.strength, self.facts)
-        return verdict_of(requirement, bound, finding.strength)
-
-    def _subject_is_absent(self, finding: Finding) -> bool:
-        """Whether the requirement is left aside because the document does not bring its subject up, whatever the day."""
-        if finding.verdict != "not-applicable":
-            return False
-        requirement = self.book.requirements[finding.requirement].on(finding.on)
-        bound = binding(requirement, self.kind, self.published.events, finding.on, self.facts)
-        return bound.bound == "binds"
+        strength = strength_on(requirement, self.kind, finding.strength, self.published.events, day)
+        bound = of_a_draft(binding(requirement, self.kind, self.published.events, day, self.facts), strength, self.facts)
+        return verdict_of(requirement, bound, strength, self.published.events)
 
 
 def letter(verdict: Verdict) -> str:
