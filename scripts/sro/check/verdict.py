@@ -9,9 +9,10 @@ from typing import Any
 
 from sro.check.evidence import Evidence, Sources, evaluate, event
 from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
+from sro.check.open_law import case_of, deciding, left_open, open_questions, question_of
 from sro.check.overrides import Undoing, taken_back
 from sro.check.phrases import Vocabulary
-from sro.law import Binding, Case, Law, Question, Requirement, binding, dated, outlook, parts
+from sro.law import Binding, Case, Law, Requirement, binding, outlook
 from sro.model import Events
 from sro.model.base import Kind
 from sro.model.document import Document, DocumentKind
@@ -111,7 +112,7 @@ def _finding(
     if absent and bound.bound != "not-applicable":
         bound = Binding("not-applicable", "The document does not bring the subject up.", bound.application)
     bound = of_a_draft(bound, found.strength, sources.facts)
-    case = _case(requirement, bound, events)
+    case = case_of(requirement, bound, events)
     verdict = verdict_of(requirement, bound, found.strength, events)
     mendable = verdict in ("missing", "weak", "dormant", "for-counsel") and found.strength != Strength.STRONG
     return Finding(
@@ -130,10 +131,10 @@ def _finding(
         checked_to=requirement.checked_to,
         remedy=_best_remedy(requirement, kind, sources, remedies) if mendable else None,
         caution=requirement.caution or "",
-        question=_asked(requirement, case, found.strength),
+        question=question_of(requirement, case, found.strength),
         link=requirement.link,
         absent=absent,
-        counsel=tuple(outlook(each, case) for each in _open(requirement, case, found.strength)),
+        counsel=tuple(outlook(each, case) for each in open_questions(requirement, case, found.strength)),
     )
 
 
@@ -168,7 +169,7 @@ def verdict_of(requirement: Requirement, bound: Binding, strength: Strength, eve
     if bound.bound in ("not-applicable", "dormant"):
         return bound.bound
     full = strength == Strength.STRONG
-    if bound.bound == "unknown" or requirement.unread or _deciding(requirement, _case(requirement, bound, events), full) is not None:
+    if bound.bound == "unknown" or requirement.unread or deciding(requirement, case_of(requirement, bound, events), full) is not None:
         return "for-counsel"
     return "met" if full else "weak" if strength == Strength.WEAK else "missing"
 
@@ -178,43 +179,6 @@ def strength_on(requirement: Requirement, kind: Kind, strength: Strength, events
     applies = any(kind in application.to for application in requirement.applies)
     again = requirement.evidence_for(kind).event if applies else None
     return event.find(again, Sources((), Vocabulary({}), events=events, on=on), "").strength if again else strength
-
-
-def _case(requirement: Requirement, bound: Binding, events: Events) -> Case | None:
-    """What questions for counsel are asked of; None where the requirement asks nothing of the document."""
-    if bound.application is None or bound.bound == "not-applicable":
-        return None
-    dates = tuple((_EVENT_NAMES.get(name, name), day) for name, day in dated(events))
-    again = requirement.evidence.event if requirement.evidence else None
-    return Case(requirement.day, bound.application.start, bound.why, dates, again)
-
-
-_EVENT_NAMES = {"entered into": "entered"}
-
-
-def _deciding(requirement: Requirement, case: Case | None, full: bool) -> Question | None:
-    """The question that leaves the verdict to counsel: one that no words settle, or one over the day, where what is asked is not there."""
-    for question in requirement.questions if case else ():
-        if question.bears == "always" and question.arises(requirement.day) and (full or requirement.weight == "counsel"):
-            return question
-        if case and not full and parts(question, case):
-            return question
-    return None
-
-
-def _open(requirement: Requirement, case: Case | None, strength: Strength) -> tuple[Question, ...]:
-    """The questions to tell beside a verdict: those that are open on the day, less the ones that make no difference here."""
-    if case is None:
-        return ()
-    full = strength == Strength.STRONG
-    arising = (each for each in requirement.questions if each.arises(requirement.day))
-    return tuple(each for each in arising if each.bears != "on the day" or (not full and parts(each, case)))
-
-
-def _asked(requirement: Requirement, case: Case | None, strength: Strength) -> str:
-    """The first question that bears on the verdict, where there is one."""
-    open_ones = (each for each in _open(requirement, case, strength) if each.bears != "note")
-    return next((" ".join(each.question.split()) for each in open_ones), "")
 
 
 def _reason(requirement: Requirement, bound: Binding, found: Evidence, verdict: Verdict, case: Case | None) -> str:
@@ -231,20 +195,8 @@ def _reason(requirement: Requirement, bound: Binding, found: Evidence, verdict: 
         partly = f"As yet: {shown}" if found.strength == Strength.WEAK else "The words are not there yet."
         return f"{bound.why} {'The words are there already.' if full else partly}"
     if verdict == "for-counsel":
-        return f"{_left_open(requirement, case, full) or bound.why} {shown}"
-    return f"{shown} {_left_open(requirement, case, True)}".strip()
-
-
-def _left_open(requirement: Requirement, case: Case | None, full: bool) -> str:
-    """Why counsel decides: words that nobody read, or the question and what is said until it is answered."""
-    if requirement.unread:
-        return requirement.asks
-    question = _deciding(requirement, case, full)
-    if question is None:
-        return ""
-    code = f" ({question.label})" if question.label else ""
-    told = question.until_answered if question.bears == "on the day" else f"Open in law{code}: {question.question}"
-    return " ".join(told.split())
+        return f"{left_open(requirement, case, full) or bound.why} {shown}"
+    return f"{shown} {left_open(requirement, case, True)}".strip()
 
 
 KINDS: dict[DocumentKind, Kind] = {"agreement": "mou", "policy": "policy", "form": "form"}
