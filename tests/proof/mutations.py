@@ -19,9 +19,13 @@ _FACT = re.compile(
     r"(?P<be>is|are)(?= (?:made|part|for|the|a|an|any|defined|governed|confidential)\b))\b"
 )
 _ONLY = re.compile(r"\bonly\b")
-_DEADLINE = re.compile(r"\b(?P<words>one|two|three|four|five|seventy-two|\d+) \((?P<digits>\d+)\) (?P<unit>school days?|hours?|days?)\b")
+_DEADLINE = re.compile(
+    r"\b(?P<words>one|two|three|four|five|seventy-two|twenty-one|\d+) \((?P<digits>\d+)\) (?P<unit>school days?|hours?|days?)\b"
+)
 _WEEKDAY = re.compile(r"\bthe weekday following\b")
+_SAME_DAY = re.compile(r"\bon (?:the same|that very) day\b")
 _INTERVALS = (
+    (re.compile(r"\b(?:at least |once )*every three(?: \(3\))? years\b"), "at least every five (5) years"),
     (re.compile(r"\b[Ee]ach (?:month|week)\b"), "each school year"),
     (re.compile(r"\b(?:[Aa]t least )?twice each month\b"), "each school year"),
     (re.compile(r"\b(?:of the (?:month|week) before|received since the last compilation)\b"), "of the school year before"),
@@ -88,7 +92,7 @@ def longer(text: str) -> str:
         unit = match["unit"] if match["unit"].endswith("s") else f"{match['unit']}s"
         return f"{number} {unit}"
 
-    return _WEEKDAY.sub("the month following", _DEADLINE.sub(more, text))
+    return _SAME_DAY.sub("within three days", _WEEKDAY.sub("the month following", _DEADLINE.sub(more, text)))
 
 
 def rarer(text: str) -> str:

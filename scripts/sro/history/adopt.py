@@ -131,8 +131,10 @@ def frozen_files(project: Project, made: Candidate) -> dict[str, bytes]:
     layouts = {path: project.store.read(path) for path in layout_files(project, document)}
     inputs = dict(_inputs(project.store, folder, made))
     library = project.library
-    law = [*library.files, *(f"{state}/words.yml" for state in library.words)]
-    binding = sorted(f"law/{path}" for path in law if path.startswith((f"{document.state}/", "us/")))
+    beside = (("words.yml", library.words), ("pack.yml", library.packs), ("counsel.yml", library.counsel))
+    law = [*library.files, *(f"{state}/{name}" for name, states in beside for state in states)]
+    own = (f"law/{path}" for path in law if path.startswith((f"{document.state}/", "us/")))
+    binding = sorted(path for path in own if project.store.has(path))
     record = InstrumentFile(
         instrument=name,
         district=made.adoption.district,

@@ -64,6 +64,7 @@ def _edition(published: Published, findings: Sequence[Held], book: LawBook) -> d
         "name": published.state_words,
         "short": f"{'Terms' if published.adopted else 'Draft'} of {long_date(published.edition.date)}",
         "date": published.edition.date,
+        "law_date": book.standing(published.day).day.isoformat(),
         "columns": [label(held.document) for held in findings],
         "rows": rows,
         "tally": _tally(findings),
