@@ -15,7 +15,7 @@ _NEGATIVE = re.compile(r"\b(shall|must|will|may)( not| never)\b|\bshall have no\
 _POSITIVE = re.compile(r"\b(shall|must|will)\b(?! not\b| never\b| have no\b)")
 _FACT = re.compile(
     r"\b(?:(?P<third>manages|leads|covers|treats|designates|means|sets|adopts|defines|acknowledges|requires|governs|applies|provides)|"
-    r"(?P<plural>adopt|apply|govern|cover|use|enter|agree|treat)|(?P<have>has|have)(?= the meaning)|"
+    r"(?P<plural>adopt|apply|bind|govern|cover|use|enter|agree|treat)|(?P<have>has|have)(?= the meaning)|"
     r"(?P<be>is|are)(?= (?:made|part|for|the|a|an|any|defined|governed|confidential)\b))\b"
 )
 _ONLY = re.compile(r"\bonly\b")
