@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from sro.law import CounselFile, LawFile, Pack, WordsFile
 from sro.model import (
+    ConductFile,
     DistrictFile,
     DocumentText,
     Fragment,
@@ -22,6 +23,7 @@ from sro.model import (
     ReleaseFile,
     ReviewFile,
     SectionText,
+    UpdateFile,
     WordingFile,
 )
 
@@ -33,6 +35,8 @@ SHAPES: dict[str, type[BaseModel]] = {
     "article": SectionText,
     "law": LawFile,
     "words": WordsFile,
+    "conduct": ConductFile,
+    "update": UpdateFile,
     "pack": Pack,
     "counsel": CounselFile,
     "change": Fragment,
