@@ -1,0 +1,36 @@
+"""The official words: saved pages read into sections, cut into pinpoints, held by their fingerprints. Pure: names and lines in, findings out."""
+
+from sro.law.official.act_page import act
+from sro.law.official.alarm import CHANGES, Drift, Held, held, pinpoints_of, printed
+from sro.law.official.markup import Markup
+from sro.law.official.page import Line, Page, Section, statute
+from sro.law.official.pinpoints import Pinpoint, cut
+from sro.law.official.record import FingerprintsFile, Pinned, Recorded
+from sro.law.official.renew import renewed
+from sro.law.official.text_file import text_file
+from sro.law.official.words import Fingerprint, fingerprint, normalized
+
+__all__ = [
+    "CHANGES",
+    "Drift",
+    "Fingerprint",
+    "FingerprintsFile",
+    "Held",
+    "Line",
+    "Markup",
+    "Page",
+    "Pinned",
+    "Pinpoint",
+    "Recorded",
+    "Section",
+    "act",
+    "cut",
+    "fingerprint",
+    "held",
+    "normalized",
+    "pinpoints_of",
+    "printed",
+    "renewed",
+    "statute",
+    "text_file",
+]
