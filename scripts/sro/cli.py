@@ -21,6 +21,7 @@ COMMANDS = (
     "due",
     "explain",
     "form",
+    "law",
     "new",
     "packet",
     "review",
