@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sro.errors import InputError, refusal
 from sro.formats.pdf import pdf_lines
 from sro.formats.plain import decoded
 from sro.formats.web.read import web_paragraphs
-from sro.law.official import FingerprintsFile, Line, Markup, Page, Pinned, Recorded, act, statute, text_file
+from sro.law.official import (
+    FingerprintsFile,
+    Line,
+    Markup,
+    OfficialWords,
+    Page,
+    Pinned,
+    Recorded,
+    act,
+    official_words,
+    statute,
+    text_file,
+)
 from sro.project.shape import validated
 from sro.project.store import FolderStore, Store, foreign_file, read_yaml, write_file
 
@@ -54,6 +66,16 @@ def official_pages(folder: Path, markup: Markup) -> list[Page]:
     if not names:
         raise refusal(str(folder), f"no saved page is here; save the official pages in it ({', '.join(_READ)})")
     return [official_page(name, foreign_file(folder / name)[1], markup) for name in names]
+
+
+def official_words_in(store: Store, folder: Path, requirements: Iterable[str]) -> dict[str, tuple[OfficialWords, ...]]:
+    """The statute's words in a folder of saved pages, by requirement, for every state that has fingerprints."""
+    wanted, found = list(requirements), {}
+    for state in states_with_record(store):
+        pages, record = official_pages(folder, load_markup(store, state)), load_fingerprints(store, state)
+        words = {name: official_words(name, record, pages) for name in wanted}
+        found |= {name: each for name, each in words.items() if each}
+    return found
 
 
 def official_page(name: str, data: bytes, markup: Markup) -> Page:

@@ -5,6 +5,7 @@ from sro.law.official.alarm import CHANGES, Drift, Held, held, pinpoints_of, pri
 from sro.law.official.markup import Markup
 from sro.law.official.page import Line, Page, Section, statute
 from sro.law.official.pinpoints import Pinpoint, cut
+from sro.law.official.quote import OfficialWords, official_words
 from sro.law.official.record import FingerprintsFile, Pinned, Recorded
 from sro.law.official.renew import renewed
 from sro.law.official.text_file import text_file
@@ -18,6 +19,7 @@ __all__ = [
     "Held",
     "Line",
     "Markup",
+    "OfficialWords",
     "Page",
     "Pinned",
     "Pinpoint",
@@ -28,6 +30,7 @@ __all__ = [
     "fingerprint",
     "held",
     "normalized",
+    "official_words",
     "pinpoints_of",
     "printed",
     "renewed",
