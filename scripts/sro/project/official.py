@@ -70,7 +70,8 @@ def official_pages(folder: Path, markup: Markup) -> list[Page]:
 
 def official_words_in(store: Store, folder: Path, requirements: Iterable[str]) -> dict[str, tuple[OfficialWords, ...]]:
     """The statute's words in a folder of saved pages, by requirement, for every state that has fingerprints."""
-    wanted, found = list(requirements), {}
+    wanted = list(requirements)
+    found: dict[str, tuple[OfficialWords, ...]] = {}
     for state in states_with_record(store):
         pages, record = official_pages(folder, load_markup(store, state)), load_fingerprints(store, state)
         words = {name: official_words(name, record, pages) for name in wanted}

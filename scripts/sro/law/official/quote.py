@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sro.law.official.alarm import pinpoints_of, printed
+from sro.law.official.differences import differences
 from sro.law.official.page import Page, Section
-from sro.law.official.pinpoints import Pinpoint
 from sro.law.official.record import FingerprintsFile, Pinned, Recorded
 from sro.law.official.words import fingerprint
 
@@ -37,24 +37,31 @@ class OfficialWords:
 
 
 def official_words(requirement: str, record: FingerprintsFile, pages: Sequence[Page] = ()) -> tuple[OfficialWords, ...]:
-    """The pinpoints in force that a requirement rests on, in the order of the record, with their words where a page prints them."""
+    """The pinpoints in force that a requirement rests on, those of its own section first, with their words where a page prints them."""
     found = []
-    for recorded in record.sections:
-        resting = [pinned for pinned in recorded.on(recorded.wordings[-1]) if requirement in pinned.requirements]
+    for recorded in sorted(record.sections, key=lambda recorded: not requirement.startswith(recorded.section)):
+        current = recorded.on(recorded.wordings[-1])
+        resting = [pinned for pinned in current if requirement in pinned.requirements]
         here = printed(recorded.section, pages) if resting else None
-        variants = _variants(here[1]) if here else []
-        found += [_words(recorded, pinned, here[0].name if here else "", variants) for pinned in resting]
+        words = _printed(recorded, current, here[1]) if here else {}
+        for pinned in resting:
+            text, same = words.get(pinned.id, ("", True))
+            found.append(OfficialWords(pinned.id, text, here[0].name if here and text else "", recorded.page, same))
     return tuple(found)
 
 
-def _variants(section: Section) -> list[tuple[Pinpoint, ...]]:
-    """The section as a note says that it reads from a later day, and as it stands."""
-    return [pinpoints_of(section, section.with_later(later)) for later in dict.fromkeys((section.later, ()))]
+def _printed(recorded: Recorded, current: Sequence[Pinned], section: Section) -> dict[str, tuple[str, bool]]:
+    """The words of each recorded pinpoint on a page, and whether they are those on record; a later wording that a note gives counts where it is."""
+    found: dict[str, tuple[str, bool]] = {}
+    for later in dict.fromkeys((section.later, ())):
+        news = pinpoints_of(section, section.with_later(later))
+        by_words = {fingerprint(each.words).sha256: each.words for each in news}
+        for difference in differences(recorded, current, news):
+            if difference.kind == "changed" and difference.old and difference.new:
+                found.setdefault(difference.old.id, (_shown(difference.new.words), False))
+        found |= {pinned.id: (_shown(by_words[pinned.sha256]), True) for pinned in current if pinned.sha256 in by_words}
+    return found
 
 
-def _words(recorded: Recorded, pinned: Pinned, page: str, variants: Sequence[tuple[Pinpoint, ...]]) -> OfficialWords:
-    place, printed_here = recorded.place(pinned), [pinpoint for variant in variants for pinpoint in variant]
-    same = next((each for each in printed_here if fingerprint(each.words).sha256 == pinned.sha256), None)
-    near = same or next((each for each in printed_here if each.id == place), None)
-    words = _JOINTS.sub(" …", near.words) if near else ""
-    return OfficialWords(pinned.id, words, page if near else "", recorded.page, same is not None)
+def _shown(words: str) -> str:
+    return _JOINTS.sub(" …", words)

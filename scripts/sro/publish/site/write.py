@@ -14,6 +14,7 @@ import sro
 from sro.errors import InputError
 from sro.history import MODEL_CHANGES
 from sro.project import RELEASES, BuildRequest, FolderStore, Project, Store, editions_of, load_district, working_date
+from sro.project.official import official_words_in
 from sro.publish.build import output_folder
 from sro.publish.parallel import side_by_side
 from sro.publish.site.district_section import Unit, district_unit
@@ -42,9 +43,10 @@ class PagesWritten:
     epoch: int
 
 
-def write_pages(order: BuildRequest, site_url: str = "", on: datetime.date | None = None) -> PagesWritten:
+def write_pages(order: BuildRequest, site_url: str = "", on: datetime.date | None = None, official: Path | None = None) -> PagesWritten:
     """Writes every page to `pages/` below the order's output folder. What falls due is told as of a day, the newest date that any document bears
-    where none is named. Raises :class:`InputError` before anything is written."""
+    where none is named. ``official`` is a folder of saved official pages, whose words are shown. Raises :class:`InputError` before anything is
+    written."""
     districts = sorted({address.district for address in editions_of(order.project.store)})
     if not districts:
         raise InputError("there is no district to show; `sro new NAME` makes one")
@@ -75,7 +77,9 @@ def write_pages(order: BuildRequest, site_url: str = "", on: datetime.date | Non
         unit = model_unit(order.project, {name: cited for book in books for name, cited in book.cited.items()})
         pages.files |= unit.files
         state[MODEL] = {"key": key, "files": sorted(unit.files), "summary": unit.summary}
-    add_whole_site(pages, order, summaries, state[MODEL]["summary"], books, site_url)
+    names = [requirement.id for book in books for requirement in book.law.requirements]
+    words = official_words_in(order.project.store, official, names) if official else {}
+    add_whole_site(pages, order, summaries, state[MODEL]["summary"], books, site_url, words)
     keep = [path for entry in state.values() for path in entry["files"] if path not in pages.files]
     changed = pages.write(order.out / PAGES, keep)
     out.write(STATE, (json.dumps(state, ensure_ascii=False) + "\n").encode())
