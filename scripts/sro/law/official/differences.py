@@ -65,11 +65,12 @@ def _paired(
 def _with_its_list(
     recorded: Recorded, olds: Sequence[Pinned], news: Sequence[Pinpoint], pair: tuple[int, int], moved: Sequence[tuple[int, int]]
 ) -> bool:
-    """Whether an entry only went along with the entry that holds it."""
+    """Whether words only went along with the entry that they belong to, or with its first sentence."""
     was, now = number(recorded.place(olds[pair[0]])), number(news[pair[1]].id)
     for i, j in moved:
         above_was, above_now = number(recorded.place(olds[i])), number(news[j].id)
-        if (i, j) != pair and was.startswith(f"{above_was}.") and now == above_now + was[len(above_was) :]:
+        along = was.startswith(f"{above_was}.") or (was == above_was and i < pair[0])
+        if (i, j) != pair and along and now == above_now + was[len(above_was) :]:
             return True
     return False
 

@@ -175,7 +175,7 @@ def _later(found: re.Match[str], paragraphs: Sequence[str]) -> Later:
 
 
 def _replaced(paragraphs: Sequence[str], later: Later) -> Iterator[str]:
-    """Paragraphs with a subsection's later wording in its place; all of them where the whole section reads otherwise."""
+    """Paragraphs with a subsection's later wording in its place, at the end where there was none; all of them where the whole section reads otherwise."""
     if not later.part:
         yield from later.paragraphs
         return
@@ -189,6 +189,8 @@ def _replaced(paragraphs: Sequence[str], later: Later) -> Iterator[str]:
                 yield from later.paragraphs
         if not within:
             yield paragraph
+    if not placed:
+        yield from later.paragraphs
 
 
 def _ids(written: str, markup: Markup) -> tuple[str, ...]:
