@@ -50,13 +50,8 @@ def test_what_a_person_wrote_stays_and_follows_a_changed_sentence() -> None:
         for each in lanterns(RECORD).pinpoints
     ]
     record = FingerprintsFile(sections=(lanterns(RECORD).model_copy(update={"pinpoints": tuple(named)}),))
-    after = recorded(
-        text_of(
-            replace(CHANGED, paragraphs=tuple(p.replace("{s1}.", "{s1}. It burns.") for p in CHANGED.paragraphs)),
-            in_force_from="2031-07-01",
-        ),
-        onto=record,
-    )
+    longer = replace(CHANGED, paragraphs=tuple(paragraph.replace("{s1}.", "{s1}. It burns.") for paragraph in CHANGED.paragraphs))
+    after = recorded(text_of(longer, in_force_from="2031-07-01"), onto=record)
     old, new = pinned(after, "10-900a.yearly")
     assert (old.at, new.at) == ("s4", "s5")
     assert old.requirements == new.requirements == ("10-900a.yearly",)
@@ -86,12 +81,16 @@ def test_a_new_section_without_an_official_page_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "says"),
-    [({"in_force_from": "July 2031"}, "'July 2031' is not a date"), ({"section": "lanterns"}, "'lanterns' is no number of a section")],
+    ("right", "wrong", "says"),
+    [
+        ("in force from: 2024-07-01", "in force from: July 2031", "'July 2031' is not a date"),
+        ("section: 10-900a", "section: lanterns", "'lanterns' is no number of a section"),
+        ("section: 10-900a", "act: a good one", "names no act and section"),
+    ],
 )
-def test_a_head_that_cannot_be_read_is_refused(head: dict[str, str], says: str) -> None:
+def test_a_head_that_cannot_be_read_is_refused(right: str, wrong: str, says: str) -> None:
     with pytest.raises(InputError, match=says):
-        text_file("x.txt", text_of(LANTERNS, **head), MARKUP)
+        text_file("x.txt", text_of(LANTERNS).replace(right, wrong), MARKUP)
 
 
 def test_a_part_of_a_section_leaves_the_rest_alone() -> None:

@@ -32,12 +32,12 @@ def audit(
         sections.append(_points("failing", "What is missing or too weak", "", failing, own))
     questions = checked.of("for-counsel")
     if questions:
-        sections.append(_questions(questions))
+        sections.append(_questions(questions, own))
     advised = [finding for finding in checked.of("missing", "weak") if finding.weight != "law"]
     if advised:
         lead = "The law does not ask for these. They settle a point that it leaves open or touches."
         sections.append(_points("advised", "Recommended", lead, advised, own))
-    sections += _by_section(checked)
+    sections += _by_section(checked, own)
     day, until = spoken(checked.law.day), " ".join(checked.law.lines)
     asked = f" (asked for {spoken(checked.on)})" if checked.law.unread else ""
     return Document(
@@ -135,13 +135,14 @@ def _clause(finding: Finding, where: str, text: str, about: Iterable[tuple[str, 
     return Clause(id=id, heading=_runs(f"{finding.citation}: {finding.title}"), runs=_runs(text), items=tuple(items))
 
 
-def _questions(findings: Iterable[Finding]) -> Section:
+def _questions(findings: Iterable[Finding], official: Official) -> Section:
     lead = "The law is open on these points. Each question is for the lawyers of both parties; no check answers it."
     blocks = [Clause(id="questions.lead", runs=_runs(lead))]
     for finding in findings:
         shown = [("What the words show", "The document speaks of it." if finding.quotes else "The document does not speak of it.")]
         shown += [("The words", f"{_quoted(quote)} ({quote.place})") for quote in finding.quotes[:1]]
         shown += [pair for question in finding.counsel for pair in _read(question)]
+        shown += _statute(finding, official)
         blocks.append(_clause(finding, "questions", finding.question or finding.reason, shown))
     return Section(id="questions", style="exhibit", heading=_runs("Open questions for counsel"), blocks=tuple(blocks))
 
@@ -153,7 +154,7 @@ def _read(question: Outlook) -> Iterator[tuple[str, str]]:
     yield "Until it is answered", question.until_answered
 
 
-def _by_section(checked: Checked) -> Iterator[Section]:
+def _by_section(checked: Checked, official: Official) -> Iterator[Section]:
     shown = [finding for finding in checked.findings if finding.verdict != "not-applicable"]
     columns = (_column("Requirement", 3), _column("Verdict", 1.6), _column("Words and reason", 6))
     found = groups(shown)
@@ -166,7 +167,7 @@ def _by_section(checked: Checked) -> Iterator[Section]:
                 cells=(
                     Cell(paragraphs=tuple(filter(None, (_runs(finding.citation, "emphasis"), _runs(finding.title))))),
                     _cell(f"{SYMBOLS[finding.verdict]} {SPOKEN[finding.verdict]}"),
-                    Cell(paragraphs=tuple(_paragraphs(finding))),
+                    Cell(paragraphs=tuple(_paragraphs(finding, official))),
                 ),
             )
             for finding in findings
@@ -175,7 +176,7 @@ def _by_section(checked: Checked) -> Iterator[Section]:
         yield Section(id=f"group-{number}", style="exhibit", heading=_runs(citation), blocks=(table,))
 
 
-def _paragraphs(finding: Finding) -> Iterator[Runs]:
+def _paragraphs(finding: Finding, official: Official) -> Iterator[Runs]:
     for quote in finding.quotes[:4]:
         yield (*_runs(_quoted(quote)), *_runs(f" {quote.place}", "emphasis"))
     if len(finding.quotes) > 4:
@@ -184,6 +185,8 @@ def _paragraphs(finding: Finding) -> Iterator[Runs]:
         yield _runs(finding.reason)
     if finding.verdict == "met" and finding.caution:
         yield (*_runs("Mind: ", "emphasis"), *_runs(finding.caution))
+    if finding.requirement in official:
+        yield from ((*_runs(f"{label}: ", "emphasis"), *_runs(words)) for label, words in _statute(finding, official))
 
 
 _READING = {
