@@ -12,12 +12,12 @@ told of as that and never as a change. Nothing but Python's own library is used.
 from __future__ import annotations
 
 import argparse
+import http.client
 import json
 import re
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -54,7 +54,7 @@ def fetch(wanted: list[str], folder: Path, *, agent: str, pause: float, timeout:
             time.sleep(pause)
         try:
             content = _read(re.sub(r"^https://[^/]+", instead, address) if instead else address, agent, timeout)
-        except (OSError, ValueError, urllib.error.URLError) as error:
+        except (OSError, ValueError, http.client.HTTPException) as error:
             unread[address] = str(getattr(error, "reason", "") or error) or type(error).__name__
             continue
         path = folder / file_of(address)

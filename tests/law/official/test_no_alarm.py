@@ -8,7 +8,19 @@ from dataclasses import replace
 import pytest
 
 from sro.law.official import Drift, FingerprintsFile, Page, held
-from tests.law.official.made_up import LANTERNS, LESSONS, RECORD, SECTIONS, WHARVES, MadeUp, read_page, recorded, text_of
+from tests.law.official.made_up import (
+    LANTERNS,
+    LESSONS,
+    RECORD,
+    SECTIONS,
+    WHARVES,
+    MadeUp,
+    page_html,
+    read_html,
+    read_page,
+    recorded,
+    text_of,
+)
 
 NEW_ACT = replace(
     LANTERNS,
@@ -73,6 +85,13 @@ def test_where_the_words_before_the_act_are_not_on_record_it_is_said_that_they_w
 def test_a_supplement_lacks_what_did_not_change() -> None:
     found = drifts(RECORD, read_page([WHARVES], "sup/chap_170x.htm", supplement=True))
     assert {(drift.kind, drift.place) for drift in found} == {("not on the pages", "10-900a"), ("not on the pages", "10-900c")}
+
+
+def test_a_page_that_was_cut_off_is_not_compared_where_it_ends() -> None:
+    whole = page_html(SECTIONS)
+    cut_off = read_html(whole[: whole.index('<span class="catchln" id="sec_10-900c"') - len("<p>")])
+    found = drifts(RECORD, cut_off)
+    assert [(drift.kind, drift.place) for drift in found] == [("not compared", "10-900c")] and "not saved whole" in found[0].says
 
 
 def test_a_supplement_goes_before_its_base() -> None:

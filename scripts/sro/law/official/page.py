@@ -65,12 +65,13 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """A saved page: its name, what it is, its chapter's or act's number, and its sections by id."""
+    """A saved page: its name, what it is, its chapter's or act's number, its sections by id, and those that its table of contents lists."""
 
     name: str
     kind: Literal["chapter", "supplement", "act", "text"]
     number: str
     sections: dict[str, Section]
+    listed: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -92,7 +93,9 @@ def statute(name: str, lines: Sequence[Line], markup: Markup) -> Page | None:
     sections = {section.id: section for reading in read for section in _made(reading, markup)}
     heads = [line.text for line in lines[:60] if re.search(r"\b(h[1-6]|title)\b", line.marks)] + [name]
     supplement = any(markup.find("supplement", head) for head in heads)
-    return Page(name, "supplement" if supplement else "chapter", _chapter(heads, markup), sections)
+    heads_listed = [head for line in lines if line.linked and (head := markup.find("heading", line.text))]
+    listed = frozenset(id for head in heads_listed for id in _ids(head["ids"], markup))
+    return Page(name, "supplement" if supplement else "chapter", _chapter(heads, markup), sections, listed)
 
 
 def _chapter(heads: Iterable[str], markup: Markup) -> str:
