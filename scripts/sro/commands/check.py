@@ -78,8 +78,6 @@ def check(
     sro check westport --report audit/                  a report to forward
     """
     project: Project = ctx.obj
-    if official and not report:
-        raise InputError("--official: the statute's words go into the report; add --report FOLDER")
     day = day_of("--on", on, _EXAMPLE) if on is not None else None
     given = {"--kind": kind, "--state": state, "--entered": entered, "--extended": extended, "--updated": updated, "--amended": amended}
     if unheard := [option for option, value in given.items() if value and not any(map(_is_file, names))]:
@@ -105,7 +103,7 @@ def check(
         from sro.forms import guard_project  # the forms' room is for this alone
 
         tampered |= set(guard_project(project))  # no report about students may stand in the project
-    if report:
+    if report or official:
         _write_reports(project, report, found.checked, official)
     _print(found, form, everything)
     for problem in sorted(tampered):
@@ -176,7 +174,9 @@ def _newest(project: Project) -> datetime.date:
     return max(dates)
 
 
-def _write_reports(project: Project, folder: Path, results: list[Checked], pages: Path | None) -> None:
+def _write_reports(project: Project, folder: Path | None, results: list[Checked], pages: Path | None) -> None:
+    if folder is None:
+        raise InputError("--official: the statute's words go into the report; add --report FOLDER")
     wanted = {finding.requirement for each in results for finding in each.findings}
     official = official_words_in(project.store, pages, sorted(wanted)) if pages else {}
     for each in results:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sro.errors import InputError, refusal
 from sro.formats.pdf import pdf_lines
 from sro.formats.plain import decoded
-from sro.formats.web.read import web_paragraphs
+from sro.formats.web.paragraphs import web_paragraphs
 from sro.law.official import (
     FingerprintsFile,
     Line,
@@ -32,7 +32,7 @@ _READ = (".htm", ".html", ".pdf", ".txt")
 
 _HEAD = """\
 # What identifies the official words that requirements rest on, without the words: for each sentence and numbered item a SHA-256 over the
-# normalized words (scripts/sro/law/official/words.py says how) and their count. `sro law fingerprint FOLDER` writes it out of words that were read;
+# normalized words (scripts/sro/law/official/normal.py says how) and their count. `sro law fingerprint FOLDER` writes it out of words that were read;
 # written by hand are an id that is not the program's (its place is then `at`), requirements, and what stands before the sections.
 """
 

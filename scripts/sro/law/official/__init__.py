@@ -2,14 +2,14 @@
 
 from sro.law.official.act_page import act
 from sro.law.official.alarm import CHANGES, Drift, Held, held, pinpoints_of, printed
-from sro.law.official.markup import Markup
+from sro.law.official.fingerprints import FingerprintsFile, Pinned, Recorded
+from sro.law.official.imprint import Markup
+from sro.law.official.normal import Fingerprint, fingerprint, normalized
 from sro.law.official.page import Line, Page, Section, statute
 from sro.law.official.pinpoints import Pinpoint, cut
 from sro.law.official.quote import OfficialWords, official_words
-from sro.law.official.record import FingerprintsFile, Pinned, Recorded
 from sro.law.official.renew import renewed
 from sro.law.official.text_file import text_file
-from sro.law.official.words import Fingerprint, fingerprint, normalized
 
 __all__ = [
     "CHANGES",

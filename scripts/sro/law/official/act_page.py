@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sro.law.official.acts import day_in
-from sro.law.official.markup import Markup
+from sro.law.official.imprint import Markup
+from sro.law.official.normal import normalized
 from sro.law.official.page import Line, Page, Section
-from sro.law.official.words import normalized
 
 
 def act(name: str, lines: Sequence[Line], markup: Markup) -> Page | None:

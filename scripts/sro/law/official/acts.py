@@ -6,8 +6,8 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from sro.law.official.markup import Markup
-from sro.law.official.words import normalized
+from sro.law.official.imprint import Markup
+from sro.law.official.normal import normalized
 
 
 def acts_of(note: str, markup: Markup) -> tuple[str, ...]:

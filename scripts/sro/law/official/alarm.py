@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from sro.law.official.acts import latest
 from sro.law.official.differences import Difference, differences
+from sro.law.official.fingerprints import FingerprintsFile, Pinned, Recorded
+from sro.law.official.normal import fingerprint
 from sro.law.official.page import Page, Section
 from sro.law.official.pinpoints import Pinpoint, cut
-from sro.law.official.record import FingerprintsFile, Pinned, Recorded
-from sro.law.official.words import fingerprint
 
 CHANGES = ("words changed", "pinpoint gone", "pinpoint new", "renumbered", "section gone", "section renumbered", "new act")
 """What is an alarm."""

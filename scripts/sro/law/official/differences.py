@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Literal
 
+from sro.law.official.fingerprints import Pinned, Recorded
+from sro.law.official.normal import fingerprint, normalized
 from sro.law.official.pinpoints import Pinpoint
-from sro.law.official.record import Pinned, Recorded
-from sro.law.official.words import fingerprint, normalized
 
 _MOST = 3000
 """Ways of pairing the sentences of one gap that are weighed; beyond, they are paired in order."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from sro.law.official.acts import acts_of, day_in
-from sro.law.official.markup import Markup
-from sro.law.official.words import normalized
+from sro.law.official.imprint import Markup
+from sro.law.official.normal import normalized
 
 
 class Line(NamedTuple):

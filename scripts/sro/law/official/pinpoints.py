@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sro.law.official.labels import Label, labels, readings
-from sro.law.official.words import normalized
+from sro.law.official.enumeration import Label, labels, readings
+from sro.law.official.normal import normalized
 
 _END = re.compile(r"(?<=[.?!])(?:[\"')\]]{0,2})(?= (?:[\"'(\[]{0,2}[A-Z0-9]|\((?:[a-z]{1,2}|[0-9]{1,3})\) ))")
 _NO_END = re.compile(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from sro.law.official.alarm import pinpoints_of, printed
 from sro.law.official.differences import differences
+from sro.law.official.fingerprints import FingerprintsFile, Pinned, Recorded
+from sro.law.official.normal import fingerprint
 from sro.law.official.page import Page, Section
-from sro.law.official.record import FingerprintsFile, Pinned, Recorded
-from sro.law.official.words import fingerprint
 
 _JOINTS = re.compile(r"(?: \[[a-z/]+\])+$")
 

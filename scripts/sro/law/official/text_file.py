@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from sro.errors import InputError, refusal
 from sro.law.official.act_page import act_sections
 from sro.law.official.acts import acts_of, day_in
-from sro.law.official.markup import Markup
+from sro.law.official.imprint import Markup
 from sro.law.official.page import Line, Page, Section, statute
 
 _UNREAD = re.compile(r"\b(reconstructed|rebuilt|inferred)\b", re.IGNORECASE)
