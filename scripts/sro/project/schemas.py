@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from sro.law import CounselFile, LawFile, Pack, WordsFile
+from sro.law.official import FingerprintsFile, Markup
 from sro.model import (
     ConductFile,
     DistrictFile,
@@ -39,6 +40,8 @@ SHAPES: dict[str, type[BaseModel]] = {
     "update": UpdateFile,
     "pack": Pack,
     "counsel": CounselFile,
+    "fingerprints": FingerprintsFile,
+    "official": Markup,
     "change": Fragment,
     "instrument": InstrumentFile,
     "instruments": RegisterFile,

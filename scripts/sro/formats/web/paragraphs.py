@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sro.errors import refusal
+from sro.errors import MAX_TEXT, refusal
 from sro.formats.plain import decoded
 
 _BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 td th pre blockquote dt dd div title center".split())
@@ -27,6 +27,9 @@ class WebParagraph:
 def web_paragraphs(name: str, data: bytes) -> list[WebParagraph]:
     """The paragraphs of an HTML page in their order, the title first. Raises :class:`InputError` for what cannot be parsed."""
     from lxml import etree, html
+
+    if len(data) > MAX_TEXT:
+        raise refusal(name, f"the page has {len(data):,} bytes and the limit is {MAX_TEXT:,}; save one chapter a page")
 
     try:
         root = html.document_fromstring(decoded(data, name), parser=html.HTMLParser(huge_tree=False, remove_comments=True))
