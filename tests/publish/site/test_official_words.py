@@ -38,7 +38,7 @@ def order(tmp_path_factory: pytest.TempPathFactory) -> BuildRequest:
 
 
 def shown(order: BuildRequest, official: Path | None) -> str:
-    write_pages(order, "", official)
+    write_pages(order, official=official)
     return (order.out / "pages/law/ct/10-233m/index.md").read_text("utf-8")
 
 
