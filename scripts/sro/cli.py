@@ -12,7 +12,24 @@ import click
 from sro import __version__
 from sro.errors import InputError
 
-COMMANDS = ("adopt", "build", "changelog", "check", "diff", "explain", "form", "new", "packet", "review", "schema", "site", "text")
+COMMANDS = (
+    "adopt",
+    "build",
+    "changelog",
+    "check",
+    "diff",
+    "due",
+    "explain",
+    "form",
+    "law",
+    "new",
+    "packet",
+    "review",
+    "schema",
+    "site",
+    "text",
+    "update",
+)
 """Each command is a module and a function of that name in `sro.commands`. It is loaded when it is asked for, which halves the time and memory of
 a start."""
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 
 import click
 
 from sro.check import readings
 from sro.errors import InputError
 from sro.law import Application, LawLibrary, Requirement, outlook
+from sro.law.official import official_words
 from sro.model import ClauseOption, ClauseText, Model, Question, clauses_of
 from sro.model.document import plain
 from sro.project import Project
+from sro.project.official import load_fingerprints, load_markup, official_pages, states_with_record
 from sro.resolve import Edition, read_answers, resolve
 
 
 @click.command()
 @click.argument("name", metavar="ID")
+@click.option("--official", type=click.Path(path_type=Path), help="A folder of saved official pages: show the statute's words beside ours.")
 @click.pass_obj
-def explain(project: Project, name: str) -> None:
+def explain(project: Project, name: str, official: Path | None) -> None:
     """Explain a clause, a question or a requirement.
 
     \b
@@ -26,12 +30,17 @@ def explain(project: Project, name: str) -> None:
     sro explain report_deadline        a question: what it asks, what it may be
     sro explain 10-233p.sro.5d         a requirement and the clauses that claim to meet it
     sro explain questions              every question, by group
+    sro explain 10-233m.A --official pages/        with the statute's own words
     """
     import difflib
 
     library = project.library
     model = project.model
     lines = list(_lines(model, library, name))
+    if official and lines and not any(library.of(state).requirement(name) for state in library.states()):
+        raise InputError(f"--official: {name} is no requirement, so no words of a statute belong to it; leave it out")
+    if any(library.of(state).requirement(name) for state in library.states()):
+        lines += _official(project, name, official)
     if not lines:
         requirements = {law for state in library.states() for law in library.ids(state)}
         known = [*model.questions, *(clause.id for d in model.documents.values() for clause in clauses_of(d)), *sorted(requirements)]
@@ -83,6 +92,22 @@ def _requirement(model: Model, requirement: Requirement, states: list[str], read
         reads = _reads(model, document.document, states, [clause.id for clause in claiming])
         for clause in claiming:
             yield f"    {document.document}: {clause.id}: {reads.get(clause.id, 'left out unless it is chosen')}"
+
+
+def _official(project: Project, name: str, folder: Path | None) -> Iterator[str]:
+    """The statute's words where there is a folder of pages, else the pages on which they stand."""
+    for state in states_with_record(project.store):
+        record = load_fingerprints(project.store, state)
+        found = official_words(name, record, official_pages(folder, load_markup(project.store, state)) if folder else ())
+        if found:
+            yield "  The statute's own words:"
+        for words in found if folder else ():
+            doubt = f" ({words.doubt})" if words.doubt else ""
+            yield (
+                f"    {words.place}: “{words.words}” ({words.page}){doubt}" if words.words else f"    {words.place}: on no page of {folder}"
+            )
+        for page in dict.fromkeys(words.address for words in found):
+            yield f"    {', '.join(words.place for words in found if words.address == page)}: {page}"
 
 
 def _reads(model: Model, document: str, states: Iterable[str], wanted: Collection[str]) -> dict[str, str]:

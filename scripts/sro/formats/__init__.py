@@ -2,6 +2,7 @@
 
 from sro.formats.alphabet import EXTENDED, WIN_ANSI, unprintable
 from sro.formats.chart import PAGE, WIDTH, height, svg
+from sro.formats.ics import CalendarEntry, uid_of, write_calendar
 from sro.formats.json import read_json, write_json
 from sro.formats.layouts import PDF_LAYOUTS, WORD_TEMPLATES, Layouts
 from sro.formats.read import READABLE, lines_of_file, read_foreign
@@ -17,6 +18,7 @@ __all__ = [
     "WIDTH",
     "WIN_ANSI",
     "WORD_TEMPLATES",
+    "CalendarEntry",
     "Layouts",
     "height",
     "lines_of_file",
@@ -24,9 +26,11 @@ __all__ = [
     "read_json",
     "svg",
     "template_of",
+    "uid_of",
     "unprintable",
     "unzipped",
     "write",
+    "write_calendar",
     "write_json",
     "zipped",
 ]

@@ -3,6 +3,7 @@
 from sro.law.application import Application
 from sro.law.binding import Binding, binding, dated, spoken
 from sro.law.counsel import Case, CounselFile, Outlook, Question, Reading, outlook, parts
+from sro.law.duties import Due, Happened, brought_by, falls_due
 from sro.law.evidence import (
     Bound,
     Cites,
@@ -23,6 +24,7 @@ from sro.law.evidence import (
 from sro.law.library import FEDERAL, LawLibrary
 from sro.law.older import brought_up, is_older, pack_of
 from sro.law.pack import NOT_CONFIRMED, Confirmed, Pack, Page, Standing, pages_in
+from sro.law.recurs import Recurs
 from sro.law.requirement import Act, Law, LawFile, Provision, Requirement, Term, WordsFile
 from sro.law.wording import Wording
 
@@ -38,11 +40,13 @@ __all__ = [
     "Confirmed",
     "CounselFile",
     "Definition",
+    "Due",
     "Duty",
     "Event",
     "Expression",
     "Fact",
     "FormField",
+    "Happened",
     "Interval",
     "Joined",
     "Law",
@@ -57,6 +61,7 @@ __all__ = [
     "Provision",
     "Question",
     "Reading",
+    "Recurs",
     "Requirement",
     "Signed",
     "Standing",
@@ -65,8 +70,10 @@ __all__ = [
     "Words",
     "WordsFile",
     "binding",
+    "brought_by",
     "brought_up",
     "dated",
+    "falls_due",
     "is_older",
     "outlook",
     "pack_of",

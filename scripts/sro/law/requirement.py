@@ -13,6 +13,7 @@ from sro.law.application import Application
 from sro.law.counsel import Question
 from sro.law.evidence import Expression
 from sro.law.pack import Confirmed, Standing
+from sro.law.recurs import Recurs
 from sro.law.wording import Dated, Wording
 from sro.model import Kind, LawId, Source
 
@@ -55,6 +56,7 @@ class Requirement(Dated):
     caution: str | None = Field(default=None, description="A doubt or trap that does not stop a verdict, printed with it.")
     evidence: Expression | None = None
     evidence_by_kind: dict[Kind, Expression] = {}
+    recurs: Recurs | None = Field(default=None, description="When it falls due, for a duty that has a date of its own.")
     remedy: str = Field(description="What to write or do where it is not met.")
     _day: datetime.date | None = PrivateAttr(default=None)
     _checked_to: datetime.date = PrivateAttr(default=datetime.date.min)

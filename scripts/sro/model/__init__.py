@@ -1,7 +1,8 @@
 """What people write in YAML, as shapes: documents with their choices, questions, a district's answers, its register; and how a version is asked for."""
 
 from sro.model.address import MODEL, RECORD, Address, Version, parse_address, parse_version
-from sro.model.base import Kind, LawId, Source, unusable_character, with_line_feeds
+from sro.model.base import Id, Kind, LawId, Source, unusable_character, with_line_feeds
+from sro.model.conduct import ConductFile, Happening, UpdateFile, UpdateReview
 from sro.model.district import USPS, DistrictFile, EventName, Events, OwnText, WordingFile
 from sro.model.instrument import (
     Fragment,
@@ -42,6 +43,7 @@ __all__ = [
     "ChartText",
     "ClauseOption",
     "ClauseText",
+    "ConductFile",
     "DistrictFile",
     "DocumentText",
     "EventName",
@@ -49,6 +51,8 @@ __all__ = [
     "FieldText",
     "FieldsText",
     "Fragment",
+    "Happening",
+    "Id",
     "InstrumentFile",
     "ItemText",
     "Kind",
@@ -73,6 +77,8 @@ __all__ = [
     "State",
     "StateEntry",
     "TableText",
+    "UpdateFile",
+    "UpdateReview",
     "Version",
     "WordingFile",
     "block_id",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sro.errors import InputError, Problem
 from sro.formats import read_json
-from sro.model import Address, Fragment, InstrumentFile, RegisterFile, Release, ReleaseFile, ReviewFile
+from sro.model import Address, ConductFile, Fragment, InstrumentFile, RegisterFile, Release, ReleaseFile, ReviewFile, UpdateFile
 from sro.model.document import Document
 from sro.project.districts import editions_of, folder_of, records_of
 from sro.project.shape import validated
@@ -15,6 +15,7 @@ from sro.project.store import Files, Store, read_yaml
 from sro.project.yaml import Located
 
 REGISTER, REVIEW, CHANGES = "instruments.yml", "review.yml", "changes"
+CONDUCT, UPDATE = "conduct.yml", "update.yml"
 LAYOUT = "layout"
 """The folder, beside a frozen document, that keeps the layouts it was rendered with."""
 
@@ -74,6 +75,24 @@ def load_register(store: Store, district: str) -> RegisterFile:
     """The register of a district's instruments; empty where there is none."""
     name = f"districts/{district}/{REGISTER}"
     return validated(RegisterFile, read_yaml(store, name)) if store.has(name) else RegisterFile()
+
+
+def load_conduct(store: Store, district: str) -> ConductFile:
+    """What a district recorded that it did; nothing where there is no file."""
+    name = f"districts/{district}/{CONDUCT}"
+    return validated(ConductFile, read_yaml(store, name)) if store.has(name) else ConductFile()
+
+
+def load_updates(store: Store, district: str) -> UpdateFile:
+    """Every going-through of a district's agreement that is on record."""
+    name = f"districts/{district}/{UPDATE}"
+    return validated(UpdateFile, read_yaml(store, name)) if store.has(name) else UpdateFile()
+
+
+def load_records(store: Store, district: str, document: str) -> list[InstrumentFile]:
+    """The records of every adoption of a document, oldest first; the frozen words behind them are not read."""
+    found = (records_of(store, address).get(document) for address in editions_of(store, district) if address.adopted)
+    return [validated(InstrumentFile, read_yaml(store, name)) for name in found if name]
 
 
 def load_review(store: Store, district: str) -> ReviewFile:

@@ -13,7 +13,7 @@ from sro.project.yaml import Located
 FOLDER = "law"
 CONFIRM = f"{FOLDER}/CONFIRM.md"
 _PACK, _COUNSEL, _WORDS = "pack.yml", "counsel.yml", "words.yml"
-_BESIDE = ("fingerprints.yml",)
+_BESIDE = ("fingerprints.yml", "official.yml")
 """Files of a law folder that hold no law: what reads them is elsewhere."""
 
 

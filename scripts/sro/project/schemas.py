@@ -11,7 +11,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from sro.law import CounselFile, LawFile, Pack, WordsFile
+from sro.law.official import FingerprintsFile, Markup
 from sro.model import (
+    ConductFile,
     DistrictFile,
     DocumentText,
     Fragment,
@@ -22,6 +24,7 @@ from sro.model import (
     ReleaseFile,
     ReviewFile,
     SectionText,
+    UpdateFile,
     WordingFile,
 )
 
@@ -33,8 +36,12 @@ SHAPES: dict[str, type[BaseModel]] = {
     "article": SectionText,
     "law": LawFile,
     "words": WordsFile,
+    "conduct": ConductFile,
+    "update": UpdateFile,
     "pack": Pack,
     "counsel": CounselFile,
+    "fingerprints": FingerprintsFile,
+    "official": Markup,
     "change": Fragment,
     "instrument": InstrumentFile,
     "instruments": RegisterFile,

@@ -10,6 +10,7 @@ from sro.dates import long_date, long_month_day
 from sro.errors import InputError
 from sro.forms import FORM, DistrictForms
 from sro.forms.page import Site, write_page
+from sro.history import EXAMPLE, Duties, Row, calendar_of, lines_of, readings_of, who
 from sro.model.document import Document
 from sro.project import Project
 from sro.publish.site.document_page import STANDING_WORDS, Download, Link, downloads, further
@@ -31,6 +32,9 @@ PAPER_WORDS = {
 
 HEADINGS = {"draft": "Draft", "current": "The agreement and its papers", "superseded": "Earlier terms", "rescinded": "Rescinded terms"}
 
+CALENDAR = "due.ics"
+"""The name of the file that a superintendent's calendar subscribes to."""
+
 Redlines = Callable[[Published, Document], Sequence[Download]]
 """The redlines that lead to a document of an edition."""
 
@@ -46,9 +50,10 @@ def add_district(
     redlines: Redlines,
     ways: Ways,
     law_read: str,
+    duties: Duties,
 ) -> None:
-    """Adds a district's page. ``editions`` are the newest first and the draft last; ``links`` lead to its law and change pages;
-    ``law_read`` says how far the law was read."""
+    """Adds a district's page, and its dates as a calendar beside it. ``editions`` are the newest first and the draft last; ``links`` lead to its law
+    and change pages; ``law_read`` says how far the law was read."""
     first = leading(editions)
     path = f"districts/{first.address.district}/"
     shared = (first.edition.illustration or "") if len({edition.edition.illustration for edition in editions}) == 1 else ""
@@ -70,9 +75,35 @@ def add_district(
             "CGS § 10-233m(1) wants the agreement kept in a central location of the district, and posted on the web site of the district and "
             "on that of each school to which an officer is assigned, not later than January 1, 2027."
         ),
+        dates=_dates(duties),
         snippets=_snippets(first, site_url),
         ask=_ask(first),
     )
+    if duties.rows:
+        pages.add_file(f"{path}{CALENDAR}", calendar_of([duties], duties.on))
+
+
+def _dates(duties: Duties) -> dict[str, Any]:
+    """What falls due, in plain words, as of the day for which the site is built."""
+    lead = [
+        f"As of {long_date(duties.on.isoformat())}, counted from the dates that are recorded here.",
+        *filter(None, [duties.standing.warning]),
+    ]
+    if duties.in_force is None:
+        lead.append("No agreement in force is on record here.")
+    return {
+        "lead": [*lead, *([EXAMPLE] if duties.example else [])],
+        "rows": [_date(row, duties) for row in duties.rows],
+        "questions": [list(readings_of(question)) for question in duties.questions],
+        "calendar": f"districts/{duties.district}/{CALENDAR}",
+    }
+
+
+def _date(row: Row, duties: Duties) -> dict[str, Any]:
+    first, *rest = lines_of(row, duties.on)
+    of = f", {row.due.of}" if row.due.of else ""
+    requirement = row.due.requirement
+    return {"title": f"{requirement.title}{of}", "cite": requirement.cite, "when": first, "more": rest, "who": ", ".join(who(row.due))}
 
 
 def lead(editions: Sequence[Published]) -> str:

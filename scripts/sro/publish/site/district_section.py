@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,6 +11,7 @@ from typing import Any
 from sro.check import KINDS
 from sro.dates import long_date
 from sro.forms import FORM
+from sro.history import duties_of
 from sro.model.document import Document
 from sro.project import BuildRequest
 from sro.publish.site.compare_page import Told, add_comparisons
@@ -29,8 +31,8 @@ class Unit:
     summary: dict[str, Any] = field(default_factory=dict)
 
 
-def district_unit(order: BuildRequest, district: str, site_url: str) -> Unit:
-    """Everything the site has of one district. Raises :class:`InputError` when its documents cannot be made or have not been built."""
+def district_unit(order: BuildRequest, district: str, site_url: str, on: datetime.date) -> Unit:
+    """Everything the site has of one district, its dates as of a day. Raises :class:`InputError` when its documents cannot be made or are not built."""
     editions = district_editions(order, district)
     pages = Pages(templates_of(order.project))
     book = replace(book_at(order.project, editions[0].edition.state), events=tuple(edition.events for edition in editions))
@@ -52,7 +54,8 @@ def district_unit(order: BuildRequest, district: str, site_url: str) -> Unit:
     ways = [(Link("Held against the law", law_check_path(district)), _verdicts(findings, leading(editions))), *told.ways()]
     if fill_in:
         ways.append((fill_in, "Checks the report and makes its PDF on your own computer; nothing is sent"))
-    add_district(pages, editions, site_url, ways, told.files, to_fill_in, book.standing().said)
+    due = duties_of(order.project, district, on)
+    add_district(pages, editions, site_url, ways, told.files, to_fill_in, book.standing().said, due)
     return Unit(pages.files, _summary(editions, findings, told, pages.files))
 
 

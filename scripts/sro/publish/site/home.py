@@ -10,7 +10,7 @@ from sro.project import BuildRequest, Project
 from sro.publish.site.changes_pages import add_changes
 from sro.publish.site.choices_pages import add_choices
 from sro.publish.site.law_data import LawBook
-from sro.publish.site.law_pages import add_law
+from sro.publish.site.law_pages import Official, add_law
 from sro.publish.site.pages import HEADERS, LAYOUT, Pages, site_headers
 
 ON_THE_FIRST_PAGE = 12
@@ -76,11 +76,17 @@ STATIC = ("stylesheets", "javascripts", "images")
 
 
 def add_whole_site(
-    pages: Pages, order: BuildRequest, summaries: Sequence[dict[str, Any]], model: dict[str, Any], books: Sequence[LawBook], site_url: str
+    pages: Pages,
+    order: BuildRequest,
+    summaries: Sequence[dict[str, Any]],
+    model: dict[str, Any],
+    books: Sequence[LawBook],
+    site_url: str,
+    official: Official,
 ) -> None:
     """Adds the first page, the law, the changes, the choices, the check of a copy, the index of documents, and what the pages look like."""
     add_home(pages, summaries, books)
-    add_law(pages, books, summaries)
+    add_law(pages, books, summaries, official)
     add_changes(pages, summaries, model, site_url)
     add_choices(pages, order, summaries)
     add_instruments(pages, summaries)

@@ -10,16 +10,20 @@ from typing import Any
 from sro.check import VERDICTS
 from sro.dates import long_date
 from sro.law import FEDERAL, Act, Application, LawFile, Question, Requirement, Standing, Wording
+from sro.law.official import OfficialWords
 from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_WORDS, LawBook, jurisdiction, page_of
 from sro.publish.site.pages import Pages
 from sro.publish.site.typography import typographic
+
+Official = Mapping[str, Sequence[OfficialWords]]
+"""The statute's words by requirement."""
 
 KIND_WORDS = {"mou": "the agreement", "policy": "the policy", "form": "the report form", "position": "the position description"}
 WEIGHT_WORDS = {"law": "Required", "recommended": "Recommended", "counsel": "For counsel"}
 
 
-def add_law(pages: Pages, books: Sequence[LawBook], summaries: Sequence[dict[str, Any]]) -> None:
-    """Adds the overview and one page for each section of law."""
+def add_law(pages: Pages, books: Sequence[LawBook], summaries: Sequence[dict[str, Any]], official: Official) -> None:
+    """Adds the overview and one page for each section of law, with the statute's words where they are given."""
     files: dict[str, LawFile] = {}
     for book in books:
         files |= book.files
@@ -38,7 +42,7 @@ def add_law(pages: Pages, books: Sequence[LawBook], summaries: Sequence[dict[str
         districts=[{"name": s["name"], "path": f"{s['path']}law/", "tally": _district_tally(s)} for s in summaries],
     )
     for path, file in files.items():
-        _add_section(pages, path, file, _book_of(path, books), summaries)
+        _add_section(pages, path, file, _book_of(path, books), summaries, official)
 
 
 def _entry(path: str, file: LawFile) -> dict[str, Any]:
@@ -67,7 +71,7 @@ def _open_question(question: Question, books: Sequence[LawBook]) -> dict[str, An
     }
 
 
-def _add_section(pages: Pages, path: str, file: LawFile, book: LawBook, summaries: Sequence[dict[str, Any]]) -> None:
+def _add_section(pages: Pages, path: str, file: LawFile, book: LawBook, summaries: Sequence[dict[str, Any]], official: Official) -> None:
     pages.add(
         page_of(path),
         "law-section.md",
@@ -80,7 +84,9 @@ def _add_section(pages: Pages, path: str, file: LawFile, book: LawBook, summarie
         link=file.link,
         law_read=[_read(path, book)],
         requirements=[
-            typographic(_requirement(book.requirements[each.id])) | {"held": _checked(each.id, summaries)} for each in file.requirements
+            typographic(_requirement(book.requirements[each.id]))
+            | {"held": _checked(each.id, summaries), "official": [own for own in official.get(each.id, ()) if own.words]}
+            for each in file.requirements
         ],
         provisions=[
             {"id": p.id, "cite": p.cite, "link": p.link, **typographic({"title": p.title, "says": p.says, "act": p.act})}

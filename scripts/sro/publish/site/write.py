@@ -13,7 +13,8 @@ from typing import Any
 import sro
 from sro.errors import InputError
 from sro.history import MODEL_CHANGES
-from sro.project import RELEASES, BuildRequest, FolderStore, Project, Store, editions_of, working_date
+from sro.project import RELEASES, BuildRequest, FolderStore, Project, Store, editions_of, load_district, working_date
+from sro.project.official import official_words_in
 from sro.publish.build import output_folder
 from sro.publish.parallel import side_by_side
 from sro.publish.site.district_section import Unit, district_unit
@@ -42,17 +43,20 @@ class PagesWritten:
     epoch: int
 
 
-def write_pages(order: BuildRequest, site_url: str = "") -> PagesWritten:
-    """Writes every page to `pages/` below the order's output folder. Raises :class:`InputError` before anything is written."""
+def write_pages(order: BuildRequest, site_url: str = "", on: datetime.date | None = None, official: Path | None = None) -> PagesWritten:
+    """Writes every page to `pages/` below the order's output folder. What falls due is told as of a day, the newest date that any document bears
+    where none is named. ``official`` is a folder of saved official pages, whose words are shown. Raises :class:`InputError` before anything is
+    written."""
     districts = sorted({address.district for address in editions_of(order.project.store)})
     if not districts:
         raise InputError("there is no district to show; `sro new NAME` makes one")
-    shared = _shared_key(order.project, site_url)
+    day = on or max(load_district(order.project.store, address)[0].date for address in editions_of(order.project.store))
+    shared = _shared_key(order.project, site_url, day)
     keys = {district: _key(order, district, shared) for district in districts}
     out = FolderStore(order.out)
     known = _known(out)
     wanted = [district for district in districts if known.get(district, {}).get("key") != keys[district]]
-    made = side_by_side(_unit, [(order, district, site_url) for district in wanted], lambda job: None, alone=SMALL)
+    made = side_by_side(_unit, [(order, district, site_url, day) for district in wanted], lambda job: None, alone=SMALL)
     units = dict(zip(wanted, made, strict=True))
     state: dict[str, dict[str, Any]] = {
         district: known[district]
@@ -73,7 +77,9 @@ def write_pages(order: BuildRequest, site_url: str = "") -> PagesWritten:
         unit = model_unit(order.project, {name: cited for book in books for name, cited in book.cited.items()})
         pages.files |= unit.files
         state[MODEL] = {"key": key, "files": sorted(unit.files), "summary": unit.summary}
-    add_whole_site(pages, order, summaries, state[MODEL]["summary"], books, site_url)
+    names = [requirement.id for book in books for requirement in book.law.requirements]
+    words = official_words_in(order.project.store, official, names) if official else {}
+    add_whole_site(pages, order, summaries, state[MODEL]["summary"], books, site_url, words)
     keep = [path for entry in state.values() for path in entry["files"] if path not in pages.files]
     changed = pages.write(order.out / PAGES, keep)
     out.write(STATE, (json.dumps(state, ensure_ascii=False) + "\n").encode())
@@ -86,7 +92,7 @@ def _epoch(summaries: Sequence[dict[str, Any]]) -> int:
     return int(datetime.datetime(newest.year, newest.month, newest.day, tzinfo=datetime.UTC).timestamp())
 
 
-def _unit(job: tuple[BuildRequest, str, str]) -> Unit:
+def _unit(job: tuple[BuildRequest, str, str, datetime.date]) -> Unit:
     return district_unit(*job)
 
 
@@ -118,11 +124,11 @@ def _model_key(project: Project, shared: str, summaries: Sequence[dict[str, Any]
     return _digest([shared, *states, *releases, *history, *_hashes(project.store, MODEL_CHANGES, ".yml")])
 
 
-def _shared_key(project: Project, site_url: str) -> str:
-    """A fingerprint of the texts, the law, the layouts and the engine."""
+def _shared_key(project: Project, site_url: str, on: datetime.date) -> str:
+    """A fingerprint of the texts, the law, the layouts, the engine and the day."""
     engine = FolderStore(Path(sro.__file__).parent)
     texts = json.dumps(project.shared_inputs, sort_keys=True)
-    return _digest([site_url, texts, *_hashes(project.store, LAYOUT), *_hashes(engine, "", ".py")])
+    return _digest([site_url, on.isoformat(), texts, *_hashes(project.store, LAYOUT), *_hashes(engine, "", ".py")])
 
 
 def _hashes(store: Store, folder: str, suffix: str = "") -> list[str]:

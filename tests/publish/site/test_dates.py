@@ -1,0 +1,48 @@
+"""What falls due stands on each district's page in plain words, as of the day the site is built for, with a calendar beside it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from sro.project import BuildRequest
+from sro.publish.site.district_section import district_unit
+from tests.every_document import PROJECT
+
+CHARGES = re.compile(r"\b(?:overdue|late|expired|missing|breach|violation|fails|compliant|illegal)\b", re.IGNORECASE)
+
+
+def page(out: Path, district: str, on: str) -> tuple[str, bytes]:
+    unit = district_unit(BuildRequest(PROJECT, out=out), district, "", datetime.date.fromisoformat(on))
+    text = unit.files[f"districts/{district}/index.md"].decode()
+    return text[text.index("## Dates") : text.index("## Where the agreement is posted")], unit.files[f"districts/{district}/due.ics"]
+
+
+def test_the_page_tells_the_day_and_what_it_was_counted_from(out: Path) -> None:
+    words, _ = page(out, "westport", "2026-09-14")
+    assert "As of September 14, 2026" in words and "By November 29, 2026." in words
+    assert "Counted from November 29, 2023: entered into (the last of 3 signatures)." in words
+    assert "whether it was updated or otherwise acted on since is not known to us" in words
+
+
+@pytest.mark.parametrize("on", ["2026-07-01", "2026-12-02", "2027-01-02"])
+def test_no_page_charges_anybody(out: Path, on: str) -> None:
+    for district in ("westport", "montville"):
+        words, _ = page(out, district, on)
+        assert not CHARGES.search(words)
+
+
+def test_after_the_last_day_that_was_read_the_page_says_so(out: Path) -> None:
+    assert "Law after October 5, 2026 has not been read." in page(out, "westport", "2026-12-02")[0]
+    assert "has not been read" not in page(out, "westport", "2026-09-14")[0]
+
+
+def test_the_calendar_beside_it_holds_the_same_days(site: Path) -> None:
+    calendar = icalendar.Calendar.from_ical((site / "districts/westport/due.ics").read_bytes())
+    days = {event.decoded("DTSTART") for event in calendar.walk("VEVENT")}
+    assert datetime.date(2026, 11, 29) in days and datetime.date(2027, 1, 1) in days
+    assert 'href="due.ics"' in (site / "districts/westport/index.html").read_text("utf-8")
