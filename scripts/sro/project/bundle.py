@@ -27,6 +27,7 @@ def model_to_json(model: Model) -> str:
         "rules": [_plain(rule) for rule in model.rules],
         "origins": [[document, name, origin.file, origin.line] for (document, name), origin in model.origins.items()],
         "law": {state: sorted(ids) for state, ids in model.law.items()},
+        "standing": dict(model.standing),
     }
     return _compact(data)
 
@@ -41,6 +42,7 @@ def model_from_json(text: str | bytes) -> Model:
         rules=TypeAdapter(tuple[Rule, ...]).validate_python(data["rules"]),
         origins={(document, name): Origin(file=file, line=line) for document, name, file, line in data["origins"]},
         law={state: frozenset(ids) for state, ids in data["law"].items()},
+        standing=data["standing"],
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sro.errors import InputError, Problem
-from sro.law import FEDERAL, LawLibrary
+from sro.law import FEDERAL, Law, LawLibrary
 from sro.model import DocumentText, Model, Question, QuestionFile, Rule, SectionText
 from sro.model.document import Origin
 from sro.project.crosscheck import crosscheck, unknown_law
@@ -34,13 +34,17 @@ def load_model(store: Store, library: LawLibrary) -> Model:
         documents[document.document] = document
     questions, groups, rules, places = _questions(store, problems)
     law = {state: frozenset(library.ids(state)) for state in library.states()} | {FEDERAL: frozenset(library.federal_ids())}
-    model = Model(documents, questions, groups, rules, origins, law)
+    model = Model(documents, questions, groups, rules, origins, law, {state: _standing(library.of(state)) for state in library.states()})
     if not problems:
         problems += crosscheck(model, places)
         problems += unknown_law(model, library)
     if problems:
         raise InputError(problems)
     return model
+
+
+def _standing(law: Law) -> str:
+    return law.standing(law.checked_to).said
 
 
 def _document_files(store: Store) -> list[str]:

@@ -39,7 +39,7 @@ def read_answers(
 ) -> Answers:
     """Raw answers → answers as texts see them; raises :class:`InputError` with every problem.
 
-    ``state`` and ``date`` (ISO) are part of the context; ``rules`` replaces the model's. A reason is asked for only where the law at stake
+    ``state``, ``date`` (ISO) and ``law_standing`` are part of the context; ``rules`` replaces the model's. A reason is asked for only where the law at stake
     is law of the state. ``place`` makes a problem out of a path below `answers`, a sentence, and whether
     the key itself is meant; without it problems carry no place.
     """
@@ -47,7 +47,7 @@ def read_answers(
     by_id = model.questions
     unknown = [name for name in raw if name not in by_id]
     problems = [_unknown(name, by_id if len(unknown) <= SLIPS else {}, problem) for name in unknown]
-    context: dict[str, Any] = {"state": state, "date": FilledText(date, "date", long_date(date))}
+    context: dict[str, Any] = {"state": state, "date": FilledText(date, "date", long_date(date)), "law_standing": model.standing.get(state, "")}
     context |= {question.id: read_answer(question, question.default) for question in by_id.values()}
     given: dict[str, Given] = {}
     for question in by_id.values():
