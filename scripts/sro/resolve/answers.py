@@ -47,7 +47,11 @@ def read_answers(
     by_id = model.questions
     unknown = [name for name in raw if name not in by_id]
     problems = [_unknown(name, by_id if len(unknown) <= SLIPS else {}, problem) for name in unknown]
-    context: dict[str, Any] = {"state": state, "date": FilledText(date, "date", long_date(date)), "law_standing": model.standing.get(state, "")}
+    context: dict[str, Any] = {
+        "state": state,
+        "date": FilledText(date, "date", long_date(date)),
+        "law_standing": model.standing.get(state, ""),
+    }
     context |= {question.id: read_answer(question, question.default) for question in by_id.values()}
     given: dict[str, Given] = {}
     for question in by_id.values():
