@@ -15,7 +15,7 @@ from sro.model import ClauseOption, ClauseText, Model, Question, clauses_of
 from sro.model.document import plain
 from sro.project import Project
 from sro.project.official import load_fingerprints, load_markup, official_pages, states_with_record
-from sro.resolve import Edition, read_answers, resolve
+from sro.resolve import UNDATED, Edition, read_answers, resolve
 
 
 @click.command()
@@ -116,8 +116,8 @@ def _reads(model: Model, document: str, states: Iterable[str], wanted: Collectio
     for state in states:
         if all(name in found for name in wanted):
             break
-        answers = read_answers(model, {}, state=state, date="2000-01-01", rules=())
-        untouched = Edition(district="model", state=state, date="2000-01-01", answers=answers)
+        answers = read_answers(model, {}, state=state, date=UNDATED, rules=())
+        untouched = Edition(district="model", state=state, date=UNDATED, answers=answers)
         for clause in resolve(model, document, untouched).clauses():
             if clause.id not in wanted:
                 continue

@@ -21,7 +21,7 @@ from sro.project.districts import folder_of, load_edition
 from sro.project.law_files import load_law
 from sro.project.store import Files, FolderStore, Store
 from sro.project.texts import load_model
-from sro.resolve import DEFAULT_STUDENTS, Edition, holds, read_answers, resolve
+from sro.resolve import DEFAULT_STUDENTS, UNDATED, Edition, holds, read_answers, resolve
 
 if TYPE_CHECKING:
     from sro.check import Remedies
@@ -103,8 +103,8 @@ class Project:
 
     def _untouched(self, name: str, state: str) -> Document:
         """A document of the model in a state while no question is answered."""
-        answers = read_answers(self.model, {}, state=state, date="2000-01-01", rules=())
-        return resolve(self.model, name, Edition(district="model", state=state, date="2000-01-01", answers=answers))
+        answers = read_answers(self.model, {}, state=state, date=UNDATED, rules=())
+        return resolve(self.model, name, Edition(district="model", state=state, date=UNDATED, answers=answers))
 
 
 @lru_cache(maxsize=2)

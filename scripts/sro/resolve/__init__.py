@@ -1,7 +1,7 @@
 """Resolving: the model and a district's answers become one document. Nothing here knows a file or a format."""
 
 from sro.resolve.answer_types import AnswerError, read_answer
-from sro.resolve.answers import Answers, read_answers
+from sro.resolve.answers import UNDATED, Answers, read_answers
 from sro.resolve.catalogue import CATALOGUE, catalogue
 from sro.resolve.figures import NAMES, STEPS, Step, computed, steps
 from sro.resolve.fill import Words
@@ -17,6 +17,7 @@ __all__ = [
     "NAMES",
     "QUESTIONS",
     "STEPS",
+    "UNDATED",
     "AnswerError",
     "Answers",
     "Blank",

@@ -30,6 +30,9 @@ class Answers:
         return found.reason if found else None
 
 
+UNDATED = "9999-12-31"
+"""The date of a text that nobody drafted yet: after the day from which any rule binds, so that what papers of today have stands in it."""
+
 SLIPS = 50
 """Up to this many unknown names are slips of the pen, for which a likely name is looked for; more are another kind of file."""
 
