@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 
+from sro.history import Effect
 from tests.every_document import ROOT
 from tests.history.history import change
 from tests.history.test_explained import run
@@ -31,7 +33,7 @@ UPDATED = """\
     confidence: text seen
     checked_to: 2025-01-01
     link: https://example.org
-    evidence: {words: {all: [nothing]}}
+    evidence: {event: {named: [entered, updated], years: 2, says: the day of the last update}}
     recurs: {every: 3 years, counted_from: [entered, updated], falls_on: [board], starts: 2026-07-01, evidence: {event: updated}}
     remedy: Update it.
   - id: law.posted
@@ -147,6 +149,9 @@ def test_an_update_in_which_nothing_changes_is_one_too(in_force: Path) -> None:
     change(in_force, "districts/sample/district.yml", "  posting: yes\n", "")
     (in_force / "districts/sample/changes/posting.yml").unlink()
     assert run(in_force, "update", "sample", *BY, "--on", "2026-12-01").exit_code == 2
+    change(
+        in_force, "districts/sample/district.yml", "chief_name: Ann Day", "chief_name: Bo Lee"
+    )  # who signs is no change of the agreement
     told(in_force, *BY, "--on", "2026-12-01", "--no-changes")
     (review,) = yaml.safe_load((in_force / "districts/sample/update.yml").read_text("utf-8"))["reviews"]
     assert "changes" not in review
@@ -175,3 +180,11 @@ def test_without_an_agreement_in_force_there_is_nothing_to_update() -> None:
     result = run(ROOT, "update", "montville")
     assert result.exit_code == 2 and "no agreement in force on record" in result.output
     assert run(ROOT, "update", "westport@2023-11-28").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("now", "lost"), [("missing", True), ("weak", True), ("met", False), ("dormant", False), ("not-applicable", False)]
+)
+def test_what_binds_only_later_is_not_lost(now: str, lost: bool) -> None:
+    before, after = SimpleNamespace(verdict="met"), SimpleNamespace(verdict=now)
+    assert Effect("law.report", "Law § 1(a)", "Reports", before, after).lost is lost  # type: ignore[arg-type]

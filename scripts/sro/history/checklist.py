@@ -48,8 +48,9 @@ def _written(update: Update) -> Iterator[Item]:
     left = len(update.problems)
     todo = f"{left} points are open; sro changelog {update.district} --check names them"
     yield Item("reasons", "Say why each clause changes", not left, todo if left else "Each change has its note")
-    empty = blanks(update.new)
-    yield Item("answers", "Answer what is blank", not empty, f"Still blank: {', '.join(empty)}" if empty else "No blank is left")
+    empty = [name for name in blanks(update.new) if name not in update.signing]
+    rest = "Only the signers' names and days may be blank, which the adoption fills in"
+    yield Item("answers", "Answer what is blank", not empty, f"Still blank: {', '.join(empty)}" if empty else rest)
 
 
 def _steps(update: Update, review: UpdateReview | None) -> Iterator[Item]:

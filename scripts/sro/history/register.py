@@ -89,6 +89,12 @@ def signing_answers(model: Model, document: Document, signed: Mapping[str, Signe
     return answers
 
 
+def signing_questions(model: Model, name: str) -> frozenset[str]:
+    """The questions whose answers the signing gives: the names and days of a document's signature blocks, and the day it bears."""
+    asked = (question for block in _texts(model, name) for template in _templates(block) for question in names_in(template))
+    return frozenset(asked) & frozenset(model.questions) | frozenset(model.documents[name].dated_by)
+
+
 def signatories(document: Document, given: Mapping[str, Given]) -> Iterator[Signed]:
     """Who signed, as the document says: every block with a name and a date."""
     for block in _blocks(document):

@@ -14,6 +14,7 @@ from sro.history.duties import Duties, duties_of
 from sro.history.explained import check_step
 from sro.history.model_versions import MODEL_CHANGES
 from sro.history.pair import VersionPair
+from sro.history.register import signing_questions
 from sro.history.steps import law_of, steps_to
 from sro.law import Law, Requirement, Wording, brought_by
 from sro.model import Address, UpdateFile, UpdateReview, Version
@@ -50,7 +51,7 @@ class Update:
     """Where the update of a district's agreement stands. ``since`` is the day of the last event on record; ``model`` what today's model would say
     otherwise on the answers of that day, None where the adopted words were not kept; ``pair`` the draft against the agreement in force. ``review`` is the
     going-through of the agreement in force; ``adopted`` the day on which that one was itself adopted as an update, and ``earlier`` the going-through
-    that led to it; ``dated_by`` the questions that give the day it bears."""
+    that led to it; ``signing`` the questions that the signing answers."""
 
     district: str
     document: str
@@ -68,7 +69,7 @@ class Update:
     review: UpdateReview | None
     earlier: UpdateReview | None
     adopted: datetime.date | None
-    dated_by: tuple[str, ...]
+    signing: frozenset[str]
     duties: Duties
 
     @property
@@ -125,7 +126,7 @@ def update_of(project: Project, district: str, on: datetime.date) -> Update:
         review=next((each for each in reversed(reviews) if each.edition == current), None),
         earlier=next((each for each in reversed(reviews) if updated and each.edition < current), None),
         adopted=current if updated else None,
-        dated_by=tuple(project.model.documents[document].dated_by),
+        signing=signing_questions(project.model, document),
         duties=duties,
     )
 
@@ -175,15 +176,26 @@ def reasons_of(project: Project, document: str, change: Change) -> list[str]:
 
 
 def changed_in(update: Update, comparison: Comparison) -> list[Change]:
-    """The changes of substance. A signature, and the day the agreement bears, change with every update and are no decision."""
-    dated = set(update.dated_by)
+    """The changes of substance. Who signs, and the day the agreement bears, change with every update and are no decision."""
+
+    answered = (*update.old.answers, *update.new.answers)
+    names = [str(given.value) for given in answered if given.question in update.signing and given.value]
 
     def of_the_signing(change: Change) -> bool:
         if change.kind != "value":
             return False
-        return change.unit.kind == "signature" or (bool(change.questions) and set(change.questions) <= dated)
+        if change.questions:
+            return set(change.questions) <= update.signing
+        return _without(change.before, names) == _without(change.after, names)
 
     return [change for change in comparison.substance if not of_the_signing(change)]
+
+
+def _without(text: str, names: list[str]) -> list[str]:
+    """The words without the names of those who sign, which a form of an exhibit prints too."""
+    for name in names:
+        text = text.replace(name, "")
+    return text.split()
 
 
 def decisions_of(update: Update) -> tuple[str, ...]:
