@@ -132,6 +132,13 @@ def test_an_agreement_is_entered_on_the_day_of_its_last_signature(on: str, state
     assert update["counted_from"] == "entered 2023-11-29, the last of 3 signatures"
 
 
+def test_what_the_agreement_must_say_is_found_in_its_words() -> None:
+    found = {row["requirement"]: row for row in rows(ROOT, "westport", "montville", "--on", "2026-12-02") if row["district"] == "westport"}
+    assert [found[name]["state"] for name in ("10-233m.2", "10-233m.3", "10-233m.1.central")] == ["done", "done", "due"]
+    assert "Found in the agreement's words: Article V" in run(ROOT, "due", "westport", "--on", "2026-12-02").output
+    assert "no words in the agreement" not in run(ROOT, "due", "montville", "--on", "2026-12-02").output
+
+
 def test_before_an_act_is_known_its_duty_is_not_told() -> None:
     assert "10-233m.update" not in {row["requirement"] for row in rows(ROOT, "westport", "--on", "2023-12-01")}
     assert "10-233m.update" in {row["requirement"] for row in rows(ROOT, "westport", "--on", "2026-03-31")}

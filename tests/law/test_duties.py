@@ -116,6 +116,7 @@ def test_the_report_of_a_year_is_due_on_its_day_within_a_year_either_way(on: dat
         ({"evidence": {}}, "what shows that the duty was kept"),
         ({"falls_on": []}, "at least 1 item"),
         ({"each": "schools"}, "each goes with by"),
+        ({"evidence": {"event": "updated", "words": True}}, "words goes with by"),
     ],
 )
 def test_a_rule_that_cannot_be_counted_is_refused(change: dict[str, Any], says: str) -> None:

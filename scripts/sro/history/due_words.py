@@ -26,6 +26,8 @@ def when(due: Due, on: datetime.date) -> str:
             return f"Each time it happens: {WITHIN.get(due.recurs.within, f'within {due.recurs.within}')}{asks}."
         return f"Nothing on record here tells the day{asks}."
     day, from_ = _long(due.day), due.counted_from
+    if due.state == "done" and due.recurs.evidence.words:
+        return f"The agreement speaks of it; the last day is {day}{asks}."
     if due.state == "done":
         return f"On record as done; the last day is {day}{asks}."
     if from_ is not None and from_.event in due.recurs.unsettled:
@@ -59,6 +61,8 @@ def on_record(due: Due) -> str:
     if due.kept is not None:
         seen = f"; {due.kept.seen}" if due.kept.seen else ""
         return f"On record: {_verb(due.kept)} on {_long(due.kept.on)}{seen}."
+    if due.recurs.evidence.words:
+        return f"Found in the agreement's words: {due.fact}." if due.fact else "The check finds no words in the agreement that show it."
     return f"On record, without a day: {due.fact}." if due.fact else NO_RECORD
 
 
@@ -68,7 +72,7 @@ def lines_of(row: Row, on: datetime.date) -> Iterator[str]:
     yield when(row.due, on)
     if counted(row.due):
         yield counted(row.due)
-    if row.due.kept or row.due.fact or rule.by:
+    if row.due.kept or row.due.fact or (rule.by and (row.held or not rule.evidence.words)):
         yield on_record(row.due)
     if rule.reset_by:
         yield f"The count starts anew by: {rule.reset_by[:1].lower()}{rule.reset_by[1:]}"

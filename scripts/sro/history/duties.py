@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from sro.check import KINDS, facts_of
+from sro.check import KINDS, Strength, check_document, facts_of
 from sro.history.register import in_force
 from sro.history.steps import law_of
-from sro.law import Due, Happened, Question, Requirement, Standing, brought_by, falls_due
+from sro.law import Due, Happened, Law, Question, Requirement, Standing, brought_by, falls_due
 from sro.model import Address, EventName, Events, InstrumentFile, Kind, Model, RegisterFile
+from sro.model.document import Document
 from sro.project import (
     BuildRequest,
     Project,
@@ -31,10 +32,12 @@ SchoolDays = Callable[[datetime.date, int], datetime.date | None]
 
 @dataclass(frozen=True)
 class Row:
-    """One day of one duty. ``brings`` are the requirements that would bind once the event that resets the count has happened."""
+    """One day of one duty. ``brings`` are the requirements that would bind once the event that resets the count has happened; ``held`` says that
+    there was an agreement in force to look into."""
 
     due: Due
     brings: tuple[Requirement, ...] = ()
+    held: bool = True
 
 
 @dataclass(frozen=True)
@@ -72,11 +75,13 @@ def duties_of(project: Project, district: str, on: datetime.date, school_days: S
     own = tuple(_of_agreement(events, load_records(project.store, district, agreement)))
     happened = [*own, *_of_conduct(project, district), *_of_reviews(project, district)]
     kinds = _kinds(project.model, edition.documents)
+    places = _found_in(documents[0], law, events, on) if current and documents else {}
     rows = []
     for requirement in (each.on(on) for each in law.requirements if each.recurs):
         if kinds & {kind for application in requirement.applies for kind in application.to} and _is_law(requirement, on):
-            for due in falls_due(requirement, happened, on, facts=facts, school_days=school_days):
-                rows.append(Row(due, tuple(_brings(due, law.requirements, events, on, facts))))
+            words = places.get(requirement.id, "")
+            for due in falls_due(requirement, happened, on, facts=facts, school_days=school_days, words=words):
+                rows.append(Row(due, tuple(_brings(due, law.requirements, events, on, facts)), current is not None))
     given = edition.answers.given.get("district")
     return Duties(
         district,
@@ -144,6 +149,13 @@ def _of_conduct(project: Project, district: str) -> Iterator[Happened]:
 def _of_reviews(project: Project, district: str) -> Iterator[Happened]:
     """That an agreement was gone through, as `sro update` recorded it. It is an update once it was adopted as one."""
     return (Happened("reviewed", each.on, seen=f"by {each.by}") for each in load_updates(project.store, district).reviews)
+
+
+def _found_in(agreement: Document, law: Law, events: Events, on: datetime.date) -> dict[str, str]:
+    """Where the agreement's words show what a duty asks them to say, by requirement; whether it binds yet is another matter."""
+    asked = tuple(each for each in law.requirements if each.recurs and each.recurs.evidence.words)
+    found = check_document(agreement, law.model_copy(update={"requirements": asked}), events, on) if asked else ()
+    return {each.requirement: str(each.place) or "its text" for each in found if each.strength == Strength.STRONG}
 
 
 def _kinds(model: Model, names: tuple[str, ...]) -> set[Kind]:

@@ -78,8 +78,10 @@ def falls_due(
     *,
     facts: Mapping[str, Any] | None = None,
     school_days: Count | None = None,
+    words: str = "",
 ) -> list[Due]:
-    """The days of one duty as known on a day; none where it recurs by no rule. What is recorded of later days is not counted."""
+    """The days of one duty as known on a day; none where it recurs by no rule. What is recorded of later days is not counted. ``words`` is the place
+    of the agreement's words that show the requirement met, "" where none do."""
     rule = requirement.recurs
     if rule is None:
         return []
@@ -90,7 +92,7 @@ def falls_due(
         return list(_within(requirement, rule, span_of(rule.within), known, on, school_days))
     if rule.each_year is not None:
         return [_each_year(requirement, rule, rule.each_year, known, on)]
-    return list(_by(requirement, rule, known, on, facts or {}))
+    return list(_by(requirement, rule, known, on, facts or {}, words if rule.evidence.words else ""))
 
 
 def _every(requirement: Requirement, rule: Recurs, span: Span, known: Sequence[Happened], on: datetime.date) -> Iterator[Due]:
@@ -159,7 +161,9 @@ def _each_year(requirement: Requirement, rule: Recurs, month_day: str, known: Se
     return Due(requirement, ahead, "done" if since else "due", newest, rule.counsel, kept=newest)
 
 
-def _by(requirement: Requirement, rule: Recurs, known: Sequence[Happened], on: datetime.date, facts: Mapping[str, Any]) -> Iterator[Due]:
+def _by(
+    requirement: Requirement, rule: Recurs, known: Sequence[Happened], on: datetime.date, facts: Mapping[str, Any], words: str
+) -> Iterator[Due]:
     """Once, at the latest on a day: for the district, or for each entry of a list of its answers."""
     day = _binds_from(requirement, facts) if rule.by == "applies" else rule.by
     entries: list[dict[str, Any]] = []
@@ -170,7 +174,7 @@ def _by(requirement: Requirement, rule: Recurs, known: Sequence[Happened], on: d
         of = str(entry.get("name") or "")
         kept = max((each for each in known if each.event == rule.evidence.event and (not of or each.of == of)), key=_day, default=None)
         value = entry.get(rule.evidence.part or "") if rule.each else facts.get(rule.evidence.fact or "")
-        fact = str(value) if value and kept is None else ""
+        fact = words or (str(value) if value and kept is None else "")
         yield Due(requirement, day, _state(day, on, bool(kept or fact)), None, rule.counsel, kept=kept, fact=fact, of=of)
 
 

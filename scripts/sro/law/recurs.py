@@ -58,16 +58,18 @@ def span_of(text: str) -> Span:
 
 
 class Shown(Source):
-    """What shows that a duty was kept: a recorded event, or an answer (`fact`, or a `part` of each of its entries)."""
+    """What shows that a duty was kept: a recorded event, an answer (`fact`, or a `part` of each of its entries), or the agreement's own `words`, as
+    the requirement's evidence finds them."""
 
     event: Id | None = None
     fact: str | None = None
     part: str | None = None
+    words: bool = False
 
     @model_validator(mode="after")
     def _something(self) -> Shown:
-        if self.event is None and self.fact is None:
-            raise ValueError("say what shows that the duty was kept: event, fact, or both")
+        if self.event is None and self.fact is None and not self.words:
+            raise ValueError("say what shows that the duty was kept: event, fact or words")
         return self
 
 
@@ -113,6 +115,8 @@ class Recurs(Source):
             raise ValueError("every needs a stretch of time that is not empty, as 3 years")
         if self.every is not None and span_of(self.every).unit in ("school day", "weekday"):
             raise ValueError("every counts days, weeks, months or years; weekdays and school days go with within")
+        if self.evidence.words and self.by is None:
+            raise ValueError("words goes with by: what recurs is shown by an event and its day")
         if self.each is not None and self.by is None:
             raise ValueError("each goes with by; elsewhere the events say of whom they are")
         return self
