@@ -1,7 +1,5 @@
 """The command `sro`: registers commands, and turns the one kind of expected failure into lines and exit code 2."""
 
-from __future__ import annotations
-
 import gc
 import sys
 from importlib import import_module

@@ -1,7 +1,5 @@
 """Days as people write them, in the languages of the documents."""
 
-from __future__ import annotations
-
 import calendar
 import datetime
 

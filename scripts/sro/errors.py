@@ -1,8 +1,7 @@
 """What a person is told when something cannot be done: one sentence with its place, the value and the remedy."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,13 +34,36 @@ class InputError(Exception):
         return InputError, (self.problems,)
 
 
+@contextmanager
+def gathered(problems: list[Problem]) -> Iterator[None]:
+    """Adds to ``problems`` those of what is refused inside, so that a person is told of all at once."""
+    try:
+        yield
+    except InputError as error:
+        problems += error.problems
+
+
+def refuse(problems: list[Problem]) -> None:
+    """Raises what was gathered, if anything was."""
+    if problems:
+        raise InputError(problems)
+
+
+def likely(name: str, known: Iterable[str], otherwise: str) -> str:
+    """What to do about a name that is not known: take the one that was probably meant, or ``otherwise``."""
+    import difflib
+
+    close = difflib.get_close_matches(name, known, n=1)
+    return f"did you mean {close[0]}?" if close else otherwise
+
+
 MAX_FILE = 30_000_000
 MAX_TEXT = 5_000_000
 MAX_PAGES = 400
 
 
 def refusal(file: str, message: str) -> InputError:
-    """The error for a file that is not read."""
+    """The error for a file as a whole, which is not read."""
     return InputError([Problem(file, 0, 0, message)])
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from sro.compare import compare
 from sro.errors import InputError
-from sro.formats.pdf.redline import write_redline_pdf
+from sro.formats.pdf import write_redline_pdf
 from sro.formats.web.redline import write_html
 from sro.history.pair import VersionPair
 from sro.history.view import view

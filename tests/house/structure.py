@@ -78,12 +78,13 @@ class Module:
 
     @cached_property
     def public(self) -> tuple[str, ...]:
-        """What `__all__` says, in its order; nothing where there is none."""
+        """What `__all__` says, in its order, added lists too; nothing where there is none."""
+        found: tuple[str, ...] = ()
         for node in self.tree.body:
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
-            if any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets):
-                return tuple(ast.literal_eval(node.value))  # type: ignore[attr-defined]
-        return ()
+            target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+            if isinstance(target, ast.Name) and target.id == "__all__":
+                found += tuple(ast.literal_eval(node.value))  # type: ignore[attr-defined]
+        return found
 
     def functions(self) -> Iterator[tuple[str, int]]:
         """Each function with its lines, decorators not counted."""

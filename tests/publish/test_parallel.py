@@ -8,7 +8,7 @@ import time
 import pytest
 
 from sro.errors import InputError
-from sro.publish.parallel import side_by_side
+from sro.publish.build import side_by_side
 
 
 def here(number: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from sro.model.document import (
     Signatures,
     Table,
 )
-from sro.model.document.runs import words
+from sro.model.document.blocks import words
 from sro.reading.lines import Line
 from sro.reading.own import block_words, of_document
 from sro.reading.reading import Entry, Reading
@@ -94,7 +94,7 @@ def test_a_comparison_aligns_whole_tables_and_sees_notices_and_legends() -> None
         "title/title", "title/party-1", "title/Number", "notice/foot", "section/duties", "duties.report", "levels", "what", "what/arrested",
         "what/school", "sign", "sign/board", "sign/police",
     ]  # fmt: skip
-    assert {part.kind for part in reading().paragraphs} == {"heading", "text", "item", "closing", "cell"}
+    assert {part.kind for unit in reading().blocks for part in unit.parts} == {"heading", "text", "item", "closing", "cell"}
 
 
 def test_the_words_are_those_a_reader_gets_in_order() -> None:

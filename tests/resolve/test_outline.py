@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sro.model.document import Omission, plain
-from sro.model.document.labels import item_label, letters, roman
+from sro.model.document.language import item_label, letters, roman
 from tests.resolve.small import clause, resolved, resolved_sections
 
 ARTICLES = """\

@@ -1,7 +1,5 @@
 """Findings: one requirement held against one document, and all of a document's findings with what a reader of them has to know."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Strong: shall, must, will, is required to, agrees to, is responsible for … Wea
 any states a fact; under a heading or lead-in that speaks of duties it binds all the same.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache

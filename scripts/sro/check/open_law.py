@@ -1,7 +1,5 @@
 """Where the law leaves a verdict to counsel: words that nobody read, a question that no words settle, readings that part over the day."""
 
-from __future__ import annotations
-
 from sro.check.finding import Strength
 from sro.law import Binding, Case, Question, Requirement, dated, parts
 from sro.model import Events

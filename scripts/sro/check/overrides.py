@@ -6,8 +6,6 @@ that it shares a matter with. What ends an agreement, saves its rest or waits fo
 approved") takes nothing back.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Phrases of the law's vocabulary, looked for in folded words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Quantities with units, as laws and agreements write them: deadlines ("no later than five (5) school days") and intervals ("each month")."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Literal

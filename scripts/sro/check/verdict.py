@@ -1,7 +1,5 @@
 """Verdicts: every requirement of a law held against a document's passages, on a day."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """`sro adopt`: record a reading, freeze an adopted document, or end it."""
 
-from __future__ import annotations
-
 import datetime
 from typing import get_args
 

@@ -1,7 +1,5 @@
 """`sro changelog`: what changed between versions, why, and what it did to each requirement; and the check that nothing is left unsaid."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`sro check`: hold documents, ours or from outside, against the law and against the rules of good drafting."""
 
-from __future__ import annotations
-
 import datetime
 import sys
 from collections import Counter

@@ -1,7 +1,5 @@
 """`sro due`: what falls due when, for whom, counted from which day on record."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import sys

@@ -1,7 +1,5 @@
 """`sro explain`: a clause, a question or a requirement in plain words."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 

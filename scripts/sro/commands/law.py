@@ -1,7 +1,5 @@
 """`sro law`: the official words, held by their fingerprints."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`sro new`: ask the questions and write `district.yml`."""
 
-from __future__ import annotations
-
 import sys
 
 import click

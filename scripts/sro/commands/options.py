@@ -1,7 +1,5 @@
 """What several commands read from the command line in the same way."""
 
-from __future__ import annotations
-
 import datetime
 
 from sro.errors import InputError

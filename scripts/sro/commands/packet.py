@@ -1,7 +1,5 @@
 """`sro packet`: the papers for a board's meeting in one zip and one PDF."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

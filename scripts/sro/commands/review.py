@@ -1,7 +1,5 @@
 """`sro review`: counsel's sign-off, clause by clause, and which stamps have gone stale."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

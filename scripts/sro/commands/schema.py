@@ -1,7 +1,5 @@
 """`sro schema`: write the JSON Schemas that editors use."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

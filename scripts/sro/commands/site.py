@@ -1,7 +1,5 @@
 """`sro site`: the policy website."""
 
-from __future__ import annotations
-
 import sys
 from contextlib import nullcontext
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`sro text`: a file's words with their clause numbers, one paragraph a line, for `git diff`."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

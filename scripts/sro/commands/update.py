@@ -1,7 +1,5 @@
 """`sro update`: the update of an agreement, from the going-through to the posting."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from pathlib import Path

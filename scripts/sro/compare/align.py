@@ -1,18 +1,14 @@
 """Which unit of one document stands against which of the other: by id, and by words where there are no ids."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Sized
 
 from sro.compare.text_diff import common, is_word, tokens
 
-ALIKE = 0.5
-"""From this share of common words on, two paragraphs are one that was reworded."""
+ALIKE = 0.5  # from this share of common words on, two paragraphs are one that was reworded
 
-NEIGHBOURS = 60
-"""Paragraphs between two that are equal, up to which every one is weighed against every other."""
+NEIGHBOURS = 60  # paragraphs between two that are equal, up to which every one is weighed against every other
 
 
 def longest_ordered(places: Sequence[int]) -> set[int]:
@@ -41,9 +37,7 @@ def likeness(old: Sequence[str], new: Sequence[str]) -> float:
     if not old or not new:
         return float(not old and not new)
     possible = sum((Counter(old) & Counter(new)).values())
-    if 2 * possible < ALIKE * (len(old) + len(new)):
-        return 0.0
-    return 2 * len(common(old, new)) / (len(old) + len(new))
+    return 0.0 if 2 * possible < ALIKE * (len(old) + len(new)) else 2 * len(common(old, new)) / (len(old) + len(new))
 
 
 def words_of(text: str) -> list[str]:
@@ -104,8 +98,7 @@ def _greedy(
 ) -> Iterator[tuple[int, int]]:
     j = 0
     for i, text in enumerate(old):
-        window = range(j, min(len(new), j + NEIGHBOURS))
-        best = max(window, key=lambda place: score(text, new[place]), default=None)
+        best = max(range(j, min(len(new), j + NEIGHBOURS)), key=lambda place: score(text, new[place]), default=None)
         if best is not None and score(text, new[best]) >= least:
             yield i, best
             j = best + 1

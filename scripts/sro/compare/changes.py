@@ -1,8 +1,5 @@
 """What a comparison finds: one change for each clause (or heading, field, table, signature) that differs, with its words."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -135,7 +132,3 @@ class Comparison:
     def cosmetic(self) -> tuple[Change, ...]:
         """The changes of numbers, spaces and marks of the edition."""
         return tuple(change for change in self.changes if change.cosmetic)
-
-    def of(self, *kinds: ChangeKind) -> Iterator[Change]:
-        """The changes of some kinds."""
-        return (change for change in self.changes if change.kind in kinds)

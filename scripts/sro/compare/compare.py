@@ -1,7 +1,5 @@
 """The comparison itself: align, classify, and say it word by word."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 
@@ -133,9 +131,7 @@ def _masked(part: Paragraph, what: tuple[str, ...]) -> str:
 def _mask(run: Run, what: tuple[str, ...]) -> str:
     if "answer" in what and run.answer is not None:
         return f"\0{run.answer}\0"
-    if "reference" in what and run.kind == "reference":
-        return f"\0{run.to}\0"
-    return run.text
+    return f"\0{run.to}\0" if "reference" in what and run.kind == "reference" else run.text
 
 
 def _questions(parts: tuple[PartChange, ...]) -> tuple[str, ...]:

@@ -1,7 +1,5 @@
 """The word-level difference of two texts: as few marked words as possible, then grouped so that a reader sees phrases, not confetti."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
@@ -64,8 +62,7 @@ def is_word(token: str) -> bool:
     return token[:1].isalnum() or token[:1] == "_"
 
 
-SHARE = 0.2
-"""Grouping may mark at most this share of words beyond the fewest possible."""
+SHARE = 0.2  # grouping may mark at most this share of words beyond the fewest possible
 
 LONGEST_BRIDGE = 3
 """Words that stay unmarked between two changes are marked with them only where there are at most so many."""

@@ -36,8 +36,7 @@ class Lines:
         self.key = len(self.lines) - 1 if key is None else key.start_mark.line
         if isinstance(answers, yaml.MappingNode) and answers.value and not answers.flow_style:
             self._take(answers)
-        last = max((end for _, end in self.spans.values()), default=self.key + 1)
-        self.end = self._end(last)
+        self.end = self._end(max((end for _, end in self.spans.values()), default=self.key + 1))
         self._take_remarks()
 
     def _take(self, answers: yaml.MappingNode) -> None:
@@ -56,8 +55,7 @@ class Lines:
     def _take_remarks(self) -> None:
         taken = {line for start, end in self.spans.values() for line in range(start, end)}
         for number in range(self.key + 1, self.end):
-            remark = _REMARK.fullmatch(self.lines[number].rstrip("\n"))
-            if remark and number not in taken:
+            if (remark := _REMARK.fullmatch(self.lines[number].rstrip("\n"))) and number not in taken:
                 self.remarks.append(remark[1])
                 self.spans.setdefault(remark[1], (number, number + 1))
 

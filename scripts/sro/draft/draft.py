@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sro.draft.district_file import SCHEMA_LINE, DistrictText, block
-from sro.errors import InputError, Problem
+from sro.errors import InputError, refusal
 from sro.history import with_date
 from sro.model import DistrictFile, Events, Model, OwnText, WordingFile, clauses_of
 from sro.project import parse_yaml, validated
@@ -51,9 +51,8 @@ def read_draft(name: str, text: str, wording: str, model: Model) -> Draft:
             if own.clause not in known:
                 raise InputError([source.problem(("wording", position, "clause"), f"{own.clause} is no clause of the model; check the id")])
             texts[own.clause] = own
-    unknown = [document for document in file.documents if document not in model.documents]
-    if unknown:
-        raise InputError([Problem(FILE, 0, 0, f"there is no document {unknown[0]}; known: {', '.join(model.documents)}")])
+    if unknown := [document for document in file.documents if document not in model.documents]:
+        raise refusal(FILE, f"there is no document {unknown[0]}; known: {', '.join(model.documents)}")
     return Draft(name, file, texts, text)
 
 

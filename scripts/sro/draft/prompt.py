@@ -1,7 +1,5 @@
 """What the interview asks, in words: what a person is told about a question, and how what was typed is read and judged."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,10 +22,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class Prompt:
-    """One thing to ask for: a ``line`` or some ``lines`` of text, ``one`` of the choices, or ``several`` of them.
-
-    ``stands`` is what holds when Enter is pressed: words for a person, or the values already ticked.
-    """
+    """One thing to ask for: a ``line`` or some ``lines`` of text, ``one`` of the choices, or ``several`` of them. ``stands`` is what holds
+    when Enter is pressed: words for a person, or the values already ticked."""
 
     kind: PromptKind
     label: str
@@ -68,8 +64,7 @@ _FIGURES = re.compile(r"-?[0-9]{1,15}")
 def taken(question: Question, typed: str | list[str]) -> Any:
     """The raw answer; raises :class:`AnswerError` with a sentence when it cannot be taken."""
     for text in typed if isinstance(typed, list) else [typed]:
-        bad = unusable_character(with_line_feeds(text))
-        if bad:
+        if bad := unusable_character(with_line_feeds(text)):
             raise AnswerError(f"the text holds {bad}, which no document can show; remove it")
     raw = _raw(question, typed)
     read_answer(question, raw)

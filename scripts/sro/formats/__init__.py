@@ -9,28 +9,7 @@ from sro.formats.read import READABLE, lines_of_file, read_foreign
 from sro.formats.write import SUFFIXES, template_of, write
 from sro.formats.zip import unzipped, zipped
 
-__all__ = [
-    "EXTENDED",
-    "PAGE",
-    "PDF_LAYOUTS",
-    "READABLE",
-    "SUFFIXES",
-    "WIDTH",
-    "WIN_ANSI",
-    "WORD_TEMPLATES",
-    "CalendarEntry",
-    "Layouts",
-    "height",
-    "lines_of_file",
-    "read_foreign",
-    "read_json",
-    "svg",
-    "template_of",
-    "uid_of",
-    "unprintable",
-    "unzipped",
-    "write",
-    "write_calendar",
-    "write_json",
-    "zipped",
-]
+__all__ = ["EXTENDED", "PAGE", "WIDTH", "WIN_ANSI", "height", "read_json", "svg", "unprintable", "write_json"]
+__all__ += ["PDF_LAYOUTS", "READABLE", "SUFFIXES", "WORD_TEMPLATES", "Layouts", "lines_of_file", "read_foreign", "template_of", "write"]
+__all__ += ["unzipped", "zipped"]
+__all__ += ["CalendarEntry", "uid_of", "write_calendar"]

@@ -1,7 +1,5 @@
 """The letters that a form's fields can print: two simple encodings of 224 codes each, so that every PDF program can fill them in."""
 
-from __future__ import annotations
-
 FIRST = 0x20
 
 WIN_ANSI = "".join(

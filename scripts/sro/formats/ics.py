@@ -1,7 +1,5 @@
 """iCalendar files (RFC 5545): entries of a whole day each, with reminders. The same entries give the same bytes."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """JSON: the resolved document as data, with its hash, for the website, for `sro diff` and for other programs."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

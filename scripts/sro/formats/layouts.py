@@ -1,7 +1,5 @@
 """What formats are set with: Word templates, layouts and style sheets by name, and the faces, given from outside so that no format opens a file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -17,15 +15,8 @@ WORD_TEMPLATES: dict[DocumentKind, str] = {
 }
 """Which Word template sets which kind of document."""
 
-PDF_LAYOUTS: dict[DocumentKind, str] = {
-    "agreement": "mou/mou.typ",
-    "policy": "policy/policy.typ",
-    "form": "forms/form.typ",
-    "notice": "forms/notice.typ",
-    "catalogue": "layout/catalogue.typ",
-    "report": "layout/catalogue.typ",
-}
-"""Which layout of Typst sets which kind of document."""
+PDF_LAYOUTS: dict[DocumentKind, str] = {kind: f"{name.removesuffix('.docx')}.typ" for kind, name in WORD_TEMPLATES.items()}
+"""Which layout of Typst sets which kind of document: the one beside the Word template."""
 
 
 class Layouts(Protocol):

@@ -1,7 +1,5 @@
 """Plain text and Markdown: paragraphs parted by blank lines or by numbers at the start of a line."""
 
-from __future__ import annotations
-
 import re
 
 from sro.errors import MAX_TEXT, refusal

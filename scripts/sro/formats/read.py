@@ -1,7 +1,5 @@
 """One door for every foreign file: its format by its content, its reading, its kind by its words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 

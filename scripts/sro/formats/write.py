@@ -1,7 +1,5 @@
 """The formats a document is written in, by name, and the layout that each kind of document uses."""
 
-from __future__ import annotations
-
 from sro.errors import InputError
 from sro.formats.layouts import WORD_TEMPLATES, Layouts
 from sro.model.document import Document, DocumentKind
@@ -10,10 +8,8 @@ SUFFIXES = {"word": ".docx", "pdf": ".pdf", "web": ".md", "json": ".json"}
 
 
 def write(document: Document, form: str, layouts: Layouts, *, marked: bool = False) -> bytes:
-    """One document in one format (`word`, `pdf`, `web`, `json`). ``marked`` shades what was filled in, for a reviewer.
-
-    A writer is loaded when it is first used, since each brings a large library.
-    """
+    """One document in one format (`word`, `pdf`, `web`, `json`). ``marked`` shades what was filled in, for a reviewer. A writer is loaded
+    when it is first used, since each brings a large library."""
     if form == "word":
         from sro.formats.word import write_word
         from sro.formats.word.template import in_its_language, with_charts

@@ -1,7 +1,5 @@
 """Files in one zip that has the same bytes on every machine: fixed order, fixed date, fixed compression."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping, Sequence
 

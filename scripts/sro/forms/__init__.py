@@ -10,34 +10,7 @@ from sro.forms.privacy import guard, guard_project, write_private
 from sro.forms.record import SUFFIXES, Record, write_record
 from sro.forms.shape import MAX_STUDENTS, json_schema, shape_of
 
-__all__ = [
-    "FORM",
-    "MAX_STUDENTS",
-    "SUFFIXES",
-    "DistrictForms",
-    "Known",
-    "Record",
-    "Reminder",
-    "adoption_dates",
-    "checked",
-    "due",
-    "explained",
-    "filled",
-    "gather",
-    "guard",
-    "guard_project",
-    "json_schema",
-    "month_of",
-    "papers",
-    "read_calendar",
-    "read_day",
-    "read_report",
-    "record_of",
-    "refused_characters",
-    "shape_of",
-    "students_needed",
-    "values_of",
-    "write_private",
-    "write_record",
-    "write_reminders",
-]
+__all__ = ["Known", "checked", "due", "explained", "read_calendar", "read_day", "read_report", "refused_characters"]
+__all__ += ["FORM", "DistrictForms", "filled", "record_of", "students_needed", "values_of"]
+__all__ += ["Reminder", "adoption_dates", "gather", "guard", "guard_project", "month_of", "papers", "write_private", "write_reminders"]
+__all__ += ["MAX_STUDENTS", "SUFFIXES", "Record", "json_schema", "shape_of", "write_record"]

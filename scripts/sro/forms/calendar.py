@@ -10,14 +10,13 @@ from pathlib import Path
 
 from pydantic import Field, model_validator
 
-from sro.errors import InputError, Problem
+from sro.errors import InputError, refusal
 from sro.forms.ics import read_ics
 from sro.model import Source
-from sro.project import FolderStore, Store, validated, yaml_of
+from sro.project import FolderStore, Store, read_yaml, validated
 
 ONE = datetime.timedelta(days=1)
-SUMMER = 120
-"""Days between two school years at most."""
+SUMMER = 120  # days between two school years at most
 
 
 class Closed(Source):
@@ -98,7 +97,7 @@ class Calendar:
         for (_, last), (first, _) in itertools.pairwise(self.years):
             if (first - last).days > SUMMER:
                 message = f"between {last} and {first} a school year is missing; add it"
-                raise InputError([Problem(self.name, 0, 0, message)])
+                raise refusal(self.name, message)
 
     def covers(self, day: datetime.date) -> bool:
         """Whether the calendar can tell what a day is: not before its first year, nor after its last."""
@@ -110,9 +109,7 @@ class Calendar:
             return ""
         if not any(first <= day <= last for first, last in self.years):
             return "summer, between two school years"
-        if day.weekday() >= 5:
-            return "weekend"
-        return self.off.get(day, "")
+        return "weekend" if day.weekday() >= 5 else self.off.get(day, "")
 
 
 def calendar_of(file: CalendarFile, name: str) -> Calendar:
@@ -135,11 +132,11 @@ def calendar_in(store: Store, name: str) -> Calendar:
     """A calendar of a store, YAML or `.ics`. Raises :class:`InputError`."""
     file = name.rpartition("/")[2]
     if not file.lower().endswith(".ics"):
-        return calendar_of(validated(CalendarFile, yaml_of(lambda: store.read(name), file)), file)
+        return calendar_of(validated(CalendarFile, read_yaml(store, name, file)), file)
     try:
         raw = store.read(name)
     except OSError as error:
-        raise InputError([Problem(file, 0, 0, f"the calendar cannot be read ({error.strerror}); check that it exists")]) from None
+        raise refusal(file, f"the calendar cannot be read ({error.strerror}); check that it exists") from None
     years, off, read = read_ics(raw, file)
     return Calendar(years, off, read=read, name=file)
 

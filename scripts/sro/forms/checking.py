@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sro.errors import InputError, Problem
+from sro.errors import InputError, Problem, refusal
 from sro.forms.calendar import Calendar, due, read_calendar, school_days_after
 from sro.forms.district_form import DistrictForms
 from sro.forms.record import Record, read_record, shaped
@@ -47,9 +47,9 @@ def _lines(path: Path) -> tuple[str, ...]:
     try:
         text = FolderStore(path.parent).read(path.name).decode("utf-8-sig")
     except OSError as error:
-        raise InputError([Problem(path.name, 0, 0, f"the list of names cannot be read ({error.strerror}); check that it exists")]) from None
+        raise refusal(path.name, f"the list of names cannot be read ({error.strerror}); check that it exists") from None
     except UnicodeDecodeError as error:
-        raise InputError([Problem(path.name, 0, 0, f"byte {error.start + 1} is not UTF-8 text; save the list as UTF-8")]) from None
+        raise refusal(path.name, f"byte {error.start + 1} is not UTF-8 text; save the list as UTF-8") from None
     return tuple(line.strip() for line in text.splitlines() if words_of(line))
 
 
@@ -59,7 +59,7 @@ def read_report(project: Project, file: Path, district: str | None = None) -> tu
     named = source.data.get("district") if isinstance(source.data, dict) else None
     name = district or (named if isinstance(named, str) else "")
     if not name:
-        raise InputError([Problem(source.file, 0, 0, "the record does not name its district; add district: or use --district")])
+        raise refusal(source.file, "the record does not name its district; add district: or use --district")
     forms = DistrictForms(project, name)
     return forms, {**shaped(forms.shape, source), "district": name}, source
 

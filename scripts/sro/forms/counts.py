@@ -1,7 +1,5 @@
 """Counting a month's students by actions, and withholding small counts so that none can be worked out from the others."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -67,17 +65,12 @@ def _ways(shape: Shape) -> list[tuple[str, tuple[str, ...], Callable[[Record], s
     return [
         ("Age", (*(label for _, _, label in _AGES), NOT_GIVEN), age),
         ("Gender", (*gender.values(), NOT_GIVEN), lambda student: gender.get(student.get("gender", ""), NOT_GIVEN)),
-        (
-            "Race and ethnicity",
-            (f"{races[first]}, of any race", *(races[value] for value in single), "Two or more races", NOT_GIVEN),
-            race,
-        ),
+        ("Race and ethnicity", (f"{races[first]}, of any race", *(races[value] for value in single), "Two or more races", NOT_GIVEN), race),
         ("Disability", ("Known disability", "No known disability", NOT_GIVEN), disability),
     ]
 
 
-Cell = tuple[str, str, str]
-"""A way of grouping, a group, a column; ("", "", column) is a column's total."""
+Cell = tuple[str, str, str]  # a way of grouping, a group, a column; ("", "", column) is a column's total
 
 Row = dict[str, int]
 

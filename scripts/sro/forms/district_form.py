@@ -1,7 +1,5 @@
 """A district's own form: resolved for as many students as a record has, with the shape of its records."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path

@@ -1,10 +1,6 @@
-"""Values: what a record holds for each kind of field, the words that stand on the form for it, and the way back.
-
-A record holds dates as 2026-10-05, times as 14:35, durations as 1:20 (hours and minutes). The form shows them as Americans write them.
-Reading takes what a person may have typed into a PDF; what it cannot take is said without repeating it.
-"""
-
-from __future__ import annotations
+"""Values: what a record holds for each kind of field, the words that stand on the form for it, and the way back. A record holds dates as
+2026-10-05, times as 14:35, durations as 1:20 (hours and minutes). The form shows them as Americans write them. Reading takes what a person
+may have typed into a PDF; what it cannot take is said without repeating it."""
 
 import datetime
 import re

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from sro.errors import InputError, Problem
+from sro.errors import Problem, refusal, refuse
 from sro.forms.field_values import HOW, is_canonical, read_words, show
 from sro.forms.record import Record, canonical
 from sro.forms.report import subject
@@ -49,8 +49,7 @@ def values_of(shape: Shape, record: Record, file: str = "") -> dict[str, str | b
     for field in shape.once:
         if field.written and record.get(field.written):
             made[field.written] = record[field.written]
-    if problems:
-        raise InputError(problems)
+    refuse(problems)
     return made
 
 
@@ -69,7 +68,7 @@ def record_of(shape: Shape, data: FormData, file: str) -> Record:
     """The record of a filled form. Raises :class:`InputError` with every field whose words make no sense for it, without repeating them."""
     record: Record = {"form": data.form or shape.form, "district": data.district}
     if record["form"] != shape.form:
-        raise InputError([Problem(file, 0, 0, f"the PDF is another form than {shape.form}")])
+        raise refusal(file, f"the PDF is another form than {shape.form}")
     students: list[Record] = []
     problems: list[Problem] = []
     left = dict(data.values)
@@ -88,8 +87,7 @@ def record_of(shape: Shape, data: FormData, file: str) -> Record:
     if left:
         message = f"the PDF has {len(left)} filled fields that this form does not know; take the district’s own form"
         problems.append(Problem(file, 0, 0, message))
-    if problems:
-        raise InputError(problems)
+    refuse(problems)
     if students:
         record["students"] = students
     return canonical(shape, record)
@@ -122,9 +120,8 @@ def _value(field: FormField, found: str | bool) -> tuple[object, str]:
     elif field.type == "long_text":
         found = found.replace("\t", " ")
     value = read_words(field.type, found)
-    if value is None or not is_canonical(field.type, value):
-        return None, f"must be {HOW[field.type]}"
-    return value, ""
+    good = value is not None and is_canonical(field.type, value)
+    return (value, "") if good else (None, f"must be {HOW[field.type]}")
 
 
 def filled(document: Document, shape: Shape, record: Record) -> Document:

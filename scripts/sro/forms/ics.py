@@ -1,7 +1,5 @@
 """iCalendar files (RFC 5545): a school calendar read, reminders written, and the dates of an adoption."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """A month's papers: the chief's transmittal or notice of none, and the superintendent's cover to the board."""
 
-from __future__ import annotations
-
 import calendar
 import dataclasses
 import datetime
@@ -23,8 +21,7 @@ from sro.model.document import Document, blanks
 from sro.project import FolderStore, is_folder, read_yaml, validated
 from sro.resolve import Answers, FilledList, FilledNumber, FilledText, resolve
 
-WITHHELD = "withheld"
-"""What stands for a withheld count, whatever it is."""
+WITHHELD = "withheld"  # what stands for a withheld count, whatever it is
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
@@ -48,8 +45,7 @@ class Month:
 
 def month_of(text: str) -> Month:
     """2026-10 → October 2026. Raises :class:`InputError`."""
-    found = _MONTH.fullmatch(text)
-    if not found:
+    if not (found := _MONTH.fullmatch(text)):
         raise InputError(f"{text!r} is not a month; write year-month, for example 2026-10")
     year, number = int(found[1]), int(found[2])
     return Month(datetime.date(year, number, 1), datetime.date(year, number, calendar.monthrange(year, number)[1]))
@@ -84,8 +80,7 @@ def gather(forms: DistrictForms, folder: Path, month: Month, known: Known) -> Fo
             continue
         if record is None:
             continue
-        date = given_in(record)
-        if not date:
+        if not (date := given_in(record)):
             problems.append(Problem(path.name, 0, 0, "the report bears no date on which it was completed, so its month is not known"))
         elif month.holds(date):
             twin = next((name for name in records if Path(name).stem == path.stem), None)
@@ -139,9 +134,8 @@ def _paper(forms: DistrictForms, name: str, month: Month, records: list[Record],
     made = resolve(model, text.document, edition, final=final)
     left = blanks(made) if final else []
     if left:
-        raise InputError(
-            f"the papers of {forms.district} cannot be made while these answers are missing: {', '.join(left)}; or use --draft"
-        )
+        message = f"the papers of {forms.district} cannot be made while these answers are missing: {', '.join(left)}; or use --draft"
+        raise InputError(message)
     return made
 
 

@@ -1,10 +1,6 @@
-"""Where records may stand, and which files are records: what keeps a report about students out of the project and its history.
-
-Records and filled forms are written readable by their owner only, never below the project's folder, and their words never appear in a
-message. The guard looks at files about to be committed.
-"""
-
-from __future__ import annotations
+"""Where records may stand, and which files are records: what keeps a report about students out of the project and its history. Records and
+filled forms are written readable by their owner only, never below the project's folder, and their words never appear in a message. The
+guard looks at files about to be committed."""
 
 import io
 import json
@@ -22,8 +18,7 @@ FORMS = ("form-a", "monthly-notice")
 _RECORD = re.compile(r"""^\s*["']?form["']?\s*:\s*["']?(?:form-a|monthly-notice)\b""", re.MULTILINE)
 _CONTENT = re.compile(r"""^[\s{,-]*["']?(?:students|incident_date|officer_name|nature|reason)["']?\s*:""", re.MULTILINE)
 LARGEST = 20_000_000
-SKIPPED = ("build", "node_modules")
-"""Folders whose content is made and never committed."""
+SKIPPED = ("build", "node_modules")  # folders whose content is made and never committed
 
 
 def write_private(project: Project, path: Path, content: bytes) -> None:
@@ -39,8 +34,7 @@ def write_private(project: Project, path: Path, content: bytes) -> None:
 def guard(files: Iterable[Path]) -> Iterator[Problem]:
     """A problem for each file that is a record or a filled form. What a file says is never repeated."""
     for path in files:
-        kind = _kind(path)
-        if kind:
+        if kind := _kind(path):
             yield Problem(str(path), 0, 0, f"this is {kind} and may not be committed; move it out of the project’s folder")
 
 

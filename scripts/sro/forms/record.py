@@ -1,9 +1,5 @@
-"""Records: reading and writing them as YAML or JSON, and putting them in one canonical form.
-
-A record is plain data: `form`, `district`, the form's fields by name, and `students`, a list. What is not filled in is not there.
-"""
-
-from __future__ import annotations
+"""Records: reading and writing them as YAML or JSON, and putting them in one canonical form. A record is plain data: `form`, `district`,
+the form's fields by name, and `students`, a list. What is not filled in is not there."""
 
 import json
 from collections.abc import Iterator
@@ -12,7 +8,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from sro.errors import InputError, Problem
+from sro.errors import InputError, Problem, refusal, refuse
 from sro.forms.field_values import HOW, is_canonical
 from sro.forms.shape import MAX_STUDENTS, FormField, Shape
 from sro.model import unusable_character, with_line_feeds
@@ -34,13 +30,13 @@ def read_record(path: Path) -> Located:
     try:
         raw = FolderStore(path.parent).read(name)
     except OSError as error:
-        raise InputError([Problem(name, 0, 0, f"the record cannot be read ({error.strerror}); check that it exists")]) from None
+        raise refusal(name, f"the record cannot be read ({error.strerror}); check that it exists") from None
     if len(raw) > MAX_BYTES:
-        raise InputError([Problem(name, 0, 0, f"the record has {len(raw):,} bytes and the limit is {MAX_BYTES:,}")])
+        raise refusal(name, f"the record has {len(raw):,} bytes and the limit is {MAX_BYTES:,}")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError([Problem(name, 0, 0, f"byte {error.start + 1} is not UTF-8 text; save the record as UTF-8")]) from None
+        raise refusal(name, f"byte {error.start + 1} is not UTF-8 text; save the record as UTF-8") from None
     return parse_record(text, name)
 
 
@@ -82,14 +78,12 @@ def _parse_json(text: str, name: str) -> Located:
         refuse(error.lineno, error.colno, "this is not JSON that can be read; check quotes, commas and brackets here")
     except (RecursionError, ValueError):
         refuse(0, 0, "this is not JSON that can be read; a record is one mapping of field names to values")
-    return Located(name, data, {}, {})
+    return Located(name, data)
 
 
 def shaped(shape: Shape, source: Located) -> Record:
     """The record in canonical form. Raises :class:`InputError` with every value that is not of its field's kind, and every key unknown."""
-    problems = [source.problem(place, message, at_key=at_key) for place, message, at_key in _faults(shape, source.data)]
-    if problems:
-        raise InputError(problems)
+    refuse([source.problem(place, message, at_key=at_key) for place, message, at_key in _faults(shape, source.data)])
     return canonical(shape, source.data)
 
 
@@ -132,8 +126,7 @@ def _faults(shape: Shape, data: Any) -> Iterator[tuple[Place, str, bool]]:
     if not isinstance(data.get("district", ""), str):
         yield ("district",), "district must be a district's name, for example new-haven", False
     yield from _faults_of(shape.once, data, (), {*_HEAD, "students"})
-    students = data.get("students")
-    if students is None:
+    if (students := data.get("students")) is None:
         return
     if not isinstance(students, list):
         yield ("students",), "students must be a list with an entry for each student", False

@@ -1,7 +1,5 @@
 """One record being checked, what is known beside it, and what rules and findings are."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,8 +10,7 @@ from sro.forms.shape import FormField, Shape, letter
 OFFICER = ("officer", "incident", "disposition", "student", "certification")
 """The groups that the officer fills in. What others add later is asked for only once they have begun."""
 
-Data = dict[str, Any]
-"""A rule's words and lists, as plain data that the browser page gets too."""
+Data = dict[str, Any]  # a rule's words and lists, as plain data that the browser page gets too
 
 PEOPLE = ("officer_name", "chief_name", "superintendent_initials")
 """Fields that hold the name of an adult who signs."""

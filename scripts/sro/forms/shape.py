@@ -1,7 +1,5 @@
 """The shape of a form's record, taken from the form's own text (`forms/form-a.yml`), and its JSON Schema for editors."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -9,16 +7,13 @@ from typing import Any
 from sro.model import DocumentText, FieldsText, FieldText, sections_of
 from sro.model.document import Document, FieldType, Option, letters
 
-MAX_STUDENTS = 26
-"""Students are called A to Z."""
+MAX_STUDENTS = 26  # students are called A to Z
 
 
 @dataclass(frozen=True)
 class FormField:
-    """One field of a record. ``student``: there is one for each student. ``stands``: the district's form has it.
-
-    ``citation`` is the provision that asks for it, as the form prints it, or "".
-    """
+    """One field of a record. ``student``: there is one for each student. ``stands``: the district's form has it. ``citation`` is the
+    provision that asks for it, as the form prints it, or ""."""
 
     name: str
     type: FieldType

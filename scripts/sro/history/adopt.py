@@ -1,7 +1,5 @@
 """Adoption: everything that must be true first, and the files that freeze a document for good."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

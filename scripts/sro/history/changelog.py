@@ -1,7 +1,5 @@
 """The changelog as a document, so that the writers set it in Word, PDF and Markdown as they set everything else."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 

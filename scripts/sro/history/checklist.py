@@ -1,7 +1,5 @@
 """The checklist of an update: each step from the going-through to the posting, with its state read off what is on record, and what to do next."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Between any two versions: of a district's documents, of the model, or of a file that came from outside."""
 
-from __future__ import annotations
-
 from sro.compare import Unit, compare, compare_units
 from sro.errors import InputError
 from sro.formats import SUFFIXES, read_foreign, write

@@ -1,7 +1,5 @@
 """What a page or a terminal says of a duty's day: when, on whom, counted from what, and what is on record. Never a charge."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """What falls due in a district: the law's duties counted from the days on record, of the agreement in force and of what the district did."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

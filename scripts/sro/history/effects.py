@@ -1,7 +1,5 @@
 """What a change of text did to each requirement: the check on both versions, each under the law of its own date."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Sequence

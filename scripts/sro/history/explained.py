@@ -1,7 +1,5 @@
 """The check of a changelog: every change is explained, nothing is explained that did not happen, and no requirement is lost in silence."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The model's own history: between two states of the project, what changed in its documents and in those of the districts that follow it."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A comparison and a changelog for others: as data for programs, and as Markdown for a pull request."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """The register of instruments: the states of each and which may follow which, who signed, and the answers that signing fills in."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Counsel's sign-off: a stamp on a clause holds what was read, and goes stale when the text, an answer or the law behind it changes."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence

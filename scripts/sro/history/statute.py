@@ -1,7 +1,5 @@
 """What a change of the official words touches: requirements, the clauses that claim to meet them, districts; and its redline."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 

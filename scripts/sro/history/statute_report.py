@@ -1,7 +1,5 @@
 """A comparison of the official words with their fingerprints as text, Markdown and JSON."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 

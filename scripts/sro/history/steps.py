@@ -1,7 +1,5 @@
 """The steps of a history: each version of each document against the one before, with fragments and effects."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Collection, Sequence
 

@@ -1,7 +1,5 @@
 """The papers of an update: the updated agreement, its redline against the one in force, the board's motion and the checklist."""
 
-from __future__ import annotations
-
 import dataclasses
 from typing import Any
 

@@ -3,8 +3,6 @@
 A frozen document is always rendered again. Writers and libraries of the same declared state owe the same bytes; others owe the same words only, and
 where they give other bytes, that is said with the files' names."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

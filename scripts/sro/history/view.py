@@ -1,7 +1,5 @@
 """A comparison as plain data for a page: the table of substance, both texts with their changes, the effects, the cosmetic rest."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any
 

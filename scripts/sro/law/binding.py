@@ -1,7 +1,5 @@
 """Whether a requirement binds a document on a day: by the instrument's own last event, or by the calendar."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass

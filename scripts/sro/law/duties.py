@@ -3,8 +3,6 @@
 A count is a reading where the law does not say how to count; the law files say so, and which question counsel must answer first.
 """
 
-from __future__ import annotations
-
 import calendar
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Law files as they were written up to December 2026, which older states of a project still hold: one wording, with what stood before a day."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Any
 

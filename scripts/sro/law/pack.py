@@ -1,7 +1,5 @@
 """How far the law of a state was read, and whether somebody has held it against the official pages since."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator

@@ -34,59 +34,11 @@ from sro.model.text import (
     TableText,
 )
 
-__all__ = [
-    "MODEL",
-    "RECORD",
-    "USPS",
-    "Address",
-    "BlockText",
-    "ChartText",
-    "ClauseOption",
-    "ClauseText",
-    "ConductFile",
-    "DistrictFile",
-    "DocumentText",
-    "EventName",
-    "Events",
-    "FieldText",
-    "FieldsText",
-    "Fragment",
-    "Happening",
-    "Id",
-    "InstrumentFile",
-    "ItemText",
-    "Kind",
-    "LawId",
-    "Life",
-    "Limit",
-    "Model",
-    "OwnText",
-    "Question",
-    "QuestionFile",
-    "RegisterFile",
-    "Release",
-    "ReleaseFile",
-    "ReviewFile",
-    "Rule",
-    "SectionText",
-    "SignatureText",
-    "SignaturesText",
-    "Signed",
-    "Source",
-    "Stamp",
-    "State",
-    "StateEntry",
-    "TableText",
-    "UpdateFile",
-    "UpdateReview",
-    "Version",
-    "WordingFile",
-    "block_id",
-    "clauses_of",
-    "parse_address",
-    "parse_version",
-    "proper_names",
-    "sections_of",
-    "unusable_character",
-    "with_line_feeds",
-]
+__all__ = ["MODEL", "RECORD", "Address", "Version", "parse_address", "parse_version"]
+__all__ += ["Kind", "LawId", "Source", "unusable_character", "with_line_feeds"]
+__all__ += ["USPS", "DistrictFile", "EventName", "Events", "OwnText", "WordingFile"]
+__all__ += ["Fragment", "InstrumentFile", "Life", "RegisterFile", "Release", "ReleaseFile", "ReviewFile", "Signed", "Stamp", "State"]
+__all__ += ["Limit", "Model", "Question", "QuestionFile", "Rule", "StateEntry", "block_id", "clauses_of", "proper_names", "sections_of"]
+__all__ += ["BlockText", "ChartText", "ClauseOption", "ClauseText", "DocumentText", "FieldText", "FieldsText", "ItemText", "SectionText"]
+__all__ += ["SignatureText", "SignaturesText", "TableText"]
+__all__ += ["ConductFile", "Happening", "Id", "UpdateFile", "UpdateReview"]

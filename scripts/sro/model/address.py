@@ -1,7 +1,5 @@
 """How a version is asked for: `westport`, `westport@2023-11-28`, `westport@2023-11-28:policy-5142.4`, `model`, `model@v1`, or a file."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,9 +32,8 @@ def parse_address(text: str) -> Address:
     parts = _ADDRESS.fullmatch(text.strip())
     name, date = (parts["district"], parts["date"]) if parts else (text, None)
     if name in _DEVICES:
-        raise InputError(
-            f"{text!r} is a name that Windows keeps for a device, so no folder can have it; add a word, for example {name}-schools"
-        )
+        message = f"{text!r} is a name that Windows keeps for a device, so no folder can have it; add a word, for example {name}-schools"
+        raise InputError(message)
     if len(name) > 60:
         raise InputError(f"a district's name has 60 letters at most, and this one has {len(name)}; shorten it")
     if name == "model":

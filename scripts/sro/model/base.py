@@ -1,7 +1,5 @@
 """What all YAML shapes share: no unknown key, ids of one form, and the characters that every document can carry (XML 1.0, section 2.2)."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import Annotated, Literal
@@ -35,8 +33,7 @@ _UNUSABLE = re.compile("[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-
 
 def unusable_character(text: str) -> str | None:
     """The first character that no document can carry, in words, or None. Line ends are expected as ``\\n``."""
-    found = _UNUSABLE.search(text)
-    if not found:
+    if not (found := _UNUSABLE.search(text)):
         return None
     character = found.group()
     name = unicodedata.name(character, "a control character")

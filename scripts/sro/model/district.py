@@ -49,11 +49,8 @@ class Events(Source):
 
 
 class DistrictFile(Source):
-    """`district.yml`: who, as of when, and every answer.
-
-    `date` is the date the documents bear. `illustration` is the sentence that says a document is an example and not the executed one.
-    `documents` names those the district wants; all, when absent.
-    """
+    """`district.yml`: who, as of when, and every answer. `date` is the date the documents bear. `illustration` is the sentence that says a
+    document is an example and not the executed one. `documents` names those the district wants; all, when absent."""
 
     state: str = Field(pattern=r"^[a-z]{2}$")
     date: datetime.date

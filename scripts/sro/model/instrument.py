@@ -26,13 +26,11 @@ class Signed(Source):
 
 
 class InstrumentFile(Source):
-    """`adopted/<date>/<document>.instrument.yml`: what was adopted. It never changes.
-
-    `words` is the hash of the resolved document's words (the one its footer prints); `document` that of the stored JSON, byte for byte;
-    `rendered` those of the files as they were rendered on adoption; `inputs` those of the answers and wording; `law` that of each law file
-    that was in force; `engine` tells by which version, and `writer` by which declared state of the writers and libraries, the files were rendered
-    (a SHA-256 in records made before the state was declared).
-    """
+    """`adopted/<date>/<document>.instrument.yml`: what was adopted. It never changes. `words` is the hash of the resolved document's words
+    (the one its footer prints); `document` that of the stored JSON, byte for byte; `rendered` those of the files as they were rendered on
+    adoption; `inputs` those of the answers and wording; `law` that of each law file that was in force; `engine` tells by which version, and
+    `writer` by which declared state of the writers and libraries, the files were rendered (a SHA-256 in records made before the state was
+    declared)."""
 
     instrument: str
     district: str
@@ -101,10 +99,8 @@ UnitId = Annotated[str, Field(pattern=r"^\S(.*\S)?$")]
 
 
 class Fragment(Source):
-    """One decision. A clause that changed is named by at least one fragment; a requirement whose evidence changed too.
-
-    `asked_by` is a role, never a person. `act` is the public act that a law change follows.
-    """
+    """One decision. A clause that changed is named by at least one fragment; a requirement whose evidence changed too. `asked_by` is a
+    role, never a person. `act` is the public act that a law change follows."""
 
     change: str = Field(description="The decision in one line.")
     kind: FragmentKind

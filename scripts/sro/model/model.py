@@ -1,7 +1,5 @@
 """The whole model in memory: every document's text, every question, every rule, and where each id is written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -47,10 +45,7 @@ def _with_children(section: SectionText) -> Iterator[SectionText]:
 
 def clauses_of(document: DocumentText) -> Iterator[ClauseText]:
     """Every clause of a loaded document, whatever the answers."""
-    for section in sections_of(document):
-        for block in section.clauses:
-            if isinstance(block, ClauseText):
-                yield block
+    return (block for section in sections_of(document) for block in section.clauses if isinstance(block, ClauseText))
 
 
 def block_id(block: BlockText) -> str:

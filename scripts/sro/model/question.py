@@ -38,12 +38,9 @@ class Limit(Source):
 
 
 class Question(Source):
-    """A question a district answers.
-
-    `blank` is what stands in brackets while unanswered ("name of the police department"); it defaults to the id in words.
-    `of` are the parts of one entry of a `list`. `reason_when` are the answers that need a recorded reason, given as
-    `{answer: no, reason: "…"}`; `law` names the requirements at stake, which is why.
-    """
+    """A question a district answers. `blank` is what stands in brackets while unanswered ("name of the police department"); it defaults to
+    the id in words. `of` are the parts of one entry of a `list`. `reason_when` are the answers that need a recorded reason, given as
+    `{answer: no, reason: "…"}`; `law` names the requirements at stake, which is why."""
 
     id: QuestionId
     ask: str
@@ -77,10 +74,8 @@ class Question(Source):
 
 
 class Rule(Source):
-    """Answers that need or shut out one another: if every answer in `if` is given, then `requires` must hold, or `excludes` must not.
-
-    A value may be a list: any of them. `because` says why in one sentence.
-    """
+    """Answers that need or shut out one another: if every answer in `if` is given, then `requires` must hold, or `excludes` must not. A
+    value may be a list: any of them. `because` says why in one sentence."""
 
     if_: dict[QuestionId, Any] = Field(alias="if")
     requires: dict[QuestionId, Any] = {}

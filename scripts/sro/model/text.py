@@ -199,11 +199,9 @@ BlockText = Annotated[
 
 
 class SectionText(Source):
-    """A section or article: `clauses` holds clauses, tables, field groups and signature blocks in reading order.
-
-    `label` and numbering follow the style: articles are counted in roman numerals, exhibits in letters. `numbered: false` leaves the
-    clauses of a section without numbers. `include` makes an exhibit out of another document's sections (`form-a`).
-    """
+    """A section or article: `clauses` holds clauses, tables, field groups and signature blocks in reading order. `label` and numbering
+    follow the style: articles are counted in roman numerals, exhibits in letters. `numbered: false` leaves the clauses of a section without
+    numbers. `include` makes an exhibit out of another document's sections (`form-a`)."""
 
     section: Id
     style: SectionStyle = "section"
@@ -233,11 +231,9 @@ class TranslatesText(Source):
 
 
 class DocumentText(Source):
-    """A document's file: `mou/agreement.yml`, `policy/5142.4.yml`, `forms/form-a.yml` …
-
-    `sections` are sections in place, or names of files in the folder `articles/` beside the file.
-    `words` lists proper names and phrases that are written with capitals without being defined terms.
-    """
+    """A document's file: `mou/agreement.yml`, `policy/5142.4.yml`, `forms/form-a.yml` … `sections` are sections in place, or names of files
+    in the folder `articles/` beside the file. `words` lists proper names and phrases that are written with capitals without being defined
+    terms."""
 
     document: str = Field(pattern=r"^[a-z0-9][a-z0-9.-]*$", description="The stem of the files written (`mou`).")
     kind: DocumentKind

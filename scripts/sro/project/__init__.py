@@ -20,7 +20,6 @@ from sro.project.adopted import (
 )
 from sro.project.districts import editions_of, folder_of, load_district, load_edition, place_of_words, records_of
 from sro.project.fonts import CUTS, FACES, font_bytes
-from sro.project.git import commit_of, date_of
 from sro.project.project import (
     OWN,
     BuildRequest,
@@ -46,69 +45,17 @@ from sro.project.store import (
     project_root,
     read_yaml,
     write_file,
-    yaml_of,
 )
-from sro.project.versions import DEFAULT_DOCUMENT, Fetched, fetch, project_at, word_of, working_date
+from sro.project.versions import DEFAULT_DOCUMENT, Fetched, commit_of, date_of, fetch, project_at, word_of, working_date
 from sro.project.yaml import MAX_BYTES, Located, parse_yaml
 
-__all__ = [
-    "CUTS",
-    "DEFAULT_DOCUMENT",
-    "FACES",
-    "LAYOUT",
-    "MAX_BYTES",
-    "OWN",
-    "REGISTER",
-    "RELEASES",
-    "REVIEW",
-    "UPDATE",
-    "BuildRequest",
-    "ChangeNote",
-    "Fetched",
-    "Files",
-    "FolderStore",
-    "Frozen",
-    "Located",
-    "Made",
-    "MemoryStore",
-    "Project",
-    "Store",
-    "changes_folder",
-    "commit_of",
-    "date_of",
-    "documents_of",
-    "each_document",
-    "edition_at",
-    "edition_manifest",
-    "editions_of",
-    "fetch",
-    "folder_of",
-    "font_bytes",
-    "foreign_file",
-    "frozen_of",
-    "history_of",
-    "is_file",
-    "is_folder",
-    "load_conduct",
-    "load_district",
-    "load_edition",
-    "load_fragments",
-    "load_records",
-    "load_register",
-    "load_releases",
-    "load_review",
-    "load_updates",
-    "manifest",
-    "parse_yaml",
-    "place_of_words",
-    "project_at",
-    "project_root",
-    "read_yaml",
-    "records_of",
-    "schemas",
-    "validated",
-    "word_of",
-    "working_date",
-    "write_file",
-    "yaml_of",
-]
+__all__ = ["LAYOUT", "REGISTER", "RELEASES", "REVIEW", "ChangeNote", "Frozen", "changes_folder", "history_of", "load_fragments"]
+__all__ += ["load_register", "load_releases", "load_review"]
+__all__ += ["CUTS", "FACES", "editions_of", "folder_of", "font_bytes", "load_district", "load_edition", "place_of_words", "records_of"]
+__all__ += ["commit_of", "date_of"]
+__all__ += ["OWN", "BuildRequest", "Made", "Project", "documents_of", "each_document", "edition_at", "edition_manifest", "frozen_of"]
+__all__ += ["manifest", "schemas", "validated"]
+__all__ += ["Files", "FolderStore", "MemoryStore", "Store", "foreign_file", "is_file", "is_folder", "project_root", "read_yaml"]
+__all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]
+__all__ += ["MAX_BYTES", "Located", "parse_yaml"]
+__all__ += ["UPDATE", "load_conduct", "load_records", "load_updates"]

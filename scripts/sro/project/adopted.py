@@ -1,11 +1,9 @@
 """What was adopted or given out: frozen records and documents, the register of states, change notes, stamps, and the model's releases."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass
 
-from sro.errors import InputError, Problem
+from sro.errors import Problem, gathered, refusal, refuse
 from sro.formats import read_json
 from sro.model import Address, ConductFile, Fragment, InstrumentFile, RegisterFile, Release, ReleaseFile, ReviewFile, UpdateFile
 from sro.model.document import Document
@@ -16,8 +14,7 @@ from sro.project.yaml import Located
 
 REGISTER, REVIEW, CHANGES = "instruments.yml", "review.yml", "changes"
 CONDUCT, UPDATE = "conduct.yml", "update.yml"
-LAYOUT = "layout"
-"""The folder, beside a frozen document, that keeps the layouts it was rendered with."""
+LAYOUT = "layout"  # the folder, beside a frozen document, that keeps the layouts it was rendered with
 
 
 @dataclass(frozen=True)
@@ -50,8 +47,7 @@ class Frozen:
 
 def load_frozen(store: Store, address: Address, document: str) -> Frozen | None:
     """An adopted document as it was frozen, or None where only answers are kept. Raises :class:`InputError` where it was tampered with."""
-    name = records_of(store, address).get(document)
-    if name is None:
+    if (name := records_of(store, address).get(document)) is None:
         return None
     record = validated(InstrumentFile, read_yaml(store, name))
     folder = name.rpartition("/")[0]
@@ -63,11 +59,9 @@ def _kept(store: Store, name: str, expected: str) -> bytes:
     try:
         content = store.read(name)
     except OSError as error:
-        raise InputError([Problem(name, 0, 0, f"the frozen file cannot be read ({error.strerror}); restore it from git")]) from None
+        raise refusal(name, f"the frozen file cannot be read ({error.strerror}); restore it from git") from None
     if hashlib.sha256(content).hexdigest() != expected:
-        raise InputError(
-            [Problem(name, 0, 0, "the frozen file is not the one that was adopted (its SHA-256 differs); restore it from git")]
-        )
+        raise refusal(name, "the frozen file is not the one that was adopted (its SHA-256 differs); restore it from git")
     return content
 
 
@@ -106,13 +100,10 @@ def load_fragments(store: Store, folder: str) -> list[ChangeNote]:
     filed: list[ChangeNote] = []
     problems: list[Problem] = []
     for name in store.names(folder, ".yml"):
-        try:
+        with gathered(problems):
             source = read_yaml(store, name)
             filed.append(ChangeNote(source.file, validated(Fragment, source), source))
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
+    refuse(problems)
     return filed
 
 

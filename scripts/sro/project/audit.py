@@ -1,7 +1,5 @@
 """Audits: a district's own documents, or a foreign file, held against the law as of a day, with the model's clauses as remedies."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,9 +1,5 @@
-"""The loaded model and law as JSON, so that a page needs neither a YAML parser nor the time to hold every file against its shape.
-
-What is carried was loaded and cross-checked when the site was built; a test proves that reading gives back what was written.
-"""
-
-from __future__ import annotations
+"""The loaded model and law as JSON, so that a page needs neither a YAML parser nor the time to hold every file against its shape. What is
+carried was loaded and cross-checked when the site was built; a test proves that reading gives back what was written."""
 
 import json
 from collections.abc import Mapping

@@ -1,12 +1,10 @@
 """The texts held against one another and against the law: names, references, alternatives, and every requirement that is claimed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sro.errors import Problem
+from sro.errors import Problem, likely
 from sro.law import FEDERAL, LawLibrary
 from sro.model import ClauseText, DocumentText, Model, Question, Source, block_id, sections_of
 from sro.model.document import Origin
@@ -57,12 +55,8 @@ def _of_document(model: Model, document: DocumentText) -> Iterator[Problem]:
     for section in sections_of(document):
         if section.include:
             if section.include not in model.documents:
-                yield _at(
-                    model,
-                    document,
-                    section.section,
-                    f"include: there is no document {section.include}; known: {', '.join(model.documents)}",
-                )
+                message = f"include: there is no document {section.include}; known: {', '.join(model.documents)}"
+                yield _at(model, document, section.section, message)
             else:
                 inner = model.documents[section.include]
                 ids |= {s.section for s in sections_of(inner)} | {block_id(b) for s in sections_of(inner) for b in s.clauses}
@@ -93,15 +87,13 @@ def _at(model: Model, document: DocumentText, name: str, message: str) -> Proble
 
 def _choices(clause: ClauseText, questions: Mapping[str, Question]) -> Iterator[str]:
     if clause.optional is not None:
-        question = questions.get(clause.optional)
-        if question is None:
+        if (question := questions.get(clause.optional)) is None:
             yield f"optional: {clause.optional}, {_not_a_question(clause.optional, questions)}"
         elif question.type != "yes_no":
             yield f"optional: {clause.optional} is a {question.type} question; a clause is made optional by a yes_no question"
     if clause.choose is None:
         return
-    question = questions.get(clause.choose)
-    if question is None:
+    if (question := questions.get(clause.choose)) is None:
         yield f"choose: {clause.choose}, {_not_a_question(clause.choose, questions)}"
         return
     if question.type not in ("choice", "yes_no"):
@@ -135,9 +127,8 @@ def _texts(values: Iterable[Any], model: Model, ids: set[str]) -> Iterator[str]:
                     import difflib
 
                     close = difflib.get_close_matches(target, ids, n=1)
-                    yield f"[[{target}]] refers to nothing in this document; " + (
-                        f"did you mean [[{close[0]}]]?" if close else "mend the id"
-                    )
+                    remedy = f"did you mean [[{close[0]}]]?" if close else "mend the id"
+                    yield f"[[{target}]] refers to nothing in this document; {remedy}"
 
 
 def _names(key: str, text: str, questions: Mapping[str, Question], *, condition: bool) -> Iterator[str]:
@@ -153,10 +144,7 @@ def _names(key: str, text: str, questions: Mapping[str, Question], *, condition:
 
 
 def _not_a_question(name: str, questions: Mapping[str, Question]) -> str:
-    import difflib
-
-    close = difflib.get_close_matches(name, questions, n=1)
-    return "which is not a question; " + (f"did you mean {close[0]}?" if close else "declare it in a questions.yml")
+    return f"which is not a question; {likely(name, questions, 'declare it in a questions.yml')}"
 
 
 _CITATION = re.compile(r"\]\(law:([A-Za-z0-9.\-]+)\)")
@@ -187,34 +175,19 @@ def unknown_law(model: Model, library: LawLibrary) -> list[Problem]:
 
 
 def _unknown(law: str, name: str, origin: Origin, known: list[str]) -> Problem:
-    import difflib
-
-    close = difflib.get_close_matches(law, known, n=1)
-    remedy = f"did you mean {close[0]}?" if close else "add it to a file of law/, or mend the id"
+    remedy = likely(law, known, "add it to a file of law/, or mend the id")
     return Problem(origin.file, origin.line, 1, f"{name}: {law} is no requirement or provision that law/ knows; {remedy}")
 
 
-def _named(value: Any) -> list[str]:
+def _named(value: Any) -> Iterator[str]:
     """The law ids that a block's claims, fields and citations name."""
-    found: list[str] = []
-    _gather(value, found)
-    return found
-
-
-def _gather(value: Any, found: list[str]) -> None:
     if isinstance(value, str):
-        if "](law:" in value:
-            found += _CITATION.findall(value)
+        yield from _CITATION.findall(value) if "](law:" in value else ()
     elif isinstance(value, Source):
-        found += getattr(value, "satisfies", ())
-        cite = getattr(value, "cite", None)
-        if cite:
-            found.append(cite)
+        yield from getattr(value, "satisfies", ())
+        yield from filter(None, [getattr(value, "cite", None)])
         for name in type(value).model_fields:
-            _gather(getattr(value, name), found)
-    elif isinstance(value, dict):
-        for inner in value.values():
-            _gather(inner, found)
-    elif isinstance(value, tuple | list):
-        for inner in value:
-            _gather(inner, found)
+            yield from _named(getattr(value, name))
+    elif isinstance(value, dict | tuple | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _named(inner)

@@ -1,9 +1,16 @@
-"""Loading a district: its answers and own wording, as a draft or as the terms of an adopted instrument, ready to resolve."""
+"""Loading a district: answers and own wording ready to resolve, and what became of them: frozen records, the register, notes, stamps, releases."""
 
-from __future__ import annotations
-
-from sro.errors import InputError, Problem
-from sro.model import RECORD, USPS, Address, DistrictFile, Model, OwnText, WordingFile, clauses_of
+from sro.errors import InputError, Problem, gathered, refuse
+from sro.model import (
+    RECORD,
+    USPS,
+    Address,
+    DistrictFile,
+    Model,
+    OwnText,
+    WordingFile,
+    clauses_of,
+)
 from sro.project.shape import validated
 from sro.project.store import Store, read_yaml
 from sro.project.yaml import Located
@@ -51,9 +58,8 @@ def load_edition(store: Store, address: Address, model: Model, date: str | None 
     date = date or file.date.isoformat()
     problems: list[Problem] = []
     if file.state not in USPS:
-        problems.append(
-            source.problem(("state",), f"{file.state} is no state; write the two letters of the postal service, for example ct")
-        )
+        message = f"{file.state} is no state; write the two letters of the postal service, for example ct"
+        problems.append(source.problem(("state",), message))
     wording = _wording(store, folder_of(store, address), model, problems)
     for position, name in enumerate(file.documents):
         if name not in model.documents:
@@ -72,8 +78,7 @@ def load_edition(store: Store, address: Address, model: Model, date: str | None 
             raise InputError([*problems, *error.problems]) from None
         # all of it is frozen: the questions may have moved on, and nothing is resolved from these answers any more
         answers = read_answers(model, {}, state=file.state, date=date)
-    if problems:
-        raise InputError(problems)
+    refuse(problems)
     return Edition(
         district=address.district,
         state=file.state,
@@ -106,18 +111,13 @@ def _wording(store: Store, folder: str, model: Model, problems: list[Problem]) -
     name = f"{folder}/wording.yml"
     if not store.has(name):
         return {}
-    try:
-        source = read_yaml(store, name)
-        file = validated(WordingFile, source)
-    except InputError as error:
-        problems += error.problems
-        return {}
-    known = {clause.id for document in model.documents.values() for clause in clauses_of(document)}
     texts: dict[str, OwnText] = {}
-    for position, own in enumerate(file.wording):
-        if own.clause not in known:
-            problems.append(source.problem(("wording", position, "clause"), f"{own.clause} is no clause of the model; check the id"))
-        elif own.clause in texts:
-            problems.append(source.problem(("wording", position, "clause"), f"{own.clause} is worded twice; keep one of the two"))
-        texts[own.clause] = own
+    with gathered(problems):
+        source = read_yaml(store, name)
+        known = {clause.id for document in model.documents.values() for clause in clauses_of(document)}
+        for position, own in enumerate(validated(WordingFile, source).wording):
+            if own.clause not in known or own.clause in texts:
+                fault = "is worded twice; keep one of the two" if own.clause in known else "is no clause of the model; check the id"
+                problems.append(source.problem(("wording", position, "clause"), f"{own.clause} {fault}"))
+            texts[own.clause] = own
     return texts

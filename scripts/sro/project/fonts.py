@@ -29,11 +29,8 @@ def font_folder() -> str:
 
 @cache
 def _folder() -> tempfile.TemporaryDirectory[str]:
-    """The folder, made when it is first asked for.
-
-    The packages hold each cut twice (OTF and TTF) and Typst takes whichever the file system lists first, so that the bytes would differ
-    from one machine to the next; here each cut is there once.
-    """
+    """The folder, made when it is first asked for. The packages hold each cut twice (OTF and TTF) and Typst takes whichever the file system
+    lists first, so that the bytes would differ from one machine to the next; here each cut is there once."""
     import shutil
     import tempfile
     from importlib.resources import files

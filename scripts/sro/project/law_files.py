@@ -1,7 +1,5 @@
 """The law of the project: `law/<jurisdiction>/`, held against its shapes, and `law/CONFIRM.md`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from sro.errors import InputError, Problem

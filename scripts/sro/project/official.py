@@ -1,7 +1,5 @@
 """Saved official pages and the record that they are held against: a folder's files read by a state's markup, `fingerprints.yml` read and written."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sro import __version__
-from sro.errors import InputError, Problem
+from sro.errors import InputError, Problem, refuse
 from sro.formats import SUFFIXES
 from sro.law import Law, LawLibrary
 from sro.model import Address, Kind, Model
@@ -28,10 +28,8 @@ if TYPE_CHECKING:
 
 Made = list[tuple[Document, dict[str, bytes]]]
 
-INPUTS = ("mou", "policy", "forms", "board", "layout", "law")
-"""The folders that documents are made of."""
-PAGES = ("site", "draft")
-"""The folders below `layout/` that web pages are made of, and no document."""
+INPUTS = ("mou", "policy", "forms", "board", "layout", "law")  # the folders that documents are made of
+PAGES = ("site", "draft")  # the folders below `layout/` that web pages are made of, and no document
 OWN = ("district.yml", "wording.yml")
 """What a draft is made of in its district's folder; the register and the stamps beside them say what became of it."""
 
@@ -116,10 +114,8 @@ def _opened(store: Store) -> Project:
 @dataclass(frozen=True)
 class BuildRequest:
     """One build: where the project is, where output goes, which documents and formats (all, when empty), and how drafts are treated.
-
-    ``catalogue``: build the catalogue of choices too. ``date`` (ISO) replaces the date of the district file.
-    ``final`` drops the draft mark and refuses blanks; ``marked`` shades answers.
-    """
+    ``catalogue``: build the catalogue of choices too. ``date`` (ISO) replaces the date of the district file. ``final`` drops the draft mark
+    and refuses blanks; ``marked`` shades answers."""
 
     project: Project
     out: Path = Path("build")
@@ -169,12 +165,10 @@ def frozen_of(project: Project, edition: Edition) -> dict[str, Frozen]:
 def _refuse_blanks(edition: Edition, documents: list[Document]) -> None:
     problems = []
     for document in documents:
-        left = blanks(document)
-        if left:
+        if left := blanks(document):
             message = f"{document.id} cannot be final while these answers are missing: {', '.join(left)}; answer them or leave out --final"
             problems.append(Problem(f"districts/{edition.district}/district.yml", 0, 0, message))
-    if problems:
-        raise InputError(problems)
+    refuse(problems)
 
 
 def edition_manifest(order: BuildRequest, address: Address, edition: Edition, made: Made) -> bytes:
@@ -194,7 +188,7 @@ def manifest(address: str, date: str, status: str, made: Made, inputs: dict[str,
         "engine": __version__,
         "status": status,
         "documents": {document.id: document.sha256 for document, _ in made},
-        "outputs": {name: hashlib.sha256(content).hexdigest() for _, files in made for name, content in files.items()},
+        "outputs": {name: _sha256(content) for _, files in made for name, content in files.items()},
         "inputs": inputs,
     }
     return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode()

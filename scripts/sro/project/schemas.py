@@ -1,52 +1,35 @@
-"""JSON Schemas of all YAML files, so that an editor completes keys, shows help and marks what the loader would refuse.
-
-The shapes come from the pydantic models; the answers of a district file come from the questions, so they are as many as the questions are.
-"""
-
-from __future__ import annotations
+"""JSON Schemas of all YAML files, so that an editor completes keys, shows help and marks what the loader would refuse. The shapes come from
+the pydantic models; the answers of a district file come from the questions, so they are as many as the questions are."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel
 
+from sro import model
 from sro.law import CounselFile, LawFile, Pack, WordsFile
 from sro.law.official import FingerprintsFile, Markup
-from sro.model import (
-    ConductFile,
-    DistrictFile,
-    DocumentText,
-    Fragment,
-    InstrumentFile,
-    Question,
-    QuestionFile,
-    RegisterFile,
-    ReleaseFile,
-    ReviewFile,
-    SectionText,
-    UpdateFile,
-    WordingFile,
-)
+from sro.model import Question
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SHAPES: dict[str, type[BaseModel]] = {
-    "wording": WordingFile,
-    "questions": QuestionFile,
-    "document": DocumentText,
-    "article": SectionText,
+    "wording": model.WordingFile,
+    "questions": model.QuestionFile,
+    "document": model.DocumentText,
+    "article": model.SectionText,
     "law": LawFile,
     "words": WordsFile,
-    "conduct": ConductFile,
-    "update": UpdateFile,
+    "conduct": model.ConductFile,
+    "update": model.UpdateFile,
     "pack": Pack,
     "counsel": CounselFile,
     "fingerprints": FingerprintsFile,
     "official": Markup,
-    "change": Fragment,
-    "instrument": InstrumentFile,
-    "instruments": RegisterFile,
-    "review": ReviewFile,
-    "releases": ReleaseFile,
+    "change": model.Fragment,
+    "instrument": model.InstrumentFile,
+    "instruments": model.RegisterFile,
+    "review": model.ReviewFile,
+    "releases": model.ReleaseFile,
 }
 
 Schema = dict[str, Any]
@@ -55,7 +38,7 @@ Schema = dict[str, Any]
 def schemas(questions: Iterable[Question]) -> dict[str, Schema]:
     """Every schema by the stem of its file: those of :data:`SHAPES`, and `district`."""
     made = {name: _of_shape(shape) for name, shape in SHAPES.items()}
-    district = _of_shape(DistrictFile)
+    district = _of_shape(model.DistrictFile)
     district["properties"]["answers"] = {
         "type": "object",
         "description": "The answers. `sro explain questions` lists every question.",

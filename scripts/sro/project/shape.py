@@ -1,14 +1,12 @@
 """Holding data against a pydantic shape and telling every difference as a sentence with its place."""
 
-from __future__ import annotations
-
 import re
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from sro.errors import InputError, Problem
+from sro.errors import InputError, Problem, likely
 from sro.project.yaml import Located, Path
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -26,15 +24,12 @@ def validated(shape: type[Shape], source: Located) -> Shape:
 
 
 def _problem(shape: type[BaseModel], source: Located, detail: ErrorDetails) -> Problem:
-    import difflib
-
     path = _path_in_data(source.data, detail["loc"])
     name = ".".join(str(part) for part in path) or "the file"
     if detail["type"] == "extra_forbidden":
         key = str(path[-1])
         known = _keys_at(shape.model_json_schema(), shape.model_json_schema(), path[:-1], source.data)
-        close = difflib.get_close_matches(key, known, n=1)
-        remedy = f"did you mean {close[0]}?" if close else f"known here: {', '.join(sorted(known))}" if known else "remove it"
+        remedy = likely(key, known, f"known here: {', '.join(sorted(known))}" if known else "remove it")
         return source.problem(path, f"{key} is not a key that is known here; {remedy}", at_key=True)
     if detail["type"] == "missing":
         return source.problem(path[:-1] if len(path) == len(detail["loc"]) else path, f"{detail['loc'][-1]} is missing; add it")

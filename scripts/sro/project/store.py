@@ -1,13 +1,9 @@
-"""Stores: sets of named files, the only way to the disk. A name is a path with `/` between its parts, below the store's folder.
-
-Kinds: a folder (:class:`FolderStore`), memory (:class:`MemoryStore`: tests, what is tried before it is written, a state
-that git keeps, :func:`sro.project.git.store_at`).
-"""
-
-from __future__ import annotations
+"""Stores: sets of named files, the only way to the disk. A name is a path with `/` between its parts, below the store's folder. Kinds: a
+folder (:class:`FolderStore`), memory (:class:`MemoryStore`: tests, what is tried before it is written, a state that git keeps,
+:func:`sro.project.versions.store_at`)."""
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -50,15 +46,13 @@ class FolderStore:
         return self.folder.joinpath(*_parts(name))
 
     def read(self, name: str) -> bytes:
-        """A file's bytes."""
         return self.path(name).read_bytes()
 
     def has(self, name: str) -> bool:
-        """Whether there is such a file."""
         return self.path(name).is_file()
 
     def names(self, folder: str = "", suffix: str = "", *, below: bool = False) -> list[str]:
-        """The names of a folder's files, links followed."""
+        """Links are followed."""
         start = self.path(folder)
         if below:
             found = (Path(top, name) for top, _, names in os.walk(start) for name in names if name.endswith(_last(suffix)))
@@ -68,11 +62,9 @@ class FolderStore:
         return sorted((name for name in names if name.endswith(suffix)), key=_in_order)
 
     def write(self, name: str, content: bytes, *, private: bool = False) -> None:
-        """Writes a file so that an interruption leaves the old one whole."""
         write_file(self.path(name), content, private=private)
 
     def remove(self, name: str) -> None:
-        """Takes a file away; the folder stays."""
         self.path(name).unlink()
 
     def is_link(self, name: str) -> bool:
@@ -98,27 +90,22 @@ class MemoryStore:
     files: dict[str, bytes] = field(default_factory=dict)
 
     def read(self, name: str) -> bytes:
-        """A file's bytes."""
         self._there(name)
         return self.files[name]
 
     def has(self, name: str) -> bool:
-        """Whether there is such a file."""
         return bool(_parts(name)) and name in self.files
 
     def names(self, folder: str = "", suffix: str = "", *, below: bool = False) -> list[str]:
-        """The names of a folder's files."""
         start = f"{'/'.join(_parts(folder))}/" if folder else ""
         found = [name for name in self.files if name.startswith(start) and name.endswith(suffix)]
         return sorted((name for name in found if below or "/" not in name[len(start) :]), key=_in_order)
 
     def write(self, name: str, content: bytes, *, private: bool = False) -> None:
-        """Keeps a file."""
         _parts(name)
         self.files[name] = content
 
     def remove(self, name: str) -> None:
-        """Takes a file away."""
         self._there(name)
         del self.files[name]
 
@@ -192,32 +179,23 @@ def project_root(start: Path) -> Path:
     raise InputError(f"no project found at {start} or above it (a folder with {MARKER}); change into it or name it with --root")
 
 
-def read_yaml(store: Store, name: str) -> Located:
-    """A YAML file, parsed; problems name it as the store does."""
-    return yaml_of(lambda: store.read(name), name)
-
-
-def read_foreign_yaml(path: Path) -> Located:
-    """A YAML file that is no file of the project, parsed."""
-    return yaml_of(path.read_bytes, str(path))
-
-
-def yaml_of(read: Callable[[], bytes], name: str) -> Located:
-    """What a reader gives, as YAML; each reason why it cannot be is a sentence with the file's name."""
+def read_yaml(store: Store, file: str, called: str = "") -> Located:
+    """A YAML file, parsed; each reason why it cannot be is a sentence with the file's name, or with what it is ``called``."""
+    name = called or file
     try:
-        content = read()
+        content = store.read(file)
         if len(content) > MAX_BYTES:
             message = f"the file has {len(content):,} bytes and the limit is {MAX_BYTES:,}; split it or shorten it"
-            raise InputError([Problem(name, 0, 0, message)])
+            raise refusal(name, message)
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
         message = "the file is not UTF-8 text from here on; save it as UTF-8"
         raise InputError([Problem(name, before.count(b"\n") + 1, error.start - before.rfind(b"\n"), message)]) from None
     except FileNotFoundError:
-        raise InputError([Problem(name, 0, 0, "there is no such file; check the name")]) from None
+        raise refusal(name, "there is no such file; check the name") from None
     except OSError as error:
-        raise InputError([Problem(name, 0, 0, f"the file cannot be read ({error.strerror}); check its permissions")]) from None
+        raise refusal(name, f"the file cannot be read ({error.strerror}); check its permissions") from None
     return parse_yaml(text, name)
 
 
@@ -248,10 +226,8 @@ def is_folder(path: Path) -> bool:
 
 
 def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
-    """Writes ``content`` to a temporary file beside ``path`` and moves it into place. ``private``: readable by its owner only.
-
-    A link is followed, so that the file it leads to is written; what is no regular file is refused.
-    """
+    """Writes ``content`` to a temporary file beside ``path`` and moves it into place. ``private``: readable by its owner only. A link is
+    followed, so that the file it leads to is written; what is no regular file is refused."""
     import tempfile
 
     try:

@@ -1,10 +1,8 @@
 """The texts of the project: documents and questions in `mou/`, `policy/`, `forms/`, `board/`, held against their shapes."""
 
-from __future__ import annotations
-
 from typing import Any
 
-from sro.errors import InputError, Problem
+from sro.errors import Problem, gathered, refuse
 from sro.law import FEDERAL, Law, LawLibrary
 from sro.model import DocumentText, Model, Question, QuestionFile, Rule, SectionText
 from sro.model.document import Origin
@@ -18,28 +16,23 @@ QUESTION_FILES = ("districts/questions.yml", *(f"{folder}/questions.yml" for fol
 
 
 def load_model(store: Store, library: LawLibrary) -> Model:
-    """Every document and question of a store, held against its law. Raises
-    :class:`InputError` with all problems of all files."""
+    """Every document and question of a store, held against its law. Raises :class:`InputError` with all problems of all files."""
     problems: list[Problem] = []
     documents: dict[str, DocumentText] = {}
     origins: dict[tuple[str, str], Origin] = {}
     for name in _document_files(store):
-        try:
+        with gathered(problems):
             document = _document(store, name, origins)
-        except InputError as error:
-            problems += error.problems
-            continue
-        if document.document in documents:
-            problems.append(Problem(name, 1, 1, f"the document {document.document} is in another file too"))
-        documents[document.document] = document
+            if document.document in documents:
+                problems.append(Problem(name, 1, 1, f"the document {document.document} is in another file too"))
+            documents[document.document] = document
     questions, groups, rules, places = _questions(store, problems)
     law = {state: frozenset(library.ids(state)) for state in library.states()} | {FEDERAL: frozenset(library.federal_ids())}
     model = Model(documents, questions, groups, rules, origins, law, {state: _standing(library.of(state)) for state in library.states()})
     if not problems:
         problems += crosscheck(model, places)
         problems += unknown_law(model, library)
-    if problems:
-        raise InputError(problems)
+    refuse(problems)
     return model
 
 
@@ -63,18 +56,14 @@ def _document(store: Store, name: str, origins: dict[tuple[str, str], Origin]) -
             continue
         article = f"{name.rpartition('/')[0]}/articles/{entry}.yml"
         if ".." in entry or not store.has(article):
-            problems.append(
-                source.problem(("sections", position), f"{entry}: there is no file articles/{entry}.yml beside this one; add it")
-            )
+            message = f"{entry}: there is no file articles/{entry}.yml beside this one; add it"
+            problems.append(source.problem(("sections", position), message))
             continue
-        try:
+        with gathered(problems):
             inner = read_yaml(store, article)
             sections.append(validated(SectionText, inner))
             _note_origins(text.document, inner, (), origins, problems)
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
+    refuse(problems)
     origins[(text.document, "")] = Origin(file=source.file, line=1)
     return text.model_copy(update={"sections": tuple(sections)})
 
@@ -98,8 +87,7 @@ def _note(
     document: str, name: str, source: Located, path: tuple[str | int, ...], origins: dict[tuple[str, str], Origin], problems: list[Problem]
 ) -> None:
     place = Origin(file=source.file, line=source.line(path))
-    taken = origins.get((document, name))
-    if taken:
+    if taken := origins.get((document, name)):
         problems.append(source.problem(path, f"{name} is used in {taken.file}:{taken.line} too; an id names one thing, so change one"))
     origins[(document, name)] = place
 
@@ -111,21 +99,16 @@ def _questions(
     groups: dict[str, str] = {}
     rules: list[Rule] = []
     places: dict[str, tuple[Located, int]] = {}
-    for name in QUESTION_FILES:
-        if not store.has(name):
-            continue
-        try:
+    for name in filter(store.has, QUESTION_FILES):
+        with gathered(problems):
             source = read_yaml(store, name)
             file = validated(QuestionFile, source)
-        except InputError as error:
-            problems += error.problems
-            continue
-        groups |= file.groups
-        rules += file.rules
-        for position, question in enumerate(file.questions):
-            if question.id in questions:
-                other = places[question.id][0].file
-                problems.append(source.problem(("questions", position, "id"), f"{question.id} is asked in {other} too; ask once"))
-            questions[question.id] = question
-            places[question.id] = (source, position)
+            groups |= file.groups
+            rules += file.rules
+            for position, question in enumerate(file.questions):
+                if question.id in questions:
+                    other = places[question.id][0].file
+                    problems.append(source.problem(("questions", position, "id"), f"{question.id} is asked in {other} too; ask once"))
+                questions[question.id] = question
+                places[question.id] = (source, position)
     return questions, groups, tuple(rules), places

@@ -1,18 +1,82 @@
-"""Fetching a version: an address → the resolved documents behind it, or the paragraphs of a file."""
+"""Fetching a version: an address → the documents behind it; a state of the model is read out of git’s objects, never by a checkout."""
 
-from __future__ import annotations
-
+import io
+import os
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sro.errors import InputError
 from sro.formats import SUFFIXES, write
 from sro.model import Address, Events, Version
 from sro.model.document import Document
-from sro.project.adopted import load_frozen
+from sro.project.adopted import load_frozen, revision_of
 from sro.project.districts import editions_of, load_district
-from sro.project.git import date_of, store_at
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
+from sro.project.store import FolderStore, MemoryStore
+from sro.project.texts import FOLDERS as TEXTS
 from sro.resolve import QUESTIONS, model_document
+
+FOLDERS = (*TEXTS, "districts", "law", "layout", "changes")  # what a version of the model consists of
+
+LARGEST = 100_000_000
+
+
+def store_at(folder: Path, revision: str) -> MemoryStore:
+    """The project's texts as they stood at ``revision``, of the project in a folder. Raises :class:`InputError` where git has no such
+    revision, or it holds no model."""
+    commit = commit_of(folder, revision)
+    prefix = _git(folder, "rev-parse", "--show-prefix").decode().strip()
+    listed = _git(folder, "ls-tree", "--name-only", f"{commit}:{prefix}" if prefix else commit).decode().split("\n")
+    folders = [name for name in FOLDERS if name in listed]
+    if "mou" not in folders:
+        raise InputError(f"model@{revision}: there is no folder mou/ at that revision; choose a later one")
+    return _unpacked(_git(folder, "archive", "--format=tar", f"{commit}:{prefix}" if prefix else commit, *folders))
+
+
+def commit_of(folder: Path, revision: str) -> str:
+    """The full name of the commit that a revision, or the number of a released version, stands for."""
+    import subprocess
+
+    name = revision_of(FolderStore(folder), revision)
+    try:
+        return _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
+    except subprocess.CalledProcessError:
+        message = f"model@{revision}: git knows no such revision here; `git log --oneline` lists them, and a shallow clone holds too few"
+        raise InputError(message) from None
+
+
+def date_of(folder: Path, revision: str) -> str:
+    """The ISO date on which a revision was committed."""
+    return _git(folder, "show", "-s", "--format=%cs", commit_of(folder, revision)).decode().strip()
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    """What git prints; no pager, no prompt, no other configuration than the repository's own."""
+    import subprocess
+
+    environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(["git", "--no-pager", *arguments], cwd=folder, env=environment, capture_output=True, check=True, timeout=60)
+    except FileNotFoundError:
+        raise InputError("git is not installed, and earlier states of the model are read from it; install git") from None
+    except subprocess.CalledProcessError as error:
+        if b"not a git repository" in error.stderr:
+            message = f"{folder} is no git repository, so there are no earlier states of the model; name two files instead"
+            raise InputError(message) from None
+        raise
+    return done.stdout
+
+
+def _unpacked(archive: bytes) -> MemoryStore:
+    """Plain files only, no links."""
+    import tarfile
+
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        if sum(member.size for member in tar) > LARGEST:
+            raise InputError("the revision holds more than 100 MB of texts; choose another")
+        read = ((member.name, tar.extractfile(member)) for member in tar if member.isfile())
+        return MemoryStore({name: file.read() for name, file in read if file is not None})
+
 
 DEFAULT_DOCUMENT = "mou"
 

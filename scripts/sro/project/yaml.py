@@ -1,18 +1,16 @@
-"""YAML with places: plain data in which every value remembers its line and column, and none of YAML's traps is left open.
-
-Only `true`, `false`, whole numbers and null are more than text, so `no` stays "no", `12:30` stays "12:30" and a date stays as written.
-Duplicate keys, aliases, tags, more than one document, deep nesting and large files are refused with a sentence.
-"""
+"""YAML with places: plain data in which every value remembers its line and column, and none of YAML's traps is left open. Only `true`,
+`false`, whole numbers and null are more than text, so `no` stays "no", `12:30` stays "12:30" and a date stays as written. Duplicate keys,
+aliases, tags, more than one document, deep nesting and large files are refused with a sentence."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn
 
 import yaml
 
-from sro.errors import InputError, Problem
+from sro.errors import InputError, Problem, refusal
 from sro.model import unusable_character, with_line_feeds
 
 MAX_BYTES = 1_000_000
@@ -25,28 +23,19 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Path = tuple[str | int, ...]
 
 
-class Places(Protocol):
-    """Lines and columns, counted from 1, by path."""
-
-    def get(self, path: Path, /) -> tuple[int, int] | None:
-        """The place of a path, if there is one."""
-
-
 @dataclass(frozen=True)
 class Located:
     """Data read from a file, with the place of each key and value. A path is the keys and indexes that lead to a value."""
 
     file: str
     data: Any
-    values: Places
-    keys: Places
+    places: _Place | None = None
 
     def problem(self, path: Path, message: str, *, at_key: bool = False) -> Problem:
         """A problem at a value (or its key): the nearest enclosing place that is known."""
         for length in range(len(path), -1, -1):
-            place = (self.keys if at_key else self.values).get(path[:length]) or self.values.get(path[:length])
-            if place:
-                return Problem(self.file, *place, message)
+            if place := self.places and self.places.at(path[:length]):
+                return Problem(self.file, *_of_mark(place.key if at_key and place.key is not None else place.mark), message)
         return Problem(self.file, 1, 1, message)
 
     def line(self, path: Path) -> int:
@@ -58,7 +47,7 @@ def parse_yaml(text: str, file: str) -> Located:
     """Text of a YAML file → data with places. Raises :class:`InputError` naming every problem that could be found."""
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
-        raise InputError([Problem(file, 0, 0, f"the file has {size:,} bytes and the limit is {MAX_BYTES:,}; split it or shorten it")])
+        raise refusal(file, f"the file has {size:,} bytes and the limit is {MAX_BYTES:,}; split it or shorten it")
     builder = _Builder(file)
     try:
         builder.read(with_line_feeds(text))
@@ -78,7 +67,7 @@ def parse_yaml(text: str, file: str) -> Located:
         builder.problems.append(Problem(file, *place, message))
     if builder.problems:
         raise InputError(builder.problems)
-    return Located(file, builder.root, _Values(builder.place), _Keys(builder.place))
+    return Located(file, builder.root, builder.place)
 
 
 class _Place:
@@ -87,9 +76,7 @@ class _Place:
     __slots__ = ("below", "key", "mark")
 
     def __init__(self, mark: Any, key: Any, below: dict[str, _Place] | list[_Place] | None):
-        self.mark = mark
-        self.key = key
-        self.below = below
+        self.mark, self.key, self.below = mark, key, below
 
     def at(self, path: Path) -> _Place | None:
         """The place of a path below this one."""
@@ -105,36 +92,13 @@ class _Place:
         return place
 
 
-@dataclass(frozen=True)
-class _Values:
-    """Where values stand."""
-
-    root: _Place | None
-
-    def get(self, path: Path, /) -> tuple[int, int] | None:
-        found = self.root.at(path) if self.root else None
-        return _of_mark(found.mark) if found else None
-
-
-@dataclass(frozen=True)
-class _Keys:
-    """Where keys stand; an entry of a list has none."""
-
-    root: _Place | None
-
-    def get(self, path: Path, /) -> tuple[int, int] | None:
-        found = self.root.at(path) if self.root else None
-        return _of_mark(found.key) if found and found.key is not None else None
-
-
 class _Open:
     """A mapping or a list that is being read; ``key`` and ``key_mark`` are those of the value that comes next."""
 
     __slots__ = ("data", "key", "key_mark", "mapping", "places")
 
     def __init__(self, data: Any, places: Any):
-        self.data = data
-        self.places = places
+        self.data, self.places = data, places
         self.mapping = type(data) is dict
         self.key: str | None = None
         self.key_mark: Any = None
@@ -162,8 +126,7 @@ class _Builder:
 
     def take(self, event: Any) -> None:
         """Takes one event; scalars come first, since they are most."""
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if (kind := type(event)) is yaml.ScalarEvent:
             self._scalar(event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._open.pop()
@@ -200,8 +163,7 @@ class _Builder:
         text: str = event.value
         if not (text.isascii() and text.isprintable()):
             text = with_line_feeds(text)
-            bad = unusable_character(text)
-            if bad:
+            if bad := unusable_character(text):
                 self._fail(event, f"the text holds {bad}, which no document can show; remove it")
         if self._open and (parent := self._open[-1]).mapping and parent.key is None:
             parent.key, parent.key_mark = text, event.start_mark
@@ -237,6 +199,4 @@ def _of_mark(mark: Any) -> tuple[int, int]:
 def _meaning(text: str) -> Any:
     if text in _LITERALS:
         return _LITERALS[text]
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    return text
+    return int(text) if _INTEGER.fullmatch(text) else text

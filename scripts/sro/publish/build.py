@@ -1,14 +1,19 @@
 """Building: every document of an edition resolved and written in every format, many editions on every core, the manifest last."""
 
-from __future__ import annotations
-
+import ctypes
 import datetime
+import multiprocessing
+import os
+import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from sro.errors import InputError, Problem
+from sro.errors import InputError, Problem, gathered, refuse
 from sro.formats import SUFFIXES, write
 from sro.model import Address
 from sro.model.document import Document, blanks
@@ -28,8 +33,60 @@ from sro.project import (
     manifest,
     place_of_words,
 )
-from sro.publish.parallel import side_by_side
 from sro.resolve import catalogue
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+AHEAD = 2
+"""How many jobs each other process is given: the one it works at, and the one it goes on with while this process is at work itself."""
+
+
+def side_by_side(work: Callable[[Job], Result], jobs: Sequence[Job], done: Callable[[Job], None], *, alone: int) -> list[Result]:
+    """Does every job and returns the results in the order of the jobs. ``done`` is told each job when it is done. Up to ``alone`` jobs this
+    process does by itself, since starting another takes longer. ``work`` and the jobs must be picklable. What a job raises is raised here;
+    jobs that have begun are waited for."""
+    results: dict[int, Result] = {}
+    waiting = deque(range(len(jobs)))
+
+    def keep(number: int, result: Result) -> None:
+        results[number] = result
+        done(jobs[number])
+
+    others = 0 if len(jobs) <= alone else min(os.cpu_count() or 1, len(jobs)) - 1
+    if not others:
+        for number in waiting:
+            keep(number, work(jobs[number]))
+        return [results[number] for number in range(len(jobs))]
+    leanly = partial(_leanly, work)
+    # spawned, because the PDF library's threads do not survive a fork
+    with ProcessPoolExecutor(others, mp_context=multiprocessing.get_context("spawn")) as pool:
+        running: dict[Future[Result], int] = {}
+        try:
+            while waiting or running:
+                while waiting and len(running) < AHEAD * others:
+                    number = waiting.popleft()
+                    running[pool.submit(leanly, jobs[number])] = number
+                if waiting:
+                    number = waiting.popleft()
+                    keep(number, leanly(jobs[number]))
+                else:
+                    wait(running, return_when=FIRST_COMPLETED)
+                for future in [future for future in running if future.done()]:
+                    keep(running.pop(future), future.result())
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return [results[number] for number in range(len(jobs))]
+
+
+def _leanly(work: Callable[[Job], Result], job: Job) -> Result:
+    """Does a job and gives the memory it freed back to the system, which the C library would keep: every process goes on at its smallest."""
+    result = work(job)
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None  # glibc's alone; elsewhere nothing is done
+    if trim is not None:
+        trim(0)
+    return result
 
 
 @dataclass(frozen=True)
@@ -60,14 +117,12 @@ def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
         made = _in_formats(order, documents_of(order, edition) if order.final else each_document(order, edition), frozen)
     except UnprintableError as error:
         raise InputError(place_of_words(order.project.store, address, error.part, problem.message) for problem in error.problems) from None
-    manifest = edition_manifest(order, address, edition, made)
-    return write_all(folder, str(address), made, manifest)
+    return write_all(folder, str(address), made, edition_manifest(order, address, edition, made))
 
 
 def _in_formats(order: BuildRequest, documents: Iterable[Document], frozen: dict[str, Frozen]) -> Made:
-    """Every document in all formats. PDFs are set on a thread beside the other formats, since Typst works without Python's lock.
-
-    Of several failures the one raised is the first in the order of documents and formats, as if all were made one after the other."""
+    """Every document in all formats. PDFs are set on a thread beside the other formats, since Typst works without Python's lock. Of several
+    failures the one raised is the first in the order of documents and formats, as if all were made one after the other."""
     standing: list[tuple[Document, Future[bytes] | None]] = []
     beside: list[dict[str, bytes]] = []
     typesetter = ThreadPoolExecutor(1)
@@ -143,22 +198,18 @@ def law_read(project: Project, state: str, date: str) -> str:
     return " ".join(project.law(state).standing(datetime.date.fromisoformat(date)).lines)
 
 
-SMALL = 3
-"""Up to this many jobs one process is faster than starting several."""
+SMALL = 3  # up to this many jobs one process is faster than starting several
 
-Job = tuple[Callable[[BuildRequest, Address], list[BuiltDocument]], BuildRequest, Address]
+BuildJob = tuple[Callable[[BuildRequest, Address], list[BuiltDocument]], BuildRequest, Address]
 
 
 def build_all(
     order: BuildRequest, addresses: Sequence[Address], progress: Callable[[Address], None] = lambda address: None
 ) -> list[BuiltDocument]:
-    """Builds every edition, and the catalogues when the order asks for them; returns what was written, in the order asked for.
-
-    ``progress`` is told each edition when it is done. Raises :class:`InputError` with the problems of all editions; then nothing has been
-    written.
-    """
+    """Builds every edition, and the catalogues when the order asks for them; returns what was written, in the order asked for. ``progress``
+    is told each edition when it is done. Raises :class:`InputError` with the problems of all editions; then nothing has been written."""
     _check_input(order, addresses)
-    jobs: list[Job] = [
+    jobs: list[BuildJob] = [
         *((build_catalogue, order, state) for state in states_of(order)),
         *((build_edition, order, each) for each in addresses),
     ]
@@ -167,19 +218,15 @@ def build_all(
     return [each for address in (*addresses, *states_of(order)) for each in written[address]]
 
 
-def _made(job: Job) -> list[BuiltDocument]:
-    work, order, address = job
-    return work(order, address)
+def _made(job: BuildJob) -> list[BuiltDocument]:
+    return job[0](*job[1:])
 
 
 def _check_input(order: BuildRequest, addresses: Sequence[Address]) -> None:
     problems: list[Problem] = []
     for address in addresses:
-        try:
+        with gathered(problems):
             edition = edition_at(order, address)
             if order.final:
                 documents_of(order, edition)
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
+    refuse(problems)

@@ -6,25 +6,6 @@ from sro.reading.reading import Format, Paragraph, Passage, Place, Reading, Unit
 from sro.reading.sentences import Statement, all_words, folded, sentences, single_statements, statements
 from sro.reading.structure import of_lines
 
-__all__ = [
-    "NO_HEADING",
-    "Format",
-    "Line",
-    "Paragraph",
-    "Passage",
-    "Place",
-    "Reading",
-    "Statement",
-    "Unit",
-    "all_words",
-    "article",
-    "block_words",
-    "folded",
-    "labelled",
-    "looks_like_heading",
-    "of_document",
-    "of_lines",
-    "sentences",
-    "single_statements",
-    "statements",
-]
+__all__ = ["NO_HEADING", "Line", "article", "block_words", "labelled", "looks_like_heading", "of_document"]
+__all__ += ["Format", "Paragraph", "Passage", "Place", "Reading", "Unit"]
+__all__ += ["Statement", "all_words", "folded", "of_lines", "sentences", "single_statements", "statements"]

@@ -1,7 +1,5 @@
 """The lines of a foreign file, the numbers they print, and the kind of document that they speak of."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,8 +20,7 @@ _ITEM = re.compile(
 )
 _BULLET = re.compile(r"^(?P<label>[•◦▪●○■□☐☑*–—·‣-])\s+(?P<rest>\S.*)$", re.DOTALL)
 
-NO_HEADING = -1
-"""The depth of a line that is certainly no heading (a table's row)."""
+NO_HEADING = -1  # the depth of a line that is certainly no heading (a table's row)
 
 
 @dataclass(frozen=True)
@@ -43,8 +40,7 @@ def labelled(text: str) -> tuple[str, str]:
     """A paragraph's typed number or mark, and the rest: "7.1 Each SRO" → ("7.1", "Each SRO"); ("", text) if there is none."""
     text = text.strip()
     for pattern in (_CLAUSE, _NUMBER, _ROMAN, _ITEM, _BULLET):
-        match = pattern.match(text)
-        if match:
+        if match := pattern.match(text):
             return match["label"].strip(), match["rest"].strip()
     return "", text
 

@@ -1,31 +1,15 @@
 """A resolved document, read: walked once, unit by unit, for whoever checks it, compares it or reads it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sro.model.document import (
-    Block,
-    Clause,
-    Document,
-    Field,
-    FieldGroup,
-    Item,
-    Origin,
-    Run,
-    Section,
-    Signatures,
-    Table,
-    options_of,
-    plain,
-    section_name,
-)
+from sro.model import document as doc
+from sro.model.document import options_of, plain, section_name
 from sro.reading.reading import FormField, Paragraph, PassageKind, Place, Reading, Role, Unit, UnitKind
 
 
-def of_document(document: Document) -> Reading:
+def of_document(document: doc.Document) -> Reading:
     """A document as a reading: title area and notices, then every section's heading and blocks."""
     blocks = list(_front(document))
     for section in document.sections:
@@ -33,12 +17,12 @@ def of_document(document: Document) -> Reading:
     return Reading(document.id, "document", tuple(blocks))
 
 
-def block_words(block: Block) -> Iterator[str]:
+def block_words(block: doc.Block) -> Iterator[str]:
     """The words of one block in reading order."""
-    return (piece for unit in _block(block, _Spot(Section(id=""))) for piece in unit.pieces() if piece.strip())
+    return (piece for unit in _block(block, _Spot(doc.Section(id=""))) for piece in unit.pieces() if piece.strip())
 
 
-def _front(document: Document) -> Iterator[Unit]:
+def _front(document: doc.Document) -> Iterator[Unit]:
     if document.organization:
         yield Unit("title/organization", "title", (Paragraph("text", document.organization),), "title", heading="Organization")
     area = [("title", "Title", document.title), ("subtitle", "Subtitle", document.subtitle)]
@@ -60,14 +44,14 @@ def _front(document: Document) -> Iterator[Unit]:
 @lru_cache(maxsize=4_000)
 def _said(role: Role, text: str) -> Paragraph:
     """A paragraph without marks inside; forms and notices say the same words again and again."""
-    return Paragraph(role, (Run(text=text),))
+    return Paragraph(role, (doc.Run(text=text),))
 
 
 @dataclass(frozen=True)
 class _Spot:
     """Where the blocks of a section stand."""
 
-    section: Section
+    section: doc.Section
     headings: tuple[str, ...] = ()
     attached: bool = False
     name: str = ""
@@ -84,10 +68,10 @@ class _Spot:
         number: str = "",
         item: str = "",
         clause: str = "",
-        origin: Origin | None = None,
+        origin: doc.Origin | None = None,
         caption: str = "",
         field: FormField | None = None,
-        of: Clause | None = None,
+        of: doc.Clause | None = None,
     ) -> Unit:
         """A unit of the section; ``origin`` is where its words were written, ``of`` the clause whose words they are."""
         file, line = (origin.file, origin.line) if origin else ("", 0)
@@ -99,7 +83,7 @@ class _Spot:
         )
 
 
-def _section(section: Section, above: tuple[str, ...], attached: bool) -> Iterator[Unit]:
+def _section(section: doc.Section, above: tuple[str, ...], attached: bool) -> Iterator[Unit]:
     name, heading = section_name(section), plain(section.heading)
     spot = _Spot(section, (*above, heading) if heading else above, attached, name, heading)
     if section.heading or name:
@@ -111,23 +95,23 @@ def _section(section: Section, above: tuple[str, ...], attached: bool) -> Iterat
         yield from _section(child, spot.headings, attached)
 
 
-def _block(block: Block, spot: _Spot) -> Iterator[Unit]:
+def _block(block: doc.Block, spot: _Spot) -> Iterator[Unit]:
     match block:
-        case Clause():
+        case doc.Clause():
             yield _clause(block, spot)
-        case Table():
+        case doc.Table():
             yield _table(block, spot)
-        case FieldGroup():
+        case doc.FieldGroup():
             if block.legend:
                 yield Unit(block.id, "field", (_said("heading", block.legend),), spot.section.id, heading=block.legend)
             for row in block.rows:
                 for field in row:
                     yield _field(field, block, spot)
-        case Signatures():
+        case doc.Signatures():
             yield from _signatures(block, spot)
 
 
-def _clause(clause: Clause, spot: _Spot) -> Unit:
+def _clause(clause: doc.Clause, spot: _Spot) -> Unit:
     parts, heading, caption = [], "", ""
     if clause.heading:
         parts.append(Paragraph("heading", clause.heading, "heading"))
@@ -144,13 +128,13 @@ def _clause(clause: Clause, spot: _Spot) -> Unit:
     )
 
 
-def _items(items: tuple[Item, ...], depth: int) -> Iterator[Paragraph]:
+def _items(items: tuple[doc.Item, ...], depth: int) -> Iterator[Paragraph]:
     for item in items:
         yield Paragraph("item", item.runs, "", item.label, depth)
         yield from _items(item.items, depth + 1)
 
 
-def _table(table: Table, spot: _Spot) -> Unit:
+def _table(table: doc.Table, spot: _Spot) -> Unit:
     caption = plain(table.caption)
     parts = [Paragraph("heading", table.caption, "caption")] if table.caption else []
     parts += [Paragraph("head", column.heading, f"head/{n}") for n, column in enumerate(table.columns)]
@@ -160,17 +144,17 @@ def _table(table: Table, spot: _Spot) -> Unit:
     return spot.unit(table.id, "table", parts, caption or table.id, "clause", origin=table.origin, caption=caption)
 
 
-def _field(field: Field, group: FieldGroup, spot: _Spot) -> Unit:
+def _field(field: doc.Field, group: doc.FieldGroup, spot: _Spot) -> Unit:
     printed: list[tuple[Role, str]] = [("text", field.label), ("citation", field.citation or "")]
     parts = [_said(role, text) for role, text in printed if text.strip()]
     parts += [_said("option", option.label) for option in options_of(field)]
-    parts += [Paragraph("value", (Run(kind="value", text=field.value, answer=""),), "value")] if field.value else []
+    parts += [Paragraph("value", (doc.Run(kind="value", text=field.value, answer=""),), "value")] if field.value else []
     about = FormField(field.type, group.legend, field.tooltip, field.cite or "")
     name, item = f"{group.id}/{field.name}", f"field “{field.label}”"
     return spot.unit(name, "field", parts, field.label, "field", item=item, clause=field.name, origin=field.origin, field=about)
 
 
-def _signatures(signatures: Signatures, spot: _Spot) -> Iterator[Unit]:
+def _signatures(signatures: doc.Signatures, spot: _Spot) -> Iterator[Unit]:
     lead = (Paragraph("text", signatures.lead),)
     yield spot.unit(
         signatures.id, "signature", lead, spot.heading or "Signatures", "clause" if signatures.lead else None, clause=signatures.id

@@ -16,11 +16,9 @@ PassageKind = Literal["clause", "field", "signature", "title"]
 
 @dataclass(unsafe_hash=True)  # never changed, and not frozen: see Unit
 class Place:
-    """Where words stand: what a reader calls the place, and where an editor finds it.
-
-    ``section`` is a label as printed ("Article VII", "Exhibit A"), ``number`` a clause's, ``item`` the labels of list entries ("(a)(ii)").
-    ``clause`` is the id in our own documents, ``file`` and ``line`` the source, ``page`` counts from 1; empty or 0 where unknown.
-    """
+    """Where words stand: what a reader calls the place, and where an editor finds it. ``section`` is a label as printed ("Article VII",
+    "Exhibit A"), ``number`` a clause's, ``item`` the labels of list entries ("(a)(ii)"). ``clause`` is the id in our own documents,
+    ``file`` and ``line`` the source, ``page`` counts from 1; empty or 0 where unknown."""
 
     section: str = ""
     heading: str = ""
@@ -75,8 +73,7 @@ class Passage:
 
     def __hash__(self) -> int:
         """The same as a dataclass would make, reckoned once: passages are looked up often."""
-        known = self.__dict__.get("_hash")
-        if known is None:
+        if (known := self.__dict__.get("_hash")) is None:
             known = hash((self.place, self.text, self.entries, self.closing, self.headings))
             self.__dict__["_hash"] = known
         return int(known)
@@ -203,11 +200,6 @@ class Reading:
     format: Format
     blocks: tuple[Unit, ...]
     kind: Kind = "mou"
-
-    @property
-    def paragraphs(self) -> Iterator[Paragraph]:
-        """Every paragraph in order."""
-        return (part for unit in self.blocks for part in unit.parts)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

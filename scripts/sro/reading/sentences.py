@@ -1,7 +1,5 @@
 """Cutting words into statements: sentences, and list entries read together with the words that lead to them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -81,8 +79,7 @@ def statements(passage: Passage) -> tuple[Statement, ...]:
     if passage.entries:
         found += (replace(each, list=folded(passage.words)) for each in _of_entries(passage.entries, lead, scope, context, passage.place))
         everything = passage.words
-        last = sentences(passage.closing)
-        found += _plain(last, folded(everything), context, passage.place)
+        found += _plain(sentences(passage.closing), folded(everything), context, passage.place)
         found.append(Statement(folded(everything), folded(everything), context, everything, passage.place, whole=True))
     elif len(own) > 1:
         found.append(Statement(scope.strip(), scope.strip(), context, passage.text, passage.place, whole=True))

@@ -1,7 +1,5 @@
-"""Putting a foreign file's lines together into units: headings, numbered clauses, and lists with the clauses that lead to them.
-
-One builder serves every format, so that the same agreement gives the same reading as DOCX, PDF and text.
-"""
+"""Putting a foreign file's lines together into units: headings, numbered clauses, and lists with the clauses that lead to them. One builder
+serves every format, so that the same agreement gives the same reading as DOCX, PDF and text."""
 
 from __future__ import annotations
 
@@ -69,8 +67,7 @@ class _Builder:
 
     def take(self, line: Line) -> None:
         text = " ".join(line.text.split())
-        named = article(f"{line.label} {text}".strip())
-        if named:
+        if named := article(f"{line.label} {text}".strip()):
             self._head(1, named[1], named[0], line)
             self._awaits_title = not named[1]
             return
@@ -90,7 +87,7 @@ class _Builder:
                 self._start(rest, number["number"], line)
         elif label:
             self._entry(label, rest, line)
-        elif line.heading == 0 and self._is_heading(rest):
+        elif line.heading == 0 and looks_like_heading(rest) and not _SIGNATURE.search(rest):
             self._head(2, rest, "", line)
         elif self._open and self._open.entries and rest[:1].islower():
             self._open.closing.append(rest)
@@ -98,9 +95,6 @@ class _Builder:
             self._entry("•", rest, line)
         else:
             self._start(rest, "", line)
-
-    def _is_heading(self, text: str) -> bool:
-        return looks_like_heading(text) and not _SIGNATURE.search(text)
 
     def _is_entry(self, label: str, line: Line) -> bool:
         """ "1." after a lead-in that ends with a colon is a list entry, not a clause."""

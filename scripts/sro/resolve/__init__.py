@@ -11,31 +11,8 @@ from sro.resolve.template import holds, names_in, template_error
 from sro.resolve.translation import stale
 from sro.resolve.values import Blank, FilledList, FilledNumber, FilledText
 
-__all__ = [
-    "CATALOGUE",
-    "DEFAULT_STUDENTS",
-    "NAMES",
-    "QUESTIONS",
-    "STEPS",
-    "UNDATED",
-    "AnswerError",
-    "Answers",
-    "Blank",
-    "Edition",
-    "FilledList",
-    "FilledNumber",
-    "FilledText",
-    "Step",
-    "Words",
-    "catalogue",
-    "computed",
-    "holds",
-    "model_document",
-    "names_in",
-    "read_answer",
-    "read_answers",
-    "resolve",
-    "stale",
-    "steps",
-    "template_error",
-]
+__all__ = ["CATALOGUE", "AnswerError", "Answers", "catalogue", "read_answer", "read_answers"]
+__all__ += ["NAMES", "QUESTIONS", "STEPS", "Step", "Words", "computed", "model_document", "steps"]
+__all__ += ["DEFAULT_STUDENTS", "Edition", "holds", "names_in", "resolve", "stale", "template_error"]
+__all__ += ["Blank", "FilledList", "FilledNumber", "FilledText"]
+__all__ += ["UNDATED"]

@@ -1,13 +1,12 @@
 """One reader a question type: the raw answer from YAML or the interview becomes a value, or a sentence says why it cannot."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable
 from typing import Any
 
 from sro.dates import long_date, long_month_day
+from sro.errors import likely
 from sro.model import Question
 from sro.resolve.values import Blank, FilledList, FilledNumber, FilledText
 
@@ -19,8 +18,7 @@ class AnswerError(Exception):
 
     def __init__(self, message: str, path: Path = ()):
         super().__init__(message)
-        self.message = message
-        self.path = path
+        self.message, self.path = message, path
 
 
 def blank_of(question: Question) -> Blank:
@@ -29,13 +27,9 @@ def blank_of(question: Question) -> Blank:
 
 
 def read_answer(question: Question, raw: Any) -> Any:
-    """A raw answer → a bool, a filled value, or a blank (for nothing and for empty text). Raises :class:`AnswerError`.
-
-    An empty list is an answer: none of the choices, no entry.
-    """
-    if raw is None or raw == "":
-        return blank_of(question)
-    return _READERS[question.type](question, raw)
+    """A raw answer → a bool, a filled value, or a blank (for nothing and for empty text). Raises :class:`AnswerError`. An empty list is an
+    answer: none of the choices, no entry."""
+    return blank_of(question) if raw is None or raw == "" else _READERS[question.type](question, raw)
 
 
 def _text(question: Question, raw: Any) -> Any:
@@ -65,10 +59,7 @@ def _choice(question: Question, raw: Any) -> FilledText:
     options = {option.value: option for option in question.options}
     value = str(raw).lower() if isinstance(raw, bool) else str(raw)
     if isinstance(raw, list | dict) or value not in options:
-        import difflib
-
-        close = difflib.get_close_matches(value, options, n=1)
-        remedy = f"did you mean {close[0]}?" if close else f"choose {_or(list(options))}"
+        remedy = likely(value, options, f"choose {_or(list(options))}")
         raise AnswerError(f"{_told(raw)} is not one of the answers; {remedy}")
     return FilledText(value, question.id, options[value].says or options[value].label)
 
@@ -146,10 +137,7 @@ def _entry(question: Question, raw: Any, parts: dict[str, Question]) -> dict[str
         raise AnswerError(f"{_told(raw)} must hold {_or(list(parts), 'and')}, each as `key: value`")
     for key in raw:
         if key not in parts:
-            import difflib
-
-            close = difflib.get_close_matches(str(key), parts, n=1)
-            remedy = f"did you mean {close[0]}?" if close else f"known here: {', '.join(parts)}"
+            remedy = likely(str(key), parts, f"known here: {', '.join(parts)}")
             raise AnswerError(f"{key} is not a part of this answer; {remedy}", (key,))
     entry = {}
     for name, part in parts.items():
@@ -182,8 +170,7 @@ def _at(step: str | int, reader: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def _within(question: Question, value: Any, unit: str) -> None:
-    limit = question.limit
-    if limit is None:
+    if (limit := question.limit) is None:
         return
     if limit.at_most is not None and value > type(value)(limit.at_most):
         raise AnswerError(f"{value} is more than {_of(limit.at_most, unit)} ({limit.because}); use {limit.at_most} or fewer")

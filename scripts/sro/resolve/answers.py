@@ -1,13 +1,11 @@
 """Reading answers: every question gets the district's answer, its default or a blank, and rules between answers are held."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sro.dates import long_date
-from sro.errors import InputError, Problem
+from sro.errors import Problem, likely, refuse
 from sro.model import Model, Question, Rule
 from sro.model.document import Given
 from sro.resolve.answer_types import AnswerError, Path, blank_of, read_answer
@@ -40,16 +38,14 @@ SLIPS = 50
 def read_answers(
     model: Model, raw: Mapping[str, Any], *, state: str, date: str, rules: Iterable[Rule] | None = None, place: Place | None = None
 ) -> Answers:
-    """Raw answers → answers as texts see them; raises :class:`InputError` with every problem.
-
-    ``state``, ``date`` (ISO) and ``law_standing`` are part of the context; ``rules`` replaces the model's. A reason is asked for only where the law at stake
-    is law of the state. ``place`` makes a problem out of a path below `answers`, a sentence, and whether
-    the key itself is meant; without it problems carry no place.
-    """
+    """Raw answers → answers as texts see them; raises :class:`InputError` with every problem. ``state``, ``date`` (ISO) and ``law_standing`` are part of the
+    context; ``rules`` replaces the model's. A reason is asked for only where the law at stake is law of the state. ``place`` makes a
+    problem out of a path below `answers`, a sentence, and whether the key itself is meant; without it problems carry no place."""
     problem = place or (lambda path, message, at_key: Problem("", 0, 0, message))
     by_id = model.questions
     unknown = [name for name in raw if name not in by_id]
-    problems = [_unknown(name, by_id if len(unknown) <= SLIPS else {}, problem) for name in unknown]
+    remedies = [likely(name, by_id if len(unknown) <= SLIPS else {}, "`sro explain questions` lists them all") for name in unknown]
+    problems = [problem((name,), f"{name} is not a question; {remedy}", True) for name, remedy in zip(unknown, remedies, strict=True)]
     context: dict[str, Any] = {
         "state": state,
         "date": FilledText(date, "date", long_date(date)),
@@ -80,8 +76,7 @@ def read_answers(
         if answered and at_stake and not reason and _plain(value) in [_expected(v) for v in question.reason_when]:
             problems.append(problem((question.id,), _reason_missing(question, answer), False))
     problems += [broken for rule in (model.rules if rules is None else rules) for broken in _broken(rule, context, problem)]
-    if problems:
-        raise InputError(problems)
+    refuse(problems)
     return Answers(context, given)
 
 
@@ -100,14 +95,6 @@ def _parts(raw: Mapping[str, Any], question: Question) -> tuple[bool, Any, str |
         shown = "a list" if isinstance(reason, list) else "a mapping" if isinstance(reason, dict) else str(reason)
         raise AnswerError(f"the reason {shown} must be text; put it in quotes", ("reason",))
     return True, answer["answer"], reason or None
-
-
-def _unknown(name: str, known: Mapping[str, Question], problem: Place) -> Problem:
-    import difflib
-
-    close = difflib.get_close_matches(name, known, n=1)
-    remedy = f"did you mean {close[0]}?" if close else "`sro explain questions` lists them all"
-    return problem((name,), f"{name} is not a question; {remedy}", True)
 
 
 def _reason_missing(question: Question, answer: Any) -> str:

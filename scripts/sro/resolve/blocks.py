@@ -1,34 +1,11 @@
 """Resolving blocks: clauses with their choices and a district's own wording, tables, form fields and signature blocks."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 
 from sro.model import BlockText, ChartText, ClauseOption, ClauseText, FieldsText, FieldText, Model, OwnText, SignaturesText, TableText
-from sro.model.document import (
-    Bar,
-    Block,
-    Cell,
-    Chart,
-    Clause,
-    Column,
-    Field,
-    FieldGroup,
-    Option,
-    Origin,
-    OwnWording,
-    Row,
-    Run,
-    Runs,
-    Signature,
-    Signatures,
-    Table,
-    item_label,
-    letters,
-    plain,
-)
-from sro.model.document import Item as ItemBlock
+from sro.model import document as doc
+from sro.model.document import item_label, letters, plain
 from sro.resolve.fill import Words
 from sro.resolve.markup import merged
 from sro.resolve.values import Blank
@@ -38,12 +15,9 @@ class Blocks:
     """Makes resolved blocks. ``wording`` is the district's own text by clause id; ``students`` the number of student blocks."""
 
     def __init__(self, model: Model, words: Words, wording: Mapping[str, OwnText], students: int):
-        self.model = model
-        self.words = words
-        self.wording = wording
-        self.students = students
+        self.model, self.words, self.wording, self.students = model, words, wording, students
 
-    def made(self, block: BlockText, number: str, document: str) -> list[Block]:
+    def made(self, block: BlockText, number: str, document: str) -> list[doc.Block]:
         """The resolved block, several for a repeated one, or none for a table without rows."""
         match block:
             case ClauseText():
@@ -56,13 +30,10 @@ class Blocks:
             case SignaturesText():
                 return [self._signatures(block)]
 
-    def _origin(self, document: str, name: str) -> Origin | None:
+    def _origin(self, document: str, name: str) -> doc.Origin | None:
         return self.model.origins.get((document, name))
 
-    def _binds(self, law: str) -> bool:
-        return self.model.binds(law, self.words.context["state"])
-
-    def _clause(self, text: ClauseText, number: str, document: str) -> Clause:
+    def _clause(self, text: ClauseText, number: str, document: str) -> doc.Clause:
         chosen: ClauseText | ClauseOption = text
         option = None
         if text.choose is not None:
@@ -71,18 +42,18 @@ class Blocks:
         runs = self.words.runs(chosen.text)
         items = self.words.items(chosen.items, chosen.join, text.id, ends=not chosen.closing)
         closing = self.words.runs(chosen.closing)
-        own = None
+        own, claims = None, (*text.satisfies, *(chosen.satisfies if option else ()))
         if text.id in self.wording:
             replaced = self.wording[text.id]
             before = " ".join([plain(runs), *(f"{i.label} {plain(i.runs)}" for i in _flat(items)), plain(closing)]).strip()
-            own = OwnWording(reason=replaced.reason, model_text=before)
-            runs = (Run(text=replaced.text.strip("\n")),)
+            own = doc.OwnWording(reason=replaced.reason, model_text=before)
+            runs = (doc.Run(text=replaced.text.strip("\n")),)
             items = tuple(
-                ItemBlock(id=f"{text.id}/{n + 1}", label=item_label(0, n + 1), runs=(Run(text=words),))
+                doc.Item(id=f"{text.id}/{n + 1}", label=item_label(0, n + 1), runs=(doc.Run(text=words),))
                 for n, words in enumerate(replaced.items)
             )
-            closing = (Run(text=replaced.closing),) if replaced.closing else ()
-        return Clause(
+            closing = (doc.Run(text=replaced.closing),) if replaced.closing else ()
+        return doc.Clause(
             id=text.id,
             number=number,
             heading=_caption(self.words.runs(text.heading)),
@@ -91,24 +62,24 @@ class Blocks:
             closing=closing,
             source=(*text.source, *(chosen.source if option else ())),
             added=text.added,
-            satisfies=tuple(law for law in (*text.satisfies, *(chosen.satisfies if option else ())) if self._binds(law)),
+            satisfies=tuple(law for law in claims if self.model.binds(law, self.words.context["state"])),
             note=text.note,
             option=option,
             own=own,
             origin=self._origin(document, text.id),
         )
 
-    def _table(self, text: TableText, document: str) -> Table:
+    def _table(self, text: TableText, document: str) -> doc.Table:
         rows = []
         for row in text.rows:
             for position, extra in enumerate(self.words.entries(row.each)):
                 if self.words.stands(row.when, **extra):
                     cells = tuple(self._cell(cell, extra) for cell in row.cells)
-                    rows.append(Row(id=f"{row.id}-{position + 1}" if row.each else row.id, cells=cells))
-        return Table(
+                    rows.append(doc.Row(id=f"{row.id}-{position + 1}" if row.each else row.id, cells=cells))
+        return doc.Table(
             id=text.table,
             caption=self.words.runs(text.caption),
-            columns=tuple(Column(heading=self.words.runs(column.heading), share=column.share) for column in text.columns),
+            columns=tuple(doc.Column(heading=self.words.runs(column.heading), share=column.share) for column in text.columns),
             rows=tuple(rows),
             row_headers=text.row_headers,
             chart=self._chart(text.chart) if text.chart else None,
@@ -117,43 +88,43 @@ class Blocks:
             origin=self._origin(document, text.table),
         )
 
-    def _chart(self, text: ChartText) -> Chart | None:
+    def _chart(self, text: ChartText) -> doc.Chart | None:
         """The chart, or nothing while one of its figures is not known."""
         bars = [bar for bar in text.bars if self.words.stands(bar.when)]
         figures = [(self.words.context[bar.low], self.words.context[bar.high]) for bar in bars]
         if not bars or any(isinstance(figure, Blank) for pair in figures for figure in pair):
             return None
         made = tuple(
-            Bar(label=self.words.text(bar.label), low=int(low), high=int(high), shown=self.words.text(bar.shown))
+            doc.Bar(label=self.words.text(bar.label), low=int(low), high=int(high), shown=self.words.text(bar.shown))
             for bar, (low, high) in zip(bars, figures, strict=True)
         )
-        return Chart(alt=self.words.text(text.alt), bars=made)
+        return doc.Chart(alt=self.words.text(text.alt), bars=made)
 
-    def _cell(self, text: str, extra: Mapping[str, Any]) -> Cell:
+    def _cell(self, text: str, extra: Mapping[str, Any]) -> doc.Cell:
         paragraphs = [part for part in text.split("\n\n") if part.strip()] or [""]
-        return Cell(paragraphs=tuple(self.words.runs(part, **extra) for part in paragraphs))
+        return doc.Cell(paragraphs=tuple(self.words.runs(part, **extra) for part in paragraphs))
 
-    def _fields(self, text: FieldsText, document: str) -> list[FieldGroup]:
+    def _fields(self, text: FieldsText, document: str) -> list[doc.FieldGroup]:
         if text.repeat is None:
             return [self._group(text, document, "", {})]
         marks = [letters(n + 1) for n in range(self.students)]
         return [self._group(text, document, mark.lower(), {"letter": mark}) for mark in marks]
 
-    def _group(self, text: FieldsText, document: str, mark: str, extra: Mapping[str, Any]) -> FieldGroup:
+    def _group(self, text: FieldsText, document: str, mark: str, extra: Mapping[str, Any]) -> doc.FieldGroup:
         rows = []
         for row in text.rows:
             fields = tuple(self._field(field, text, document, mark, extra) for field in row if self.words.stands(field.when, **extra))
             if fields:
                 rows.append(fields)
-        return FieldGroup(
+        return doc.FieldGroup(
             id=f"{text.fields}.{mark}" if mark else text.fields,
             legend=self.words.text(text.legend, **extra),
             rows=tuple(rows),
             keep=text.keep,
         )
 
-    def _field(self, text: FieldText, group: FieldsText, document: str, mark: str, extra: Mapping[str, Any]) -> Field:
-        return Field(
+    def _field(self, text: FieldText, group: FieldsText, document: str, mark: str, extra: Mapping[str, Any]) -> doc.Field:
+        return doc.Field(
             name=f"{mark}.{text.name}" if mark else text.name,
             type=text.type,
             label=self.words.text(text.label, **extra),
@@ -163,7 +134,7 @@ class Blocks:
             citation=self.words.text(text.citation, **extra) or None,
             source=text.source,
             added=text.added,
-            options=tuple(Option(value=o.value, label=self.words.text(o.label, **extra), write_in=o.write_in) for o in text.options),
+            options=tuple(doc.Option(value=o.value, label=self.words.text(o.label, **extra), write_in=o.write_in) for o in text.options),
             width=text.width,
             lines=text.lines,
             required=text.required,
@@ -171,13 +142,13 @@ class Blocks:
             origin=self._origin(document, group.fields),
         )
 
-    def _signatures(self, text: SignaturesText) -> Signatures:
+    def _signatures(self, text: SignaturesText) -> doc.Signatures:
         blocks = []
         for block in text.blocks:
             for position, extra in enumerate(self.words.entries(block.each)):
                 if self.words.stands(block.when, **extra):
                     blocks.append(
-                        Signature(
+                        doc.Signature(
                             id=f"{block.id}-{position + 1}" if block.each else block.id,
                             party=self.words.runs(block.party, **extra),
                             name=self.words.runs(block.name, **extra),
@@ -187,20 +158,18 @@ class Blocks:
                             added=block.added,
                         )
                     )
-        return Signatures(id=text.signatures, lead=self.words.runs(text.lead), blocks=tuple(blocks))
+        return doc.Signatures(id=text.signatures, lead=self.words.runs(text.lead), blocks=tuple(blocks))
 
 
-def _caption(runs: Runs) -> Runs:
+def _caption(runs: doc.Runs) -> doc.Runs:
     """A caption ends in a full stop, so that it parts from the clause's words wherever they are read as plain text."""
-    return merged([*runs, Run(text=".")]) if runs and plain(runs)[-1] not in ".?!:" else runs
+    return merged([*runs, doc.Run(text=".")]) if runs and plain(runs)[-1] not in ".?!:" else runs
 
 
 def _option_key(answer: Any) -> str:
     """The key of the alternative an answer chooses: its value, or yes and no."""
-    if isinstance(answer, bool):
-        return "yes" if answer else "no"
-    return str(answer)
+    return {True: "yes", False: "no"}[answer] if isinstance(answer, bool) else str(answer)
 
 
-def _flat(items: tuple[ItemBlock, ...]) -> list[ItemBlock]:
+def _flat(items: tuple[doc.Item, ...]) -> list[doc.Item]:
     return [entry for item in items for entry in (item, *_flat(item.items))]

@@ -1,10 +1,6 @@
-"""The catalogue of choices: every alternative as it would read, side by side, with its help and its legal effect.
-
-It is made by resolving the documents under each answer and showing the clauses that come out differently, so it can neither forget a choice
-nor show words that no document would have.
-"""
-
-from __future__ import annotations
+"""The catalogue of choices: every alternative as it would read, side by side, with its help and its legal effect. It is made by resolving
+the documents under each answer and showing the clauses that come out differently, so it can neither forget a choice nor show words that no
+document would have."""
 
 import dataclasses
 import re
@@ -12,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sro.model import Model, Question
-from sro.model.document import Cell, Clause, Column, Document, Item, Notice, Row, Run, Runs, Section, Table, plain
+from sro.model.document import Cell, Clause, Column, Document, Item, Notice, Row, Section, Table, plain, table, words
 from sro.reading import block_words
 from sro.resolve.answers import Answers, read_answers
 from sro.resolve.markup import slug
@@ -38,17 +34,13 @@ def catalogue(model: Model, *, state: str, date: str, law_read: str = "") -> Doc
     """The catalogue of all documents of a state as one document (kind ``catalogue``), dated ``date`` (ISO). ``law_read`` says how far the
     law was read of which it speaks."""
     base = _edition(model, state, date, _asked_for(model))
-    sections = []
-    for name, text in model.documents.items():
-        if holds(text.when, base.answers.context):
-            section = _of_document(model, name, base)
-            if section:
-                sections.append(section)
+    standing = (name for name, text in model.documents.items() if holds(text.when, base.answers.context))
+    sections = [section for name in standing if (section := _of_document(model, name, base))]
     return Document(
         id=CATALOGUE,
         kind="catalogue",
-        title=_words("Catalogue of choices"),
-        subtitle=_words("Every question that changes the text, each answer as it would read, and what it does"),
+        title=words("Catalogue of choices"),
+        subtitle=words("Every question that changes the text, each answer as it would read, and what it does"),
         running_title="Catalogue of choices",
         district="model",
         district_name="",
@@ -80,7 +72,7 @@ def _of_document(model: Model, name: str, base: Edition) -> Section | None:
     values = _values(name, [question for question in questions if question.type not in _ALTERNATIVES])
     sections = tuple(section for section in (*shown, values) if section)
     return (
-        Section(id=f"catalogue.{name}", heading=_words(_BLANK.sub("", plain_document.running_title)), sections=sections)
+        Section(id=f"catalogue.{name}", heading=words(_BLANK.sub("", plain_document.running_title)), sections=sections)
         if sections
         else None
     )
@@ -93,14 +85,14 @@ def _question(model: Model, name: str, question: Question, base: Edition) -> Sec
     for alternative in alternatives:
         raw = {**_asked_for(model), **setting, question.id: {"answer": alternative.value, "reason": "for the catalogue"}}
         texts.append(_texts(resolve(model, name, _edition(model, base.state, base.date, raw), final=True)))
-    changed = [key for key in _all_keys(texts) if len({text.get(key, ("", ""))[1] for text in texts}) > 1]
-    if not changed:
+    keys = dict.fromkeys(key for text in texts for key in text)
+    if not (changed := [key for key in keys if len({text.get(key, ("", ""))[1] for text in texts}) > 1]):
         return None
     prefix = f"catalogue.{name}.{question.id.replace('_', '-')}"
     notes = [f"{question.why or ''} {question.help or ''}".strip(), _default(question), _law(question)]
-    clauses = tuple(Clause(id=f"{prefix}.{n}", runs=_words(note)) for n, note in enumerate(notes) if note)
+    clauses = tuple(Clause(id=f"{prefix}.{n}", runs=words(note)) for n, note in enumerate(notes) if note)
     make = _beside if len(alternatives) <= _SIDE_BY_SIDE else _below
-    return Section(id=prefix, heading=_words(question.ask), blocks=(*clauses, make(prefix, alternatives, texts, changed)))
+    return Section(id=prefix, heading=words(question.ask), blocks=(*clauses, make(prefix, alternatives, texts, changed)))
 
 
 def _alternatives(question: Question) -> Iterator[_Alternative]:
@@ -133,8 +125,8 @@ def _texts(document: Document) -> dict[str, tuple[str, str]]:
         for block in section.blocks:
             if isinstance(block, Clause):
                 caption = block.caption or plain(section.heading) or "Opening"
-                words = " ".join((plain(block.runs), *_item_words(block.items), plain(block.closing))).strip()
-                texts[block.id] = (caption, words)
+                reads = " ".join((plain(block.runs), *_item_words(block.items), plain(block.closing))).strip()
+                texts[block.id] = (caption, reads)
             else:
                 texts[block.id] = (plain(section.heading) or "Opening", " · ".join(block_words(block)))
     return texts
@@ -146,10 +138,6 @@ def _item_words(items: Iterable[Item]) -> Iterator[str]:
         yield from _item_words(item.items)
 
 
-def _all_keys(texts: list[dict[str, tuple[str, str]]]) -> list[str]:
-    return list(dict.fromkeys(key for text in texts for key in text))
-
-
 def _reads(text: Mapping[str, tuple[str, str]], key: str) -> str:
     return text[key][1] if key in text else "Left out."
 
@@ -158,7 +146,7 @@ def _beside(prefix: str, alternatives: list[_Alternative], texts: list[dict[str,
     rows = [Row(id=key or "title", cells=(_cell(_caption(texts, key)), *(_cell(_reads(text, key)) for text in texts))) for key in changed]
     if any(alternative.effect for alternative in alternatives):
         rows.append(Row(id="effect", cells=(_cell("What it does"), *(_cell(a.effect or "–") for a in alternatives))))
-    columns = (Column(heading=_words("Clause"), share=0.6), *(Column(heading=_words(a.label), share=1.5) for a in alternatives))
+    columns = (Column(heading=words("Clause"), share=0.6), *(Column(heading=words(a.label), share=1.5) for a in alternatives))
     return Table(id=f"{prefix}.table", columns=columns, rows=tuple(rows))
 
 
@@ -167,12 +155,10 @@ def _below(prefix: str, alternatives: list[_Alternative], texts: list[dict[str, 
     rows = []
     for alternative, text in zip(alternatives, texts, strict=True):
         own = [key for key in changed if sum(_reads(other, key) == _reads(text, key) for other in texts) < len(texts)]
-        reads = Cell(paragraphs=tuple(_words(f"{_caption(texts, key)}: {_reads(text, key)}") for key in own) or (_words("–"),))
-        cells = (_cell(alternative.label), reads, *([_cell(alternative.effect or "–")] if effects else []))
-        rows.append(Row(id=slug(alternative.label), cells=cells))
-    headings = (("Answer", 0.7), ("How it reads", 2), *([("What it does", 1)] if effects else []))
-    columns = tuple(Column(heading=_words(heading), share=share) for heading, share in headings)
-    return Table(id=f"{prefix}.table", columns=columns, rows=tuple(rows))
+        reads = [words(f"{_caption(texts, key)}: {_reads(text, key)}") for key in own] or [words("–")]
+        does = [[words(alternative.effect or "–")]] if effects else []
+        rows.append((slug(alternative.label), [[words(alternative.label)], reads, *does]))
+    return table(f"{prefix}.table", "", {"Answer": 0.7, "How it reads": 2, **({"What it does": 1} if effects else {})}, rows)
 
 
 def _caption(texts: list[dict[str, tuple[str, str]]], key: str) -> str:
@@ -183,26 +169,17 @@ def _values(name: str, questions: list[Question]) -> Section | None:
     rows = []
     for question in questions:
         notes = " ".join(part for part in (question.help, _default(question), _law(question)) if part)
-        rows.append(Row(id=question.id, cells=(_cell(question.ask), _cell(_kind(question)), _cell(notes or "–"))))
+        rows.append((question.id, [[words(cell)] for cell in (question.ask, _KINDS[question.type], notes or "–")]))
     if not rows:
         return None
-    columns = (
-        Column(heading=_words("Question"), share=1.4),
-        Column(heading=_words("Answer"), share=0.7),
-        Column(heading=_words("Help"), share=1.6),
-    )
-    table = Table(id=f"catalogue.{name}.values.table", columns=columns, rows=tuple(rows))
-    return Section(id=f"catalogue.{name}.values", heading=_words("What is filled in"), blocks=(table,))
+    block = table(f"catalogue.{name}.values.table", "", {"Question": 1.4, "Answer": 0.7, "Help": 1.6}, rows)
+    return Section(id=f"catalogue.{name}.values", heading=words("What is filled in"), blocks=(block,))
 
 
 _KINDS = {
     "text": "Text", "long_text": "Text, several lines", "number": "Number", "money": "Dollars", "school_days": "School days",
     "date": "Date", "month_day": "Day of the year", "web_address": "Web address", "list": "List",
 }  # fmt: skip
-
-
-def _kind(question: Question) -> str:
-    return _KINDS[question.type]
 
 
 def _default(question: Question) -> str:
@@ -226,9 +203,5 @@ def _law(question: Question) -> str:
     return " ".join(parts)
 
 
-def _words(text: str) -> Runs:
-    return (Run(text=text),) if text else ()
-
-
 def _cell(text: str) -> Cell:
-    return Cell(paragraphs=(_words(text),))
+    return Cell(paragraphs=(words(text),))

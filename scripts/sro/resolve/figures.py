@@ -1,7 +1,5 @@
 """Figures that the texts may print though nobody answers them: costs and steps worked out from answers, each pure and shown with its inputs."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
@@ -164,8 +162,7 @@ _FUNDING = (
 def _funding(context: Context) -> Figures:
     """The four ways to pay (rows S-4 and S-5)."""
     needed = [context[f"funding_{name}"] for name in ("school_days", "work_days", "officers", "share_rounding")]
-    blank = next((value for value in needed if isinstance(value, Blank)), None)
-    if blank is not None:
+    if (blank := next((value for value in needed if isinstance(value, Blank)), None)) is not None:
         return {name: blank for name in NAMES if name.startswith("funding_")}
     school, work, officers = map(int, needed[:3])
     exact = share(school, work, "exact")

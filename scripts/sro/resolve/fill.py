@@ -1,11 +1,9 @@
 """Filling in the words of one document: templates become runs, with references to what stands and blanks for what does not."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sro.errors import InputError, Problem
+from sro.errors import refusal
 from sro.model import ItemText
 from sro.model.document import Item, Run, Runs, item_label, plain
 from sro.resolve.markup import merged, runs_of
@@ -27,7 +25,7 @@ class Words:
         try:
             rendered, pieces = render(template, {**self.context, **extra})
         except template_error() as error:
-            raise InputError([Problem("", 0, 0, f"“{template.strip()[:60]}”: {error.message}; mend the text")]) from error
+            raise refusal("", f"“{template.strip()[:60]}”: {error.message}; mend the text") from error
         return runs_of(rendered, pieces, self.refer)
 
     def text(self, template: str | None, **extra: Any) -> str:

@@ -1,7 +1,5 @@
 """Jinja2 in a sandbox, for what :mod:`sro.resolve.plain_template` declines: it is loaded only when a text needs it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -62,6 +60,5 @@ def value(expression: str, context: Mapping[str, Any]) -> Any:
 def names(text: str, *, condition: bool) -> frozenset[str]:
     """The names a template or a condition asks for. Raises :class:`jinja2.TemplateError` on bad syntax or an unknown filter."""
     source = "{{ (" + text + ") }}" if condition else text
-    tree = _ENVIRONMENT.parse(source)
-    _ENVIRONMENT.compile(tree)
+    _ENVIRONMENT.compile(_ENVIRONMENT.parse(source))
     return frozenset(meta.find_undeclared_variables(_ENVIRONMENT.parse(source)))

@@ -1,7 +1,5 @@
 """The small markup of the model's texts, turned into runs: `**term**`, `*emphasis*`, `[[reference]]`, `[citation](law:id)`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any

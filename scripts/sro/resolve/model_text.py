@@ -1,7 +1,5 @@
 """The model itself as a document: every clause with every alternative, as it is written, so that two states of it can be compared."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from sro.model import (
@@ -17,33 +15,13 @@ from sro.model import (
     SignaturesText,
     TableText,
 )
-from sro.model.document import (
-    Block,
-    Cell,
-    Clause,
-    Column,
-    Document,
-    Field,
-    FieldGroup,
-    Item,
-    Option,
-    Row,
-    Runs,
-    Section,
-    Signature,
-    Signatures,
-    Table,
-    item_label,
-    letters,
-    roman,
-    words,
-)
+from sro.model import document as doc
+from sro.model.document import item_label, letters, roman, words
 
-QUESTIONS = "questions"
-"""The id under which the questions are a document too."""
+QUESTIONS = "questions"  # the id under which the questions are a document too
 
 
-def model_document(model: Model, name: str, *, date: str, address: str) -> Document:
+def model_document(model: Model, name: str, *, date: str, address: str) -> doc.Document:
     """One document of the model as written, or all questions (``questions``). ``date`` and ``address`` are what its pages bear."""
     title, running = "The questions a district answers", "The questions"
     if name == QUESTIONS:
@@ -52,7 +30,7 @@ def model_document(model: Model, name: str, *, date: str, address: str) -> Docum
         text = model.documents[name]
         sections = _sections(model, text)
         title, running = f"The model text: {_one_line(text.title)}", f"The model text: {name}"
-    return Document(
+    return doc.Document(
         id=name,
         kind="report",
         title=_runs(title),
@@ -67,20 +45,18 @@ def model_document(model: Model, name: str, *, date: str, address: str) -> Docum
     )
 
 
-def _sections(model: Model, text: DocumentText) -> Iterator[Section]:
+def _sections(model: Model, text: DocumentText) -> Iterator[doc.Section]:
     counts = {"article": 0, "exhibit": 0}
-    for section in text.sections:
-        if isinstance(section, SectionText):
-            yield _section(model, text.document, section, counts)
+    return (_section(model, text.document, section, counts) for section in text.sections if isinstance(section, SectionText))
 
 
-def _section(model: Model, document: str, text: SectionText, counts: dict[str, int]) -> Section:
+def _section(model: Model, document: str, text: SectionText, counts: dict[str, int]) -> doc.Section:
     label = number = ""
     if text.style in counts:
         counts[text.style] += 1
         label = text.style.capitalize()
         number = roman(counts["article"]) if text.style == "article" else letters(counts["exhibit"])
-    blocks: list[Block] = []
+    blocks: list[doc.Block] = []
     clause = 0
     for block in text.clauses:
         counted = text.style == "article" and text.numbered and isinstance(block, ClauseText) and block.numbered
@@ -89,36 +65,36 @@ def _section(model: Model, document: str, text: SectionText, counts: dict[str, i
     if text.when or text.include:
         said = [f"Stands if: {text.when}"] if text.when else []
         said += [f"Includes the document {text.include}"] if text.include else []
-        blocks.insert(0, Clause(id=f"{text.section}/section", runs=_runs(". ".join(said))))
+        blocks.insert(0, doc.Clause(id=f"{text.section}/section", runs=_runs(". ".join(said))))
     below = tuple(_section(model, document, child, counts) for child in text.sections)
     style = "section" if text.style == "signatures" else text.style
-    return Section(
+    return doc.Section(
         id=text.section, style=style, label=label, number=number, heading=_runs(text.heading), blocks=tuple(blocks), sections=below
     )
 
 
-def _block(model: Model, document: str, block: BlockText, number: str) -> Block:
+def _block(model: Model, document: str, block: BlockText, number: str) -> doc.Block:
     match block:
         case ClauseText():
             return _clause(model, document, block, number)
         case TableText():
-            rows = [Row(id=row.id, cells=tuple(Cell(paragraphs=(_runs(cell),)) for cell in row.cells)) for row in block.rows]
-            columns = tuple(Column(heading=_runs(column.heading), share=column.share) for column in block.columns)
-            return Table(id=block.table, caption=_runs(block.caption), columns=columns, rows=tuple(rows), row_headers=block.row_headers)
+            rows = [doc.Row(id=row.id, cells=tuple(doc.Cell(paragraphs=(_runs(cell),)) for cell in row.cells)) for row in block.rows]
+            columns = tuple(doc.Column(heading=_runs(column.heading), share=column.share) for column in block.columns)
+            return doc.Table(id=block.table, caption=_runs(block.caption), columns=columns, rows=tuple(rows), row_headers=block.row_headers)
         case FieldsText():
             fields = tuple(tuple(_field(field, block.group) for field in row) for row in block.rows)
-            return FieldGroup(id=block.fields, legend=_one_line(block.legend), rows=fields, keep=block.keep)
+            return doc.FieldGroup(id=block.fields, legend=_one_line(block.legend), rows=fields, keep=block.keep)
         case SignaturesText():
             signed = (
-                Signature(id=s.id, party=_runs(s.party), name=_runs(s.name), title=_runs(s.title), signed=_runs(s.signed))
+                doc.Signature(id=s.id, party=_runs(s.party), name=_runs(s.name), title=_runs(s.title), signed=_runs(s.signed))
                 for s in block.blocks
             )
-            return Signatures(id=block.signatures, lead=_runs(block.lead), blocks=tuple(signed))
+            return doc.Signatures(id=block.signatures, lead=_runs(block.lead), blocks=tuple(signed))
 
 
-def _field(field: FieldText, group: str) -> Field:
-    options = tuple(Option(value=option.value, label=option.label, write_in=option.write_in) for option in field.options)
-    return Field(
+def _field(field: FieldText, group: str) -> doc.Field:
+    options = tuple(doc.Option(value=option.value, label=option.label, write_in=option.write_in) for option in field.options)
+    return doc.Field(
         name=field.name,
         type=field.type,
         label=_one_line(field.label),
@@ -133,20 +109,20 @@ def _field(field: FieldText, group: str) -> Field:
     )
 
 
-def _clause(model: Model, document: str, text: ClauseText, number: str) -> Clause:
+def _clause(model: Model, document: str, text: ClauseText, number: str) -> doc.Clause:
     stands = [f"Stands if: {text.when}"] if text.when else []
     stands += [f"Left out if {text.optional} is answered no"] if text.optional else []
     stands += [f"Chosen by: {text.choose}"] if text.choose else []
-    items: list[tuple[str, Runs, tuple[Item, ...]]] = []
+    items: list[tuple[str, doc.Runs, tuple[doc.Item, ...]]] = []
     for answer, option in text.options.items():
         items.append((answer, _runs(f"{answer}: {_one_line(option.text)}"), _items(option.items, f"{text.id}/{answer}", 1)))
         if option.closing:
             items.append((f"{answer}-closing", _runs(f"{answer}, after the list: {_one_line(option.closing)}"), ()))
     made = tuple(
-        Item(id=f"{text.id}/{key}", label=item_label(0, n + 1), runs=runs, items=below) for n, (key, runs, below) in enumerate(items)
+        doc.Item(id=f"{text.id}/{key}", label=item_label(0, n + 1), runs=runs, items=below) for n, (key, runs, below) in enumerate(items)
     )
     closing = _one_line(text.closing)
-    return Clause(
+    return doc.Clause(
         id=text.id,
         number=number,
         heading=_runs(text.heading),
@@ -158,7 +134,7 @@ def _clause(model: Model, document: str, text: ClauseText, number: str) -> Claus
     )
 
 
-def _items(entries: Iterable[ItemText | str], parent: str, level: int) -> tuple[Item, ...]:
+def _items(entries: Iterable[ItemText | str], parent: str, level: int) -> tuple[doc.Item, ...]:
     made = []
     for position, entry in enumerate(entries):
         text = ItemText(text=entry) if isinstance(entry, str) else entry
@@ -166,18 +142,18 @@ def _items(entries: Iterable[ItemText | str], parent: str, level: int) -> tuple[
         stands += f" [For each of: {text.each}]" if text.each else ""
         name = f"{parent}/{text.id or position + 1}"
         runs = _runs(_one_line(text.text) + stands)
-        made.append(Item(id=name, label=item_label(level, position + 1), runs=runs, items=_items(text.items, name, level + 1)))
+        made.append(doc.Item(id=name, label=item_label(level, position + 1), runs=runs, items=_items(text.items, name, level + 1)))
     return tuple(made)
 
 
-def _question_sections(model: Model) -> Iterator[Section]:
+def _question_sections(model: Model) -> Iterator[doc.Section]:
     for group in dict.fromkeys(question.group for question in model.questions.values()):
         name = "-".join("".join(c if c.isalnum() else " " for c in group.lower()).split())
         blocks = tuple(_question(question) for question in model.questions.values() if question.group == group)
-        yield Section(id=f"questions-{name}", heading=_runs(group), blocks=blocks)
+        yield doc.Section(id=f"questions-{name}", heading=_runs(group), blocks=blocks)
 
 
-def _question(question: Question) -> Clause:
+def _question(question: Question) -> doc.Clause:
     says = [question.ask, f"Type: {question.type}."]
     says += [f"Asked if: {question.when}."] if question.when else []
     says += [f"Default: {question.default}."] if question.default is not None else []
@@ -186,15 +162,15 @@ def _question(question: Question) -> Clause:
     says += [f"A reason is needed for: {', '.join(map(str, question.reason_when))}."] if question.reason_when else []
     entries = [(option.value, option.says or option.label) for option in question.options] + [(part.id, part.ask) for part in question.of]
     items = tuple(
-        Item(id=f"{question.id}/{name}", label=item_label(0, n + 1), runs=_runs(f"{name}: {said}"))
+        doc.Item(id=f"{question.id}/{name}", label=item_label(0, n + 1), runs=_runs(f"{name}: {said}"))
         for n, (name, said) in enumerate(entries)
     )
-    return Clause(id=question.id, heading=_runs(question.id), runs=_runs(" ".join(says)), items=items)
+    return doc.Clause(id=question.id, heading=_runs(question.id), runs=_runs(" ".join(says)), items=items)
 
 
 def _one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def _runs(text: str | None) -> Runs:
+def _runs(text: str | None) -> doc.Runs:
     return words(_one_line(text))

@@ -43,9 +43,7 @@ def outline(model: Model, document: DocumentText, context: Mapping[str, Any], re
 
 class _Maker:
     def __init__(self, model: Model, context: Mapping[str, Any], reasons: Mapping[str, str | None]):
-        self.model = model
-        self.context = context
-        self.reasons = reasons
+        self.model, self.context, self.reasons = model, context, reasons
         self.references: dict[str, str] = {}
         self.omissions: list[Omission] = []
         self.counts = {"article": 0, "exhibit": 0}

@@ -1,17 +1,12 @@
 """The parts of a template that was read directly: each knows how its value is worked out from the answers, or how its words are added."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 Context = Mapping[str, Any]
-Worked = Callable[[Context], Any]
-"""An expression: from the names to a value."""
-Token = Callable[[Any], str]
-"""What stands in the text for a printed value."""
-Part = Callable[[Context, Token, list[str]], None]
-"""A part of a template: adds its words to a list."""
+Worked = Callable[[Context], Any]  # an expression: from the names to a value
+Token = Callable[[Any], str]  # what stands in the text for a printed value
+Part = Callable[[Context, Token, list[str]], None]  # a part of a template: adds its words to a list
 
 
 class DeclinedError(Exception):

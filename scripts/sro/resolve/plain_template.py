@@ -4,8 +4,6 @@ Names, `item.part`, `clause('…')`, `has('…')`, filters, comparisons, `in`, `
 beyond them, whatever is not defined and whatever fails is declined, and Jinja2 decides about it; what is not declined comes out as it would there.
 """
 
-from __future__ import annotations
-
 import operator
 import re
 from collections.abc import Callable, Mapping
@@ -13,25 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sro.resolve.plain_parts import (
-    Context,
-    DeclinedError,
-    Part,
-    Token,
-    Worked,
-    both,
-    called,
-    choice_part,
-    compared,
-    constant,
-    either,
-    fill_in,
-    filtered,
-    named,
-    part_named,
-    print_part,
-    words_part,
-)
+from sro.resolve import plain_parts
+from sro.resolve.plain_parts import Context, DeclinedError, Part, Token, Worked
 from sro.resolve.values import FILTERS
 
 
@@ -52,7 +33,7 @@ class Plain:
 
     def filled(self, context: Context, token: Token) -> str:
         """The template's words with ``token`` of each printed value. Raises :class:`DeclinedError`."""
-        return fill_in(self.parts, context, token)
+        return plain_parts.fill_in(self.parts, context, token)
 
 
 @lru_cache(maxsize=4096)
@@ -120,7 +101,7 @@ class _Reader:
                 self.at += 1
                 words = words.rstrip()
             if words:
-                parts.append(words_part(words))
+                parts.append(plain_parts.words_part(words))
             if tag.group() == "{{":
                 parts.append(self._printed())
             elif tag.group() == "{%":
@@ -133,7 +114,7 @@ class _Reader:
             else:
                 raise DeclinedError
         if self.at < len(self.text):
-            parts.append(words_part(self.text[self.at :]))
+            parts.append(plain_parts.words_part(self.text[self.at :]))
         return tuple(parts), ""
 
     def _printed(self) -> Part:
@@ -142,7 +123,7 @@ class _Reader:
         if _LEXEME.match(self.text, start).lastgroup != "word":  # type: ignore[union-attr]  # something stands there, since it was read
             raise DeclinedError
         self.end("}}")
-        return print_part(value)
+        return plain_parts.print_part(value)
 
     def _branches(self) -> Part:
         branches: list[tuple[Worked, tuple[Part, ...]]] = []
@@ -159,19 +140,19 @@ class _Reader:
         if word != "endif":
             raise DeclinedError
         self.end("%}")
-        return choice_part(tuple(branches), otherwise)
+        return plain_parts.choice_part(tuple(branches), otherwise)
 
     def either(self) -> Worked:
         """An expression; the operators bind as in Jinja2, `or` the least."""
         value = self._both()
         while self._next("or"):
-            value = either(value, self._both())
+            value = plain_parts.either(value, self._both())
         return value
 
     def _both(self) -> Worked:
         value = self._denied()
         while self._next("and"):
-            value = both(value, self._denied())
+            value = plain_parts.both(value, self._denied())
         return value
 
     def _denied(self) -> Worked:
@@ -184,10 +165,10 @@ class _Reader:
         value = self._filtered()
         for name in ("==", "!=", "<=", ">=", "<", ">", "in"):
             if self._next(name):
-                return compared(_COMPARED[name], value, self._filtered())
+                return plain_parts.compared(_COMPARED[name], value, self._filtered())
         if self._next("not"):
             self._expect("in")
-            return compared(_COMPARED["not in"], value, self._filtered())
+            return plain_parts.compared(_COMPARED["not in"], value, self._filtered())
         return value
 
     def _filtered(self) -> Worked:
@@ -196,7 +177,7 @@ class _Reader:
             name = self._take("word")
             if name not in FILTERS:
                 raise DeclinedError
-            value = filtered(FILTERS[name], value, self._arguments() if self._next("(") else ())
+            value = plain_parts.filtered(FILTERS[name], value, self._arguments() if self._next("(") else ())
         return value
 
     def _arguments(self) -> tuple[str, ...]:
@@ -218,17 +199,17 @@ class _Reader:
             return value
         kind, word = self._lexeme()
         if kind == "string":
-            return constant(word[1:-1])
+            return plain_parts.constant(word[1:-1])
         if kind == "number":
-            return constant(int(word))
+            return plain_parts.constant(int(word))
         if kind != "word" or word in _RESERVED:
             raise DeclinedError
         self.names.add(word)
         if self._next("("):
             if word not in _CALLED:
                 raise DeclinedError
-            return called(word, self._arguments())
-        return part_named(word, self._take("word")) if self._next(".") else named(word)
+            return plain_parts.called(word, self._arguments())
+        return plain_parts.part_named(word, self._take("word")) if self._next(".") else plain_parts.named(word)
 
     def _lexeme(self) -> tuple[str, str]:
         found = _LEXEME.match(self.text, self.at)

@@ -1,7 +1,5 @@
 """The resolver: one document's text, one edition's answers → the resolved :class:`Document`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -40,8 +38,7 @@ class Edition:
         return f"{self.district}@{self.adopted}" if self.adopted else self.district
 
 
-HELD = ("agreement", "policy")
-"""The kinds of document whose check reads recorded facts."""
+HELD = ("agreement", "policy")  # the kinds of document whose check reads recorded facts
 
 
 def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, students: int = DEFAULT_STUDENTS) -> Document:

@@ -1,7 +1,6 @@
 """Filling in a text's templates. Whatever an expression prints becomes an opaque token, so an answer's words are never parsed as anything.
-
-What texts are written in is read directly (:mod:`sro.resolve.plain_template`); all else is Jinja2's in a sandbox (:mod:`sro.resolve.jinja`).
-"""
+What texts are written in is read directly (:mod:`sro.resolve.plain_template`); all else is Jinja2's in a sandbox
+(:mod:`sro.resolve.jinja`)."""
 
 from __future__ import annotations
 
@@ -54,8 +53,7 @@ def render(text: str, context: Mapping[str, Any]) -> tuple[str, list[Any]]:
     if "{" not in text:
         return text, []
     printed = _Pieces()
-    plain = plain_template.template(text)
-    if plain is not None:
+    if (plain := plain_template.template(text)) is not None:
         try:
             return plain.filled(context, printed.token), printed.pieces
         except Exception:  # whatever is wrong, Jinja2 says it
@@ -69,8 +67,7 @@ def holds(expression: str | None, context: Mapping[str, Any]) -> bool:
     """Whether a condition is true; no condition is."""
     if expression is None:
         return True
-    plain = plain_template.condition(expression)
-    if plain is not None:
+    if (plain := plain_template.condition(expression)) is not None:
         try:
             return bool(plain.value(context))
         except Exception:  # whatever is wrong, Jinja2 says it

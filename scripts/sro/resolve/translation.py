@@ -1,9 +1,5 @@
-"""Translations that know what they translate: each carries a fingerprint of every English clause, so that a change makes it stale.
-
-A translated document gives its sections, clauses and tables the ids of the English ones after a prefix (`es-`).
-"""
-
-from __future__ import annotations
+"""Translations that know what they translate: each carries a fingerprint of every English clause, so that a change makes it stale. A
+translated document gives its sections, clauses and tables the ids of the English ones after a prefix (`es-`)."""
 
 import hashlib
 import json
@@ -63,9 +59,7 @@ def stale_in(model: Model, document: DocumentText) -> Iterator[Stale]:
 def _printed(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _printed(part) for key, part in value.items() if key not in _SILENT and part not in (None, [], {}, "")}
-    if isinstance(value, list):
-        return [_printed(part) for part in value]
-    return value
+    return [_printed(part) for part in value] if isinstance(value, list) else value
 
 
 def _fingerprint(value: Any) -> str:

@@ -142,8 +142,7 @@ def listed(entries: Any, part: str | None = None, last: str = "and") -> Any:
     """A list as prose, "A, B and C": of the values of a choices question, or of one part of each entry of a list question."""
     if isinstance(entries, Blank):
         return entries
-    words = [e[part] if part and isinstance(e, Mapping) else e for e in entries]
-    if not words:
+    if not (words := [e[part] if part and isinstance(e, Mapping) else e for e in entries]):
         return Blank(getattr(entries, "question", ""), getattr(entries, "blank", "none named"))
     parts: list[Any] = []
     for position, word in enumerate(words):

@@ -162,7 +162,7 @@ def _random_drafts(model: Model, chance: random.Random) -> list[Draft]:
             read_answers(model, answers, state=state, date="2026-09-14")
         except InputError:
             continue
-        file = validated(DistrictFile, Located(FILE, {"state": state, "date": "2026-09-14", "answers": answers}, {}, {}))
+        file = validated(DistrictFile, Located(FILE, {"state": state, "date": "2026-09-14", "answers": answers}))
         drafts.append(Draft(f"random-{len(drafts)}", file))
     return drafts
 

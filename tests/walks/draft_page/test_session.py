@@ -18,7 +18,7 @@ from sro.model.district import Events, OwnText
 from sro.project.bundle import law_from_json, law_to_json, model_from_json, model_to_json, remedies_from_json, remedies_to_json
 from sro.project.districts import editions_of
 from sro.project.yaml import parse_yaml
-from sro.publish.page.pack import data_zip
+from sro.publish.page.assets import data_zip
 from sro.resolve import resolve
 from tests.every_document import PROJECT, ROOT
 

@@ -3,8 +3,6 @@
 Each module's docstring says what its form finds, with examples that pass and that fail.
 """
 
-from __future__ import annotations
-
 from sro.check.evidence import cites, combine, definition, duty, event, fact, form_field, levels, listed, signed, words
 from sro.check.evidence.base import Evidence, Hit, Sources
 from sro.law import Expression

@@ -4,8 +4,6 @@
 - not bound: "If **an SRO** is absent, the Principal shall …" · "The principal whom **the SRO** names shall …" · "The **SRO's** supervisor shall …"
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What every evidence form takes and gives."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@
 - does not find: "10-222d (repealed July 1, 2025)" · "10-222dd"
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -7,8 +7,6 @@
 - `weakly` is evidence that counts for something and never for enough: a reference to procedures that stand elsewhere.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -6,8 +6,6 @@
 - fails: the term used without being defined · "does not mean"
 """
 
-from __future__ import annotations
-
 import re
 
 from sro.check.evidence.base import Evidence, Hit, Sources, best, in_each

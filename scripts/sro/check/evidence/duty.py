@@ -12,8 +12,6 @@ Found in one sentence, or one entry of a list read with its lead-in. The actor i
 With `polarity: forbid`: "shall not … except", "may … only when" pass; "shall …" fails; "shall not … except when the SRO sees fit" is weak.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

@@ -4,8 +4,6 @@
 - fails: the last one four years ago; a renewal or an amendment where an update is asked for; no date on record
 """
 
-from __future__ import annotations
-
 from sro.check.evidence.base import NOT_RECORDED, Evidence, Sources
 from sro.check.finding import Quote, Strength
 from sro.law import Event, dated, spoken

@@ -5,8 +5,6 @@
 - fails: nothing recorded; an address that is not one
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

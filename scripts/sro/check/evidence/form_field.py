@@ -8,8 +8,6 @@ In a file without fields the words printed there are what is looked for.
 - fails: no field, no words; a field of another type (a check box for a name)
 """
 
-from __future__ import annotations
-
 import re
 
 from sro.check.evidence.base import Evidence, Hit, Sources, best

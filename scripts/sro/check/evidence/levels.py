@@ -5,8 +5,6 @@
 - fails: "The parties use a graduated response." · "see Level 2" (a reference describes nothing)
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

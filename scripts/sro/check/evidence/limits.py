@@ -1,7 +1,5 @@
 """What makes a duty smaller: conditions and exceptions that take its firmness away, and words that leave out some actors or some things."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -5,8 +5,6 @@
 - fails: a list with none of them · "shall not include"
 """
 
-from __future__ import annotations
-
 import re
 
 from sro.check.evidence.base import Evidence, Sources, faults, in_each

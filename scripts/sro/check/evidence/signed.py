@@ -5,8 +5,6 @@
 - fails: no block, or only one
 """
 
-from __future__ import annotations
-
 from sro.check.evidence.base import Evidence, Sources
 from sro.check.finding import Quote, Strength
 from sro.law import Signed

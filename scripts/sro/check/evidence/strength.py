@@ -4,8 +4,6 @@ A sentence that tells of a duty ("The parties intend that …", "The 2019 agreem
 to report") does not itself oblige to it. A time that stands in another sentence counts only if that sentence binds the same one.
 """
 
-from __future__ import annotations
-
 import re
 from functools import partial
 

@@ -1,7 +1,5 @@
 """The times of a duty: `within`, a longest time with its unit, and `every`, how often at the least."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

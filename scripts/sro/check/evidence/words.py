@@ -5,8 +5,6 @@
 - fails: "This Agreement shall not include a graduated response model." (denied, unless `plain`)
 """
 
-from __future__ import annotations
-
 import re
 
 from sro.check.evidence.base import PERMISSIVE, Evidence, Hit, Sources, best, in_each

@@ -1,7 +1,5 @@
 """Lints: rules of good drafting that hold for every text, whatever the law asks. One rule a module; each module's text is its documentation."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 
 from sro.check.lints import archaism, broken_reference, defined_terms, doubled, foreign_law, placeholder, spacing

@@ -3,8 +3,6 @@
 Fails: "the parties hereto", "said officer", "witnesseth". Passes: "the parties", "the officer".
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -3,8 +3,6 @@
 Fails: "as [reference to posting.web, which is left out] says". Passes: "as Section 11.4 says".
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from sro.check.lints.lint import Lint, stretches

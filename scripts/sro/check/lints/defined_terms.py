@@ -3,8 +3,6 @@
 Fails: a word with a capital inside a sentence that no clause defines; two definitions of one term; a definition nobody uses. Passes: names from
 answers, proper names, and terms defined once and used."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable

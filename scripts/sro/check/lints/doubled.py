@@ -3,8 +3,6 @@
 Fails: "the the officer". Passes: "the officer had had", and words that an answer repeats.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -3,8 +3,6 @@
 Fails: a Connecticut citation in a New Hampshire agreement. Passes: federal law anywhere.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 
 from sro.check.lints.lint import Lint, stretches

@@ -1,7 +1,5 @@
 """What a lint finds, and the passages of a document as lints read them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 

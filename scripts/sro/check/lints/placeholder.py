@@ -3,8 +3,6 @@
 Fails: "{{ chief }}", "[[x]]", "TBD", "____", "will / may", "[insert name]". Passes: the bracketed blank of a question, which is counted elsewhere.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

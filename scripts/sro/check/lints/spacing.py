@@ -3,8 +3,6 @@
 Fails: "the  Chief", "the Chief ,", "(the Chief". Passes: "the Chief, and".
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

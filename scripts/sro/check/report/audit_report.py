@@ -3,8 +3,6 @@
 What is missing comes first, then what counsel has to decide, then everything section by section with the words that were found.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sro.check.finding import MEANS, NOT_ADVICE, SPOKEN, SYMBOLS, VERDICTS, Checked, Finding, Quote, groups

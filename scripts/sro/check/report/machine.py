@@ -1,7 +1,5 @@
 """Findings for programs: JSON whose keys are a promise, JUnit XML, and GitHub annotations at the file and line of the clause."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import re

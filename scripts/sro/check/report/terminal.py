@@ -1,7 +1,5 @@
 """Findings for the terminal: what fails first, each with the words, the place, the reason and what would mend it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from rich.console import Console, Group, RenderableType

@@ -1,7 +1,5 @@
 """`sro form`: fill, read, check and date Form A, and pass a month's reports on."""
 
-from __future__ import annotations
-
 import click
 
 from sro.commands.form.months import calendar, due, guard, month, page

@@ -1,7 +1,5 @@
 """`sro form due`, `calendar`, `month`, `page` and `guard`: when a report is in time, a month's papers, and what keeps records out of git."""
 
-from __future__ import annotations
-
 import datetime
 import subprocess
 from pathlib import Path

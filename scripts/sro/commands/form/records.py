@@ -1,7 +1,5 @@
 """`sro form blank`, `check`, `fill`, `read` and `schema`: one report."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

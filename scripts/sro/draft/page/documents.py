@@ -22,9 +22,7 @@ class Ground:
     """What every reading stands on: the model, the law, and passages that were read before."""
 
     def __init__(self, model: Model, library: LawLibrary, remedies: Mapping[tuple[str, str], Remedies]):
-        self.model = model
-        self.library = library
-        self.remedies = remedies
+        self.model, self.library, self.remedies = model, library, remedies
         self._laws: dict[str, Law] = {}
         self._known: dict[Passage, Passage] = {}
 
@@ -46,8 +44,7 @@ class ResolvedDraft:
     """One draft. Raises :class:`InputError` where its answers cannot be taken; answers that do not go together can be read."""
 
     def __init__(self, ground: Ground, draft: Draft):
-        self.ground = ground
-        self.draft = draft
+        self.ground, self.draft = ground, draft
         file = draft.file
         self.edition = Edition(
             district=draft.name,

@@ -1,20 +1,17 @@
 """The one door of the drafting page: a question's name and its arguments as JSON text in, the reply, or the files to save, out."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import json
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 from sro.draft.draft import district_text, wording_text
 from sro.draft.page import edits
 from sro.draft.page.edits import alternatives, lints
 from sro.draft.page.law_panel import audit, read
-from sro.draft.page.session import Session, begin, dated, example, load, rename, restore, saved, texts, unpack
+from sro.draft.page.session import Reply, Session, begin, dated, example, load, rename, restore, saved, texts, unpack
 from sro.draft.page.suggestions import suggestions
 from sro.errors import InputError, Problem
 from sro.formats import SUFFIXES, Layouts, write_json, zipped
@@ -52,8 +49,7 @@ def whole_zip(session: Session, layouts: Layouts) -> bytes:
     from sro.project import manifest
 
     draft, taken = session.draft, session.taken
-    conflicts = taken.conflicts()
-    if conflicts:
+    if conflicts := taken.conflicts():
         raise InputError(f"these answers do not go together: {conflicts[0]}")
     made = []
     for name in taken.standing:
@@ -72,8 +68,6 @@ def whole_zip(session: Session, layouts: Layouts) -> bytes:
 def _template(layouts: Layouts, kind: str) -> CompiledTemplate:
     return CompiledTemplate.model_validate_json(layouts[f"word/{kind}.json"])
 
-
-Reply = dict[str, Any]
 
 PARTS = {"typst": "press", "pypdfium2": "pdfium"}
 """What is fetched only when it is first needed: the module that is missing until then, and the part that brings it."""
@@ -140,8 +134,7 @@ class Page:
         return {"made": [name]}
 
 
-MOST_TOLD = 20
-"""Problems told at once: nobody reads more."""
+MOST_TOLD = 20  # problems told at once: nobody reads more
 
 
 def _place(problem: Problem) -> str:

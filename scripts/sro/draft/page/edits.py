@@ -1,7 +1,5 @@
 """Answers and own wording as they were typed: tried, weighed by the law and the rules of drafting, and taken or explained."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any
@@ -9,7 +7,7 @@ from typing import Any
 from sro.check import Finding
 from sro.check.lints import RULES, Lint, foreign_law
 from sro.draft.page.law_panel import finding_data, lint_data
-from sro.draft.page.session import Session, saved
+from sro.draft.page.session import Reply, Session, saved
 from sro.draft.prompt import taken
 from sro.errors import InputError
 from sro.model import Model, OwnText, Question, proper_names
@@ -49,8 +47,6 @@ def _texts(document: Document) -> Iterator[tuple[tuple[str, str], tuple[str, str
             caption = (block.caption if isinstance(block, Clause) else "") or plain(section.heading) or "Opening"
             yield (document.id, block.id), (caption, " ".join(words[head:]))
 
-
-Reply = dict[str, Any]
 
 _WORDS = Question(id="words", ask="Why?", type="long_text")
 
@@ -100,8 +96,7 @@ def reword(
 ) -> Reply:
     """A clause in the district's own words, with the entries of its list and what follows them; None brings the model's back."""
     draft = session.draft.with_wording(clause, None if text is None else _own(clause, text, entries, closing, reason))
-    reading = session.read(draft)
-    fallen = [] if confirmed else session.would_fall(reading)
+    fallen = [] if confirmed else session.would_fall(session.read(draft))
     if fallen:
         return _explained(fallen)
     session.open(draft)
@@ -109,8 +104,7 @@ def reword(
 
 
 def _own(clause: str, text: str, entries: tuple[str, ...], closing: str, reason: str) -> OwnText:
-    words = taken(_WORDS, text.strip())
-    if not words:
+    if not (words := taken(_WORDS, text.strip())):
         raise InputError("the clause would be empty; write its words, or go back to the model's")
     if not reason.strip():
         raise InputError("own words need a reason on record; say why the clause differs from the model")

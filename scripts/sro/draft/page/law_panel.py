@@ -1,7 +1,5 @@
 """What stands beside the draft on the page: the document as it reads, the law held against it, and against an agreement dropped there."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from collections.abc import Iterator, Sequence

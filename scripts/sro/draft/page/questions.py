@@ -1,7 +1,5 @@
 """The page's plain form: every question with its reasons, help, default, limits and what the example districts chose, as HTML."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping
@@ -75,8 +73,7 @@ def _groups(model: Model, library: LawLibrary, files: Mapping[str, DistrictFile]
     clauses = _clauses(model)
     groups = []
     for name in names:
-        questions = [q for q in model.questions.values() if q.group == name]
-        if questions:
+        if questions := [q for q in model.questions.values() if q.group == name]:
             described = [
                 _question(q, library, files) | {"asked": holds(q.when, context), "clauses": clauses.get(q.id, [])} for q in questions
             ]

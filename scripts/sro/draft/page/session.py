@@ -1,7 +1,5 @@
 """One person at the page: how a draft comes there, the one that was taken, the one that is tried, and what the second would weaken."""
 
-from __future__ import annotations
-
 import datetime
 import io
 import zipfile
@@ -59,27 +57,22 @@ class Session:
         return self.taken.draft
 
     def try_(self, draft: Draft, turn: int) -> None:
-        """Shows a draft in place of the one that stands, until it is weighed. Raises :class:`InputError` where it cannot be read.
-
-        ``turn`` is the trial's number: what is typed next on the same question begins another.
-        """
+        """Shows a draft in place of the one that stands, until it is weighed. Raises :class:`InputError` where it cannot be read. ``turn``
+        is the trial's number: what is typed next on the same question begins another."""
         self._tried = self.read(draft)
         self._turn, self._unweighed = turn, self.taken.lawful
 
     def weigh(self, turn: int) -> list[Finding] | None:
         """Weighs the next document that the tried draft changes: the findings that would fall, [] once all are weighed, None before that.
-
         What falls ends the trial; when nothing did, the draft is taken. Raises :class:`LookupError` for a trial that is over: another has
-        followed, or another draft was opened.
-        """
+        followed, or another draft was opened."""
         tried = self._tried
         if tried is None or turn != self._turn:
             raise LookupError(f"trial {turn} is over")
         while self._unweighed:
             name = self._unweighed.pop(0)
             if tried.differs(self.taken, name):
-                fallen = self._fallen(tried, name)
-                if fallen:
+                if fallen := self._fallen(tried, name):
                     self._tried = None
                     return fallen
                 if self._unweighed:
@@ -138,13 +131,12 @@ _KEPT = ("state", "date", "illustration", "documents", "events", "answers")
 
 def begin(session: Session, name: str, state: str, date: str) -> Reply:
     """A new draft without an answer."""
-    return _opened(session, name, {"state": state, "date": date, "answers": {}})
+    return _opened(session, _made(name, {"state": state, "date": date, "answers": {}}))
 
 
 def load(session: Session, name: str, district: str, wording: str = "") -> Reply:
     """A draft from its files' texts."""
-    session.open(read_draft(parse_address(name).district, district, wording, session.model))
-    return saved(session)
+    return _opened(session, read_draft(parse_address(name).district, district, wording, session.model))
 
 
 def example(session: Session, store: Store, name: str) -> Reply:
@@ -158,14 +150,13 @@ def example(session: Session, store: Store, name: str) -> Reply:
 def restore(session: Session, kept: Reply) -> Reply:
     """A draft that the browser kept: what :func:`saved` gave."""
     wording = {clause: OwnText.model_validate(own) for clause, own in (kept.get("wording") or {}).items()}
-    return _opened(session, kept["name"], {key: kept[key] for key in _KEPT if kept.get(key)}, wording, kept.get("text") or "")
+    return _opened(session, _made(kept["name"], {key: kept[key] for key in _KEPT if kept.get(key)}, wording, kept.get("text") or ""))
 
 
 def rename(session: Session, name: str) -> Reply:
     """The draft under another short name: the folder's, and what the documents' addresses show."""
     draft = session.draft
-    session.open(Draft(parse_address(name).district, draft.file, draft.wording, draft.text))
-    return saved(session)
+    return _opened(session, Draft(parse_address(name).district, draft.file, draft.wording, draft.text))
 
 
 def dated(session: Session, date: str) -> Reply:
@@ -175,8 +166,7 @@ def dated(session: Session, date: str) -> Reply:
         day = datetime.date.fromisoformat(date)
     except ValueError:
         raise InputError(f"{date!r} is not a date; write year-month-day, for example 2026-09-14") from None
-    session.open(Draft(draft.name, draft.file.model_copy(update={"date": day}), draft.wording, draft.text))
-    return saved(session)
+    return _opened(session, Draft(draft.name, draft.file.model_copy(update={"date": day}), draft.wording, draft.text))
 
 
 def saved(session: Session) -> Reply:
@@ -184,10 +174,7 @@ def saved(session: Session) -> Reply:
     draft = session.draft
     wording = {clause: own.model_dump(exclude_defaults=True) for clause, own in draft.wording.items()}
     file = draft.file.model_dump(mode="json", exclude_unset=True)
-    return {
-        "kept": {"name": draft.name, "text": draft.text, "wording": wording, **file, "answers": draft.file.answers},
-        **session.state(),
-    }
+    return {"kept": {"name": draft.name, "text": draft.text, "wording": wording, **file, "answers": draft.file.answers}, **session.state()}
 
 
 def texts(session: Session) -> Reply:
@@ -207,7 +194,10 @@ def unpack(dropped: bytes) -> Reply:
         raise InputError("this is no zip that was saved here; choose that one, or district.yml") from None
 
 
-def _opened(session: Session, name: str, data: Reply, wording: dict[str, OwnText] | None = None, text: str = "") -> Reply:
-    file = validated(DistrictFile, Located(FILE, data, {}, {}))
-    session.open(Draft(parse_address(name).district, file, wording or {}, text))
+def _made(name: str, data: Reply, wording: dict[str, OwnText] | None = None, text: str = "") -> Draft:
+    return Draft(parse_address(name).district, validated(DistrictFile, Located(FILE, data)), wording or {}, text)
+
+
+def _opened(session: Session, draft: Draft) -> Reply:
+    session.open(draft)
     return saved(session)

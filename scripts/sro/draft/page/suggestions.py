@@ -1,9 +1,5 @@
-"""Answers that an existing agreement's words suggest: names, schools, dates and deadlines, each with the words it was taken from.
-
-They are guesses, and the page says so until a person has confirmed each. What is not recognized is left unanswered.
-"""
-
-from __future__ import annotations
+"""Answers that an existing agreement's words suggest: names, schools, dates and deadlines, each with the words it was taken from. They are
+guesses, and the page says so until a person has confirmed each. What is not recognized is left unanswered."""
 
 import datetime
 import re
@@ -74,12 +70,9 @@ def _all(passages: Sequence[Passage]) -> Iterator[Guess]:
         words = passage.words
         if re.search(r"\b(?:made|entered into|dated|effective)\b", words, re.IGNORECASE) and (when := _DATE.search(words)):
             yield from _dated(when, passage)
-        if re.search(r"\breport", words, re.IGNORECASE) and (deadline := _DEADLINE.search(words)):
-            number = _number(deadline[1])
-            if number:
-                yield _suggestion("report_deadline", number, deadline[0], passage)
-        officers = _OFFICERS.search(words)
-        if officers and (number := _number(officers[1])):
+        if re.search(r"\breport", words, re.IGNORECASE) and (deadline := _DEADLINE.search(words)) and (number := _number(deadline[1])):
+            yield _suggestion("report_deadline", number, deadline[0], passage)
+        if (officers := _OFFICERS.search(words)) and (number := _number(officers[1])):
             yield _suggestion("sro_count", number, officers[0], passage)
         for sign, (name, value) in _SIGNS.items():
             if re.search(sign, words, re.IGNORECASE):

@@ -1,7 +1,5 @@
 """One interview: which question comes next, lists entry by entry, each answer saved as soon as it is given, and the way back."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 
@@ -15,10 +13,8 @@ Entry = dict[str, Any]
 
 
 def ask_entries(terminal: Terminal, question: Question, entries: list[Entry], keep: Callable[[list[Entry]], None]) -> list[Entry]:
-    """Adds to ``entries`` until Enter is pressed in place of a new one. ``keep`` is told the list after each entry.
-
-    Going back from the first part of an entry leaves the list; from a later part it starts the entry anew.
-    """
+    """Adds to ``entries`` until Enter is pressed in place of a new one. ``keep`` is told the list after each entry. Going back from the
+    first part of an entry leaves the list; from a later part it starts the entry anew."""
     entries = list(entries)
     for number, entry in enumerate(entries, 1):
         terminal.say(f"  {number}. {' · '.join(map(str, entry.values()))}", "quiet")
@@ -62,8 +58,7 @@ def _entry(terminal: Terminal, question: Question) -> Entry | None:
 
 def _part(terminal: Terminal, part: Question) -> Any:
     while True:
-        typed = terminal.ask(prompt_of(part, part.default))
-        if typed is None:
+        if (typed := terminal.ask(prompt_of(part, part.default))) is None:
             return None
         try:
             return taken(part, typed)
@@ -75,22 +70,16 @@ class Interview:
     """Asks on ``terminal`` and hands the file's text to ``save`` after each answer. ``text`` is the district file so far."""
 
     def __init__(self, model: Model, terminal: Terminal, text: DistrictText, save: Callable[[str], None], *, state: str, date: str):
-        self.model = model
-        self.terminal = terminal
-        self.text = text
-        self.save = save
-        self.state = state
-        self.date = date
+        self.model, self.terminal, self.text, self.save = model, terminal, text, save
+        self.state, self.date = state, date
         groups = [*model.groups, *(question.group for question in model.questions.values())]
         self.order = sorted(model.questions.values(), key=lambda question: groups.index(question.group))
         self.again: set[str] = set()
         self.group = ""
 
     def run(self, first: Question | None = None) -> None:
-        """Asks ``first``, then every question not asked before; or, when none is left, those that are blank.
-
-        Ends by returning, or by :class:`~sro.draft.prompt.Leave`.
-        """
+        """Asks ``first``, then every question not asked before; or, when none is left, those that are blank. Ends by returning, or by
+        :class:`~sro.draft.prompt.Leave`."""
         if first is None and self._next() is None:
             self.again = {question.id for question in self.blanks()}
         question = first or self._next()
@@ -198,6 +187,4 @@ _REASON = Question(id="reason", ask="Why?", type="text")
 
 def _parts(raw: Any) -> tuple[Any, str]:
     """An answer in the file and the reason given with it."""
-    if isinstance(raw, dict) and "answer" in raw:
-        return raw["answer"], raw.get("reason") or ""
-    return raw, ""
+    return (raw["answer"], raw.get("reason") or "") if isinstance(raw, dict) and "answer" in raw else (raw, "")

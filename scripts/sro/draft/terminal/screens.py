@@ -1,7 +1,5 @@
 """The two screens of the interview: a terminal with cursor keys and colors, and plain lines for a pipe, a script or a test."""
 
-from __future__ import annotations
-
 import re
 import sys
 
@@ -63,17 +61,15 @@ class PlainTerminal:
         if not sys.stdin.isatty():
             click.echo()
         typed = line.removesuffix("\n").removesuffix("\r")
-        command = COMMANDS.get(typed.strip())
-        if command:
+        if command := COMMANDS.get(typed.strip()):
             raise command
         return typed
 
 
 def _meant(typed: str, prompt: Prompt) -> str:
     """The value of a choice named by its number; anything else as typed, to be judged like any answer."""
-    if typed.isdecimal() and 1 <= int(typed) <= len(prompt.choices):
-        return prompt.choices[int(typed) - 1].value
-    return typed
+    named = typed.isdecimal() and 1 <= int(typed) <= len(prompt.choices)
+    return prompt.choices[int(typed) - 1].value if named else typed
 
 
 _STYLES = {"heading": "bold blue", "question": "bold", "quiet": "dim", "problem": "bold red"}

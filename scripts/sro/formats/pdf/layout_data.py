@@ -1,48 +1,66 @@
-"""The data a layout gets: a document as plain JSON, with everything a layout would otherwise have to work out, widths included."""
-
-from __future__ import annotations
+"""The data a layout gets: a document as plain JSON, with all that a layout would have to work out: widths, and where long words may break."""
 
 import json
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sro.formats.chart import svg
-from sro.formats.pdf.line_breaks import LONGEST, breakable
-from sro.model.document import (
-    SIGNATURE_LABELS,
-    Block,
-    Clause,
-    Document,
-    Field,
-    FieldGroup,
-    Item,
-    Option,
-    Run,
-    Section,
-    Signatures,
-    Table,
-    language,
-    options_of,
-    plain,
-)
+from sro.model import document as doc
+from sro.model.document import SIGNATURE_LABELS, language, options_of, plain
 from sro.reading import block_words
+
+LONGEST = 28
+"""Letters of the longest word that is left in one piece; the longest in the project's own texts has 17."""
+
+PIECE = 12  # letters between two places where a longer word may break: what fits in the narrowest table column
+
+_COMPOUND = r"[^ \n\u2003]*\w-\w[^ \n\u2003]*"
+_SPECIAL = re.compile(rf"[^ \n\u2003]{{{LONGEST + 1},}}|(?<![^ \n\u2003]){_COMPOUND}")
+_JOINTS = re.compile(rf"[^/.?&=#:@_-]{{1,{PIECE}}}[/.?&=#:@_-]?|[/.?&=#:@_-]{{1,{PIECE}}}")
+
+Piece = str | dict[str, str]
+
+
+def breakable(text: str) -> str | list[Piece]:
+    """``text`` as one string, or as pieces: between two strings a line may break, and a ``{"whole": word}`` never does. No hyphen or space
+    is added. A compound ("drug-free", "10-233m") stays whole, since many readers drop a hyphen at the end of a line. Typst gives a tab no
+    width, so that an em space takes its place. Everything else stays as it was typed."""
+    text = text.replace("\t", "\u2003")
+    pieces: list[Piece] = []
+    end = 0
+    for word in _SPECIAL.finditer(text):
+        found = word.group()
+        pieces += [text[end : word.start()], *(_joints(found) if len(found) > LONGEST else [{"whole": found}])]
+        end = word.end()
+    return [piece for piece in (*pieces, text[end:]) if piece] if pieces else text
+
+
+def _joints(word: str) -> list[str]:
+    """A long word in short pieces, after its punctuation where it has some; an accent stays with its letter."""
+    pieces: list[str] = []
+    for piece in _JOINTS.findall(word):
+        if pieces and unicodedata.combining(piece[0]):
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pieces
+
 
 KEEP = 2400
 """Characters up to which a block is kept whole. A page holds about 3000; more than that must be allowed to break."""
 
-SHORT = 600
-"""Characters up to which a clause with a list stays on one page: about nine lines."""
+SHORT = 600  # characters up to which a clause with a list stays on one page: about nine lines
 
 HEADING = 8000
 """Letters up to which words can be a heading. A PDF keeps a heading's words once more for its tags and bookmarks, in a string of at most 32767
 bytes (PDF/A-2), and a letter takes up to four."""
 
-LINE = 74
-"""Bold letters of a table's text on a line of the narrowest page."""
+LINE = 74  # bold letters of a table's text on a line of the narrowest page
 
 
-def shares_of(table: Table) -> list[float]:
+def shares_of(table: doc.Table) -> list[float]:
     """The columns' shares of the width in hundredths: as asked for, but none narrower than its longest word."""
     cells = [
         [plain(c.heading), *(plain(runs) for row in table.rows for runs in row.cells[n].paragraphs)] for n, c in enumerate(table.columns)
@@ -63,7 +81,7 @@ def shares_of(table: Table) -> list[float]:
         narrow |= squeezed
 
 
-def columns_of(options: tuple[Option, ...], width: int) -> int:
+def columns_of(options: tuple[doc.Option, ...], width: int) -> int:
     """In how many columns a field's options stand; 0 where they all fit on one line. A line has about nine letters to a twelfth."""
     room = 9 * width
     if sum(len(option.label) + 7 for option in options) <= room and not any(option.write_in for option in options):
@@ -72,7 +90,7 @@ def columns_of(options: tuple[Option, ...], width: int) -> int:
     return max(1, min(3, 10 * width // longest, (len(options) + 1) // 2))
 
 
-def size_of(field: Field) -> int:
+def size_of(field: doc.Field) -> int:
     """Roughly the characters of text that the field takes the room of."""
     return len(field.label) + len(field.value) + sum(len(option.label) for option in field.options) + 90 * field.lines
 
@@ -85,12 +103,12 @@ HEADER = 90
 _SEPARATOR = re.compile(r"[,\s]+")
 
 
-def view(document: Document, *, marked: bool) -> str:
+def view(document: doc.Document, *, marked: bool) -> str:
     """The document as the JSON text that its layout reads; ``marked`` asks for filled-in values to be shaded."""
     return json.dumps(_document(document, marked=marked), ensure_ascii=False, separators=(",", ":"))
 
 
-def _document(document: Document, *, marked: bool) -> Data:
+def _document(document: doc.Document, *, marked: bool) -> Data:
     known = _targets(document)
     own = language(document.language)
     tongue, _, region = document.language.partition("-")
@@ -126,14 +144,14 @@ def _document(document: Document, *, marked: bool) -> Data:
     }
 
 
-def _targets(document: Document) -> frozenset[str]:
+def _targets(document: doc.Document) -> frozenset[str]:
     """The ids a reference may lead to: those of sections and clauses that stand in the document exactly once."""
     ids = Counter(section.id for section in document.all_sections())
     ids.update(clause.id for clause in document.clauses())
     return frozenset(id for id, times in ids.items() if times == 1)
 
 
-def _section(section: Section, level: int, known: frozenset[str]) -> Data:
+def _section(section: doc.Section, level: int, known: frozenset[str]) -> Data:
     below = level + 1 if section.heading or section.label else level
     return {
         "id": section.id if section.id in known else "",
@@ -148,13 +166,13 @@ def _section(section: Section, level: int, known: frozenset[str]) -> Data:
     }
 
 
-def _has_fields(section: Section) -> bool:
-    return any(isinstance(block, FieldGroup) for block in section.blocks) or any(map(_has_fields, section.sections))
+def _has_fields(section: doc.Section) -> bool:
+    return any(isinstance(block, doc.FieldGroup) for block in section.blocks) or any(map(_has_fields, section.sections))
 
 
-def _block(block: Block, level: int, known: frozenset[str]) -> Data:
+def _block(block: doc.Block, level: int, known: frozenset[str]) -> Data:
     match block:
-        case Clause():
+        case doc.Clause():
             return {
                 "kind": "clause",
                 "id": block.id if block.id in known else "",
@@ -167,7 +185,7 @@ def _block(block: Block, level: int, known: frozenset[str]) -> Data:
                 "items": [_item(item, known) for item in block.items],
                 "closing": _runs(block.closing, known),
             }
-        case Table():
+        case doc.Table():
             return {
                 "kind": "table",
                 "caption": _runs(block.caption, known),
@@ -186,7 +204,7 @@ def _block(block: Block, level: int, known: frozenset[str]) -> Data:
                 "chart": {"svg": svg(block.chart), "alt": block.chart.alt} if block.chart else None,
                 "repeats": sum(len(plain(column.heading)) for column in block.columns) < KEEP / 4,
             }
-        case FieldGroup():
+        case doc.FieldGroup():
             return {
                 "kind": "fields",
                 "legend": breakable(block.legend),
@@ -195,7 +213,7 @@ def _block(block: Block, level: int, known: frozenset[str]) -> Data:
                 "keep": block.keep and sum(size_of(field) for row in block.rows for field in row) < KEEP,
                 "rows": [{"keep": sum(map(size_of, row)) < KEEP, "fields": [_field(field) for field in row]} for row in block.rows],
             }
-        case Signatures():
+        case doc.Signatures():
             sizes = [300 + sum(len(plain(runs)) for runs in (b.party, b.name, b.title, b.signed)) for b in block.blocks]
             return {
                 "kind": "signatures",
@@ -209,11 +227,11 @@ def _block(block: Block, level: int, known: frozenset[str]) -> Data:
             }
 
 
-def _item(item: Item, known: frozenset[str]) -> Data:
+def _item(item: doc.Item, known: frozenset[str]) -> Data:
     return {"label": item.label, "runs": _runs(item.runs, known), "items": [_item(part, known) for part in item.items]}
 
 
-def _field(field: Field) -> Data:
+def _field(field: doc.Field) -> Data:
     options = options_of(field)
     chosen = {field.value, *_SEPARATOR.split(field.value)}
     return {
@@ -232,20 +250,16 @@ def _field(field: Field) -> Data:
     }
 
 
-def _runs(runs: Iterable[Run], known: frozenset[str]) -> list[object]:
-    return list(_each_run(runs, known))
+def _runs(runs: Iterable[doc.Run], known: frozenset[str]) -> list[object]:
+    return [
+        breakable(run.text)
+        if run.kind == "text"
+        else {"kind": run.kind, "text": breakable(run.text), "to": run.to if run.kind == "reference" and run.to in known else ""}
+        for run in runs
+    ]
 
 
-def _each_run(runs: Iterable[Run], known: frozenset[str]) -> Iterator[object]:
-    for run in runs:
-        text = breakable(run.text)
-        if run.kind == "text":
-            yield text
-        else:
-            yield {"kind": run.kind, "text": text, "to": run.to if run.kind == "reference" and run.to in known else ""}
-
-
-def _name(document: Document) -> str:
+def _name(document: doc.Document) -> str:
     """The name in the window's title bar: the document's title and whose it is."""
     title, whose = _line(plain(document.title), 2 * HEADER), _line(plain(document.organization) or document.district_name)
     return ", ".join(part for part in (title, whose) if part) or document.id

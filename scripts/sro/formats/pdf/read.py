@@ -1,10 +1,6 @@
-"""PDF files: the text layer, line by line, read in a process of its own with limits on time and memory.
-
-Gaps between lines and sizes of letters tell paragraphs and headings; lines at a page's edge that come back on other pages are left out.
-A page image without text is no text: a scan is refused, since guessing its words would be worse than not reading it.
-"""
-
-from __future__ import annotations
+"""PDF files: the text layer, line by line, read in a process of its own with limits on time and memory. Gaps between lines and sizes of
+letters tell paragraphs and headings; lines at a page's edge that come back on other pages are left out. A page image without text is no
+text: a scan is refused, since guessing its words would be worse than not reading it."""
 
 import itertools
 import json
@@ -64,9 +60,8 @@ def _read_apart(data: bytes, file: str) -> dict[str, Any]:
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
     except subprocess.TimeoutExpired:
-        raise refusal(
-            file, f"reading this PDF took more than {_SECONDS} seconds; print it to a new PDF, or ask for the Word file"
-        ) from None
+        message = f"reading this PDF took more than {_SECONDS} seconds; print it to a new PDF, or ask for the Word file"
+        raise refusal(file, message) from None
     try:
         answer: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
@@ -78,8 +73,7 @@ def _read_apart(data: bytes, file: str) -> dict[str, Any]:
 def _paragraphs(pages: list[list[_Printed]]) -> list[Line]:
     running = _running(pages)
     kept = [[line for at, line in enumerate(page) if not (_at_edge(at, len(page)) and _pattern(line.text) in running)] for page in pages]
-    printed = [line for page in kept for line in page]
-    body = _body_size(printed)
+    body = _body_size([line for page in kept for line in page])
     pitches = _pitches(kept)
     found: list[Line] = []
     pending: list[_Printed] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import re
 import threading
@@ -17,7 +18,7 @@ from pydantic import BaseModel
 from sro.errors import InputError, Problem
 from sro.formats.chart import WIDTH, height, svg
 from sro.formats.layouts import PDF_LAYOUTS, Layouts
-from sro.formats.pdf.layout_data import view
+from sro.formats.pdf.layout_data import breakable, view
 from sro.model.document import Chart, Document, Run
 
 if TYPE_CHECKING:
@@ -26,16 +27,13 @@ if TYPE_CHECKING:
 
 @cache
 def faces(folder: str) -> typst.Fonts:
-    """The fonts a PDF may use: those of a folder, never the system's, so that every machine sets the same page.
-
-    Typst's own Libertinus Serif (Greek, Cyrillic, Hebrew) and DejaVu Sans Mono (Arabic, symbols) stand behind the two families.
-    """
+    """The fonts a PDF may use: those of a folder, never the system's, so that every machine sets the same page. Typst's own Libertinus
+    Serif (Greek, Cyrillic, Hebrew) and DejaVu Sans Mono (Arabic, symbols) stand behind the two families."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
 
 
 _PIXELS_PER_INCH = 220
-INCHES = 6.2
-"""How wide the picture stands on paper."""
+INCHES = 6.2  # how wide the picture stands on paper
 
 
 def png(chart: Chart, fonts: str) -> bytes:
@@ -122,13 +120,10 @@ _users: set[int] = set()
 
 
 def write_pdf(document: Document, layouts: Layouts, *, marked: bool = False, fillable: bool = False) -> bytes:
-    """The document as PDF/UA-1 and PDF/A-2a; a page for fields as PDF/UA-1 alone.
-
-    ``marked`` shades filled-in values and highlights blanks for a reviewer; ``fillable`` makes a link of each place to write, for
-    :mod:`sro.formats.pdf.fields`. The bytes depend on the document, the layouts and the fonts alone; the date in them is the document's.
-    A character that no font has, or that has no meaning of its own (Unicode's private area), is refused with an
-    :class:`~sro.errors.InputError`, never dropped; so is a mistake in a layout.
-    """
+    """The document as PDF/UA-1 and PDF/A-2a; a page for fields as PDF/UA-1 alone. ``marked`` shades filled-in values and highlights blanks
+    for a reviewer; ``fillable`` makes a link of each place to write, for :mod:`sro.formats.pdf.fields`. The bytes depend on the document,
+    the layouts and the fonts alone; the date in them is the document's. A character that no font has, or that has no meaning of its own
+    (Unicode's private area), is refused with an :class:`~sro.errors.InputError`, never dropped; so is a mistake in a layout."""
     try:
         return typeset(PDF_LAYOUTS[document.kind], view(document, marked=marked), layouts, document.date, fillable=fillable)
     except typst.TypstError as error:
@@ -160,11 +155,8 @@ def _refuse_fork() -> None:
 
 
 def _source(layout: str, data: str) -> bytes:
-    """The file that Typst starts from: a layout and, as one string, the data it sets.
-
-    Data passed as ``sys_inputs`` would count as a change of everything; so only what differs from the last document is laid out anew,
-    in less than half the time.
-    """
+    """The file that Typst starts from: a layout and, as one string, the data it sets. Data passed as ``sys_inputs`` would count as a change
+    of everything; so only what differs from the last document is laid out anew, in less than half the time."""
     string = data.replace("\\", "\\\\").replace('"', '\\"')
     return f'#import "/{layout}": layout\n#layout(json(bytes("{string}")))\n'.encode()
 
@@ -180,3 +172,29 @@ def _compiler(fonts: str) -> typst.Compiler:
     """A compiler that keeps its fonts and what it has laid out, so that the next document is set faster. Its root is the folder of the faces, so
     that it finds no layout but those it is given: else it would take those below the folder that the process is in."""
     return typst.Compiler({"main.typ": b""}, root=fonts, font_paths=faces(fonts), ignore_system_fonts=True)  # type: ignore[type-var]
+
+
+REDLINE = "layout/redline.typ"
+
+
+def write_redline_pdf(data: dict[str, Any], layouts: Layouts) -> bytes:
+    """The page of a comparison (the data of :func:`sro.history.view.view`) as PDF/UA-1 and PDF/A-2a; the date in it is that of the new
+    version. Raises :class:`InputError` for a character that no font has."""
+    shown = breakable_data(data) | {"name": f"Redline: {data['title']}", "author": data["district"] or "sro"}
+    try:
+        return typeset(REDLINE, json.dumps(shown, ensure_ascii=False), layouts, data["date"] or "1970-01-01")
+    except typst.TypstError as error:
+        raise InputError(f"the redline cannot be printed: {error.message}; write --html instead, or take the character out") from None
+
+
+def breakable_data(value: Any) -> Any:
+    """Every text with the places where a long word may break."""
+    if isinstance(value, str):
+        return breakable(value)
+    if isinstance(value, list):
+        if len(value) == 2 and value[0] in ("equal", "delete", "insert") and isinstance(value[1], str):
+            return {"kind": value[0], "text": breakable(value[1])}
+        return [breakable_data(entry) for entry in value]
+    if isinstance(value, dict):
+        return {key: entry if key in ("kind", "state", "depth") else breakable_data(entry) for key, entry in value.items()}
+    return value

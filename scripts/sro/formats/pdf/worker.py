@@ -1,9 +1,6 @@
-"""Run in a process of its own: the printed lines of a PDF as JSON on standard output. Limits itself before it opens the file.
-
-The file comes on standard input; the argument is the most pages to read. Answers `{"pages": [[[words, size, foot], …], …]}` or `{"error": "one sentence"}`.
-"""
-
-from __future__ import annotations
+"""Run in a process of its own: the printed lines of a PDF as JSON on standard output. Limits itself before it opens the file. The file
+comes on standard input; the argument is the most pages to read. Answers `{"pages": [[[words, size, foot], …], …]}` or `{"error": "one
+sentence"}`."""
 
 import ctypes
 import json
@@ -56,8 +53,7 @@ def _lines(textpage: Any) -> list[list[Any]]:
     box = [ctypes.c_double() for _ in range(4)]
     lines, start = [], 0
     for piece in text.split("\n"):
-        words = piece.strip(" \r\x00")
-        if words:
+        if words := piece.strip(" \r\x00"):
             first = start + len(piece) - len(piece.lstrip())
             raw.FPDFText_GetCharBox(textpage, first, *box)
             matrix = raw.FS_MATRIX()

@@ -1,28 +1,12 @@
 """A resolved document as one Markdown page: headings with ids, a permalink for each clause, tables and forms as accessible HTML."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 
 from sro.formats.chart import page_svg
-from sro.model.document import (
-    SIGNATURE_LABELS,
-    Clause,
-    Document,
-    Field,
-    FieldGroup,
-    Item,
-    Run,
-    Runs,
-    Section,
-    Signatures,
-    Table,
-    options_of,
-    plain,
-    section_name,
-)
+from sro.model import document as doc
+from sro.model.document import SIGNATURE_LABELS, options_of, plain, section_name
 
 _SPECIAL = re.compile(r"[&<>*_`\[\]{}\\#|~^=:!$\"'+\u00a0@-]|(?<=\d)[.)]|  +|\t| (?=\n)|(?<=\n) |^ | $")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"}
@@ -45,12 +29,12 @@ def escaped(text: str, *, typed: bool = True) -> str:
     return _SPECIAL.sub(replace, text).replace("\n", "<br>").replace("\u2028", "&#8232;")
 
 
-def inline(runs: Iterable[Run]) -> str:
+def inline(runs: Iterable[doc.Run]) -> str:
     """Runs as one line of Markdown that starts no list, whatever its first words are."""
     return _LIST.sub(lambda mark: f"{mark[1]}&#{ord(mark[2])};", "".join(_run(run) for run in runs))
 
 
-def _run(run: Run) -> str:
+def _run(run: doc.Run) -> str:
     text = escaped(run.text, typed=run.answer is not None or run.kind == "blank")
     if run.kind == "value":
         return f'<span class="value" data-answer="{run.answer}">{text}</span>'
@@ -62,36 +46,34 @@ def _run(run: Run) -> str:
         return f"<em>{text}</em>"
     if run.kind == "reference":
         return f'<a class="reference" href="#{run.to}">{text}</a>'
-    if run.kind == "citation":
-        return f'<cite data-law="{run.to}">{text}</cite>'
-    return text
+    return f'<cite data-law="{run.to}">{text}</cite>' if run.kind == "citation" else text
 
 
-def one_line(runs: Iterable[Run]) -> str:
+def one_line(runs: Iterable[doc.Run]) -> str:
     """The plain words on one line, for a page's title."""
     return " ".join(plain(runs).split())
 
 
-Beside = Callable[[Clause], str]
+Beside = Callable[[doc.Clause], str]
 """What stands behind a clause's words on the website, as inline HTML: nothing in the document itself."""
 
 
-def write_markdown(document: Document) -> bytes:
+def write_markdown(document: doc.Document) -> bytes:
     """The page as UTF-8 Markdown in the dialect of Python-Markdown with `attr_list`; front matter carries title, address, date and hash."""
     return ("\n".join([*_front_matter(document), head(document), body(document)]).rstrip() + "\n").encode()
 
 
-def head(document: Document) -> str:
+def head(document: doc.Document) -> str:
     """The title area: who, what, for whom, and the notices."""
     return "\n".join(_head(document))
 
 
-def body(document: Document, beside: Beside = lambda clause: "") -> str:
+def body(document: doc.Document, beside: Beside = lambda clause: "") -> str:
     """The sections, with what ``beside`` gives for each clause."""
     return "\n".join(_sections(document.sections, 2, beside))
 
 
-def _front_matter(document: Document) -> list[str]:
+def _front_matter(document: doc.Document) -> list[str]:
     keys = {
         "title": one_line(document.title),
         "district": document.district_name,
@@ -104,7 +86,7 @@ def _front_matter(document: Document) -> list[str]:
     return ["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items()), "---", ""]
 
 
-def _head(document: Document) -> Iterator[str]:
+def _head(document: doc.Document) -> Iterator[str]:
     if document.organization:
         yield from _paragraph(inline(document.organization), ".organization")
     yield from [f"# {inline(document.title)}", ""]
@@ -117,7 +99,7 @@ def _head(document: Document) -> Iterator[str]:
         yield from _paragraph(escaped(notice.text), f".notice .{notice.kind}")
 
 
-def _sections(sections: tuple[Section, ...], level: int, beside: Beside) -> Iterator[str]:
+def _sections(sections: tuple[doc.Section, ...], level: int, beside: Beside) -> Iterator[str]:
     for section in sections:
         name = escaped(section_name(section), typed=False)
         heading = " ".join(part for part in (f'<span class="label">{name}</span>' if name else "", inline(section.heading)) if part)
@@ -128,19 +110,19 @@ def _sections(sections: tuple[Section, ...], level: int, beside: Beside) -> Iter
         yield from _sections(section.sections, level + 1, beside)
 
 
-def _block(block: Clause | Table | FieldGroup | Signatures, beside: Beside) -> Iterator[str]:
+def _block(block: doc.Clause | doc.Table | doc.FieldGroup | doc.Signatures, beside: Beside) -> Iterator[str]:
     match block:
-        case Clause():
+        case doc.Clause():
             yield from _clause(block, beside)
-        case Table():
+        case doc.Table():
             yield from _table(block)
-        case FieldGroup():
+        case doc.FieldGroup():
             yield from _fields(block)
-        case Signatures():
+        case doc.Signatures():
             yield from _signatures(block)
 
 
-def _clause(clause: Clause, beside: Beside) -> Iterator[str]:
+def _clause(clause: doc.Clause, beside: Beside) -> Iterator[str]:
     number = f'<span class="number">{escaped(clause.number, typed=False)}</span>' if clause.number else ""
     heading = f"<strong>{inline(clause.heading)}</strong>" if clause.heading else ""
     last = "" if clause.items or clause.closing else beside(clause)
@@ -151,7 +133,7 @@ def _clause(clause: Clause, beside: Beside) -> Iterator[str]:
         yield from _paragraph(" ".join(part for part in (inline(clause.closing), last) if part), ".closing")
 
 
-def _items(items: tuple[Item, ...], level: int) -> Iterator[str]:
+def _items(items: tuple[doc.Item, ...], level: int) -> Iterator[str]:
     for item in items:
         yield from _paragraph(
             f'<span class="number">{escaped(item.label, typed=False)}</span> {inline(item.runs)}', f".item .level-{level}"
@@ -163,7 +145,7 @@ def _paragraph(words: str, attributes: str) -> list[str]:
     return [words, f"{{: {attributes} }}", ""]
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: doc.Table) -> Iterator[str]:
     if table.chart:
         yield from [f'<figure class="chart">{page_svg(table.chart)}</figure>', ""]
     yield f'<table id="{table.id}">'
@@ -183,7 +165,7 @@ def _table(table: Table) -> Iterator[str]:
     yield from ["</tbody>", "</table>", ""]
 
 
-def _fields(group: FieldGroup) -> Iterator[str]:
+def _fields(group: doc.FieldGroup) -> Iterator[str]:
     yield f'<section class="fields" id="{group.id}">'
     if group.legend:
         yield f'<p class="legend">{escaped(group.legend)}</p>'
@@ -194,7 +176,7 @@ def _fields(group: FieldGroup) -> Iterator[str]:
     yield from ["</section>", ""]
 
 
-def _field(field: Field) -> str:
+def _field(field: doc.Field) -> str:
     words = [f'<span class="field-label">{escaped(field.label)}</span>']
     if field.citation:
         words.append(f'<cite data-law="{field.cite or ""}">{escaped(field.citation)}</cite>')
@@ -204,12 +186,12 @@ def _field(field: Field) -> str:
     return f'<div class="field {field.type} width-{field.width}">{" ".join(words)}</div>'
 
 
-def _signatures(block: Signatures) -> Iterator[str]:
+def _signatures(block: doc.Signatures) -> Iterator[str]:
     yield from _paragraph(inline(block.lead), f"#{block.id} .lead")
     for signature in block.blocks:
         yield f'<div class="signature" id="{signature.id}">'
         yield f'<p class="party">{inline(signature.party)}</p>'
-        known: tuple[Runs, ...] = ((), signature.name, signature.title, signature.signed)
+        known: tuple[doc.Runs, ...] = ((), signature.name, signature.title, signature.signed)
         for label, runs in zip(SIGNATURE_LABELS, known, strict=True):
             yield f'<p class="signature-line"><span class="field-label">{label}</span> {inline(runs)}</p>'
         yield from ["</div>", ""]

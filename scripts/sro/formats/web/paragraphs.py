@@ -1,7 +1,5 @@
 """A saved web page as its printed paragraphs, with what its markup says of each."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The redline as one web page: no script, no outside file. Readable aloud, without colour, on paper and on a narrow screen."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from html import escape
 from itertools import groupby
@@ -14,8 +12,7 @@ from sro.formats.layouts import Layouts
 
 Data = dict[str, Any]
 
-STYLE = "layout/redline.css"
-"""The page's style sheet, relative to the project's folder."""
+STYLE = "layout/redline.css"  # the page's style sheet, relative to the project's folder
 
 TEMPLATE = "layout/site/pages/redline.html"
 

@@ -1,7 +1,5 @@
 """Names in Word files: the elements of WordprocessingML (ISO/IEC 29500-1, 17) and the bookmarks that carry ids."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from typing import Literal

@@ -1,9 +1,5 @@
-"""Word's list numbers, counted as Word counts them: levels, formats, restarts, overrides, legal numbering and links to styles.
-
-Rules: ECMA-376 part 1, 17.9 (numbering definitions, `lvlText`, `numFmt`, `isLgl`, `lvlRestart`, `startOverride`).
-"""
-
-from __future__ import annotations
+"""Word's list numbers, counted as Word counts them: levels, formats, restarts, overrides, legal numbering and links to styles. Rules:
+ECMA-376 part 1, 17.9 (numbering definitions, `lvlText`, `numFmt`, `isLgl`, `lvlRestart`, `startOverride`)."""
 
 import re
 from collections.abc import Sequence
@@ -71,11 +67,7 @@ class Numbering:
     def level_of_style(self, num: str, styles: Sequence[str]) -> str:
         """The level of a list that is linked to the first of some style ids, as text; "0" if none is."""
         levels = self._lists.get(num, ("", {}, {}))[1]
-        for style in styles:
-            for number, level in levels.items():
-                if level.style == style:
-                    return str(number)
-        return "0"
+        return next((str(number) for style in styles for number, level in levels.items() if level.style == style), "0")
 
     def _read(self, root: etree._Element) -> None:
         links: dict[str, str] = {}
@@ -94,8 +86,7 @@ class Numbering:
             overrides: dict[int, int] = {}
             for override in num.iterchildren(W + "lvlOverride"):
                 at = int(override.get(W + "ilvl", "0"))
-                own = override.find(W + "lvl")
-                if own is not None:
+                if (own := override.find(W + "lvl")) is not None:
                     levels[at] = _level(own)
                 if override.find(W + "startOverride") is not None:
                     overrides[at] = int(value(override, "startOverride", "1"))

@@ -1,7 +1,5 @@
 """A Word file as parts: opened with care, since it may come from anybody, and packed so that the same parts give the same bytes."""
 
-from __future__ import annotations
-
 import io
 import posixpath
 import zipfile
@@ -104,9 +102,8 @@ def open_package(content: bytes, name: str) -> Package:
                 raise InputError(f"{name}: the file would unpack to more than {LARGEST // 1_000_000} MB; save it without pictures")
             parts = {entry.filename: _read(package, entry, name) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise InputError(
-            f"{name}: this is not a Word file that can be read ({str(error)[:80]}); save it as .docx without a password"
-        ) from None
+        message = f"{name}: this is not a Word file that can be read ({str(error)[:80]}); save it as .docx without a password"
+        raise InputError(message) from None
     if DOCUMENT not in parts or CONTENT_TYPES not in parts:
         raise InputError(f"{name}: the file holds no Word document ({DOCUMENT}); save it as .docx")
     return Package(parts)

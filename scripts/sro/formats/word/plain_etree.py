@@ -1,7 +1,5 @@
-"""What reading Word files needs of lxml, on Python's own XML parser, for a page in which lxml is not to be had.
-
-Only the names that :mod:`sro.project.audit` uses are here; a test reads the same Word files with both and gets the same lines.
-"""
+"""What reading Word files needs of lxml, on Python's own XML parser, for a page in which lxml is not to be had. Only the names that
+:mod:`sro.project.audit` uses are here; a test reads the same Word files with both and gets the same lines."""
 
 from __future__ import annotations
 
@@ -32,8 +30,7 @@ class XMLParser:
 
 def fromstring(content: bytes, parser: XMLParser | None = None) -> Any:
     """The root element of an XML text."""
-    builder = ElementTree.TreeBuilder(element_factory=Element)
-    reader = ElementTree.XMLParser(target=builder)
+    reader = ElementTree.XMLParser(target=ElementTree.TreeBuilder(element_factory=Element))
     reader.feed(content)
     return reader.close()
 

@@ -1,9 +1,5 @@
-"""Word files: paragraphs with the numbers that Word prints, style-linked numbering included.
-
-Zip bombs, entity bombs and broken parts are refused before they cost time or memory: every part has a limit that is kept while unpacking.
-"""
-
-from __future__ import annotations
+"""Word files: paragraphs with the numbers that Word prints, style-linked numbering included. Zip bombs, entity bombs and broken parts are
+refused before they cost time or memory: every part has a limit that is kept while unpacking."""
 
 import io
 import zipfile
@@ -40,8 +36,7 @@ def docx_lines(data: bytes, file: str) -> list[Line]:
     document = _xml(parts["word/document.xml"], file, "word/document.xml")
     styles = _styles(_xml(parts["word/styles.xml"], file, "word/styles.xml")) if "word/styles.xml" in parts else {}
     numbering = Numbering(_xml(parts["word/numbering.xml"], file, "word/numbering.xml") if "word/numbering.xml" in parts else None)
-    body = document.find(W + "body")
-    if body is None:
+    if (body := document.find(W + "body")) is None:
         raise refusal(file, "the Word file has no body; open it in Word and save it again")
     lines: list[Line] = []
     for block in _blocks(body):
@@ -60,9 +55,8 @@ def _parts(data: bytes, file: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if len(archive.infolist()) > _MAX_PARTS:
-                raise refusal(
-                    file, f"the Word file has {len(archive.infolist()):,} parts and the limit is {_MAX_PARTS:,}; save the agreement alone"
-                )
+                message = f"the Word file has {len(archive.infolist()):,} parts and the limit is {_MAX_PARTS:,}; save the agreement alone"
+                raise refusal(file, message)
             names = set(archive.namelist())
             if "word/document.xml" not in names:
                 raise refusal(file, "this is a zip archive and no Word document; save the agreement as .docx")
@@ -72,9 +66,8 @@ def _parts(data: bytes, file: str) -> dict[str, bytes]:
                     with archive.open(name) as part:
                         content = part.read(_MAX_PART + 1)
                     if len(content) > _MAX_PART:
-                        raise refusal(
-                            file, f"the part {name} unpacks to more than {_MAX_PART:,} bytes; save the agreement alone, without pictures"
-                        )
+                        message = f"the part {name} unpacks to more than {_MAX_PART:,} bytes; save the agreement alone, without pictures"
+                        raise refusal(file, message)
                     found[name] = content
             return found
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
@@ -91,9 +84,8 @@ def _xml(content: bytes, file: str, part: str) -> etree._Element:
     try:
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise refusal(
-            file, f"the part {part} is broken XML ({str(error).splitlines()[0][:120]}); open it in Word and save it again"
-        ) from None
+        message = f"the part {part} is broken XML ({str(error).splitlines()[0][:120]}); open it in Word and save it again"
+        raise refusal(file, message) from None
 
 
 def _blocks(body: etree._Element) -> Iterator[etree._Element]:
@@ -130,11 +122,9 @@ def _line(paragraph: etree._Element, styles: dict[str, _Style], numbering: Numbe
     ppr = paragraph.find(W + "pPr")
     num, level, outline = _properties(ppr)
     chain = dict(_chain(value(ppr, "pStyle") if ppr is not None else "", styles))
-    if not num:
-        linked = next((style for style in chain.values() if style.num), None)
-        if linked is not None:
-            num = linked.num
-            level = level or linked.level or numbering.level_of_style(num, list(chain))
+    if not num and (linked := next((style for style in chain.values() if style.num), None)) is not None:
+        num = linked.num
+        level = level or linked.level or numbering.level_of_style(num, list(chain))
     label = numbering.next(num, int(level or 0)) if num and num != "0" and text else ""
     return Line(text, label, _heading(outline, chain.values()), int(level or 0) if num and num != "0" else -1)
 

@@ -1,7 +1,5 @@
 """What the form's page knows: fields, the rules' words, letters it can print, the school calendar, and PDFs prepared for each number of students."""
 
-from __future__ import annotations
-
 import gzip
 import io
 import json
@@ -13,16 +11,7 @@ import pikepdf
 from pikepdf import Name
 
 from sro.formats import EXTENDED, WIN_ANSI
-from sro.formats.pdf.fields import (
-    INSET_X,
-    INSET_Y,
-    LEADING,
-    SIZES,
-    advances,
-    with_empty_sheet,
-    with_lines,
-    write_fillable,
-)
+from sro.formats.pdf.fields import INSET_X, INSET_Y, LEADING, SIZES, advances, with_empty_sheet, with_lines, write_fillable
 from sro.forms.calendar import Calendar
 from sro.forms.district_form import DistrictForms
 from sro.forms.report import OFFICER, PEOPLE
@@ -37,18 +26,13 @@ def page_data(forms: DistrictForms, calendar: Calendar | None) -> dict[str, Any]
     """Everything but the prepared PDFs, as plain data."""
     own = sorted({plain(word) for name in ("district", "department") for word in words_of(str(forms.answer(name)))})
     return {
-        "form": forms.shape.form,
-        "district": forms.district,
-        "school_days": forms.school_days,
-        "fields": [_field(field) for field in forms.shape.fields],
-        "officer": OFFICER,
-        "people": PEOPLE,
-        "rules": {rule.id: rule.data for rule in RULES},
-        "allowed": own,
+        "form": forms.shape.form, "district": forms.district, "school_days": forms.school_days,
+        "fields": [_field(field) for field in forms.shape.fields], "officer": OFFICER, "people": PEOPLE,
+        "rules": {rule.id: rule.data for rule in RULES}, "allowed": own,
         "letters": {"win_ansi": WIN_ANSI, "extended": EXTENDED, "widths": advances()},
         "print": {"inset_x": INSET_X, "inset_y": INSET_Y, "leading": LEADING, "sizes": SIZES},
         "calendar": _calendar(calendar) if calendar else None,
-    }
+    }  # fmt: skip
 
 
 def _field(field: FormField) -> dict[str, Any]:
@@ -64,17 +48,13 @@ def _calendar(calendar: Calendar) -> dict[str, Any]:
     }
 
 
-STUDENTS = 8
-"""Students up to which the page makes the PDF itself."""
+STUDENTS = 8  # students up to which the page makes the PDF itself
 
 LONG = {"reason": 12, "nature": 22}
 """Lines of handwriting of the long fields where a text needs them; texts of one line get two then."""
 
-SHEET = {"reason": 5, "nature": 11, "disposition_other": 2}
-"""Lines of their continuations on the sheet."""
-
-SHARED = 400
-"""Bytes from which a piece that occurs again is kept once."""
+SHEET = {"reason": 5, "nature": 11, "disposition_other": 2}  # lines of their continuations on the sheet
+SHARED = 400  # bytes from which a piece that occurs again is kept once
 
 
 def templates(forms: DistrictForms, most: int = STUDENTS) -> bytes:

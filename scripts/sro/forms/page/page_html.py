@@ -1,7 +1,5 @@
 """The form page's HTML: the form's own words, native controls with labels and hints, and everything it needs inside it."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json
@@ -17,7 +15,7 @@ from sro.forms.calendar import Calendar
 from sro.forms.district_form import FORM, DistrictForms
 from sro.forms.page.page_data import STUDENTS, page_data, templates
 from sro.forms.shape import Shape
-from sro.model.document import Clause, Document, Field, FieldGroup, Section, options_of, plain
+from sro.model.document import Clause, Document, Field, FieldGroup, Option, Section, options_of, plain
 from sro.project import BuildRequest, Project, documents_of
 
 NUMBER, LETTER = "@", "#"
@@ -40,7 +38,7 @@ def control(field: Field, shape: Shape, path: str) -> Markup:
     }
     hint = Markup('<p class="hint" id="{at}-hint">{about}</p>').format(about=about, **words)
     inside = Markup('<div class="control">{}</div>').format(_inside(field, words))
-    if field.type == "duration" or _options(field):
+    if field.type == "duration" or options_of(field):
         start = Markup(
             '<div class="field w{width}"><fieldset class="choice" aria-describedby="{at}-hint"><legend>{label}{cite}{must}</legend>'
         )
@@ -49,16 +47,11 @@ def control(field: Field, shape: Shape, path: str) -> Markup:
     return start.format(**words) + hint + inside + Markup("</div>")
 
 
-def _options(field: Field) -> list[tuple[str, str, bool]]:
-    """The answers to choose from: value, label, and whether words stand beside it."""
-    return [(option.value, option.label, option.write_in) for option in options_of(field)]
-
-
 def _inside(field: Field, words: dict[str, object]) -> Markup:
-    if options := _options(field):
+    if options := options_of(field):
         kind = "checkbox" if field.type == "checks" else "radio"
-        short = " short" if sum(len(label) for _, label, _ in options) < 40 else ""
-        boxes = Markup("").join(_box(kind, words, number, *option) for number, option in enumerate(options))
+        short = " short" if sum(len(option.label) for option in options) < 40 else ""
+        boxes = Markup("").join(_box(kind, words, number, option) for number, option in enumerate(options))
         return Markup('<div class="options{}">{}</div>').format(short, boxes)
     if field.type == "duration":
         return Markup('<div class="clock">{}</div>').format(
@@ -80,10 +73,10 @@ def _part(words: dict[str, object], part: str, said: str, top: int) -> Markup:
     ).format(part=part, said=said, top=top, **words)
 
 
-def _box(kind: str, words: dict[str, object], number: int, value: str, option: str, write_in: bool) -> Markup:
-    about = {**words, "kind": kind, "number": number, "value": value, "option": option}
+def _box(kind: str, words: dict[str, object], number: int, option: Option) -> Markup:
+    about = {**words, "kind": kind, "number": number, "value": option.value, "option": option.label}
     made = Markup('<label><input type="{kind}" id="{at}-{number}" name="{path}" value="{value}"> {option}</label>').format(**about)
-    if write_in:
+    if option.write_in:
         line = '<div class="write-in"><label for="{at}-words">{option}, in words</label><input type="text" id="{at}-words" name="{path}_{value}"></div>'
         made += Markup(line).format(**about)
     return made
@@ -160,8 +153,7 @@ def _instructions(document: Document) -> Iterator[dict[str, str]]:
 
 def _sections(document: Document, shape: Shape) -> Iterator[dict[str, Any]]:
     for section in document.sections:
-        groups = _groups(section)
-        if groups:
+        if groups := _groups(section):
             rows = [row for group in groups for row in group.rows]
             own = [[field for field in row if "." not in field.name] for row in rows]
             yield {

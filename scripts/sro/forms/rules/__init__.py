@@ -4,8 +4,6 @@ and who may not be told from it (``people``).
 The browser page gets the same data and says the same; a test holds the two against each other.
 """
 
-from __future__ import annotations
-
 from sro.forms.report import Finding, Report
 from sro.forms.rules.contents import CHARACTERS, LETTERS, REQUIRED, SCOPE, WRITE_IN
 from sro.forms.rules.people import IDENTIFIERS, NAMES, plain, words_of

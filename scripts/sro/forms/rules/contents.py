@@ -1,7 +1,5 @@
 """Rules about what a report must hold and what its texts may: all that is asked for, within the duty to report, in letters that print."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
@@ -30,8 +28,7 @@ def _required(report: Report) -> Iterator[tuple[str, str]]:
         if wanted and value is None and each.name not in _REQUIRED["own"]:
             yield path, _REQUIRED["missing"].format(who=subject(path), label=each.called, law=law(each))
     if not report.students:
-        first = report.shape.each_student[0]
-        yield "students", _REQUIRED["no_students"].format(law=law(first))
+        yield "students", _REQUIRED["no_students"].format(law=law(report.shape.each_student[0]))
 
 
 REQUIRED = Rule("required", _REQUIRED, _required)

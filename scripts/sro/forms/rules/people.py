@@ -1,7 +1,5 @@
 """Rules that keep people out of the texts: students' names, and numbers and addresses that lead to a person."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

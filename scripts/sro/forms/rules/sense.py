@@ -1,7 +1,5 @@
 """Rules about what cannot be or does not belong: dates and ages, detention and disposition, demographics in a narrative."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
@@ -43,14 +41,9 @@ def _order(report: Report) -> Iterator[tuple[str, str]]:
 
 ORDER = Rule("order", _ORDER, _order)
 
-RANGE = (3, 22)
-"""Public education runs from preschool at 3 to the end of special education, at most at 22."""
+RANGE = (3, 22)  # public education runs from preschool at 3 to the end of special education, at most at 22
 
-_AGE: Data = {
-    "field": "age",
-    "range": RANGE,
-    "message": "{who}the age is not between 3 and 22, as a student’s is{law}; correct it",
-}
+_AGE: Data = {"field": "age", "range": RANGE, "message": "{who}the age is not between 3 and 22, as a student’s is{law}; correct it"}
 
 
 def _age(report: Report) -> Iterator[tuple[str, str]]:
@@ -76,8 +69,7 @@ _DETAINED: Data = {
     "without": "{who}a time is given but not that the student was detained{law}; check “{label}” or take the time out",
     "long": "{who}detained for more than a day, which is hardly meant{law}; check hours and minutes",
 }
-DAY = 24 * 60
-"""Minutes."""
+DAY = 24 * 60  # minutes
 
 
 def _detained(report: Report) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,5 @@
 """An act as published: the sections that it puts in the place of older ones, and its own new sections."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """The acts that a section was made by, as its note lists them, and the dates that acts name."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Saved official pages against the fingerprints: what is the same, and what a person has to look at."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Recorded pinpoints against printed ones: which words are the same, changed, gone, new, or stand under another number."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Statutes write lists within a sentence, so a label is told by what stands around it and by whether it follows the one before it: (2) after (1).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """How a state prints its statutes and acts, in words and regular expressions: `law/<state>/official.yml`."""
 
-from __future__ import annotations
-
 import re
 from functools import cached_property
 from typing import Annotated

@@ -4,8 +4,6 @@ Two prints of one sentence differ in what no reader would call a change: spaces,
 footnote, tags. :func:`normalized` takes these away and leaves every word, capital letter, number and other mark as it is.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata

@@ -4,8 +4,6 @@
 :mod:`~sro.law.official.text_file`.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -9,8 +9,6 @@ are `….s4.1`.
 - A list that began in the middle of a sentence ends with the sentence, unless its next entry is still to come.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The statute's own words beside a requirement, out of saved pages; without a page, the address where they stand."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 By hand are written: an `id` that is not the program's (with `at`), `requirements`, and what stands before the sections.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

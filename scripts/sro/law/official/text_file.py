@@ -5,8 +5,6 @@ force to`, `made by`; `last change` (the day in it counts where `in force from` 
 `evidence`, which keeps words that nobody read from being fingerprinted.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator

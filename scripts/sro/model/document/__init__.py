@@ -1,8 +1,6 @@
-"""The resolved document: what one district's instrument says on one date, before any format.
-
-A :class:`Document` is plain data. Writers turn it into Word, PDF, web text or JSON; checks read its words; `compare` aligns two of
-them by clause id. Nothing here knows a format, a file or a question's rules.
-"""
+"""The resolved document: what one district's instrument says on one date, before any format. A :class:`Document` is plain data. Writers
+turn it into Word, PDF, web text or JSON; checks read its words; `compare` aligns two of them by clause id. Nothing here knows a format, a
+file or a question's rules."""
 
 from sro.model.document.blocks import (
     Bar,
@@ -19,57 +17,23 @@ from sro.model.document.blocks import (
     Origin,
     OwnWording,
     Row,
+    Run,
+    RunKind,
+    Runs,
     Section,
     SectionStyle,
     Signature,
     Signatures,
     Table,
+    plain,
     table,
+    words,
 )
 from sro.model.document.document import Document, DocumentKind, Given, HeldAs, Notice, Omission, blanks
-from sro.model.document.labels import SIGNATURE_LABELS, item_label, letters, options_of, roman, section_name
-from sro.model.document.language import ENGLISH, language
-from sro.model.document.runs import Run, RunKind, Runs, plain, words
+from sro.model.document.language import ENGLISH, SIGNATURE_LABELS, item_label, language, letters, options_of, roman, section_name
 
-__all__ = [
-    "ENGLISH",
-    "SIGNATURE_LABELS",
-    "Bar",
-    "Block",
-    "Cell",
-    "Chart",
-    "Clause",
-    "Column",
-    "Document",
-    "DocumentKind",
-    "Field",
-    "FieldGroup",
-    "FieldType",
-    "Given",
-    "HeldAs",
-    "Item",
-    "Notice",
-    "Omission",
-    "Option",
-    "Origin",
-    "OwnWording",
-    "Row",
-    "Run",
-    "RunKind",
-    "Runs",
-    "Section",
-    "SectionStyle",
-    "Signature",
-    "Signatures",
-    "Table",
-    "blanks",
-    "item_label",
-    "language",
-    "letters",
-    "options_of",
-    "plain",
-    "roman",
-    "section_name",
-    "table",
-    "words",
-]
+__all__ = ["Bar", "Block", "Cell", "Chart", "Clause", "Column", "Field", "FieldGroup", "FieldType", "Item", "Option", "Origin"]
+__all__ += ["OwnWording", "Row", "Section", "SectionStyle", "Signature", "Signatures", "Table", "table"]
+__all__ += ["Document", "DocumentKind", "Given", "HeldAs", "Notice", "Omission", "blanks"]
+__all__ += ["ENGLISH", "SIGNATURE_LABELS", "item_label", "language", "letters", "options_of", "roman", "section_name"]
+__all__ += ["Run", "RunKind", "Runs", "plain", "words"]

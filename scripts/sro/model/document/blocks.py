@@ -1,13 +1,47 @@
-"""Blocks: clauses, tables, form fields and signature blocks, and the sections that hold them."""
+"""Runs, the smallest pieces of a document’s words, and the blocks made of them: clauses, tables, fields, signatures, and their sections."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Literal
 
+from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Key
 
-from sro.model.document.runs import Frozen, Runs, plain, words
+RunKind = Literal["text", "emphasis", "term", "value", "blank", "reference", "citation"]
+
+
+class Frozen(BaseModel):
+    """Base of all resolved data: immutable, and no key that is not declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Run(Frozen):
+    """Some words that share one role. ``kind``: ``text`` (the model's own words), ``emphasis``, ``term`` (the place where a defined term is
+    defined), ``value`` (an answer filled in), ``blank`` (an answer not given; ``text`` is the bracketed wording, brackets included),
+    ``reference`` (another clause, section or exhibit of this document), ``citation`` (a provision of law). ``to``: the id of the clause or
+    section referred to, the requirement or provision cited, or the slug of the term defined. ``answer``: the id of the question whose
+    answer supplied the words, for any kind of run that has one. ``text`` may hold ``\\n`` (a line break as typed) and ``\\t``; every other
+    control character was refused when the answer was loaded."""
+
+    kind: RunKind = "text"
+    text: str
+    to: str | None = None
+    answer: str | None = None
+
+
+Runs = tuple[Run, ...]
+
+
+def words(text: str, kind: RunKind = "text") -> Runs:
+    """A text as one run; no run where it is empty."""
+    return (Run(text=text, kind=kind),) if text else ()
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The words of some runs, with nothing added."""
+    return "".join(run.text for run in runs)
 
 
 class Origin(Frozen):
@@ -34,13 +68,10 @@ class Item(Frozen):
 
 
 class Clause(Frozen):
-    """One provision.
-
-    ``number`` is computed ("7.4"), or "" where the section does not number its clauses. ``heading`` is a short caption that runs in
-    before the text, or empty. ``closing`` continues the sentence after the list.
-    ``source`` names rows of the source inventory; ``added`` says why a clause without a row is here; ``satisfies`` claims requirement
-    ids; ``note`` is for counsel and never printed in an instrument; ``option`` is the id of the alternative that was chosen.
-    """
+    """One provision. ``number`` is computed ("7.4"), or "" where the section does not number its clauses. ``heading`` is a short caption
+    that runs in before the text, or empty. ``closing`` continues the sentence after the list. ``source`` names rows of the source
+    inventory; ``added`` says why a clause without a row is here; ``satisfies`` claims requirement ids; ``note`` is for counsel and never
+    printed in an instrument; ``option`` is the id of the alternative that was chosen."""
 
     kind: Literal["clause"] = "clause"
     id: str
@@ -136,13 +167,10 @@ FieldType = Literal["text", "long_text", "date", "time", "number", "duration", "
 
 
 class Field(Frozen):
-    """One field of a form.
-
-    ``name`` is unique in the document (student fields carry the letter: ``a.age``). ``width`` is in twelfths of the text width;
-    ``lines`` is the height of handwriting lines (at least 0.3 inch each). ``cite`` is the provision that asks for the field (a
-    requirement id, `10-233p.3`) and ``citation`` how it reads ("CGS § 10-233p(3)"). ``value`` is what is already filled in.
-    ``choice`` is one of ``options``, ``checks`` any of them, ``yes_no`` two boxes, ``check`` a single box.
-    """
+    """One field of a form. ``name`` is unique in the document (student fields carry the letter: ``a.age``). ``width`` is in twelfths of the
+    text width; ``lines`` is the height of handwriting lines (at least 0.3 inch each). ``cite`` is the provision that asks for the field (a
+    requirement id, `10-233p.3`) and ``citation`` how it reads ("CGS § 10-233p(3)"). ``value`` is what is already filled in. ``choice`` is
+    one of ``options``, ``checks`` any of them, ``yes_no`` two boxes, ``check`` a single box."""
 
     name: str
     type: FieldType
@@ -199,12 +227,10 @@ SectionStyle = Literal["opening", "article", "section", "signatures", "exhibit",
 
 
 class Section(Frozen):
-    """A titled part of a document.
-
-    ``style`` tells writers how to set it: ``opening`` (before the first article: date, parties, recitals), ``article`` (label "Article",
-    roman ``number``), ``section`` (a plain heading), ``exhibit`` (label "Exhibit", letter; starts a page), ``references`` (quiet lists),
-    ``adoption`` (last lines of a policy), ``signatures``. ``label`` and ``number`` are empty where nothing is counted.
-    """
+    """A titled part of a document. ``style`` tells writers how to set it: ``opening`` (before the first article: date, parties, recitals),
+    ``article`` (label "Article", roman ``number``), ``section`` (a plain heading), ``exhibit`` (label "Exhibit", letter; starts a page),
+    ``references`` (quiet lists), ``adoption`` (last lines of a policy), ``signatures``. ``label`` and ``number`` are empty where nothing is
+    counted."""
 
     id: str
     style: SectionStyle = "section"

@@ -10,8 +10,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from sro.model.document.blocks import Clause, Field, FieldGroup, Section
-from sro.model.document.runs import Frozen, Run, Runs
+from sro.model.document.blocks import Clause, Field, FieldGroup, Frozen, Run, Runs, Section
 
 DocumentKind = Literal["agreement", "policy", "form", "notice", "catalogue", "report"]
 
@@ -22,9 +21,7 @@ def _readable(data: Any) -> Any:
     """The data without what stands behind the text."""
     if isinstance(data, dict):
         return {key: _readable(value) for key, value in data.items() if key not in _BEHIND_THE_TEXT}
-    if isinstance(data, list):
-        return [_readable(entry) for entry in data]
-    return data
+    return [_readable(entry) for entry in data] if isinstance(data, list) else data
 
 
 HeldAs = Literal["mou", "policy", "form", "position"]
@@ -57,13 +54,10 @@ class Omission(Frozen):
 
 
 class Document(Frozen):
-    """One document of one district on one date.
-
-    ``id`` is the file stem (`mou`); ``district`` the folder's name and ``edition`` the ISO date of an adopted instrument, or "" for the
-    draft. ``date`` is ISO and always given, never today's. ``running_title`` heads every page but the first. ``facts`` are short label and
-    value pairs for the title area (a policy's number and series, a form's number). ``address`` is how the version is asked for
-    (`westport`, `westport@2023-11-28`).
-    """
+    """One document of one district on one date. ``id`` is the file stem (`mou`); ``district`` the folder's name and ``edition`` the ISO
+    date of an adopted instrument, or "" for the draft. ``date`` is ISO and always given, never today's. ``running_title`` heads every page
+    but the first. ``facts`` are short label and value pairs for the title area (a policy's number and series, a form's number). ``address``
+    is how the version is asked for (`westport`, `westport@2023-11-28`)."""
 
     id: str
     kind: DocumentKind
@@ -116,18 +110,12 @@ class Document(Frozen):
 
     def clauses(self) -> Iterator[Clause]:
         """Every clause in reading order."""
-        for section in self.all_sections():
-            for block in section.blocks:
-                if isinstance(block, Clause):
-                    yield block
+        return (block for section in self.all_sections() for block in section.blocks if isinstance(block, Clause))
 
     def fields(self) -> Iterator[Field]:
         """Every form field in reading order."""
-        for section in self.all_sections():
-            for block in section.blocks:
-                if isinstance(block, FieldGroup):
-                    for row in block.rows:
-                        yield from row
+        groups = (block for section in self.all_sections() for block in section.blocks if isinstance(block, FieldGroup))
+        return (field for group in groups for row in group.rows for field in row)
 
 
 def blanks(document: Document) -> list[str]:

@@ -1,14 +1,12 @@
 """The paper on the law: what it asks of each document of a packet, and the words that answer it. The verdicts are those of the check."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sro.check import VERDICTS, Finding, Verdict
 from sro.history import excerpt
 from sro.law import Standing
-from sro.model.document import Cell, Clause, Column, Document, Notice, Row, Run, Runs, Section, Table, plain
+from sro.model.document import Clause, Document, Notice, Runs, Section, plain, table, words
 
 WORDS: dict[Verdict, str] = {
     "missing": "Missing",
@@ -45,8 +43,8 @@ def law_paper(
         update={
             "id": "law-check",
             "kind": "report",
-            "title": _runs("What the law asks"),
-            "subtitle": _runs("Each requirement, and the words that answer it"),
+            "title": words("What the law asks"),
+            "subtitle": words("Each requirement, and the words that answer it"),
             "running_title": "What the law asks",
             "parties": (),
             "facts": (),
@@ -69,28 +67,25 @@ def counts(findings: Iterable[Finding]) -> dict[Verdict, int]:
 def _of(document: Document, findings: Sequence[Finding]) -> Section:
     standing = [f for verdict in VERDICTS if verdict != "not-applicable" for f in findings if f.verdict == verdict]
     numbers = ", ".join(f"{number} {WORDS[verdict].lower()}" for verdict, number in counts(findings).items())
-    lead = Clause(id=f"law-check.{document.id}.lead", runs=_runs(f"{numbers}." if numbers else "The law asks nothing of this document."))
-    table = Table(
-        id=f"law-check.{document.id}.table",
-        columns=_columns(("Requirement", 2.0), ("Verdict", 1.0), ("Where and how", 3.4)),
-        rows=tuple(_row(finding) for finding in standing),
-    )
-    return Section(id=f"law-check.{document.id}", heading=_runs(plain(document.title)), blocks=(lead, table) if standing else (lead,))
+    name, said = f"law-check.{document.id}", f"{numbers}." if numbers else "The law asks nothing of this document."
+    lead = Clause(id=f"{name}.lead", runs=words(said))
+    asked = table(f"{name}.table", "", {"Requirement": 2.0, "Verdict": 1.0, "Where and how": 3.4}, map(_row, standing))
+    return Section(id=name, heading=words(plain(document.title)), blocks=(lead, asked) if standing else (lead,))
 
 
 def _signed(signed: Sequence[Signed]) -> Section:
     """Counsel's sign-off as a table; a stamp is stale when the words, an answer or the law behind a clause have changed since."""
-    columns = _columns(("Document", 3.4), ("Signed off", 1.2), ("Stale", 1.0), ("Clauses", 1.0))
-    rows = tuple(
-        _cells(each.document.id, *((words,) for words in (plain(each.document.title), f"{each.good}", f"{each.stale}", f"{each.clauses}")))
+    columns = {"Document": 3.4, "Signed off": 1.2, "Stale": 1.0, "Clauses": 1.0}
+    rows = [
+        (each.document.id, [[words(f"{cell}")] for cell in (plain(each.document.title), each.good, each.stale, each.clauses)])
         for each in signed
-    )
+    ]
     lead = "Counsel signs off clause by clause. A sign-off is stale when the words, an answer or the law behind a clause changed after it."
-    blocks = (Clause(id="law-check.signed.lead", runs=_runs(lead)), Table(id="law-check.signed.table", columns=columns, rows=rows))
-    return Section(id="law-check.signed", heading=_runs("Counsel’s sign-off"), blocks=blocks)
+    blocks = (Clause(id="law-check.signed.lead", runs=words(lead)), table("law-check.signed.table", "", columns, rows))
+    return Section(id="law-check.signed", heading=words("Counsel’s sign-off"), blocks=blocks)
 
 
-def _row(finding: Finding) -> Row:
+def _row(finding: Finding) -> tuple[str, Sequence[Sequence[Runs]]]:
     weight = "" if finding.weight == "law" else f" ({finding.weight})"
     place = f"Section {finding.place.number}" if finding.place.number else finding.place.heading or finding.place.section
     said = f"“{excerpt(finding.quote, _LONGEST)}”"
@@ -101,21 +96,10 @@ def _row(finding: Finding) -> Row:
         where.append(finding.remedy.advice)
     elif not where:
         where.append(finding.reason)
-    return _cells(finding.requirement, (finding.citation, finding.title + weight), (WORDS[finding.verdict],), where)
-
-
-def _columns(*columns: tuple[str, float]) -> tuple[Column, ...]:
-    return tuple(Column(heading=_runs(words), share=share) for words, share in columns)
-
-
-def _cells(id: str, *cells: Sequence[str]) -> Row:
-    return Row(id=id, cells=tuple(Cell(paragraphs=tuple(_runs(words) for words in cell)) for cell in cells))
+    cells = ((finding.citation, finding.title + weight), (WORDS[finding.verdict],), where)
+    return finding.requirement, [[words(text) for text in cell] for cell in cells]
 
 
 def _nothing() -> Section:
-    text = Clause(id="law-check.none.text", runs=_runs("No requirement is on file for these papers."))
+    text = Clause(id="law-check.none.text", runs=words("No requirement is on file for these papers."))
     return Section(id="law-check.none", blocks=(text,))
-
-
-def _runs(text: str) -> Runs:
-    return (Run(text=text),) if text else ()

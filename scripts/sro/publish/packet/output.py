@@ -1,7 +1,5 @@
 """The files of a packet: one PDF/UA-1 with bookmarks and tags that run through, the slides, every paper in Word and PDF, and a listing with hashes."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from typing import Any
@@ -20,8 +18,7 @@ from sro.publish.packet.pptx import write_deck
 from sro.resolve import steps
 
 LAYOUT = "board/packet.typ"
-DEEPER = 1
-"""A paper's title is a heading of the first level, so that its own headings stand one below."""
+DEEPER = 1  # a paper's title is a heading of the first level, so that its own headings stand one below
 
 
 def write_packet_pdf(packet: Packet, layouts: Layouts) -> bytes:
@@ -37,8 +34,7 @@ def _packet(packet: Packet) -> dict[str, Any]:
     date = ENGLISH.long_date(packet.edition.date)
     first = packet.papers[0].document
     notices = [notice.text for notice in first.notices if notice.kind == "illustration"]
-    left = sum(open_answers(paper) for paper in packet.papers)
-    if left:
+    if any(open_answers(paper) for paper in packet.papers):
         notices.append("Brackets in the papers stand for answers that are still missing; the table counts them.")
     return {
         "name": f"Packet for the board, {packet.district}",
@@ -66,8 +62,7 @@ def _paper(paper: Paper, position: int) -> dict[str, Any]:
     }
     if paper.changes is not None:
         return {**common, "kind": "report", "redline": breakable_data(paper.changes), "doc": None}
-    doc = json.loads(view(paper.document, marked=False))
-    return {**common, "redline": None, "doc": _placed(doc, mark)}
+    return {**common, "redline": None, "doc": _placed(json.loads(view(paper.document, marked=False)), mark)}
 
 
 def _placed(value: Any, mark: str) -> Any:

@@ -1,7 +1,5 @@
 """The packet: which papers go before the board, in which order, one hash over all, and what may never get in (CGS § 10-220(g))."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import json
@@ -102,11 +100,8 @@ class Packet:
 
 def packet(project: Project, address: Address) -> Packet:
     """The packet of a district's draft, or of an adopted edition. Documents come from the model and the answers and from nowhere else.
-
-    Raises :class:`~sro.errors.InputError` where something confidential would get in.
-    """
-    order = BuildRequest(project)
-    edition = edition_at(order, address)
+    Raises :class:`~sro.errors.InputError` where something confidential would get in."""
+    edition = edition_at(BuildRequest(project), address)
     front, clean, back = (_resolved(project, edition, names) for names in (FRONT, CLEAN, BACK))
     if not clean:
         clean = _resolved(project, edition, tuple(edition.documents))

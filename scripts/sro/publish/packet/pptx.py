@@ -1,7 +1,5 @@
 """Slides as a PowerPoint file: titles in title placeholders, text alternatives on every table and picture, notes on every slide."""
 
-from __future__ import annotations
-
 import datetime
 import io
 
@@ -75,8 +73,7 @@ def _titled(page: Page, slide: Slide) -> None:
 def _points(page: Page, points: tuple[str, ...]) -> None:
     body = page.placeholders[1]
     body.left, body.top, body.width, body.height = _MARGIN, _TOP, _ROOM, Inches(4.9)
-    words = sum(map(len, points))
-    size = 24 if words < 420 and len(points) < 8 else 20 if len(points) < 10 else 16
+    size = 24 if sum(map(len, points)) < 420 and len(points) < 8 else 20 if len(points) < 10 else 16
     _write(body.text_frame, list(points), size, _INK, after=10)
 
 

@@ -1,7 +1,5 @@
 """The slides for the meeting: at most ten, each made of the packet's own words, with notes that say which paper they come from."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,23 +53,20 @@ def _title(packet: Packet) -> Slide:
 
 
 def _asked(packet: Packet) -> Iterator[Slide]:
-    memo = packet.document("memo")
-    if memo:
+    if memo := packet.document("memo"):
         points = _items(memo, "memo-asked.action")
         yield Slide("What the board is asked to do", points, notes="From the memo. The motion has the full wording.")
 
 
 def _role(packet: Packet) -> Iterator[Slide]:
-    page = packet.document("what-is-an-sro")
-    if page:
+    if page := packet.document("what-is-an-sro"):
         said = " ".join(_text(page, name) for name in ("what-officer.who", "what-officer.training"))
         notes = f"{said} From the page “What is a school resource officer?”"
         yield Slide("What a school resource officer is", table=_rows(_table(page, "what-role.table")), notes=notes)
 
 
 def _limits(packet: Packet) -> Iterator[Slide]:
-    page = packet.document("what-is-an-sro")
-    if page:
+    if page := packet.document("what-is-an-sro"):
         points = tuple(filter(None, (_text(page, name) for name in ("what-not.discipline", "what-not.limit"))))
         yield Slide("What an officer does not do", points, notes="Discipline stays with the school. From the same page.")
 
@@ -91,24 +86,21 @@ def _changes(packet: Packet) -> Iterator[Slide]:
 
 def _law(packet: Packet) -> Iterator[Slide]:
     findings = next((f for name, f in packet.findings.items() if name == "mou"), ())
-    numbers = counts(findings)
-    if numbers and packet.read:
+    if (numbers := counts(findings)) and packet.read:
         rows = tuple((WORDS[verdict], str(number)) for verdict, number in numbers.items())
         notes = f"{' '.join(packet.read.lines)} A check by program, and no advice of counsel. From the paper “What the law asks”."
         yield Slide("What the law asks of the agreement", table=(("Verdict", "Requirements"), *rows), notes=notes)
 
 
 def _cost(packet: Packet) -> Iterator[Slide]:
-    paper = packet.document("funding")
-    if paper:
+    if paper := packet.document("funding"):
         table = _table(paper, "funding-brief.table")
         notes = f"{_text(paper, 'funding-brief.cost')} {_text(paper, 'funding-brief.share')} From the paper on funding."
         yield Slide("What it costs the district in a year", table=_rows(table), chart=table.chart if table else None, notes=notes)
 
 
 def _questions(packet: Packet) -> Iterator[Slide]:
-    paper = packet.document("board-questions")
-    if paper:
+    if paper := packet.document("board-questions"):
         points = tuple(plain(section.heading) for section in paper.sections)
         yield Slide("Questions that boards ask", points, notes="The paper “What a board asks” answers each and names the clauses.")
 

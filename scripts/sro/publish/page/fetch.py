@@ -1,7 +1,5 @@
 """Fetching Python for browsers, once: Pyodide from npm and three wheels from PyPI, by lock files with hashes, into `build/browser/`."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import shutil
@@ -28,10 +26,8 @@ _ABIS = ("cp314", "abi3", "none")
 
 
 def fetched(project: Project) -> dict[str, bytes]:
-    """Pyodide's files and the wheels by their names, fetched where they are not there yet.
-
-    Raises :class:`InputError` with one sentence that says what is missing and what to do.
-    """
+    """Pyodide's files and the wheels by their names, fetched where they are not there yet. Raises :class:`InputError` with one sentence
+    that says what is missing and what to do."""
     locked = {found["name"]: found for found in _LOCKED.finditer(project.store.read(f"{TOOLS}/wheels.txt").decode())}
     for name, found in locked.items():
         if version(name) != found["version"]:
@@ -46,11 +42,11 @@ def compiled(project: Project, sources: bytes) -> bytes:
     folder = project.folder / CACHE / "compiled"
     out = folder / f"{hashlib.sha256(sources).hexdigest()[:16]}.zip"
     if not out.is_file():
-        node = shutil.which("node")
-        if node is None:
-            raise InputError(
+        if (node := shutil.which("node")) is None:
+            message = (
                 "Node.js is missing, which compiles the page's Python; install it (Debian: sudo apt-get install nodejs) and run this again"
             )
+            raise InputError(message)
         pyodide = project.folder / CACHE / "npm" / "node_modules" / "pyodide"
         with _aside(folder / "new") as new:
             given, made = new / "sources.zip", new / "compiled.zip"
@@ -69,11 +65,9 @@ def _pyodide(project: Project, folder: Path) -> Path:
     found = folder / inside
     if stamp.is_file() and stamp.read_text() == hashlib.sha256(lock).hexdigest() and all((found / name).is_file() for name in PYODIDE):
         return found
-    npm = shutil.which("npm")
-    if npm is None:
-        raise InputError(
-            "npm is missing, which fetches Python for browsers; install Node.js (Debian: sudo apt-get install npm) and run this again"
-        )
+    if (npm := shutil.which("npm")) is None:
+        message = "npm is missing, which fetches Python for browsers; install Node.js (Debian: sudo apt-get install npm) and run this again"
+        raise InputError(message)
     with _aside(folder) as new:
         for name in ("package.json", "package-lock.json"):
             shutil.copyfile(project.folder / TOOLS / name, new / name)

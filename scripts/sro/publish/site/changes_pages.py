@@ -1,9 +1,7 @@
 """The changes of all districts: a page, a page that compares any two versions, a feed, and the data behind them."""
 
-from __future__ import annotations
-
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -46,10 +44,8 @@ def add_changes(pages: Pages, summaries: Sequence[dict[str, Any]], model: dict[s
 
 
 def feed(entries: Sequence[dict[str, Any]], site_url: str) -> bytes:
-    """The changes of substance as Atom (RFC 4287), newest first.
-
-    Without an address of the site the links are relative to the feed, and it does not say where it stands itself: that must be absolute.
-    """
+    """The changes of substance as Atom (RFC 4287), newest first. Without an address of the site the links are relative to the feed, and it
+    does not say where it stands itself: that must be absolute."""
     base = f"{site_url.rstrip('/')}/" if site_url else "../"
     newest = sorted(
         (entry for entry in entries if entry["count"] or entry["decisions"]), key=lambda entry: (entry["date"], entry["path"]), reverse=True
@@ -146,13 +142,9 @@ def decision_shown(fragment: Fragment, places: Mapping[str, tuple[str, str]], ci
         **decision_told(fragment),
         "act": fragment.act or "",
         "asked_by": fragment.asked_by,
-        "clauses": list(_covered(fragment, places)),
+        "clauses": [place for id, place in places.items() if fragment.covers(id)],
         "law": [cited[name] for name in fragment.requirements if name in cited],
     }
-
-
-def _covered(fragment: Fragment, places: Mapping[str, tuple[str, str]]) -> Iterable[tuple[str, str]]:
-    return (place for id, place in places.items() if fragment.covers(id))
 
 
 def effect_shown(effect: Effect, cited: Mapping[str, Cited], document: str = "") -> dict[str, Any]:

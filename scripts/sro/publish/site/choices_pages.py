@@ -1,7 +1,5 @@
 """The catalogue of choices as pages: one for each document of each state, with what the districts of the site chose."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -23,8 +21,7 @@ from sro.publish.site.sources import read_manifest
 from sro.publish.site.typography import outside_tags, typographic
 from sro.resolve import CATALOGUE, catalogue
 
-NAMED = 6
-"""Up to so many districts are named beside an answer; more are counted."""
+NAMED = 6  # up to so many districts are named beside an answer; more are counted
 
 BEHIND = 0.01
 """How the search weighs these pages: whoever looks for a subject wants the clause in force before the question about it."""

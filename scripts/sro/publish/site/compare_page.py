@@ -1,7 +1,5 @@
 """Compare pages: what changed in a document from one edition of a district to the next, why, and what it did to each requirement."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -132,8 +130,7 @@ def add_comparisons(pages: Pages, project: Project, editions: Sequence[Published
         after = next(document for document in new.documents if document.id == step.document)
         told.steps.append(Placed(step, old, new, before, after))
     for placed in told.steps:
-        size = _add(pages, placed, book)
-        if size:
+        if size := _add(pages, placed, book):
             told.redlines[placed.path] = size
     return told
 

@@ -1,7 +1,5 @@
 """A district's page: its documents with where each stands, downloads, the posting record, Form A, and what a school puts on its own site."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any

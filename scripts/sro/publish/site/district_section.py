@@ -1,7 +1,5 @@
 """One district's part of the site: its pages and files, and what the pages of the whole site say about it."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 from collections.abc import Mapping, Sequence

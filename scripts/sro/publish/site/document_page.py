@@ -1,7 +1,5 @@
 """A document's page: the full text with a permalink a clause, the law beside it, downloads, and where it stands."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -25,8 +23,7 @@ FILES = (
 )
 """The files of a document: suffix, short name, what the link says, and whether a browser opens it."""
 
-FIRST_WORDS = 6
-"""So many words name a paragraph that has neither number nor heading."""
+FIRST_WORDS = 6  # so many words name a paragraph that has neither number nor heading
 
 STANDING_WORDS = {"draft": "Draft", "current": "Current terms", "superseded": "Superseded", "rescinded": "Rescinded"}
 
@@ -150,11 +147,6 @@ def _standing(published: Published, document: Document) -> dict[str, object]:
     return {"css": standing, "word": word, "rest": begun, "told": told}
 
 
-def _quiet(published: Published, document: Document) -> bool:
-    """Whether the search leaves a page out: forms, which every district has alike, and terms that others followed."""
-    return document.kind in ("form", "notice") or published.standing_of(document.id) == "superseded"
-
-
 def _front(published: Published, document: Document, files: Sequence[Download], path: str) -> dict[str, object]:
     """What the theme is told: the document's other forms, its language where it is not that of the site, whether the search leaves it out."""
     front: dict[str, object] = {"twins": _twins(files, path)}
@@ -163,7 +155,8 @@ def _front(published: Published, document: Document, files: Sequence[Download], 
     if document.kind == "agreement":
         # A clause is found before the law and the question on it, and one in force before a draft's.
         front["search"] = {"boost": 5 if published.standing_of(document.id) == "current" else 4}
-    if _quiet(published, document):
+    if document.kind in ("form", "notice") or published.standing_of(document.id) == "superseded":
+        # Every district has the same forms, and these terms were followed by others.
         front["search"] = {"exclude": True}
     return front
 

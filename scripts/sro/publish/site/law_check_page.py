@@ -1,7 +1,5 @@
 """A district's law page: every requirement against every document, with verdicts and quotes, for each of its texts and any day's law."""
 
-from __future__ import annotations
-
 import datetime
 from collections import Counter
 from collections.abc import Sequence

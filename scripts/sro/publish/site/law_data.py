@@ -1,7 +1,5 @@
 """The law as the pages speak of it: where each requirement stands, the findings a page shows, and how verdicts turn with the day."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 from functools import cached_property, lru_cache

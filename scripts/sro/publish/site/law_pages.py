@@ -1,7 +1,5 @@
 """The law's pages: one for each section of law, each requirement in plain words with its history, and who meets it."""
 
-from __future__ import annotations
-
 import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence

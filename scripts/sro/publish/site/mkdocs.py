@@ -1,7 +1,5 @@
 """From pages to the site: MkDocs with the project's `mkdocs.yml`, a share of the pages a core; only what changed is rendered again."""
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import json
@@ -35,8 +33,7 @@ from sro.publish.site.write import PAGES, SITE
 
 SETTINGS = "mkdocs.yml"
 
-INDEX = Path("search") / "search_index.json"
-"""Where the theme's search has its index, below the site."""
+INDEX = Path("search") / "search_index.json"  # where the theme's search has its index, below the site
 
 PARTIAL = "'dirty' build"
 """MkDocs' own warning on any run that leaves pages out; as a warning it would end a strict run."""
@@ -45,9 +42,7 @@ PARTIAL = "'dirty' build"
 @dataclass(frozen=True)
 class Share:
     """What one run renders: the pages at ``urls``, out of ``docs`` into ``site``; ``alone`` leaves out all files that are not pages.
-
-    ``apart`` are the addresses that the site map names beside the pages; ``site_url`` and ``epoch`` are those of :func:`render_site`.
-    """
+    ``apart`` are the addresses that the site map names beside the pages; ``site_url`` and ``epoch`` are those of :func:`render_site`."""
 
     settings: Path
     docs: Path
@@ -126,8 +121,7 @@ def _told(record: logging.LogRecord) -> bool:
 
 
 STATE = "render-state.json"
-DRAFT = "draft/"
-"""The drafting page, which is put beside the site when it is rendered."""
+DRAFT = "draft/"  # the drafting page, which is put beside the site when it is rendered
 
 SITE_MAP = ("sitemap.xml", "sitemap.xml.gz")
 
@@ -136,12 +130,10 @@ WORTH = 100
 
 
 def render_site(project: Project, out: Path, *, site_url: str, epoch: int) -> int:
-    """Builds `out/site` out of `out/pages` and tells how many pages were rendered.
-
-    ``epoch`` is the time that stands in the files in place of the clock's. Pages whose source did not change since the last run are left
-    as they are, as long as the theme, the settings and the list of pages are the same; the result is the same bytes as of a whole build,
-    and as of one process. Raises :class:`InputError` where MkDocs warns or gives up; the next run then renders everything.
-    """
+    """Builds `out/site` out of `out/pages` and tells how many pages were rendered. ``epoch`` is the time that stands in the files in place
+    of the clock's. Pages whose source did not change since the last run are left as they are, as long as the theme, the settings and the
+    list of pages are the same; the result is the same bytes as of a whole build, and as of one process. Raises :class:`InputError` where
+    MkDocs warns or gives up; the next run then renders everything."""
     docs, site = out / PAGES, out / SITE
     apart = (DRAFT, *(path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.html"))))
     share = Share(project.folder / SETTINGS, docs, site, frozenset(), False, apart, site_url, epoch)
@@ -176,11 +168,9 @@ def serve_site(project: Project, out: Path, *, epoch: int) -> None:
 
 
 def _rendered(whole: Share, pages: Sequence[File]) -> list[dict[str, Any]]:
-    """Renders the pages in as many processes as they are worth and returns their entries in the search.
-
-    The first share, this process's, goes straight into the site, with all files; each other goes into a folder of its own, so that no two
-    runs write the same file, and its pages are moved from there.
-    """
+    """Renders the pages in as many processes as they are worth and returns their entries in the search. The first share, this process's,
+    goes straight into the site, with all files; each other goes into a folder of its own, so that no two runs write the same file, and its
+    pages are moved from there."""
     hands = max(1, min(os.cpu_count() or 1, len(pages) // WORTH))
     largest_first = sorted(pages, key=lambda page: (-Path(page.abs_src_path or "").stat().st_size, page.src_uri))
     parts = [largest_first[first::hands] for first in range(hands)]

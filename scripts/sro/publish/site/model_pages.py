@@ -1,7 +1,5 @@
 """The model's own changelog: a page that lists its versions, read from git, and one for each step between two that are on record."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The pages and files of the site, collected in memory and written at once, with their templates and the headers a server should send."""
 
-from __future__ import annotations
-
 import html
 import json
 import posixpath
@@ -21,8 +19,7 @@ from sro.publish.site.typography import citations_together
 SECTIONS = {"": "Home", "districts": "Districts", "law": "Law", "changes": "Changes", "choices": "Choices", "check-a-copy": "Check a copy"}
 """The tab that a page belongs to, by the first part of its path; the names are those of `extra.sections` in mkdocs.yml."""
 
-Crumb = tuple[str, str]
-"""A page above this one: its name and its path on the site."""
+Crumb = tuple[str, str]  # a page above this one: its name and its path on the site
 
 
 @dataclass
@@ -64,10 +61,8 @@ class Pages:
         self.files[path] = content
 
     def write(self, folder: Path, keep: Iterable[str] = ()) -> int:
-        """Writes what changed below ``folder``, removes what no page asks for any more, and tells how many files changed.
-
-        ``keep`` are paths of files that stand from an earlier run and are still wanted.
-        """
+        """Writes what changed below ``folder``, removes what no page asks for any more, and tells how many files changed. ``keep`` are
+        paths of files that stand from an earlier run and are still wanted."""
         store = FolderStore(folder)
         changed = {path: content for path, content in self.files.items() if not store.has(path) or store.read(path) != content}
         for path, content in changed.items():
@@ -84,15 +79,11 @@ def relative(here: str, target: str) -> str:
     return f"{link}/{mark}{anchor}" if path.endswith("/") or not path else f"{link}{mark}{anchor}"
 
 
-LAYOUT = "layout/site"
-"""The folder of all that the pages are made of."""
+LAYOUT = "layout/site"  # the folder of all that the pages are made of
 
 HEADERS = "_headers"
-APART = ("draft", "fill-in")
-"""Folders whose pages have a policy of their own."""
-
-THEME = ("assets", "search")
-"""Folders that MkDocs adds."""
+APART = ("draft", "fill-in")  # folders whose pages have a policy of their own
+THEME = ("assets", "search")  # folders that MkDocs adds
 
 
 def site_headers(project: Project, files: Iterable[str]) -> bytes:

@@ -1,7 +1,5 @@
 """What the site shows: every edition's documents, the files made of them, and the names by which pages speak of them."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from collections.abc import Mapping, Sequence
@@ -156,9 +154,8 @@ def read_manifest(built: FolderStore, address: str) -> dict[str, Any]:
     try:
         loaded: dict[str, Any] = json.loads(built.read("manifest.json"))
     except (OSError, ValueError):
-        raise InputError(
-            f"{built.path('manifest.json')} is not there, and the website offers the files it lists; run `sro build {address}` first"
-        ) from None
+        message = f"{built.path('manifest.json')} is not there, and the website offers the files it lists; run `sro build {address}` first"
+        raise InputError(message) from None
     return loaded
 
 

@@ -1,7 +1,5 @@
 """How words are set on a page: defined terms become links once an article, citations stay on one line, apostrophes curl."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
@@ -11,8 +9,7 @@ from sro.model.document import Clause, Document, Item, Run, Runs, Section
 
 def linked_terms(document: Document) -> Document:
     """The same document, word for word, with the first use of each term in each section turned into a reference to `term-<slug>`."""
-    terms = _terms(document)
-    if not terms:
+    if not (terms := _terms(document)):
         return document
     pattern = re.compile(rf"(?<!\w)({'|'.join(sorted((_forms(words) for words in terms), key=len, reverse=True))})(?!\w)")
     linker = _Linker(terms, pattern)
@@ -22,11 +19,9 @@ def linked_terms(document: Document) -> Document:
 def _terms(document: Document) -> dict[str, str]:
     """Each term's words → its slug, for terms written with a capital: others are ordinary words as often as not."""
     found: dict[str, str] = {}
-    for section in document.all_sections():
-        for block in section.blocks:
-            if isinstance(block, Clause):
-                runs = [*block.runs, *block.closing, *(run for item in block.items for run in item.runs)]
-                found |= {run.text: run.to for run in runs if run.kind == "term" and run.to and run.text[:1].isupper()}
+    for clause in document.clauses():
+        runs = [*clause.runs, *clause.closing, *(run for item in clause.items for run in item.runs)]
+        found |= {run.text: run.to for run in runs if run.kind == "term" and run.to and run.text[:1].isupper()}
     return found
 
 
@@ -39,8 +34,7 @@ class _Linker:
     """Walks a document and remembers which terms have been linked in the section at hand."""
 
     def __init__(self, terms: dict[str, str], pattern: re.Pattern[str]) -> None:
-        self.slugs = terms
-        self.pattern = pattern
+        self.slugs, self.pattern = terms, pattern
         self.seen: set[str] = set()
 
     def section(self, section: Section) -> Section:
@@ -77,10 +71,7 @@ class _Linker:
         return [*pieces, run.model_copy(update={"text": run.text[end:]})] if end < len(run.text) else pieces
 
     def _slug(self, words: str) -> str | None:
-        for form in (words, words[:-1], words[:-2], f"{words[:-3]}y"):
-            if form in self.slugs:
-                return self.slugs[form]
-        return None
+        return next((self.slugs[form] for form in (words, words[:-1], words[:-2], f"{words[:-3]}y") if form in self.slugs), None)
 
 
 Value = TypeVar("Value")

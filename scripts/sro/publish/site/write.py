@@ -1,7 +1,5 @@
 """Writing the site's pages: each district on its own, side by side and only when something it rests on changed, then the pages of all."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import json
@@ -15,22 +13,109 @@ from sro.errors import InputError
 from sro.history import MODEL_CHANGES
 from sro.project import RELEASES, BuildRequest, FolderStore, Project, Store, editions_of, load_district, working_date
 from sro.project.official import official_words_in
-from sro.publish.build import output_folder
-from sro.publish.parallel import side_by_side
+from sro.publish.build import output_folder, side_by_side
+from sro.publish.site.changes_pages import add_changes
+from sro.publish.site.choices_pages import add_choices
 from sro.publish.site.district_section import Unit, district_unit
-from sro.publish.site.home import add_whole_site
 from sro.publish.site.law_data import LawBook
+from sro.publish.site.law_pages import Official, add_law
 from sro.publish.site.model_pages import commits, model_unit
-from sro.publish.site.pages import LAYOUT, Pages, templates_of
+from sro.publish.site.pages import HEADERS, LAYOUT, Pages, site_headers, templates_of
 from sro.publish.site.sources import read_manifest
+
+ON_THE_FIRST_PAGE = 12  # districts shown on the first page; the list of districts has them all
+
+EXAMPLES = "The districts shown are examples drawn from public facts. Their documents are illustrations, not the executed agreements."
+
+
+def add_home(pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[LawBook]) -> None:
+    """Adds the first page and the list of districts."""
+    notes = [book.standing().said for book in books if book.law.requirements]
+    if any(summary["illustration"] for summary in summaries):
+        notes.append(EXAMPLES)
+    if notes:
+        notes.append("What changed in the law later is not here.")
+    notes.append("Nothing here is legal advice. Where the law is open, the pages say so and leave it to counsel.")
+    pages.add(
+        "",
+        "home.md",
+        title="School resource officer agreements",
+        description="Read a school resource officer agreement, see what changed in it, or draft your own.",
+        front={"hide": ["toc"]},
+        districts=summaries,
+        shown=summaries[:ON_THE_FIRST_PAGE],
+        notes=notes,
+    )
+    pages.add(
+        "districts/",
+        "districts.md",
+        title="Districts",
+        description="Every district with its agreement, its draft and its next date.",
+        front={"hide": ["toc"]},
+        districts=summaries,
+        shown=summaries,
+    )
+
+
+INDEX = "instruments.json"
+
+
+def add_instruments(pages: Pages, summaries: Sequence[dict[str, Any]]) -> None:
+    """Adds the index as a page and as JSON, and the page on which a copy is checked against it."""
+    instruments = [instrument for summary in summaries for instrument in summary["instruments"]]
+    pages.add_file(INDEX, (json.dumps({"instruments": instruments}, ensure_ascii=False, indent=1) + "\n").encode())
+    pages.add(
+        "instruments/",
+        "instruments.md",
+        title="Index of documents",
+        description="Every version of every document with its mark and the SHA-256 fingerprints of its files.",
+        front={"search": {"exclude": True}},
+        districts=summaries,
+    )
+    pages.add(
+        "check-a-copy/",
+        "check-a-copy.md",
+        title="Is this the one in force?",
+        description="Check a PDF or Word file, or the mark from its foot, against the documents of this site. The file stays on your computer.",
+        front={"scripts": ["copy.js"], "hide": ["toc"]},
+    )
+
+
+STATIC = ("stylesheets", "javascripts", "images")
+
+
+def add_whole_site(
+    pages: Pages,
+    order: BuildRequest,
+    summaries: Sequence[dict[str, Any]],
+    model: dict[str, Any],
+    books: Sequence[LawBook],
+    site_url: str,
+    official: Official,
+) -> None:
+    """Adds the first page, the law, the changes, the choices, the check of a copy, the index of documents, and what the pages look like."""
+    add_home(pages, summaries, books)
+    add_law(pages, books, summaries, official)
+    add_changes(pages, summaries, model, site_url)
+    add_choices(pages, order, summaries)
+    add_instruments(pages, summaries)
+    pages.add(
+        "about/",
+        "about.md",
+        title="About this site",
+        description="How the site is made, what its marks mean, accessibility, privacy, and what programs find here.",
+    )
+    for folder in STATIC:
+        for name in order.project.store.names(f"{LAYOUT}/{folder}", below=True):
+            pages.add_file(name.removeprefix(f"{LAYOUT}/"), order.project.layouts[name])
+    pages.add_file(HEADERS, site_headers(order.project, pages.files))
+
 
 PAGES = "pages"
 SITE = "site"
 STATE = "site-state.json"
-MODEL = "model/"
-"""What the state has the model's own pages under; no district can have a name with a slash."""
-SMALL = 2
-"""Up to this many districts one process is faster than starting several."""
+MODEL = "model/"  # what the state has the model's own pages under; no district can have a name with a slash
+SMALL = 2  # up to this many districts one process is faster than starting several
 
 
 @dataclass(frozen=True)
@@ -47,8 +132,7 @@ def write_pages(order: BuildRequest, site_url: str = "", on: datetime.date | Non
     """Writes every page to `pages/` below the order's output folder. What falls due is told as of a day, the newest date that any document bears
     where none is named. ``official`` is a folder of saved official pages, whose words are shown. Raises :class:`InputError` before anything is
     written."""
-    districts = sorted({address.district for address in editions_of(order.project.store)})
-    if not districts:
+    if not (districts := sorted({address.district for address in editions_of(order.project.store)})):
         raise InputError("there is no district to show; `sro new NAME` makes one")
     day = on or max(load_district(order.project.store, address)[0].date for address in editions_of(order.project.store))
     shared = _shared_key(order.project, site_url, day)
@@ -107,11 +191,9 @@ def _known(out: Store) -> dict[str, Any]:
 
 def _key(order: BuildRequest, district: str, shared: str) -> str:
     """A fingerprint of all that a district's pages rest on: the manifests of its editions, its files, and what all districts share."""
-    parts = [shared]
-    for address in editions_of(order.project.store, district):
-        parts.append(json.dumps(read_manifest(FolderStore(output_folder(order, address)), str(address)), sort_keys=True))
-    parts += _hashes(order.project.store, f"districts/{district}")
-    return _digest(parts)
+    editions = ((str(address), FolderStore(output_folder(order, address))) for address in editions_of(order.project.store, district))
+    manifests = [json.dumps(read_manifest(built, name), sort_keys=True) for name, built in editions]
+    return _digest([shared, *manifests, *_hashes(order.project.store, f"districts/{district}")])
 
 
 def _model_key(project: Project, shared: str, summaries: Sequence[dict[str, Any]]) -> str:

@@ -6,8 +6,8 @@ import random
 from collections.abc import Callable
 
 from sro.model.document import Block, Cell, Clause, Column, Document, Item, Notice, Row, Run, Section, Signature, Signatures, Table
-from sro.model.document.labels import item_label, letters, roman
-from sro.model.document.runs import Runs
+from sro.model.document.blocks import Runs
+from sro.model.document.language import item_label, letters, roman
 
 WORDS = (
     "the the the of of a an and or shall may not officer school student chief report district principal within five days police "

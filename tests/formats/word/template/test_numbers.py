@@ -9,7 +9,7 @@ import pytest
 from sro.formats.word.template.compiled import Level, Lists
 from sro.formats.word.template.numbers import UNNUMBERED, Numberer, number_text
 from sro.model.document import Clause, Document, Item, Run, Section
-from sro.model.document.labels import letters, roman
+from sro.model.document.language import letters, roman
 from tests.formats.documents import agreement, reference, text
 from tests.formats.word.word_reading import paragraphs, part, through_libreoffice, words_of, words_shown, written
 

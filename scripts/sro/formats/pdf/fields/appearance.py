@@ -1,7 +1,5 @@
 """What a field shows: its fonts in two simple encodings that every PDF program can fill in, and text set in lines (ISO 32000-1, 12.7.3.3)."""
 
-from __future__ import annotations
-
 import io
 import re
 from functools import cache
@@ -15,8 +13,7 @@ from pikepdf import Array, Dictionary, Name
 
 from sro.formats.alphabet import EXTENDED, FIRST, WIN_ANSI, encoded
 
-NAMES = ("SroA", "SroB")
-"""What the two encodings are called in the fields' resources."""
+NAMES = ("SroA", "SroB")  # what the two encodings are called in the fields' resources
 
 _FACE = "SourceSansPro-Regular"
 _SYMBOLIC, _NON_SYMBOLIC = 4, 32
@@ -118,16 +115,12 @@ def _to_unicode(letters: str) -> bytes:
 
 
 SIZE = 10.0
-LEADING = 1.25
-"""Distance of lines as a share of the size."""
+LEADING = 1.25  # distance of lines as a share of the size
 MARGIN_X, MARGIN_Y = 3.0, 2.5
 """From a box to its field, so that what other programs set stands clear of the line too."""
 
-INSET_X, INSET_Y = 2.0, 1.5
-"""From the field to its text."""
-
-SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
-"""Sizes tried, one after the other, before a text is given more room."""
+INSET_X, INSET_Y = 2.0, 1.5  # from the field to its text
+SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)  # sizes tried, one after the other, before a text is given more room
 
 _PIECE = re.compile(r"[^ \n]+ *|\n| +")
 

@@ -1,7 +1,5 @@
 """Reading a filled form: the values of its fields, whichever program filled them in."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,7 +7,7 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from sro.errors import InputError, Problem
+from sro.errors import refusal
 from sro.formats.pdf.fields.write import is_continuation
 from sro.model.base import with_line_feeds
 
@@ -33,23 +31,17 @@ def read_fillable(pdf: bytes, file: str) -> FormData:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
             return _read(opened, file)
     except pikepdf.PasswordError:
-        raise InputError([Problem(file, 0, 0, "the PDF is locked with a password; save it without one")]) from None
+        raise refusal(file, "the PDF is locked with a password; save it without one") from None
     except pikepdf.PdfError:
-        raise InputError(
-            [Problem(file, 0, 0, "this is not a PDF that can be read; save it again in the program that filled it in")]
-        ) from None
+        raise refusal(file, "this is not a PDF that can be read; save it again in the program that filled it in") from None
 
 
 def _read(pdf: pikepdf.Pdf, file: str) -> FormData:
     form = pdf.Root.get("/AcroForm")
     if not isinstance(form, Dictionary) or not form.get("/Fields"):
         message = "the PDF has no fields: it was printed to PDF or scanned; take the fillable form, or type the record by hand"
-        raise InputError([Problem(file, 0, 0, message)])
-    found: dict[str, str | bool] = {}
-    for name, node in _fields(form.Fields, "", 0):
-        value = _value(node)
-        if value:
-            found[name] = value
+        raise refusal(file, message)
+    found: dict[str, str | bool] = {name: value for name, node in _fields(form.Fields, "", 0) if (value := _value(node))}
     about = pdf.Root.get("/PieceInfo", Dictionary()).get("/sro", Dictionary()).get("/Private", Dictionary())
     said = {key: str(about.get(f"/{key}", "")) for key in ("Form", "District", "Version")}
     return FormData(said["Form"], said["District"], said["Version"], _joined(found))

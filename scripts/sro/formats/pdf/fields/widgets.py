@@ -1,10 +1,6 @@
-"""Links become fields: each `form:<name>` link of the page is turned into the widget of a field, and its structure element into a Form.
-
-ISO 32000-1, 12.7 (fields, flags, appearance) and ISO 14289-1, 7.18 (a tooltip for each field, a Form element around each widget, tabs in
-structure order).
-"""
-
-from __future__ import annotations
+"""Links become fields: each `form:<name>` link of the page is turned into the widget of a field, and its structure element into a Form. ISO
+32000-1, 12.7 (fields, flags, appearance) and ISO 14289-1, 7.18 (a tooltip for each field, a Form element around each widget, tabs in
+structure order)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -70,8 +66,7 @@ class Widgets:
     """Makes the fields of one PDF, in one tree by the parts of their names."""
 
     def __init__(self, pdf: pikepdf.Pdf, fonts: Dictionary):
-        self.pdf = pdf
-        self.fonts = fonts
+        self.pdf, self.fonts = pdf, fonts
         self.roots: list[pikepdf.Object] = []
         self._nodes: dict[str, pikepdf.Object] = {}
         self._looks: dict[tuple[float, float], tuple[pikepdf.Object, pikepdf.Object]] = {}

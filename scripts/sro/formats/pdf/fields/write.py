@@ -1,7 +1,5 @@
 """A form document and what is filled in → a fillable PDF, with continuation sheets for the text that no field holds."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -69,8 +67,7 @@ def _names(field: Field) -> Iterator[str]:
 
 
 def _sheet(part: Part) -> Section:
-    before = is_continuation(part.name)
-    name = part.name.replace(".", "-") if before else part.name
+    name = part.name.replace(".", "-") if is_continuation(part.name) else part.name
     return _section(name, ((_continuing(part.field, part.continued, LINES - 2),),))
 
 
@@ -109,11 +106,8 @@ def with_fields(document: Document, change: Callable[[Field], Field]) -> Documen
 Values = Mapping[str, str | bool]
 """What is filled in, by full field name: the words of a text field, the option of a radio group, true for a check box."""
 
-HAND = 24.48
-"""Height of a line of handwriting in points, as `layout/fields.typ` sets it."""
-
-MOST = 22
-"""Lines of handwriting that a field may be high: what a page holds below its label."""
+HAND = 24.48  # height of a line of handwriting in points, as `layout/fields.typ` sets it
+MOST = 22  # lines of handwriting that a field may be high: what a page holds below its label
 
 
 def write_fillable(document: Document, layouts: Layouts, values: Values | None = None) -> bytes:

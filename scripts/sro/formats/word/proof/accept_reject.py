@@ -1,42 +1,24 @@
-"""Accepting or rejecting every tracked change: the XML that is left when all is accepted, or when all is rejected.
-
-Trees are not changed. What holds no mark of a change stands in the result as it is, the same object on either outcome, so that what was learned of
-it once need not be learned again.
-"""
-
-from __future__ import annotations
+"""Accepting or rejecting every tracked change: the XML that is left when all is accepted, or when all is rejected. Trees are not changed.
+What holds no mark of a change stands in the result as it is, the same object on either outcome, so that what was learned of it once need
+not be learned again."""
 
 from operator import attrgetter
 from typing import Literal
 from xml.etree.ElementTree import Element
 
-from sro.formats.word.proof.file import (
-    DEL,
-    HYPERLINK,
-    INS,
-    INSTR,
-    MOVED_FROM,
-    MOVED_TO,
-    PPR,
-    RPR,
-    RUN,
-    SECTION,
-    STORIES,
-    TBL,
-    TEXT,
-    TR,
-    TRPR,
-    P,
-    W,
-)
+from sro.formats.word.proof import file as word
 
 Outcome = Literal["accept", "reject"]
 
-_CHANGES = frozenset(f"{W}{name}Change" for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "tblGrid"))
+_CHANGES = frozenset(f"{word.W}{name}Change" for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "tblGrid"))
 _TAG = attrgetter("tag")
-_DELETED = {f"{W}delText": TEXT, f"{W}delInstrText": INSTR}
-_MARKS = frozenset({INS, DEL, MOVED_TO, MOVED_FROM, *_CHANGES, *_DELETED})
-_UNRECORDED = {PPR: frozenset({RPR, SECTION}), SECTION: frozenset(STORIES), TRPR: frozenset({INS, DEL})}
+_DELETED = {f"{word.W}delText": word.TEXT, f"{word.W}delInstrText": word.INSTR}
+_MARKS = frozenset({word.INS, word.DEL, word.MOVED_TO, word.MOVED_FROM, *_CHANGES, *_DELETED})
+_UNRECORDED = {
+    word.PPR: frozenset({word.RPR, word.SECTION}),
+    word.SECTION: frozenset(word.STORIES),
+    word.TRPR: frozenset({word.INS, word.DEL}),
+}
 """What the record of a change does not hold (the look of a paragraph's mark, a section's headers); it stays."""
 
 
@@ -49,9 +31,9 @@ class _Settling:
     def __init__(self, outcome: Outcome):
         accepting = outcome == "accept"
         self._rejecting = not accepting
-        self._gone = DEL if accepting else INS
-        self._away = frozenset({DEL, MOVED_FROM} if accepting else {INS, MOVED_TO})
-        self._stays = frozenset({INS, MOVED_TO} if accepting else {DEL, MOVED_FROM})
+        self._gone = word.DEL if accepting else word.INS
+        self._away = frozenset({word.DEL, word.MOVED_FROM} if accepting else {word.INS, word.MOVED_TO})
+        self._stays = frozenset({word.INS, word.MOVED_TO} if accepting else {word.DEL, word.MOVED_FROM})
 
     def whole(self, element: Element) -> Element:
         """A copy of an element with its changes accepted or rejected."""
@@ -65,20 +47,19 @@ class _Settling:
         made: list[tuple[Element, bool]] = []
         for child in self._properties(element):
             tag = child.tag
-            if tag in self._away or (tag == TR and self._row_goes(child)) or (tag == TBL and not self._has_rows(child)):
+            if tag in self._away or (tag == word.TR and self._row_goes(child)) or (tag == word.TBL and not self._has_rows(child)):
                 continue
             if tag in self._stays:
                 made += self._children(child)
             elif _marked(child):
-                made.append((self.whole(child), tag == P and self._mark_goes(child)))
+                made.append((self.whole(child), tag == word.P and self._mark_goes(child)))
             else:
                 made.append((child, False))
         return made
 
     def _properties(self, holder: Element) -> list[Element]:
         """An element's children without records of changes, or with what was recorded put back."""
-        change = next((child for child in holder if child.tag in _CHANGES), None)
-        if change is None:
+        if (change := next((child for child in holder if child.tag in _CHANGES), None)) is None:
             return list(holder)
         if not self._rejecting:
             return [child for child in holder if child.tag not in _CHANGES]
@@ -86,15 +67,15 @@ class _Settling:
         return [*(change[0] if len(change) else ()), *(child for child in holder if child.tag in outside)]
 
     def _row_goes(self, row: Element) -> bool:
-        properties = row.find(TRPR)
+        properties = row.find(word.TRPR)
         return properties is not None and properties.find(self._gone) is not None
 
     def _has_rows(self, table: Element) -> bool:
-        return any(child.tag == TR and not self._row_goes(child) for child in table)
+        return any(child.tag == word.TR and not self._row_goes(child) for child in table)
 
     def _mark_goes(self, paragraph: Element) -> bool:
-        properties = paragraph.find(PPR)
-        mark = properties.find(RPR) if properties is not None else None
+        properties = paragraph.find(word.PPR)
+        mark = properties.find(word.RPR) if properties is not None else None
         return mark is not None and any(flag.tag in self._away for flag in mark)
 
 
@@ -112,10 +93,10 @@ def _joined(blocks: list[tuple[Element, bool]]) -> list[Element]:
             front = []
         if not runs_on:
             made.append(block)
-        elif position + 1 < len(blocks) and blocks[position + 1][0].tag == P:
-            content = [child for child in block if child.tag != PPR]
+        elif position + 1 < len(blocks) and blocks[position + 1][0].tag == word.P:
+            content = [child for child in block if child.tag != word.PPR]
             front = content if any(_has_run(child) for child in content) else []
-        elif next(block.iter(RUN), None) is not None:
+        elif next(block.iter(word.RUN), None) is not None:
             made.append(block)
     return made
 
@@ -123,10 +104,10 @@ def _joined(blocks: list[tuple[Element, bool]]) -> list[Element]:
 def _with_front(paragraph: Element, front: list[Element]) -> Element:
     made = Element(paragraph.tag, paragraph.attrib)
     made.extend(paragraph)
-    place = 0 if paragraph.find(PPR) is None else 1
+    place = 0 if paragraph.find(word.PPR) is None else 1
     made[place:place] = front
     return made
 
 
 def _has_run(element: Element) -> bool:
-    return element.tag == RUN or (element.tag == HYPERLINK and next(element.iter(RUN), None) is not None)
+    return element.tag == word.RUN or (element.tag == word.HYPERLINK and next(element.iter(word.RUN), None) is not None)

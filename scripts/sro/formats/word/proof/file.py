@@ -1,7 +1,5 @@
 """A Word file as the proof reads it: parts straight from the zip, each parsed once, and the names that it looks for."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import posixpath
@@ -39,8 +37,7 @@ class WordFile:
         if part not in self._names:
             return None
         content = self._zip.read(part)
-        found = self._trees.get(content)
-        if found is None:
+        if (found := self._trees.get(content)) is None:
             if b"<!DOCTYPE" in content:  # no Word file has one, and it may define what grows without end
                 raise UnreadableError(f"{part} declares a document type")
             try:

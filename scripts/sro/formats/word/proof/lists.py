@@ -1,7 +1,5 @@
 """Counting lists as a word processor does, so that numbers are compared as they are seen."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,8 +7,7 @@ from xml.etree.ElementTree import Element
 
 from sro.formats.word.proof.file import PPR, VAL, W
 
-DEPTH = 9
-"""Levels that a list has at most."""
+DEPTH = 9  # levels that a list has at most
 
 _ROMAN = dict(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True))
 _PLACE = re.compile("%([1-9])")
@@ -59,8 +56,7 @@ class Definitions:
             name = str(num.get(_INSTANCE))
             self.instances[name] = _value(num, f"{W}abstractNumId") or ""
             for override in num.findall(f"{W}lvlOverride"):
-                start = _value(override, f"{W}startOverride")
-                if start is not None:
+                if (start := _value(override, f"{W}startOverride")) is not None:
                     self.starts.setdefault(name, {})[int(override.get(_DEPTH) or 0)] = int(start)
         for style in styles.findall(f"{W}style") if styles is not None else ():
             self._styles[str(style.get(f"{W}styleId"))] = _Style(_value(style, f"{W}basedOn"), *_own(style.find(PPR)))

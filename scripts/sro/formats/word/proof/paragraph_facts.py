@@ -1,38 +1,12 @@
 """What a paragraph says on its own, wherever it stands: its words with their formatting, its fields and links, and its bookmarks."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from sro.formats.word.proof.file import (
-    BOOKMARK_END,
-    BOOKMARK_START,
-    BREAK,
-    DEL,
-    FIELD_CHAR,
-    HYPERLINK,
-    INS,
-    INSTR,
-    PPR,
-    RELATION,
-    RPR,
-    RUN,
-    SECTION,
-    SIMPLE_FIELD,
-    TAB,
-    TEXT,
-    THROUGH,
-    VAL,
-    P,
-    R,
-    Relation,
-    W,
-    WordFile,
-    local,
-)
+from sro.formats.word.proof import file as word
+from sro.formats.word.proof.file import Relation, WordFile, local
 from sro.formats.word.proof.lists import Member
 
 _NOTHING: frozenset[str] = frozenset()
@@ -56,17 +30,17 @@ def look(properties: Element | None, without: frozenset[str] = _NOTHING) -> str:
 @lru_cache(maxsize=1024)
 def _said(tag: str, values: tuple[tuple[str, str], ...]) -> str:
     """A property as text; nothing for the mark or the record of a change."""
-    if tag in (INS, DEL) or tag.endswith("Change"):
+    if tag in (word.INS, word.DEL) or tag.endswith("Change"):
         return ""
     return f"{local(tag)}({','.join(f'{local(name)}={value}' for name, value in sorted(values) if 'rsid' not in name)})"
 
 
-_APART = frozenset({RPR, SECTION, f"{W}numPr"})
+_APART = frozenset({word.RPR, word.SECTION, f"{word.W}numPr"})
 """Properties that are compared by themselves: the look of the paragraph's mark, the section's pages, and the number as it is seen."""
 
-_ANCHOR, _FIELD_END = f"{W}anchor", f"{W}fldCharType"
+_ANCHOR, _FIELD_END = f"{word.W}anchor", f"{word.W}fldCharType"
 
-_UNSEEN = frozenset({f"{W}commentReference", f"{W}lastRenderedPageBreak", f"{W}annotationRef"})
+_UNSEEN = frozenset({f"{word.W}commentReference", f"{word.W}lastRenderedPageBreak", f"{word.W}annotationRef"})
 
 
 @dataclass
@@ -90,8 +64,8 @@ class Paragraph:
 
 def read_paragraph(element: Element, member: Member, file: WordFile, part: str, renamed: Mapping[str, str]) -> Paragraph:
     """A paragraph of a part, whose list and level are known. ``renamed`` gives the bookmarks that are to be called otherwise."""
-    properties = element.find(PPR)
-    made = Paragraph(member, look(properties, _APART), look(properties.find(RPR) if properties is not None else None))
+    properties = element.find(word.PPR)
+    made = Paragraph(member, look(properties, _APART), look(properties.find(word.RPR) if properties is not None else None))
     reading = _Reading(made, file, file.relations(part), renamed)
     reading.inside(element, "")
     made.renamed = not made.leads.isdisjoint(renamed)
@@ -103,59 +77,55 @@ def read_paragraph(element: Element, member: Member, file: WordFile, part: str, 
 class _Reading:
     def __init__(self, made: Paragraph, file: WordFile, relations: Mapping[str, Relation], renamed: Mapping[str, str]):
         self.runs: list[list[str]] = []
-        self._made = made
-        self._file = file
-        self._relations = relations
-        self._renamed = renamed
+        self._made, self._file, self._relations, self._renamed = made, file, relations, renamed
         self._length = 0
 
     def inside(self, parent: Element, link: str) -> None:
         """What stands in a paragraph, a link or a wrapper."""
         for child in parent:
             tag = child.tag
-            if tag == RUN:
+            if tag == word.RUN:
                 self._run(child, link)
-            elif tag == HYPERLINK:
+            elif tag == word.HYPERLINK:
                 anchor = child.get(_ANCHOR) or ""
                 self._made.leads.add(anchor)
-                to = self._relations.get(str(child.get(RELATION)))
+                to = self._relations.get(str(child.get(word.RELATION)))
                 self.inside(child, f"→{self._renamed.get(anchor, anchor)}{to.target if to else ''}")
-            elif tag in (BOOKMARK_START, BOOKMARK_END):
+            elif tag in (word.BOOKMARK_START, word.BOOKMARK_END):
                 self._made.marks.append((child, self._length))
-            elif tag in THROUGH:
+            elif tag in word.THROUGH:
                 self._control(child)
                 self.inside(child, link)
-            elif tag == SIMPLE_FIELD:
-                self._add(link, f"⟦{child.get(f'{W}instr')}⟧")
+            elif tag == word.SIMPLE_FIELD:
+                self._add(link, f"⟦{child.get(f'{word.W}instr')}⟧")
                 self.inside(child, link)
 
     def _control(self, element: Element) -> None:
         """A form's control: what it is called."""
-        properties = element.find(f"{W}sdtPr")
-        if properties is None:
+        if (properties := element.find(f"{word.W}sdtPr")) is None:
             return
-        called = [properties.find(f"{W}{name}") for name in ("alias", "tag")]
-        names = [None if name is None else name.get(VAL) for name in called]
-        if any(names) and next(element.iter(P), None) is None and next(element.iter(RUN), None) is not None:
+        called = [properties.find(f"{word.W}{name}") for name in ("alias", "tag")]
+        names = [None if name is None else name.get(word.VAL) for name in called]
+        if any(names) and next(element.iter(word.P), None) is None and next(element.iter(word.RUN), None) is not None:
             self._add("", f"⟦control {names}⟧")
 
     def _run(self, run: Element, link: str) -> None:
         here = link
         for node in run:
             tag = node.tag
-            if tag == RPR:
+            if tag == word.RPR:
                 here = link + look(node)
-            elif tag == TEXT:
+            elif tag == word.TEXT:
                 self._add(here, node.text or "")
-            elif tag == TAB:
+            elif tag == word.TAB:
                 self._add(here, "\t")
-            elif tag == BREAK:
+            elif tag == word.BREAK:
                 self._add(here, "\n" + "".join(node.attrib.values()))
-            elif tag == INSTR:
+            elif tag == word.INSTR:
                 words = (node.text or "").split()
                 self._made.leads.update(words)
-                self._add("", f"⟦{' '.join([self._renamed.get(word, word) for word in words])}⟧")
-            elif tag == FIELD_CHAR:
+                self._add("", f"⟦{' '.join([self._renamed.get(name, name) for name in words])}⟧")
+            elif tag == word.FIELD_CHAR:
                 self._add("", f"⟦{node.get(_FIELD_END)}⟧")
             elif tag not in _UNSEEN:
                 self._add(here, f"⟦{self._thing(node)}⟧")
@@ -163,7 +133,7 @@ class _Reading:
     def _thing(self, node: Element) -> str:
         """A picture or other thing that is no text: what it is, and what it shows."""
         inside = list(node.iter())
-        named = (value for inner in inside for name, value in inner.items() if name.startswith(R))
+        named = (value for inner in inside for name, value in inner.items() if name.startswith(word.R))
         shown = (self._file.shown(self._relations[value]) if value in self._relations else value for value in named)
         return f"{local(node.tag)} {len(inside)} {' '.join(shown)}"
 

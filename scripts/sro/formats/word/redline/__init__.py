@@ -1,7 +1,5 @@
-"""Redlines in Word: real tracked changes between two Word files, with a proof by code that shares nothing with the writer.
-
-:func:`redline` makes one and proves it; :mod:`sro.formats.word.proof` alone decides whether it may be written.
-"""
+"""Redlines in Word: real tracked changes between two Word files, with a proof by code that shares nothing with the writer. :func:`redline`
+makes one and proves it; :mod:`sro.formats.word.proof` alone decides whether it may be written."""
 
 from sro.formats.word.redline.marks import Note
 from sro.formats.word.redline.redline import Redline, redline

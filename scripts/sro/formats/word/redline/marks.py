@@ -1,7 +1,5 @@
 """The marks of tracked changes (who, when, a number for each), and the margin comments with reason, citation and effect beside them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable
 from copy import deepcopy
 from dataclasses import dataclass
@@ -44,9 +42,9 @@ class Marker:
     ) -> Element | None:
         """Properties that become the old ones on rejection. ``outside`` are children that do not belong into the record of a change."""
         result = deepcopy(new) if new is not None else etree.Element(tag)
-        if not _same_bytes(new, old):
-            before = _without(old, outside, tag)
-            if canonical(_without(new, outside, tag)) != canonical(before):
+        if new is None or old is None or etree.tostring(new) != etree.tostring(old):
+            before, after = (etree.Element(tag) if side is None else without(side, outside) for side in (old, new))
+            if canonical(after) != canonical(before):
                 record = self.mark(change)
                 record.append(before)
                 result.append(record)
@@ -54,19 +52,16 @@ class Marker:
 
     def paragraph_mark(self, properties: Element, tag: str) -> None:
         """Says of a paragraph's mark that it was inserted or deleted."""
-        run = properties.find(RPR)
-        if run is None:
+        if (run := properties.find(RPR)) is None:
             run = etree.Element(RPR)
             put_before(properties, run, SECTION, w("pPrChange"))
         run.insert(0, self.mark(tag, whole=True))
 
     def row(self, row: Element, tag: str) -> None:
         """Says of a table row that it was inserted or deleted."""
-        properties = row.find(w("trPr"))
-        if properties is None:
+        if (properties := row.find(w("trPr"))) is None:
             properties = etree.Element(w("trPr"))
-            before = row.find(w("tblPrEx"))
-            if before is None:
+            if (before := row.find(w("tblPrEx"))) is None:
                 row.insert(0, properties)
             else:
                 before.addnext(properties)
@@ -75,19 +70,10 @@ class Marker:
 
 def put_before(parent: Element, made: Element, *tags: str) -> None:
     """Puts an element before the first child of some names, or last where there is none."""
-    after = next((child for child in parent if child.tag in tags), None)
-    if after is None:
+    if (after := next((child for child in parent if child.tag in tags), None)) is None:
         parent.append(made)
     else:
         after.addprevious(made)
-
-
-def _same_bytes(new: Element | None, old: Element | None) -> bool:
-    return new is not None and old is not None and etree.tostring(new) == etree.tostring(old)
-
-
-def _without(element: Element | None, outside: frozenset[str], tag: str) -> Element:
-    return etree.Element(tag) if element is None else without(element, outside)
 
 
 def without(element: Element, outside: Collection[str]) -> Element:
@@ -130,8 +116,7 @@ class Comments:
 
     def __init__(self, notes: Iterable[Note], marker: Marker, author: str):
         self._waiting = list(notes)
-        self._marker = marker
-        self._author = author
+        self._marker, self._author = marker, author
         self._made: list[Element] = []
 
     def __call__(self, under: frozenset[str], side: str) -> list[Element]:
@@ -145,8 +130,7 @@ class Comments:
         if not due:
             return []
         self._waiting = [note for note in self._waiting if note not in due]
-        lines = [line for note in due for line in note.lines]
-        made = self._comment(list(dict.fromkeys(lines)))
+        made = self._comment(list(dict.fromkeys([line for note in due for line in note.lines])))
         self._made.append(made)
         return [made]
 
@@ -159,8 +143,7 @@ class Comments:
         comment.set(ID, str(len(self._made)))
         comment.set(w("initials"), self._author[:3])
         for line in lines:
-            run = etree.SubElement(etree.SubElement(comment, P), RUN)
-            text = etree.SubElement(run, TEXT)
+            text = etree.SubElement(etree.SubElement(etree.SubElement(comment, P), RUN), TEXT)
             text.set(XML_SPACE, "preserve")
             text.text = line
         return comment
@@ -172,8 +155,7 @@ class Comments:
 
     def write(self, package: Package) -> None:
         """Puts the comments into the package; the comments of the file itself are left out, since words are compared."""
-        old = package.related("comments")
-        if old:
+        if old := package.related("comments"):
             package.parts.pop(old, None)
             package.trees.pop(old, None)
         for relation in list(package.relations()):

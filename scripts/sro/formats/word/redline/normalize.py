@@ -1,7 +1,5 @@
 """Putting a Word file into the form that is compared: no earlier tracked changes, no comments, no wrappers that hold no words."""
 
-from __future__ import annotations
-
 import re
 
 from lxml import etree
@@ -39,8 +37,7 @@ def normalize(root: Element) -> bool:
 
 def _rows(root: Element) -> None:
     for row in list(root.iter(TR)):
-        properties = row.find(w("trPr"))
-        if properties is None:
+        if (properties := row.find(w("trPr"))) is None:
             continue
         gone = properties.find(DEL) is not None
         for mark in (*properties.findall(INS), *properties.findall(DEL)):
@@ -48,10 +45,8 @@ def _rows(root: Element) -> None:
         parent = row.getparent()
         if gone and parent is not None:
             parent.remove(row)
-            if parent.tag == TBL and parent.find(TR) is None:
-                above = parent.getparent()
-                if above is not None:
-                    above.remove(parent)
+            if parent.tag == TBL and parent.find(TR) is None and (above := parent.getparent()) is not None:
+                above.remove(parent)
 
 
 def _join_next(paragraph: Element) -> None:
@@ -132,7 +127,6 @@ def _paragraph_near(mark: Element, *, forward: bool) -> Element | None:
             continue
         if neighbour.tag == P:
             return neighbour
-        inside = list(neighbour.iter(P))
-        if inside:
+        if inside := list(neighbour.iter(P)):
             return inside[0] if forward else inside[-1]
         beside = neighbour

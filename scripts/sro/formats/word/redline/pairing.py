@@ -16,11 +16,9 @@ Side = Literal["old", "new"]
 
 @dataclass
 class Pairing:
-    """Two blocks against each other, or one that stands on one side only. ``rows`` are those of a pair of tables.
-
-    Where a run of inserted or deleted paragraphs begins with the mark of the paragraph before it, ``runs_on`` says so of that pair (`new`,
-    `old`), and ``closes`` of the last paragraph of the run which pair it closes.
-    """
+    """Two blocks against each other, or one that stands on one side only. ``rows`` are those of a pair of tables. Where a run of inserted
+    or deleted paragraphs begins with the mark of the paragraph before it, ``runs_on`` says so of that pair (`new`, `old`), and ``closes``
+    of the last paragraph of the run which pair it closes."""
 
     old: Element | None
     new: Element | None
@@ -158,12 +156,7 @@ def _planned(old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_n
 
 
 def _between_anchors(
-    old: Sequence[Element],
-    new: Sequence[Element],
-    ids_old: Ids,
-    ids_new: Ids,
-    anchors: list[tuple[int, int]],
-    known: Known,
+    old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_new: Ids, anchors: list[tuple[int, int]], known: Known
 ) -> Iterator[Pairing]:
     """What follows an anchor on both sides, up to the next id, is weighed by its words; what belongs to other ids stands alone."""
     for gone, come, pair in between(anchors, old, new):
@@ -179,8 +172,7 @@ def _by_words(all_old: Sequence[Element], all_new: Sequence[Element], stretch: t
     old, new = all_old[stretch[0] : stretch[1]], all_new[stretch[2] : stretch[3]]
     if not old or not new:
         return _alone(old, new)
-    pairs = known.get(stretch)
-    if pairs is None:
+    if (pairs := known.get(stretch)) is None:
         keys_old, keys_new = [_key(block) for block in old], [_key(block) for block in new]
         pairs = known[stretch] = [(i, j) for i, j in by_words(keys_old, keys_new) if _may_pair(old[i], new[j])]
     result: list[Pairing] = []

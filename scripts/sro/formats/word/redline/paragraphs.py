@@ -1,7 +1,5 @@
 """Paragraphs and tables with tracked changes: those of both files against each other, and those that stand on one side only."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from copy import deepcopy
@@ -10,12 +8,11 @@ from lxml import etree
 
 from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, ID, INS, PPR, RPR, SECTION, TBL, TC, TR, P, w
 from sro.formats.word.package import Element
-from sro.formats.word.redline.interleave import Piece, Status, interleave
 from sro.formats.word.redline.marks import Asked, Marker, comment_ends, put_before, without_links
 from sro.formats.word.redline.pairing import Pairing, RowPairing, Side, blocks_of
 from sro.formats.word.redline.pieces import canonical, copied, cut, ids_of, in_one_piece, mark_id
 from sro.formats.word.redline.resources import Bookmarks, Lists
-from sro.formats.word.redline.runs import TAGS, Runs
+from sro.formats.word.redline.runs import TAGS, Piece, Runs, Status, interleave
 
 _IDS = re.compile(rb' w:id="[0-9]+"')
 _LIST = re.compile(rb'<w:numId w:val="([0-9]+)"')
@@ -27,10 +24,7 @@ class Paragraphs:
     """Makes the paragraphs of one story. ``changed`` counts those that differ; ``comments`` is asked for notes at each of them."""
 
     def __init__(self, marker: Marker, lists: Lists, bookmarks: Bookmarks, comments: Asked, carry: Callable[[Element], None]):
-        self._marker = marker
-        self._lists = lists
-        self._bookmarks = bookmarks
-        self._comments = comments
+        self._marker, self._lists, self._bookmarks, self._comments = marker, lists, bookmarks, comments
         self._runs = Runs(marker, bookmarks, carry)
         self._under: dict[Side, frozenset[str]] = {"old": frozenset({""}), "new": frozenset({""})}
         self.changed = 0
@@ -44,8 +38,7 @@ class Paragraphs:
             return new
         before, after = cut(old, self._bookmarks.moved, "old"), cut(new, self._bookmarks.moved, "new")
         made = etree.Element(P)
-        properties = self.properties(before.properties, after.properties)
-        if properties is not None:
+        if (properties := self.properties(before.properties, after.properties)) is not None:
             made.append(properties)
         pieces, marks = interleave(before, after, self._bookmarks)
         changed = any(status != "equal" for status, _, _ in pieces)
@@ -87,8 +80,7 @@ class Paragraphs:
                 made = etree.Element(PPR)
             look = self._marker.change(look_new, look_old, RPR, w("rPrChange"))
             assert look is not None
-            existing = made.find(RPR)
-            if existing is not None:
+            if (existing := made.find(RPR)) is not None:
                 made.replace(existing, look)
             else:
                 put_before(made, look, SECTION, w("pPrChange"))
@@ -96,16 +88,14 @@ class Paragraphs:
 
     def run_on(self, paragraph: Element, side: Side) -> None:
         """A paragraph whose own mark comes or goes, since the one after it is the last."""
-        properties = paragraph.find(PPR)
-        if properties is None:
+        if (properties := paragraph.find(PPR)) is None:
             properties = etree.Element(PPR)
             paragraph.insert(0, properties)
         self._marker.paragraph_mark(properties, TAGS[_STATUS[side]])
 
     def _enter(self, side: Side, element: Element) -> None:
         """From a paragraph with an id on, notes on that id are due."""
-        names = ids_of(element)
-        if names:
+        if names := ids_of(element):
             self._under[side] = names
 
     def _same(self, old: Element, new: Element) -> bool:
@@ -147,9 +137,7 @@ class Tables:
     """Makes the tables of one story; ``blocks`` makes what stands in a pair of cells, ``alone`` a block that stands on one side only."""
 
     def __init__(self, marker: Marker, blocks: Callable[[Sequence[Pairing]], list[Element]], alone: Callable[[Element, Side], Element]):
-        self._marker = marker
-        self._blocks = blocks
-        self._alone = alone
+        self._marker, self._blocks, self._alone = marker, blocks, alone
 
     def pair(self, old: Element, new: Element, rows: Sequence[RowPairing]) -> Element:
         """Two tables as one."""
@@ -179,16 +167,13 @@ class Tables:
             return self._row_alone(new, "new") if new is not None else self._row_alone(old, "old")
         made = etree.Element(TR)
         made.attrib.update(new.attrib)
-        exceptions = new.find(w("tblPrEx"))
-        if exceptions is not None:
+        if (exceptions := new.find(w("tblPrEx"))) is not None:
             made.append(copied(exceptions))
-        properties = self._change(new, old, "trPr")
-        if properties is not None:
+        if (properties := self._change(new, old, "trPr")) is not None:
             made.append(properties)
         for before, after, inner in pairing.cells:
             cell = etree.SubElement(made, TC)
-            settings = self._change(after, before, "tcPr", _CELL_OUTSIDE)
-            if settings is not None:
+            if (settings := self._change(after, before, "tcPr", _CELL_OUTSIDE)) is not None:
                 cell.append(settings)
             cell.extend(self._blocks(inner))
         return made

@@ -1,7 +1,5 @@
 """A paragraph cut into atoms: words, spaces and marks, and things that are no words (fields, pictures), each with its formatting."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
@@ -19,8 +17,7 @@ _OURS = re.compile(r"[cstfg]_[a-z0-9]")
 TAB, BREAK = w("tab"), w("br")
 _WORDS = (TEXT, TAB, BREAK, w("tc"), w("p"))
 
-Cutting = Callable[[str], list[str]]
-"""How a run's text becomes atoms."""
+Cutting = Callable[[str], list[str]]  # how a run's text becomes atoms
 
 
 @dataclass(eq=False, slots=True)
@@ -42,15 +39,9 @@ class Atom:
 class Paragraph:
     """A paragraph's properties, atoms and bookmarks. ``marks`` are (place among the atoms, element), in order."""
 
-    element: Element
     properties: Element | None
     atoms: list[Atom] = field(default_factory=list)
     marks: list[tuple[int, Element]] = field(default_factory=list)
-
-    @property
-    def keys(self) -> list[str]:
-        """What the atoms are compared by."""
-        return [atom.key for atom in self.atoms]
 
 
 def canonical(element: Element | None) -> str:
@@ -70,7 +61,7 @@ def in_one_piece(text: str) -> list[str]:
 
 def cut(element: Element, own: frozenset[str] = frozenset(), side: str = "", cutting: Cutting = tokens) -> Paragraph:
     """A paragraph as atoms. Fields and links that lead to the bookmarks ``own`` are never equal to those of the other ``side``."""
-    paragraph = Paragraph(element, element.find(PPR))
+    paragraph = Paragraph(element.find(PPR))
     _children(list(element), paragraph, None, own, side, cutting)
     return paragraph
 
@@ -86,8 +77,7 @@ def _children(
         elif child.tag in (BOOKMARK_START, BOOKMARK_END):
             paragraph.marks.append((len(paragraph.atoms), child))
         elif child.tag == RUN:
-            length = _field_length(children, position)
-            if length:
+            if length := _field_length(children, position):
                 span = children[position : position + length]
                 place = len(paragraph.atoms)
                 paragraph.marks += [(place, mark) for mark in span if mark.tag == BOOKMARK_START]
@@ -115,8 +105,7 @@ def _field_length(children: list[Element], start: int) -> int:
                 return 0
             continue
         for mark in child.iter(FIELD_CHAR):
-            kind = mark.get(FIELD_TYPE)
-            depth += {"begin": 1, "end": -1}.get(str(kind), 0)
+            depth += {"begin": 1, "end": -1}.get(str(mark.get(FIELD_TYPE)), 0)
         if depth == 0:
             return position - start + 1 if position > start else 0
     return 0

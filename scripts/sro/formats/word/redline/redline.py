@@ -1,7 +1,5 @@
 """A redline: two Word files in, one Word file with tracked changes and its proof out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -90,16 +88,12 @@ class Redline:
 def redline(
     old: bytes, new: bytes, *, date: str, notes: Iterable[Note] = (), names: tuple[str, str] = ("the old file", "the new file")
 ) -> Redline:
-    """The new Word file with what changed since the old one as tracked changes, by author ``sro`` on ``date`` (ISO).
-
-    The same input gives the same bytes. Raises :class:`InputError` where a file cannot be read. Where ``proof.holds`` is false nothing may be
-    written.
-    """
+    """The new Word file with what changed since the old one as tracked changes, by author ``sro`` on ``date`` (ISO). The same input gives
+    the same bytes. Raises :class:`InputError` where a file cannot be read. Where ``proof.holds`` is false nothing may be written."""
     before, after = open_package(old, names[0]), open_package(new, names[1])
     made = _Maker(before, after, date, notes, names)
     content = made.content()
-    proof = prove(content, old, new)
-    return Redline(content, made.changed, made.comments.count, proof, tuple(made.remarks))
+    return Redline(content, made.changed, made.comments.count, prove(content, old, new), tuple(made.remarks))
 
 
 class _Maker:
@@ -140,8 +134,7 @@ class _Maker:
         return Merger(self.marker, self.lists, Bookmarks(old, new, pairings, self.marker), self.comments, carry)
 
     def _body(self, package: Package, which: int) -> Element:
-        body = package.tree(DOCUMENT).find(w("body"))
-        if body is None:
+        if (body := package.tree(DOCUMENT).find(w("body"))) is None:
             raise InputError(f"{self.names[which]}: the file holds no text; open it in Word and save it again")
         return body
 

@@ -1,7 +1,5 @@
 """What the old file's words need in the new one: bookmarks, lists, relationships, pictures and styles."""
 
-from __future__ import annotations
-
 import hashlib
 import posixpath
 import re
@@ -34,8 +32,7 @@ class Bookmarks:
         self._numbered: dict[Side, dict[str, str]] = {"old": _by_number(old), "new": _by_number(new)}
         shared: set[str] = set()
         for before, after in paragraphs_paired(pairings):
-            here = bookmarks_of(before)
-            if here:
+            if here := bookmarks_of(before):
                 shared.update(set(here) & set(bookmarks_of(after)))
         self.moved = frozenset((set(bookmarks_of(old)) & set(bookmarks_of(new))) - shared)
         self._numbers: dict[str, str] = {}
@@ -133,8 +130,7 @@ class Lists:
         if source is None:
             return number
         wanted = _plain(source)
-        same = next((a for a in target.findall(ABSTRACT) if _plain(a) == wanted), None)
-        if same is not None:
+        if (same := next((a for a in target.findall(ABSTRACT) if _plain(a) == wanted), None)) is not None:
             return str(same.get(w("abstractNumId")))
         made = deepcopy(source)
         for link in [child for child in made if child.tag in _LINKS]:
@@ -160,8 +156,7 @@ class Lists:
 
 def _put_last(parent: Element, made: Element, place: int) -> None:
     """Puts an element behind the last one of its name, or at a place where there is none."""
-    same = parent.findall(str(made.tag))
-    if same:
+    if same := parent.findall(str(made.tag)):
         same[-1].addnext(made)
     else:
         parent.insert(place, made)
@@ -205,9 +200,7 @@ class Carrier:
     """Copies what elements of the old file refer to into the new package and corrects the references."""
 
     def __init__(self, old: Package, new: Package, part: str = DOCUMENT, old_part: str = DOCUMENT):
-        self._old = old
-        self._new = new
-        self._part = part
+        self._old, self._new, self._part = old, new, part
         self._relations = {str(relation.get("Id")): relation for relation in old.relations(old_part)}
         self._old_part = old_part
 
@@ -228,8 +221,7 @@ class Carrier:
             folder, file = posixpath.split(name)
             name = posixpath.join(folder, f"old-{file}")
             self._new.parts[name] = content
-            declared = self._old.content_type(resolve(self._old_part, target))
-            if declared:
+            if declared := self._old.content_type(resolve(self._old_part, target)):
                 self._new.declare(name, declared)
         return self._new.relate(self._part, kind, posixpath.relpath(name, posixpath.dirname(self._part)))
 

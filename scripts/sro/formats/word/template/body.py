@@ -1,7 +1,5 @@
 """A document as the flat sequence of paragraphs and tables that a Word template's loop goes through, one turn a block."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -16,8 +14,7 @@ from sro.formats.word.template.tables import Words, targets
 from sro.model.document import Clause, Document, FieldGroup, Item, Run, Section, Signature, Signatures, Table
 
 NONE = Markup()
-KEEP = Markup("<w:keepNext/>")
-"""Keeps a paragraph on the page of the next."""
+KEEP = Markup("<w:keepNext/>")  # keeps a paragraph on the page of the next
 
 _BEFORE = 3
 
@@ -74,8 +71,7 @@ ITEM_STYLES = ("ListItem1", "ListItem2", "ListItem3")
 TEXT_KINDS = {"opening": "recital", "article": "clause_text", "references": "reference", "adoption": "adoption"}
 """The kind of an unnumbered clause by the style of the section it stands in; everywhere else it is plain text."""
 
-_LINE = (Run(text="\t"),)
-"""Stands for words that are not known yet: a second tab draws the line to write on."""
+_LINE = (Run(text="\t"),)  # stands for words that are not known yet: a second tab draws the line to write on
 
 
 class Parts:
@@ -123,8 +119,7 @@ class Parts:
     def _section(self, section: Section, level: int, around: str) -> None:
         style = section.style if section.style != "section" or around == "section" else around
         self._carry("s", section.id)
-        titled = bool(section.heading or section.number)
-        if titled:
+        if titled := bool(section.heading or section.number):
             self._heading(section, level)
         for block in section.blocks:
             match block:

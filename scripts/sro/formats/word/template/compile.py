@@ -1,10 +1,6 @@
-"""Compiling: a Word template, as a clerk saved it → its parts with tidy Jinja tags, and what must be known of its lists.
-
-docxtpl joins the tags that Word tears apart into many runs, and lifts `{%p … %}`, `{%tr … %}` and `{{r … }}` out of the paragraphs, rows
-and runs around them. Nothing is rendered here, and nothing but this module needs lxml.
-"""
-
-from __future__ import annotations
+"""Compiling: a Word template, as a clerk saved it → its parts with tidy Jinja tags, and what must be known of its lists. docxtpl joins the
+tags that Word tears apart into many runs, and lifts `{%p … %}`, `{%tr … %}` and `{{r … }}` out of the paragraphs, rows and runs around
+them. Nothing is rendered here, and nothing but this module needs lxml."""
 
 import io
 import posixpath
@@ -60,10 +56,6 @@ def _parsed(xml: bytes) -> etree._Element:
     return etree.fromstring(xml, _PARSER)
 
 
-def _text(element: etree._Element) -> str:
-    return str(etree.tostring(element, encoding="unicode"))
-
-
 def _bytes(element: etree._Element) -> bytes:
     return bytes(etree.tostring(element, encoding="UTF-8", xml_declaration=True, standalone=True))
 
@@ -115,7 +107,7 @@ def _page(name: str, xml: bytes) -> str:
     root = _parsed(xml)
     _hook(root)
     # docxtpl works on the text of the part; none of its own rendering is used
-    text: str = DocxTemplate(io.BytesIO()).patch_xml(_text(root))
+    text: str = DocxTemplate(io.BytesIO()).patch_xml(str(etree.tostring(root, encoding="unicode")))
     text = re.sub(r"<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?(?:/>|></w:t>)</w:r>", "", text, flags=re.DOTALL)
     try:
         ImmutableSandboxedEnvironment(autoescape=True).parse(text)
@@ -131,8 +123,7 @@ def _hook(root: etree._Element) -> None:
         words = "".join(text.text or "" for text in paragraph.iterchildren(f"{{{W}}}r") for text in text.iterchildren(f"{{{W}}}t"))
         if not re.search(r"\{\{r\s+part\.words\s*\}\}", words):
             continue
-        properties = paragraph.find(f"{{{W}}}pPr")
-        if properties is None:
+        if (properties := paragraph.find(f"{{{W}}}pPr")) is None:
             properties = etree.Element(f"{{{W}}}pPr")
             paragraph.insert(0, properties)
         for own in ("keepNext", "numPr"):
@@ -184,8 +175,7 @@ def _value(element: etree._Element | None, name: str) -> str:
 def _open_numbering(xml: bytes) -> bytes:
     """Marks the place for lists that a document starts: after the last instance, as the schema orders them."""
     root = _parsed(xml)
-    last = root.findall(f"{{{W}}}num")[-1]
-    last.addnext(etree.Comment("started"))
+    root.findall(f"{{{W}}}num")[-1].addnext(etree.Comment("started"))
     return _bytes(root)
 
 

@@ -1,7 +1,5 @@
 """A compiled Word template: everything the renderer needs, as plain data that can be written as JSON and read in a browser."""
 
-from __future__ import annotations
-
 from pydantic import BaseModel, ConfigDict
 
 
@@ -17,11 +15,9 @@ class Level(BaseModel):
 
 
 class Lists(BaseModel):
-    """The template's lists: which list and level a paragraph style is linked to, and the levels of each list.
-
-    ``styles``: style id → (list instance, level); ``instances``: list instance → list definition; ``levels``: definition → its levels.
-    ``next_instance`` is the first number that no list instance has.
-    """
+    """The template's lists: which list and level a paragraph style is linked to, and the levels of each list. ``styles``: style id → (list
+    instance, level); ``instances``: list instance → list definition; ``levels``: definition → its levels. ``next_instance`` is the first
+    number that no list instance has."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -32,11 +28,9 @@ class Lists(BaseModel):
 
 
 class CompiledTemplate(BaseModel):
-    """A Word template taken apart.
-
-    ``pages`` are the parts with tags, as Jinja text by part name; ``files`` are the other parts, byte for byte. ``numbering`` names the
-    part among ``files`` that defines the lists ("" if none). ``text_width`` is the page's width between the margins in twentieths of a point.
-    """
+    """A Word template taken apart. ``pages`` are the parts with tags, as Jinja text by part name; ``files`` are the other parts, byte for
+    byte. ``numbering`` names the part among ``files`` that defines the lists ("" if none). ``text_width`` is the page's width between the
+    margins in twentieths of a point."""
 
     model_config = ConfigDict(frozen=True, ser_json_bytes="base64", val_json_bytes="base64")
 

@@ -1,7 +1,5 @@
 """What is done to a Word file after it was rendered: another language than its template's, and pictures of charts."""
 
-from __future__ import annotations
-
 import re
 from xml.sax.saxutils import quoteattr
 
@@ -16,14 +14,9 @@ _TEXT_PARTS = re.compile(r"word/(footer|header)\d*\.xml")
 
 def in_its_language(word: bytes, document: Document) -> bytes:
     """The Word file with the document's own language; the same bytes for an English document."""
-    words = language(document.language)
-    if words is ENGLISH:
+    if (words := language(document.language)) is ENGLISH:
         return word
-    said = {
-        ENGLISH.draft.upper(): words.draft.upper(),
-        f"{ENGLISH.page} ": f"{words.page} ",
-        f" {ENGLISH.of} ": f" {words.of} ",
-    }
+    said = {ENGLISH.draft.upper(): words.draft.upper(), f"{ENGLISH.page} ": f"{words.page} ", f" {ENGLISH.of} ": f" {words.of} "}
     files = unzipped(word)
     for name, content in files.items():
         text = content.decode() if name.endswith(".xml") else ""

@@ -1,7 +1,5 @@
 """Form fields as a grid of twelve: the label above the place to write, boxes to check, nothing that splits where it must not."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,19 +9,13 @@ from sro.formats.word.template.tables import grid
 from sro.model.document import Field, FieldGroup, Option, options_of
 
 COLUMNS = 12
-GAP = 160
-"""Between two columns, in twentieths of a point."""
+GAP = 160  # between two columns, in twentieths of a point
 
 UNCHECKED, CHECKED = "\u2610", "\u2612"
 
-_LETTERS = 8
-"""Letters of an option's words that fit in a twelfth of the width."""
-
-_BOX = 7
-"""Letters that an option's box and the space after it take the room of."""
-
-_EMPTY = "\u2003" * 3
-"""What stands in an empty place to type in, so that there is something to click."""
+_LETTERS = 8  # letters of an option's words that fit in a twelfth of the width
+_BOX = 7  # letters that an option's box and the space after it take the room of
+_EMPTY = "\u2003" * 3  # what stands in an empty place to type in, so that there is something to click
 
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _BARE = 'w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
@@ -96,8 +88,7 @@ class Grid:
         if field.type == "check":
             box = self._box(field, "yes", bool(field.value), field.label)
             return ooxml.paragraph("FormOption", box + ooxml.run(f" {field.label}") + _citation(field))
-        options = options_of(field)
-        if not options:
+        if not (options := options_of(field)):
             place = ooxml.run(field.value) if field.type == "signature" else self._text(field, field.name, field.value)
             return _label(field) + ooxml.paragraph(style, place) + ooxml.paragraph(style) * (field.lines - 1)
         if columns(field):

@@ -5,8 +5,6 @@ Word will count them. Where that gives the computed label, the paragraph is left
 started; where no list can give it, the label is written as text. So the numbers seen are always the document's.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 
@@ -98,10 +96,8 @@ class Numberer:
                 own.count(linked[1])
                 self._running = None
                 return Placed()
-        if label and depth is not None:
-            started = self._start(label, depth)
-            if started:
-                return started
+        if label and depth is not None and (started := self._start(label, depth)):
+            return started
         return Placed(UNNUMBERED if linked else "", label)
 
     def counts_with(self, style: str, number: int) -> bool:

@@ -1,7 +1,5 @@
 """Small pieces of WordprocessingML as text: escaped words, runs, fields, bookmarks. Everything here returns markup that is safe to insert."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

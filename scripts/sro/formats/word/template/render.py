@@ -1,7 +1,5 @@
 """Rendering: a document and a compiled template → the bytes of a Word file. Pure Python on Jinja2, so that a browser can do it too."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -25,8 +23,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 def pack(files: Mapping[str, bytes], document: Document) -> bytes:
     """The files and the document's properties in one package, in a fixed order with a fixed date."""
-    everything = {**files, CORE: _core(document).encode(), APP: _app().encode()}
-    return zipped(everything, _FIRST)
+    return zipped({**files, CORE: _core(document).encode(), APP: _app().encode()}, _FIRST)
 
 
 def _core(document: Document) -> str:
@@ -93,8 +90,7 @@ def _filled(name: str, source: str, context: dict[str, object]) -> str:
         raise InputError(f"the Word template ({name}) asks for something that no document has: {error.message}; correct the tag") from error
     except TemplateError as error:
         raise InputError(f"the Word template ({name}) cannot be filled in: {error.message}; correct the tag") from error
-    found = _UNUSABLE.search(text)
-    if found:
+    if found := _UNUSABLE.search(text):
         raise InputError(f"the document holds the character U+{ord(found.group()):04X}, which a Word file cannot carry; take it out")
     return text
 

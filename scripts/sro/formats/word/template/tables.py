@@ -1,7 +1,5 @@
 """Data tables and the runs in them as WordprocessingML: a header row that repeats, columns by their shares, rows that stay whole."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -61,8 +59,7 @@ class Words:
     """Turns runs into markup for one document. ``static`` holds the fields that cannot work, their number being plain text."""
 
     def __init__(self, known: dict[str, Target], *, marked: bool):
-        self._known = known
-        self._marked = marked
+        self._known, self._marked = known, marked
         self.static: set[str] = set()
 
     def runs(self, runs: Iterable[Run], base: str = "") -> str:
@@ -84,11 +81,8 @@ class Words:
         return ooxml.run(before, style) + ooxml.field(target.field, target.number, style) + ooxml.run(after, style)
 
 
-LONG = 1500
-"""A row with more characters than this may break over two pages."""
-
-SHORT = 900
-"""A table with fewer characters than this stays on one page."""
+LONG = 1500  # a row with more characters than this may break over two pages
+SHORT = 900  # a table with fewer characters than this stays on one page
 
 _LETTER, _MARGINS, _LONGEST_WORD = 118, 200, 18
 """The width of a bold letter at 10 points, of a cell's margins, and the letters of a word that a column makes room for."""
