@@ -48,9 +48,13 @@ class Question(Source):
     @model_validator(mode="after")
     def _open_or_closed(self) -> Question:
         if self.status == "open" and (len(self.readings) < 2 or not self.until_answered):
-            raise ValueError(f"{self.code} is open, so it needs at least two readings and until_answered; add them, or close it")
+            raise ValueError(
+                f"the question {self.code} is open, so it needs at least two readings and until_answered; add them, or close it"
+            )
         if (self.status == "closed") != bool(self.closed_by):
-            raise ValueError(f"{self.code}: a closed question, and no other, says by what it was closed (closed_by)")
+            raise ValueError(
+                f"the question {self.code}: a closed question, and no other, says by what it was closed (closed_by); add it, or take it out"
+            )
         return self
 
     @property
