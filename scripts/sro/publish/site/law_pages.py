@@ -122,8 +122,8 @@ _KNOWN = {
 
 
 def _wording(wording: Wording) -> dict[str, str]:
-    to = f" to {_day(wording.to)}" if wording.to else ""
-    since = f"{'About ' if wording.assumed else ''}{_day(wording.from_)}{to}"
+    until = f"{_day(wording.from_)} to {_day(wording.to)}" if wording.to else f"From {_day(wording.from_)}"
+    since = f"{until} (counted from that day; the law's own is not established)" if wording.assumed else until
     return {"when": since, "act": wording.act, "asks": wording.asks, "known": _KNOWN[wording.words]}
 
 
