@@ -40,6 +40,11 @@ def test_wordings_stand_with_their_days_and_how_they_are_known() -> None:
     assert "What stood before July 1, 2026 was not read here" in pages()["law/ct/10-244a/index.md"]
 
 
+def test_where_the_law_was_read_and_what_was_not_seen_is_told() -> None:
+    page = pages()["law/index.md"]
+    assert "The official pages themselves were not opened." in page and "Acts of a special session after October 5, 2026" in page
+
+
 def test_open_questions_stand_with_each_reading_and_where_they_bear() -> None:
     page = pages()["law/index.md"].split("Open questions", 1)[1]
     for words in (

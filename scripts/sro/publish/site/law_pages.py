@@ -7,7 +7,7 @@ from typing import Any
 
 from sro.check import VERDICTS
 from sro.dates import long_date
-from sro.law import FEDERAL, Act, Application, LawFile, Question, Requirement, Standing, Wording
+from sro.law import FEDERAL, Act, Application, LawFile, Pack, Question, Requirement, Standing, Wording
 from sro.law.official import OfficialWords
 from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_WORDS, LawBook, jurisdiction, page_of
 from sro.publish.site.pages import Pages
@@ -36,6 +36,7 @@ def add_law(pages: Pages, books: Sequence[LawBook], summaries: Sequence[dict[str
         description="What the law asks of agreements, policies and forms on school resource officers, in plain words, with dates.",
         groups=groups,
         law_read=[book.standing().said for book in books if book.law.requirements],
+        packs=[{"name": pack.name, **typographic({"read": pack.read, "not_seen": pack.not_seen})} for pack in _packs(books)],
         open_questions=[_open_question(question, books) for question in _questions(books)],
         districts=[{"name": s["name"], "path": f"{s['path']}law/", "tally": _district_tally(s)} for s in summaries],
     )
@@ -51,6 +52,12 @@ def _entry(path: str, file: LawFile) -> dict[str, Any]:
 def _book_of(path: str, books: Sequence[LawBook]) -> LawBook:
     """The book that a law file belongs to: its state's, or for a federal file the first that it binds."""
     return next(book for book in books if path in book.files and path.split("/")[0] in (book.state, FEDERAL))
+
+
+def _packs(books: Sequence[LawBook]) -> list[Pack]:
+    """How far the law of each state, and federal law, was read."""
+    folders = [*(book.state for book in books), FEDERAL]
+    return [books[0].library.pack(folder) for folder in folders] if books else []
 
 
 def _questions(books: Sequence[LawBook]) -> list[Question]:
