@@ -87,6 +87,12 @@ def test_a_supplement_lacks_what_did_not_change() -> None:
     assert {(drift.kind, drift.place) for drift in found} == {("not on the pages", "10-900a"), ("not on the pages", "10-900c")}
 
 
+def test_a_supplement_that_does_not_say_so_calls_nothing_gone() -> None:
+    found = drifts(RECORD, read_page([WHARVES], "saved page (1).htm"))
+    assert [(drift.kind, drift.place) for drift in found] == [("not on the pages", "10-900a"), ("not on the pages", "10-900c")]
+    assert "as a supplement does" in found[0].says
+
+
 def test_a_page_that_was_cut_off_is_not_compared_where_it_ends() -> None:
     whole = page_html(SECTIONS)
     cut_off = read_html(whole[: whole.index('<span class="catchln" id="sec_10-900c"') - len("<p>")])

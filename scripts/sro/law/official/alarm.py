@@ -103,6 +103,10 @@ def _absent(recorded: Recorded, pages: Sequence[Page], record: FingerprintsFile)
         yield Drift("not on the pages", recorded.section, "no page given here holds it or its chapter, so it was not compared")
     elif recorded.section in chapter.listed:
         yield Drift("not compared", recorded.section, f"{chapter.name} lists it and does not print it; the page was not saved whole")
+    elif 2 * sum(each.section in chapter.sections for each in record.sections) < sum(
+        each.chapter == chapter.number for each in record.sections
+    ):
+        yield Drift("not on the pages", recorded.section, f"{chapter.name} lacks it and most others of the chapter, as a supplement does")
     elif "/sup/" in recorded.page:
         yield Drift(
             "not on the pages", recorded.section, f"{chapter.name} lacks it; it was read in a supplement, which is not among the pages"
