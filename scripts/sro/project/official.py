@@ -7,7 +7,7 @@ from pathlib import Path
 from sro.errors import InputError, refusal
 from sro.formats.pdf import pdf_lines
 from sro.formats.plain import decoded
-from sro.formats.web.paragraphs import web_paragraphs
+from sro.formats.web.saved_page import web_paragraphs
 from sro.law.official import (
     FingerprintsFile,
     Line,

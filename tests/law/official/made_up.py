@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sro.formats.web.paragraphs import web_paragraphs
+from sro.formats.web.saved_page import web_paragraphs
 from sro.law.official import FingerprintsFile, Line, Markup, Page, renewed, statute, text_file
 from sro.project import FolderStore
 from sro.project.official import load_markup

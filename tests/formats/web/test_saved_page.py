@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sro.errors import MAX_TEXT, InputError
-from sro.formats.web.paragraphs import web_paragraphs
+from sro.formats.web.saved_page import web_paragraphs
 
 
 def texts(page: str) -> list[str]:
