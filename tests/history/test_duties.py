@@ -132,6 +132,23 @@ def test_an_agreement_is_entered_on_the_day_of_its_last_signature(on: str, state
     assert update["counted_from"] == "entered 2023-11-29, the last of 3 signatures"
 
 
+@pytest.mark.parametrize(("on", "verdict"), [("2026-11-29", "met"), ("2026-11-30", "missing")])
+def test_the_check_counts_from_the_same_day_and_says_how_it_is_known(on: str, verdict: str) -> None:
+    (agreement,) = (
+        each
+        for each in json.loads(run(ROOT, "check", "westport@2023-11-28", "--on", on, "--format", "json").stdout)
+        if each["document"] == "westport@2023-11-28:mou"
+    )
+    assert next(each["verdict"] for each in agreement["findings"] if each["requirement"] == "10-233m.update") == verdict
+    assert agreement["about"]["Its dates"] == "entered into November 29, 2023 (the last of 3 signatures)"
+
+
+def test_the_check_says_where_a_date_is_the_only_one(made_up: Path) -> None:
+    told = " ".join(run(made_up, "check", "sample@2024-01-01", "--on", "2026-03-01").output.split())
+    assert "Its dates: entered into January 1, 2024 (the only date on record)" in told
+    assert "if this draft is agreed)" in run(made_up, "check", "sample", "--on", "2026-03-01").output
+
+
 def test_what_the_agreement_must_say_is_found_in_its_words() -> None:
     found = {row["requirement"]: row for row in rows(ROOT, "westport", "montville", "--on", "2026-12-02") if row["district"] == "westport"}
     assert [found[name]["state"] for name in ("10-233m.2", "10-233m.3", "10-233m.1.central")] == ["done", "done", "due"]

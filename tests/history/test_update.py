@@ -33,7 +33,7 @@ UPDATED = """\
     confidence: text seen
     checked_to: 2025-01-01
     link: https://example.org
-    evidence: {event: {named: [entered, updated], years: 2, says: the day of the last update}}
+    evidence: {event: {says: the day of the last update}}
     recurs: {every: 3 years, counted_from: [entered, updated], falls_on: [board], starts: 2026-07-01, evidence: {event: updated}}
     remedy: Update it.
   - id: law.posted

@@ -7,12 +7,20 @@ import datetime
 import pytest
 
 from sro.errors import InputError
-from sro.law import Case, CounselFile, Event, Question, outlook, parts
+from sro.law import Case, CounselFile, Question, Recurs, outlook, parts
 from sro.project.shape import validated
 from sro.project.yaml import parse_yaml
 from tests.check.words_of_others import law_of
 
-AGAIN = Event(named=("entered", "updated"), years=3, says="the last update")
+AGAIN = Recurs.model_validate(
+    {
+        "every": "3 years",
+        "counted_from": ["entered", "updated"],
+        "falls_on": ["board"],
+        "starts": "2026-07-01",
+        "evidence": {"event": "updated"},
+    }
+)
 LAW = datetime.date(2026, 7, 1)
 
 

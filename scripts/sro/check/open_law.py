@@ -10,8 +10,7 @@ def case_of(requirement: Requirement, bound: Binding, events: Events) -> Case | 
     if bound.application is None or bound.bound == "not-applicable":
         return None
     dates = tuple((_EVENT_NAMES.get(name, name), day) for name, day in dated(events))
-    again = requirement.evidence.event if requirement.evidence else None
-    return Case(requirement.day, bound.application.start, bound.why, dates, again)
+    return Case(requirement.day, bound.application.start, bound.why, dates, requirement.again("mou"))
 
 
 _EVENT_NAMES = {"entered into": "entered"}

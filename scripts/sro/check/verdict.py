@@ -102,6 +102,7 @@ def _finding(
     remedies: Mapping[str, Remedy],
     back: Mapping[Place, Undoing],
 ) -> Finding:
+    sources = replace(sources, requirement=requirement)
     bound = binding(requirement, kind, events, on, sources.facts)
     applies = any(kind in application.to for application in requirement.applies)
     found = _standing(requirement, kind, sources, back) if applies else Evidence(Strength.NONE)
@@ -175,8 +176,8 @@ def verdict_of(requirement: Requirement, bound: Binding, strength: Strength, eve
 def strength_on(requirement: Requirement, kind: Kind, strength: Strength, events: Events, on: datetime.date) -> Strength:
     """What words came to, on another day: the same, save where an event on record grows old."""
     applies = any(kind in application.to for application in requirement.applies)
-    again = requirement.evidence_for(kind).event if applies else None
-    return event.find(again, Sources((), Vocabulary({}), events=events, on=on), "").strength if again else strength
+    form = requirement.evidence_for(kind).event if applies else None
+    return event.find(form, Sources((), Vocabulary({}), events=events, on=on, requirement=requirement), "").strength if form else strength
 
 
 def _reason(requirement: Requirement, bound: Binding, found: Evidence, verdict: Verdict, case: Case | None) -> str:

@@ -8,8 +8,8 @@ from typing import Any, get_args
 from sro.check import KINDS, Strength, check_document, facts_of
 from sro.history.register import in_force
 from sro.history.steps import law_of
-from sro.law import Due, Happened, Law, Question, Requirement, Standing, brought_by, falls_due
-from sro.model import Address, EventName, Events, InstrumentFile, Kind, Model, RegisterFile
+from sro.law import Due, Happened, Law, Question, Requirement, Standing, brought_by, falls_due, on_their_days
+from sro.model import Address, EventName, Events, Kind, Model, RegisterFile
 from sro.model.document import Document
 from sro.project import (
     BuildRequest,
@@ -20,7 +20,7 @@ from sro.project import (
     folder_of,
     load_conduct,
     load_district,
-    load_records,
+    load_happened,
     load_register,
     load_updates,
 )
@@ -69,8 +69,8 @@ def duties_of(project: Project, district: str, on: datetime.date, school_days: S
     facts = facts_of(documents[0]) if documents else {}
     file, _ = load_district(project.store, leading)
     law = law_of(project, edition.state)
-    events = _events(project, district, agreement)
-    own = tuple(_of_agreement(events, load_records(project.store, district, agreement)))
+    own = _of_agreement(project, district, agreement)
+    events = on_their_days(own)
     happened = [*own, *_of_conduct(project, district), *_of_reviews(project, district)]
     kinds = _kinds(project.model, edition.documents)
     places = _found_in(documents[0], law, events, on) if current and documents else {}
@@ -109,32 +109,14 @@ def _current(project: Project, district: str, agreement: str) -> Address | None:
     return max(adopted, default=None)
 
 
-def _events(project: Project, district: str, agreement: str) -> Events:
+def _of_agreement(project: Project, district: str, agreement: str) -> tuple[Happened, ...]:
     """The agreement's events: those of the draft, which bears all of them, or of the newest edition where no draft is kept. None where the last
     agreement was rescinded."""
     adopted = [life for life in load_register(project.store, district).instruments if life.document == agreement and life.edition]
     if adopted and not in_force(RegisterFile(instruments=tuple(adopted)), agreement):
-        return Events()
+        return ()
     addresses = editions_of(project.store, district)
-    kept = next((address for address in addresses if not address.adopted), addresses[-1])
-    return load_district(project.store, kept)[0].events
-
-
-def _of_agreement(events: Events, records: list[InstrumentFile]) -> Iterator[Happened]:
-    """Each event with its day: that of the last signature, where the record of the adoption has the signatures."""
-    for name in get_args(EventName):
-        value = getattr(events, name)
-        for day in (value,) if isinstance(value, datetime.date) else value or ():
-            signed = next(
-                (sorted(each.on for each in record.signed) for record in records if (record.event, record.on) == (name, day)), None
-            )
-            if signed:
-                many = f"the last of {len(signed)} signatures" if len(signed) > 1 else "the one signature on record"
-                yield Happened(name, signed[-1], known=many)
-            elif signed is not None:
-                yield Happened(name, day, known="the day of adoption; no signature is on record")
-            else:
-                yield Happened(name, day, known="the only date on record")
+    return load_happened(project.store, next((address for address in addresses if not address.adopted), addresses[-1]))
 
 
 def _of_conduct(project: Project, district: str) -> Iterator[Happened]:

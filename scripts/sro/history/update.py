@@ -19,7 +19,7 @@ from sro.history.steps import law_of, steps_to
 from sro.law import Law, Requirement, Wording, brought_by
 from sro.model import Address, UpdateFile, UpdateReview, Version
 from sro.model.document import Document
-from sro.project import BuildRequest, Project, edition_at, frozen_of, load_district, load_fragments, load_records, load_updates
+from sro.project import BuildRequest, Project, edition_at, frozen_of, load_fragments, load_records, load_updates
 from sro.resolve import Edition, resolve
 
 AGES = frozenset({"text", "web_address", "list"})
@@ -104,7 +104,6 @@ def update_of(project: Project, district: str, on: datetime.date) -> Update:
     (pair,) = version_pairs(project, _version(duties.in_force, document), _version(now, document))
     assert pair.old is not None
     step = next((step for step in steps_to(project, now) if step.document == document), None)
-    events = load_district(project.store, now)[0].events
     reviews = [each for each in load_updates(project.store, district).reviews if each.document == document and each.on <= on]
     current = datetime.date.fromisoformat(duties.in_force.adopted)
     records = {record.on: record for record in load_records(project.store, district, document)}
@@ -118,7 +117,7 @@ def update_of(project: Project, district: str, on: datetime.date) -> Update:
         old=pair.old,
         edition=edition,
         law=tuple(law_changes(law, since, on)),
-        brings=tuple(brought_by(law.requirements, "updated", "mou", events, on, {})),
+        brings=tuple(brought_by(law.requirements, "updated", "mou", edition.events, on, {})),
         model=compare(pair.old, resolve(project.model, document, before, final=True)) if document in frozen else None,
         pair=pair,
         answers=tuple(_aged(project, pair.old, edition)),

@@ -3,7 +3,7 @@
 from sro.law.application import Application
 from sro.law.binding import Binding, binding, dated, spoken
 from sro.law.counsel import Case, CounselFile, Outlook, Question, Reading, outlook, parts
-from sro.law.duties import Due, Happened, brought_by, falls_due
+from sro.law.duties import Due, brought_by, falls_due
 from sro.law.evidence import (
     Bound,
     Cites,
@@ -24,6 +24,7 @@ from sro.law.evidence import (
 from sro.law.library import FEDERAL, LawLibrary
 from sro.law.older import brought_up, is_older, pack_of
 from sro.law.pack import NOT_CONFIRMED, Confirmed, Pack, Page, Standing, pages_in
+from sro.law.recorded import Happened, on_their_days, recorded
 from sro.law.recurs import Recurs
 from sro.law.requirement import Act, Law, LawFile, Provision, Requirement, Term, WordsFile
 from sro.law.wording import Wording
@@ -75,9 +76,11 @@ __all__ = [
     "dated",
     "falls_due",
     "is_older",
+    "on_their_days",
     "outlook",
     "pack_of",
     "pages_in",
     "parts",
+    "recorded",
     "spoken",
 ]

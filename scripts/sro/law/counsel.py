@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from sro.dates import long_date
-from sro.law.evidence import Event
+from sro.law.recurs import Recurs
 from sro.model import EventName, Source
 
 
@@ -103,12 +103,12 @@ class Case:
     binds_from: datetime.date
     why: str
     dates: tuple[tuple[str, datetime.date], ...] = ()
-    again: Event | None = None
+    again: Recurs | None = None
 
     def due(self, named: Sequence[str]) -> datetime.date | None:
         """The day by which it has to happen again, counted from the last of some events; None where none is on record."""
         days = [day for name, day in self.dates if name in named and day <= self.on]
-        return self.again.due(max(days)) if self.again and days else None
+        return self.again.next(max(days)) if self.again and days else None
 
 
 def parts(question: Question, case: Case) -> bool:
@@ -124,7 +124,7 @@ def parts(question: Question, case: Case) -> bool:
 
 def _ran_out(case: Case) -> bool:
     """Whether the time of what has to happen again had run out before the requirement was law: then its first day is open."""
-    strict = case.due(case.again.named) if case.again else None
+    strict = case.due(case.again.counted_from) if case.again else None
     return strict is not None and strict < case.binds_from
 
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from sro.dates import months_later
 from sro.law.application import FactTest
 from sro.law.binding import binding
+from sro.law.recorded import Happened
 from sro.law.recurs import CALENDAR, Recurs, Span, span_of
 from sro.law.requirement import Requirement
 from sro.model import Events, Kind
@@ -20,24 +20,6 @@ State = Literal["overdue", "due", "done", "for-counsel"]
 
 Count = Callable[[datetime.date, int], datetime.date | None]
 """The day on which so many school days after a day have run out; None where no calendar covers them."""
-
-
-@dataclass(frozen=True)
-class Happened:
-    """Something on record: an event of the agreement or of the district, its day, and how the day is known ("the last of 3 signatures").
-
-    ``of`` is the officer's post or the school that it concerns. ``seen`` is what shows it: an address, a document.
-    """
-
-    event: str
-    on: datetime.date
-    of: str = ""
-    known: str = ""
-    seen: str = ""
-
-    def __str__(self) -> str:
-        concerning = f" ({self.of})" if self.of else ""
-        return f"{self.event} {self.on}{concerning}{f', {self.known}' if self.known else ''}"
 
 
 @dataclass(frozen=True)
@@ -117,7 +99,7 @@ def _every(requirement: Requirement, rule: Recurs, span: Span, known: Sequence[H
 
 def _from(requirement: Requirement, rule: Recurs, span: Span, last: Happened, on: datetime.date, kept: Happened | None) -> Due:
     """One count from one event. A count that ended before the duty was law ends on the day it became law, and is for counsel from then on."""
-    day = _after(last.on, span)
+    day = span.after(last.on)
     if day is None or day >= rule.starts:
         return Due(requirement, day, _state(day, on, False), last, rule.counsel, kept=kept, of=last.of)
     codes = _codes(*((rule.early,) if rule.early else ()), *rule.counsel)
@@ -136,7 +118,7 @@ def _within(
         if span.unit == "school day":
             day = school_days(each.on, span.count) if school_days else None
         else:
-            day = _after(each.on, span)
+            day = span.after(each.on)
         kept = min(
             (it for it in known if it.event == rule.evidence.event and it.of == each.of and it.on >= each.on), key=_day, default=None
         )
@@ -186,17 +168,6 @@ def _holds(test: FactTest, value: Any) -> bool:
     if not isinstance(value, int):
         return False
     return (test.at_least is None or value >= test.at_least) and (test.below is None or value < test.below)
-
-
-def _after(day: datetime.date, span: Span) -> datetime.date | None:
-    try:
-        if span.unit == "weekday":
-            for _ in range(span.count):
-                day += datetime.timedelta(days=7 - day.weekday() if day.weekday() >= 4 else 1)
-            return day
-        return months_later(day, span.count) if span.unit == "month" else day + datetime.timedelta(days=span.count)
-    except OverflowError:
-        return None
 
 
 def _state(day: datetime.date | None, on: datetime.date, kept: bool) -> State:

@@ -7,12 +7,11 @@ Where a list stands for one part, any of its entries will do. What each form loo
 
 from __future__ import annotations
 
-import datetime
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from sro.model import EventName, Source
+from sro.model import Source
 
 Part = str | tuple[str, ...]
 """One thing that must be said: a phrase, a `$name` of `words.yml`, or several of them of which any will do."""
@@ -133,18 +132,9 @@ class Fact(Source):
 
 
 class Event(Source):
-    """An event of the agreement that is on record: one of those `named`, no longer ago than so many `years`, to the day (February 29 to 28)."""
+    """The event that keeps a duty which recurs, no longer ago than the requirement's own `recurs` allows."""
 
-    named: tuple[EventName, ...]
-    years: int = Field(ge=1)
     says: str = Field(description='What is recorded, in words ("the day on which the agreement was last updated").')
-
-    def due(self, day: datetime.date) -> datetime.date:
-        """The same day so many years on, by which it has to happen again; February 28 for a February 29 that is not there."""
-        try:
-            return day.replace(year=day.year + self.years)
-        except ValueError:
-            return day.replace(year=day.year + self.years, day=28)
 
 
 class Cites(Source):

@@ -22,6 +22,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
+from sro.dates import months_later
 from sro.model import Id, Source
 
 CALENDAR = "calendar"
@@ -41,6 +42,17 @@ class Span:
 
     count: int
     unit: SpanUnit
+
+    def after(self, day: datetime.date) -> datetime.date | None:
+        """The day on which it has run out, by the calendar alone (February 29 to 28): None beyond the year 9999."""
+        try:
+            if self.unit == "weekday":
+                for _ in range(self.count):
+                    day += datetime.timedelta(days=7 - day.weekday() if day.weekday() >= 4 else 1)
+                return day
+            return months_later(day, self.count) if self.unit == "month" else day + datetime.timedelta(days=self.count)
+        except OverflowError:
+            return None
 
 
 def span_of(text: str) -> Span:
@@ -92,6 +104,10 @@ class Recurs(Source):
     reset_by: str = Field(default="", description="What starts the count anew, in a sentence.")
     reading: str = Field(default="", description="In a sentence, what of this count is a reading and not the law's own words.")
     evidence: Shown
+
+    def next(self, day: datetime.date) -> datetime.date | None:
+        """The day by which what happens at least so often has to happen again; None where it is counted in another way."""
+        return span_of(self.every).after(day) if self.every else None
 
     @field_validator("every", "within")
     @classmethod

@@ -70,6 +70,18 @@ class Requirement(Dated):
             raise ValueError(f"no evidence is given for {', '.join(without)}")
         return self
 
+    @model_validator(mode="after")
+    def _an_event_recurs(self) -> Requirement:
+        forms = filter(None, (self.evidence, *self.evidence_by_kind.values()))
+        if any(form.event for form in forms) and (self.recurs is None or self.recurs.every is None):
+            raise ValueError("the evidence is an event, and how often it has to happen is not said; give recurs with every")
+        return self
+
+    def again(self, kind: Kind) -> Recurs | None:
+        """How what is shown by an event is counted, in a document of a kind; None where something else shows it."""
+        expression = self.evidence_by_kind.get(kind, self.evidence)
+        return self.recurs if expression is not None and expression.event else None
+
     def evidence_for(self, kind: Kind) -> Expression:
         """The expression that is looked for in a document of this kind."""
         expression = self.evidence_by_kind.get(kind, self.evidence)

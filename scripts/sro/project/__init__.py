@@ -12,13 +12,22 @@ from sro.project.adopted import (
     history_of,
     load_conduct,
     load_fragments,
-    load_records,
     load_register,
     load_releases,
     load_review,
     load_updates,
 )
-from sro.project.districts import editions_of, folder_of, load_district, load_edition, place_of_words, records_of
+from sro.project.districts import (
+    editions_of,
+    folder_of,
+    load_district,
+    load_edition,
+    load_events,
+    load_happened,
+    load_records,
+    place_of_words,
+    records_of,
+)
 from sro.project.fonts import CUTS, FACES, font_bytes
 from sro.project.project import (
     OWN,
@@ -58,4 +67,4 @@ __all__ += ["manifest", "schemas", "validated"]
 __all__ += ["Files", "FolderStore", "MemoryStore", "Store", "foreign_file", "is_file", "is_folder", "project_root", "read_yaml"]
 __all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]
 __all__ += ["MAX_BYTES", "Located", "parse_yaml"]
-__all__ += ["UPDATE", "load_conduct", "load_records", "load_updates"]
+__all__ += ["UPDATE", "load_conduct", "load_events", "load_happened", "load_records", "load_updates"]

@@ -83,12 +83,6 @@ def load_updates(store: Store, district: str) -> UpdateFile:
     return validated(UpdateFile, read_yaml(store, name)) if store.has(name) else UpdateFile()
 
 
-def load_records(store: Store, district: str, document: str) -> list[InstrumentFile]:
-    """The records of every adoption of a document, oldest first; the frozen words behind them are not read."""
-    found = (records_of(store, address).get(document) for address in editions_of(store, district) if address.adopted)
-    return [validated(InstrumentFile, read_yaml(store, name)) for name in found if name]
-
-
 def load_review(store: Store, district: str) -> ReviewFile:
     """The stamps on a district's draft; none where there is no file."""
     name = f"districts/{district}/{REVIEW}"

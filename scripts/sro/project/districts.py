@@ -1,11 +1,14 @@
 """Loading a district: answers and own wording ready to resolve, and what became of them: frozen records, the register, notes, stamps, releases."""
 
 from sro.errors import InputError, Problem, gathered, refuse
+from sro.law import Happened, on_their_days, recorded
 from sro.model import (
     RECORD,
     USPS,
     Address,
     DistrictFile,
+    Events,
+    InstrumentFile,
     Model,
     OwnText,
     WordingFile,
@@ -43,6 +46,26 @@ def records_of(store: Store, address: Address) -> dict[str, str]:
     """The names of the frozen records of an adopted edition by document."""
     names = store.names(folder_of(store, address), RECORD) if address.adopted else []
     return {name.rpartition("/")[2].removesuffix(RECORD): name for name in names}
+
+
+def load_records(store: Store, district: str, document: str) -> list[InstrumentFile]:
+    """The records of every adoption of a document, oldest first; the frozen words behind them are not read."""
+    found = (records_of(store, address).get(document) for address in editions_of(store, district) if address.adopted)
+    return [validated(InstrumentFile, read_yaml(store, name)) for name in found if name]
+
+
+def load_happened(store: Store, address: Address) -> tuple[Happened, ...]:
+    """What happened to the agreement of an edition, by its district file, each on the day of its last signature where a record has the signatures."""
+    events = load_district(store, address)[0].events
+    days = {each.on.isoformat() for each in recorded(events)}
+    adoptions = [each for each in editions_of(store, address.district) if each.adopted in days]
+    names = [name for each in adoptions for name in records_of(store, each).values()]
+    return recorded(events, (record for name in names if (record := validated(InstrumentFile, read_yaml(store, name))).event))
+
+
+def load_events(store: Store, address: Address) -> Events:
+    """The dates of an edition's agreement as everything counts them; see :func:`load_happened`."""
+    return on_their_days(load_happened(store, address))
 
 
 def load_district(store: Store, address: Address) -> tuple[DistrictFile, Located]:
@@ -88,7 +111,7 @@ def load_edition(store: Store, address: Address, model: Model, date: str | None 
         illustration=file.illustration,
         wording=wording,
         documents=documents,
-        events=file.events,
+        events=load_events(store, address),
     )
 
 

@@ -105,12 +105,12 @@ def fetch(project: Project, version: Version) -> Fetched:
 
 
 def _edition(project: Project, version: Version, address: Address) -> Fetched:
-    file, _ = load_district(project.store, address)
     order = BuildRequest(project)
-    documents = {document.id: document for document in documents_of(order, edition_at(order, address))}
+    edition = edition_at(order, address)
+    documents = {document.id: document for document in documents_of(order, edition)}
     if version.document:
         documents = {version.document: Fetched(version, documents).one(version.document)}
-    return Fetched(version, documents, file.events)
+    return Fetched(version, documents, edition.events)
 
 
 def _model(project: Project, version: Version) -> Fetched:

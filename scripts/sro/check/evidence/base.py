@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sro.check.finding import Quote, Strength
 from sro.check.phrases import Vocabulary
-from sro.law import Expression
+from sro.law import Expression, Requirement
 from sro.model import Events
 from sro.reading import Passage
 
@@ -47,7 +47,8 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Sources:
-    """What evidence is looked for in: passages, the state's terms, recorded facts, shared expressions, and the agreement's dates up to a day."""
+    """What evidence is looked for in: passages, the state's terms, recorded facts, shared expressions, the agreement's dates up to a day, and of which
+    requirement it is the evidence."""
 
     passages: tuple[Passage, ...]
     vocabulary: Vocabulary
@@ -55,6 +56,7 @@ class Sources:
     shared: Mapping[str, Expression] = field(default_factory=dict)
     events: Events = field(default_factory=Events)
     on: datetime.date | None = None
+    requirement: Requirement | None = None
 
 
 def in_each(work: Callable[[Form, Passage, Vocabulary], Result], form: Form, sources: Sources) -> Iterator[Result]:

@@ -14,7 +14,7 @@ from sro.history import VersionPair, changelog, law_of, notes_of, signoffs, step
 from sro.law import Standing
 from sro.model import Address, parse_version
 from sro.model.document import Document, blanks, plain
-from sro.project import BuildRequest, Project, edition_at, frozen_of, load_district, load_review, word_of
+from sro.project import BuildRequest, Project, edition_at, frozen_of, load_events, load_review, word_of
 from sro.publish.packet.law_paper import Signed, law_paper
 from sro.resolve import Edition, holds, resolve
 
@@ -139,8 +139,8 @@ def _resolved(project: Project, edition: Edition, names: Sequence[str]) -> list[
 
 
 def _checked(project: Project, address: Address, document: Document) -> Sequence[Finding]:
-    file, _ = load_district(project.store, address)
-    return check_document(document, law_of(project, document.state), file.events, datetime.date.fromisoformat(document.date))
+    events = load_events(project.store, address)
+    return check_document(document, law_of(project, document.state), events, datetime.date.fromisoformat(document.date))
 
 
 def _signed(project: Project, address: Address, documents: Sequence[Document]) -> list[Signed]:

@@ -94,9 +94,10 @@ class LawBook:
                 days |= {application.on_or_after, application.from_, application.until}
             known = min((act.enacted for act in requirement.history if act.enacted), default=None)
             days |= {datetime.date(known, 1, 1) if known else None}
-            again = requirement.evidence.event if requirement.evidence else None
+            again = requirement.again("mou")
             for _, day in (each for events in self.events if again for each in dated(events)):
-                days |= {day, again.due(day) + datetime.timedelta(days=1)} if again else set()
+                due = again.next(day) if again else None
+                days |= {day, due + datetime.timedelta(days=1)} if due else {day}
             days |= {reading.due + datetime.timedelta(days=1) for q in requirement.questions for reading in q.readings if reading.due}
         return tuple(sorted(day for day in days if day))
 
