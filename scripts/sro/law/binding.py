@@ -52,7 +52,7 @@ def _application(
     act = requirement.act_of(start)
     if application.until is not None and on >= application.until:
         return Binding("not-applicable", f"It stopped binding on {spoken(application.until)}.", application)
-    known = min((step.enacted for step in requirement.history if step.enacted), default=None)
+    known = requirement.known_in(start)
     if on < start and known is not None and on.year < known:
         return Binding("not-applicable", f"It was not law on {spoken(on)}; {act} came later.", application)
     if application.fact is not None:

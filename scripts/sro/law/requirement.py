@@ -157,6 +157,11 @@ class Requirement(Dated):
         wording = self.wording or (self.wordings[-1] if self._day and self._day >= self.wordings[0].from_ else self.wordings[0])
         return wording.act
 
+    def known_in(self, start: datetime.date) -> int | None:
+        """The year in which it became known that it binds from a day on: that of the act of this day, else of the first act on record."""
+        years = [act.enacted for act in self.history if act.enacted]
+        return min((act.enacted for act in self.history if act.enacted and act.effective == start), default=min(years, default=None))
+
     def act_of(self, start: datetime.date) -> str:
         """The act by which it binds from a day on."""
         found = next((wording for wording in self.wordings if wording.covers(start)), None)

@@ -91,9 +91,8 @@ class LawBook:
             days |= {reading.from_ for question in requirement.questions for reading in question.readings}
             days |= {question.since for question in requirement.questions}
             for application in (*requirement.applies, *(a for wording in requirement.wordings for a in wording.applies)):
-                days |= {application.on_or_after, application.from_, application.until}
-            known = min((act.enacted for act in requirement.history if act.enacted), default=None)
-            days |= {datetime.date(known, 1, 1) if known else None}
+                known = requirement.known_in(application.start)
+                days |= {application.on_or_after, application.from_, application.until, datetime.date(known, 1, 1) if known else None}
             again = requirement.again("mou")
             for _, day in (each for events in self.events if again for each in dated(events)):
                 due = again.next(day) if again else None
