@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from sro.dates import months_later
 from sro.law import Application, Due, Happened, Recurs, Requirement, falls_due
 from sro.project.yaml import parse_yaml
+from tests.check.words_of_others import law_of
 
 TABLE: dict[str, Any] = parse_yaml(Path(__file__).with_name("duties.yml").read_text("utf-8"), "duties.yml").data
 DAYS = st.dates(datetime.date(1990, 1, 1), datetime.date(2090, 1, 1))
@@ -122,3 +123,11 @@ def test_the_report_of_a_year_is_due_on_its_day_within_a_year_either_way(on: dat
 def test_a_rule_that_cannot_be_counted_is_refused(change: dict[str, Any], says: str) -> None:
     with pytest.raises(ValidationError, match=says):
         Recurs.model_validate(TABLE["rules"]["update"] | change)
+
+
+def test_counsel_is_not_asked_once_the_day_has_passed_by_every_reading() -> None:
+    update = law_of().requirement("10-233m.update")
+    assert update is not None
+    happened = [Happened("entered", datetime.date(2023, 11, 28)), Happened("amended", datetime.date(2025, 3, 1))]
+    states = [falls_due(update, happened, datetime.date(2028, 3, day))[0].state for day in (1, 2)]
+    assert states == ["for-counsel", "overdue"]

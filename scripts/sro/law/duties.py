@@ -91,7 +91,7 @@ def _every(requirement: Requirement, rule: Recurs, span: Span, known: Sequence[H
             newest = max((each for each in unsettled if each.event == event), key=lambda each: each.on)
             other = _from(requirement, rule, span, newest, on, kept)
             others.append(replace(other, state="for-counsel", counsel=_codes(rule.unsettled[event], *other.counsel)))
-        if others and strict.passed(on):
+        if strict.passed(on) and not all(other.passed(on) for other in others):
             codes = (rule.unsettled[other.counted_from.event] for other in others if other.counted_from)
             strict = replace(strict, state="for-counsel", counsel=_codes(*strict.counsel, *codes))
         yield from (strict, *others)
