@@ -93,6 +93,12 @@ class Recurs(Source):
     reading: str = Field(default="", description="In a sentence, what of this count is a reading and not the law's own words.")
     evidence: Shown
 
+    @property
+    def events(self) -> frozenset[str]:
+        """Every event that it is counted from or shown by."""
+        shown = (self.evidence.event,) if self.evidence.event else ()
+        return frozenset((*self.counted_from, *self.unsettled, *shown)) - {CALENDAR}
+
     @field_validator("every", "within")
     @classmethod
     def _a_span(cls, text: str | None) -> str | None:
