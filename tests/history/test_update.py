@@ -159,6 +159,14 @@ def test_the_checklist_names_what_is_to_be_written_for_each_step(in_force: Path)
     assert "under events in conduct.yml, beside district.yml: - {event: posted, on: DATE, address: …}" in said
 
 
+def test_nothing_is_on_record_where_the_papers_cannot_be_written(in_force: Path) -> None:
+    (in_force / "taken").write_text("", encoding="utf-8")
+    before = files(in_force)
+    result = run(in_force, "update", "sample", *BY, "--on", "2026-12-01", "--out", str(in_force / "taken/papers"))
+    assert result.exit_code == 2 and len(result.output.splitlines()) == 1 and "cannot be written" in result.output
+    assert files(in_force) == before
+
+
 def test_an_update_in_which_nothing_changes_is_one_too(in_force: Path) -> None:
     change(in_force, "districts/sample/district.yml", "  posting: yes\n", "")
     (in_force / "districts/sample/changes/posting.yml").unlink()
