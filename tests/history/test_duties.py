@@ -257,3 +257,46 @@ def test_a_rescinded_agreement_counts_for_nothing(made_up: Path) -> None:
     found = duties_of(Project.open(made_up), "sample", datetime.date(2026, 3, 1))
     assert found.in_force is None
     assert [row.due.day for row in found.rows if row.due.requirement.id == "wy.review"] == [None]
+
+
+def test_an_event_that_no_duty_asks_about_is_refused_where_it_stands(made_up: Path) -> None:
+    (made_up / "districts/sample/conduct.yml").write_text(
+        CONDUCT + "  - {event: revewed, on: 2027-01-10}\n  - {event: Officer Trained, on: 2027-01-10}\n", encoding="utf-8"
+    )
+    told = run(made_up, "due", "sample", "--on", "2027-03-01")
+    assert told.exit_code == 2 and ":8:13: " in told.output and "did you mean officer-trained?" in told.output
+    (made_up / "districts/sample/conduct.yml").write_text(CONDUCT + "  - {event: revewed, on: 2027-01-10}\n", encoding="utf-8")
+    told = run(made_up, "due", "sample", "--on", "2027-03-01")
+    assert told.exit_code == 2 and not told.stdout
+    assert told.stderr == "districts/sample/conduct.yml:7:13: no duty of the law asks about revewed; did you mean reviewed?\n"
+
+
+def test_a_place_that_only_an_answer_names_is_said_so_and_stays_in_the_calendar(tmp_path: Path) -> None:
+    root = with_events(tmp_path, "  entered: 2016-08-30")
+    change(root, "districts/westport/district.yml", "answers:\n", "answers:\n  district_web: https://d.example/mou\n")
+    told = run(root, "due", "westport", "--on", "2026-12-10").output
+    assert "An answer tells of it, without a day; the last day is January 1, 2027 (C12, for counsel)." in told
+    assert "In the answers: https://d.example/mou. Once it is done, its day belongs on record in conduct.yml." in told
+    assert b"Posted on the district's web site" in run(root, "due", "westport", "--on", "2026-12-10", "--format", "ics").stdout_bytes
+    posted = "events:\n  - {event: posted-by-district, on: 2026-12-09}\n"
+    (root / "districts/westport/conduct.yml").write_text(posted, encoding="utf-8")
+    assert "On record as done; the last day is January 1, 2027" in run(root, "due", "westport", "--on", "2026-12-10").output
+    assert b"Posted on the district's web site" not in run(root, "due", "westport", "--on", "2026-12-10", "--format", "ics").stdout_bytes
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("form", ["text", "json", "ics"])
+def test_the_first_and_the_last_day_that_can_be_are_days_too(on: str, form: str) -> None:
+    assert run(ROOT, "due", "--on", on, "--format", form).exit_code == 0
+
+
+@pytest.mark.parametrize("day", ["20261201", "2026-W49-2", "2026-12-1", "2026-02-30", ""])
+@pytest.mark.parametrize("option", ["--on", "--until"])
+def test_a_day_is_written_in_one_way(option: str, day: str) -> None:
+    told = run(ROOT, "due", "westport", option, day)
+    assert told.exit_code == 2 and told.stderr.startswith(f"{option}: {day!r} is not a date; write year-month-day")
+
+
+def test_where_nothing_falls_due_up_to_a_day_it_is_said_up_to_which() -> None:
+    told = run(ROOT, "due", "westport", "--on", "2026-01-01", "--until", "2026-01-02").output
+    assert "Nothing that is on file falls due up to January 2, 2026." in told

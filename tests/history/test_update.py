@@ -145,6 +145,28 @@ def test_the_whole_walk_from_the_going_through_to_the_posting(in_force: Path) ->
     assert "By December 12, 2029." in due and "On record: updated on December 12, 2026." in due
 
 
+def test_the_checklist_names_what_is_to_be_written_for_each_step(in_force: Path) -> None:
+    change(in_force, "mou/agreement.yml", "sections:", "dated_by: [made_on]\nsections:")
+    change(in_force, "mou/agreement.yml", "No officer shall search a student.", "No officer shall search a student from {{ made_on }} on.")
+    questions = in_force / "districts/questions.yml"
+    questions.write_text(
+        questions.read_text("utf-8") + "  - {id: made_on, ask: When?, type: date, group: Names, blank: day}\n", encoding="utf-8"
+    )
+    said = told(in_force, *BY, "--on", "2026-12-01")
+    assert "under answers in district.yml: adoption_steps: [{step: vote, done: DATE}]" in said
+    assert "Write the day in district.yml (made_on: DATE), then with each signature's day" in said
+    assert '--event updated --on DATE --signed chief="NAME, DATE"' in said and "BLOCK" not in said
+    assert "under events in conduct.yml, beside district.yml: - {event: posted, on: DATE, address: …}" in said
+
+
+def test_nothing_is_on_record_where_the_papers_cannot_be_written(in_force: Path) -> None:
+    (in_force / "taken").write_text("", encoding="utf-8")
+    before = files(in_force)
+    result = run(in_force, "update", "sample", *BY, "--on", "2026-12-01", "--out", str(in_force / "taken/papers"))
+    assert result.exit_code == 2 and len(result.output.splitlines()) == 1 and "cannot be written" in result.output
+    assert files(in_force) == before
+
+
 def test_an_update_in_which_nothing_changes_is_one_too(in_force: Path) -> None:
     change(in_force, "districts/sample/district.yml", "  posting: yes\n", "")
     (in_force / "districts/sample/changes/posting.yml").unlink()

@@ -57,6 +57,12 @@ def test_a_line_that_is_half_filled_in_is_told_with_its_number(line: str) -> Non
     assert str(error.value).startswith("law/CONFIRM.md:3:1: ") and "2026-12-05" in str(error.value)
 
 
+@pytest.mark.parametrize("mangled", ["- [?] ", "- [] ", "* [ ] ", "  - [ ] ", "- "])
+def test_a_mangled_line_is_not_passed_over(mangled: str) -> None:
+    with pytest.raises(ValueError, match="no line that can be ticked"):
+        list(pages_in(HEAD + TICKED + OPEN.replace("- [ ] ", mangled)))
+
+
 def test_a_folder_without_its_day_is_refused() -> None:
     files = {name: PROJECT.store.read(name) for name in FolderStore(ROOT).names("law", ".yml", below=True)}
     del files["law/nh/pack.yml"]

@@ -53,7 +53,7 @@ def due(project: Project, names: tuple[str, ...], on: str | None, until: str | N
     elif form == "ics":
         content = calendar_of(found, day).decode()
     else:
-        content = "\n".join(_text(found, day)) + "\n"
+        content = "\n".join(_text(found, day, last)) + "\n"
     if out is not None:
         write_file(out, content.encode())
         click.echo(f"{out}: {sum(len(each.rows) for each in found)} days of {len(found)} districts, as of {day}.")
@@ -93,7 +93,7 @@ def _up_to(found: Duties, last: datetime.date | None) -> Duties:
     return replace(found, rows=tuple(row for row in found.rows if row.due.day and row.due.day <= last))
 
 
-def _text(found: list[Duties], on: datetime.date) -> Iterator[str]:
+def _text(found: list[Duties], on: datetime.date, last: datetime.date | None) -> Iterator[str]:
     yield from dict.fromkeys(line for each in found for line in each.standing.lines)
     yield f"As of {_long(on)}. {NEVER}"
     for each in found:
@@ -104,7 +104,7 @@ def _text(found: list[Duties], on: datetime.date) -> Iterator[str]:
         if each.example:
             yield f"  {EXAMPLE}"
         if not each.rows:
-            yield "  Nothing that is on file falls due."
+            yield f"  Nothing that is on file falls due{f' up to {_long(last)}' if last else ''}."
         for row in each.rows:
             yield from _row(row, on)
         if each.questions:

@@ -67,12 +67,12 @@ def update(project: Project, name: str, by: str | None, on: str | None, none: bo
         found = found.with_review(file.reviews[-1])
     items = checklist(found)
     files = papers(project, found, items) if found.review else {}
-    if record:
-        project.store.write(f"districts/{address.district}/{UPDATE}", record)
-    click.echo("\n".join(_lines(project, found, items)))
     folder = (out or project.folder / "build" / address.district / "update").absolute()
     for file_name, content in files.items():
         write_file(folder / file_name, content)
+    if record:  # last, so that nothing is on record where the papers could not be written
+        project.store.write(f"districts/{address.district}/{UPDATE}", record)
+    click.echo("\n".join(_lines(project, found, items)))
     if files:
         click.echo(f"\n{len(files)} files in {folder}.")
 

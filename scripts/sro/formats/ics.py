@@ -41,7 +41,8 @@ def write_calendar(entries: Iterable[CalendarEntry], *, product: str, made_on: d
         event.add("uid", entry.uid)
         event.add("dtstamp", stamp)
         event.add("dtstart", entry.on)
-        event.add("dtend", entry.on + datetime.timedelta(days=1))
+        if entry.on < datetime.date.max:  # after the last day that a date can be there is none; one without an end lasts that day
+            event.add("dtend", entry.on + datetime.timedelta(days=1))
         event.add("summary", entry.title)
         event.add("description", entry.text)
         if entry.confidential:

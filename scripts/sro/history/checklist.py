@@ -47,7 +47,7 @@ def _written(update: Update) -> Iterator[Item]:
     todo = f"{left} points are open; sro changelog {update.district} --check names them"
     yield Item("reasons", "Say why each clause changes", not left, todo if left else "Each change has its note")
     empty = [name for name in blanks(update.new) if name not in update.signing]
-    rest = "Only the signers' names and days may be blank, which the adoption fills in"
+    rest = "Only who signs and the days may be blank"
     yield Item("answers", "Answer what is blank", not empty, f"Still blank: {', '.join(empty)}" if empty else rest)
 
 
@@ -63,16 +63,17 @@ def _steps(update: Update, review: UpdateReview | None) -> Iterator[Item]:
             todo = (
                 f"Planned for {long_date(step.planned)}"
                 if step.planned
-                else "Put the motion to the board, and record the day under adoption_steps"
+                else "Put the motion to the board, and write its day under answers in district.yml: "
+                f"adoption_steps: [{{step: {name}, done: DATE}}]"
             )
             yield Item(name, STEPS[name], ours, "On record" if ours else todo, done if ours else None)
 
 
 def _adopted(update: Update, ended: datetime.date | None) -> Item:
-    todo = (
-        f"With each signature's day: sro adopt {update.district} --document {update.document} --event updated --on DATE "
-        '--signed BLOCK="NAME, DATE" …'
-    )
+    dated = [name for name in blanks(update.new) if name in update.dated]
+    first = f"Write the day in district.yml ({': DATE, '.join(dated)}: DATE), then with" if dated else "With"
+    signed = " ".join(f'--signed {block}="NAME, DATE"' for block in update.blocks) or '--signed BLOCK="NAME, DATE" …'
+    todo = f"{first} each signature's day: sro adopt {update.district} --document {update.document} --event updated --on DATE {signed}"
     return Item("adopt", "Sign, and adopt as updated", ended is not None, "On record" if ended else todo, ended)
 
 
@@ -84,7 +85,9 @@ def _posted(update: Update, ended: datetime.date | None) -> Iterator[Item]:
             continue
         kept = row.due.kept if ended and row.due.kept and row.due.kept.on >= ended else None
         of = f", of: {row.due.of}" if row.due.of else ""
-        todo = f"In the old one's place; then in conduct.yml: {{event: {event}, on: DATE{of}, address: …}}"
+        todo = (
+            f"In the old one's place; then under events in conduct.yml, beside district.yml: - {{event: {event}, on: DATE{of}, address: …}}"
+        )
         title = f"{row.due.requirement.title}{f', {row.due.of}' if row.due.of else ''}"
         yield Item(
             f"{row.due.requirement.id}{row.due.of}", title, kept is not None, "On record" if kept else todo, kept.on if kept else None

@@ -26,6 +26,8 @@ def when(due: Due, on: datetime.date) -> str:
     day, from_ = _long(due.day), due.counted_from
     if due.state == "done" and due.recurs.evidence.words:
         return f"The agreement speaks of it; the last day is {day}{asks}."
+    if due.state == "done" and due.kept is None:
+        return f"An answer tells of it, without a day; the last day is {day}{asks}."
     if due.state == "done":
         return f"On record as done; the last day is {day}{asks}."
     if from_ is not None and from_.event in due.recurs.unsettled:
@@ -61,7 +63,7 @@ def on_record(due: Due) -> str:
         return f"On record: {_verb(due.kept)} on {_long(due.kept.on)}{seen}."
     if due.recurs.evidence.words:
         return f"Found in the agreement's words: {due.fact}." if due.fact else "The check finds no words in the agreement that show it."
-    return f"On record, without a day: {due.fact}." if due.fact else NO_RECORD
+    return f"In the answers: {due.fact}. Once it is done, its day belongs on record in conduct.yml." if due.fact else NO_RECORD
 
 
 def lines_of(row: Row, on: datetime.date) -> Iterator[str]:
@@ -111,8 +113,8 @@ REMIND = tuple(datetime.timedelta(days=days) for days in (90, 30, 7))
 
 
 def calendar_of(found: Iterable[Duties], on: datetime.date) -> bytes:
-    """The days of some districts as a calendar file to subscribe to; what is on record as done, or has no day, is left out. The duty of a
-    district keeps its entry when its day moves."""
+    """The days of some districts as a calendar file to subscribe to; what is on record as done, or has no day, is left out; what only an
+    answer tells of is not, since the place may be named before anything is there. The duty of a district keeps its entry when its day moves."""
     found = list(found)
     entries = [
         CalendarEntry(
@@ -120,7 +122,7 @@ def calendar_of(found: Iterable[Duties], on: datetime.date) -> bytes:
         )
         for each in found
         for row in each.rows
-        if row.due.day and row.due.state != "done"
+        if row.due.day and (row.due.state != "done" or (row.due.fact and not row.due.recurs.evidence.words))
     ]
     name = f"School resource officers: {found[0].name}" if len(found) == 1 else "School resource officers"
     return write_calendar(entries, product="duties", made_on=on, name=name)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from sro.check import KINDS, Strength, check_document, facts_of
+from sro.errors import InputError, likely
 from sro.history.register import in_force
 from sro.history.steps import law_of
 from sro.law import Due, Happened, Law, Question, Requirement, Standing, brought_by, falls_due, on_their_days
 from sro.model import Address, EventName, Events, Kind, Model, RegisterFile
 from sro.model.document import Document
 from sro.project import (
+    CONDUCT,
     BuildRequest,
     Project,
     documents_of,
@@ -23,6 +25,7 @@ from sro.project import (
     load_happened,
     load_register,
     load_updates,
+    read_yaml,
 )
 
 SchoolDays = Callable[[datetime.date, int], datetime.date | None]
@@ -71,7 +74,7 @@ def duties_of(project: Project, district: str, on: datetime.date, school_days: S
     law = law_of(project, edition.state)
     own = _of_agreement(project, district, agreement)
     events = on_their_days(own)
-    happened = [*own, *_of_conduct(project, district), *_of_reviews(project, district)]
+    happened = [*own, *_of_conduct(project, district, law), *_of_reviews(project, district)]
     kinds = _kinds(project.model, edition.documents)
     places = _found_in(documents[0], law, events, on) if current and documents else {}
     rows = []
@@ -119,8 +122,19 @@ def _of_agreement(project: Project, district: str, agreement: str) -> tuple[Happ
     return load_happened(project.store, next((address for address in addresses if not address.adopted), addresses[-1]))
 
 
-def _of_conduct(project: Project, district: str) -> Iterator[Happened]:
-    for each in load_conduct(project.store, district).events:
+def _of_conduct(project: Project, district: str, law: Law) -> Iterator[Happened]:
+    """What the district recorded. Raises :class:`InputError` for an event that no duty asks about: a misspelled one would never be counted."""
+    events = load_conduct(project.store, district).events
+    known = {name for each in law.requirements if each.recurs for name in each.recurs.events} - {*get_args(EventName)}
+    strange = [(n, each.event) for n, each in enumerate(events) if each.event not in known]
+    if strange:
+        source = read_yaml(project.store, f"districts/{district}/{CONDUCT}")
+        names = f"known: {', '.join(sorted(known)) or 'none'}"
+        raise InputError(
+            source.problem(("events", n, "event"), f"no duty of the law asks about {name}; {likely(name, known, names)}")
+            for n, name in strange
+        )
+    for each in events:
         by = ", ".join(filter(None, (each.by, *each.participants)))
         seen = "; ".join(filter(None, (f"by {by}" if by else "", each.address, each.document)))
         yield Happened(each.event, each.on, of=each.of, seen=seen)

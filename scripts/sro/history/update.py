@@ -14,7 +14,7 @@ from sro.history.duties import Duties, duties_of
 from sro.history.explained import check_step
 from sro.history.model_versions import MODEL_CHANGES
 from sro.history.pair import VersionPair
-from sro.history.register import signing_questions
+from sro.history.register import signature_blocks, signing_questions
 from sro.history.steps import law_of, steps_to
 from sro.law import Law, Requirement, Wording, brought_by
 from sro.model import Address, UpdateFile, UpdateReview, Version
@@ -51,7 +51,8 @@ class Update:
     """Where the update of a district's agreement stands. ``since`` is the day of the last event on record; ``model`` what today's model would say
     otherwise on the answers of that day, None where the adopted words were not kept; ``pair`` the draft against the agreement in force. ``review`` is the
     going-through of the agreement in force; ``adopted`` the day on which that one was itself adopted as an update, and ``earlier`` the going-through
-    that led to it; ``signing`` the questions that the signing answers."""
+    that led to it; ``signing`` the questions that the signing answers, ``dated`` those of them that only the draft can answer (the day the agreement
+    bears), and ``blocks`` the signature blocks."""
 
     district: str
     document: str
@@ -70,6 +71,8 @@ class Update:
     earlier: UpdateReview | None
     adopted: datetime.date | None
     signing: frozenset[str]
+    dated: tuple[str, ...]
+    blocks: tuple[str, ...]
     duties: Duties
 
     @property
@@ -126,6 +129,8 @@ def update_of(project: Project, district: str, on: datetime.date) -> Update:
         earlier=next((each for each in reversed(reviews) if updated and each.edition < current), None),
         adopted=current if updated else None,
         signing=signing_questions(project.model, document),
+        dated=tuple(project.model.documents[document].dated_by),
+        blocks=tuple(signature_blocks(pair.new)) if pair.new else (),
         duties=duties,
     )
 

@@ -95,17 +95,23 @@ class Page:
 
 _STATE = re.compile(r"^##\s.*\((?P<state>[a-z]{2})\).*?(?P<day>\d{4}-\d{2}-\d{2})\s*$")
 _ENTRY = re.compile(r"^- \[(?P<tick>[ xX])\] ")
+_LIKE = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s")
 _BY = re.compile(r"[–—-] confirmed by (?P<by>\S.*?) on (?P<on>\S+?)\.?\s*$")
 
 
 def pages_in(text: str) -> Iterator[Page]:
-    """The entries of `law/CONFIRM.md`. Raises ValueError with a line's number and a sentence for one that is half filled in."""
+    """The entries of `law/CONFIRM.md`. Raises ValueError with a line's number and a sentence for one that is half filled in or
+    mangled, which would be missed and its state be called confirmed without it."""
     state = day = ""
     for number, line in enumerate(text.splitlines(), 1):
         if heading := _STATE.match(line):
             state, day = heading["state"], heading["day"]
         entry = _ENTRY.match(line)
         if entry is None:
+            if state and _LIKE.match(line):
+                raise ValueError(
+                    number, f"{line.strip()[:40]!r} is no line that can be ticked, and would not count; begin it with “- [ ] ”"
+                )
             continue
         signed = _BY.search(line)
         if entry["tick"] == " " and signed is None:

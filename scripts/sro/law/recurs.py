@@ -109,6 +109,12 @@ class Recurs(Source):
         """The day by which what happens at least so often has to happen again; None where it is counted in another way."""
         return span_of(self.every).after(day) if self.every else None
 
+    @property
+    def events(self) -> frozenset[str]:
+        """Every event that it is counted from or shown by."""
+        shown = (self.evidence.event,) if self.evidence.event else ()
+        return frozenset((*self.counted_from, *self.unsettled, *shown)) - {CALENDAR}
+
     @field_validator("every", "within")
     @classmethod
     def _a_span(cls, text: str | None) -> str | None:

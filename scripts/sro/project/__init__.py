@@ -1,6 +1,7 @@
 """A project: the only room that touches files. Texts, law and districts read from a store, versions fetched, documents held against the law."""
 
 from sro.project.adopted import (
+    CONDUCT,
     LAYOUT,
     REGISTER,
     RELEASES,
@@ -67,4 +68,4 @@ __all__ += ["manifest", "schemas", "validated"]
 __all__ += ["Files", "FolderStore", "MemoryStore", "Store", "foreign_file", "is_file", "is_folder", "project_root", "read_yaml"]
 __all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]
 __all__ += ["MAX_BYTES", "Located", "parse_yaml"]
-__all__ += ["UPDATE", "load_conduct", "load_events", "load_happened", "load_records", "load_updates"]
+__all__ += ["CONDUCT", "UPDATE", "load_conduct", "load_events", "load_happened", "load_records", "load_updates"]

@@ -139,6 +139,8 @@ def test_an_act_as_pdf_and_as_html() -> None:
         ("list.txt", b"oil\nwicks\n"),
         ("binary.htm", b"\xff\xfe\x00\x01"),
         ("toc.htm", b"<html><body><p><a href='#sec_10-1'>Sec. 10-1. Piers.</a></p></body></html>"),
+        ("head.txt", b"act: Public Act 30-1, section 7\n---\n \n"),
+        ("head.txt", b"section: 1-1\n---\n \n"),
     ],
 )
 def test_a_page_that_is_no_statute_is_refused_in_one_sentence(name: str, data: bytes) -> None:

@@ -27,6 +27,8 @@ def text_file(name: str, text: str, markup: Markup) -> Page | None:
     if _UNREAD.search(head.get("evidence", "")):
         return Page(name, "text", "", {})
     paragraphs = [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", body) if paragraph.strip()]
+    if not paragraphs:
+        raise refusal(name, "no words stand below its head; write them below the line ---, or take the file out of the folder")
     found = list(_act(name, head, paragraphs, markup) if "act" in head else _statute(name, head, paragraphs, markup))
     return Page(name, "text", "", {section.id: section for section in found})
 
