@@ -13,7 +13,7 @@ from sro.history import duties_of
 from sro.model.document import Document
 from sro.project import BuildRequest
 from sro.publish.site.compare_page import Told, add_comparisons
-from sro.publish.site.district_page import add_district, add_form_page, review_of
+from sro.publish.site.district_page import add_district, add_form_page, next_update, review_of
 from sro.publish.site.document_page import Link, add_document, site_suffix
 from sro.publish.site.law_check_page import add_law_check, law_check_path
 from sro.publish.site.law_data import Held, book_at, checked_documents, jurisdiction
@@ -54,7 +54,7 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
         ways.append((fill_in, "Checks the report and makes its PDF on your own computer; nothing is sent"))
     due = duties_of(order.project, district, on)
     add_district(pages, editions, site_url, ways, told.files, to_fill_in, book.standing().said, due)
-    return Unit(pages.files, _summary(editions, findings, told, pages.files))
+    return Unit(pages.files, _summary(editions, findings, told, pages.files) | {"update": next_update(due)})
 
 
 def _verdicts(findings: Sequence[Held], newest: Published) -> str:
