@@ -8,12 +8,13 @@ from sro.dates import long_date, long_month_day
 from sro.errors import InputError
 from sro.forms import FORM, DistrictForms
 from sro.forms.page import Site, write_page
-from sro.history import EXAMPLE, Duties, Row, calendar_of, lines_of, readings_of, who
+from sro.history import EXAMPLE, Duties, Row, calendar_of, lines_of, readings_of, when, who
 from sro.model.document import Document
 from sro.project import Project
 from sro.publish.site.document_page import STANDING_WORDS, Download, Link, downloads, further
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.sources import LABELS, Published, leading, title_of
+from sro.publish.site.typography import typographic
 
 KIND_WORDS = {"agreement": "Agreement", "policy": "Policy", "form": "Form", "notice": "Notice", "report": "Paper"}
 PAPER_WORDS = {
@@ -29,6 +30,14 @@ PAPER_WORDS = {
 """What a reader calls the papers, whose kind says only how they are laid out, by the beginning of their names."""
 
 HEADINGS = {"draft": "Draft", "current": "The agreement and its papers", "superseded": "Earlier terms", "rescinded": "Rescinded terms"}
+
+PEOPLE = {
+    "board": "the board of education",
+    "agency": "the police department",
+    "chief": "the chief of police",
+    "superintendent": "the superintendent",
+}
+"""Those on whom a duty falls, as a parent would name them; others are named as they are."""
 
 CALENDAR = "due.ics"
 """The name of the file that a superintendent's calendar subscribes to."""
@@ -83,16 +92,18 @@ def add_district(
 
 def _dates(duties: Duties) -> dict[str, Any]:
     """What falls due, in plain words, as of the day for which the site is built."""
-    lead = [
-        f"As of {long_date(duties.on.isoformat())}, counted from the dates that are recorded here.",
-        *filter(None, [duties.standing.warning]),
-    ]
+    counted = "" if duties.example else ", counted from the dates that are recorded here"
+    lead = [f"As of {long_date(duties.on.isoformat())}{counted}."]
     if duties.in_force is None:
         lead.append("No agreement in force is on record here.")
+    if duties.example:
+        lead[-1] = f"{lead[-1]} {EXAMPLE}"
     return {
-        "lead": [*lead, *([EXAMPLE] if duties.example else [])],
-        "rows": [_date(row, duties) for row in duties.rows],
-        "questions": [list(readings_of(question)) for question in duties.questions],
+        "unread": duties.standing.warning,
+        "next": next_update(duties),
+        "lead": lead,
+        "rows": typographic([_date(row, duties) for row in duties.rows]),
+        "questions": typographic([list(readings_of(question)) for question in duties.questions]),
         "calendar": f"districts/{duties.district}/{CALENDAR}",
     }
 
@@ -101,7 +112,22 @@ def _date(row: Row, duties: Duties) -> dict[str, Any]:
     first, *rest = lines_of(row, duties.on)
     of = f", {row.due.of}" if row.due.of else ""
     requirement = row.due.requirement
-    return {"title": f"{requirement.title}{of}", "cite": requirement.cite, "when": first, "more": rest, "who": ", ".join(who(row.due))}
+    return {"title": f"{requirement.title}{of}", "cite": requirement.cite, "when": first, "more": rest, "who": _people(who(row.due))}
+
+
+def next_update(duties: Duties) -> str:
+    """When the agreement is next to be updated, as a parent would ask; "" where no such day is counted."""
+    row = next((row for row in duties.rows if row.due.day and row.due.recurs.evidence.event == "updated"), None)
+    if row is None:
+        return ""
+    day = when(row.due, duties.on)
+    return f"Next update of the agreement: {day[:1].lower()}{day[1:]}"
+
+
+def _people(names: Sequence[str]) -> str:
+    """On whom a duty falls, in a reader's words."""
+    said = " and ".join(PEOPLE.get(name, name) for name in names)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def lead(editions: Sequence[Published]) -> str:

@@ -13,7 +13,7 @@ from sro.history import duties_of
 from sro.model.document import Document
 from sro.project import BuildRequest
 from sro.publish.site.compare_page import Told, add_comparisons
-from sro.publish.site.district_page import add_district, add_form_page, review_of
+from sro.publish.site.district_page import add_district, add_form_page, next_update, review_of
 from sro.publish.site.document_page import Link, add_document, site_suffix
 from sro.publish.site.law_check_page import add_law_check, law_check_path
 from sro.publish.site.law_data import Held, book_at, checked_documents, jurisdiction
@@ -47,14 +47,15 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
             links = [*to_fill_in(edition, document), *told.links(edition, document)]
             if document.kind in KINDS:
                 links.append(Link("See what the law asks of it", law_check_path(district)))
-            add_document(pages, edition, document, book.cited, told.history(edition, document), links, told.files(edition, document))
+            read = book.standing().said if document.kind in KINDS else ""
+            add_document(pages, edition, document, book.cited, told.history(edition, document), links, told.files(edition, document), read)
     add_law_check(pages, editions, findings, book)
     ways = [(Link("Held against the law", law_check_path(district)), _verdicts(findings, leading(editions))), *told.ways()]
     if fill_in:
         ways.append((fill_in, "Checks the report and makes its PDF on your own computer; nothing is sent"))
     due = duties_of(order.project, district, on)
     add_district(pages, editions, site_url, ways, told.files, to_fill_in, book.standing().said, due)
-    return Unit(pages.files, _summary(editions, findings, told, pages.files))
+    return Unit(pages.files, _summary(editions, findings, told, pages.files) | {"next_update": next_update(due)})
 
 
 def _verdicts(findings: Sequence[Held], newest: Published) -> str:

@@ -121,8 +121,8 @@ def _requirement(requirement: Requirement) -> dict[str, Any]:
 
 
 _KNOWN = {
-    "read": "The official words were read.",
-    "rebuilt": "The official words were read but for one reference, which is rebuilt.",
+    "read": "The official words were read in a copy.",
+    "rebuilt": "The official words were read in a copy but for one reference, which is rebuilt.",
     "reconstructed": "The official words are put together from the acts and the history note.",
     "summary": "Known from a summary; the official words were not read.",
 }
