@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from sro.project.law_files import load_law
 from sro.project.store import MemoryStore
+from sro.project.texts import load_law
 
 OLDER = b"""\
 law: Law \xc2\xa7 1

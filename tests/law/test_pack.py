@@ -9,8 +9,8 @@ import pytest
 from sro.errors import InputError
 from sro.law import LawLibrary, Pack, Page, Standing, pages_in
 from sro.law.pack import confirmed
-from sro.project.law_files import load_law
 from sro.project.store import FolderStore, MemoryStore
+from sro.project.texts import load_law
 from tests.every_document import PROJECT, ROOT
 
 READ_TO = datetime.date(2026, 10, 5)

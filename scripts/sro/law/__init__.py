@@ -22,8 +22,7 @@ from sro.law.evidence import (
     Words,
 )
 from sro.law.library import FEDERAL, LawLibrary
-from sro.law.older import brought_up, is_older, pack_of
-from sro.law.pack import NOT_CONFIRMED, Confirmed, Pack, Page, Standing, pages_in
+from sro.law.pack import NOT_CONFIRMED, Confirmed, Pack, Page, Standing, brought_up, is_older, pack_of, pages_in
 from sro.law.recorded import Happened, on_their_days, recorded
 from sro.law.recurs import Recurs
 from sro.law.requirement import Act, Law, LawFile, Provision, Requirement, Term, WordsFile

@@ -2,8 +2,7 @@
 
 from sro.model.address import MODEL, RECORD, Address, Version, parse_address, parse_version
 from sro.model.base import Id, Kind, LawId, Source, unusable_character, with_line_feeds
-from sro.model.conduct import ConductFile, Happening, UpdateFile, UpdateReview
-from sro.model.district import USPS, DistrictFile, EventName, Events, OwnText, WordingFile
+from sro.model.district import USPS, ConductFile, DistrictFile, EventName, Events, Happening, OwnText, UpdateFile, UpdateReview, WordingFile
 from sro.model.instrument import (
     Fragment,
     InstrumentFile,

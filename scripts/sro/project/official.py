@@ -30,7 +30,7 @@ _READ = (".htm", ".html", ".pdf", ".txt")
 
 _HEAD = """\
 # What identifies the official words that requirements rest on, without the words: for each sentence and numbered item a SHA-256 over the
-# normalized words (scripts/sro/law/official/normal.py says how) and their count. `sro law fingerprint FOLDER` writes it out of words that were read;
+# normalized words (scripts/sro/law/official/normalize.py says how) and their count. `sro law fingerprint FOLDER` writes it out of words that were read;
 # written by hand are an id that is not the program's (its place is then `at`), requirements, and what stands before the sections.
 """
 

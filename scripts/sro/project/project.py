@@ -18,9 +18,8 @@ from sro.model import Address, Kind, Model
 from sro.model.document import Document, blanks
 from sro.project.adopted import Frozen, load_frozen
 from sro.project.districts import folder_of, load_edition
-from sro.project.law_files import load_law
 from sro.project.store import Files, FolderStore, Store
-from sro.project.texts import load_model
+from sro.project.texts import load_law, load_model
 from sro.resolve import DEFAULT_STUDENTS, UNDATED, Edition, holds, read_answers, resolve
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from sro.law.official.act_page import act
 from sro.law.official.alarm import CHANGES, Drift, Held, held, pinpoints_of, printed
 from sro.law.official.fingerprints import FingerprintsFile, Pinned, Recorded
 from sro.law.official.imprint import Markup
-from sro.law.official.normal import Fingerprint, fingerprint, normalized
+from sro.law.official.normalize import Fingerprint, fingerprint, normalized
 from sro.law.official.page import Line, Page, Section, statute
 from sro.law.official.pinpoints import Pinpoint, cut
 from sro.law.official.quote import OfficialWords, official_words

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from sro.law.official.acts import day_in
 from sro.law.official.imprint import Markup
-from sro.law.official.normal import normalized
+from sro.law.official.normalize import normalized
 from sro.law.official.page import Line, Page, Section
 
 

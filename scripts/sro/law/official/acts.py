@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from sro.law.official.imprint import Markup
-from sro.law.official.normal import normalized
+from sro.law.official.normalize import normalized
 
 
 def acts_of(note: str, markup: Markup) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sro.law.official.acts import latest
 from sro.law.official.differences import Difference, differences
 from sro.law.official.fingerprints import FingerprintsFile, Pinned, Recorded
-from sro.law.official.normal import fingerprint
+from sro.law.official.normalize import fingerprint
 from sro.law.official.page import Page, Section
 from sro.law.official.pinpoints import Pinpoint, cut
 

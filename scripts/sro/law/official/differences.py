@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Literal
 
 from sro.law.official.fingerprints import Pinned, Recorded
-from sro.law.official.normal import fingerprint, normalized
+from sro.law.official.normalize import fingerprint, normalized
 from sro.law.official.pinpoints import Pinpoint
 
 _MOST = 3000

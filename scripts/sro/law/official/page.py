@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from sro.law.official.acts import acts_of, day_in
 from sro.law.official.imprint import Markup
-from sro.law.official.normal import normalized
+from sro.law.official.normalize import normalized
 
 
 class Line(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sro.law.official.alarm import pinpoints_of, printed
 from sro.law.official.differences import differences
 from sro.law.official.fingerprints import FingerprintsFile, Pinned, Recorded
-from sro.law.official.normal import fingerprint
+from sro.law.official.normalize import fingerprint
 from sro.law.official.page import Page, Section
 
 _JOINTS = re.compile(r"(?: \[[a-z/]+\])+$")

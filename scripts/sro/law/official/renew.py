@@ -12,7 +12,7 @@ from sro.errors import InputError
 from sro.law.official.alarm import pinpoints_of, within
 from sro.law.official.differences import differences, number
 from sro.law.official.fingerprints import FingerprintsFile, Pinned, Recorded
-from sro.law.official.normal import fingerprint
+from sro.law.official.normalize import fingerprint
 from sro.law.official.page import Page, Section
 from sro.law.official.pinpoints import Pinpoint
 
