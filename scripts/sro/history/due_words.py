@@ -9,7 +9,7 @@ from sro.formats import CalendarEntry, uid_of, write_calendar
 from sro.history.duties import Duties, Row
 from sro.law import Due, Happened, Question
 
-EXAMPLE = "By the dates recorded here; whether it was updated or otherwise acted on since is not known to us."
+EXAMPLE = "By the dates recorded here; whether anything was updated or otherwise done since is not known to us."
 NO_RECORD = "Not on record here. That does not mean that it was not done."
 LATER = "Nothing later is on record here, which does not mean that nothing was done; what was done is to be recorded."
 WITHIN = {"same day": "on the same day", "1 weekday": "by the end of the next weekday"}

@@ -21,9 +21,9 @@ from sro.law.evidence import (
     Signed,
     Words,
 )
+from sro.law.happened import Happened, on_their_days, recorded
 from sro.law.library import FEDERAL, LawLibrary
 from sro.law.pack import NOT_CONFIRMED, Confirmed, Pack, Page, Standing, brought_up, is_older, pack_of, pages_in
-from sro.law.recorded import Happened, on_their_days, recorded
 from sro.law.recurs import Recurs
 from sro.law.requirement import Act, Law, LawFile, Provision, Requirement, Term, WordsFile
 from sro.law.wording import Wording

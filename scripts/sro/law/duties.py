@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from sro.law.application import FactTest
 from sro.law.binding import binding
-from sro.law.recorded import Happened
+from sro.law.happened import Happened
 from sro.law.recurs import CALENDAR, Recurs, Span, span_of
 from sro.law.requirement import Requirement
 from sro.model import Events, Kind

@@ -26,7 +26,7 @@ def test_the_page_tells_the_day_and_what_it_was_counted_from(out: Path) -> None:
     words, _ = page(out, "westport", "2026-09-14")
     assert "As of September 14, 2026" in words and "By November 29, 2026." in words
     assert "Counted from November 29, 2023: entered into (the last of 3 signatures)." in words
-    assert "whether it was updated or otherwise acted on since is not known to us" in words
+    assert "whether anything was updated or otherwise done since is not known to us" in words
 
 
 def test_a_parent_reads_first_how_far_the_law_was_read_and_when_the_next_update_is(out: Path) -> None:
