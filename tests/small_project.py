@@ -87,6 +87,7 @@ def make_project(folder: Path, questions: str = QUESTIONS, agreement: str = AGRE
     for name, content in small_store(questions, agreement).files.items():
         store.write(name, content)
     (folder / "law" / "ct").mkdir(parents=True, exist_ok=True)
+    (folder / "law" / "ct" / "pack.yml").write_text("name: Connecticut\nchecked_to: 2026-10-05\nread: For a test.\n", "utf-8")
     return folder
 
 

@@ -158,9 +158,9 @@ async function savePdf() {
 }
 
 function showDue() {
-  const conducted = nodes("conducted_date")[0]?.value || nodes("incident_date")[0]?.value;
+  const conducted = nodes("incident_date")[0]?.value;
   const off = ($("days-off")?.value ?? "").split(/\s+/).filter((line) => /^\d{4}-\d{2}-\d{2}$/.test(line));
-  if (!conducted) { $("due").textContent = "The due date stands here once the date of the incident is filled in."; return; }
+  if (!conducted) { $("due").textContent = "The due date stands here once the date of the investigation or intervention is filled in."; return; }
   const found = due(conducted, data.school_days, off);
   const long = (iso) => new Date(asDay(iso)).toLocaleDateString("en-US", { weekday: "long", year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
   $("due").textContent = found.problem ?? `Due on ${long(found.on)}, the last of ${data.school_days} school days after ${long(conducted)}.`;

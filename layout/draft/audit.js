@@ -10,6 +10,7 @@ export function drawAudit(found, entered, told) {
   const guesses = found.guesses.filter((guess) => told.ask(guess.question));
   by("audit-body").replaceChildren(
     make("p", {}, make("strong", {}, found.name), ` was read as ${KINDS[found.kind] ?? found.kind}: ${found.passages} passages. It stayed on this computer.`),
+    make("p", { class: "help" }, found.read.join(" ")),
     make("p", { class: "tally" }, tally(found.findings)),
     make("div", { class: "field" }, make("label", { for: "audit-since" }, "When was it made, or last changed?"), since,
       make("p", { class: "help" }, "Which duties bind an agreement depends on that day. Without it, those duties stay open."),

@@ -21,8 +21,9 @@ export function finding(found, told = {}) {
     found.quotes.map((quote) => make("blockquote", {}, make("p", {}, `“${quote.text}”`), make("p", { class: "place" },
       quote.clause && told.clause ? make("a", { href: "#document", onclick: (event) => { event.preventDefault(); told.clause(quote.clause); } }, quote.place) : quote.place))),
     found.remedy && make("div", { class: "remedy" }, make("p", {}, make("strong", {}, "What would meet it. "), found.remedy.advice), found.remedy.text && make("blockquote", {}, make("p", {}, found.remedy.text))),
+    found.counsel.map((line) => make("p", { class: "help" }, line)),
     found.caution && make("p", { class: "help" }, found.caution),
-    make("p", { class: "help" }, `${found.bound_by} ${found.weight === "law" ? "" : "This is a recommendation. "}Checked against the law as of ${found.checked_to}.`));
+    make("p", { class: "help" }, `${found.bound_by} ${found.weight === "law" ? "" : "This is a recommendation. "}`));
 }
 
 /** Findings under their verdicts, what is missing first. */
@@ -55,6 +56,7 @@ export class LawPanel {
     this.body.replaceChildren(
       ...[
         law.conflicts.length ? make("div", { class: "caution" }, make("p", {}, make("strong", {}, "These answers do not go together"), " and no document can be built from them:"), make("ul", {}, law.conflicts.map((words) => make("li", {}, words)))) : null,
+        make("p", { class: "help" }, law.read.join(" ")),
         law.findings.length ? make("p", { class: "tally" }, tally(law.findings)) : make("p", { class: "help" }, "The law asks nothing of this document that words in it could show."),
         ...findings(law.findings, this.told),
         blanks.length ? make("details", { class: "verdict", data: { verdict: "blanks" } }, make("summary", {}, make("span", { class: "sign", "aria-hidden": "true" }, "□"), " Still blank ", make("span", { class: "count" }, String(blanks.length))),

@@ -1,7 +1,5 @@
 """The command `sro`: registers commands, and turns the one kind of expected failure into lines and exit code 2."""
 
-from __future__ import annotations
-
 import gc
 import sys
 from importlib import import_module
@@ -12,7 +10,24 @@ import click
 from sro import __version__
 from sro.errors import InputError
 
-COMMANDS = ("adopt", "build", "changelog", "check", "diff", "explain", "form", "new", "packet", "review", "schema", "site", "text")
+COMMANDS = (
+    "adopt",
+    "build",
+    "changelog",
+    "check",
+    "diff",
+    "due",
+    "explain",
+    "form",
+    "law",
+    "new",
+    "packet",
+    "review",
+    "schema",
+    "site",
+    "text",
+    "update",
+)
 """Each command is a module and a function of that name in `sro.commands`. It is loaded when it is asked for, which halves the time and memory of
 a start."""
 

@@ -13,7 +13,7 @@ from sro.law.requirement import Law
 from sro.model.base import Kind
 from sro.reading.reading import Passage, Place
 
-FORMS = "duty words definition levels listed field fact cites signed".split()
+FORMS = "duty words definition levels listed field fact event cites signed".split()
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from sro.project.yaml import parse_yaml
 from sro.reading.own import of_document
 from sro.reading.reading import Entry, Passage
 from sro.resolve import Edition, read_answers, resolve
-from tests.check.words_of_others import law_of
+from tests.check.words_of_others import ON, law_of
 from tests.every_document import PROJECT
 
 DATA: dict[str, Any] = parse_yaml((Path(__file__).parent / "attacks.yml").read_text("utf-8"), "attacks.yml").data
@@ -82,7 +82,7 @@ def held(row: Row, facts: dict[str, object] | None = None) -> Finding:
         _replaced(passage, row.words[passage.place.clause]) if passage.place.clause in row.words else passage for passage in agreement()
     ]
     events = Events(entered=DAY)
-    (finding,) = check_passages(passages, "mou", law_with(row.requirement), events=events, on=DAY, facts=FACTS if facts is None else facts)
+    (finding,) = check_passages(passages, "mou", law_with(row.requirement), events=events, on=ON, facts=FACTS if facts is None else facts)
     return finding
 
 

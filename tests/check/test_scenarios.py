@@ -12,6 +12,7 @@ from sro.check.verdict import check_passages
 from sro.model.district import Events
 from sro.project.yaml import parse_yaml
 from tests.check.words_of_others import law_of, passages
+from tests.every_document import ROOT
 
 FOLDER = Path(__file__).parent / "scenarios"
 SCENARIOS: list[dict[str, Any]] = parse_yaml((FOLDER / "agreements.yml").read_text("utf-8"), "agreements.yml").data["scenarios"]
@@ -19,7 +20,7 @@ SCENARIOS: list[dict[str, Any]] = parse_yaml((FOLDER / "agreements.yml").read_te
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario["name"])
 def test_the_law_asks_what_the_agreements_own_dates_bring(scenario: dict[str, Any]) -> None:
-    text = "\n\n".join((FOLDER / name).read_text("utf-8") for name in scenario["words"])
+    text = "\n\n".join((ROOT / "law/ct/scenarios" / name).read_text("utf-8") for name in scenario["words"])
     events = Events.model_validate({name: scenario[name] for name in ("entered", "extended", "updated", "amended") if name in scenario})
     on = datetime.date.fromisoformat(scenario["on"])
     found = check_passages(passages(text), "mou", law_of(scenario.get("state", "ct")), events=events, on=on, facts=scenario.get("facts"))

@@ -35,7 +35,7 @@ def test_a_finding_carries_words_place_reason_remedy_and_dates() -> None:
     assert str(finding.place) == "Section 7.1"
     assert "permits" in finding.reason
     assert finding.remedy is not None and finding.remedy.advice
-    assert (finding.on, finding.checked_to) == (ON, datetime.date(2025, 1, 1))
+    assert (finding.on, finding.checked_to) == (ON, datetime.date(2026, 10, 5))
     assert finding.citation == "CGS § 10-233p"
     assert finding.fails
 

@@ -483,8 +483,14 @@ def test_on_paper_no_field_is_cut_and_no_control_is_printed(forms: DistrictForms
     page.context.close()
     text = subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True, check=True).stdout
     sheets = [[" ".join(line.split()) for line in sheet.splitlines() if line.strip()] for sheet in text.split("\f")[:-1]]
-    headings = {"Before you begin", "Words used in this form", "The officer", "The incident", "The disposition", "The students involved"}
-    headings |= {"The officer’s certification", "Receipt by the Chief of Police", "Copy to the Superintendent", "Student A"}
+    headings = {"Before you begin", "Words used in this form", "The officer", "The investigation or intervention", "The disposition"}
+    headings |= {
+        "The students involved",
+        "The officer’s certification",
+        "Receipt by the Chief of Police",
+        "Copy to the Superintendent",
+        "Student A",
+    }
     assert headings <= {line for sheet in sheets for line in sheet}
     mark = f"Draft · westport · {forms.document(2, final=False).date} · {forms.document(2, final=False).short_hash}"
     for number, sheet in enumerate(sheets, 1):
@@ -492,7 +498,7 @@ def test_on_paper_no_field_is_cut_and_no_control_is_printed(forms: DistrictForms
         assert sheet[-2] not in headings
     together = (
         ("Student A", "Known disability", "Race and ethnicity", "Time detained", "minutes"),
-        ("Conducted on, if later", "Day on which you conducted", "Behavioral intervention"),
+        ("Location of the investigation", "Where you conducted", "Behavioral intervention"),
         ("Copy to the Superintendent", "Copy sent on", "Initials"),
         ("Receipt by the Chief of Police", "I have received", "Signature of the Chief of Police"),
     )

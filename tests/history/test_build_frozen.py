@@ -9,7 +9,8 @@ import pytest
 
 from sro.formats.write import write
 from sro.history.verify import verify
-from sro.project.districts import editions_of, load_frozen
+from sro.project.adopted import load_frozen
+from sro.project.districts import editions_of
 from tests.every_document import PROJECT
 from tests.formats.pdf.pdf_checks import failures
 from tests.history.history import change

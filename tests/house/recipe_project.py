@@ -26,12 +26,17 @@ questions:
     group: Reporting
     default: true
 """,
+    "law/ct/pack.yml": """\
+name: Connecticut
+checked_to: 2026-10-05
+read: In a copy of the official pages.
+""",
     "law/ct/provisions.yml": """\
 law: Connecticut provisions that are cited
 title: Provisions
-link: https://law.justia.com/codes/connecticut/title-10/chapter-170/section-10-233n/
+link: https://www.cga.ct.gov/current/pub/chap_170.htm#sec_10-233n
 provisions:
-  - {id: 10-233n, cite: CGS § 10-233n, title: School-based arrests, link: "https://law.justia.com/codes/connecticut/title-10/chapter-170/section-10-233n/"}
+  - {id: 10-233n, cite: CGS § 10-233n, title: School-based arrests, link: "https://www.cga.ct.gov/current/pub/chap_170.htm#sec_10-233n"}
 """,
     "law/ct/words.yml": """\
 words:

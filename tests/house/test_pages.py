@@ -30,6 +30,8 @@ ELSEWHERE = {
     "manifest.json": "made by a build",
     "parts.json": "made with the drafting page",
     "returned.docx": "a file that somebody sent",
+    "conduct.yml": "written by a district that records what it did",
+    "update.yml": "written by sro update",
     "wording.yml": "written by a district that puts a clause in its own words",
 }
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")

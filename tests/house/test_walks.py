@@ -48,13 +48,11 @@ requirements:
   - id: 10-233p.sro.walk
     cite: CGS § 10-233p
     title: Reports within five school days
-    asks: An officer reports to the chief within five school days.
+    wordings: [{from: 2000-01-01, act: P.A. 23-167, words: summary, asks: An officer reports to the chief within five school days.}]
     weight: law
     applies: [{to: [mou], from: 2000-01-01}]
-    act: P.A. 23-167
     history: [{act: P.A. 23-167, did: Enacted., confidence: secondary}]
     confidence: secondary
-    checked_to: 2025-01-01
     link: https://law.justia.com/codes/connecticut/title-10/chapter-170/section-10-233p/
     evidence:
       called: a report to the chief within five school days

@@ -28,6 +28,7 @@ FILES = [
     *((path, "instruments") for path in sorted((ROOT / "districts").rglob("instruments.yml"))),
     *((path, "review") for path in sorted((ROOT / "districts").rglob("review.yml"))),
     (ROOT / "releases.yml", "releases"),
+    *((path, path.stem) for path in sorted((ROOT / "law").glob("*/*.yml")) if path.stem in ("fingerprints", "official")),
     *((path, "document") for folder in FOLDERS for path in sorted((ROOT / folder).glob("*.yml")) if path.stem != "questions"),
 ]
 

@@ -151,7 +151,9 @@ def test_a_state_that_git_keeps_is_read_without_the_working_copy(tmp_path: Path)
     FolderStore(folder).write("mou/agreement.yml", b"changed")
     store = store_at(folder, "base")
     assert store.read("mou/agreement.yml") == AGREEMENT.encode()
-    assert store.names(below=True) == ["districts/questions.yml", "mou/agreement.yml"], "no links, and nothing but the model"
+    assert store.names(below=True) == ["districts/questions.yml", "law/ct/pack.yml", "mou/agreement.yml"], (
+        "no links, and nothing but the model"
+    )
     with pytest.raises(InputError, match="model@none: git knows no such revision here"):
         store_at(folder, "none")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 _REPORT = {"10-233p.sro.5d", "10-233m.B.reporting"}
 
-TIMED = {"10-233p.sro.5d", "10-233p.chief.monthly", "10-233p.noncert", "10-233h"}
+TIMED = {"10-233p.sro.5d", "10-233p.chief.monthly", "10-233p.noncert", "10-233h", "10-233m.update.clause", "10-236b.h.day", "pa26-14.13"}
 """Requirements that set a time: only these can mind a longer deadline or a rarer interval."""
 
 EQUIVALENT = {

@@ -15,13 +15,17 @@ _NEGATIVE = re.compile(r"\b(shall|must|will|may)( not| never)\b|\bshall have no\
 _POSITIVE = re.compile(r"\b(shall|must|will)\b(?! not\b| never\b| have no\b)")
 _FACT = re.compile(
     r"\b(?:(?P<third>manages|leads|covers|treats|designates|means|sets|adopts|defines|acknowledges|requires|governs|applies|provides)|"
-    r"(?P<plural>adopt|apply|govern|cover|use|enter|agree|treat)|(?P<have>has|have)(?= the meaning)|"
+    r"(?P<plural>adopt|apply|bind|govern|cover|use|enter|agree|treat)|(?P<have>has|have)(?= the meaning)|"
     r"(?P<be>is|are)(?= (?:made|part|for|the|a|an|any|defined|governed|confidential)\b))\b"
 )
 _ONLY = re.compile(r"\bonly\b")
-_DEADLINE = re.compile(r"\b(?P<words>one|two|three|four|five|seventy-two|\d+) \((?P<digits>\d+)\) (?P<unit>school days?|hours?|days?)\b")
+_DEADLINE = re.compile(
+    r"\b(?P<words>one|two|three|four|five|seventy-two|twenty-one|\d+) \((?P<digits>\d+)\) (?P<unit>school days?|hours?|days?)\b"
+)
 _WEEKDAY = re.compile(r"\bthe weekday following\b")
+_SAME_DAY = re.compile(r"\bon (?:the same|that very) day\b")
 _INTERVALS = (
+    (re.compile(r"\b(?:at least |once )*every three(?: \(3\))? years\b"), "at least every five (5) years"),
     (re.compile(r"\b[Ee]ach (?:month|week)\b"), "each school year"),
     (re.compile(r"\b(?:[Aa]t least )?twice each month\b"), "each school year"),
     (re.compile(r"\b(?:of the (?:month|week) before|received since the last compilation)\b"), "of the school year before"),
@@ -88,7 +92,7 @@ def longer(text: str) -> str:
         unit = match["unit"] if match["unit"].endswith("s") else f"{match['unit']}s"
         return f"{number} {unit}"
 
-    return _WEEKDAY.sub("the month following", _DEADLINE.sub(more, text))
+    return _SAME_DAY.sub("within three days", _WEEKDAY.sub("the month following", _DEADLINE.sub(more, text)))
 
 
 def rarer(text: str) -> str:

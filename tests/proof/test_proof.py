@@ -55,4 +55,6 @@ def test_the_mutations_do_what_they_say() -> None:
     assert negated("A duty means this.") == "A duty does not mean this."
     assert permissive("The SRO shall act, and shall not rest.") == "The SRO may act, and need not rest."
     assert longer("within five (5) school days") == "within 40 school days"
+    assert rarer("They shall update it at least every three (3) years.") == "They shall update it at least every five (5) years."
+    assert longer("shall notify a parent on the same day") == "shall notify a parent within three days"
     assert rarer("Each month, the Chief reports.") == "each school year, the Chief reports."

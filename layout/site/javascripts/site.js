@@ -151,6 +151,7 @@ if (asOf) {
   const law = asOf.querySelector("input");
   const spoken = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" });
   const long = (day) => spoken.format(new Date(day));
+  const read = (day) => (day > asOf.dataset.lawSeen ? asOf.dataset.lawSeen : day);
   const badge = ([mark, word, name], attributes = {}) =>
     make("span", { ...attributes, class: `verdict ${name}` }, make("span", { "aria-hidden": "true" }, mark), ` ${word}`);
   /* Verdicts within a part of the page on a day, by the place of the day among those on which the law turned. */
@@ -191,7 +192,7 @@ if (asOf) {
     );
     const ranked = [...shown.querySelectorAll(".finding")].map((finding) => [turnFinding(finding, day, place), finding]);
     shown.append(...ranked.sort(([one], [other]) => one - other).map(([, finding]) => finding));
-    for (const told of shown.querySelectorAll(".law-day")) told.textContent = long(day);
+    for (const told of shown.querySelectorAll(".law-day")) told.textContent = long(read(day));
     for (const told of shown.querySelectorAll(".law-note")) told.hidden = day !== shown.dataset.date;
     return asked.map(([, word]) => `${word} ${counts.get(word)}`).join(", ") || "no requirement applies";
   };
@@ -200,8 +201,10 @@ if (asOf) {
     for (const each of document.querySelectorAll(".text-of")) each.hidden = each !== shown;
     const day = law.value || shown.dataset.date;
     const chosen = law.value ? "Under the law of" : "Choose a day. Until then, under the law of the date of the text,";
-    const seen = day > asOf.dataset.lawSeen ? `, as far as it was seen to ${long(asOf.dataset.lawSeen)}` : "";
-    document.getElementById("law-of-says").textContent = `${chosen} ${long(day)}${seen}: ${turnText(shown, day)}.`;
+    const unread = day > asOf.dataset.lawSeen;
+    const first = unread ? `Law after ${long(asOf.dataset.lawSeen)} has not been read. ` : "";
+    const asked = unread ? ` (asked for ${long(day)})` : "";
+    document.getElementById("law-of-says").textContent = `${first}${chosen} ${long(read(day))}${asked}: ${turnText(shown, day)}.`;
   };
   asOf.hidden = false;
   asOf.addEventListener("submit", (event) => event.preventDefault());

@@ -1,6 +1,6 @@
 """Whether a document's words show what the law asks, each finding with quote and place; rules of drafting; reports."""
 
-from sro.check.finding import VERDICTS, Finding, Remedy, Strength, Verdict
+from sro.check.finding import VERDICTS, Finding, Remedy, Strength, Verdict, readings
 from sro.check.verdict import (
     KINDS,
     Remedies,
@@ -10,6 +10,7 @@ from sro.check.verdict import (
     kind_of,
     of_a_draft,
     remedies_of,
+    strength_on,
     verdict_of,
     with_draft,
 )
@@ -27,7 +28,9 @@ __all__ = [
     "facts_of",
     "kind_of",
     "of_a_draft",
+    "readings",
     "remedies_of",
+    "strength_on",
     "verdict_of",
     "with_draft",
 ]

@@ -1,13 +1,12 @@
 """Findings: one requirement held against one document, and all of a document's findings with what a reader of them has to know."""
 
-from __future__ import annotations
-
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
 
+from sro.law import Outlook, Standing
 from sro.reading import Place
 
 Verdict = Literal["met", "weak", "missing", "dormant", "not-applicable", "for-counsel"]
@@ -64,6 +63,10 @@ class Finding:
     caution: str = ""
     question: str = ""
     link: str = ""
+    absent: bool = False
+    """Whether it is asked only of documents that bring its subject up, and this one does not."""
+    counsel: tuple[Outlook, ...] = ()
+    """What the law leaves open on the point, with what each reading would mean here."""
 
     @property
     def quote(self) -> str:
@@ -96,7 +99,7 @@ SPOKEN: dict[Verdict, str] = {
 MEANS: dict[Verdict, str] = {
     "missing": "The law asks for it, and no words of the document, or nothing on record, show it.",
     "weak": "Something is there, and it permits where the law commands, leaves a part out, or gives more time than the law.",
-    "for-counsel": "The law itself is open on the point. No check can settle it.",
+    "for-counsel": "The law itself is open on the point, or its words of that day were not read. No check can settle it.",
     "dormant": "It does not bind yet: a date has not come, or the agreement has not been changed since the law was.",
     "met": "The words quoted, or what is on record, show it.",
     "not-applicable": "It asks something of another kind of document, or of another day.",
@@ -108,7 +111,7 @@ NOT_ADVICE = "This is a reading by a program and not legal advice. A lawyer conf
 @dataclass(frozen=True)
 class Checked:
     """One document and its findings. ``name`` is how it was asked for (`westport:mou`, `agreement.docx`), ``title`` what it is called, ``state`` the
-    jurisdiction, ``about`` short facts in pairs (its own dates, how its kind was guessed)."""
+    jurisdiction, ``law`` how far its law was read, ``about`` short facts in pairs (its own dates, how its kind was guessed)."""
 
     name: str
     title: str
@@ -116,6 +119,7 @@ class Checked:
     kind: str
     on: datetime.date
     findings: tuple[Finding, ...]
+    law: Standing
     about: tuple[tuple[str, str], ...] = ()
 
     def of(self, *verdicts: Verdict, law: bool | None = None) -> tuple[Finding, ...]:
@@ -129,8 +133,8 @@ class Checked:
 
     @property
     def checked_to(self) -> datetime.date:
-        """The oldest day to which the law that was used was checked."""
-        return min((finding.checked_to for finding in self.findings), default=self.on)
+        """The day to which the state's law was read."""
+        return self.law.checked_to
 
     def counts(self, *, law: bool) -> dict[Verdict, int]:
         """How many findings have each verdict, among what the law asks or among the rest."""
@@ -143,3 +147,12 @@ def groups(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     for finding in findings:
         found.setdefault(finding.citation.split("(")[0].strip(), []).append(finding)
     return found
+
+
+def readings(question: Outlook) -> Iterator[str]:
+    """A question for counsel in lines: the question, then each reading with what follows from it and what it would mean here."""
+    label = f" ({question.code})" if question.code else ""
+    yield f"For counsel{label}: {question.question}"
+    for name, says, means, here in question.readings:
+        yield f"Read as “{name}”: {says} {means}{f' Here: {here}' if here else ''}"
+    yield f"Until it is answered: {question.until_answered}"

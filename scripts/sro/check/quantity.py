@@ -1,7 +1,5 @@
 """Quantities with units, as laws and agreements write them: deadlines ("no later than five (5) school days") and intervals ("each month")."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -34,7 +32,7 @@ _ORDINAL = re.compile(
     r"(?P<unit>school day|calendar day|business day|working day|weekday|day)\b"
 )
 _AT_ONCE = re.compile(
-    r"\b(?:immediately|at once|(?:on )?the same (?:school )?day|by the end of the (?:school )?day|"
+    r"\b(?:immediately|at once|(?:on )?the same (?:school )?day|(?:on )?th(?:at|e) very day|the day itself|by the end of the (?:school )?day|"
     r"by the end of (?:his|her|their|the) (?:shift|tour))\b"
 )
 _VAGUE = re.compile(
@@ -102,7 +100,8 @@ def _unit(said: str) -> Unit:
 
 
 _EVERY_NUMBER = re.compile(
-    rf"\b(?:every|each|once every|at least every|no less than every)\s+{_NUMBER}\s*(?P<unit>(?:school |calendar |business |working )?days?|weeks?|months?)\b"
+    rf"\b(?:every|each|once every|at least every|no less than every)\s+{_NUMBER}\s*"
+    r"(?P<unit>(?:school |calendar |business |working )?days?|weeks?|months?|years?)\b"
 )
 _OTHER = re.compile(r"\bevery other (?P<unit>day|week|month)\b")
 _MONTHLY = (
@@ -126,9 +125,10 @@ _NAMED = tuple(
         (92, ("quarterly", "(?:each|every) (?:quarter|marking period)")),
         (183, _HALF_YEARLY),
         (366, _YEARLY),
+        (1096, ("triennially", "triennial")),
     )
 )
-_DAYS = {"day": 1, "week": 7, "month": 31}
+_DAYS = {"day": 1, "week": 7, "month": 31, "year": 365}
 _TWICE_MONTH = re.compile(r"\b(?:twice (?:a|per|each|every) month|semi-?monthly)\b")
 _FORTNIGHT = re.compile(r"\b(?:biweekly|bi-weekly|fortnightly)\b")
 _BIMONTHLY = re.compile(r"\bbi-?monthly\b")

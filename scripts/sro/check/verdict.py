@@ -1,17 +1,16 @@
 """Verdicts: every requirement of a law held against a document's passages, on a day."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sro.check.evidence import Evidence, Sources, evaluate
+from sro.check.evidence import Evidence, Sources, evaluate, event
 from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
+from sro.check.open_law import case_of, deciding, left_open, open_questions, question_of
 from sro.check.overrides import Undoing, taken_back
 from sro.check.phrases import Vocabulary
-from sro.law import Binding, Law, Requirement, binding
+from sro.law import Binding, Case, Law, Requirement, binding, outlook
 from sro.model import Events
 from sro.model.base import Kind
 from sro.model.document import Document, DocumentKind
@@ -20,7 +19,7 @@ from sro.reading import Passage, Place, of_document
 DRAFT = "draft"
 """The fact that says that a document is not in force yet."""
 
-_NOT_DUE = "Not due yet: this is a draft, and only an agreement in force is kept and posted. The record names the place; once it is in force, do it."
+_NOT_DUE = "Not due yet: this is a draft, and only an agreement in force is kept, posted and updated. What is on record will do; once it is in force, do it."
 
 _VOCABULARIES: dict[int, tuple[Law, Vocabulary]] = {}
 
@@ -42,7 +41,7 @@ def check_passages(
     """
     clauses_first = sorted(passages, key=lambda passage: passage.kind == "title")
     vocabulary = vocabulary_of(law)
-    sources = Sources(vocabulary.kept(clauses_first), vocabulary, facts or {}, law.shared)
+    sources = Sources(vocabulary.kept(clauses_first), vocabulary, facts or {}, law.shared, events, on)
     back = {} if kind == "form" else taken_back(sources.passages)
     return tuple(_finding(requirement.on(on), kind, sources, events, on, remedies or {}, back) for requirement in law.requirements)
 
@@ -103,14 +102,17 @@ def _finding(
     remedies: Mapping[str, Remedy],
     back: Mapping[Place, Undoing],
 ) -> Finding:
+    sources = replace(sources, requirement=requirement)
     bound = binding(requirement, kind, events, on, sources.facts)
     applies = any(kind in application.to for application in requirement.applies)
     found = _standing(requirement, kind, sources, back) if applies else Evidence(Strength.NONE)
     only_if = bound.application.only_if if bound.application else None
-    if only_if is not None and bound.bound == "binds" and evaluate(only_if, sources).strength == Strength.NONE:
+    absent = only_if is not None and evaluate(only_if, sources).strength == Strength.NONE
+    if absent and bound.bound != "not-applicable":
         bound = Binding("not-applicable", "The document does not bring the subject up.", bound.application)
     bound = of_a_draft(bound, found.strength, sources.facts)
-    verdict = verdict_of(requirement, bound, found.strength)
+    case = case_of(requirement, bound, events)
+    verdict = verdict_of(requirement, bound, found.strength, events)
     mendable = verdict in ("missing", "weak", "dormant", "for-counsel") and found.strength != Strength.STRONG
     return Finding(
         requirement=requirement.id,
@@ -121,15 +123,17 @@ def _finding(
         verdict=verdict,
         strength=found.strength,
         quotes=_quotes(found),
-        reason=_reason(requirement, bound, found, verdict),
+        reason=_reason(requirement, bound, found, verdict, case),
         bound_by=bound.why,
         act=requirement.act,
         on=on,
         checked_to=requirement.checked_to,
         remedy=_best_remedy(requirement, kind, sources, remedies) if mendable else None,
         caution=requirement.caution or "",
-        question=requirement.unresolved.question if requirement.unresolved else "",
+        question=question_of(requirement, case, found.strength),
         link=requirement.link,
+        absent=absent,
+        counsel=tuple(outlook(each, case) for each in open_questions(requirement, case, found.strength)),
     )
 
 
@@ -159,17 +163,24 @@ def of_a_draft(bound: Binding, strength: Strength, facts: Mapping[str, Any]) -> 
     return bound
 
 
-def verdict_of(requirement: Requirement, bound: Binding, strength: Strength) -> Verdict:
-    """What a requirement comes to that binds in this way, and that words carry so well."""
+def verdict_of(requirement: Requirement, bound: Binding, strength: Strength, events: Events) -> Verdict:
+    """What a requirement comes to that binds in this way, and that words (or what is on record) carry so well, for an agreement of some dates."""
     if bound.bound in ("not-applicable", "dormant"):
         return bound.bound
     full = strength == Strength.STRONG
-    if bound.bound == "unknown" or (requirement.unresolved is not None and (requirement.weight == "counsel" or full)):
+    if bound.bound == "unknown" or requirement.unread or deciding(requirement, case_of(requirement, bound, events), full) is not None:
         return "for-counsel"
     return "met" if full else "weak" if strength == Strength.WEAK else "missing"
 
 
-def _reason(requirement: Requirement, bound: Binding, found: Evidence, verdict: Verdict) -> str:
+def strength_on(requirement: Requirement, kind: Kind, strength: Strength, events: Events, on: datetime.date) -> Strength:
+    """What words came to, on another day: the same, save where an event on record grows old."""
+    applies = any(kind in application.to for application in requirement.applies)
+    form = requirement.evidence_for(kind).event if applies else None
+    return event.find(form, Sources((), Vocabulary({}), events=events, on=on, requirement=requirement), "").strength if form else strength
+
+
+def _reason(requirement: Requirement, bound: Binding, found: Evidence, verdict: Verdict, case: Case | None) -> str:
     if verdict == "not-applicable" or bound.why == _NOT_DUE:
         return bound.why
     full = found.strength == Strength.STRONG
@@ -183,16 +194,8 @@ def _reason(requirement: Requirement, bound: Binding, found: Evidence, verdict: 
         partly = f"As yet: {shown}" if found.strength == Strength.WEAK else "The words are not there yet."
         return f"{bound.why} {'The words are there already.' if full else partly}"
     if verdict == "for-counsel":
-        return f"{_open(requirement) or bound.why} {shown}"
-    return f"{shown} {_open(requirement)}".strip()
-
-
-def _open(requirement: Requirement) -> str:
-    """The question for counsel, where the law leaves one open."""
-    if requirement.unresolved is None:
-        return ""
-    code = f" ({requirement.unresolved.code})" if requirement.unresolved.code else ""
-    return f"Open in law{code}: {requirement.unresolved.question}"
+        return f"{left_open(requirement, case, full) or bound.why} {shown}"
+    return f"{shown} {left_open(requirement, case, True)}".strip()
 
 
 KINDS: dict[DocumentKind, Kind] = {"agreement": "mou", "policy": "policy", "form": "form"}

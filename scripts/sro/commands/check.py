@@ -1,7 +1,5 @@
 """`sro check`: hold documents, ours or from outside, against the law and against the rules of good drafting."""
 
-from __future__ import annotations
-
 import datetime
 import sys
 from collections import Counter
@@ -31,6 +29,7 @@ from sro.project import (
     write_file,
 )
 from sro.project.audit import checked, checked_file, lints_of, opened
+from sro.project.official import official_words_in
 
 _EXAMPLE = "2023-11-28"
 FORMATS = ("text", "json", "github", "junit")
@@ -41,10 +40,11 @@ FORMATS = ("text", "json", "github", "junit")
 @click.option("--on", "on", help="Use the law of this day (2026-09-14) instead of the newest date of the district.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are printed.")
 @click.option("--report", type=click.Path(path_type=Path, file_okay=False), help="Write an audit report as Word, PDF, web and JSON here.")
+@click.option("--official", type=click.Path(path_type=Path), help="A folder of saved official pages: the report shows the statute's words.")
 @click.option("--all", "everything", is_flag=True, help="Show what does not apply too.")
 @click.option("--kind", type=click.Choice(get_args(Kind)), help="What a FILE is, when the guess is wrong.")
 @click.option("--state", help="Whose law a FILE is held against; the state of most districts here, when absent.")
-@click.option("--entered", help="The day a FILE's agreement was entered into.")
+@click.option("--entered", help="The day a FILE's agreement was entered into: that of its last signature.")
 @click.option("--extended", multiple=True, help="A day on which it was extended; repeat for more.")
 @click.option("--updated", multiple=True, help="A day on which it was updated; repeat for more.")
 @click.option("--amended", multiple=True, help="A day on which it was amended; repeat for more.")
@@ -55,6 +55,7 @@ def check(
     on: str | None,
     form: str,
     report: Path | None,
+    official: Path | None,
     everything: bool,
     kind: Kind | None,
     state: str | None,
@@ -100,8 +101,8 @@ def check(
         from sro.forms import guard_project  # the forms' room is for this alone
 
         tampered |= set(guard_project(project))  # no report about students may stand in the project
-    if report:
-        _write_reports(project, report, found.checked)
+    if report or official:
+        _write_reports(project, report, found.checked, official)
     _print(found, form, everything)
     for problem in sorted(tampered):
         shown = f"::error file={problem.file},line={problem.line}::{problem.message}" if form == "github" else str(problem)
@@ -171,9 +172,13 @@ def _newest(project: Project) -> datetime.date:
     return max(dates)
 
 
-def _write_reports(project: Project, folder: Path, results: list[Checked]) -> None:
+def _write_reports(project: Project, folder: Path | None, results: list[Checked], pages: Path | None) -> None:
+    if folder is None:
+        raise InputError("--official: the statute's words go into the report; add --report FOLDER")
+    wanted = {finding.requirement for each in results for finding in each.findings}
+    official = official_words_in(project.store, pages, sorted(wanted)) if pages else {}
     for each in results:
-        document = audit(each)
+        document = audit(each, official=official)
         stem = "audit-" + "".join(c if c.isalnum() or c in "-." else "-" for c in each.name)
         for form, suffix in SUFFIXES.items():
             write_file(folder / f"{stem}{suffix}", write(document, form, project.layouts))

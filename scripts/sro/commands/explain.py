@@ -1,23 +1,26 @@
 """`sro explain`: a clause, a question or a requirement in plain words."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 
 import click
 
+from sro.check import readings
 from sro.errors import InputError
-from sro.law import Application, LawLibrary, Requirement
+from sro.law import Application, LawLibrary, Requirement, outlook
+from sro.law.official import official_words
 from sro.model import ClauseOption, ClauseText, Model, Question, clauses_of
 from sro.model.document import plain
 from sro.project import Project
-from sro.resolve import Edition, read_answers, resolve
+from sro.project.official import load_fingerprints, load_markup, official_pages, states_with_record
+from sro.resolve import UNDATED, Edition, read_answers, resolve
 
 
 @click.command()
 @click.argument("name", metavar="ID")
+@click.option("--official", type=click.Path(path_type=Path), help="A folder of saved official pages: show the statute's words beside ours.")
 @click.pass_obj
-def explain(project: Project, name: str) -> None:
+def explain(project: Project, name: str, official: Path | None) -> None:
     """Explain a clause, a question or a requirement.
 
     \b
@@ -25,12 +28,17 @@ def explain(project: Project, name: str) -> None:
     sro explain report_deadline        a question: what it asks, what it may be
     sro explain 10-233p.sro.5d         a requirement and the clauses that claim to meet it
     sro explain questions              every question, by group
+    sro explain 10-233m.A --official pages/        with the statute's own words
     """
     import difflib
 
     library = project.library
     model = project.model
     lines = list(_lines(model, library, name))
+    if official and lines and not any(library.of(state).requirement(name) for state in library.states()):
+        raise InputError(f"--official: {name} is no requirement, so no words of a statute belong to it; leave it out")
+    if any(library.of(state).requirement(name) for state in library.states()):
+        lines += _official(project, name, official)
     if not lines:
         requirements = {law for state in library.states() for law in library.ids(state)}
         known = [*model.questions, *(clause.id for d in model.documents.values() for clause in clauses_of(d)), *sorted(requirements)]
@@ -52,25 +60,30 @@ def _lines(model: Model, library: LawLibrary, name: str) -> Iterator[str]:
     for state in library.states():
         requirement = library.of(state).requirement(name)
         if requirement:
-            yield from _requirement(model, requirement, [state, *library.states()])
+            yield from _requirement(model, requirement, [state, *library.states()], library.of(state).standing(requirement.checked_to).said)
             return
 
 
-def _requirement(model: Model, requirement: Requirement, states: list[str]) -> Iterator[str]:
+def _requirement(model: Model, requirement: Requirement, states: list[str], read: str) -> Iterator[str]:
+    yield read
     yield f"{requirement.id}: {requirement.cite}, {requirement.title[:1].lower()}{requirement.title[1:]} ({_WEIGHTS[requirement.weight]})"
     yield f"  Asks: {' '.join(requirement.asks.split())}"
+    yield f"  Before: {requirement.before}"
+    for wording in requirement.wordings:
+        until = f" to {wording.to}" if wording.to else ""
+        yield f"  Wording from {wording.from_}{until} ({wording.act}; {wording.words}): {' '.join(wording.asks.split())}"
     for application in requirement.applies:
         yield f"  Binds: {_binds(application)}"
     for act in requirement.history:
         when = f", effective {act.effective}" if act.effective else ""
         section = f" § {act.section}" if act.section else ""
         yield f"  History: {act.act}{section}{when}: {' '.join(act.did.split())} ({act.confidence})"
-    if requirement.unresolved:
-        yield f"  Open: {' '.join(requirement.unresolved.question.split())}"
+    for question in requirement.questions:
+        yield from (f"  {line}" for line in readings(outlook(question)))
     if requirement.caution:
         yield f"  Mind: {' '.join(requirement.caution.split())}"
     yield f"  Remedy: {' '.join(requirement.remedy.split())}"
-    yield f"  Source: {requirement.link} ({requirement.confidence}; law checked to {requirement.checked_to})"
+    yield f"  Source: {requirement.link} ({requirement.confidence})"
     yield "  Clauses of the model that claim to meet it:"
     for document in model.documents.values():
         claiming = [clause for clause in clauses_of(document) if requirement.id in _claims(clause)]
@@ -79,14 +92,30 @@ def _requirement(model: Model, requirement: Requirement, states: list[str]) -> I
             yield f"    {document.document}: {clause.id}: {reads.get(clause.id, 'left out unless it is chosen')}"
 
 
+def _official(project: Project, name: str, folder: Path | None) -> Iterator[str]:
+    """The statute's words where there is a folder of pages, else the pages on which they stand."""
+    for state in states_with_record(project.store):
+        record = load_fingerprints(project.store, state)
+        found = official_words(name, record, official_pages(folder, load_markup(project.store, state)) if folder else ())
+        if found:
+            yield "  The statute's own words:"
+        for words in found if folder else ():
+            doubt = f" ({words.doubt})" if words.doubt else ""
+            yield (
+                f"    {words.place}: “{words.words}” ({words.page}){doubt}" if words.words else f"    {words.place}: on no page of {folder}"
+            )
+        for page in dict.fromkeys(words.address for words in found):
+            yield f"    {', '.join(words.place for words in found if words.address == page)}: {page}"
+
+
 def _reads(model: Model, document: str, states: Iterable[str], wanted: Collection[str]) -> dict[str, str]:
     """How some clauses of a document read while no question is answered, each in the first of the states in which it stands."""
     found: dict[str, str] = {}
     for state in states:
         if all(name in found for name in wanted):
             break
-        answers = read_answers(model, {}, state=state, date="2000-01-01", rules=())
-        untouched = Edition(district="model", state=state, date="2000-01-01", answers=answers)
+        answers = read_answers(model, {}, state=state, date=UNDATED, rules=())
+        untouched = Edition(district="model", state=state, date=UNDATED, answers=answers)
         for clause in resolve(model, document, untouched).clauses():
             if clause.id not in wanted:
                 continue

@@ -10,7 +10,10 @@ from sro.project import Project, editions_of, folder_of
 def day_of(option: str, text: str, example: str = "2026-09-14") -> datetime.date:
     """A date of the command line. Raises :class:`InputError`, which names the option."""
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
+        if day.isoformat() != text:  # 20261201 and 2026-W49-2 are dates to Python alone
+            raise ValueError
+        return day
     except ValueError:
         raise InputError(f"{option}: {text!r} is not a date; write year-month-day, for example {example}") from None
 

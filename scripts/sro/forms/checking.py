@@ -82,7 +82,7 @@ def refused_characters(forms: DistrictForms, record: Record, source: Located) ->
 
 def lateness(forms: DistrictForms, record: Record, calendar: Calendar | None) -> str:
     """By how many school days the report is late, in a sentence, or "". Without a calendar or its dates nothing can be said."""
-    conducted = record.get("conducted_date") or record.get("incident_date")
+    conducted = record.get("incident_date")
     done = record.get("received_date") or record.get("officer_signed_date") or record.get("date_completed")
     if not calendar or not conducted or not done:
         return ""

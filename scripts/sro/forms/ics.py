@@ -1,50 +1,29 @@
 """iCalendar files (RFC 5545): a school calendar read, reminders written, and the dates of an adoption."""
 
-from __future__ import annotations
-
 import datetime
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sro.errors import InputError, Problem
+from sro.formats import CalendarEntry, uid_of, write_calendar
 from sro.resolve import STEPS, Step
-
-if TYPE_CHECKING:
-    import icalendar
 
 
 def adoption_dates(steps: Mapping[str, Step], *, district: str, address: str, date: str) -> bytes:
     """The file; ``date`` (ISO) is the date of the papers, which stands in place of a clock."""
-    stamp = datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC)
-    import icalendar
-
-    made = icalendar.Calendar()
-    head = {"version": "2.0", "prodid": "-//sro//adoption//EN", "calscale": "GREGORIAN", "method": "PUBLISH"}
-    for name, value in head.items():
-        made.add(name, value)
-    for name, step in steps.items():
-        if step.done_on or step.planned:
-            made.add_component(_event(name, step, district, address, stamp))
-    return bytes(made.to_ical(sorted=False))
-
-
-def _event(name: str, step: Step, district: str, address: str, stamp: datetime.datetime) -> icalendar.Event:
-    day = datetime.date.fromisoformat(step.done_on or step.planned)
-    state = "Done" if step.done else "Planned"
-    import icalendar
-
-    event = icalendar.Event()
-    event.add("uid", f"{hashlib.sha256(f'{address} {name}'.encode()).hexdigest()[:16]}@sro")
-    event.add("dtstamp", stamp)
-    event.add("dtstart", day)
-    event.add("dtend", day + datetime.timedelta(days=1))
-    event.add("summary", f"{STEPS[name]} ({district})")
-    event.add("description", f"{state}. Step of the adoption of the school resource officer agreement.")
-    event.add("transp", "TRANSPARENT")
-    return event
+    entries = [
+        CalendarEntry(
+            uid_of(address, name),
+            datetime.date.fromisoformat(step.done_on or step.planned),
+            f"{STEPS[name]} ({district})",
+            f"{'Done' if step.done else 'Planned'}. Step of the adoption of the school resource officer agreement.",
+        )
+        for name, step in steps.items()
+        if step.done_on or step.planned
+    ]
+    return write_calendar(entries, product="adoption", made_on=datetime.date.fromisoformat(date))
 
 
 _FIRST = re.compile(
@@ -151,9 +130,6 @@ def _days(event: Any, summary: str, name: str) -> list[datetime.date]:
     return [first + datetime.timedelta(days=n) for n in range((last - first).days + 1)]
 
 
-STAMP = datetime.UTC
-
-
 @dataclass(frozen=True)
 class Reminder:
     """One entry: its day, what is due, and a sentence of explanation."""
@@ -163,28 +139,21 @@ class Reminder:
     text: str
 
 
+DAY_BEFORE, MORNING = datetime.timedelta(hours=16), datetime.timedelta(hours=-8)
+"""Eight in the morning, on the day before and on the day itself."""
+
+
 def write_reminders(reminders: Iterable[Reminder], made_on: datetime.date) -> bytes:
     """The reminders as a calendar; each alerts on the day before and on the morning itself. ``made_on`` is a date of the input."""
-    import icalendar
-
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//sro//Form A reminders//EN")
-    calendar.add("version", "2.0")
-    for reminder in reminders:
-        event = icalendar.Event()
-        event.add("uid", f"{reminder.on:%Y%m%d}-{'-'.join(reminder.title.lower().split())}@sro.invalid")
-        event.add("dtstamp", datetime.datetime.combine(made_on, datetime.time(), STAMP))
-        event.add("dtstart", reminder.on)
-        event.add("dtend", reminder.on + datetime.timedelta(days=1))
-        event.add("summary", reminder.title)
-        event.add("description", reminder.text)
-        event.add("class", "CONFIDENTIAL")
-        event.add("transp", "TRANSPARENT")
-        for before in (datetime.timedelta(hours=-16), datetime.timedelta(hours=8)):
-            alarm = icalendar.Alarm()
-            alarm.add("action", "DISPLAY")
-            alarm.add("description", reminder.title)
-            alarm.add("trigger", before)
-            event.add_component(alarm)
-        calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    entries = [
+        CalendarEntry(
+            f"{reminder.on:%Y%m%d}-{'-'.join(reminder.title.lower().split())}@sro.invalid",
+            reminder.on,
+            reminder.title,
+            reminder.text,
+            (DAY_BEFORE, MORNING),
+            confidential=True,
+        )
+        for reminder in reminders
+    ]
+    return write_calendar(entries, product="Form A reminders", made_on=made_on)

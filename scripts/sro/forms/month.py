@@ -159,7 +159,7 @@ def _listed(number: int, record: Record) -> dict[str, FilledText]:
     received = record.get("received_date")
     words = {
         "number": str(number),
-        "incident": long_date(record["incident_date"]) if "incident_date" in record else "",
+        "conducted": long_date(record["incident_date"]) if "incident_date" in record else "",
         "school": record.get("school", ""),
         "students": str(len(record.get("students", ()))),
         "received": long_date(received) if received else "not entered",

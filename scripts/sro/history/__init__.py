@@ -2,7 +2,10 @@
 
 from sro.history.adopt import Adoption, candidate, frozen_files, is_agreement, kept_by_hand, refusals, yaml_bytes
 from sro.history.changelog import changelog
+from sro.history.checklist import Item, checklist
 from sro.history.diff import version_pairs
+from sro.history.due_words import EXAMPLE, calendar_of, lines_of, readings_of, rows_as_data, when, who
+from sro.history.duties import Duties, Row, duties_of
 from sro.history.effects import Effect
 from sro.history.explained import Step, check_step
 from sro.history.model_versions import MODEL_CHANGES, districts_touched, model_effects, new_fragments
@@ -10,52 +13,78 @@ from sro.history.outputs import comparison_data, step_data, write_comment
 from sro.history.pair import VersionPair, lines_on, notes_of
 from sro.history.register import in_force, state_of, with_date, with_event, with_state
 from sro.history.sign_off import signoffs, stamped, table_of
+from sro.history.statute import StatuteComparison, compare_statutes
+from sro.history.statute_report import statute_json, statute_text
 from sro.history.steps import candidate_step, law_of, steps_in, steps_of, steps_to, strays_of, version_of
+from sro.history.update import Update, changed_in, reasons_of, update_of, with_review
+from sro.history.update_papers import papers
 from sro.history.verify import Proven, digest, lost, verify
 from sro.history.view import counts, excerpt, view
 
 __all__ = [
+    "EXAMPLE",
     "MODEL_CHANGES",
     "Adoption",
+    "Duties",
     "Effect",
+    "Item",
     "Proven",
+    "Row",
+    "StatuteComparison",
     "Step",
+    "Update",
     "VersionPair",
+    "calendar_of",
     "candidate",
     "candidate_step",
+    "changed_in",
     "changelog",
     "check_step",
+    "checklist",
+    "compare_statutes",
     "comparison_data",
     "counts",
     "digest",
     "districts_touched",
+    "duties_of",
     "excerpt",
     "frozen_files",
     "in_force",
     "is_agreement",
     "kept_by_hand",
     "law_of",
+    "lines_of",
     "lines_on",
     "lost",
     "model_effects",
     "new_fragments",
     "notes_of",
+    "papers",
+    "readings_of",
+    "reasons_of",
     "refusals",
+    "rows_as_data",
     "signoffs",
     "stamped",
     "state_of",
+    "statute_json",
+    "statute_text",
     "step_data",
     "steps_in",
     "steps_of",
     "steps_to",
     "strays_of",
     "table_of",
+    "update_of",
     "verify",
     "version_of",
     "version_pairs",
     "view",
+    "when",
+    "who",
     "with_date",
     "with_event",
+    "with_review",
     "with_state",
     "write_comment",
     "yaml_bytes",

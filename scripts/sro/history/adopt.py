@@ -1,7 +1,5 @@
 """Adoption: everything that must be true first, and the files that freeze a document for good."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -131,8 +129,10 @@ def frozen_files(project: Project, made: Candidate) -> dict[str, bytes]:
     layouts = {path: project.store.read(path) for path in layout_files(project, document)}
     inputs = dict(_inputs(project.store, folder, made))
     library = project.library
-    law = [*library.files, *(f"{state}/words.yml" for state in library.words)]
-    binding = sorted(f"law/{path}" for path in law if path.startswith((f"{document.state}/", "us/")))
+    beside = (("words.yml", library.words), ("pack.yml", library.packs), ("counsel.yml", library.counsel))
+    law = [*library.files, *(f"{state}/{name}" for name, states in beside for state in states)]
+    own = (f"law/{path}" for path in law if path.startswith((f"{document.state}/", "us/")))
+    binding = sorted(path for path in own if project.store.has(path))
     record = InstrumentFile(
         instrument=name,
         district=made.adoption.district,
@@ -142,7 +142,7 @@ def frozen_files(project: Project, made: Candidate) -> dict[str, bytes]:
         document=digest(stored),
         pieces=pieces(document),
         signed=tuple(signatories(document, made.edition.answers.given)),
-        checked_to=min((r.checked_to for r in library.of(document.state).requirements), default=None),
+        checked_to=library.of(document.state).checked_to if library.of(document.state).requirements else None,
         rendered={path: digest(content) for path, content in sorted(rendered.items())},
         inputs={path: digest(content) for path, content in inputs.items()},
         law={path: digest(project.store.read(path)) for path in binding},

@@ -48,8 +48,8 @@ class Effect:
 
     @property
     def lost(self) -> bool:
-        """Whether the requirement was met before and is not now, though it still applies."""
-        return bool(self.old and self.old.verdict == "met" and self.new and self.new.verdict not in ("met", "not-applicable"))
+        """Whether the requirement was met before and is not now, though it applies on the day: not one that only binds later."""
+        return bool(self.old and self.old.verdict == "met" and self.new and self.new.verdict not in ("met", "not-applicable", "dormant"))
 
     @property
     def says(self) -> str:

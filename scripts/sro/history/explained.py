@@ -1,7 +1,5 @@
 """The check of a changelog: every change is explained, nothing is explained that did not happen, and no requirement is lost in silence."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -30,7 +28,7 @@ class Step:
 
 def check_step(step: Step, law: Law) -> list[Problem]:
     """Everything that is wrong with one step of a changelog, by file and line."""
-    return sorted([*_unexplained(step), *_unfounded(step), *_evidence_unnamed(step), *_lost(step), *_no_act(step, law)])
+    return sorted([*_unexplained(step), *_unfounded(step), *_evidence_unnamed(step, law), *_lost(step, law), *_no_act(step, law)])
 
 
 def strays(filed: Sequence[ChangeNote], documents: Collection[str]) -> list[Problem]:
@@ -65,10 +63,18 @@ def _unfounded(step: Step) -> Iterator[Problem]:
                 yield filed.source.problem(("clauses", position), message)
 
 
-def _evidence_unnamed(step: Step) -> Iterator[Problem]:
+def _by_words(step: Step, law: Law) -> Iterator[Effect]:
+    """The effects that words had. What the agreement's recorded dates alone show (that it was updated in time) no words have changed."""
+    for effect in step.effects:
+        requirement = law.requirement(effect.requirement)
+        if requirement is None or requirement.evidence is None or requirement.evidence.event is None:
+            yield effect
+
+
+def _evidence_unnamed(step: Step, law: Law) -> Iterator[Problem]:
     """A requirement's evidence changed and no fragment names it."""
     named = {name for filed in step.fragments for name in filed.fragment.requirements}
-    for effect in step.effects:
+    for effect in _by_words(step, law):
         if effect.evidence_changed and effect.requirement not in named and not effect.lost:
             message = (
                 f"{step.document}: what shows {effect.requirement} ({effect.citation}) changed ({effect.says}) and no fragment names it; "
@@ -77,9 +83,9 @@ def _evidence_unnamed(step: Step) -> Iterator[Problem]:
             yield Problem(step.where, 0, 0, message)
 
 
-def _lost(step: Step) -> Iterator[Problem]:
+def _lost(step: Step, law: Law) -> Iterator[Problem]:
     """A requirement was met before and is not now. No fragment excuses it."""
-    for effect in step.effects:
+    for effect in _by_words(step, law):
         if effect.lost:
             assert effect.old is not None and effect.new is not None
             message = (

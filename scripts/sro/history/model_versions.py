@@ -17,7 +17,6 @@ from sro.project import (
     date_of,
     editions_of,
     fetch,
-    load_district,
     load_edition,
     load_fragments,
     project_at,
@@ -111,8 +110,7 @@ def districts_touched(project: Project, old: Version, new: Version) -> list[Vers
             comparison = compare(documents[0], documents[1])
             if not comparison.substance:
                 continue
-            events = [load_district(state.store, Address(district))[0].events for state in states]
-            sides = [findings_of_version(d, library.of(d.state), e) for d, e in zip(documents, events, strict=True)]
+            sides = [findings_of_version(d, library.of(d.state), e) for d, e in zip(documents, (side.events for side in pair), strict=True)]
             known = tuple(f for f in new_fragments(states[0], states[1], district) if f.fragment.document == name)
             result.append(
                 VersionPair(f"{district}: {name}", name, comparison, documents[0], documents[1], effects(sides[0], sides[1]), known)

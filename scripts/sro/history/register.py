@@ -74,7 +74,7 @@ def signing_answers(model: Model, document: Document, signed: Mapping[str, Signe
     """The answers that fill in signature blocks: for each block its name and its day. Raises :class:`InputError` for a block that the document
     has not, or that is filled in from a list."""
     texts = {block.id: block for block in _texts(model, document.id)}
-    standing = [block.id for block in _blocks(document)]
+    standing = signature_blocks(document)
     answers: dict[str, str] = {}
     for name, (person, day) in signed.items():
         if name not in standing:
@@ -85,6 +85,17 @@ def signing_answers(model: Model, document: Document, signed: Mapping[str, Signe
                 raise InputError(f"--signed {name}: this block is filled in from a list; write its name and date in district.yml")
             answers[asked[0]] = value
     return answers
+
+
+def signing_questions(model: Model, name: str) -> frozenset[str]:
+    """The questions whose answers the signing gives: the names and days of a document's signature blocks, and the day it bears."""
+    asked = (question for block in _texts(model, name) for template in _templates(block) for question in names_in(template))
+    return frozenset(asked) & frozenset(model.questions) | frozenset(model.documents[name].dated_by)
+
+
+def signature_blocks(document: Document) -> list[str]:
+    """The names of the blocks that are signed one by one, as `--signed` takes them."""
+    return [block.id for block in _blocks(document)]
 
 
 def signatories(document: Document, given: Mapping[str, Given]) -> Iterator[Signed]:

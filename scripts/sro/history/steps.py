@@ -1,7 +1,5 @@
 """The steps of a history: each version of each document against the one before, with fragments and effects."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Collection, Sequence
 
@@ -12,7 +10,7 @@ from sro.history.explained import Step, strays
 from sro.law import Law
 from sro.model import Address, Version
 from sro.model.document import Document, plain
-from sro.project import Fetched, Project, changes_folder, fetch, history_of, load_district, load_fragments
+from sro.project import Fetched, Project, changes_folder, fetch, history_of, load_fragments
 from sro.resolve import Edition
 
 
@@ -101,6 +99,5 @@ def candidate_step(project: Project, document: Document, edition: Edition, kept:
     if old is None:
         return None
     address = Address(edition.district, edition.adopted if kept else "")
-    file, _ = load_district(project.store, address)
-    new = Fetched(version_of(address), {document.id: document}, file.events)
+    new = Fetched(version_of(address), {document.id: document}, edition.events)  # with the event that the adoption is
     return steps_between(project, old, new, [document.id])[0]

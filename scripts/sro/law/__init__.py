@@ -1,11 +1,15 @@
 """The law: what a state asks, of whom, since when; what binds an instrument on a day."""
 
+from sro.law.application import Application
 from sro.law.binding import Binding, binding, dated, spoken
+from sro.law.counsel import Case, CounselFile, Outlook, Question, Reading, outlook, parts
+from sro.law.duties import Due, brought_by, falls_due
 from sro.law.evidence import (
     Bound,
     Cites,
     Definition,
     Duty,
+    Event,
     Expression,
     Fact,
     FormField,
@@ -17,21 +21,32 @@ from sro.law.evidence import (
     Signed,
     Words,
 )
+from sro.law.happened import Happened, on_their_days, recorded
 from sro.law.library import FEDERAL, LawLibrary
-from sro.law.requirement import Act, Application, Law, LawFile, Requirement, Term, WordsFile
+from sro.law.pack import NOT_CONFIRMED, Confirmed, Pack, Page, Standing, brought_up, is_older, pack_of, pages_in
+from sro.law.recurs import Recurs
+from sro.law.requirement import Act, Law, LawFile, Provision, Requirement, Term, WordsFile
+from sro.law.wording import Wording
 
 __all__ = [
     "FEDERAL",
+    "NOT_CONFIRMED",
     "Act",
     "Application",
     "Binding",
     "Bound",
+    "Case",
     "Cites",
+    "Confirmed",
+    "CounselFile",
     "Definition",
+    "Due",
     "Duty",
+    "Event",
     "Expression",
     "Fact",
     "FormField",
+    "Happened",
     "Interval",
     "Joined",
     "Law",
@@ -39,13 +54,32 @@ __all__ = [
     "LawLibrary",
     "Levels",
     "Listed",
+    "Outlook",
+    "Pack",
+    "Page",
     "Part",
+    "Provision",
+    "Question",
+    "Reading",
+    "Recurs",
     "Requirement",
     "Signed",
+    "Standing",
     "Term",
+    "Wording",
     "Words",
     "WordsFile",
     "binding",
+    "brought_by",
+    "brought_up",
     "dated",
+    "falls_due",
+    "is_older",
+    "on_their_days",
+    "outlook",
+    "pack_of",
+    "pages_in",
+    "parts",
+    "recorded",
     "spoken",
 ]

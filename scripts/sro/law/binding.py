@@ -1,13 +1,12 @@
 """Whether a requirement binds a document on a day: by the instrument's own last event, or by the calendar."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sro.law.requirement import Application, FactTest, Requirement
+from sro.law.application import Application, FactTest
+from sro.law.requirement import Requirement
 from sro.model import Events, Kind
 
 Bound = Literal["binds", "dormant", "not-applicable", "unknown"]
@@ -49,12 +48,11 @@ _KINDS = {"mou": "an agreement", "policy": "a policy", "form": "a report form", 
 def _application(
     requirement: Requirement, application: Application, events: Events, on: datetime.date, facts: Mapping[str, Any]
 ) -> Binding:
-    start = application.on_or_after or application.from_
-    assert start is not None
-    act = requirement.act
+    start = application.start
+    act = requirement.act_of(start)
     if application.until is not None and on >= application.until:
         return Binding("not-applicable", f"It stopped binding on {spoken(application.until)}.", application)
-    known = min((step.enacted for step in requirement.history if step.enacted), default=None)
+    known = requirement.known_in(start)
     if on < start and known is not None and on.year < known:
         return Binding("not-applicable", f"It was not law on {spoken(on)}; {act} came later.", application)
     if application.fact is not None:
@@ -69,7 +67,7 @@ def _application(
         return Binding("dormant", f"It binds from {spoken(start)} ({act}).", application)
     if application.when:
         return _by_event(requirement, application, events, on, start)
-    return Binding("binds", f"It binds since {spoken(start)} ({requirement.act}).", application)
+    return Binding("binds", f"It binds since {spoken(start)} ({act}).", application)
 
 
 def _by_fact(application: Application, test: FactTest, value: Any, early: bool, start: datetime.date) -> Binding | None:
@@ -86,7 +84,7 @@ def _by_fact(application: Application, test: FactTest, value: Any, early: bool, 
 
 def _by_event(requirement: Requirement, application: Application, events: Events, on: datetime.date, start: datetime.date) -> Binding:
     last = last_event(events, on)
-    act, since = requirement.act, spoken(start)
+    act, since = requirement.act_of(start), spoken(start)
     if last is None:
         later = f"The agreement was entered into only on {spoken(events.entered)}" if events.entered else ""
         why = f"{later or f'No date of the agreement up to {spoken(on)} is on record'}, so it is read as if made on {spoken(on) if later else 'that day'}; "

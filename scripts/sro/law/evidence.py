@@ -16,7 +16,7 @@ from sro.model import Source
 Part = str | tuple[str, ...]
 """One thing that must be said: a phrase, a `$name` of `words.yml`, or several of them of which any will do."""
 
-Unit = Literal["hour", "day", "calendar day", "business day", "school day", "week", "month"]
+Unit = Literal["same day", "hour", "day", "calendar day", "business day", "school day", "week", "month"]
 
 
 class Bound(Source):
@@ -131,6 +131,12 @@ class Fact(Source):
     web_address: bool = False
 
 
+class Event(Source):
+    """The event that keeps a duty which recurs, no longer ago than the requirement's own `recurs` allows."""
+
+    says: str = Field(description='What is recorded, in words ("the day on which the agreement was last updated").')
+
+
 class Cites(Source):
     """A citation of a provision, outside words that call it repealed or superseded."""
 
@@ -157,6 +163,7 @@ class Expression(Source):
     listed: Listed | None = None
     field: FormField | None = None
     fact: Fact | None = None
+    event: Event | None = None
     cites: Cites | None = None
     signed: Signed | None = None
     all: tuple[Expression, ...] = ()
@@ -181,6 +188,7 @@ class Expression(Source):
                 "listed",
                 "field",
                 "fact",
+                "event",
                 "cites",
                 "signed",
                 "all",

@@ -2,44 +2,60 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from dataclasses import dataclass, field
 
 from sro.errors import InputError
-from sro.law.requirement import _NAMED, Law, LawFile, Term, WordsFile
+from sro.law.counsel import CounselFile
+from sro.law.pack import Pack, Page, confirmed
+from sro.law.requirement import _NAMED, Law, LawFile, Requirement, Term, WordsFile
 
 
-def combine(state: str, files: dict[str, LawFile], words: dict[str, WordsFile]) -> Law:
-    """The law of one state out of files by path ("ct/10-233m.yml") and word lists by folder ("ct"); federal files ("us/…") bind where they say.
+def combine(state: str, library: LawLibrary) -> Law:
+    """The law of one state out of a library; federal files ("us/…") bind where they say.
 
-    A federal file without `states` binds every state. Raises ValueError on an id given twice and on a term that no
-    word list has.
+    A federal file without `states` binds every state. A federal requirement keeps the day to which federal law was read. Raises ValueError
+    on an id given twice, on a term that no word list has, and on a question for counsel that nobody asks.
     """
-    chosen = [
-        file
-        for path, file in sorted(files.items())
-        if path.split("/")[0] == state or (path.split("/")[0] == "us" and (not file.states or state in file.states))
-    ]
-    requirements = tuple(requirement for file in chosen for requirement in file.requirements)
-    seen: set[str] = set()
-    for requirement in requirements:
-        if requirement.id in seen:
-            raise ValueError(f"requirement {requirement.id} is given twice")
-        seen.add(requirement.id)
+    chosen = {
+        path: file
+        for path, file in sorted(library.files.items())
+        if path.split("/")[0] == state or (path.split("/")[0] == FEDERAL and (not file.states or state in file.states))
+    }
+    questions = {folder: library.counsel[folder].questions for folder in (FEDERAL, state) if folder in library.counsel}
+    asked = {question.code: question for folder in questions for question in questions[folder]}
+    requirements: dict[str, Requirement] = {}
+    for path, file in chosen.items():
+        read_to = library.pack(path.split("/")[0]).checked_to
+        for requirement in file.requirements:
+            if requirement.id in requirements:
+                raise ValueError(f"requirement {requirement.id} is given twice; keep one of the two")
+            unknown = next((code for code in requirement.counsel if code not in asked), None)
+            if unknown:
+                raise ValueError(
+                    f"requirement {requirement.id} names the question {unknown}, which no counsel.yml has; add it there, or mend the code"
+                )
+            requirements[requirement.id] = requirement.placed(read_to, tuple(asked[code] for code in requirement.counsel))
     terms: dict[str, Term] = {}
-    for folder in ("us", state):
-        if folder in words:
-            terms.update(words[folder].words)
+    for folder in (FEDERAL, state):
+        if folder in library.words:
+            terms.update(library.words[folder].words)
+    pack = library.pack(state)
     law = Law(
         state=state,
-        requirements=requirements,
-        provisions=tuple(provision for file in chosen for provision in file.provisions),
+        name=pack.name,
+        checked_to=pack.checked_to,
+        confirmed=confirmed(library.confirmed, state, pack.checked_to),
+        questions=tuple(asked.values()),
+        requirements=tuple(requirements.values()),
+        provisions=tuple(provision for file in chosen.values() for provision in file.provisions),
         words=terms,
-        shared={name: expression for file in chosen for name, expression in file.shared.items()},
+        shared={name: expression for file in chosen.values() for name, expression in file.shared.items()},
     )
-    unknown = sorted(terms_used(law) - set(terms))
-    if unknown and state in words:
-        raise ValueError(f"evidence uses ${unknown[0]}, which no words.yml of {state} has")
+    missing = sorted(terms_used(law) - set(terms))
+    if missing and state in library.words:
+        raise ValueError(f"evidence uses ${missing[0]}, which no words.yml of {state} has; add the term, or mend its name")
     return law
 
 
@@ -55,10 +71,13 @@ FEDERAL = "us"
 
 @dataclass(frozen=True)
 class LawLibrary:
-    """Every law file by its path below `law/`, every word list by its folder, and the line on which each id stands."""
+    """Every law file by its path below `law/`; by folder its word list, its pack and its questions; and who confirmed what."""
 
     files: dict[str, LawFile] = field(default_factory=dict)
     words: dict[str, WordsFile] = field(default_factory=dict)
+    packs: dict[str, Pack] = field(default_factory=dict)
+    counsel: dict[str, CounselFile] = field(default_factory=dict)
+    confirmed: list[Page] = field(default_factory=list)
     _laws: dict[str, Law] = field(default_factory=dict, repr=False, compare=False)
 
     def states(self) -> list[str]:
@@ -70,10 +89,15 @@ class LawLibrary:
         if state in self._laws:
             return self._laws[state]
         try:
-            self._laws[state] = combine(state, self.files, self.words)
+            self._laws[state] = combine(state, self)
             return self._laws[state]
         except ValueError as error:
-            raise InputError(f"law/{state}: {error}; keep one of the two") from None
+            raise InputError(f"law/{state}: {error}") from None
+
+    def pack(self, folder: str) -> Pack:
+        """How far a folder's law was read; for a state without a folder, how far federal law was."""
+        known = self.packs.get(folder) or self.packs.get(FEDERAL)
+        return known or Pack(name=folder.upper(), checked_to=datetime.date(2000, 1, 1), read="not at all")
 
     def ids(self, state: str) -> set[str]:
         """The ids of a state's requirements and provisions, federal ones included."""

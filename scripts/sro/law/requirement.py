@@ -1,4 +1,4 @@
-"""The shape of `law/<jurisdiction>/`: requirements with their dates and evidence, and the terms they are found by."""
+"""The shape of `law/<jurisdiction>/`: requirements with their wordings, dates and evidence, and the terms they are found by."""
 
 from __future__ import annotations
 
@@ -6,57 +6,19 @@ import datetime
 import re
 from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
+from sro.dates import long_date
+from sro.law.application import Application
+from sro.law.counsel import Question
 from sro.law.evidence import Expression
-from sro.model import EventName, Kind, LawId, Source
+from sro.law.pack import Confirmed, Standing
+from sro.law.recurs import Recurs
+from sro.law.wording import Dated, Wording
+from sro.model import Kind, LawId, Source
 
 Weight = Literal["law", "recommended", "counsel"]
 Confidence = Literal["text seen", "secondary", "memory", "unknown"]
-
-
-class FactTest(Source):
-    """A recorded fact that decides which dates hold: `{fact: population, at_least: 50000}`."""
-
-    fact: str
-    at_least: int | None = None
-    below: int | None = None
-
-    @model_validator(mode="after")
-    def _one_bound(self) -> FactTest:
-        if self.at_least is None and self.below is None:
-            raise ValueError("a test of a fact needs at_least or below")
-        return self
-
-
-class Application(Source):
-    """To which kinds of document a requirement applies, and from when.
-
-    Either `when` and `on_or_after` (the instrument's own last event decides) or `from` and `until` (the calendar decides).
-    `conduct` marks a duty that is kept by doing something, whatever the document says. `only_if` narrows it to documents whose words
-    bring the subject up; `fact` to districts of which a fact is known.
-    """
-
-    to: tuple[Kind, ...]
-    when: tuple[EventName, ...] = ()
-    on_or_after: datetime.date | None = None
-    from_: datetime.date | None = Field(default=None, alias="from")
-    until: datetime.date | None = None
-    assumed: bool = Field(
-        default=False, description="The day in `from` is not established: the check counts from it and says that it does not know."
-    )
-    conduct: bool = False
-    only_if: Expression | None = None
-    fact: FactTest | None = None
-    meanwhile: str | None = Field(default=None, description="What binds already while the words are not yet due.")
-
-    @model_validator(mode="after")
-    def _dated(self) -> Application:
-        if bool(self.when) != (self.on_or_after is not None):
-            raise ValueError("when (events) and on_or_after (a date) go together")
-        if not self.when and self.from_ is None:
-            raise ValueError("an application is dated: when with on_or_after, or from")
-        return self
 
 
 class Act(Source):
@@ -69,42 +31,36 @@ class Act(Source):
     did: str
     confidence: Confidence = "text seen"
 
-
-class Earlier(Source):
-    """What the requirement was before a day, where that differs."""
-
-    before: datetime.date
-    asks: str | None = None
-    applies: tuple[Application, ...] = ()
+    @property
+    def name(self) -> str:
+        """ "P.A. 23-167 § 72"."""
+        return f"{self.act} § {self.section}" if self.section else self.act
 
 
-class Unresolved(Source):
-    """Why no check can say *met*: the question for counsel, and its code in the fact sheet."""
+class Requirement(Dated):
+    """One duty of the law. `evidence` is one expression for all kinds of document, or one for each kind in `evidence_by_kind`.
 
-    code: str | None = None
-    question: str
-
-
-class Requirement(Source):
-    """One duty of the law. `evidence` is one expression for all kinds of document, or one for each kind in `evidence_by_kind`."""
+    What it asks stands in its wordings; :meth:`on` gives the requirement as it stood on a day. `counsel` names questions of the state's
+    `counsel.yml`. The questions themselves, and the day to which the law was read, are put in when a state's law is put together.
+    """
 
     id: LawId
     cite: str
     title: str = Field(max_length=90)
-    asks: str
     weight: Weight
     applies: tuple[Application, ...]
-    act: str
     history: tuple[Act, ...] = Field(min_length=1)
-    earlier: tuple[Earlier, ...] = ()
     confidence: Confidence
-    checked_to: datetime.date
     link: str
-    unresolved: Unresolved | None = None
+    counsel: tuple[str, ...] = Field(default=(), description="Codes of questions in counsel.yml that bear on it.")
     caution: str | None = Field(default=None, description="A doubt or trap that does not stop a verdict, printed with it.")
     evidence: Expression | None = None
     evidence_by_kind: dict[Kind, Expression] = {}
+    recurs: Recurs | None = Field(default=None, description="When it falls due, for a duty that has a date of its own.")
     remedy: str = Field(description="What to write or do where it is not met.")
+    _day: datetime.date | None = PrivateAttr(default=None)
+    _checked_to: datetime.date = PrivateAttr(default=datetime.date.min)
+    _questions: tuple[Question, ...] = PrivateAttr(default=())
 
     @model_validator(mode="after")
     def _evidence_for_every_kind(self) -> Requirement:
@@ -114,6 +70,18 @@ class Requirement(Source):
             raise ValueError(f"no evidence is given for {', '.join(without)}")
         return self
 
+    @model_validator(mode="after")
+    def _an_event_recurs(self) -> Requirement:
+        forms = filter(None, (self.evidence, *self.evidence_by_kind.values()))
+        if any(form.event for form in forms) and (self.recurs is None or self.recurs.every is None):
+            raise ValueError("the evidence is an event, and how often it has to happen is not said; give recurs with every")
+        return self
+
+    def again(self, kind: Kind) -> Recurs | None:
+        """How what is shown by an event is counted, in a document of a kind; None where something else shows it."""
+        expression = self.evidence_by_kind.get(kind, self.evidence)
+        return self.recurs if expression is not None and expression.event else None
+
     def evidence_for(self, kind: Kind) -> Expression:
         """The expression that is looked for in a document of this kind."""
         expression = self.evidence_by_kind.get(kind, self.evidence)
@@ -122,19 +90,105 @@ class Requirement(Source):
 
     def on(self, day: datetime.date) -> Requirement:
         """The requirement as it stood on a day."""
-        for version in sorted(self.earlier, key=lambda version: version.before):
-            if day < version.before:
-                return self.model_copy(update={"asks": version.asks or self.asks, "applies": version.applies or self.applies})
-        return self
+        found = next((wording for wording in self.wordings if wording.covers(day)), None)
+        changed = self.model_copy(update={"applies": found.applies} if found and found.applies else {})
+        changed._day = day
+        return changed
+
+    def placed(self, checked_to: datetime.date, questions: tuple[Question, ...]) -> Requirement:
+        """The requirement with what it has from its state: how far its law was read, and its questions."""
+        placed = self.model_copy()
+        placed._checked_to, placed._questions = checked_to, questions
+        return placed
+
+    @property
+    def day(self) -> datetime.date:
+        """The day it is looked at; the last of all days where none was named."""
+        return self._day or datetime.date.max
+
+    @property
+    def checked_to(self) -> datetime.date:
+        """The day to which the law it belongs to was read."""
+        return self._checked_to
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions for counsel that bear on it."""
+        return self._questions
+
+    @property
+    def wording(self) -> Wording | None:
+        """The wording of the day it is looked at, the newest where none was named; None where that day's was not read."""
+        if self._day is None:
+            return self.wordings[-1]
+        return next((wording for wording in self.wordings if wording.covers(self._day)), None)
+
+    @property
+    def unread(self) -> bool:
+        """Whether it was in force on the day it is looked at, in a wording that was not read."""
+        starts = min(application.start for application in self.applies)
+        return self.wording is None and self._day is not None and starts <= self._day < self.wordings[0].from_
+
+    @property
+    def asks(self) -> str:
+        """What it asks on the day it is looked at; where that wording was not read, a sentence that says so."""
+        if self.wording is not None:
+            return self.wording.asks
+        first, last = self.wordings[0], self.wordings[-1]
+        assert self._day is not None
+        if self.unread:
+            return f"{NOT_READ.format(day=_spoken(self._day))} the first one read is in force from {_spoken(first.from_)} ({first.act})."
+        if self._day < first.from_:
+            return f"Not in force on {_spoken(self._day)}; the first wording is in force from {_spoken(first.from_)} ({first.act})."
+        assert last.to is not None
+        return f"No longer in force on {_spoken(self._day)}; the last wording was in force to {_spoken(last.to)}."
+
+    @property
+    def before(self) -> str:
+        """In one sentence how it stood before the first wording that was read: it was not law, or nobody read its words here."""
+        first = self.wordings[0]
+        if min(application.start for application in self.applies) < first.from_:
+            return f"What stood before {_spoken(first.from_)} was not read here; the first wording read is that of {first.act}."
+        return f"Not in force before {_spoken(first.from_)} ({first.act})."
+
+    @property
+    def act(self) -> str:
+        """The act that made the wording of that day; of the nearest one, where that day has none."""
+        wording = self.wording or (self.wordings[-1] if self._day and self._day >= self.wordings[0].from_ else self.wordings[0])
+        return wording.act
+
+    def known_in(self, start: datetime.date) -> int | None:
+        """The year in which it became known that it binds from a day on: that of the act of this day, else of the first act on record."""
+        years = [act.enacted for act in self.history if act.enacted]
+        return min((act.enacted for act in self.history if act.enacted and act.effective == start), default=min(years, default=None))
+
+    def act_of(self, start: datetime.date) -> str:
+        """The act by which it binds from a day on."""
+        found = next((wording for wording in self.wordings if wording.covers(start)), None)
+        if found is not None:
+            return found.act
+        acts = [act.name for act in self.history if act.effective == start]
+        return "; ".join(acts) or self.history[0].name
+
+
+NOT_READ = "The wording in force on {day} was not read here;"
+"""How the sentence begins that stands in the place of words nobody read."""
+
+
+def _spoken(day: datetime.date) -> str:
+    return long_date(day.isoformat())
 
 
 class Provision(Source):
-    """A provision that is cited without being a requirement: how it reads and where it stands."""
+    """A provision that is cited without being a requirement: what it says in our words, its last act, and where it stands."""
 
     id: LawId
     cite: str
     title: str
     link: str
+    says: str = ""
+    act: str = Field(default="", description="The last act that changed it, with the day where that is known.")
+    confidence: Confidence = "text seen"
 
 
 class Common(Source):
@@ -143,7 +197,7 @@ class Common(Source):
     applies: tuple[Application, ...] = ()
     history: tuple[Act, ...] = ()
     confidence: Confidence | None = None
-    checked_to: datetime.date | None = None
+    weight: Weight | None = None
     link: str | None = None
 
 
@@ -188,9 +242,13 @@ class WordsFile(Source):
 
 
 class Law(Source):
-    """The law that a document is held against: the requirements of its state and of the federal files, and the terms."""
+    """The law that a document is held against: the requirements of its state and of the federal files, the terms, and how far it was read."""
 
     state: str
+    name: str = ""
+    checked_to: datetime.date = datetime.date.min
+    confirmed: Confirmed | None = None
+    questions: tuple[Question, ...] = ()
     requirements: tuple[Requirement, ...]
     provisions: tuple[Provision, ...] = ()
     words: dict[str, Term] = {}
@@ -199,6 +257,18 @@ class Law(Source):
     def requirement(self, id: str) -> Requirement | None:
         """The requirement of this id, if there is one."""
         return next((requirement for requirement in self.requirements if requirement.id == id), None)
+
+    def question(self, code: str) -> Question | None:
+        """The question for counsel of this code, if there is one."""
+        return next((question for question in self.questions if question.code == code), None)
+
+    def unread_after(self, day: datetime.date) -> bool:
+        """Whether a day lies after the last one to which the law was read."""
+        return day > self.checked_to
+
+    def standing(self, on: datetime.date) -> Standing:
+        """How far it was read, beside the day for which it is asked."""
+        return Standing(self.name, self.checked_to, on, self.confirmed)
 
 
 _NAMED = re.compile(r'[:\[,]("\$(?:[^"\\]|\\.)*")')

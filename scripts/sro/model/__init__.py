@@ -1,8 +1,8 @@
 """What people write in YAML, as shapes: documents with their choices, questions, a district's answers, its register; and how a version is asked for."""
 
 from sro.model.address import MODEL, RECORD, Address, Version, parse_address, parse_version
-from sro.model.base import Kind, LawId, Source, unusable_character, with_line_feeds
-from sro.model.district import USPS, DistrictFile, EventName, Events, OwnText, WordingFile
+from sro.model.base import Id, Kind, LawId, Source, unusable_character, with_line_feeds
+from sro.model.district import USPS, ConductFile, DistrictFile, EventName, Events, Happening, OwnText, UpdateFile, UpdateReview, WordingFile
 from sro.model.instrument import (
     Fragment,
     InstrumentFile,
@@ -40,3 +40,4 @@ __all__ += ["Fragment", "InstrumentFile", "Life", "RegisterFile", "Release", "Re
 __all__ += ["Limit", "Model", "Question", "QuestionFile", "Rule", "StateEntry", "block_id", "clauses_of", "proper_names", "sections_of"]
 __all__ += ["BlockText", "ChartText", "ClauseOption", "ClauseText", "DocumentText", "FieldText", "FieldsText", "ItemText", "SectionText"]
 __all__ += ["SignatureText", "SignaturesText", "TableText"]
+__all__ += ["ConductFile", "Happening", "Id", "UpdateFile", "UpdateReview"]

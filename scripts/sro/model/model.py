@@ -10,8 +10,8 @@ from sro.model.text import BlockText, ClauseText, DocumentText, FieldsText, Sect
 
 @dataclass(frozen=True)
 class Model:
-    """Documents by id with their sections in place, questions and groups in the order of the interview, origins by document and id, and the ids of the
-    law that binds in each state."""
+    """Documents by id with their sections in place, questions and groups in the order of the interview, origins by document and id, the ids of the
+    law that binds in each state, and a sentence a state on how far its law was read."""
 
     documents: Mapping[str, DocumentText]
     questions: Mapping[str, Question]
@@ -19,6 +19,7 @@ class Model:
     rules: tuple[Rule, ...] = ()
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     law: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    standing: Mapping[str, str] = field(default_factory=dict)
 
     def binds(self, law: str, state: str) -> bool:
         """Whether a requirement, provision or section is law of a state: one of its ids, or a section that holds some."""

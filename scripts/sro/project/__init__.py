@@ -1,22 +1,31 @@
 """A project: the only room that touches files. Texts, law and districts read from a store, versions fetched, documents held against the law."""
 
-from sro.project.districts import (
+from sro.project.adopted import (
+    CONDUCT,
     LAYOUT,
     REGISTER,
     RELEASES,
     REVIEW,
+    UPDATE,
     ChangeNote,
     Frozen,
     changes_folder,
-    editions_of,
-    folder_of,
     history_of,
-    load_district,
-    load_edition,
+    load_conduct,
     load_fragments,
     load_register,
     load_releases,
     load_review,
+    load_updates,
+)
+from sro.project.districts import (
+    editions_of,
+    folder_of,
+    load_district,
+    load_edition,
+    load_events,
+    load_happened,
+    load_records,
     place_of_words,
     records_of,
 )
@@ -59,3 +68,4 @@ __all__ += ["manifest", "schemas", "validated"]
 __all__ += ["Files", "FolderStore", "MemoryStore", "Store", "foreign_file", "is_file", "is_folder", "project_root", "read_yaml"]
 __all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]
 __all__ += ["MAX_BYTES", "Located", "parse_yaml"]
+__all__ += ["CONDUCT", "UPDATE", "load_conduct", "load_events", "load_happened", "load_records", "load_updates"]

@@ -2,19 +2,19 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from sro.check import check_document, check_passages, kind_of, with_draft
+from sro.check import check_document, check_passages, kind_of
 from sro.check.lints import Lint, lint
 from sro.check.report import Checked
 from sro.dates import long_date
 from sro.errors import InputError
 from sro.formats import read_foreign
-from sro.law import dated
+from sro.law import Happened, recorded
 from sro.model import Address, Events, Kind, proper_names
 from sro.model.document import Document, plain
-from sro.project.districts import editions_of, load_district
+from sro.project.districts import editions_of, load_district, load_happened
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
 from sro.resolve import Edition
 
@@ -49,8 +49,10 @@ def checked(order: BuildRequest, address: Address, on: datetime.date | None = No
     for document in at.documents:
         if kind := kind_of(document):
             findings = check_document(document, law, edition.events, day, order.project.remedies(edition.state, kind))
-            about = tuple(_about(edition, document))
-            found.append(Checked(f"{address}:{document.id}", plain(document.title), edition.state, kind, day, findings, about))
+            about = tuple(_about(order, address, edition, document))
+            found.append(
+                Checked(f"{address}:{document.id}", plain(document.title), edition.state, kind, day, findings, law.standing(day), about)
+            )
     return found
 
 
@@ -65,20 +67,20 @@ def lints_of(order: BuildRequest, address: Address, at: Opened | None = None) ->
     ]
 
 
-def _about(edition: Edition, document: Document) -> Iterable[tuple[str, str]]:
-    events = with_draft(edition.events, datetime.date.fromisoformat(edition.date)) if document.status == "draft" else edition.events
+def _about(order: BuildRequest, address: Address, edition: Edition, document: Document) -> Iterable[tuple[str, str]]:
     if document.kind == "agreement":
-        yield "Its dates", spoken_events(events, draft=edition.date if document.status == "draft" else "")
+        happened = load_happened(order.project.store, address)
+        if document.status == "draft":
+            day = datetime.date.fromisoformat(edition.date)
+            happened += (Happened("amended" if edition.events.entered else "entered", day, known="if this draft is agreed"),)
+        yield "Its dates", spoken_events(happened)
     yield "State of the text", f"{'draft' if document.status == 'draft' else 'terms'} of {long_date(edition.date)}"
 
 
-def spoken_events(events: Events, draft: str = "") -> str:
-    """The dates that decide what binds, in words; the draft's own date is called what it is."""
-    words = []
-    for word, day in dated(events):
-        assumed = " if this draft is agreed" if day.isoformat() == draft else ""
-        words.append(f"{word} {long_date(day.isoformat())}{assumed}")
-    return ", ".join(words) or "none on record"
+def spoken_events(happened: Iterable[Happened]) -> str:
+    """The dates that decide what binds, in words, each with how it is known."""
+    spoken = (f"{each.verb} {long_date(each.on.isoformat())}{f' ({each.known})' if each.known else ''}" for each in happened)
+    return ", ".join(spoken) or "none on record"
 
 
 NAMES: dict[str, str] = {"mou": "an agreement", "policy": "a policy", "form": "a form", "position": "a position description"}
@@ -94,5 +96,8 @@ def checked_file(project: Project, name: str, data: bytes, *, state: str, kind: 
     used: Kind = kind or file.kind
     findings = check_passages(file.passages, used, law, events=events, on=on, remedies=project.remedies(state, used))
     how = "as you said" if kind else "by its words; say --kind if that is wrong"
-    about = (("Read as", f"{NAMES.get(used, used)} ({how})"), ("Its dates", spoken_events(events)))
-    return Checked(name, PurePosixPath(name).stem, state, used, on, findings, about)
+    about = (
+        ("Read as", f"{NAMES.get(used, used)} ({how})"),
+        ("Its dates", spoken_events(replace(each, known="") for each in recorded(events))),
+    )
+    return Checked(name, PurePosixPath(name).stem, state, used, on, findings, law.standing(on), about)

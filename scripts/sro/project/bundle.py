@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from sro.check import Remedies, Remedy
-from sro.law import LawFile, LawLibrary, WordsFile
+from sro.law import CounselFile, LawFile, LawLibrary, Pack, Page, WordsFile
 from sro.model import DocumentText, Model, Question, Rule
 from sro.model.document import Origin
 from sro.reading import Passage
@@ -23,6 +23,7 @@ def model_to_json(model: Model) -> str:
         "rules": [_plain(rule) for rule in model.rules],
         "origins": [[document, name, origin.file, origin.line] for (document, name), origin in model.origins.items()],
         "law": {state: sorted(ids) for state, ids in model.law.items()},
+        "standing": dict(model.standing),
     }
     return _compact(data)
 
@@ -37,13 +38,20 @@ def model_from_json(text: str | bytes) -> Model:
         rules=TypeAdapter(tuple[Rule, ...]).validate_python(data["rules"]),
         origins={(document, name): Origin(file=file, line=line) for document, name, file, line in data["origins"]},
         law={state: frozenset(ids) for state, ids in data["law"].items()},
+        standing=data["standing"],
     )
 
 
 def law_to_json(library: LawLibrary) -> str:
-    """The law files and word lists as JSON text."""
-    files = {path: _plain(file) for path, file in library.files.items()}
-    return _compact({"files": files, "words": {folder: _plain(words) for folder, words in library.words.items()}})
+    """The law files with all that stands beside them, as JSON text."""
+    parts: dict[str, Mapping[str, BaseModel]] = {
+        "files": library.files,
+        "words": library.words,
+        "packs": library.packs,
+        "counsel": library.counsel,
+    }
+    data = {part: {path: _plain(file) for path, file in files.items()} for part, files in parts.items()}
+    return _compact({**data, "confirmed": _PAGES.dump_python(library.confirmed, mode="json")})
 
 
 def law_from_json(text: str | bytes) -> LawLibrary:
@@ -52,6 +60,9 @@ def law_from_json(text: str | bytes) -> LawLibrary:
     return LawLibrary(
         files=TypeAdapter(dict[str, LawFile]).validate_python(data["files"]),
         words=TypeAdapter(dict[str, WordsFile]).validate_python(data["words"]),
+        packs=TypeAdapter(dict[str, Pack]).validate_python(data["packs"]),
+        counsel=TypeAdapter(dict[str, CounselFile]).validate_python(data["counsel"]),
+        confirmed=_PAGES.validate_python(data["confirmed"]),
     )
 
 
@@ -77,6 +88,7 @@ def remedies_from_json(text: str | bytes) -> dict[tuple[str, str], Remedies]:
     return found
 
 
+_PAGES: TypeAdapter[list[Page]] = TypeAdapter(list[Page])
 _CANDIDATE: TypeAdapter[tuple[Passage, Remedy]] = TypeAdapter(tuple[Passage, Remedy])
 
 

@@ -12,7 +12,7 @@ from sro.project.yaml import Located
 from sro.resolve import NAMES, AnswerError, names_in, read_answer, template_error
 
 _REFERENCE = re.compile(r"\[\[([^\]]*)\]\]")
-_ALWAYS = {"state", "date", "students", "has", "clause", "item", "letter"} | NAMES
+_ALWAYS = {"state", "date", "law_standing", "students", "has", "clause", "item", "letter"} | NAMES
 
 
 def crosscheck(model: Model, places: Mapping[str, tuple[Located, int]]) -> list[Problem]:

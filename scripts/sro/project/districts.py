@@ -1,29 +1,21 @@
 """Loading a district: answers and own wording ready to resolve, and what became of them: frozen records, the register, notes, stamps, releases."""
 
-import hashlib
-from dataclasses import dataclass
-
-from sro.errors import InputError, Problem, gathered, refusal, refuse
-from sro.formats import read_json
+from sro.errors import InputError, Problem, gathered, refuse
+from sro.law import Happened, on_their_days, recorded
 from sro.model import (
     RECORD,
     USPS,
     Address,
     DistrictFile,
-    Fragment,
+    Events,
     InstrumentFile,
     Model,
     OwnText,
-    RegisterFile,
-    Release,
-    ReleaseFile,
-    ReviewFile,
     WordingFile,
     clauses_of,
 )
-from sro.model.document import Document
 from sro.project.shape import validated
-from sro.project.store import Files, Store, read_yaml
+from sro.project.store import Store, read_yaml
 from sro.project.yaml import Located
 from sro.project.yaml import Path as DataPath
 from sro.resolve import Edition, read_answers
@@ -54,6 +46,26 @@ def records_of(store: Store, address: Address) -> dict[str, str]:
     """The names of the frozen records of an adopted edition by document."""
     names = store.names(folder_of(store, address), RECORD) if address.adopted else []
     return {name.rpartition("/")[2].removesuffix(RECORD): name for name in names}
+
+
+def load_records(store: Store, district: str, document: str) -> list[InstrumentFile]:
+    """The records of every adoption of a document, oldest first; the frozen words behind them are not read."""
+    found = (records_of(store, address).get(document) for address in editions_of(store, district) if address.adopted)
+    return [validated(InstrumentFile, read_yaml(store, name)) for name in found if name]
+
+
+def load_happened(store: Store, address: Address) -> tuple[Happened, ...]:
+    """What happened to the agreement of an edition, by its district file, each on the day of its last signature where a record has the signatures."""
+    events = load_district(store, address)[0].events
+    days = {each.on.isoformat() for each in recorded(events)}
+    adoptions = [each for each in editions_of(store, address.district) if each.adopted in days]
+    names = [name for each in adoptions for name in records_of(store, each).values()]
+    return recorded(events, (record for name in names if (record := validated(InstrumentFile, read_yaml(store, name))).event))
+
+
+def load_events(store: Store, address: Address) -> Events:
+    """The dates of an edition's agreement as everything counts them; see :func:`load_happened`."""
+    return on_their_days(load_happened(store, address))
 
 
 def load_district(store: Store, address: Address) -> tuple[DistrictFile, Located]:
@@ -99,7 +111,7 @@ def load_edition(store: Store, address: Address, model: Model, date: str | None 
         illustration=file.illustration,
         wording=wording,
         documents=documents,
-        events=file.events,
+        events=load_events(store, address),
     )
 
 
@@ -132,103 +144,3 @@ def _wording(store: Store, folder: str, model: Model, problems: list[Problem]) -
                 problems.append(source.problem(("wording", position, "clause"), f"{own.clause} {fault}"))
             texts[own.clause] = own
     return texts
-
-
-REGISTER, REVIEW, CHANGES = "instruments.yml", "review.yml", "changes"
-LAYOUT = "layout"  # the folder, beside a frozen document, that keeps the layouts it was rendered with
-
-
-@dataclass(frozen=True)
-class ChangeNote:
-    """A fragment with the file it stands in."""
-
-    file: str
-    fragment: Fragment
-    source: Located
-
-
-@dataclass(frozen=True)
-class Frozen:
-    """An adopted document: its record, the resolved document, and where the store keeps its files."""
-
-    record: InstrumentFile
-    document: Document
-    store: Store
-    folder: str
-
-    @property
-    def layouts(self) -> Files:
-        """The layouts that it was rendered with."""
-        return Files(self.store, f"{self.folder}/{LAYOUT}")
-
-    def rendered(self) -> dict[str, bytes]:
-        """The files that were rendered on adoption, by name, as they were kept. Raises :class:`InputError` where one was changed."""
-        return {name: _kept(self.store, f"{self.folder}/{name}", expected) for name, expected in self.record.rendered.items()}
-
-
-def load_frozen(store: Store, address: Address, document: str) -> Frozen | None:
-    """An adopted document as it was frozen, or None where only answers are kept. Raises :class:`InputError` where it was tampered with."""
-    if (name := records_of(store, address).get(document)) is None:
-        return None
-    record = validated(InstrumentFile, read_yaml(store, name))
-    folder = name.rpartition("/")[0]
-    return Frozen(record, read_json(_kept(store, f"{folder}/{document}.json", record.document)), store, folder)
-
-
-def _kept(store: Store, name: str, expected: str) -> bytes:
-    """A frozen file's bytes, when they are the ones that were adopted."""
-    try:
-        content = store.read(name)
-    except OSError as error:
-        raise refusal(name, f"the frozen file cannot be read ({error.strerror}); restore it from git") from None
-    if hashlib.sha256(content).hexdigest() != expected:
-        raise refusal(name, "the frozen file is not the one that was adopted (its SHA-256 differs); restore it from git")
-    return content
-
-
-def load_register(store: Store, district: str) -> RegisterFile:
-    """The register of a district's instruments; empty where there is none."""
-    name = f"districts/{district}/{REGISTER}"
-    return validated(RegisterFile, read_yaml(store, name)) if store.has(name) else RegisterFile()
-
-
-def load_review(store: Store, district: str) -> ReviewFile:
-    """The stamps on a district's draft; none where there is no file."""
-    name = f"districts/{district}/{REVIEW}"
-    return validated(ReviewFile, read_yaml(store, name)) if store.has(name) else ReviewFile()
-
-
-def load_fragments(store: Store, folder: str) -> list[ChangeNote]:
-    """Every fragment of a folder, by file name. Raises :class:`InputError` with all problems of all files."""
-    filed: list[ChangeNote] = []
-    problems: list[Problem] = []
-    for name in store.names(folder, ".yml"):
-        with gathered(problems):
-            source = read_yaml(store, name)
-            filed.append(ChangeNote(source.file, validated(Fragment, source), source))
-    refuse(problems)
-    return filed
-
-
-def changes_folder(store: Store, address: Address) -> str:
-    """Where the fragments are kept that lead to an edition: beside it when adopted, in the district's folder while a draft."""
-    return f"{folder_of(store, address) if address.adopted else f'districts/{address.district}'}/{CHANGES}"
-
-
-def history_of(store: Store, district: str) -> list[Address]:
-    """A district's editions in the order of time, the draft last."""
-    found = editions_of(store, district)
-    return sorted(a for a in found if a.adopted) + [a for a in found if not a.adopted]
-
-
-RELEASES = "releases.yml"
-
-
-def load_releases(store: Store) -> tuple[Release, ...]:
-    """The released versions of the model, oldest first; none where there is no file."""
-    return validated(ReleaseFile, read_yaml(store, RELEASES)).releases if store.has(RELEASES) else ()
-
-
-def revision_of(store: Store, name: str) -> str:
-    """The commit of a released version by its number; any other name is git's own and comes back as it is."""
-    return next((release.revision for release in load_releases(store) if release.version == name), name)

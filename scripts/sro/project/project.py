@@ -16,10 +16,11 @@ from sro.formats import SUFFIXES
 from sro.law import Law, LawLibrary
 from sro.model import Address, Kind, Model
 from sro.model.document import Document, blanks
-from sro.project.districts import Frozen, folder_of, load_edition, load_frozen
+from sro.project.adopted import Frozen, load_frozen
+from sro.project.districts import folder_of, load_edition
 from sro.project.store import Files, FolderStore, Store
 from sro.project.texts import load_law, load_model
-from sro.resolve import DEFAULT_STUDENTS, Edition, holds, read_answers, resolve
+from sro.resolve import DEFAULT_STUDENTS, UNDATED, Edition, holds, read_answers, resolve
 
 if TYPE_CHECKING:
     from sro.check import Remedies
@@ -99,8 +100,8 @@ class Project:
 
     def _untouched(self, name: str, state: str) -> Document:
         """A document of the model in a state while no question is answered."""
-        answers = read_answers(self.model, {}, state=state, date="2000-01-01", rules=())
-        return resolve(self.model, name, Edition(district="model", state=state, date="2000-01-01", answers=answers))
+        answers = read_answers(self.model, {}, state=state, date=UNDATED, rules=())
+        return resolve(self.model, name, Edition(district="model", state=state, date=UNDATED, answers=answers))
 
 
 @lru_cache(maxsize=2)

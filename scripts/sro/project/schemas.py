@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from sro import model
-from sro.law import LawFile, WordsFile
+from sro.law import CounselFile, LawFile, Pack, WordsFile
+from sro.law.official import FingerprintsFile, Markup
 from sro.model import Question
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -18,6 +19,12 @@ SHAPES: dict[str, type[BaseModel]] = {
     "article": model.SectionText,
     "law": LawFile,
     "words": WordsFile,
+    "conduct": model.ConductFile,
+    "update": model.UpdateFile,
+    "pack": Pack,
+    "counsel": CounselFile,
+    "fingerprints": FingerprintsFile,
+    "official": Markup,
     "change": model.Fragment,
     "instrument": model.InstrumentFile,
     "instruments": model.RegisterFile,

@@ -39,6 +39,12 @@ def _problem(shape: type[BaseModel], source: Located, detail: ErrorDetails) -> P
         spelled = re.sub(r"[^a-z0-9_]+", "_", str(path[-1]).lower()).strip("_")
         remedy = f"did you mean {spelled}?" if spelled else "take it out"
         return source.problem(path, f"{path[-1]} is not a key: keys are small letters, digits and _; {remedy}", at_key=True)
+    if detail["type"] == "string_pattern_mismatch":
+        if not str(detail["input"]).strip():
+            return source.problem(path, f"{name}: nothing stands where words must stand; write them")
+        spelled = "-".join(re.findall(r"[a-z0-9]+", str(detail["input"]).lower()))
+        if re.search(detail["ctx"]["pattern"], spelled):
+            return source.problem(path, f"{name}: {_shown(detail['input'])}: this is not how it is written; did you mean {spelled}?")
     if remedy := _remedy(detail["type"]):
         return source.problem(path, f"{name}: {_told(detail['input'])} {remedy}")
     message = detail["msg"].removeprefix("Value error, ")

@@ -1,9 +1,10 @@
 """The texts of the project: documents and questions in `mou/`, `policy/`, `forms/`, `board/`, and the law, held against their shapes."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from sro.errors import Problem, gathered, refuse
-from sro.law import FEDERAL, LawFile, LawLibrary, WordsFile
+from sro.errors import InputError, Problem, gathered, refuse
+from sro.law import FEDERAL, CounselFile, Law, LawFile, LawLibrary, Pack, WordsFile, brought_up, is_older, pack_of, pages_in
 from sro.model import DocumentText, Model, Question, QuestionFile, Rule, SectionText
 from sro.model.document import Origin
 from sro.project.crosscheck import crosscheck, unknown_law
@@ -12,23 +13,60 @@ from sro.project.store import Store, read_yaml
 from sro.project.yaml import Located
 
 FOLDER = "law"
-_WORDS = "words.yml"
+CONFIRM = f"{FOLDER}/CONFIRM.md"
+_PACK, _COUNSEL, _WORDS = "pack.yml", "counsel.yml", "words.yml"
+_BESIDE = ("fingerprints.yml", "official.yml")
+"""Files of a law folder that hold no law: what reads them is elsewhere."""
 
 
 def load_law(store: Store) -> LawLibrary:
     """Every file below `law/`. Raises :class:`InputError` with all problems of all files."""
     library = LawLibrary()
     problems: list[Problem] = []
+    older: dict[str, list[Located]] = {}
     for name in store.names(FOLDER, ".yml", below=True):
         _, state, file = name.split("/", 2)
-        with gathered(problems):
-            source = read_yaml(store, name)
-            if file == _WORDS:
-                library.words[state] = validated(WordsFile, source)
-            else:
-                library.files[f"{state}/{file}"] = validated(LawFile, source)
-    refuse(problems)
+        if "/" in file or file in _BESIDE:  # scenarios stand in a folder of their own
+            continue
+        try:
+            _load(store, name, state, file, library, older)
+        except InputError as error:
+            problems += error.problems
+    problems += _without_pack(library, older)
+    try:
+        library.confirmed.extend(pages_in(store.read(CONFIRM).decode("utf-8")) if store.has(CONFIRM) else ())
+    except UnicodeDecodeError:
+        problems.append(Problem(CONFIRM, 0, 0, "the file is not text in UTF-8; save it so"))
+    except ValueError as error:
+        problems.append(Problem(CONFIRM, error.args[0], 1, error.args[1]))
+    if problems:
+        raise InputError(problems)
     return library
+
+
+def _load(store: Store, name: str, state: str, file: str, library: LawLibrary, older: dict[str, list[Located]]) -> None:
+    source = read_yaml(store, name)
+    if file == _WORDS:
+        library.words[state] = validated(WordsFile, source)
+    elif file == _PACK:
+        library.packs[state] = validated(Pack, source)
+    elif file == _COUNSEL:
+        library.counsel[state] = validated(CounselFile, source)
+    elif is_older(source.data) and not store.has(f"{FOLDER}/{state}/{_PACK}"):
+        older.setdefault(state, []).append(source)
+        library.files[f"{state}/{file}"] = LawFile.model_validate(brought_up(source.data))
+    else:
+        library.files[f"{state}/{file}"] = validated(LawFile, source)
+
+
+def _without_pack(library: LawLibrary, older: dict[str, list[Located]]) -> Iterator[Problem]:
+    """Packs for folders of an older state of the project, which had none; a problem for a folder of today's that lacks its own."""
+    for state in sorted({path.split("/")[0] for path in library.files} - set(library.packs)):
+        if state in older:
+            library.packs[state] = pack_of(state, [source.data for source in older[state]])
+        else:
+            message = "the file is missing; it says the state's name and to which day its law was read: name, checked_to, read"
+            yield Problem(f"{FOLDER}/{state}/{_PACK}", 0, 0, message)
 
 
 FOLDERS = ("mou", "policy", "forms", "board")
@@ -48,12 +86,16 @@ def load_model(store: Store, library: LawLibrary) -> Model:
             documents[document.document] = document
     questions, groups, rules, places = _questions(store, problems)
     law = {state: frozenset(library.ids(state)) for state in library.states()} | {FEDERAL: frozenset(library.federal_ids())}
-    model = Model(documents, questions, groups, rules, origins, law)
+    model = Model(documents, questions, groups, rules, origins, law, {state: _standing(library.of(state)) for state in library.states()})
     if not problems:
         problems += crosscheck(model, places)
         problems += unknown_law(model, library)
     refuse(problems)
     return model
+
+
+def _standing(law: Law) -> str:
+    return law.standing(law.checked_to).said
 
 
 def _document_files(store: Store) -> list[str]:

@@ -9,7 +9,8 @@ from sro.errors import InputError
 from sro.formats import SUFFIXES, write
 from sro.model import Address, Events, Version
 from sro.model.document import Document
-from sro.project.districts import editions_of, load_district, load_frozen, revision_of
+from sro.project.adopted import load_frozen, revision_of
+from sro.project.districts import editions_of, load_district
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
 from sro.project.store import FolderStore, MemoryStore
 from sro.project.texts import FOLDERS as TEXTS
@@ -104,12 +105,12 @@ def fetch(project: Project, version: Version) -> Fetched:
 
 
 def _edition(project: Project, version: Version, address: Address) -> Fetched:
-    file, _ = load_district(project.store, address)
     order = BuildRequest(project)
-    documents = {document.id: document for document in documents_of(order, edition_at(order, address))}
+    edition = edition_at(order, address)
+    documents = {document.id: document for document in documents_of(order, edition)}
     if version.document:
         documents = {version.document: Fetched(version, documents).one(version.document)}
-    return Fetched(version, documents, file.events)
+    return Fetched(version, documents, edition.events)
 
 
 def _model(project: Project, version: Version) -> Fetched:

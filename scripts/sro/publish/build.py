@@ -1,6 +1,7 @@
 """Building: every document of an edition resolved and written in every format, many editions on every core, the manifest last."""
 
 import ctypes
+import datetime
 import multiprocessing
 import os
 import sys
@@ -21,6 +22,7 @@ from sro.project import (
     FolderStore,
     Frozen,
     Made,
+    Project,
     documents_of,
     each_document,
     edition_at,
@@ -185,10 +187,15 @@ def build_catalogue(order: BuildRequest, address: Address) -> list[BuiltDocument
     state = address.adopted
     files = [load_district(order.project.store, edition)[0] for edition in editions_of(order.project.store)]
     date = order.date or max(file.date.isoformat() for file in files if file.state == state)
-    document = catalogue(order.project.model, state=state, date=date)
+    document = catalogue(order.project.model, state=state, date=date, law_read=law_read(order.project, state, date))
     made = [(document, in_all_formats(order, document))]
     listing = manifest(document.address, date, "final", made, order.project.shared_inputs)
     return write_all(order.out / "model" / state, document.address, made, listing)
+
+
+def law_read(project: Project, state: str, date: str) -> str:
+    """How far a state's law was read, beside the day of a catalogue."""
+    return " ".join(project.law(state).standing(datetime.date.fromisoformat(date)).lines)
 
 
 SMALL = 3  # up to this many jobs one process is faster than starting several

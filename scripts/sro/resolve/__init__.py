@@ -1,7 +1,7 @@
 """Resolving: the model and a district's answers become one document. Nothing here knows a file or a format."""
 
 from sro.resolve.answer_types import AnswerError, read_answer
-from sro.resolve.answers import Answers, read_answers
+from sro.resolve.answers import UNDATED, Answers, read_answers
 from sro.resolve.catalogue import CATALOGUE, catalogue
 from sro.resolve.figures import NAMES, STEPS, Step, computed, steps
 from sro.resolve.fill import Words
@@ -15,3 +15,4 @@ __all__ = ["CATALOGUE", "AnswerError", "Answers", "catalogue", "read_answer", "r
 __all__ += ["NAMES", "QUESTIONS", "STEPS", "Step", "Words", "computed", "model_document", "steps"]
 __all__ += ["DEFAULT_STUDENTS", "Edition", "holds", "names_in", "resolve", "stale", "template_error"]
 __all__ += ["Blank", "FilledList", "FilledNumber", "FilledText"]
+__all__ += ["UNDATED"]

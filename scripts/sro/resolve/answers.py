@@ -28,6 +28,9 @@ class Answers:
         return found.reason if found else None
 
 
+UNDATED = "9999-12-31"
+"""The date of a text that nobody drafted yet: after the day from which any rule binds, so that what papers of today have stands in it."""
+
 SLIPS = 50
 """Up to this many unknown names are slips of the pen, for which a likely name is looked for; more are another kind of file."""
 
@@ -35,7 +38,7 @@ SLIPS = 50
 def read_answers(
     model: Model, raw: Mapping[str, Any], *, state: str, date: str, rules: Iterable[Rule] | None = None, place: Place | None = None
 ) -> Answers:
-    """Raw answers → answers as texts see them; raises :class:`InputError` with every problem. ``state`` and ``date`` (ISO) are part of the
+    """Raw answers → answers as texts see them; raises :class:`InputError` with every problem. ``state``, ``date`` (ISO) and ``law_standing`` are part of the
     context; ``rules`` replaces the model's. A reason is asked for only where the law at stake is law of the state. ``place`` makes a
     problem out of a path below `answers`, a sentence, and whether the key itself is meant; without it problems carry no place."""
     problem = place or (lambda path, message, at_key: Problem("", 0, 0, message))
@@ -43,7 +46,11 @@ def read_answers(
     unknown = [name for name in raw if name not in by_id]
     remedies = [likely(name, by_id if len(unknown) <= SLIPS else {}, "`sro explain questions` lists them all") for name in unknown]
     problems = [problem((name,), f"{name} is not a question; {remedy}", True) for name, remedy in zip(unknown, remedies, strict=True)]
-    context: dict[str, Any] = {"state": state, "date": FilledText(date, "date", long_date(date))}
+    context: dict[str, Any] = {
+        "state": state,
+        "date": FilledText(date, "date", long_date(date)),
+        "law_standing": model.standing.get(state, ""),
+    }
     context |= {question.id: read_answer(question, question.default) for question in by_id.values()}
     given: dict[str, Given] = {}
     for question in by_id.values():

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sro.model import Model, Question
-from sro.model.document import Cell, Clause, Column, Document, Item, Row, Section, Table, plain, table, words
+from sro.model.document import Cell, Clause, Column, Document, Item, Notice, Row, Section, Table, plain, table, words
 from sro.reading import block_words
 from sro.resolve.answers import Answers, read_answers
 from sro.resolve.markup import slug
@@ -30,17 +30,27 @@ class _Alternative:
     effect: str | None
 
 
-def catalogue(model: Model, *, state: str, date: str) -> Document:
-    """The catalogue of all documents of a state as one document (kind ``catalogue``), dated ``date`` (ISO)."""
+def catalogue(model: Model, *, state: str, date: str, law_read: str = "") -> Document:
+    """The catalogue of all documents of a state as one document (kind ``catalogue``), dated ``date`` (ISO). ``law_read`` says how far the
+    law was read of which it speaks."""
     base = _edition(model, state, date, _asked_for(model))
     standing = (name for name, text in model.documents.items() if holds(text.when, base.answers.context))
     sections = [section for name in standing if (section := _of_document(model, name, base))]
     return Document(
-        id=CATALOGUE, kind="catalogue", title=words("Catalogue of choices"),
+        id=CATALOGUE,
+        kind="catalogue",
+        title=words("Catalogue of choices"),
         subtitle=words("Every question that changes the text, each answer as it would read, and what it does"),
-        running_title="Catalogue of choices", district="model", district_name="", address=f"model/{state}", state=state,
-        date=date, status="final", sections=tuple(sections),
-    )  # fmt: skip
+        running_title="Catalogue of choices",
+        district="model",
+        district_name="",
+        address=f"model/{state}",
+        state=state,
+        date=date,
+        status="final",
+        notices=(Notice(kind="law", text=law_read),) if law_read else (),
+        sections=tuple(sections),
+    )
 
 
 def _asked_for(model: Model) -> dict[str, Any]:

@@ -17,16 +17,22 @@ WORDS = "1.1 Each SRO shall treat students with respect in daily contacts, and s
 
 def _report(words: str = WORDS) -> Document:
     found = check_passages(passages(words), "mou", law_of(), events=Events(), on=ON)
-    checked = Checked("agreement.docx", "Agreement of Sample", "ct", "mou", ON, found, (("Entered into", "not known"),))
+    checked = Checked(
+        "agreement.docx", "Agreement of Sample", "ct", "mou", ON, found, law_of().standing(ON), (("Entered into", "not known"),)
+    )
     return audit(checked, district_name="Sample Public Schools", jurisdiction="Connecticut")
 
 
 def test_the_report_counts_quotes_asks_and_says_what_it_is_not() -> None:
     words = "\n".join(of_document(_report()).words)
     assert "not legal advice" in words
-    assert "Law checked to" in words and "January 1, 2025" in words
+    assert (
+        _report()
+        .notices[0]
+        .text.startswith("Law after October 5, 2026 has not been read. Connecticut law checked to October 5, 2026, not yet confirmed")
+    )
     assert "Each SRO shall treat students with respect" in words
-    assert "Open questions for counsel" in words and "Which public act added it" in words
+    assert "Open questions for counsel" in words and "The statutes do not reconcile the two" in words
     assert "Section 1.1" in words
 
 
@@ -36,7 +42,7 @@ def test_what_is_missing_comes_before_the_questions_and_these_before_the_section
 
 
 def test_the_date_stands_on_every_page() -> None:
-    assert "January 1, 2025" in _report().foot_notice
+    assert "checked to October 5, 2026" in _report().foot_notice
 
 
 def test_counts_add_up() -> None:

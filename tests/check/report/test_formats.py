@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import io
 import json
 import re
@@ -23,7 +25,7 @@ WORDS = (
 
 def _checked(words: str = WORDS) -> Checked:
     found = check_passages(passages(words), "mou", law_of(), events=Events(), on=ON)
-    return Checked("agreement.docx", "Agreement", "ct", "mou", ON, found, (("Entered", "unknown"),))
+    return Checked("agreement.docx", "Agreement", "ct", "mou", ON, found, law_of().standing(ON), (("Entered", "unknown"),))
 
 
 def _text(checked: Checked, *, everything: bool = False) -> str:
@@ -41,7 +43,8 @@ def test_json_keeps_its_promise() -> None:
     assert finding["place"] == "Section 7.1"
     assert "<b>100%</b>" in finding["quote"]
     assert {entry["verdict"] for entry in data["findings"]} <= {"met", "weak", "missing", "dormant", "not-applicable", "for-counsel"}
-    assert data["checked_to"] == "2025-01-01"
+    assert data["checked_to"] == "2026-10-05"
+    assert data["law"] == {"checked_to": "2026-10-05", "unread_after": "2026-10-05", "confirmed": None}
 
 
 def test_json_of_several_documents_is_a_list() -> None:
@@ -63,6 +66,7 @@ def test_annotations_are_one_line_each_and_escaped() -> None:
     assert all(re.fullmatch(r"::(?:error|warning|notice) (?:file=[^:]*(?:,line=\d+)?,)?title=[^:]*::.+", line) for line in lines)
     assert any(line.startswith("::error") for line in lines)
     assert any(line.startswith("::notice") and "10-236b" in line for line in lines)
+    assert lines[0] == "::notice title=Law::Law after October 5, 2026 has not been read."
     assert "%25" not in lines[0] or "100%25" in "".join(lines)
 
 
@@ -71,6 +75,34 @@ def test_the_table_shows_what_fails_first_with_words_place_and_remedy() -> None:
     assert "✗ missing" in shown and "! too weak" in shown and "? for counsel" in shown
     assert shown.index("✗ missing") < shown.index("? for counsel")
     assert "Section 7.1" in shown and "→ " in shown
-    assert "Law checked to January 1, 2025" in shown and "not legal advice" in shown
+    assert "not legal advice" in shown
     assert "not applicable" not in shown.split("Requirement")[1]
     assert "– not applicable" in _text(_checked(), everything=True)
+
+
+def test_how_far_the_law_was_read_stands_before_anything_else() -> None:
+    first, second = _text(_checked()).splitlines()[:2]
+    assert first == "Law after October 5, 2026 has not been read."
+    assert second == "Connecticut law checked to October 5, 2026, not yet confirmed on the official pages."
+    assert "Law of October 5, 2026, asked for January 2, 2027." in _text(_checked())
+
+
+def test_a_day_that_was_read_brings_no_warning() -> None:
+    day = datetime.date(2026, 10, 5)
+    shown = _text(dataclasses.replace(_checked(), on=day, law=law_of().standing(day)))
+    assert shown.startswith("Connecticut law checked to October 5, 2026") and "Law of October 5, 2026." in shown
+
+
+def test_a_question_for_counsel_stands_with_its_readings() -> None:
+    day = datetime.date(2026, 9, 14)
+    found = check_passages(passages("Cake."), "mou", law_of(), events=Events(entered=datetime.date(2026, 9, 1)), on=day)
+    checked = Checked("a", "A", "ct", "mou", day, found, law_of().standing(day))
+    shown = " ".join(_text(checked).replace("│", " ").split())
+    assert "Required at the latest by January 1, 2027 (C12)" in shown
+    [data] = json.loads(as_json([checked]))
+    finding = next(entry for entry in data["findings"] if entry["requirement"] == "10-233m.2")
+    assert finding["verdict"] == "for-counsel"
+    [question] = finding["counsel"]
+    assert (question["code"], len(question["readings"])) == ("C12", 2)
+    assert question["readings"][0]["here"] == "It binds from January 1, 2027, and not yet on September 14, 2026."
+    assert question["readings"][1]["here"] == "It binds since July 1, 2015 (P.A. 15-168 § 1)."

@@ -131,7 +131,7 @@ def test_the_redline_says_what_was_inserted_and_carries_tracked_changes() -> Non
 
 def test_the_law_paper_says_what_was_found_and_to_what_day() -> None:
     text = text_of(files_of("westport")["packet.pdf"])
-    assert "The law was checked to January 1, 2025" in text
+    assert "Connecticut law checked to October 5, 2026, not yet confirmed on the official pages." in " ".join(text.split())
     findings = packet_of("westport").findings["mou"]
     assert all(finding.title in text for finding in findings if finding.verdict == "met")
 

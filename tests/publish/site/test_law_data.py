@@ -18,7 +18,7 @@ from tests.every_document import PROJECT
 @pytest.mark.parametrize("district", ["westport", "windsor-locks", "sau-63"])
 def test_verdicts_of_every_turning_day(district: str, tmp_path: Path) -> None:
     editions = district_editions(BuildRequest(PROJECT, out=tmp_path), district)
-    book = LawBook(PROJECT.library, editions[0].edition.state)
+    book = LawBook(PROJECT.library, editions[0].edition.state, events=tuple(edition.events for edition in editions))
     days = [book.turning_days[0] - datetime.timedelta(days=1), *book.turning_days]
     compared = 0
     for edition in editions:

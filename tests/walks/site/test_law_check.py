@@ -95,8 +95,10 @@ def test_it_never_forgets_to_what_day_the_law_was_seen(page: Page) -> None:
     caveat = page.locator("article .notice.law")
     for day, said in (("2027-01-01", True), ("2023-01-01", False)):
         page.fill("#law-of", day)
-        expect(caveat).to_contain_text("The law was checked to January 1, 2025.")
-        assert ("as far as it was seen to January 1, 2025" in page.locator("#law-of-says").inner_text()) == said
+        expect(caveat).to_contain_text("Connecticut law checked to October 5, 2026, not yet confirmed on the official pages.")
+        told = page.locator("#law-of-says").inner_text()
+        assert told.startswith("Law after October 5, 2026 has not been read.") == said
+        assert ("October 5, 2026" in shown(page).locator("caption").inner_text()) == said
 
 
 def test_the_date_of_each_text_is_seen_on_a_phone(browser: Browser, address: str) -> None:

@@ -3,9 +3,7 @@
 Each module's docstring says what its form finds, with examples that pass and that fail.
 """
 
-from __future__ import annotations
-
-from sro.check.evidence import cites, combine, definition, duty, fact, form_field, levels, listed, signed, words
+from sro.check.evidence import cites, combine, definition, duty, event, fact, form_field, levels, listed, signed, words
 from sro.check.evidence.base import Evidence, Hit, Sources
 from sro.law import Expression
 
@@ -19,6 +17,7 @@ _FORMS = {
     "listed": listed.find,
     "field": form_field.find,
     "fact": fact.find,
+    "event": event.find,
     "cites": cites.find,
     "signed": signed.find,
 }

@@ -1,14 +1,14 @@
 """What every evidence form takes and gives."""
 
-from __future__ import annotations
-
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sro.check.finding import Quote, Strength
 from sro.check.phrases import Vocabulary
-from sro.law import Expression
+from sro.law import Expression, Requirement
+from sro.model import Events
 from sro.reading import Passage
 
 Form = TypeVar("Form")
@@ -47,12 +47,16 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Sources:
-    """What evidence is looked for in: passages, the state's terms, recorded facts and shared expressions."""
+    """What evidence is looked for in: passages, the state's terms, recorded facts, shared expressions, the agreement's dates up to a day, and of which
+    requirement it is the evidence."""
 
     passages: tuple[Passage, ...]
     vocabulary: Vocabulary
     facts: Mapping[str, Any] = field(default_factory=dict)
     shared: Mapping[str, Expression] = field(default_factory=dict)
+    events: Events = field(default_factory=Events)
+    on: datetime.date | None = None
+    requirement: Requirement | None = None
 
 
 def in_each(work: Callable[[Form, Passage, Vocabulary], Result], form: Form, sources: Sources) -> Iterator[Result]:

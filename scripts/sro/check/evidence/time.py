@@ -1,7 +1,5 @@
 """The times of a duty: `within`, a longest time with its unit, and `every`, how often at the least."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 
@@ -50,6 +48,8 @@ def _start_fault(measured: list[Deadline], text: str, bound: Bound, starts: Call
 def _fault(deadline: Deadline, bound: Bound) -> str | None:
     if deadline.unit == "at once":
         return None
+    if bound.unit == "same day":
+        return f"“{deadline.said}” may end after the day itself"
     if deadline.unit == bound.unit:
         return None if deadline.amount <= bound.at_most else f"“{deadline.said}” is longer than {_spoken(bound)}"
     hours, limit = deadline.amount * _HOURS[deadline.unit], bound.at_most * _HOURS[bound.unit]
@@ -59,6 +59,8 @@ def _fault(deadline: Deadline, bound: Bound) -> str | None:
 
 
 def _spoken(bound: Bound) -> str:
+    if bound.unit == "same day":
+        return "the same day"
     return f"{bound.at_most} {bound.unit}{'' if bound.at_most == 1 else 's'}"
 
 

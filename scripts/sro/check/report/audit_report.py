@@ -3,34 +3,41 @@
 What is missing comes first, then what counsel has to decide, then everything section by section with the words that were found.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sro.check.finding import MEANS, NOT_ADVICE, SPOKEN, SYMBOLS, VERDICTS, Checked, Finding, Quote, groups
-from sro.law import spoken
+from sro.law import Outlook, spoken
+from sro.law.official import OfficialWords
 from sro.model.document import Cell, Clause, Column, Document, Item, Notice, Row, Run, Runs, Section, Table
 
 _LONGEST_QUOTE = 700
+Official = Mapping[str, Sequence[OfficialWords]]
+"""The statute's words by requirement."""
+
 _PAGE_OF_ITS_OWN = 3
 """How many findings a section of law needs to start a page; the others share one."""
 
 
-def audit(checked: Checked, *, district: str = "", district_name: str = "", jurisdiction: str = "") -> Document:
-    """The report on one document. ``jurisdiction`` is the state's name in words, ``district_name`` what stands at the head of the first page."""
+def audit(
+    checked: Checked, *, district: str = "", district_name: str = "", jurisdiction: str = "", official: Official | None = None
+) -> Document:
+    """The report on one document. ``official`` is the statute's words by requirement, out of saved pages; without them the report names the official
+    page. ``jurisdiction`` is the state's name in words, ``district_name`` what stands at the head of the first page."""
+    own = official or {}
     sections = [_result(checked), _reading()]
     failing = [finding for finding in checked.of("missing", "weak") if finding.weight == "law"]
     if failing:
-        sections.append(_points("failing", "What is missing or too weak", "", failing))
+        sections.append(_points("failing", "What is missing or too weak", "", failing, own))
     questions = checked.of("for-counsel")
     if questions:
-        sections.append(_questions(questions))
+        sections.append(_questions(questions, own))
     advised = [finding for finding in checked.of("missing", "weak") if finding.weight != "law"]
     if advised:
         lead = "The law does not ask for these. They settle a point that it leaves open or touches."
-        sections.append(_points("advised", "Recommended", lead, advised))
-    sections += _by_section(checked)
-    day, until = spoken(checked.on), spoken(checked.checked_to)
+        sections.append(_points("advised", "Recommended", lead, advised, own))
+    sections += _by_section(checked, own)
+    day, until = spoken(checked.law.day), " ".join(checked.law.lines)
+    asked = f" (asked for {spoken(checked.on)})" if checked.law.unread else ""
     return Document(
         id="audit",
         kind="report",
@@ -39,10 +46,10 @@ def audit(checked: Checked, *, district: str = "", district_name: str = "", juri
         running_title=f"Law check: {checked.name}",
         organization=_runs(district_name),
         facts=(
+            ("The law", _runs(until)),
             ("Document", _runs(checked.name)),
             *(((label, _runs(value))) for label, value in checked.about),
-            ("Held against", _runs(f"the law{f' of {jurisdiction}' if jurisdiction else ''} as it stood on {day}")),
-            ("Law checked to", _runs(until)),
+            ("Held against", _runs(f"the law of {jurisdiction or checked.law.name} as it stood on {day}{asked}")),
         ),
         district=district or checked.name,
         district_name=district_name or checked.name,
@@ -50,8 +57,8 @@ def audit(checked: Checked, *, district: str = "", district_name: str = "", juri
         state=checked.state,
         date=checked.on.isoformat(),
         status="final",
-        notices=(Notice(kind="law", text=NOT_ADVICE),),
-        foot_notice=f"Law checked to {until}. Not legal advice.",
+        notices=(Notice(kind="law", text=f"{until} {NOT_ADVICE}"),),
+        foot_notice=f"{until} Not legal advice.",
         sections=tuple(sections),
     )
 
@@ -87,14 +94,14 @@ def _number(count: int) -> str:
     return words[count] if count < len(words) else f"{count} points are"
 
 
-def _points(id: str, heading: str, lead: str, findings: Iterable[Finding]) -> Section:
+def _points(id: str, heading: str, lead: str, findings: Iterable[Finding], official: Official) -> Section:
     """A section of findings, each with its reason, its words and its remedy."""
     leads = (Clause(id=f"{id}.lead", runs=_runs(lead)),) if lead else ()
-    points = (_clause(finding, id, finding.asks, _about(finding)) for finding in findings)
+    points = (_clause(finding, id, finding.asks, _about(finding, official)) for finding in findings)
     return Section(id=id, style="exhibit", heading=_runs(heading), blocks=(*leads, *points))
 
 
-def _about(finding: Finding) -> Iterator[tuple[str, str]]:
+def _about(finding: Finding, official: Official) -> Iterator[tuple[str, str]]:
     yield "Verdict", f"{SYMBOLS[finding.verdict]} {SPOKEN[finding.verdict]}. {finding.reason}"
     yield "Why it binds", finding.bound_by
     yield from (("The words", f"{_quoted(quote)} ({quote.place})") for quote in finding.quotes[:2])
@@ -104,6 +111,17 @@ def _about(finding: Finding) -> Iterator[tuple[str, str]]:
             yield f"A clause of the model that meets it ({finding.remedy.clause})", f"“{_short(finding.remedy.text)}”"
     if finding.caution:
         yield "Mind", finding.caution
+    yield from _statute(finding, official)
+
+
+def _statute(finding: Finding, official: Official) -> Iterator[tuple[str, str]]:
+    """The statute's own words, marked as such; where there are none, the page on which they stand."""
+    found = [each for each in official.get(finding.requirement, ()) if each.words]
+    for each in found:
+        doubt = f" ({each.doubt})" if each.doubt else ""
+        yield f"The statute’s own words ({each.place}, {each.address})", f"“{each.words}”{doubt}"
+    if not found and finding.link:
+        yield "The statute’s own words", finding.link
 
 
 def _clause(finding: Finding, where: str, text: str, about: Iterable[tuple[str, str]]) -> Clause:
@@ -115,17 +133,26 @@ def _clause(finding: Finding, where: str, text: str, about: Iterable[tuple[str, 
     return Clause(id=id, heading=_runs(f"{finding.citation}: {finding.title}"), runs=_runs(text), items=tuple(items))
 
 
-def _questions(findings: Iterable[Finding]) -> Section:
+def _questions(findings: Iterable[Finding], official: Official) -> Section:
     lead = "The law is open on these points. Each question is for the lawyers of both parties; no check answers it."
     blocks = [Clause(id="questions.lead", runs=_runs(lead))]
     for finding in findings:
         shown = [("What the words show", "The document speaks of it." if finding.quotes else "The document does not speak of it.")]
         shown += [("The words", f"{_quoted(quote)} ({quote.place})") for quote in finding.quotes[:1]]
+        shown += [pair for question in finding.counsel for pair in _read(question)]
+        shown += _statute(finding, official)
         blocks.append(_clause(finding, "questions", finding.question or finding.reason, shown))
     return Section(id="questions", style="exhibit", heading=_runs("Open questions for counsel"), blocks=tuple(blocks))
 
 
-def _by_section(checked: Checked) -> Iterator[Section]:
+def _read(question: Outlook) -> Iterator[tuple[str, str]]:
+    """The readings of a question, each with what it would mean here, and what is done until it is answered."""
+    for name, says, means, here in question.readings:
+        yield f"Read as “{name}”", f"{says} {means}{f' Here: {here}' if here else ''}"
+    yield "Until it is answered", question.until_answered
+
+
+def _by_section(checked: Checked, official: Official) -> Iterator[Section]:
     shown = [finding for finding in checked.findings if finding.verdict != "not-applicable"]
     columns = (_column("Requirement", 3), _column("Verdict", 1.6), _column("Words and reason", 6))
     found = groups(shown)
@@ -138,7 +165,7 @@ def _by_section(checked: Checked) -> Iterator[Section]:
                 cells=(
                     Cell(paragraphs=tuple(filter(None, (_runs(finding.citation, "emphasis"), _runs(finding.title))))),
                     _cell(f"{SYMBOLS[finding.verdict]} {SPOKEN[finding.verdict]}"),
-                    Cell(paragraphs=tuple(_paragraphs(finding))),
+                    Cell(paragraphs=tuple(_paragraphs(finding, official))),
                 ),
             )
             for finding in findings
@@ -147,7 +174,7 @@ def _by_section(checked: Checked) -> Iterator[Section]:
         yield Section(id=f"group-{number}", style="exhibit", heading=_runs(citation), blocks=(table,))
 
 
-def _paragraphs(finding: Finding) -> Iterator[Runs]:
+def _paragraphs(finding: Finding, official: Official) -> Iterator[Runs]:
     for quote in finding.quotes[:4]:
         yield (*_runs(_quoted(quote)), *_runs(f" {quote.place}", "emphasis"))
     if len(finding.quotes) > 4:
@@ -156,6 +183,8 @@ def _paragraphs(finding: Finding) -> Iterator[Runs]:
         yield _runs(finding.reason)
     if finding.verdict == "met" and finding.caution:
         yield (*_runs("Mind: ", "emphasis"), *_runs(finding.caution))
+    if finding.requirement in official:
+        yield from ((*_runs(f"{label}: ", "emphasis"), *_runs(words)) for label, words in _statute(finding, official))
 
 
 _READING = {

@@ -1,7 +1,5 @@
 """Findings for programs: JSON whose keys are a promise, JUnit XML, and GitHub annotations at the file and line of the clause."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import re
@@ -9,12 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from sro.check.finding import NOT_ADVICE, SPOKEN, Checked, Finding
+from sro.law import Outlook
 from sro.reading import Place
 
 
 def as_github(checked: Sequence[Checked]) -> str:
-    """One line a finding that somebody has to look at."""
-    lines = [_line(each, finding) for each in checked for finding in each.of("missing", "weak", "for-counsel")]
+    """One line on how far the law was read, then one a finding that somebody has to look at."""
+    lines = [f"::notice title=Law::{_message(line)}" for line in dict.fromkeys(line for each in checked for line in each.law.lines)]
+    lines += [_line(each, finding) for each in checked for finding in each.of("missing", "weak", "for-counsel")]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -51,6 +51,7 @@ def _document(checked: Checked) -> dict[str, Any]:
         "kind": checked.kind,
         "state": checked.state,
         "on": checked.on.isoformat(),
+        "law": checked.law.data,
         "checked_to": checked.checked_to.isoformat(),
         "about": dict(checked.about),
         "notice": NOT_ADVICE,
@@ -70,8 +71,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "on": finding.on.isoformat(),
         "checked_to": finding.checked_to.isoformat(),
         "link": finding.link,
+        "counsel": [_counsel(question) for question in finding.counsel],
         "quotes": [{"text": quote.text, "place": str(quote.place), **_where(quote.place)} for quote in finding.quotes],
     }
+
+
+def _counsel(question: Outlook) -> dict[str, Any]:
+    rows = [{"name": name, "says": says, "means": means, "here": here} for name, says, means, here in question.readings]
+    return {**dataclasses.asdict(question), "readings": rows}
 
 
 def _where(place: Place) -> dict[str, Any]:
@@ -89,6 +96,12 @@ def as_junit(checked: Sequence[Checked]) -> str:
         failed = sum(finding.fails for finding in each.findings)
         skipped = sum(_skipped(finding) for finding in each.findings)
         lines.append(f'  <testsuite name={quoteattr(each.name)} tests="{len(each.findings)}" failures="{failed}" skipped="{skipped}">')
+        told = (("checked_to", each.checked_to.isoformat()), ("law", " ".join(each.law.lines)))
+        lines += [
+            "    <properties>",
+            *(f"      <property name={quoteattr(name)} value={quoteattr(value)}/>" for name, value in told),
+            "    </properties>",
+        ]
         for finding in each.findings:
             lines += _case(each, finding)
         lines.append("  </testsuite>")

@@ -1,7 +1,5 @@
 """Findings for the terminal: what fails first, each with the words, the place, the reason and what would mend it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from rich.console import Console, Group, RenderableType
@@ -9,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sro.check.finding import NOT_ADVICE, SPOKEN, SYMBOLS, VERDICTS, Checked, Finding, Verdict
+from sro.check.finding import NOT_ADVICE, SPOKEN, SYMBOLS, VERDICTS, Checked, Finding, Verdict, readings
 from sro.law import spoken
 
 _STYLES: dict[Verdict, str] = {
@@ -24,14 +22,16 @@ _LONGEST_QUOTE = 280
 
 
 def as_text(checked: Sequence[Checked], console: Console, *, everything: bool = False) -> None:
-    """Prints every document. ``everything`` shows what is not applicable too."""
+    """Prints how far the law was read, then every document. ``everything`` shows what is not applicable too."""
+    for line in dict.fromkeys(line for each in checked for line in each.law.lines):
+        console.print(Text(line, style="bold" if "has not been read" in line else ""))
     for position, each in enumerate(checked):
         if position:
             console.print()
         console.print(_heading(each))
         console.print(_table(each, everything=everything))
     if checked:
-        console.print(Text(f"Law checked to {spoken(min(each.checked_to for each in checked))}. {NOT_ADVICE}", style="dim"))
+        console.print(Text(NOT_ADVICE, style="dim"))
 
 
 def _heading(checked: Checked) -> RenderableType:
@@ -40,8 +40,14 @@ def _heading(checked: Checked) -> RenderableType:
     tally = Text("The law asks: ").append_text(
         Text(", ").join(_counted(verdict, counts[verdict]) for verdict in VERDICTS if counts[verdict])
     )
-    lines = [Text(f"{checked.name}: {checked.title}", style="bold"), Text(f"Law of {spoken(checked.on)}. {about}".strip()), tally]
+    lines = [Text(f"{checked.name}: {checked.title}", style="bold"), Text(f"{_of_day(checked)} {about}".strip()), tally]
     return Group(*lines)
+
+
+def _of_day(checked: Checked) -> str:
+    """The day of the law, which is never later than the one to which it was read."""
+    asked = f", asked for {spoken(checked.on)}" if checked.law.unread else ""
+    return f"Law of {spoken(checked.law.day)}{asked}."
 
 
 def _counted(verdict: Verdict, number: int) -> Text:
@@ -80,6 +86,8 @@ def _said(finding: Finding) -> RenderableType:
         parts.append(Text(f"and {len(finding.quotes) - 3} more", style="dim"))
     if finding.verdict != "met":
         parts.append(Text(finding.reason))
+    for open_question in finding.counsel if finding.verdict == "for-counsel" else ():
+        parts += (Padding(Text(line, style="dim"), (0, 0, 0, 1)) for line in readings(open_question))
     if finding.remedy is not None and finding.verdict in ("missing", "weak"):
         parts.append(
             Text(f"→ {finding.remedy.advice}").append(

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import PurePosixPath
 from typing import Any
 
-from sro.check import Finding, Remedies, check_passages
+from sro.check import Finding, Remedies, check_passages, readings
 from sro.check.lints import Lint
 from sro.formats import PAGE, read_foreign, svg
 from sro.formats.word import stand_in
@@ -33,6 +33,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "quotes": [{"text": quote.text, "place": str(quote.place), "clause": quote.place.clause} for quote in finding.quotes],
         "remedy": asdict(finding.remedy) if finding.remedy else None,
         "question": finding.question,
+        "counsel": [line for question in finding.counsel for line in readings(question)],
         "caution": finding.caution,
         "link": finding.link,
         "checked_to": finding.checked_to.isoformat(),
@@ -65,7 +66,8 @@ def read(name: str, data: bytes) -> Reading:
 def audit(file: Reading, law: Law, on: datetime.date, entered: datetime.date | None, remedies: Remedies | None) -> dict[str, Any]:
     """The findings for a file under the law of a day; ``entered`` is when the agreement was made, where that is known."""
     findings = check_passages(file.passages, file.kind, law, events=Events(entered=entered), on=on, remedies=remedies)
-    return {"kind": file.kind, "format": file.format, "passages": len(file.passages), "findings": [finding_data(each) for each in findings]}
+    shown = [finding_data(each) for each in findings]
+    return {"kind": file.kind, "format": file.format, "passages": len(file.passages), "read": law.standing(on).lines, "findings": shown}
 
 
 _BEHIND = {"source", "added", "note", "origin", "satisfies", "option"}

@@ -11,7 +11,7 @@ from sro.draft.prompt import allowed, capital, shown, word
 from sro.law import LawLibrary
 from sro.model import DistrictFile, Model, Question, clauses_of
 from sro.project import Project, editions_of, load_district
-from sro.resolve import Words, computed, holds, names_in, read_answers
+from sro.resolve import UNDATED, Words, computed, holds, names_in, read_answers
 
 FOLDER = "layout/draft"
 STATES = {"ct": "Connecticut", "nh": "New Hampshire"}
@@ -46,7 +46,7 @@ def page_html(project: Project, *, engine: bool, note: str = "", later: int = 0)
 
 def _titles(model: Model, state: str) -> dict[str, str]:
     """What each document is called, without the names that answers fill in."""
-    answers = read_answers(model, {}, state=state, date="2000-01-01", rules=())
+    answers = read_answers(model, {}, state=state, date=UNDATED, rules=())
     words = Words({**answers.context, **computed(answers.context), "students": 1}, {})
     return {name: _BLANK.sub("", words.text(text.running_title)).strip(" ·") or name for name, text in model.documents.items()}
 
@@ -69,7 +69,7 @@ def _example(name: str, file: DistrictFile) -> dict[str, str]:
 
 def _groups(model: Model, library: LawLibrary, files: Mapping[str, DistrictFile], state: str) -> list[dict[str, Any]]:
     names = list(dict.fromkeys([*model.groups, *(question.group for question in model.questions.values())]))
-    context = read_answers(model, {}, state=state, date="2000-01-01", rules=()).context
+    context = read_answers(model, {}, state=state, date=UNDATED, rules=()).context
     clauses = _clauses(model)
     groups = []
     for name in names:

@@ -110,7 +110,9 @@ class Session:
 
     def lawful(self, name: str) -> dict[str, Any]:
         """The law panel for one document."""
-        return {"document": name, "findings": [finding_data(finding) for finding in self.now.findings(name)]}
+        edition = self.now.edition
+        read = self.now.ground.law(edition.state).standing(datetime.date.fromisoformat(edition.date))
+        return {"document": name, "read": read.lines, "findings": [finding_data(finding) for finding in self.now.findings(name)]}
 
     def wants_reason(self, question: Question, raw: Any) -> bool:
         """Whether an answer needs a reason on record in the draft's state, as :func:`sro.resolve.read_answers` asks for one."""

@@ -8,9 +8,7 @@ from sro.forms.report import Data, Report, Rule, law, subject
 
 _ORDER: Data = {
     "pairs": [
-        ["incident_date", "conducted_date"],
         ["incident_date", "date_completed"],
-        ["conducted_date", "date_completed"],
         ["date_completed", "officer_signed_date"],
         ["officer_signed_date", "received_date"],
         ["received_date", "copied_date"],
@@ -26,10 +24,10 @@ _ORDER: Data = {
 def _order(report: Report) -> Iterator[tuple[str, str]]:
     """Dates that cannot be: a finding for each pair of dates that stand the wrong way round, and for each date still to come.
 
-    What happens later on paper cannot bear an earlier date: the incident, the investigation, the report, its signature, its receipt, and so
-    on. With a day of the check given, no date may lie after it.
+    What happens later on paper cannot bear an earlier date: the investigation, the report, its signature, its receipt, and so on. With a
+    day of the check given, no date may lie after it.
 
-    Passes: an incident on October 5, reported on October 7. Fails: a report completed before the incident.
+    Passes: an investigation on October 5, reported on October 7. Fails: a report completed before the investigation.
     """
     for earlier, later in _ORDER["pairs"]:
         first, second = report.record.get(earlier), report.record.get(later)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sro.check import VERDICTS, Finding, Verdict
 from sro.history import excerpt
-from sro.model.document import ENGLISH, Clause, Document, Notice, Runs, Section, plain, table, words
+from sro.law import Standing
+from sro.model.document import Clause, Document, Notice, Runs, Section, plain, table, words
 
 WORDS: dict[Verdict, str] = {
     "missing": "Missing",
@@ -28,14 +29,16 @@ class Signed:
     clauses: int
 
 
-def law_paper(like: Document, held: Sequence[tuple[Document, Sequence[Finding]]], signed: Sequence[Signed] = ()) -> Document:
-    """The paper for the documents of one edition, their findings and counsel's sign-off. ``like`` gives district, date, state and notices."""
+def law_paper(
+    like: Document, held: Sequence[tuple[Document, Sequence[Finding]]], read: Standing, signed: Sequence[Signed] = ()
+) -> Document:
+    """The paper for the documents of one edition, their findings, how far the law was ``read``, and counsel's sign-off. ``like`` gives
+    district, date, state and notices."""
     sections = tuple(_of(document, findings) for document, findings in held if findings)
     sections = (*(sections or (_nothing(),)), *((_signed(signed),) if signed else ()))
-    checked = sorted({finding.checked_to for _, findings in held for finding in findings})
-    said = f" The law was checked to {ENGLISH.long_date(checked[0].isoformat())}; later acts were not seen." if checked else ""
     notices = [notice for notice in like.notices if notice.kind == "illustration"]
-    notices.append(Notice(kind="law", text=f"A check by program over the words of the papers. It is no advice of counsel.{said}"))
+    said = "Later acts were not seen. A check by program over the words of the papers. It is no advice of counsel."
+    notices.insert(0, Notice(kind="law", text=f"{' '.join(read.lines)} {said}"))
     return like.model_copy(
         update={
             "id": "law-check",

@@ -11,9 +11,10 @@ from sro.check import Finding, check_document
 from sro.errors import InputError
 from sro.formats.word.redline import redline
 from sro.history import VersionPair, changelog, law_of, notes_of, signoffs, steps_to, version_pairs, view
+from sro.law import Standing
 from sro.model import Address, parse_version
 from sro.model.document import Document, blanks, plain
-from sro.project import BuildRequest, Project, edition_at, frozen_of, load_district, load_review, word_of
+from sro.project import BuildRequest, Project, edition_at, frozen_of, load_events, load_review, word_of
 from sro.publish.packet.law_paper import Signed, law_paper
 from sro.resolve import Edition, holds, resolve
 
@@ -73,12 +74,13 @@ class Paper:
 
 @dataclass(frozen=True)
 class Packet:
-    """All papers of one edition for one meeting. ``findings`` are those of the law check, by document."""
+    """All papers of one edition for one meeting. ``findings`` are those of the law check, by document, and ``read`` is how far the law was read."""
 
     address: Address
     edition: Edition
     papers: tuple[Paper, ...]
     findings: dict[str, Sequence[Finding]] = field(default_factory=dict)
+    read: Standing | None = None
 
     @property
     def district(self) -> str:
@@ -104,15 +106,17 @@ def packet(project: Project, address: Address) -> Packet:
     if not clean:
         clean = _resolved(project, edition, tuple(edition.documents))
     held = [(document, _checked(project, address, document)) for document in clean]
+    first = clean[0] if clean else front[0]
+    read = law_of(project, first.state).standing(datetime.date.fromisoformat(first.date))
     papers = [
         *(Paper(_called(document), document) for document in (*front, *clean)),
         *_changes(project, address),
-        Paper("What the law asks", law_paper(clean[0] if clean else front[0], held, _signed(project, address, clean))),
+        Paper("What the law asks", law_paper(first, held, read, _signed(project, address, clean))),
         *(Paper(_called(document), document) for document in back),
     ]
     for paper in papers:
         refuse_confidential(paper.document)
-    return Packet(address, edition, tuple(papers), {document.id: findings for document, findings in held})
+    return Packet(address, edition, tuple(papers), {document.id: findings for document, findings in held}, read)
 
 
 def missing(packet: Packet) -> list[str]:
@@ -135,8 +139,8 @@ def _resolved(project: Project, edition: Edition, names: Sequence[str]) -> list[
 
 
 def _checked(project: Project, address: Address, document: Document) -> Sequence[Finding]:
-    file, _ = load_district(project.store, address)
-    return check_document(document, law_of(project, document.state), file.events, datetime.date.fromisoformat(document.date))
+    events = load_events(project.store, address)
+    return check_document(document, law_of(project, document.state), events, datetime.date.fromisoformat(document.date))
 
 
 def _signed(project: Project, address: Address, documents: Sequence[Document]) -> list[Signed]:

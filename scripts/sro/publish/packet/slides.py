@@ -86,10 +86,9 @@ def _changes(packet: Packet) -> Iterator[Slide]:
 
 def _law(packet: Packet) -> Iterator[Slide]:
     findings = next((f for name, f in packet.findings.items() if name == "mou"), ())
-    if numbers := counts(findings):
+    if (numbers := counts(findings)) and packet.read:
         rows = tuple((WORDS[verdict], str(number)) for verdict, number in numbers.items())
-        checked = ENGLISH.long_date(min(finding.checked_to for finding in findings).isoformat())
-        notes = f"A check by program, and no advice of counsel. The law was checked to {checked}. From the paper “What the law asks”."
+        notes = f"{' '.join(packet.read.lines)} A check by program, and no advice of counsel. From the paper “What the law asks”."
         yield Slide("What the law asks of the agreement", table=(("Verdict", "Requirements"), *rows), notes=notes)
 
 

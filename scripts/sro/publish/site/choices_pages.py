@@ -13,6 +13,7 @@ from sro.formats.web import escaped
 from sro.model import Question
 from sro.model.document import Clause, Document, Section, plain
 from sro.project import BuildRequest, FolderStore
+from sro.publish.build import law_read
 from sro.publish.site.document_page import Download, offered, page_body
 from sro.publish.site.law_data import Cited, book_at, jurisdiction
 from sro.publish.site.pages import Pages, relative
@@ -33,12 +34,15 @@ def add_choices(pages: Pages, order: BuildRequest, summaries: Sequence[dict[str,
     states = []
     for state in sorted({summary["state"] for summary in summaries}):
         own = [summary for summary in summaries if summary["state"] == state]
-        document = _built(order, state) or catalogue(order.project.model, state=state, date=max(summary["date"] for summary in own))
+        date = max(summary["date"] for summary in own)
+        read = law_read(order.project, state, date)
+        document = _built(order, state) or catalogue(order.project.model, state=state, date=date, law_read=read)
         chosen = partial(_chosen, order.project.model.questions, own)
         cited = book_at(order.project, state).cited
         states.append({
             "id": state,
             "name": jurisdiction(state),
+            "law_read": read,
             "pages": [_add(pages, document, section, chosen, cited) for section in document.sections],
             "files": _files(pages, order, state),
         })  # fmt: skip

@@ -1,7 +1,5 @@
 """A district's page: its documents with where each stands, downloads, the posting record, Form A, and what a school puts on its own site."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -10,11 +8,13 @@ from sro.dates import long_date, long_month_day
 from sro.errors import InputError
 from sro.forms import FORM, DistrictForms
 from sro.forms.page import Site, write_page
+from sro.history import EXAMPLE, Duties, Row, calendar_of, lines_of, readings_of, when, who
 from sro.model.document import Document
 from sro.project import Project
 from sro.publish.site.document_page import STANDING_WORDS, Download, Link, downloads, further
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.sources import LABELS, Published, leading, title_of
+from sro.publish.site.typography import typographic
 
 KIND_WORDS = {"agreement": "Agreement", "policy": "Policy", "form": "Form", "notice": "Notice", "report": "Paper"}
 PAPER_WORDS = {
@@ -31,6 +31,17 @@ PAPER_WORDS = {
 
 HEADINGS = {"draft": "Draft", "current": "The agreement and its papers", "superseded": "Earlier terms", "rescinded": "Rescinded terms"}
 
+PEOPLE = {
+    "board": "the board of education",
+    "agency": "the police department",
+    "chief": "the chief of police",
+    "superintendent": "the superintendent",
+}
+"""Those on whom a duty falls, as a parent would name them; others are named as they are."""
+
+CALENDAR = "due.ics"
+"""The name of the file that a superintendent's calendar subscribes to."""
+
 Redlines = Callable[[Published, Document], Sequence[Download]]
 """The redlines that lead to a document of an edition."""
 
@@ -39,9 +50,17 @@ Ways = Callable[[Published, Document], Sequence[Link]]
 
 
 def add_district(
-    pages: Pages, editions: Sequence[Published], site_url: str, links: Sequence[tuple[Link, str]], redlines: Redlines, ways: Ways
+    pages: Pages,
+    editions: Sequence[Published],
+    site_url: str,
+    links: Sequence[tuple[Link, str]],
+    redlines: Redlines,
+    ways: Ways,
+    law_read: str,
+    duties: Duties,
 ) -> None:
-    """Adds a district's page. ``editions`` are the newest first and the draft last; ``links`` lead to its law and change pages."""
+    """Adds a district's page, and its dates as a calendar beside it. ``editions`` are the newest first and the draft last; ``links`` lead to its law
+    and change pages; ``law_read`` says how far the law was read."""
     first = leading(editions)
     path = f"districts/{first.address.district}/"
     shared = (first.edition.illustration or "") if len({edition.edition.illustration for edition in editions}) == 1 else ""
@@ -57,14 +76,58 @@ def add_district(
         illustration=shared,
         editions=[_edition(edition, shared, redlines, ways) for edition in editions],
         links=[{"says": link.says, "path": link.path, "detail": detail} for link, detail in links],
+        law_read=law_read,
         posting=list(_posting(first)) if first.edition.state == "ct" else [],
         posting_law=(
             "CGS § 10-233m(1) wants the agreement kept in a central location of the district, and posted on the web site of the district and "
-            "on that of each school to which an officer is assigned."
+            "on that of each school to which an officer is assigned, not later than January 1, 2027."
         ),
+        dates=_dates(duties),
         snippets=_snippets(first, site_url),
         ask=_ask(first),
     )
+    if duties.rows:
+        pages.add_file(f"{path}{CALENDAR}", calendar_of([duties], duties.on))
+
+
+def _dates(duties: Duties) -> dict[str, Any]:
+    """What falls due, in plain words, as of the day for which the site is built."""
+    counted = "" if duties.example else ", counted from the dates that are recorded here"
+    lead = [f"As of {long_date(duties.on.isoformat())}{counted}."]
+    if duties.in_force is None:
+        lead.append("No agreement in force is on record here.")
+    if duties.example:
+        lead[-1] = f"{lead[-1]} {EXAMPLE}"
+    return {
+        "unread": duties.standing.warning,
+        "next": next_update(duties),
+        "lead": lead,
+        "rows": typographic([_date(row, duties) for row in duties.rows]),
+        "questions": typographic([list(readings_of(question)) for question in duties.questions]),
+        "calendar": f"districts/{duties.district}/{CALENDAR}",
+    }
+
+
+def _date(row: Row, duties: Duties) -> dict[str, Any]:
+    first, *rest = lines_of(row, duties.on)
+    of = f", {row.due.of}" if row.due.of else ""
+    requirement = row.due.requirement
+    return {"title": f"{requirement.title}{of}", "cite": requirement.cite, "when": first, "more": rest, "who": _people(who(row.due))}
+
+
+def next_update(duties: Duties) -> str:
+    """When the agreement is next to be updated, as a parent would ask; "" where no such day is counted."""
+    row = next((row for row in duties.rows if row.due.day and row.due.recurs.evidence.event == "updated"), None)
+    if row is None:
+        return ""
+    day = when(row.due, duties.on)
+    return f"Next update of the agreement: {day[:1].lower()}{day[1:]}"
+
+
+def _people(names: Sequence[str]) -> str:
+    """On whom a duty falls, in a reader's words."""
+    said = " and ".join(PEOPLE.get(name, name) for name in names)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def lead(editions: Sequence[Published]) -> str:

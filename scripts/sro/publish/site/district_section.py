@@ -1,17 +1,19 @@
 """One district's part of the site: its pages and files, and what the pages of the whole site say about it."""
 
+import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sro.check import KINDS
 from sro.dates import long_date
 from sro.forms import FORM
+from sro.history import duties_of
 from sro.model.document import Document
 from sro.project import BuildRequest
 from sro.publish.site.compare_page import Told, add_comparisons
-from sro.publish.site.district_page import add_district, add_form_page, review_of
+from sro.publish.site.district_page import add_district, add_form_page, next_update, review_of
 from sro.publish.site.document_page import Link, add_document, site_suffix
 from sro.publish.site.law_check_page import add_law_check, law_check_path
 from sro.publish.site.law_data import Held, book_at, checked_documents, jurisdiction
@@ -27,11 +29,11 @@ class Unit:
     summary: dict[str, Any] = field(default_factory=dict)
 
 
-def district_unit(order: BuildRequest, district: str, site_url: str) -> Unit:
-    """Everything the site has of one district. Raises :class:`InputError` when its documents cannot be made or have not been built."""
+def district_unit(order: BuildRequest, district: str, site_url: str, on: datetime.date) -> Unit:
+    """Everything the site has of one district, its dates as of a day. Raises :class:`InputError` when its documents cannot be made or are not built."""
     editions = district_editions(order, district)
     pages = Pages(templates_of(order.project))
-    book = book_at(order.project, editions[0].edition.state)
+    book = replace(book_at(order.project, editions[0].edition.state), events=tuple(edition.events for edition in editions))
     findings = [checked_documents(e, document, book) for e in editions for document in e.documents if document.kind in KINDS]
     told = add_comparisons(pages, order.project, editions, book)
     fill_in = add_form_page(pages, order.project, district)
@@ -45,13 +47,15 @@ def district_unit(order: BuildRequest, district: str, site_url: str) -> Unit:
             links = [*to_fill_in(edition, document), *told.links(edition, document)]
             if document.kind in KINDS:
                 links.append(Link("See what the law asks of it", law_check_path(district)))
-            add_document(pages, edition, document, book.cited, told.history(edition, document), links, told.files(edition, document))
+            read = book.standing().said if document.kind in KINDS else ""
+            add_document(pages, edition, document, book.cited, told.history(edition, document), links, told.files(edition, document), read)
     add_law_check(pages, editions, findings, book)
     ways = [(Link("Held against the law", law_check_path(district)), _verdicts(findings, leading(editions))), *told.ways()]
     if fill_in:
         ways.append((fill_in, "Checks the report and makes its PDF on your own computer; nothing is sent"))
-    add_district(pages, editions, site_url, ways, told.files, to_fill_in)
-    return Unit(pages.files, _summary(editions, findings, told, pages.files))
+    due = duties_of(order.project, district, on)
+    add_district(pages, editions, site_url, ways, told.files, to_fill_in, book.standing().said, due)
+    return Unit(pages.files, _summary(editions, findings, told, pages.files) | {"next_update": next_update(due)})
 
 
 def _verdicts(findings: Sequence[Held], newest: Published) -> str:

@@ -95,8 +95,10 @@ def add_document(
     history: Mapping[str, Sequence[Past]],
     links: Sequence[Link],
     redlines: Sequence[Download],
+    law_read: str,
 ) -> None:
-    """Adds the page of one document and its files. ``cited`` tells where each requirement stands, ``history`` what changed in each clause."""
+    """Adds the page of one document and its files. ``cited`` tells where each requirement stands, ``history`` what changed in each clause;
+    ``law_read`` how far the law was read that is named beside the clauses, for a document that does not say so itself."""
     path = published.page(document)
     files = downloads(published, document)
 
@@ -119,6 +121,7 @@ def add_document(
         standing=_standing(published, document),
         files=[*files, *redlines],
         links=links,
+        law_read="" if any(law_read in str(notice.text) for notice in document.notices) else law_read,
         others=others,
         head=Markup(head(document)),
         body=page_body(linked_terms(document), beside),

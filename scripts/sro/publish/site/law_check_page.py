@@ -1,7 +1,5 @@
 """A district's law page: every requirement against every document, with verdicts and quotes, for each of its texts and any day's law."""
 
-from __future__ import annotations
-
 import datetime
 from collections import Counter
 from collections.abc import Sequence
@@ -34,7 +32,8 @@ def add_law_check(pages: Pages, editions: Sequence[Published], findings: Sequenc
         name=first.name,
         editions=[_edition(edition, [held for held in findings if held.published is edition], book) for edition in editions],
         days=[day.isoformat() for day in book.turning_days],
-        checked_to=book.checked_to.isoformat(),
+        checked_to=book.law.checked_to.isoformat(),
+        law_read=" ".join(book.standing(max(edition.day for edition in editions)).lines),
         marks=[(letter(verdict), VERDICT_MARKS[verdict], VERDICT_WORDS[verdict], verdict) for verdict in VERDICTS],
         meanings=[(VERDICT_MARKS[verdict], VERDICT_WORDS[verdict], VERDICT_MEANINGS[verdict], verdict) for verdict in VERDICTS],
     )
@@ -63,6 +62,7 @@ def _edition(published: Published, findings: Sequence[Held], book: LawBook) -> d
         "name": published.state_words,
         "short": f"{'Terms' if published.adopted else 'Draft'} of {long_date(published.edition.date)}",
         "date": published.edition.date,
+        "law_date": book.standing(published.day).day.isoformat(),
         "columns": [label(held.document) for held in findings],
         "rows": rows,
         "tally": _tally(findings),
@@ -103,7 +103,9 @@ def _tally(findings: Sequence[Held]) -> list[tuple[str, str, str, int]]:
 
 def _asks(requirement: Requirement, day: datetime.date) -> list[dict[str, Any]]:
     """What a requirement asks, each version with the day before which it stood, and whether it is that of the text's date."""
-    earlier = sorted((version for version in requirement.earlier if version.asks), key=lambda version: version.before)
-    versions = [(version.before.isoformat(), version.asks or "") for version in earlier] + [("", requirement.asks)]
-    then = requirement.on(day).asks
-    return [{"before": before, "words": typographic(words), "then": words == then} for before, words in versions]
+    wording = requirement.on(day).wording
+    then = 0 if wording is None else requirement.wordings.index(wording) + 1
+    befores = [*(each.from_.isoformat() for each in requirement.wordings), ""]
+    words = [requirement.before, *(each.asks for each in requirement.wordings)]
+    rows = zip(befores, words, strict=True)
+    return [{"before": before, "words": typographic(said), "then": place == then} for place, (before, said) in enumerate(rows)]

@@ -1,16 +1,14 @@
 """The law as the pages speak of it: where each requirement stands, the findings a page shows, and how verdicts turn with the day."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from sro.check import KINDS, Finding, Verdict, check_passages, facts_of, of_a_draft, remedies_of, verdict_of
+from sro.check import KINDS, Finding, Verdict, check_passages, facts_of, of_a_draft, remedies_of, strength_on, verdict_of
 from sro.history import law_of
-from sro.law import Law, LawFile, LawLibrary, Requirement, binding
-from sro.model import Kind
+from sro.law import Law, LawFile, LawLibrary, Requirement, Standing, binding, dated
+from sro.model import Events, Kind
 from sro.model.document import Document
 from sro.project import Project
 from sro.publish.site.sources import Published
@@ -47,6 +45,8 @@ class LawBook:
     state: str
     known: Law | None = None
     """The state's law where it was read before: the check remembers what it found by the law it was given."""
+    events: tuple[Events, ...] = ()
+    """The dates of the agreements that are shown: what has to happen again turns on days of their own."""
 
     @cached_property
     def law(self) -> Law:
@@ -78,21 +78,26 @@ class LawBook:
         """The requirements by id, in the order of the files."""
         return {requirement.id: requirement for requirement in self.law.requirements}
 
-    @cached_property
-    def checked_to(self) -> datetime.date:
-        """The earliest day to which any of the requirements was checked: what the site may claim for all of them."""
-        return min((requirement.checked_to for requirement in self.law.requirements), default=datetime.date.min)
+    def standing(self, on: datetime.date | None = None) -> Standing:
+        """How far the law was read, beside a day, or beside none."""
+        return self.law.standing(on or self.law.checked_to)
 
     @cached_property
     def turning_days(self) -> tuple[datetime.date, ...]:
         """The days on which some requirement begins, ends or changes."""
         days: set[datetime.date | None] = set()
         for requirement in self.law.requirements:
-            days |= {version.before for version in requirement.earlier}
-            for application in (*requirement.applies, *(a for version in requirement.earlier for a in version.applies)):
-                days |= {application.on_or_after, application.from_, application.until}
-            for act in requirement.history:
-                days |= {datetime.date(act.enacted, 1, 1) if act.enacted else None}
+            days |= {wording.from_ for wording in requirement.wordings}
+            days |= {reading.from_ for question in requirement.questions for reading in question.readings}
+            days |= {question.since for question in requirement.questions}
+            for application in (*requirement.applies, *(a for wording in requirement.wordings for a in wording.applies)):
+                known = requirement.known_in(application.start)
+                days |= {application.on_or_after, application.from_, application.until, datetime.date(known, 1, 1) if known else None}
+            again = requirement.again("mou")
+            for _, day in (each for events in self.events if again for each in dated(events)):
+                due = again.next(day) if again else None
+                days |= {day, due + datetime.timedelta(days=1)} if due else {day}
+            days |= {reading.due + datetime.timedelta(days=1) for q in requirement.questions for reading in q.readings if reading.due}
         return tuple(sorted(day for day in days if day))
 
 
@@ -151,7 +156,7 @@ class Held:
         """The verdict on each turning day of the law and before the first: one letter a day, as the pages' script reads it."""
         finding = next(finding for finding in self.findings if finding.requirement == requirement)
         days = (self.book.turning_days[0] - datetime.timedelta(days=1), *self.book.turning_days) if self.book.turning_days else ()
-        if self._subject_is_absent(finding):
+        if finding.absent:
             return letter("not-applicable") * len(days)
         return "".join(letter(self._verdict_on(finding, day)) for day in days)
 
@@ -162,16 +167,9 @@ class Held:
     def _verdict_on(self, finding: Finding, day: datetime.date) -> Verdict:
         """The verdict under the law of another day; the words, and what they show, are the same."""
         requirement = self.book.requirements[finding.requirement].on(day)
-        bound = of_a_draft(binding(requirement, self.kind, self.published.events, day, self.facts), finding.strength, self.facts)
-        return verdict_of(requirement, bound, finding.strength)
-
-    def _subject_is_absent(self, finding: Finding) -> bool:
-        """Whether the requirement is left aside because the document does not bring its subject up, whatever the day."""
-        if finding.verdict != "not-applicable":
-            return False
-        requirement = self.book.requirements[finding.requirement].on(finding.on)
-        bound = binding(requirement, self.kind, self.published.events, finding.on, self.facts)
-        return bound.bound == "binds"
+        strength = strength_on(requirement, self.kind, finding.strength, self.published.events, day)
+        bound = of_a_draft(binding(requirement, self.kind, self.published.events, day, self.facts), strength, self.facts)
+        return verdict_of(requirement, bound, strength, self.published.events)
 
 
 def letter(verdict: Verdict) -> str:

@@ -1,7 +1,5 @@
 """The law's pages: one for each section of law, each requirement in plain words with its history, and who meets it."""
 
-from __future__ import annotations
-
 import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -9,17 +7,21 @@ from typing import Any
 
 from sro.check import VERDICTS
 from sro.dates import long_date
-from sro.law import Act, Application, LawFile, Requirement
+from sro.law import FEDERAL, Act, Application, LawFile, Pack, Question, Requirement, Standing, Wording
+from sro.law.official import OfficialWords
 from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_WORDS, LawBook, jurisdiction, page_of
 from sro.publish.site.pages import Pages
 from sro.publish.site.typography import typographic
+
+Official = Mapping[str, Sequence[OfficialWords]]
+"""The statute's words by requirement."""
 
 KIND_WORDS = {"mou": "the agreement", "policy": "the policy", "form": "the report form", "position": "the position description"}
 WEIGHT_WORDS = {"law": "Required", "recommended": "Recommended", "counsel": "For counsel"}
 
 
-def add_law(pages: Pages, books: Sequence[LawBook], summaries: Sequence[dict[str, Any]]) -> None:
-    """Adds the overview and one page for each section of law."""
+def add_law(pages: Pages, books: Sequence[LawBook], summaries: Sequence[dict[str, Any]], official: Official) -> None:
+    """Adds the overview and one page for each section of law, with the statute's words where they are given."""
     files: dict[str, LawFile] = {}
     for book in books:
         files |= book.files
@@ -27,25 +29,19 @@ def add_law(pages: Pages, books: Sequence[LawBook], summaries: Sequence[dict[str
     for path, file in files.items():
         if file.requirements or file.provisions:
             groups.setdefault(jurisdiction(path.split("/")[0]), []).append(_entry(path, file))
-    requirements = [requirement for file in files.values() for requirement in file.requirements]
-    checked = min((requirement.checked_to for requirement in requirements), default=None)
     pages.add(
         "law/",
         "law.md",
         title="Law",
         description="What the law asks of agreements, policies and forms on school resource officers, in plain words, with dates.",
         groups=groups,
-        checked_to=checked.isoformat() if checked else "",
-        open_questions=[
-            typographic({"cite": r.cite, "title": r.title, "question": r.unresolved.question, "path": f"{page_of(path)}#{r.id}"})
-            for path, file in files.items()
-            for r in file.requirements
-            if r.unresolved
-        ],
+        law_read=[book.standing().said for book in books if book.law.requirements],
+        packs=[{"name": pack.name, **typographic({"read": pack.read, "not_seen": pack.not_seen})} for pack in _packs(books)],
+        open_questions=[_open_question(question, books) for question in _questions(books)],
         districts=[{"name": s["name"], "path": f"{s['path']}law/", "tally": _district_tally(s)} for s in summaries],
     )
     for path, file in files.items():
-        _add_section(pages, path, file, summaries)
+        _add_section(pages, path, file, _book_of(path, books), summaries, official)
 
 
 def _entry(path: str, file: LawFile) -> dict[str, Any]:
@@ -53,7 +49,34 @@ def _entry(path: str, file: LawFile) -> dict[str, Any]:
     return typographic({"cite": file.law, "title": file.title, "path": page_of(path), "requirements": requirements})
 
 
-def _add_section(pages: Pages, path: str, file: LawFile, summaries: Sequence[dict[str, Any]]) -> None:
+def _book_of(path: str, books: Sequence[LawBook]) -> LawBook:
+    """The book that a law file belongs to: its state's, or for a federal file the first that it binds."""
+    return next(book for book in books if path in book.files and path.split("/")[0] in (book.state, FEDERAL))
+
+
+def _packs(books: Sequence[LawBook]) -> list[Pack]:
+    """How far the law of each state, and federal law, was read."""
+    folders = [*(book.state for book in books), FEDERAL]
+    return [books[0].library.pack(folder) for folder in folders] if books else []
+
+
+def _questions(books: Sequence[LawBook]) -> list[Question]:
+    """The open questions of all states, each once."""
+    return list({question.code: question for book in books for question in book.law.questions if question.status == "open"}.values())
+
+
+def _open_question(question: Question, books: Sequence[LawBook]) -> dict[str, Any]:
+    """A question with its readings, what is done until it is answered, and the requirements on which it bears."""
+    bears = {r.id: r for book in books for r in book.requirements.values() if question.code in r.counsel}
+    cited = {name: book.cited[name] for book in books for name in bears if name in book.cited}
+    return {
+        **typographic({"label": question.label, "cite": question.cite, "question": question.question, "until": question.until_answered}),
+        "readings": [typographic({"name": each.name, "says": each.says, "means": each.means}) for each in question.readings],
+        "bears": [{"cite": each.cite, "title": each.title, "path": each.path} for each in cited.values()],
+    }
+
+
+def _add_section(pages: Pages, path: str, file: LawFile, book: LawBook, summaries: Sequence[dict[str, Any]], official: Official) -> None:
     pages.add(
         page_of(path),
         "law-section.md",
@@ -64,10 +87,16 @@ def _add_section(pages: Pages, path: str, file: LawFile, summaries: Sequence[dic
         name=typographic(file.title),
         place=jurisdiction(path.split("/")[0]),
         link=file.link,
+        law_read=[_read(path, book)],
         requirements=[
-            typographic(_requirement(requirement)) | {"held": _checked(requirement.id, summaries)} for requirement in file.requirements
+            typographic(_requirement(book.requirements[each.id]))
+            | {"held": _checked(each.id, summaries), "official": [own for own in official.get(each.id, ()) if own.words]}
+            for each in file.requirements
         ],
-        provisions=[{"id": p.id, "cite": p.cite, "title": typographic(p.title), "link": p.link} for p in file.provisions],
+        provisions=[
+            {"id": p.id, "cite": p.cite, "link": p.link, **typographic({"title": p.title, "says": p.says, "act": p.act})}
+            for p in file.provisions
+        ],
     )
 
 
@@ -81,16 +110,36 @@ def _requirement(requirement: Requirement) -> dict[str, Any]:
         "css": requirement.weight,
         "binds": [_applies(application) for application in requirement.applies],
         "history": sorted((_act(act) for act in requirement.history), key=lambda act: act["order"]),
-        "earlier": [
-            {"before": version.before.isoformat(), "asks": version.asks} for version in requirement.earlier if version.asks
-        ],
+        "wordings": [_wording(wording) for wording in requirement.wordings],
+        "before": requirement.before,
         "caution": requirement.caution,
-        "question": requirement.unresolved.question if requirement.unresolved else "",
-        "checked_to": requirement.checked_to.isoformat(),
+        "questions": [(question.label, question.question) for question in requirement.questions if question.status == "open"],
         "confidence": requirement.confidence,
         "link": requirement.link,
         "remedy": requirement.remedy,
     }  # fmt: skip
+
+
+_KNOWN = {
+    "read": "The official words were read in a copy.",
+    "rebuilt": "The official words were read in a copy but for one reference, which is rebuilt.",
+    "reconstructed": "The official words are put together from the acts and the history note.",
+    "summary": "Known from a summary; the official words were not read.",
+}
+
+
+def _wording(wording: Wording) -> dict[str, str]:
+    until = f"{_day(wording.from_)} to {_day(wording.to)}" if wording.to else f"From {_day(wording.from_)}"
+    since = f"{until} (counted from that day; the law's own is not established)" if wording.assumed else until
+    return {"when": since, "act": wording.act, "asks": wording.asks, "known": _KNOWN[wording.words]}
+
+
+def _read(path: str, book: LawBook) -> str:
+    """How far the law of a file was read: its state's sentence, or that of federal law."""
+    pack = book.library.pack(path.split("/")[0])
+    if path.split("/")[0] == book.state:
+        return book.standing().said
+    return Standing(pack.name, pack.checked_to, pack.checked_to).said
 
 
 def _checked(requirement: str, summaries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from sro.formats import read_json
 from sro.history import state_of
 from sro.model import Address, Events, StateEntry
 from sro.model.document import Document
-from sro.project import BuildRequest, FolderStore, documents_of, edition_at, editions_of, load_district, load_register
+from sro.project import BuildRequest, FolderStore, documents_of, edition_at, editions_of, load_register
 from sro.publish.build import output_folder
 from sro.resolve import Edition
 
@@ -178,12 +178,11 @@ def district_editions(order: BuildRequest, district: str) -> list[Published]:
     later: dict[str, str] = {}
     for address in sorted(addresses, key=lambda address: address.adopted, reverse=True):
         edition = edition_at(order, address)
-        file, _ = load_district(order.project.store, address)
         built = FolderStore(output_folder(order, address))
         documents = _built(built, str(address)) or tuple(documents_of(order, edition))
         states = {document.id: step for document in documents if (step := state_of(register, document.id, address.adopted))}
         until = {document.id: later[document.id] for document in documents if document.id in later} if address.adopted else {}
-        found.append(Published(address, edition, documents, built, file.events, until, states))
+        found.append(Published(address, edition, documents, built, edition.events, until, states))
         later |= {document.id: address.adopted for document in documents}
     return found
 

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import sro
-from sro.dates import long_date
 from sro.errors import InputError
 from sro.history import MODEL_CHANGES
-from sro.project import RELEASES, BuildRequest, FolderStore, Project, Store, editions_of, working_date
+from sro.project import RELEASES, BuildRequest, FolderStore, Project, Store, editions_of, load_district, working_date
+from sro.project.official import official_words_in
 from sro.publish.build import output_folder, side_by_side
 from sro.publish.site.changes_pages import add_changes
 from sro.publish.site.choices_pages import add_choices
 from sro.publish.site.district_section import Unit, district_unit
 from sro.publish.site.law_data import LawBook
-from sro.publish.site.law_pages import add_law
+from sro.publish.site.law_pages import Official, add_law
 from sro.publish.site.model_pages import commits, model_unit
 from sro.publish.site.pages import HEADERS, LAYOUT, Pages, site_headers, templates_of
 from sro.publish.site.sources import read_manifest
@@ -30,12 +30,11 @@ EXAMPLES = "The districts shown are examples drawn from public facts. Their docu
 
 def add_home(pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[LawBook]) -> None:
     """Adds the first page and the list of districts."""
-    checked = min((book.checked_to for book in books if book.requirements), default=None)
-    notes = []
+    notes = [book.standing().said for book in books if book.law.requirements]
     if any(summary["illustration"] for summary in summaries):
         notes.append(EXAMPLES)
-    if checked:
-        notes.append(f"The law was checked to {long_date(checked.isoformat())}. What changed later is not here.")
+    if notes:
+        notes.append("What changed in the law later is not here.")
     notes.append("Nothing here is legal advice. Where the law is open, the pages say so and leave it to counsel.")
     pages.add(
         "",
@@ -86,11 +85,17 @@ STATIC = ("stylesheets", "javascripts", "images")
 
 
 def add_whole_site(
-    pages: Pages, order: BuildRequest, summaries: Sequence[dict[str, Any]], model: dict[str, Any], books: Sequence[LawBook], site_url: str
+    pages: Pages,
+    order: BuildRequest,
+    summaries: Sequence[dict[str, Any]],
+    model: dict[str, Any],
+    books: Sequence[LawBook],
+    site_url: str,
+    official: Official,
 ) -> None:
     """Adds the first page, the law, the changes, the choices, the check of a copy, the index of documents, and what the pages look like."""
     add_home(pages, summaries, books)
-    add_law(pages, books, summaries)
+    add_law(pages, books, summaries, official)
     add_changes(pages, summaries, model, site_url)
     add_choices(pages, order, summaries)
     add_instruments(pages, summaries)
@@ -123,16 +128,19 @@ class PagesWritten:
     epoch: int
 
 
-def write_pages(order: BuildRequest, site_url: str = "") -> PagesWritten:
-    """Writes every page to `pages/` below the order's output folder. Raises :class:`InputError` before anything is written."""
+def write_pages(order: BuildRequest, site_url: str = "", on: datetime.date | None = None, official: Path | None = None) -> PagesWritten:
+    """Writes every page to `pages/` below the order's output folder. What falls due is told as of a day, the newest date that any document bears
+    where none is named. ``official`` is a folder of saved official pages, whose words are shown. Raises :class:`InputError` before anything is
+    written."""
     if not (districts := sorted({address.district for address in editions_of(order.project.store)})):
         raise InputError("there is no district to show; `sro new NAME` makes one")
-    shared = _shared_key(order.project, site_url)
+    day = on or max(load_district(order.project.store, address)[0].date for address in editions_of(order.project.store))
+    shared = _shared_key(order.project, site_url, day)
     keys = {district: _key(order, district, shared) for district in districts}
     out = FolderStore(order.out)
     known = _known(out)
     wanted = [district for district in districts if known.get(district, {}).get("key") != keys[district]]
-    made = side_by_side(_unit, [(order, district, site_url) for district in wanted], lambda job: None, alone=SMALL)
+    made = side_by_side(_unit, [(order, district, site_url, day) for district in wanted], lambda job: None, alone=SMALL)
     units = dict(zip(wanted, made, strict=True))
     state: dict[str, dict[str, Any]] = {
         district: known[district]
@@ -153,7 +161,9 @@ def write_pages(order: BuildRequest, site_url: str = "") -> PagesWritten:
         unit = model_unit(order.project, {name: cited for book in books for name, cited in book.cited.items()})
         pages.files |= unit.files
         state[MODEL] = {"key": key, "files": sorted(unit.files), "summary": unit.summary}
-    add_whole_site(pages, order, summaries, state[MODEL]["summary"], books, site_url)
+    names = [requirement.id for book in books for requirement in book.law.requirements]
+    words = official_words_in(order.project.store, official, names) if official else {}
+    add_whole_site(pages, order, summaries, state[MODEL]["summary"], books, site_url, words)
     keep = [path for entry in state.values() for path in entry["files"] if path not in pages.files]
     changed = pages.write(order.out / PAGES, keep)
     out.write(STATE, (json.dumps(state, ensure_ascii=False) + "\n").encode())
@@ -166,7 +176,7 @@ def _epoch(summaries: Sequence[dict[str, Any]]) -> int:
     return int(datetime.datetime(newest.year, newest.month, newest.day, tzinfo=datetime.UTC).timestamp())
 
 
-def _unit(job: tuple[BuildRequest, str, str]) -> Unit:
+def _unit(job: tuple[BuildRequest, str, str, datetime.date]) -> Unit:
     return district_unit(*job)
 
 
@@ -196,11 +206,11 @@ def _model_key(project: Project, shared: str, summaries: Sequence[dict[str, Any]
     return _digest([shared, *states, *releases, *history, *_hashes(project.store, MODEL_CHANGES, ".yml")])
 
 
-def _shared_key(project: Project, site_url: str) -> str:
-    """A fingerprint of the texts, the law, the layouts and the engine."""
+def _shared_key(project: Project, site_url: str, on: datetime.date) -> str:
+    """A fingerprint of the texts, the law, the layouts, the engine and the day."""
     engine = FolderStore(Path(sro.__file__).parent)
     texts = json.dumps(project.shared_inputs, sort_keys=True)
-    return _digest([site_url, texts, *_hashes(project.store, LAYOUT), *_hashes(engine, "", ".py")])
+    return _digest([site_url, on.isoformat(), texts, *_hashes(project.store, LAYOUT), *_hashes(engine, "", ".py")])
 
 
 def _hashes(store: Store, folder: str, suffix: str = "") -> list[str]:

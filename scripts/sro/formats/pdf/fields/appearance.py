@@ -51,7 +51,9 @@ def advances() -> dict[str, int]:
     """The width of each letter in thousandths of the size."""
     font = TTFont(io.BytesIO(_face()), lazy=True)
     names, widths, scale = font.getBestCmap(), font["hmtx"], 1000 / font["head"].unitsPerEm
-    return {letter: round(widths[names[ord(letter)]][0] * scale) for letter in WIN_ANSI + EXTENDED if letter != "\0"}
+    # WinAnsiEncoding shows a no-break space with the glyph of the space (ISO 32000-1, Annex D)
+    shown = {letter: " " if letter == "\xa0" else letter for letter in WIN_ANSI + EXTENDED if letter != "\0"}
+    return {letter: round(widths[names[ord(glyph)]][0] * scale) for letter, glyph in shown.items()}
 
 
 def width(text: str, size: float) -> float:

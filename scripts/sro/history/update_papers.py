@@ -1,0 +1,70 @@
+"""The papers of an update: the updated agreement, its redline against the one in force, the board's motion and the checklist."""
+
+import dataclasses
+from typing import Any
+
+from sro.dates import long_date
+from sro.errors import InputError
+from sro.formats import SUFFIXES, write
+from sro.history.checklist import Item, paper_of
+from sro.history.pair import notes_of
+from sro.history.update import Update
+from sro.history.view import view
+from sro.model import DocumentText, UpdateReview
+from sro.model.document import Document
+from sro.project import Project, read_yaml, validated, word_of
+from sro.resolve import Answers, FilledList, FilledText, resolve
+
+MOTION = "board/update/motion.yml"
+
+
+def papers(project: Project, update: Update, items: tuple[Item, ...]) -> dict[str, bytes]:
+    """Every file by its name; the same bytes for the same state. Raises :class:`InputError` where no going-through is on record, or the redline
+    cannot be proved."""
+    if update.review is None:
+        raise InputError(f"the agreement of {update.district} was not gone through on record; add --reviewed-by")
+    made: dict[str, bytes] = {}
+    for document in (update.new, motion_of(project, update, update.review), paper_of(update, items)):
+        forms = SUFFIXES if document is update.new else {form: SUFFIXES[form] for form in ("word", "pdf")}
+        made |= {f"{document.id}{suffix}": write(document, form, project.layouts) for form, suffix in forms.items()}
+    return made | _redline(project, update)
+
+
+def _redline(project: Project, update: Update) -> dict[str, bytes]:
+    """The redline in Word, proved, and as a page; nothing where no word differs."""
+    pair = update.pair
+    if not pair.comparison.changes:
+        return {}
+    from sro.formats.web import write_html
+    from sro.formats.word.redline import redline
+
+    sides = [word_of(project, document) for document in (update.old, update.new)]
+    made = redline(sides[0], sides[1], date=update.new.date, notes=notes_of(pair), names=(str(update.in_force), update.district))
+    if not made.proof.holds:
+        raise InputError(f"the redline of {pair.title} was not written: {made.proof.sentence}")
+    name = f"redline-{update.document}"
+    return {f"{name}.docx": made.content, f"{name}.html": write_html(view(pair, made.proof.sentence), project.layouts)}
+
+
+def motion_of(project: Project, update: Update, review: UpdateReview) -> Document:
+    """The board's motion, with what the record says of the going-through."""
+    text = validated(DocumentText, read_yaml(project.store, MOTION))
+    model = dataclasses.replace(project.model, documents={**project.model.documents, text.document: text})
+    context = {**update.edition.answers.context, **_facts(update, review)}
+    edition = dataclasses.replace(update.edition, answers=Answers(context, update.edition.answers.given))
+    return resolve(model, text.document, edition)
+
+
+def _facts(update: Update, review: UpdateReview) -> dict[str, Any]:
+    """What the motion may print beside the district's answers."""
+    cites = [row.due.requirement.cite for row in update.duties.rows if row.due.recurs.evidence.event == "updated"]
+    decisions = [{"decision": FilledText(change, "update_decisions.decision")} for change in review.changes]
+    return {
+        "reviewed_by": FilledText(review.by, "reviewed_by"),
+        "reviewed_on": FilledText(long_date(review.on.isoformat()), "reviewed_on"),
+        "instrument_date": FilledText(long_date(update.in_force.adopted), "instrument_date"),
+        "update_changes": bool(decisions),
+        "update_decisions": FilledList(decisions, "update_decisions", ""),
+        "update_cite": FilledText(cites[0], "update_cite") if cites else "",
+        "update_code": FilledText(update.new.short_hash, "update_code"),
+    }
