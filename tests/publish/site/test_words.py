@@ -10,12 +10,22 @@ from pathlib import Path
 
 import pytest
 
+from sro.model import Address
 from sro.model.document import Document
+from sro.project import load_edition
+from sro.project.project import frozen_of
 from sro.reading.own import of_document
-from tests.every_document import every_document, name_of
+from tests.every_document import PROJECT, every_document, name_of
 from tests.publish.site.sites import Html
 
-DOCUMENTS = [document for document in every_document() if document.kind != "catalogue"]
+
+def given_out(document: Document) -> Document:
+    """A document as the site has it: as it was frozen where it was adopted, whatever the model would write today."""
+    frozen = frozen_of(PROJECT, load_edition(PROJECT.store, Address(document.district, document.edition), PROJECT.model)) if document.edition else {}
+    return frozen[document.id].document if document.id in frozen else document
+
+
+DOCUMENTS = [given_out(document) for document in every_document() if document.kind != "catalogue"]
 
 
 def squeezed(text: str) -> str:
