@@ -7,10 +7,9 @@ from typing import Any
 
 from sro.check.evidence import Evidence, Sources, evaluate, event
 from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
-from sro.check.open_law import case_of, deciding, left_open, open_questions, question_of
 from sro.check.overrides import Undoing, taken_back
 from sro.check.phrases import Vocabulary
-from sro.law import Binding, Case, Law, Requirement, binding, outlook
+from sro.law import Binding, Case, Law, Requirement, binding, case_of, deciding, left_open, open_questions, outlook, question_of
 from sro.model import Events
 from sro.model.base import Kind
 from sro.model.document import Document, DocumentKind
@@ -112,8 +111,9 @@ def _finding(
         bound = Binding("not-applicable", "The document does not bring the subject up.", bound.application)
     bound = of_a_draft(bound, found.strength, sources.facts)
     case = case_of(requirement, bound, events)
-    verdict = verdict_of(requirement, bound, found.strength, events)
-    mendable = verdict in ("missing", "weak", "dormant", "for-counsel") and found.strength != Strength.STRONG
+    full = found.strength == Strength.STRONG
+    verdict = verdict_of(requirement, bound, found.strength, case)
+    mendable = verdict in ("missing", "weak", "dormant", "for-counsel") and not full
     return Finding(
         requirement=requirement.id,
         citation=requirement.cite,
@@ -130,10 +130,10 @@ def _finding(
         checked_to=requirement.checked_to,
         remedy=_best_remedy(requirement, kind, sources, remedies) if mendable else None,
         caution=requirement.caution or "",
-        question=question_of(requirement, case, found.strength),
+        question=question_of(requirement, case, full),
         link=requirement.link,
         absent=absent,
-        counsel=tuple(outlook(each, case) for each in open_questions(requirement, case, found.strength)),
+        counsel=tuple(outlook(each, case) for each in open_questions(requirement, case, full)),
     )
 
 
@@ -163,12 +163,12 @@ def of_a_draft(bound: Binding, strength: Strength, facts: Mapping[str, Any]) -> 
     return bound
 
 
-def verdict_of(requirement: Requirement, bound: Binding, strength: Strength, events: Events) -> Verdict:
-    """What a requirement comes to that binds in this way, and that words (or what is on record) carry so well, for an agreement of some dates."""
+def verdict_of(requirement: Requirement, bound: Binding, strength: Strength, case: Case | None) -> Verdict:
+    """What a requirement comes to that binds in this way, and that words (or what is on record) carry so well; ``case`` is what counsel is asked of."""
     if bound.bound in ("not-applicable", "dormant"):
         return bound.bound
     full = strength == Strength.STRONG
-    if bound.bound == "unknown" or requirement.unread or deciding(requirement, case_of(requirement, bound, events), full) is not None:
+    if bound.bound == "unknown" or requirement.unread or deciding(requirement, case, full) is not None:
         return "for-counsel"
     return "met" if full else "weak" if strength == Strength.WEAK else "missing"
 

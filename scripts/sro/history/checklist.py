@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sro.dates import long_date
 from sro.history.update import Update
 from sro.model import UpdateReview
-from sro.model.document import Clause, Document, Section, blanks, table, words
+from sro.model.document import blanks
 from sro.resolve import STEPS, Step, steps
 
 VOTED = ("counsel", "first-reading", "second-reading", "vote")
@@ -92,35 +92,3 @@ def _posted(update: Update, ended: datetime.date | None) -> Iterator[Item]:
         yield Item(
             f"{row.due.requirement.id}{row.due.of}", title, kept is not None, "On record" if kept else todo, kept.on if kept else None
         )
-
-
-def paper_of(update: Update, items: tuple[Item, ...]) -> Document:
-    """The checklist as a document."""
-    rows = []
-    for item in items:
-        state = f"Done{f', {long_date(item.on.isoformat())}' if item.on else ''}" if item.done else "Open"
-        rows.append((item.id.lower().replace(" ", "-"), [(words(text),) for text in (item.title, state, item.says)]))
-    lead = f"State of {long_date(update.on.isoformat())}, read off what is on record. The agreement in force is that of {long_date(update.in_force.adopted)}."
-    shares = {"Step": 3.0, "State": 2.0, "On record, or what to do": 4.0}
-    return Document(
-        id="update-checklist",
-        kind="report",
-        title=words("The update, step by step"),
-        subtitle=update.new.title,
-        running_title="The update, step by step",
-        district=update.new.district,
-        district_name=update.new.district_name,
-        address=update.new.address,
-        state="",
-        date=update.on.isoformat(),
-        status="final",
-        sections=(
-            Section(
-                id="update-checklist",
-                blocks=(
-                    Clause(id="update-checklist-lead", runs=words(lead)),
-                    table("update-checklist-table", "Steps of the update", shares, rows),
-                ),
-            ),
-        ),
-    )

@@ -6,12 +6,12 @@ from typing import Any
 from sro.dates import long_date
 from sro.errors import InputError
 from sro.formats import SUFFIXES, write
-from sro.history.checklist import Item, paper_of
+from sro.history.checklist import Item
 from sro.history.pair import notes_of
 from sro.history.update import Update
 from sro.history.view import view
 from sro.model import DocumentText, UpdateReview
-from sro.model.document import Document
+from sro.model.document import Clause, Document, Section, table, words
 from sro.project import Project, read_yaml, validated, word_of
 from sro.resolve import Answers, FilledList, FilledText, resolve
 
@@ -44,6 +44,38 @@ def _redline(project: Project, update: Update) -> dict[str, bytes]:
         raise InputError(f"the redline of {pair.title} was not written: {made.proof.sentence}")
     name = f"redline-{update.document}"
     return {f"{name}.docx": made.content, f"{name}.html": write_html(view(pair, made.proof.sentence), project.layouts)}
+
+
+def paper_of(update: Update, items: tuple[Item, ...]) -> Document:
+    """The checklist as a document."""
+    rows = []
+    for item in items:
+        state = f"Done{f', {long_date(item.on.isoformat())}' if item.on else ''}" if item.done else "Open"
+        rows.append((item.id.lower().replace(" ", "-"), [(words(text),) for text in (item.title, state, item.says)]))
+    lead = f"State of {long_date(update.on.isoformat())}, read off what is on record. The agreement in force is that of {long_date(update.in_force.adopted)}."
+    shares = {"Step": 3.0, "State": 2.0, "On record, or what to do": 4.0}
+    return Document(
+        id="update-checklist",
+        kind="report",
+        title=words("The update, step by step"),
+        subtitle=update.new.title,
+        running_title="The update, step by step",
+        district=update.new.district,
+        district_name=update.new.district_name,
+        address=update.new.address,
+        state="",
+        date=update.on.isoformat(),
+        status="final",
+        sections=(
+            Section(
+                id="update-checklist",
+                blocks=(
+                    Clause(id="update-checklist-lead", runs=words(lead)),
+                    table("update-checklist-table", "Steps of the update", shares, rows),
+                ),
+            ),
+        ),
+    )
 
 
 def motion_of(project: Project, update: Update, review: UpdateReview) -> Document:

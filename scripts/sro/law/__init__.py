@@ -1,7 +1,7 @@
 """The law: what a state asks, of whom, since when; what binds an instrument on a day."""
 
 from sro.law.application import Application
-from sro.law.binding import Binding, binding, dated, spoken
+from sro.law.binding import Binding, binding, case_of, dated, deciding, left_open, open_questions, question_of, spoken
 from sro.law.counsel import Case, CounselFile, Outlook, Question, Reading, outlook, parts
 from sro.law.duties import Due, brought_by, falls_due
 from sro.law.evidence import (
@@ -72,14 +72,19 @@ __all__ = [
     "binding",
     "brought_by",
     "brought_up",
+    "case_of",
     "dated",
+    "deciding",
     "falls_due",
     "is_older",
+    "left_open",
     "on_their_days",
+    "open_questions",
     "outlook",
     "pack_of",
     "pages_in",
     "parts",
+    "question_of",
     "recorded",
     "spoken",
 ]

@@ -1,4 +1,4 @@
-"""Whether a requirement binds a document on a day: by the instrument's own last event, or by the calendar."""
+"""Whether a requirement binds a document on a day, by the instrument's own last event or by the calendar, and where the law leaves that to counsel."""
 
 import datetime
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sro.law.application import Application, FactTest
+from sro.law.counsel import Case, Question, parts
 from sro.law.requirement import Requirement
 from sro.model import Events, Kind
 
@@ -103,3 +104,50 @@ def _by_event(requirement: Requirement, application: Application, events: Events
 def spoken(day: datetime.date) -> str:
     """ "July 1, 2023"."""
     return f"{day:%B} {day.day}, {day.year}"
+
+
+def case_of(requirement: Requirement, bound: Binding, events: Events) -> Case | None:
+    """What questions for counsel are asked of; None where the requirement asks nothing of the document."""
+    if bound.application is None or bound.bound == "not-applicable":
+        return None
+    dates = tuple((_EVENT_NAMES.get(name, name), day) for name, day in dated(events))
+    return Case(requirement.day, bound.application.start, bound.why, dates, requirement.again("mou"))
+
+
+_EVENT_NAMES = {"entered into": "entered"}
+
+
+def deciding(requirement: Requirement, case: Case | None, full: bool) -> Question | None:
+    """The question that leaves the verdict to counsel: one that no words settle, or one over the day, where what is asked is not there."""
+    for question in requirement.questions if case else ():
+        if question.bears == "always" and question.arises(requirement.day) and (full or requirement.weight == "counsel"):
+            return question
+        if case and not full and parts(question, case):
+            return question
+    return None
+
+
+def open_questions(requirement: Requirement, case: Case | None, full: bool) -> tuple[Question, ...]:
+    """The questions to tell beside a verdict: those that are open on the day, less the ones that make no difference here."""
+    if case is None:
+        return ()
+    arising = (each for each in requirement.questions if each.arises(requirement.day))
+    return tuple(each for each in arising if each.bears != "on the day" or (not full and parts(each, case)))
+
+
+def question_of(requirement: Requirement, case: Case | None, full: bool) -> str:
+    """The first question that bears on the verdict, where there is one."""
+    open_ones = (each for each in open_questions(requirement, case, full) if each.bears != "note")
+    return next((" ".join(each.question.split()) for each in open_ones), "")
+
+
+def left_open(requirement: Requirement, case: Case | None, full: bool) -> str:
+    """Why counsel decides: words that nobody read, or the question and what is said until it is answered."""
+    if requirement.unread:
+        return requirement.asks
+    question = deciding(requirement, case, full)
+    if question is None:
+        return ""
+    code = f" ({question.label})" if question.label else ""
+    told = question.until_answered if question.bears == "on the day" else f"Open in law{code}: {question.question}"
+    return " ".join(told.split())

@@ -109,6 +109,10 @@ class LawLibrary:
         files = [file for path, file in self.files.items() if path.startswith(f"{FEDERAL}/")]
         return {one.id for file in files for one in file.requirements} | {one.id for file in files for one in file.provisions}
 
+    def name_of(self, folder: str) -> str:
+        """What a reader calls a folder of `law/` ("Connecticut", "Federal"), by its pack; its letters where it has none."""
+        return self.packs[folder].name if folder in self.packs else folder.upper()
+
     def knows(self, name: str, state: str | None = None) -> bool:
         """Whether an id is a requirement, a provision or a section that holds some (`10-233m`), in one state or in any."""
         states = [state] if state else [*self.states(), FEDERAL]

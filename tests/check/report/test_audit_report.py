@@ -20,7 +20,7 @@ def _report(words: str = WORDS) -> Document:
     checked = Checked(
         "agreement.docx", "Agreement of Sample", "ct", "mou", ON, found, law_of().standing(ON), (("Entered into", "not known"),)
     )
-    return audit(checked, district_name="Sample Public Schools", jurisdiction="Connecticut")
+    return audit(checked, district_name="Sample Public Schools")
 
 
 def test_the_report_counts_quotes_asks_and_says_what_it_is_not() -> None:

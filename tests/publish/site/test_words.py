@@ -21,7 +21,11 @@ from tests.publish.site.sites import Html
 
 def given_out(document: Document) -> Document:
     """A document as the site has it: as it was frozen where it was adopted, whatever the model would write today."""
-    frozen = frozen_of(PROJECT, load_edition(PROJECT.store, Address(document.district, document.edition), PROJECT.model)) if document.edition else {}
+    frozen = (
+        frozen_of(PROJECT, load_edition(PROJECT.store, Address(document.district, document.edition), PROJECT.model))
+        if document.edition
+        else {}
+    )
     return frozen[document.id].document if document.id in frozen else document
 
 

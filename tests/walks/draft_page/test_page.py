@@ -122,7 +122,9 @@ def test_everything_is_forgotten_when_asked_and_nothing_is_kept_when_switched_of
 
 
 def test_an_answer_that_weakens_is_explained_and_can_be_left(ready: Page) -> None:
-    question = next(q.id for q in PROJECT.model.questions.values() if q.type == "yes_no" and q.reason_when and "10-233m.B.restraint" in q.law)
+    question = next(
+        q.id for q in PROJECT.model.questions.values() if q.type == "yes_no" and q.reason_when and "10-233m.B.restraint" in q.law
+    )
     _show(ready, question)
     ready.locator(f'#q-{question} input[value="no"]').check()
     box = ready.locator(f"#q-{question} .caution")

@@ -18,11 +18,9 @@ _PAGE_OF_ITS_OWN = 3
 """How many findings a section of law needs to start a page; the others share one."""
 
 
-def audit(
-    checked: Checked, *, district: str = "", district_name: str = "", jurisdiction: str = "", official: Official | None = None
-) -> Document:
+def audit(checked: Checked, *, district: str = "", district_name: str = "", official: Official | None = None) -> Document:
     """The report on one document. ``official`` is the statute's words by requirement, out of saved pages; without them the report names the official
-    page. ``jurisdiction`` is the state's name in words, ``district_name`` what stands at the head of the first page."""
+    page. ``district_name`` is what stands at the head of the first page."""
     own = official or {}
     sections = [_result(checked), _reading()]
     failing = [finding for finding in checked.of("missing", "weak") if finding.weight == "law"]
@@ -49,7 +47,7 @@ def audit(
             ("The law", _runs(until)),
             ("Document", _runs(checked.name)),
             *(((label, _runs(value))) for label, value in checked.about),
-            ("Held against", _runs(f"the law of {jurisdiction or checked.law.name} as it stood on {day}{asked}")),
+            ("Held against", _runs(f"the law of {checked.law.name} as it stood on {day}{asked}")),
         ),
         district=district or checked.name,
         district_name=district_name or checked.name,

@@ -14,7 +14,6 @@ from sro.project import Project, editions_of, load_district
 from sro.resolve import UNDATED, Words, computed, holds, names_in, read_answers
 
 FOLDER = "layout/draft"
-STATES = {"ct": "Connecticut", "nh": "New Hampshire"}
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
@@ -31,14 +30,14 @@ def page_html(project: Project, *, engine: bool, note: str = "", later: int = 0)
     files = {address.district: load_district(project.store, address)[0] for address in editions_of(project.store) if not address.adopted}
     loader = FunctionLoader(lambda name: project.layouts[f"{FOLDER}/{name}"].decode())
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    states = [(state, STATES.get(state, state.upper())) for state in library.states()]
+    states = [(state, library.name_of(state)) for state in library.states()]
     return environment.get_template("page.html").render(
         policy=POLICY,
         engine=engine,
         note=note,
         later=round(later / 1e6),
         states=states,
-        examples=[_example(name, file) for name, file in files.items()],
+        examples=[{"name": name, "title": _title(name), "state_name": library.name_of(file.state)} for name, file in files.items()],
         groups=list(_groups(model, library, files, states[0][0])),
         titles=json.dumps(_titles(model, states[0][0]), ensure_ascii=False),
     )
@@ -62,9 +61,9 @@ def _clauses(model: Model) -> dict[str, list[str]]:
     return found
 
 
-def _example(name: str, file: DistrictFile) -> dict[str, str]:
-    title = " ".join(part.upper() if len(part) == 3 and part == "sau" else part.capitalize() for part in name.split("-"))
-    return {"name": name, "title": title, "state_name": STATES.get(file.state, file.state.upper())}
+def _title(name: str) -> str:
+    """What a reader calls a district's folder."""
+    return " ".join(part.upper() if part == "sau" else part.capitalize() for part in name.split("-"))
 
 
 def _groups(model: Model, library: LawLibrary, files: Mapping[str, DistrictFile], state: str) -> list[dict[str, Any]]:
@@ -102,9 +101,7 @@ def _question(question: Question, library: LawLibrary, files: Mapping[str, Distr
         "law": _law(question, library),
         "reasons": [word(value) if question.type == "yes_no" else str(value) for value in question.reason_when],
         "others": [
-            (_example(name, file)["title"], _chose(question, file.answers[question.id]))
-            for name, file in files.items()
-            if question.id in file.answers
+            (_title(name), _chose(question, file.answers[question.id])) for name, file in files.items() if question.id in file.answers
         ],
     }
 

@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sro.law.official.acts import latest
 from sro.law.official.differences import Difference, differences
 from sro.law.official.fingerprints import FingerprintsFile, Pinned, Recorded
 from sro.law.official.normalize import fingerprint
 from sro.law.official.page import Page, Section
-from sro.law.official.pinpoints import Pinpoint, cut
+from sro.law.official.pinpoints import Pinpoint
+from sro.law.official.quote import pinpoints_of, printed
 
 CHANGES = ("words changed", "pinpoint gone", "pinpoint new", "renumbered", "section gone", "section renumbered", "new act")
 """What is an alarm."""
@@ -54,20 +54,6 @@ class Held:
 def held(record: FingerprintsFile, pages: Sequence[Page]) -> tuple[Held, ...]:
     """Every recorded section against the pages, in the order of the record."""
     return tuple(_section(recorded, pages, record) for recorded in record.sections)
-
-
-def printed(id: str, pages: Sequence[Page]) -> tuple[Page, Section] | None:
-    """A section as it is printed last: by the newest act of its note, a supplement before its base; acts themselves come last."""
-    found = [(page, page.sections[id]) for page in pages if id in page.sections and not (page.kind == "act" and page.sections[id].parts)]
-    found = [each for each in found if each[0].kind != "act"] or found
-    return max(found, key=lambda each: (latest(each[1].acts), each[0].kind == "supplement"), default=None)
-
-
-def pinpoints_of(section: Section, paragraphs: Sequence[str] | None = None) -> tuple[Pinpoint, ...]:
-    """The pinpoints of a printed section; those of an act's part begin with the part that holds it."""
-    above = {part.rpartition(".")[0] for part in section.parts} - {""}
-    start = f"{section.id}.{above.pop()}" if len(above) == 1 else section.id
-    return cut(start, section.paragraphs if paragraphs is None else paragraphs)
 
 
 def within(place: str, section: str, parts: Sequence[str]) -> bool:

@@ -1,14 +1,15 @@
-"""The statute's own words beside a requirement, out of saved pages; without a page, the address where they stand."""
+"""The statute's own words out of saved pages: which page prints a section, its pinpoints there, and the words that a requirement rests on."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sro.law.official.alarm import pinpoints_of, printed
+from sro.law.official.acts import latest
 from sro.law.official.differences import differences
 from sro.law.official.fingerprints import FingerprintsFile, Pinned, Recorded
 from sro.law.official.normalize import fingerprint
 from sro.law.official.page import Page, Section
+from sro.law.official.pinpoints import Pinpoint, cut
 
 _JOINTS = re.compile(r"(?: \[[a-z/]+\])+$")
 
@@ -32,6 +33,20 @@ class OfficialWords:
             if self.as_read or not self.words
             else "not the words that were read here: the page is older than an act on record, or the law changed"
         )
+
+
+def printed(id: str, pages: Sequence[Page]) -> tuple[Page, Section] | None:
+    """A section as it is printed last: by the newest act of its note, a supplement before its base; acts themselves come last."""
+    found = [(page, page.sections[id]) for page in pages if id in page.sections and not (page.kind == "act" and page.sections[id].parts)]
+    found = [each for each in found if each[0].kind != "act"] or found
+    return max(found, key=lambda each: (latest(each[1].acts), each[0].kind == "supplement"), default=None)
+
+
+def pinpoints_of(section: Section, paragraphs: Sequence[str] | None = None) -> tuple[Pinpoint, ...]:
+    """The pinpoints of a printed section; those of an act's part begin with the part that holds it."""
+    above = {part.rpartition(".")[0] for part in section.parts} - {""}
+    start = f"{section.id}.{above.pop()}" if len(above) == 1 else section.id
+    return cut(start, section.paragraphs if paragraphs is None else paragraphs)
 
 
 def official_words(requirement: str, record: FingerprintsFile, pages: Sequence[Page] = ()) -> tuple[OfficialWords, ...]:

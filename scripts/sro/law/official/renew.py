@@ -9,12 +9,13 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from sro.errors import InputError
-from sro.law.official.alarm import pinpoints_of, within
+from sro.law.official.alarm import within
 from sro.law.official.differences import differences, number
 from sro.law.official.fingerprints import FingerprintsFile, Pinned, Recorded
 from sro.law.official.normalize import fingerprint
 from sro.law.official.page import Page, Section
 from sro.law.official.pinpoints import Pinpoint
+from sro.law.official.quote import pinpoints_of
 
 _DAY = datetime.timedelta(days=1)
 

@@ -15,7 +15,7 @@ from sro.model.document import Clause, Document, Section, plain
 from sro.project import BuildRequest, FolderStore
 from sro.publish.build import law_read
 from sro.publish.site.document_page import Download, offered, page_body
-from sro.publish.site.law_data import Cited, book_at, jurisdiction
+from sro.publish.site.law_data import LawBook, book_at
 from sro.publish.site.pages import Pages, relative
 from sro.publish.site.sources import read_manifest
 from sro.publish.site.typography import outside_tags, typographic
@@ -38,12 +38,12 @@ def add_choices(pages: Pages, order: BuildRequest, summaries: Sequence[dict[str,
         read = law_read(order.project, state, date)
         document = _built(order, state) or catalogue(order.project.model, state=state, date=date, law_read=read)
         chosen = partial(_chosen, order.project.model.questions, own)
-        cited = book_at(order.project, state).cited
+        book = book_at(order.project, state)
         states.append({
             "id": state,
-            "name": jurisdiction(state),
+            "name": book.library.name_of(state),
             "law_read": read,
-            "pages": [_add(pages, document, section, chosen, cited) for section in document.sections],
+            "pages": [_add(pages, document, section, chosen, book) for section in document.sections],
             "files": _files(pages, order, state),
         })  # fmt: skip
     pages.add(
@@ -84,7 +84,7 @@ def _who(districts: Sequence[str]) -> str:
     return ", ".join(districts) if len(districts) <= NAMED else f"{len(districts)} districts"
 
 
-def _add(pages: Pages, catalogue: Document, section: Section, chosen: Callable[[str], str], cited: Mapping[str, Cited]) -> dict[str, Any]:
+def _add(pages: Pages, catalogue: Document, section: Section, chosen: Callable[[str], str], book: LawBook) -> dict[str, Any]:
     name = section.id.removeprefix(f"{CATALOGUE}.")
     path = f"choices/{catalogue.state}/{name}/"
     last = {notes[-1].id: child.id for child in section.sections if (notes := [b for b in child.blocks if isinstance(b, Clause)])}
@@ -95,6 +95,7 @@ def _add(pages: Pages, catalogue: Document, section: Section, chosen: Callable[[
         return f'<span class="chosen"><strong>Chosen by the districts here.</strong> {escaped(words)}</span>' if words else ""
 
     def to_law(name: str) -> str:
+        cited = book.cited
         if name not in cited:
             return name
         return f'<a href="{html.escape(relative(path, cited[name].path))}">{escaped(cited[name].title)}</a> ({escaped(cited[name].cite)})'
@@ -108,7 +109,7 @@ def _add(pages: Pages, catalogue: Document, section: Section, chosen: Callable[[
         crumbs=[("Choices", "choices/")],
         front={"search": {"exclude": catalogue.state != "ct", "boost": BEHIND}},
         name=title,
-        place=jurisdiction(catalogue.state),
+        place=book.library.name_of(catalogue.state),
         body=_with_law(outside_tags(page_body(catalogue.model_copy(update={"sections": section.sections}), beside), typographic), to_law),
     )
     return {"title": title, "path": path, "count": len(section.sections)}

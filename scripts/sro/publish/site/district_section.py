@@ -16,7 +16,7 @@ from sro.publish.site.compare_page import Told, add_comparisons
 from sro.publish.site.district_page import add_district, add_form_page, next_update, review_of
 from sro.publish.site.document_page import Link, add_document, site_suffix
 from sro.publish.site.law_check_page import add_law_check, law_check_path
-from sro.publish.site.law_data import Held, book_at, checked_documents, jurisdiction
+from sro.publish.site.law_data import Held, book_at, checked_documents
 from sro.publish.site.pages import Pages, templates_of
 from sro.publish.site.sources import Published, district_editions, label, leading, standing_documents, title_of
 
@@ -55,7 +55,8 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
         ways.append((fill_in, "Checks the report and makes its PDF on your own computer; nothing is sent"))
     due = duties_of(order.project, district, on)
     add_district(pages, editions, site_url, ways, told.files, to_fill_in, book.standing().said, due)
-    return Unit(pages.files, _summary(editions, findings, told, pages.files) | {"next_update": next_update(due)})
+    state_name = book.library.name_of(book.state)
+    return Unit(pages.files, _summary(editions, findings, told, pages.files, state_name) | {"next_update": next_update(due)})
 
 
 def _verdicts(findings: Sequence[Held], newest: Published) -> str:
@@ -73,7 +74,9 @@ def _verdicts(findings: Sequence[Held], newest: Published) -> str:
     return f"{met} of {len(decided)} binding requirements met by {newest.in_a_sentence}, in each document they are asked of{left}"
 
 
-def _summary(editions: Sequence[Published], findings: Sequence[Held], told: Told, files: Mapping[str, bytes]) -> dict[str, Any]:
+def _summary(
+    editions: Sequence[Published], findings: Sequence[Held], told: Told, files: Mapping[str, bytes], state_name: str
+) -> dict[str, Any]:
     first = leading(editions)
     current = first if first.standing == "current" else None
     draft = next((edition for edition in editions if not edition.adopted), None)
@@ -82,7 +85,7 @@ def _summary(editions: Sequence[Published], findings: Sequence[Held], told: Told
         "name": first.name,
         "path": f"districts/{first.address.district}/",
         "state": first.edition.state,
-        "state_name": jurisdiction(first.edition.state),
+        "state_name": state_name,
         "current": _way(current, f"Since {long_date(current.address.adopted)}") if current else None,
         "draft": _way(draft, long_date(draft.edition.date)) if draft else None,
         "review": review_of(first),

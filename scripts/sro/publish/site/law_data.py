@@ -7,7 +7,7 @@ from typing import Any
 
 from sro.check import KINDS, Finding, Verdict, check_passages, facts_of, of_a_draft, remedies_of, strength_on, verdict_of
 from sro.history import law_of
-from sro.law import Law, LawFile, LawLibrary, Requirement, Standing, binding, dated
+from sro.law import Law, LawFile, LawLibrary, Requirement, Standing, binding, case_of, dated
 from sro.model import Events, Kind
 from sro.model.document import Document
 from sro.project import Project
@@ -15,16 +15,8 @@ from sro.publish.site.sources import Published
 from sro.publish.site.typography import typographic
 from sro.reading import of_document
 
-JURISDICTIONS = {"ct": "Connecticut", "nh": "New Hampshire", "us": "Federal"}
-"""How a reader knows a folder of `law/`; a folder without an entry is shown by its letters."""
-
 ASKED = {"law": "Required by", "recommended": "Recommended with", "counsel": "For counsel:"}
 """What stands before a citation, by the requirement's weight."""
-
-
-def jurisdiction(folder: str) -> str:
-    """A state's or the federation's name."""
-    return JURISDICTIONS.get(folder, folder.upper())
 
 
 @dataclass(frozen=True)
@@ -169,7 +161,7 @@ class Held:
         requirement = self.book.requirements[finding.requirement].on(day)
         strength = strength_on(requirement, self.kind, finding.strength, self.published.events, day)
         bound = of_a_draft(binding(requirement, self.kind, self.published.events, day, self.facts), strength, self.facts)
-        return verdict_of(requirement, bound, strength, self.published.events)
+        return verdict_of(requirement, bound, strength, case_of(requirement, bound, self.published.events))
 
 
 def letter(verdict: Verdict) -> str:

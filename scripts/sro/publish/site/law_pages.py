@@ -9,7 +9,7 @@ from sro.check import VERDICTS
 from sro.dates import long_date
 from sro.law import FEDERAL, Act, Application, LawFile, Pack, Question, Requirement, Standing, Wording
 from sro.law.official import OfficialWords
-from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_WORDS, LawBook, jurisdiction, page_of
+from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_WORDS, LawBook, page_of
 from sro.publish.site.pages import Pages
 from sro.publish.site.typography import typographic
 
@@ -23,12 +23,12 @@ WEIGHT_WORDS = {"law": "Required", "recommended": "Recommended", "counsel": "For
 def add_law(pages: Pages, books: Sequence[LawBook], summaries: Sequence[dict[str, Any]], official: Official) -> None:
     """Adds the overview and one page for each section of law, with the statute's words where they are given."""
     files: dict[str, LawFile] = {}
-    for book in books:
-        files |= book.files
     groups: dict[str, list[dict[str, Any]]] = {}
-    for path, file in files.items():
-        if file.requirements or file.provisions:
-            groups.setdefault(jurisdiction(path.split("/")[0]), []).append(_entry(path, file))
+    for book in books:
+        for path, file in book.files.items():
+            if path not in files and (file.requirements or file.provisions):
+                groups.setdefault(book.library.name_of(path.split("/")[0]), []).append(_entry(path, file))
+            files[path] = file
     pages.add(
         "law/",
         "law.md",
@@ -85,7 +85,7 @@ def _add_section(pages: Pages, path: str, file: LawFile, book: LawBook, summarie
         crumbs=[("Law", "law/")],
         cite=file.law,
         name=typographic(file.title),
-        place=jurisdiction(path.split("/")[0]),
+        place=book.library.name_of(path.split("/")[0]),
         link=file.link,
         law_read=[_read(path, book)],
         requirements=[
