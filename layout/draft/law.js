@@ -2,8 +2,8 @@
 import { announce, make } from "./dom.js";
 
 export const VERDICTS = {
-  missing: ["✕", "Missing", "No words were found that say it."],
-  weak: ["◐", "Weak", "Words were found, and they say less than the law asks."],
+  missing: ["✕", "Not found", "No words were found that say it."],
+  weak: ["◐", "Too weak", "Words were found, and they say less than the law asks."],
   "for-counsel": ["?", "For counsel", "The law itself is unclear here; a lawyer decides."],
   dormant: ["◷", "Not yet due", "It binds only from a later day, or from the agreement’s next change."],
   met: ["✓", "Met", "Words were found that say what the law asks."],

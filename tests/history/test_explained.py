@@ -62,7 +62,7 @@ def test_a_requirement_that_was_met_and_is_not_now(history: Path) -> None:
     result = check(history)
     assert result.exit_code == 1
     assert "law.report (Law § 1(a)) was met before by “" in result.output
-    assert "and is now missing; restore the words or write others that meet it" in result.output
+    assert "and is now not found; restore the words or write others that meet it" in result.output
 
 
 def test_a_law_change_without_an_act_between_the_dates(history: Path) -> None:

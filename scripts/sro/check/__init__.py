@@ -1,6 +1,6 @@
 """Whether a document's words show what the law asks, each finding with quote and place; rules of drafting; reports."""
 
-from sro.check.finding import VERDICTS, Finding, Remedy, Strength, Verdict, readings
+from sro.check.finding import SPOKEN, VERDICTS, Finding, Remedy, Strength, Verdict, readings
 from sro.check.verdict import (
     KINDS,
     Remedies,
@@ -17,6 +17,7 @@ from sro.check.verdict import (
 
 __all__ = [
     "KINDS",
+    "SPOKEN",
     "VERDICTS",
     "Finding",
     "Remedies",

@@ -90,11 +90,12 @@ SYMBOLS: dict[Verdict, str] = {"met": "✓", "weak": "!", "missing": "✗", "dor
 SPOKEN: dict[Verdict, str] = {
     "met": "met",
     "weak": "too weak",
-    "missing": "missing",
-    "dormant": "dormant",
+    "missing": "not found",
+    "dormant": "not yet due",
     "for-counsel": "for counsel",
     "not-applicable": "not applicable",
 }
+"""How each verdict is told, everywhere. What was looked for and not found may be there, or done, all the same; so nothing is called missing."""
 
 MEANS: dict[Verdict, str] = {
     "missing": "The law asks for it, and no words of the document, or nothing on record, show it.",

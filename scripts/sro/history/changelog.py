@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
-from sro.check import Finding
+from sro.check import SPOKEN, Finding
 from sro.compare import Change
 from sro.dates import long_date
-from sro.history.effects import SAID, Effect
+from sro.history.effects import Effect
 from sro.history.explained import Step
 from sro.history.view import excerpt
 from sro.model import MODEL, Fragment
@@ -126,7 +126,7 @@ def _requirements(changed: Iterable[Effect], name: str) -> Table:
 def _findings(finding: Finding | None) -> list[Runs]:
     if finding is None:
         return [words("Not held against it.")]
-    said = words(f"{SAID[finding.verdict].capitalize()}, law of {long_date(finding.on.isoformat())}.")
+    said = words(f"{SPOKEN[finding.verdict].capitalize()}, law of {long_date(finding.on.isoformat())}.")
     return [said, words(f"“{excerpt(finding.quote)}” ({finding.place})")] if finding.quote else [said]
 
 

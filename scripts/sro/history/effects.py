@@ -5,20 +5,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sro.check import Finding, Verdict, check_passages, facts_of, kind_of
+from sro.check import SPOKEN, Finding, check_passages, facts_of, kind_of
 from sro.law import Law
 from sro.model import Events
 from sro.model.document import Document
 from sro.reading import of_document
-
-SAID: dict[Verdict, str] = {
-    "met": "met",
-    "weak": "weak",
-    "missing": "missing",
-    "dormant": "not yet binding",
-    "not-applicable": "not applicable",
-    "for-counsel": "for counsel",
-}
 
 
 @dataclass(frozen=True)
@@ -53,9 +44,9 @@ class Effect:
 
     @property
     def says(self) -> str:
-        """ "missing → met"."""
-        before = SAID[self.old.verdict] if self.old else "not held against it"
-        after = SAID[self.new.verdict] if self.new else "not held against it"
+        """ "not found → met"."""
+        before = SPOKEN[self.old.verdict] if self.old else "not held against it"
+        after = SPOKEN[self.new.verdict] if self.new else "not held against it"
         if before != after:
             return f"{before} → {after}"
         return f"{after}, by other words" if self.evidence_changed and self.new and self.new.strength else after

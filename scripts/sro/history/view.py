@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from sro.check import SPOKEN
 from sro.compare import Change, Pair, PartChange
 from sro.dates import long_date
-from sro.history.effects import SAID, Effect
+from sro.history.effects import Effect
 from sro.history.pair import VersionPair, lines_on
 from sro.model.document import plain
 
@@ -59,8 +60,8 @@ def effect_row(effect: Effect) -> Data:
         "requirement": effect.requirement,
         "citation": effect.citation,
         "title": effect.title,
-        "before": SAID[old.verdict] if old else "not held against it",
-        "after": SAID[new.verdict] if new else "not held against it",
+        "before": SPOKEN[old.verdict] if old else "not held against it",
+        "after": SPOKEN[new.verdict] if new else "not held against it",
         "quote_before": excerpt(old.quote) if old else "",
         "quote_after": excerpt(new.quote) if new else "",
         "lost": effect.lost,

@@ -72,8 +72,8 @@ def test_annotations_are_one_line_each_and_escaped() -> None:
 
 def test_the_table_shows_what_fails_first_with_words_place_and_remedy() -> None:
     shown = _text(_checked())
-    assert "✗ missing" in shown and "! too weak" in shown and "? for counsel" in shown
-    assert shown.index("✗ missing") < shown.index("? for counsel")
+    assert "✗ not found" in shown and "! too weak" in shown and "? for counsel" in shown
+    assert shown.index("✗ not found") < shown.index("? for counsel")
     assert "Section 7.1" in shown and "→ " in shown
     assert "not legal advice" in shown
     assert "not applicable" not in shown.split("Requirement")[1]

@@ -56,7 +56,7 @@ def test_what_changed_since_the_last_version_is_shown_with_its_reason_and_effect
     page = words(made, f"{PATH}now/")
     assert "search or question a student" in page
     assert "Questions count <b>too</b>" in page and "It was meant." in page and "asked by: counsel" in page
-    assert "Reports to the chief Law § 1(a), Agreement" in page and "✓ Met✕ Missing" in page
+    assert "Reports to the chief Law § 1(a), Agreement" in page and "✓ Met✕ Not found" in page
     assert "<b>" not in made.files[f"{PATH}now/index.md"].decode()
     assert made.summary["told"] == "Version 1.0.0 of January 1, 2026; 2 changes of substance since"
     assert [(entry["title"], entry["told"]) for entry in made.summary["entries"]] == [("version 1.0.0", "The first one.")]

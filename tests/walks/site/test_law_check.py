@@ -41,7 +41,7 @@ def badges(page: Page) -> list[tuple[str, int]]:
 
 def table(page: Page) -> dict[str, int]:
     words = [word.split(" ", 1)[1] for word in shown(page).locator("table.matrix .verdict:visible").all_inner_texts()]
-    return {word: count for word, count in Counter(words).items() if word != "Does not apply"}
+    return {word: count for word, count in Counter(words).items() if word != VERDICT_WORDS["not-applicable"]}
 
 
 @pytest.mark.parametrize("day", ["", "2020-01-01", "2023-08-01", "2025-06-30", "2027-01-01"])

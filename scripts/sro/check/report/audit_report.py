@@ -25,7 +25,7 @@ def audit(checked: Checked, *, district: str = "", district_name: str = "", offi
     sections = [_result(checked), _reading()]
     failing = [finding for finding in checked.of("missing", "weak") if finding.weight == "law"]
     if failing:
-        sections.append(_points("failing", "What is missing or too weak", "", failing, own))
+        sections.append(_points("failing", "What was not found or is too weak", "", failing, own))
     questions = checked.of("for-counsel")
     if questions:
         sections.append(_questions(questions, own))
@@ -79,9 +79,9 @@ def _result(checked: Checked) -> Section:
     columns = (_column("Verdict", 2.2), _column("Asked by law", 1.2), _column("Recommended", 1.4), _column("What it means", 6))
     failing = sum(finding.fails for finding in checked.findings)
     sentence = (
-        f"Of what the law asks of this document, {_number(failing)} missing or too weak."
+        f"Of what the law asks of this document, {_number(failing)} not found or too weak."
         if failing
-        else "Nothing that the law asks of this document is missing or too weak."
+        else "Nothing that the law asks of this document is too weak or was not found."
     )
     lead = Clause(id="result.sentence", runs=_runs(sentence))
     return Section(id="result", heading=_runs("Result"), blocks=(lead, Table(id="result.table", columns=columns, rows=rows)))
@@ -187,8 +187,8 @@ def _paragraphs(finding: Finding, official: Official) -> Iterator[Runs]:
 
 _READING = {
     "words": "The check reads only the words that a reader of the document gets, and quotes those it relied on. A program reads less well than a lawyer: "
-    "missing or too weak, on unfamiliar wording, means that somebody should look; met rests on the words quoted and on nothing else.",
-    "dates": "Whether a duty binds an agreement turns on the day it was entered into, last extended, updated or amended. A dormant duty falls due with "
+    "not found or too weak, on unfamiliar wording, means that somebody should look; met rests on the words quoted and on nothing else.",
+    "dates": "Whether a duty binds an agreement turns on the day it was entered into, last extended, updated or amended. A duty that is not yet due binds with "
     "the next change of any kind.",
 }
 

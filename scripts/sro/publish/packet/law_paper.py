@@ -3,19 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sro.check import VERDICTS, Finding, Verdict
+from sro.check import SPOKEN, VERDICTS, Finding, Verdict
 from sro.history import excerpt
 from sro.law import Standing
 from sro.model.document import Clause, Document, Notice, Runs, Section, plain, table, words
 
-WORDS: dict[Verdict, str] = {
-    "missing": "Missing",
-    "weak": "Too weak",
-    "for-counsel": "For counsel",
-    "dormant": "Not yet binding",
-    "met": "Met",
-    "not-applicable": "Does not apply",
-}
+WORDS = {verdict: SPOKEN[verdict].capitalize() for verdict in VERDICTS}
 _LONGEST = 260
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from sro.check import KINDS, Finding, Verdict, check_passages, facts_of, of_a_draft, remedies_of, strength_on, verdict_of
+from sro.check import KINDS, SPOKEN, VERDICTS, Finding, Verdict, check_passages, facts_of, of_a_draft, remedies_of, strength_on, verdict_of
 from sro.history import law_of
 from sro.law import Law, LawFile, LawLibrary, Requirement, Standing, binding, case_of, dated
 from sro.model import Events, Kind
@@ -104,21 +104,14 @@ def page_of(path: str) -> str:
     return f"law/{path.removesuffix('.yml')}/"
 
 
-VERDICT_WORDS: dict[Verdict, str] = {
-    "met": "Met",
-    "weak": "Weak",
-    "missing": "Missing",
-    "dormant": "Not yet due",
-    "for-counsel": "For counsel",
-    "not-applicable": "Does not apply",
-}
+VERDICT_WORDS = {verdict: SPOKEN[verdict].capitalize() for verdict in VERDICTS}
 VERDICT_MARKS: dict[Verdict, str] = {"met": "✓", "weak": "◐", "missing": "✕", "dormant": "◷", "for-counsel": "?", "not-applicable": "–"}
 """A mark beside the word, so that a column can be scanned; never in place of it."""
 
 VERDICT_MEANINGS: dict[Verdict, str] = {
     "met": "Words were found that say what the law asks.",
     "weak": "Words were found, and they say less: “may” instead of “shall”, a longer deadline, a rarer report.",
-    "missing": "No words were found that say it.",
+    "missing": "No words were found that say it, and nothing on record here shows it. It may be there, or done, all the same.",
     "dormant": "The law binds this document only from a later day, or from its next change.",
     "for-counsel": "The law itself is unclear here; a lawyer decides.",
     "not-applicable": "It asks nothing of this kind of document, or not on this day.",
