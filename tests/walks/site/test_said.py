@@ -141,9 +141,9 @@ def test_a_column_of_choices_is_not_squeezed(browser: Browser, address: str) -> 
 
 
 def test_an_open_question_stands_apart_from_its_title(site: Path) -> None:
-    questions = (site / "law" / "index.html").read_text(encoding="utf-8").split('class="questions"')[1].split("</ul>")[0]
-    assert re.search(r"</a></p>\s*<p>", questions)
-    assert not re.search(r"</a>\s*[A-Z]", questions)
+    questions = (site / "law" / "index.html").read_text(encoding="utf-8").split('class="questions"')[1].split('id="sources')[0]
+    titles = re.findall(r"<li><p><strong>(?:(?!</strong>).)+</strong>(.?.?)", questions)
+    assert len(titles) > 5 and all(re.fullmatch(r" [A-Z]", after) for after in titles), titles
 
 
 def test_the_dashed_underline_is_explained(site: Path) -> None:
