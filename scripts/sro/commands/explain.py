@@ -5,14 +5,11 @@ from pathlib import Path
 
 import click
 
-from sro.check import readings
 from sro.errors import InputError
 from sro.law import Application, LawLibrary, Requirement, outlook
-from sro.law.official import official_words
 from sro.model import ClauseOption, ClauseText, Model, Question, clauses_of
 from sro.model.document import plain
 from sro.project import Project
-from sro.project.official import load_fingerprints, load_markup, official_pages, states_with_record
 from sro.resolve import UNDATED, Edition, read_answers, resolve
 
 
@@ -65,6 +62,8 @@ def _lines(model: Model, library: LawLibrary, name: str) -> Iterator[str]:
 
 
 def _requirement(model: Model, requirement: Requirement, states: list[str], read: str) -> Iterator[str]:
+    from sro.check import readings
+
     yield read
     yield f"{requirement.id}: {requirement.cite}, {requirement.title[:1].lower()}{requirement.title[1:]} ({_WEIGHTS[requirement.weight]})"
     yield f"  Asks: {' '.join(requirement.asks.split())}"
@@ -94,6 +93,9 @@ def _requirement(model: Model, requirement: Requirement, states: list[str], read
 
 def _official(project: Project, name: str, folder: Path | None) -> Iterator[str]:
     """The statute's words where there is a folder of pages, else the pages on which they stand."""
+    from sro.law.official import official_words
+    from sro.project.official import load_fingerprints, load_markup, official_pages, states_with_record
+
     for state in states_with_record(project.store):
         record = load_fingerprints(project.store, state)
         found = official_words(name, record, official_pages(folder, load_markup(project.store, state)) if folder else ())
