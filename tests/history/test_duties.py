@@ -300,3 +300,16 @@ def test_a_day_is_written_in_one_way(option: str, day: str) -> None:
 def test_where_nothing_falls_due_up_to_a_day_it_is_said_up_to_which() -> None:
     told = run(ROOT, "due", "westport", "--on", "2026-01-01", "--until", "2026-01-02").output
     assert "Nothing that is on file falls due up to January 2, 2026." in told
+
+
+def test_a_school_that_no_answer_names_is_refused_where_it_stands(tmp_path: Path) -> None:
+    root = shutil.copytree(ROOT, tmp_path / "project", ignore=shutil.ignore_patterns(".*", "build", "tests", "docs", "scripts"))
+    conduct = root / "districts/westport/conduct.yml"
+    conduct.write_text("events:\n  - {event: posted-by-school, on: 2026-11-02, of: Stapels High School}\n", encoding="utf-8")
+    told = run(root, "due", "westport", "--on", "2026-11-29")
+    assert told.exit_code == 2 and not told.stdout
+    assert told.stderr == (
+        "districts/westport/conduct.yml:2:51: schools of district.yml name no Stapels High School; did you mean Staples High School?\n"
+    )
+    conduct.write_text("events:\n  - {event: posted-by-school, on: 2026-11-02, of: Staples High School}\n", encoding="utf-8")
+    assert run(root, "due", "westport", "--on", "2026-11-29").exit_code == 0

@@ -9,6 +9,8 @@ _REPORT = {"10-233p.sro.5d", "10-233m.B.reporting"}
 
 TIMED = {"10-233p.sro.5d", "10-233p.chief.monthly", "10-233p.noncert", "10-233h", "10-233m.update.clause", "10-236b.h.day", "pa26-14.13"}
 """Requirements that set a time: only these can mind a longer deadline or a rarer interval."""
+RENEWS = {"10-233m.update.clause"}
+"""Requirements of which an update is the act: only these mind that it became a review."""
 
 EQUIVALENT = {
     ("ferpa.99.8", "negated"): "the law asks whether the officer is a law enforcement unit, and a denial says so too",

@@ -16,7 +16,7 @@ from sro.reading.own import of_document
 from sro.reading.reading import Passage
 from tests.proof.alarms import EVENTS, KINDS
 from tests.proof.combinations import combinations, documents
-from tests.proof.elements import ELEMENTS, EQUIVALENT, TIMED
+from tests.proof.elements import ELEMENTS, EQUIVALENT, RENEWS, TIMED
 from tests.proof.mutations import Mutant, mutants, without_entry, without_words
 
 ON = datetime.date(2028, 11, 21)
@@ -103,6 +103,7 @@ class _Document:
             for mutant in self._whole(passage):
                 timed = mutant.kind in ("longer deadline", "rarer interval")
                 minding = {name for name in expected if (name, mutant.kind) not in EQUIVALENT and (name in TIMED or not timed)}
+                minding &= RENEWS if mutant.kind == "another act" else minding
                 self._try(passage, mutant, minding)
             for mutant, asked in self._elements(passage):
                 self._try(passage, mutant, asked & expected)

@@ -32,6 +32,8 @@ _INTERVALS = (
     (re.compile(r"\bat least monthly\b"), "at least quarterly"),
 )
 
+_UPDATE = re.compile(r"\bupdate(?P<ending>d|s|)\b")
+
 
 @dataclass(frozen=True)
 class Mutant:
@@ -44,7 +46,13 @@ class Mutant:
 def mutants(passage: Passage) -> Iterator[Mutant]:
     """Every mutation that applies to a clause as a whole."""
     yield Mutant("dropped", None)
-    for kind, change in (("negated", negated), ("made permissive", permissive), ("longer deadline", longer), ("rarer interval", rarer)):
+    for kind, change in (
+        ("another act", another_act),
+        ("negated", negated),
+        ("made permissive", permissive),
+        ("longer deadline", longer),
+        ("rarer interval", rarer),
+    ):
         changed = in_words(passage, change)
         if changed != passage:
             yield Mutant(kind, changed)
@@ -100,6 +108,11 @@ def rarer(text: str) -> str:
     for pattern, instead in _INTERVALS:
         text = pattern.sub(instead, text)
     return text
+
+
+def another_act(text: str) -> str:
+    """Every update made a review, which renews no words."""
+    return _UPDATE.sub(lambda match: {"d": "reviewed", "s": "reviews"}.get(match["ending"], "review"), text)
 
 
 def _denied(match: re.Match[str]) -> str:

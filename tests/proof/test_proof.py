@@ -9,7 +9,7 @@ from tests.proof.alarms import alarms
 from tests.proof.combinations import combinations
 from tests.proof.elements import ELEMENTS
 from tests.proof.mutation import Report, run
-from tests.proof.mutations import longer, negated, permissive, rarer
+from tests.proof.mutations import another_act, longer, negated, permissive, rarer
 
 PARTS = 12
 
@@ -34,7 +34,7 @@ def test_no_verdict_changes_without_cause(report: Report) -> None:
 
 
 def test_every_kind_of_mutation_was_tried(report: Report) -> None:
-    kinds = {"dropped", "negated", "made permissive", "longer deadline", "rarer interval", "element removed", "fact removed"}
+    kinds = {"dropped", "negated", "another act", "made permissive", "longer deadline", "rarer interval", "element removed", "fact removed"}
     assert {trial.kind for trial in report.trials} == kinds
 
 
@@ -56,5 +56,6 @@ def test_the_mutations_do_what_they_say() -> None:
     assert permissive("The SRO shall act, and shall not rest.") == "The SRO may act, and need not rest."
     assert longer("within five (5) school days") == "within 40 school days"
     assert rarer("They shall update it at least every three (3) years.") == "They shall update it at least every five (5) years."
+    assert another_act("They shall update it. It was updated.") == "They shall review it. It was reviewed."
     assert longer("shall notify a parent on the same day") == "shall notify a parent within three days"
     assert rarer("Each month, the Chief reports.") == "each school year, the Chief reports."

@@ -1,7 +1,7 @@
 """What falls due in a district: the law's duties counted from the days on record, of the agreement in force and of what the district did."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -123,21 +123,42 @@ def _of_agreement(project: Project, district: str, agreement: str) -> tuple[Happ
 
 
 def _of_conduct(project: Project, district: str, law: Law) -> Iterator[Happened]:
-    """What the district recorded. Raises :class:`InputError` for an event that no duty asks about: a misspelled one would never be counted."""
+    """What the district recorded. Raises :class:`InputError` for an event that no duty asks about and for a school (or other entry) that no answer
+    names: a misspelled one would never be counted."""
     events = load_conduct(project.store, district).events
-    known = {name for each in law.requirements if each.recurs for name in each.recurs.events} - {*get_args(EventName)}
-    strange = [(n, each.event) for n, each in enumerate(events) if each.event not in known]
+    recurring = [each.recurs for each in law.requirements if each.recurs]
+    known = {name for recurs in recurring for name in recurs.events} - {*get_args(EventName)}
+    strange = [
+        (n, "event", f"no duty of the law asks about {each.event}", known) for n, each in enumerate(events) if each.event not in known
+    ]
+    for recurs in recurring:
+        names = _named(project, district, recurs.each) if recurs.each else set()
+        asked = [(n, each.of) for n, each in enumerate(events) if each.event == recurs.evidence.event and each.of]
+        strange += [(n, "of", f"{recurs.each} of district.yml name no {of}", names) for n, of in asked if names and of not in names]
     if strange:
         source = read_yaml(project.store, f"districts/{district}/{CONDUCT}")
-        names = f"known: {', '.join(sorted(known)) or 'none'}"
         raise InputError(
-            source.problem(("events", n, "event"), f"no duty of the law asks about {name}; {likely(name, known, names)}")
-            for n, name in strange
+            source.problem(("events", n, key), f"{said}; {likely(getattr(events[n], key), names, _known(names))}")
+            for n, key, said, names in strange
         )
     for each in events:
         by = ", ".join(filter(None, (each.by, *each.participants)))
         seen = "; ".join(filter(None, (f"by {by}" if by else "", each.address, each.document)))
         yield Happened(each.event, each.on, of=each.of, seen=seen)
+
+
+def _named(project: Project, district: str, question: str) -> set[str]:
+    """The names of a list's entries in every edition, since what was done may concern a school of an older one."""
+    found: set[str] = set()
+    for address in editions_of(project.store, district):
+        answer = load_district(project.store, address)[0].answers.get(question)
+        listed = answer.get("answer") if isinstance(answer, dict) else answer
+        found |= {str(each["name"]) for each in listed or () if isinstance(each, dict) and each.get("name")}
+    return found
+
+
+def _known(names: Iterable[str]) -> str:
+    return f"known: {', '.join(sorted(names)) or 'none'}"
 
 
 def _of_reviews(project: Project, district: str) -> Iterator[Happened]:
