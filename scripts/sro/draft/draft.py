@@ -82,8 +82,8 @@ def _new(draft: Draft, model: Model) -> str:
     file = draft.file
     lines = [f"{SCHEMA_LINE}\n# The answers of {draft.name}. Change one, then run `sro build {draft.name}`.\n"]
     lines += [block("state", file.state, 0), block("date", file.date.isoformat(), 0)]
-    if file.illustration:
-        lines.append(block("illustration", file.illustration, 0))
+    told = {"origin": file.origin, "words": file.words, "fictitious": file.fictitious, "illustration": file.illustration}
+    lines += [block(key, value, 0) for key, value in told.items() if value]
     if file.documents:
         lines.append(block("documents", list(file.documents), 0))
     if file.events != Events():

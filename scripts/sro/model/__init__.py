@@ -2,7 +2,20 @@
 
 from sro.model.address import MODEL, RECORD, Address, Version, parse_address, parse_version
 from sro.model.base import Id, Kind, LawId, Source, unusable_character, with_line_feeds
-from sro.model.district import USPS, ConductFile, DistrictFile, EventName, Events, Happening, OwnText, UpdateFile, UpdateReview, WordingFile
+from sro.model.district import (
+    USPS,
+    ConductFile,
+    DistrictFile,
+    EventName,
+    Events,
+    Happening,
+    OwnText,
+    PaperOrigin,
+    UpdateFile,
+    UpdateReview,
+    WordingFile,
+    WordsOf,
+)
 from sro.model.instrument import (
     Fragment,
     InstrumentFile,
@@ -35,7 +48,7 @@ from sro.model.text import (
 
 __all__ = ["MODEL", "RECORD", "Address", "Version", "parse_address", "parse_version"]
 __all__ += ["Kind", "LawId", "Source", "unusable_character", "with_line_feeds"]
-__all__ += ["USPS", "DistrictFile", "EventName", "Events", "OwnText", "WordingFile"]
+__all__ += ["USPS", "DistrictFile", "EventName", "Events", "OwnText", "PaperOrigin", "WordingFile", "WordsOf"]
 __all__ += ["Fragment", "InstrumentFile", "Life", "RegisterFile", "Release", "ReleaseFile", "ReviewFile", "Signed", "Stamp", "State"]
 __all__ += ["Limit", "Model", "Question", "QuestionFile", "Rule", "StateEntry", "block_id", "clauses_of", "proper_names", "sections_of"]
 __all__ += ["BlockText", "ChartText", "ClauseOption", "ClauseText", "DocumentText", "FieldText", "FieldsText", "ItemText", "SectionText"]

@@ -93,12 +93,24 @@ class Events(Source):
         return self
 
 
+PaperOrigin = Literal["record", "illustration"]
+"""Whether a paper on a town tells what a public record holds, or was drawn up to show how one could read."""
+
+WordsOf = Literal["theirs", "ours"]
+"""Whose words a paper is in: a record in ours is a paraphrase."""
+
+
 class DistrictFile(Source):
     """`district.yml`: who, as of when, and every answer. `date` is the date the documents bear. `illustration` is the sentence that says a
-    document is an example and not the executed one. `documents` names those the district wants; all, when absent."""
+    document is an example and not the executed one. `documents` names those the district wants; all, when absent. A file about a town that
+    others wrote says what it is: `origin` a `record` of what was made there or an `illustration`, `words` theirs or ours, `fictitious` for a
+    town that does not exist; a district's own file has none of the three."""
 
     state: str = Field(pattern=r"^[a-z]{2}$")
     date: datetime.date
+    origin: PaperOrigin | None = None
+    words: WordsOf | None = None
+    fictitious: bool = False
     illustration: str | None = None
     documents: Annotated[tuple[str, ...], _none(())] = ()
     events: Annotated[Events, _none(Events())] = Events()

@@ -55,7 +55,7 @@ def read_answers(
     given: dict[str, Given] = {}
     for question in by_id.values():
         try:
-            answered, answer, reason = _parts(raw, question)
+            answered, answer, reason, source = _parts(raw, question)
         except AnswerError as error:
             context[question.id] = blank_of(question)
             problems.append(problem((question.id, *error.path), f"{question.id}: {error.message}", False))
@@ -71,7 +71,7 @@ def read_answers(
             continue
         value = context[question.id]
         how = "blank" if isinstance(value, Blank) else "given" if answered else "default"
-        given[question.id] = Given(question=question.id, how=how, value=_plain(value), reason=reason)
+        given[question.id] = Given(question=question.id, how=how, value=_plain(value), reason=reason, source=source)
         at_stake = not question.law or any(model.binds(law, state) for law in question.law)
         if answered and at_stake and not reason and _plain(value) in [_expected(v) for v in question.reason_when]:
             problems.append(problem((question.id,), _reason_missing(question, answer), False))
@@ -80,21 +80,25 @@ def read_answers(
     return Answers(context, given)
 
 
-def _parts(raw: Mapping[str, Any], question: Question) -> tuple[bool, Any, str | None]:
-    """Whether there is an answer, the answer, and the reason given with it. Raises :class:`AnswerError` for a reason that is none."""
+def _parts(raw: Mapping[str, Any], question: Question) -> tuple[bool, Any, str | None, tuple[str, ...]]:
+    """Whether there is an answer, the answer, the reason given with it and the source that says so. Raises :class:`AnswerError` for a reason or
+    a source that is none."""
     if question.id not in raw:
-        return False, None, None
+        return False, None, None, ()
     answer = raw[question.id]
     if not isinstance(answer, dict) or "answer" not in answer:
-        return True, answer, None
+        return True, answer, None, ()
     for key in answer:
-        if key not in ("answer", "reason"):
-            raise AnswerError(f"{key} is not known beside an answer; did you mean reason?", (key,))
+        if key not in ("answer", "reason", "source"):
+            raise AnswerError(f"{key} is not known beside an answer; did you mean reason or source?", (key,))
     reason = answer.get("reason")
     if reason is not None and not isinstance(reason, str):
         shown = "a list" if isinstance(reason, list) else "a mapping" if isinstance(reason, dict) else str(reason)
         raise AnswerError(f"the reason {shown} must be text; put it in quotes", ("reason",))
-    return True, answer["answer"], reason or None
+    source = answer.get("source") or []
+    if not isinstance(source, list) or not all(isinstance(each, str) for each in source):
+        raise AnswerError(f"the source {source} must be a list of texts; write [{source}]", ("source",))
+    return True, answer["answer"], reason or None, tuple(source)
 
 
 def _reason_missing(question: Question, answer: Any) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sro.dates import long_date
-from sro.model import DocumentText, Events, Model, OwnText, Source
+from sro.model import DocumentText, Events, Model, OwnText, PaperOrigin, Source, WordsOf
 from sro.model.document import Block, Clause, Document, Notice, Section, language
 from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
@@ -27,6 +27,9 @@ class Edition:
     date: str
     answers: Answers
     adopted: str = ""
+    origin: PaperOrigin | None = None
+    words: WordsOf | None = None
+    fictitious: bool = False
     illustration: str | None = None
     wording: Mapping[str, OwnText] = field(default_factory=dict)
     documents: tuple[str, ...] = ()

@@ -126,7 +126,7 @@ def _word(value: Any) -> str:
 
 Reply = dict[str, Any]
 
-_KEPT = ("state", "date", "illustration", "documents", "events", "answers")
+_KEPT = ("state", "date", "origin", "words", "fictitious", "illustration", "documents", "events", "answers")
 
 
 def begin(session: Session, name: str, state: str, date: str) -> Reply:

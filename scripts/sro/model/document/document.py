@@ -36,12 +36,14 @@ class Notice(Frozen):
 
 
 class Given(Frozen):
-    """An answer as it was used. ``how``: ``given`` by the district, the question's ``default``, or ``blank``. ``value`` is the raw answer."""
+    """An answer as it was used. ``how``: ``given`` by the district, the question's ``default``, or ``blank``. ``value`` is the raw answer, ``source``
+    where a public record says so, for a town that others speak of."""
 
     question: str
     how: Literal["given", "default", "blank"]
     value: object = None
     reason: str | None = None
+    source: tuple[str, ...] = ()
 
 
 class Omission(Frozen):
