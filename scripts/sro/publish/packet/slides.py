@@ -11,7 +11,8 @@ from sro.publish.packet.packet import Packet
 from sro.reading import sentences
 from sro.resolve import STEPS, chain
 
-AT_MOST = 18
+AT_MOST = 25
+"""As many as a packet with every paper and every answer has."""
 
 READING = (
     "motion", "mou", "policy-5142.4", "sro-position", "sso-position", "changelog", "law-check", "funding", "board-questions", "adoption",
