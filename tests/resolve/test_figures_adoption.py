@@ -30,29 +30,48 @@ def rows(document: Document) -> dict[str, list[str]]:
 def test_each_step_is_in_the_question_and_in_the_checklist() -> None:
     part = next(part for part in PROJECT.model.questions["adoption_steps"].of if part.id == "step")
     assert [option.value for option in part.options] == list(STEPS)
-    assert list(rows(paper("adoption", {}))) == list(STEPS)
+    every = {"board_packet": True, "adoption_steps": [{"step": name} for name in STEPS]}
+    assert list(rows(paper("adoption", every))) == list(STEPS)
+
+
+def test_steps_that_only_some_take_count_where_an_answer_tells_of_them() -> None:
+    assert not {"idea", "sample", "checks", "equipment"} & rows(paper("adoption", {"board_packet": True})).keys()
+    armed = {"board_packet": True, "safety_officers": True, "sso_armed": True}
+    assert {"checks", "equipment"} <= rows(paper("adoption", armed)).keys()
+    voted = [{"step": "idea", "known_done": True}, {"step": "vote", "done": "2026-09-01"}]
+    found = rows(paper("adoption", {"board_packet": True, "adoption_steps": voted})).keys()
+    assert "idea" in found and not {"first-reading", "second-reading"} & found
 
 
 @pytest.mark.parametrize(
-    ("step", "says"),
+    ("step", "state", "when"),
     [
-        (Step("vote"), "Not yet planned"),
-        (Step("vote", planned="2026-09-14"), "Planned for September 14, 2026"),
-        (Step("vote", planned="2026-09-13"), "Overdue; it was planned for September 13, 2026"),
-        (Step("vote", planned="2026-09-13", done_on="2026-09-15", done=True), "Done on September 15, 2026"),
-        (Step("vote", done=True), "Done; the date is not recorded"),
+        (Step("vote"), "Open", "No date yet"),
+        (Step("vote", planned="2026-09-14"), "Planned", "September 14, 2026"),
+        (Step("vote", planned="2026-09-13"), "Overdue", "September 13, 2026"),
+        (Step("vote", planned="2026-09-13", done_on="2026-09-15", done=True), "Done", "September 15, 2026"),
+        (Step("vote", done=True), "Done", "Date not known"),
+        (Step("vote", done=True, about="Before the summer"), "Done", "Before the summer"),
+        (Step("union", about="After the vote"), "Open", "After the vote"),
     ],
 )
-def test_a_step_says_where_it_stands(step: Step, says: str) -> None:
-    assert step.state(TODAY) == says
+def test_a_step_says_where_it_stands(step: Step, state: str, when: str) -> None:
+    assert (step.state(TODAY), step.when) == (state, when)
+
+
+def test_who_holds_the_pen_and_what_it_is_about_are_answers() -> None:
+    told = [{"step": "vote", "by": "The town council", "what": "two policies"}]
+    found = rows(paper("adoption", {"board_packet": True, "adoption_steps": told}))
+    assert found["vote"][:2] == ["Vote of the board: two policies", "The town council"]
+    assert found["counsel"][:2] == ["Review by counsel", "The district’s counsel"]
 
 
 def test_what_is_open_blocks_and_what_is_done_does_not() -> None:
     found = rows(paper("adoption", {"board_packet": True, "adoption_steps": TAKEN}))
-    assert found["counsel"][2:] == ["Done on August 31, 2026", "Nothing"]
-    assert found["union"][2].startswith("Overdue")
-    assert found["vote"][2:] == ["Planned for October 5, 2026", "Signing"]
-    assert "A duty under" in found["posting-schools"][3]
+    assert found["counsel"][2:] == ["August 31, 2026", "Done"]
+    assert found["union"][3].startswith("Overdue. ")
+    assert found["vote"][2:] == ["October 5, 2026", "Planned. Signing waits for it"]
+    assert "10-233m(1) asks for it once the agreement is signed" in found["posting-schools"][3]
 
 
 def test_the_open_steps_are_counted() -> None:
@@ -72,6 +91,6 @@ def test_the_calendar_holds_each_dated_step_as_a_day() -> None:
     events = icalendar.Calendar.from_ical(made).walk("VEVENT")
     assert [(str(e["SUMMARY"]), e["DTSTART"].dt.isoformat()) for e in events] == [
         ("Review by counsel (Hill; Dale, \\ Brook)", "2026-08-31"),
-        ("Review by the police union (Hill; Dale, \\ Brook)", "2026-09-01"),
         ("Vote of the board (Hill; Dale, \\ Brook)", "2026-10-05"),
+        ("Review and approval by the police union (Hill; Dale, \\ Brook)", "2026-09-01"),
     ]

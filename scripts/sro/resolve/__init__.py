@@ -3,7 +3,7 @@
 from sro.resolve.answer_types import AnswerError, read_answer
 from sro.resolve.answers import UNDATED, Answers, read_answers
 from sro.resolve.catalogue import CATALOGUE, catalogue
-from sro.resolve.figures import NAMES, STEPS, Step, computed, steps
+from sro.resolve.figures import NAMES, STEPS, Step, chain, computed, steps
 from sro.resolve.fill import Words
 from sro.resolve.model_text import QUESTIONS, model_document
 from sro.resolve.resolver import DEFAULT_STUDENTS, Edition, resolve
@@ -12,7 +12,7 @@ from sro.resolve.translation import stale
 from sro.resolve.values import Blank, FilledList, FilledNumber, FilledText
 
 __all__ = ["CATALOGUE", "AnswerError", "Answers", "catalogue", "read_answer", "read_answers"]
-__all__ += ["NAMES", "QUESTIONS", "STEPS", "Step", "Words", "computed", "model_document", "steps"]
+__all__ += ["NAMES", "QUESTIONS", "STEPS", "Step", "Words", "chain", "computed", "model_document", "steps"]
 __all__ += ["DEFAULT_STUDENTS", "Edition", "holds", "names_in", "resolve", "stale", "template_error"]
 __all__ += ["Blank", "FilledList", "FilledNumber", "FilledText"]
 __all__ += ["UNDATED"]

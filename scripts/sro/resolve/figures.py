@@ -9,12 +9,14 @@ from sro.model.document import ENGLISH
 from sro.resolve.values import Blank, FilledNumber, FilledText
 
 STEPS = {
-    "draft": "Draft by school and police",
+    "idea": "Approval of the idea",
+    "sample": "Policies drafted",
+    "draft": "Agreement drafted by school and police",
     "counsel": "Review by counsel",
-    "union": "Review by the police union",
     "first-reading": "First reading",
     "second-reading": "Second reading",
     "vote": "Vote of the board",
+    "union": "Review and approval by the police union",
     "signing": "Signing",
     "posting-district": "Posting on the district’s web site",
     "posting-schools": "Posting on each school’s web site",
@@ -22,28 +24,48 @@ STEPS = {
     "students": "Letter to students",
     "families": "Letter to families",
     "filing": "Filing in the central location",
+    "checks": "Background checks and all required training",
+    "equipment": "Weapons and related equipment obtained",
 }
-"""Each step by its id, in the order in which it is done where nothing speaks for another."""
+"""Each step by its id, in the order of row T-4: the police union reviews after the vote and before the signing."""
+
+IF_TAKEN = frozenset({"idea", "sample"})
+"""Steps that only some districts take; they count where an answer tells of them."""
+
+READINGS = frozenset({"first-reading", "second-reading"})
+"""Steps that count until the vote was taken; afterwards where an answer tells of them."""
+
+BEFORE_ARMING = frozenset({"checks", "equipment"})
+"""Steps that count where safety officers are to be armed (row T-3)."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """Where one step stands. Dates are ISO or ""; ``done`` may hold without a date."""
+    """Where one step stands. Dates are ISO or ""; ``done`` may hold without a date. ``by`` is who holds the pen, ``what`` names what it is
+    about, ``about`` tells when in words where no date is known; each "" where nobody said so."""
 
     name: str
     planned: str = ""
     done_on: str = ""
     done: bool = False
+    by: str = ""
+    what: str = ""
+    about: str = ""
 
     def state(self, today: str) -> str:
-        """In words, as of a date: done, planned, overdue or not yet planned."""
-        if self.done_on:
-            return f"Done on {ENGLISH.long_date(self.done_on)}"
+        """As of a date: done, planned, overdue or open."""
         if self.done:
-            return "Done; the date is not recorded"
+            return "Done"
         if not self.planned:
-            return "Not yet planned"
-        return f"{'Overdue; it was planned' if self.planned < today else 'Planned'} for {ENGLISH.long_date(self.planned)}"
+            return "Open"
+        return "Overdue" if self.planned < today else "Planned"
+
+    @property
+    def when(self) -> str:
+        """The date on which it was done or is planned for, as far as it is known."""
+        if day := self.done_on or self.planned:
+            return ENGLISH.long_date(day)
+        return self.about or ("Date not known" if self.done else "No date yet")
 
 
 def steps(entries: Sequence[Mapping[str, object]]) -> dict[str, Step]:
@@ -52,8 +74,23 @@ def steps(entries: Sequence[Mapping[str, object]]) -> dict[str, Step]:
     for entry in entries:
         name = str(entry["step"])
         done_on = str(entry["done"] or "")
-        found[name] = Step(name, str(entry["planned"] or ""), done_on, bool(done_on or entry["known_done"]))
+        told = {part: _told(entry.get(part)) for part in ("by", "what", "about")}
+        found[name] = Step(name, str(entry["planned"] or ""), done_on, bool(done_on or entry["known_done"]), **told)
     return found
+
+
+def _told(part: object) -> str:
+    """A part of an answer that was left alone is "–"."""
+    return "" if part is None or isinstance(part, Blank) or str(part) == "–" else str(part)
+
+
+def chain(context: Mapping[str, Any]) -> dict[str, Step]:
+    """The steps that count under settled answers, in order."""
+    told = {str(entry["step"]) for entry in context["adoption_steps"]}
+    armed = bool(context.get("safety_officers") and context.get("sso_armed"))
+    taken = steps(context["adoption_steps"])
+    only_if_told = IF_TAKEN | (READINGS if taken["vote"].done else frozenset()) | (frozenset() if armed else BEFORE_ARMING)
+    return {name: step for name, step in taken.items() if name in told or name not in only_if_told}
 
 
 Rounding = Literal["exact", "whole", "five"]
@@ -199,21 +236,28 @@ def _gap(rounded: Range, exact: Range) -> Range:
 
 
 def _staffing(context: Context) -> Figures:
-    """How many safety officers there are, once every school's number is known (row T-2)."""
+    """How many posts the schools have together, once every school's number is known, and how many safety officers there are and are sought
+    (row T-2)."""
     numbers = [entry["officers"] for entry in context["sso_staffing"]]
-    if not numbers or any(isinstance(number, Blank) for number in numbers):
-        return {"sso_total": Blank("sso_staffing", "number of safety officers")}
-    return {"sso_total": FilledNumber(sum(numbers), "sso_staffing")}
+    known = bool(numbers) and not any(isinstance(number, Blank) for number in numbers)
+    total = FilledNumber(sum(numbers), "sso_staffing") if known else Blank("sso_staffing", "number of safety officers")
+    employed = context["sso_employed"]
+    every = employed if isinstance(employed, Blank) else FilledNumber(int(employed) + int(context["sso_sought"]), "sso_employed")
+    return {"sso_total": total, "sso_all": every}
 
 
 def _adoption(context: Context) -> Figures:
-    """Each step's state in words, whether it is open, and how many are (rows T-1 to T-5)."""
+    """Each step's state, date and holder in words, whether it counts and is open, and how many are (rows T-1 to T-5)."""
     found: Figures = {}
-    taken = steps(context["adoption_steps"])
-    for name, step in taken.items():
+    taken = chain(context)
+    for name in STEPS:
+        step = taken.get(name, Step(name))
         key = f"step_{name.replace('-', '_')}"
-        found |= {key: FilledText(step.state(str(context["date"])), "adoption_steps"), f"{key}_open": not step.done}
-    return found | {"steps_open": FilledNumber(sum(not step.done for step in taken.values()), "adoption_steps")}
+        said = {"": step.state(str(context["date"])), "_when": step.when, "_by": step.by, "_what": step.what}
+        found |= {f"{key}{end}": FilledText(words, "adoption_steps") if words else "" for end, words in said.items()}
+        found |= {f"{key}_open": not step.done, f"{key}_counts": name in taken}
+    numbers = {"steps_open": sum(not step.done for step in taken.values()), "steps_all": len(taken)}
+    return found | {name: FilledNumber(number, "adoption_steps") for name, number in numbers.items()}
 
 
 _RANGES = ("whole", "share", "share_exactly", "guard", "whole_each", "share_each", "share_exactly_each", "guard_each", "gap")
@@ -237,11 +281,17 @@ _GROUPS = (
             [*(f"funding_{name}" for name in _SHARES), *(f"funding_{name}_{part}" for name in _RANGES for part in ("low", "high", "range"))]
         ),
     ),
-    _Group(("sso_staffing",), _staffing, frozenset({"sso_total"})),
+    _Group(("sso_staffing", "sso_employed", "sso_sought"), _staffing, frozenset({"sso_total", "sso_all"})),
     _Group(
         ("adoption_steps",),
         _adoption,
-        frozenset({"steps_open", *(f"step_{name.replace('-', '_')}{end}" for name in STEPS for end in ("", "_open"))}),
+        frozenset(
+            {
+                "steps_open",
+                "steps_all",
+                *(f"step_{name.replace('-', '_')}{end}" for name in STEPS for end in ("", "_when", "_by", "_what", "_open", "_counts")),
+            }
+        ),
     ),
 )
 

@@ -68,6 +68,10 @@ class _Maker:
                 clause += 1
                 number = f"{self.counts['article']}.{clause}"
                 self.references[block.id] = f"Section\u00a0{number}"
+            elif text.style == "section" and text.numbered and isinstance(block, ClauseText) and block.numbered:
+                clause += 1
+                number = f"{clause}."
+                self.references[block.id] = f"item\u00a0{clause}"
             section.blocks.append((block, number))
         section.sections = self.sections(list(text.sections), document)
         if text.include:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import Any
 
 from sro.model.address import parse_address
 from sro.model.document import Document
+from sro.project.project import Project
+from sro.project.store import FolderStore, MemoryStore
 from sro.publish.packet.output import packet_files
 from sro.publish.packet.packet import Packet, packet
 from sro.reading.own import of_document
@@ -31,10 +34,70 @@ def words(document: Document) -> str:
     return " ".join(" ".join(piece.split()) for piece in of_document(document).words).replace("\u00a0", " ")
 
 
+EXAMPLE = "example"
+"""A fictitious district with every paper, for what no real town's file may say."""
+
+WHOLE = """\
+state: ct
+date: 2026-09-14
+answers:
+  district: Example Public Schools
+  board: Example Board of Education
+  department: Example Police Department
+  schools: [{name: Hill School, level: high, officer: base}]
+  funding_paper: yes
+  sro_cost_low: 100000
+  sro_cost_high: 120000
+  funding_guard_rate: 30
+  safety_officers: yes
+  sso_armed: yes
+  sso_employed: 2
+  sso_staffing: [{school: Hill School, level: high, officers: 2}]
+  board_questions: yes
+  answer_purpose: The superintendent said that it is for safety.
+  what_is_sro: yes
+  board_packet: yes
+  adoption_of: the agreement on school resource officers
+  adoption_steps: [{step: draft, known_done: yes}, {step: vote, planned: 2026-10-05}]
+"""
+
+
+class _WithExample:
+    """The project's files and one more district beside the others; nothing is written."""
+
+    def __init__(self) -> None:
+        self.rest, self.more = FolderStore(ROOT), MemoryStore({f"districts/{EXAMPLE}/district.yml": WHOLE.encode()})
+
+    def read(self, name: str) -> bytes:
+        return (self.more if self.more.has(name) else self.rest).read(name)
+
+    def has(self, name: str) -> bool:
+        return self.more.has(name) or self.rest.has(name)
+
+    def names(self, folder: str = "", suffix: str = "", *, below: bool = False) -> list[str]:
+        return [*self.rest.names(folder, suffix, below=below), *self.more.names(folder, suffix, below=below)]
+
+    def write(self, name: str, content: bytes, *, private: bool = False) -> None:
+        raise AssertionError(f"{name} is written by a test")
+
+    def remove(self, name: str) -> None:
+        raise AssertionError(f"{name} is removed by a test")
+
+
+def papers_under(answers: dict[str, str]) -> set[str]:
+    """The papers of a packet under a few answers alone."""
+    store = _WithExample()
+    store.more.files[f"districts/{EXAMPLE}/district.yml"] = json.dumps({"state": "ct", "date": DATE, "answers": answers}).encode()
+    return {paper.id for paper in packet(Project(store), parse_address(EXAMPLE)).papers}
+
+
+WITH_EXAMPLE = Project(_WithExample())
+
+
 @cache
 def packet_of(name: str) -> Packet:
     """A district's packet."""
-    return packet(PROJECT, parse_address(name))
+    return packet(WITH_EXAMPLE, parse_address(name))
 
 
 @cache

@@ -11,7 +11,7 @@ from sro.check.finding import Finding
 from sro.check.verdict import check_document, check_passages
 from sro.history.steps import law_of
 from sro.model.district import Events
-from sro.model.document import Document, plain
+from sro.model.document import Clause, Document, plain
 from sro.reading.own import of_document
 from sro.reading.reading import Passage
 from tests.every_document import PROJECT
@@ -42,10 +42,31 @@ def findings(document: Document, leave_out: str = "") -> dict[str, Finding]:
     return {finding.requirement: finding for finding in made}
 
 
-def test_the_first_thing_an_sro_reads_is_that_the_post_is_not_for_discipline() -> None:
-    document = paper("sro-position", {"sro_position": True})
-    assert plain(document.sections[0].heading) == "Not a school disciplinarian"
-    assert "is not a school disciplinarian" in plain(next(document.clauses()).runs)
+def test_sixteen_duties_and_seven_qualifications_are_numbered_and_the_ninth_duty_is_on_discipline() -> None:
+    document = paper("sro-position", {"sro_position": True}, "nh")
+    assert [plain(section.heading) for section in document.sections] == [
+        "Summary of the position",
+        "Duties",
+        "Qualifications",
+        "General duties",
+    ]
+    duties, qualifications = ([b for b in section.blocks if isinstance(b, Clause) and b.number] for section in document.sections[1:3])
+    assert [clause.number for clause in duties] == [f"{number}." for number in range(1, 17)]
+    assert [clause.number for clause in qualifications] == [f"{number}." for number in range(1, 8)]
+    assert plain(duties[8].runs).startswith("An SRO shall not act as a school disciplinarian.")
+
+
+def test_a_duty_that_is_left_out_leaves_no_hole_in_the_numbers() -> None:
+    document = paper("sro-position", {"sro_position": True, "sro_position_duties": ["liaison"]}, "nh")
+    numbers = [block.number for block in document.sections[1].blocks if isinstance(block, Clause) and block.number]
+    assert numbers == [f"{number}." for number in range(1, 11)]
+
+
+def test_what_connecticut_law_adds_stands_apart_and_says_that_it_was_added() -> None:
+    added = paper("sro-position", {"sro_position": True}).sections[-1]
+    assert plain(added.heading) == "Added for Connecticut law"
+    assert all(block.added and not block.source for block in added.blocks if isinstance(block, Clause))
+    assert plain(paper("sro-position", {"sro_position": True}, "nh").sections[-1].heading) == "General duties"
 
 
 @pytest.mark.parametrize("name", ["sro-position", "sso-position"])
@@ -62,27 +83,41 @@ def test_connecticut_gets_no_new_hampshire_law(name: str) -> None:
 
 def test_the_qualifications_follow_the_answers() -> None:
     said = words(paper("sro-position", {"sro_position": True, "sro_experience_years": 5, "sro_panel_school": 3, "sro_fitness": False}))
-    assert "at least five (5) years of full-time experience" in said
-    assert "three representatives of the District’s schools" in said
+    assert "five (5) years or more of full-time experience" in said
+    assert "three representatives of the District’s school system" in said
     assert "tobacco" not in said
-    assert "A panel" not in words(paper("sro-position", {"sro_position": True, "sro_panel": False}))
+    assert "interview" not in words(paper("sro-position", {"sro_position": True, "sro_panel": False}))
 
 
 def test_an_unarmed_officer_has_no_description_that_says_armed() -> None:
     said = words(paper("sro-position", {"sro_position": True, "duty_firearm": "unarmed"}))
-    assert "carries no firearm" in said
-    assert "never without the duty firearm" not in said
+    assert "shall carry no firearm" in said
+    assert "never be unarmed" not in said
 
 
 def test_safety_officers_and_sros_work_in_tandem_and_are_told_apart() -> None:
     said = words(paper("sso-position", ARMED))
     assert "Neither oversees the other" in said
     assert "does not apply to Safety Officers by its terms" in said
-    assert "three SROs of the police serve in the District" in said
+    assert "three SROs, who are officers of the" in said
 
 
 def test_the_staffing_adds_up() -> None:
-    assert "All schools All levels 3" in words(paper("sso-position", ARMED))
+    assert "All schools 3" in words(paper("sso-position", ARMED))
+
+
+def test_safety_officers_are_unarmed_until_all_that_comes_first_is_complete() -> None:
+    waiting = words(paper("sso-position", {**ARMED, "sso_employed": 4, "sso_sought": 1}))
+    assert "employs four Safety Officers and is looking for one more, so that there will be five in all. They are unarmed." in waiting
+    assert "Once all that this paper asks for first is complete, five armed Safety Officers will serve alongside three SROs" in waiting
+    armed = words(paper("sso-position", {**ARMED, "sso_employed": 4, "sso_armed_now": True}))
+    assert "They are armed." in armed and "Once all" not in armed
+
+
+def test_terms_that_are_not_known_are_not_made_up() -> None:
+    said = words(paper("sso-position", {**ARMED, "sso_terms_known": False}))
+    assert "is not known here, and this paper does not make it up" in said
+    assert not any(mark in said for mark in ("answer to the", "do not discipline", "work in tandem", "keeps the date"))
 
 
 def test_nobody_is_armed_while_a_date_is_missing() -> None:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from pptx import Presentation
 
-from sro.model.address import parse_address
-from sro.publish.packet.packet import Packet, packet
+from sro.publish.packet.packet import Packet
 from sro.publish.packet.pptx import write_deck
-from sro.publish.packet.slides import AT_MOST
+from sro.publish.packet.slides import AT_MOST, slides_of
+from sro.resolve import STEPS
 from tests.every_document import PROJECT
-from tests.publish.packet.papers import packet_of
+from tests.publish.packet.papers import EXAMPLE, packet_of, words
 
-DISTRICTS = ("westport", "montville", "sau-63", "windsor-locks")
+DISTRICTS = ("westport", "montville", "sau-63", EXAMPLE)
 WORDS_ON_A_SLIDE = 150
 
 
 def made(name: str) -> Packet:
-    return packet_of(name) if name in ("westport", "montville") else packet(PROJECT, parse_address(name))
+    return packet_of(name)
 
 
 @pytest.mark.parametrize("name", DISTRICTS)
@@ -52,7 +53,7 @@ def test_nothing_is_placed_beyond_the_slide_or_left_empty(name: str) -> None:
 
 def test_the_funding_slide_shows_the_chart_and_its_figures() -> None:
     deck = Presentation(io.BytesIO(write_deck(made("sau-63"), PROJECT.layouts.fonts)))
-    slide = next(slide for slide in deck.slides if "costs" in slide.shapes.title.text_frame.text)
+    slide = next(slide for slide in deck.slides if "costs in a year" in slide.shapes.title.text_frame.text)
     picture = next(shape for shape in slide.shapes if shape.shape_type == 13)
     assert "$80,500–$99,400" in picture._element.xpath(".//p:cNvPr")[0].get("descr")
     assert next(shape for shape in slide.shapes if shape.has_table).table.cell(2, 1).text_frame.text == "$80,500–$99,400"
@@ -68,3 +69,42 @@ def test_the_files_properties_name_the_district_and_the_papers_date() -> None:
     assert about.author == about.last_modified_by == "Westport Public Schools"
     assert str(about.created) == str(about.modified) and str(about.created).startswith("2026-09-14")
     assert about.identifier == packet_of("westport").sha256
+
+
+def said(name: str) -> dict[str, list[str]]:
+    """Every slide's points and cells by its title."""
+    return {slide.title: [*slide.points, *(cell for row in slide.table for cell in row)] for slide in slides_of(made(name))}
+
+
+def squeezed(text: str) -> str:
+    """A text without its punctuation, capitals and spaces."""
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+@pytest.mark.parametrize("name", DISTRICTS)
+def test_every_line_of_a_slide_stands_in_a_paper_of_the_district(name: str) -> None:
+    frame = {
+        "Change",
+        "Clauses",
+        "Verdict",
+        "Requirements",
+        "Option",
+        "What is said of it",
+        "Step",
+        "Who holds the pen",
+        "When",
+        *STEPS.values(),
+    }
+    papers = squeezed(" ".join(words(paper.document) for paper in made(name).papers))
+    own = {title: lines for title, lines in said(name).items() if title not in ("What changes in the agreement", "Where to read more")}
+    assert {title: line for title, lines in own.items() for line in lines if line not in frame and squeezed(line) not in papers} == {}
+
+
+def test_a_district_without_a_paper_has_no_slide_of_it() -> None:
+    assert "What the board is asked to do" in said(EXAMPLE)
+    assert not {"What the board is asked to do", "Discipline stays with the school"} & said("sau-63").keys()
+
+
+def test_what_is_not_answered_has_a_slide_that_says_so() -> None:
+    assert "Is an officer necessary at all?" in said("westport")["Questions that are not answered yet"]
+    assert any("For the chief." in line for line in said("westport")["What does the officer carry?"])

@@ -9,7 +9,7 @@ import pytest
 from sro.model.model import clauses_of
 from sro.resolve.template import holds
 from tests.every_document import PROJECT, ROOT
-from tests.publish.packet.papers import BOARD, POSITIONS, packet_of, paper
+from tests.publish.packet.papers import BOARD, EXAMPLE, POSITIONS, packet_of, paper
 from tests.publish.packet.readability import ease, english_syllables, grade, prose, spanish_syllables
 
 MODEL = PROJECT.model
@@ -97,6 +97,6 @@ def test_the_family_sheet_is_one_page() -> None:
     from sro.formats.write import write
 
     for name in ("family-sheet", "family-sheet-es"):
-        document = packet_of("montville").document(name)
+        document = packet_of(EXAMPLE).document(name)
         assert document is not None
         assert len(pypdf.PdfReader(io.BytesIO(write(document, "pdf", PROJECT.layouts))).pages) == 1

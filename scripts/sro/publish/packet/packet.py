@@ -46,7 +46,8 @@ BACK = (
     "letter-staff", "letter-students", "letter-families", "family-sheet", "family-sheet-es", "web-notice",
 )  # fmt: skip
 ALWAYS = frozenset({"memo", "motion", "adoption", "letter-staff", "letter-students", "letter-families", "web-notice"})
-"""Papers that a packet has whether or not a build makes them by themselves."""
+"""Papers that a district's own packet has whether or not a build makes them by themselves; papers drawn up on a real town are those alone that its
+file names."""
 
 
 @dataclass(frozen=True)
@@ -103,15 +104,17 @@ def packet(project: Project, address: Address) -> Packet:
     Raises :class:`~sro.errors.InputError` where something confidential would get in."""
     edition = edition_at(BuildRequest(project), address)
     front, clean, back = (_resolved(project, edition, names) for names in (FRONT, CLEAN, BACK))
-    if not clean:
+    if not (front or clean or back):
         clean = _resolved(project, edition, tuple(edition.documents))
+    if not (front or clean or back):
+        raise InputError(f"{address} has no paper that a packet is made of; name some under documents in its district.yml")
     held = [(document, _checked(project, address, document)) for document in clean]
-    first = clean[0] if clean else front[0]
+    first = (*clean, *front, *back)[0]
     read = law_of(project, first.state).standing(datetime.date.fromisoformat(first.date))
     papers = [
         *(Paper(_called(document), document) for document in (*front, *clean)),
         *_changes(project, address),
-        Paper("What the law asks", law_paper(first, held, read, _signed(project, address, clean))),
+        *((Paper("What the law asks", law_paper(first, held, read, _signed(project, address, clean))),) if clean else ()),
         *(Paper(_called(document), document) for document in back),
     ]
     for paper in papers:
@@ -133,7 +136,8 @@ def _resolved(project: Project, edition: Edition, names: Sequence[str]) -> list[
     model = project.model
     context = edition.answers.context
     known = [name for name in names if name in model.documents]
-    standing = [name for name in known if name in ALWAYS or (name in edition.documents and holds(model.documents[name].when, context))]
+    always = frozenset() if edition.origin and not edition.fictitious else ALWAYS
+    standing = [name for name in known if name in always or (name in edition.documents and holds(model.documents[name].when, context))]
     frozen = frozen_of(project, edition)
     return [frozen[name].document if name in frozen else resolve(model, name, edition) for name in standing]
 

@@ -19,6 +19,7 @@ from sro.publish.packet.slides import Slide, slides_of
 _ACCENT, _INK, _GREY, _SHADE = RGBColor(0x16, 0x39, 0x5C), RGBColor(0, 0, 0), RGBColor(0x50, 0x50, 0x50), RGBColor(0xEE, 0xF2, 0xF6)
 _WIDE, _TALL, _MARGIN, _TOP = Inches(13.333), Inches(7.5), Inches(0.8), Inches(1.75)
 _ROOM = _WIDE - 2 * _MARGIN
+_LONG_CELL = 110  # letters of a cell from which its table is set smaller, so that it ends above the foot
 _TITLE_SLIDE, _TITLE_AND_CONTENT, _TITLE_ONLY = 0, 1, 5
 
 
@@ -92,6 +93,7 @@ def _picture(page: Page, slide: Slide, fonts: str, top: Emu) -> Emu:
 def _table(page: Page, slide: Slide, top: Emu) -> None:
     rows, columns = len(slide.table), len(slide.table[0])
     small = rows > 8
+    wordy = max(len(words) for row in slide.table for words in row) > _LONG_CELL
     tall = Inches(0.36 if small else 0.55)
     frame = page.shapes.add_table(rows, columns, _MARGIN, top, _ROOM, Emu(tall * rows))
     _alternative(frame, "Table", f"Table: {slide.title}. {rows - 1} rows; columns {', '.join(slide.table[0])}.")
@@ -106,7 +108,7 @@ def _table(page: Page, slide: Slide, top: Emu) -> None:
             cell.fill.solid()
             cell.fill.fore_color.rgb = _ACCENT if y == 0 else _SHADE if y % 2 else RGBColor(255, 255, 255)
             color = RGBColor(255, 255, 255) if y == 0 else _INK
-            _write(cell.text_frame, [words], 14 if small else 20, color, bold=y == 0 or x == 0, flush=False)
+            _write(cell.text_frame, [words], 14 if small else 16 if wordy else 20, color, bold=y == 0 or x == 0, flush=False)
             cell.margin_top = cell.margin_bottom = Inches(0.03 if small else 0.08)
 
 

@@ -1,4 +1,5 @@
-"""The slides for the meeting: at most ten, each made of the packet's own words, with notes that say which paper they come from."""
+"""The slides for the meeting: one idea each, made of the packet's own words, with notes that say which paper they come from. What no paper of the
+district says has no slide."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,9 +8,11 @@ from dataclasses import dataclass
 from sro.model.document import ENGLISH, Chart, Clause, Document, Table, plain
 from sro.publish.packet.law_paper import WORDS, counts
 from sro.publish.packet.packet import Packet
-from sro.resolve import STEPS, steps
+from sro.reading import sentences
+from sro.resolve import STEPS, chain
 
-AT_MOST = 10
+AT_MOST = 25
+"""As many as a packet with every paper and every answer has."""
 
 READING = (
     "motion", "mou", "policy-5142.4", "sro-position", "sso-position", "changelog", "law-check", "funding", "board-questions", "adoption",
@@ -33,8 +36,8 @@ class Slide:
 def slides_of(packet: Packet) -> tuple[Slide, ...]:
     """The slides of a packet in order; a slide whose paper is not in the packet is left out."""
     made = [
-        _title(packet), *_asked(packet), *_role(packet), *_limits(packet), *_changes(packet), *_law(packet), *_cost(packet),
-        *_questions(packet), *_adoption(packet), _reading(packet),
+        _title(packet), *_asked(packet), *_information(packet), *_limits(packet), *_changes(packet), *_law(packet), *_cost(packet),
+        *_safety_officers(packet), *_questions(packet), *_adoption(packet), *_choice(packet), *_reading(packet),
     ]  # fmt: skip
     assert len(made) <= AT_MOST
     return tuple(made)
@@ -58,17 +61,21 @@ def _asked(packet: Packet) -> Iterator[Slide]:
         yield Slide("What the board is asked to do", points, notes="From the memo. The motion has the full wording.")
 
 
-def _role(packet: Packet) -> Iterator[Slide]:
-    if page := packet.document("what-is-an-sro"):
-        said = " ".join(_text(page, name) for name in ("what-officer.who", "what-officer.training"))
-        notes = f"{said} From the page “What is a school resource officer?”"
-        yield Slide("What a school resource officer is", table=_rows(_table(page, "what-role.table")), notes=notes)
+def _information(packet: Packet) -> Iterator[Slide]:
+    """What an officer is, the goals, the role and the assumptions, as the district's information paper has them."""
+    if paper := packet.document("funding"):
+        said = "From the information paper."
+        yield Slide("What a school resource officer is", _sentences(paper, "funding-officer.who"), notes=said)
+        yield Slide("Goals, as NASRO names them", _items(paper, "funding-goal.list"), notes=f"{_text(paper, 'funding-goal.list')} {said}")
+        yield Slide("The role has three parts", table=_rows(_table(paper, "funding-role.table")), notes=said)
+        points = tuple(point for name in ("partner", "cost", "share") for point in _sentences(paper, f"funding-brief.{name}"))
+        yield Slide("What the options rest on", points, notes=said)
 
 
 def _limits(packet: Packet) -> Iterator[Slide]:
-    if page := packet.document("what-is-an-sro"):
-        points = tuple(filter(None, (_text(page, name) for name in ("what-not.discipline", "what-not.limit"))))
-        yield Slide("What an officer does not do", points, notes="Discipline stays with the school. From the same page.")
+    if (agreement := packet.document("mou")) and (points := _sentences(agreement, "duties.discipline")):
+        notes = f"{_text(agreement, 'graduated-response.limit')} From the agreement, {_numbers(agreement, 'duties.discipline')}."
+        yield Slide("Discipline stays with the school", points, notes=notes.strip())
 
 
 def _changes(packet: Packet) -> Iterator[Slide]:
@@ -94,27 +101,92 @@ def _law(packet: Packet) -> Iterator[Slide]:
 
 def _cost(packet: Packet) -> Iterator[Slide]:
     if paper := packet.document("funding"):
-        table = _table(paper, "funding-brief.table")
-        notes = f"{_text(paper, 'funding-brief.cost')} {_text(paper, 'funding-brief.share')} From the paper on funding."
-        yield Slide("What it costs the district in a year", table=_rows(table), chart=table.chart if table else None, notes=notes)
+        table, said = _table(paper, "funding-brief.table"), "The paper recommends none of the options. From the information paper."
+        yield Slide("What each option costs in a year", table=_rows(table), chart=table.chart if table else None, notes=said)
+        told = {
+            plain(section.heading): " ".join(plain(block.runs) for block in section.blocks if isinstance(block, Clause) and block.source)
+            for section in paper.all_sections()
+            if section.id in ("funding-whole", "funding-share", "funding-guard", "funding-status-quo")
+        }
+        yield Slide("What each option gives and needs", table=(("Option", "What is said of it"), *told.items()), notes=said)
+
+
+def _safety_officers(packet: Packet) -> Iterator[Slide]:
+    if paper := packet.document("sso-position"):
+        said = "From the paper on School Safety Officers."
+        points = tuple(point for name in ("lead", "sros") for point in _sentences(paper, f"sso-staffing.{name}"))
+        yield Slide("Who protects the schools", points, notes=said)
+        if table := _table(paper, "sso-staffing.table"):
+            notes = f"{_text(paper, 'sso-staffing.posts')} {said}".strip()
+            yield Slide(plain(table.caption), table=_rows(table), notes=notes)
+        if points := _items(paper, "sso-before-arming.conditions"):
+            yield Slide("What comes before anyone is armed", points, notes=f"{_text(paper, 'sso-before-arming.conditions')} {said}")
+
+
+_ASKED = {
+    "asks-purpose": ("asks-purpose.purpose",),
+    "asks-peers": ("asks-peers.alone",),
+    "asks-school": ("asks-school.base", "asks-school.why"),
+    "asks-role": ("asks-role.replaces", "asks-role.kept"),
+    "asks-firearm": ("asks-firearm.answer", "asks-firearm.holster"),
+    "asks-oversight": ("asks-oversight.security",),
+}
+"""Each question of the paper on what a board asks, and the clauses that hold the answer to it."""
+
+_OPEN = ("asks-need.answer", "asks-purpose.prompted", "asks-school.others", "asks-firearm.lone")
+"""Questions that have a clause of their own, with nothing beside the answer."""
 
 
 def _questions(packet: Packet) -> Iterator[Slide]:
+    """A slide for each question with an answer, and one that lists those without."""
     if paper := packet.document("board-questions"):
-        points = tuple(plain(section.heading) for section in paper.sections)
-        yield Slide("Questions that boards ask", points, notes="The paper “What a board asks” answers each and names the clauses.")
+        said = "From the paper “What a board asks”, which names the sections of the draft."
+        for section in paper.sections:
+            clauses = [clause for name in _ASKED.get(section.id, ()) if (clause := _clause(paper, name)) and _answered(clause)]
+            points = tuple(point for clause in clauses for point in _asked_and_answered(clause))
+            table = _rows(_table(paper, "asks-peers.table")) if section.id == "asks-peers" else ()
+            if points and table:
+                yield Slide(plain(section.heading), table=tuple(row[:2] for row in table), notes=f"{' '.join(points)} {said}")
+            elif points:
+                yield Slide(plain(section.heading), points, notes=said)
+        left = [clause for name in _OPEN if (clause := _clause(paper, name)) and not _answered(clause)]
+        if points := tuple(plain(clause.heading) for clause in left):
+            yield Slide("Questions that are not answered yet", points, notes=said)
+
+
+def _asked_and_answered(clause: Clause) -> tuple[str, ...]:
+    """The answer, sentence by sentence; behind its own question where the clause has one."""
+    heading = plain(clause.heading)
+    if heading in ("", "Answer."):
+        return _split(plain(clause.runs))
+    return (f"{heading} {plain(clause.runs)}",)
+
+
+def _answered(clause: Clause) -> bool:
+    return bool(clause.runs) and all(run.kind != "blank" for run in clause.runs)
 
 
 def _adoption(packet: Packet) -> Iterator[Slide]:
-    if packet.document("adoption"):
-        taken = steps(packet.edition.answers.context["adoption_steps"])
-        rows = tuple((STEPS[name], step.state(packet.edition.date)) for name, step in taken.items())
-        yield Slide("Where the adoption stands", table=(("Step", "State"), *rows), notes="From the adoption checklist, as of its date.")
+    """What is done and what is open, each with who holds the pen and when."""
+    if (paper := packet.document("adoption")) and (table := _table(paper, "adoption-steps.table")):
+        context = packet.edition.answers.context
+        notes = f"From the adoption checklist, as of {context['adoption_as_of']}."
+        cells = dict(zip((row.id for row in table.rows), _rows(table)[1:], strict=True))
+        for title, done in (("Adoption: what is done", True), ("Adoption: what is open", False)):
+            rows = tuple((STEPS[name], *cells[name][1:3]) for name, step in chain(context).items() if step.done == done)
+            if rows:
+                yield Slide(title, table=(("Step", "Who holds the pen", "When"), *rows), notes=notes)
 
 
-def _reading(packet: Packet) -> Slide:
+def _choice(packet: Packet) -> Iterator[Slide]:
+    if (paper := packet.document("funding")) and (points := tuple(field.label for field in paper.fields() if field.group == "choice")):
+        yield Slide("For the board to say", points, notes="The information paper has room for both. It recommends none of the options.")
+
+
+def _reading(packet: Packet) -> Iterator[Slide]:
     points = tuple(f"{paper.name} ({paper.sha256[:8]})" for paper in packet.papers if paper.id in READING)
-    return Slide("Where to read more", points, notes=f"The packet’s content hash is {packet.sha256}.")
+    if len(points) > 1:
+        yield Slide("Where to read more", points, notes=f"The packet’s content hash is {packet.sha256}.")
 
 
 def _clause(document: Document, name: str) -> Clause | None:
@@ -124,6 +196,20 @@ def _clause(document: Document, name: str) -> Clause | None:
 def _text(document: Document, name: str) -> str:
     clause = _clause(document, name)
     return plain(clause.runs) if clause else ""
+
+
+def _sentences(document: Document, name: str) -> tuple[str, ...]:
+    """The sentences of a clause as points; none where the clause does not stand."""
+    return _split(_text(document, name))
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(each for each in sentences(text) if each.strip())
+
+
+def _numbers(document: Document, name: str) -> str:
+    clause = _clause(document, name)
+    return f"Section {clause.number}" if clause and clause.number else "its opening"
 
 
 def _items(document: Document, name: str) -> tuple[str, ...]:
