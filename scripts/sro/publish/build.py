@@ -8,7 +8,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -33,7 +33,7 @@ from sro.project import (
     manifest,
     place_of_words,
 )
-from sro.resolve import catalogue
+from sro.resolve import catalogue, unconfirmed
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -91,17 +91,22 @@ def _leanly(work: Callable[[Job], Result], job: Job) -> Result:
 
 @dataclass(frozen=True)
 class BuiltDocument:
-    """One document that was built: its address, id, hash, blanks left and the files written with their sizes."""
+    """One document that was built: its address, id, hash, blanks left and the files written with their sizes. ``left_out`` are the references
+    that it does not list until counsel confirms them."""
 
     address: str
     document: str
     short_hash: str
     blanks: int
     files: tuple[tuple[str, int], ...]
+    left_out: tuple[str, ...] = ()
 
 
 def output_folder(order: BuildRequest, address: Address) -> Path:
-    """`build/westport` for a draft, `build/westport/2023-11-28` for an adopted edition."""
+    """`build/westport` for a draft, `build/westport/2023-11-28` for an adopted edition; `build/privileged/westport` for privileged copies,
+    where nothing that goes out is taken from."""
+    if order.privileged:
+        return order.out / "privileged" / address.district
     folder = order.out / address.district
     return folder / address.adopted if address.adopted else folder
 
@@ -117,7 +122,10 @@ def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
         made = _in_formats(order, documents_of(order, edition) if order.final else each_document(order, edition), frozen)
     except UnprintableError as error:
         raise InputError(place_of_words(order.project.store, address, error.part, problem.message) for problem in error.problems) from None
-    return write_all(folder, str(address), made, edition_manifest(order, address, edition, made))
+    written = write_all(folder, str(address), made, edition_manifest(order, address, edition, made))
+    model = order.project.model
+    left = {each.document: unconfirmed(model, each.document, edition) for each in written if each.document not in frozen}
+    return [replace(each, left_out=tuple(one.reference for one in left.get(each.document, ()))) for each in written]
 
 
 def _in_formats(order: BuildRequest, documents: Iterable[Document], frozen: dict[str, Frozen]) -> Made:
@@ -146,7 +154,7 @@ def _in_formats(order: BuildRequest, documents: Iterable[Document], frozen: dict
 
 def _with_pdf(order: BuildRequest, document: Document, files: dict[str, bytes], pdf: Future[bytes] | None) -> dict[str, bytes]:
     """The files in the order of the formats, when the PDF is set."""
-    names = [f"{document.id}{SUFFIXES[form]}" for form in order.formats]
+    names = [f"{document.stem}{SUFFIXES[form]}" for form in order.formats]
     return files if pdf is None else {name: files[name] if name in files else pdf.result() for name in names}
 
 
@@ -157,7 +165,7 @@ def in_all_formats(
     which were not kept, it is rendered with the layouts of its day."""
     kept = frozen.rendered() if frozen and not order.marked else {}
     layouts = frozen.layouts if frozen else order.project.layouts
-    names = {f"{document.id}{SUFFIXES[form]}": form for form in order.formats if form not in without}
+    names = {f"{document.stem}{SUFFIXES[form]}": form for form in order.formats if form not in without}
     return {name: kept[name] if name in kept else write(document, form, layouts, marked=order.marked) for name, form in names.items()}
 
 
