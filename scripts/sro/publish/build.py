@@ -6,11 +6,12 @@ import multiprocessing
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from sro.errors import InputError, Problem, gathered, refuse
@@ -33,7 +34,7 @@ from sro.project import (
     manifest,
     place_of_words,
 )
-from sro.resolve import catalogue, unconfirmed
+from sro.resolve import Unconfirmed, catalogue, unconfirmed
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -122,10 +123,9 @@ def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
         made = _in_formats(order, documents_of(order, edition) if order.final else each_document(order, edition), frozen)
     except UnprintableError as error:
         raise InputError(place_of_words(order.project.store, address, error.part, problem.message) for problem in error.problems) from None
-    written = write_all(folder, str(address), made, edition_manifest(order, address, edition, made))
-    model = order.project.model
-    left = {each.document: unconfirmed(model, each.document, edition) for each in written if each.document not in frozen}
-    return [replace(each, left_out=tuple(one.reference for one in left.get(each.document, ()))) for each in written]
+    listing = edition_manifest(order, address, edition, made)
+    model, names = order.project.model, [document.id for document, _ in made if document.id not in frozen]
+    return write_all(folder, str(address), made, listing, {name: unconfirmed(model, name, edition) for name in names})
 
 
 def _in_formats(order: BuildRequest, documents: Iterable[Document], frozen: dict[str, Frozen]) -> Made:
@@ -169,15 +169,20 @@ def in_all_formats(
     return {name: kept[name] if name in kept else write(document, form, layouts, marked=order.marked) for name, form in names.items()}
 
 
-def write_all(folder: Path, address: str, made: Made, manifest: bytes) -> list[BuiltDocument]:
-    """Writes the files of an edition, the manifest last, and tells what was written."""
+def write_all(
+    folder: Path, address: str, made: Made, manifest: bytes, left_out: Mapping[str, Sequence[Unconfirmed]] = MappingProxyType({})
+) -> list[BuiltDocument]:
+    """Writes the files of an edition, the manifest last, and tells what was written, and what each document leaves out."""
     store = FolderStore(folder)
+    left = {name: tuple(each.reference for each in found) for name, found in left_out.items()}
     for _, files in made:
         for name, content in files.items():
             store.write(name, content)
     store.write("manifest.json", manifest)
     return [
-        BuiltDocument(address, d.id, d.short_hash, len(blanks(d)), tuple((name, len(content)) for name, content in files.items()))
+        BuiltDocument(
+            address, d.id, d.short_hash, len(blanks(d)), tuple((name, len(content)) for name, content in files.items()), left.get(d.id, ())
+        )
         for d, files in made
     ]
 

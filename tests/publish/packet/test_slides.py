@@ -14,7 +14,7 @@ from sro.publish.packet.slides import AT_MOST
 from tests.every_document import PROJECT
 from tests.publish.packet.papers import packet_of
 
-DISTRICTS = ("westport", "montville", "sau-63", "windsor-locks")
+DISTRICTS = ("westport", "montville", "sau-63", "quillbrook")
 WORDS_ON_A_SLIDE = 150
 
 
