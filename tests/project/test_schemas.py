@@ -74,8 +74,8 @@ def test_every_question_is_offered_with_its_words() -> None:
         ({"sro_count": 3}, {"sro_count": 0}),
         ({"made_on": "2026-09-14"}, {"made_on": "today"}),
         ({"schools": [{"name": "A", "level": "high"}]}, {"schools": [{"title": "A"}]}),
-        ({"policy_duties": {"answer": "no", "reason": "x"}}, {"policy_duties": {"answer": "no", "why": "x"}}),
-        ({"policy_duties": False}, {"policy_duties": "perhaps"}),
+        ({"policy_placement": {"answer": "no", "reason": "x"}}, {"policy_placement": {"answer": "no", "why": "x"}}),
+        ({"policy_placement": False}, {"policy_placement": "perhaps"}),
         ({"policy_optional_duties": ["liaison"]}, {"policy_optional_duties": "liaison"}),
     ],
 )

@@ -17,7 +17,7 @@ from tests.sources.inventory import ROWS, Row
 STATES = {
     "W": "westport@2023-11-28",
     "F": "westport@2023-11-28",
-    "P": "windsor-locks",
+    "P": "quillbrook",
     "M": "milford",
     "S": "sau-63",
     "T": "montville",

@@ -17,7 +17,7 @@ from sro.history import lost
 from sro.model import Address, parse_address
 from sro.project import BuildRequest, Project, editions_of, folder_of
 from sro.publish import BuiltDocument, build_all, output_folder
-from sro.resolve import CATALOGUE, DEFAULT_STUDENTS, stale
+from sro.resolve import CATALOGUE, DEFAULT_STUDENTS, may_be_privileged, stale
 
 
 @click.command()
@@ -27,6 +27,7 @@ from sro.resolve import CATALOGUE, DEFAULT_STUDENTS, stale
 @click.option("--date", help="The date the documents bear, as 2026-09-14, instead of the one in district.yml.")
 @click.option("--final", is_flag=True, help="Without the draft mark; refused while answers are missing.")
 @click.option("--marked", is_flag=True, help="Shade what was filled in and mark blanks, for a reviewer.")
+@click.option("--privileged", is_flag=True, help="The copies for one's own side and its counsel, with notes; of drafts alone.")
 @click.option("--students", type=click.IntRange(1, 26), default=DEFAULT_STUDENTS, show_default=True, help="Student blocks on Form A.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where output goes, instead of build/.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
@@ -39,6 +40,7 @@ def build(
     date: str | None,
     final: bool,
     marked: bool,
+    privileged: bool,
     students: int,
     out: Path | None,
     quiet: bool,
@@ -51,20 +53,24 @@ def build(
     sro build                              everything
     sro build westport --only mou          one document in all formats
     sro build westport --marked            with filled-in values shaded
+    sro build westport --privileged        copies for our own side, with notes to counsel, below privileged/
     sro build westport@2023-11-28          the terms adopted on that date
     """
     order = BuildRequest(
         project=project,
         out=(out or project.folder / "build").absolute(),
-        documents=_documents(project, only),
+        documents=_documents(project, only, privileged),
         formats=formats or tuple(SUFFIXES),
         date=day_of("--date", date).isoformat() if date is not None else None,
         final=final,
         marked=marked,
+        privileged=privileged,
         students=students,
-        catalogue=CATALOGUE in only or not (names or only),
+        catalogue=CATALOGUE in only or not (names or only or privileged),
     )
     addresses = [] if only == (CATALOGUE,) else _addresses(project, names, final)
+    if privileged:
+        addresses = _drafts(addresses, names, final)
     if missing := [problem for district in dict.fromkeys(each.district for each in addresses) for problem in lost(project, district)]:
         raise InputError(missing)
     if date and (kept := [str(each) for each in addresses if each.adopted and str(each) in names]):
@@ -82,12 +88,26 @@ def build(
         click.echo(f"Translation out of step: {place}.", err=True)
 
 
-def _documents(project: Project, only: tuple[str, ...]) -> tuple[str, ...]:
-    known = [*project.model.documents, CATALOGUE]
+def _documents(project: Project, only: tuple[str, ...], privileged: bool) -> tuple[str, ...]:
+    texts = project.model.documents
+    known = [*texts, CATALOGUE]
     for name in only:
         if name not in known:
             raise InputError(f"--only: there is no document {name}; known: {', '.join(known)}")
+        if privileged and (name == CATALOGUE or not may_be_privileged(texts[name])):
+            raise InputError(f"--only: {name} has no privileged copy; leave out --privileged, or name the agreement or a policy")
     return only
+
+
+def _drafts(addresses: list[Address], names: tuple[str, ...], final: bool) -> list[Address]:
+    """The drafts among some editions, of which alone there are privileged copies."""
+    if final:
+        raise InputError("--privileged: a copy with notes to counsel is never final; leave out --final, or --privileged")
+    if adopted := [str(each) for each in addresses if each.adopted and str(each) in names]:
+        raise InputError(
+            f"--privileged: {', '.join(adopted)} was adopted, and privileged copies are made of drafts; name the district alone"
+        )
+    return [each for each in addresses if not each.adopted]
 
 
 def _addresses(project: Project, names: tuple[str, ...], final: bool) -> list[Address]:
@@ -122,3 +142,7 @@ def _print(order: BuildRequest, addresses: list[Address], written: list[BuiltDoc
     folder = output_folder(order, addresses[0]) if len(addresses) == 1 and not order.catalogue else order.out
     count = sum(len(row.files) for row in written)
     console.print(f"\n{count} files in {folder}, and a manifest.json beside them.", soft_wrap=True)
+    for row in () if order.privileged else written:
+        if row.left_out:
+            left = f"Open for counsel and left out of {row.document}: {'; '.join(row.left_out)}."
+            console.print(f"{left} `sro build {row.address} --privileged` says what is open.", soft_wrap=True, markup=False)

@@ -158,6 +158,7 @@ def _question(model: Model, question: Question) -> Iterator[str]:
     if question.limit:
         yield f"  Limit: {question.limit.bounds} ({question.limit.because})"
     yield f"  Without an answer: {'left blank' if question.default is None else question.default}"
+    yield from (f"  Without an answer in {state.upper()}: {default}" for state, default in sorted(question.defaults.items()))
     if question.law:
         yield f"  Requirements at stake: {', '.join(question.law)}"
     for document in model.documents.values():

@@ -124,8 +124,8 @@ def frozen_files(project: Project, made: Candidate) -> dict[str, bytes]:
     """Every file of the frozen instrument by its name in the project, the record last. The same input gives the same bytes."""
     folder = f"districts/{made.adoption.district}/adopted/{made.adoption.on}"
     document, name = made.document, made.document.id
-    rendered = {f"{name}{SUFFIXES[form]}": write(document, form, project.layouts) for form in SUFFIXES}
-    stored = rendered.pop(f"{name}.json")
+    rendered = {f"{document.stem}{SUFFIXES[form]}": write(document, form, project.layouts) for form in SUFFIXES}
+    stored = rendered.pop(f"{document.stem}.json")
     layouts = {path: project.store.read(path) for path in layout_files(project, document)}
     inputs = dict(_inputs(project.store, folder, made))
     library = project.library

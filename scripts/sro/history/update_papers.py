@@ -26,7 +26,7 @@ def papers(project: Project, update: Update, items: tuple[Item, ...]) -> dict[st
     made: dict[str, bytes] = {}
     for document in (update.new, motion_of(project, update, update.review), paper_of(update, items)):
         forms = SUFFIXES if document is update.new else {form: SUFFIXES[form] for form in ("word", "pdf")}
-        made |= {f"{document.id}{suffix}": write(document, form, project.layouts) for form, suffix in forms.items()}
+        made |= {f"{document.stem}{suffix}": write(document, form, project.layouts) for form, suffix in forms.items()}
     return made | _redline(project, update)
 
 

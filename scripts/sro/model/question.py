@@ -49,6 +49,7 @@ class Question(Source):
     help: str | None = None
     group: str = "Other"
     default: Any = None
+    defaults: dict[str, Any] = Field(default={}, description="The default of single states, by their two letters, where it is another.")
     blank: str | None = None
     options: tuple[AnswerOption, ...] = ()
     of: tuple[Question, ...] = ()
@@ -59,6 +60,10 @@ class Question(Source):
     on_record: bool = Field(default=False, description="Stands in no document: the check reads the answer as a recorded fact.")
     source: tuple[str, ...] = ()
     effect: str | None = Field(default=None, description="What the answer does to the documents, for the catalogue.")
+
+    def default_in(self, state: str) -> Any:
+        """The default in a state."""
+        return self.defaults.get(state, self.default)
 
     @model_validator(mode="after")
     def _parts_fit_type(self) -> Question:

@@ -60,6 +60,7 @@ class ClauseText(Source):
     choose: QuestionId | None = None
     options: dict[str, ClauseOption] = {}
     numbered: bool = True
+    one_entry: Literal["sentence"] | None = Field(default=None, description="Lets the only entry left of a list go on after the lead.")
     source: tuple[str, ...] = Field(default=(), description="Rows of the source inventory that the clause carries.")
     added: str | None = Field(default=None, description="Why a clause without a row is here.")
     satisfies: tuple[LawId, ...] = Field(default=(), description="Requirements the clause claims to meet; the check looks for itself.")
@@ -87,6 +88,8 @@ class ColumnText(Source):
 
 class RowText(Source):
     """A table row; `each: schools` repeats it with `{{ item.… }}`. A cell may hold several paragraphs, parted by a blank line."""
+
+    unconfirmed: str | None = Field(default=None, description="What counsel is to confirm; until then the row stands in no document.")
 
     id: str
     cells: tuple[Template, ...]
@@ -124,6 +127,7 @@ class TableText(Source):
     when: Condition | None = None
     source: tuple[str, ...] = ()
     added: str | None = None
+    note: str | None = Field(default=None, description="For counsel, as beside a clause. Never printed in an instrument.")
 
 
 class OptionText(Source):
@@ -216,6 +220,7 @@ class SectionText(Source):
 class FactText(Source):
     label: str
     text: Template
+    when: Condition | None = None
     source: tuple[str, ...] = ()
     added: str | None = None
 
@@ -235,8 +240,9 @@ class DocumentText(Source):
     in the folder `articles/` beside the file. `words` lists proper names and phrases that are written with capitals without being defined
     terms."""
 
-    document: str = Field(pattern=r"^[a-z0-9][a-z0-9.-]*$", description="The stem of the files written (`mou`).")
+    document: str = Field(pattern=r"^[a-z0-9][a-z0-9.-]*$", description="Its address, and the stem of the files written (`mou`).")
     kind: DocumentKind
+    file: Template = Field(default="", description="The stem of the files written, where it follows an answer.")
     held_as: HeldAs | None = Field(default=None, description="As what it is held against the law, where its kind does not say.")
     title: Template
     subtitle: Template = ""

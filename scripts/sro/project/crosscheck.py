@@ -30,10 +30,11 @@ def crosscheck(model: Model, places: Mapping[str, tuple[Located, int]]) -> list[
 
 
 def _of_question(model: Model, question: Question) -> Iterator[str]:
-    try:
-        read_answer(question, question.default)
-    except AnswerError as error:
-        yield f"{question.id}: the default {error.message}"
+    for default in (question.default, *question.defaults.values()):
+        try:
+            read_answer(question, default)
+        except AnswerError as error:
+            yield f"{question.id}: the default {error.message}"
     if question.when is not None:
         yield from _names(f"{question.id}: when", question.when, model.questions, condition=True)
         yield from _later(question, list(model.questions))

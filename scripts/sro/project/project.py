@@ -20,7 +20,7 @@ from sro.project.adopted import Frozen, load_frozen
 from sro.project.districts import folder_of, load_edition
 from sro.project.store import Files, FolderStore, Store
 from sro.project.texts import load_law, load_model
-from sro.resolve import DEFAULT_STUDENTS, UNDATED, Edition, holds, read_answers, resolve
+from sro.resolve import DEFAULT_STUDENTS, UNDATED, Edition, holds, may_be_privileged, privileged_copy, read_answers, resolve
 
 if TYPE_CHECKING:
     from sro.check import Remedies
@@ -114,7 +114,7 @@ def _opened(store: Store) -> Project:
 class BuildRequest:
     """One build: where the project is, where output goes, which documents and formats (all, when empty), and how drafts are treated.
     ``catalogue``: build the catalogue of choices too. ``date`` (ISO) replaces the date of the district file. ``final`` drops the draft mark
-    and refuses blanks; ``marked`` shades answers."""
+    and refuses blanks; ``marked`` shades answers; ``privileged`` asks for the copies for one's own side, with notes to counsel."""
 
     project: Project
     out: Path = Path("build")
@@ -123,6 +123,7 @@ class BuildRequest:
     date: str | None = None
     final: bool = False
     marked: bool = False
+    privileged: bool = False
     students: int = DEFAULT_STUDENTS
     catalogue: bool = False
 
@@ -148,7 +149,10 @@ def each_document(order: BuildRequest, edition: Edition) -> Iterator[Document]:
     context = edition.answers.context
     frozen = frozen_of(order.project, edition)
     for name in wanted:
-        if name in frozen:
+        if order.privileged:
+            if may_be_privileged(model.documents[name]) and holds(model.documents[name].when, context):
+                yield privileged_copy(model, name, edition, order.students)
+        elif name in frozen:
             yield frozen[name].document
         elif holds(model.documents[name].when, context):
             yield resolve(model, name, edition, final=order.final, students=order.students)
@@ -187,6 +191,7 @@ def manifest(address: str, date: str, status: str, made: Made, inputs: dict[str,
         "engine": __version__,
         "status": status,
         "documents": {document.id: document.sha256 for document, _ in made},
+        "names": {document.id: document.stem for document, _ in made},
         "outputs": {name: _sha256(content) for _, files in made for name, content in files.items()},
         "inputs": inputs,
     }

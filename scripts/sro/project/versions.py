@@ -128,7 +128,7 @@ def _model(project: Project, version: Version) -> Fetched:
 def word_of(project: Project, document: Document) -> bytes:
     """The Word file of a document: the very one that was adopted where it was frozen, else as it is written today."""
     frozen = load_frozen(project.store, Address(document.district, document.edition), document.id) if document.edition else None
-    return frozen.rendered()[f"{document.id}{SUFFIXES['word']}"] if frozen else write(document, "word", project.layouts)
+    return frozen.rendered()[f"{document.stem}{SUFFIXES['word']}"] if frozen else write(document, "word", project.layouts)
 
 
 def working_date(project: Project) -> str:

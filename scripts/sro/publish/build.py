@@ -6,11 +6,12 @@ import multiprocessing
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from sro.errors import InputError, Problem, gathered, refuse
@@ -33,7 +34,7 @@ from sro.project import (
     manifest,
     place_of_words,
 )
-from sro.resolve import catalogue
+from sro.resolve import Unconfirmed, catalogue, unconfirmed
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -91,17 +92,22 @@ def _leanly(work: Callable[[Job], Result], job: Job) -> Result:
 
 @dataclass(frozen=True)
 class BuiltDocument:
-    """One document that was built: its address, id, hash, blanks left and the files written with their sizes."""
+    """One document that was built: its address, id, hash, blanks left and the files written with their sizes. ``left_out`` are the references
+    that it does not list until counsel confirms them."""
 
     address: str
     document: str
     short_hash: str
     blanks: int
     files: tuple[tuple[str, int], ...]
+    left_out: tuple[str, ...] = ()
 
 
 def output_folder(order: BuildRequest, address: Address) -> Path:
-    """`build/westport` for a draft, `build/westport/2023-11-28` for an adopted edition."""
+    """`build/westport` for a draft, `build/westport/2023-11-28` for an adopted edition; `build/privileged/westport` for privileged copies,
+    where nothing that goes out is taken from."""
+    if order.privileged:
+        return order.out / "privileged" / address.district
     folder = order.out / address.district
     return folder / address.adopted if address.adopted else folder
 
@@ -117,7 +123,9 @@ def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
         made = _in_formats(order, documents_of(order, edition) if order.final else each_document(order, edition), frozen)
     except UnprintableError as error:
         raise InputError(place_of_words(order.project.store, address, error.part, problem.message) for problem in error.problems) from None
-    return write_all(folder, str(address), made, edition_manifest(order, address, edition, made))
+    listing = edition_manifest(order, address, edition, made)
+    model, names = order.project.model, [document.id for document, _ in made if document.id not in frozen]
+    return write_all(folder, str(address), made, listing, {name: unconfirmed(model, name, edition) for name in names})
 
 
 def _in_formats(order: BuildRequest, documents: Iterable[Document], frozen: dict[str, Frozen]) -> Made:
@@ -146,7 +154,7 @@ def _in_formats(order: BuildRequest, documents: Iterable[Document], frozen: dict
 
 def _with_pdf(order: BuildRequest, document: Document, files: dict[str, bytes], pdf: Future[bytes] | None) -> dict[str, bytes]:
     """The files in the order of the formats, when the PDF is set."""
-    names = [f"{document.id}{SUFFIXES[form]}" for form in order.formats]
+    names = [f"{document.stem}{SUFFIXES[form]}" for form in order.formats]
     return files if pdf is None else {name: files[name] if name in files else pdf.result() for name in names}
 
 
@@ -157,19 +165,24 @@ def in_all_formats(
     which were not kept, it is rendered with the layouts of its day."""
     kept = frozen.rendered() if frozen and not order.marked else {}
     layouts = frozen.layouts if frozen else order.project.layouts
-    names = {f"{document.id}{SUFFIXES[form]}": form for form in order.formats if form not in without}
+    names = {f"{document.stem}{SUFFIXES[form]}": form for form in order.formats if form not in without}
     return {name: kept[name] if name in kept else write(document, form, layouts, marked=order.marked) for name, form in names.items()}
 
 
-def write_all(folder: Path, address: str, made: Made, manifest: bytes) -> list[BuiltDocument]:
-    """Writes the files of an edition, the manifest last, and tells what was written."""
+def write_all(
+    folder: Path, address: str, made: Made, manifest: bytes, left_out: Mapping[str, Sequence[Unconfirmed]] = MappingProxyType({})
+) -> list[BuiltDocument]:
+    """Writes the files of an edition, the manifest last, and tells what was written, and what each document leaves out."""
     store = FolderStore(folder)
+    left = {name: tuple(each.reference for each in found) for name, found in left_out.items()}
     for _, files in made:
         for name, content in files.items():
             store.write(name, content)
     store.write("manifest.json", manifest)
     return [
-        BuiltDocument(address, d.id, d.short_hash, len(blanks(d)), tuple((name, len(content)) for name, content in files.items()))
+        BuiltDocument(
+            address, d.id, d.short_hash, len(blanks(d)), tuple((name, len(content)) for name, content in files.items()), left.get(d.id, ())
+        )
         for d, files in made
     ]
 

@@ -51,7 +51,7 @@ def read_answers(
         "date": FilledText(date, "date", long_date(date)),
         "law_standing": model.standing.get(state, ""),
     }
-    context |= {question.id: read_answer(question, question.default) for question in by_id.values()}
+    context |= {question.id: read_answer(question, question.default_in(state)) for question in by_id.values()}
     given: dict[str, Given] = {}
     for question in by_id.values():
         try:
@@ -63,7 +63,7 @@ def read_answers(
         if question.when is not None and not holds(question.when, context):
             answered, answer = False, None
         try:
-            context[question.id] = read_answer(question, answer if answered else question.default)
+            context[question.id] = read_answer(question, answer if answered else question.default_in(state))
         except AnswerError as error:
             context[question.id] = blank_of(question)
             inner = ("answer",) if isinstance(raw.get(question.id), dict) else ()

@@ -53,6 +53,8 @@ class Blocks:
                 for n, words in enumerate(replaced.items)
             )
             closing = (doc.Run(text=replaced.closing),) if replaced.closing else ()
+        elif text.one_entry == "sentence" and len(items) == 1 and not items[0].items:
+            runs, items = _in_one_sentence(runs, items[0].runs), ()
         return doc.Clause(
             id=text.id,
             number=number,
@@ -63,7 +65,6 @@ class Blocks:
             source=(*text.source, *(chosen.source if option else ())),
             added=text.added,
             satisfies=tuple(law for law in claims if self.model.binds(law, self.words.context["state"])),
-            note=text.note,
             option=option,
             own=own,
             origin=self._origin(document, text.id),
@@ -73,7 +74,7 @@ class Blocks:
         rows = []
         for row in text.rows:
             for position, extra in enumerate(self.words.entries(row.each)):
-                if self.words.stands(row.when, **extra):
+                if not row.unconfirmed and self.words.stands(row.when, **extra):
                     cells = tuple(self._cell(cell, extra) for cell in row.cells)
                     rows.append(doc.Row(id=f"{row.id}-{position + 1}" if row.each else row.id, cells=cells))
         return doc.Table(
@@ -169,6 +170,12 @@ def _caption(runs: doc.Runs) -> doc.Runs:
 def _option_key(answer: Any) -> str:
     """The key of the alternative an answer chooses: its value, or yes and no."""
     return {True: "yes", False: "no"}[answer] if isinstance(answer, bool) else str(answer)
+
+
+def _in_one_sentence(lead: doc.Runs, entry: doc.Runs) -> doc.Runs:
+    """The only entry of a list after the words that lead to it, without the colon that announces several."""
+    last = lead[-1]
+    return merged([*lead[:-1], last.model_copy(update={"text": f"{last.text.rstrip().removesuffix(':')} "}), *entry])
 
 
 def _flat(items: tuple[doc.Item, ...]) -> list[doc.Item]:

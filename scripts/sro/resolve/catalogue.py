@@ -69,7 +69,7 @@ def _of_document(model: Model, name: str, base: Edition) -> Section | None:
     used = {given.question for given in plain_document.answers}
     questions = [question for question in model.questions.values() if question.id in used]
     shown = [_question(model, name, question, base) for question in questions if question.type in _ALTERNATIVES]
-    values = _values(name, [question for question in questions if question.type not in _ALTERNATIVES])
+    values = _values(name, base.state, [question for question in questions if question.type not in _ALTERNATIVES])
     sections = tuple(section for section in (*shown, values) if section)
     return (
         Section(id=f"catalogue.{name}", heading=words(_BLANK.sub("", plain_document.running_title)), sections=sections)
@@ -89,7 +89,7 @@ def _question(model: Model, name: str, question: Question, base: Edition) -> Sec
     if not (changed := [key for key in keys if len({text.get(key, ("", ""))[1] for text in texts}) > 1]):
         return None
     prefix = f"catalogue.{name}.{question.id.replace('_', '-')}"
-    notes = [f"{question.why or ''} {question.help or ''}".strip(), _default(question), _law(question)]
+    notes = [f"{question.why or ''} {question.help or ''}".strip(), _default(question, base.state), _law(question)]
     clauses = tuple(Clause(id=f"{prefix}.{n}", runs=words(note)) for n, note in enumerate(notes) if note)
     make = _beside if len(alternatives) <= _SIDE_BY_SIDE else _below
     return Section(id=prefix, heading=words(question.ask), blocks=(*clauses, make(prefix, alternatives, texts, changed)))
@@ -165,10 +165,10 @@ def _caption(texts: list[dict[str, tuple[str, str]]], key: str) -> str:
     return next(text[key][0] for text in texts if key in text)
 
 
-def _values(name: str, questions: list[Question]) -> Section | None:
+def _values(name: str, state: str, questions: list[Question]) -> Section | None:
     rows = []
     for question in questions:
-        notes = " ".join(part for part in (question.help, _default(question), _law(question)) if part)
+        notes = " ".join(part for part in (question.help, _default(question, state), _law(question)) if part)
         rows.append((question.id, [[words(cell)] for cell in (question.ask, _KINDS[question.type], notes or "–")]))
     if not rows:
         return None
@@ -182,13 +182,14 @@ _KINDS = {
 }  # fmt: skip
 
 
-def _default(question: Question) -> str:
-    if question.default is None or question.default == []:
+def _default(question: Question, state: str) -> str:
+    default = question.default_in(state)
+    if default is None or default == []:
         return ""
     if question.type == "yes_no":
-        return f"Without an answer: {'Yes' if question.default in (True, 'yes') else 'No'}."
+        return f"Without an answer: {'Yes' if default in (True, 'yes') else 'No'}."
     labels = {option.value: option.label for option in question.options}
-    defaults = question.default if isinstance(question.default, list | tuple) else [question.default]
+    defaults = default if isinstance(default, list | tuple) else [default]
     return f"Without an answer: {', '.join(labels.get(value, str(value)) for value in defaults)}."
 
 

@@ -157,6 +157,7 @@ def _question(question: Question) -> doc.Clause:
     says = [question.ask, f"Type: {question.type}."]
     says += [f"Asked if: {question.when}."] if question.when else []
     says += [f"Default: {question.default}."] if question.default is not None else []
+    says += [f"Default in {state.upper()}: {default}." for state, default in sorted(question.defaults.items())]
     if question.limit:
         says.append(f"Limit: {question.limit.bounds} ({question.limit.because}).")
     says += [f"A reason is needed for: {', '.join(map(str, question.reason_when))}."] if question.reason_when else []

@@ -1,5 +1,6 @@
 """The resolver: one document's text, one edition's answers → the resolved :class:`Document`."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -60,6 +61,7 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
     district = words.runs("{{ district }}")
     return Document(
         id=text.document,
+        file=file_stem(words.text(text.file), text.document),
         kind=text.kind,
         held_as=text.held_as,
         title=words.runs(text.title),
@@ -67,7 +69,7 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
         running_title=words.text(text.running_title),
         organization=words.runs(text.organization),
         parties=tuple(words.runs(party) for party in text.parties),
-        facts=tuple((fact.label, words.runs(fact.text)) for fact in text.facts),
+        facts=tuple((fact.label, words.runs(fact.text)) for fact in text.facts if words.stands(fact.when)),
         district=edition.district,
         district_name="".join(run.text for run in district),
         edition=edition.adopted,
@@ -82,6 +84,12 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
         answers=tuple(edition.answers.given[name] for name in used),
         omissions=tuple(plan.omissions),
     )
+
+
+def file_stem(words: str, document: str) -> str:
+    """The stem of a document's files as an answer gives it, in letters that every file system takes; "" where it is the document's id."""
+    stem = re.sub(r"[^\w.-]+", "-", words, flags=re.ASCII).strip("-. ")
+    return "" if stem == document else stem
 
 
 def _notices(model: Model, text: DocumentText, words: Words, edition: Edition, status: str) -> Iterable[Notice]:

@@ -14,7 +14,7 @@ WAYS = [
     ["Read the agreement", "Westport Public Schools", "Agreement: from November 28, 2023 to the draft"],
     ["Read the agreement", "Westport Public Schools", "Memorandum of Understanding: School Resource Officer Program", "Form A"],
     ["See what changed", "Compare any two versions"],
-    ["Choices", "Policy 5142.4, School Resource Officers"],
+    ["Choices", "Policy 5142.4, School Resource Officer"],
     ["Draft your own"],
     ["See what changed", "Changes of the model text"],
     ["Law", "CGS § 10-233p"],

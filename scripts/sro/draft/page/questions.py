@@ -74,17 +74,17 @@ def _groups(model: Model, library: LawLibrary, files: Mapping[str, DistrictFile]
     for name in names:
         if questions := [q for q in model.questions.values() if q.group == name]:
             described = [
-                _question(q, library, files) | {"asked": holds(q.when, context), "clauses": clauses.get(q.id, [])} for q in questions
+                _question(q, library, files, state) | {"asked": holds(q.when, context), "clauses": clauses.get(q.id, [])} for q in questions
             ]
             groups.append({"id": _slug(name), "name": name, "intro": model.groups.get(name, ""), "questions": described})
     return groups
 
 
-def _question(question: Question, library: LawLibrary, files: Mapping[str, DistrictFile]) -> dict[str, Any]:
+def _question(question: Question, library: LawLibrary, files: Mapping[str, DistrictFile], state: str) -> dict[str, Any]:
     options = [{"value": o.value, "label": capital(o.label), "effect": o.effect or ""} for o in question.options]
     if question.type == "yes_no":
         options = [{"value": "yes", "label": "Yes", "effect": ""}, {"value": "no", "label": "No", "effect": ""}]
-    stands = shown(question, question.default)
+    stands = shown(question, question.default_in(state))
     return {
         "id": question.id,
         "type": question.type,

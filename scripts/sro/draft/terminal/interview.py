@@ -149,7 +149,7 @@ class Interview:
         if question.type == "list":
             entries = ask_entries(self.terminal, question, answer or [], lambda entries: self._store(question, list(entries)))
             return entries or None
-        typed = self.terminal.ask(prompt_of(question, question.default if answer is None else answer))
+        typed = self.terminal.ask(prompt_of(question, question.default_in(self.state) if answer is None else answer))
         if typed is None:
             return self.text.answers.get(question.id)
         return self._with_reason(question, taken(question, typed))

@@ -14,7 +14,7 @@ from sro.model.document.blocks import Clause, Field, FieldGroup, Frozen, Run, Ru
 
 DocumentKind = Literal["agreement", "policy", "form", "notice", "catalogue", "report"]
 
-_BEHIND_THE_TEXT = {"added", "held_as", "note", "option", "origin", "own", "satisfies", "source"}
+_BEHIND_THE_TEXT = {"added", "file", "held_as", "note", "option", "origin", "own", "satisfies", "source"}
 
 
 def _readable(data: Any) -> Any:
@@ -56,12 +56,14 @@ class Omission(Frozen):
 
 
 class Document(Frozen):
-    """One document of one district on one date. ``id`` is the file stem (`mou`); ``district`` the folder's name and ``edition`` the ISO
+    """One document of one district on one date. ``id`` is its address (`mou`), and ``file`` the stem of its files where that is another
+    (`policy-1411`); ``district`` the folder's name and ``edition`` the ISO
     date of an adopted instrument, or "" for the draft. ``date`` is ISO and always given, never today's. ``running_title`` heads every page
     but the first. ``facts`` are short label and value pairs for the title area (a policy's number and series, a form's number). ``address``
     is how the version is asked for (`westport`, `westport@2023-11-28`)."""
 
     id: str
+    file: str = ""
     kind: DocumentKind
     held_as: HeldAs | None = None
     title: Runs
@@ -96,6 +98,11 @@ class Document(Frozen):
         copy = super().model_copy(update=update, deep=deep)
         copy.__dict__.pop("sha256", None)
         return copy
+
+    @property
+    def stem(self) -> str:
+        """The stem of the files written."""
+        return self.file or self.id
 
     @property
     def short_hash(self) -> str:

@@ -90,7 +90,7 @@ def packet_files(packet: Packet, project: Project) -> dict[str, bytes]:
     layouts = project.layouts
     files = {"packet.pdf": write_packet_pdf(packet, layouts), "slides.pptx": write_deck(packet, layouts.fonts)}
     for position, paper in enumerate(packet.papers, 1):
-        stem = f"papers/{position:02d}-{paper.id}"
+        stem = f"papers/{position:02d}-{paper.stem}"
         if paper.changes is not None:
             files[f"{stem}.docx"] = paper.word
             continue

@@ -62,8 +62,13 @@ class Paper:
 
     @property
     def id(self) -> str:
-        """The stem of its files, alone in a packet."""
+        """Its name among the papers, alone in a packet."""
         return f"redline-{self.document.id}" if self.changes else self.document.id
+
+    @property
+    def stem(self) -> str:
+        """The stem of its files."""
+        return f"redline-{self.document.stem}" if self.changes else self.document.stem
 
     @property
     def sha256(self) -> str:

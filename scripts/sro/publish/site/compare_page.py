@@ -36,7 +36,7 @@ class Placed:
     def redline(self) -> str:
         """The path of the redline in Word; its name tells what it is wherever it is saved."""
         versions = f"{self.old.address.adopted or 'draft'}-to-{self.new.address.adopted or 'draft'}"
-        return f"{self.path}{self.new.address.district}-{self.after.id}-{versions}-redline.docx"
+        return f"{self.path}{self.new.address.district}-{self.after.stem}-{versions}-redline.docx"
 
     @property
     def fragments(self) -> list[Fragment]:

@@ -130,7 +130,7 @@ def _redlines(published: Published, document: Any, told: Told, files: Mapping[st
 
 def _instrument(published: Published, document: Any, redlines: Mapping[str, dict[str, str]]) -> dict[str, Any]:
     outputs = published.manifest["outputs"]
-    names = {suffix: f"{document.id}{suffix}" for suffix in (".docx", ".pdf", ".json", ".md")}
+    names = {suffix: f"{document.stem}{suffix}" for suffix in (".docx", ".pdf", ".json", ".md")}
     return {
         "district": published.address.district,
         "name": published.name,

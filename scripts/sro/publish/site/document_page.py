@@ -68,7 +68,7 @@ def downloads(published: Published, document: Document) -> list[Download]:
 
 
 def _offered(published: Published, document: Document) -> list[tuple[Download, bytes]]:
-    return offered(document.id, published.manifest["outputs"], published.built, lambda suffix: published.file(document, suffix))
+    return offered(document.stem, published.manifest["outputs"], published.built, lambda suffix: published.file(document, suffix))
 
 
 def offered(name: str, outputs: Mapping[str, str], built: Store, path: Callable[[str], str]) -> list[tuple[Download, bytes]]:

@@ -65,7 +65,7 @@ class Published:
 
     def page(self, document: Document) -> str:
         """The path of a document's page."""
-        return f"{self.path}{document.id}/"
+        return f"{self.path}{document.stem}/"
 
     def place(self, document: Document, name: str) -> str:
         """The path of a place in a document: of the page where the place has no anchor."""
@@ -74,7 +74,7 @@ class Published:
 
     def file(self, document: Document, suffix: str) -> str:
         """The path of a document's file on the site; its name tells what it is wherever it is saved."""
-        return f"{self.path}files/{self.address.district}-{document.id}-{self.address.adopted or 'draft'}{suffix}"
+        return f"{self.path}files/{self.address.district}-{document.stem}-{self.address.adopted or 'draft'}{suffix}"
 
     @property
     def name(self) -> str:
@@ -165,9 +165,11 @@ def _built(built: FolderStore, address: str) -> tuple[Document, ...]:
         manifest = read_manifest(built, address)
     except InputError:
         return ()
-    if any(f"{name}.json" not in manifest["outputs"] for name in manifest["documents"]):
+    names = manifest.get("names", {})
+    files = [f"{names.get(name, name)}.json" for name in manifest["documents"]]
+    if any(name not in manifest["outputs"] for name in files):
         return ()
-    return tuple(read_json(built.read(f"{name}.json")) for name in manifest["documents"])
+    return tuple(read_json(built.read(name)) for name in files)
 
 
 def district_editions(order: BuildRequest, district: str) -> list[Published]:
