@@ -333,9 +333,9 @@ def test_a_record_is_opened_and_one_that_is_none_is_refused(forms: DistrictForms
     page.locator("#open").set_input_files(bad)
     page.wait_for_function("() => document.getElementById('said').textContent.includes('no record')")
     assert page.evaluate("() => formA.readReport().students.length") == 3
-    for part in ({"reason": "x"}, {"students": [{"age": 15, "searched": False}]}):
-        bad.write_text(json.dumps({"form": "form-a", **part}))
-        page.locator("#open").set_input_files(bad)
+    for number, part in enumerate(({"reason": "x"}, {"students": [{"age": 15, "searched": False}]})):
+        (earlier := tmp_path / f"earlier-{number}.json").write_text(json.dumps({"form": "form-a", **part}))
+        page.locator("#open").set_input_files(earlier)
         page.wait_for_function("() => document.getElementById('said').textContent.includes('earlier Form A')")
         assert page.evaluate("() => formA.readReport().students.length") == 3
         page.evaluate("() => (document.getElementById('said').textContent = '')")
@@ -453,7 +453,7 @@ def test_labels_and_controls_of_a_row_stand_at_the_same_height_with_and_without_
     for _ in range(2):
         for part in (":is(.field > label, .choice > legend)", ".control"):
             found = page.evaluate(tops, part)
-            assert len(found) > 10
+            assert len(found) > 7
             assert [row for row in found if len(row) > 1] == []
         page.get_by_role("button", name="Check the report").click()
     page.context.close()
@@ -502,7 +502,7 @@ def test_on_paper_no_field_is_cut_and_no_control_is_printed(forms: DistrictForms
         assert sheet[-1] == f"{mark} Page {number} of {len(sheets)}"
         assert sheet[-2] not in headings
     together = (
-        ("Student A", "Known disability", "Race and ethnicity", "None of these", "how long", "minutes"),
+        ("Student A", "Known disability", "Race and ethnicity", "None of these", "If detained, how", "minutes"),
         ("Location of the incident", "The school or event"),
         ("Receipt by the Chief of Police", "received this report", "Signature of the Chief of Police"),
     )

@@ -76,9 +76,7 @@ def test_the_whole_circuit_by_command(record: Path, tmp_path: Path) -> None:
 
 def test_nothing_of_a_record_is_printed_whatever_is_wrong_with_it(forms: DistrictForms, tmp_path: Path) -> None:
     bad = complete(forms.shape, 2)
-    bad.update(
-        reason_and_nature=f"{SECRET} hit Student C, DOB 1/2/2010.", location=SECRET, officer_name=SECRET, disposition_other=SECRET
-    )
+    bad.update(reason_and_nature=f"{SECRET} hit Student C, DOB 1/2/2010.", location=SECRET, officer_name=SECRET, disposition_other=SECRET)
     path = tmp_path / "r.yml"
     texts = [
         write_record(bad).decode(),

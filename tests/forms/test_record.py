@@ -76,7 +76,11 @@ def test_the_schema_asks_for_what_the_form_holds(shape: Shape, forms: Any) -> No
     assert list(schema["properties"]["students"]["items"]["properties"]) == [field.name for field in shape.each_student]
     widest = json_schema(shape_of(forms.model.documents["form-a"]))
     assert set(schema["properties"]) <= set(widest["properties"])
-    for wrong in ({"form": "form-a", "nonsense": 1}, {"form": "form-a", "incident_time": "25:00"}, {"form": "form-a", "disposition": ["no"]}):
+    for wrong in (
+        {"form": "form-a", "nonsense": 1},
+        {"form": "form-a", "incident_time": "25:00"},
+        {"form": "form-a", "disposition": ["no"]},
+    ):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(wrong, schema)
     jsonschema.validate(complete(shape, 3), schema)

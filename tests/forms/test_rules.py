@@ -177,7 +177,14 @@ def test_identifying_numbers_and_addresses_are_refused(shape: Shape, text: str) 
 
 
 def test_everything_is_said_at_once_in_the_order_of_the_form(shape: Shape) -> None:
-    results = found(shape, {"form": "form-a", "students": [{"age": 99, "during": ["detained", "none"]}], "reason_and_nature": "Tyler, a 15-year-old, DOB 1/2/2010"})
+    results = found(
+        shape,
+        {
+            "form": "form-a",
+            "students": [{"age": 99, "during": ["detained", "none"]}],
+            "reason_and_nature": "Tyler, a 15-year-old, DOB 1/2/2010",
+        },
+    )
     assert {finding.rule for finding in results} >= {"required", "age", "none", "detained", "names", "demographics", "identifiers"}
     positions = {path: n for n, (path, _, _) in enumerate(Report(shape, {"students": [{}]}).values())}
     assert [positions[f.path] for f in results if f.path in positions] == sorted(positions[f.path] for f in results if f.path in positions)

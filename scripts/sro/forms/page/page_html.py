@@ -60,7 +60,7 @@ def _inside(field: Field, words: dict[str, object]) -> Markup:
         )
     about = Markup('id="{at}" name="{path}" aria-describedby="{at}-hint"').format(**words)
     if field.type == "long_text":
-        return Markup('<textarea {} rows="{}" spellcheck="true"></textarea>').format(about, field.lines * 2)
+        return Markup('<textarea {} rows="{}" spellcheck="true"></textarea>').format(about, field.lines)
     if field.type == "number":
         return Markup('<input type="number" min="0" max="999" step="1" inputmode="numeric" {}>').format(about)
     return Markup('<input type="{}" {}>').format(field.type if field.type in ("date", "time") else "text", about)
@@ -141,11 +141,9 @@ def _groups(section: Section) -> list[FieldGroup]:
 
 
 def _instructions(document: Document) -> Iterator[dict[str, Any]]:
-    """The sections before the first field: what to report, and in small letters, under no heading of their own, the words used."""
+    """The sections before the first field: what to report, to whom, and the words used."""
     for section in itertools.takewhile(lambda one: not _groups(one), document.sections):
-        heading = plain(section.heading)
-        for number, text in enumerate(_texts(section.blocks)):
-            yield {"section": heading if not number else "", "text": text, "small": not heading}
+        yield {"heading": plain(section.heading), "texts": list(_texts(section.blocks))}
 
 
 def _sections(document: Document, shape: Shape) -> Iterator[dict[str, Any]]:
@@ -165,8 +163,13 @@ def _sections(document: Document, shape: Shape) -> Iterator[dict[str, Any]]:
         }
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[str]:
-    return (plain(block.runs) for block in blocks if isinstance(block, Clause))
+def _texts(blocks: Iterable[Block]) -> Iterator[Markup]:
+    said = {"emphasis": Markup("<em>{}</em>")}
+    return (
+        Markup("").join(said.get(run.kind, Markup("{}")).format(run.text) for run in block.runs)
+        for block in blocks
+        if isinstance(block, Clause)
+    )
 
 
 def _student_rows(document: Document, shape: Shape, number: str = NUMBER) -> list[list[Markup]]:
