@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from os.path import commonprefix
 from pathlib import Path
 
 from sro.errors import InputError
@@ -52,7 +51,9 @@ class DistrictForms:
         """The law of the district's state that asks for a field: one citation, for several items of a section what they share."""
         law = self.project.library.of(self.edition.state)
         found = [requirement.cite for name in (field.cite, *field.satisfies) if name and (requirement := law.requirement(name))]
-        return commonprefix(found).rstrip(" (")
+        first, last = min(found, default=""), max(found, default="")
+        shared = next((n for n, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
+        return first[:shared].rstrip(" (")
 
     def answer(self, question: str) -> object:
         """The district's answer to a question, or its default."""
