@@ -166,10 +166,14 @@ function showDue() {
   $("due").textContent = found.problem ?? `Due on ${long(found.on)}, the last of ${data.school_days} school days after ${long(conducted)}.`;
 }
 
+// Answers of an earlier form have no place on this page; opening the rest alone would lose them without a word.
+const isEarlier = (record) => [record, ...studentsOf(record)].some((part) => Object.keys(part ?? {}).some((key) => data.earlier.includes(key)));
+
 async function openRecord(file) {
   try {
     const record = JSON.parse(await file.text());
     if (record === null || typeof record !== "object" || record.form !== data.form) throw new Error("form");
+    if (isEarlier(record)) { say("This record is of an earlier Form A, and was not opened. The command “sro form check” says where each of its answers belongs in this one."); return; }
     writeReport(record);
     changed = false;
     say("The record was opened.");

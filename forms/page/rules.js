@@ -11,6 +11,7 @@ const eachStudent = data.fields.filter((field) => field.student && field.type !=
 const firstStudent = data.fields.findIndex((field) => field.student);
 const before = once.filter((field) => data.fields.indexOf(field) < firstStudent);
 const after = once.filter((field) => data.fields.indexOf(field) > firstStudent);
+const labelOf = (field, value) => field.options.find((option) => option.value === value).label;
 const given = (value) => value !== undefined && value !== null;
 const studentsOf = (record) => record.students ?? [];
 
@@ -93,14 +94,10 @@ const RULES = {
     const begun = new Set(all.filter((each) => given(each.value)).map((each) => each.field.group));
     for (const { path, field, value, who } of all) {
       const wanted = field.required && (data.officer.includes(field.group) || begun.has(field.group));
-      if (wanted && !given(value) && !R.required.own.includes(field.name))
+      if (wanted && !given(value))
         yield finding(path, "required", fill(R.required.missing, { who, label: field.called, law: law(field) }));
     }
     if (!studentsOf(record).length) yield finding("students", "required", fill(R.required.no_students, { law: law(eachStudent[0]) }));
-  },
-  *scope(record) {
-    const field = byName[R.scope.field];
-    if (field.stands && !record[field.name]) yield finding(field.name, "scope", fill(R.scope.message, { law: law(field) }));
   },
   *order(record, context) {
     for (const [earlier, later] of R.order.pairs) {
@@ -118,21 +115,31 @@ const RULES = {
       if (given(student.age) && !(student.age >= youngest && student.age <= oldest))
         yield finding(`students[${n}].${field.name}`, "age", fill(R.age.message, { who: `Student ${letterOf(n)}: `, law: law(field) }));
   },
-  *detained(record) {
-    const flag = byName[R.detained.flag], time = byName[R.detained.time];
+  *none(record) {
+    const field = byName[R.none.field];
     for (const [n, student] of studentsOf(record).entries()) {
-      const words = { who: `Student ${letterOf(n)}: `, law: law(time), label: flag.called }, length = student[time.name];
-      const kind = student[flag.name] && !given(length) ? "missing" : given(length) && !student[flag.name] ? "without"
+      const chosen = student[field.name] ?? [];
+      if (chosen.includes(R.none.none) && chosen.length > 1)
+        yield finding(`students[${n}].${field.name}`, "none",
+          fill(R.none.message, { who: `Student ${letterOf(n)}: `, label: labelOf(field, R.none.none), law: law(field) }));
+    }
+  },
+  *detained(record) {
+    const field = byName[R.detained.field], time = byName[R.detained.time];
+    for (const [n, student] of studentsOf(record).entries()) {
+      const words = { who: `Student ${letterOf(n)}: `, law: law(time), label: labelOf(field, R.detained.flag) };
+      const length = student[time.name], detained = (student[field.name] ?? []).includes(R.detained.flag);
+      const kind = detained && !given(length) ? "missing" : given(length) && !detained ? "without"
         : given(length) && minutes(length) === 0 ? "zero" : given(length) && minutes(length) > 1440 ? "long" : "";
       if (kind) yield finding(`students[${n}].${time.name}`, "detained", fill(R.detained[kind], words));
     }
   },
   *disposition(record) {
-    const field = byName[R.disposition.field], chosen = record[field.name] ?? [];
+    const field = byName[R.disposition.field], befell = byName[R.disposition.student], chosen = record[field.name] ?? [];
     if (!chosen.length || !studentsOf(record).length) return;
-    for (const [value, name] of R.disposition.pairs) {
-      const done = studentsOf(record).some((student) => student[name]);
-      const words = { option: field.options.find((option) => option.value === value).label, flag: byName[name].called, law: law(field) };
+    for (const [value, flag] of R.disposition.pairs) {
+      const done = studentsOf(record).some((student) => (student[befell.name] ?? []).includes(flag));
+      const words = { option: labelOf(field, value), flag: labelOf(befell, flag), law: law(field) };
       if (chosen.includes(value) && !done) yield finding(field.name, "disposition", fill(R.disposition.no_student, words));
       if (done && !chosen.includes(value)) yield finding(field.name, "disposition", fill(R.disposition.unchecked, words));
     }

@@ -68,15 +68,14 @@ def records(draw: st.DrawFn, shape: Shape, students: int = 4) -> dict[str, Any]:
 def complete(shape: Shape, students: int = 1) -> dict[str, Any]:
     """A record with nothing to find fault with."""
     student = {
-        "age": 15, "gender": "non-binary", "disability": False, "race_ethnicity": ["white", "asian"], "searched": False, "apprised": True,
-        "cited": False, "arrested": False, "detained": True, "time_detained": "0:45",
+        "age": 15, "gender": "non-binary", "disability": False, "race_ethnicity": ["white", "asian"],
+        "during": ["apprised", "detained"], "time_detained": "0:45",
     }  # fmt: skip
     return {
         "form": shape.form, "district": "westport", "officer_name": "Robin Example", "badge_number": "4711",
         "school": "Example High School", "incident_date": "2026-10-05", "incident_time": "12:20", "location": "Cafeteria, east doors",
-        "conduct_kind": ["intervention"], "conduct_subject": ["conflict"], "threshold": ["violence"],
-        "reason": "A call from the cafeteria about a fight.",
-        "nature": "Student A and another person pushed one another and threw punches.\nI stepped between them and ended it.",
+        "reason_and_nature": "A call from the cafeteria about a fight.\n"
+        "Student A and another person pushed one another and threw punches. I stepped between them and ended it.",
         "disposition": ["administration", "other"], "disposition_other": "a conference with both families",
         "students": [dict(student) for _ in range(students)], "date_completed": "2026-10-06", "officer_signed_date": "2026-10-06",
     }  # fmt: skip

@@ -168,7 +168,7 @@ def test_withheld_rows_can_be_exchanged_without_a_reader_seeing_it(students: lis
 
 def test_students_are_counted_once_in_every_way(shape: Shape) -> None:
     students = [
-        {"age": 15, "gender": "male", "race_ethnicity": ["hispanic-or-latino", "white"], "disability": True, "arrested": True},
+        {"age": 15, "gender": "male", "race_ethnicity": ["hispanic-or-latino", "white"], "disability": True, "during": ["arrested"]},
         {"age": 11, "gender": "female", "race_ethnicity": ["white", "asian"], "disability": False},
         {"age": 18, "race_ethnicity": ["white"]},
         {},

@@ -39,7 +39,7 @@ def test_the_words_of_a_record_stand_in_every_format(forms: DistrictForms) -> No
     assert values["incident_time"] == "12:20 p.m."
     assert values["b.time_detained"] == "45 min"
     assert values["a.race_ethnicity"] == "white, asian"
-    assert values["a.searched"] == "no"
+    assert values["a.during"] == "apprised, detained"
 
 
 @pytest.mark.parametrize(

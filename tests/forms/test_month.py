@@ -109,7 +109,7 @@ def test_the_cover_tells_the_board_nothing_that_identifies_anyone(forms: Distric
 
 
 def test_a_report_with_findings_holds_the_month_up(forms: DistrictForms, tmp_path: Path) -> None:
-    put(tmp_path, "a.yml", {**report(forms, 1), "nature": "Tyler hit Student A.", "threshold": []})
+    put(tmp_path, "a.yml", {**report(forms, 1), "reason_and_nature": "Tyler hit Student A."})
     (tmp_path / "b.yml").write_text("form: form-a\nage: Tyler")
     (tmp_path / "c.yml").write_text(f"form: form-a\ndistrict: {forms.district}\n")
     problems = gather(forms, tmp_path, OCTOBER, Known()).problems

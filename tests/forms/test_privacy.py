@@ -76,15 +76,14 @@ def test_the_whole_circuit_by_command(record: Path, tmp_path: Path) -> None:
 
 def test_nothing_of_a_record_is_printed_whatever_is_wrong_with_it(forms: DistrictForms, tmp_path: Path) -> None:
     bad = complete(forms.shape, 2)
-    bad.update(
-        nature=f"{SECRET} hit Student C, DOB 1/2/2010.", reason=SECRET, location=SECRET, officer_name=SECRET, disposition_other=SECRET
-    )
+    bad.update(reason_and_nature=f"{SECRET} hit Student C, DOB 1/2/2010.", location=SECRET, officer_name=SECRET, disposition_other=SECRET)
     path = tmp_path / "r.yml"
     texts = [
         write_record(bad).decode(),
         f"form: form-a\n{SECRET}: {SECRET}\nage: {SECRET}",
         f"{SECRET}: [",
         f"form: form-a\nreason: '{SECRET}",
+        f"form: form-a\nreason: {SECRET}\nnature: {SECRET}\nsuperintendent_initials: {SECRET}",
     ]
     for text in texts:
         path.write_text(text)

@@ -42,7 +42,7 @@ def count(shape: Shape, records: Iterable[Record]) -> Counts:
 
 def _befell(students: list[Record]) -> dict[str, int]:
     """For each column to how many of the students it applies."""
-    return {column: sum(1 for student in students if column == ALL or student.get(column)) for column in COLUMNS}
+    return {column: sum(1 for student in students if column == ALL or column in student.get("during", ())) for column in COLUMNS}
 
 
 def _ways(shape: Shape) -> list[tuple[str, tuple[str, ...], Callable[[Record], str]]]:

@@ -8,7 +8,7 @@ from sro.errors import InputError
 from sro.forms.calendar import Calendar, calendar_in, read_calendar
 from sro.forms.shape import Shape, shape_in
 from sro.model import Model, parse_address
-from sro.model.document import Document, blanks
+from sro.model.document import Document, Field, blanks
 from sro.project import BuildRequest, Project, edition_at
 from sro.resolve import Edition, holds, resolve
 
@@ -45,7 +45,15 @@ class DistrictForms:
     @cached_property
     def shape(self) -> Shape:
         """The shape of the district's records."""
-        return shape_in(self.model.documents[FORM], self.document(final=False))
+        return shape_in(self.model.documents[FORM], self.document(final=False), self._cited)
+
+    def _cited(self, field: Field) -> str:
+        """The law of the district's state that asks for a field: one citation, for several items of a section what they share."""
+        law = self.project.library.of(self.edition.state)
+        found = [requirement.cite for name in (field.cite, *field.satisfies) if name and (requirement := law.requirement(name))]
+        first, last = min(found, default=""), max(found, default="")
+        shared = next((n for n, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
+        return first[:shared].rstrip(" (")
 
     def answer(self, question: str) -> object:
         """The district's answer to a question, or its default."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sro.errors import Problem, refusal, refuse
+from sro.forms.earlier import earlier_fields
 from sro.forms.field_values import HOW, is_canonical, read_words, show
 from sro.forms.record import Record, canonical
 from sro.forms.report import subject
@@ -84,7 +85,10 @@ def record_of(shape: Shape, data: FormData, file: str) -> Record:
             if problem:
                 problems.append(Problem(file, 0, 0, f"{subject(path)}“{field.called}” {problem}"))
             into[field.name] = value
-    if left:
+    if earlier := earlier_fields(left):
+        message = f"the PDF is an earlier version of Form A, with {', '.join(earlier)}; enter what it says in the form of today"
+        problems.append(Problem(file, 0, 0, message))
+    elif left:
         message = f"the PDF has {len(left)} filled fields that this form does not know; take the district’s own form"
         problems.append(Problem(file, 0, 0, message))
     refuse(problems)

@@ -16,7 +16,7 @@ from sro.project import FolderStore, Project, write_file
 
 FORMS = ("form-a", "monthly-notice")
 _RECORD = re.compile(r"""^\s*["']?form["']?\s*:\s*["']?(?:form-a|monthly-notice)\b""", re.MULTILINE)
-_CONTENT = re.compile(r"""^[\s{,-]*["']?(?:students|incident_date|officer_name|nature|reason)["']?\s*:""", re.MULTILINE)
+_CONTENT = re.compile(r"""^[\s{,-]*["']?(?:students|incident_date|officer_name|reason_and_nature|nature|reason)["']?\s*:""", re.MULTILINE)
 LARGEST = 20_000_000
 SKIPPED = ("build", "node_modules")  # folders whose content is made and never committed
 
@@ -91,7 +91,7 @@ def _is_filled_word(_: str, content: bytes) -> bool:
             words = part.read(LARGEST)  # a foreign file may unpack to a thousand times its size
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, OSError, RuntimeError):
         return False
-    return b'w:tag w:val="threshold=' in words and b'checked w14:val="1"' in words
+    return b'w:tag w:val="disposition=' in words and b'checked w14:val="1"' in words
 
 
 def _is_saved_page(_: str, content: bytes) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import yaml
 
 from sro.errors import InputError, Problem, refusal, refuse
+from sro.forms.earlier import EARLIER
 from sro.forms.field_values import HOW, is_canonical
 from sro.forms.shape import MAX_STUDENTS, FormField, Shape
 from sro.model import unusable_character, with_line_feeds
@@ -152,6 +153,8 @@ def _faults_of(fields: tuple[FormField, ...], data: Record, place: Place, others
         if key in written:
             if value is not None and not is_canonical("text", value):
                 yield at, f"{key} must be {HOW['text']}", False
+        elif key not in known and key in EARLIER:
+            yield at, f"{key}: {EARLIER[key]}", True
         elif key not in known:
             close = difflib.get_close_matches(str(key), [*known, *written, *others], n=1)
             # an unknown key may itself be a name, so that only one close to a field's is repeated

@@ -12,7 +12,7 @@ OFFICER = ("officer", "incident", "disposition", "student", "certification")
 
 Data = dict[str, Any]  # a rule's words and lists, as plain data that the browser page gets too
 
-PEOPLE = ("officer_name", "chief_name", "superintendent_initials")
+PEOPLE = ("officer_name", "chief_name", "superintendent_name")
 """Fields that hold the name of an adult who signs."""
 
 

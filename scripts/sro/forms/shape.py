@@ -1,11 +1,13 @@
 """The shape of a form's record, taken from the form's own text (`forms/form-a.yml`), and its JSON Schema for editors."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from sro.model import DocumentText, FieldsText, FieldText, sections_of
-from sro.model.document import Document, FieldType, Option, letters
+from sro.model.document import Document, Field, FieldType, Option, letters
 
 MAX_STUDENTS = 26  # students are called A to Z
 
@@ -13,7 +15,7 @@ MAX_STUDENTS = 26  # students are called A to Z
 @dataclass(frozen=True)
 class FormField:
     """One field of a record. ``student``: there is one for each student. ``stands``: the district's form has it. ``citation`` is the
-    provision that asks for it, as the form prints it, or ""."""
+    provision that asks for it, as messages name it, or ""."""
 
     name: str
     type: FieldType
@@ -28,8 +30,8 @@ class FormField:
 
     @property
     def called(self) -> str:
-        """The label without the instruction that follows it ("Disposition. Check all that apply")."""
-        return self.label.split(". ")[0]
+        """The label without the instruction that follows it ("Disposition. Check all that apply", "Race (check all that apply)")."""
+        return re.split(r"\. | \(", self.label)[0]
 
     @property
     def write_in(self) -> Option | None:
@@ -87,15 +89,16 @@ def shape_of(text: DocumentText) -> Shape:
     return Shape(text.document, tuple(_field(field, block) for block in blocks for row in block.rows for field in row))
 
 
-def shape_in(text: DocumentText, document: Document) -> Shape:
-    """The same shape as one district's resolved form has it: which fields stand, their labels, and the law that asks for them."""
+def shape_in(text: DocumentText, document: Document, cited: Callable[[Field], str]) -> Shape:
+    """The same shape as one district's resolved form has it: which fields stand, their labels, and the law that asks for them, as ``cited``
+    names it."""
     standing = {}
     for resolved in document.fields():
         first, _, rest = resolved.name.rpartition(".")
         if first in ("", "a"):
             standing[rest] = resolved
     fields = tuple(
-        replace(f, label=standing[f.name].label, citation=standing[f.name].citation or "", lines=standing[f.name].lines)
+        replace(f, label=standing[f.name].label, citation=cited(standing[f.name]), lines=standing[f.name].lines)
         if f.name in standing
         else replace(f, stands=False)
         for f in shape_of(text).fields

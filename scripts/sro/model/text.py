@@ -144,6 +144,7 @@ class FieldText(Source):
     label: str
     tooltip: str
     cite: LawId | None = None
+    satisfies: tuple[LawId, ...] = Field(default=(), description="Further requirements that the field meets, as a group of boxes can.")
     citation: Template | None = None
     source: tuple[str, ...] = ()
     added: str | None = None

@@ -149,7 +149,7 @@ def _field(field: doc.Field, group: doc.FieldGroup, spot: _Spot) -> Unit:
     parts = [_said(role, text) for role, text in printed if text.strip()]
     parts += [_said("option", option.label) for option in options_of(field)]
     parts += [Paragraph("value", (doc.Run(kind="value", text=field.value, answer=""),), "value")] if field.value else []
-    about = FormField(field.type, group.legend, field.tooltip, field.cite or "")
+    about = FormField(field.type, group.legend, field.tooltip, tuple(filter(None, (field.cite, *field.satisfies))))
     name, item = f"{group.id}/{field.name}", f"field “{field.label}”"
     return spot.unit(name, "field", parts, field.label, "field", item=item, clause=field.name, origin=field.origin, field=about)
 

@@ -128,12 +128,12 @@ UnitKind = Literal["title", "notice", "section", "clause", "table", "field", "si
 
 @dataclass(frozen=True)
 class FormField:
-    """What a form field is beside its words: its type, the legend of its group, its tooltip, and the requirement that its author says it meets."""
+    """What a form field is beside its words: its type, the legend of its group, its tooltip, and the requirements that its author says it meets."""
 
     type: str
     legend: str
     tooltip: str
-    cite: str
+    claims: tuple[str, ...]
 
 
 _NOWHERE = Place()
@@ -236,7 +236,7 @@ def _passage(unit: Unit, kind: PassageKind) -> Passage:
         beside = {part.text for part in parts if part.role in ("citation", "value")}
         text = " / ".join(part.text for part in parts if part.text and part.text not in beside)
         closing, block, field_type = unit.field.tooltip, unit.field.legend, unit.field.type
-        claims = (unit.field.cite,) if unit.field.cite else ()
+        claims = unit.field.claims
     elif kind == "signature" and unit.kind == kind:
         text = ", ".join(part.one_line for part in parts if part.one_line)
         signed = any(part.key == "signed" and not any(run.kind == "blank" for run in part.runs) for part in parts)

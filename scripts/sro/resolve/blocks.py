@@ -132,6 +132,7 @@ class Blocks:
             tooltip=self.words.text(text.tooltip, **extra),
             group=f"{group.group}.{mark}" if mark else group.group,
             cite=text.cite,
+            satisfies=text.satisfies,
             citation=self.words.text(text.citation, **extra) or None,
             source=text.source,
             added=text.added,

@@ -116,7 +116,7 @@ def _by_pdftk(pdf: bytes, values: dict[str, str | bool], folder: Path) -> bytes:
 @pytest.mark.parametrize("program", ["pypdf", "pdftk"])
 def test_what_another_program_fills_in_reads_the_same_and_stays_clean(forms: DistrictForms, program: str, tmp_path: Path) -> None:
     record = complete(forms.shape, 2)
-    record["students"][1].update(gender="male", arrested=True, race_ethnicity=["hispanic-or-latino"])
+    record["students"][1].update(gender="male", during=["arrested", "detained"], race_ethnicity=["hispanic-or-latino"])
     values = values_of(forms.shape, record)
     empty = write_fillable(forms.document(2), PROJECT.layouts)
     pdf = _by_pypdf(empty, values) if program == "pypdf" else _by_pdftk(empty, values, tmp_path)
@@ -264,9 +264,9 @@ def _folder(folder: Path, name: str) -> str:
 def test_every_letter_of_the_fields_is_printed_and_none_is_lost(forms: DistrictForms) -> None:
     letters = [letter for letter in WIN_ANSI + EXTENDED if letter not in "\0\u00ad" and not letter.isspace()]
     chunks = ["".join(letters[n : n + 20]) for n in range(0, len(letters), 20)]
-    pdf = write_fillable(forms.document(1), PROJECT.layouts, {"nature": "\n".join(chunks)})
+    pdf = write_fillable(forms.document(1), PROJECT.layouts, {"reason_and_nature": "\n".join(chunks)})
     assert form_failures(pdf) == []
-    assert read_fillable(pdf, "x").values["nature"] == "\n".join(chunks)
+    assert read_fillable(pdf, "x").values["reason_and_nature"] == "\n".join(chunks)
     document = pypdfium2.PdfDocument(pdf)
     document.init_forms()
     pypdfium2.raw.FPDFPage_Flatten(document[1], 0)
@@ -278,12 +278,12 @@ def test_every_letter_of_the_fields_is_printed_and_none_is_lost(forms: DistrictF
 
 def test_a_long_text_makes_its_field_higher_and_then_goes_on_a_sheet(forms: DistrictForms) -> None:
     for text, sheets in ((LONG, 0), (LONG * 2, 1), (LONG * 5, 3)):
-        record = {**complete(forms.shape), "nature": text, "disposition_other": "a conference " * 12}
+        record = {**complete(forms.shape), "reason_and_nature": text, "disposition_other": "a conference " * 12}
         pdf = made(forms, record)
         assert read(forms, pdf) == record
         assert form_failures(pdf) == []
         names = pypdf.PdfReader(io.BytesIO(pdf)).get_fields() or {}
-        assert sum(name.endswith(".nature") for name in names) == sheets
+        assert sum(name.endswith(".reason_and_nature") for name in names) == sheets
         assert "continued_1.disposition_other" in names
 
 
@@ -297,7 +297,7 @@ def test_it_is_for_filling_in_and_claims_no_pdf_a(forms: DistrictForms) -> None:
 
 
 def test_no_filled_text_is_wider_or_higher_than_its_field(forms: DistrictForms) -> None:
-    record = {**complete(forms.shape), "officer_name": "Bartholomew Featherstonehaugh-Cholmondeley the Third", "nature": LONG}
+    record = {**complete(forms.shape), "officer_name": "Bartholomew Featherstonehaugh-Cholmondeley the Third", "reason_and_nature": LONG}
     with pikepdf.open(io.BytesIO(made(forms, record))) as pdf:
         for field in _terminals(pdf):
             if field.get("/FT") == "/Tx" and str(field.get("/V", "")):
@@ -317,7 +317,9 @@ def test_lines_joined_are_the_text_again_and_none_is_too_wide(text: str, room: i
 
 def test_an_empty_continuation_sheet_can_be_asked_for(forms: DistrictForms) -> None:
     pdf = write_fillable(
-        with_empty_sheet(forms.document(1), {"reason": 9, "nature": 9}), PROJECT.layouts, {"nature": "one ", "continued_1.nature": "two"}
+        with_empty_sheet(forms.document(1), {"reason_and_nature": 18}),
+        PROJECT.layouts,
+        {"reason_and_nature": "one ", "continued_1.reason_and_nature": "two"},
     )
     assert form_failures(pdf) == []
-    assert read(forms, pdf)["nature"] == "one two"
+    assert read(forms, pdf)["reason_and_nature"] == "one two"

@@ -32,8 +32,8 @@ RECORD = {
     "form": "form-a",
     "officer_name": f"Officer {SECRET}",
     "incident_date": "2026-05-04",
-    "nature": f"What {SECRET} did in the hall.",
-    "students": [{"age": 15, "searched": True, "note": SECRET}],
+    "reason_and_nature": f"What {SECRET} did in the hall.",
+    "students": [{"age": 15, "during": ["searched"], "note": SECRET}],
 }
 
 

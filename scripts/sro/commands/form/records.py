@@ -44,7 +44,7 @@ def blank(project: Project, district: str, students: int, continuation: bool, fi
     """Write an empty Form A that can be filled in with any PDF reader."""
     document = DistrictForms(project, district).document(students, final=final)
     if continuation:
-        document = with_empty_sheet(document, {"reason": 9, "nature": 9})
+        document = with_empty_sheet(document, {"reason_and_nature": 18})
     path = out or project.folder / "build" / document.district / f"{FORM}-fillable.pdf"
     write_file(path, write_fillable(document, project.layouts))
     click.echo(f"{path}: empty, with {students} student {'block' if students == 1 else 'blocks'}.")

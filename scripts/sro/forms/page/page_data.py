@@ -14,6 +14,7 @@ from sro.formats import EXTENDED, WIN_ANSI
 from sro.formats.pdf.fields import INSET_X, INSET_Y, LEADING, SIZES, advances, with_empty_sheet, with_lines, write_fillable
 from sro.forms.calendar import Calendar
 from sro.forms.district_form import DistrictForms
+from sro.forms.earlier import EARLIER
 from sro.forms.report import OFFICER, PEOPLE
 from sro.forms.rules import RULES, plain, words_of
 from sro.forms.shape import FormField
@@ -27,7 +28,7 @@ def page_data(forms: DistrictForms, calendar: Calendar | None) -> dict[str, Any]
     own = sorted({plain(word) for name in ("district", "department") for word in words_of(str(forms.answer(name)))})
     return {
         "form": forms.shape.form, "district": forms.district, "school_days": forms.school_days,
-        "fields": [_field(field) for field in forms.shape.fields], "officer": OFFICER, "people": PEOPLE,
+        "fields": [_field(field) for field in forms.shape.fields], "officer": OFFICER, "people": PEOPLE, "earlier": sorted(EARLIER),
         "rules": {rule.id: rule.data for rule in RULES}, "allowed": own,
         "letters": {"win_ansi": WIN_ANSI, "extended": EXTENDED, "widths": advances()},
         "print": {"inset_x": INSET_X, "inset_y": INSET_Y, "leading": LEADING, "sizes": SIZES},
@@ -50,10 +51,10 @@ def _calendar(calendar: Calendar) -> dict[str, Any]:
 
 STUDENTS = 8  # students up to which the page makes the PDF itself
 
-LONG = {"reason": 12, "nature": 22}
-"""Lines of handwriting of the long fields where a text needs them; texts of one line get two then."""
+LONG = {"reason_and_nature": 22}
+"""Lines of handwriting of a long field where its text needs them; texts of one line get two then."""
 
-SHEET = {"reason": 5, "nature": 11, "disposition_other": 2}  # lines of their continuations on the sheet
+SHEET = {"reason_and_nature": 16, "disposition_other": 2}  # lines of their continuations on the sheet
 SHARED = 400  # bytes from which a piece that occurs again is kept once
 
 

@@ -2,8 +2,9 @@
 
 import base64
 import hashlib
+import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from sro.forms.calendar import Calendar
 from sro.forms.district_form import FORM, DistrictForms
 from sro.forms.page.page_data import STUDENTS, page_data, templates
 from sro.forms.shape import Shape
-from sro.model.document import Clause, Document, Field, FieldGroup, Option, Section, options_of, plain
+from sro.model.document import Block, Clause, Document, Field, FieldGroup, Option, Section, options_of, plain
 from sro.project import BuildRequest, Project, documents_of
 
 NUMBER, LETTER = "@", "#"
@@ -59,7 +60,7 @@ def _inside(field: Field, words: dict[str, object]) -> Markup:
         )
     about = Markup('id="{at}" name="{path}" aria-describedby="{at}-hint"').format(**words)
     if field.type == "long_text":
-        return Markup('<textarea {} rows="{}" spellcheck="true"></textarea>').format(about, field.lines * 2)
+        return Markup('<textarea {} rows="{}" spellcheck="true"></textarea>').format(about, field.lines)
     if field.type == "number":
         return Markup('<input type="number" min="0" max="999" step="1" inputmode="numeric" {}>').format(about)
     return Markup('<input type="{}" {}>').format(field.type if field.type in ("date", "time") else "text", about)
@@ -139,31 +140,36 @@ def _groups(section: Section) -> list[FieldGroup]:
     return [block for block in section.blocks if isinstance(block, FieldGroup)]
 
 
-def _instructions(document: Document) -> Iterator[dict[str, str]]:
-    """The sections before the first field: what to report, the words used."""
-    for section in document.sections:
-        if _groups(section):
-            return
-        heading = plain(section.heading)
-        for clause in section.blocks:
-            if isinstance(clause, Clause):
-                yield {"section": heading, "heading": plain(clause.heading), "text": plain(clause.runs)}
-                heading = ""
+def _instructions(document: Document) -> Iterator[dict[str, Any]]:
+    """The sections before the first field: what to report, to whom, and the words used."""
+    for section in itertools.takewhile(lambda one: not _groups(one), document.sections):
+        yield {"heading": plain(section.heading), "texts": list(_texts(section.blocks))}
 
 
 def _sections(document: Document, shape: Shape) -> Iterator[dict[str, Any]]:
-    for section in document.sections:
-        if groups := _groups(section):
-            rows = [row for group in groups for row in group.rows]
-            own = [[field for field in row if "." not in field.name] for row in rows]
-            yield {
-                "id": section.id,
-                "heading": plain(section.heading),
-                "clauses": [plain(block.runs) for block in section.blocks if isinstance(block, Clause)],
-                "rows": [[control(field, shape, field.name) for field in row] for row in own if row],
-                "students": not all(own),
-                "due": any(field.name == "incident_date" for row in own for field in row),
-            }
+    """The sections from the first field on, each with the texts before and after its fields."""
+    for section in itertools.dropwhile(lambda one: not _groups(one), document.sections):
+        first = next((n for n, block in enumerate(section.blocks) if isinstance(block, FieldGroup)), len(section.blocks))
+        rows = [row for group in _groups(section) for row in group.rows]
+        own = [[field for field in row if "." not in field.name] for row in rows]
+        yield {
+            "id": section.id,
+            "heading": plain(section.heading),
+            "before": list(_texts(section.blocks[:first])),
+            "after": list(_texts(section.blocks[first:])),
+            "rows": [[control(field, shape, field.name) for field in row] for row in own if row],
+            "students": not all(own),
+            "due": any(field.name == "incident_date" for row in own for field in row),
+        }
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[Markup]:
+    said = {"emphasis": Markup("<em>{}</em>")}
+    return (
+        Markup("").join(said.get(run.kind, Markup("{}")).format(run.text) for run in block.runs)
+        for block in blocks
+        if isinstance(block, Clause)
+    )
 
 
 def _student_rows(document: Document, shape: Shape, number: str = NUMBER) -> list[list[Markup]]:

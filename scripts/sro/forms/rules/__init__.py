@@ -5,11 +5,11 @@ The browser page gets the same data and says the same; a test holds the two agai
 """
 
 from sro.forms.report import Finding, Report
-from sro.forms.rules.contents import CHARACTERS, LETTERS, REQUIRED, SCOPE, WRITE_IN
+from sro.forms.rules.contents import CHARACTERS, LETTERS, REQUIRED, WRITE_IN
 from sro.forms.rules.people import IDENTIFIERS, NAMES, plain, words_of
-from sro.forms.rules.sense import AGE, DEMOGRAPHICS, DETAINED, DISPOSITION, ORDER
+from sro.forms.rules.sense import AGE, DEMOGRAPHICS, DETAINED, DISPOSITION, NONE, ORDER
 
-RULES = (REQUIRED, SCOPE, ORDER, AGE, DETAINED, DISPOSITION, WRITE_IN, LETTERS, NAMES, DEMOGRAPHICS, IDENTIFIERS, CHARACTERS)
+RULES = (REQUIRED, ORDER, AGE, NONE, DETAINED, DISPOSITION, WRITE_IN, LETTERS, NAMES, DEMOGRAPHICS, IDENTIFIERS, CHARACTERS)
 
 
 def check(report: Report) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""Rules about what a report must hold and what its texts may: all that is asked for, within the duty to report, in letters that print."""
+"""Rules about what a report must hold and what its texts may: all that is asked for, in letters that print."""
 
 import re
 from collections.abc import Iterator
@@ -9,12 +9,11 @@ from sro.forms.report import OFFICER, Data, Report, Rule, law, subject
 _REQUIRED: Data = {
     "missing": "{who}“{label}” is missing{law}; fill it in",
     "no_students": "no student is filled in{law}; fill in a block for each student involved",
-    "own": ["threshold"],
 }
 
 
 def _required(report: Report) -> Iterator[tuple[str, str]]:
-    """Required contents: a finding for each required field that is empty; `threshold` has a rule of its own.
+    """Required contents: a finding for each required field that is empty.
 
     Every field that the law or the agreement asks for must be filled in, and there must be at least one student block. What the chief and
     the superintendent's office add is asked for only once they have begun to fill in their part.
@@ -25,34 +24,13 @@ def _required(report: Report) -> Iterator[tuple[str, str]]:
     begun = {each.group for _, each, value in values if value is not None}
     for path, each, value in values:
         wanted = each.required and (each.group in OFFICER or each.group in begun)
-        if wanted and value is None and each.name not in _REQUIRED["own"]:
+        if wanted and value is None:
             yield path, _REQUIRED["missing"].format(who=subject(path), label=each.called, law=law(each))
     if not report.students:
         yield "students", _REQUIRED["no_students"].format(law=law(report.shape.each_student[0]))
 
 
 REQUIRED = Rule("required", _REQUIRED, _required)
-
-_SCOPE: Data = {
-    "field": "threshold",
-    "message": "neither violence nor a crime is checked{law}; check what applies, and if neither does, do not report it on this form",
-}
-
-
-def _scope(report: Report) -> Iterator[tuple[str, str]]:
-    """Scope: a finding where the report does not say why it is within the duty to report.
-
-    Only conduct that escalated to violence or constituted a crime is reported on this form; the definition of an investigation or
-    behavioral intervention reaches further than the duty to report (§ 10-233p).
-
-    Passes: `threshold: [violence]`. Fails: a report in which neither is checked.
-    """
-    name = _SCOPE["field"]
-    if report.has(name) and not report.record.get(name):
-        yield name, _SCOPE["message"].format(law=law(report.shape.at(name)))
-
-
-SCOPE = Rule("scope", _SCOPE, _scope)
 
 _WRITE_IN: Data = {
     "missing": "“{option}” is checked{law}; say in a few words what it was",

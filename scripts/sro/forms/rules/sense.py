@@ -1,4 +1,4 @@
-"""Rules about what cannot be or does not belong: dates and ages, detention and disposition, demographics in a narrative."""
+"""Rules about what cannot be or does not belong: dates and ages, what befell a student and disposition, demographics in a narrative."""
 
 import re
 from collections.abc import Iterator
@@ -11,10 +11,7 @@ _ORDER: Data = {
         ["incident_date", "date_completed"],
         ["date_completed", "officer_signed_date"],
         ["officer_signed_date", "received_date"],
-        ["received_date", "copied_date"],
-        ["copied_date", "superintendent_received_date"],
-        ["officer_signed_date", "superintendent_received_date"],
-        ["superintendent_received_date", "board_submitted_date"],
+        ["officer_signed_date", "superintendent_received_directly"],
     ],
     "message": "“{label}” is before “{earlier}”, which cannot be; correct one of the two dates",
     "future": "“{label}” is after the day of this check, which cannot be; correct the date",
@@ -61,7 +58,33 @@ def _age(report: Report) -> Iterator[tuple[str, str]]:
 
 AGE = Rule("age", _AGE, _age)
 
+_NONE: Data = {
+    "field": "during",
+    "none": "none",
+    "message": "{who}“{label}” is checked beside what did happen{law}; take out what is not so",
+}
+
+
+def _none(report: Report) -> Iterator[tuple[str, str]]:
+    """None of these, and something all the same: a finding for each student for whom both are checked.
+
+    The box says that the question was answered where nothing applies.
+
+    Passes: `during: [none]`. Fails: `during: [searched, none]`.
+    """
+    field = report.shape.at(_NONE["field"])
+    label = next(option.label for option in field.options if option.value == _NONE["none"])
+    for position, student in enumerate(report.students):
+        chosen = student.get(field.name, ())
+        if _NONE["none"] in chosen and len(chosen) > 1:
+            path = f"students[{position}].{field.name}"
+            yield path, _NONE["message"].format(who=subject(path), label=label, law=law(field))
+
+
+NONE = Rule("none", _NONE, _none)
+
 _DETAINED: Data = {
+    "field": "during",
     "flag": "detained",
     "time": "time_detained",
     "missing": "{who}detained, and the report must say for how long{law}; fill in hours and minutes",
@@ -77,16 +100,17 @@ def _detained(report: Report) -> Iterator[tuple[str, str]]:
 
     The report says whether a student was detained, including for how long (§ 10-233p(6)(E)).
 
-    Passes: `detained: yes`, `time_detained: 0:45`. Fails: detained without a time, a time of nothing, a time without a detention.
+    Passes: `during: [detained]`, `time_detained: 0:45`. Fails: detained without a time, a time of nothing, a time without a detention.
     """
-    flag, time = (report.shape.at(_DETAINED[key]) for key in ("flag", "time"))
+    field, time = (report.shape.at(_DETAINED[key]) for key in ("field", "time"))
+    label = next(option.label for option in field.options if option.value == _DETAINED["flag"])
     for position, student in enumerate(report.students):
         path = f"students[{position}].{time.name}"
-        words = {"who": subject(path), "law": law(time), "label": flag.called}
-        length = student.get(time.name)
-        if student.get(flag.name) and length is None:
+        words = {"who": subject(path), "law": law(time), "label": label}
+        length, detained = student.get(time.name), _DETAINED["flag"] in student.get(field.name, ())
+        if detained and length is None:
             yield path, _DETAINED["missing"].format(**words)
-        elif length is not None and not student.get(flag.name):
+        elif length is not None and not detained:
             yield path, _DETAINED["without"].format(**words)
         elif length is not None and minutes_of(length) == 0:
             yield path, _DETAINED["zero"].format(**words)
@@ -98,9 +122,10 @@ DETAINED = Rule("detained", _DETAINED, _detained)
 
 _DISPOSITION: Data = {
     "field": "disposition",
+    "student": "during",
     "pairs": [["citation-or-summons", "cited"], ["arrest", "arrested"], ["search", "searched"]],
-    "no_student": "“{option}” is checked, but “{flag}” is yes for no student{law}; correct one of the two",
-    "unchecked": "“{flag}” is yes for a student, but “{option}” is not checked{law}; correct one of the two",
+    "no_student": "“{option}” is checked, but “{flag}” for no student{law}; correct one of the two",
+    "unchecked": "“{flag}” is checked for a student, but “{option}” is not{law}; correct one of the two",
 }
 
 
@@ -112,14 +137,14 @@ def _disposition(report: Report) -> Iterator[tuple[str, str]]:
 
     Passes: disposition `arrest`, and Student A arrested. Fails: disposition `arrest`, and no student arrested.
     """
-    field = report.shape.at(_DISPOSITION["field"])
+    field, befell = (report.shape.at(_DISPOSITION[key]) for key in ("field", "student"))
     chosen = report.record.get(field.name, [])
     if not chosen or not report.students:
         return
-    labels = {option.value: option.label for option in field.options}
+    labels = {option.value: option.label for one in (field, befell) for option in one.options}
     for value, flag in _DISPOSITION["pairs"]:
-        done = any(student.get(flag) for student in report.students)
-        words = {"option": labels[value], "flag": report.shape.at(flag).called, "law": law(field)}
+        done = any(flag in student.get(befell.name, ()) for student in report.students)
+        words = {"option": labels[value], "flag": labels[flag], "law": law(field)}
         if value in chosen and not done:
             yield field.name, _DISPOSITION["no_student"].format(**words)
         if done and value not in chosen:

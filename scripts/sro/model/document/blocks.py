@@ -169,8 +169,9 @@ FieldType = Literal["text", "long_text", "date", "time", "number", "duration", "
 class Field(Frozen):
     """One field of a form. ``name`` is unique in the document (student fields carry the letter: ``a.age``). ``width`` is in twelfths of the
     text width; ``lines`` is the height of handwriting lines (at least 0.3 inch each). ``cite`` is the provision that asks for the field (a
-    requirement id, `10-233p.3`) and ``citation`` how it reads ("CGS § 10-233p(3)"). ``value`` is what is already filled in. ``choice`` is
-    one of ``options``, ``checks`` any of them, ``yes_no`` two boxes, ``check`` a single box."""
+    requirement id, `10-233p.3`), ``satisfies`` are further ones, and ``citation`` is how it reads where it is printed ("CGS § 10-233p(3)").
+    ``value`` is what is already filled in. ``choice`` is one of ``options``, ``checks`` any of them, ``yes_no`` two boxes, ``check`` a
+    single box."""
 
     name: str
     type: FieldType
@@ -178,6 +179,7 @@ class Field(Frozen):
     tooltip: str
     group: str
     cite: str | None = None
+    satisfies: tuple[str, ...] = ()
     citation: str | None = None
     source: tuple[str, ...] = ()
     added: str | None = None

@@ -30,7 +30,7 @@ class Part:
 
 
 def continued(name: str) -> str:
-    """The name of the field that takes up the rest: `nature` → `continued_1.nature` → `continued_2.nature`."""
+    """The name of the field that takes up the rest: `reason` → `continued_1.reason` → `continued_2.reason`."""
     found = _NAME.fullmatch(name)
     return f"continued_{int(found[1]) + 1}.{found[2]}" if found else f"continued_1.{name}"
 
@@ -72,7 +72,7 @@ def _sheet(part: Part) -> Section:
 
 
 def _continuing(field: Field, name: str, lines: int) -> Field:
-    label = field.label.split(". ")[0].removesuffix(", continued")
+    label = re.split(r"\. | \(", field.label)[0].removesuffix(", continued")
     return Field(
         name=name,
         type="long_text",
