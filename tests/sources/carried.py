@@ -27,6 +27,7 @@ class Part:
     sentences: tuple[str, ...]
     added: bool = False
     kind: str = "clause"
+    heading: str = ""
 
     @cached_property
     def words(self) -> str:
@@ -48,8 +49,7 @@ def _entries(lead: str, items: Iterable[Item]) -> Iterator[str]:
 def _clause(clause: Clause) -> tuple[str, ...]:
     lead = [each for each in sentences(_said(clause.runs)) if each.strip()]
     said = [*lead, *_entries(lead[-1] if lead else "", clause.items), *sentences(_said(clause.closing))]
-    heading = _said(clause.heading).strip()
-    return tuple(each for each in (heading, *said) if each)
+    return tuple(each for each in said if each)
 
 
 def _table(table: Table) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ def parts(document: Document) -> Iterator[Part]:
             place = f"{document.id}: {block.id}"
             match block:
                 case Clause():
-                    yield Part(place, named(block.source), _clause(block), bool(block.added))
+                    yield Part(place, named(block.source), _clause(block), bool(block.added), heading=_said(block.heading).strip())
                 case Table():
                     yield Part(place, named(block.source), _table(block), bool(block.added), "table")
                 case FieldGroup():
@@ -138,7 +138,8 @@ def _force(row: Row, parts: Iterable[Part], best: str) -> Iterator[str]:
 def held(row: Row, found: Iterable[Part]) -> Held:
     """A sub-row held against the parts that name it."""
     naming = tuple(part for part in found if row.id in part.rows)
-    words = " ".join(part.words for part in naming)
+    headed = row.part != "W"  # no paragraph of that source has a heading of its own, so that ours says nothing of it
+    words = " ".join(f"{part.heading} {part.words}" if headed else part.words for part in naming)
     lacks = tuple(" / ".join(forms) for forms in row.must_hold if not any(holds(words, form) for form in forms))
     result = Held(row, naming, lacks, ())
     return Held(row, naming, lacks, tuple(_force(row, naming, result.sentence)))
