@@ -10,11 +10,19 @@ from functools import cached_property
 from sro.model.document import Clause, Document, FieldGroup, Item, Runs, Signatures, Table
 from sro.reading import sentences
 from tests.every_document import PROJECT
-from tests.sources.inventory import BINDS, LEAVES_OPEN, ROWS, Row, holds, named
+from tests.sources.inventory import BINDS, FORCES, LEAVES_OPEN, ROWS, Row, holds, named
 
 _BINDING = re.compile(r"\b(shall|must|will)\b", re.I)
 _OPEN = re.compile(r"\b(may|might|can)\b", re.I)
 _SHOULD = re.compile(r"\bshould\b", re.I)
+_MODAL = re.compile(r"\b(shall|must|will|should|may|might|can)\b", re.I)
+_AFFIRMED = re.compile(_MODAL.pattern + r"(?!,? (not|never|in no event|at no time)\b)", re.I)
+_DENIED = re.compile(r"\b(not|no|never|neither|nor|none)\b", re.I)
+_LEFT_OPEN = re.compile(
+    r"\b(such as|for example|among others|among them|among other \w+|other \w+ as well|(may|might)( \w+)? include|"
+    r"includ\w+,? but (is |are )?not limited to|without( being)? limit(ed|ation))\b",
+    re.I,
+)
 _VERB = re.compile(r"\b(shall|must|will|should|may|might|can|is|are|was|were|has|have|had|does|do|need)\b")
 
 
@@ -129,6 +137,13 @@ def _force(row: Row, parts: Iterable[Part], best: str) -> Iterator[str]:
                 yield f"{part.place} says “{found.group()}” though nothing that it carries binds"
         if row.modal in BINDS and clauses and not _BINDING.search(best):
             yield f"binds in the source ({row.modal}); the sentence has no shall, must or will"
+    said = row.part in "WPM" and bool(clauses)
+    if said and row.modal.endswith(" not") and not _DENIED.search(best):
+        yield f"forbids or denies in the source ({row.modal}); the sentence has no not, no or never"
+    if said and row.modal in FORCES and _MODAL.search(best) and not _AFFIRMED.search(best):
+        yield f"{row.modal} in the source; the sentence says only what is not so"
+    if said and row.opens and not _LEFT_OPEN.search(best):
+        yield "an open list in the source; the sentence does not say that there may be more (such as, might include, not limited to)"
     if row.modal in ("should", "should not"):
         yield from (f"{part.place} has no “should”" for part in clauses if not _SHOULD.search(part.words))
     if row.modal in ("may", "might", "can") and row.part in "WPM" and clauses and not _OPEN.search(best) and not _SHOULD.search(best):
