@@ -20,11 +20,13 @@ def test_a_clause_on_newer_law_stands_in_papers_of_its_day_and_after_and_in_no_e
     assert not dated & shown("2026-06-30")
 
 
-def test_the_training_clause_cites_the_sections_of_its_day() -> None:
-    def words(date: str) -> str:
+def test_the_clause_on_the_training_that_the_law_asks_for_cites_the_section_since_the_day_on_which_it_stands_alone() -> None:
+    def words(date: str) -> dict[str, str]:
         answers = read_answers(PROJECT.model, {}, state="ct", date=date)
         document = resolve(PROJECT.model, "mou", Edition("any", "ct", date, answers))
-        return next("".join(run.text for run in clause.runs) for clause in document.clauses() if clause.id == "duties.sel-training")
+        return {clause.id: "".join(run.text for run in clause.runs) for clause in document.clauses()}
 
-    assert "10-148a and 10-220a" in words("2024-06-30")
-    assert "10-220a" not in words("2024-07-01") and "10-148a" in words("2024-07-01")
+    before, after = words("2024-06-30"), words("2024-07-01")
+    assert "duties.other-training" not in before and "CGS §\u00a010-148a" in after["duties.other-training"]
+    assert before["duties.sel-training"] == after["duties.sel-training"] and "§" not in after["duties.sel-training"]
+    assert not any("10-220a" in said for said in after.values())
