@@ -99,7 +99,9 @@ def check(
             for address in editions_named(project, asked):
                 _check_edition(project, address, day, found)
             for address in () if asked.adopted else withdrawn_of(project.store, asked.district):
-                found.proven |= {each.name: each for each in verify(project, address)}  # what was withdrawn is proved, and held against no law
+                found.proven |= {
+                    each.name: each for each in verify(project, address)
+                }  # what was withdrawn is proved, and held against no law
     tampered = {problem for each in found.proven.values() for problem in each.problems}
     for district in dict.fromkeys(parse_address(name).district for name in wanted if not _is_file(name)):
         tampered |= {*lost(project, district), *_lawless(project, district)}

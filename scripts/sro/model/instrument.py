@@ -68,7 +68,9 @@ class Life(Source):
     document: str
     edition: datetime.date | None = Field(default=None, description="Absent while it is a draft.")
     withdrawn: str | None = Field(
-        default=None, pattern=rf"^{WITHDRAWN}(-[1-9][0-9]?)?$", description="What stands behind the date in the address of a withdrawn text."
+        default=None,
+        pattern=rf"^{WITHDRAWN}(-[1-9][0-9]?)?$",
+        description="What stands behind the date in the address of a withdrawn text.",
     )
     states: tuple[StateEntry, ...]
 

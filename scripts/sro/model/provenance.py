@@ -98,6 +98,11 @@ class Provenance:
         return f"What the check found: a program (sro {__version__}) read {what}, and held it against the law as of {day}. {limit}"
 
     @property
+    def read_shortly(self) -> str:
+        """The same for a table of many districts, which says of the days elsewhere."""
+        return f"Read by a program (sro {__version__}): {_READ[self.kind][0]}."
+
+    @property
     def counted(self) -> str:
         """What is said beside days that were counted from it."""
         return _COUNTED[self.kind]

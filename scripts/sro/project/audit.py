@@ -51,7 +51,17 @@ def checked(order: BuildRequest, address: Address, on: datetime.date | None = No
             findings = check_document(document, law, edition.events, day, order.project.remedies(edition.state, kind))
             about = tuple(_about(order, address, edition, document))
             found.append(
-                Checked(f"{address}:{document.id}", plain(document.title), edition.state, kind, day, findings, law.standing(day), about, edition.provenance)
+                Checked(
+                    f"{address}:{document.id}",
+                    plain(document.title),
+                    edition.state,
+                    kind,
+                    day,
+                    findings,
+                    law.standing(day),
+                    about,
+                    edition.provenance,
+                )
             )
     return found
 

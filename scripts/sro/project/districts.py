@@ -101,7 +101,8 @@ def note_on(store: Store, address: Address) -> EditionNote | None:
 
 def load_edition(store: Store, address: Address, model: Model, date: str | None = None) -> Edition:
     """An edition with settled answers, dated ``date`` (ISO) or as its file says. It has the documents that its file names; else, once some were
-    adopted, those; else all. What its frozen file could not say yet, a note in the register says. Raises :class:`InputError` with every problem of its files."""
+    adopted, those; else all. What its frozen file could not say yet,
+    a note in the register says. Raises :class:`InputError` with every problem of its files."""
     file, source = load_district(store, address)
     date = date or file.date.isoformat()
     problems: list[Problem] = []
@@ -118,7 +119,12 @@ def load_edition(store: Store, address: Address, model: Model, date: str | None 
         return source.problem(("answers", *path), message, at_key=at_key)
 
     frozen, note = records_of(store, address), note_on(store, address)
-    documents = (note.documents if note else ()) or file.documents or tuple(name for name in model.documents if name in frozen) or tuple(model.documents)
+    documents = (
+        (note.documents if note else ())
+        or file.documents
+        or tuple(name for name in model.documents if name in frozen)
+        or tuple(model.documents)
+    )
     try:
         answers = read_answers(model, file.answers, state=file.state, date=date, place=place)
     except InputError as error:

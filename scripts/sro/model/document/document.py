@@ -50,6 +50,13 @@ class Given(Frozen):
     source: tuple[str, ...] = ()
 
 
+def chosen_there(provenance: Provenance | None, given: Given) -> bool:
+    """Whether an answer is the choice of the place itself: a district's own answer, or one of a real place for which a row of a source speaks."""
+    if given.how == "blank":
+        return False
+    return provenance is None or (provenance.kind != "fiction" and bool(given.source))
+
+
 class Omission(Frozen):
     """A clause the answers left out: by which question, and the reason on record where the law asks for the clause."""
 

@@ -111,7 +111,7 @@ def packet(project: Project, address: Address) -> Packet:
     papers = [
         *(Paper(_called(document), document) for document in (*front, *clean)),
         *_changes(project, address),
-        Paper("What the law asks", law_paper(first, held, read, _signed(project, address, clean))),
+        Paper("What the law asks", law_paper(first, held, read, _signed(project, address, clean), edition.provenance)),
         *(Paper(_called(document), document) for document in back),
     ]
     for paper in papers:
