@@ -77,6 +77,11 @@ class Provenance:
         return LABELS[self.kind]
 
     @property
+    def noun(self) -> str:
+        """What stands in place of "draft" where the edition is none of a place's own; what does not exist may have a draft."""
+        return {"record": "Record", "paraphrase": "Paraphrase", "illustration": "Illustration"}.get(self.kind, "Draft")
+
+    @property
     def recorded(self) -> bool:
         """Whether there is a real paper behind it, of which nobody here knows what became of it."""
         return self.kind in ("record", "paraphrase")

@@ -100,7 +100,7 @@ def _notices(model: Model, text: DocumentText, words: Words, edition: Edition, s
     yield from notices_of(told, text.language)
     if any(stale_in(model, text)):
         yield Notice(kind="draft", text=language(text.language).stale)
-    if status == "draft" and text.kind in ("agreement", "policy") and not (told and told.recorded):
+    if status == "draft" and text.kind in ("agreement", "policy") and (told is None or told.noun == "Draft"):
         yield Notice(kind="draft", text=f"Draft of {long_date(edition.date)}. It has not been adopted or signed and is not in force.")
     if law:
         yield Notice(kind="law", text=law)

@@ -46,7 +46,7 @@ class Placed:
     @property
     def to_name(self) -> str:
         """The newer edition in a sentence."""
-        return self.new.short_name if self.new.adopted else "the draft"
+        return self.new.short_name if self.new.adopted else f"the {self.new.noun.lower()}"
 
 
 @dataclass

@@ -29,7 +29,7 @@ PAPER_WORDS = {
 }
 """What a reader calls the papers, whose kind says only how they are laid out, by the beginning of their names."""
 
-HEADINGS = {"draft": "Draft", "current": "The agreement and its papers", "recorded": "Last recorded terms", "superseded": "Earlier terms"}
+HEADINGS = {"current": "The agreement and its papers", "recorded": "Last recorded terms", "superseded": "Earlier terms"}
 HEADINGS |= {"rescinded": "Rescinded terms", "withdrawn": "Withdrawn terms"}
 
 PEOPLE = {
@@ -154,7 +154,7 @@ def lead(editions: Sequence[Published]) -> str:
 
 
 def _edition(published: Published, shared: dict[str, str] | None, redlines: Redlines, ways: Ways) -> dict[str, Any]:
-    heading = HEADINGS[published.standing]
+    heading = published.noun if published.standing == "draft" else HEADINGS[published.standing]
     if published.standing in STANDS and published.agreement is None:
         heading = "Last recorded papers" if published.recorded else "Adopted papers"
     return {
@@ -164,7 +164,7 @@ def _edition(published: Published, shared: dict[str, str] | None, redlines: Redl
         "word": STANDING_WORDS[published.standing] if published.adopted else "",
         "since": further(published.state_words),
         "told": None if shared else _told(published),
-        "label": published.provenance.label if published.provenance else "",
+        "label": published.provenance.label if published.provenance and published.provenance.label != published.short_name else "",
         "kind": published.provenance.kind if published.provenance else "",
         "papers": [_paper(published, document, redlines, ways) for document in published.documents if document.id in LABELS],
         "others": [_paper(published, document, redlines, ways) for document in published.documents if document.id not in LABELS],

@@ -162,6 +162,7 @@ def _instrument(published: Published, document: Any, redlines: Mapping[str, dict
         "date": document.date,
         "standing": published.standing_of(document.id),
         "state": published.state_of(document.id),
+        "reason": "",
         "provenance": published.provenance.data if published.provenance else None,
         "mark": document.short_hash,
         "sha256": document.sha256,

@@ -134,7 +134,8 @@ def add_document(
 
 def _what(published: Published) -> str:
     """What stands behind a title of a paper that is no district's own, so that a list of results says it too."""
-    return f" ({published.provenance.label.lower()})" if published.provenance else ""
+    label = published.provenance.label if published.provenance else ""
+    return f" ({label.lower()})" if label and label != published.short_name else ""
 
 
 def _described(published: Published, document: Document) -> Iterator[str]:
@@ -149,7 +150,8 @@ def _told(published: Published, document: Document) -> dict[str, str] | None:
     if told is None:
         return None
     sentence = told.sentence(document.language)
-    return {**told.data, "sentence": "" if any(notice.text == sentence for notice in document.notices) else sentence}
+    label = "" if told.label == published.short_name else told.label
+    return {**told.data, "label": label, "sentence": "" if any(notice.text == sentence for notice in document.notices) else sentence}
 
 
 def page_body(document: Document, beside: Callable[[Clause], str]) -> Markup:
@@ -159,16 +161,18 @@ def page_body(document: Document, beside: Callable[[Clause], str]) -> Markup:
 
 def further(words: str) -> str:
     """What is said of a text's standing beyond the date it bears: "followed by those of September 14, 2026", or nothing."""
-    found = re.match(r"(?:Draft|Terms|Last recorded terms) of \w+ \d+, \d+(?:, )?", words)
+    found = re.match(r"(?:\w+|Last recorded terms) of \w+ \d+, \d+(?:, )?", words)
     return words[found.end() :] if found else words
 
 
 def _standing(published: Published, document: Document) -> dict[str, object]:
     """Where the document stands, in a word and the rest of the phrase that it begins; whether a notice above says so in full."""
     standing, words = published.standing_of(document.id), published.words_of(document.id)
-    word = STANDING_WORDS[standing]
+    word = published.noun if standing == "draft" else STANDING_WORDS[standing]
     begun = (
-        re.sub(r"^(Draft|Terms|Last recorded terms) ", "", words) if standing in ("draft", *STANDS) else f"{words[:1].lower()}{words[1:]}"
+        re.sub(rf"^({published.noun}|Terms|Last recorded terms) ", "", words)
+        if standing in ("draft", *STANDS)
+        else f"{words[:1].lower()}{words[1:]}"
     )
     told = standing == "draft" and any(notice.kind == "draft" and notice.text.startswith(f"{words}.") for notice in document.notices)
     return {"css": standing, "word": word, "rest": begun, "told": told}

@@ -63,7 +63,7 @@ def _edition(published: Published, findings: Sequence[Held], book: LawBook) -> d
         "id": published.address.adopted or "draft",
         "address": str(published.address),
         "name": published.state_words,
-        "short": f"{'Terms' if published.adopted else 'Draft'} of {long_date(published.edition.date)}",
+        "short": f"{_text(published)} of {long_date(published.edition.date)}",
         "date": published.edition.date,
         "law_date": book.standing(published.day).day.isoformat(),
         "columns": [label(held.document) for held in findings],
@@ -72,6 +72,13 @@ def _edition(published: Published, findings: Sequence[Held], book: LawBook) -> d
         "told": _read(published, book),
         "path": published.path,
     }
+
+
+def _text(published: Published) -> str:
+    """What the text is called in the list from which one is chosen."""
+    if not published.adopted:
+        return published.noun
+    return "Last recorded terms" if published.recorded else "Terms"
 
 
 def _read(published: Published, book: LawBook) -> dict[str, str] | None:

@@ -110,7 +110,7 @@ class Published:
         step = self.states.get(document)
         if not self.adopted:
             read = f", {step.state} on {long_date(step.on.isoformat())}" if step and "reading" in step.state else ""
-            return f"Draft of {long_date(self.edition.date)}{read}"
+            return f"{self.noun} of {long_date(self.edition.date)}{read}"
         terms = f"{'Last recorded terms' if self.standing_of(document) == 'recorded' else 'Terms'} of {long_date(self.address.adopted)}"
         if step and step.state in ("rescinded", "withdrawn"):
             return f"{terms}, {step.state} on {long_date(step.on.isoformat())}"
@@ -120,12 +120,19 @@ class Published:
 
     def state_of(self, document: str) -> str:
         """The same, with what the paper is where it is no district's own."""
-        return f"{self.words_of(document)} ({self.provenance.label.lower()})" if self.provenance else self.words_of(document)
+        words = self.words_of(document)
+        label = self.provenance.label if self.provenance else ""
+        return f"{words} ({label.lower()})" if label and not words.startswith(label) else words
 
     @property
     def provenance(self) -> Provenance | None:
         """What its papers are where they are no district's own."""
         return self.edition.provenance
+
+    @property
+    def noun(self) -> str:
+        """What the edition is called that was not adopted: "Draft", or what it is where it is none."""
+        return self.provenance.noun if self.provenance else "Draft"
 
     @property
     def recorded(self) -> bool:
@@ -156,8 +163,8 @@ class Published:
 
     @property
     def short_name(self) -> str:
-        """The edition in a word or two: "Draft" or the date."""
-        return long_date(self.address.adopted) if self.adopted else "Draft"
+        """The edition in a word or two: "Draft", "Illustration" or the date."""
+        return long_date(self.address.adopted) if self.adopted else self.noun
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
