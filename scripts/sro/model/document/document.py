@@ -52,7 +52,7 @@ class Given(Frozen):
 
 def chosen_there(provenance: Provenance | None, given: Given) -> bool:
     """Whether an answer is the choice of the place itself: a district's own answer, or one of a real place for which a row of a source speaks."""
-    if given.how == "blank":
+    if given.how != "given":  # a default that stands was chosen by nobody
         return False
     return provenance is None or (provenance.kind != "fiction" and bool(given.source))
 

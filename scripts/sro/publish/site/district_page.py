@@ -147,7 +147,7 @@ def lead(editions: Sequence[Published]) -> str:
     else:
         sentences.append("This site has no adopted agreement of the district.")
     if draft:
-        what = "an illustration" if draft.provenance and not draft.recorded else "a paraphrase" if draft.recorded else "a draft"
+        what = "an illustration" if draft.noun == "Illustration" else f"a {draft.noun.lower()}"
         nobody = "which nobody has adopted" if draft.provenance is None else "which we drew up"
         sentences.append(f"There is {what} of {long_date(draft.edition.date)}, {nobody}.")
     return " ".join(sentences)
@@ -269,6 +269,8 @@ STUDENTS = 4
 
 def add_form_page(pages: Pages, project: Project, district: str) -> Link | None:
     """Adds the page of a district's draft and returns the link to it, or nothing where the district does not use the form yet."""
+    if FORM not in project.model.documents:
+        return None
     forms, folder, own = DistrictForms(project, district), f"fill-in/{district}/", f"districts/{district}/"
     site = Site(*(relative(folder, target) for target in (own, f"{own}{FORM}/", "check-a-copy/")))
     try:

@@ -108,7 +108,7 @@ def _summary(
         ]
         + list(withdrawn),
         "verdicts": _verdicts_in_force(findings, editions),
-        "answers": {name: given.value for name, given in first.edition.answers.given.items() if given.how != "blank"},
+        "answers": {name: given.value for name, given in first.edition.answers.given.items() if given.how == "given"},
         "recorded": [name for name, given in first.edition.answers.given.items() if chosen_there(first.provenance, given)],
         "changes": told.entries,
         "date": max(edition.edition.date for edition in editions),
