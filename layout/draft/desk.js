@@ -151,7 +151,7 @@ export class Desk {
     by("begin-name").value = kept.name;
     by("begin-state").value = kept.state;
     by("begin-date").value = kept.date;
-    by("illustration").hidden = !kept.illustration;
+    by("illustration").hidden = !(kept.illustration || kept.origin || kept.fictitious);
     for (const [id, question] of this.questions) {
       if (!answers.waiting.has(id) && !answers.untaken.has(id)) show(question, kept.answers?.[id]);
       answers.guess(id);

@@ -45,10 +45,20 @@ async function example(desk, button) {
   announce(`The answers of ${button.textContent} are filled in.`);
 }
 
+/* A draft that began as an example, as a district's own: nothing in it says of a place what was chosen there. */
+const asOurs = (kept) => {
+  const answers = Object.fromEntries(Object.entries(kept.answers ?? {}).map(([id, given]) => {
+    if (given === null || typeof given !== "object" || !("answer" in given)) return [id, given];
+    const { source, ...own } = given;
+    return [id, own];
+  }));
+  return { ...kept, answers, origin: null, words: null, fictitious: null, illustration: null, documents: null };
+};
+
 function beginning(desk) {
   by("begin-new").addEventListener("click", () => desk.steps.go(desk.steps.walked[1], true));
   by("illustration-drop").addEventListener("click", async () => {
-    if (await desk.open("restore", { kept: { ...desk.kept, illustration: null } })) announce("The sentence is taken away.");
+    if (await desk.open("restore", { kept: asOurs(desk.kept) })) announce("The sentence is taken away, and with it what says where each answer comes from.");
   });
   by("resume-drop").addEventListener("click", () => desk.forget());
   by("resume-again").addEventListener("click", () => desk.openAgain());

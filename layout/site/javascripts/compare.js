@@ -80,10 +80,10 @@ const show = async () => {
   }
 };
 
-/* The two to begin with: a draft and the terms in force that it would follow, else the first two. */
+/* The two to begin with: a draft and the terms that it would follow, else the first two. */
 const suggested = () => {
   for (const draft of instruments.filter((version) => version.standing === "draft")) {
-    const current = instruments.find((version) => version.standing === "current" && version.district === draft.district && version.document === draft.document);
+    const current = instruments.find((version) => ["current", "recorded"].includes(version.standing) && version.district === draft.district && version.document === draft.document);
     if (current) return [key(current), key(draft)];
   }
   return [0, 1].map((n) => (instruments[n] ? key(instruments[n]) : ""));

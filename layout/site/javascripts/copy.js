@@ -20,44 +20,53 @@ const say = (kind, heading, ...rest) => {
 const paragraph = (...words) => make("p", {}, ...words);
 const pageOf = (version) => new URL(version.page, base).href;
 
+const stands = (version) => ["current", "recorded"].includes(version.standing);
+
 const newest = (all, found) =>
-  all.find((each) => each.district === found.district && each.document === found.document && each.standing === "current");
+  all.find((each) => each.district === found.district && each.document === found.document && stands(each));
 
 /* Headings that confirm: for a file that was published here, or whose every word was compared. */
 const CERTAIN = {
   current: "Yes: these are the terms in force on this site",
-  illustration: "These are the newest terms on this site",
+  recorded: "These are the last recorded terms; what became of them later is not known here",
+  illustration: "This is an illustration that was drawn up for this site, and no paper of a district",
+  fiction: "This is a fictitious example that was drawn up for this site",
   draft: "No: this is a draft, and it is not in force",
   superseded: "No: other terms followed this version",
   rescinded: "No: this version was rescinded",
+  withdrawn: "No: this version was withdrawn",
 };
 /* What a copy says of itself, where its words could not be compared. */
 const CLAIMED = {
   current: "the terms in force on this site",
-  illustration: "the newest terms on this site",
+  recorded: "the last recorded terms",
+  illustration: "an illustration that was drawn up for this site",
+  fiction: "a fictitious example that was drawn up for this site",
   draft: "a draft that is not in force",
   superseded: "a version that other terms followed",
   rescinded: "a version that was rescinded",
+  withdrawn: "a version that was withdrawn",
 };
-const of = (headings, found) => headings[found.illustration && found.standing === "current" ? "illustration" : found.standing];
+const drawn = ["illustration", "fiction"];
+const of = (headings, found) => headings[drawn.includes(found.provenance?.kind) && ["current", "draft"].includes(found.standing) ? found.provenance.kind : found.standing];
 
 const certain = (found) => [found.standing, of(CERTAIN, found)];
 const claimed = (found) => ["unknown", `It says that it is ${of(CLAIMED, found)}; its words could not be checked`];
 const marked = (found) => ["unknown", `This mark belongs to ${of(CLAIMED, found)}`];
 
-/* What a version is, whether it is in force, and what differs from the one that is. `told` are the answer's kind and heading. */
+/* What a version is, where it stands, and what differs from the one that is. `told` are the answer's kind and heading. */
 const tell = async (all, found, told, how, name = "It is") => {
   const rest = [paragraph(`${name} version `, make("code", {}, found.mark), ` of the `, linkTo(found, base, named(found)), `: ${stateOf(found)}.`), ...how];
-  if (found.illustration) {
-    rest.push(paragraph("Mind: the district’s documents here are illustrations drawn from public facts. None of them is the executed agreement."));
-  }
+  if (found.provenance) rest.push(paragraph(`Mind: ${found.provenance.sentence}`));
+  if (found.reason) rest.push(paragraph(`The reason on record: ${found.reason}`));
   const other = newest(all, found);
-  if (found.standing !== "current" && other) {
+  if (!stands(found) && other) {
+    const standing = other.standing === "recorded" ? "last recorded terms" : "terms in force";
     const [now, old] = await Promise.all([other, found].map((each) => load(new URL(jsonOf(each), base))));
     const list = changes(paragraphs(now), paragraphs(old));
     rest.push(
-      make("h3", {}, "How that version differs from the one in force"),
-      paragraph(`${counted(list)} from the `, linkTo(other, base, `terms in force, version ${other.mark}`), "."),
+      make("h3", {}, `How that version differs from the ${standing}`),
+      paragraph(`${counted(list)} from the `, linkTo(other, base, `${standing}, version ${other.mark}`), "."),
       changeList(list, { old: pageOf(other), now: pageOf(found) }),
     );
   } else if (!other) {

@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import Literal
 
 from sro.law import Outlook, Standing
+from sro.model import Provenance
 from sro.reading import Place
 
 Verdict = Literal["met", "weak", "missing", "dormant", "not-applicable", "for-counsel"]
@@ -112,7 +113,8 @@ NOT_ADVICE = "This is a reading by a program and not legal advice. A lawyer conf
 @dataclass(frozen=True)
 class Checked:
     """One document and its findings. ``name`` is how it was asked for (`westport:mou`, `agreement.docx`), ``title`` what it is called, ``state`` the
-    jurisdiction, ``law`` how far its law was read, ``about`` short facts in pairs (its own dates, how its kind was guessed)."""
+    jurisdiction, ``law`` how far its law was read, ``about`` short facts in pairs (its own dates, how its kind was guessed), ``provenance`` what
+    it is where it is no district's own paper."""
 
     name: str
     title: str
@@ -122,6 +124,12 @@ class Checked:
     findings: tuple[Finding, ...]
     law: Standing
     about: tuple[tuple[str, str], ...] = ()
+    provenance: Provenance | None = None
+
+    @property
+    def reading(self) -> str:
+        """What stands beside the verdicts on a paper that is no district's own: what was read, by whom, as of which day; "" for any other."""
+        return self.provenance.reading(self.law.day) if self.provenance else ""
 
     def of(self, *verdicts: Verdict, law: bool | None = None) -> tuple[Finding, ...]:
         """The findings with some verdicts, in the order of the law; only what the law asks (``law=True``) or only the rest."""

@@ -9,6 +9,7 @@ from sro.commands.options import day_of
 from sro.errors import InputError
 from sro.history import (
     Adoption,
+    Candidate,
     candidate,
     candidate_step,
     check_step,
@@ -19,8 +20,10 @@ from sro.history import (
     kept_by_hand,
     law_of,
     refusals,
+    signatories,
     with_event,
     with_state,
+    withdrawal,
     yaml_bytes,
 )
 from sro.model import Address, EventName, RegisterFile, State, StateEntry, Version, parse_address, with_line_feeds
@@ -35,7 +38,7 @@ _HEAD = "# Every instrument of the district and the states it went through. Writ
 @click.option("--on", required=True, help="The day it happened, as 2026-09-14.")
 @click.option(
     "--state",
-    type=click.Choice([s for s in get_args(State) if s != "draft"]),
+    type=click.Choice([s for s in get_args(State) if s not in ("draft", "made and signed")]),
     default="adopted",
     show_default=True,
     help="What became of the document.",
@@ -58,10 +61,17 @@ def adopt(
     sro adopt westport --document policy-5142.4 --on 2026-09-14
     sro adopt westport --document mou --event amended --on 2026-09-14 --signed chief="Jane Doe, 2026-09-14"
     sro adopt westport@2023-11-28 --document mou --state rescinded --on 2026-09-14
+    sro adopt westport@2023-11-28 --document mou --state withdrawn --on 2026-12-01 --note "it left out what the signed paper says"
+
+    A frozen text that is not what it should have been is withdrawn with its reason: it keeps every byte under NAME@DATE/withdrawn, and the same day
+    can be frozen anew from the answers that stay beside it. A text of which a record tells and no vote (origin: record) is made and signed.
     """
     address, day = parse_address(name), day_of("--on", on)
     folder_of(project.store, address)
-    if state == "adopted":
+    if state == "withdrawn":
+        _refuse_beside(signed, event, state)
+        _withdraw(project, address, document, StateEntry(state=state, on=day, note=note))
+    elif state == "adopted":
         agreement = is_agreement(project, document)
         if agreement and event is None:
             raise InputError("--event is missing; say whether the agreement was entered, extended, updated or amended by it")
@@ -71,9 +81,25 @@ def adopt(
             raise InputError(f"{name} bears the date {address.adopted} and --on says {day}; one of the two is wrong")
         _adopt(project, Adoption(address.district, document, event, day, dict(_signed(text) for text in signed)), note)
     else:
-        if signed or event:
-            raise InputError(f"--signed and --event belong to an adoption; leave them out of a {state}")
+        _refuse_beside(signed, event, state)
         _record(project, address, document, StateEntry(state=state, on=day, note=note))
+
+
+def _refuse_beside(signed: tuple[str, ...], event: EventName | None, state: State) -> None:
+    if signed or event:
+        raise InputError(f"--signed and --event belong to an adoption; leave them out of a {state}")
+
+
+def _withdraw(project: Project, address: Address, document: str, entry: StateEntry) -> None:
+    """A frozen text is put aside whole, and its day is free again."""
+    made = withdrawal(project, address, document, entry)
+    for file, content in made.files.items():
+        project.store.write(file, content)
+    _write_register(project, address.district, made.register)
+    for file in made.gone:
+        project.store.remove(file)
+    again = f"`sro adopt {address} --document {document} …` freezes the day anew from {folder_of(project.store, address)}/district.yml"
+    click.echo(f"{made.address}: {document} withdrawn on {entry.on}; {len(made.files)} files kept as they were frozen. {again}.")
 
 
 def _record(project: Project, address: Address, document: str, entry: StateEntry) -> None:
@@ -81,7 +107,7 @@ def _record(project: Project, address: Address, document: str, entry: StateEntry
     version = Version("adopted" if address.adopted else "draft", str(address), address, document=document)
     words = fetch(project, version).one(document).sha256
     register = with_state(
-        load_register(project.store, address.district), document, address.adopted, entry.model_copy(update={"sha256": words})
+        load_register(project.store, address.district), document, address.edition, entry.model_copy(update={"sha256": words})
     )
     _write_register(project, address.district, register)
     click.echo(f"{address}: {document}: {entry.state} on {entry.on} (words {words[:8]})")
@@ -102,7 +128,7 @@ def _adopt(project: Project, adoption: Adoption, note: str | None) -> None:
     if problems:
         raise InputError(problems)
     files = frozen_files(project, made)
-    register = _registered(project, adoption, digest(list(files.values())[-1]), note)
+    register = _registered(project, made, digest(list(files.values())[-1]), note)
     moved = [] if by_hand else _fragments_to_move(project, adoption)
     for file, content in files.items():
         project.store.write(file, content)
@@ -114,20 +140,32 @@ def _adopt(project: Project, adoption: Adoption, note: str | None) -> None:
         _note_event(project, adoption, adoption.event)
     for name, before in made.replaced.items():
         click.echo(f"{name}: {made.edition.answers.given[name].value} in the adopted text, as --signed says; the draft has {before}")
-    said = f"{address}: {adoption.document} adopted, words {made.document.short_hash}"
+    said = f"{address}: {adoption.document} {_became(made)}, words {made.document.short_hash}"
     click.echo(f"{said}; {len(files)} files frozen in {folder_of(project.store, address)}")
 
 
-def _registered(project: Project, adoption: Adoption, record: str, note: str | None) -> RegisterFile:
-    """The register with the adoption, and with what it supersedes."""
+def _became(made: Candidate) -> State:
+    """What a frozen text is on record as: of a paper that was made elsewhere a vote is not known here."""
+    told = made.edition.provenance
+    return "made and signed" if told and told.recorded else "adopted"
+
+
+def _registered(project: Project, made: Candidate, record: str, note: str | None) -> RegisterFile:
+    """The register with the adoption, with what it supersedes, and with what superseded it where its day is frozen after a later one's."""
+    adoption, state = made.adoption, _became(made)
     register = load_register(project.store, adoption.district)
-    entry = StateEntry(state="adopted", on=adoption.on, sha256=record, note=note)
+    signed = {each.block: each.on for each in signatories(made.document, made.edition.answers.given)} if state == "made and signed" else {}
+    entry = StateEntry(state=state, on=adoption.on, signed=signed, sha256=record, note=note)
+    later = [life.edition for life in in_force(register, adoption.document) if life.edition and life.edition > adoption.on]
     before = [life for life in in_force(register, adoption.document) if life.edition and life.edition < adoption.on]
     register = with_state(register, adoption.document, "", entry, becomes=adoption.on.isoformat())
     for life in before:
         assert life.edition is not None
         ended = StateEntry(state="superseded", on=adoption.on, note=f"by the text of {adoption.on}")
         register = with_state(register, adoption.document, life.edition.isoformat(), ended)
+    if later:
+        ended = StateEntry(state="superseded", on=min(later), note=f"by the text of {min(later)}")
+        register = with_state(register, adoption.document, adoption.on.isoformat(), ended)
     return register
 
 

@@ -1,6 +1,7 @@
 """`sro check`: hold documents, ours or from outside, against the law and against the rules of good drafting."""
 
 import datetime
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ from sro.commands.options import day_of, editions_named
 from sro.errors import InputError, Problem
 from sro.formats import READABLE, SUFFIXES, write
 from sro.history import Proven, lost, verify
-from sro.model import Address, Events, Kind, parse_address
+from sro.model import WITHDRAWN, Address, Events, Kind, parse_address
 from sro.project import (
     BuildRequest,
     Project,
@@ -26,12 +27,14 @@ from sro.project import (
     foreign_file,
     is_file,
     load_district,
+    withdrawn_of,
     write_file,
 )
 from sro.project.audit import checked, checked_file, lints_of, opened
 from sro.project.official import official_words_in
 
 _EXAMPLE = "2023-11-28"
+_WITHDRAWN = re.compile(rf"^[a-z0-9-]+@[^/]*/{WITHDRAWN}")
 FORMATS = ("text", "json", "github", "junit")
 
 
@@ -92,8 +95,13 @@ def check(
             held_to, held_on = state or _usual_state(project), day or _newest(project)
             found.checked.append(checked_file(project, *foreign_file(Path(name)), state=held_to, kind=kind, events=events, on=held_on))
         else:
-            for address in editions_named(project, parse_address(name)):
+            asked = parse_address(name)
+            for address in editions_named(project, asked):
                 _check_edition(project, address, day, found)
+            for address in () if asked.adopted else withdrawn_of(project.store, asked.district):
+                found.proven |= {
+                    each.name: each for each in verify(project, address)
+                }  # what was withdrawn is proved, and held against no law
     tampered = {problem for each in found.proven.values() for problem in each.problems}
     for district in dict.fromkeys(parse_address(name).district for name in wanted if not _is_file(name)):
         tampered |= {*lost(project, district), *_lawless(project, district)}
@@ -154,6 +162,8 @@ def _lawless(project: Project, district: str) -> Iterator[Problem]:
 def _is_file(name: str) -> bool:
     """Whether an argument means a file: it has an ending that can be read, it is a path, or there is such a file."""
     path = Path(name)
+    if _WITHDRAWN.search(name) and not is_file(path):
+        return False
     return path.suffix.lower() in READABLE or is_file(path) or "/" in name or "\\" in name
 
 

@@ -161,12 +161,13 @@ def _word_file(project: Project, version: Version, document: Document | None) ->
     if version.path is not None:
         return foreign_file(version.path)[1]
     assert document is not None
-    return word_of(project, document)
+    return word_of(project, document, version.address)
 
 
 def _lines(pairs: list[VersionPair]) -> Iterator[str]:
     for pair in pairs:
         yield f"{pair.title}: {counts(pair)}."
+        yield from (f"  {line}" for line in pair.told)
         for change in pair.comparison.substance:
             first, *rest = lines_on(pair, change)
             yield f"  {first}"

@@ -14,7 +14,7 @@ from sro.dates import long_date
 from sro.errors import InputError
 from sro.forms import DistrictForms
 from sro.forms import due as counted_in_school_days
-from sro.history import EXAMPLE, Duties, Row, calendar_of, duties_of, lines_of, readings_of, rows_as_data, who
+from sro.history import Duties, Row, calendar_of, duties_of, lines_of, readings_of, rows_as_data, who
 from sro.history.duties import SchoolDays
 from sro.model import parse_address
 from sro.project import Project, editions_of, write_file
@@ -101,8 +101,8 @@ def _text(found: list[Duties], on: datetime.date, last: datetime.date | None) ->
         yield f"{each.name} ({each.district})" if each.name != each.district else each.name
         if each.in_force is None:
             yield "  No agreement in force is on record here."
-        if each.example:
-            yield f"  {EXAMPLE}"
+        if each.provenance:
+            yield f"  {each.provenance.label}. {each.provenance.counted}"
         if not each.rows:
             yield f"  Nothing that is on file falls due{f' up to {_long(last)}' if last else ''}."
         for row in each.rows:

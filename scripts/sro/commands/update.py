@@ -10,7 +10,6 @@ from sro.commands.options import day_of
 from sro.dates import long_date
 from sro.errors import InputError
 from sro.history import (
-    EXAMPLE,
     Item,
     Update,
     changed_in,
@@ -79,9 +78,11 @@ def update(project: Project, name: str, by: str | None, on: str | None, none: bo
 
 def _lines(project: Project, found: Update, items: tuple[Item, ...]) -> Iterator[str]:
     yield from found.duties.standing.lines
+    told = found.duties.provenance
+    agreement = "the last recorded agreement" if told and told.recorded else "the agreement in force"
     yield f"{found.duties.name}: the agreement of {_long(found.in_force.adopted)}, as of {_long(found.on.isoformat())}."
-    if found.duties.example:
-        yield EXAMPLE
+    if told:
+        yield f"{told.sentence()} {told.counted}"
     yield from ("", f"The law since {_long(found.since.isoformat())}, the last event on record")
     for change in found.law:
         requirement, act = change.requirement, change.wording.act
@@ -93,7 +94,7 @@ def _lines(project: Project, found: Update, items: tuple[Item, ...]) -> Iterator
         yield f"  Asked of it once it is updated, and not before: {requirement.title} ({requirement.cite})"
     yield from ("", "The model since")
     yield from _model(project, found)
-    yield from ("", f"The draft against the agreement in force: {counts(found.pair)}.")
+    yield from ("", f"The draft against {agreement}: {counts(found.pair)}.")
     if found.new.date >= found.old.date:  # an older draft would be held against older law
         yield from (f"  {effect.requirement} ({effect.citation}): {effect.says}" for effect in found.pair.effects if effect.verdict_changed)
     yield from ("", "Answers that may have aged: confirm each, or change it in district.yml")

@@ -1,17 +1,17 @@
 """How a version is adopted, proved unchanged and signed off; what changed to the next one, why, and with what effect on the law."""
 
-from sro.history.adopt import Adoption, candidate, frozen_files, is_agreement, kept_by_hand, refusals, yaml_bytes
+from sro.history.adopt import Adoption, Candidate, candidate, frozen_files, is_agreement, kept_by_hand, refusals, yaml_bytes
 from sro.history.changelog import changelog
 from sro.history.checklist import Item, checklist
 from sro.history.diff import version_pairs
-from sro.history.due_words import EXAMPLE, calendar_of, lines_of, readings_of, rows_as_data, when, who
+from sro.history.due_words import calendar_of, lines_of, readings_of, rows_as_data, when, who
 from sro.history.duties import Duties, Row, duties_of
 from sro.history.effects import Effect
 from sro.history.explained import Step, check_step
 from sro.history.model_versions import MODEL_CHANGES, districts_touched, model_effects, new_fragments
 from sro.history.outputs import comparison_data, step_data, write_comment
 from sro.history.pair import VersionPair, lines_on, notes_of
-from sro.history.register import in_force, state_of, with_date, with_event, with_state
+from sro.history.register import in_force, signatories, state_of, with_date, with_event, with_state
 from sro.history.sign_off import signoffs, stamped, table_of
 from sro.history.statute import StatuteComparison, compare_statutes
 from sro.history.statute_report import statute_json, statute_text
@@ -20,11 +20,12 @@ from sro.history.update import Update, changed_in, reasons_of, update_of, with_r
 from sro.history.update_papers import papers
 from sro.history.verify import Proven, digest, lost, verify
 from sro.history.view import counts, excerpt, view
+from sro.history.withdraw import withdrawal
 
 __all__ = [
-    "EXAMPLE",
     "MODEL_CHANGES",
     "Adoption",
+    "Candidate",
     "Duties",
     "Effect",
     "Item",
@@ -64,6 +65,7 @@ __all__ = [
     "reasons_of",
     "refusals",
     "rows_as_data",
+    "signatories",
     "signoffs",
     "stamped",
     "state_of",
@@ -86,6 +88,7 @@ __all__ = [
     "with_event",
     "with_review",
     "with_state",
+    "withdrawal",
     "write_comment",
     "yaml_bytes",
 ]

@@ -1,6 +1,11 @@
 """Between any two versions: of a district's documents, of the model, or of a file that came from outside."""
 
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+
 from sro.compare import Unit, compare, compare_units
+from sro.dates import long_date
 from sro.errors import InputError
 from sro.formats import SUFFIXES, read_foreign, write
 from sro.history.effects import effects, findings_of_version
@@ -9,7 +14,18 @@ from sro.history.pair import VersionPair, names_in_both, pair_title
 from sro.history.steps import law_of
 from sro.model import Version
 from sro.model.document import Document
-from sro.project import DEFAULT_DOCUMENT, ChangeNote, Project, changes_folder, fetch, foreign_file, history_of, load_fragments
+from sro.project import (
+    DEFAULT_DOCUMENT,
+    ChangeNote,
+    Fetched,
+    Project,
+    changes_folder,
+    fetch,
+    foreign_file,
+    history_of,
+    load_fragments,
+    load_register,
+)
 
 
 def version_pairs(project: Project, old: Version, new: Version) -> list[VersionPair]:
@@ -22,6 +38,8 @@ def version_pairs(project: Project, old: Version, new: Version) -> list[VersionP
         return models_between(project, old, new)
     before, after = fetch(project, old), fetch(project, new)
     filed = _fragments_between(project, old, new)
+    assert old.address is not None and new.address is not None
+    asked = (str(old.address), str(new.address))
     result = []
     for name in names_in_both(before, after):
         here, there = before.documents[name], after.documents[name]
@@ -30,8 +48,20 @@ def version_pairs(project: Project, old: Version, new: Version) -> list[VersionP
             findings_of_version(here, law_of(project, here.state), before.events),
             findings_of_version(there, law_of(project, there.state), after.events),
         )
-        result.append(VersionPair(pair_title(here, there), name, compare(here, there), here, there, seen, known))
+        comparison = replace(compare(here, there), old_address=asked[0], new_address=asked[1])
+        said = tuple(_told(project, before, here, asked[0])) + tuple(_told(project, after, there, asked[1]))
+        result.append(VersionPair(pair_title(here, there, asked), name, comparison, here, there, seen, known, told=said))
     return result
+
+
+def _told(project: Project, version: Fetched, document: Document, address: str) -> Iterator[str]:
+    """What one side is where it is no district's own paper, what the verdicts on it rest on, and when and why it was withdrawn."""
+    told, asked = version.provenance, version.version.address
+    if told:
+        yield f"{address}: {told.sentence()} {told.reading(datetime.date.fromisoformat(document.date))}"
+    gone = load_register(project.store, asked.district).withdrawal(document.id, asked.edition) if asked else None
+    if gone:
+        yield f"{address}: withdrawn on {long_date(gone.on.isoformat())}. The reason on record: {gone.note}"
 
 
 def _with_file(project: Project, old: Version, new: Version) -> VersionPair:

@@ -9,7 +9,6 @@ from sro.formats import CalendarEntry, uid_of, write_calendar
 from sro.history.duties import Duties, Row
 from sro.law import Due, Happened, Question
 
-EXAMPLE = "By the dates recorded here; whether anything was updated or otherwise done since is not known to us."
 NO_RECORD = "Not on record here. That does not mean that it was not done."
 LATER = "Nothing later is on record here, which does not mean that nothing was done; what was done is to be recorded."
 WITHIN = {"same day": "on the same day", "1 weekday": "by the end of the next weekday"}
@@ -103,9 +102,15 @@ def rows_as_data(found: Duties) -> list[dict[str, Any]]:
             "state": row.due.state,
             "counted_from": str(row.due.counted_from) if row.due.counted_from else None,
             "cite": row.due.requirement.cite,
+            **({"provenance": {**found.provenance.data, "counted": found.provenance.counted}} if found.provenance else {}),
         }
         for row in found.rows
     ]
+
+
+def called(found: Duties) -> str:
+    """The district's name, and what its papers are where they are not its own."""
+    return f"{found.name}, {found.provenance.label.lower()}" if found.provenance else found.name
 
 
 REMIND = tuple(datetime.timedelta(days=days) for days in (90, 30, 7))
@@ -118,13 +123,13 @@ def calendar_of(found: Iterable[Duties], on: datetime.date) -> bytes:
     found = list(found)
     entries = [
         CalendarEntry(
-            _uid(each.district, row.due), row.due.day, f"{row.due.requirement.title} ({each.name})", _description(each, row, on), REMIND
+            _uid(each.district, row.due), row.due.day, f"{row.due.requirement.title} ({called(each)})", _description(each, row, on), REMIND
         )
         for each in found
         for row in each.rows
         if row.due.day and (row.due.state != "done" or (row.due.fact and not row.due.recurs.evidence.words))
     ]
-    name = f"School resource officers: {found[0].name}" if len(found) == 1 else "School resource officers"
+    name = f"School resource officers: {called(found[0])}" if len(found) == 1 else "School resource officers"
     return write_calendar(entries, product="duties", made_on=on, name=name)
 
 
@@ -135,8 +140,8 @@ def _uid(district: str, due: Due) -> str:
 
 
 def _description(found: Duties, row: Row, on: datetime.date) -> str:
-    example = [EXAMPLE] if found.example else []
-    return " ".join([f"{row.due.requirement.cite}. For: {', '.join(who(row.due))}.", *lines_of(row, on), *example])
+    told = [found.provenance.counted] if found.provenance else []
+    return " ".join([f"{row.due.requirement.cite}. For: {', '.join(who(row.due))}.", *lines_of(row, on), *told])
 
 
 def _verb(happened: Happened) -> str:

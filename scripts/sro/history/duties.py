@@ -10,7 +10,7 @@ from sro.errors import InputError, likely
 from sro.history.register import in_force
 from sro.history.steps import law_of
 from sro.law import Due, Happened, Law, Question, Requirement, Standing, brought_by, falls_due, on_their_days
-from sro.model import Address, EventName, Events, Kind, Model, RegisterFile
+from sro.model import Address, EventName, Events, Kind, Model, Provenance, RegisterFile
 from sro.model.document import Document
 from sro.project import (
     CONDUCT,
@@ -21,7 +21,6 @@ from sro.project import (
     editions_of,
     folder_of,
     load_conduct,
-    load_district,
     load_happened,
     load_register,
     load_updates,
@@ -44,7 +43,7 @@ class Row:
 @dataclass(frozen=True)
 class Duties:
     """A district's duties on a day, what is overdue first, then by date, what is done last. ``in_force`` is the agreement they are counted from,
-    None where none is on record; ``example`` says that the district's files are drawn from public facts and are not its own record;
+    None where none is on record; ``provenance`` is what its papers are where they are not the district's own;
     ``questions`` are those for counsel on which a day depends; ``agreement`` is the id of
     the document, and ``agreement_events`` what happened to it."""
 
@@ -53,7 +52,7 @@ class Duties:
     on: datetime.date
     standing: Standing
     in_force: Address | None
-    example: bool
+    provenance: Provenance | None
     rows: tuple[Row, ...]
     questions: tuple[Question, ...] = ()
     agreement: str = ""
@@ -70,7 +69,6 @@ def duties_of(project: Project, district: str, on: datetime.date, school_days: S
     edition = edition_at(order, leading)
     documents = documents_of(order, edition)
     facts = facts_of(documents[0]) if documents else {}
-    file, _ = load_district(project.store, leading)
     law = law_of(project, edition.state)
     own = _of_agreement(project, district, agreement)
     events = on_their_days(own)
@@ -90,7 +88,7 @@ def duties_of(project: Project, district: str, on: datetime.date, school_days: S
         on,
         law.standing(on),
         current,
-        bool(file.illustration),
+        edition.provenance,
         tuple(sorted(rows, key=lambda row: _order(row.due, on))),
         tuple(each for each in law.questions if each.arises(on) and any(each.code in row.due.counsel for row in rows)),
         agreement,
@@ -106,7 +104,7 @@ def _current(project: Project, district: str, agreement: str) -> Address | None:
     """The edition whose agreement is in force: by the register, or the newest adopted one where the register does not speak of it."""
     register = load_register(project.store, district)
     adopted = [address for address in editions_of(project.store, district) if address.adopted]
-    if any(life.document == agreement and life.edition for life in register.instruments):
+    if any(life.document == agreement and life.edition and not life.withdrawn for life in register.instruments):
         days = {life.edition.isoformat() for life in in_force(register, agreement) if life.edition}
         adopted = [address for address in adopted if address.adopted in days]
     return max(adopted, default=None)
@@ -115,7 +113,8 @@ def _current(project: Project, district: str, agreement: str) -> Address | None:
 def _of_agreement(project: Project, district: str, agreement: str) -> tuple[Happened, ...]:
     """The agreement's events: those of the draft, which bears all of them, or of the newest edition where no draft is kept. None where the last
     agreement was rescinded."""
-    adopted = [life for life in load_register(project.store, district).instruments if life.document == agreement and life.edition]
+    lives = [life for life in load_register(project.store, district).instruments if life.document == agreement and life.edition]
+    adopted = [life for life in lives if not life.withdrawn]
     if adopted and not in_force(RegisterFile(instruments=tuple(adopted)), agreement):
         return ()
     addresses = editions_of(project.store, district)

@@ -23,6 +23,7 @@ def comparison_data(pair: VersionPair) -> Data:
         "changes": changes_data(pair.comparison, pair.filed),
         "requirements": [effect_data(effect) for effect in pair.effects if effect.changed],
         "missing": [str(problem) for problem in pair.problems],
+        **({"told": list(pair.told)} if pair.told else {}),
     }
 
 
@@ -97,6 +98,8 @@ def write_comment(pairs: Iterable[VersionPair], districts: Iterable[VersionPair]
 
 def _document(pair: VersionPair) -> Iterator[str]:
     yield from (f"### {_words(pair.title)}", "", f"{counts(pair)}.", "")
+    for line in pair.told:
+        yield from (_words(line), "")
     substance = pair.comparison.substance
     if substance:
         yield from ("| Clause | What | Words | Why |", "|---|---|---|---|")

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class VersionPair:
-    """Two versions of one document. ``old`` and ``new`` are missing for files from outside; ``problems`` are what a changelog would find."""
+    """Two versions of one document. ``old`` and ``new`` are missing for files from outside; ``problems`` are what a changelog would find;
+    ``told`` says of each side what it is where it is no district's own paper, and that one was withdrawn."""
 
     title: str
     document: str
@@ -28,6 +29,7 @@ class VersionPair:
     effects: tuple[Effect, ...] = ()
     filed: tuple[ChangeNote, ...] = ()
     problems: tuple[Problem, ...] = ()
+    told: tuple[str, ...] = ()
 
     def fragments_on(self, unit: str) -> list[ChangeNote]:
         """The fragments that speak of a unit."""
@@ -39,9 +41,10 @@ class VersionPair:
         return [effect for effect in self.effects if effect.requirement in named and effect.changed]
 
 
-def pair_title(old: Document, new: Document) -> str:
-    """The two versions in words."""
-    return f"{old.address} → {new.address}, {new.id}"
+def pair_title(old: Document, new: Document, addresses: tuple[str, str] | None = None) -> str:
+    """The two versions in words; ``addresses`` where a document's own is not that by which it was asked for."""
+    before, after = addresses or (old.address, new.address)
+    return f"{before} → {after}, {new.id}"
 
 
 def names_in_both(before: Fetched, after: Fetched) -> list[str]:

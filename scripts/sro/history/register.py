@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from sro.errors import InputError
-from sro.model import Life, Model, RegisterFile, SignaturesText, SignatureText, Signed, State, StateEntry, sections_of
+from sro.model import FROZEN, Life, Model, RegisterFile, SignaturesText, SignatureText, Signed, State, StateEntry, sections_of
 from sro.model.document import Document, Given, Signature, Signatures
 from sro.resolve import names_in
 
@@ -129,27 +129,24 @@ FOLLOWS: dict[State, tuple[State, ...]] = {
     "first reading": ("draft", "first reading"),
     "second reading": ("first reading", "second reading"),
     "adopted": ("draft", "first reading", "second reading"),
-    "superseded": ("adopted",),
-    "rescinded": ("adopted", "superseded"),
+    "made and signed": ("draft", "first reading", "second reading"),
+    "superseded": FROZEN,
+    "rescinded": (*FROZEN, "superseded"),
+    "withdrawn": (*FROZEN, "superseded", "rescinded"),
 }
 """Which state may come before each. An agreement is often adopted without readings; a policy is read twice where the board's rules say so."""
 
 
-def life_of(register: RegisterFile, document: str, edition: str) -> Life | None:
-    """The life of one edition of a document, "" being the draft under way."""
-    return next((life for life in register.instruments if life.document == document and _edition(life) == edition), None)
-
-
 def state_of(register: RegisterFile, document: str, edition: str) -> StateEntry | None:
     """The last step on record."""
-    life = life_of(register, document, edition)
+    life = register.life(document, edition)
     return life.states[-1] if life and life.states else None
 
 
 def with_state(register: RegisterFile, document: str, edition: str, entry: StateEntry, becomes: str | None = None) -> RegisterFile:
     """The register with one more step. ``becomes`` is the edition's date where a draft is adopted. Raises :class:`InputError` where the step
     cannot follow the last one or lies before it."""
-    life = life_of(register, document, edition)
+    life = register.life(document, edition)
     before = life.states[-1] if life and life.states else None
     last: State = before.state if before else "draft"
     if last not in FOLLOWS[entry.state]:
@@ -160,17 +157,23 @@ def with_state(register: RegisterFile, document: str, edition: str, entry: State
     date = datetime.date.fromisoformat(becomes or edition) if becomes or edition else None
     lived = Life(document=document, edition=date, states=(*(life.states if life else ()), entry))
     others = [other for other in register.instruments if other is not life]
-    return RegisterFile(instruments=tuple(sorted([*others, lived], key=_order)))
+    return register.model_copy(update={"instruments": tuple(sorted([*others, lived], key=_order))})
+
+
+def with_withdrawal(register: RegisterFile, document: str, edition: str, name: str, entry: StateEntry) -> RegisterFile:
+    """The register with a frozen text as withdrawn, under the ``name`` that stands behind the date in its address from now on."""
+    ended = with_state(register, document, edition, entry)
+    lives = (
+        life.model_copy(update={"withdrawn": name}) if life.document == document and life.edition_name == edition else life
+        for life in ended.instruments
+    )
+    return ended.model_copy(update={"instruments": tuple(sorted(lives, key=_order))})
 
 
 def in_force(register: RegisterFile, document: str) -> Sequence[Life]:
     """The editions of a document that were adopted and have not ended."""
-    return [life for life in register.instruments if life.document == document and life.states[-1].state == "adopted"]
-
-
-def _edition(life: Life) -> str:
-    return life.edition.isoformat() if life.edition else ""
+    return [life for life in register.instruments if life.document == document and life.stands]
 
 
 def _order(life: Life) -> tuple[str, str]:
-    return life.document, _edition(life) or "9999"
+    return life.document, life.edition_name or "9999"

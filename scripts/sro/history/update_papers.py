@@ -11,7 +11,7 @@ from sro.history.pair import notes_of
 from sro.history.update import Update
 from sro.history.view import view
 from sro.model import DocumentText, UpdateReview
-from sro.model.document import Clause, Document, Section, table, words
+from sro.model.document import Clause, Document, Section, notices_of, table, words
 from sro.project import Project, read_yaml, validated, word_of
 from sro.resolve import Answers, FilledList, FilledText, resolve
 
@@ -52,7 +52,9 @@ def paper_of(update: Update, items: tuple[Item, ...]) -> Document:
     for item in items:
         state = f"Done{f', {long_date(item.on.isoformat())}' if item.on else ''}" if item.done else "Open"
         rows.append((item.id.lower().replace(" ", "-"), [(words(text),) for text in (item.title, state, item.says)]))
-    lead = f"State of {long_date(update.on.isoformat())}, read off what is on record. The agreement in force is that of {long_date(update.in_force.adopted)}."
+    told = update.duties.provenance
+    of = "last recorded agreement" if told and told.recorded else "agreement in force"
+    lead = f"State of {long_date(update.on.isoformat())}, read off what is on record. The {of} is that of {long_date(update.in_force.adopted)}."
     shares = {"Step": 3.0, "State": 2.0, "On record, or what to do": 4.0}
     return Document(
         id="update-checklist",
@@ -66,6 +68,8 @@ def paper_of(update: Update, items: tuple[Item, ...]) -> Document:
         state="",
         date=update.on.isoformat(),
         status="final",
+        provenance=told.kind if told else None,
+        notices=notices_of(told),
         sections=(
             Section(
                 id="update-checklist",

@@ -12,8 +12,7 @@ from importlib.metadata import version
 
 from sro.errors import InputError, Problem
 from sro.formats import SUFFIXES, read_json, write
-from sro.history.register import life_of
-from sro.model import RECORD, Address, InstrumentFile
+from sro.model import FROZEN, RECORD, Address, InstrumentFile
 from sro.model.document import Document
 from sro.project import LAYOUT, REGISTER, Files, Project, Store, folder_of, load_register, read_yaml, records_of, validated
 
@@ -92,13 +91,13 @@ def verify(project: Project, address: Address) -> list[Proven]:
 
 
 def lost(project: Project, district: str) -> list[Problem]:
-    """A problem for each document that the register has as adopted with a frozen record, and of which files are gone with its folder's."""
+    """A problem for each document that the register has with a frozen record, withdrawn ones too, and of which files are gone with its folder's."""
     problems = []
     for life in load_register(project.store, district).instruments:
-        adopted = next((entry for entry in life.states if entry.state == "adopted" and entry.sha256), None)
+        adopted = next((entry for entry in life.states if entry.state in FROZEN and entry.sha256), None)
         if adopted is None or life.edition is None:
             continue
-        folder = f"districts/{district}/adopted/{life.edition}"
+        folder = f"districts/{district}/adopted/{life.edition_name}"
         for name in (f"{folder}/district.yml", f"{folder}/{life.document}{RECORD}"):
             if not project.store.has(name):
                 problems.append(Problem(name, 0, 0, _MISSING))
@@ -129,8 +128,8 @@ def _verify(project: Project, address: Address, name: str) -> Proven:
 
 def _registered(project: Project, address: Address, name: str, document: str) -> Iterator[Problem]:
     """The record itself is held against the register."""
-    life = life_of(load_register(project.store, address.district), document, address.adopted)
-    known = next((entry.sha256 for entry in life.states if entry.state == "adopted"), None) if life else None
+    life = load_register(project.store, address.district).life(document, address.edition)
+    known = next((entry.sha256 for entry in life.states if entry.state in FROZEN), None) if life else None
     if known is None:
         register = f"districts/{address.district}/{REGISTER}"
         message = f"{document} of {address} is frozen and no entry in {register} says that it was adopted; restore the entry"

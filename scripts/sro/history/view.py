@@ -27,6 +27,7 @@ def view(pair: VersionPair, proof: str = "") -> Data:
         "date": document.date if document else "",
         "district": document.district_name if document else "",
         "counts": counts(pair),
+        "told": list(pair.told),
         "proof": proof,
         "substance": [_row(pair, change) for change in comparison.substance],
         "effects": [effect_row(effect) for effect in pair.effects if effect.changed],

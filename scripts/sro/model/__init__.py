@@ -1,6 +1,6 @@
 """What people write in YAML, as shapes: documents with their choices, questions, a district's answers, its register; and how a version is asked for."""
 
-from sro.model.address import MODEL, RECORD, Address, Version, parse_address, parse_version
+from sro.model.address import MODEL, RECORD, WITHDRAWN, Address, Version, parse_address, parse_version
 from sro.model.base import Id, Kind, LawId, Source, unusable_character, with_line_feeds
 from sro.model.district import (
     USPS,
@@ -17,6 +17,8 @@ from sro.model.district import (
     WordsOf,
 )
 from sro.model.instrument import (
+    FROZEN,
+    EditionNote,
     Fragment,
     InstrumentFile,
     Life,
@@ -30,6 +32,7 @@ from sro.model.instrument import (
     StateEntry,
 )
 from sro.model.model import Model, block_id, clauses_of, proper_names, sections_of
+from sro.model.provenance import Provenance, ProvenanceKind, provenance_of
 from sro.model.question import Limit, Question, QuestionFile, Rule
 from sro.model.text import (
     BlockText,
@@ -46,7 +49,8 @@ from sro.model.text import (
     TableText,
 )
 
-__all__ = ["MODEL", "RECORD", "Address", "Version", "parse_address", "parse_version"]
+__all__ = ["MODEL", "RECORD", "WITHDRAWN", "Address", "Version", "parse_address", "parse_version"]
+__all__ += ["FROZEN", "EditionNote", "Provenance", "ProvenanceKind", "provenance_of"]
 __all__ += ["Kind", "LawId", "Source", "unusable_character", "with_line_feeds"]
 __all__ += ["USPS", "DistrictFile", "EventName", "Events", "OwnText", "PaperOrigin", "WordingFile", "WordsOf"]
 __all__ += ["Fragment", "InstrumentFile", "Life", "RegisterFile", "Release", "ReleaseFile", "ReviewFile", "Signed", "Stamp", "State"]

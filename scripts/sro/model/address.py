@@ -1,4 +1,4 @@
-"""How a version is asked for: `westport`, `westport@2023-11-28`, `westport@2023-11-28:policy-5142.4`, `model`, `model@v1`, or a file."""
+"""How a version is asked for: `westport`, `westport@2023-11-28`, `westport@2023-11-28/withdrawn`, `westport:policy-5142.4`, `model`, `model@v1`, a file."""
 
 import re
 from collections.abc import Callable
@@ -13,18 +13,29 @@ RECORD = ".instrument.yml"
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"(?P<district>[^@]*)(@(?P<date>.*))?")
+WITHDRAWN = "withdrawn"
+"""What stands behind the date of an edition that was frozen and withdrawn; the second of a day is `withdrawn-2`."""
+
+_EDITION = re.compile(rf"(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(/(?P<withdrawn>{WITHDRAWN}(-[1-9][0-9]?)?))?")
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
 
 @dataclass(frozen=True, order=True)
 class Address:
-    """How a version is asked for: a district's draft (`westport`) or an adopted edition (`westport@2023-11-28`)."""
+    """How a version is asked for: a district's draft (`westport`), an adopted edition (`westport@2023-11-28`), or one that was frozen for that day
+    and withdrawn (`westport@2023-11-28/withdrawn`; ``withdrawn`` is the part behind the stroke)."""
 
     district: str
     adopted: str = ""
+    withdrawn: str = ""
 
     def __str__(self) -> str:
-        return f"{self.district}@{self.adopted}" if self.adopted else self.district
+        return f"{self.district}@{self.edition}" if self.adopted else self.district
+
+    @property
+    def edition(self) -> str:
+        """The part behind the @, which is also the edition's folder below `adopted/`; "" for the draft."""
+        return f"{self.adopted}/{self.withdrawn}" if self.withdrawn else self.adopted
 
 
 def parse_address(text: str) -> Address:
@@ -40,9 +51,10 @@ def parse_address(text: str) -> Address:
         raise InputError("model is what the texts of all districts are called; choose another name, for example model-schools")
     if not _NAME.fullmatch(name):
         raise InputError(f"{text!r} is not a district's name; use lower-case letters, digits and hyphens, for example new-haven")
-    if date is not None and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", date):
+    edition = _EDITION.fullmatch(date) if date is not None else None
+    if date is not None and edition is None:
         raise InputError(f"{text!r}: after @ comes the date of an adopted edition, for example {name}@2023-11-28")
-    return Address(name, date or "")
+    return Address(name, edition["day"], edition["withdrawn"] or "") if edition else Address(name)
 
 
 VersionKind = Literal["draft", "adopted", "model", "file"]

@@ -7,11 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from sro.model.address import WITHDRAWN
 from sro.model.base import Id, LawId, QuestionId, Source
-from sro.model.district import EventName
+from sro.model.district import EventName, PaperOrigin, WordsOf
 
-State = Literal["draft", "first reading", "second reading", "adopted", "superseded", "rescinded"]
-STATES: tuple[State, ...] = ("draft", "first reading", "second reading", "adopted", "superseded", "rescinded")
+State = Literal["draft", "first reading", "second reading", "adopted", "made and signed", "superseded", "rescinded", "withdrawn"]
+FROZEN: tuple[State, ...] = ("adopted", "made and signed")
+"""The states of a text that was frozen and has not ended: a board adopted it, or a record tells that it was made and signed and of no vote."""
 
 Digest = str
 """A SHA-256 in hexadecimal."""
@@ -50,10 +52,12 @@ class InstrumentFile(Source):
 
 
 class StateEntry(Source):
-    """One step in an instrument's life. `sha256` is the hash of the words that were read, or of the frozen record that was adopted."""
+    """One step in an instrument's life. `sha256` is the hash of the words that were read, or of the frozen record that was adopted; `signed` the day
+    of each signature."""
 
     state: State
     on: datetime.date
+    signed: dict[Id, datetime.date] = Field(default={}, description="The day of each signature by its block.")
     sha256: Digest | None = None
     note: str | None = None
 
@@ -63,13 +67,50 @@ class Life(Source):
 
     document: str
     edition: datetime.date | None = Field(default=None, description="Absent while it is a draft.")
+    withdrawn: str | None = Field(
+        default=None,
+        pattern=rf"^{WITHDRAWN}(-[1-9][0-9]?)?$",
+        description="What stands behind the date in the address of a withdrawn text.",
+    )
     states: tuple[StateEntry, ...]
+
+    @property
+    def edition_name(self) -> str:
+        """The edition as its address has it: `2023-11-28`, `2023-11-28/withdrawn`, "" for a draft."""
+        day = self.edition.isoformat() if self.edition else ""
+        return f"{day}/{self.withdrawn}" if self.withdrawn else day
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was adopted, or made and signed, and has not ended."""
+        return self.states[-1].state in FROZEN
+
+
+class EditionNote(Source):
+    """What is known of an adopted edition now and its own file, which is frozen, does not say: what its papers are, and which of them it has. `why`
+    is the reason. What the file itself says stands before it."""
+
+    edition: datetime.date
+    origin: PaperOrigin | None = None
+    words: WordsOf | None = None
+    documents: tuple[str, ...] = ()
+    why: str = Field(min_length=1)
 
 
 class RegisterFile(Source):
-    """`districts/<name>/instruments.yml`: every instrument with its states."""
+    """`districts/<name>/instruments.yml`: every instrument with its states, and notes on editions whose own files are frozen."""
 
     instruments: tuple[Life, ...] = ()
+    editions: tuple[EditionNote, ...] = ()
+
+    def life(self, document: str, edition: str) -> Life | None:
+        """The life of one edition of a document; "" is the draft under way."""
+        return next((life for life in self.instruments if life.document == document and life.edition_name == edition), None)
+
+    def withdrawal(self, document: str, edition: str) -> StateEntry | None:
+        """When and why a text was withdrawn; None for one that was not."""
+        life = self.life(document, edition)
+        return life.states[-1] if life and life.withdrawn else None
 
 
 class Stamp(Source):

@@ -3,7 +3,6 @@
 from sro.project.adopted import (
     CONDUCT,
     LAYOUT,
-    REGISTER,
     RELEASES,
     REVIEW,
     UPDATE,
@@ -13,12 +12,12 @@ from sro.project.adopted import (
     history_of,
     load_conduct,
     load_fragments,
-    load_register,
     load_releases,
     load_review,
     load_updates,
 )
 from sro.project.districts import (
+    REGISTER,
     editions_of,
     folder_of,
     load_district,
@@ -26,8 +25,11 @@ from sro.project.districts import (
     load_events,
     load_happened,
     load_records,
+    load_register,
+    note_on,
     place_of_words,
     records_of,
+    withdrawn_of,
 )
 from sro.project.fonts import CUTS, FACES, font_bytes
 from sro.project.project import (
@@ -61,6 +63,7 @@ from sro.project.yaml import MAX_BYTES, Located, parse_yaml
 
 __all__ = ["LAYOUT", "REGISTER", "RELEASES", "REVIEW", "ChangeNote", "Frozen", "changes_folder", "history_of", "load_fragments"]
 __all__ += ["load_register", "load_releases", "load_review"]
+__all__ += ["note_on", "withdrawn_of"]
 __all__ += ["CUTS", "FACES", "editions_of", "folder_of", "font_bytes", "load_district", "load_edition", "place_of_words", "records_of"]
 __all__ += ["commit_of", "date_of"]
 __all__ += ["OWN", "BuildRequest", "Made", "Project", "documents_of", "each_document", "edition_at", "edition_manifest", "frozen_of"]

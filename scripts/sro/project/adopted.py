@@ -1,18 +1,18 @@
-"""What was adopted or given out: frozen records and documents, the register of states, change notes, stamps, and the model's releases."""
+"""What was adopted or given out: frozen records and documents, change notes, stamps, and the model's releases."""
 
 import hashlib
 from dataclasses import dataclass
 
 from sro.errors import Problem, gathered, refusal, refuse
 from sro.formats import read_json
-from sro.model import Address, ConductFile, Fragment, InstrumentFile, RegisterFile, Release, ReleaseFile, ReviewFile, UpdateFile
+from sro.model import Address, ConductFile, Fragment, InstrumentFile, Release, ReleaseFile, ReviewFile, UpdateFile
 from sro.model.document import Document
 from sro.project.districts import editions_of, folder_of, records_of
 from sro.project.shape import validated
 from sro.project.store import Files, Store, read_yaml
 from sro.project.yaml import Located
 
-REGISTER, REVIEW, CHANGES = "instruments.yml", "review.yml", "changes"
+REVIEW, CHANGES = "review.yml", "changes"
 CONDUCT, UPDATE = "conduct.yml", "update.yml"
 LAYOUT = "layout"  # the folder, beside a frozen document, that keeps the layouts it was rendered with
 
@@ -63,12 +63,6 @@ def _kept(store: Store, name: str, expected: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != expected:
         raise refusal(name, "the frozen file is not the one that was adopted (its SHA-256 differs); restore it from git")
     return content
-
-
-def load_register(store: Store, district: str) -> RegisterFile:
-    """The register of a district's instruments; empty where there is none."""
-    name = f"districts/{district}/{REGISTER}"
-    return validated(RegisterFile, read_yaml(store, name)) if store.has(name) else RegisterFile()
 
 
 def load_conduct(store: Store, district: str) -> ConductFile:

@@ -14,7 +14,7 @@ from sro.formats import read_foreign
 from sro.law import Happened, recorded
 from sro.model import Address, Events, Kind, proper_names
 from sro.model.document import Document, plain
-from sro.project.districts import editions_of, load_district, load_happened
+from sro.project.districts import editions_of, load_district, load_happened, load_register
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
 from sro.resolve import Edition
 
@@ -51,7 +51,17 @@ def checked(order: BuildRequest, address: Address, on: datetime.date | None = No
             findings = check_document(document, law, edition.events, day, order.project.remedies(edition.state, kind))
             about = tuple(_about(order, address, edition, document))
             found.append(
-                Checked(f"{address}:{document.id}", plain(document.title), edition.state, kind, day, findings, law.standing(day), about)
+                Checked(
+                    f"{address}:{document.id}",
+                    plain(document.title),
+                    edition.state,
+                    kind,
+                    day,
+                    findings,
+                    law.standing(day),
+                    about,
+                    edition.provenance,
+                )
             )
     return found
 
@@ -74,7 +84,13 @@ def _about(order: BuildRequest, address: Address, edition: Edition, document: Do
             day = datetime.date.fromisoformat(edition.date)
             happened += (Happened("amended" if edition.events.entered else "entered", day, known="if this draft is agreed"),)
         yield "Its dates", spoken_events(happened)
-    yield "State of the text", f"{'draft' if document.status == 'draft' else 'terms'} of {long_date(edition.date)}"
+    told = edition.provenance
+    terms = "last recorded terms" if told and told.recorded else "terms"
+    yield "State of the text", f"{'draft' if document.status == 'draft' else terms} of {long_date(edition.date)}"
+    if told:
+        yield told.label, told.sentence()
+    if gone := load_register(order.project.store, address.district).withdrawal(document.id, address.edition):
+        yield "Withdrawn", f"on {long_date(gone.on.isoformat())}. The reason on record: {gone.note}"
 
 
 def spoken_events(happened: Iterable[Happened]) -> str:

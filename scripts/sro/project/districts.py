@@ -5,12 +5,15 @@ from sro.law import Happened, on_their_days, recorded
 from sro.model import (
     RECORD,
     USPS,
+    WITHDRAWN,
     Address,
     DistrictFile,
+    EditionNote,
     Events,
     InstrumentFile,
     Model,
     OwnText,
+    RegisterFile,
     WordingFile,
     clauses_of,
 )
@@ -30,13 +33,20 @@ def editions_of(store: Store, district: str | None = None) -> list[Address]:
     return sorted([*drafts, *adopted])
 
 
+def withdrawn_of(store: Store, district: str) -> list[Address]:
+    """The editions of a district that were frozen for a day and withdrawn, in order."""
+    names = store.names(f"districts/{district}/adopted", "/district.yml", below=True)
+    found = [name.split("/")[3:-1] for name in names]
+    return sorted(Address(district, *parts) for parts in found if len(parts) == 2 and parts[1].startswith(WITHDRAWN))
+
+
 def folder_of(store: Store, address: Address) -> str:
     """The folder that holds an edition's files; raises :class:`InputError` when there is none, with the names that exist."""
-    folder = f"districts/{address.district}" + (f"/adopted/{address.adopted}" if address.adopted else "")
+    folder = f"districts/{address.district}" + (f"/adopted/{address.edition}" if address.adopted else "")
     if not store.has(f"{folder}/district.yml"):
-        own = editions_of(store, address.district)
+        own = [*editions_of(store, address.district), *withdrawn_of(store, address.district)]
         if address.adopted and own:
-            raise InputError(f"{address.district} has no terms of {address.adopted}; there are {', '.join(map(str, own))}")
+            raise InputError(f"{address.district} has no terms of {address.edition}; there are {', '.join(map(str, own))}")
         known = ", ".join(map(str, editions_of(store))) or "none yet"
         raise InputError(f"there is no district {address}; known: {known}; `sro new {address.district}` makes one")
     return folder
@@ -74,9 +84,25 @@ def load_district(store: Store, address: Address) -> tuple[DistrictFile, Located
     return validated(DistrictFile, source), source
 
 
+REGISTER = "instruments.yml"
+
+
+def load_register(store: Store, district: str) -> RegisterFile:
+    """The register of a district's instruments; empty where there is none."""
+    name = f"districts/{district}/{REGISTER}"
+    return validated(RegisterFile, read_yaml(store, name)) if store.has(name) else RegisterFile()
+
+
+def note_on(store: Store, address: Address) -> EditionNote | None:
+    """What the register says of an adopted edition whose own file is frozen."""
+    notes = load_register(store, address.district).editions if address.adopted else ()
+    return next((note for note in notes if note.edition.isoformat() == address.adopted), None)
+
+
 def load_edition(store: Store, address: Address, model: Model, date: str | None = None) -> Edition:
     """An edition with settled answers, dated ``date`` (ISO) or as its file says. It has the documents that its file names; else, once some were
-    adopted, those; else all. Raises :class:`InputError` with every problem of its files."""
+    adopted, those; else all. What its frozen file could not say yet,
+    a note in the register says. Raises :class:`InputError` with every problem of its files."""
     file, source = load_district(store, address)
     date = date or file.date.isoformat()
     problems: list[Problem] = []
@@ -92,8 +118,13 @@ def load_edition(store: Store, address: Address, model: Model, date: str | None 
     def place(path: DataPath, message: str, at_key: bool) -> Problem:
         return source.problem(("answers", *path), message, at_key=at_key)
 
-    frozen = records_of(store, address)
-    documents = file.documents or tuple(name for name in model.documents if name in frozen) or tuple(model.documents)
+    frozen, note = records_of(store, address), note_on(store, address)
+    documents = (
+        (note.documents if note else ())
+        or file.documents
+        or tuple(name for name in model.documents if name in frozen)
+        or tuple(model.documents)
+    )
     try:
         answers = read_answers(model, file.answers, state=file.state, date=date, place=place)
     except InputError as error:
@@ -102,16 +133,18 @@ def load_edition(store: Store, address: Address, model: Model, date: str | None 
         # all of it is frozen: the questions may have moved on, and nothing is resolved from these answers any more
         answers = read_answers(model, {}, state=file.state, date=date)
     refuse(problems)
+    origin, words = (note.origin, note.words) if note and not file.origin else (file.origin, file.words)
     return Edition(
         district=address.district,
         state=file.state,
         date=date,
         answers=answers,
         adopted=address.adopted,
-        origin=file.origin,
-        words=file.words,
+        withdrawn=address.withdrawn,
+        origin=origin,
+        words=words,
         fictitious=file.fictitious,
-        illustration=file.illustration,
+        illustration=None if note and note.origin == "record" else file.illustration,
         wording=wording,
         documents=documents,
         events=load_events(store, address),

@@ -160,7 +160,7 @@ def each_document(order: BuildRequest, edition: Edition) -> Iterator[Document]:
 
 def frozen_of(project: Project, edition: Edition) -> dict[str, Frozen]:
     """The documents of an adopted edition that were frozen, by id."""
-    address = Address(edition.district, edition.adopted)
+    address = Address(edition.district, edition.adopted, edition.withdrawn)
     found = {name: load_frozen(project.store, address, name) for name in edition.documents} if edition.adopted else {}
     return {name: frozen for name, frozen in found.items() if frozen}
 

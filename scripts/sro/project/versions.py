@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sro.errors import InputError
 from sro.formats import SUFFIXES, write
-from sro.model import Address, Events, Version
+from sro.model import Address, Events, Provenance, Version
 from sro.model.document import Document
 from sro.project.adopted import load_frozen, revision_of
 from sro.project.districts import editions_of, load_district
@@ -83,11 +83,13 @@ DEFAULT_DOCUMENT = "mou"
 
 @dataclass(frozen=True)
 class Fetched:
-    """The documents of a version by id, in the model's order. ``events`` are the agreement's dates."""
+    """The documents of a version by id, in the model's order. ``events`` are the agreement's dates; ``provenance`` is what its papers are, None for a
+    district's own and for the model."""
 
     version: Version
     documents: dict[str, Document]
     events: Events = field(default_factory=Events)
+    provenance: Provenance | None = None
 
     def one(self, name: str) -> Document:
         """One document; a sentence that names those there are when it is not among them."""
@@ -110,7 +112,7 @@ def _edition(project: Project, version: Version, address: Address) -> Fetched:
     documents = {document.id: document for document in documents_of(order, edition)}
     if version.document:
         documents = {version.document: Fetched(version, documents).one(version.document)}
-    return Fetched(version, documents, edition.events)
+    return Fetched(version, documents, edition.events, edition.provenance)
 
 
 def _model(project: Project, version: Version) -> Fetched:
@@ -125,9 +127,11 @@ def _model(project: Project, version: Version) -> Fetched:
     return Fetched(version, documents)
 
 
-def word_of(project: Project, document: Document) -> bytes:
-    """The Word file of a document: the very one that was adopted where it was frozen, else as it is written today."""
-    frozen = load_frozen(project.store, Address(document.district, document.edition), document.id) if document.edition else None
+def word_of(project: Project, document: Document, address: Address | None = None) -> bytes:
+    """The Word file of a document: the very one that was adopted where it was frozen, else as it is written today. ``address`` tells an edition that was
+    withdrawn from the one in its place."""
+    found = address or Address(document.district, document.edition)
+    frozen = load_frozen(project.store, found, document.id) if found.adopted else None
     return frozen.rendered()[f"{document.stem}{SUFFIXES['word']}"] if frozen else write(document, "word", project.layouts)
 
 

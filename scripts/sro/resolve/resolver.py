@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sro.dates import long_date
-from sro.model import DocumentText, Events, Model, OwnText, PaperOrigin, Source, WordsOf
-from sro.model.document import Block, Clause, Document, Notice, Section, language
+from sro.model import Address, DocumentText, Events, Model, OwnText, PaperOrigin, Provenance, Source, WordsOf, provenance_of
+from sro.model.document import Block, Clause, Document, Notice, Section, language, notices_of
 from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
 from sro.resolve.figures import computed, inputs_of
@@ -21,13 +21,15 @@ DEFAULT_STUDENTS = 2
 
 @dataclass(frozen=True)
 class Edition:
-    """One district's answers and wording as of one date: its draft, or the terms of an adopted instrument (``adopted`` is its date)."""
+    """One district's answers and wording as of one date: its draft, or the terms of an adopted instrument (``adopted`` is its date; ``withdrawn`` what
+    stands behind it in the address of one that was withdrawn)."""
 
     district: str
     state: str
     date: str
     answers: Answers
     adopted: str = ""
+    withdrawn: str = ""
     origin: PaperOrigin | None = None
     words: WordsOf | None = None
     fictitious: bool = False
@@ -39,7 +41,12 @@ class Edition:
     @property
     def address(self) -> str:
         """How the edition is asked for: `westport`, or `westport@2023-11-28`."""
-        return f"{self.district}@{self.adopted}" if self.adopted else self.district
+        return str(Address(self.district, self.adopted, self.withdrawn))
+
+    @property
+    def provenance(self) -> Provenance | None:
+        """What its papers are where others wrote them about a place; None for a district's own."""
+        return provenance_of(self.origin, self.words, self.fictitious, self.illustration, self.adopted)
 
 
 HELD = ("agreement", "policy")  # the kinds of document whose check reads recorded facts
@@ -78,6 +85,7 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
         language=text.language,
         date=edition.date,
         status="final" if status == "final" else "draft",
+        provenance=edition.provenance.kind if edition.provenance else None,
         notices=tuple(_notices(model, text, words, edition, status)),
         foot_notice=words.text(text.foot_notice),
         sections=tuple(_section(section, words, blocks, model) for section in plan.sections),
@@ -96,11 +104,11 @@ def _notices(model: Model, text: DocumentText, words: Words, edition: Edition, s
     confidential, law = words.text(text.confidential), words.text(text.law_notice)
     if confidential:
         yield Notice(kind="confidential", text=confidential)
-    if edition.illustration:
-        yield Notice(kind="illustration", text=language(text.language).example or edition.illustration.strip())
+    told = edition.provenance
+    yield from notices_of(told, text.language)
     if any(stale_in(model, text)):
         yield Notice(kind="draft", text=language(text.language).stale)
-    if status == "draft" and text.kind in ("agreement", "policy"):
+    if status == "draft" and text.kind in ("agreement", "policy") and (told is None or told.noun == "Draft"):
         yield Notice(kind="draft", text=f"Draft of {long_date(edition.date)}. It has not been adopted or signed and is not in force.")
     if law:
         yield Notice(kind="law", text=law)

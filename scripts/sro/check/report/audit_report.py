@@ -55,10 +55,16 @@ def audit(checked: Checked, *, district: str = "", district_name: str = "", offi
         state=checked.state,
         date=checked.on.isoformat(),
         status="final",
-        notices=(Notice(kind="law", text=f"{until} {NOT_ADVICE}"),),
+        provenance=checked.provenance.kind if checked.provenance else None,
+        notices=(*_what_was_read(checked), Notice(kind="law", text=f"{until} {NOT_ADVICE}")),
         foot_notice=f"{until} Not legal advice.",
         sections=tuple(sections),
     )
+
+
+def _what_was_read(checked: Checked) -> tuple[Notice, ...]:
+    """What was read, where that is no district's own paper."""
+    return (Notice(kind=checked.provenance.kind, text=checked.reading),) if checked.provenance else ()
 
 
 def _runs(text: str, kind: str = "text") -> Runs:

@@ -14,6 +14,7 @@ from sro.reading import Place
 def as_github(checked: Sequence[Checked]) -> str:
     """One line on how far the law was read, then one a finding that somebody has to look at."""
     lines = [f"::notice title=Law::{_message(line)}" for line in dict.fromkeys(line for each in checked for line in each.law.lines)]
+    lines += [f"::notice title={_property(each.name)}::{_message(each.reading)}" for each in checked if each.reading]
     lines += [_line(each, finding) for each in checked for finding in each.of("missing", "weak", "for-counsel")]
     return "".join(f"{line}\n" for line in lines)
 
@@ -55,6 +56,7 @@ def _document(checked: Checked) -> dict[str, Any]:
         "checked_to": checked.checked_to.isoformat(),
         "about": dict(checked.about),
         "notice": NOT_ADVICE,
+        **({"provenance": {**checked.provenance.data, "reading": checked.reading}} if checked.provenance else {}),
         "findings": [_finding(finding) for finding in checked.findings],
     }
 
@@ -96,7 +98,8 @@ def as_junit(checked: Sequence[Checked]) -> str:
         failed = sum(finding.fails for finding in each.findings)
         skipped = sum(_skipped(finding) for finding in each.findings)
         lines.append(f'  <testsuite name={quoteattr(each.name)} tests="{len(each.findings)}" failures="{failed}" skipped="{skipped}">')
-        told = (("checked_to", each.checked_to.isoformat()), ("law", " ".join(each.law.lines)))
+        told = [("checked_to", each.checked_to.isoformat()), ("law", " ".join(each.law.lines))]
+        told += [("provenance", each.provenance.label), ("reading", each.reading)] if each.provenance else []
         lines += [
             "    <properties>",
             *(f"      <property name={quoteattr(name)} value={quoteattr(value)}/>" for name, value in told),

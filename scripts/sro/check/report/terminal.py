@@ -40,8 +40,8 @@ def _heading(checked: Checked) -> RenderableType:
     tally = Text("The law asks: ").append_text(
         Text(", ").join(_counted(verdict, counts[verdict]) for verdict in VERDICTS if counts[verdict])
     )
-    lines = [Text(f"{checked.name}: {checked.title}", style="bold"), Text(f"{_of_day(checked)} {about}".strip()), tally]
-    return Group(*lines)
+    lines = [Text(f"{checked.name}: {checked.title}", style="bold"), Text(f"{_of_day(checked)} {about}".strip())]
+    return Group(*lines, *((Text(checked.reading),) if checked.reading else ()), tally)
 
 
 def _of_day(checked: Checked) -> str:

@@ -1,15 +1,16 @@
-"""The page's plain form: every question with its reasons, help, default, limits and what the example districts chose, as HTML."""
+"""The page's plain form: every question with its reasons, help, default, limits, others' recorded choices, and examples' answers, as HTML."""
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from sro.draft.prompt import allowed, capital, shown, word
 from sro.law import LawLibrary
-from sro.model import DistrictFile, Model, Question, clauses_of
+from sro.model import DistrictFile, Model, Question, clauses_of, provenance_of
+from sro.model.document import Given, chosen_there
 from sro.project import Project, editions_of, load_district
 from sro.resolve import UNDATED, Words, computed, holds, names_in, read_answers
 
@@ -85,6 +86,7 @@ def _question(question: Question, library: LawLibrary, files: Mapping[str, Distr
     if question.type == "yes_no":
         options = [{"value": "yes", "label": "Yes", "effect": ""}, {"value": "no", "label": "No", "effect": ""}]
     stands = shown(question, question.default_in(state))
+    found = list(_answered(question, files))
     return {
         "id": question.id,
         "type": question.type,
@@ -100,10 +102,22 @@ def _question(question: Question, library: LawLibrary, files: Mapping[str, Distr
         "limit": allowed(question.limit, _cite(question.limit.because, library)) if question.limit else "",
         "law": _law(question, library),
         "reasons": [word(value) if question.type == "yes_no" else str(value) for value in question.reason_when],
-        "others": [
-            (_title(name), _chose(question, file.answers[question.id])) for name, file in files.items() if question.id in file.answers
-        ],
+        "others": [each[1:] for each in found if each[0]],
+        "examples": [each[1:] for each in found if not each[0]],
     }
+
+
+def _answered(question: Question, files: Mapping[str, DistrictFile]) -> Iterator[tuple[bool, str, str]]:
+    """Each district file's answer: whether the place itself chose it, by a row of a source; whose it is; its words."""
+    for name, file in files.items():
+        if question.id in file.answers:
+            raw = file.answers[question.id]
+            source = raw.get("source") if isinstance(raw, dict) and "answer" in raw else None
+            given = Given(question=question.id, how="given", source=tuple(source or ()))
+            provenance = provenance_of(file.origin, file.words, file.fictitious, file.illustration, "")
+            chosen = chosen_there(provenance, given)
+            label = "" if chosen or provenance is None else f", {provenance.label.lower()}"
+            yield chosen, f"{_title(name)}{label}", _chose(question, raw)
 
 
 def _chose(question: Question, raw: Any) -> str:

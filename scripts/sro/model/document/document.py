@@ -6,11 +6,12 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 
 from sro.model.document.blocks import Clause, Field, FieldGroup, Frozen, Run, Runs, Section
+from sro.model.provenance import Provenance, ProvenanceKind
 
 DocumentKind = Literal["agreement", "policy", "form", "notice", "catalogue", "report"]
 
@@ -24,14 +25,17 @@ def _readable(data: Any) -> Any:
     return [_readable(entry) for entry in data] if isinstance(data, list) else data
 
 
+PROVENANCES = frozenset(get_args(ProvenanceKind))
+
 HeldAs = Literal["mou", "policy", "form", "position"]
 """As what the law speaks to a document."""
 
 
 class Notice(Frozen):
-    """A sentence that stands on the document's face: an ``illustration``, a ``draft`` mark, a word on the ``law``, or ``confidential``."""
+    """A sentence that stands on the document's face: what the paper is (a :data:`ProvenanceKind`), a ``draft`` mark, a word on the ``law``, or
+    ``confidential``."""
 
-    kind: Literal["illustration", "draft", "law", "confidential"]
+    kind: ProvenanceKind | Literal["draft", "law", "confidential"]
     text: str
 
 
@@ -44,6 +48,13 @@ class Given(Frozen):
     value: object = None
     reason: str | None = None
     source: tuple[str, ...] = ()
+
+
+def chosen_there(provenance: Provenance | None, given: Given) -> bool:
+    """Whether an answer is the choice of the place itself: a district's own answer, or one of a real place for which a row of a source speaks."""
+    if given.how != "given":  # a default that stands was chosen by nobody
+        return False
+    return provenance is None or (provenance.kind != "fiction" and bool(given.source))
 
 
 class Omission(Frozen):
@@ -60,7 +71,8 @@ class Document(Frozen):
     (`policy-1411`); ``district`` the folder's name and ``edition`` the ISO
     date of an adopted instrument, or "" for the draft. ``date`` is ISO and always given, never today's. ``running_title`` heads every page
     but the first. ``facts`` are short label and value pairs for the title area (a policy's number and series, a form's number). ``address``
-    is how the version is asked for (`westport`, `westport@2023-11-28`)."""
+    is how the version is asked for (`westport`, `westport@2023-11-28`). ``provenance`` tells what a paper is that others wrote about a place; a
+    district's own has none."""
 
     id: str
     file: str = ""
@@ -80,6 +92,7 @@ class Document(Frozen):
     language: str = "en-US"
     date: str
     status: Literal["draft", "final"] = "draft"
+    provenance: ProvenanceKind | None = None
     notices: tuple[Notice, ...] = ()
     foot_notice: str = ""
     sections: tuple[Section, ...] = ()
@@ -105,6 +118,11 @@ class Document(Frozen):
         return self.file or self.id
 
     @property
+    def told(self) -> tuple[Notice, ...]:
+        """The notices that say what the paper is."""
+        return tuple(notice for notice in self.notices if notice.kind in PROVENANCES)
+
+    @property
     def short_hash(self) -> str:
         """The first eight hex digits of :attr:`sha256`, as every footer prints them."""
         return self.sha256[:8]
@@ -125,6 +143,11 @@ class Document(Frozen):
         """Every form field in reading order."""
         groups = (block for section in self.all_sections() for block in section.blocks if isinstance(block, FieldGroup))
         return (field for group in groups for row in group.rows for field in row)
+
+
+def notices_of(provenance: Provenance | None, language: str = "en-US") -> tuple[Notice, ...]:
+    """The sentence on a paper that others wrote about a place, as it stands on the paper's face; none for a district's own."""
+    return (Notice(kind=provenance.kind, text=provenance.sentence(language)),) if provenance else ()
 
 
 def blanks(document: Document) -> list[str]:

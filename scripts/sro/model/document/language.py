@@ -9,14 +9,13 @@ from sro.model.document.blocks import Field, Option, Section
 @dataclass(frozen=True)
 class Language:
     """``draft``, ``page`` and ``of`` stand in the footer ("Draft … Page 1 of 2"); ``date`` is a pattern of {day}, {month} and {year};
-    ``example`` stands on an illustration and ``stale`` on a translation whose original has changed."""
+    ``stale`` stands on a translation whose original has changed."""
 
     draft: str
     page: str
     of: str
     date: str
     months: tuple[str, ...]
-    example: str = ""
     stale: str = ""
 
     def long_date(self, iso: str) -> str:
@@ -39,7 +38,6 @@ SPANISH = Language(
     of="de",
     date="{day} de {month} de {year}",
     months=tuple("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()),
-    example="Este es un ejemplo basado en hechos públicos. No es un documento adoptado ni firmado.",
     stale="La versión en inglés cambió después de esta traducción. Vale la versión en inglés hasta que se revise esta.",
 )
 

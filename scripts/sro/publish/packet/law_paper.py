@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sro.check import SPOKEN, VERDICTS, Finding, Verdict
 from sro.history import excerpt
 from sro.law import Standing
+from sro.model import Provenance
 from sro.model.document import Clause, Document, Notice, Runs, Section, plain, table, words
 
 WORDS = {verdict: SPOKEN[verdict].capitalize() for verdict in VERDICTS}
@@ -23,13 +24,17 @@ class Signed:
 
 
 def law_paper(
-    like: Document, held: Sequence[tuple[Document, Sequence[Finding]]], read: Standing, signed: Sequence[Signed] = ()
+    like: Document,
+    held: Sequence[tuple[Document, Sequence[Finding]]],
+    read: Standing,
+    signed: Sequence[Signed] = (),
+    told: Provenance | None = None,
 ) -> Document:
     """The paper for the documents of one edition, their findings, how far the law was ``read``, and counsel's sign-off. ``like`` gives
-    district, date, state and notices."""
+    district, date, state and notices; ``told`` is what the documents are where they are no district's own."""
     sections = tuple(_of(document, findings) for document, findings in held if findings)
     sections = (*(sections or (_nothing(),)), *((_signed(signed),) if signed else ()))
-    notices = [notice for notice in like.notices if notice.kind == "illustration"]
+    notices = [*like.told, *((Notice(kind=told.kind, text=told.reading(read.day)),) if told else ())]
     said = "Later acts were not seen. A check by program over the words of the papers. It is no advice of counsel."
     notices.insert(0, Notice(kind="law", text=f"{' '.join(read.lines)} {said}"))
     return like.model_copy(

@@ -33,7 +33,7 @@ def write_packet_pdf(packet: Packet, layouts: Layouts) -> bytes:
 def _packet(packet: Packet) -> dict[str, Any]:
     date = ENGLISH.long_date(packet.edition.date)
     first = packet.papers[0].document
-    notices = [notice.text for notice in first.notices if notice.kind == "illustration"]
+    notices = [notice.text for notice in first.told]
     if any(open_answers(paper) for paper in packet.papers):
         notices.append("Brackets in the papers stand for answers that are still missing; the table counts them.")
     return {
@@ -113,6 +113,7 @@ def edition_manifest(packet: Packet, files: dict[str, bytes]) -> bytes:
     data = {
         "packet": str(packet.address),
         "date": packet.edition.date,
+        **({"provenance": packet.edition.provenance.data} if packet.edition.provenance else {}),
         "engine": __version__,
         "content": packet.sha256,
         "papers": [

@@ -45,7 +45,7 @@ def slides_of(packet: Packet) -> tuple[Slide, ...]:
 
 def _title(packet: Packet) -> Slide:
     first = packet.papers[0].document
-    said = next((notice.text for notice in first.notices if notice.kind == "illustration"), "")
+    said = " ".join(notice.text for notice in first.told)
     date = ENGLISH.long_date(packet.edition.date)
     return Slide(
         "School resource officers",
@@ -95,8 +95,10 @@ def _law(packet: Packet) -> Iterator[Slide]:
     findings = next((f for name, f in packet.findings.items() if name == "mou"), ())
     if (numbers := counts(findings)) and packet.read:
         rows = tuple((WORDS[verdict], str(number)) for verdict, number in numbers.items())
-        notes = f"{' '.join(packet.read.lines)} A check by program, and no advice of counsel. From the paper “What the law asks”."
-        yield Slide("What the law asks of the agreement", table=(("Verdict", "Requirements"), *rows), notes=notes)
+        told = packet.edition.provenance
+        read = told.reading(packet.read.day) if told else ""
+        notes = f"{read} {' '.join(packet.read.lines)} A check by program, and no advice of counsel. From the paper “What the law asks”."
+        yield Slide("What the law asks of the agreement", table=(("Verdict", "Requirements"), *rows), small=read, notes=notes.strip())
 
 
 def _cost(packet: Packet) -> Iterator[Slide]:

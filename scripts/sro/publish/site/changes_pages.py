@@ -62,17 +62,23 @@ def feed(entries: Sequence[dict[str, Any]], site_url: str) -> bytes:
         f'<link rel="alternate" type="text/html" href={quoteattr(f"{base}changes/")}/>',
     ]
     for entry in newest:
+        said = "".join(f"\n{sentence}" for sentence in entry["sentences"])
         decisions = "".join(f"\n– {decision['change']} ({decision['kind']})" for decision in entry["decisions"])
         lines += [
             "<entry>",
-            f"<title>{escape(entry['name'])}: {escape(entry['title'])}</title>",
+            f"<title>{escape(entry['name'])}: {escape(entry['title'])}{escape(_label(entry))}</title>",
             f"<id>urn:uuid:{uuid.uuid5(_NAMES, entry['path'] + entry['mark'])}</id>",
             f"<updated>{entry['date']}T00:00:00Z</updated>",
             f'<link rel="alternate" type="text/html" href={quoteattr(base + entry["path"])}/>',
-            f"<summary>{escape(entry['told'] + decisions)}</summary>",
+            f"<summary>{escape(entry['told'] + decisions + said)}</summary>",
             "</entry>",
         ]
     return ("\n".join([*lines, "</feed>"]) + "\n").encode()
+
+
+def _label(entry: dict[str, Any]) -> str:
+    """What stands behind the title where the text is no district's own."""
+    return f" ({entry['label'].lower()})" if entry["label"] else ""
 
 
 KIND_WORDS = {"law change": "The law changed", "negotiated": "Negotiated", "correction": "Correction", "style": "Style"}

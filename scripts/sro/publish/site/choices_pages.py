@@ -1,4 +1,4 @@
-"""The catalogue of choices as pages: one for each document of each state, with what the districts of the site chose."""
+"""The catalogue of choices as pages: one for each document of each state, with what districts chose by the record, and what our examples show."""
 
 import html
 import re
@@ -21,6 +21,9 @@ from sro.publish.site.sources import read_manifest
 from sro.publish.site.typography import outside_tags, typographic
 from sro.resolve import CATALOGUE, catalogue
 
+HEADS = (("Chosen by districts, by what is on record.", True), ("In this example, drawn up by us and chosen by nobody.", False))
+"""What stands before the answers of districts: those that are their own choice, and those of our examples."""
+
 NAMED = 6  # up to so many districts are named beside an answer; more are counted
 
 BEHIND = 0.01
@@ -37,7 +40,7 @@ def add_choices(pages: Pages, order: BuildRequest, summaries: Sequence[dict[str,
         date = max(summary["date"] for summary in own)
         read = law_read(order.project, state, date)
         document = _built(order, state) or catalogue(order.project.model, state=state, date=date, law_read=read)
-        chosen = partial(_chosen, order.project.model.questions, own)
+        chosen = [(head, partial(_chosen, order.project.model.questions, own, known)) for head, known in HEADS]
         book = book_at(order.project, state)
         states.append({
             "id": state,
@@ -50,7 +53,7 @@ def add_choices(pages: Pages, order: BuildRequest, summaries: Sequence[dict[str,
         "choices/",
         "choices.md",
         title="Choices",
-        description="Every question a district answers, each answer as it would read, what it does, and who chose it.",
+        description="Every question a district answers, each answer as it would read, what it does, and who is on record as having chosen it.",
         states=states,
     )
 
@@ -62,11 +65,12 @@ def _built(order: BuildRequest, state: str) -> Document | None:
     return read_json(built.read(name)) if name in read_manifest(built, "")["outputs"] else None
 
 
-def _chosen(questions: Mapping[str, Question], summaries: Sequence[dict[str, Any]], name: str) -> str:
-    """For one question each answer with the districts that gave it, in a sentence each; nothing for a question that no page knows."""
+def _chosen(questions: Mapping[str, Question], summaries: Sequence[dict[str, Any]], recorded: bool, name: str) -> str:
+    """For one question each answer with the districts that gave it, in a sentence each; nothing for a question that no page knows. ``recorded``: the
+    choices that a place made itself by its own file or by a row of a source; else those that we made in an example."""
     by_answer: dict[str, list[str]] = {}
     for summary in summaries:
-        if name in questions and name in summary["answers"]:
+        if name in questions and name in summary["answers"] and (name in summary["recorded"]) == recorded:
             for answer in _labels(questions[name], summary["answers"][name]):
                 by_answer.setdefault(answer, []).append(summary["name"])
     return " ".join(f"{answer}: {_who(districts)}." for answer, districts in by_answer.items())
@@ -84,15 +88,17 @@ def _who(districts: Sequence[str]) -> str:
     return ", ".join(districts) if len(districts) <= NAMED else f"{len(districts)} districts"
 
 
-def _add(pages: Pages, catalogue: Document, section: Section, chosen: Callable[[str], str], book: LawBook) -> dict[str, Any]:
+def _add(
+    pages: Pages, catalogue: Document, section: Section, chosen: Sequence[tuple[str, Callable[[str], str]]], book: LawBook
+) -> dict[str, Any]:
     name = section.id.removeprefix(f"{CATALOGUE}.")
     path = f"choices/{catalogue.state}/{name}/"
     last = {notes[-1].id: child.id for child in section.sections if (notes := [b for b in child.blocks if isinstance(b, Clause)])}
 
     def beside(clause: Clause) -> str:
         question = re.sub(r"^.*\.", "", last[clause.id]).replace("-", "_") if clause.id in last else ""
-        words = chosen(question)
-        return f'<span class="chosen"><strong>Chosen by the districts here.</strong> {escaped(words)}</span>' if words else ""
+        told = ((head, of(question)) for head, of in chosen)
+        return "".join(f'<span class="chosen"><strong>{head}</strong> {escaped(words)}</span>' for head, words in told if words)
 
     def to_law(name: str) -> str:
         cited = book.cited

@@ -46,7 +46,7 @@ class Placed:
     @property
     def to_name(self) -> str:
         """The newer edition in a sentence."""
-        return self.new.short_name if self.new.adopted else "the draft"
+        return self.new.short_name if self.new.adopted else f"the {self.new.noun.lower()}"
 
 
 @dataclass
@@ -113,6 +113,9 @@ class Told:
                 "decisions": [decision_told(fragment) for fragment in step.fragments],
                 "mark": step.after.short_hash,
                 "draft": not step.new.adopted,
+                "label": step.new.provenance.label if step.new.provenance else "",
+                "kind": step.new.provenance.kind if step.new.provenance else "",
+                "sentences": _said([step.old, step.new]),
             }
             for step in self.steps
         ]
@@ -180,8 +183,19 @@ def _redline(placed: Placed) -> tuple[bytes, str]:
     return (made.content if made.proof.holds else b""), made.proof.sentence
 
 
-def _side(published: Published, document: Document) -> dict[str, str]:
-    return {"name": published.in_a_sentence, "path": published.page(document), "mark": document.short_hash}
+def _said(sides: Sequence[Published]) -> list[str]:
+    """What the two texts are where they are no district's own, each said once."""
+    return list(dict.fromkeys(side.provenance.sentence() for side in sides if side.provenance))
+
+
+def _told(published: Published) -> dict[str, str] | None:
+    """What one side is, and what a verdict on it rests on."""
+    told = published.provenance
+    return {**told.data, "reading": told.reading(published.day)} if told else None
+
+
+def _side(published: Published, document: Document) -> dict[str, Any]:
+    return {"name": published.in_a_sentence, "path": published.page(document), "mark": document.short_hash, "told": _told(published)}
 
 
 def _change(change: Change, placed: Placed, book: LawBook) -> dict[str, Any]:

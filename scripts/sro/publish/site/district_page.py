@@ -8,12 +8,12 @@ from sro.dates import long_date, long_month_day
 from sro.errors import InputError
 from sro.forms import FORM, DistrictForms
 from sro.forms.page import Site, write_page
-from sro.history import EXAMPLE, Duties, Row, calendar_of, lines_of, readings_of, when, who
+from sro.history import Duties, Row, calendar_of, lines_of, readings_of, when, who
 from sro.model.document import Document
 from sro.project import Project
 from sro.publish.site.document_page import STANDING_WORDS, Download, Link, downloads, further
 from sro.publish.site.pages import Pages, relative
-from sro.publish.site.sources import LABELS, Published, leading, title_of
+from sro.publish.site.sources import LABELS, STANDS, Published, leading, title_of
 from sro.publish.site.typography import typographic
 
 KIND_WORDS = {"agreement": "Agreement", "policy": "Policy", "form": "Form", "notice": "Notice", "report": "Paper"}
@@ -29,7 +29,8 @@ PAPER_WORDS = {
 }
 """What a reader calls the papers, whose kind says only how they are laid out, by the beginning of their names."""
 
-HEADINGS = {"draft": "Draft", "current": "The agreement and its papers", "superseded": "Earlier terms", "rescinded": "Rescinded terms"}
+HEADINGS = {"current": "The agreement and its papers", "recorded": "Last recorded terms", "superseded": "Earlier terms"}
+HEADINGS |= {"rescinded": "Rescinded terms", "withdrawn": "Withdrawn terms"}
 
 PEOPLE = {
     "board": "the board of education",
@@ -58,22 +59,24 @@ def add_district(
     ways: Ways,
     law_read: str,
     duties: Duties,
+    withdrawn: Sequence[Link] = (),
 ) -> None:
     """Adds a district's page, and its dates as a calendar beside it. ``editions`` are the newest first and the draft last; ``links`` lead to its law
-    and change pages; ``law_read`` says how far the law was read."""
+    and change pages; ``law_read`` says how far the law was read; ``withdrawn`` lead to what was frozen and withdrawn."""
     first = leading(editions)
     path = f"districts/{first.address.district}/"
-    shared = (first.edition.illustration or "") if len({edition.edition.illustration for edition in editions}) == 1 else ""
+    shared = _told(first) if len({str(_told(edition)) for edition in editions}) == 1 else None
     pages.add(
         path,
         "district.md",
         title=first.name,
-        description=f"The school resource officer agreement, policy and forms of {first.name}.",
+        description=" ".join([f"School resource officers: the documents of {first.name}.", *_sentences(editions)]),
         crumbs=[("Districts", "districts/")],
         front={"search": {"boost": 8}},
         name=first.name,
         lead=lead(editions),
-        illustration=shared,
+        told=shared,
+        withdrawn=list(withdrawn),
         editions=[_edition(edition, shared, redlines, ways) for edition in editions],
         links=[{"says": link.says, "path": link.path, "detail": detail} for link, detail in links],
         law_read=law_read,
@@ -83,7 +86,7 @@ def add_district(
             "on that of each school to which an officer is assigned, not later than January 1, 2027."
         ),
         dates=_dates(duties),
-        snippets=_snippets(first, site_url),
+        snippets=_snippets(first, site_url) if first.provenance is None else [],
         ask=_ask(first),
     )
     if duties.rows:
@@ -92,12 +95,12 @@ def add_district(
 
 def _dates(duties: Duties) -> dict[str, Any]:
     """What falls due, in plain words, as of the day for which the site is built."""
-    counted = "" if duties.example else ", counted from the dates that are recorded here"
+    counted = "" if duties.provenance else ", counted from the dates that are recorded here"
     lead = [f"As of {long_date(duties.on.isoformat())}{counted}."]
     if duties.in_force is None:
         lead.append("No agreement in force is on record here.")
-    if duties.example:
-        lead[-1] = f"{lead[-1]} {EXAMPLE}"
+    if duties.provenance:
+        lead.append(duties.provenance.counted)
     return {
         "unread": duties.standing.warning,
         "next": next_update(duties),
@@ -121,7 +124,8 @@ def next_update(duties: Duties) -> str:
     if row is None:
         return ""
     day = when(row.due, duties.on)
-    return f"Next update of the agreement: {day[:1].lower()}{day[1:]}"
+    of = ", by the last recorded terms" if duties.provenance and duties.provenance.recorded else ""
+    return f"Next update of the agreement{of}: {day[:1].lower()}{day[1:]}"
 
 
 def _people(names: Sequence[str]) -> str:
@@ -135,29 +139,45 @@ def lead(editions: Sequence[Published]) -> str:
     first = leading(editions)
     draft = next((edition for edition in editions if not edition.adopted), None)
     sentences = []
-    if first.agreement and first.standing == "current":
+    if first.agreement and first.standing == "recorded":
+        day = long_date(first.address.adopted)
+        sentences.append(f"The last recorded terms are those of {day}. What became of them after that day is not known here.")
+    elif first.agreement and first.standing == "current":
         sentences.append(f"The terms of {long_date(first.address.adopted)} are the newest that were adopted.")
     else:
         sentences.append("This site has no adopted agreement of the district.")
     if draft:
-        sentences.append(f"There is a draft of {long_date(draft.edition.date)}, which nobody has adopted.")
+        what = "an illustration" if draft.noun == "Illustration" else f"a {draft.noun.lower()}"
+        nobody = "which nobody has adopted" if draft.provenance is None else "which we drew up"
+        sentences.append(f"There is {what} of {long_date(draft.edition.date)}, {nobody}.")
     return " ".join(sentences)
 
 
-def _edition(published: Published, shared: str, redlines: Redlines, ways: Ways) -> dict[str, Any]:
-    heading = HEADINGS[published.standing]
-    if published.standing == "current" and published.agreement is None:
-        heading = "Adopted papers"
+def _edition(published: Published, shared: dict[str, str] | None, redlines: Redlines, ways: Ways) -> dict[str, Any]:
+    heading = published.noun if published.standing == "draft" else HEADINGS[published.standing]
+    if published.standing in STANDS and published.agreement is None:
+        heading = "Last recorded papers" if published.recorded else "Adopted papers"
     return {
         "id": published.address.adopted or "draft",
         "heading": f"{heading}: {published.short_name}" if published.adopted else f"{heading} of {long_date(published.edition.date)}",
         "css": published.standing,
         "word": STANDING_WORDS[published.standing] if published.adopted else "",
         "since": further(published.state_words),
-        "illustration": "" if shared else published.edition.illustration or "",
+        "told": None if shared else _told(published),
+        "label": published.provenance.label if published.provenance and published.provenance.label != published.short_name else "",
+        "kind": published.provenance.kind if published.provenance else "",
         "papers": [_paper(published, document, redlines, ways) for document in published.documents if document.id in LABELS],
         "others": [_paper(published, document, redlines, ways) for document in published.documents if document.id not in LABELS],
     }
+
+
+def _told(published: Published) -> dict[str, str] | None:
+    return published.provenance.data if published.provenance else None
+
+
+def _sentences(editions: Sequence[Published]) -> list[str]:
+    """What the papers are, each sentence once."""
+    return list(dict.fromkeys(edition.provenance.sentence() for edition in editions if edition.provenance))
 
 
 def _paper(published: Published, document: Document, redlines: Redlines, ways: Ways) -> dict[str, Any]:
@@ -211,6 +231,8 @@ def _snippets(published: Published, site_url: str) -> list[dict[str, str]]:
 
 
 def _ask(published: Published) -> str:
+    if published.provenance and published.provenance.kind == "fiction":
+        return "Nobody: the place and the people named here do not exist."
     given = published.edition.answers.given
     title = _answer(given, "superintendent_title") or "superintendent"
     department = _answer(given, "department")
@@ -226,7 +248,10 @@ def review_of(published: Published) -> str:
     if published.agreement is None:
         return "None: no agreement on this site"
     words = _term(published)
-    return words if published.standing == "current" else f"By the draft: {words[:1].lower()}{words[1:]}"
+    if published.standing == "current":
+        return words
+    by = "last recorded terms" if published.recorded else "draft" if published.provenance is None else "illustration"
+    return f"By the {by}: {words[:1].lower()}{words[1:]}"
 
 
 def _term(published: Published) -> str:
@@ -244,6 +269,8 @@ STUDENTS = 4
 
 def add_form_page(pages: Pages, project: Project, district: str) -> Link | None:
     """Adds the page of a district's draft and returns the link to it, or nothing where the district does not use the form yet."""
+    if FORM not in project.model.documents:
+        return None
     forms, folder, own = DistrictForms(project, district), f"fill-in/{district}/", f"districts/{district}/"
     site = Site(*(relative(folder, target) for target in (own, f"{own}{FORM}/", "check-a-copy/")))
     try:

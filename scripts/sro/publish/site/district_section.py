@@ -10,7 +10,7 @@ from sro.check import KINDS
 from sro.dates import long_date
 from sro.forms import FORM
 from sro.history import duties_of
-from sro.model.document import Document
+from sro.model.document import Document, chosen_there
 from sro.project import BuildRequest
 from sro.publish.site.compare_page import Told, add_comparisons
 from sro.publish.site.district_page import add_district, add_form_page, next_update, review_of
@@ -18,7 +18,8 @@ from sro.publish.site.document_page import Link, add_document, site_suffix
 from sro.publish.site.law_check_page import add_law_check, law_check_path
 from sro.publish.site.law_data import Held, book_at, checked_documents
 from sro.publish.site.pages import Pages, templates_of
-from sro.publish.site.sources import Published, district_editions, label, leading, standing_documents, title_of
+from sro.publish.site.sources import STANDS, Published, district_editions, label, leading, standing_documents, title_of
+from sro.publish.site.withdrawn_page import add_withdrawn
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,11 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
     if fill_in:
         ways.append((fill_in, "Checks the report and makes its PDF on your own computer; nothing is sent"))
     due = duties_of(order.project, district, on)
-    add_district(pages, editions, site_url, ways, told.files, to_fill_in, book.standing().said, due)
+    withdrawn = add_withdrawn(pages, order.project, editions)
+    gone = [Link(each["state"], each["page"]) for each in withdrawn]
+    add_district(pages, editions, site_url, ways, told.files, to_fill_in, book.standing().said, due, gone)
     state_name = book.library.name_of(book.state)
-    return Unit(pages.files, _summary(editions, findings, told, pages.files, state_name) | {"next_update": next_update(due)})
+    return Unit(pages.files, _summary(editions, findings, told, pages.files, state_name, withdrawn) | {"next_update": next_update(due)})
 
 
 def _verdicts(findings: Sequence[Held], newest: Published) -> str:
@@ -75,10 +78,16 @@ def _verdicts(findings: Sequence[Held], newest: Published) -> str:
 
 
 def _summary(
-    editions: Sequence[Published], findings: Sequence[Held], told: Told, files: Mapping[str, bytes], state_name: str
+    editions: Sequence[Published],
+    findings: Sequence[Held],
+    told: Told,
+    files: Mapping[str, bytes],
+    state_name: str,
+    withdrawn: Sequence[dict[str, Any]],
 ) -> dict[str, Any]:
     first = leading(editions)
-    current = first if first.standing == "current" else None
+    current = first if first.standing in STANDS else None
+    since = "Last recorded" if first.recorded else "Since"
     draft = next((edition for edition in editions if not edition.adopted), None)
     return {
         "district": first.address.district,
@@ -86,17 +95,21 @@ def _summary(
         "path": f"districts/{first.address.district}/",
         "state": first.edition.state,
         "state_name": state_name,
-        "current": _way(current, f"Since {long_date(current.address.adopted)}") if current else None,
+        "current": _way(current, f"{since} {long_date(current.address.adopted)}") if current else None,
         "draft": _way(draft, long_date(draft.edition.date)) if draft else None,
         "review": review_of(first),
-        "illustration": bool(first.edition.illustration),
+        "provenance": first.provenance.data if first.provenance else None,
+        "told": list({each.provenance.kind: each.provenance.data for each in editions if each.provenance}.values()),
+        "readings": _readings(editions),
         "instruments": [
             _instrument(edition, document, _redlines(edition, document, told, files))
             for edition in editions
             for document in edition.documents
-        ],
+        ]
+        + list(withdrawn),
         "verdicts": _verdicts_in_force(findings, editions),
-        "answers": {name: given.value for name, given in first.edition.answers.given.items() if given.how != "blank"},
+        "answers": {name: given.value for name, given in first.edition.answers.given.items() if given.how == "given"},
+        "recorded": [name for name, given in first.edition.answers.given.items() if chosen_there(first.provenance, given)],
         "changes": told.entries,
         "date": max(edition.edition.date for edition in editions),
     }
@@ -104,11 +117,18 @@ def _summary(
 
 def _way(published: Published, says: str) -> dict[str, str]:
     agreement = published.agreement
-    return {"path": published.page(agreement) if agreement else f"districts/{published.address.district}/", "says": says}
+    label = published.provenance.label if published.provenance else ""
+    return {"path": published.page(agreement) if agreement else f"districts/{published.address.district}/", "says": says, "label": label}
+
+
+def _readings(editions: Sequence[Published]) -> list[str]:
+    """What the verdicts on the standing documents of a district rest on, each said once; nothing for a district's own."""
+    told = (published.provenance for published, _ in standing_documents(editions))
+    return list(dict.fromkeys(each.read_shortly for each in told if each))
 
 
 def _verdicts_in_force(findings: Sequence[Held], editions: Sequence[Published]) -> dict[str, dict[str, dict[str, str]]]:
-    """Requirement → document → verdict with the place of the words it rests on, for the text of each document that is in force, or its draft."""
+    """Requirement → document → verdict with the place of the words it rests on, for the text of each document that stands, or its draft."""
     found: dict[str, dict[str, dict[str, str]]] = {}
     shown = [(id(published), document.id) for published, document in standing_documents(editions)]
     for each in (each for each in findings if (id(each.published), each.document.id) in shown):
@@ -117,6 +137,7 @@ def _verdicts_in_force(findings: Sequence[Held], editions: Sequence[Published]) 
                 "verdict": finding.verdict,
                 "place": f"Section {finding.place.number}" if finding.place.number else "",
                 "path": each.published.place(each.document, finding.place.clause),
+                "label": each.published.provenance.label if each.published.provenance else "",
             }
     return found
 
@@ -140,8 +161,9 @@ def _instrument(published: Published, document: Any, redlines: Mapping[str, dict
         "title": title_of(document),
         "date": document.date,
         "standing": published.standing_of(document.id),
-        "state": published.words_of(document.id),
-        "illustration": bool(published.edition.illustration),
+        "state": published.state_of(document.id),
+        "reason": "",
+        "provenance": published.provenance.data if published.provenance else None,
         "mark": document.short_hash,
         "sha256": document.sha256,
         "page": published.page(document),

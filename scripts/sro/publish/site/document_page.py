@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from sro.model.document import Clause, Document, plain
 from sro.project import Store
 from sro.publish.site.law_data import Cited
 from sro.publish.site.pages import Pages, relative
-from sro.publish.site.sources import LABELS, Published, label, title_of
+from sro.publish.site.sources import LABELS, STANDS, Published, label, title_of
 from sro.publish.site.typography import cells_apart, linked_terms
 
 FILES = (
@@ -25,7 +25,8 @@ FILES = (
 
 FIRST_WORDS = 6  # so many words name a paragraph that has neither number nor heading
 
-STANDING_WORDS = {"draft": "Draft", "current": "Current terms", "superseded": "Superseded", "rescinded": "Rescinded"}
+STANDING_WORDS = {"draft": "Draft", "current": "Current terms", "recorded": "Last recorded terms"}
+STANDING_WORDS |= {"superseded": "Superseded", "rescinded": "Rescinded", "withdrawn": "Withdrawn"}
 
 
 @dataclass(frozen=True)
@@ -113,12 +114,13 @@ def add_document(
     pages.add(
         path,
         "document.md",
-        title=f"{title_of(document)}, {published.name}, {published.short_name.lower() if not published.adopted else published.short_name}",
-        description=f"{title_of(document)} of {published.name}. {published.words_of(document.id)}.",
+        title=f"{title_of(document)}, {published.name}, {published.short_name if published.adopted else published.short_name.lower()}{_what(published)}",
+        description=" ".join(_described(published, document)),
         crumbs=[("Districts", "districts/"), (published.name, f"districts/{document.district}/")],
         front=_front(published, document, files, path),
         document=document,
         standing=_standing(published, document),
+        told=_told(published, document),
         files=[*files, *redlines],
         links=links,
         law_read="" if any(law_read in str(notice.text) for notice in document.notices) else law_read,
@@ -130,6 +132,28 @@ def add_document(
         pages.add_file(download.path, content)
 
 
+def _what(published: Published) -> str:
+    """What stands behind a title of a paper that is no district's own, so that a list of results says it too."""
+    label = published.provenance.label if published.provenance else ""
+    return f" ({label.lower()})" if label and label != published.short_name else ""
+
+
+def _described(published: Published, document: Document) -> Iterator[str]:
+    yield f"{title_of(document)} of {published.name}. {published.words_of(document.id)}."
+    if published.provenance:
+        yield published.provenance.sentence()
+
+
+def _told(published: Published, document: Document) -> dict[str, str] | None:
+    """What the paper is: its label, and the sentence where the document's own face, which may be frozen, does not have it."""
+    told = published.provenance
+    if told is None:
+        return None
+    sentence = told.sentence(document.language)
+    label = "" if told.label == published.short_name else told.label
+    return {**told.data, "label": label, "sentence": "" if any(notice.text == sentence for notice in document.notices) else sentence}
+
+
 def page_body(document: Document, beside: Callable[[Clause], str]) -> Markup:
     """The sections as a page shows them."""
     return Markup(cells_apart(body(document, beside)))
@@ -137,15 +161,19 @@ def page_body(document: Document, beside: Callable[[Clause], str]) -> Markup:
 
 def further(words: str) -> str:
     """What is said of a text's standing beyond the date it bears: "followed by those of September 14, 2026", or nothing."""
-    found = re.match(r"(?:Draft|Terms) of \w+ \d+, \d+(?:, )?", words)
+    found = re.match(r"(?:\w+|Last recorded terms) of \w+ \d+, \d+(?:, )?", words)
     return words[found.end() :] if found else words
 
 
 def _standing(published: Published, document: Document) -> dict[str, object]:
     """Where the document stands, in a word and the rest of the phrase that it begins; whether a notice above says so in full."""
     standing, words = published.standing_of(document.id), published.words_of(document.id)
-    word = STANDING_WORDS[standing]
-    begun = words.removeprefix("Draft ").removeprefix("Terms ") if standing in ("draft", "current") else f"{words[:1].lower()}{words[1:]}"
+    word = published.noun if standing == "draft" else STANDING_WORDS[standing]
+    begun = (
+        re.sub(rf"^({published.noun}|Terms|Last recorded terms) ", "", words)
+        if standing in ("draft", *STANDS)
+        else f"{words[:1].lower()}{words[1:]}"
+    )
     told = standing == "draft" and any(notice.kind == "draft" and notice.text.startswith(f"{words}.") for notice in document.notices)
     return {"css": standing, "word": word, "rest": begun, "told": told}
 
@@ -157,7 +185,7 @@ def _front(published: Published, document: Document, files: Sequence[Download], 
         front["language"] = document.language
     if document.kind == "agreement":
         # A clause is found before the law and the question on it, and one in force before a draft's.
-        front["search"] = {"boost": 5 if published.standing_of(document.id) == "current" else 4}
+        front["search"] = {"boost": 5 if published.standing_of(document.id) in STANDS else 4}
     if document.kind in ("form", "notice") or published.standing_of(document.id) == "superseded":
         # Every district has the same forms, and these terms were followed by others.
         front["search"] = {"exclude": True}

@@ -22,11 +22,14 @@ def law_check_path(district: str) -> str:
 def add_law_check(pages: Pages, editions: Sequence[Published], findings: Sequence[Held], book: LawBook) -> None:
     """Adds the page. Verdicts stand for the date of each text; the page's script turns them for the law of another day."""
     first = editions[0]
+    said = dict.fromkeys(edition.provenance.sentence() for edition in editions if edition.provenance)
     pages.add(
         law_check_path(first.address.district),
         "law-check.md",
         title=f"{first.name} and the law",
-        description=f"Each requirement of the law held against the agreement, policy and forms of {first.name}, with the words that meet it.",
+        description=" ".join(
+            [f"Each requirement of the law held against the documents of {first.name}, with the words that meet it.", *said]
+        ),
         crumbs=[("Districts", "districts/"), (first.name, f"districts/{first.address.district}/")],
         front={"search": {"exclude": True}, "hide": ["toc"]},
         name=first.name,
@@ -60,14 +63,32 @@ def _edition(published: Published, findings: Sequence[Held], book: LawBook) -> d
         "id": published.address.adopted or "draft",
         "address": str(published.address),
         "name": published.state_words,
-        "short": f"{'Terms' if published.adopted else 'Draft'} of {long_date(published.edition.date)}",
+        "short": f"{_text(published)} of {long_date(published.edition.date)}",
         "date": published.edition.date,
         "law_date": book.standing(published.day).day.isoformat(),
         "columns": [label(held.document) for held in findings],
         "rows": rows,
         "tally": _tally(findings),
+        "told": _read(published, book),
         "path": published.path,
     }
+
+
+def _text(published: Published) -> str:
+    """What the text is called in the list from which one is chosen."""
+    if not published.adopted:
+        return published.noun
+    return "Last recorded terms" if published.recorded else "Terms"
+
+
+def _read(published: Published, book: LawBook) -> dict[str, str] | None:
+    """What the verdicts rest on where it is no district's own paper, before and behind the day of the law, which the page's script changes."""
+    told = published.provenance
+    if told is None:
+        return None
+    day = book.standing(published.day).day
+    before, _, behind = told.reading(day).partition(long_date(day.isoformat()))
+    return {"kind": told.kind, "before": before, "behind": behind}
 
 
 def _cell(held: Held, finding: Finding) -> dict[str, str]:

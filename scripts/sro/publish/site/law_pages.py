@@ -38,7 +38,9 @@ def add_law(pages: Pages, books: Sequence[LawBook], summaries: Sequence[dict[str
         law_read=[book.standing().said for book in books if book.law.requirements],
         packs=[{"name": pack.name, **typographic({"read": pack.read, "not_seen": pack.not_seen})} for pack in _packs(books)],
         open_questions=[_open_question(question, books) for question in _questions(books)],
-        districts=[{"name": s["name"], "path": f"{s['path']}law/", "tally": _district_tally(s)} for s in summaries],
+        districts=[
+            {"name": s["name"], "path": f"{s['path']}law/", "tally": _district_tally(s), "readings": s["readings"]} for s in summaries
+        ],
     )
     for path, file in files.items():
         _add_section(pages, path, file, _book_of(path, books), summaries, official)
@@ -148,6 +150,7 @@ def _checked(requirement: str, summaries: Sequence[dict[str, Any]]) -> list[dict
         {
             "name": summary["name"],
             "path": f"{summary['path']}law/",
+            "readings": summary["readings"],
             "verdicts": [
                 {"document": name, **entry, "word": VERDICT_WORDS[entry["verdict"]], "mark": VERDICT_MARKS[entry["verdict"]]}
                 for name, entry in summary["verdicts"][requirement].items()

@@ -161,6 +161,9 @@ def _entry(step: ModelStep) -> dict[str, Any]:
         "decisions": [decision_told(fragment) for fragment in step.fragments],
         "mark": step.release.revision,
         "draft": False,
+        "label": "",
+        "kind": "",
+        "sentences": [],
     }
 
 

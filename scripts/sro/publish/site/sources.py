@@ -11,7 +11,7 @@ from sro.dates import long_date
 from sro.errors import InputError
 from sro.formats import read_json
 from sro.history import state_of
-from sro.model import Address, Events, StateEntry
+from sro.model import Address, Events, Provenance, StateEntry
 from sro.model.document import Document
 from sro.project import BuildRequest, FolderStore, documents_of, edition_at, editions_of, load_register
 from sro.publish.build import output_folder
@@ -42,6 +42,10 @@ def anchor_of(document: Document, name: str) -> str:
             if block.kind == "fields" and any(field.name == name for row in block.rows for field in row):
                 return block.id
     return ""
+
+
+STANDS = ("current", "recorded")
+"""The standings of a text that was not followed by another: of the district's own, and of a real paper of which nobody here knows what became."""
 
 
 @dataclass(frozen=True)
@@ -90,26 +94,50 @@ class Published:
         return bool(self.address.adopted)
 
     def standing_of(self, document: str) -> str:
-        """Where a document stands, in one word: `draft`, `current`, `superseded` or `rescinded`. Each is adopted and ends for itself."""
+        """Where a document stands, in one word: `draft`, `current`, `recorded`, `superseded`, `rescinded` or `withdrawn`. Each is adopted and ends for
+        itself; of a paper that others recorded nothing later than the record is known."""
         if not self.adopted:
             return "draft"
         state = self.states[document].state if document in self.states else "adopted"
-        if state == "rescinded":
-            return "rescinded"
-        return "superseded" if document in self.until or state == "superseded" else "current"
+        if state in ("rescinded", "withdrawn"):
+            return state
+        if document in self.until or state == "superseded":
+            return "superseded"
+        return "recorded" if self.recorded else "current"
 
     def words_of(self, document: str) -> str:
         """In one phrase where a document stands."""
         step = self.states.get(document)
         if not self.adopted:
             read = f", {step.state} on {long_date(step.on.isoformat())}" if step and "reading" in step.state else ""
-            return f"Draft of {long_date(self.edition.date)}{read}"
-        terms = f"Terms of {long_date(self.address.adopted)}"
-        if step and step.state == "rescinded":
-            return f"{terms}, rescinded on {long_date(step.on.isoformat())}"
+            return f"{self.noun} of {long_date(self.edition.date)}{read}"
+        terms = f"{'Last recorded terms' if self.standing_of(document) == 'recorded' else 'Terms'} of {long_date(self.address.adopted)}"
+        if step and step.state in ("rescinded", "withdrawn"):
+            return f"{terms}, {step.state} on {long_date(step.on.isoformat())}"
         if document in self.until:
             return f"{terms}, followed by those of {long_date(self.until[document])}"
         return terms
+
+    def state_of(self, document: str) -> str:
+        """The same, with what the paper is where it is no district's own."""
+        words = self.words_of(document)
+        label = self.provenance.label if self.provenance else ""
+        return f"{words} ({label.lower()})" if label and not words.startswith(label) else words
+
+    @property
+    def provenance(self) -> Provenance | None:
+        """What its papers are where they are no district's own."""
+        return self.edition.provenance
+
+    @property
+    def noun(self) -> str:
+        """What the edition is called that was not adopted: "Draft", or what it is where it is none."""
+        return self.provenance.noun if self.provenance else "Draft"
+
+    @property
+    def recorded(self) -> bool:
+        """Whether they are a real paper's words or our paraphrase of them."""
+        return self.provenance is not None and self.provenance.recorded
 
     @property
     def agreement(self) -> Document | None:
@@ -118,9 +146,9 @@ class Published:
 
     @property
     def standing(self) -> str:
-        """Where the edition stands: `current` while any of its documents is."""
+        """Where the edition stands: `current` or `recorded` while any of its documents is."""
         found = [self.standing_of(document.id) for document in self.documents]
-        return next((each for each in ("draft", "current", "superseded") if each in found), "rescinded" if found else "draft")
+        return next((each for each in ("draft", *STANDS, "superseded") if each in found), "rescinded" if found else "draft")
 
     @property
     def state_words(self) -> str:
@@ -135,8 +163,8 @@ class Published:
 
     @property
     def short_name(self) -> str:
-        """The edition in a word or two: "Draft" or the date."""
-        return long_date(self.address.adopted) if self.adopted else "Draft"
+        """The edition in a word or two: "Draft", "Illustration" or the date."""
+        return long_date(self.address.adopted) if self.adopted else self.noun
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
@@ -182,7 +210,7 @@ def district_editions(order: BuildRequest, district: str) -> list[Published]:
         edition = edition_at(order, address)
         built = FolderStore(output_folder(order, address))
         documents = _built(built, str(address)) or tuple(documents_of(order, edition))
-        states = {document.id: step for document in documents if (step := state_of(register, document.id, address.adopted))}
+        states = {document.id: step for document in documents if (step := state_of(register, document.id, address.edition))}
         until = {document.id: later[document.id] for document in documents if document.id in later} if address.adopted else {}
         found.append(Published(address, edition, documents, built, edition.events, until, states))
         later |= {document.id: address.adopted for document in documents}
@@ -190,18 +218,18 @@ def district_editions(order: BuildRequest, district: str) -> list[Published]:
 
 
 def leading(editions: Sequence[Published]) -> Published:
-    """The edition that speaks for the district: the one whose agreement is in force, else the newest with anything in force, else the first."""
-    current = [edition for edition in editions if edition.standing == "current"]
-    signed = [edition for edition in current if edition.agreement and edition.standing_of(edition.agreement.id) == "current"]
+    """The edition that speaks for the district: the one whose agreement stands, else the newest with anything that stands, else the first."""
+    current = [edition for edition in editions if edition.standing in STANDS]
+    signed = [edition for edition in current if edition.agreement and edition.standing_of(edition.agreement.id) in STANDS]
     return next(iter([*signed, *current]), editions[0])
 
 
 def standing_documents(editions: Sequence[Published]) -> list[tuple[Published, Document]]:
-    """Each document of a district once: the text that is in force, else the draft."""
+    """Each document of a district once: the text that stands, else the draft."""
     found: dict[str, tuple[Published, Document]] = {}
-    for wanted in ("current", "draft"):
+    for wanted in (STANDS, ("draft",)):
         for edition in editions:
             for document in edition.documents:
-                if edition.standing_of(document.id) == wanted:
+                if edition.standing_of(document.id) in wanted:
                     found.setdefault(document.id, (edition, document))
     return list(found.values())

@@ -25,14 +25,20 @@ from sro.publish.site.sources import read_manifest
 
 ON_THE_FIRST_PAGE = 12  # districts shown on the first page; the list of districts has them all
 
-EXAMPLES = "The districts shown are examples drawn from public facts. Their documents are illustrations, not the executed agreements."
+KINDS: dict[str, str] = {
+    "record": "Papers marked “Public record” are the words of a public record of a real place.",
+    "paraphrase": "Papers marked “Our paraphrase of a real paper” tell in our words what a public record holds. None of them is the signed paper.",
+    "illustration": "Papers marked “Illustration” bear the name of a real place, and we drew them up. Nobody there wrote, adopted or signed them.",
+    "fiction": "Papers marked “Fictitious example” are of a place that does not exist.",
+}
+"""What the marks on the papers of this site mean, by what the papers are."""
 
 
 def add_home(pages: Pages, summaries: Sequence[dict[str, Any]], books: Sequence[LawBook]) -> None:
     """Adds the first page and the list of districts."""
     notes = [book.standing().said for book in books if book.law.requirements]
-    if any(summary["illustration"] for summary in summaries):
-        notes.append(EXAMPLES)
+    shown = {each["kind"] for summary in summaries for each in summary["told"]}
+    notes += [says for kind, says in KINDS.items() if kind in shown]
     if notes:
         notes.append("What changed in the law later is not here.")
     notes.append("Nothing here is legal advice. Where the law is open, the pages say so and leave it to counsel.")
