@@ -21,6 +21,7 @@ from sro.project import (
     editions_of,
     folder_of,
     load_conduct,
+    load_district,
     load_happened,
     load_register,
     load_updates,
