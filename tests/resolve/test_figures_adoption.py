@@ -9,7 +9,7 @@ import pytest
 
 from sro.forms.ics import adoption_dates
 from sro.model.document import Document, Table, plain
-from sro.resolve.figures import STEPS, Step, steps
+from sro.resolve.adoption import STEPS, Step, steps
 from tests.every_document import PROJECT
 from tests.publish.packet.papers import paper
 

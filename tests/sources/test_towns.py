@@ -118,7 +118,8 @@ class Invented:
 ALL = tuple(PARTS)
 INVENTED = {
     "an agreement exists": Invented(
-        r"(?<!when the schools and the police )have (signed )?an? (written )?agreement\b|work in our schools under an agreement|tienen un acuerdo|firmaron un acuerdo",
+        r"(?<!when the schools and the police )have (signed )?an? (written )?agreement\b|work in our schools under an agreement"
+        r"|tienen un acuerdo|firmaron un acuerdo",
         ALL,
         "The schools and the police have a written agreement.",
     ),

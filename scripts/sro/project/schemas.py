@@ -53,11 +53,15 @@ def _of_shape(shape: type[BaseModel]) -> Schema:
 
 
 def _with_reason(question: Question) -> Schema:
-    """An answer as it is, or with the reason on record."""
+    """An answer as it is, or with the reason on record and the source that says so."""
     bare = _answer(question)
     named = {
         "type": "object",
-        "properties": {"answer": bare, "reason": {"type": "string", "description": "Why, for the record."}},
+        "properties": {
+            "answer": bare,
+            "reason": {"type": "string", "description": "Why, for the record."},
+            "source": {"type": "array", "items": {"type": "string"}, "description": "Rows of the source inventory that say so."},
+        },
         "required": ["answer"],
         "additionalProperties": False,
     }

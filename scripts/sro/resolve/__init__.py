@@ -1,10 +1,11 @@
 """Resolving: the model and a district's answers become one document. Nothing here knows a file or a format."""
 
+from sro.resolve.adoption import STEPS, Step, chain, steps
 from sro.resolve.answer_types import AnswerError, read_answer
 from sro.resolve.answers import UNDATED, Answers, read_answers
 from sro.resolve.catalogue import CATALOGUE, catalogue
 from sro.resolve.counsel import Unconfirmed, may_be_privileged, privileged_copy, unconfirmed
-from sro.resolve.figures import NAMES, STEPS, Step, chain, computed, steps
+from sro.resolve.figures import NAMES, computed
 from sro.resolve.fill import Words
 from sro.resolve.model_text import QUESTIONS, model_document
 from sro.resolve.resolver import DEFAULT_STUDENTS, Edition, resolve

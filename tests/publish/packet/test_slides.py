@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 
 import pytest
 from pptx import Presentation
@@ -49,6 +50,29 @@ def test_nothing_is_placed_beyond_the_slide_or_left_empty(name: str) -> None:
             assert shape.top >= 0 and shape.top + shape.height <= deck.slide_height, (slide.shapes.title.text_frame.text, shape.name)
             assert not (shape.is_placeholder and not shape.text_frame.text), shape.name
         assert sum(len(s.text_frame.text.split()) for s in slide.shapes if s.has_text_frame) <= WORDS_ON_A_SLIDE
+
+
+def height_needed(shape: Any) -> float:
+    """About how tall a table is once its words are wrapped, in points; a letter is half as wide as it is tall."""
+    tall = 0.0
+    for row in shape.table.rows:
+        lines = [
+            -(-len(cell.text_frame.text) * size * 0.5 // (column.width.pt - 15)) * size * 1.2
+            for cell, column in zip(row.cells, shape.table.columns, strict=True)
+            for size in [cell.text_frame.paragraphs[0].runs[0].font.size.pt if cell.text_frame.text else 0]
+        ]
+        tall += max(row.height.pt, max(lines) + 2 * row.cells[0].margin_top.pt)
+    return tall
+
+
+@pytest.mark.parametrize("name", DISTRICTS)
+def test_a_table_ends_above_the_foot_once_its_words_are_wrapped(name: str) -> None:
+    deck = Presentation(io.BytesIO(write_deck(made(name), PROJECT.layouts.fonts)))
+    for slide in deck.slides:
+        foot = next(shape.top.pt for shape in slide.shapes if shape.name == "Foot")
+        for shape in slide.shapes:
+            if shape.has_table:
+                assert shape.top.pt + height_needed(shape) <= foot, slide.shapes.title.text_frame.text
 
 
 def test_the_funding_slide_shows_the_chart_and_its_figures() -> None:

@@ -9,7 +9,7 @@ import pytest
 from sro.model.model import clauses_of
 from sro.resolve.template import holds
 from tests.every_document import PROJECT, ROOT
-from tests.publish.packet.papers import BOARD, EXAMPLE, POSITIONS, packet_of, paper
+from tests.publish.packet.papers import BOARD, EXAMPLE, POSITIONS, packet_of, paper, words
 from tests.publish.packet.readability import ease, english_syllables, grade, prose, spanish_syllables
 
 MODEL = PROJECT.model
@@ -100,3 +100,30 @@ def test_the_family_sheet_is_one_page() -> None:
         document = packet_of(EXAMPLE).document(name)
         assert document is not None
         assert len(pypdf.PdfReader(io.BytesIO(write(document, "pdf", PROJECT.layouts))).pages) == 1
+
+
+SIGNED = [{"step": "signing", "done": "2026-09-01"}]
+POSTED = [*SIGNED, *({"step": step, "done": "2026-09-02"} for step in ("posting-district", "posting-schools", "filing"))]
+EXISTS = r"have signed an? (written )?agreement|firmaron un acuerdo"
+STANDS_THERE = (
+    r"\bit is on (our|the) web ?site|can read it on (our|the) web ?site|read the agreement on our web site|is posted here"
+    r"|puede leerlo en el sitio"
+)
+TELLING = ("letter-families", "letter-staff", "web-notice", "family-sheet", "family-sheet-es", "what-is-an-sro", "what-is-an-sro-es")
+
+
+def told(name: str, steps: list[dict[str, str]]) -> str:
+    return words(paper(name, {"board_packet": True, "what_is_sro": True, "adoption_steps": steps}))
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_an_agreement_is_told_of_only_once_its_signing_is_recorded(name: str) -> None:
+    before = re.sub(r"[Ww]hen the schools and the police have signed", "", told(name, []))
+    assert not re.search(EXISTS, before) and not re.search(STANDS_THERE, before)
+    assert re.search(EXISTS, told(name, SIGNED)) and not re.search(STANDS_THERE, told(name, SIGNED))
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_where_it_can_be_read_is_told_only_once_its_posting_is_recorded(name: str) -> None:
+    assert re.search(STANDS_THERE, told(name, POSTED))
+    assert not re.search(STANDS_THERE, told(name, [step for step in POSTED if step["step"] != "signing"]))

@@ -15,7 +15,7 @@ from sro.reading.own import of_document
 from tests.every_document import PROJECT
 
 
-@pytest.mark.parametrize("district", ["westport", "quillbrook", "sau-63"])
+@pytest.mark.parametrize("district", ["westport", "quillbrook", "montville"])
 def test_verdicts_of_every_turning_day(district: str, tmp_path: Path) -> None:
     editions = district_editions(BuildRequest(PROJECT, out=tmp_path), district)
     book = LawBook(PROJECT.library, editions[0].edition.state, events=tuple(edition.events for edition in editions))

@@ -11,7 +11,7 @@ from sro.publish.packet.packet import Packet
 from sro.reading import sentences
 from sro.resolve import STEPS, chain
 
-AT_MOST = 25
+AT_MOST = 26
 """As many as a packet with every paper and every answer has."""
 
 READING = (
@@ -174,9 +174,17 @@ def _adoption(packet: Packet) -> Iterator[Slide]:
         context = packet.edition.answers.context
         notes = f"From the adoption checklist, as of {context['adoption_as_of']}."
         cells = dict(zip((row.id for row in table.rows), _rows(table)[1:], strict=True))
-        for title, done in (("Adoption: what is done", True), ("Adoption: what is open", False)):
-            rows = tuple((STEPS[name], *cells[name][1:3]) for name, step in chain(context).items() if step.done == done)
-            if rows:
+        taken = chain(context)
+        left = [name for name in taken if not taken[name].done]
+        after = [name for name in left if list(STEPS).index(name) > list(STEPS).index("signing")]
+        parts = {
+            "Adoption: what is done": [name for name in taken if taken[name].done],
+            "Adoption: open until it is signed": [name for name in left if name not in after],
+            "Adoption: open afterwards": after,
+        }
+        for title, names in parts.items():
+            if names:
+                rows = tuple((STEPS[name], *cells[name][1:3]) for name in names)
                 yield Slide(title, table=(("Step", "Who holds the pen", "When"), *rows), notes=notes)
 
 
