@@ -10,11 +10,19 @@ from functools import cached_property
 from sro.model.document import Clause, Document, FieldGroup, Item, Runs, Signatures, Table
 from sro.reading import sentences
 from tests.every_document import PROJECT
-from tests.sources.inventory import BINDS, LEAVES_OPEN, ROWS, Row, holds, named
+from tests.sources.inventory import BINDS, FORCES, LEAVES_OPEN, ROWS, Row, holds, named
 
 _BINDING = re.compile(r"\b(shall|must|will)\b", re.I)
 _OPEN = re.compile(r"\b(may|might|can)\b", re.I)
 _SHOULD = re.compile(r"\bshould\b", re.I)
+_MODAL = re.compile(r"\b(shall|must|will|should|may|might|can)\b", re.I)
+_AFFIRMED = re.compile(_MODAL.pattern + r"(?!,? (not|never|in no event|at no time)\b)", re.I)
+_DENIED = re.compile(r"\b(not|no|never|neither|nor|none)\b", re.I)
+_LEFT_OPEN = re.compile(
+    r"\b(such as|for example|among others|among them|among other \w+|other \w+ as well|(may|might)( \w+)? include|"
+    r"includ\w+,? but (is |are )?not limited to|without( being)? limit(ed|ation))\b",
+    re.I,
+)
 _VERB = re.compile(r"\b(shall|must|will|should|may|might|can|is|are|was|were|has|have|had|does|do|need)\b")
 
 
@@ -27,6 +35,7 @@ class Part:
     sentences: tuple[str, ...]
     added: bool = False
     kind: str = "clause"
+    heading: str = ""
 
     @cached_property
     def words(self) -> str:
@@ -48,8 +57,7 @@ def _entries(lead: str, items: Iterable[Item]) -> Iterator[str]:
 def _clause(clause: Clause) -> tuple[str, ...]:
     lead = [each for each in sentences(_said(clause.runs)) if each.strip()]
     said = [*lead, *_entries(lead[-1] if lead else "", clause.items), *sentences(_said(clause.closing))]
-    heading = _said(clause.heading).strip()
-    return tuple(each for each in (heading, *said) if each)
+    return tuple(each for each in said if each)
 
 
 def _table(table: Table) -> tuple[str, ...]:
@@ -78,7 +86,7 @@ def parts(document: Document) -> Iterator[Part]:
             place = f"{document.id}: {block.id}"
             match block:
                 case Clause():
-                    yield Part(place, named(block.source), _clause(block), bool(block.added))
+                    yield Part(place, named(block.source), _clause(block), bool(block.added), heading=_said(block.heading).strip())
                 case Table():
                     yield Part(place, named(block.source), _table(block), bool(block.added), "table")
                 case FieldGroup():
@@ -129,6 +137,13 @@ def _force(row: Row, parts: Iterable[Part], best: str) -> Iterator[str]:
                 yield f"{part.place} says “{found.group()}” though nothing that it carries binds"
         if row.modal in BINDS and clauses and not _BINDING.search(best):
             yield f"binds in the source ({row.modal}); the sentence has no shall, must or will"
+    said = row.part in "WPM" and bool(clauses)
+    if said and row.modal.endswith(" not") and not _DENIED.search(best):
+        yield f"forbids or denies in the source ({row.modal}); the sentence has no not, no or never"
+    if said and row.modal in FORCES and _MODAL.search(best) and not _AFFIRMED.search(best):
+        yield f"{row.modal} in the source; the sentence says only what is not so"
+    if said and row.opens and not _LEFT_OPEN.search(best):
+        yield "an open list in the source; the sentence does not say that there may be more (such as, might include, not limited to)"
     if row.modal in ("should", "should not"):
         yield from (f"{part.place} has no “should”" for part in clauses if not _SHOULD.search(part.words))
     if row.modal in ("may", "might", "can") and row.part in "WPM" and clauses and not _OPEN.search(best) and not _SHOULD.search(best):
@@ -138,7 +153,8 @@ def _force(row: Row, parts: Iterable[Part], best: str) -> Iterator[str]:
 def held(row: Row, found: Iterable[Part]) -> Held:
     """A sub-row held against the parts that name it."""
     naming = tuple(part for part in found if row.id in part.rows)
-    words = " ".join(part.words for part in naming)
+    headed = row.part != "W"  # no paragraph of that source has a heading of its own, so that ours says nothing of it
+    words = " ".join(f"{part.heading} {part.words}" if headed else part.words for part in naming)
     lacks = tuple(" / ".join(forms) for forms in row.must_hold if not any(holds(words, form) for form in forms))
     result = Held(row, naming, lacks, ())
     return Held(row, naming, lacks, tuple(_force(row, naming, result.sentence)))

@@ -16,6 +16,11 @@ BINDS = frozenset({"shall", "shall not", "will", "will not", "must", "need to"})
 LEAVES_OPEN = frozenset({"should", "should not", "may", "might", "can", "goal", "fact", "intent"})
 """Modals that a "shall" would change."""
 
+FORCES = frozenset({"shall", "will", "must", "need to", "should", "may", "might", "can"})
+"""Modals that say what is to be, or may be; a sentence that only denies says another thing."""
+
+_OPENS = re.compile(r"open list|among others|not limited to|without limit|such as", re.I)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -30,6 +35,11 @@ class Row:
     @property
     def part(self) -> str:
         return self.id.partition("-")[0]
+
+    @property
+    def opens(self) -> bool:
+        """Whether what the row tells is an open list, which the words may not close."""
+        return _OPENS.search(self.does) is not None
 
     @property
     def older(self) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from sro.model.model import block_id, sections_of
 from sro.model.text import BlockText, ClauseText, FieldsText, SignaturesText, TableText
 from tests.every_document import PROJECT
+from tests.sources.editions import NOT_FOR_DOCUMENTS
+from tests.sources.inventory import IDS, ROWS, named
 
-ROWS = (Path(__file__).parent / "rows.txt").read_text().split()
 CARRIED_SO_FAR = ("W", "F", "P", "M", "S", "T", "N")
 """The inventory’s parts, all of which the documents owe."""
 
@@ -48,18 +48,19 @@ def of_block(block: BlockText) -> Iterator[Part]:
 def carried() -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for place, source, _ in parts():
-        for code in source:
-            found[code].append(place)
+        for row in named(source):
+            found[row].append(place)
     return found
 
 
 def test_the_inventory_names_each_row_once() -> None:
-    assert len(ROWS) == len(set(ROWS)) == 127
+    assert len(ROWS) == len({row.id for row in ROWS}) == 305
 
 
 @pytest.mark.parametrize("part", CARRIED_SO_FAR)
 def test_every_row_is_carried(part: str) -> None:
-    missing = [row for row in ROWS if row.startswith(f"{part}-") and row not in carried()]
+    found = carried()
+    missing = [row.id for row in ROWS if row.part == part and row.id not in found and row.id not in NOT_FOR_DOCUMENTS]
     assert not missing, f"carried by no clause, table, field, signature or head: {', '.join(missing)}"
 
 
@@ -70,7 +71,5 @@ def test_everything_in_a_document_has_a_row_or_a_reason() -> None:
 
 def test_no_text_or_question_names_a_row_that_is_not_in_the_inventory() -> None:
     questions = [(f"question {question.id}", question.source) for question in PROJECT.model.questions.values()]
-    unknown = [
-        f"{place}: {code}" for place, source in [*((p, s) for p, s, _ in parts()), *questions] for code in source if code not in ROWS
-    ]
+    unknown = [f"{place}: {code}" for place, source in [*((p, s) for p, s, _ in parts()), *questions] for code in source if code not in IDS]
     assert not unknown, f"no such row: {', '.join(unknown)}"
