@@ -65,7 +65,10 @@ def test_marks_only_shade_answers(tmp_path: Path) -> None:
     [
         ((TOWN, "--privileged", "--final"), "a copy with notes to counsel is never final; leave out --final, or --privileged"),
         (("westport@2023-11-28", "--privileged"), "westport@2023-11-28 was adopted, and privileged copies are made of drafts"),
-        ((TOWN, "--privileged", "--only", "form-a"), "form-a has no privileged copy; leave out --privileged, or name the agreement or a policy"),
+        (
+            (TOWN, "--privileged", "--only", "form-a"),
+            "form-a has no privileged copy; leave out --privileged, or name the agreement or a policy",
+        ),
     ],
 )
 def test_what_cannot_be_privileged_is_refused_in_a_sentence(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:

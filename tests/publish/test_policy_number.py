@@ -118,6 +118,7 @@ def test_what_is_adopted_is_kept_and_built_under_its_number(root: Path) -> None:
     folder = root / "districts" / "northfield" / "adopted" / "2026-09-14"
     kept = {path.name for path in folder.iterdir() if path.is_file()}
     assert {"policy-1411.docx", "policy-1411.pdf", "policy-1411.md", "policy-5142.4.json"} <= kept
+    assert b'"note"' not in (folder / "policy-5142.4.json").read_bytes()
     assert sro(root, "build", "northfield@2026-09-14").exit_code == 0
     built = root / "build" / "northfield" / "2026-09-14"
     for name in ("policy-1411.docx", "policy-1411.pdf", "policy-1411.md"):

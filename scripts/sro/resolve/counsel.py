@@ -16,8 +16,14 @@ from sro.resolve.template import holds
 
 PRIVILEGED = "Privileged and confidential"
 FACE = (
-    f"{PRIVILEGED}. This copy holds notes to counsel and what is still open. It is for our own side and its counsel alone, and it is not to be"
-    " adopted, signed, posted, sent to the other side or put before a meeting."
+    Notice(kind="confidential", text=f"{PRIVILEGED}. For our own side and its counsel alone."),
+    Notice(
+        kind="draft",
+        text=(
+            "This copy holds notes to counsel and what is still open, which are no part of the text. It is not to be adopted, signed, posted,"
+            " sent to the other side or put before a meeting."
+        ),
+    ),
 )
 NOTE = "Note to counsel. "
 STEM = "-privileged"
@@ -63,7 +69,7 @@ def privileged_copy(model: Model, name: str, edition: Edition, students: int) ->
         update={
             "file": f"{document.stem}{STEM}",
             "running_title": f"{PRIVILEGED} · {document.running_title}",
-            "notices": (Notice(kind="confidential", text=FACE), *document.notices),
+            "notices": (*FACE, *document.notices),
             "sections": tuple(sections),
         }
     )

@@ -37,7 +37,7 @@ def squeezed(text: str) -> str:
 
 
 def page_of(site: Path, document: Document) -> Path:
-    return site / "districts" / document.district / document.edition / document.id / "index.html"
+    return site / "districts" / document.district / document.edition / document.stem / "index.html"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
@@ -59,12 +59,13 @@ def test_every_download_is_the_file_of_the_manifest(out: Path, site: Path) -> No
     checked = 0
     for instrument in index:
         folder = out / instrument["address"].replace("@", "/")
-        outputs = json.loads((folder / "manifest.json").read_bytes())["outputs"]
+        manifest = json.loads((folder / "manifest.json").read_bytes())
+        outputs, stem = manifest["outputs"], manifest["names"][instrument["document"]]
         for path, claimed in instrument["files"].items():
             version = instrument["address"].partition("@")[2] or "draft"
             suffix = Path(path.removesuffix(".txt")).suffix
-            assert Path(path.removesuffix(".txt")).name == f"{instrument['district']}-{instrument['document']}-{version}{suffix}"
-            assert hashlib.sha256((site / path).read_bytes()).hexdigest() == claimed == outputs[f"{instrument['document']}{suffix}"]
+            assert Path(path.removesuffix(".txt")).name == f"{instrument['district']}-{stem}-{version}{suffix}"
+            assert hashlib.sha256((site / path).read_bytes()).hexdigest() == claimed == outputs[f"{stem}{suffix}"]
             checked += 1
     assert checked == 4 * len(DOCUMENTS)
 
