@@ -70,7 +70,7 @@ ERRORS = {
     "no threshold": ("form-a-instructions.scope", "if it escalates to violence or constitutes a crime", "when it occurs", {"F-2b"}),
     "a definition of law cut": ("form-a-definitions.challenging", "or the safety of a school employee", "", {"F-3a"}),
     "a list of law closed": ("form-a-definitions.investigation", "including, but not limited to,", "in", {"F-3b"}),
-    "more may be reported": ("form-a-instructions.not", "Report only what", "Report what", {"F-4a"}),
+    "more may be reported": ("form-a-instructions.not", "may report only what", "may report what", {"F-4a"}),
     "other conduct may be reported": ("form-a-instructions.not", "may not be", "may be", {"F-4b"}),
     "no badge": ("badge_number", "adge", "all", {"F-5a"}),
     "the date of the incident": ("incident_date", "Date of the investigation or intervention", "Date of the incident", {"F-6a"}),

@@ -67,7 +67,7 @@ def test_form_a_leads_to_the_page_that_fills_it_in(site: Path) -> None:
         ("Motion", "Paper for the board"),
         ("Letter to families", "Letter"),
         ("El oficial en su escuela", "Information sheet"),
-        ("Form A, Report on Investigations and Behavioral Interventions", "Form"),
+        ("Form A, school resource officer’s report", "Form"),
         ("Web notice", "Notice"),
     ],
 )
