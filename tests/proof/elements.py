@@ -22,7 +22,13 @@ ELEMENTS: dict[str, dict[str, set[str]]] = {
         "social-emotional learning and ": {"10-233m.A"},
         " and restorative practices": {"10-233m.A"},
         "certified ": {"10-233m.A"},
-        "While serving as an SRO, and during periods when assigned to be at the school, ": {"10-233m.A"},
+        "While performing SRO duties, and during periods when assigned to be at the school, ": {"10-233m.A"},
+    },
+    "duties.other-training": {
+        "social-emotional learning and ": {"10-233m.A"},
+        " and restorative practices": {"10-233m.A"},
+        "certified ": {"10-233m.A"},
+        ", while serving as an SRO and during periods when assigned to be at the school": {"10-233m.A"},
     },
     "assignment.police-law": {" concerning the duties of police officers": {"10-233m.B.proviso"}},
     "definitions.sro": {

@@ -26,9 +26,9 @@ _WEEKDAY = re.compile(r"\bthe weekday following\b")
 _SAME_DAY = re.compile(r"\bon (?:the same|that very) day\b")
 _INTERVALS = (
     (re.compile(r"\b(?:at least |once )*every three(?: \(3\))? years\b"), "at least every five (5) years"),
-    (re.compile(r"\b[Ee]ach (?:month|week)\b"), "each school year"),
+    (re.compile(r"\b(?:[Ee]ach (?:month|week)|[Oo]n a monthly basis)\b"), "each school year"),
     (re.compile(r"\b(?:[Aa]t least )?twice each month\b"), "each school year"),
-    (re.compile(r"\b(?:of the (?:month|week) before|received since the last compilation)\b"), "of the school year before"),
+    (re.compile(r"\b(?:(?:of|in) the (?:month|week) before|since the last compilation)\b"), "in the school year before"),
     (re.compile(r"\bat least monthly\b"), "at least quarterly"),
 )
 
