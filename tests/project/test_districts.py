@@ -105,7 +105,7 @@ def test_drafts_come_before_adopted_editions() -> None:
         ("answers:\n  armed: {answer: no, reason: 5}\n", "district.yml:4:31: armed: the reason 5 must be text; put it in quotes"),
         ("answers:\n  armed: {answer: no, reason: [a]}\n", "armed: the reason a list must be text; put it in quotes"),
         ("answers:\n  deadline: {answer: 4, reason: {a: b}}\n", "deadline: the reason a mapping must be text; put it in quotes"),
-        ("answers:\n  armed: {answer: no, reson: x}\n", "armed: reson is not known beside an answer; did you mean reason?"),
+        ("answers:\n  armed: {answer: no, reson: x}\n", "armed: reson is not known beside an answer; did you mean reason or source?"),
         ("answers:\n  armed: {reason: x}\n", "armed: a mapping is neither yes nor no; answer yes or no"),
         ("answers:\n  schools: {name: A}\n", "schools: a mapping must be a list; write each entry after a hyphen on a line of its own"),
         ("answers:\n  district: |\n    Hill\n    Dale\n",
