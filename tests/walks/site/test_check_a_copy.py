@@ -206,10 +206,8 @@ def test_a_redline_of_this_site_is_told_as_one(page: Page, site: Path) -> None:
         content = (site / path).read_bytes()
         assert hashlib.sha256(content).hexdigest() == redline["sha256"]
         words = dropped(page, "redline.docx", content)
-        assert (
-            "This is the redline from last recorded terms of November 28, 2023 (our paraphrase of a real paper) to illustration of September 14, 2026"
-            in words
-        )
+        old, new = "last recorded terms of November 28, 2023 (our paraphrase of a real paper)", "illustration of September 14, 2026"
+        assert f"This is the redline from {old} to {new}" in words
         assert "Accept or reject its changes before you rely on it" in words
         assert "saved again" not in words
         page.evaluate("document.getElementById('answer').replaceChildren()")
