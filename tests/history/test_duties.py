@@ -223,7 +223,7 @@ def test_only_what_is_due_up_to_a_day(tmp_path: Path) -> None:
     assert {row["due"] for row in rows(ROOT, "westport", "--on", "2026-11-01", "--until", "2026-11-30")} == {"2026-11-29", "2026-11-30"}
     target = tmp_path / "due.json"
     result = run(ROOT, "due", "westport", "--on", "2026-11-01", "--format", "json", "--out", str(target))
-    assert result.exit_code == 0 and list(json.loads(target.read_text("utf-8"))[0]) == KEYS
+    assert result.exit_code == 0 and list(json.loads(target.read_text("utf-8"))[0]) == [*KEYS, "provenance"]
 
 
 def test_the_day_is_todays_where_none_is_named_and_it_is_printed() -> None:

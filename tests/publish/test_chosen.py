@@ -17,17 +17,22 @@ from sro.publish.site.write import write_pages
 from tests.every_document import ROOT
 from tests.publish.site.sites import editions_of
 
-SOURCED, ARMED = "{answer: 4, source: [X-1a]}", "{answer: armed, source: [X-1b]}"
+SOURCED = "  report_deadline: {answer: 4, source: [X-1a]}\n  duty_firearm: {answer: armed, source: [X-1b]}\n"
+OURS = "origin: illustration\nwords: ours\n"
+
+
+def district(name: str, head: str, answers: str) -> str:
+    return f"state: ct\ndate: 2026-09-14\n{head}answers:\n  district: {name} Schools\n{answers}"
+
+
 DISTRICTS = {
-    "hill": "state: ct\ndate: 2026-09-14\nanswers:\n  district: Hill Schools\n  report_deadline: 3\n  duty_firearm: armed\n",
-    "vale": f"state: ct\ndate: 2026-09-14\norigin: record\nwords: ours\nanswers:\n  district: Vale Schools\n  report_deadline: {SOURCED}\n  duty_firearm: {ARMED}\n  jrb: yes\n",
-    "moor": f"state: ct\ndate: 2026-09-14\norigin: illustration\nwords: ours\nanswers:\n  district: Moor Schools\n  report_deadline: {SOURCED}\n  duty_firearm: {ARMED}\n  jrb: no\n",
-    "dale": (
-        "state: ct\ndate: 2026-09-14\norigin: illustration\nwords: ours\nfictitious: yes\n"
-        f"answers:\n  district: Dale Schools\n  report_deadline: {SOURCED}\n  duty_firearm: {ARMED}\n  jrb: no\n"
-    ),
+    "hill": district("Hill", "", "  report_deadline: 3\n  duty_firearm: armed\n"),
+    "vale": district("Vale", "origin: record\nwords: ours\n", f"{SOURCED}  jrb: yes\n"),
+    "moor": district("Moor", OURS, f"{SOURCED}  jrb: no\n"),
+    "dale": district("Dale", f"{OURS}fictitious: yes\n", f"{SOURCED}  jrb: no\n"),
 }
-"""A district's own file, a record, an illustration of a real place and a fictitious one. A deadline has a row but in the first; the board has none."""
+"""A district's own file, a record, an illustration of a real place and a fictitious one. Deadline and
+firearm have a row but in the first; the review board has none."""
 FOLDERS = ("mou", "policy", "forms", "board", "law", "layout")
 
 

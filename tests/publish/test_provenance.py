@@ -110,6 +110,9 @@ def _made(root: Path) -> Iterator[tuple[str, str]]:
         yield f"diff {' '.join(options)}", run(root, "diff", "sample@2024-01-01", "sample", *options).output
     run(root, "diff", "sample@2024-01-01", "sample", "--html", str(root / "d.html"))
     yield "diff html", (root / "d.html").read_text("utf-8")
+    for form in ("json", "web"):
+        run(root, "changelog", "sample", "--format", form, "--out", str(root / "log"))
+        yield f"changelog {form}", next((root / "log").glob("*.json" if form == "json" else "*.md")).read_text("utf-8")
     for form in ("text", "json", "ics"):
         yield (
             f"due {form}",

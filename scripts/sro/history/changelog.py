@@ -53,7 +53,9 @@ def _version(address: str, day: datetime.date) -> str:
 
 
 def _summary(steps: Sequence[Step], name: str) -> Iterator[Clause]:
-    """One line a document: how much changed, and what became of the requirements."""
+    """What the two versions are, and one line a document: how much changed, and what became of the requirements."""
+    for number, line in enumerate(dict.fromkeys(line for step in steps for line in step.told)):
+        yield Clause(id=f"told-{name}-{number}", runs=words(line))
     for step in steps:
         comparison = step.comparison
         gained = [effect for effect in step.effects if effect.verdict_changed and effect.new and effect.new.verdict == "met"]

@@ -1,6 +1,5 @@
 """Between any two versions: of a district's documents, of the model, or of a file that came from outside."""
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,7 +9,7 @@ from sro.errors import InputError
 from sro.formats import SUFFIXES, read_foreign, write
 from sro.history.effects import effects, findings_of_version
 from sro.history.model_versions import models_between
-from sro.history.pair import VersionPair, names_in_both, pair_title
+from sro.history.pair import VersionPair, names_in_both, pair_title, told_of
 from sro.history.steps import law_of
 from sro.model import Version
 from sro.model.document import Document
@@ -56,9 +55,8 @@ def version_pairs(project: Project, old: Version, new: Version) -> list[VersionP
 
 def _told(project: Project, version: Fetched, document: Document, address: str) -> Iterator[str]:
     """What one side is where it is no district's own paper, what the verdicts on it rest on, and when and why it was withdrawn."""
-    told, asked = version.provenance, version.version.address
-    if told:
-        yield f"{address}: {told.sentence()} {told.reading(datetime.date.fromisoformat(document.date))}"
+    asked = version.version.address
+    yield from told_of(address, version.provenance, document.date)
     gone = load_register(project.store, asked.district).withdrawal(document.id, asked.edition) if asked else None
     if gone:
         yield f"{address}: withdrawn on {long_date(gone.on.isoformat())}. The reason on record: {gone.note}"

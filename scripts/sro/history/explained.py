@@ -14,7 +14,7 @@ from sro.project import ChangeNote
 @dataclass(frozen=True)
 class Step:
     """One version of one document against the one before it. ``fragments`` are those filed for this step, ``where`` the folder in which a
-    missing one would be written, ``title`` the document's."""
+    missing one would be written, ``title`` the document's, ``told`` what the two sides are where they are no district's own."""
 
     document: str
     comparison: Comparison
@@ -24,6 +24,7 @@ class Step:
     new_date: datetime.date
     where: str
     title: str = ""
+    told: tuple[str, ...] = ()
 
 
 def check_step(step: Step, law: Law) -> list[Problem]:

@@ -35,6 +35,7 @@ def step_data(step: Step) -> Data:
         "new": {"address": step.comparison.new_address, "date": step.new_date.isoformat()},
         "changes": changes_data(step.comparison, step.fragments),
         "requirements": [effect_data(effect) for effect in step.effects if effect.changed],
+        **({"told": list(step.told)} if step.told else {}),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from sro.compare import Change, Comparison, Unit
 from sro.errors import InputError, Problem
 from sro.history.effects import Effect
+from sro.model import Provenance
 from sro.model.document import Document
 from sro.project import ChangeNote, Fetched
 
@@ -39,6 +41,12 @@ class VersionPair:
         """The effects on the requirements that the fragments of a unit name."""
         named = [name for filed in self.fragments_on(unit) for name in filed.fragment.requirements]
         return [effect for effect in self.effects if effect.requirement in named and effect.changed]
+
+
+def told_of(address: str, provenance: Provenance | None, date: str) -> Iterator[str]:
+    """What one side of a comparison is, and what the verdicts on it rest on; nothing for a district's own."""
+    if provenance:
+        yield f"{address}: {provenance.sentence()} {provenance.reading(datetime.date.fromisoformat(date))}"
 
 
 def pair_title(old: Document, new: Document, addresses: tuple[str, str] | None = None) -> str:

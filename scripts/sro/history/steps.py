@@ -7,6 +7,7 @@ from sro.compare import compare
 from sro.errors import Problem
 from sro.history.effects import effects, findings_of_version
 from sro.history.explained import Step, strays
+from sro.history.pair import told_of
 from sro.law import Law
 from sro.model import Address, Version
 from sro.model.document import Document, plain
@@ -75,6 +76,10 @@ def steps_between(project: Project, old: Fetched, new: Fetched, documents: Colle
                 new_date=datetime.date.fromisoformat(after.date),
                 where=where,
                 title=" ".join(plain(after.title).split()),
+                told=(
+                    *told_of(str(old.version.address), old.provenance, before.date),
+                    *told_of(str(new.version.address), new.provenance, after.date),
+                ),
             )
         )
     return steps

@@ -112,19 +112,14 @@ def load_edition(store: Store, address: Address, model: Model, date: str | None 
     wording = _wording(store, folder_of(store, address), model, problems)
     for position, name in enumerate(file.documents):
         if name not in model.documents:
-            message = f"there is no document {name}; known: {', '.join(model.documents)}"
-            problems.append(source.problem(("documents", position), message))
+            problems.append(source.problem(("documents", position), _no_document(name, model)))
+    file = _noted(store, address, file, model, problems)
 
     def place(path: DataPath, message: str, at_key: bool) -> Problem:
         return source.problem(("answers", *path), message, at_key=at_key)
 
-    frozen, note = records_of(store, address), note_on(store, address)
-    documents = (
-        (note.documents if note else ())
-        or file.documents
-        or tuple(name for name in model.documents if name in frozen)
-        or tuple(model.documents)
-    )
+    frozen = records_of(store, address)
+    documents = file.documents or tuple(name for name in model.documents if name in frozen) or tuple(model.documents)
     try:
         answers = read_answers(model, file.answers, state=file.state, date=date, place=place)
     except InputError as error:
@@ -133,7 +128,6 @@ def load_edition(store: Store, address: Address, model: Model, date: str | None 
         # all of it is frozen: the questions may have moved on, and nothing is resolved from these answers any more
         answers = read_answers(model, {}, state=file.state, date=date)
     refuse(problems)
-    origin, words = (note.origin, note.words) if note and not file.origin else (file.origin, file.words)
     return Edition(
         district=address.district,
         state=file.state,
@@ -141,14 +135,33 @@ def load_edition(store: Store, address: Address, model: Model, date: str | None 
         answers=answers,
         adopted=address.adopted,
         withdrawn=address.withdrawn,
-        origin=origin,
-        words=words,
+        origin=file.origin,
+        words=file.words,
         fictitious=file.fictitious,
-        illustration=None if note and note.origin == "record" else file.illustration,
+        illustration=file.illustration,
         wording=wording,
         documents=documents,
         events=load_events(store, address),
     )
+
+
+def _noted(store: Store, address: Address, file: DistrictFile, model: Model, problems: list[Problem]) -> DistrictFile:
+    """The file of an adopted edition with what the register notes of it; where the file says itself what its papers are, that stands."""
+    note = note_on(store, address)
+    if note is None:
+        return file
+    if unknown := [name for name in note.documents if name not in model.documents]:
+        source = read_yaml(store, f"districts/{address.district}/{REGISTER}")
+        position = load_register(store, address.district).editions.index(note)
+        problems.append(source.problem(("editions", position, "documents"), _no_document(unknown[0], model)))
+    known: dict[str, object] = {"documents": note.documents or file.documents}
+    if note.origin and not file.origin:
+        known |= {"origin": note.origin, "words": note.words, "illustration": None}
+    return file.model_copy(update=known)
+
+
+def _no_document(name: str, model: Model) -> str:
+    return f"there is no document {name}; known: {', '.join(model.documents)}"
 
 
 def place_of_words(store: Store, address: Address, part: str, message: str) -> Problem:

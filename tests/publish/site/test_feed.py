@@ -13,7 +13,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 def entry(path: str, count: int, *decisions: dict[str, str]) -> dict[str, Any]:
     return {
         "name": "Hill", "title": "Policy", "told": "Terms → Draft.", "count": count, "date": "2026-09-14", "path": path, "mark": "a",
-        "decisions": decisions,
+        "decisions": decisions, "label": "Illustration", "sentences": ["This is an illustration."],
     }  # fmt: skip
 
 

@@ -60,14 +60,14 @@ def file_of(site: Path, name: str, version: str = "draft") -> bytes:
 @pytest.mark.parametrize("name", ["mou.docx", "mou.pdf", "mou.json"])
 def test_a_published_file_is_known_byte_for_byte(page: Page, site: Path, name: str) -> None:
     words = dropped(page, name, file_of(site, name, "2023-11-28"))
-    assert "newest terms on this site" in words
+    assert "last recorded terms" in words and "in force" not in words
     assert "byte for byte" in words
-    assert "illustrations" in words
+    assert "our paraphrase of a real paper" in words
 
 
 def test_a_draft_is_told_from_the_terms_in_force_with_what_differs(page: Page, site: Path) -> None:
     words = dropped(page, "any name.pdf", file_of(site, "mou.pdf"))
-    assert "this is a draft" in words
+    assert "an illustration that was drawn up for this site" in words
     assert page.locator("#answer ins").count() > 10
     assert page.locator("#answer .change").count() > 10
 
@@ -174,7 +174,7 @@ def test_a_word_file_that_was_changed_shows_the_change(page: Page, site: Path) -
     assert page.locator("#answer ins").inner_text().strip() == "No officer shall report anything to anybody."
 
 
-@pytest.mark.parametrize("name", ["mou", "policy-5142.4", "form-a", "monthly-notice"])
+@pytest.mark.parametrize("name", ["mou", "board-questions", "form-a", "monthly-notice"])
 def test_a_word_file_saved_again_has_the_same_words(page: Page, site: Path, name: str) -> None:
     words = dropped(page, "copy.docx", saved(docx.Document(io.BytesIO(file_of(site, f"{name}.docx", "2023-11-28")))))
     assert "every one of them, in the same order" in words
@@ -206,7 +206,8 @@ def test_a_redline_of_this_site_is_told_as_one(page: Page, site: Path) -> None:
         content = (site / path).read_bytes()
         assert hashlib.sha256(content).hexdigest() == redline["sha256"]
         words = dropped(page, "redline.docx", content)
-        assert "This is the redline from terms of November 28, 2023 to draft of September 14, 2026" in words
+        old, new = "last recorded terms of November 28, 2023 (our paraphrase of a real paper)", "illustration of September 14, 2026"
+        assert f"This is the redline from {old} to {new}" in words
         assert "Accept or reject its changes before you rely on it" in words
         assert "saved again" not in words
         page.evaluate("document.getElementById('answer').replaceChildren()")
@@ -220,11 +221,11 @@ def test_a_pdf_whose_pages_were_taken_out_is_not_confirmed(page: Page, site: Pat
         del pdf.pages[1]
         pdf.save(shorter)
     dropped(page, "mou.pdf", shorter.getvalue())
-    expect(page.locator("#answer h2")).to_have_text("It says that it is the newest terms on this site; its words could not be checked")
+    expect(page.locator("#answer h2")).to_have_text("It says that it is the last recorded terms; its words could not be checked")
     expect(page.locator("#answer")).to_have_class("answer unknown")
 
 
-@pytest.mark.parametrize("name", ["mou", "policy-5142.4", "form-a", "monthly-notice"])
+@pytest.mark.parametrize("name", ["mou", "board-questions", "form-a", "monthly-notice"])
 def test_a_pdf_without_properties_is_known_by_the_mark_on_its_pages(page: Page, site: Path, name: str) -> None:
     stripped = io.BytesIO()
     with pikepdf.open(io.BytesIO(file_of(site, f"{name}.pdf"))) as pdf:
@@ -275,10 +276,10 @@ def test_a_pdf_of_another_site_is_not_known(page: Page) -> None:
 def test_a_mark_is_looked_up(page: Page, site: Path) -> None:
     page.locator("#copy-mark").fill(f" {mark_of(site, 'westport@2023-11-28', 'mou').upper()} ")
     page.keyboard.press("Enter")
-    expect(page.locator("#answer h2")).to_have_text("This mark belongs to the newest terms on this site")
+    expect(page.locator("#answer h2")).to_have_text("This mark belongs to the last recorded terms")
     expect(page.locator("#answer h2")).to_be_focused()
     expect(page.locator("#answer")).to_have_class("answer unknown")
-    expect(page.locator("#answer")).to_contain_text(": terms of November 28, 2023.")
+    expect(page.locator("#answer")).to_contain_text(": last recorded terms of November 28, 2023 (our paraphrase of a real paper).")
 
 
 @pytest.mark.parametrize(

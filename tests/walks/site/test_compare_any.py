@@ -36,7 +36,7 @@ def test_any_two_versions_are_compared_and_both_are_named(page: Page, site: Path
     expect(page.locator("#comparison h2")).to_be_focused()
     assert page.locator("#comparison li.change").count() > 20
     told = page.locator("#comparison-told")
-    for words, to in (("terms of November 28, 2023", "2023-11-28/mou/"), ("draft of September 14, 2026", "mou/")):
+    for words, to in (("last recorded terms of November 28, 2023", "2023-11-28/mou/"), ("illustration of September 14, 2026", "mou/")):
         link = told.get_by_role(
             "link", name=f"Memorandum of Understanding: School Resource Officer Program, Westport Public Schools: {words}"
         )
@@ -140,7 +140,7 @@ def test_an_address_of_no_version_gets_a_sentence(page: Page, address: str, aske
 def test_a_version_beside_itself_is_said_and_nothing_more(page: Page, address: str) -> None:
     compared(page, address, "?from=westport:mou&to=westport:mou")
     expect(page.locator("#comparison h2")).to_have_text("This is one version twice")
-    expect(page.locator("#comparison-told")).to_contain_text("draft of September 14, 2026. Choose another one")
+    expect(page.locator("#comparison-told")).to_contain_text("illustration of September 14, 2026. Choose another one")
     expect(page.locator("fieldset.views")).to_be_hidden()
     assert page.locator("#comparison ins, #comparison del, #comparison ol").count() == 0
 

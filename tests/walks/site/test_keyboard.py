@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 MANY = 400
 WAYS = [
     ["Read the agreement", "Westport Public Schools", "Held against the law", "Arrest notices to the superintendent"],
-    ["Read the agreement", "Westport Public Schools", "Agreement: from November 28, 2023 to the draft"],
+    ["Read the agreement", "Westport Public Schools", "Agreement: from November 28, 2023 to the illustration"],
     ["Read the agreement", "Westport Public Schools", "Memorandum of Understanding: School Resource Officer Program", "Form A"],
     ["See what changed", "Compare any two versions"],
     ["Choices", "Policy 5142.4, School Resource Officer"],

@@ -66,10 +66,10 @@ def on_paper(browser: Browser, url: str) -> Page:
 @pytest.mark.parametrize(
     ("kind", "edition", "document", "word"),
     [
-        ("agreement", "westport", "mou", "Draft · "),
-        ("form", "westport", "form-a", "Draft · "),
-        ("policy", "westport", "policy-5142.4", "Draft · "),
-        ("adopted", "westport@2023-11-28", "mou", ""),
+        ("agreement", "westport", "mou", "Illustration · "),
+        ("form", "westport", "form-a", "Illustration · "),
+        ("policy", "windsor-locks", "policy-5142.4", "Illustration · "),
+        ("adopted", "westport@2023-11-28", "mou", "Paraphrase · "),
     ],
 )
 def test_every_printed_page_bears_mark_and_number_and_no_text_runs_into_them(
@@ -182,7 +182,7 @@ def test_the_mark_of_the_page_that_fills_in_form_a_is_known(browser: Browser, ad
     page.get_by_role("link", name="Check the mark").click()
     page.locator("#copy-mark").fill(mark)
     page.locator("#check-a-copy button").click()
-    expect(page.locator("#answer h2")).to_contain_text("draft")
+    expect(page.locator("#answer h2")).to_contain_text("illustration")
     page.go_back()
     page.get_by_role("navigation").get_by_role("link", name="Form A").click()
     expect(page).to_have_url(f"{address}{KINDS['form']}")

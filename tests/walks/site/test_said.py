@@ -72,16 +72,16 @@ def test_form_a_leads_to_the_page_that_fills_it_in(site: Path) -> None:
     ],
 )
 def test_a_paper_is_called_what_it_is(site: Path, title: str, kind: str) -> None:
-    assert f"{title} {kind} · version" in words_of(site / "districts" / "westport" / "index.html")
+    assert f"{title} {kind} · version" in words_of(site / "districts" / "montville" / "index.html")
 
 
 @pytest.mark.parametrize(
     ("path", "once"),
     [
-        ("mou/", "Draft of September 14, 2026"),
-        ("form-a/", "Draft of September 14, 2026"),
-        ("2023-11-28/mou/", "Current terms of November 28, 2023"),
-        ("", "Draft of September 14, 2026"),
+        ("mou/", "Illustration of September 14, 2026"),
+        ("form-a/", "Illustration of September 14, 2026"),
+        ("2023-11-28/mou/", "Last recorded terms of November 28, 2023"),
+        ("", "Illustration of September 14, 2026"),
     ],
 )
 def test_where_a_text_stands_is_said_once(browser: Browser, address: str, path: str, once: str) -> None:
@@ -89,7 +89,7 @@ def test_where_a_text_stands_is_said_once(browser: Browser, address: str, path: 
     page.goto(f"{address}districts/westport/{path}")
     words = " ".join(page.locator("article").inner_text().split())
     assert words.count(once) == 1
-    assert not re.search(r"Draft Draft|terms Terms", words)
+    assert not re.search(r"Draft Draft|Illustration Illustration|terms Terms", words)
     page.close()
 
 
@@ -168,7 +168,7 @@ def test_the_search_has_words_of_cells_apart_and_no_signs(site: Path) -> None:
 def test_the_district_page_has_two_edges(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(f"{address}districts/westport/")
-    edges = page.locator(".edition.current > .papers, .edition.draft, .paths, table.posting, .snippet").evaluate_all(
+    edges = page.locator(".edition.recorded > .papers, .edition.draft, .paths, table.dates, table.posting").evaluate_all(
         "found => found.map((e) => Math.round(e.getBoundingClientRect().right))"
     )
     assert len(edges) >= 5

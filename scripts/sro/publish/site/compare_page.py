@@ -126,7 +126,9 @@ def add_comparisons(pages: Pages, project: Project, editions: Sequence[Published
     by_address = {str(edition.address): edition for edition in editions}
     told = Told()
     oldest_first = sorted(editions, key=lambda edition: edition.address.adopted or "draft")
-    history = [Fetched(version_of(e.address), {document.id: document for document in e.documents}, e.events) for e in oldest_first]
+    history = [
+        Fetched(version_of(e.address), {document.id: document for document in e.documents}, e.events, e.provenance) for e in oldest_first
+    ]
     for step in steps_in(project, history):
         old, new = by_address[step.comparison.old_address], by_address[step.comparison.new_address]
         before = next(document for document in old.documents if document.id == step.document)

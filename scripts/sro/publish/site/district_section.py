@@ -51,7 +51,9 @@ def district_unit(order: BuildRequest, district: str, site_url: str, on: datetim
             read = book.standing().said if document.kind in KINDS else ""
             add_document(pages, edition, document, book.cited, told.history(edition, document), links, told.files(edition, document), read)
     add_law_check(pages, editions, findings, book)
-    ways = [(Link("Held against the law", law_check_path(district)), _verdicts(findings, leading(editions))), *told.ways()]
+    newest = leading(editions)
+    read = f". {newest.provenance.read_shortly}" if newest.provenance else ""
+    ways = [(Link("Held against the law", law_check_path(district)), f"{_verdicts(findings, newest)}{read}"), *told.ways()]
     if fill_in:
         ways.append((fill_in, "Checks the report and makes its PDF on your own computer; nothing is sent"))
     due = duties_of(order.project, district, on)
