@@ -30,7 +30,7 @@ from sro.model.instrument import (
     StateEntry,
 )
 from sro.model.model import Model, block_id, clauses_of, proper_names, sections_of
-from sro.model.question import Limit, Question, QuestionFile, Rule
+from sro.model.question import AnswerOption, Limit, Question, QuestionFile, Rule
 from sro.model.text import (
     BlockText,
     ChartText,
@@ -50,7 +50,7 @@ __all__ = ["MODEL", "RECORD", "Address", "Version", "parse_address", "parse_vers
 __all__ += ["Kind", "LawId", "Source", "unusable_character", "with_line_feeds"]
 __all__ += ["USPS", "DistrictFile", "EventName", "Events", "OwnText", "PaperOrigin", "WordingFile", "WordsOf"]
 __all__ += ["Fragment", "InstrumentFile", "Life", "RegisterFile", "Release", "ReleaseFile", "ReviewFile", "Signed", "Stamp", "State"]
-__all__ += ["Limit", "Model", "Question", "QuestionFile", "Rule", "StateEntry", "block_id", "clauses_of", "proper_names", "sections_of"]
+__all__ += ["AnswerOption", "Limit", "Model", "Question", "QuestionFile", "Rule", "StateEntry", "block_id", "clauses_of", "proper_names", "sections_of"]
 __all__ += ["BlockText", "ChartText", "ClauseOption", "ClauseText", "DocumentText", "FieldText", "FieldsText", "ItemText", "SectionText"]
 __all__ += ["SignatureText", "SignaturesText", "TableText"]
 __all__ += ["ConductFile", "Happening", "Id", "UpdateFile", "UpdateReview"]

@@ -242,7 +242,7 @@ class DocumentText(Source):
     subtitle: Template = ""
     running_title: Template
     organization: Template = ""
-    parties: tuple[Template, ...] = ()
+    parties: tuple[ItemEntry, ...] = ()
     facts: tuple[FactText, ...] = ()
     when: Condition | None = None
     language: str = Field(default="en-US", pattern=r"^[a-z]{2}-[A-Z]{2}$", description="The language it is written in.")

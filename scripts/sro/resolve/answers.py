@@ -9,6 +9,7 @@ from sro.errors import Problem, likely, refuse
 from sro.model import Model, Question, Rule
 from sro.model.document import Given
 from sro.resolve.answer_types import AnswerError, Path, blank_of, read_answer
+from sro.resolve.people import settled_people
 from sro.resolve.template import holds
 from sro.resolve.values import Blank, FilledList, FilledText
 
@@ -17,10 +18,12 @@ Place = Callable[[Path, str, bool], Problem]
 
 @dataclass(frozen=True)
 class Answers:
-    """Answers that were read: ``context`` is what texts and conditions see, ``given`` how each question was answered."""
+    """Answers that were read: ``context`` is what texts and conditions see, ``given`` how each question was answered, ``idle`` the questions that
+    were answered though they do not apply."""
 
     context: Mapping[str, Any]
     given: Mapping[str, Given]
+    idle: tuple[str, ...] = ()
 
     def reason(self, question: str) -> str | None:
         """The reason on record for an answer, if one was given."""
@@ -53,6 +56,8 @@ def read_answers(
     }
     context |= {question.id: read_answer(question, question.default) for question in by_id.values()}
     given: dict[str, Given] = {}
+    idle: list[str] = []
+    raw = _filled_out(raw, by_id, problem, problems)
     for question in by_id.values():
         try:
             answered, answer, reason, source = _parts(raw, question)
@@ -61,6 +66,7 @@ def read_answers(
             problems.append(problem((question.id, *error.path), f"{question.id}: {error.message}", False))
             continue
         if question.when is not None and not holds(question.when, context):
+            idle += [question.id] if answered and answer not in (None, "") else []
             answered, answer = False, None
         try:
             context[question.id] = read_answer(question, answer if answered else question.default)
@@ -75,9 +81,29 @@ def read_answers(
         at_stake = not question.law or any(model.binds(law, state) for law in question.law)
         if answered and at_stake and not reason and _plain(value) in [_expected(v) for v in question.reason_when]:
             problems.append(problem((question.id,), _reason_missing(question, answer), False))
+    context |= (people := settled_people(context))
     problems += [broken for rule in (model.rules if rules is None else rules) for broken in _broken(rule, context, problem)]
     refuse(problems)
-    return Answers(context, given)
+    if people and context["departments"]:  # what the long form says is what the short one asks for
+        given |= {name: Given(question=name, how="given", value=_plain(people[name])) for name in ("department", "chief_post_certified")}
+    return Answers(context, given, tuple(idle))
+
+
+def _filled_out(raw: Mapping[str, Any], questions: Mapping[str, Question], problem: Place, problems: list[Problem]) -> dict[str, Any]:
+    """The raw answers with those that were written as parts of another (`superintendent: {name: …}`) as answers of their own."""
+    made = dict(raw)
+    for question in questions.values():
+        whole = raw.get(question.id)
+        if not question.fills or not isinstance(whole, dict) or "answer" in whole:
+            continue
+        for part, name in question.fills.items():
+            if (value := whole.get(part)) in (None, ""):
+                continue
+            if name in raw and raw[name] != value:
+                both = f"{question.id}: {part}: {value} and {name}: {raw[name]} say two things; keep one of the two"
+                problems.append(problem((question.id, part), both, False))
+            made[name] = value
+    return made
 
 
 def _parts(raw: Mapping[str, Any], question: Question) -> tuple[bool, Any, str | None, tuple[str, ...]]:

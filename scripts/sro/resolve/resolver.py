@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sro.dates import long_date
-from sro.model import DocumentText, Events, Model, OwnText, PaperOrigin, Source, WordsOf
-from sro.model.document import Block, Clause, Document, Notice, Section, language
+from sro.model import DocumentText, Events, ItemText, Model, OwnText, PaperOrigin, Source, WordsOf
+from sro.model.document import Block, Clause, Document, Notice, Runs, Section, language
 from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
 from sro.resolve.figures import computed, inputs_of
@@ -66,7 +66,7 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
         subtitle=words.runs(text.subtitle),
         running_title=words.text(text.running_title),
         organization=words.runs(text.organization),
-        parties=tuple(words.runs(party) for party in text.parties),
+        parties=_parties(text, words),
         facts=tuple((fact.label, words.runs(fact.text)) for fact in text.facts),
         district=edition.district,
         district_name="".join(run.text for run in district),
@@ -82,6 +82,12 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
         answers=tuple(edition.answers.given[name] for name in used),
         omissions=tuple(plan.omissions),
     )
+
+
+def _parties(text: DocumentText, words: Words) -> tuple[Runs, ...]:
+    """The parties as the title page names them, those of a list each on a line."""
+    entries = (ItemText(text=party) if isinstance(party, str) else party for party in text.parties)
+    return tuple(words.runs(each.text, **extra) for each in entries for extra in words.entries(each.each) if words.stands(each.when, **extra))
 
 
 def _notices(model: Model, text: DocumentText, words: Words, edition: Edition, status: str) -> Iterable[Notice]:

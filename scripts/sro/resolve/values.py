@@ -79,6 +79,9 @@ class Joined:
 
     parts: tuple[Any, ...]
 
+    def __str__(self) -> str:
+        return "".join(part.shown if isinstance(part, Filled | Blank) else str(part) for part in self.parts)
+
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"

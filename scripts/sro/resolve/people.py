@@ -1,0 +1,212 @@
+"""Who stands in the documents: departments with their heads, the superintendent, further parties, officers and schools, worked out from the
+answers once, so that the texts are the same for one department and for several."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import Any
+
+from sro.resolve.values import Blank, FilledList, FilledText, Joined, listed
+
+Context = Mapping[str, Any]
+Entry = dict[str, Any]
+
+_CAPACITY = r"(?:interim|acting|temporary|provisional)"
+_BEFORE = re.compile(rf"\s*({_CAPACITY})\s+(\S.*)", re.IGNORECASE)
+_AFTER = re.compile(rf"(.*\S)\s*(?:,\s*|\()({_CAPACITY})\)?\s*|(.*\S)\s+(ad interim|pro tempore|pro tem)\s*", re.IGNORECASE)
+
+INPUTS: dict[str, tuple[str, ...]] = {
+    "department": ("departments",),
+    "chief_title": ("departments", "chief_capacity"),
+    "chief_post_certified": ("departments",),
+    "superintendent_title": ("superintendent_capacity",),
+    "agencies": ("departments", "department", "chief_name", "chief_title", "chief_capacity", "chief_since", "chief_signed_on"),
+    "several_departments": ("departments",),
+    "agreement_parties": ("departments", "department", "board"),
+    "board_and_departments": ("departments", "department", "board"),
+    "departments_providing": ("departments", "department_short"),
+    "chiefs_by_department": ("departments",),
+    "uncertified_departments": ("departments",),
+    "chief_in_office": ("chief_name", "chief_title", "chief_capacity", "departments"),
+    "superintendent_in_office": ("superintendent_name", "superintendent_title", "superintendent_capacity"),
+    "superintendent_signs_as": ("superintendent_title", "superintendent_capacity", "superintendent_since"),
+    "in_capacity": ("departments", "chief_title", "chief_capacity", "superintendent_title", "superintendent_capacity"),
+    "further_parties": ("parties",),
+    "several_parties": ("departments", "parties"),
+    "posted_officers": ("officers",),
+    "timed_schools": ("schools", "departments"),
+    "listed_schools": ("schools", "departments"),
+}
+"""Every name that :func:`settled_people` adds or changes for the texts, with the questions behind it."""
+
+
+def people_inputs(names: Set[str]) -> set[str]:
+    """The questions behind the names among some names."""
+    return {question for name in names & INPUTS.keys() for question in INPUTS[name]}
+
+
+def settled_people(context: Context) -> dict[str, Any]:
+    """The names of :data:`INPUTS`, and over the answers `department`, `chief_title`, `superintendent_title` and `chief_post_certified` as the
+    texts speak of them: an office is named without “interim” or “acting”, which belongs to the signature. Nothing for a model that does not
+    ask who the parties are."""
+    needed = {question for questions in INPUTS.values() for question in questions}
+    if not needed <= context.keys():
+        return {}
+    agencies = [_agency(entry) for entry in context["departments"] or ()] or [_only(context)]
+    several = len(agencies) > 1
+    names = [agency["name"] for agency in agencies]
+    titles = [agency["head_title"] for agency in agencies]
+    office, in_office, signs_as, serving = _office(context, "superintendent")
+    parties = [_party(entry) for entry in context["parties"] or ()]
+    one = agencies[0]
+    return {
+        "department": _in_prose(names) if several else one["name"],
+        "chief_title": titles[0] if len(set(map(str, titles))) == 1 else FilledText("head of the police department", "departments"),
+        "chief_name": Blank("departments", "name of the head of the police department") if several else one["head_name"],
+        "chief_post_certified": any(agency["certified"] for agency in agencies),
+        "superintendent_title": office,
+        "agencies": FilledList(agencies, "departments", "police department"),
+        "several_departments": several,
+        "agreement_parties": _in_prose([*names, context["board"]]),
+        "board_and_departments": _in_prose([context["board"], *names]),
+        "departments_providing": _in_prose(names) if several else context["department_short"],
+        "chiefs_by_department": _in_prose([_head_for(agency) for agency in agencies], last=" or the ", between=", the "),
+        "uncertified_departments": _in_prose([a["name"] for a in agencies if not a["certified"]]) if several else "",
+        "chief_in_office": Joined(_between([agency["head_in_office"] for agency in agencies], "; or ", "; ")),
+        "superintendent_in_office": Joined((context["superintendent_name"], ", ", in_office)),
+        "superintendent_signs_as": signs_as,
+        "in_capacity": serving or any(agency["serving"] for agency in agencies),
+        "further_parties": FilledList(parties, "parties", "further parties"),
+        "several_parties": several or bool(parties),
+        "posted_officers": FilledList([_officer(entry) for entry in context["officers"] or ()], "officers", "officers"),
+        "timed_schools": FilledList([{"name": s["name"], "when": w} for s in context["schools"] if (w := _times(s))], "schools", "schools"),
+        "listed_schools": FilledList([_school(entry, agencies) for entry in context["schools"]], "schools", "schools of the program")
+        if context["schools"]
+        else context["schools"],
+    }
+
+
+def capacity_in(title: str) -> tuple[str, str]:
+    """A title as it was typed → the office and the capacity in which it is held: "Interim Chief of Police" → ("Chief of Police", "Interim")."""
+    if found := _BEFORE.fullmatch(title):
+        return found[2], found[1].capitalize()
+    if found := _AFTER.fullmatch(title):
+        return found[1] or found[3], (found[2] or found[4]).capitalize()
+    return title, ""
+
+
+def for_one(context: Context, position: int) -> dict[str, Any]:
+    """The answers as they are for one of several departments: the papers that its own head signs."""
+    entry = context["departments"][position]
+    alone = {**context, "departments": FilledList([entry], "departments", "police department")}
+    return {**alone, **settled_people(alone)}
+
+
+def _only(context: Context) -> Entry:
+    """The one department of the short form."""
+    office, in_office, signs_as, serving = _office(context, "chief")
+    return {
+        "name": context["department"],
+        "head_name": context["chief_name"],
+        "head_title": office,
+        "head_signs_as": signs_as,
+        "head_in_office": Joined((context["chief_name"], ", ", in_office, ", ", context["department"])),
+        "signed_on": context["chief_signed_on"],
+        "certified": bool(context["chief_post_certified"]),
+        "serving": serving,
+        "schools": (),
+        "serves": "",
+    }
+
+
+def _agency(entry: Entry) -> Entry:
+    head = entry["head"]
+    office, in_office, signs_as, serving = _held(head["title"], head["capacity"], head["since"])
+    return {
+        "name": entry["name"],
+        "head_name": head["name"],
+        "head_title": office,
+        "head_signs_as": signs_as,
+        "head_in_office": Joined((head["name"], ", ", in_office, ", ", entry["name"])),
+        "signed_on": head["signed_on"],
+        "certified": bool(head["post_certified"]),
+        "serving": serving,
+        "schools": tuple(entry["schools"]),
+        "serves": listed(entry["schools"]) if entry["schools"] else "",
+        "slug": "-".join(re.findall(r"[a-z0-9]+", str(entry["name"]).lower())) or "department",
+    }
+
+
+def _office(context: Context, who: str) -> tuple[Any, Any, Any, bool]:
+    return _held(context[f"{who}_title"], context[f"{who}_capacity"], context[f"{who}_since"])
+
+
+def _held(title: Any, capacity: Any, since: Any) -> tuple[Any, Any, Any, bool]:
+    """The office; the title in which its holder acts; that with the day since when, as it stands at the signature; and whether it is held in
+    another capacity than its own."""
+    if isinstance(title, Blank):
+        return title, title, title, False
+    bare, typed = capacity_in(title)
+    serving = str(capacity).capitalize() if capacity in ("interim", "acting") else typed
+    office = FilledText(bare, title.question)
+    acts_as = FilledText(f"{serving} {bare}", title.question) if serving else office
+    signs_as = acts_as if isinstance(since, Blank) else Joined((acts_as, " (since ", since, ")"))
+    return office, acts_as, signs_as, bool(serving)
+
+
+def _party(entry: Entry) -> Entry:
+    by = entry["by"]
+    joins = listed(entry["joins"]) if entry["joins"] else ""
+    return {
+        "name": entry["name"], "kind": entry["kind"], "joins": joins,
+        "by_name": by["name"], "by_title": by["title"], "signed_on": by["signed_on"],
+    }  # fmt: skip
+
+
+def _head_for(agency: Entry) -> Joined:
+    """Chief of Police of the Yale Police Department (for Yale High School)."""
+    schools = (" (for ", agency["serves"], ")") if agency["serves"] else ()
+    return Joined((agency["head_title"], " of the ", agency["name"], *schools))
+
+
+def _officer(entry: Entry) -> Entry:
+    """An officer by number, in the words of the agreement."""
+    who: list[Any] = ["SRO ", entry["number"]]
+    who += [", a police officer of the ", entry["department"]] if entry["department"] else []
+    who += [", from ", entry["starts"], " on"] if entry["starts"] else []
+    posts = [Joined(("to ", post["school"], *((" ", when) if (when := _times(post)) else ()))) for post in entry["posts"] or ()]
+    return {"who": Joined(tuple(who)), "posts": Joined(_between(posts, ", and ", ", ")) if posts else Blank("officers", "schools of the officer")}
+
+
+def _school(entry: Entry, agencies: Sequence[Entry]) -> Entry:
+    """A school as the exhibit lists it: with its times, and with the department that serves it where there are several."""
+    served = [agency["name"] for agency in agencies if entry["name"] in agency["schools"]] if len(agencies) > 1 else []
+    return {**entry, "when": _times(entry) or "", "department": listed(served) if served else ""}
+
+
+def _times(entry: Entry) -> Joined | None:
+    """On which days, or on how many, and at what hours: "on Monday and Thursday, from 7:15 a.m. to 2:45 p.m."."""
+    parts: list[Any] = []
+    if entry["days"]:
+        parts += ["on ", listed(entry["days"])]
+    if entry.get("days_per_week"):
+        parts += [", " if parts else "on ", entry["days_per_week"], " day" if entry["days_per_week"] == 1 else " days", " a week"]
+    hours = entry["hours"]
+    if hours["from"] or hours["to"]:
+        parts += [*([", "] if parts else []), "from ", hours["from"], " to ", hours["to"]]
+    return Joined(tuple(parts)) if parts else None
+
+
+def _in_prose(names: Iterable[Any], last: str = " and the ", between: str = ", the ") -> Any:
+    """Names after a first “the”: "A, the B and the C"; a single one as it is."""
+    found = list(names)
+    return found[0] if len(found) == 1 else Joined(_between(found, last, between)) if found else ""
+
+
+def _between(pieces: Sequence[Any], last: str, between: str) -> tuple[Any, ...]:
+    parts: list[Any] = []
+    for position, piece in enumerate(pieces):
+        if position:
+            parts.append(last if position == len(pieces) - 1 else between)
+        parts.append(piece)
+    return tuple(parts)
+
