@@ -127,9 +127,12 @@ class TableText(Source):
 
 
 class OptionText(Source):
+    """An option of a field; `each: agencies` repeats it, `value` and `label` being templates with `{{ item.… }}`."""
+
     value: str
     label: Template
     write_in: bool = False
+    each: QuestionId | None = None
 
 
 class FieldText(Source):

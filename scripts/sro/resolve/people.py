@@ -14,6 +14,11 @@ _CAPACITY = r"(?:interim|acting|temporary|provisional)"
 _BEFORE = re.compile(rf"\s*({_CAPACITY})\s+(\S.*)", re.IGNORECASE)
 _AFTER = re.compile(rf"(.*\S)\s*(?:,\s*|\()({_CAPACITY})\)?\s*|(.*\S)\s+(ad interim|pro tempore|pro tem)\s*", re.IGNORECASE)
 
+_PLURALS = {
+    name: FilledText(shown, "agency_term")
+    for name, shown in (("police-department", "police departments"), ("law-enforcement-agency", "law enforcement agencies"))
+}
+
 INPUTS: dict[str, tuple[str, ...]] = {
     "department": ("departments",),
     "chief_title": ("departments", "chief_capacity"),
@@ -24,6 +29,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "agreement_parties": ("departments", "department", "board"),
     "board_and_departments": ("departments", "department", "board"),
     "departments_providing": ("departments", "department_short"),
+    "local_agencies": ("departments", "agency_term"),
     "chiefs_by_department": ("departments",),
     "uncertified_departments": ("departments",),
     "chief_in_office": ("chief_name", "chief_title", "chief_capacity", "departments"),
@@ -51,7 +57,7 @@ def settled_people(context: Context) -> dict[str, Any]:
     needed = {question for questions in INPUTS.values() for question in questions}
     if not needed <= context.keys():
         return {}
-    agencies = [_agency(entry) for entry in context["departments"] or ()] or [_only(context)]
+    agencies = [_agency(entry, n) for n, entry in enumerate(context["departments"] or (), 1)] or [_only(context)]
     several = len(agencies) > 1
     names = [agency["name"] for agency in agencies]
     titles = [agency["head_title"] for agency in agencies]
@@ -69,6 +75,7 @@ def settled_people(context: Context) -> dict[str, Any]:
         "agreement_parties": _in_prose([*names, context["board"]]),
         "board_and_departments": _in_prose([context["board"], *names]),
         "departments_providing": _in_prose(names) if several else context["department_short"],
+        "local_agencies": _PLURALS[context["agency_term"]] if several else context["agency_term"],
         "chiefs_by_department": _in_prose([_head_for(agency) for agency in agencies], last=" or the ", between=", the "),
         "uncertified_departments": _in_prose([a["name"] for a in agencies if not a["certified"]]) if several else "",
         "chief_in_office": Joined(_between([agency["head_in_office"] for agency in agencies], "; or ", "; ")),
@@ -115,10 +122,11 @@ def _only(context: Context) -> Entry:
         "serving": serving,
         "schools": (),
         "serves": "",
+        "slug": "department-1",
     }
 
 
-def _agency(entry: Entry) -> Entry:
+def _agency(entry: Entry, number: int) -> Entry:
     head = entry["head"]
     office, in_office, signs_as, serving = _held(head["title"], head["capacity"], head["since"])
     return {
@@ -132,7 +140,7 @@ def _agency(entry: Entry) -> Entry:
         "serving": serving,
         "schools": tuple(entry["schools"]),
         "serves": listed(entry["schools"]) if entry["schools"] else "",
-        "slug": "-".join(re.findall(r"[a-z0-9]+", str(entry["name"]).lower())) or "department",
+        "slug": "-".join(re.findall(r"[a-z0-9]+", str(entry["name"]).lower())) if entry["name"] else f"department-{number}",
     }
 
 
