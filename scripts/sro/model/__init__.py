@@ -51,7 +51,20 @@ __all__ = ["MODEL", "RECORD", "Address", "Version", "parse_address", "parse_vers
 __all__ += ["Kind", "LawId", "Source", "unusable_character", "with_line_feeds"]
 __all__ += ["USPS", "DistrictFile", "EventName", "Events", "OwnText", "PaperOrigin", "WordingFile", "WordsOf"]
 __all__ += ["Fragment", "InstrumentFile", "Life", "RegisterFile", "Release", "ReleaseFile", "ReviewFile", "Signed", "Stamp", "State"]
-__all__ += ["AnswerOption", "Limit", "Model", "OptionText", "Question", "QuestionFile", "Rule", "StateEntry", "block_id", "clauses_of", "proper_names", "sections_of"]
+__all__ += [
+    "AnswerOption",
+    "Limit",
+    "Model",
+    "OptionText",
+    "Question",
+    "QuestionFile",
+    "Rule",
+    "StateEntry",
+    "block_id",
+    "clauses_of",
+    "proper_names",
+    "sections_of",
+]
 __all__ += ["BlockText", "ChartText", "ClauseOption", "ClauseText", "DocumentText", "FieldText", "FieldsText", "ItemText", "SectionText"]
 __all__ += ["SignatureText", "SignaturesText", "TableText"]
 __all__ += ["ConductFile", "Happening", "Id", "UpdateFile", "UpdateReview"]

@@ -9,8 +9,21 @@ from pydantic import Field, model_validator
 from sro.model.base import Condition, LawId, QuestionId, Source
 
 QuestionType = Literal[
-    "text", "texts", "long_text", "yes_no", "choice", "choices", "number", "money", "school_days", "date", "month_day", "time",
-    "web_address", "parts", "list",
+    "text",
+    "texts",
+    "long_text",
+    "yes_no",
+    "choice",
+    "choices",
+    "number",
+    "money",
+    "school_days",
+    "date",
+    "month_day",
+    "time",
+    "web_address",
+    "parts",
+    "list",
 ]
 
 

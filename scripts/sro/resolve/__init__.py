@@ -3,6 +3,8 @@
 from sro.resolve.answer_types import AnswerError, read_answer
 from sro.resolve.answers import UNDATED, Answers, read_answers
 from sro.resolve.catalogue import CATALOGUE, catalogue
+from sro.resolve.doubts import doubts
+from sro.resolve.effect import Remark, without_effect
 from sro.resolve.figures import NAMES, STEPS, Step, computed, steps
 from sro.resolve.fill import Words
 from sro.resolve.model_text import QUESTIONS, model_document
@@ -15,4 +17,4 @@ __all__ = ["CATALOGUE", "AnswerError", "Answers", "catalogue", "read_answer", "r
 __all__ += ["NAMES", "QUESTIONS", "STEPS", "Step", "Words", "computed", "model_document", "steps"]
 __all__ += ["DEFAULT_STUDENTS", "Edition", "holds", "names_in", "resolve", "stale", "template_error"]
 __all__ += ["Blank", "FilledList", "FilledNumber", "FilledText"]
-__all__ += ["UNDATED"]
+__all__ += ["UNDATED", "Remark", "doubts", "without_effect"]

@@ -3,7 +3,19 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sro.model import BlockText, ChartText, ClauseOption, ClauseText, FieldsText, FieldText, Model, OptionText, OwnText, SignaturesText, TableText
+from sro.model import (
+    BlockText,
+    ChartText,
+    ClauseOption,
+    ClauseText,
+    FieldsText,
+    FieldText,
+    Model,
+    OptionText,
+    OwnText,
+    SignaturesText,
+    TableText,
+)
 from sro.model import document as doc
 from sro.model.document import item_label, letters, plain
 from sro.resolve.fill import Words

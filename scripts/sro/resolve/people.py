@@ -182,7 +182,10 @@ def _officer(entry: Entry) -> Entry:
     who += [", a police officer of the ", entry["department"]] if entry["department"] else []
     who += [", from ", entry["starts"], " on"] if entry["starts"] else []
     posts = [Joined(("to ", post["school"], *((" ", when) if (when := _times(post)) else ()))) for post in entry["posts"] or ()]
-    return {"who": Joined(tuple(who)), "posts": Joined(_between(posts, ", and ", ", ")) if posts else Blank("officers", "schools of the officer")}
+    return {
+        "who": Joined(tuple(who)),
+        "posts": Joined(_between(posts, ", and ", ", ")) if posts else Blank("officers", "schools of the officer"),
+    }
 
 
 def _school(entry: Entry, agencies: Sequence[Entry]) -> Entry:
@@ -217,4 +220,3 @@ def _between(pieces: Sequence[Any], last: str, between: str) -> tuple[Any, ...]:
             parts.append(last if position == len(pieces) - 1 else between)
         parts.append(piece)
     return tuple(parts)
-

@@ -87,7 +87,9 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
 def _parties(text: DocumentText, words: Words) -> tuple[Runs, ...]:
     """The parties as the title page names them, those of a list each on a line."""
     entries = (ItemText(text=party) if isinstance(party, str) else party for party in text.parties)
-    return tuple(words.runs(each.text, **extra) for each in entries for extra in words.entries(each.each) if words.stands(each.when, **extra))
+    return tuple(
+        words.runs(each.text, **extra) for each in entries for extra in words.entries(each.each) if words.stands(each.when, **extra)
+    )
 
 
 def _notices(model: Model, text: DocumentText, words: Words, edition: Edition, status: str) -> Iterable[Notice]:

@@ -6,9 +6,9 @@ from typing import Any
 
 from sro.check import Finding
 from sro.check.lints import RULES, Lint, foreign_law
+from sro.draft.entries import leaves, nested
 from sro.draft.page.law_panel import finding_data, lint_data
 from sro.draft.page.session import Reply, Session, saved
-from sro.draft.entries import leaves, nested
 from sro.draft.prompt import taken
 from sro.errors import InputError
 from sro.model import Model, OwnText, Question, proper_names
