@@ -8,6 +8,7 @@ from sro.resolve.effect import Remark, without_effect
 from sro.resolve.figures import NAMES, STEPS, Step, computed, steps
 from sro.resolve.fill import Words
 from sro.resolve.model_text import QUESTIONS, model_document
+from sro.resolve.people import for_one, on_whom
 from sro.resolve.resolver import DEFAULT_STUDENTS, Edition, resolve
 from sro.resolve.template import holds, names_in, template_error
 from sro.resolve.translation import stale
@@ -17,4 +18,4 @@ __all__ = ["CATALOGUE", "AnswerError", "Answers", "catalogue", "read_answer", "r
 __all__ += ["NAMES", "QUESTIONS", "STEPS", "Step", "Words", "computed", "model_document", "steps"]
 __all__ += ["DEFAULT_STUDENTS", "Edition", "holds", "names_in", "resolve", "stale", "template_error"]
 __all__ += ["Blank", "FilledList", "FilledNumber", "FilledText"]
-__all__ += ["UNDATED", "Remark", "doubts", "without_effect"]
+__all__ += ["UNDATED", "Remark", "doubts", "for_one", "on_whom", "without_effect"]

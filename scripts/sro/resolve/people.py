@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
-from sro.resolve.values import Blank, FilledList, FilledText, Joined, listed
+from sro.resolve.values import Blank, Filled, FilledList, FilledText, Joined, listed
 
 Context = Mapping[str, Any]
 Entry = dict[str, Any]
@@ -108,6 +108,32 @@ def for_one(context: Context, position: int) -> dict[str, Any]:
     return {**alone, **settled_people(alone)}
 
 
+def on_whom(context: Context) -> dict[str, tuple[str, ...]]:
+    """Who is meant by “chief”, “agency” and “each officer” where several departments send officers: each chief by office, department and name,
+    and the officers of each department with whom they report to. Nothing where there is one department."""
+    if not context.get("several_departments"):
+        return {}
+    agencies = context["agencies"]
+    chiefs = [_head_named(agency) for agency in agencies]
+    officers = [
+        f"each officer of the {_shown(a['name'])} (to the {_receiver(a, chief)})" for a, chief in zip(agencies, chiefs, strict=True)
+    ]
+    return {"chief": tuple(chiefs), "agency": tuple(_shown(a["name"]) for a in agencies), "each officer": tuple(officers)}
+
+
+def _head_named(agency: Entry) -> str:
+    name = f" ({agency['head_name']})" if agency["head_name"] else ""
+    return f"{_shown(agency['head_acts_as'])} of the {_shown(agency['name'])}{name}"
+
+
+def _receiver(agency: Entry, chief: str) -> str:
+    return chief if agency["certified"] else "superintendent, since the chief is not certified"
+
+
+def _shown(value: Any) -> str:
+    return value.shown if isinstance(value, Filled | Blank) else str(value)
+
+
 def _only(context: Context) -> Entry:
     """The one department of the short form."""
     office, in_office, signs_as, serving = _office(context, "chief")
@@ -116,6 +142,7 @@ def _only(context: Context) -> Entry:
         "head_name": context["chief_name"],
         "head_title": office,
         "head_signs_as": signs_as,
+        "head_acts_as": in_office,
         "head_in_office": Joined((context["chief_name"], ", ", in_office, ", ", context["department"])),
         "signed_on": context["chief_signed_on"],
         "certified": bool(context["chief_post_certified"]),
@@ -134,6 +161,7 @@ def _agency(entry: Entry, number: int) -> Entry:
         "head_name": head["name"],
         "head_title": office,
         "head_signs_as": signs_as,
+        "head_acts_as": in_office,
         "head_in_office": Joined((head["name"], ", ", in_office, ", ", entry["name"])),
         "signed_on": head["signed_on"],
         "certified": bool(head["post_certified"]),
