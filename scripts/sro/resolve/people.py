@@ -40,7 +40,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "several_parties": ("departments", "parties"),
     "posted_officers": ("officers",),
     "timed_schools": ("schools", "departments"),
-    "listed_schools": ("schools", "departments"),
+    "scheduled_schools": ("schools", "departments", "department"),
 }
 """Every name that :func:`settled_people` adds or changes for the texts, with the questions behind it."""
 
@@ -86,9 +86,7 @@ def settled_people(context: Context) -> dict[str, Any]:
         "several_parties": several or bool(parties),
         "posted_officers": FilledList([_officer(entry) for entry in context["officers"] or ()], "officers", "officers"),
         "timed_schools": FilledList([{"name": s["name"], "when": w} for s in context["schools"] if (w := _times(s))], "schools", "schools"),
-        "listed_schools": FilledList([_school(entry, agencies) for entry in context["schools"]], "schools", "schools of the program")
-        if context["schools"]
-        else context["schools"],
+        "scheduled_schools": FilledList(_scheduled(context["schools"], agencies), "schools", "schools"),
     }
 
 
@@ -114,20 +112,24 @@ def on_whom(context: Context) -> dict[str, tuple[str, ...]]:
     if not context.get("several_departments"):
         return {}
     agencies = context["agencies"]
-    chiefs = [_head_named(agency) for agency in agencies]
-    officers = [
-        f"each officer of the {_shown(a['name'])} (to the {_receiver(a, chief)})" for a, chief in zip(agencies, chiefs, strict=True)
-    ]
-    return {"chief": tuple(chiefs), "agency": tuple(_shown(a["name"]) for a in agencies), "each officer": tuple(officers)}
+    return {
+        "chief": tuple(map(_head_named, agencies)),
+        "agency": tuple(_shown(agency["name"]) for agency in agencies),
+        "each officer": tuple(f"each officer of the {_shown(agency['name'])} to {_receiver(agency)}" for agency in agencies),
+    }
 
 
 def _head_named(agency: Entry) -> str:
-    name = f" ({agency['head_name']})" if agency["head_name"] else ""
-    return f"{_shown(agency['head_acts_as'])} of the {_shown(agency['name'])}{name}"
+    return f"{_shown(agency['head_acts_as'])} of the {_shown(agency['name'])}{_named(agency)}"
 
 
-def _receiver(agency: Entry, chief: str) -> str:
-    return chief if agency["certified"] else "superintendent, since the chief is not certified"
+def _named(agency: Entry) -> str:
+    return f" ({agency['head_name']})" if agency["head_name"] else ""
+
+
+def _receiver(agency: Entry) -> str:
+    head = f"its {_shown(agency['head_acts_as'])}{_named(agency)}"
+    return head if agency["certified"] else "the superintendent, since its head is not certified"
 
 
 def _shown(value: Any) -> str:
@@ -216,10 +218,15 @@ def _officer(entry: Entry) -> Entry:
     }
 
 
-def _school(entry: Entry, agencies: Sequence[Entry]) -> Entry:
-    """A school as the exhibit lists it: with its times, and with the department that serves it where there are several."""
-    served = [agency["name"] for agency in agencies if entry["name"] in agency["schools"]] if len(agencies) > 1 else []
-    return {**entry, "when": _times(entry) or "", "department": listed(served) if served else ""}
+def _scheduled(schools: Iterable[Entry], agencies: Sequence[Entry]) -> list[Entry]:
+    """Each school with its days and hours and the department that serves it, where either is known beyond there being one department."""
+    made: list[Entry] = []
+    for school in schools:
+        when = _times(school)
+        served = [agency["name"] for agency in agencies if len(agencies) == 1 or school["name"] in agency["schools"]]
+        if when or len(agencies) > 1:
+            made.append({"name": school["name"], "when": when or "", "department": listed(served) if served else "Not said"})
+    return made
 
 
 def _times(entry: Entry) -> Joined | None:

@@ -125,6 +125,8 @@ def ordinal(value: Any) -> Any:
 
 def capital(value: Any) -> Any:
     """The words with their first letter in upper case."""
+    if isinstance(value, Joined):
+        return Joined((capital(value.parts[0]), *value.parts[1:])) if value.parts else value
     return _reworded(value, lambda v: _shown(v)[:1].upper() + _shown(v)[1:])
 
 
