@@ -11,7 +11,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from sro.history import duties_of
+from sro.history import duties_of, rows_as_data
 from sro.project import Project
 from tests.every_document import ROOT
 from tests.history.history import change
@@ -300,3 +300,16 @@ def test_a_day_is_written_in_one_way(option: str, day: str) -> None:
 def test_where_nothing_falls_due_up_to_a_day_it_is_said_up_to_which() -> None:
     told = run(ROOT, "due", "westport", "--on", "2026-01-01", "--until", "2026-01-02").output
     assert "Nothing that is on file falls due up to January 2, 2026." in told
+
+
+def test_with_several_departments_each_chief_is_told_by_name() -> None:
+    found = duties_of(Project.open(ROOT), "regional-98", datetime.date(2026, 11, 29))
+    falls_on = {row["requirement"]: row["falls_on"] for row in rows_as_data(found)}
+    assert falls_on["10-233p.chief.monthly"] == [
+        "Chief of Police of the Alder Falls Police Department (Jordan Ashby)",
+        "Interim Chief of Police of the Dunmere Police Department (Robin Castell)",
+    ]
+    assert falls_on["10-233p.sro.5d"] == [
+        "each officer of the Alder Falls Police Department to its Chief of Police (Jordan Ashby)",
+        "each officer of the Dunmere Police Department to its Interim Chief of Police (Robin Castell)",
+    ]

@@ -9,7 +9,7 @@ from sro.errors import Problem, likely, refuse
 from sro.model import Model, Question, Rule
 from sro.model.document import Given
 from sro.resolve.answer_types import AnswerError, Path, blank_of, read_answer
-from sro.resolve.people import capacity_in, settled_people
+from sro.resolve.people import capacity_in, contradictions, settled_people
 from sro.resolve.template import holds
 from sro.resolve.values import Blank, FilledList, FilledText
 
@@ -76,7 +76,9 @@ def read_answers(
             whole = raw.get(question.id)
             inner = ("answer",) if isinstance(whole, dict) and "answer" in whole else ()
             at = (*where.get(question.id, (question.id,)), *inner, *error.path)
-            problems.append(problem(at, f"{question.id}: {error.message}", False))
+            several = f"{question.id}s" if isinstance(answer, list) and f"{question.id}s" in by_id else ""
+            told = f"{len(answer)} of them are written, and it holds one; write several under {several}" if several else error.message
+            problems.append(problem(at, f"{question.id}: {told}", False))
             continue
         value = context[question.id]
         how = "blank" if isinstance(value, Blank) else "given" if answered else "default"
@@ -84,6 +86,7 @@ def read_answers(
         at_stake = not question.law or any(model.binds(law, state) for law in question.law)
         if answered and at_stake and not reason and _plain(value) in [_expected(v) for v in question.reason_when]:
             problems.append(problem((question.id,), _reason_missing(question, answer), False))
+    problems += (problem(path, message, False) for path, message in contradictions(context))
     context |= (people := settled_people(context))
     problems += [broken for rule in (model.rules if rules is None else rules) for broken in _broken(rule, context, problem)]
     refuse(problems)

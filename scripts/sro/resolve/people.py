@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
+from sro.resolve.answer_types import Path
 from sro.resolve.values import Blank, Filled, FilledList, FilledText, Joined, listed
 
 Context = Mapping[str, Any]
@@ -88,6 +89,32 @@ def settled_people(context: Context) -> dict[str, Any]:
         "timed_schools": FilledList([{"name": s["name"], "when": w} for s in context["schools"] if (w := _times(s))], "schools", "schools"),
         "scheduled_schools": FilledList(_scheduled(context["schools"], agencies), "schools", "schools"),
     }
+
+
+def contradictions(context: Context) -> list[tuple[Path, str]]:
+    """What cannot be: two departments of one name, hours that end before they begin. The path below `answers`, and a sentence."""
+    found: list[tuple[Path, str]] = []
+    names: set[str] = set()
+    for number, department in enumerate(context.get("departments") or ()):
+        name = str(department["name"]) if department["name"] else ""
+        if name in names:
+            message = f"departments: {name} stands twice; write its schools under one entry, or tell the two apart by name"
+            found.append((("departments", number, "name"), message))
+        names |= {name} - {""}
+    schools = [(("schools", n), school) for n, school in enumerate(context.get("schools") or ())]
+    posts = [
+        (("officers", n, "posts", m), post)
+        for n, officer in enumerate(context.get("officers") or ())
+        for m, post in enumerate(officer["posts"] or ())
+    ]
+    for path, place in (*schools, *posts):
+        hours = place.get("hours") or {}
+        if hours.get("from") and hours.get("to") and hours["from"] >= hours["to"]:
+            message = (
+                f"{path[0]}: the hours from {hours['from'].shown} to {hours['to'].shown} end before they begin; exchange or correct them"
+            )
+            found.append(((*path, "hours", "to"), message))
+    return found
 
 
 def capacity_in(title: str) -> tuple[str, str]:
