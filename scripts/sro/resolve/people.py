@@ -15,10 +15,7 @@ _CAPACITY = r"(?:interim|acting|temporary|provisional)"
 _BEFORE = re.compile(rf"\s*({_CAPACITY})\s+(\S.*)", re.IGNORECASE)
 _AFTER = re.compile(rf"(.*\S)\s*(?:,\s*|\()({_CAPACITY})\)?\s*|(.*\S)\s+(ad interim|pro tempore|pro tem)\s*", re.IGNORECASE)
 
-_PLURALS = {
-    name: FilledText(shown, "agency_term")
-    for name, shown in (("police-department", "police departments"), ("law-enforcement-agency", "law enforcement agencies"))
-}
+_PLURALS = {"police-department": "police departments", "law-enforcement-agency": "law enforcement agencies"}
 
 INPUTS: dict[str, tuple[str, ...]] = {
     "department": ("departments",),
@@ -30,9 +27,11 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "agreement_parties": ("departments", "department", "board"),
     "board_and_departments": ("departments", "department", "board"),
     "departments_providing": ("departments", "department_short"),
-    "local_agencies": ("departments", "agency_term"),
+    "agency_term": ("departments",),
     "chiefs_by_department": ("departments",),
     "uncertified_departments": ("departments",),
+    "chief_name": ("departments",),
+    "chief_signs_as": ("departments", "chief_title", "chief_capacity", "chief_since"),
     "chief_in_office": ("chief_name", "chief_title", "chief_capacity", "departments"),
     "superintendent_in_office": ("superintendent_name", "superintendent_title", "superintendent_capacity"),
     "superintendent_signs_as": ("superintendent_title", "superintendent_capacity", "superintendent_since"),
@@ -52,7 +51,7 @@ def people_inputs(names: Set[str]) -> set[str]:
 
 
 def settled_people(context: Context) -> dict[str, Any]:
-    """The names of :data:`INPUTS`, and over the answers `department`, `chief_title`, `superintendent_title` and `chief_post_certified` as the
+    """The names of :data:`INPUTS`, and over the answers `department`, `chief_title` and others as the
     texts speak of them: an office is named without “interim” or “acting”, which belongs to the signature. Nothing for a model that does not
     ask who the parties are."""
     needed = {question for questions in INPUTS.values() for question in questions}
@@ -76,11 +75,12 @@ def settled_people(context: Context) -> dict[str, Any]:
         "agreement_parties": _in_prose([*names, context["board"]]),
         "board_and_departments": _in_prose([context["board"], *names]),
         "departments_providing": _in_prose(names) if several else context["department_short"],
-        "local_agencies": _PLURALS[context["agency_term"]] if several else context["agency_term"],
+        "agency_term": _plural(context["agency_term"]) if several else context["agency_term"],
         "chiefs_by_department": _in_prose([_head_for(agency) for agency in agencies], last=" or the ", between=", the "),
         "uncertified_departments": _in_prose([a["name"] for a in agencies if not a["certified"]]) if several else "",
         "chief_in_office": Joined(_between([agency["head_in_office"] for agency in agencies], "; or ", "; ")),
         "superintendent_in_office": Joined((context["superintendent_name"], ", ", in_office)),
+        "chief_signs_as": one["head_signs_as"],
         "superintendent_signs_as": signs_as,
         "in_capacity": serving or any(agency["serving"] for agency in agencies),
         "further_parties": FilledList(parties, "parties", "further parties"),
@@ -89,6 +89,10 @@ def settled_people(context: Context) -> dict[str, Any]:
         "timed_schools": FilledList([{"name": s["name"], "when": w} for s in context["schools"] if (w := _times(s))], "schools", "schools"),
         "scheduled_schools": FilledList(_scheduled(context["schools"], agencies), "schools", "schools"),
     }
+
+
+def _plural(term: FilledText) -> FilledText:
+    return FilledText(str(term), term.question, _PLURALS[str(term)])
 
 
 def contradictions(context: Context) -> list[tuple[Path, str]]:

@@ -143,12 +143,6 @@ def where(entries: Any, part: str, wanted: str) -> Any:
     return FilledList((e for e in entries if e.get(part) == wanted), entries.question, entries.blank)
 
 
-def part(entries: Iterable[Any], name: str) -> Any:
-    """A part of the only entry there is; of several, or none, nothing."""
-    found = list(entries)
-    return found[0].get(name) if len(found) == 1 else None
-
-
 def listed(entries: Any, part: str | None = None, last: str = "and") -> Any:
     """A list as prose, "A, B and C": of the values of a choices question, or of one part of each entry of a list question."""
     if isinstance(entries, Blank):
@@ -181,7 +175,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "plural": plural,
     "where": where,
     "listed": listed,
-    "part": part,
     "url": url,
     "count": count,
     "length": count,
