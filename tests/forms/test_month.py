@@ -165,3 +165,14 @@ def test_a_report_that_names_no_department_of_several_is_not_passed_over(tmp_pat
         InputError, match="names no police department of the district; choose one of alder-falls-police-department, dunmere"
     ):
         papers(forms, OCTOBER, found.records, NEXT, final=False)
+
+
+def test_the_department_that_is_ticked_on_a_filled_form_decides_whose_month_it_is(tmp_path: Path) -> None:
+    forms = DistrictForms(PROJECT, "regional-98")
+    record = report(forms, 1, department="alder-falls-police-department")
+    pdf = write_fillable(forms.document(students_needed(record)), PROJECT.layouts, values_of(forms.shape, record))
+    (tmp_path / "a.pdf").write_bytes(pdf)
+    found = gather(forms, tmp_path, OCTOBER, Known())
+    assert (found.records, found.problems) == ({"a.pdf": {**record, "district": "regional-98"}}, [])
+    made = papers(forms, OCTOBER, found.records, NEXT, final=False)
+    assert set(made) == {"transmittal-alder-falls-police-department", "notice-dunmere-police-department", "cover"}
