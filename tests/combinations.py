@@ -25,6 +25,35 @@ SCHOOLS = (
     ],
 )
 
+HILL, DALE = "Hill Police Department", "Dale Police Department"
+DAYS = {"days": ["mon", "tue"], "hours": {"from": "07:15", "to": "14:45"}}
+LISTS: dict[str, list[list[dict[str, Any]]]] = {
+    "schools": [*SCHOOLS, [{**school, **DAYS, "days_per_week": "1.5"} for school in SCHOOLS[1]]],
+    "departments": [
+        [],
+        [
+            {"name": HILL, "head": {"name": "Hill Head", "signed_on": "2026-09-14"}, "schools": ["Hill High School", "Brook School"]},
+            {
+                "name": DALE,
+                "head": {"name": "Dale Head", "title": "Head", "capacity": "interim", "since": "2026-08-03", "signed_on": "2026-09-14"},
+                "schools": ["Dale Middle School"],
+            },
+        ],
+    ],
+    "parties": [
+        [],
+        [{"name": "Town of Hill", "by": {"name": "Hill Mayor", "title": "Mayor", "signed_on": "2026-09-14"}, "joins": ["cost"]}],
+    ],
+    "officers": [
+        [],
+        [
+            {"number": 1, "department": HILL, "starts": "2026-09-01", "posts": [{"school": "Hill High School", **DAYS}]},
+            {"number": 2, "department": DALE, "starts": "2026-09-01", "posts": [{"school": "Dale Middle School"}]},
+        ],
+    ],
+}
+"""The lists of people and schools, in each of which no part is missing."""
+
 
 def combinations(model: Model, documents: tuple[str, ...]) -> list[tuple[str, Raw]]:
     """A state and an answer to every question that some documents ask, for each combination; together they hold every pair of answers
@@ -129,7 +158,7 @@ def _values(question: Question) -> list[Any]:
         case "web_address":
             return ["https://www.example.org/documents"]
         case "list":
-            return list(SCHOOLS) if question.id == "schools" else [list(entries) for entries in _entries(question)]
+            return list(LISTS.get(question.id) or [list(entries) for entries in _entries(question)])
         case _:
             return [f"Example {question.id.replace('_', ' ')}"]
 

@@ -67,8 +67,15 @@ export function reasonOf(question) {
 /** A new entry of a list, filled in where something is known. */
 export function entryElement(question, entry = {}) {
   const element = question.querySelector("template").content.firstElementChild.cloneNode(true);
-  for (const part of element.querySelectorAll("[data-part]")) part.value = entry[part.dataset.part] ?? "";
+  for (const part of element.querySelectorAll("[data-part]")) part.value = words(part.dataset.part.split(".").reduce((value, name) => value?.[name], entry));
   return element;
+}
+
+/** A raw value as it is typed: lists within an entry by semicolons, their own entries a line each. */
+function words(value) {
+  if (value === undefined || value === null) return "";
+  if (Array.isArray(value)) return value.map(words).join(value.some((each) => typeof each === "object") ? "\n" : "; ");
+  return typeof value === "object" ? Object.values(value).map((each) => (Array.isArray(each) ? each.join(", ") : words(each))).join("; ") : String({ true: "yes", false: "no" }[value] ?? value);
 }
 
 function entryOf(element) {

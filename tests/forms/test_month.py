@@ -139,3 +139,40 @@ def test_the_papers_are_clean_as_pdf_and_cite_what_the_law_files_know(forms: Dis
 def test_outside_connecticut_no_connecticut_law_is_cited(new_hampshire: DistrictForms) -> None:
     made = papers(new_hampshire, OCTOBER, {"r": {"students": [{}] * 9}}, NEXT, final=False)
     assert not any("CGS" in text(document) for document in made.values())
+
+
+def test_with_several_departments_each_chief_writes_of_the_own_officers(tmp_path: Path) -> None:
+    forms = DistrictForms(PROJECT, "regional-98")
+    own = {"department": "dunmere-police-department"}
+    put(tmp_path, "one.yml", report(forms, 1, **own))
+    found = gather(forms, tmp_path, OCTOBER, Known())
+    assert not found.problems
+    made = papers(forms, OCTOBER, found.records, NEXT, final=False)
+    assert set(made) == {"transmittal-dunmere-police-department", "notice-alder-falls-police-department", "cover"}
+    assert "Robin Castell, Interim Chief of Police, Dunmere Police Department" in text(made["transmittal-dunmere-police-department"])
+    notice = text(made["notice-alder-falls-police-department"])
+    assert "Jordan Ashby, Chief of Police, Alder Falls Police Department" in notice
+    assert "Dunmere Police Department" not in notice
+
+
+def test_a_report_that_names_no_department_of_several_is_not_passed_over(tmp_path: Path) -> None:
+    forms = DistrictForms(PROJECT, "regional-98")
+    record = report(forms, 1)
+    put(tmp_path, "one.yml", record)
+    found = gather(forms, tmp_path, OCTOBER, Known())
+    assert any("department" in str(problem) for problem in found.problems)
+    with pytest.raises(
+        InputError, match="names no police department of the district; choose one of alder-falls-police-department, dunmere"
+    ):
+        papers(forms, OCTOBER, found.records, NEXT, final=False)
+
+
+def test_the_department_that_is_ticked_on_a_filled_form_decides_whose_month_it_is(tmp_path: Path) -> None:
+    forms = DistrictForms(PROJECT, "regional-98")
+    record = report(forms, 1, department="alder-falls-police-department")
+    pdf = write_fillable(forms.document(students_needed(record)), PROJECT.layouts, values_of(forms.shape, record))
+    (tmp_path / "a.pdf").write_bytes(pdf)
+    found = gather(forms, tmp_path, OCTOBER, Known())
+    assert (found.records, found.problems) == ({"a.pdf": {**record, "district": "regional-98"}}, [])
+    made = papers(forms, OCTOBER, found.records, NEXT, final=False)
+    assert set(made) == {"transmittal-alder-falls-police-department", "notice-dunmere-police-department", "cover"}

@@ -11,7 +11,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from sro.history import duties_of
+from sro.history import duties_of, rows_as_data
 from sro.project import Project
 from tests.every_document import ROOT
 from tests.history.history import change
@@ -313,3 +313,16 @@ def test_a_school_that_no_answer_names_is_refused_where_it_stands(tmp_path: Path
     )
     conduct.write_text("events:\n  - {event: posted-by-school, on: 2026-11-02, of: Staples High School}\n", encoding="utf-8")
     assert run(root, "due", "westport", "--on", "2026-11-29").exit_code == 0
+
+
+def test_with_several_departments_each_chief_is_told_by_name() -> None:
+    found = duties_of(Project.open(ROOT), "regional-98", datetime.date(2026, 11, 29))
+    falls_on = {row["requirement"]: row["falls_on"] for row in rows_as_data(found)}
+    assert falls_on["10-233p.chief.monthly"] == [
+        "Chief of Police of the Alder Falls Police Department (Jordan Ashby)",
+        "Interim Chief of Police of the Dunmere Police Department (Robin Castell)",
+    ]
+    assert falls_on["10-233p.sro.5d"] == [
+        "each officer of the Alder Falls Police Department to its Chief of Police (Jordan Ashby)",
+        "each officer of the Dunmere Police Department to its Interim Chief of Police (Robin Castell)",
+    ]

@@ -64,7 +64,7 @@ def test_a_mistake_in_a_clause_is_told(lines: list[str], sentence: str) -> None:
             "{id: x, ask: Q, type: text, options: [{value: a, label: A}]}",
             "only choice and choices questions have options, and this one is text",
         ),
-        ("{id: x, ask: Q, type: list}", "a list question, and no other, says in `of` what one entry holds"),
+        ("{id: x, ask: Q, type: list}", "a list or parts question, and no other, says in `of` what one entry holds"),
         ("{id: x, ask: Q, type: yes_no}", "a yes_no question needs a default, since the wording turns on it"),
         ("{id: x, ask: Q, type: yes_no, default: perhaps}", "x: the default perhaps is neither yes nor no"),
         ("{id: x, ask: Q, type: txt}", "questions.10.type: txt: input should be "),

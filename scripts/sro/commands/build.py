@@ -16,6 +16,7 @@ from sro.formats import SUFFIXES
 from sro.history import lost
 from sro.model import Address, parse_address
 from sro.project import BuildRequest, Project, editions_of, folder_of
+from sro.project.remarks import remarks_of
 from sro.publish import BuiltDocument, build_all, output_folder
 from sro.resolve import CATALOGUE, DEFAULT_STUDENTS, may_be_privileged, stale
 
@@ -84,6 +85,8 @@ def build(
             )
     if not quiet:
         _print(order, addresses, written)
+    for remark in (each for address in addresses for each in remarks_of(project, address, order.date)):
+        click.echo(str(remark), err=True)
     for place in stale(project.model):
         click.echo(f"Translation out of step: {place}.", err=True)
 

@@ -32,6 +32,7 @@ from sro.project import (
 )
 from sro.project.audit import checked, checked_file, lints_of, opened
 from sro.project.official import official_words_in
+from sro.project.remarks import remarks_of
 
 _EXAMPLE = "2023-11-28"
 _WITHDRAWN = re.compile(rf"^[a-z0-9-]+@[^/]*/{WITHDRAWN}")
@@ -112,9 +113,10 @@ def check(
     if report or official:
         _write_reports(project, report, found.checked, official)
     _print(found, form, everything)
+    for remark in (each for address in found.drafts for each in remarks_of(project, address)):
+        click.echo(_annotated("warning", remark) if form == "github" else str(remark), err=form in ("json", "junit"))
     for problem in sorted(tampered):
-        shown = f"::error file={problem.file},line={problem.line}::{problem.message}" if form == "github" else str(problem)
-        click.echo(shown, err=form in ("json", "junit"))
+        click.echo(_annotated("error", problem) if form == "github" else str(problem), err=form in ("json", "junit"))
     ctx.exit(1 if found.lints or tampered or any(each.fails for each in found.checked) else 0)
 
 
@@ -125,6 +127,11 @@ class _Results:
     checked: list[Checked] = field(default_factory=list)
     lints: list[tuple[Address, Lint]] = field(default_factory=list)
     proven: dict[str, Proven] = field(default_factory=dict)
+    drafts: list[Address] = field(default_factory=list)
+
+
+def _annotated(level: str, problem: Problem) -> str:
+    return f"::{level} file={problem.file},line={problem.line}::{problem.message}"
 
 
 def _check_edition(project: Project, address: Address, day: datetime.date | None, found: _Results) -> None:
@@ -134,6 +141,7 @@ def _check_edition(project: Project, address: Address, day: datetime.date | None
     if not any(each.problems for each in frozen.values()):
         order = BuildRequest(project)
         edition = opened(order, address)
+        found.drafts += [] if address.adopted else [address]
         found.checked += checked(order, address, day, edition)
         found.lints += [(address, each) for each in lints_of(order, address, edition)]
 

@@ -106,7 +106,7 @@ def _text(found: list[Duties], on: datetime.date, last: datetime.date | None) ->
         if not each.rows:
             yield f"  Nothing that is on file falls due{f' up to {_long(last)}' if last else ''}."
         for row in each.rows:
-            yield from _row(row, on)
+            yield from _row(row, each, on)
         if each.questions:
             yield "  For counsel"
         for question in each.questions:
@@ -115,11 +115,11 @@ def _text(found: list[Duties], on: datetime.date, last: datetime.date | None) ->
             yield from (f"      {line}" for line in rest)
 
 
-def _row(row: Row, on: datetime.date) -> Iterator[str]:
+def _row(row: Row, found: Duties, on: datetime.date) -> Iterator[str]:
     requirement = row.due.requirement
     of = f", {row.due.of}" if row.due.of else ""
     yield f"  {requirement.title}{of} ({requirement.cite})"
-    yield f"    Falls on: {', '.join(who(row.due))}"
+    yield f"    Falls on: {', '.join(who(row.due, found.people))}"
     yield from (f"    {line}" for line in lines_of(row, on))
 
 

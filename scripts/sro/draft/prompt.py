@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
+from sro.draft.entries import COMPOUND, how, said, several
 from sro.model import Limit, Question, unusable_character, with_line_feeds
 from sro.resolve import AnswerError, read_answer
 
@@ -74,6 +75,8 @@ def taken(question: Question, typed: str | list[str]) -> Any:
 def _raw(question: Question, typed: str | list[str]) -> Any:
     if isinstance(typed, list):
         return [_chosen(question, entry) for entry in typed]
+    if question.type in COMPOUND:
+        return several(question, with_line_feeds(typed))
     if question.type in ("text", "long_text"):
         return with_line_feeds(typed)
     text = typed.strip()
@@ -96,6 +99,7 @@ _HOW = {
     "school_days": "school days, in figures",
     "date": "year-month-day, for example 2026-09-14",
     "month_day": "month-day, for example 01-31",
+    "time": "hours:minutes, for example 07:30",
     "web_address": "the whole address, for example https://www.example.org",
 }
 
@@ -134,8 +138,8 @@ def prompt_of(question: Question, current: Any) -> Prompt:
         if question.type == "choice":
             return Prompt("one", "Answer", choices, stands)
         return Prompt("several", "Answers", choices, stands, tuple(current or ()))
-    kind: PromptKind = "lines" if question.type == "long_text" else "line"
-    return Prompt(kind, capital(_HOW.get(question.type, "Answer")), (), stands)
+    kind: PromptKind = "lines" if question.type in ("long_text", "list") else "line"
+    return Prompt(kind, capital(how(question) or _HOW.get(question.type, "Answer")), (), stands)
 
 
 def shown(question: Question, value: Any) -> str:
@@ -147,8 +151,8 @@ def shown(question: Question, value: Any) -> str:
     labels = {option.value: capital(option.label) for option in question.options}
     if question.type == "choices":
         return "; ".join(labels.get(str(entry), str(entry)) for entry in value) or "none"
-    if question.type == "list":
-        return "; ".join(" · ".join(str(part) for part in entry.values()) for entry in value)
+    if question.type in ("list", "texts"):
+        return "; ".join(map(said, value))
     return labels.get(str(value), str(value))
 
 

@@ -1,6 +1,8 @@
 """A district's own form: resolved for as many students as a record has, with the shape of its records."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -10,17 +12,19 @@ from sro.forms.shape import Shape, shape_in
 from sro.model import Model, parse_address
 from sro.model.document import Document, Field, blanks
 from sro.project import BuildRequest, Project, edition_at
-from sro.resolve import Edition, holds, resolve
+from sro.resolve import Edition, for_one, holds, resolve
 
 FORM, NOTICE = "form-a", "monthly-notice"
 
 
 @dataclass(frozen=True)
 class DistrictForms:
-    """The forms of one district (`westport`, or an adopted edition as `westport@2023-11-28`) of a project."""
+    """The forms of one district (`westport`, or an adopted edition as `westport@2023-11-28`) of a project; of one of its departments, by its
+    position, where ``department`` is not None."""
 
     project: Project
     district: str
+    department: int | None = None
 
     @cached_property
     def model(self) -> Model:
@@ -29,8 +33,19 @@ class DistrictForms:
 
     @cached_property
     def edition(self) -> Edition:
-        """The district's answers."""
-        return edition_at(BuildRequest(self.project), parse_address(self.district))
+        """The district's answers, as they are for the department."""
+        edition = edition_at(BuildRequest(self.project), parse_address(self.district))
+        if self.department is None:
+            return edition
+        answers = replace(edition.answers, context=for_one(edition.answers.context, self.department))
+        return replace(edition, answers=answers)
+
+    @property
+    def departments(self) -> dict[str, DistrictForms]:
+        """The forms of each department by the name that a report gives it, where there are several; else none."""
+        context = self.edition.answers.context
+        agencies = context["agencies"] if context.get("several_departments") else ()
+        return {str(agency["slug"]): replace(self, department=position) for position, agency in enumerate(agencies)}
 
     def document(self, students: int = 1, *, name: str = FORM, final: bool = True, date: str = "") -> Document:
         """A form without a draft mark unless asked for one. Raises :class:`InputError` where an answer is missing that it prints."""

@@ -108,10 +108,21 @@ def _read(forms: DistrictForms, path: Path) -> tuple[Record | None, Any]:
 def papers(
     forms: DistrictForms, month: Month, records: Mapping[str, Record], date: datetime.date, *, final: bool = True
 ) -> dict[str, Document]:
-    """The month's papers by file stem: `transmittal` or `notice`, and `cover`. ``final`` refuses answers of the district that are missing."""
+    """The month's papers by file stem: `transmittal` or `notice`, and `cover`; with several departments the first for each, as its own chief
+    writes it (`transmittal-yale-police-department`). ``final`` refuses answers of the district that are missing. Raises
+    :class:`InputError` for a report that names none of several departments."""
     ordered = sorted(records.values(), key=lambda record: (record.get("incident_date", ""), given_in(record), record.get("school", "")))
-    first = _paper(forms, "transmittal", month, ordered, date, final) if ordered else _notice(forms, month, date, final)
-    return {"transmittal" if ordered else "notice": first, "cover": _paper(forms, "cover", month, ordered, date, final)}
+    departments = forms.departments
+    if strays := [name for name, record in records.items() if departments and record.get("department") not in departments]:
+        raise InputError(
+            f"{', '.join(strays)}: the report names no police department of the district; choose one of {', '.join(departments)}"
+        )
+    made = {}
+    for name, own, end in [(name, own, f"-{name}") for name, own in departments.items()] or [("", forms, "")]:
+        theirs = [record for record in ordered if not name or record["department"] == name]
+        kind = "transmittal" if theirs else "notice"
+        made[f"{kind}{end}"] = _paper(own, kind, month, theirs, date, final) if theirs else _notice(own, month, date, final)
+    return {**made, "cover": _paper(forms, "cover", month, ordered, date, final)}
 
 
 def _notice(forms: DistrictForms, month: Month, date: datetime.date, final: bool) -> Document:

@@ -98,7 +98,13 @@ def shape_in(text: DocumentText, document: Document, cited: Callable[[Field], st
         if first in ("", "a"):
             standing[rest] = resolved
     fields = tuple(
-        replace(f, label=standing[f.name].label, citation=cited(standing[f.name]), lines=standing[f.name].lines)
+        replace(
+            f,
+            label=standing[f.name].label,
+            citation=cited(standing[f.name]),
+            lines=standing[f.name].lines,
+            options=f.options or standing[f.name].options,
+        )
         if f.name in standing
         else replace(f, stands=False)
         for f in shape_of(text).fields
@@ -114,7 +120,7 @@ def _field(text: FieldText, group: FieldsText) -> FormField:
         group=group.group,
         student=group.repeat is not None,
         required=text.required,
-        options=tuple(Option(value=o.value, label=o.label, write_in=o.write_in) for o in text.options),
+        options=tuple(Option(value=o.value, label=o.label, write_in=o.write_in) for o in text.options if not o.each),
         lines=text.lines,
     )
 
@@ -167,7 +173,7 @@ def _properties(fields: tuple[FormField, ...]) -> dict[str, Any]:
 def _type(field: FormField) -> dict[str, Any]:
     values = [option.value for option in field.options]
     if field.type == "choice":
-        return {"enum": values}
+        return {"enum": values} if values else _TYPES["text"]  # which options there are, the district's answers say
     if field.type == "checks":
         return {"type": "array", "items": {"enum": values}}
     return _TYPES[field.type]

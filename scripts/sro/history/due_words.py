@@ -1,7 +1,7 @@
 """What a page or a terminal says of a duty's day: when, on whom, counted from what, and what is on record. Never a charge."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sro.dates import long_date
@@ -50,9 +50,11 @@ def counted(due: Due) -> str:
     return f"Counted from {_long(from_.on)}: {_verb(from_)}{known}.{early}"
 
 
-def who(due: Due) -> list[str]:
-    """On whom it falls: the school or post itself where the day is that of one."""
-    return [due.of if due.of and name.startswith("each ") else name for name in due.recurs.falls_on]
+def who(due: Due, people: Mapping[str, tuple[str, ...]] | None = None) -> list[str]:
+    """On whom it falls: the school or post itself where the day is that of one, and by name what ``people`` tells apart."""
+    named = people or {}
+    found = [(due.of,) if due.of and name.startswith("each ") else named.get(name, (name,)) for name in due.recurs.falls_on]
+    return [each for names in found for each in names]
 
 
 def on_record(due: Due) -> str:
@@ -97,7 +99,7 @@ def rows_as_data(found: Duties) -> list[dict[str, Any]]:
             "district": found.district,
             "duty": row.due.requirement.title,
             "requirement": row.due.requirement.id,
-            "falls_on": who(row.due),
+            "falls_on": who(row.due, found.people),
             "due": row.due.day.isoformat() if row.due.day else None,
             "state": row.due.state,
             "counted_from": str(row.due.counted_from) if row.due.counted_from else None,
@@ -141,7 +143,7 @@ def _uid(district: str, due: Due) -> str:
 
 def _description(found: Duties, row: Row, on: datetime.date) -> str:
     told = [found.provenance.counted] if found.provenance else []
-    return " ".join([f"{row.due.requirement.cite}. For: {', '.join(who(row.due))}.", *lines_of(row, on), *told])
+    return " ".join([f"{row.due.requirement.cite}. For: {', '.join(who(row.due, found.people))}.", *lines_of(row, on), *told])
 
 
 def _verb(happened: Happened) -> str:

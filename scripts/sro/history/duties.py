@@ -1,8 +1,8 @@
 """What falls due in a district: the law's duties counted from the days on record, of the agreement in force and of what the district did."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from sro.check import KINDS, Strength, check_document, facts_of
@@ -27,6 +27,7 @@ from sro.project import (
     load_updates,
     read_yaml,
 )
+from sro.resolve import on_whom
 
 SchoolDays = Callable[[datetime.date, int], datetime.date | None]
 
@@ -46,7 +47,7 @@ class Duties:
     """A district's duties on a day, what is overdue first, then by date, what is done last. ``in_force`` is the agreement they are counted from,
     None where none is on record; ``provenance`` is what its papers are where they are not the district's own;
     ``questions`` are those for counsel on which a day depends; ``agreement`` is the id of
-    the document, and ``agreement_events`` what happened to it."""
+    the document, and ``agreement_events`` what happened to it; ``people`` tells the chiefs and departments apart where there are several."""
 
     district: str
     name: str
@@ -58,6 +59,7 @@ class Duties:
     questions: tuple[Question, ...] = ()
     agreement: str = ""
     agreement_events: tuple[Happened, ...] = ()
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def duties_of(project: Project, district: str, on: datetime.date, school_days: SchoolDays | None = None) -> Duties:
@@ -94,6 +96,7 @@ def duties_of(project: Project, district: str, on: datetime.date, school_days: S
         tuple(each for each in law.questions if each.arises(on) and any(each.code in row.due.counsel for row in rows)),
         agreement,
         own,
+        on_whom(edition.answers.context),
     )
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import yaml
 
+from sro.dates import long_date
 from sro.errors import InputError
 from sro.model import FROZEN, Life, Model, RegisterFile, SignaturesText, SignatureText, Signed, State, StateEntry, sections_of
-from sro.model.document import Document, Given, Signature, Signatures
+from sro.model.document import Document, Given, Run, Signature, Signatures
 from sro.resolve import names_in
 
 
@@ -101,9 +102,27 @@ def signature_blocks(document: Document) -> list[str]:
 def signatories(document: Document, given: Mapping[str, Given]) -> Iterator[Signed]:
     """Who signed, as the document says: every block with a name and a date."""
     for block in _blocks(document):
-        day = next((given[run.answer].value for run in block.signed if run.answer and run.answer in given), None)
-        if isinstance(day, str) and any(run.text.strip() for run in block.name):
+        day = next((day for run in block.signed if (day := _day_of(run, given))), None)
+        if day and any(run.text.strip() for run in block.name):
             yield Signed(block=block.id, name="".join(run.text for run in block.name), on=datetime.date.fromisoformat(day))
+
+
+def _day_of(run: Run, given: Mapping[str, Given]) -> str:
+    """The day that a run shows, as it was answered: of its own question, or of an entry of a list."""
+    name = (run.answer or "").partition(".")[0]
+    days = _texts_in(given[name].value) if name in given else ()
+    return next((day for day in days if day == run.text or (_ISO.fullmatch(day) and long_date(day) == run.text)), "")
+
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    """Every text in an answer, however deep."""
+    if isinstance(value, str):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
+        yield from _texts_in(each)
 
 
 def _templates(block: SignatureText | None) -> tuple[str, str]:

@@ -33,7 +33,7 @@ from sro.model.instrument import (
 )
 from sro.model.model import Model, block_id, clauses_of, proper_names, sections_of
 from sro.model.provenance import Provenance, ProvenanceKind, provenance_of
-from sro.model.question import Limit, Question, QuestionFile, Rule
+from sro.model.question import AnswerOption, Limit, Question, QuestionFile, Rule
 from sro.model.text import (
     BlockText,
     ChartText,
@@ -43,6 +43,7 @@ from sro.model.text import (
     FieldsText,
     FieldText,
     ItemText,
+    OptionText,
     SectionText,
     SignaturesText,
     SignatureText,
@@ -54,7 +55,20 @@ __all__ += ["FROZEN", "EditionNote", "Provenance", "ProvenanceKind", "provenance
 __all__ += ["Kind", "LawId", "Source", "unusable_character", "with_line_feeds"]
 __all__ += ["USPS", "DistrictFile", "EventName", "Events", "OwnText", "PaperOrigin", "WordingFile", "WordsOf"]
 __all__ += ["Fragment", "InstrumentFile", "Life", "RegisterFile", "Release", "ReleaseFile", "ReviewFile", "Signed", "Stamp", "State"]
-__all__ += ["Limit", "Model", "Question", "QuestionFile", "Rule", "StateEntry", "block_id", "clauses_of", "proper_names", "sections_of"]
+__all__ += [
+    "AnswerOption",
+    "Limit",
+    "Model",
+    "OptionText",
+    "Question",
+    "QuestionFile",
+    "Rule",
+    "StateEntry",
+    "block_id",
+    "clauses_of",
+    "proper_names",
+    "sections_of",
+]
 __all__ += ["BlockText", "ChartText", "ClauseOption", "ClauseText", "DocumentText", "FieldText", "FieldsText", "ItemText", "SectionText"]
 __all__ += ["SignatureText", "SignaturesText", "TableText"]
 __all__ += ["ConductFile", "Happening", "Id", "UpdateFile", "UpdateReview"]

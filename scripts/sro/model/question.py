@@ -9,7 +9,21 @@ from pydantic import Field, model_validator
 from sro.model.base import Condition, LawId, QuestionId, Source
 
 QuestionType = Literal[
-    "text", "long_text", "yes_no", "choice", "choices", "number", "money", "school_days", "date", "month_day", "web_address", "list"
+    "text",
+    "texts",
+    "long_text",
+    "yes_no",
+    "choice",
+    "choices",
+    "number",
+    "money",
+    "school_days",
+    "date",
+    "month_day",
+    "time",
+    "web_address",
+    "parts",
+    "list",
 ]
 
 
@@ -39,7 +53,7 @@ class Limit(Source):
 
 class Question(Source):
     """A question a district answers. `blank` is what stands in brackets while unanswered ("name of the police department"); it defaults to
-    the id in words. `of` are the parts of one entry of a `list`. `reason_when` are the answers that need a recorded reason, given as
+    the id in words. `of` are the parts of one entry of a `list`, or of a `parts` answer. `reason_when` are the answers that need a recorded reason, given as
     `{answer: no, reason: "…"}`; `law` names the requirements at stake, which is why."""
 
     id: QuestionId
@@ -54,6 +68,11 @@ class Question(Source):
     options: tuple[AnswerOption, ...] = ()
     of: tuple[Question, ...] = ()
     limit: Limit | None = None
+    decimals: int = Field(default=0, ge=0, le=4, description="How many decimals a number may have.")
+    fills: dict[str, QuestionId] = Field(
+        default={}, description="Another way to write some answers at once: part → the question that it answers. It is not asked by itself."
+    )
+    acts: str = Field(default="", description="What the answer is for where no document that is built prints it or turns on it.")
     when: Condition | None = Field(default=None, description="Asked only if this holds; otherwise the default stands.")
     reason_when: tuple[Any, ...] = ()
     law: tuple[LawId, ...] = ()
@@ -71,8 +90,12 @@ class Question(Source):
             raise ValueError(f"a {self.type} question needs at least two options")
         if self.type not in ("choice", "choices") and self.options:
             raise ValueError(f"only choice and choices questions have options, and this one is {self.type}")
-        if (self.type == "list") != bool(self.of):
-            raise ValueError("a list question, and no other, says in `of` what one entry holds")
+        if (self.type in ("list", "parts")) != bool(self.of):
+            raise ValueError("a list or parts question, and no other, says in `of` what one entry holds")
+        if self.fills and set(self.fills) != {part.id for part in self.of}:
+            raise ValueError("fills names for each part, and for nothing else, the question that it answers")
+        if self.decimals and self.type != "number":
+            raise ValueError(f"only a number has decimals, and this one is {self.type}")
         if self.type in ("yes_no", "choice") and self.default is None:
             raise ValueError(f"a {self.type} question needs a default, since the wording turns on it")
         return self

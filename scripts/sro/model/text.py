@@ -131,9 +131,12 @@ class TableText(Source):
 
 
 class OptionText(Source):
+    """An option of a field; `each: agencies` repeats it, `value` and `label` being templates with `{{ item.… }}`."""
+
     value: str
     label: Template
     write_in: bool = False
+    each: QuestionId | None = None
 
 
 class FieldText(Source):
@@ -249,7 +252,7 @@ class DocumentText(Source):
     subtitle: Template = ""
     running_title: Template
     organization: Template = ""
-    parties: tuple[Template, ...] = ()
+    parties: tuple[ItemEntry, ...] = ()
     facts: tuple[FactText, ...] = ()
     when: Condition | None = None
     language: str = Field(default="en-US", pattern=r"^[a-z]{2}-[A-Z]{2}$", description="The language it is written in.")

@@ -121,7 +121,7 @@ def _texts(values: Iterable[Any], model: Model, ids: set[str]) -> Iterator[str]:
             pending += [(key, entry) for entry in value]
         elif isinstance(value, str):
             yield from _names(key, value, model.questions, condition=key == "when")
-            if key == "each" and value not in model.questions:
+            if key == "each" and value not in model.questions and value not in NAMES:
                 yield f"each: {value}, {_not_a_question(value, model.questions)}"
             for target in _REFERENCE.findall(value):
                 if target not in ids:

@@ -79,6 +79,14 @@ def _answer(question: Question) -> Schema:
             return _options(question)
         case "choices":
             return {"type": ["array", "null"], "items": _options(question), "uniqueItems": True}
+        case "texts":
+            return {"type": ["array", "null"], "items": {"type": "string"}, "uniqueItems": True}
+        case "number" if question.decimals:
+            return {"type": ["number", "string", "null"], **_bounds(question, "minimum", "maximum")}
+        case "time":
+            return {"type": ["string", "null"], "pattern": r"^([01][0-9]|2[0-3]):[0-5][0-9]$"}
+        case "parts":
+            return {"anyOf": [_entry(question), {"type": "null"}]}
         case "number" | "money" | "school_days":
             return {"anyOf": [{"type": "integer", **_bounds(question, "minimum", "maximum")}, {"type": "null"}]}
         case "date":

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from sro.dates import long_date, long_month_day
@@ -28,7 +29,9 @@ def blank_of(question: Question) -> Blank:
 
 def read_answer(question: Question, raw: Any) -> Any:
     """A raw answer → a bool, a filled value, or a blank (for nothing and for empty text). Raises :class:`AnswerError`. An empty list is an
-    answer: none of the choices, no entry."""
+    answer: none of the choices, no entry; of an answer in parts that is not given, every part is its default or a blank."""
+    if question.type == "parts" and (raw is None or raw == ""):
+        raw = {}
     return blank_of(question) if raw is None or raw == "" else _READERS[question.type](question, raw)
 
 
@@ -46,6 +49,19 @@ def _line(question: Question, raw: Any) -> Any:
         first = raw.split("\n", 1)[0]
         raise AnswerError(f"the answer breaks into a new line after “{_short(first)}”; write it on one line")
     return _text(question, raw.rstrip("\n") if isinstance(raw, str) else raw)
+
+
+def _texts(question: Question, raw: Any) -> FilledList:
+    """Some single lines, such as names of schools."""
+    if not isinstance(raw, list):
+        raise AnswerError(f"{_told(raw)} must be a list; write [{_told(raw)}], or each entry after a hyphen on a line of its own")
+    values = [_at(position, _line, question, entry) for position, entry in enumerate(raw)]
+    for position, value in enumerate(values):
+        if not value.strip():
+            raise AnswerError("an entry of the list is empty; write it or take the line out", (position,))
+        if value in values[:position]:
+            raise AnswerError(f"{_short(value)} stands twice; keep one of the two", (position,))
+    return FilledList(values, question.id, blank_of(question).words)
 
 
 def _yes_no(question: Question, raw: Any) -> bool:
@@ -75,13 +91,28 @@ def _choices(question: Question, raw: Any) -> FilledList:
     return FilledList(sorted(values, key=order.index), question.id, blank_of(question).words)
 
 
-def _number(question: Question, raw: Any) -> FilledNumber:
+def _number(question: Question, raw: Any) -> FilledNumber | FilledText:
     text = str(raw).replace(",", "").strip()
+    if question.decimals and not isinstance(raw, bool | list | dict):
+        return _decimal(question, text.removesuffix("%").strip(), raw)
     if isinstance(raw, bool | list | dict) or not re.fullmatch(r"-?[0-9]{1,15}", text):
         raise AnswerError(f"{_told(raw)} is not a whole number; write figures, for example 5")
     number = int(text)
     _within(question, number, "" if question.type == "number" else _UNITS[question.type])
     return FilledNumber(number, question.id, f"${number:,}" if question.type == "money" else None)
+
+
+def _decimal(question: Question, text: str, raw: Any) -> FilledNumber | FilledText:
+    """A number that may have decimals: a whole one as a number, another as it is written, without noughts at its end."""
+    if not re.fullmatch(rf"-?[0-9]{{1,9}}(\.[0-9]{{1,{question.decimals}}}0*)?", text):
+        most = f"at most {question.decimals} decimal{'' if question.decimals == 1 else 's'}"
+        raise AnswerError(f"{_told(raw)} is not a number with {most}; write figures, for example 69.2")
+    number = Decimal(text)
+    if question.limit and question.limit.at_least == 1 and 0 < number < 1:
+        raise AnswerError(f"{text} is less than 1 ({question.limit.because}); if {(number * 100).normalize():f} is meant, write that")
+    _within(question, number, "")
+    whole = number == number.to_integral_value()
+    return FilledNumber(int(number), question.id) if whole else FilledText(f"{number.normalize():f}", question.id)
 
 
 _UNITS = {"school_days": " school days", "money": " dollars"}
@@ -110,6 +141,14 @@ def _month_day(question: Question, raw: Any) -> FilledText:
     return FilledText(text, question.id, long_month_day(text))
 
 
+def _time(question: Question, raw: Any) -> FilledText:
+    text = str(raw)
+    if isinstance(raw, list | dict) or not (found := re.fullmatch(r"([01][0-9]|2[0-3]):([0-5][0-9])", text)):
+        raise AnswerError(f'{_told(raw)} is not a time of day; write hours and minutes from 00:00 to 23:59 in quotes, for example "07:30"')
+    hour = int(found[1])
+    return FilledText(text, question.id, f"{hour % 12 or 12}:{found[2]} {'p.m.' if hour >= 12 else 'a.m.'}")
+
+
 def _web_address(question: Question, raw: Any) -> FilledText:
     from urllib.parse import urlsplit
 
@@ -130,6 +169,10 @@ def _list(question: Question, raw: Any) -> FilledList:
     _within(question, len(raw), " entries")
     parts = {part.id: part for part in question.of}
     return FilledList((_at(n, _entry, question, entry, parts) for n, entry in enumerate(raw)), question.id, blank_of(question).words)
+
+
+def _parts(question: Question, raw: Any) -> dict[str, Any]:
+    return _entry(question, raw, {part.id: part for part in question.of})
 
 
 def _entry(question: Question, raw: Any, parts: dict[str, Question]) -> dict[str, Any]:
@@ -157,7 +200,10 @@ _READERS: dict[str, Callable[[Question, Any], Any]] = {
     "school_days": _number,
     "date": _date,
     "month_day": _month_day,
+    "time": _time,
     "web_address": _web_address,
+    "texts": _texts,
+    "parts": _parts,
     "list": _list,
 }
 

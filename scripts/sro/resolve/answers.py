@@ -9,6 +9,7 @@ from sro.errors import Problem, likely, refuse
 from sro.model import Model, Question, Rule
 from sro.model.document import Given
 from sro.resolve.answer_types import AnswerError, Path, blank_of, read_answer
+from sro.resolve.people import capacity_in, contradictions, settled_people
 from sro.resolve.template import holds
 from sro.resolve.values import Blank, FilledList, FilledText
 
@@ -17,10 +18,12 @@ Place = Callable[[Path, str, bool], Problem]
 
 @dataclass(frozen=True)
 class Answers:
-    """Answers that were read: ``context`` is what texts and conditions see, ``given`` how each question was answered."""
+    """Answers that were read: ``context`` is what texts and conditions see, ``given`` how each question was answered, ``idle`` the questions that
+    were answered though they do not apply."""
 
     context: Mapping[str, Any]
     given: Mapping[str, Given]
+    idle: tuple[str, ...] = ()
 
     def reason(self, question: str) -> str | None:
         """The reason on record for an answer, if one was given."""
@@ -53,21 +56,29 @@ def read_answers(
     }
     context |= {question.id: read_answer(question, question.default_in(state)) for question in by_id.values()}
     given: dict[str, Given] = {}
+    idle: list[str] = []
+    problems += _two_ways(raw, by_id, problem)
+    raw, where = spelled_out(raw, by_id)
     for question in by_id.values():
         try:
             answered, answer, reason, source = _parts(raw, question)
         except AnswerError as error:
             context[question.id] = blank_of(question)
-            problems.append(problem((question.id, *error.path), f"{question.id}: {error.message}", False))
+            problems.append(problem((*where.get(question.id, (question.id,)), *error.path), f"{question.id}: {error.message}", False))
             continue
         if question.when is not None and not holds(question.when, context):
+            idle += [question.id] if answered and answer not in (None, "") else []
             answered, answer = False, None
         try:
             context[question.id] = read_answer(question, answer if answered else question.default_in(state))
         except AnswerError as error:
             context[question.id] = blank_of(question)
-            inner = ("answer",) if isinstance(raw.get(question.id), dict) else ()
-            problems.append(problem((question.id, *inner, *error.path), f"{question.id}: {error.message}", False))
+            whole = raw.get(question.id)
+            inner = ("answer",) if isinstance(whole, dict) and "answer" in whole else ()
+            at = (*where.get(question.id, (question.id,)), *inner, *error.path)
+            several = f"{question.id}s" if isinstance(answer, list) and f"{question.id}s" in by_id else ""
+            told = f"{len(answer)} of them are written, and it holds one; write several under {several}" if several else error.message
+            problems.append(problem(at, f"{question.id}: {told}", False))
             continue
         value = context[question.id]
         how = "blank" if isinstance(value, Blank) else "given" if answered else "default"
@@ -75,9 +86,51 @@ def read_answers(
         at_stake = not question.law or any(model.binds(law, state) for law in question.law)
         if answered and at_stake and not reason and _plain(value) in [_expected(v) for v in question.reason_when]:
             problems.append(problem((question.id,), _reason_missing(question, answer), False))
+    problems += (problem(path, message, False) for path, message in contradictions(context))
+    context |= (people := settled_people(context))
     problems += [broken for rule in (model.rules if rules is None else rules) for broken in _broken(rule, context, problem)]
     refuse(problems)
-    return Answers(context, given)
+    if people and context["departments"]:  # what the long form says is what the short one asks for
+        given |= {name: Given(question=name, how="given", value=_plain(people[name])) for name in ("department", "chief_post_certified")}
+    return Answers(context, given, tuple(idle))
+
+
+def spelled_out(raw: Mapping[str, Any], questions: Mapping[str, Question]) -> tuple[dict[str, Any], dict[str, Path]]:
+    """The raw answers with those that were written as parts of another (`superintendent: {name: …}`) as answers of their own, and where each of
+    these stands."""
+    made: dict[str, Any] = {}
+    where: dict[str, Path] = {}
+    for name, answer in raw.items():
+        fills = questions[name].fills if name in questions else {}
+        whole = answer["answer"] if isinstance(answer, dict) and "answer" in answer else answer
+        if not fills or not isinstance(whole, dict) or set(whole) - set(fills):
+            made[name] = answer
+            continue
+        inner = (name,) if whole is answer else (name, "answer")
+        for part, value in whole.items():
+            if value not in (None, "") and fills[part] not in raw:
+                made[fills[part]] = value
+                where[fills[part]] = (*inner, part)
+    for who in ("chief", "superintendent"):  # “Interim Chief of Police” says the capacity too
+        title, capacity = f"{who}_title", f"{who}_capacity"
+        typed = capacity_in(str(made.get(title)))[1].lower()
+        if capacity in questions and capacity not in made and typed in ("interim", "acting"):
+            made[capacity] = typed
+            where[capacity] = where.get(title, (title,))
+    return made, where
+
+
+def _two_ways(raw: Mapping[str, Any], questions: Mapping[str, Question], problem: Place) -> Iterable[Problem]:
+    """A problem for each answer that was written in both ways, with two values."""
+    for question in questions.values():
+        whole = raw.get(question.id)
+        if not isinstance(whole, dict):
+            continue
+        for part, name in question.fills.items():
+            value = whole.get(part)
+            if value not in (None, "") and name in raw and raw[name] != value:
+                both = f"{question.id}: {part}: {value} and {name}: {raw[name]} say two things; keep one of the two"
+                yield problem((question.id, part), both, False)
 
 
 def _parts(raw: Mapping[str, Any], question: Question) -> tuple[bool, Any, str | None, tuple[str, ...]]:
@@ -148,6 +201,19 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(part) for key, part in value.items()}
     return int(value) if isinstance(value, int) else str(value)
+
+
+def said(value: Any) -> str:
+    """An answer, raw or read, as a message names it: a choice by its value and its label, a date written out."""
+    shown = getattr(value, "shown", None)
+    if shown and isinstance(value, str) and value != shown and not value[:1].isdigit():
+        return f"{value} ({shown})"
+    plain = shown or _plain(value)
+    if isinstance(plain, dict):
+        return "an entry"
+    if isinstance(plain, list):
+        return ", ".join(map(said, plain)) or "nothing"
+    return {True: "yes", False: "no", None: "not answered"}.get(plain, str(plain))
 
 
 def _words(value: Any) -> str:

@@ -1,9 +1,21 @@
 """Resolving blocks: clauses with their choices and a district's own wording, tables, form fields and signature blocks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sro.model import BlockText, ChartText, ClauseOption, ClauseText, FieldsText, FieldText, Model, OwnText, SignaturesText, TableText
+from sro.model import (
+    BlockText,
+    ChartText,
+    ClauseOption,
+    ClauseText,
+    FieldsText,
+    FieldText,
+    Model,
+    OptionText,
+    OwnText,
+    SignaturesText,
+    TableText,
+)
 from sro.model import document as doc
 from sro.model.document import item_label, letters, plain
 from sro.resolve.fill import Words
@@ -103,7 +115,8 @@ class Blocks:
 
     def _cell(self, text: str, extra: Mapping[str, Any]) -> doc.Cell:
         paragraphs = [part for part in text.split("\n\n") if part.strip()] or [""]
-        return doc.Cell(paragraphs=tuple(self.words.runs(part, **extra) for part in paragraphs))
+        made = tuple(runs for part in paragraphs if (runs := self.words.runs(part, **extra)))
+        return doc.Cell(paragraphs=made or ((),))
 
     def _fields(self, text: FieldsText, document: str) -> list[doc.FieldGroup]:
         if text.repeat is None:
@@ -136,13 +149,18 @@ class Blocks:
             citation=self.words.text(text.citation, **extra) or None,
             source=text.source,
             added=text.added,
-            options=tuple(doc.Option(value=o.value, label=self.words.text(o.label, **extra), write_in=o.write_in) for o in text.options),
+            options=tuple(option for each in text.options for option in self._options(each, extra)),
             width=text.width,
             lines=text.lines,
             required=text.required,
             value="".join(run.text for run in self.words.runs(text.value, **extra) if run.kind != "blank"),
             origin=self._origin(document, group.fields),
         )
+
+    def _options(self, text: OptionText, extra: Mapping[str, Any]) -> Iterator[doc.Option]:
+        for entry in self.words.entries(text.each):
+            value = self.words.text(text.value, **entry) if text.each else text.value
+            yield doc.Option(value=value, label=self.words.text(text.label, **extra, **entry), write_in=text.write_in)
 
     def _signatures(self, text: SignaturesText) -> doc.Signatures:
         blocks = []

@@ -178,7 +178,8 @@ def _values(name: str, state: str, questions: list[Question]) -> Section | None:
 
 _KINDS = {
     "text": "Text", "long_text": "Text, several lines", "number": "Number", "money": "Dollars", "school_days": "School days",
-    "date": "Date", "month_day": "Day of the year", "web_address": "Web address", "list": "List",
+    "date": "Date", "month_day": "Day of the year", "time": "Time of day", "web_address": "Web address", "list": "List",
+    "texts": "List of names", "parts": "In parts",
 }  # fmt: skip
 
 

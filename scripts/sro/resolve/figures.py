@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from sro.resolve.adoption import STEPS, Step, chain
+from sro.resolve.people import INPUTS, people_inputs
 from sro.resolve.values import Blank, FilledNumber, FilledText
 
 Rounding = Literal["exact", "whole", "five"]
@@ -210,10 +211,10 @@ _GROUPS = (
     ),
 )
 
-NAMES = frozenset(name for group in _GROUPS for name in group.names)
-"""Every name that :func:`computed` may give, for the check of the texts."""
+NAMES = frozenset(name for group in _GROUPS for name in group.names) | INPUTS.keys()
+"""Every name that :func:`computed` or :func:`~sro.resolve.people.settled_people` may give, for the check of the texts."""
 
 
 def inputs_of(names: Set[str]) -> set[str]:
     """The questions behind the computed names among some names."""
-    return {question for group in _GROUPS if group.names & names for question in group.needs}
+    return {question for group in _GROUPS if group.names & names for question in group.needs} | people_inputs(names)

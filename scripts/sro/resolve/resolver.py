@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sro.dates import long_date
-from sro.model import Address, DocumentText, Events, Model, OwnText, PaperOrigin, Provenance, Source, WordsOf, provenance_of
-from sro.model.document import Block, Clause, Document, Notice, Section, language, notices_of
+from sro.model import Address, DocumentText, Events, ItemText, Model, OwnText, PaperOrigin, Provenance, Source, WordsOf, provenance_of
+from sro.model.document import Block, Clause, Document, Notice, Runs, Section, language, notices_of
 from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
 from sro.resolve.figures import computed, inputs_of
@@ -75,7 +75,7 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
         subtitle=words.runs(text.subtitle),
         running_title=words.text(text.running_title),
         organization=words.runs(text.organization),
-        parties=tuple(words.runs(party) for party in text.parties),
+        parties=_parties(text, words),
         facts=tuple((fact.label, words.runs(fact.text)) for fact in text.facts if words.stands(fact.when)),
         district=edition.district,
         district_name="".join(run.text for run in district),
@@ -98,6 +98,14 @@ def file_stem(words: str, document: str) -> str:
     """The stem of a document's files as an answer gives it, in letters that every file system takes; "" where it is the document's id."""
     stem = re.sub(r"[^\w.-]+", "-", words, flags=re.ASCII).strip("-. ")
     return "" if stem == document else stem
+
+
+def _parties(text: DocumentText, words: Words) -> tuple[Runs, ...]:
+    """The parties as the title page names them, those of a list each on a line."""
+    entries = (ItemText(text=party) if isinstance(party, str) else party for party in text.parties)
+    return tuple(
+        words.runs(each.text, **extra) for each in entries for extra in words.entries(each.each) if words.stands(each.when, **extra)
+    )
 
 
 def _notices(model: Model, text: DocumentText, words: Words, edition: Edition, status: str) -> Iterable[Notice]:

@@ -79,6 +79,9 @@ class Joined:
 
     parts: tuple[Any, ...]
 
+    def __str__(self) -> str:
+        return "".join(part.shown if isinstance(part, Filled | Blank) else str(part) for part in self.parts)
+
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -122,6 +125,8 @@ def ordinal(value: Any) -> Any:
 
 def capital(value: Any) -> Any:
     """The words with their first letter in upper case."""
+    if isinstance(value, Joined):
+        return Joined((capital(value.parts[0]), *value.parts[1:])) if value.parts else value
     return _reworded(value, lambda v: _shown(v)[:1].upper() + _shown(v)[1:])
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sro.check import Finding
 from sro.check.lints import RULES, Lint, foreign_law
+from sro.draft.entries import leaves, nested
 from sro.draft.page.law_panel import finding_data, lint_data
 from sro.draft.page.session import Reply, Session, saved
 from sro.draft.prompt import taken
@@ -133,14 +134,14 @@ def _raw(question: Question, typed: Any) -> Any:
 
 def _entry(question: Question, typed: dict[str, str], position: int) -> dict[str, Any]:
     entry = {}
-    for part in question.of:
-        words = typed.get(part.id) or ""
+    for name, part in leaves(question):
+        words = typed.get(name) or ""
         if words.strip():
             try:
-                entry[part.id] = taken(part, words)
+                entry[name] = taken(part, words)
             except AnswerError as error:
-                raise AnswerError(error.message, (position, part.id, *error.path)) from None
-    return entry
+                raise AnswerError(error.message, (position, *name.split("."), *error.path)) from None
+    return nested(entry)
 
 
 def lints(session: Session, document: str, step: int | None = None) -> dict[str, Any]:

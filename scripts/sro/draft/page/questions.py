@@ -7,9 +7,10 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from sro.draft.entries import how, leaves, said
 from sro.draft.prompt import allowed, capital, shown, word
 from sro.law import LawLibrary
-from sro.model import DistrictFile, Model, Question, clauses_of, provenance_of
+from sro.model import AnswerOption, DistrictFile, Model, Question, clauses_of, provenance_of
 from sro.model.document import Given, chosen_there
 from sro.project import Project, editions_of, load_district
 from sro.resolve import UNDATED, Words, computed, holds, names_in, read_answers
@@ -73,7 +74,7 @@ def _groups(model: Model, library: LawLibrary, files: Mapping[str, DistrictFile]
     clauses = _clauses(model)
     groups = []
     for name in names:
-        if questions := [q for q in model.questions.values() if q.group == name]:
+        if questions := [q for q in model.questions.values() if q.group == name and not q.fills]:
             described = [
                 _question(q, library, files, state) | {"asked": holds(q.when, context), "clauses": clauses.get(q.id, [])} for q in questions
             ]
@@ -95,7 +96,7 @@ def _question(question: Question, library: LawLibrary, files: Mapping[str, Distr
         "help": question.help,
         "effect": question.effect if question.type in ("yes_no", "text", "long_text") else "",
         "options": options,
-        "of": [{"id": part.id, "ask": part.ask, "options": part.options} for part in question.of],
+        "of": [_part(name, part) for name, part in leaves(question)],
         "default_words": stands,
         "default_line": f"Without an answer: {stands}." if stands else "Without an answer it stays a blank in brackets.",
         "hint": _HINTS.get(question.type, ""),
@@ -120,10 +121,19 @@ def _answered(question: Question, files: Mapping[str, DistrictFile]) -> Iterator
             yield chosen, f"{_title(name)}{label}", _chose(question, raw)
 
 
+def _part(name: str, part: Question) -> dict[str, Any]:
+    """One control of an entry; what holds several values is typed as text."""
+    ask = f"{part.ask} ({how(part)})" if how(part) else part.ask
+    options = part.options if part.type == "choice" else ()
+    if part.type == "yes_no":
+        options = (AnswerOption(value="yes", label="Yes"), AnswerOption(value="no", label="No"))
+    return {"id": name, "ask": ask, "options": options, "lines": part.type == "list"}
+
+
 def _chose(question: Question, raw: Any) -> str:
     answer, reason = (raw["answer"], raw.get("reason")) if isinstance(raw, dict) and "answer" in raw else (raw, None)
     if question.type == "list":
-        words = "; ".join(" · ".join(str(part) for part in entry.values() if part is not None) for entry in answer or ())
+        words = "; ".join(map(said, answer or ()))
     else:
         words = shown(question, answer)
     return (words or "left open") + (f" (because: {reason})" if reason else "")

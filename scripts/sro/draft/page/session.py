@@ -94,7 +94,7 @@ class Session:
     def asked(self) -> list[Question]:
         """The questions that the answers so far call for, in the order of the interview."""
         context = self.now.edition.answers.context
-        return [question for question in self.order if holds(question.when, context)]
+        return [question for question in self.order if not question.fills and holds(question.when, context)]
 
     def state(self) -> dict[str, Any]:
         """Where the interview stands: which questions apply, how each is answered, and which documents there are."""

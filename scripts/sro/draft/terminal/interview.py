@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sro.draft.district_file import DistrictText
+from sro.draft.entries import leaves, nested, said
 from sro.draft.prompt import Back, Clear, Prompt, Terminal, explained, prompt_of, reason_wanted, shown, taken
 from sro.errors import InputError
 from sro.model import Model, Question, Rule
@@ -17,7 +18,7 @@ def ask_entries(terminal: Terminal, question: Question, entries: list[Entry], ke
     first part of an entry leaves the list; from a later part it starts the entry anew."""
     entries = list(entries)
     for number, entry in enumerate(entries, 1):
-        terminal.say(f"  {number}. {' · '.join(map(str, entry.values()))}", "quiet")
+        terminal.say(f"  {number}. {said(entry)}", "quiet")
     while True:
         more = "Enter when there is none" if not entries else "Enter when there are no more"
         terminal.say(f"Entry {len(entries) + 1} ({more})", "question")
@@ -39,7 +40,8 @@ class _Restart(Exception):  # noqa: N818 - a wish, not an error
 def _entry(terminal: Terminal, question: Question) -> Entry | None:
     """One entry, or None when Enter was pressed at its first part."""
     entry: Entry = {}
-    for part in question.of:
+    parts = list(leaves(question))
+    for name, part in parts:
         terminal.say(part.ask)
         for words in explained(part):
             terminal.say(words, "quiet")
@@ -50,10 +52,10 @@ def _entry(terminal: Terminal, question: Question) -> Entry | None:
                 raise
             raise _Restart from None
         if typed is not None:
-            entry[part.id] = typed
-        elif part is question.of[0]:
+            entry[name] = typed
+        elif name == parts[0][0]:
             return None
-    return entry
+    return nested(entry)
 
 
 def _part(terminal: Terminal, part: Question) -> Any:
@@ -99,7 +101,7 @@ class Interview:
     def applicable(self) -> list[Question]:
         """The questions that the answers so far call for, in the order of the interview."""
         context = self.settled().context
-        return [question for question in self.order if holds(question.when, context)]
+        return [question for question in self.order if not question.fills and holds(question.when, context)]
 
     @property
     def _reached(self) -> set[str]:

@@ -115,7 +115,13 @@ def _date(row: Row, duties: Duties) -> dict[str, Any]:
     first, *rest = lines_of(row, duties.on)
     of = f", {row.due.of}" if row.due.of else ""
     requirement = row.due.requirement
-    return {"title": f"{requirement.title}{of}", "cite": requirement.cite, "when": first, "more": rest, "who": _people(who(row.due))}
+    return {
+        "title": f"{requirement.title}{of}",
+        "cite": requirement.cite,
+        "when": first,
+        "more": rest,
+        "who": _people(who(row.due, duties.people)),
+    }
 
 
 def next_update(duties: Duties) -> str:
