@@ -135,6 +135,16 @@ def test_whatever_the_number_the_file_has_a_name(tmp_path: Path, number: str, st
     assert {path.name for path in (root / "build").iterdir()} == {"northfield"}
 
 
+def test_another_number_leaves_no_file_of_the_first(root: Path) -> None:
+    assert sro(root, "build", "northfield", "--only", "policy-5142.4", "--format", "web", "--format", "json").exit_code == 0
+    out = root / "build" / "northfield"
+    (out / "policy-1411-with-our-marks.md").write_text("kept", "utf-8")
+    file = root / "districts" / "northfield" / "district.yml"
+    file.write_text(file.read_text("utf-8").replace("1411", "1250"), "utf-8")
+    assert sro(root, "build", "northfield", "--only", "policy-5142.4", "--format", "web", "--format", "json").exit_code == 0
+    assert {path.name for path in out.iterdir()} == {"manifest.json", "policy-1250.json", "policy-1250.md", "policy-1411-with-our-marks.md"}
+
+
 def test_outside_connecticut_a_number_that_nobody_gave_is_a_blank(tmp_path: Path) -> None:
     root = made(tmp_path / "project", "1411")
     file = root / "districts" / "northfield" / "district.yml"

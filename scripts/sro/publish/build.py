@@ -2,6 +2,7 @@
 
 import ctypes
 import datetime
+import json
 import multiprocessing
 import os
 import sys
@@ -175,6 +176,7 @@ def write_all(
     """Writes the files of an edition, the manifest last, and tells what was written, and what each document leaves out."""
     store = FolderStore(folder)
     left = {name: tuple(each.reference for each in found) for name, found in left_out.items()}
+    _forget_other_names(store, made)
     for _, files in made:
         for name, content in files.items():
             store.write(name, content)
@@ -185,6 +187,18 @@ def write_all(
         )
         for d, files in made
     ]
+
+
+def _forget_other_names(store: FolderStore, made: Made) -> None:
+    """Removes the files that an earlier build wrote of the same documents under another name, since their number was another."""
+    try:
+        before = json.loads(store.read("manifest.json"))["names"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return  # nothing was built here, or by a program that wrote no names
+    now = {document.id: document.stem for document, _ in made}
+    other = {str(stem) for name, stem in before.items() if stem != now.get(name, stem) and stem not in now.values()}
+    for file in set(store.names()) & {f"{stem}{suffix}" for stem in other for suffix in SUFFIXES.values()}:
+        store.remove(file)
 
 
 def states_of(order: BuildRequest) -> list[Address]:

@@ -17,6 +17,7 @@ from sro.model import (
 )
 from sro.model import document as doc
 from sro.model.document import item_label, letters, roman, words
+from sro.model.text import RowText
 
 QUESTIONS = "questions"  # the id under which the questions are a document too
 
@@ -78,7 +79,7 @@ def _block(model: Model, document: str, block: BlockText, number: str) -> doc.Bl
         case ClauseText():
             return _clause(model, document, block, number)
         case TableText():
-            rows = [doc.Row(id=row.id, cells=tuple(doc.Cell(paragraphs=(_runs(cell),)) for cell in row.cells)) for row in block.rows]
+            rows = [doc.Row(id=row.id, cells=tuple(doc.Cell(paragraphs=(_runs(cell),)) for cell in _cells(row))) for row in block.rows]
             columns = tuple(doc.Column(heading=_runs(column.heading), share=column.share) for column in block.columns)
             return doc.Table(id=block.table, caption=_runs(block.caption), columns=columns, rows=tuple(rows), row_headers=block.row_headers)
         case FieldsText():
@@ -90,6 +91,11 @@ def _block(model: Model, document: str, block: BlockText, number: str) -> doc.Bl
                 for s in block.blocks
             )
             return doc.Signatures(id=block.signatures, lead=_runs(block.lead), blocks=tuple(signed))
+
+
+def _cells(row: RowText) -> tuple[str, ...]:
+    """A row's cells, the last of one that no document shows yet with the reason in its place."""
+    return (*row.cells[:-1], f"Left out until counsel confirms {row.unconfirmed}.") if row.unconfirmed else row.cells
 
 
 def _field(field: FieldText, group: str) -> doc.Field:
