@@ -96,13 +96,7 @@ def check(
             held_to, held_on = state or _usual_state(project), day or _newest(project)
             found.checked.append(checked_file(project, *foreign_file(Path(name)), state=held_to, kind=kind, events=events, on=held_on))
         else:
-            asked = parse_address(name)
-            for address in editions_named(project, asked):
-                _check_edition(project, address, day, found)
-            for address in () if asked.adopted else withdrawn_of(project.store, asked.district):
-                found.proven |= {
-                    each.name: each for each in verify(project, address)
-                }  # what was withdrawn is proved, and held against no law
+            _check_named(project, parse_address(name), day, found)
     tampered = {problem for each in found.proven.values() for problem in each.problems}
     for district in dict.fromkeys(parse_address(name).district for name in wanted if not _is_file(name)):
         tampered |= {*lost(project, district), *_lawless(project, district)}
@@ -132,6 +126,14 @@ class _Results:
 
 def _annotated(level: str, problem: Problem) -> str:
     return f"::{level} file={problem.file},line={problem.line}::{problem.message}"
+
+
+def _check_named(project: Project, asked: Address, day: datetime.date | None, found: _Results) -> None:
+    """Adds the editions that an address means. What was withdrawn is proved, and held against the law only where it is asked for itself."""
+    for address in editions_named(project, asked):
+        _check_edition(project, address, day, found)
+    for address in () if asked.adopted else withdrawn_of(project.store, asked.district):
+        found.proven |= {each.name: each for each in verify(project, address)}
 
 
 def _check_edition(project: Project, address: Address, day: datetime.date | None, found: _Results) -> None:

@@ -168,7 +168,7 @@ def _edition(published: Published, shared: dict[str, str] | None, redlines: Redl
         "heading": f"{heading}: {published.short_name}" if published.adopted else f"{heading} of {long_date(published.edition.date)}",
         "css": published.standing,
         "word": STANDING_WORDS[published.standing] if published.adopted else "",
-        "since": further(published.state_words),
+        "since": further(published.state_words) or published.signed_words,
         "told": None if shared else _told(published),
         "label": published.provenance.label if published.provenance and published.provenance.label != published.short_name else "",
         "kind": published.provenance.kind if published.provenance else "",

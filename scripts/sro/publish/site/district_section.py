@@ -165,6 +165,7 @@ def _instrument(published: Published, document: Any, redlines: Mapping[str, dict
         "standing": published.standing_of(document.id),
         "state": published.state_of(document.id),
         "reason": "",
+        "signed": {block: day.isoformat() for block, day in step.signed.items()} if (step := published.states.get(document.id)) else {},
         "provenance": published.provenance.data if published.provenance else None,
         "mark": document.short_hash,
         "sha256": document.sha256,

@@ -140,6 +140,15 @@ class Published:
         return self.provenance is not None and self.provenance.recorded
 
     @property
+    def signed_words(self) -> str:
+        """The day of each signature where a record tells of them and of no vote; "" elsewhere."""
+        step = self.states.get(self.agreement.id) if self.agreement else None
+        if step is None or not step.signed:
+            return ""
+        days = ", ".join(f"{block.replace('-', ' ')} on {long_date(day.isoformat())}" for block, day in step.signed.items())
+        return f"Made and signed: {days}. {step.note}." if step.note else f"Made and signed: {days}."
+
+    @property
     def agreement(self) -> Document | None:
         """The agreement, where the edition has one."""
         return next((document for document in self.documents if document.kind == "agreement"), None)

@@ -99,6 +99,7 @@ def _instrument(
         "standing": "withdrawn",
         "state": f"Terms of {long_date(address.adopted)}, withdrawn on {long_date(entry.on.isoformat())}",
         "reason": entry.note,
+        "signed": {},
         "provenance": None,
         "mark": document.short_hash,
         "sha256": document.sha256,
