@@ -28,7 +28,7 @@ STRONGER = {
 }
 """The duty in place of a recommendation, and the sub-row from which it departs."""
 
-WIDER = {("storage_ban", "any-person"), ("change_form", "only")}
+WIDER = (("storage_ban", "any-person"), ("change_form", "only"))
 """Choices that hold more than the source, with all of its words."""
 
 OTHER = {
