@@ -7,6 +7,7 @@ import pytest
 from sro.forms.district_form import DistrictForms
 from sro.forms.shape import Shape
 from tests.every_document import PROJECT
+from tests.more_districts import project_with
 
 
 @pytest.fixture(scope="session")
@@ -21,4 +22,5 @@ def shape(forms: DistrictForms) -> Shape:
 
 @pytest.fixture(scope="session")
 def new_hampshire() -> DistrictForms:
-    return DistrictForms(PROJECT, "sau-63")
+    text = "state: nh\ndate: 2026-09-14\nanswers: {district: Example School District, jrb: no}\n"
+    return DistrictForms(project_with("example", text), "example")

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from sro.errors import InputError
+from sro.forms import DistrictForms
 from sro.model import Address
 from sro.model.document import Document
 from sro.project.districts import load_district
@@ -203,3 +205,10 @@ def test_the_search_finds_each_of_them_where_it_is_said(name: str) -> None:
         document = next(iter(texts))
         planted = {**texts, document: f"{texts[document]} {statement.example}"}
         assert f"{document}: {name}" in list(invented_in(town, planted))
+
+
+@pytest.mark.parametrize("town", ["milford", "montville", "sau-63"])
+def test_a_form_is_not_made_under_a_towns_name_of_which_no_row_tells(town: str) -> None:
+    with pytest.raises(InputError, match=f"{town} has no form-a: no source tells of one there"):
+        DistrictForms(PROJECT, town).document(final=False)
+    assert DistrictForms(PROJECT, "westport").document(final=False).id == "form-a"

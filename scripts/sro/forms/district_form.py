@@ -48,9 +48,13 @@ class DistrictForms:
         return {str(agency["slug"]): replace(self, department=position) for position, agency in enumerate(agencies)}
 
     def document(self, students: int = 1, *, name: str = FORM, final: bool = True, date: str = "") -> Document:
-        """A form without a draft mark unless asked for one. Raises :class:`InputError` where an answer is missing that it prints."""
+        """A form without a draft mark unless asked for one. Raises :class:`InputError` where an answer is missing that it prints,
+        and for a real town of which no source tells the form."""
         if not holds(self.model.documents[name].when, self.edition.answers.context):
             raise InputError(f"{self.district} does not use {name}: its answers leave the form out")
+        told = self.edition.origin and not self.edition.fictitious
+        if told and name not in self.edition.documents:
+            raise InputError(f"{self.district} has no {name}: no source tells of one there, and its district.yml does not name it")
         made = resolve(self.model, name, self.edition, final=final, students=students)
         left = blanks(made) if final else []
         if left:

@@ -8,13 +8,12 @@ from typing import Any
 
 from sro.model.address import parse_address
 from sro.model.document import Document
-from sro.project.project import Project
-from sro.project.store import FolderStore, MemoryStore
 from sro.publish.packet.output import packet_files
 from sro.publish.packet.packet import Packet, packet
 from sro.reading.own import of_document
 from sro.resolve import Edition, read_answers, resolve
 from tests.every_document import PROJECT, ROOT
+from tests.more_districts import project_with
 
 DATE = "2026-09-14"
 
@@ -62,36 +61,13 @@ answers:
 """
 
 
-class _WithExample:
-    """The project's files and one more district beside the others; nothing is written."""
-
-    def __init__(self) -> None:
-        self.rest, self.more = FolderStore(ROOT), MemoryStore({f"districts/{EXAMPLE}/district.yml": WHOLE.encode()})
-
-    def read(self, name: str) -> bytes:
-        return (self.more if self.more.has(name) else self.rest).read(name)
-
-    def has(self, name: str) -> bool:
-        return self.more.has(name) or self.rest.has(name)
-
-    def names(self, folder: str = "", suffix: str = "", *, below: bool = False) -> list[str]:
-        return [*self.rest.names(folder, suffix, below=below), *self.more.names(folder, suffix, below=below)]
-
-    def write(self, name: str, content: bytes, *, private: bool = False) -> None:
-        raise AssertionError(f"{name} is written by a test")
-
-    def remove(self, name: str) -> None:
-        raise AssertionError(f"{name} is removed by a test")
-
-
 def papers_under(answers: dict[str, str]) -> set[str]:
     """The papers of a packet under a few answers alone."""
-    store = _WithExample()
-    store.more.files[f"districts/{EXAMPLE}/district.yml"] = json.dumps({"state": "ct", "date": DATE, "answers": answers}).encode()
-    return {paper.id for paper in packet(Project(store), parse_address(EXAMPLE)).papers}
+    text = json.dumps({"state": "ct", "date": DATE, "answers": answers})
+    return {paper.id for paper in packet(project_with(EXAMPLE, text), parse_address(EXAMPLE)).papers}
 
 
-WITH_EXAMPLE = Project(_WithExample())
+WITH_EXAMPLE = project_with(EXAMPLE, WHOLE)
 
 
 @cache

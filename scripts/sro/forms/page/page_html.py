@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from sro.dates import long_date
+from sro.errors import InputError
 from sro.forms.calendar import Calendar
 from sro.forms.district_form import FORM, DistrictForms
 from sro.forms.page.page_data import STUDENTS, page_data, templates
@@ -117,9 +118,12 @@ def write_page(forms: DistrictForms, calendar: Calendar | None = None, *, most: 
 
 
 def _published(forms: DistrictForms) -> Document:
-    """Form A as a build publishes it: the page is made from it and bears its mark, which the site's check of a copy knows."""
-    [made] = documents_of(BuildRequest(forms.project, documents=(FORM,)), forms.edition)
-    return made
+    """Form A as a build publishes it: the page is made from it and bears its mark, which the site's check of a copy knows. Raises
+    :class:`InputError` where the district does not name it among its documents."""
+    made = documents_of(BuildRequest(forms.project, documents=(FORM,)), forms.edition)
+    if not made:
+        raise InputError(f"{forms.edition.address} has no {FORM}; name it under documents in its district.yml")
+    return made[0]
 
 
 def _sources(project: Project, foot: str) -> tuple[str, str]:
