@@ -112,7 +112,7 @@ class Told:
                 "path": step.path,
                 "decisions": [decision_told(fragment) for fragment in step.fragments],
                 "mark": step.after.short_hash,
-                "draft": not step.new.adopted,
+                "draft": not step.new.adopted and step.new.noun == "Draft",
                 "label": step.new.provenance.label if step.new.provenance else "",
                 "kind": step.new.provenance.kind if step.new.provenance else "",
                 "sentences": _said([step.old, step.new]),
