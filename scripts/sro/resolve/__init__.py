@@ -4,7 +4,7 @@ from sro.resolve.answer_types import AnswerError, read_answer
 from sro.resolve.answers import UNDATED, Answers, read_answers
 from sro.resolve.catalogue import CATALOGUE, catalogue
 from sro.resolve.doubts import doubts
-from sro.resolve.effect import Remark, without_effect
+from sro.resolve.effect import Remark, not_asked, without_effect
 from sro.resolve.figures import NAMES, STEPS, Step, computed, steps
 from sro.resolve.fill import Words
 from sro.resolve.model_text import QUESTIONS, model_document
@@ -18,4 +18,4 @@ __all__ = ["CATALOGUE", "AnswerError", "Answers", "catalogue", "read_answer", "r
 __all__ += ["NAMES", "QUESTIONS", "STEPS", "Step", "Words", "computed", "model_document", "steps"]
 __all__ += ["DEFAULT_STUDENTS", "Edition", "holds", "names_in", "resolve", "stale", "template_error"]
 __all__ += ["Blank", "FilledList", "FilledNumber", "FilledText"]
-__all__ += ["UNDATED", "Remark", "doubts", "for_one", "on_whom", "without_effect"]
+__all__ += ["UNDATED", "Remark", "doubts", "for_one", "not_asked", "on_whom", "without_effect"]
