@@ -48,6 +48,11 @@ export class Steps {
     this.state = state;
     const asked = new Set(state.asked);
     for (const question of document.querySelectorAll(".question")) question.hidden = !asked.has(question.dataset.question);
+    for (const question of document.querySelectorAll(".question")) {
+      const remark = question.querySelector(".remark");
+      remark.textContent = (state.remarks?.[question.dataset.question] ?? []).join(" ");
+      remark.hidden = !remark.textContent;
+    }
     if (!this.walked.includes(this.here)) this.go(this.walked[1] ?? this.walked[0]);
     this.tell();
   }

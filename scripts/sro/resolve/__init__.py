@@ -6,7 +6,7 @@ from sro.resolve.answers import UNDATED, Answers, read_answers
 from sro.resolve.catalogue import CATALOGUE, catalogue
 from sro.resolve.counsel import Unconfirmed, may_be_privileged, privileged_copy, unconfirmed
 from sro.resolve.doubts import doubts
-from sro.resolve.effect import Remark, without_effect
+from sro.resolve.effect import Remark, not_asked, without_effect
 from sro.resolve.figures import NAMES, computed
 from sro.resolve.fill import Words
 from sro.resolve.model_text import QUESTIONS, model_document
@@ -20,5 +20,5 @@ __all__ = ["CATALOGUE", "AnswerError", "Answers", "catalogue", "read_answer", "r
 __all__ += ["NAMES", "QUESTIONS", "STEPS", "Step", "Words", "chain", "computed", "model_document", "steps"]
 __all__ += ["DEFAULT_STUDENTS", "Edition", "holds", "names_in", "resolve", "stale", "template_error"]
 __all__ += ["Blank", "FilledList", "FilledNumber", "FilledText"]
-__all__ += ["UNDATED", "Remark", "Unconfirmed", "doubts", "for_one", "may_be_privileged", "on_whom"]
+__all__ += ["UNDATED", "Remark", "Unconfirmed", "doubts", "for_one", "may_be_privileged", "not_asked", "on_whom"]
 __all__ += ["privileged_copy", "unconfirmed", "without_effect"]

@@ -90,7 +90,7 @@ def read_answers(
     context |= (people := settled_people(context))
     problems += [broken for rule in (model.rules if rules is None else rules) for broken in _broken(rule, context, problem)]
     refuse(problems)
-    if people and context["departments"]:  # what the long form says is what the short one asks for
+    if people and context.get("departments"):  # what the long form says is what the short one asks for
         given |= {name: Given(question=name, how="given", value=_plain(people[name])) for name in ("department", "chief_post_certified")}
     return Answers(context, given, tuple(idle))
 

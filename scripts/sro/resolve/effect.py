@@ -26,9 +26,10 @@ class Remark:
 
 def without_effect(model: Model, raw: Mapping[str, Any], edition: Edition, documents: Sequence[Document]) -> list[Remark]:
     """A remark for each answer in ``raw`` that no document of the edition shows. ``documents`` are all of them, as they were resolved."""
+    found = not_asked(model, raw, edition.answers)
     raw, where = spelled_out(raw, model.questions)
     tried = _Tried(model, raw, edition, documents)
-    found = [_idle(model.questions[name], raw[name], edition.answers) for name in edition.answers.idle]
+    shown: list[Remark] = []
     for name, question in model.questions.items():
         if name not in raw or name in edition.answers.idle or question.fills or question.on_record or question.acts:
             continue
@@ -36,7 +37,18 @@ def without_effect(model: Model, raw: Mapping[str, Any], edition: Edition, docum
             continue
         for path, leaf, value in _leaves(question, (name,), _bare(raw[name])):
             if not (name in tried.choices or tried.printed(path, leaf, value) or tried.changes(path, leaf, value)):
-                found.append(Remark(path, f"{_called(path)}: {_read(leaf, value)} has no effect, since {_why(tried, name)}; {REMEDY}"))
+                shown.append(Remark(path, f"{_called(path)}: {_read(leaf, value)} has no effect, since {_why(tried, name)}; {REMEDY}"))
+    return [*found, *_placed(shown, where)]
+
+
+def not_asked(model: Model, raw: Mapping[str, Any], answers: Answers) -> list[Remark]:
+    """A remark for each answer whose question the other answers leave out."""
+    raw, where = spelled_out(raw, model.questions)
+    return _placed([_idle(model.questions[name], raw[name], answers) for name in answers.idle], where)
+
+
+def _placed(found: list[Remark], where: Mapping[str, Path]) -> list[Remark]:
+    """The remarks at what stands in the file, where an answer was written as a part of another."""
     return [replace(each, path=(*where.get(str(each.path[0]), each.path[:1]), *each.path[1:])) for each in found]
 
 

@@ -45,6 +45,15 @@ INPUTS: dict[str, tuple[str, ...]] = {
 """Every name that :func:`settled_people` adds or changes for the texts, with the questions behind it."""
 
 
+_NOT_ASKED: dict[str, Any] = {
+    **{name: Blank(name, name.replace("_", " ")) for inputs in INPUTS.values() for name in inputs},
+    **{name: FilledList((), name, name) for name in ("departments", "parties", "officers", "schools")},
+    "agency_term": FilledText("police-department", "agency_term", "police department"),
+    "chief_post_certified": True,
+}
+"""What stands for a question that a model does not ask."""
+
+
 def people_inputs(names: Set[str]) -> set[str]:
     """The questions behind the names among some names."""
     return {question for name in names & INPUTS.keys() for question in INPUTS[name]}
@@ -53,10 +62,10 @@ def people_inputs(names: Set[str]) -> set[str]:
 def settled_people(context: Context) -> dict[str, Any]:
     """The names of :data:`INPUTS`, and over the answers `department`, `chief_title` and others as the
     texts speak of them: an office is named without “interim” or “acting”, which belongs to the signature. Nothing for a model that does not
-    ask who the parties are."""
-    needed = {question for questions in INPUTS.values() for question in questions}
-    if not needed <= context.keys():
+    ask who the parties are; a question that it does not ask stands as not answered."""
+    if "board" not in context and "department" not in context:
         return {}
+    asked, context = context, {**_NOT_ASKED, **context}
     agencies = [_agency(entry, n) for n, entry in enumerate(context["departments"] or (), 1)] or [_only(context)]
     several = len(agencies) > 1
     names = [agency["name"] for agency in agencies]
@@ -64,7 +73,7 @@ def settled_people(context: Context) -> dict[str, Any]:
     office, in_office, signs_as, serving = _office(context, "superintendent")
     parties = [_party(entry) for entry in context["parties"] or ()]
     one = agencies[0]
-    return {
+    found = {
         "department": _in_prose(names) if several else one["name"],
         "chief_title": titles[0] if len(set(map(str, titles))) == 1 else FilledText("head of the police department", "departments"),
         "chief_name": Blank("departments", "name of the head of the police department") if several else one["head_name"],
@@ -89,6 +98,7 @@ def settled_people(context: Context) -> dict[str, Any]:
         "timed_schools": FilledList([{"name": s["name"], "when": w} for s in context["schools"] if (w := _times(s))], "schools", "schools"),
         "scheduled_schools": FilledList(_scheduled(context["schools"], agencies), "schools", "schools"),
     }
+    return {name: value for name, value in found.items() if name in asked or name not in _NOT_ASKED}
 
 
 def _plural(term: FilledText) -> FilledText:
@@ -262,13 +272,11 @@ def _scheduled(schools: Iterable[Entry], agencies: Sequence[Entry]) -> list[Entr
 
 def _times(entry: Entry) -> Joined | None:
     """On which days, or on how many, and at what hours: "on Monday and Thursday, from 7:15 a.m. to 2:45 p.m."."""
-    parts: list[Any] = []
-    if entry["days"]:
-        parts += ["on ", listed(entry["days"])]
-    if entry.get("days_per_week"):
-        parts += [", " if parts else "on ", entry["days_per_week"], " day" if entry["days_per_week"] == 1 else " days", " a week"]
-    hours = entry["hours"]
-    if hours["from"] or hours["to"]:
+    parts: list[Any] = ["on ", listed(entry["days"])] if entry.get("days") else []
+    if weekly := entry.get("days_per_week"):
+        parts += [", " if parts else "on ", weekly, " day" if weekly == 1 else " days", " a week"]
+    hours = entry.get("hours") or {}
+    if hours.get("from") or hours.get("to"):
         parts += [*([", "] if parts else []), "from ", hours["from"], " to ", hours["to"]]
     return Joined(tuple(parts)) if parts else None
 

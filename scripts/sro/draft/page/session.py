@@ -15,7 +15,7 @@ from sro.errors import InputError
 from sro.law import LawLibrary
 from sro.model import DistrictFile, Model, OwnText, Question, parse_address, with_line_feeds
 from sro.project import MAX_BYTES, Located, Store, validated
-from sro.resolve import Blank, holds
+from sro.resolve import Blank, doubts, holds, names_in, not_asked
 
 
 class Session:
@@ -101,7 +101,19 @@ class Session:
         answers, asked = self.now.edition.answers, self.asked()
         blank = [question.id for question in asked if isinstance(answers.context[question.id], Blank) and question.type != "choices"]
         given = {name: entry.how for name, entry in answers.given.items()}
-        return {"asked": [question.id for question in asked], "how": given, "blank": blank, "documents": self.now.standing}
+        ids = [question.id for question in asked]
+        return {"asked": ids, "how": given, "blank": blank, "documents": self.now.standing, "remarks": self._remarks(ids)}
+
+    def _remarks(self, asked: list[str]) -> dict[str, list[str]]:
+        """What is told of answers that are kept, by the question under which it is shown: one that is asked."""
+        answers = self.now.edition.answers
+        told: dict[str, list[str]] = {}
+        for remark in (*not_asked(self.model, self.now.draft.answers, answers), *doubts(answers.context)):
+            name = str(remark.path[0])
+            turns_on = names_in(self.model.questions[name].when or "true", condition=True)
+            place = name if name in asked else next((each for each in asked if each in turns_on), "")
+            told.setdefault(place, []).append(f"{remark.message}.")
+        return told
 
     def view(self, document: str, *, afresh: bool = False) -> dict[str, Any]:
         """A document's outline and the blocks that changed since the last look; the first there is, where that one does not stand."""

@@ -119,7 +119,11 @@ def packet(project: Project, address: Address) -> Packet:
     papers = [
         *(Paper(_called(document), document) for document in (*front, *clean)),
         *_changes(project, address),
-        *((Paper("What the law asks", law_paper(first, held, read, _signed(project, address, clean), edition.provenance)),) if clean else ()),
+        *(
+            (Paper("What the law asks", law_paper(first, held, read, _signed(project, address, clean), edition.provenance)),)
+            if clean
+            else ()
+        ),
         *(Paper(_called(document), document) for document in back),
     ]
     for paper in papers:

@@ -9,7 +9,7 @@ from sro.errors import InputError
 from sro.forms import FORM, DistrictForms
 from sro.forms.page import Site, write_page
 from sro.history import Duties, Row, calendar_of, lines_of, readings_of, when, who
-from sro.model.document import Document
+from sro.model.document import Document, blanks
 from sro.project import Project
 from sro.publish.site.document_page import STANDING_WORDS, Download, Link, downloads, further
 from sro.publish.site.pages import Pages, relative
@@ -194,7 +194,7 @@ def _paper(published: Published, document: Document, redlines: Redlines, ways: W
         "language": "" if document.language.startswith("en") else document.language,
         "hash": document.short_hash,
         "stands": published.words_of(document.id) if published.standing_of(document.id) != published.standing else "",
-        "blanks": sum(given.how == "blank" for given in document.answers) if not published.adopted else 0,
+        "blanks": len(blanks(document)) if not published.adopted else 0,
         "files": [*downloads(published, document), *redlines(published, document)],
         "ways": ways(published, document),
     }
