@@ -53,11 +53,11 @@ def test_the_picture_is_small_enough_for_a_page() -> None:
 def test_the_tour_is_refused_in_the_words_it_prints(tmp_path: Path) -> None:
     for name in (*INPUTS, "districts"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    path = tmp_path / "districts" / "westport" / "district.yml"
+    path = tmp_path / "districts" / "quillbrook" / "district.yml"
     text = path.read_text(encoding="utf-8")
     assert "report_deadline: 5\n" in text
     path.write_text(text.replace("report_deadline: 5\n", "report_deadline: 10\n"), encoding="utf-8")
-    result = CliRunner().invoke(main, ["--root", str(tmp_path), "build", "westport", "--only", "mou"])
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "build", "quillbrook", "--only", "mou"])
     assert result.exit_code == 2
     assert result.output.strip() in README
 

@@ -4,13 +4,13 @@ from sro.resolve.adoption import STEPS, Step, chain, steps
 from sro.resolve.answer_types import AnswerError, read_answer
 from sro.resolve.answers import UNDATED, Answers, read_answers
 from sro.resolve.catalogue import CATALOGUE, catalogue
-from sro.resolve.counsel import Unconfirmed, may_be_privileged, privileged_copy, unconfirmed
 from sro.resolve.doubts import doubts
 from sro.resolve.effect import Remark, not_asked, without_effect
 from sro.resolve.figures import NAMES, computed
 from sro.resolve.fill import Words
 from sro.resolve.model_text import QUESTIONS, model_document
 from sro.resolve.people import for_one, on_whom
+from sro.resolve.privileged import Unconfirmed, may_be_privileged, privileged_copy, unconfirmed
 from sro.resolve.resolver import DEFAULT_STUDENTS, Edition, resolve
 from sro.resolve.template import holds, names_in, template_error
 from sro.resolve.translation import stale
