@@ -95,7 +95,8 @@ def test_every_name_that_is_answered_stands_in_the_agreement(raw: Raw) -> None:
     for party in raw["parties"]:
         assert f"the {party['name']}, a municipality, for what this Agreement provides on the cost" in said
         assert signatures(made)[party["name"]] == ("Cove Mayor", "Mayor")
-    assert ("both parties" in said) == (len(raw["departments"]) == 1 and not raw["parties"])
+    assert ("it means any, each or all of those who make it" in said) == (len(raw["departments"]) > 1 or bool(raw["parties"]))
+    assert ("decides on those subjects alone" in said) == bool(raw["parties"])
 
 
 @settings(max_examples=25)

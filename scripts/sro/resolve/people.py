@@ -38,6 +38,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "in_capacity": ("departments", "chief_title", "chief_capacity", "superintendent_title", "superintendent_capacity"),
     "further_parties": ("parties",),
     "several_parties": ("departments", "parties"),
+    "parties_for_a_part": ("parties",),
     "posted_officers": ("officers",),
     "timed_schools": ("schools", "departments"),
     "scheduled_schools": ("schools", "departments", "department"),
@@ -75,7 +76,7 @@ def settled_people(context: Context) -> dict[str, Any]:
     one = agencies[0]
     found = {
         "department": _in_prose(names) if several else one["name"],
-        "chief_title": titles[0] if len(set(map(str, titles))) == 1 else FilledText("head of the police department", "departments"),
+        "chief_title": titles[0] if len(set(map(str, titles))) == 1 else FilledText("head", "departments"),
         "chief_name": Blank("departments", "name of the head of the police department") if several else one["head_name"],
         "chief_post_certified": any(agency["certified"] for agency in agencies),
         "superintendent_title": office,
@@ -94,6 +95,7 @@ def settled_people(context: Context) -> dict[str, Any]:
         "in_capacity": serving or any(agency["serving"] for agency in agencies),
         "further_parties": FilledList(parties, "parties", "further parties"),
         "several_parties": several or bool(parties),
+        "parties_for_a_part": any(party["joins"] for party in parties),
         "posted_officers": FilledList([_officer(entry) for entry in context["officers"] or ()], "officers", "officers"),
         "timed_schools": FilledList([{"name": s["name"], "when": w} for s in context["schools"] if (w := _times(s))], "schools", "schools"),
         "scheduled_schools": FilledList(_scheduled(context["schools"], agencies), "schools", "schools"),
