@@ -12,7 +12,8 @@ from sro.errors import InputError
 from sro.model.document import Document, Signatures, plain
 from sro.reading.own import of_document
 from sro.resolve import Edition, read_answers, resolve
-from sro.resolve.people import capacity_in, on_whom
+from sro.resolve.offices import capacity_in
+from sro.resolve.people import on_whom
 from tests.every_document import PROJECT
 
 MODEL = PROJECT.model
