@@ -12,7 +12,8 @@ from sro.errors import InputError
 from sro.model.document import Document, Signatures, plain
 from sro.reading.own import of_document
 from sro.resolve import Edition, read_answers, resolve
-from sro.resolve.people import capacity_in, on_whom
+from sro.resolve.offices import capacity_in
+from sro.resolve.people import on_whom
 from tests.every_document import PROJECT
 
 MODEL = PROJECT.model
@@ -95,7 +96,8 @@ def test_every_name_that_is_answered_stands_in_the_agreement(raw: Raw) -> None:
     for party in raw["parties"]:
         assert f"the {party['name']}, a municipality, for what this Agreement provides on the cost" in said
         assert signatures(made)[party["name"]] == ("Cove Mayor", "Mayor")
-    assert ("Either party may end" in said) == (len(raw["departments"]) == 1 and not raw["parties"])
+    assert ("it means any, each or all of those who make it" in said) == (len(raw["departments"]) > 1 or bool(raw["parties"]))
+    assert ("decides on those subjects alone" in said) == bool(raw["parties"])
 
 
 @settings(max_examples=25)

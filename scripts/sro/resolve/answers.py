@@ -9,7 +9,8 @@ from sro.errors import Problem, likely, refuse
 from sro.model import Model, Question, Rule
 from sro.model.document import Given
 from sro.resolve.answer_types import AnswerError, Path, blank_of, read_answer
-from sro.resolve.people import capacity_in, contradictions, settled_people
+from sro.resolve.offices import capacity_in
+from sro.resolve.people import contradictions, settled_people
 from sro.resolve.template import holds
 from sro.resolve.values import Blank, FilledList, FilledText
 

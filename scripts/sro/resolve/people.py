@@ -6,14 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from sro.resolve.answer_types import Path
+from sro.resolve.offices import held
 from sro.resolve.values import Blank, Filled, FilledList, FilledText, Joined, listed
 
 Context = Mapping[str, Any]
 Entry = dict[str, Any]
-
-_CAPACITY = r"(?:interim|acting|temporary|provisional)"
-_BEFORE = re.compile(rf"\s*({_CAPACITY})\s+(\S.*)", re.IGNORECASE)
-_AFTER = re.compile(rf"(.*\S)\s*(?:,\s*|\()({_CAPACITY})\)?\s*|(.*\S)\s+(ad interim|pro tempore|pro tem)\s*", re.IGNORECASE)
 
 _PLURALS = {"police-department": "police departments", "law-enforcement-agency": "law enforcement agencies"}
 
@@ -24,6 +21,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "superintendent_title": ("superintendent_capacity",),
     "agencies": ("departments", "department", "chief_name", "chief_title", "chief_capacity", "chief_since", "chief_signed_on"),
     "several_departments": ("departments",),
+    "one_of_several": ("departments",),
     "agreement_parties": ("departments", "department", "board"),
     "board_and_departments": ("departments", "department", "board"),
     "departments_providing": ("departments", "department_short"),
@@ -38,6 +36,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "in_capacity": ("departments", "chief_title", "chief_capacity", "superintendent_title", "superintendent_capacity"),
     "further_parties": ("parties",),
     "several_parties": ("departments", "parties"),
+    "parties_for_a_part": ("parties",),
     "posted_officers": ("officers",),
     "timed_schools": ("schools", "departments"),
     "scheduled_schools": ("schools", "departments", "department"),
@@ -75,12 +74,13 @@ def settled_people(context: Context) -> dict[str, Any]:
     one = agencies[0]
     found = {
         "department": _in_prose(names) if several else one["name"],
-        "chief_title": titles[0] if len(set(map(str, titles))) == 1 else FilledText("head of the police department", "departments"),
+        "chief_title": titles[0] if len(set(map(str, titles))) == 1 else FilledText("head", "departments"),
         "chief_name": Blank("departments", "name of the head of the police department") if several else one["head_name"],
         "chief_post_certified": any(agency["certified"] for agency in agencies),
         "superintendent_title": office,
         "agencies": FilledList(agencies, "departments", "police department"),
         "several_departments": several,
+        "one_of_several": False,
         "agreement_parties": _in_prose([*names, context["board"]]),
         "board_and_departments": _in_prose([context["board"], *names]),
         "departments_providing": _in_prose(names) if several else context["department_short"],
@@ -94,6 +94,7 @@ def settled_people(context: Context) -> dict[str, Any]:
         "in_capacity": serving or any(agency["serving"] for agency in agencies),
         "further_parties": FilledList(parties, "parties", "further parties"),
         "several_parties": several or bool(parties),
+        "parties_for_a_part": any(party["joins"] for party in parties),
         "posted_officers": FilledList([_officer(entry) for entry in context["officers"] or ()], "officers", "officers"),
         "timed_schools": FilledList([{"name": s["name"], "when": w} for s in context["schools"] if (w := _times(s))], "schools", "schools"),
         "scheduled_schools": FilledList(_scheduled(context["schools"], agencies), "schools", "schools"),
@@ -131,20 +132,11 @@ def contradictions(context: Context) -> list[tuple[Path, str]]:
     return found
 
 
-def capacity_in(title: str) -> tuple[str, str]:
-    """A title as it was typed → the office and the capacity in which it is held: "Interim Chief of Police" → ("Chief of Police", "Interim")."""
-    if found := _BEFORE.fullmatch(title):
-        return found[2], found[1].capitalize()
-    if found := _AFTER.fullmatch(title):
-        return found[1] or found[3], (found[2] or found[4]).capitalize()
-    return title, ""
-
-
 def for_one(context: Context, position: int) -> dict[str, Any]:
     """The answers as they are for one of several departments: the papers that its own head signs."""
     entry = context["departments"][position]
     alone = {**context, "departments": FilledList([entry], "departments", "police department")}
-    return {**alone, **settled_people(alone)}
+    return {**alone, **settled_people(alone), "one_of_several": True}
 
 
 def on_whom(context: Context) -> dict[str, tuple[str, ...]]:
@@ -198,7 +190,7 @@ def _only(context: Context) -> Entry:
 
 def _agency(entry: Entry, number: int) -> Entry:
     head = entry["head"]
-    office, in_office, signs_as, serving = _held(head["title"], head["capacity"], head["since"])
+    office, in_office, signs_as, serving = held(head["title"], head["capacity"], head["since"])
     return {
         "name": entry["name"],
         "head_name": head["name"],
@@ -216,20 +208,7 @@ def _agency(entry: Entry, number: int) -> Entry:
 
 
 def _office(context: Context, who: str) -> tuple[Any, Any, Any, bool]:
-    return _held(context[f"{who}_title"], context[f"{who}_capacity"], context[f"{who}_since"])
-
-
-def _held(title: Any, capacity: Any, since: Any) -> tuple[Any, Any, Any, bool]:
-    """The office; the title in which its holder acts; that with the day since when, as it stands at the signature; and whether it is held in
-    another capacity than its own."""
-    if isinstance(title, Blank):
-        return title, title, title, False
-    bare, typed = capacity_in(title)
-    serving = str(capacity).capitalize() if capacity in ("interim", "acting") else typed
-    office = FilledText(bare, title.question)
-    acts_as = FilledText(f"{serving} {bare}", title.question) if serving else office
-    signs_as = acts_as if isinstance(since, Blank) else Joined((acts_as, " (since ", since, ")"))
-    return office, acts_as, signs_as, bool(serving)
+    return held(context[f"{who}_title"], context[f"{who}_capacity"], context[f"{who}_since"])
 
 
 def _party(entry: Entry) -> Entry:
