@@ -32,6 +32,10 @@ def test_the_small_project_is_sound() -> None:
     ("lines", "sentence"),
     [
         (["- {id: a.b, text: x}"], "a clause names the source rows it carries (source) or says why it was added (added)"),
+        (
+            ["- {id: a.b, choose: q, options: {one: {text: x, source: [W-1]}, two: {text: y}}}"],
+            "a clause names the source rows it carries (source) or says why it was added (added)",
+        ),
         (["- {id: a.b, source: [W-1.1]}"], "a clause has either text or choose with options, and not both"),
         (["- {id: a.b, text: x, sorce: [W-1.1]}"], "mou/agreement.yml:12:28: sorce is not a key that is known here; did you mean source?"),
         (["- {id: A.b, text: x, added: y}"], "mou/agreement.yml:12:14: sections.0.clauses.1.id: A.b: "),

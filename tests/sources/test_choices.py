@@ -79,6 +79,13 @@ def test_a_choice_that_goes_further_says_so_and_is_nobody_s_default(question: st
     assert MODEL.questions[question].default != value
 
 
+@pytest.mark.parametrize(("question", "value"), [*STRONGER, *WIDER], ids=str)
+def test_the_clause_of_such_a_choice_gives_it_as_its_reason(question: str, value: str) -> None:
+    (chosen,) = {clause.id for clause in clauses_of(MODEL.documents["mou"]) if clause.choose == question}
+    (made,) = [clause for clause in agreement(question, value).clauses() if clause.id == chosen]
+    assert "goes further" in str(made.added)
+
+
 def test_over_all_pairs_of_choices_only_a_choice_changes_the_force_of_a_sentence() -> None:
     wrong = []
     for state, raw in combinations(MODEL, ("mou",)):

@@ -43,6 +43,7 @@ class ClauseOption(Source):
     closing: Template | None = None
     effect: str | None = Field(default=None, description="What choosing this does, for the catalogue of choices.")
     source: tuple[str, ...] = ()
+    added: str | None = Field(default=None, description="Why this alternative says more than its source, or another thing.")
     satisfies: tuple[LawId, ...] = ()
 
 
@@ -76,7 +77,8 @@ class ClauseText(Source):
             raise ValueError("choose needs options, one for each answer of the question")
         if self.choose is None and self.options:
             raise ValueError("options need choose, the question that picks one")
-        if not self.source and not self.added:
+        reasons = [option.source or option.added for option in self.options.values()]
+        if not self.source and not self.added and not (reasons and all(reasons)):
             raise ValueError("a clause names the source rows it carries (source) or says why it was added (added)")
         return self
 

@@ -75,7 +75,7 @@ class Blocks:
             items=items,
             closing=closing,
             source=(*text.source, *(chosen.source if option else ())),
-            added=text.added,
+            added=(chosen.added if option else None) or text.added,
             satisfies=tuple(law for law in claims if self.model.binds(law, self.words.context["state"])),
             option=option,
             own=own,
