@@ -103,7 +103,7 @@ class BuiltDocument:
 def output_folder(order: BuildRequest, address: Address) -> Path:
     """`build/westport` for a draft, `build/westport/2023-11-28` for an adopted edition."""
     folder = order.out / address.district
-    return folder / address.adopted if address.adopted else folder
+    return folder / address.edition if address.adopted else folder
 
 
 def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
