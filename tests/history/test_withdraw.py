@@ -175,6 +175,13 @@ def test_what_was_withdrawn_cannot_be_withdrawn_again(withdrawn: Path) -> None:
     assert result.exit_code == 2 and "is no frozen edition" in result.output
 
 
+def test_it_is_built_beside_the_text_in_its_place(anew: Path) -> None:
+    result = run(anew, "build", f"sample@{DAY}/withdrawn", "--format", "word", "--out", str(anew / "build"))
+    assert result.exit_code == 0, result.output
+    assert (anew / f"build/sample/{DAY}/withdrawn/mou.docx").read_bytes() == (anew / ASIDE / "mou.docx").read_bytes()
+    assert not (anew / f"build/sample/{DAY}/mou.docx").exists()
+
+
 def unit(root: Path) -> Unit:
     run(root, "build", "sample", "--format", "json", "--out", str(root / "build"))
     return district_unit(BuildRequest(Project.open(root), out=root / "build"), "sample", "", datetime.date(2026, 12, 2))

@@ -91,6 +91,11 @@ def test_an_answer_without_a_row_is_nobodys_choice() -> None:
     assert "chosen by nobody" in shown
 
 
+def test_each_example_says_what_it_is() -> None:
+    shown = dict(re.findall(r'data-example="([^"]+)">[^<]*</button> <span class="help">[^<,]*(?:, ([^<]*))?</span>', drafting_page()))
+    assert shown == {"hill": "", "vale": "our paraphrase of a real paper", "moor": "illustration", "dale": "fictitious example"}
+
+
 def test_the_pages_of_choices_tell_the_two_apart(pages: Path) -> None:
     lines = re.findall(r'<span class="chosen"><strong>([^<]*)</strong> ([^<]*)</span>', choices(pages))
     by_head: dict[str, str] = {}

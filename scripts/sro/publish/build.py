@@ -110,7 +110,7 @@ def output_folder(order: BuildRequest, address: Address) -> Path:
     if order.privileged:
         return order.out / "privileged" / address.district
     folder = order.out / address.district
-    return folder / address.adopted if address.adopted else folder
+    return folder / address.edition if address.adopted else folder
 
 
 def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sro.check.lints.lint import Lint, Stretch, stretches
-from sro.model.document import Document, plain
+from sro.model.document import PROVENANCES, Document, plain
 
 
 def definitions(document: Document) -> dict[str, list[Stretch]]:
@@ -71,7 +71,7 @@ def undefined(document: Document, names: frozenset[str]) -> Iterable[Lint]:
     known = [(term, _singular(term), _singular(term)[:-1].lower()) for term in terms]
     lefts: dict[tuple[str, bool], str] = {}  # most phrases come again
     for stretch in stretches(document):
-        if stretch.heading or stretch.clause == "illustration":
+        if stretch.heading or stretch.clause in PROVENANCES:
             continue
         text = _COUNTED.sub(lambda found: "\0" * len(found[0]), stretch.masked("citation", "reference", "blank", "term"))
         seen: set[str] = set()

@@ -10,7 +10,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from sro.draft.entries import how, leaves, said
 from sro.draft.prompt import allowed, capital, shown, word
 from sro.law import LawLibrary
-from sro.model import AnswerOption, DistrictFile, Model, Question, clauses_of, provenance_of
+from sro.model import AnswerOption, DistrictFile, Model, Provenance, Question, clauses_of, provenance_of
 from sro.model.document import Given, chosen_there
 from sro.project import Project, editions_of, load_district
 from sro.resolve import UNDATED, Words, computed, holds, names_in, read_answers
@@ -39,7 +39,10 @@ def page_html(project: Project, *, engine: bool, note: str = "", later: int = 0)
         note=note,
         later=round(later / 1e6),
         states=states,
-        examples=[{"name": name, "title": _title(name), "state_name": library.name_of(file.state)} for name, file in files.items()],
+        examples=[
+            {"name": name, "title": _title(name), "state_name": library.name_of(file.state), "label": _label(file)}
+            for name, file in files.items()
+        ],
         groups=list(_groups(model, library, files, states[0][0])),
         titles=json.dumps(_titles(model, states[0][0]), ensure_ascii=False),
     )
@@ -108,6 +111,16 @@ def _question(question: Question, library: LawLibrary, files: Mapping[str, Distr
     }
 
 
+def _provenance(file: DistrictFile) -> Provenance | None:
+    """What the papers of a draft are where they are no district's own."""
+    return provenance_of(file.origin, file.words, file.fictitious, file.illustration, "")
+
+
+def _label(file: DistrictFile) -> str:
+    told = _provenance(file)
+    return told.label.lower() if told else ""
+
+
 def _answered(question: Question, files: Mapping[str, DistrictFile]) -> Iterator[tuple[bool, str, str]]:
     """Each district file's answer: whether the place itself chose it, by a row of a source; whose it is; its words."""
     for name, file in files.items():
@@ -115,7 +128,7 @@ def _answered(question: Question, files: Mapping[str, DistrictFile]) -> Iterator
             raw = file.answers[question.id]
             source = raw.get("source") if isinstance(raw, dict) and "answer" in raw else None
             given = Given(question=question.id, how="given", source=tuple(source or ()))
-            provenance = provenance_of(file.origin, file.words, file.fictitious, file.illustration, "")
+            provenance = _provenance(file)
             chosen = chosen_there(provenance, given)
             label = "" if chosen or provenance is None else f", {provenance.label.lower()}"
             yield chosen, f"{_title(name)}{label}", _chose(question, raw)

@@ -29,11 +29,22 @@ from sro.model.document.blocks import (
     table,
     words,
 )
-from sro.model.document.document import Document, DocumentKind, Given, HeldAs, Notice, Omission, blanks, chosen_there, notices_of
+from sro.model.document.document import (
+    PROVENANCES,
+    Document,
+    DocumentKind,
+    Given,
+    HeldAs,
+    Notice,
+    Omission,
+    blanks,
+    chosen_there,
+    notices_of,
+)
 from sro.model.document.language import ENGLISH, SIGNATURE_LABELS, item_label, language, letters, options_of, roman, section_name
 
 __all__ = ["Bar", "Block", "Cell", "Chart", "Clause", "Column", "Field", "FieldGroup", "FieldType", "Item", "Option", "Origin"]
 __all__ += ["OwnWording", "Row", "Section", "SectionStyle", "Signature", "Signatures", "Table", "table"]
-__all__ += ["Document", "DocumentKind", "Given", "HeldAs", "Notice", "Omission", "blanks", "chosen_there", "notices_of"]
+__all__ += ["PROVENANCES", "Document", "DocumentKind", "Given", "HeldAs", "Notice", "Omission", "blanks", "chosen_there", "notices_of"]
 __all__ += ["ENGLISH", "SIGNATURE_LABELS", "item_label", "language", "letters", "options_of", "roman", "section_name"]
 __all__ += ["Run", "RunKind", "Runs", "plain", "words"]

@@ -21,13 +21,14 @@ def add_withdrawn(pages: Pages, project: Project, editions: Sequence[Published])
     for address in withdrawn_of(project.store, editions[0].address.district):
         edition = edition_at(BuildRequest(project), address)
         shown = []
+        told = edition.provenance.data if edition.provenance else None
         for name, frozen in frozen_of(project, edition).items():
             if entry := register.withdrawal(name, address.edition):
                 files = _files(pages, address, frozen)
                 shown.append({**_told(address, frozen.document, entry, editions), "files": [each for each, _ in files]})
-                listed.append(_instrument(address, frozen.document, entry, editions, {each.path: sum for each, sum in files}))
+                listed.append(_instrument(address, frozen.document, entry, editions[0].name, told, {each.path: sum for each, sum in files}))
         if shown:
-            _add(pages, address, editions[0].name, shown, edition.provenance.data if edition.provenance else None)
+            _add(pages, address, editions[0].name, shown, told)
     return listed
 
 
@@ -86,11 +87,11 @@ def _files(pages: Pages, address: Address, frozen: Frozen) -> list[tuple[Downloa
 
 
 def _instrument(
-    address: Address, document: Document, entry: StateEntry, editions: Sequence[Published], files: dict[str, str]
+    address: Address, document: Document, entry: StateEntry, name: str, told: dict[str, str] | None, files: dict[str, str]
 ) -> dict[str, Any]:
     return {
         "district": address.district,
-        "name": editions[0].name,
+        "name": name,
         "address": str(address),
         "document": document.id,
         "kind": label(document),
@@ -100,7 +101,7 @@ def _instrument(
         "state": f"Terms of {long_date(address.adopted)}, withdrawn on {long_date(entry.on.isoformat())}",
         "reason": entry.note,
         "signed": {},
-        "provenance": None,
+        "provenance": told,
         "mark": document.short_hash,
         "sha256": document.sha256,
         "page": path_of(address),
