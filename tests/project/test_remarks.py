@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from sro.cli import main
 from sro.model import Address
 from sro.project import editions_of
-from sro.project.remarks import remarks_of
+from sro.project.audit import remarks_of
 from sro.project.texts import FOLDERS
 from tests.every_document import PROJECT, ROOT
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sro.resolve import Edition, Remark, doubts, read_answers, resolve, without_effect
+from sro.resolve import Edition, Remark, doubts_in, read_answers, resolve, without_effect
 from sro.resolve.template import holds
 from tests.every_document import PROJECT
 
@@ -156,7 +156,7 @@ def posts(*schools: str, **more: Any) -> list[Raw]:
 )
 def test_a_doubt_is_told(raw: Raw, path: tuple[Any, ...], sentence: str) -> None:
     context = read_answers(MODEL, {"schools": SCHOOLS, **raw}, state="ct", date="2026-09-14").context
-    assert Remark(path, sentence) in doubts(context)
+    assert Remark(path, sentence) in doubts_in(context)
 
 
 @pytest.mark.parametrize(
@@ -177,4 +177,4 @@ def test_a_doubt_is_told(raw: Raw, path: tuple[Any, ...], sentence: str) -> None
     ],
 )
 def test_what_can_be_right_is_no_doubt(raw: Raw) -> None:
-    assert doubts(read_answers(MODEL, {"schools": SCHOOLS, **raw}, state="ct", date="2026-09-14").context) == []
+    assert doubts_in(read_answers(MODEL, {"schools": SCHOOLS, **raw}, state="ct", date="2026-09-14").context) == []

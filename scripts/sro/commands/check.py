@@ -30,9 +30,8 @@ from sro.project import (
     withdrawn_of,
     write_file,
 )
-from sro.project.audit import checked, checked_file, lints_of, opened
+from sro.project.audit import checked, checked_file, lints_of, opened, remarks_of
 from sro.project.official import official_words_in
-from sro.project.remarks import remarks_of
 
 _EXAMPLE = "2023-11-28"
 _WITHDRAWN = re.compile(rf"^[a-z0-9-]+@[^/]*/{WITHDRAWN}")

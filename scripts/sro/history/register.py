@@ -176,17 +176,7 @@ def with_state(register: RegisterFile, document: str, edition: str, entry: State
     date = datetime.date.fromisoformat(becomes or edition) if becomes or edition else None
     lived = Life(document=document, edition=date, states=(*(life.states if life else ()), entry))
     others = [other for other in register.instruments if other is not life]
-    return register.model_copy(update={"instruments": tuple(sorted([*others, lived], key=_order))})
-
-
-def with_withdrawal(register: RegisterFile, document: str, edition: str, name: str, entry: StateEntry) -> RegisterFile:
-    """The register with a frozen text as withdrawn, under the ``name`` that stands behind the date in its address from now on."""
-    ended = with_state(register, document, edition, entry)
-    lives = (
-        life.model_copy(update={"withdrawn": name}) if life.document == document and life.edition_name == edition else life
-        for life in ended.instruments
-    )
-    return ended.model_copy(update={"instruments": tuple(sorted(lives, key=_order))})
+    return register.model_copy(update={"instruments": tuple(sorted([*others, lived], key=order_of))})
 
 
 def in_force(register: RegisterFile, document: str) -> Sequence[Life]:
@@ -194,5 +184,5 @@ def in_force(register: RegisterFile, document: str) -> Sequence[Life]:
     return [life for life in register.instruments if life.document == document and life.stands]
 
 
-def _order(life: Life) -> tuple[str, str]:
+def order_of(life: Life) -> tuple[str, str]:
     return life.document, life.edition_name or "9999"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sro.errors import InputError
-from sro.history.register import with_withdrawal
+from sro.history.register import order_of, with_state
 from sro.model import RECORD, WITHDRAWN, Address, InstrumentFile, RegisterFile, StateEntry
 from sro.project import LAYOUT, Project, Store, folder_of, load_register, read_yaml, records_of, validated
 
@@ -40,7 +40,7 @@ def withdrawal(project: Project, address: Address, document: str, entry: StateEn
     shared = {f"{folder}/{each}" for each in (*record.inputs, "district.yml")} | {f"{folder}/{LAYOUT}/{each}" for each in record.layout}
     files = {f"{to}/{each.removeprefix(f'{folder}/')}": store.read(each) for each in sorted(own | shared)}
     kept = {f"{folder}/district.yml", f"{folder}/wording.yml", *_of_others(store, folder, address, document)}
-    register = with_withdrawal(load_register(store, address.district), document, address.edition, aside.withdrawn, entry)
+    register = _set_aside(load_register(store, address.district), document, address.edition, aside.withdrawn, entry)
     return Withdrawal(aside, files, tuple(sorted((own | shared) - kept)), register)
 
 
@@ -63,3 +63,13 @@ def _of_others(store: Store, folder: str, address: Address, document: str) -> It
             record = validated(InstrumentFile, read_yaml(store, name))
             yield from (f"{folder}/{each}" for each in record.inputs)
             yield from (f"{folder}/{LAYOUT}/{each}" for each in record.layout)
+
+
+def _set_aside(register: RegisterFile, document: str, edition: str, name: str, entry: StateEntry) -> RegisterFile:
+    """The register with a frozen text as withdrawn, under the ``name`` that stands behind the date in its address from now on."""
+    ended = with_state(register, document, edition, entry)
+    lives = (
+        life.model_copy(update={"withdrawn": name}) if life.document == document and life.edition_name == edition else life
+        for life in ended.instruments
+    )
+    return ended.model_copy(update={"instruments": tuple(sorted(lives, key=order_of))})

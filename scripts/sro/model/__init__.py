@@ -44,6 +44,7 @@ from sro.model.text import (
     FieldText,
     ItemText,
     OptionText,
+    RowText,
     SectionText,
     SignaturesText,
     SignatureText,
@@ -70,5 +71,5 @@ __all__ += [
     "sections_of",
 ]
 __all__ += ["BlockText", "ChartText", "ClauseOption", "ClauseText", "DocumentText", "FieldText", "FieldsText", "ItemText", "SectionText"]
-__all__ += ["SignatureText", "SignaturesText", "TableText"]
+__all__ += ["RowText", "SignatureText", "SignaturesText", "TableText"]
 __all__ += ["ConductFile", "Happening", "Id", "UpdateFile", "UpdateReview"]

@@ -1,4 +1,5 @@
-"""Audits: a district's own documents, or a foreign file, held against the law as of a day, with the model's clauses as remedies."""
+"""Audits: a district's own documents, or a foreign file, held against the law as of a day, with the model's clauses as remedies; and its answers held
+against what they do."""
 
 import datetime
 from collections.abc import Iterable
@@ -9,14 +10,14 @@ from sro.check import check_document, check_passages, kind_of
 from sro.check.lints import Lint, lint
 from sro.check.report import Checked
 from sro.dates import long_date
-from sro.errors import InputError
+from sro.errors import InputError, Problem
 from sro.formats import read_foreign
 from sro.law import Happened, recorded
 from sro.model import Address, Events, Kind, proper_names
 from sro.model.document import Document, plain
 from sro.project.districts import editions_of, load_district, load_happened, load_register
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
-from sro.resolve import Edition
+from sro.resolve import Edition, doubts_in, without_effect
 
 
 def day_of(project: Project, address: Address) -> datetime.date:
@@ -117,3 +118,15 @@ def checked_file(project: Project, name: str, data: bytes, *, state: str, kind: 
         ("Its dates", spoken_events(replace(each, known="") for each in recorded(events))),
     )
     return Checked(name, PurePosixPath(name).stem, state, used, on, findings, law.standing(on), about)
+
+
+def remarks_of(project: Project, address: Address, date: str | None = None) -> list[Problem]:
+    """The remarks on a draft, each with its place, in the order of the file; none on an adopted edition, whose answers are settled. ``date`` is
+    the date that its documents bear, where it is not the file's."""
+    if address.adopted:
+        return []
+    order = BuildRequest(project, date=date)
+    edition = edition_at(order, address)
+    file, source = load_district(project.store, address)
+    found = [*without_effect(project.model, file.answers, edition, documents_of(order, edition)), *doubts_in(edition.answers.context)]
+    return sorted({source.problem(("answers", *each.path), each.message, at_key=len(each.path) == 1) for each in found})

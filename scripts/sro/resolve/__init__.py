@@ -4,7 +4,7 @@ from sro.resolve.adoption import STEPS, Step, chain, steps
 from sro.resolve.answer_types import AnswerError, read_answer
 from sro.resolve.answers import UNDATED, Answers, read_answers
 from sro.resolve.catalogue import CATALOGUE, catalogue
-from sro.resolve.doubts import doubts
+from sro.resolve.doubts import doubts_in
 from sro.resolve.effect import Remark, not_asked, without_effect
 from sro.resolve.figures import NAMES, computed
 from sro.resolve.fill import Words
@@ -20,5 +20,5 @@ __all__ = ["CATALOGUE", "AnswerError", "Answers", "catalogue", "read_answer", "r
 __all__ += ["NAMES", "QUESTIONS", "STEPS", "Step", "Words", "chain", "computed", "model_document", "steps"]
 __all__ += ["DEFAULT_STUDENTS", "Edition", "holds", "names_in", "resolve", "stale", "template_error"]
 __all__ += ["Blank", "FilledList", "FilledNumber", "FilledText"]
-__all__ += ["UNDATED", "Remark", "Unconfirmed", "doubts", "for_one", "may_be_privileged", "not_asked", "on_whom"]
+__all__ += ["UNDATED", "Remark", "Unconfirmed", "doubts_in", "for_one", "may_be_privileged", "not_asked", "on_whom"]
 __all__ += ["privileged_copy", "unconfirmed", "without_effect"]

@@ -11,7 +11,7 @@ Context = Mapping[str, Any]
 Entry = Mapping[str, Any]
 
 
-def doubts(context: Context) -> list[Remark]:
+def doubts_in(context: Context) -> list[Remark]:
     """A remark for each doubt about departments, schools and officers; none for a model that does not ask for them."""
     if not {"departments", "schools", "officers", "parties"} <= context.keys():
         return []

@@ -11,13 +11,13 @@ from sro.model import (
     ItemText,
     Model,
     Question,
+    RowText,
     SectionText,
     SignaturesText,
     TableText,
 )
 from sro.model import document as doc
 from sro.model.document import item_label, letters, roman, words
-from sro.model.text import RowText
 
 QUESTIONS = "questions"  # the id under which the questions are a document too
 

@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sro.model import DocumentText, Model, block_id, sections_of
+from sro.model import ClauseText, DocumentText, Model, RowText, TableText, block_id, sections_of
 from sro.model.document import Block, Clause, Document, Notice, Run, Section, table, words
-from sro.model.text import ClauseText, RowText, TableText
 from sro.resolve.figures import computed
 from sro.resolve.fill import Words
 from sro.resolve.resolver import HELD, Edition, resolve

@@ -15,7 +15,7 @@ from sro.errors import InputError
 from sro.law import LawLibrary
 from sro.model import DistrictFile, Model, OwnText, Question, parse_address, with_line_feeds
 from sro.project import MAX_BYTES, Located, Store, validated
-from sro.resolve import Blank, doubts, holds, names_in, not_asked
+from sro.resolve import Blank, doubts_in, holds, names_in, not_asked
 
 
 class Session:
@@ -108,7 +108,7 @@ class Session:
         """What is told of answers that are kept, by the question under which it is shown: one that is asked."""
         answers = self.now.edition.answers
         told: dict[str, list[str]] = {}
-        for remark in (*not_asked(self.model, self.now.draft.answers, answers), *doubts(answers.context)):
+        for remark in (*not_asked(self.model, self.now.draft.answers, answers), *doubts_in(answers.context)):
             name = str(remark.path[0])
             turns_on = names_in(self.model.questions[name].when or "true", condition=True)
             place = name if name in asked else next((each for each in asked if each in turns_on), "")
