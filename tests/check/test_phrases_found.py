@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sro.check.phrases import Vocabulary, _one
 from sro.law.requirement import Term
-from sro.reading.sentences import folded
+from sro.reading.statement import folded
 
 WORDS = st.sampled_from(["report", "report*", "reports", "the chief", "chief", "of", "..", "...", "sro", "sro's", "re*", "s", "any time"])
 PHRASES = st.lists(WORDS, min_size=1, max_size=3).map(" ".join).filter(lambda phrase: phrase.replace(".", "").strip() != "")

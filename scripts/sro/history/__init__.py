@@ -1,6 +1,6 @@
 """How a version is adopted, proved unchanged and signed off; what changed to the next one, why, and with what effect on the law."""
 
-from sro.history.adopt import Adoption, Candidate, candidate, frozen_files, is_agreement, kept_by_hand, refusals, yaml_bytes
+from sro.history.adopt import Adoption, Candidate, candidate, frozen_files, is_agreement, kept_by_hand, refusals, withdrawal, yaml_bytes
 from sro.history.changelog import changelog
 from sro.history.checklist import Item, checklist
 from sro.history.diff import version_pairs
@@ -20,7 +20,6 @@ from sro.history.update import Update, changed_in, reasons_of, update_of, with_r
 from sro.history.update_papers import papers
 from sro.history.verify import Proven, digest, lost, verify
 from sro.history.view import counts, excerpt, view
-from sro.history.withdraw import withdrawal
 
 __all__ = [
     "MODEL_CHANGES",

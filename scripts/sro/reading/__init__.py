@@ -3,7 +3,7 @@
 from sro.reading.lines import NO_HEADING, Line, article, labelled, looks_like_heading
 from sro.reading.own import block_words, of_document
 from sro.reading.reading import Format, Paragraph, Passage, Place, Reading, Unit
-from sro.reading.sentences import Statement, all_words, folded, sentences, single_statements, statements
+from sro.reading.statement import Statement, all_words, folded, sentences, single_statements, statements
 from sro.reading.structure import of_lines
 
 __all__ = ["NO_HEADING", "Line", "article", "block_words", "labelled", "looks_like_heading", "of_document"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from sro.model.document import Run, words
 from sro.reading.lines import Line, article, kind_by_words, labelled, looks_like_heading
 from sro.reading.reading import Format, Paragraph, PassageKind, Place, Reading, Unit
-from sro.reading.sentences import sentences
+from sro.reading.statement import sentences
 
 _CLAUSE_LABEL = re.compile(r"^(?:section|sec\.|§)?\s*(?P<number>\d+(?:\.\d+)*)\.?$", re.IGNORECASE)
 _ROMAN_LABEL = re.compile(r"^[IVX]+\.$")
