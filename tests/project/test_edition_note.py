@@ -48,3 +48,10 @@ def test_the_files_own_word_stands_before_it() -> None:
 def test_a_document_that_there_is_not_is_refused() -> None:
     with pytest.raises(InputError, match="there is no document treaty; known: mou"):
         kind(project(NOTE.replace("[mou]", "[treaty]")), Address("hill", "2024-01-01"))
+
+
+def test_it_answers_otherwise_and_leaves_the_rest() -> None:
+    found = project(NOTE.replace("  why", "  answers: {deadline: 3}\n  why"))
+    found.store.write("districts/hill/adopted/2024-01-01/district.yml", f"{HEAD}answers: {{district: Hill, deadline: 4}}\n".encode())
+    given = load_edition(found.store, Address("hill", "2024-01-01"), found.model).answers.given
+    assert (given["district"].value, given["deadline"].value) == ("Hill", 3)

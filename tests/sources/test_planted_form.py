@@ -101,7 +101,6 @@ ERRORS = {
         {"F-14b"},
     ),
     "no copy to the Superintendent": ("form-a-superintendent.copy", "Superintendent", "Board", {"F-14d"}),
-    "not what the notice says": ("notice-period.none", "escalated to violence or constituted a crime", "was reportable", {"W-7.8b"}),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -87,13 +87,15 @@ class Life(Source):
 
 
 class EditionNote(Source):
-    """What is known of an adopted edition now and its own file, which is frozen, does not say: what its papers are, and which of them it has. `why`
-    is the reason. What the file itself says stands before it."""
+    """What is known of an adopted edition now and its own file, which is frozen, does not say: what its papers are, which of them it has, and what
+    is answered otherwise, since a source was read again or a question was asked later. `why` is the reason. What the file itself says of its papers
+    stands before it."""
 
     edition: datetime.date
     origin: PaperOrigin | None = None
     words: WordsOf | None = None
     documents: tuple[str, ...] = ()
+    answers: dict[QuestionId, Any] = {}
     why: str = Field(min_length=1)
 
 

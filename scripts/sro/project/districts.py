@@ -154,7 +154,7 @@ def _noted(store: Store, address: Address, file: DistrictFile, model: Model, pro
         source = read_yaml(store, f"districts/{address.district}/{REGISTER}")
         position = load_register(store, address.district).editions.index(note)
         problems.append(source.problem(("editions", position, "documents"), _no_document(unknown[0], model)))
-    known: dict[str, object] = {"documents": note.documents or file.documents}
+    known: dict[str, object] = {"documents": note.documents or file.documents, "answers": {**file.answers, **note.answers}}
     if note.origin and not file.origin:
         known |= {"origin": note.origin, "words": note.words, "illustration": None}
     return file.model_copy(update=known)

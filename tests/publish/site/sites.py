@@ -35,7 +35,7 @@ KINDS = {
     "district": "districts/westport/",
     "agreement": "districts/westport/mou/",
     "adopted": "districts/westport/2023-11-28/mou/",
-    "policy": "districts/windsor-locks/policy-5142.4/",
+    "policy": "districts/quillbrook/policy-5142.4/",
     "form": "districts/westport/form-a/",
     "notice": "districts/westport/monthly-notice/",
     "law check": "districts/westport/law/",

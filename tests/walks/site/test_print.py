@@ -68,7 +68,7 @@ def on_paper(browser: Browser, url: str) -> Page:
     [
         ("agreement", "westport", "mou", "Illustration · "),
         ("form", "westport", "form-a", "Illustration · "),
-        ("policy", "windsor-locks", "policy-5142.4", "Illustration · "),
+        ("policy", "quillbrook", "policy-5142.4", "Draft · "),
         ("adopted", "westport@2023-11-28", "mou", "Paraphrase · "),
     ],
 )
