@@ -13,6 +13,7 @@ from sro.model.model import Model
 from sro.model.question import Question
 from sro.resolve import Edition, resolve
 from sro.resolve.answers import read_answers
+from tests.combinations import LISTS
 from tests.every_document import PROJECT
 
 DATE = "2026-09-01"
@@ -47,7 +48,7 @@ def documents(answers: dict[str, Any], names: Sequence[str], state: str = "ct") 
 
 
 def _values(question: Question) -> list[Any]:
-    """The answers to try: all of a choice, none, all and the first of several choices, both bounds of school days, two kinds of list."""
+    """The answers to try: all of a choice, none, all and the first of several choices, both bounds of school days, two or more kinds of list."""
     match question.type:
         case "yes_no":
             return [answer for answer in ("yes", "no") if (answer == "yes") not in question.reason_when]
@@ -58,6 +59,10 @@ def _values(question: Question) -> list[Any]:
             return [every, [], every[:1]]
         case "school_days":
             return [question.limit.at_most if question.limit and question.limit.at_most else 5, 1]
+        case "parts":
+            return []  # a shorter way to write answers that are tried one by one
+        case "list" if question.id in LISTS:
+            return LISTS[question.id]
         case "list":
             first, second = (_entry(question, number) for number in (1, 2))
             return [[first, second], [first]]
