@@ -153,7 +153,7 @@ def test_with_several_departments_each_chief_writes_of_the_own_officers(tmp_path
     notice = text(made["notice-alder-falls-police-department"])
     assert "Jordan Ashby, Chief of Police, Alder Falls Police Department" in notice
     assert "Dunmere Police Department" not in notice
-    assert "the school resource officers of my department who are assigned" in notice
+    assert "the school resource officers of my department engaged" in notice
 
 
 def test_a_report_that_names_no_department_of_several_is_not_passed_over(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from docx import Document as WordDocument
@@ -12,9 +13,10 @@ from sro.errors import InputError
 from sro.formats.word.package import LARGEST_PART
 from sro.formats.word.redline import Note, redline
 from sro.formats.write import write
-from sro.model.address import parse_version
+from sro.model.address import Address
 from sro.model.document import Clause, Document, Item, Run, Section
-from sro.project.versions import fetch
+from sro.project.districts import load_edition
+from sro.resolve import read_answers, resolve
 from tests.every_document import PROJECT
 from tests.formats.word.redline.pairs import numbered
 from tests.formats.word.redline.reading import W, document_xml, repacked
@@ -218,7 +220,9 @@ def _parts(content: bytes) -> dict[str, bytes]:
 
 
 def test_a_forms_controls_stay_and_what_is_filled_in_changes_inside_them() -> None:
-    sides = [fetch(PROJECT, parse_version(name)).one("monthly-notice") for name in ("westport@2023-11-28", "westport")]
+    draft = load_edition(PROJECT.store, Address("westport"), PROJECT.model)
+    named = read_answers(PROJECT.model, {"chief_name": "Pat Example"}, state="ct", date=draft.date, rules=())
+    sides = [resolve(PROJECT.model, "monthly-notice", edition) for edition in (replace(draft, answers=named), draft)]
     old, new = (write(document, "word", PROJECT.layouts) for document in sides)
     made = redline(old, new, date=DATE)
     assert made.proof.holds, made.proof.sentence

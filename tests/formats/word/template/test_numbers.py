@@ -52,6 +52,7 @@ def test_expected_numbers_are_left_to_the_styles() -> None:
 
 def test_a_list_that_begins_anew_starts_a_list_of_its_own() -> None:
     numberer = Numberer(LISTS)
+    assert numberer.counts_with("Heading1", 1) and numberer.place("Clause", "1.1").properties == ""
     assert numberer.place("ListItem1", "(a)", 0).properties == ""
     numberer.new_list()
     first, second = numberer.place("ListItem1", "(a)", 0), numberer.place("ListItem1", "(b)", 0)
@@ -59,6 +60,12 @@ def test_a_list_that_begins_anew_starts_a_list_of_its_own() -> None:
     assert first == second and '<w:numId w:val="3"/>' in first.properties
     assert nested.properties == '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr>'
     assert len(numberer.started) == 1 and '<w:startOverride w:val="1"/>' in numberer.started[0]
+
+
+def test_a_list_before_the_first_article_counts_no_article() -> None:
+    numberer = Numberer(LISTS)
+    assert numberer.place("ListItem1", "(a)", 0).properties == '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>'
+    assert numberer.counts_with("Heading1", 1) and numberer.place("Clause", "1.1").properties == ""
 
 
 def test_a_label_no_list_gives_is_written_as_text() -> None:

@@ -92,7 +92,9 @@ class Numberer:
             return Placed(_properties(self._running.instance, depth))
         if label and linked and linked[0] in self._own:
             own = self._own[linked[0]]
-            if own.label(linked[1]) == label:
+            # an entry before the first article would count it: the levels above an entry that stand at none are counted with it
+            above = depth is None or all(own.counts[: linked[1]])
+            if above and own.label(linked[1]) == label:
                 own.count(linked[1])
                 self._running = None
                 return Placed()
