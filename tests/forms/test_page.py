@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import datetime
+import html
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -392,16 +394,28 @@ def page_on_a_site(forms: DistrictForms, browser: Browser, **view: Any) -> Page:
     return page
 
 
-def test_the_page_bears_the_mark_of_the_form_it_is_made_from_and_says_that_it_is_a_draft(forms: DistrictForms) -> None:
+@pytest.mark.parametrize(
+    ("address", "kinds", "foot"),
+    [
+        ("westport", ["illustration"], "Illustration · "),
+        ("quillbrook", ["fiction", "draft"], "Draft · "),
+        ("westport@2023-11-28", ["paraphrase"], ""),
+    ],
+)
+def test_the_page_bears_the_mark_of_its_form_and_says_what_it_is(address: str, kinds: list[str], foot: str) -> None:
+    forms = DistrictForms(PROJECT, address)
     order = BuildRequest(PROJECT, documents=("form-a", "mou"))
     published = {document.id: document for document in documents_of(order, forms.edition)}
     text = write_page(forms, most=1).decode()
-    assert f"whose mark is: westport · {published['form-a'].date} · {published['form-a'].short_hash}." in text
-    said = next(notice.text for notice in published["mou"].notices if notice.text.startswith("Draft of"))
-    assert f'<p class="notice draft">{said}</p>' in text
-    adopted = write_page(DistrictForms(PROJECT, "westport@2023-11-28"), most=1).decode()
-    assert "Draft of" not in adopted
-    assert "westport@2023-11-28 · 2023-11-28 · " in adopted
+    mark = f"{address} · {published['form-a'].date} · {published['form-a'].short_hash}"
+    assert f"whose mark is: {mark}." in text
+    assert f'content: "{foot}{mark}";' in text
+    told = [notice for notice in published["form-a"].notices if notice.kind != "confidential"]
+    told += [notice for notice in published["mou"].notices if notice.kind == "draft"]
+    assert [notice.kind for notice in told] == kinds
+    assert re.findall(r'<p class="notice (?:draft|illustration|fiction|paraphrase)">.*?</p>', text) == [
+        f'<p class="notice {notice.kind}">{html.escape(notice.text)}</p>' for notice in told
+    ]
 
 
 def test_an_empty_block_is_told_what_it_lacks(browser: Browser, file: Path) -> None:

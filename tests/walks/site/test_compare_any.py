@@ -172,7 +172,7 @@ def test_the_tables_of_the_index_have_the_same_columns(page: Page, address: str,
     )
     assert len(tables) > 2
     assert all(columns == tables[0] for columns in tables)
-    row = page.locator("table.index tbody tr").filter(has_text="Monthly notice").first
+    row = page.locator("table.index tbody tr").filter(has_text="Monthly notice").filter(has_text="Illustration of").first
     (top, lines), (files_top, _) = (row.locator(cell).first.evaluate(TEXT) for cell in ("td", "summary"))
     assert lines == 1
     assert abs(top - files_top) <= 2

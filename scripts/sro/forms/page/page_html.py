@@ -103,12 +103,14 @@ def write_page(forms: DistrictForms, calendar: Calendar | None = None, *, most: 
     data = {**page_data(forms, calendar), "most": most}
     known = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     mark = f"{published.address} · {published.date} · {published.short_hash}"
-    script, style = _sources(forms.project, f"Draft · {mark}" if published.status == "draft" else mark)
+    told = forms.edition.provenance
+    noun = (told.noun if told else "Draft") if published.status == "draft" else ""
+    script, style = _sources(forms.project, f"{noun} · {mark}" if noun else mark)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     fields = list(_sections(document, forms.shape))
     page = environment.from_string(forms.project.layouts[f"{FOLDER}/page.html"].decode()).render(
         title=plain(document.title), subtitle=plain(document.subtitle), district_name=document.district_name, notices=document.notices,
-        foot_notice=document.foot_notice, mark=mark, draft_of=long_date(published.date) if published.status == "draft" else "", site=site,
+        foot_notice=document.foot_notice, mark=mark, draft_of=long_date(published.date) if noun == "Draft" else "", site=site,
         instructions=list(_instructions(document)), sections=fields, student_rows=_student_rows(document, forms.shape),
         first_student=_student_rows(document, forms.shape, "0"),
         calendar=calendar, data=Markup(known), script=Markup(script), style=Markup(style),

@@ -63,7 +63,7 @@ def _edition(published: Published, findings: Sequence[Held], book: LawBook) -> d
         "id": published.address.adopted or "draft",
         "address": str(published.address),
         "name": published.state_words,
-        "short": f"{_text(published)} of {long_date(published.edition.date)}",
+        "short": _text(published),
         "date": published.edition.date,
         "law_date": book.standing(published.day).day.isoformat(),
         "columns": [label(held.document) for held in findings],
@@ -75,10 +75,11 @@ def _edition(published: Published, findings: Sequence[Held], book: LawBook) -> d
 
 
 def _text(published: Published) -> str:
-    """What the text is called in the list from which one is chosen."""
-    if not published.adopted:
-        return published.noun
-    return "Last recorded terms" if published.recorded else "Terms"
+    """What the text is called in the list from which one is chosen; short, since a telephone shows a list's choice on one line."""
+    day = long_date(published.edition.date)
+    if published.recorded:
+        return f"Last recorded, {day}"
+    return f"{'Terms' if published.adopted else published.noun} of {day}"
 
 
 def _read(published: Published, book: LawBook) -> dict[str, str] | None:
