@@ -28,9 +28,9 @@ STANDARD = {
 }
 OPTIONAL = {
     "investigate": "investigating specific incidents and documenting them",
-    "at-risk": "helping to recognize students at risk, to intervene and to communicate with them",
+    "at-risk": "helping to identify students at risk, to intervene and to communicate with them",
     "education": "teaching crime prevention",
-    "attitude": "encouraging among students a positive attitude to law enforcement",
+    "attitude": "encouraging among students a positive attitude toward law enforcement",
     "liaison": "acting as a liaison between the community and the District",
 }
 OPEN = "The duties of an SRO include without limitation"
