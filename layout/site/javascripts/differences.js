@@ -198,7 +198,7 @@ const recut = (list, cuts) => {
 
 /* What a Word file changed in the document it was made from; nothing if it has every word in its order, however Word cuts them into paragraphs. */
 export const changesInFile = (own, typed) => {
-  // Word counts articles by itself and types the names of exhibits
+  // Word counts articles by itself and types the names of exhibits and the numbers of a plain list
   const typedOut = new Map(own.filter((part) => part.label).map((part) => [`${part.label} ${part.words}`, part.words]));
   const here = own.flatMap((part) => part.lines.map((line) => ({ ...part, words: bare(line), key: "" }))).filter((part) => part.words);
   const there = typed.map((words) => ({ words: bare(typedOut.get(words) ?? words) })).filter((part) => part.words);

@@ -78,7 +78,7 @@ export const paragraphs = (data) => {
   const clause = (block, at) => {
     const heading = squeezed(plain(block.heading));
     const here = { place: block.number ? `Section ${block.number}` : at.place, heading: heading.replace(/\.$/, "") || at.heading, anchor: block.id };
-    add([heading, plain(block.runs)].filter(Boolean).join(" "), block.id, here);
+    add([heading, plain(block.runs)].filter(Boolean).join(" "), block.id, here, block.number);
     items(block.items, here);
     add(plain(block.closing), `${block.id}/closing`, here);
   };

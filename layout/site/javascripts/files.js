@@ -97,6 +97,24 @@ const glyphs = (text) => {
   return map;
 };
 
+/* The strings of each list in a text that shows words, one list at a time. A bracket within a string needs no escape where it is closed in it. */
+const listed = function* (text) {
+  let depth = 0;
+  let codes = "";
+  let string = "";
+  for (let n = 0; n < text.length; n++) {
+    const sign = text[n];
+    if (depth) {
+      if (sign === "\\") string += sign + (text[++n] ?? "");
+      else if (sign === ")" && !--depth) codes += literal(string);
+      else string += sign;
+      if (sign === "(") depth++;
+    } else if (sign === "(") [depth, string] = [1, ""];
+    else if (sign === "[") codes = "";
+    else if (sign === "]") yield codes;
+  }
+};
+
 const ESCAPES = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 const literal = (text) =>
   text.replace(/\\([0-7]{1,3}|[^])/g, (_, code) => (/^[0-7]/.test(code) ? String.fromCharCode(parseInt(code, 8)) : (ESCAPES[code] ?? code)));
@@ -135,8 +153,7 @@ export const pdfMark = async (bytes, known) => {
   }
   const fonts = texts.filter((text) => text.includes("beginbfchar") || text.includes("beginbfrange")).map(glyphs);
   for (const text of texts.filter((each) => each.includes(" Tf"))) {
-    for (const [, pieces] of text.matchAll(/\[((?:\((?:\\[^]|[^\\)])*\)|[^\]()])*)\]\s*TJ/g)) {
-      const codes = [...pieces.matchAll(/\(((?:\\[^]|[^\\)])*)\)/g)].map((piece) => literal(piece[1])).join("");
+    for (const codes of listed(text)) {
       for (const font of fonts) {
         let words = "";
         for (let n = 0; n + 1 < codes.length; n += 2) words += font.get((codes.charCodeAt(n) << 8) | codes.charCodeAt(n + 1)) ?? "";
