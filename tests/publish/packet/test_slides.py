@@ -137,3 +137,15 @@ def test_a_district_without_a_paper_has_no_slide_of_it() -> None:
 def test_what_is_not_answered_has_a_slide_that_says_so() -> None:
     assert "Is an officer necessary at all?" in said("westport")["Questions that are not answered yet"]
     assert any("For the chief." in line for line in said("westport")["What does the officer carry?"])
+
+
+def test_what_changes_since_a_paraphrase_says_that_it_is_one() -> None:
+    notes = next(slide.notes for slide in slides_of(made("westport")) if slide.title == "What changes in the agreement")
+    assert "our paraphrase of a real paper" in notes and "those shown are the model’s" not in notes
+
+
+@pytest.mark.parametrize("name", ["montville", EXAMPLE])
+def test_the_steps_of_an_adoption_stand_under_the_day_of_which_they_are_told(name: str) -> None:
+    heads = [slide.table[0][0] for slide in slides_of(made(name)) if slide.title.startswith("Adoption:")]
+    assert heads and all(head.startswith("Step, as of ") for head in heads)
+    assert name != "montville" or all("September 21, 2022" in head for head in heads)

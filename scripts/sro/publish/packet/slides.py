@@ -86,9 +86,8 @@ def _changes(packet: Packet) -> Iterator[Slide]:
             kinds = Counter(change.says for change in paper.pair.comparison.substance)
             rows = tuple((says.capitalize(), str(number)) for says, number in kinds.most_common())
             old = paper.pair.old
-            told = " ".join(notice.text for notice in old.told) if old else ""
             since = f"Since the terms of {ENGLISH.long_date(old.date)}" if old else "Since the version before"
-            notes = f"{since}. {told}".strip() + f" Each change with its reason stands in the packet under “{paper.name}”."
+            notes = " ".join([f"{since}. Each change with its reason stands in the packet under “{paper.name}”.", *paper.pair.told])
             yield Slide("What changes in the agreement", table=(("Change", "Clauses"), *rows), notes=notes)
             return
 
