@@ -1,4 +1,4 @@
-"""What other districts chose: by a row of a source alone, and the answers of our examples apart, under a head of their own."""
+"""What is on record of other districts: by a row of a source alone, and the answers of our examples apart, under a head of their own."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def drafting_page() -> str:
 def on_the_page(question: str) -> tuple[str, str]:
     """What the drafting page says that others chose, and what stands in examples."""
     block = drafting_page().split(f'id="q-{question}"')[1].split('class="question"')[0]
-    chosen = re.search(r"<summary>What other districts chose</summary>(.*?)</details>", block, re.S)
+    chosen = re.search(r"<summary>On record of other districts</summary>(.*?)</details>", block, re.S)
     shown = re.search(r"<summary>In this example</summary>(.*?)</details>", block, re.S)
     return (chosen[1] if chosen else ""), (shown[1] if shown else "")
 
@@ -101,8 +101,8 @@ def test_the_pages_of_choices_tell_the_two_apart(pages: Path) -> None:
     by_head: dict[str, str] = {}
     for head, words in lines:
         by_head[head] = by_head.get(head, "") + f" {words}"
-    recorded = by_head["Chosen by districts, by what is on record."]
-    example = by_head["In this example, drawn up by us and chosen by nobody."]
+    recorded = by_head["On record of districts."]
+    example = by_head["In papers that we drew up; no source says that anyone chose it."]
     answered = {each.strip(" .") for each in recorded.split(". ")}
     assert answered == {"Yes: Hill Schools, Moor Schools, Vale Schools"}, "what stands by default was chosen by nobody"
     assert "Yes: Dale Schools." in example and "Yes: Vale Schools." in example and "No: Dale Schools, Moor Schools." in example

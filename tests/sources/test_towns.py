@@ -41,12 +41,12 @@ def sources_of(answer: Any) -> list[str]:
 
 
 def without_a_row(town: str, answers: Mapping[str, Any]) -> list[str]:
-    """The answers like facts that name no row."""
+    """The answers like facts that name no row; empty text is none, it asks for a blank in place of the default."""
     questions = PROJECT.model.questions
     return [
         name
         for name, answer in answers.items()
-        if questions[name].type not in CHOICES and not sources_of(answer) and (town, name) not in OURS
+        if questions[name].type not in CHOICES and answer != "" and not sources_of(answer) and (town, name) not in OURS
     ]
 
 
@@ -212,3 +212,9 @@ def test_a_form_is_not_made_under_a_towns_name_of_which_no_row_tells(town: str) 
     with pytest.raises(InputError, match=f"{town} has no form-a: no source tells of one there"):
         DistrictForms(PROJECT, town).document(final=False)
     assert DistrictForms(PROJECT, "westport").document(final=False).id == "form-a"
+
+
+def test_a_policy_told_of_without_a_number_bears_none() -> None:
+    policy = next(document for document in documents("montville") if document.id == "policy-5142.4")
+    facts = {label: [run.kind for run in runs] for label, runs in policy.facts}
+    assert facts["Number"] == ["blank"] and facts["Series"] == ["blank"] and "5142.4" not in said(policy)

@@ -73,6 +73,12 @@ def test_a_district_with_nothing_in_force_has_no_redline() -> None:
 def test_a_packet_on_a_real_town_has_the_papers_that_its_file_names_and_no_other() -> None:
     assert [paper.id for paper in packet_of("sau-63").papers] == ["funding"]
     assert not {"memo", "motion"} & {paper.id for paper in packet_of("montville").papers}
+    assert not {"memo", "motion", "web-notice"} & {paper.id for paper in packet_of("westport").papers}
+
+
+def test_where_no_requirement_speaks_of_a_paper_there_is_no_paper_on_the_law() -> None:
+    assert [paper.id for paper in packet_of("milford").papers] == ["sro-position"]
+    assert "law-check" in {paper.id for paper in packet_of("montville").papers}
 
 
 def test_every_paper_that_a_packet_may_hold_is_in_the_model() -> None:

@@ -19,7 +19,7 @@ CHARGES = re.compile(r"\b(?:overdue|late|expired|missing|breach|violation|fails|
 def page(out: Path, district: str, on: str) -> tuple[str, bytes]:
     unit = district_unit(BuildRequest(PROJECT, out=out), district, "", datetime.date.fromisoformat(on))
     text = unit.files[f"districts/{district}/index.md"].decode()
-    return text[text.index("## Dates") : text.index("## Where the agreement is posted")], unit.files[f"districts/{district}/due.ics"]
+    return text[text.index("## Dates") : text.index("## What is on record of posting")], unit.files[f"districts/{district}/due.ics"]
 
 
 def test_the_page_tells_the_day_and_what_it_was_counted_from(out: Path) -> None:

@@ -65,7 +65,7 @@ def counts(findings: Iterable[Finding]) -> dict[Verdict, int]:
 def _of(document: Document, findings: Sequence[Finding]) -> Section:
     standing = [f for verdict in VERDICTS if verdict != "not-applicable" for f in findings if f.verdict == verdict]
     numbers = ", ".join(f"{number} {WORDS[verdict].lower()}" for verdict, number in counts(findings).items())
-    name, said = f"law-check.{document.id}", f"{numbers}." if numbers else "The law asks nothing of this document."
+    name, said = f"law-check.{document.id}", f"{numbers}." if numbers else "No requirement on record here speaks of this document."
     lead = Clause(id=f"{name}.lead", runs=words(said))
     asked = table(f"{name}.table", "", {"Requirement": 2.0, "Verdict": 1.0, "Where and how": 3.4}, map(_row, standing))
     return Section(id=name, heading=words(plain(document.title)), blocks=(lead, asked) if standing else (lead,))

@@ -15,7 +15,7 @@ from sro.law import Standing
 from sro.model import Address, parse_version
 from sro.model.document import Document, blanks, plain
 from sro.project import BuildRequest, Project, edition_at, frozen_of, load_events, load_review, word_of
-from sro.publish.packet.law_paper import Signed, law_paper
+from sro.publish.packet.law_paper import Signed, counts, law_paper
 from sro.resolve import Edition, holds, resolve
 
 GROUPS = frozenset({"officer", "incident", "disposition", "student", "certification", "receipt", "superintendent", "period", "signature"})
@@ -121,7 +121,7 @@ def packet(project: Project, address: Address) -> Packet:
         *_changes(project, address),
         *(
             (Paper("What the law asks", law_paper(first, held, read, _signed(project, address, clean), edition.provenance)),)
-            if clean
+            if any(counts(findings) for _, findings in held)
             else ()
         ),
         *(Paper(_called(document), document) for document in back),

@@ -74,19 +74,20 @@ def _information(packet: Packet) -> Iterator[Slide]:
 
 def _limits(packet: Packet) -> Iterator[Slide]:
     if (agreement := packet.document("mou")) and (points := _sentences(agreement, "duties.discipline")):
-        notes = f"{_text(agreement, 'graduated-response.limit')} From the agreement, {_numbers(agreement, 'duties.discipline')}."
+        of = "agreement" if agreement.status == "final" else "draft of the agreement"
+        notes = f"{_text(agreement, 'graduated-response.limit')} From the {of}, {_numbers(agreement, 'duties.discipline')}."
         yield Slide("Discipline stays with the school", points, notes=notes.strip())
 
 
 def _changes(packet: Packet) -> Iterator[Slide]:
-    """What differs from the agreement in force; one line for each kind of change."""
+    """What differs from the terms before; one line for each kind of change. Of a real town's paper the terms before are our paraphrase."""
     for paper in packet.papers:
         if paper.pair and paper.document.kind == "agreement":
             kinds = Counter(change.says for change in paper.pair.comparison.substance)
             rows = tuple((says.capitalize(), str(number)) for says, number in kinds.most_common())
             old = paper.pair.old
-            since = f"Since the agreement of {ENGLISH.long_date(old.date)}" if old else "Since the version before"
-            notes = f"{since}. Each change with its reason stands in the packet under “{paper.name}”."
+            since = f"Since the terms of {ENGLISH.long_date(old.date)}" if old else "Since the version before"
+            notes = " ".join([f"{since}. Each change with its reason stands in the packet under “{paper.name}”.", *paper.pair.told])
             yield Slide("What changes in the agreement", table=(("Change", "Clauses"), *rows), notes=notes)
             return
 
@@ -148,7 +149,7 @@ def _questions(packet: Packet) -> Iterator[Slide]:
             points = tuple(point for clause in clauses for point in _asked_and_answered(clause))
             table = _rows(_table(paper, "asks-peers.table")) if section.id == "asks-peers" else ()
             if points and table:
-                yield Slide(plain(section.heading), table=tuple(row[:2] for row in table), notes=f"{' '.join(points)} {said}")
+                yield Slide(plain(section.heading), table=tuple((*row[:2], row[3]) for row in table), notes=f"{' '.join(points)} {said}")
             elif points:
                 yield Slide(plain(section.heading), points, notes=said)
         left = [clause for name in _OPEN if (clause := _clause(paper, name)) and not _answered(clause)]
@@ -172,7 +173,8 @@ def _adoption(packet: Packet) -> Iterator[Slide]:
     """What is done and what is open, each with who holds the pen and when."""
     if (paper := packet.document("adoption")) and (table := _table(paper, "adoption-steps.table")):
         context = packet.edition.answers.context
-        notes = f"From the adoption checklist, as of {context['adoption_as_of']}."
+        day = f"as of {context['adoption_as_of']}"
+        notes = f"From the adoption checklist, {day}."
         cells = dict(zip((row.id for row in table.rows), _rows(table)[1:], strict=True))
         taken = chain(context)
         left = [name for name in taken if not taken[name].done]
@@ -185,7 +187,7 @@ def _adoption(packet: Packet) -> Iterator[Slide]:
         for title, names in parts.items():
             if names:
                 rows = tuple((STEPS[name], *cells[name][1:3]) for name in names)
-                yield Slide(title, table=(("Step", "Who holds the pen", "When"), *rows), notes=notes)
+                yield Slide(title, table=((f"Step, {day}", "Who holds the pen", "When"), *rows), notes=notes)
 
 
 def _choice(packet: Packet) -> Iterator[Slide]:

@@ -21,8 +21,9 @@ from sro.publish.site.sources import read_manifest
 from sro.publish.site.typography import outside_tags, typographic
 from sro.resolve import CATALOGUE, catalogue
 
-HEADS = (("Chosen by districts, by what is on record.", True), ("In this example, drawn up by us and chosen by nobody.", False))
-"""What stands before the answers of districts: those that are their own choice, and those of our examples."""
+HEADS = (("On record of districts.", True), ("In papers that we drew up; no source says that anyone chose it.", False))
+"""What stands before the answers of districts: those that a row of a source or a district’s own file tells, which need not be a choice (four options
+that were laid before a board are none), and those of our papers."""
 
 NAMED = 6  # up to so many districts are named beside an answer; more are counted
 
@@ -53,7 +54,7 @@ def add_choices(pages: Pages, order: BuildRequest, summaries: Sequence[dict[str,
         "choices/",
         "choices.md",
         title="Choices",
-        description="Every question a district answers, each answer as it would read, what it does, and who is on record as having chosen it.",
+        description="Every question a district answers, each answer as it would read, what it does, and of which districts it is on record.",
         states=states,
     )
 
