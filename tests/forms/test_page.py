@@ -511,7 +511,7 @@ def test_on_paper_no_field_is_cut_and_no_control_is_printed(forms: DistrictForms
         "Student A",
     }
     assert headings <= {line for sheet in sheets for line in sheet}
-    mark = f"Draft · westport · {forms.document(2, final=False).date} · {forms.document(2, final=False).short_hash}"
+    mark = f"Illustration · westport · {forms.document(2, final=False).date} · {forms.document(2, final=False).short_hash}"
     for number, sheet in enumerate(sheets, 1):
         assert sheet[-1] == f"{mark} Page {number} of {len(sheets)}"
         assert sheet[-2] not in headings
