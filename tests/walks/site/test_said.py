@@ -126,7 +126,7 @@ def test_choices_name_the_law_and_keep_one_order(site: Path) -> None:
     assert "Requirements at stake: Superintendent to the board ( CGS § 10-233p )." in words
     assert not re.search(r"at stake: [\w.-]+\.", words)
     questions = page.read_text(encoding="utf-8").split("<h2")[1:]
-    order = ["Without an answer", "Chosen by districts, by what is on record", "In this example, drawn up by us and chosen by nobody"]
+    order = ["Without an answer", "On record of districts", "In papers that we drew up; no source says that anyone chose it"]
     found = [re.findall("|".join(order), question.split("<table")[0]) for question in questions]
     assert order in found
     assert found.count([order[0], order[2]]) > 5
