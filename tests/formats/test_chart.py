@@ -106,3 +106,11 @@ def test_a_chart_is_part_of_what_the_hash_covers() -> None:
     charts = [b.chart for d in (first, other) for s in d.all_sections() for b in s.blocks if isinstance(b, Table) and b.chart]
     assert [len(chart.bars) for chart in charts] == [3, 2]
     assert first.sha256 != other.sha256
+
+
+def test_the_longest_label_ends_before_the_bars() -> None:
+    bars = tuple(Bar(label=label, low=1, high=2, shown="$2") for label in ("Short", "A rather long label of an option"))
+    picture = svg(Chart(alt="Bars", bars=bars))
+    first = min(int(x) for x in re.findall(r'<rect x="(\d+)"', picture))
+    assert first > 32 * 7
+    assert svg(Chart(alt="Bars", bars=bars[:1])).count('<rect x="120"') == 2

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from sro.model.document import Document
 from tests.sources.carried import Held, held, parts
 from tests.sources.editions import STATES, documents, drafted
 from tests.sources.inventory import ROWS, Row
+from tests.sources.planting import blocks_of, planted
 
 AGREEMENT = [row for row in ROWS if row.part == "W"]
-
-
-def _texts(block: dict[str, Any]) -> list[dict[str, Any]]:
-    """The runs of a clause as they stand in its JSON, those of its entries among them."""
-    inner = [run for item in block["items"] for run in _texts({"closing": [], **item})]
-    return [*block["runs"], *inner, *block["closing"]]
-
-
-def _blocks(section: dict[str, Any]) -> list[dict[str, Any]]:
-    return [*section["blocks"], *(block for inner in section["sections"] for block in _blocks(inner))]
-
-
-def planted(document: Document, clause: str, words: str, instead: str) -> Document:
-    """The document with other words in one clause; words that do not stand in it once are an error of the test."""
-    data = document.model_dump(mode="json")
-    found = [block for section in data["sections"] for block in _blocks(section) if block.get("id") == clause]
-    runs = [run for block in found for run in _texts(block) if words in run["text"]]
-    assert len(found) == len(runs) == 1 and runs[0]["text"].count(words) == 1, f"{clause}: “{words}”"
-    runs[0]["text"] = runs[0]["text"].replace(words, instead)
-    return Document.model_validate(data)
 
 
 def failing(agreement: Document) -> dict[str, Held]:
@@ -98,7 +77,7 @@ def test_an_error_is_seen_where_it_is(clause: str, words: str, instead: str, see
 
 def test_a_clause_that_names_no_row_carries_none() -> None:
     data = agreement().model_dump(mode="json")
-    for block in (block for section in data["sections"] for block in _blocks(section) if block.get("id") == "cameras.on-duty"):
+    for block in (block for section in data["sections"] for block in blocks_of(section) if block.get("id") == "cameras.on-duty"):
         block["source"] = []
     lost = failing(Document.model_validate(data))
     assert set(lost) == {"W-8.3a"} and not lost["W-8.3a"].parts

@@ -1,6 +1,7 @@
 """A chart as SVG: horizontal bars of costs, the same picture in PDF, Word and on the web. Shape tells the two figures of a bar apart as
 well as shade does: the lower figure ends in a solid bar, the higher in an outlined one."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from sro.model.document import Bar, Chart
 WIDTH = 640  # units across; the picture is scaled to the text's width
 
 _ROW, _BAR, _LEFT, _RIGHT = 46, 24, 120, 150
+_LETTER = 7.3  # units across of a letter in size 14, at most on average in a label
 _FONT = "Source Sans Pro, Calibri, Carlito, sans-serif"
 
 
@@ -36,11 +38,12 @@ def svg(chart: Chart, colors: Colors = PAPER) -> str:
     from xml.sax.saxutils import escape
 
     rows = ""
-    for position, (bar, low, high) in enumerate(_lengths(chart, WIDTH - _LEFT - _RIGHT)):
+    left = max(_LEFT, math.ceil(max((len(bar.label) for bar in chart.bars), default=0) * _LETTER))
+    for position, (bar, low, high) in enumerate(_lengths(chart, WIDTH - left - _RIGHT)):
         top = 8 + position * _ROW
         middle = top + _BAR / 2 + 5
-        rows += f'<text x="0" y="{middle}" fill="{colors.ink}">{escape(bar.label)}</text>{_bars(bar, _LEFT, top, low, high, _BAR, colors)}'
-        rows += f'<text x="{_LEFT + high + 10}" y="{middle}" fill="{colors.ink}">{escape(bar.shown)}</text>'
+        rows += f'<text x="0" y="{middle}" fill="{colors.ink}">{escape(bar.label)}</text>{_bars(bar, left, top, low, high, _BAR, colors)}'
+        rows += f'<text x="{left + high + 10}" y="{middle}" fill="{colors.ink}">{escape(bar.shown)}</text>'
     return _picture(chart, WIDTH, height(chart), 14, rows)
 
 

@@ -171,21 +171,8 @@ def _shown(value: Any) -> str:
 
 def _only(context: Context) -> Entry:
     """The one department of the short form."""
-    office, in_office, signs_as, serving = _office(context, "chief")
-    return {
-        "name": context["department"],
-        "head_name": context["chief_name"],
-        "head_title": office,
-        "head_signs_as": signs_as,
-        "head_acts_as": in_office,
-        "head_in_office": Joined((context["chief_name"], ", ", in_office, ", ", context["department"])),
-        "signed_on": context["chief_signed_on"],
-        "certified": bool(context["chief_post_certified"]),
-        "serving": serving,
-        "schools": (),
-        "serves": "",
-        "slug": "department-1",
-    }
+    head = {key: context[f"chief_{key}"] for key in ("name", "title", "capacity", "since", "signed_on", "post_certified")}
+    return _agency({"name": context["department"], "head": head, "schools": ()}, 1)
 
 
 def _agency(entry: Entry, number: int) -> Entry:
