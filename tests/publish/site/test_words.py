@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import html
 import json
+import re
 import unicodedata
 from pathlib import Path
 
 import pytest
 
 from sro.model import Address
-from sro.model.document import Document
+from sro.model.document import Document, Notice
 from sro.project import load_edition
 from sro.project.project import frozen_of
 from sro.reading.own import of_document
@@ -20,13 +21,19 @@ from tests.publish.site.sites import Html
 
 
 def given_out(document: Document) -> Document:
-    """A document as the site has it: as it was frozen where it was adopted, whatever the model would write today."""
-    frozen = (
-        frozen_of(PROJECT, load_edition(PROJECT.store, Address(document.district, document.edition), PROJECT.model))
-        if document.edition
-        else {}
-    )
-    return frozen[document.id].document if document.id in frozen else document
+    """A document as the site shows it: as it was frozen where it was adopted, whatever the model would write today, under what is known now of what
+    the paper is."""
+    if not document.edition:
+        return document
+    edition = load_edition(PROJECT.store, Address(document.district, document.edition), PROJECT.model)
+    frozen = frozen_of(PROJECT, edition)
+    if document.id not in frozen:
+        return document
+    kept, told = frozen[document.id].document, edition.provenance
+    if told is None or told.sentence() in [notice.text for notice in kept.notices]:
+        return kept
+    rest = [notice for notice in kept.notices if notice.kind != "illustration"]
+    return kept.model_copy(update={"notices": (Notice(kind=told.kind, text=told.sentence()), *rest)})
 
 
 DOCUMENTS = [given_out(document) for document in every_document() if document.kind != "catalogue"]
@@ -75,3 +82,13 @@ def test_the_index_names_every_version_with_its_mark(site: Path) -> None:
     assert {(entry["address"], entry["document"], entry["sha256"]) for entry in index} == {(d.address, d.id, d.sha256) for d in DOCUMENTS}
     page = (site / "instruments" / "index.html").read_text(encoding="utf-8")
     assert all(entry["mark"] in page and all(html.escape(sum) in page for sum in entry["files"].values()) for entry in index)
+
+
+def test_the_page_of_a_frozen_paper_says_what_is_known_of_it_now_and_that_its_files_say_otherwise(site: Path) -> None:
+    page = (site / "districts/westport/2023-11-28/mou/index.html").read_text("utf-8")
+    notices = re.findall(r'<p class="notice (\w+)">([^<]*)', page)
+    assert [kind for kind, _ in notices if kind in ("illustration", "paraphrase")] == ["paraphrase"]
+    assert "last recorded on November 28, 2023" in dict(notices)["paraphrase"]
+    assert "They bear an older notice of what this paper is" in page
+    draft = (site / "districts/westport/mou/index.html").read_text("utf-8")
+    assert "illustration" in dict(re.findall(r'<p class="notice (\w+)">([^<]*)', draft)) and "an older notice" not in draft

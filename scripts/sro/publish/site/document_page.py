@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sro.formats.web import body, escaped, head
-from sro.model.document import Clause, Document, plain
+from sro.model.document import PROVENANCES, Clause, Document, Notice, plain
 from sro.project import Store
 from sro.publish.site.law_data import Cited
 from sro.publish.site.pages import Pages, relative
@@ -125,7 +125,7 @@ def add_document(
         links=links,
         law_read="" if any(law_read in str(notice.text) for notice in document.notices) else law_read,
         others=others,
-        head=Markup(head(document)),
+        head=Markup(head(_with_face(published, document))),
         body=page_body(linked_terms(document), beside),
     )
     for download, content in _offered(published, document):
@@ -145,13 +145,26 @@ def _described(published: Published, document: Document) -> Iterator[str]:
 
 
 def _told(published: Published, document: Document) -> dict[str, str] | None:
-    """What the paper is: its label, and the sentence where the document's own face, which may be frozen, does not have it."""
+    """What the paper is: its label, and where the face of the frozen files says something older, a sentence on that."""
     told = published.provenance
     if told is None:
         return None
-    sentence = told.sentence(document.language)
     label = "" if told.label == published.short_name else told.label
-    return {**told.data, "label": label, "sentence": "" if any(notice.text == sentence for notice in document.notices) else sentence}
+    return {**told.data, "label": label, "older": OLDER_FACE if document.told and _with_face(published, document) is not document else ""}
+
+
+OLDER_FACE = (
+    "The files to download are as they were frozen. They bear an older notice of what this paper is, and the one above stands in its place."
+)
+
+
+def _with_face(published: Published, document: Document) -> Document:
+    """The document with what is known now of what it is at its head, where its own face, which may be frozen, says something else."""
+    told = published.provenance
+    if told is None or any(notice.text == told.sentence(document.language) for notice in document.notices):
+        return document
+    others = [notice for notice in document.notices if notice.kind not in PROVENANCES]
+    return document.model_copy(update={"notices": (Notice(kind=told.kind, text=told.sentence(document.language)), *others)})
 
 
 def page_body(document: Document, beside: Callable[[Clause], str]) -> Markup:
