@@ -20,23 +20,28 @@ from tests.every_document import PROJECT, every_document, name_of
 from tests.publish.site.sites import Html
 
 
-def given_out(document: Document) -> Document:
-    """A document as the site shows it: as it was frozen where it was adopted, whatever the model would write today, under what is known now of what
-    the paper is."""
+def as_frozen(document: Document) -> Document:
+    """A document as its edition was adopted, whatever the model would write today; itself where it was never frozen."""
     if not document.edition:
         return document
-    edition = load_edition(PROJECT.store, Address(document.district, document.edition), PROJECT.model)
-    frozen = frozen_of(PROJECT, edition)
-    if document.id not in frozen:
+    frozen = frozen_of(PROJECT, load_edition(PROJECT.store, Address(document.district, document.edition), PROJECT.model))
+    return frozen[document.id].document if document.id in frozen else document
+
+
+def given_out(document: Document) -> Document:
+    """A document as its page shows it: as it was frozen, under what is known now of what the paper is."""
+    if not document.edition:
         return document
-    kept, told = frozen[document.id].document, edition.provenance
-    if told is None or told.sentence() in [notice.text for notice in kept.notices]:
+    kept = as_frozen(document)
+    told = load_edition(PROJECT.store, Address(document.district, document.edition), PROJECT.model).provenance
+    if kept is document or told is None or told.sentence() in [notice.text for notice in kept.notices]:
         return kept
     rest = [notice for notice in kept.notices if notice.kind != "illustration"]
     return kept.model_copy(update={"notices": (Notice(kind=told.kind, text=told.sentence()), *rest)})
 
 
-DOCUMENTS = [given_out(document) for document in every_document() if document.kind != "catalogue"]
+FILED = [as_frozen(document) for document in every_document() if document.kind != "catalogue"]
+DOCUMENTS = [given_out(document) for document in FILED]
 
 
 def squeezed(text: str) -> str:
@@ -79,7 +84,7 @@ def test_every_download_is_the_file_of_the_manifest(out: Path, site: Path) -> No
 
 def test_the_index_names_every_version_with_its_mark(site: Path) -> None:
     index = json.loads((site / "instruments.json").read_bytes())["instruments"]
-    assert {(entry["address"], entry["document"], entry["sha256"]) for entry in index} == {(d.address, d.id, d.sha256) for d in DOCUMENTS}
+    assert {(entry["address"], entry["document"], entry["sha256"]) for entry in index} == {(d.address, d.id, d.sha256) for d in FILED}
     page = (site / "instruments" / "index.html").read_text(encoding="utf-8")
     assert all(entry["mark"] in page and all(html.escape(sum) in page for sum in entry["files"].values()) for entry in index)
 
