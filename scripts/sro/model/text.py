@@ -51,7 +51,10 @@ class ClauseText(Source):
     """A clause. Either `text` (with `items`, `closing`) or `choose` (a question's id) with `options` (one per answer)."""
 
     id: Id
-    heading: Template | None = Field(default=None, description="A short caption that runs in before the text.")
+    heading: Template | None = Field(
+        default=None,
+        description="A short caption that runs in before the text; in a paragraph of several clauses, what lists call the clause.",
+    )
     when: Condition | None = Field(default=None, description="The clause stands only if this holds.")
     optional: QuestionId | None = Field(default=None, description="A yes/no question that leaves the clause out when answered no.")
     text: Template | None = None
@@ -61,6 +64,9 @@ class ClauseText(Source):
     choose: QuestionId | None = None
     options: dict[str, ClauseOption] = {}
     numbered: bool = True
+    run_in: Literal["plain", "counted"] | None = Field(
+        default=None, description="Keeps the list in the line: its entries without labels, or counted (1), (2) …"
+    )
     one_entry: Literal["sentence"] | None = Field(default=None, description="Lets the only entry left of a list go on after the lead.")
     source: tuple[str, ...] = Field(default=(), description="Rows of the source inventory that the clause carries.")
     added: str | None = Field(default=None, description="Why a clause without a row is here.")
@@ -208,19 +214,50 @@ BlockText = Annotated[
 ]
 
 
+class ParagraphText(Source):
+    """A numbered paragraph: the clauses that it holds, by id and in their order. They follow each other as sentences; where it is `lettered`, the
+    first that stands leads and the others are the entries (a), (b) …"""
+
+    heading: Template | None = Field(default=None, description="A short caption that runs in before the text.")
+    clauses: tuple[Id, ...] = Field(min_length=1)
+    lettered: bool = False
+
+
 class SectionText(Source):
     """A section or article: `clauses` holds clauses, tables, field groups and signature blocks in reading order. `label` and numbering
     follow the style: articles are counted in roman numerals, exhibits in letters. `numbered: false` leaves the clauses of a section without
-    numbers. `include` makes an exhibit out of another document's sections (`form-a`)."""
+    numbers; `paragraphs` puts neighbouring clauses under one number, and a clause that none names has a number of its own. `include` makes
+    an exhibit out of another document's sections (`form-a`)."""
 
     section: Id
     style: SectionStyle = "section"
     heading: Template | None = None
     when: Condition | None = None
     numbered: bool = True
+    paragraphs: tuple[ParagraphText, ...] = ()
     clauses: tuple[BlockText, ...] = ()
     sections: tuple[SectionText, ...] = ()
     include: str | None = None
+
+    @model_validator(mode="after")
+    def _paragraphs_as_written(self) -> SectionText:
+        """A paragraph's clauses are neighbours and stand as it names them, or its number would jump about the page."""
+        written = [block.id for block in self.clauses if isinstance(block, ClauseText)]
+        named = [name for paragraph in self.paragraphs for name in paragraph.clauses]
+        for place, name in enumerate(named):
+            if name not in written:
+                raise ValueError(f"paragraphs: {name} is no clause of this section; its clauses are {', '.join(written)}")
+            if name in named[:place]:
+                raise ValueError(f"paragraphs: {name} is named twice; a clause stands in one paragraph")
+        places = [written.index(name) for name in named]
+        if places != sorted(places):
+            raise ValueError("paragraphs: they name the clauses in another order than these are written in; bring one into the order of the other")
+        for paragraph in self.paragraphs:
+            first, last = written.index(paragraph.clauses[0]), written.index(paragraph.clauses[-1])
+            if last - first + 1 != len(paragraph.clauses):
+                between = ", ".join(name for name in written[first : last + 1] if name not in paragraph.clauses)
+                raise ValueError(f"paragraphs: {between} stands between the clauses of one paragraph; name it there, or move it")
+        return self
 
 
 class FactText(Source):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from sro.model import document as doc
 from sro.model.document import options_of, plain, section_name
 from sro.reading.reading import FormField, Paragraph, PassageKind, Place, Reading, Role, Unit, UnitKind
+from sro.reading.statement import sentences
 
 
 def of_document(document: doc.Document) -> Reading:
@@ -65,17 +66,20 @@ class _Spot:
         heading: str,
         passage: PassageKind | None,
         *,
-        number: str = "",
         item: str = "",
         clause: str = "",
         origin: doc.Origin | None = None,
         caption: str = "",
         field: FormField | None = None,
         of: doc.Clause | None = None,
+        sentence: int = 0,
     ) -> Unit:
-        """A unit of the section; ``origin`` is where its words were written, ``of`` the clause whose words they are."""
+        """A unit of the section; ``origin`` is where its words were written, ``of`` the clause whose words they are, ``sentence`` which one of its
+        paragraph they begin with where they go on in one."""
         file, line = (origin.file, origin.line) if origin else ("", 0)
-        where = Place(self.name, self.heading, number, item, clause, file, line)
+        number = of.number if of else ""
+        cited = (of.number or of.within, of.label, of.id) if of else ("", item, clause)
+        where = Place(self.name, self.heading, *cited, file, line, sentence=sentence)
         headings = (*self.headings, caption) if caption else self.headings
         option, claims = (of.option, of.satisfies) if of else (None, ())
         return Unit(
@@ -89,8 +93,15 @@ def _section(section: doc.Section, above: tuple[str, ...], attached: bool) -> It
     if section.heading or name:
         called = f"{name} ({heading})" if name and section.heading else name or heading
         yield Unit(f"section/{section.id}", "section", (Paragraph("heading", section.heading),), section.id, name, called)
+    head = ""
+    said = 0  # sentences of the numbered paragraph so far
     for block in section.blocks:
-        yield from _block(block, spot)
+        if isinstance(block, doc.Clause):
+            head, said = (head, said) if block.joined else (block.caption, 0)
+            yield _clause(block, spot, head, said if block.joined == "sentence" else 0)
+            said += len(sentences(plain(block.runs))) if block.joined or block.number else 0
+        else:
+            yield from _block(block, spot)
     for child in section.sections:
         yield from _section(child, spot.headings, attached)
 
@@ -98,7 +109,7 @@ def _section(section: doc.Section, above: tuple[str, ...], attached: bool) -> It
 def _block(block: doc.Block, spot: _Spot) -> Iterator[Unit]:
     match block:
         case doc.Clause():
-            yield _clause(block, spot)
+            yield _clause(block, spot, block.caption, 0)
         case doc.Table():
             yield _table(block, spot)
         case doc.FieldGroup():
@@ -111,21 +122,18 @@ def _block(block: doc.Block, spot: _Spot) -> Iterator[Unit]:
             yield from _signatures(block, spot)
 
 
-def _clause(clause: doc.Clause, spot: _Spot) -> Unit:
-    parts, heading, caption = [], "", ""
+def _clause(clause: doc.Clause, spot: _Spot, caption: str, before: int) -> Unit:
+    """A clause under the caption of its paragraph; ``before`` sentences of the paragraph stand before it."""
+    parts = []
     if clause.heading:
         parts.append(Paragraph("heading", clause.heading, "heading"))
-        heading, caption = plain(clause.heading), clause.caption
     if clause.runs:
-        parts.append(Paragraph("text", clause.runs, "text"))
+        parts.append(Paragraph("text", clause.runs, "text", clause.label))
     parts += _items(clause.items, 0)
     if clause.closing:
         parts.append(Paragraph("closing", clause.closing, "closing"))
-    heading = heading or spot.heading or spot.name or spot.section.id.replace("-", " ").capitalize()
-    number, origin = clause.number, clause.origin
-    return spot.unit(
-        clause.id, "clause", parts, heading, "clause", number=number, clause=clause.id, origin=origin, caption=caption, of=clause
-    )
+    heading = clause.known_as or caption or spot.heading or spot.name or spot.section.id.replace("-", " ").capitalize()
+    return spot.unit(clause.id, "clause", parts, heading, "clause", of=clause, origin=clause.origin, caption=caption, sentence=before + 1 if before else 0)
 
 
 def _items(items: tuple[doc.Item, ...], depth: int) -> Iterator[Paragraph]:

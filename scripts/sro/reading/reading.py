@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from sro.model.base import Kind
-from sro.model.document import SIGNATURE_LABELS, Runs, plain
+from sro.model.document import SIGNATURE_LABELS, Runs, ordinal, plain
 
 PassageKind = Literal["clause", "field", "signature", "title"]
 
@@ -18,7 +18,8 @@ PassageKind = Literal["clause", "field", "signature", "title"]
 class Place:
     """Where words stand: what a reader calls the place, and where an editor finds it. ``section`` is a label as printed ("Article VII",
     "Exhibit A"), ``number`` a clause's, ``item`` the labels of list entries ("(a)(ii)"). ``clause`` is the id in our own documents,
-    ``file`` and ``line`` the source, ``page`` counts from 1; empty or 0 where unknown."""
+    ``file`` and ``line`` the source, ``page`` counts from 1; ``sentence`` is the one of a numbered paragraph with which a clause begins that goes on
+    in it. Empty or 0 where unknown."""
 
     section: str = ""
     heading: str = ""
@@ -28,13 +29,20 @@ class Place:
     file: str = ""
     line: int = 0
     page: int = 0
+    sentence: int = 0
+
+    @property
+    def cited(self) -> str:
+        """The number with what is needed to find the words in its paragraph: "7.4(b)", "2.3, third sentence"; "" without a number."""
+        which = f", {ordinal(self.sentence)} sentence" if self.sentence and not self.item else ""
+        return f"{self.number}{self.item}{which}" if self.number else ""
 
     def __str__(self) -> str:
         parts = []
         if self.section or self.heading:
             parts.append(" · ".join(part for part in (self.section, self.heading) if part))
         if self.number:
-            parts.append(f"Section {self.number}{self.item}")
+            parts.append(f"Section {self.cited}")
         elif self.item:
             parts.append(self.item)
         if self.page:
@@ -168,8 +176,8 @@ class Unit:
     @property
     def place(self) -> str:
         """What a reader calls it."""
-        if self.kind == "clause" and self.number:
-            return f"Section\u00a0{self.number}"
+        if self.kind == "clause" and self.where.number:
+            return f"Section\u00a0{self.where.cited}"
         return self.number or self.heading or self.id or "a paragraph"
 
     def pieces(self) -> Iterator[str]:

@@ -127,8 +127,8 @@ def _section(section: OutlineSection, words: Words, blocks: Blocks, model: Model
     confidential = words.runs(model.documents[section.text.include].confidential) if section.text.include else ()
     if confidential:
         made.append(Clause(id=f"{section.text.section}.confidential", runs=confidential))
-    for block, number in section.blocks:
-        made += blocks.made(block, number, section.document)
+    for placed in section.blocks:
+        made += blocks.made(placed, section.document)
     return Section(
         id=section.text.section,
         style=section.text.style,

@@ -161,7 +161,7 @@ def _section(section: doc.Section, level: int, known: frozenset[str]) -> Data:
         "long": len(section.label) + len(plain(section.heading)) > HEADING,
         "level": level,
         "wide": _has_fields(section),
-        "blocks": [_block(block, below, known) for block in section.blocks],
+        "blocks": _blocks(section.blocks, below, known),
         "sections": [_section(part, below, known) for part in section.sections],
     }
 
@@ -170,21 +170,57 @@ def _has_fields(section: doc.Section) -> bool:
     return any(isinstance(block, doc.FieldGroup) for block in section.blocks) or any(map(_has_fields, section.sections))
 
 
-def _block(block: doc.Block, level: int, known: frozenset[str]) -> Data:
+def _blocks(blocks: Iterable[doc.Block], level: int, known: frozenset[str]) -> list[Data]:
+    """The blocks as they are set; clauses that are entries of a paragraph's list stand in it."""
+    made: list[Data] = []
+    items: list[Data] = []
+    for block in doc.paragraphs(blocks):
+        if isinstance(block, tuple) and block[0].joined == "entry":
+            items.append(_entry(block[0], known))
+            continue
+        items = []
+        made.append(_paragraph(block, items, level, known) if isinstance(block, tuple) else _block(block, level, known))
+    return made
+
+
+def _entry(clause: doc.Clause, known: frozenset[str]) -> Data:
+    below = clause.below
+    return {
+        "label": clause.label,
+        "runs": [*_anchor(clause, known), *_runs(doc.in_the_line(clause), known)],
+        "items": [_item(item, known) for item in clause.items if below],
+        "closing": _runs(clause.closing, known) if below else [],
+    }
+
+
+def _anchor(clause: doc.Clause, known: frozenset[str]) -> list[object]:
+    return [{"kind": "anchor", "text": "", "to": clause.id}] if clause.id in known else []
+
+
+def _paragraph(clauses: tuple[doc.Clause, ...], entries: list[Data], level: int, known: frozenset[str]) -> Data:
+    """Clauses of one paragraph: their words in one line, each behind its own anchor, and what stands below the last; ``entries`` is the list that
+    further clauses join."""
+    first, last = clauses[0], clauses[-1]
+    line = _runs(doc.in_the_line(first), known)
+    for each in clauses[1:]:
+        line += [" ", *_anchor(each, known), *_runs(doc.in_the_line(each), known)]
+    entries += [_item(item, known) for item in last.items if last.below]
+    return {
+        "kind": "clause",
+        "id": first.id if first.id in known else "",
+        "number": first.number,
+        "heading": _runs(first.heading, known),
+        "bookmark": _line(f"{first.number} {plain(first.heading)}".strip().rstrip(".")) if first.heading else "",
+        "level": level,
+        "keep": last.below and sum(len(words) + 20 for each in clauses for words in block_words(each)) < SHORT,
+        "runs": line,
+        "items": entries,
+        "closing": _runs(last.closing, known) if last.below else [],
+    }
+
+
+def _block(block: doc.Table | doc.FieldGroup | doc.Signatures, level: int, known: frozenset[str]) -> Data:
     match block:
-        case doc.Clause():
-            return {
-                "kind": "clause",
-                "id": block.id if block.id in known else "",
-                "number": block.number,
-                "heading": _runs(block.heading, known),
-                "bookmark": _line(f"{block.number} {plain(block.heading)}".strip().rstrip(".")) if block.heading else "",
-                "level": level,
-                "keep": bool(block.items) and sum(len(words) + 20 for words in block_words(block)) < SHORT,
-                "runs": _runs(block.runs, known),
-                "items": [_item(item, known) for item in block.items],
-                "closing": _runs(block.closing, known),
-            }
         case doc.Table():
             return {
                 "kind": "table",
@@ -228,7 +264,7 @@ def _block(block: doc.Block, level: int, known: frozenset[str]) -> Data:
 
 
 def _item(item: doc.Item, known: frozenset[str]) -> Data:
-    return {"label": item.label, "runs": _runs(item.runs, known), "items": [_item(part, known) for part in item.items]}
+    return {"label": item.label, "runs": _runs(item.runs, known), "items": [_item(part, known) for part in item.items], "closing": []}
 
 
 def _field(field: doc.Field) -> Data:

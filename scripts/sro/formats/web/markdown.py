@@ -105,15 +105,13 @@ def _sections(sections: tuple[doc.Section, ...], level: int, beside: Beside) -> 
         heading = " ".join(part for part in (f'<span class="label">{name}</span>' if name else "", inline(section.heading)) if part)
         if heading:
             yield from [f"{'#' * min(level, 6)} {heading} {{: #{section.id} .{section.style} }}", ""]
-        for block in section.blocks:
-            yield from _block(block, beside)
+        for block in doc.paragraphs(section.blocks):
+            yield from _clauses(block, beside) if isinstance(block, tuple) else _block(block)
         yield from _sections(section.sections, level + 1, beside)
 
 
-def _block(block: doc.Clause | doc.Table | doc.FieldGroup | doc.Signatures, beside: Beside) -> Iterator[str]:
+def _block(block: doc.Table | doc.FieldGroup | doc.Signatures) -> Iterator[str]:
     match block:
-        case doc.Clause():
-            yield from _clause(block, beside)
         case doc.Table():
             yield from _table(block)
         case doc.FieldGroup():
@@ -122,15 +120,22 @@ def _block(block: doc.Clause | doc.Table | doc.FieldGroup | doc.Signatures, besi
             yield from _signatures(block)
 
 
-def _clause(clause: doc.Clause, beside: Beside) -> Iterator[str]:
-    number = f'<span class="number">{escaped(clause.number, typed=False)}</span>' if clause.number else ""
-    heading = f"<strong>{inline(clause.heading)}</strong>" if clause.heading else ""
-    last = "" if clause.items or clause.closing else beside(clause)
-    yield from _paragraph(" ".join(part for part in (number, heading, inline(clause.runs), last) if part), f"#{clause.id} .clause")
-    yield from _items(clause.items, 1)
-    last = beside(clause) if clause.items or clause.closing else ""
-    if clause.closing or last:
-        yield from _paragraph(" ".join(part for part in (inline(clause.closing), last) if part), ".closing")
+def _clauses(clauses: tuple[doc.Clause, ...], beside: Beside) -> Iterator[str]:
+    """One paragraph: a clause and those that go on in it, each with an address of its own, then the list of the last."""
+    first, last = clauses[0], clauses[-1]
+    label = first.number or first.label
+    number = f'<span class="number">{escaped(label, typed=False)}</span>' if label else ""
+    heading = f"<strong>{inline(first.heading)}</strong>" if first.heading else ""
+    said = [number, heading]
+    for clause in clauses:
+        words = inline(doc.in_the_line(clause))
+        said += [words if clause is first else f'<span class="clause" id="{clause.id}">{words}</span>', "" if clause.below else beside(clause)]
+    look = {"": ".clause", "sentence": ".clause .continued", "entry": ".clause .item .level-1"}[first.joined]
+    yield from _paragraph(" ".join(part for part in said if part), f"#{first.id} {look}")
+    if last.below:
+        yield from _items(last.items, 2 if first.joined == "entry" else 1)
+        if after := " ".join(part for part in (inline(last.closing), beside(last)) if part):
+            yield from _paragraph(after, ".closing")
 
 
 def _items(items: tuple[doc.Item, ...], level: int) -> Iterator[str]:

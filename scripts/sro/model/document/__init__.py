@@ -13,6 +13,7 @@ from sro.model.document.blocks import (
     FieldGroup,
     FieldType,
     Item,
+    Joined,
     Option,
     Origin,
     OwnWording,
@@ -25,6 +26,8 @@ from sro.model.document.blocks import (
     Signature,
     Signatures,
     Table,
+    in_the_line,
+    paragraphs,
     plain,
     table,
     words,
@@ -41,10 +44,10 @@ from sro.model.document.document import (
     chosen_there,
     notices_of,
 )
-from sro.model.document.language import ENGLISH, SIGNATURE_LABELS, item_label, language, letters, options_of, roman, section_name
+from sro.model.document.language import ENGLISH, SIGNATURE_LABELS, item_label, language, letters, options_of, ordinal, roman, section_name
 
-__all__ = ["Bar", "Block", "Cell", "Chart", "Clause", "Column", "Field", "FieldGroup", "FieldType", "Item", "Option", "Origin"]
+__all__ = ["Bar", "Block", "Cell", "Chart", "Clause", "Column", "Field", "FieldGroup", "FieldType", "Item", "Joined", "Option", "Origin"]
 __all__ += ["OwnWording", "Row", "Section", "SectionStyle", "Signature", "Signatures", "Table", "table"]
 __all__ += ["PROVENANCES", "Document", "DocumentKind", "Given", "HeldAs", "Notice", "Omission", "blanks", "chosen_there", "notices_of"]
-__all__ += ["ENGLISH", "SIGNATURE_LABELS", "item_label", "language", "letters", "options_of", "roman", "section_name"]
-__all__ += ["Run", "RunKind", "Runs", "plain", "words"]
+__all__ += ["ENGLISH", "SIGNATURE_LABELS", "item_label", "language", "letters", "options_of", "ordinal", "roman", "section_name"]
+__all__ += ["Run", "RunKind", "Runs", "in_the_line", "paragraphs", "plain", "words"]

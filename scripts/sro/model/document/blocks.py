@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -67,19 +67,29 @@ class Item(Frozen):
     items: tuple[Item, ...] = ()
 
 
+Joined = Literal["", "sentence", "entry"]
+
+
 class Clause(Frozen):
-    """One provision. ``number`` is computed ("7.4"), or "" where the section does not number its clauses. ``heading`` is a short caption
-    that runs in before the text, or empty. ``closing`` continues the sentence after the list. ``source`` names rows of the source
-    inventory; ``added`` says why a clause without a row is here; ``satisfies`` claims requirement ids; ``note`` is for counsel and never
-    printed in an instrument; ``option`` is the id of the alternative that was chosen."""
+    """One provision. A numbered paragraph holds one or more of them: the first bears its ``number``, computed ("7.4"; "" where the section does
+    not number), and its ``heading``, a short caption that runs in before the text, or empty. ``joined`` tells how a further one goes on in that
+    paragraph, as a ``sentence`` or as an ``entry`` of its list with the ``label`` "(b)"; ``within`` is then the paragraph's number. ``run_in``
+    keeps the clause's own list in the line. ``closing`` continues the sentence after the list. ``known_as`` is what lists call it and no reader of
+    the instrument sees; ``source`` names rows of the source inventory; ``added`` says why a clause without a row is here; ``satisfies`` claims
+    requirement ids; ``note`` is for counsel and never printed in an instrument; ``option`` is the id of the alternative that was chosen."""
 
     kind: Literal["clause"] = "clause"
     id: str
     number: str = ""
+    joined: Joined = ""
+    within: str = ""
+    label: str = ""
     heading: Runs = ()
     runs: Runs = ()
     items: tuple[Item, ...] = ()
+    run_in: bool = False
     closing: Runs = ()
+    known_as: str = ""
     source: tuple[str, ...] = ()
     added: str | None = None
     satisfies: tuple[str, ...] = ()
@@ -92,6 +102,16 @@ class Clause(Frozen):
     def caption(self) -> str:
         """The heading as plain words without the full stop that parts it from the text; empty where there is none."""
         return plain(self.heading).removesuffix(".")
+
+    @property
+    def below(self) -> bool:
+        """Whether something of it stands below its line: a list, or words after one."""
+        return bool((self.items or self.closing) and not self.run_in)
+
+    @property
+    def cited(self) -> str:
+        """Its number as a citation has it: "7.4", "7.4(b)" for an entry of a paragraph's list, "" where nothing is numbered."""
+        return self.number or self.within + self.label
 
 
 class Column(Frozen):
@@ -225,12 +245,12 @@ class Signatures(Frozen):
 
 Block = Annotated[Clause | Table | FieldGroup | Signatures, Key(discriminator="kind")]
 
-SectionStyle = Literal["opening", "article", "section", "signatures", "exhibit", "references", "adoption"]
+SectionStyle = Literal["opening", "article", "part", "section", "signatures", "exhibit", "references", "adoption"]
 
 
 class Section(Frozen):
     """A titled part of a document. ``style`` tells writers how to set it: ``opening`` (before the first article: date, parties, recitals),
-    ``article`` (label "Article", roman ``number``), ``section`` (a plain heading), ``exhibit`` (label "Exhibit", letter; starts a page),
+    ``article`` (label "Article", roman ``number``), ``part`` (a subhead in an article, whose numbers go on), ``section`` (a plain heading), ``exhibit`` (label "Exhibit", letter; starts a page),
     ``references`` (quiet lists), ``adoption`` (last lines of a policy), ``signatures``. ``label`` and ``number`` are empty where nothing is
     counted."""
 
@@ -241,3 +261,33 @@ class Section(Frozen):
     heading: Runs = ()
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+
+
+def paragraphs(blocks: Iterable[Block]) -> Iterator[tuple[Clause, ...] | Table | FieldGroup | Signatures]:
+    """The blocks of a section as they are set: clauses that go on in one paragraph together, up to one with a list that stands below it."""
+    together: list[Clause] = []
+    for block in blocks:
+        if isinstance(block, Clause) and block.joined == "sentence" and together and not together[-1].below:
+            together.append(block)
+            continue
+        if together:
+            yield tuple(together)
+            together = []
+        if isinstance(block, Clause):
+            together = [block]
+        else:
+            yield block
+    if together:
+        yield tuple(together)
+
+
+def in_the_line(clause: Clause) -> Runs:
+    """A clause's words as one line has them: with its list and what follows it where they run in, else its text alone."""
+    if not clause.run_in:
+        return clause.runs
+    return (*clause.runs, *_listed(clause.items), *((Run(text=" "), *clause.closing) if clause.closing else ()))
+
+
+def _listed(items: Iterable[Item]) -> Iterator[Run]:
+    for item in items:
+        yield from (Run(text=f" {item.label}\u00a0" if item.label else " "), *item.runs, *_listed(item.items))

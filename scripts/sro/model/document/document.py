@@ -15,7 +15,7 @@ from sro.model.provenance import Provenance, ProvenanceKind
 
 DocumentKind = Literal["agreement", "policy", "form", "notice", "catalogue", "report"]
 
-_BEHIND_THE_TEXT = {"added", "file", "held_as", "note", "option", "origin", "own", "satisfies", "source"}
+_BEHIND_THE_TEXT = {"added", "file", "held_as", "known_as", "note", "option", "origin", "own", "satisfies", "source"}
 
 
 def _readable(data: Any) -> Any:

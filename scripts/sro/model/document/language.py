@@ -72,6 +72,16 @@ def item_label(level: int, number: int) -> str:
     return f"({roman(number).lower()})" if level == 1 else f"({number})"
 
 
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+
+
+def ordinal(number: int) -> str:
+    """1 → "first"; 13 → "13th"."""
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
 SIGNATURE_LABELS = ("Signature", "Name", "Title", "Date")
 YES_NO = (Option(value="yes", label="Yes"), Option(value="no", label="No"))
 

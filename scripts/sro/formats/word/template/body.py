@@ -11,7 +11,7 @@ from sro.formats.word.template.compiled import CompiledTemplate
 from sro.formats.word.template.forms import Grid
 from sro.formats.word.template.numbers import Numberer, Placed, number_text
 from sro.formats.word.template.tables import Words, targets
-from sro.model.document import Clause, Document, FieldGroup, Item, Run, Section, Signature, Signatures, Table
+from sro.model.document import Clause, Document, FieldGroup, Item, Run, Section, Signature, Signatures, Table, in_the_line, paragraphs
 
 NONE = Markup()
 KEEP = Markup("<w:keepNext/>")  # keeps a paragraph on the page of the next
@@ -121,10 +121,10 @@ class Parts:
         self._carry("s", section.id)
         if titled := bool(section.heading or section.number):
             self._heading(section, level)
-        for block in section.blocks:
+        for block in paragraphs(section.blocks):
             match block:
-                case Clause():
-                    self._clause(block, style)
+                case tuple():
+                    self._clauses(block, style)
                 case Table():
                     self._table(block)
                 case FieldGroup():
@@ -161,25 +161,42 @@ class Parts:
 
         self._paragraph(kind, words, placed)
 
-    def _clause(self, clause: Clause, style: str) -> None:
-        self._carry("c", clause.id)
-        self.numberer.new_list()
-        kind, placed = TEXT_KINDS.get(style, "text"), Placed()
-        if clause.number:
-            kind, placed = "clause", self.numberer.place("Clause", clause.number)
-            if placed.text:
-                self._words.static.add(f"REF {bookmark('c', clause.id)} \\n \\h")
+    def _clauses(self, clauses: tuple[Clause, ...], style: str) -> None:
+        """One paragraph: a clause and those that go on in it as sentences, then the list of the last of them."""
+        first, last = clauses[0], clauses[-1]
+        if not first.joined:
+            self.numberer.new_list()
+        kind, placed, depth = TEXT_KINDS.get(style, "text"), Placed(), 0
+        if first.number:
+            kind, placed = "clause", self.numberer.place("Clause", first.number)
+        elif first.joined == "entry":
+            kind, placed, depth = "item_1", self.numberer.place(ITEM_STYLES[0], first.label, 0), 1
+        elif first.joined:
+            kind = "continued"
+        if placed.text:
+            self._words.static.add(f"REF {bookmark('c', first.id)} \\n \\h")
+        names = [*self._carried(), bookmark("c", first.id)]
+        after = "continued" if kind in ("clause", "clause_text") else kind
 
         def words() -> str:
-            heading = self._words.runs(clause.heading, "RunInHeading")
-            return heading + (ooxml.run("\u2002") if heading and clause.runs else "") + self._words.runs(clause.runs)
+            said = [self._bookmarks.around(names, self._said(first))]
+            said += [self._bookmarks.around([bookmark("c", each.id)], self._said(each)) for each in clauses[1:]]
+            return ooxml.run(" ").join(said)
 
-        if clause.number or clause.heading or clause.runs:
-            self._paragraph(kind, words, placed, keep=bool(clause.items))
-        self._items(clause.items, 0, style)
-        if clause.closing:
-            after = "continued" if kind in ("clause", "clause_text") else kind
-            self._paragraph(after, lambda: self._words.runs(clause.closing))
+        if first.number or first.label or first.heading or any(each.runs for each in clauses):
+            self._paragraph(kind, words, placed, keep=bool(last.items and not last.run_in))
+        else:
+            self._waiting += names
+        if last.run_in:
+            return
+        self._items(last.items, depth, style)
+        if last.closing:
+            self._paragraph(after, lambda: self._words.runs(last.closing))
+
+    def _said(self, clause: Clause) -> str:
+        """A clause's words in the line."""
+        heading = self._words.runs(clause.heading, "RunInHeading")
+        return heading + (ooxml.run("\u2002") if heading and clause.runs else "") + self._words.runs(in_the_line(clause))
 
     def _items(self, items: tuple[Item, ...], depth: int, style: str) -> None:
         for position, item in enumerate(items):

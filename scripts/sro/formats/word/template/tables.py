@@ -23,11 +23,14 @@ MARKED_VALUE = "FilledValue"
 
 @dataclass(frozen=True)
 class Target:
-    """Where a reference leads. ``field`` is the instruction whose result is ``number``, or empty where nothing is counted."""
+    """Where a reference leads. ``field`` is the instruction whose result is ``number``, or empty where nothing is counted; ``label`` is what
+    ``entry`` counts of a list in the numbered paragraph."""
 
     anchor: str
     field: str = ""
     number: str = ""
+    entry: str = ""
+    label: str = ""
 
 
 def targets(document: Document) -> dict[str, Target]:
@@ -44,11 +47,14 @@ def _add(section: Section, above: Target | None, found: dict[str, Target]) -> No
         own = Target(own.anchor, f"REF {bookmark('n', section.id)} \\h", section.number)
     found.setdefault(section.id, own)
     counted = own if section.number else above
+    head = ""
     for block in section.blocks:
         if isinstance(block, Clause):
             name = bookmark("c", block.id)
-            if block.number:
-                found.setdefault(block.id, Target(name, f"REF {name} \\n \\h", block.number))
+            head = head if block.joined else name
+            if number := block.number or block.within:
+                entry = f"REF {name} \\n \\h" if block.label else ""
+                found.setdefault(block.id, Target(name, f"REF {head} \\n \\h", number, entry, block.label))
             else:
                 found.setdefault(block.id, Target(name, counted.field if counted else "", counted.number if counted else ""))
     for part in section.sections:
@@ -78,7 +84,11 @@ class Words:
         if at < 0:
             return ooxml.link(target.anchor, ooxml.run(text, style))
         before, after = text[:at], text[at + len(target.number) :]
-        return ooxml.run(before, style) + ooxml.field(target.field, target.number, style) + ooxml.run(after, style)
+        said = ooxml.run(before, style) + ooxml.field(target.field, target.number, style)
+        if target.entry and target.entry not in self.static and after.startswith(target.label):
+            after = after[len(target.label) :]
+            said += ooxml.field(target.entry, target.label, style)
+        return said + ooxml.run(after, style)
 
 
 LONG = 1500  # a row with more characters than this may break over two pages
