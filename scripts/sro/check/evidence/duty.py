@@ -68,7 +68,7 @@ def _in_passage(form: Duty, passage: Passage, vocabulary: Vocabulary) -> tuple[t
             quote = Quote(statement.quote, statement.place)
             if _wanted(form, binding):
                 hits.append(strength_of(form, statement, binding, passage, reach_of(form, statement, vocabulary), vocabulary))
-            elif _opposes(form, binding, statement.text, vocabulary):
+            elif _opposes(form, binding, statement.text, vocabulary) and _of_these_steps(form, statement, vocabulary):
                 against.append((quote, binding.subject != binding.predicate and _of_the_same(form, statement, vocabulary)))
     return tuple(hits), tuple(against)
 
@@ -86,6 +86,12 @@ def _opposes(form: Duty, binding: Binding, text: str, vocabulary: Vocabulary) ->
     if form.polarity == "do":
         return binding.polarity != "do"
     return binding.polarity == "do" and binding.force == "weak" and not binding.only and bool(hollow(text, form.narrows, vocabulary))
+
+
+def _of_these_steps(form: Duty, statement: Statement, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence speaks of the steps themselves: what is forbidden beside them in a long paragraph ("such a firearm shall in no event be stored")
+    is a rule of its own and no step left undone."""
+    return not form.leads or all(vocabulary.says(part, statement.text) for part in form.about)
 
 
 def _of_the_same(form: Duty, statement: Statement, vocabulary: Vocabulary) -> bool:
