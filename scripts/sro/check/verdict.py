@@ -142,7 +142,11 @@ def _standing(requirement: Requirement, kind: Kind, sources: Sources, back: Mapp
     found = evaluate(requirement.evidence_for(kind), sources)
     if found.strength != Strength.STRONG or not back:
         return found
-    hit = [undoing for place, undoing in back.items() if any(replace(quote.place, item="") == replace(place, item="") for quote in found.quotes)]
+    hit = [
+        undoing
+        for place, undoing in back.items()
+        if any(replace(quote.place, item="") == replace(place, item="") for quote in found.quotes)
+    ]
     if not hit:
         return found
     rest = evaluate(requirement.evidence_for(kind), replace(sources, passages=tuple(p for p in sources.passages if p.place not in back)))

@@ -251,7 +251,9 @@ class SectionText(Source):
                 raise ValueError(f"paragraphs: {name} is named twice; a clause stands in one paragraph")
         places = [written.index(name) for name in named]
         if places != sorted(places):
-            raise ValueError("paragraphs: they name the clauses in another order than these are written in; bring one into the order of the other")
+            raise ValueError(
+                "paragraphs: they name the clauses in another order than these are written in; bring one into the order of the other"
+            )
         for paragraph in self.paragraphs:
             first, last = written.index(paragraph.clauses[0]), written.index(paragraph.clauses[-1])
             if last - first + 1 != len(paragraph.clauses):

@@ -124,7 +124,7 @@ def _texts(values: Iterable[Any], model: Model, ids: set[str]) -> Iterator[str]:
             if key == "each" and value not in model.questions and value not in NAMES:
                 yield f"each: {value}, {_not_a_question(value, model.questions)}"
             for target in _REFERENCE.findall(value):
-                if target not in ids:
+                if target.removesuffix(":sentence") not in ids:
                     import difflib
 
                     close = difflib.get_close_matches(target, ids, n=1)

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from sro.model import document as doc
 from sro.model.document import options_of, plain, section_name
+from sro.reading.citation import spots
 from sro.reading.reading import FormField, Paragraph, PassageKind, Place, Reading, Role, Unit, UnitKind
-from sro.reading.statement import sentences
 
 
 def of_document(document: doc.Document) -> Reading:
@@ -93,13 +93,11 @@ def _section(section: doc.Section, above: tuple[str, ...], attached: bool) -> It
     if section.heading or name:
         called = f"{name} ({heading})" if name and section.heading else name or heading
         yield Unit(f"section/{section.id}", "section", (Paragraph("heading", section.heading),), section.id, name, called)
-    head = ""
-    said = 0  # sentences of the numbered paragraph so far
+    placed = spots(section.blocks)
     for block in section.blocks:
         if isinstance(block, doc.Clause):
-            head, said = (head, said) if block.joined else (block.caption, 0)
-            yield _clause(block, spot, head, said if block.joined == "sentence" else 0)
-            said += len(sentences(plain(block.runs))) if block.joined or block.number else 0
+            where = next(placed)
+            yield _clause(block, spot, where.caption, where.first if block.joined else 0)
         else:
             yield from _block(block, spot)
     for child in section.sections:
@@ -122,8 +120,8 @@ def _block(block: doc.Block, spot: _Spot) -> Iterator[Unit]:
             yield from _signatures(block, spot)
 
 
-def _clause(clause: doc.Clause, spot: _Spot, caption: str, before: int) -> Unit:
-    """A clause under the caption of its paragraph; ``before`` sentences of the paragraph stand before it."""
+def _clause(clause: doc.Clause, spot: _Spot, caption: str, sentence: int) -> Unit:
+    """A clause under the caption of its paragraph, in which it begins with a ``sentence`` where it goes on in one."""
     parts = []
     if clause.heading:
         parts.append(Paragraph("heading", clause.heading, "heading"))
@@ -133,7 +131,7 @@ def _clause(clause: doc.Clause, spot: _Spot, caption: str, before: int) -> Unit:
     if clause.closing:
         parts.append(Paragraph("closing", clause.closing, "closing"))
     heading = clause.known_as or caption or spot.heading or spot.name or spot.section.id.replace("-", " ").capitalize()
-    return spot.unit(clause.id, "clause", parts, heading, "clause", of=clause, origin=clause.origin, caption=caption, sentence=before + 1 if before else 0)
+    return spot.unit(clause.id, "clause", parts, heading, "clause", of=clause, origin=clause.origin, caption=caption, sentence=sentence)
 
 
 def _items(items: tuple[doc.Item, ...], depth: int) -> Iterator[Paragraph]:

@@ -1,11 +1,16 @@
 """Numbers: which clauses share a numbered paragraph, what stands before each, and how a reference names it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from sro.model import BlockText, ClauseText, SectionText
-from sro.model.document import Joined, item_label
+from sro.model.document import Clause as Made
+from sro.model.document import Item, Joined, Run, Runs, Section, item_label, ordinal
+from sro.reading import spots
+
+SENTENCE = ":sentence"
+"""What stands behind an id in `[[id:sentence]]`, a reference to the sentences of a clause in its paragraph."""
 
 NumberStyle = Literal["article", "list", "none"]
 
@@ -55,3 +60,62 @@ def reference(placed: Numbered) -> str | None:
     if not number:
         return None
     return f"item\u00a0{number[:-1]}{placed.label}" if number.endswith(".") else f"Section\u00a0{number}{placed.label}"
+
+
+def with_sentences(sections: tuple[Section, ...], references: Mapping[str, str]) -> tuple[Section, ...]:
+    """The sections with each `[[id:sentence]]` in words, now that it is known which sentences of its paragraph a clause is."""
+    if not any(run.text.endswith(SENTENCE) for section in sections for run in _references(section)):
+        return sections
+    said = {name: _said(name, found, references) for section in sections for name, found in _sentences(section)}
+    return tuple(_in_section(section, said) for section in sections)
+
+
+def _sentences(section: Section) -> Iterator[tuple[str, tuple[int, int, bool]]]:
+    placed = list(spots(section.blocks))
+    alone = {spot.clause.number for spot in placed} - {spot.clause.within for spot in placed}
+    for spot in placed:
+        yield spot.clause.id, (spot.first, spot.last, spot.clause.number in alone)
+    for part in section.sections:
+        yield from _sentences(part)
+
+
+def _said(name: str, found: tuple[int, int, bool], references: Mapping[str, str]) -> str:
+    first, last, alone = found
+    if alone or not first:
+        return references[name]
+    which = f"{ordinal(first)} sentence" if first == last else f"{ordinal(first)} to {ordinal(last)} sentences"
+    return f"the {which} of {references[name]}"
+
+
+def _references(section: Section) -> Iterator[Run]:
+    for block in section.blocks:
+        if isinstance(block, Made):
+            yield from (run for runs in (block.runs, block.closing, *_entries(block.items)) for run in runs if run.kind == "reference")
+    for part in section.sections:
+        yield from _references(part)
+
+
+def _entries(items: Iterable[Item]) -> Iterator[Runs]:
+    for item in items:
+        yield item.runs
+        yield from _entries(item.items)
+
+
+def _in_section(section: Section, said: Mapping[str, str]) -> Section:
+    blocks = tuple(_in_clause(block, said) if isinstance(block, Made) else block for block in section.blocks)
+    return section.model_copy(update={"blocks": blocks, "sections": tuple(_in_section(part, said) for part in section.sections)})
+
+
+def _in_clause(clause: Made, said: Mapping[str, str]) -> Made:
+    new = {"runs": _in_runs(clause.runs, said), "closing": _in_runs(clause.closing, said), "items": _in_items(clause.items, said)}
+    return clause.model_copy(update=new)
+
+
+def _in_items(items: tuple[Item, ...], said: Mapping[str, str]) -> tuple[Item, ...]:
+    return tuple(item.model_copy(update={"runs": _in_runs(item.runs, said), "items": _in_items(item.items, said)}) for item in items)
+
+
+def _in_runs(runs: Runs, said: Mapping[str, str]) -> Runs:
+    return tuple(
+        run.model_copy(update={"text": said[run.to or ""]}) if run.text.endswith(SENTENCE) and run.to in said else run for run in runs
+    )

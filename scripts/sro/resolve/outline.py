@@ -12,7 +12,6 @@ from sro.model.document import Omission, letters, roman
 from sro.resolve.numbering import Numbered, NumberStyle, numbered, reference
 from sro.resolve.template import holds
 
-
 NUMBERED: dict[str, NumberStyle] = {"article": "article", "part": "article", "section": "list"}
 """How the clauses of a section are numbered, by its style."""
 

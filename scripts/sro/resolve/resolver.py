@@ -12,6 +12,7 @@ from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
 from sro.resolve.figures import computed, inputs_of
 from sro.resolve.fill import Words
+from sro.resolve.numbering import with_sentences
 from sro.resolve.outline import Outline, OutlineSection, clause_finder, outline
 from sro.resolve.template import names_in
 from sro.resolve.translation import stale_in
@@ -88,7 +89,7 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
         provenance=edition.provenance.kind if edition.provenance else None,
         notices=tuple(_notices(model, text, words, edition, status)),
         foot_notice=words.text(text.foot_notice),
-        sections=tuple(_section(section, words, blocks, model) for section in plan.sections),
+        sections=with_sentences(tuple(_section(section, words, blocks, model) for section in plan.sections), plan.references),
         answers=tuple(edition.answers.given[name] for name in used),
         omissions=tuple(plan.omissions),
     )

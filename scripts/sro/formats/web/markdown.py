@@ -129,7 +129,10 @@ def _clauses(clauses: tuple[doc.Clause, ...], beside: Beside) -> Iterator[str]:
     said = [number, heading]
     for clause in clauses:
         words = inline(doc.in_the_line(clause))
-        said += [words if clause is first else f'<span class="clause" id="{clause.id}">{words}</span>', "" if clause.below else beside(clause)]
+        said += [
+            words if clause is first else f'<span class="clause" id="{clause.id}">{words}</span>',
+            "" if clause.below else beside(clause),
+        ]
     look = {"": ".clause", "sentence": ".clause .continued", "entry": ".clause .item .level-1"}[first.joined]
     yield from _paragraph(" ".join(part for part in said if part), f"#{first.id} {look}")
     if last.below:
