@@ -77,8 +77,9 @@ export const paragraphs = (data) => {
   };
   const clause = (block, at) => {
     const heading = squeezed(plain(block.heading));
-    const here = { place: block.number ? `Section ${block.number}` : at.place, heading: heading.replace(/\.$/, "") || at.heading, anchor: block.id };
-    add([heading, plain(block.runs)].filter(Boolean).join(" "), block.id, here, block.number);
+    const number = block.number || (block.within ?? "") + (block.label ?? "");
+    const here = { place: number ? `Section ${number}` : at.place, heading: heading.replace(/\.$/, "") || at.heading, anchor: block.id };
+    add([heading, plain(block.runs)].filter(Boolean).join(" "), block.id, here, block.number || block.label);
     items(block.items, here);
     add(plain(block.closing), `${block.id}/closing`, here);
   };

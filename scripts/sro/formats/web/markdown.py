@@ -54,8 +54,8 @@ def one_line(runs: Iterable[doc.Run]) -> str:
     return " ".join(plain(runs).split())
 
 
-Beside = Callable[[doc.Clause], str]
-"""What stands behind a clause's words on the website, as inline HTML: nothing in the document itself."""
+Beside = Callable[[doc.Clause], tuple[str, str]]
+"""What the website adds to a clause, as inline HTML: a mark behind its words, and notes behind its paragraph; nothing in the document itself."""
 
 
 def write_markdown(document: doc.Document) -> bytes:
@@ -68,7 +68,7 @@ def head(document: doc.Document) -> str:
     return "\n".join(_head(document))
 
 
-def body(document: doc.Document, beside: Beside = lambda clause: "") -> str:
+def body(document: doc.Document, beside: Beside = lambda clause: ("", "")) -> str:
     """The sections, with what ``beside`` gives for each clause."""
     return "\n".join(_sections(document.sections, 2, beside))
 
@@ -121,23 +121,22 @@ def _block(block: doc.Table | doc.FieldGroup | doc.Signatures) -> Iterator[str]:
 
 
 def _clauses(clauses: tuple[doc.Clause, ...], beside: Beside) -> Iterator[str]:
-    """One paragraph: a clause and those that go on in it, each with an address of its own, then the list of the last."""
+    """One paragraph: a clause and those that go on in it, each with an address and a mark of its own, then the list of the last and all notes."""
     first, last = clauses[0], clauses[-1]
     label = first.number or first.label
     number = f'<span class="number">{escaped(label, typed=False)}</span>' if label else ""
     heading = f"<strong>{inline(first.heading)}</strong>" if first.heading else ""
+    marks, notes = zip(*map(beside, clauses), strict=True)
     said = [number, heading]
-    for clause in clauses:
-        words = inline(doc.in_the_line(clause))
-        said += [
-            words if clause is first else f'<span class="clause" id="{clause.id}">{words}</span>',
-            "" if clause.below else beside(clause),
-        ]
+    for clause, mark in zip(clauses, marks, strict=True):
+        words = " ".join(part for part in (inline(doc.in_the_line(clause)), "" if clause.below else mark) if part)
+        said.append(f'<span class="sentence" id="{clause.id}">{words}</span>' if len(clauses) > 1 else words)
     look = {"": ".clause", "sentence": ".clause .continued", "entry": ".clause .item .level-1"}[first.joined]
-    yield from _paragraph(" ".join(part for part in said if part), f"#{first.id} {look}")
+    address = f"#{first.id} " if len(clauses) == 1 else ""
+    yield from _paragraph(" ".join(part for part in (*said, *(() if last.below else notes)) if part), address + look)
     if last.below:
         yield from _items(last.items, 2 if first.joined == "entry" else 1)
-        if after := " ".join(part for part in (inline(last.closing), beside(last)) if part):
+        if after := " ".join(part for part in (inline(last.closing), marks[-1], *notes) if part):
             yield from _paragraph(after, ".closing")
 
 

@@ -106,9 +106,15 @@ def add_document(
     def to(target: str) -> str:
         return relative(path, target)
 
-    def beside(clause: Clause) -> str:
-        more = _law(clause, cited, to) + _past(history.get(clause.id, ()), to)
-        return _permalink(clause) + (f'<span class="beside" lang="en">{more}</span>' if more else "")
+    told: set[tuple[str, str]] = set()  # of the paragraph at hand, which says each thing once
+
+    def beside(clause: Clause) -> tuple[str, str]:
+        if not clause.joined:
+            told.clear()
+        new = [entry for entry in history.get(clause.id, ()) if (entry.says, entry.why) not in told]
+        told.update((entry.says, entry.why) for entry in new)
+        more = _law(clause, cited, to) + _past(new, to)
+        return _permalink(clause), f'<span class="beside" lang="en">{more}</span>' if more else ""
 
     others = [Link(label(other), published.page(other), other.id == document.id) for other in published.documents if other.id in LABELS]
     pages.add(
@@ -167,7 +173,7 @@ def _with_face(published: Published, document: Document) -> Document:
     return document.model_copy(update={"notices": (Notice(kind=told.kind, text=told.sentence(document.language)), *others)})
 
 
-def page_body(document: Document, beside: Callable[[Clause], str]) -> Markup:
+def page_body(document: Document, beside: Callable[[Clause], tuple[str, str]]) -> Markup:
     """The sections as a page shows them."""
     return Markup(cells_apart(body(document, beside)))
 
@@ -237,11 +243,12 @@ def _permalink(clause: Clause) -> str:
 
 def _name(clause: Clause) -> str:
     """What a listener knows a clause by: its number, else its heading or its first words."""
-    if clause.number:
-        return f"Section {clause.number}"
+    if clause.cited and clause.joined != "sentence":
+        return f"Section {clause.cited}"
     words = plain(clause.heading or clause.runs).split()
     first = " ".join(words[:FIRST_WORDS]).rstrip(".,;:")
-    return f"“{first}{'…' if len(words) > FIRST_WORDS else ''}”" if first else "this paragraph"
+    said = f"“{first}{'…' if len(words) > FIRST_WORDS else ''}”" if first else "this paragraph"
+    return f"Section {clause.within}, {said}" if clause.within else said
 
 
 def _word(text: str) -> str:
