@@ -250,9 +250,9 @@ SectionStyle = Literal["opening", "article", "part", "section", "signatures", "e
 
 class Section(Frozen):
     """A titled part of a document. ``style`` tells writers how to set it: ``opening`` (before the first article: date, parties, recitals),
-    ``article`` (label "Article", roman ``number``), ``part`` (a subhead in an article, whose numbers go on), ``section`` (a plain heading), ``exhibit`` (label "Exhibit", letter; starts a page),
-    ``references`` (quiet lists), ``adoption`` (last lines of a policy), ``signatures``. ``label`` and ``number`` are empty where nothing is
-    counted."""
+    ``article`` (label "Article", roman ``number``), ``part`` (a subhead in an article, whose numbers go on), ``section`` (a plain heading),
+    ``exhibit`` (label "Exhibit", letter; starts a page), ``references`` (quiet lists), ``adoption`` (last lines of a policy), ``signatures``.
+    ``label`` and ``number`` are empty where nothing is counted."""
 
     id: str
     style: SectionStyle = "section"
