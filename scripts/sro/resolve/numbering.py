@@ -66,7 +66,7 @@ def with_sentences(sections: tuple[Section, ...], references: Mapping[str, str])
     """The sections with each `[[id:sentence]]` in words, now that it is known which sentences of its paragraph a clause is."""
     if not any(run.text.endswith(SENTENCE) for section in sections for run in _references(section)):
         return sections
-    said = {name: _said(name, found, references) for section in sections for name, found in _sentences(section)}
+    said = {name: _said(name, found, references) for section in sections for name, found in _sentences(section) if name in references}
     return tuple(_in_section(section, said) for section in sections)
 
 
