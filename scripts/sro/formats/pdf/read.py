@@ -12,7 +12,7 @@ from typing import Any
 
 from sro.errors import MAX_PAGES, refusal
 from sro.formats.plain import begins_paragraph
-from sro.reading import Line, article, labelled
+from sro.reading import Line, article
 
 _SECONDS = 40
 _FEWEST_LETTERS = 25
