@@ -1,17 +1,17 @@
 """Two versions of a paragraph interleaved, each piece kept, deleted or inserted, and written as Word has them: runs in links, controls and marks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
 
 from sro.compare import Stretch, common, diff_tokens, unlike
-from sro.formats.word.names import BOOKMARK_START, DEL, HYPERLINK, INS, INSTR, RPR, RUN, TEXT, XML_SPACE, w
+from sro.formats.word.names import BOOKMARK_START, DEL, HYPERLINK, INS, INSTR, NAME, RPR, RUN, TEXT, XML_SPACE, w
 from sro.formats.word.package import Element
 from sro.formats.word.redline.marks import Marker, as_deleted
 from sro.formats.word.redline.pairing import Side
-from sro.formats.word.redline.pieces import Atom, Paragraph, copied
+from sro.formats.word.redline.pieces import PARAGRAPH_MARK, Atom, Paragraph, copied
 from sro.formats.word.redline.resources import Bookmarks
 
 Status = Literal["equal", "delete", "insert"]
@@ -59,6 +59,32 @@ def interleave(old: Paragraph, new: Paragraph, bookmarks: Bookmarks) -> tuple[li
         return place, 1 if tag == BOOKMARK_START else 2 * (marks.get((BOOKMARK_START, name)) == place)
 
     return pieces, [(place, bookmarks.mark(tag, name)) for (tag, name), place in sorted(marks.items(), key=order)]
+
+
+@dataclass(frozen=True)
+class Stretched:
+    """A paragraph of a flow: its pieces, its bookmarks with their places among them, and which outcome its mark stands on."""
+
+    pieces: Sequence[Piece]
+    marks: Sequence[tuple[int, Element]]
+    status: Status
+
+    @property
+    def starts(self) -> Iterator[str]:
+        """The names of the bookmarks that start in it."""
+        return (str(mark.get(NAME)) for _, mark in self.marks if mark.tag == BOOKMARK_START)
+
+
+def paragraphs_in(pieces: Sequence[Piece], marks: Sequence[tuple[int, Element]]) -> Iterator[Stretched]:
+    """A flow of pieces, cut behind each mark of a paragraph; the last one's mark is that of both sides."""
+    start = taken = 0
+    for end in [*(n for n, (_, atom, _) in enumerate(pieces) if atom.key == PARAGRAPH_MARK), len(pieces)]:
+        here = taken
+        while taken < len(marks) and marks[taken][0] <= end:
+            taken += 1
+        inside = [(place - start, mark) for place, mark in marks[here:taken]]
+        yield Stretched(pieces[start:end], inside, pieces[end][0] if end < len(pieces) else "equal")
+        start = end + 1
 
 
 def _line(paragraph: Paragraph, side: Side, bookmarks: Bookmarks) -> list[_Entry]:
