@@ -12,9 +12,13 @@ from sro.formats.word.package import Element
 from sro.formats.word.redline.pieces import words_of
 
 Ids = Sequence[frozenset[str]]
+Phrases = frozenset[tuple[str, ...]]
 
 CONTAINED = 0.6
-"""From this share of its word triples on, a paragraph stands inside a longer one."""
+"""From this share of its phrases on, a paragraph stands inside a longer one."""
+
+PHRASE = 3
+"""Words of a phrase, where the paragraph has so many."""
 
 FEWEST = 4
 """A paragraph of fewer words may stand anywhere by chance; it joins a flow only next to one that did."""
@@ -47,26 +51,25 @@ class Flow:
 
     def __init__(self, blocks: Sequence[Element], free: Sequence[bool]):
         self.blocks, self.free = blocks, free
-        self._known: dict[int, tuple[int, frozenset[tuple[str, ...]]]] = {}
+        self._words: dict[int, list[str]] = {}
+        self._phrases: dict[tuple[int, int], Phrases] = {}
 
-    def words(self, place: int) -> int:
-        """How many words a block has."""
-        return self._read(place)[0]
+    def words(self, place: int) -> list[str]:
+        """The words of a block, in small letters."""
+        if place not in self._words:
+            self._words[place] = [token.lower() for token in tokens(words_of(self.blocks[place])) if token[:1].isalnum()]
+        return self._words[place]
 
-    def triples(self, place: int) -> frozenset[tuple[str, ...]]:
-        """Every three words in a row of a block."""
-        return self._read(place)[1]
+    def phrases(self, place: int, length: int = PHRASE) -> Phrases:
+        """So many words in a row, everywhere in a block."""
+        if (found := self._phrases.get((place, length))) is None:
+            words = self.words(place)
+            found = self._phrases[place, length] = frozenset(zip(*(words[n:] for n in range(length)), strict=False))
+        return found
 
-    def all_triples(self, places: range) -> frozenset[tuple[str, ...]]:
+    def phrases_of(self, places: range, length: int) -> Phrases:
         """Those of several blocks."""
-        return frozenset().union(*map(self.triples, places))
-
-    def _read(self, place: int) -> tuple[int, frozenset[tuple[str, ...]]]:
-        if place not in self._known:
-            words = [token.lower() for token in tokens(words_of(self.blocks[place])) if token[:1].isalnum()]
-            length = min(3, len(words))
-            self._known[place] = len(words), frozenset(tuple(words[n : n + length]) for n in range(len(words) - length + 1 if words else 0))
-        return self._known[place]
+        return frozenset().union(*(self.phrases(place, length) for place in places))
 
 
 @dataclass(frozen=True)
@@ -113,20 +116,22 @@ class Flows:
         return wider if wider != group and self._allowed(wider) else group
 
     @staticmethod
-    def _lacking(here: Flow, places: range, other: Flow, beside: range) -> Callable[[], frozenset[tuple[str, ...]]]:
-        """The triples of some blocks that those against them do not have; found out when first asked for."""
-        return cache(lambda: here.all_triples(places) - other.all_triples(beside))
+    def _lacking(here: Flow, places: range, other: Flow, beside: range) -> Callable[[int], Phrases]:
+        """The phrases of some blocks, of so many words, that those against them do not have; found out when first asked for."""
+        return cache(lambda length: here.phrases_of(places, length) - other.phrases_of(beside, length))
 
     @staticmethod
-    def _reach(side: Flow, places: range, lacking: Callable[[], frozenset[tuple[str, ...]]]) -> int:
+    def _reach(side: Flow, places: range, lacking: Callable[[int], Phrases]) -> int:
         """How far the free blocks from the group on stand inside what it lacks: the place after the last one."""
         reached = places.start
         for place in places:
             if not side.free[place]:
                 break
-            triples = side.triples(place)
-            alone = side.words(place) < FEWEST and (reached != place or place == places.start)
-            if triples and not alone and len(triples & lacking()) >= CONTAINED * len(triples):
+            if not (words := len(side.words(place))) or (words < FEWEST and (reached != place or place == places.start)):
+                continue
+            length = min(words, PHRASE)
+            phrases = side.phrases(place, length)
+            if len(phrases & lacking(length)) >= CONTAINED * len(phrases):
                 reached = place + places.step
         return reached
 
@@ -135,17 +140,17 @@ class Flows:
         if not gone or not come or len(gone) + len(come) == 2:
             return []
         olds, news = (
-            [n for n in places if side.free[n] and side.words(n) >= FEWEST] for side, places in ((self.old, gone), (self.new, come))
+            [n for n in all if side.free[n] and len(side.words(n)) >= FEWEST] for side, all in ((self.old, gone), (self.new, come))
         )
         holding: dict[tuple[str, ...], list[int]] = {}
         for j in news:
-            for triple in self.new.triples(j):
-                holding.setdefault(triple, []).append(j)
+            for phrase in self.new.phrases(j):
+                holding.setdefault(phrase, []).append(j)
         edges = []
         for i in olds:
-            shared = Counter(j for triple in self.old.triples(i) for j in holding.get(triple, ()))
-            least = len(self.old.triples(i))
-            edges += [(i, j) for j in sorted(shared) if shared[j] >= CONTAINED * min(least, len(self.new.triples(j)))]
+            shared = Counter(j for phrase in self.old.phrases(i) for j in holding.get(phrase, ()))
+            most = len(self.old.phrases(i))
+            edges += [(i, j) for j in sorted(shared) if shared[j] >= CONTAINED * min(most, len(self.new.phrases(j)))]
         return [group for group in self._chained(edges) if len(group.old) + len(group.new) > 2]
 
     def _chained(self, edges: Sequence[tuple[int, int]]) -> Iterator[Group]:
