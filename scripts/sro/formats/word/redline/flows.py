@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from sro.compare import longest_ordered, tokens
+from sro.compare import longest_ordered
 from sro.formats.word.package import Element
 from sro.formats.word.redline.pieces import words_of
 
@@ -22,6 +22,9 @@ PHRASE = 3
 
 FEWEST = 4
 """A paragraph of fewer words may stand anywhere by chance; it joins a flow only next to one that did."""
+
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -46,19 +49,19 @@ def gaps(groups: Sequence[Group], old: int, new: int) -> Iterator[tuple[range, r
     yield range(i, old), range(j, new), []
 
 
-class Flow:
-    """The blocks of one side, with what is asked of their words more than once. ``free`` are those whose ids the other side does not have."""
+class Words:
+    """The blocks of one side, with what is asked of their words more than once."""
 
-    def __init__(self, blocks: Sequence[Element], free: Sequence[bool]):
-        self.blocks, self.free = blocks, free
+    def __init__(self, blocks: Sequence[Element]):
+        self.blocks = blocks
         self._words: dict[int, list[str]] = {}
         self._phrases: dict[tuple[int, int], Phrases] = {}
 
     def words(self, place: int) -> list[str]:
         """The words of a block, in small letters."""
-        if place not in self._words:
-            self._words[place] = [token.lower() for token in tokens(words_of(self.blocks[place])) if token[:1].isalnum()]
-        return self._words[place]
+        if (found := self._words.get(place)) is None:
+            found = self._words[place] = _WORD.findall(words_of(self.blocks[place]).lower())
+        return found
 
     def phrases(self, place: int, length: int = PHRASE) -> Phrases:
         """So many words in a row, everywhere in a block."""
@@ -67,9 +70,22 @@ class Flow:
             found = self._phrases[place, length] = frozenset(zip(*(words[n:] for n in range(length)), strict=False))
         return found
 
-    def phrases_of(self, places: range, length: int) -> Phrases:
-        """Those of several blocks."""
-        return frozenset().union(*(self.phrases(place, length) for place in places))
+
+@dataclass(frozen=True)
+class Flow:
+    """One side up to its last block but those that are left out. ``free`` are the blocks whose ids the other side does not have."""
+
+    known: Words
+    free: Sequence[bool]
+
+    def __len__(self) -> int:
+        return len(self.free)
+
+    def holds(self, places: range, phrases: Phrases, length: int) -> Phrases:
+        """Those of some phrases of so many words that stand in some blocks."""
+        if len(places) == 1:
+            return phrases & self.known.phrases(places.start, length)
+        return frozenset().union(*(phrases & self.known.phrases(place, length) for place in places))
 
 
 @dataclass(frozen=True)
@@ -89,7 +105,7 @@ class Flows:
     def widened(self, groups: Sequence[Group]) -> list[Group]:
         """The groups with the free blocks beside them that went into them or came out of them, and groups of what flowed together between."""
         made: list[Group] = []
-        for gone, come, after in gaps(groups, len(self.old.blocks), len(self.new.blocks)):
+        for gone, come, after in gaps(groups, len(self.old), len(self.new)):
             if made and (gone or come):
                 wider = self._forward(made[-1], gone, come)
                 gone, come = range(wider.old.stop, gone.stop), range(wider.new.stop, come.stop)
@@ -104,34 +120,31 @@ class Flows:
         return made
 
     def _forward(self, group: Group, gone: range, come: range) -> Group:
-        old = self._reach(self.old, gone, self._lacking(self.new, group.new, self.old, group.old))
-        new = self._reach(self.new, come, self._lacking(self.old, group.old, self.new, group.new))
-        wider = Group(range(group.old.start, old), range(group.new.start, new))
-        return wider if wider != group and self._allowed(wider) else group
+        old, new = self._reach(group, gone, self.old), self._reach(group, come, self.new)
+        return self._wider(group, range(group.old.start, old), range(group.new.start, new))
 
     def _backward(self, group: Group, gone: range, come: range) -> Group:
-        old = self._reach(self.old, gone[::-1], self._lacking(self.new, group.new, self.old, group.old))
-        new = self._reach(self.new, come[::-1], self._lacking(self.old, group.old, self.new, group.new))
-        wider = Group(range(old + 1, group.old.stop), range(new + 1, group.new.stop))
+        old, new = self._reach(group, gone[::-1], self.old), self._reach(group, come[::-1], self.new)
+        return self._wider(group, range(old + 1, group.old.stop), range(new + 1, group.new.stop))
+
+    def _wider(self, group: Group, old: range, new: range) -> Group:
+        wider = Group(old, new)
         return wider if wider != group and self._allowed(wider) else group
 
-    @staticmethod
-    def _lacking(here: Flow, places: range, other: Flow, beside: range) -> Callable[[int], Phrases]:
-        """The phrases of some blocks, of so many words, that those against them do not have; found out when first asked for."""
-        return cache(lambda length: here.phrases_of(places, length) - other.phrases_of(beside, length))
-
-    @staticmethod
-    def _reach(side: Flow, places: range, lacking: Callable[[int], Phrases]) -> int:
-        """How far the free blocks from the group on stand inside what it lacks: the place after the last one."""
+    def _reach(self, group: Group, places: range, side: Flow) -> int:
+        """How far the free blocks of a side, from the group on, stand inside what the group has on the other side alone: the place after the last."""
+        beside, across, other = (group.old, group.new, self.new) if side is self.old else (group.new, group.old, self.old)
         reached = places.start
         for place in places:
             if not side.free[place]:
                 break
-            if not (words := len(side.words(place))) or (words < FEWEST and (reached != place or place == places.start)):
+            words = len(side.known.words(place))
+            if not words or (words < FEWEST and (reached != place or place == places.start)):
                 continue
             length = min(words, PHRASE)
-            phrases = side.phrases(place, length)
-            if len(phrases & lacking(length)) >= CONTAINED * len(phrases):
+            phrases = side.known.phrases(place, length)
+            inside = other.holds(across, phrases, length)
+            if len(inside) >= CONTAINED * len(phrases) and len(inside - side.holds(beside, inside, length)) >= CONTAINED * len(phrases):
                 reached = place + places.step
         return reached
 
@@ -140,17 +153,17 @@ class Flows:
         if not gone or not come or len(gone) + len(come) == 2:
             return []
         olds, news = (
-            [n for n in all if side.free[n] and len(side.words(n)) >= FEWEST] for side, all in ((self.old, gone), (self.new, come))
+            [n for n in all if side.free[n] and len(side.known.words(n)) >= FEWEST] for side, all in ((self.old, gone), (self.new, come))
         )
         holding: dict[tuple[str, ...], list[int]] = {}
         for j in news:
-            for phrase in self.new.phrases(j):
+            for phrase in self.new.known.phrases(j):
                 holding.setdefault(phrase, []).append(j)
         edges = []
         for i in olds:
-            shared = Counter(j for phrase in self.old.phrases(i) for j in holding.get(phrase, ()))
-            most = len(self.old.phrases(i))
-            edges += [(i, j) for j in sorted(shared) if shared[j] >= CONTAINED * min(most, len(self.new.phrases(j)))]
+            shared = Counter(j for phrase in self.old.known.phrases(i) for j in holding.get(phrase, ()))
+            most = len(self.old.known.phrases(i))
+            edges += [(i, j) for j in sorted(shared) if shared[j] >= CONTAINED * min(most, len(self.new.known.phrases(j)))]
         return [group for group in self._chained(edges) if len(group.old) + len(group.new) > 2]
 
     def _chained(self, edges: Sequence[tuple[int, int]]) -> Iterator[Group]:
@@ -163,8 +176,8 @@ class Flows:
                 continue
             first, last = ordered[start], ordered[end - 1]
             group = Group(range(first[0], last[0] + 1), range(first[1], last[1] + 1))
-            yield group if self._allowed(group) else Group.of(*first)
+            yield group if first == last or self._allowed(group) else Group.of(*first)
             start = end
 
     def _allowed(self, group: Group) -> bool:
-        return self.may([self.old.blocks[n] for n in group.old], [self.new.blocks[n] for n in group.new])
+        return self.may([self.old.known.blocks[n] for n in group.old], [self.new.known.blocks[n] for n in group.new])

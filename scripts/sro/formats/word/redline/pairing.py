@@ -10,7 +10,7 @@ from typing import Literal
 from sro.compare import between, by_words
 from sro.formats.word.names import PPR, SECTION, TBL, TC, TR, P, w
 from sro.formats.word.package import Element
-from sro.formats.word.redline.flows import Flow, Flows, Group, Ids, gaps
+from sro.formats.word.redline.flows import Flow, Flows, Group, Ids, Words, gaps
 from sro.formats.word.redline.pieces import ids_of, words_of
 
 Side = Literal["old", "new"]
@@ -117,14 +117,19 @@ def style_of(block: Element) -> str:
     return "" if style is None else str(style.get(w("val")))
 
 
-Known = dict[tuple[int, int, int, int], list[tuple[int, int]]]
-"""The pairs by words of stretches that were weighed before, by where these begin and end on either side."""
+@dataclass
+class Known:
+    """What was weighed before: the words of all blocks, and the pairs by words of stretches, by where these begin and end on either side."""
+
+    old: Words
+    new: Words
+    pairs: dict[tuple[int, int, int, int], list[tuple[int, int]]] = field(default_factory=dict)
 
 
 def plan(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
     """The pairing of all blocks of a body, cell, header or footer."""
     ids_old, ids_new = [ids_of(block) for block in old], [ids_of(block) for block in new]
-    known: Known = {}
+    known = Known(Words(old), Words(new))
     pairings = _planned(old, new, ids_old, ids_new, known)
     if not close_runs(pairings):
         pairings = _forced(pairings, old, new, ids_old, ids_new, known)
@@ -154,9 +159,8 @@ def _planned(old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_n
     if not any(ids_old) or not any(ids_new):
         ids_old, ids_new = [frozenset()] * len(old), [frozenset()] * len(new)
     named_old, named_new = frozenset().union(*ids_old), frozenset().union(*ids_new)
-    flows = Flows(
-        Flow(old, [not names & named_new for names in ids_old]), Flow(new, [not names & named_old for names in ids_new]), _may_stand
-    )
+    free_old, free_new = [not names & named_new for names in ids_old], [not names & named_old for names in ids_new]
+    flows = Flows(Flow(known.old, free_old), Flow(known.new, free_new), _may_stand)
     groups: list[Group] = []
     for gone, come, anchor in gaps(flows.anchors(ids_old, ids_new), len(old), len(new)):
         stretch = gone.start, _first_named(ids_old, gone), come.start, _first_named(ids_new, come)
@@ -186,9 +190,9 @@ def _by_words(
     old, new = all_old[stretch[0] : stretch[1]], all_new[stretch[2] : stretch[3]]
     if not old or not new:
         return []
-    if (pairs := known.get(stretch)) is None:
+    if (pairs := known.pairs.get(stretch)) is None:
         keys_old, keys_new = [_key(block) for block in old], [_key(block) for block in new]
-        pairs = known[stretch] = [(i, j) for i, j in by_words(keys_old, keys_new) if _may_pair(old[i], new[j])]
+        pairs = known.pairs[stretch] = [(i, j) for i, j in by_words(keys_old, keys_new) if _may_pair(old[i], new[j])]
     return pairs
 
 
