@@ -14,6 +14,7 @@ from tests.formats.word.redline.reading import W
 
 P, R, T, PPR = f"{W}p", f"{W}r", f"{W}t", f"{W}pPr"
 START, END, ID = f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}id"
+ITEM = "ListItem1"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -103,9 +104,10 @@ def numbered(number: int) -> str:
     return f" ({number}) "
 
 
-def regrouped(content: bytes, chance: random.Random, edits: int = 6) -> bytes:
+def regrouped(content: bytes, chance: random.Random, count: int, *, restyled: bool = True) -> bytes:
     """A Word file after some edits of its paragraphs that a drafter might make, each of which leaves a sound file."""
-    return edited(content, lambda body: [chance.choice(EDITS)(body, chance) for _ in range(edits)])
+    edits = EDITS if restyled else tuple(edit for edit in EDITS if edit is not _restyle)
+    return edited(content, lambda body: [chance.choice(edits)(body, chance) for _ in range(count)])
 
 
 def _neighbours(body: etree._Element, chance: random.Random, most: int) -> list[etree._Element]:
@@ -165,7 +167,7 @@ def _reword(body: etree._Element, chance: random.Random) -> None:
 def _restyle(body: etree._Element, chance: random.Random) -> None:
     named = [node for paragraph in _neighbours(body, chance, 3) for node in paragraph.findall(f"{PPR}/{W}pStyle")]
     for node in named:
-        node.set(f"{W}val", chance.choice(("Clause", "ListItem1", "BodyText", "ClauseContinued")))
+        node.set(f"{W}val", chance.choice(("Clause", ITEM, "BodyText", "ClauseContinued")))
 
 
 def _balanced(paragraph: etree._Element) -> bool:
