@@ -27,8 +27,6 @@ def explain(project: Project, name: str, official: Path | None) -> None:
     sro explain questions              every question, by group
     sro explain 10-233m.A --official pages/        with the statute's own words
     """
-    import difflib
-
     library = project.library
     model = project.model
     lines = list(_lines(model, library, name))
@@ -37,6 +35,8 @@ def explain(project: Project, name: str, official: Path | None) -> None:
     if any(library.of(state).requirement(name) for state in library.states()):
         lines += _official(project, name, official)
     if not lines:
+        import difflib
+
         requirements = {law for state in library.states() for law in library.ids(state)}
         known = [*model.questions, *(clause.id for d in model.documents.values() for clause in clauses_of(d)), *sorted(requirements)]
         close = difflib.get_close_matches(name, known, n=3)
