@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import Progress
 from rich.table import Table
 
 from sro.commands.options import day_of, editions_named
@@ -128,7 +127,12 @@ def _addresses(project: Project, names: tuple[str, ...], final: bool) -> list[Ad
 @contextmanager
 def _progress(total: int, quiet: bool) -> Iterator[Callable[[Address], None]]:
     """A progress bar on a terminal; silence in a pipe."""
-    with Progress(console=Console(stderr=True), transient=True, disable=quiet or not sys.stderr.isatty()) as bar:
+    if quiet or not sys.stderr.isatty():
+        yield lambda address: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Building", total=total)
         yield lambda address: bar.update(task, advance=1, description=f"Built {address}")
 

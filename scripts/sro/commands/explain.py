@@ -32,8 +32,6 @@ def explain(project: Project, name: str, official: Path | None, paper: str | Non
     sro explain 10-233m.A --official pages/        with the statute's own words
     sro explain "the second sentence of Section 2.4" --in westport        the clause that stands there
     """
-    import difflib
-
     if paper or _SECTION.search(name):
         click.echo("\n".join(_cited(project, name, paper)))
         return
@@ -46,6 +44,8 @@ def explain(project: Project, name: str, official: Path | None, paper: str | Non
     if any(library.of(state).requirement(name) for state in library.states()):
         lines += _official(project, name, official)
     if not lines:
+        import difflib
+
         requirements = {law for state in library.states() for law in library.ids(state)}
         known = [*model.questions, *(clause.id for d in model.documents.values() for clause in clauses_of(d)), *sorted(requirements)]
         close = difflib.get_close_matches(name, known, n=3)

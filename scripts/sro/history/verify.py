@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
 
 from sro.errors import InputError, Problem
 from sro.formats import SUFFIXES, read_json, write
@@ -56,6 +55,8 @@ def _add(found: dict[str, str], name: str, value: str) -> None:
 
 def writers() -> str:
     """What renders documents, as one line: :data:`WRITERS` and the libraries. While it is the same, the same document gives the same bytes."""
+    from importlib.metadata import version
+
     return "; ".join([f"writers {WRITERS}", *(f"{name} {version(name)}" for name in LIBRARIES)])
 
 

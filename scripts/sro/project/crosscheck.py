@@ -107,14 +107,19 @@ def _choices(clause: ClauseText, questions: Mapping[str, Question]) -> Iterator[
         yield f"options: {extra} is not an answer of {clause.choose}; its answers are {', '.join(sorted(answers))}"
 
 
+_NO_WORDS = frozenset(("note", "added", "source", "satisfies", "effect", "id", "clauses"))
+"""Fields in which nothing is filled in."""
+
+
 def _texts(values: Iterable[Any], model: Model, ids: set[str]) -> Iterator[str]:
     """Problems of every template, condition and reference in some values, however deep."""
     pending: list[tuple[str, Any]] = [("", value) for value in values]
     while pending:
         key, value = pending.pop()
+        if value is None:
+            continue
         if isinstance(value, Source):
-            skipped = {"note", "added", "source", "satisfies", "effect", "id", "clauses"}
-            pending += [(name, getattr(value, name)) for name in type(value).model_fields if name not in skipped]
+            pending += [(name, inner) for name, inner in vars(value).items() if name not in _NO_WORDS]
         elif isinstance(value, dict):
             pending += value.items()
         elif isinstance(value, tuple):
@@ -182,13 +187,16 @@ def _unknown(law: str, name: str, origin: Origin, known: list[str]) -> Problem:
 
 def _named(value: Any) -> Iterator[str]:
     """The law ids that a block's claims, fields and citations name."""
-    if isinstance(value, str):
-        yield from _CITATION.findall(value) if "](law:" in value else ()
-    elif isinstance(value, Source):
-        yield from getattr(value, "satisfies", ())
-        yield from filter(None, [getattr(value, "cite", None)])
-        for name in type(value).model_fields:
-            yield from _named(getattr(value, name))
-    elif isinstance(value, dict | tuple | list):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _named(inner)
+    pending = [value]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, str):
+            yield from _CITATION.findall(value) if "](law:" in value else ()
+        elif isinstance(value, Source):
+            yield from getattr(value, "satisfies", ())
+            yield from filter(None, [getattr(value, "cite", None)])
+            pending += reversed(vars(value).values())
+        elif isinstance(value, dict):
+            pending += reversed(value.values())
+        elif isinstance(value, (tuple, list)):
+            pending += reversed(value)

@@ -3,12 +3,11 @@
 import ctypes
 import datetime
 import json
-import multiprocessing
 import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -60,6 +59,9 @@ def side_by_side(work: Callable[[Job], Result], jobs: Sequence[Job], done: Calla
         for number in waiting:
             keep(number, work(jobs[number]))
         return [results[number] for number in range(len(jobs))]
+    import multiprocessing  # one district needs no other process
+    from concurrent.futures import ProcessPoolExecutor
+
     leanly = partial(_leanly, work)
     # spawned, because the PDF library's threads do not survive a fork
     with ProcessPoolExecutor(others, mp_context=multiprocessing.get_context("spawn")) as pool:

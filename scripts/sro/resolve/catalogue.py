@@ -9,7 +9,6 @@ from typing import Any
 
 from sro.model import Model, Question
 from sro.model.document import Cell, Clause, Column, Document, Item, Notice, Row, Section, Table, plain, table, words
-from sro.reading import block_words
 from sro.resolve.answers import Answers, read_answers
 from sro.resolve.markup import slug
 from sro.resolve.resolver import Edition, resolve
@@ -120,6 +119,8 @@ def _setting(model: Model, question: Question, answers: Answers) -> dict[str, An
 
 def _texts(document: Document) -> dict[str, tuple[str, str]]:
     """Each block's id → its caption and its words without numbers; the title too."""
+    from sro.reading import block_words  # a catalogue alone is read as a reader would
+
     texts = {"": ("Title", " ".join(plain(runs) for runs in (document.title, document.subtitle, *document.parties)))}
     for section in document.all_sections():
         for block in section.blocks:

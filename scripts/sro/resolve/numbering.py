@@ -62,12 +62,13 @@ def reference(placed: Numbered) -> str | None:
     return f"item\u00a0{number[:-1]}{placed.label}" if number.endswith(".") else f"Section\u00a0{number}{placed.label}"
 
 
-def with_sentences(sections: tuple[Section, ...], references: Mapping[str, str]) -> tuple[Section, ...]:
-    """The sections with each `[[id:sentence]]` in words, now that it is known which sentences of its paragraph a clause is."""
-    if not any(run.text.endswith(SENTENCE) for section in sections for run in _references(section)):
-        return sections
-    said = {name: _said(name, found, references) for section in sections for name, found in _sentences(section) if name in references}
-    return tuple(_in_section(section, said) for section in sections)
+def with_sentences(section: Section, references: Mapping[str, str]) -> Section:
+    """The section with each `[[id:sentence]]` in words, now that it is known which sentences of its paragraph a clause is. What leads out of the section
+    names the paragraph alone."""
+    if not any(run.text.endswith(SENTENCE) for run in _references(section)):
+        return section
+    said = {name: _said(name, found, references) for name, found in _sentences(section) if name in references}
+    return _in_section(section, {**references, **said})
 
 
 def _sentences(section: Section) -> Iterator[tuple[str, tuple[int, int, bool]]]:

@@ -1,9 +1,10 @@
 """The resolver: one document's text, one edition's answers → the resolved :class:`Document`."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import zip_longest
+from typing import Any, Literal
 
 from sro.dates import long_date
 from sro.model import Address, DocumentText, Events, ItemText, Model, OwnText, PaperOrigin, Provenance, Source, WordsOf, provenance_of
@@ -56,43 +57,68 @@ HELD = ("agreement", "policy")  # the kinds of document whose check reads record
 def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, students: int = DEFAULT_STUDENTS) -> Document:
     """One document of one edition. ``final`` drops the draft mark; ``students`` is the number of student blocks on forms."""
     text = model.documents[name]
+    plan, words = _planned(model, text, edition, students)
+    names = _names_used(model, text, plan)
+    recorded = {question.id for question in model.questions.values() if question.on_record} if text.kind in HELD else set()
+    used = sorted((names | inputs_of(names) | recorded) & set(edition.answers.given))
+    return Document(
+        **_head(model, text, words, edition, "final" if final or edition.adopted else "draft"),
+        sections=tuple(_sections(model, plan, words, edition, students)),
+        answers=tuple(edition.answers.given[name] for name in used),
+        omissions=tuple(plan.omissions),
+    )
+
+
+def reads_otherwise(model: Model, edition: Edition, standing: Document) -> bool:
+    """Whether a draft as it was resolved would read otherwise in another edition; it is resolved anew up to the first difference only."""
+    text = model.documents[standing.id]
+    plan, words = _planned(model, text, edition, DEFAULT_STUDENTS)
+    return (
+        tuple(plan.omissions) != standing.omissions
+        or any(getattr(standing, key) != value for key, value in _head(model, text, words, edition, standing.status).items())
+        or any(old != new for old, new in zip_longest(standing.sections, _sections(model, plan, words, edition, DEFAULT_STUDENTS)))
+    )
+
+
+def _planned(model: Model, text: DocumentText, edition: Edition, students: int) -> tuple[Outline, Words]:
+    """What stands of a document under an edition's answers, and what fills in its words."""
     context = {**edition.answers.context, **computed(edition.answers.context), "students": students}
     reasons = {question: given.reason for question, given in edition.answers.given.items()}
     context["clause"] = clause_finder(model, context, reasons)
     plan = outline(model, text, context, reasons)
-    words = Words(context, plan.references)
+    return plan, Words(context, plan.references)
+
+
+def _head(model: Model, text: DocumentText, words: Words, edition: Edition, status: Literal["draft", "final"]) -> dict[str, Any]:
+    """All of a document that stands before its sections, by the names of its fields."""
+    return {
+        "id": text.document,
+        "file": file_stem(words.text(text.file), text.document),
+        "kind": text.kind,
+        "held_as": text.held_as,
+        "title": words.runs(text.title),
+        "subtitle": words.runs(text.subtitle),
+        "running_title": words.text(text.running_title),
+        "organization": words.runs(text.organization),
+        "parties": _parties(text, words),
+        "facts": tuple((fact.label, words.runs(fact.text)) for fact in text.facts if words.stands(fact.when)),
+        "district": edition.district,
+        "district_name": words.text("{{ district }}"),
+        "edition": edition.adopted,
+        "address": edition.address,
+        "state": edition.state,
+        "language": text.language,
+        "date": edition.date,
+        "status": status,
+        "provenance": edition.provenance.kind if edition.provenance else None,
+        "notices": tuple(_notices(model, text, words, edition, status)),
+        "foot_notice": words.text(text.foot_notice),
+    }
+
+
+def _sections(model: Model, plan: Outline, words: Words, edition: Edition, students: int) -> Iterator[Section]:
     blocks = Blocks(model, words, edition.wording, students)
-    status = "final" if final or edition.adopted else "draft"
-    names = _names_used(model, text, plan)
-    recorded = {question.id for question in model.questions.values() if question.on_record} if text.kind in HELD else set()
-    used = sorted((names | inputs_of(names) | recorded) & set(edition.answers.given))
-    district = words.runs("{{ district }}")
-    return Document(
-        id=text.document,
-        file=file_stem(words.text(text.file), text.document),
-        kind=text.kind,
-        held_as=text.held_as,
-        title=words.runs(text.title),
-        subtitle=words.runs(text.subtitle),
-        running_title=words.text(text.running_title),
-        organization=words.runs(text.organization),
-        parties=_parties(text, words),
-        facts=tuple((fact.label, words.runs(fact.text)) for fact in text.facts if words.stands(fact.when)),
-        district=edition.district,
-        district_name="".join(run.text for run in district),
-        edition=edition.adopted,
-        address=edition.address,
-        state=edition.state,
-        language=text.language,
-        date=edition.date,
-        status="final" if status == "final" else "draft",
-        provenance=edition.provenance.kind if edition.provenance else None,
-        notices=tuple(_notices(model, text, words, edition, status)),
-        foot_notice=words.text(text.foot_notice),
-        sections=with_sentences(tuple(_section(section, words, blocks, model) for section in plan.sections), plan.references),
-        answers=tuple(edition.answers.given[name] for name in used),
-        omissions=tuple(plan.omissions),
-    )
+    return (with_sentences(_section(section, words, blocks, model), plan.references) for section in plan.sections)
 
 
 def file_stem(words: str, document: str) -> str:
@@ -144,8 +170,15 @@ def _section(section: OutlineSection, words: Words, blocks: Blocks, model: Model
 def _names_used(model: Model, text: DocumentText, plan: Outline) -> set[str]:
     """The questions whose answers the document's texts and choices ask for, whether or not the clause stands."""
     included = {section.text.include for section in plan.sections if section.text.include}
-    sources: list[Any] = [text, *(model.documents[name] for name in sorted(included))]
-    names: set[str] = {"district"}
+    return {"district"}.union(_names_in(model, text), *(_names_in(model, model.documents[name]) for name in included))
+
+
+def _names_in(model: Model, text: DocumentText) -> frozenset[str]:
+    """The names that a document's own texts and choices ask for, looked for once."""
+    if text.document in model.asked_in:
+        return model.asked_in[text.document]
+    sources: list[Any] = [text]
+    names: set[str] = set()
     while sources:
         source = sources.pop()
         if isinstance(source, Source):
@@ -165,4 +198,4 @@ def _names_used(model: Model, text: DocumentText, plan: Outline) -> set[str]:
             sources += source
         elif isinstance(source, str) and "{" in source:
             names |= names_in(source)
-    return names
+    return model.asked_in.setdefault(text.document, frozenset(names))

@@ -1,7 +1,6 @@
 """What is done to a Word file after it was rendered: another language than its template's, and pictures of charts."""
 
 import re
-from xml.sax.saxutils import quoteattr
 
 from sro.formats.chart import WIDTH, height
 from sro.formats.layouts import Layouts
@@ -60,6 +59,8 @@ def with_charts(word: bytes, document: Document, layouts: Layouts) -> bytes:
 
 
 def _picture(chart: Chart, position: int) -> str:
+    from xml.sax.saxutils import quoteattr
+
     from sro.formats.pdf import INCHES
 
     across = int(INCHES * _EMU)

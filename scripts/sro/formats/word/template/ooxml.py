@@ -3,14 +3,22 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape as html_escape
 
 _RIGHT_TO_LEFT = ("R", "AL")
 
 
+def escape(words: str) -> str:
+    """Words as the text of an element. What the standard library has for XML brings urllib, http and ssl, which take as long as a small form."""
+    return html_escape(words, quote=False)
+
+
 def attribute(value: str) -> str:
     """A value as a quoted attribute; line ends and tabs become spaces, as any XML reader would make them."""
-    return quoteattr(" ".join(value.split()))
+    words = escape(" ".join(value.split()))
+    if '"' not in words:
+        return f'"{words}"'
+    return f"'{words}'" if "'" not in words else '"' + words.replace('"', "&quot;") + '"'
 
 
 def run(text: str, style: str = "", extra: str = "") -> str:
