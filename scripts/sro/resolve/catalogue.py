@@ -89,7 +89,7 @@ def _question(model: Model, name: str, question: Question, base: Edition) -> Sec
     if not (changed := [key for key in keys if len({text.get(key, ("", ""))[1] for text in texts}) > 1]):
         return None
     prefix = f"catalogue.{name}.{question.id.replace('_', '-')}"
-    notes = [f"{question.why or ''} {question.help or ''}".strip(), _default(question, base.state), _law(question)]
+    notes = [*f"{question.why or ''} {question.help or ''}".strip().splitlines(), _default(question, base.state), _law(question)]
     clauses = tuple(Clause(id=f"{prefix}.{n}", runs=words(note)) for n, note in enumerate(notes) if note)
     make = _beside if len(alternatives) <= _SIDE_BY_SIDE else _below
     return Section(id=prefix, heading=words(question.ask), blocks=(*clauses, make(prefix, alternatives, texts, changed)))
