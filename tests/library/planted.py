@@ -15,7 +15,7 @@ def planted(name: str, texts: Sequence[str] = HARMLESS, rank: int = 900, **keys:
         for side, text in zip(("board", "middle", "police"), texts, strict=True)
     }
     told = ("purpose", "asked_by", "answer", "counsel")
-    data = {"library": name, "rank": rank, "title": f"Planted {name}", **{key: "For a test." for key in told}, "article": "general"}
+    data = {"library": name, "rank": rank, "title": f"Planted {name}", **dict.fromkeys(told, "For a test."), "article": "general"}
     data |= {"heading": "Planted", "variants": versions, **keys}
     return {f"mou/library/{name}.yml": json.dumps(data)}  # JSON is YAML
 

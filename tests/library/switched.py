@@ -10,7 +10,7 @@ import datetime
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from allpairspy import AllPairs
@@ -151,13 +151,12 @@ def clauses(project: Project) -> tuple[LibraryClause, ...]:
     return tuple(clause for clause, _ in load_shelf(project.store, []).files)
 
 
-def alone(project: Project) -> Iterator[dict[str, Any]]:
-    """Each version by itself, and then with every other answer to each of its settings that has a few."""
-    for clause in clauses(project):
-        for version in VARIANTS:
-            yield {clause.question: version}
-            for setting in clause.settings:
-                yield from ({clause.question: version, setting.id: value} for value in _values(setting) if value != setting.default)
+def alone(clause: LibraryClause) -> Iterator[dict[str, Any]]:
+    """Each version of a clause by itself, and then with every other answer to each of its settings that has a few."""
+    for version in VARIANTS:
+        yield {clause.question: version}
+        for setting in clause.settings:
+            yield from ({clause.question: version, setting.id: value} for value in _values(setting) if value != setting.default)
 
 
 def pairs(project: Project) -> Iterator[dict[str, Any]]:
@@ -182,11 +181,12 @@ def crowded(project: Project) -> Iterator[dict[str, Any]]:
         yield {clause.question: version for clause, version in zip(every, row, strict=True) if version != NONE}
 
 
-def changed(project: Project, tries: Iterable[Raw], drafts: Iterable[str] = ("westport", "")) -> tuple[list[Difference], int, int]:
-    """What all tries change on the drafts (a district's name, or "" for the model's defaults), how many were tried and how many are alternatives."""
-    found: list[Difference] = []
-    switched = [Switched(project, district) for district in drafts]
-    for chosen in tries:
-        for each in switched:
-            found += each.differences(chosen)
-    return found, sum(each.tried for each in switched), sum(each.refused for each in switched)
+@cache
+def drafts(project: Project) -> tuple[Switched, Switched]:
+    """The drafts on which versions are tried: Westport's, and that of the model's default answers."""
+    return Switched(project, "westport"), Switched(project, "")
+
+
+def changed(on: Iterable[Switched], tries: Iterable[Raw]) -> list[Difference]:
+    """What all tries change on some drafts."""
+    return [difference for chosen in tries for each in on for difference in each.differences(chosen)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from sro.errors import InputError, Problem, gathered, likely
+from sro.errors import InputError, Problem, gathered, likely, refuse
 from sro.model import (
     ClauseText,
     DocumentText,
@@ -80,14 +80,22 @@ def load_shelf(store: Store, problems: list[Problem]) -> Shelf:
         with gathered(problems):
             source = read_yaml(store, name)
             clause = validated(LibraryClause, source)
-            if clause.library != (stem := PurePosixPath(name).stem):
-                raise InputError(
-                    [source.problem(("library",), f"library: {clause.library} is in a file called {stem}.yml; name one by the other")]
-                )
+            refuse(list(_misnamed(clause, source)))
             if (taken := ranks.setdefault(clause.rank, name)) != name:
                 raise InputError([source.problem(("rank",), f"rank: {clause.rank} is the rank of {taken} too; give each its own")])
             found.append((clause, source))
     return Shelf(tuple(sorted(found, key=lambda each: each[0].rank)))
+
+
+def _misnamed(clause: LibraryClause, source: Located) -> Iterator[Problem]:
+    """A clause that is not called as its file, or a setting that is not called after its clause."""
+    if clause.library != (stem := PurePosixPath(source.file).stem):
+        yield source.problem(("library",), f"library: {clause.library} is in a file called {stem}.yml; name one by the other")
+    own = clause.library.replace("-", "_")
+    for position, setting in enumerate(clause.settings):
+        if not setting.id.startswith(f"{own}_"):
+            told = f"the setting {setting.id} does not begin with {own}_; write {own}_{setting.id}"
+            yield source.problem(("settings", position, "id"), told)
 
 
 def _unknown(clause: LibraryClause, source: Located, questions: Mapping[str, Question]) -> Iterator[Problem]:
