@@ -54,16 +54,16 @@ def test_a_file_becomes_a_question_a_setting_and_a_clause() -> None:
     assert [option.value for option in question.options] == ["none", "board", "middle", "police"]
     assert question.help == "Usually asked for by: Boards.\nThe other side usually answers: A department says that nobody pays."
     assert (setting.group, setting.when) == (FURTHER, "clause_who_pays != 'none' and clause_who_pays == 'middle'")
-    clause = model.documents["mou"].sections[0].clauses[-1]  # type: ignore[union-attr]
-    assert clause.id == "opening.who-pays"  # type: ignore[union-attr]
-    assert clause.note == "For counsel. Ask the town attorney."  # type: ignore[union-attr]
+    clause = model.documents["mou"].sections[0].clauses[-1]
+    assert clause.id == "opening.who-pays"
+    assert clause.note == "For counsel. Ask the town attorney."
     assert (model.origins["mou", "opening.who-pays"].file, model.origins["mou", "opening.who-pays"].line) == ("mou/library/who-pays.yml", 1)
 
 
 def test_clauses_of_one_article_stand_in_the_order_of_their_ranks() -> None:
     model = read(who_pays=PAY.replace("rank: 1", "rank: 9"), who_sends=SEND).model
-    clauses = model.documents["mou"].sections[0].clauses  # type: ignore[union-attr]
-    assert [clause.id for clause in clauses[-2:]] == ["opening.who-sends", "opening.who-pays"]  # type: ignore[union-attr]
+    clauses = model.documents["mou"].sections[0].clauses
+    assert [clause.id for clause in clauses[-2:]] == ["opening.who-sends", "opening.who-pays"]
 
 
 def test_alternatives_that_name_each_other_are_one_rule() -> None:
