@@ -52,8 +52,9 @@ class Blocks:
             option = _option_key(self.words.context[text.choose])
             chosen = text.options[option]
         runs = self.words.runs(chosen.text)
-        items = self.words.items(chosen.items, chosen.join, text.id, ends=not chosen.closing)
         closing = self.words.runs(chosen.closing)
+        goes_on = plain(closing)[:1].islower()  # the sentence of the list does, after it
+        items = self.words.items(chosen.items, chosen.join, text.id, ends=not goes_on)
         own, claims = None, (*text.satisfies, *(chosen.satisfies if option else ()))
         if text.id in self.wording:
             replaced = self.wording[text.id]
