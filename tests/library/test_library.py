@@ -65,6 +65,13 @@ def test_a_version_binds_somebody_and_says_what_follows(clause: LibraryClause, v
     assert re.search(r"\b(?:if|unless|until|otherwise|without)\b", said, re.IGNORECASE), "nothing follows if a duty is not kept"
 
 
+@each_version
+def test_no_place_is_named_twice_in_a_row(clause: LibraryClause, version: str) -> None:
+    """As it would be where two clauses that are named share a numbered paragraph."""
+    said = words_of(clause, version)
+    assert not re.search(r"((?:Section|Article)\s[\dIVX.]+(?:\([a-z]\))?),? (?:(?:and|or|is read with) )+\1(?![\d(])", said), said
+
+
 @each_clause
 def test_a_clause_tells_what_a_superintendent_and_counsel_need(clause: LibraryClause) -> None:
     assert clause.counsel.startswith("For counsel. ")
