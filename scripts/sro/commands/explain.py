@@ -185,8 +185,7 @@ def _question(model: Model, question: Question) -> Iterator[str]:
     yield f"{question.id}: a question ({question.type.replace('_', ' ')})"
     yield f"  Asks: {question.ask}"
     for label, text in (("Why", question.why), ("Help", question.help), ("Effect", question.effect), ("Asked if", question.when)):
-        if text:
-            yield f"  {label}: {' '.join(text.split())}"
+        yield from (f"  {label}: {' '.join(line.split())}" for line in (text or "").splitlines())
     for option in question.options:
         yield f"  Answer {option.value}: {option.label}" + (f". {option.effect}" if option.effect else "")
     if question.limit:
@@ -211,6 +210,7 @@ def _clause(model: Model, document: str, clause: ClauseText, states: list[str]) 
     for label, body in bodies:
         yield f"  {label}: {' '.join((body.text or '').split())}"
         yield from (f"    – {' '.join((item if isinstance(item, str) else item.text).split())}" for item in body.items)
+        yield from [f"    {' '.join(body.closing.split())}"] if body.closing else []
     for label, text in (
         ("Source", ", ".join(clause.source)),
         ("Added", clause.added),

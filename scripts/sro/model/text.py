@@ -10,7 +10,7 @@ from sro.model.base import Condition, Id, LawId, QuestionId, Source, Template
 from sro.model.document import DocumentKind, FieldType, HeldAs, SectionStyle
 
 
-def _written_as(value: Any) -> str:
+def written_as(value: Any) -> str:
     """Whether a value was written as bare text or as a mapping, so that errors name the shape that was meant."""
     return "bare" if isinstance(value, str) else "full"
 
@@ -31,7 +31,7 @@ class ItemText(Source):
     join: Join = "and"
 
 
-ItemEntry = Annotated[Annotated[ItemText, Tag("full")] | Annotated[str, Tag("bare")], Discriminator(_written_as)]
+ItemEntry = Annotated[Annotated[ItemText, Tag("full")] | Annotated[str, Tag("bare")], Discriminator(written_as)]
 
 
 class ClauseOption(Source):
@@ -270,7 +270,7 @@ class FactText(Source):
     added: str | None = None
 
 
-SectionEntry = Annotated[Annotated[SectionText, Tag("full")] | Annotated[str, Tag("bare")], Discriminator(_written_as)]
+SectionEntry = Annotated[Annotated[SectionText, Tag("full")] | Annotated[str, Tag("bare")], Discriminator(written_as)]
 
 
 class TranslatesText(Source):

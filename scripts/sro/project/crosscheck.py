@@ -8,19 +8,19 @@ from sro.errors import Problem, likely
 from sro.law import FEDERAL, LawLibrary
 from sro.model import ClauseText, DocumentText, Model, Question, Source, block_id, sections_of
 from sro.model.document import Origin
-from sro.project.yaml import Located
+from sro.project.yaml import Located, Path
 from sro.resolve import NAMES, AnswerError, names_in, read_answer, template_error
 
 _REFERENCE = re.compile(r"\[\[([^\]]*)\]\]")
 _ALWAYS = {"state", "date", "law_standing", "students", "has", "clause", "item", "letter"} | NAMES
 
 
-def crosscheck(model: Model, places: Mapping[str, tuple[Located, int]]) -> list[Problem]:
-    """Every problem that shows only when files are read together. ``places`` gives each question's file and position."""
+def crosscheck(model: Model, places: Mapping[str, tuple[Located, Path]]) -> list[Problem]:
+    """Every problem that shows only when files are read together. ``places`` gives each question's file and the path to it there."""
     problems = [problem for document in model.documents.values() for problem in _of_document(model, document)]
     for question in model.questions.values():
-        source, position = places[question.id]
-        problems += (source.problem(("questions", position), message) for message in _of_question(model, question))
+        source, path = places[question.id]
+        problems += (source.problem(path, message) for message in _of_question(model, question))
     known = model.questions
     for rule in model.rules:
         for name in (*rule.if_, *rule.requires, *rule.excludes):

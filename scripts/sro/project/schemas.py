@@ -16,6 +16,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "questions": model.QuestionFile,
     "document": model.DocumentText,
     "article": model.SectionText,
+    "library": model.LibraryClause,
     "law": LawFile,
     "words": WordsFile,
     "conduct": model.ConductFile,

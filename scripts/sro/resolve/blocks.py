@@ -53,8 +53,9 @@ class Blocks:
             chosen = text.options[option]
         runs = self.words.runs(chosen.text)
         level = 1 if placed.joined == "entry" else 0
-        items = self.words.items(chosen.items, chosen.join, text.id, ends=not chosen.closing, level=level)
         closing = self.words.runs(chosen.closing)
+        goes_on = plain(closing)[:1].islower()  # the sentence of the list does, after it
+        items = self.words.items(chosen.items, chosen.join, text.id, ends=not goes_on, level=level)
         own, claims = None, (*text.satisfies, *(chosen.satisfies if option else ()))
         if text.id in self.wording:
             replaced = self.wording[text.id]
