@@ -7,7 +7,7 @@ from typing import Any
 
 from sro.dates import long_date
 from sro.model import Address, DocumentText, Events, ItemText, Model, OwnText, PaperOrigin, Provenance, Source, WordsOf, provenance_of
-from sro.model.document import Block, Clause, Document, Notice, Runs, Section, language, notices_of
+from sro.model.document import Block, Clause, Document, Notice, Runs, Section, language, notices_of, with_sheets
 from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
 from sro.resolve.figures import computed, inputs_of
@@ -66,7 +66,7 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
     recorded = {question.id for question in model.questions.values() if question.on_record} if text.kind in HELD else set()
     used = sorted((names | inputs_of(names) | recorded) & set(edition.answers.given))
     district = words.runs("{{ district }}")
-    return Document(
+    document = Document(
         id=text.document,
         file=file_stem(words.text(text.file), text.document),
         kind=text.kind,
@@ -92,6 +92,7 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
         answers=tuple(edition.answers.given[name] for name in used),
         omissions=tuple(plan.omissions),
     )
+    return with_sheets(document) if text.kind == "form" else document
 
 
 def file_stem(words: str, document: str) -> str:

@@ -4,7 +4,8 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from sro.formats.chart import svg
 from sro.model import document as doc
@@ -161,8 +162,28 @@ def _section(section: doc.Section, level: int, known: frozenset[str]) -> Data:
         "long": len(section.label) + len(plain(section.heading)) > HEADING,
         "level": level,
         "wide": _has_fields(section),
-        "blocks": [_block(block, below, known) for block in section.blocks],
+        "paged": any(part.style == "page" for part in section.sections),
+        "blocks": list(_blocks(section, below, known)),
         "sections": [_section(part, below, known) for part in section.sections],
+    }
+
+
+def _blocks(section: doc.Section, level: int, known: frozenset[str]) -> Iterator[Data]:
+    """The section's blocks, the groups that are rows of one table as that table."""
+    for head, blocks in groupby(section.blocks, key=lambda block: block.table_head if isinstance(block, doc.FieldGroup) else ""):
+        if head:
+            yield _field_table(head, [block for block in blocks if isinstance(block, doc.FieldGroup)])
+        else:
+            yield from (_block(block, level, known) for block in blocks)
+
+
+def _field_table(head: str, groups: list[doc.FieldGroup]) -> Data:
+    cells = [cell[0] for cell in groups[0].rows]
+    return {
+        "kind": "field-table",
+        "head": breakable(head),
+        "columns": [{"label": breakable(field.label), "share": field.width} for field in cells],
+        "rows": [{"legend": breakable(group.legend), "cells": [list(map(_field, cell)) for cell in group.rows]} for group in groups],
     }
 
 
@@ -241,6 +262,8 @@ def _field(field: doc.Field) -> Data:
         "citation": field.citation or "",
         "width": field.width,
         "lines": field.lines,
+        "beside": field.beside,
+        "grows": field.on_sheets == "continued",
         "value": breakable(field.value),
         "columns": columns_of(options, field.width),
         "options": [

@@ -13,6 +13,7 @@ from sro.model.document.blocks import (
     FieldGroup,
     FieldType,
     Item,
+    OnSheets,
     Option,
     Origin,
     OwnWording,
@@ -43,8 +44,11 @@ from sro.model.document.document import (
 )
 from sro.model.document.language import ENGLISH, SIGNATURE_LABELS, item_label, language, letters, options_of, roman, section_name
 
+from sro.model.document.sheets import SPARE, continued, is_continuation, repeated, with_fields, with_sheets
+
 __all__ = ["Bar", "Block", "Cell", "Chart", "Clause", "Column", "Field", "FieldGroup", "FieldType", "Item", "Option", "Origin"]
 __all__ += ["OwnWording", "Row", "Section", "SectionStyle", "Signature", "Signatures", "Table", "table"]
 __all__ += ["PROVENANCES", "Document", "DocumentKind", "Given", "HeldAs", "Notice", "Omission", "blanks", "chosen_there", "notices_of"]
 __all__ += ["ENGLISH", "SIGNATURE_LABELS", "item_label", "language", "letters", "options_of", "roman", "section_name"]
-__all__ += ["Run", "RunKind", "Runs", "plain", "words"]
+__all__ += ["OnSheets", "Run", "RunKind", "Runs", "plain", "words"]
+__all__ += ["SPARE", "continued", "is_continuation", "repeated", "with_fields", "with_sheets"]
