@@ -13,7 +13,7 @@ from sro.forms.record import Record, canonical
 from sro.forms.report import subject
 from sro.forms.shape import MAX_STUDENTS, FormField, Shape, letter
 from sro.model import unusable_character
-from sro.model.document import Document, Field
+from sro.model.document import Document, Field, repeated, with_fields
 
 if TYPE_CHECKING:
     from sro.formats.pdf.fields import FormData, Values
@@ -142,13 +142,12 @@ def filled(document: Document, shape: Shape, record: Record) -> Document:
                 for option in one.options
             )
             return one.model_copy(update={"value": ", ".join(chosen), "options": options})
-        if one.name not in values:
+        name = repeated(one.name) or one.name
+        if name not in values:
             return one
-        value = values[one.name]
+        value = values[name]
         words = value if isinstance(value, str) else "yes"
         taken = sum(1 + len(line) // LETTERS_A_LINE for line in words.split("\n"))
         return one.model_copy(update={"value": words, "lines": max(1, one.lines - taken + 1)})
-
-    from sro.formats.pdf.fields import with_fields  # brings pikepdf, which few commands need
 
     return with_fields(document, field)

@@ -180,5 +180,21 @@ def _texts(blocks: Iterable[Block]) -> Iterator[Markup]:
 
 def _student_rows(document: Document, shape: Shape, number: str = NUMBER) -> list[list[Markup]]:
     """The rows of a student's block: with a stand-in for the number, or of the first, for a browser that runs no script to add blocks."""
-    rows = [row for section in document.sections for group in _groups(section) for row in group.rows if row[0].name.startswith("a.")]
-    return [[control(field, shape, f"students[{number}].{field.name[2:]}") for field in row] for row in rows]
+    cells = [cell for section in document.sections for group in _groups(section) for cell in group.rows if cell[0].name.startswith("a.")]
+    lines = _in_lines([field for cell in cells for field in cell])
+    return [[control(field, shape, f"students[{number}].{field.name[2:]}") for field in line] for line in lines]
+
+
+def _in_lines(fields: list[Field]) -> list[list[Field]]:
+    """The fields of a table's row in two lines of the page, each over its whole width: they are shares there, and twelfths here."""
+    half = sum(field.width for field in fields) / 2
+    ends = list(itertools.accumulate(field.width for field in fields))
+    cut = min(range(1, len(fields)), key=lambda number: abs(ends[number - 1] - half))
+    return [_over_twelve(fields[:cut]), _over_twelve(fields[cut:])]
+
+
+def _over_twelve(line: list[Field]) -> list[Field]:
+    total, ends = sum(field.width for field in line), [0]
+    for field in line:
+        ends.append(max(ends[-1] + 2, round(12 * (sum(one.width for one in line[: len(ends)])) / total)))
+    return [field.model_copy(update={"width": end - start}) for field, start, end in zip(line, ends, ends[1:], strict=False)]

@@ -15,6 +15,7 @@ SPARE = ON_FORM + ON_SHEET
 """Rows of a form that is printed with one sheet, to be written on by hand."""
 
 LEAST_LINES = 2  # of a text that goes on on a sheet, beside four rows
+LINES_A_ROW = 5  # that take the room of one
 MOST_LINES = 20  # lines of handwriting to which one sheet continues a line that was written on
 
 _CONTINUED = re.compile(r"continued_(\d+)\.(.+)")
@@ -56,18 +57,26 @@ def with_fields(document: Document, change: Callable[[Field], Field]) -> Documen
 
 
 def with_sheets(document: Document, at_least: int = 0, lines: Mapping[str, int] = _NOTHING) -> Document:
-    """The form with the rows of its table that it has no room for on sheets, four on each, and with ``at_least`` so many. ``lines`` names
-    write-in lines (`disposition_other`) that go on there, with the lines of handwriting that they need."""
+    """The form with the rows of its table that it has no room for on sheets, up to four on each, and with ``at_least`` so many. ``lines`` names
+    texts (`disposition_other`) that go on there although their fields do not say so, with the lines of handwriting that they need."""
     rows = [block for section in document.all_sections() for block in section.blocks if isinstance(block, FieldGroup) and block.table_head]
-    count = max(at_least, -(-(len(rows) - ON_FORM) // ON_SHEET), *(-(-needed // MOST_LINES) for needed in lines.values()), 0)
     kept = {row.id for row in rows[:ON_FORM]}
     form = [_without(section, kept) for section in document.sections if section.style != "continuation"]
     fields = [field for field in document.fields() if not is_continuation(field.name) and not repeated(field.name)]
-    sheets = []
-    for number in range(1, count + 1):
-        first = ON_FORM + (number - 1) * ON_SHEET
-        sheets.append(_sheet(document, number, fields, rows[first : first + ON_SHEET], lines, alone=count == 1))
+    left, parts = rows[ON_FORM:], []
+    while left or len(parts) < at_least or any(_lines_on(needed, len(parts)) for needed in lines.values()):
+        taken = sum(_lines_on(needed, len(parts)) for needed in lines.values())
+        room = max(0, ON_SHEET - -(-taken // LINES_A_ROW))
+        parts.append(left[:room])
+        left = left[room:]
+    sheets = [_sheet(document, number, fields, part, lines, alone=len(parts) == 1) for number, part in enumerate(parts, 1)]
     return document.model_copy(update={"sections": (*form, *sheets)})
+
+
+def _lines_on(needed: int, sheets: int) -> int:
+    """How many lines of a text stand on the sheet that comes after some."""
+    left = needed - sheets * MOST_LINES
+    return min(max(left, LEAST_LINES), MOST_LINES) if left > 0 else 0
 
 
 def _without(section: Section, kept: set[str]) -> Section:
@@ -80,9 +89,9 @@ def _sheet(document: Document, number: int, fields: list[Field], rows: list[Fiel
     again = tuple(_again(field, number) for field in fields if field.on_sheets == "again")
     texts = [_more(field, f"continued_{number}.{field.name}", own.continued) for field in fields if field.on_sheets == "continued"]
     for name, needed in lines.items():
-        if (left := needed - (number - 1) * MOST_LINES) > 0:
-            field = next(one for one in fields if name in _write_ins(one))
-            texts.append(_line(field, f"continued_{number}.{name}", own.continued, min(max(left, 2), MOST_LINES)))
+        if high := _lines_on(needed, number - 1):
+            field = next(one for one in fields if name in (one.name, *_write_ins(one)))
+            texts.append(_line(field, f"continued_{number}.{name}", own.continued, high))
     blocks: list[Block] = [FieldGroup(id=f"continuation-{number}.again", rows=(again,), keep=True)] if again else []
     blocks += rows
     # what has lines of its own comes before what takes the rest of the page
