@@ -42,7 +42,7 @@ def values_of(shape: Shape, record: Record, file: str = "") -> dict[str, str | b
         if field.type == "checks":
             made |= {f"{name}.{option}": True for option in value}
         elif field.type == "yes_no":
-            made[name] = "yes" if value else "no"
+            made[name] = value if isinstance(value, str) else "yes" if value else "no"
         elif field.type == "check":
             made |= {name: True} if value else {}
         else:
@@ -113,10 +113,11 @@ def _value(field: FormField, found: str | bool) -> tuple[object, str]:
         return bool(found), ""
     if isinstance(found, bool):
         return None, "is a check box in this PDF and should not be; take the district’s own form"
-    if field.type == "yes_no":
-        return {"yes": True, "no": False}.get(found), "" if found in ("yes", "no") else "is neither yes nor no"
-    if field.type == "choice":
-        return found, "" if found in {option.value for option in field.options} else "holds an answer that the form does not offer"
+    offered = {option.value for option in field.options}
+    if field.type == "yes_no" and found in ("yes", "no"):
+        return found == "yes", ""
+    if field.type in ("yes_no", "choice"):
+        return found, "" if found in offered else "holds an answer that the form does not offer"
     if bad := unusable_character(found):
         return None, f"holds {bad}, which no document can show; remove it"
     if field.type == "text":

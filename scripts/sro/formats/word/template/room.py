@@ -11,7 +11,7 @@ PAGE = 664.0
 
 SPARE = 20.0  # points that are left free
 LETTERS = 128  # of a line of the text, on average
-LINE, GAP, TITLE, HEADING, BOX, OPTION = 11.6, 2.5, 52.0, 17.5, 26.0, 14.0
+LINE, GAP, TITLE, HEADING, BOX, OPTION = 11.6, 2.5, 52.0, 17.5, 26.0, 13.0
 HAND = 21.6  # a line of handwriting
 
 
