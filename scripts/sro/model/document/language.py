@@ -82,7 +82,9 @@ YES_NO = (Option(value="yes", label="Yes"), Option(value="no", label="No"))
 
 def options_of(field: Field) -> tuple[Option, ...]:
     """What a field offers to choose from; a yes or no question has its two answers before any others."""
-    return (*YES_NO, *field.options) if field.type == "yes_no" else field.options
+    if field.type != "yes_no":
+        return field.options
+    return (*YES_NO, *(option for option in field.options if option.value not in {own.value for own in YES_NO}))
 
 
 def section_name(section: Section) -> str:

@@ -91,7 +91,7 @@ class Grid:
         lines = f'<w:insideH {LINE}/><w:insideV {LINE}/>'
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="FormGrid"/><w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{ooxml.FRAME}{lines}</w:tblBorders>'
-            f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{INSET}" w:type="dxa"/><w:right w:w="{INSET}" w:type="dxa"/></w:tblCellMar>'
+            f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="{INSET}" w:type="dxa"/><w:right w:w="{INSET}" w:type="dxa"/></w:tblCellMar>'
             f'<w:tblLook w:val="0620" {_BARE.replace(FIRST_ROW, FIRST_ROW.replace("0", "1"))}/></w:tblPr>{grid(widths)}'
             f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{''.join(rows)}</w:tbl>"
         )
