@@ -134,8 +134,9 @@ def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
 def _in_formats(
     order: BuildRequest, documents: Iterable[Document], frozen: dict[str, Frozen], paper: Callable[[Document], Document]
 ) -> Made:
-    """Every document in all formats, in Word the whole of its ``paper``. PDFs are set on a thread beside the other formats, since Typst works without Python's lock. Of several
-    failures the one raised is the first in the order of documents and formats, as if all were made one after the other."""
+    """Every document in all formats, in Word the whole of its ``paper``. PDFs are set on a thread beside the other formats, since Typst
+    works without Python's lock. Of several failures the one raised is the first in the order of documents and formats, as if all were made
+    one after the other."""
     standing: list[tuple[Document, Future[bytes] | None]] = []
     beside: list[dict[str, bytes]] = []
     typesetter = ThreadPoolExecutor(1)
@@ -167,12 +168,12 @@ def _with_pdf(order: BuildRequest, document: Document, files: dict[str, bytes], 
 def in_all_formats(
     order: BuildRequest,
     document: Document,
-    frozen: Frozen | None,
-    without: tuple[str, ...],
-    paper: Callable[[Document], Document],
+    frozen: Frozen | None = None,
+    without: tuple[str, ...] = (),
+    paper: Callable[[Document], Document] = lambda document: document,
 ) -> dict[str, bytes]:
-    """A document's files by name, in every format of the order ``without`` some. What was ``frozen`` comes out as it was kept; with marks,
-    which were not kept, it is rendered with the layouts of its day."""
+    """A document's files by name, in every format of the order ``without`` some; in Word stands the whole of its ``paper``. What was
+    ``frozen`` comes out as it was kept; with marks, which were not kept, it is rendered with the layouts of its day."""
     kept = frozen.rendered() if frozen and not order.marked else {}
     layouts = frozen.layouts if frozen else order.project.layouts
     names = {f"{document.stem}{SUFFIXES[form]}": form for form in order.formats if form not in without}

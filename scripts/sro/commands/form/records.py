@@ -36,7 +36,9 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 @click.command()
 @click.argument("district")
-@click.option("--students", type=click.IntRange(1, MAX_STUDENTS), default=2, show_default=True, help="Rows for students; from the third on, on continuation sheets.")
+@click.option(
+    "--students", type=click.IntRange(1, MAX_STUDENTS), default=2, show_default=True, help="Rows for students, from the third on on sheets."
+)
 @click.option("--continuation", is_flag=True, help="With a continuation sheet also where there are rows enough.")
 @click.option("--final", is_flag=True, help="Without the draft mark.")
 @click.option("--out", type=_FILE, help="The file to write, instead of build/DISTRICT/form-a-fillable.pdf.")

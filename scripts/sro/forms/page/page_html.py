@@ -195,6 +195,6 @@ def _in_lines(fields: list[Field]) -> list[list[Field]]:
 
 def _over_twelve(line: list[Field]) -> list[Field]:
     total, ends = sum(field.width for field in line), [0]
-    for field in line:
-        ends.append(max(ends[-1] + 2, round(12 * (sum(one.width for one in line[: len(ends)])) / total)))
+    for reached in itertools.accumulate(field.width for field in line):
+        ends.append(max(ends[-1] + 2, round(12 * reached / total)))
     return [field.model_copy(update={"width": end - start}) for field, start, end in zip(line, ends, ends[1:], strict=False)]

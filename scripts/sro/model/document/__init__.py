@@ -43,7 +43,6 @@ from sro.model.document.document import (
     notices_of,
 )
 from sro.model.document.language import ENGLISH, SIGNATURE_LABELS, item_label, language, letters, options_of, roman, section_name
-
 from sro.model.document.sheets import SPARE, continued, is_continuation, repeated, with_fields, with_sheets
 
 __all__ = ["Bar", "Block", "Cell", "Chart", "Clause", "Column", "Field", "FieldGroup", "FieldType", "Item", "Option", "Origin"]

@@ -63,9 +63,8 @@ def with_sheets(document: Document, at_least: int = 0, lines: Mapping[str, int] 
     kept = {row.id for row in rows[:ON_FORM]}
     form = [_without(section, kept) for section in document.sections if section.style != "continuation"]
     fields = [field for field in document.fields() if not is_continuation(field.name) and not repeated(field.name)]
-    left, parts = rows[ON_FORM:], []
-    while left or len(parts) < at_least or any(_lines_on(needed, len(parts)) for needed in lines.values()):
-        taken = sum(_lines_on(needed, len(parts)) for needed in lines.values())
+    left, parts = rows[ON_FORM:], list[list[FieldGroup]]()
+    while (taken := sum(_lines_on(needed, len(parts)) for needed in lines.values())) or left or len(parts) < at_least:
         room = max(0, ON_SHEET - -(-taken // LINES_A_ROW))
         parts.append(left[:room])
         left = left[room:]
@@ -84,7 +83,9 @@ def _without(section: Section, kept: set[str]) -> Section:
     return section.model_copy(update={"blocks": blocks})
 
 
-def _sheet(document: Document, number: int, fields: list[Field], rows: list[FieldGroup], lines: Mapping[str, int], *, alone: bool) -> Section:
+def _sheet(
+    document: Document, number: int, fields: list[Field], rows: list[FieldGroup], lines: Mapping[str, int], *, alone: bool
+) -> Section:
     own = language(document.language)
     again = tuple(_again(field, number) for field in fields if field.on_sheets == "again")
     texts = [_more(field, f"continued_{number}.{field.name}", own.continued) for field in fields if field.on_sheets == "continued"]

@@ -2,7 +2,8 @@
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -11,7 +12,7 @@ from sro.formats.layouts import Layouts
 from sro.formats.pdf import write_pdf
 from sro.formats.pdf.fields.appearance import NAMES, SIZE, SIZES, add_fonts, fit_in, lines_of, lines_that_fit, width
 from sro.formats.pdf.fields.widgets import Place, Widgets, make_forms, places
-from sro.model.document import Document, Field, continued, is_continuation, options_of, repeated, with_fields, with_sheets
+from sro.model.document import Document, Field, continued, options_of, repeated, with_fields, with_sheets
 
 Values = Mapping[str, str | bool]
 """What is filled in, by full field name: the words of a text field, the option of a radio group, true for a check box."""
@@ -32,9 +33,9 @@ class Fit:
 
     document: Document
     found: dict[str, Place]
-    sizes: dict[str, float] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-    written: dict[str, int] = field(default_factory=dict)
+    sizes: dict[str, float] = made(default_factory=dict)
+    lines: dict[str, int] = made(default_factory=dict)
+    written: dict[str, int] = made(default_factory=dict)
     sheets: int = 0
 
     @property
@@ -107,13 +108,14 @@ def _fit(fit: Fit, one: Field, name: str, value: str, place: Place, values: dict
     if len(set_lines) <= held:
         return
     rest, first = continued(name), "".join(set_lines[:held])
-    values[name], values[rest] = first, value[len(first) :]
+    left = value[len(first) :]
+    values[name], values[rest] = first, left
     if rest in fit.found:
         return
     if one.on_sheets == "continued":
         fit.sheets = max(fit.sheets, fit.before + 1)
     else:
-        fit.written[name] = len(lines_of(values[rest], NARROWEST, SIZE))  # a line of handwriting holds one of print
+        fit.written[name] = len(lines_of(left, NARROWEST, SIZE))  # a line of handwriting holds one of print
 
 
 def _fill(document: Document, pdf: pikepdf.Pdf, values: Values, sizes: Mapping[str, float]) -> None:

@@ -88,10 +88,11 @@ class Grid:
             cells += [self._student_cell(fields, across - 2 * INSET) for fields, across in zip(group.rows, widths[1:], strict=True)]
             made = "".join(ooxml.cell(across, words) for across, words in zip(widths, cells, strict=True))
             rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{made}</w:tr>")
-        lines = f'<w:insideH {LINE}/><w:insideV {LINE}/>'
+        lines = f"<w:insideH {LINE}/><w:insideV {LINE}/>"
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="FormGrid"/><w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{ooxml.FRAME}{lines}</w:tblBorders>'
-            f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="{INSET}" w:type="dxa"/><w:right w:w="{INSET}" w:type="dxa"/></w:tblCellMar>'
+            f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="{INSET}" w:type="dxa"/>'
+            f'<w:right w:w="{INSET}" w:type="dxa"/></w:tblCellMar>'
             f'<w:tblLook w:val="0620" {_BARE.replace(FIRST_ROW, FIRST_ROW.replace("0", "1"))}/></w:tblPr>{grid(widths)}'
             f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{''.join(rows)}</w:tbl>"
         )
