@@ -75,10 +75,7 @@ def fill(project: Project, file: Path, district: str | None, formats: tuple[str,
     for suffix, content in made.items():
         path = (out or file.parent) / f"{file.stem}{suffix}"
         write_private(project, path, content)
-        click.echo(f"{path}: filled in. {RETENTION}")
-
-
-RETENTION = "Hand it in and keep no copy, as the form’s certification says."
+        click.echo(f"{path}: filled in. {forms.parting}")
 
 
 @click.command()

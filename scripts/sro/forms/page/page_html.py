@@ -23,6 +23,8 @@ from sro.project import BuildRequest, Project, documents_of
 NUMBER, LETTER = "@", "#"
 """What stands for a student's number and letter until the page adds the block."""
 
+ROWS = 8  # of a long text, at least
+
 
 def control(field: Field, shape: Shape, path: str) -> Markup:
     """A field as label and control, or as a group of boxes: three parts, so that those of a row stand at the same height."""
@@ -61,7 +63,7 @@ def _inside(field: Field, words: dict[str, object]) -> Markup:
         )
     about = Markup('id="{at}" name="{path}" aria-describedby="{at}-hint"').format(**words)
     if field.type == "long_text":
-        return Markup('<textarea {} rows="{}" spellcheck="true"></textarea>').format(about, field.lines)
+        return Markup('<textarea {} rows="{}" spellcheck="true"></textarea>').format(about, max(field.lines, ROWS))
     if field.type == "number":
         return Markup('<input type="number" min="0" max="999" step="1" inputmode="numeric" {}>').format(about)
     return Markup('<input type="{}" {}>').format(field.type if field.type in ("date", "time") else "text", about)
@@ -113,7 +115,7 @@ def write_page(forms: DistrictForms, calendar: Calendar | None = None, *, most: 
         foot_notice=document.foot_notice, mark=mark, draft_of=long_date(published.date) if noun == "Draft" else "", site=site,
         instructions=list(_instructions(document)), sections=fields, student_rows=_student_rows(document, forms.shape),
         first_student=_student_rows(document, forms.shape, "0"),
-        calendar=calendar, data=Markup(known), script=Markup(script), style=Markup(style),
+        parting=forms.parting, calendar=calendar, data=Markup(known), script=Markup(script), style=Markup(style),
         templates=Markup(base64.b64encode(templates(forms, most)).decode()), script_hash=Markup(_hash(script)), style_hash=Markup(_hash(style)),
     )  # fmt: skip
     return page.encode()
