@@ -49,7 +49,10 @@ def test_a_long_text_goes_on_on_a_sheet_and_adds_no_page_to_the_form(forms: Dist
     text = "Student A and another person pushed one another; I stepped between them. " * 30
     assert pages(filled_in(forms, 2, reason_and_nature=text)) == 3
     assert pages(filled_in(forms, 3, reason_and_nature=text)) == 3
-    assert "more than the form has room for" in words_on(flattened(filled_in(forms, 2, reason_and_nature=f"{text}more than the form has room for")))[2]
+    assert (
+        "more than the form has room for"
+        in words_on(flattened(filled_in(forms, 2, reason_and_nature=f"{text}more than the form has room for")))[2]
+    )
 
 
 @pytest.mark.parametrize("district", DISTRICTS)
@@ -60,7 +63,11 @@ def test_no_letter_is_below_nine_points(district: str) -> None:
 
 
 def test_nor_is_any_that_is_filled_in(forms: DistrictForms) -> None:
-    names = {"officer_name": "Bartholomew Featherstonehaugh-Cholmondeley the Third of Example", "location": "x" * 200, "disposition_other": "y " * 99}
+    names = {
+        "officer_name": "Bartholomew Featherstonehaugh-Cholmondeley the Third of Example",
+        "location": "x" * 200,
+        "disposition_other": "y " * 99,
+    }
     pdf = flattened(filled_in(forms, 3, **names))
     assert smallest(pdf) >= 8.99
     assert "Featherstonehaugh" in words_on(pdf)[0]
