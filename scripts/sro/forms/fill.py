@@ -25,7 +25,7 @@ _STUDENT = re.compile(r"([a-z])\.(.+)")
 
 
 def students_needed(record: Record) -> int:
-    """How many student blocks the form needs: one at least, so that none can be overlooked."""
+    """How many rows for students the form needs: one at least, so that none can be overlooked."""
     return max(1, len(record.get("students", ())))
 
 

@@ -24,7 +24,7 @@ from sro.resolve.values import Blank
 
 
 class Blocks:
-    """Makes resolved blocks. ``wording`` is the district's own text by clause id; ``students`` the number of student blocks."""
+    """Makes resolved blocks. ``wording`` is the district's own text by clause id; ``students`` the number of rows for students."""
 
     def __init__(self, model: Model, words: Words, wording: Mapping[str, OwnText], students: int):
         self.model, self.words, self.wording, self.students = model, words, wording, students

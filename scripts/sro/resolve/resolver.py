@@ -53,7 +53,7 @@ HELD = ("agreement", "policy")  # the kinds of document whose check reads record
 
 
 def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, students: int = DEFAULT_STUDENTS) -> Document:
-    """One document of one edition. ``final`` drops the draft mark; ``students`` is the number of student blocks on forms."""
+    """One document of one edition. ``final`` drops the draft mark; ``students`` is the number of rows for students on forms."""
     text = model.documents[name]
     context = {**edition.answers.context, **computed(edition.answers.context), "students": students}
     reasons = {question: given.reason for question, given in edition.answers.given.items()}
