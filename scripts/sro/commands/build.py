@@ -28,7 +28,7 @@ from sro.resolve import CATALOGUE, DEFAULT_STUDENTS, may_be_privileged, stale
 @click.option("--final", is_flag=True, help="Without the draft mark; refused while answers are missing.")
 @click.option("--marked", is_flag=True, help="Shade what was filled in and mark blanks, for a reviewer.")
 @click.option("--privileged", is_flag=True, help="The copies for one's own side and its counsel, with notes; of drafts alone.")
-@click.option("--students", type=click.IntRange(1, 26), default=DEFAULT_STUDENTS, show_default=True, help="Student blocks on Form A.")
+@click.option("--students", type=click.IntRange(1, 26), default=DEFAULT_STUDENTS, show_default=True, help="Rows for students on Form A.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where output goes, instead of build/.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
 @click.pass_obj

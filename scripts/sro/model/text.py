@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from sro.model.base import Condition, Id, LawId, QuestionId, Source, Template
-from sro.model.document import DocumentKind, FieldType, HeldAs, SectionStyle
+from sro.model.document import DocumentKind, FieldType, HeldAs, OnSheets, SectionStyle
 
 
 def written_as(value: Any) -> str:
@@ -145,6 +145,7 @@ class OptionText(Source):
     label: Template
     write_in: bool = False
     each: QuestionId | None = None
+    when: Condition | None = None
 
 
 class FieldText(Source):
@@ -164,18 +165,22 @@ class FieldText(Source):
     lines: int = Field(default=1, ge=1, le=40)
     required: bool = False
     value: Template = ""
+    beside: str = Field(default="", description="The option of the field before it below whose words a table sets this field.")
+    on_sheets: OnSheets = Field(default="", description="`again` on each continuation sheet, or `continued` on one when the text is long.")
     when: Condition | None = None
 
 
 class FieldsText(Source):
     """Form fields that belong together, in rows on a grid of twelve. `repeat: students` makes one group for each student asked for,
-    with `{{ letter }}` in the legend and the labels and the letter before each field's name."""
+    with `{{ letter }}` in the legend and the labels and the letter before each field's name. `table_head: Student` sets each group as a row of
+    a table: the word heads the column of the legends, each of `rows` is a cell, and `width` is its share."""
 
     fields: Id
     legend: Template = ""
     group: str = Field(description="The record's group that the fields belong to (officer, incident, student …).")
     rows: tuple[tuple[FieldText, ...], ...]
     repeat: Literal["students"] | None = None
+    table_head: Template = ""
     keep: bool = False
     when: Condition | None = None
 

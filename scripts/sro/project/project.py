@@ -15,7 +15,7 @@ from sro.errors import InputError, Problem, refuse
 from sro.formats import SUFFIXES
 from sro.law import Law, LawLibrary
 from sro.model import Address, Kind, Model
-from sro.model.document import Document, blanks
+from sro.model.document import SPARE, Document, blanks, with_sheets
 from sro.project.adopted import Frozen, load_frozen
 from sro.project.districts import folder_of, load_edition
 from sro.project.store import Files, FolderStore, Store
@@ -156,6 +156,14 @@ def each_document(order: BuildRequest, edition: Edition) -> Iterator[Document]:
             yield frozen[name].document
         elif holds(model.documents[name].when, context):
             yield resolve(model, name, edition, final=order.final, students=order.students)
+
+
+def paper_set(order: BuildRequest, edition: Edition, document: Document) -> Document:
+    """What is printed of a document to be written on by hand: a form with one continuation sheet of spare rows, everything else as it is."""
+    if document.kind != "form" or order.privileged:
+        return document
+    rows = resolve(order.project.model, document.id, edition, final=order.final, students=max(order.students, SPARE))
+    return with_sheets(rows, at_least=1)
 
 
 def frozen_of(project: Project, edition: Edition) -> dict[str, Frozen]:

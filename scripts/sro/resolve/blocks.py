@@ -24,7 +24,7 @@ from sro.resolve.values import Blank
 
 
 class Blocks:
-    """Makes resolved blocks. ``wording`` is the district's own text by clause id; ``students`` the number of student blocks."""
+    """Makes resolved blocks. ``wording`` is the district's own text by clause id; ``students`` the number of rows for students."""
 
     def __init__(self, model: Model, words: Words, wording: Mapping[str, OwnText], students: int):
         self.model, self.words, self.wording, self.students = model, words, wording, students
@@ -144,6 +144,7 @@ class Blocks:
             legend=self.words.text(text.legend, **extra),
             rows=tuple(rows),
             keep=text.keep,
+            table_head=self.words.text(text.table_head, **extra),
         )
 
     def _field(self, text: FieldText, group: FieldsText, document: str, mark: str, extra: Mapping[str, Any]) -> doc.Field:
@@ -163,11 +164,13 @@ class Blocks:
             lines=text.lines,
             required=text.required,
             value="".join(run.text for run in self.words.runs(text.value, **extra) if run.kind != "blank"),
+            beside=text.beside,
+            on_sheets=text.on_sheets,
             origin=self._origin(document, group.fields),
         )
 
     def _options(self, text: OptionText, extra: Mapping[str, Any]) -> Iterator[doc.Option]:
-        for entry in self.words.entries(text.each):
+        for entry in self.words.entries(text.each) if self.words.stands(text.when, **extra) else ():
             value = self.words.text(text.value, **entry) if text.each else text.value
             yield doc.Option(value=value, label=self.words.text(text.label, **extra, **entry), write_in=text.write_in)
 

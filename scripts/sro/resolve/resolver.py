@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from sro.dates import long_date
 from sro.model import Address, DocumentText, Events, ItemText, Model, OwnText, PaperOrigin, Provenance, Source, WordsOf, provenance_of
-from sro.model.document import Block, Clause, Document, Notice, Runs, Section, language, notices_of
+from sro.model.document import Block, Clause, Document, Notice, Runs, Section, language, notices_of, with_sheets
 from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
 from sro.resolve.figures import computed, inputs_of
@@ -55,28 +55,32 @@ HELD = ("agreement", "policy")  # the kinds of document whose check reads record
 
 
 def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, students: int = DEFAULT_STUDENTS) -> Document:
-    """One document of one edition. ``final`` drops the draft mark; ``students`` is the number of student blocks on forms."""
+    """One document of one edition. ``final`` drops the draft mark; ``students`` is the number of rows for students on forms."""
     text = model.documents[name]
     plan, words = _planned(model, text, edition, students)
     names = _names_used(model, text, plan)
     recorded = {question.id for question in model.questions.values() if question.on_record} if text.kind in HELD else set()
     used = sorted((names | inputs_of(names) | recorded) & set(edition.answers.given))
-    return Document(
+    document = Document(
         **_head(model, text, words, edition, "final" if final or edition.adopted else "draft"),
         sections=tuple(_sections(model, plan, words, edition, students)),
         answers=tuple(edition.answers.given[name] for name in used),
         omissions=tuple(plan.omissions),
     )
+    return with_sheets(document) if text.kind == "form" else document
 
 
 def reads_otherwise(model: Model, edition: Edition, standing: Document) -> bool:
     """Whether a draft as it was resolved would read otherwise in another edition; it is resolved anew up to the first difference only."""
     text = model.documents[standing.id]
     plan, words = _planned(model, text, edition, DEFAULT_STUDENTS)
+    sections: Iterable[Section] = _sections(model, plan, words, edition, DEFAULT_STUDENTS)
+    if text.kind == "form":  # its sheets are made from the whole
+        sections = with_sheets(standing.model_copy(update={"sections": tuple(sections)})).sections
     return (
         tuple(plan.omissions) != standing.omissions
         or any(getattr(standing, key) != value for key, value in _head(model, text, words, edition, standing.status).items())
-        or any(old != new for old, new in zip_longest(standing.sections, _sections(model, plan, words, edition, DEFAULT_STUDENTS)))
+        or any(old != new for old, new in zip_longest(standing.sections, sections))
     )
 
 

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
 
 from sro.formats.chart import svg
 from sro.model import document as doc
@@ -161,8 +162,19 @@ def _section(section: doc.Section, level: int, known: frozenset[str]) -> Data:
         "long": len(section.label) + len(plain(section.heading)) > HEADING,
         "level": level,
         "wide": _has_fields(section),
+        "paged": any(part.style == "page" for part in section.sections),
         "blocks": _blocks(section.blocks, below, known),
         "sections": [_section(part, below, known) for part in section.sections],
+    }
+
+
+def _field_table(head: str, groups: list[doc.FieldGroup]) -> Data:
+    cells = [cell[0] for cell in groups[0].rows]
+    return {
+        "kind": "field-table",
+        "head": breakable(head),
+        "columns": [{"label": breakable(field.label), "share": field.width} for field in cells],
+        "rows": [{"legend": breakable(group.legend), "cells": [list(map(_field, cell)) for cell in group.rows]} for group in groups],
     }
 
 
@@ -171,15 +183,20 @@ def _has_fields(section: doc.Section) -> bool:
 
 
 def _blocks(blocks: Iterable[doc.Block], level: int, known: frozenset[str]) -> list[Data]:
-    """The blocks as they are set; clauses that are entries of a paragraph's list stand in it."""
+    """The blocks as they are set; clauses that are entries of a paragraph's list stand in it, and groups that are rows of
+    one table in that table."""
     made: list[Data] = []
     items: list[Data] = []
-    for block in doc.paragraphs(blocks):
-        if isinstance(block, tuple) and block[0].joined == "entry":
-            items.append(_entry(block[0], known))
+    for head, together in groupby(doc.paragraphs(blocks), key=lambda block: block.table_head if isinstance(block, doc.FieldGroup) else ""):
+        if head:
+            made.append(_field_table(head, [block for block in together if isinstance(block, doc.FieldGroup)]))
             continue
-        items = []
-        made.append(_paragraph(block, items, level, known) if isinstance(block, tuple) else _block(block, level, known))
+        for block in together:
+            if isinstance(block, tuple) and block[0].joined == "entry":
+                items.append(_entry(block[0], known))
+                continue
+            items = []
+            made.append(_paragraph(block, items, level, known) if isinstance(block, tuple) else _block(block, level, known))
     return made
 
 
@@ -277,6 +294,8 @@ def _field(field: doc.Field) -> Data:
         "citation": field.citation or "",
         "width": field.width,
         "lines": field.lines,
+        "beside": field.beside,
+        "grows": field.on_sheets == "continued",
         "value": breakable(field.value),
         "columns": columns_of(options, field.width),
         "options": [

@@ -14,6 +14,7 @@ from sro.model.document.blocks import (
     FieldType,
     Item,
     Joined,
+    OnSheets,
     Option,
     Origin,
     OwnWording,
@@ -45,9 +46,11 @@ from sro.model.document.document import (
     notices_of,
 )
 from sro.model.document.language import ENGLISH, SIGNATURE_LABELS, item_label, language, letters, options_of, ordinal, roman, section_name
+from sro.model.document.sheets import SPARE, continued, is_continuation, repeated, with_fields, with_sheets
 
 __all__ = ["Bar", "Block", "Cell", "Chart", "Clause", "Column", "Field", "FieldGroup", "FieldType", "Item", "Joined", "Option", "Origin"]
 __all__ += ["OwnWording", "Row", "Section", "SectionStyle", "Signature", "Signatures", "Table", "table"]
 __all__ += ["PROVENANCES", "Document", "DocumentKind", "Given", "HeldAs", "Notice", "Omission", "blanks", "chosen_there", "notices_of"]
 __all__ += ["ENGLISH", "SIGNATURE_LABELS", "item_label", "language", "letters", "options_of", "ordinal", "roman", "section_name"]
-__all__ += ["Run", "RunKind", "Runs", "in_the_line", "paragraphs", "plain", "words"]
+__all__ += ["OnSheets", "Run", "RunKind", "Runs", "in_the_line", "paragraphs", "plain", "words"]
+__all__ += ["SPARE", "continued", "is_continuation", "repeated", "with_fields", "with_sheets"]

@@ -185,13 +185,17 @@ class Option(Frozen):
 
 FieldType = Literal["text", "long_text", "date", "time", "number", "duration", "check", "choice", "checks", "yes_no", "signature"]
 
+OnSheets = Literal["", "again", "continued"]
+
 
 class Field(Frozen):
     """One field of a form. ``name`` is unique in the document (student fields carry the letter: ``a.age``). ``width`` is in twelfths of the
     text width; ``lines`` is the height of handwriting lines (at least 0.3 inch each). ``cite`` is the provision that asks for the field (a
     requirement id, `10-233p.3`), ``satisfies`` are further ones, and ``citation`` is how it reads where it is printed ("CGS § 10-233p(3)").
     ``value`` is what is already filled in. ``choice`` is one of ``options``, ``checks`` any of them, ``yes_no`` two boxes, ``check`` a
-    single box."""
+    single box. ``beside`` is an option of the field before it, below whose words a table sets this one. ``on_sheets``: ``again`` for what each
+    continuation sheet says once more, to tie it to its form; ``continued`` for a text that takes what is left of its page and goes on on a
+    sheet."""
 
     name: str
     type: FieldType
@@ -208,18 +212,22 @@ class Field(Frozen):
     lines: int = Key(default=1, ge=1)
     required: bool = False
     value: str = ""
+    beside: str = ""
+    on_sheets: OnSheets = ""
     origin: Origin | None = None
 
 
 class FieldGroup(Frozen):
     """Fields that belong together, laid out in ``rows`` on a grid of twelve; ``legend`` is read before them. Never splits over pages when
-    ``keep`` is set (a student block)."""
+    ``keep`` is set. With ``table_head`` it is a row of a table, together with the groups of the kind before and after it: the words head the
+    column of the legends, and each of ``rows`` is a cell, its fields one below the other, as wide as the first says in proportion."""
 
     kind: Literal["fields"] = "fields"
     id: str
     legend: str = ""
     rows: tuple[tuple[Field, ...], ...]
     keep: bool = False
+    table_head: str = ""
 
 
 class Signature(Frozen):
@@ -245,14 +253,15 @@ class Signatures(Frozen):
 
 Block = Annotated[Clause | Table | FieldGroup | Signatures, Key(discriminator="kind")]
 
-SectionStyle = Literal["opening", "article", "part", "section", "signatures", "exhibit", "references", "adoption"]
+SectionStyle = Literal["opening", "article", "part", "section", "signatures", "exhibit", "references", "adoption", "page", "continuation"]
 
 
 class Section(Frozen):
     """A titled part of a document. ``style`` tells writers how to set it: ``opening`` (before the first article: date, parties, recitals),
     ``article`` (label "Article", roman ``number``), ``part`` (a subhead in an article, whose numbers go on), ``section`` (a plain heading),
-    ``exhibit`` (label "Exhibit", letter; starts a page), ``references`` (quiet lists), ``adoption`` (last lines of a policy), ``signatures``.
-    ``label`` and ``number`` are empty where nothing is counted."""
+    ``exhibit`` (label "Exhibit", letter; starts a page), ``references`` (quiet lists), ``adoption`` (last lines of a policy), ``signatures``,
+    ``page`` (a plain heading that starts a page of a form), ``continuation`` (a sheet for what the form has no room for). ``label`` and ``number``
+    are empty where nothing is counted."""
 
     id: str
     style: SectionStyle = "section"

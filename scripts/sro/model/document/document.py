@@ -15,14 +15,17 @@ from sro.model.provenance import Provenance, ProvenanceKind
 
 DocumentKind = Literal["agreement", "policy", "form", "notice", "catalogue", "report"]
 
-_BEHIND_THE_TEXT = {"added", "file", "held_as", "known_as", "note", "option", "origin", "own", "satisfies", "source"}
+_BEHIND_THE_TEXT = {"added", "beside", "file", "held_as", "known_as", "note", "on_sheets", "option", "origin", "own", "satisfies", "source"}
+_SHEET = {"style": "continuation"}
 
 
 def _readable(data: Any) -> Any:
-    """The data without what stands behind the text."""
+    """The data without what stands behind the text, and without continuation sheets: a form has as many as it needs, and is the same form."""
     if isinstance(data, dict):
         return {key: _readable(value) for key, value in data.items() if key not in _BEHIND_THE_TEXT}
-    return [_readable(entry) for entry in data] if isinstance(data, list) else data
+    if isinstance(data, list):
+        return [_readable(entry) for entry in data if not (isinstance(entry, dict) and entry.items() >= _SHEET.items())]
+    return data
 
 
 PROVENANCES = frozenset(get_args(ProvenanceKind))
@@ -101,7 +104,8 @@ class Document(Frozen):
 
     @cached_property
     def sha256(self) -> str:
-        """SHA-256 (hex) of what a reader gets: words, numbers, ids, dates and notices. Drafting notes and sources do not count."""
+        """SHA-256 (hex) of what a reader gets: words, numbers, ids, dates and notices. Drafting notes and sources do not count, nor do
+        continuation sheets, so that a form bears one mark however many it has."""
         data = _readable(self.model_dump(mode="json", exclude={"answers", "omissions"}, exclude_defaults=True))
         canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()

@@ -9,7 +9,7 @@ from sro.model.document.blocks import Field, Option, Section
 @dataclass(frozen=True)
 class Language:
     """``draft``, ``page`` and ``of`` stand in the footer ("Draft … Page 1 of 2"); ``date`` is a pattern of {day}, {month} and {year};
-    ``stale`` stands on a translation whose original has changed."""
+    ``stale`` stands on a translation whose original has changed; ``sheet`` heads what a form has no room for, ``continued`` follows a label there."""
 
     draft: str
     page: str
@@ -17,6 +17,8 @@ class Language:
     date: str
     months: tuple[str, ...]
     stale: str = ""
+    sheet: str = "Continuation sheet"
+    continued: str = "continued"
 
     def long_date(self, iso: str) -> str:
         """An ISO date as the language writes it."""
@@ -38,6 +40,8 @@ SPANISH = Language(
     of="de",
     date="{day} de {month} de {year}",
     months=tuple("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()),
+    sheet="Hoja de continuación",
+    continued="continuación",
     stale="La versión en inglés cambió después de esta traducción. Vale la versión en inglés hasta que se revise esta.",
 )
 
@@ -87,8 +91,10 @@ YES_NO = (Option(value="yes", label="Yes"), Option(value="no", label="No"))
 
 
 def options_of(field: Field) -> tuple[Option, ...]:
-    """What a field offers to choose from; a yes or no question has its two answers."""
-    return YES_NO if field.type == "yes_no" else field.options
+    """What a field offers to choose from; a yes or no question has its two answers before any others."""
+    if field.type != "yes_no":
+        return field.options
+    return (*YES_NO, *(option for option in field.options if option.value not in {own.value for own in YES_NO}))
 
 
 def section_name(section: Section) -> str:

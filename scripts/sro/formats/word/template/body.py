@@ -10,11 +10,14 @@ from sro.formats.word.template import ooxml, tables
 from sro.formats.word.template.compiled import CompiledTemplate
 from sro.formats.word.template.forms import Grid
 from sro.formats.word.template.numbers import Numberer, Placed, number_text
+from sro.formats.word.template.room import hand_lines
 from sro.formats.word.template.tables import Words, targets
 from sro.model.document import Clause, Document, FieldGroup, Item, Run, Section, Signature, Signatures, Table, in_the_line, paragraphs
 
 NONE = Markup()
 KEEP = Markup("<w:keepNext/>")  # keeps a paragraph on the page of the next
+
+PAGE = Markup("<w:pageBreakBefore/>")
 
 _BEFORE = 3
 
@@ -66,6 +69,12 @@ def chained(parts: list[Part]) -> list[Part]:
     return made
 
 
+def rows_of(section: Section, first: FieldGroup) -> list[FieldGroup]:
+    """The groups of a section that are the rows of the table that a group begins; none for one that is not the first."""
+    rows = [block for block in section.blocks if isinstance(block, FieldGroup) and block.table_head]
+    return rows if rows[0] is first else []
+
+
 ITEM_STYLES = ("ListItem1", "ListItem2", "ListItem3")
 
 TEXT_KINDS = {"opening": "recital", "article": "clause_text", "references": "reference", "adoption": "adoption"}
@@ -82,7 +91,7 @@ class Parts:
         self._width = template.text_width
         self._words = Words(targets(document), marked=marked)
         self._bookmarks = ooxml.Bookmarks()
-        self._grid = Grid(template.text_width, self._bookmarks)
+        self._grid = Grid(template.text_width, self._bookmarks, hand_lines(document))
         self._waiting: list[str] = []
         self._drafts: list[Callable[[], Part]] = []
         self._exhibits = 0
@@ -106,13 +115,15 @@ class Parts:
         names, self._waiting = self._waiting, []
         return names
 
-    def _paragraph(self, kind: str, words: Callable[[], str], placed: Placed | None = None, *, keep: bool = False) -> None:
+    def _paragraph(
+        self, kind: str, words: Callable[[], str], placed: Placed | None = None, *, keep: bool = False, before: Markup = NONE
+    ) -> None:
         names, placed = self._carried(), placed or Placed()
         label = ooxml.run(placed.text + "\t") if placed.text else ""
 
         def draft() -> Part:
             content = label + self._bookmarks.around(names, words())
-            return Part(kind, Markup(content), numbering=Markup(placed.properties), keep=KEEP if keep else NONE)
+            return Part(kind, Markup(content), numbering=Markup(placed.properties), keep=KEEP if keep else before)
 
         self._drafts.append(draft)
 
@@ -125,6 +136,9 @@ class Parts:
             match block:
                 case tuple():
                     self._clauses(block, style)
+                case FieldGroup(table_head=head) if head:
+                    if rows := rows_of(section, block):
+                        self._students(rows)
                 case Table():
                     self._table(block)
                 case FieldGroup():
@@ -159,7 +173,7 @@ class Parts:
             gap = "<w:r><w:tab/></w:r>" if front and section.heading else ""
             return front + gap + self._words.runs(section.heading)
 
-        self._paragraph(kind, words, placed)
+        self._paragraph(kind, words, placed, before=PAGE if section.style in ("page", "continuation") else NONE)
 
     def _clauses(self, clauses: tuple[Clause, ...], style: str) -> None:
         """One paragraph: a clause and those that go on in it as sentences, then the list of the last of them."""
@@ -225,6 +239,11 @@ class Parts:
             return
         names = self._carried()
         self._drafts.append(lambda: Part("table", xml=Markup(self._grid.table(group, names))))
+
+    def _students(self, groups: list[FieldGroup]) -> None:
+        self._carry("f", groups[0].id)
+        names = self._carried()
+        self._drafts.append(lambda: Part("table", xml=Markup(self._grid.students(groups, self._width, names))))
 
     def _signatures(self, signatures: Signatures) -> None:
         self._carry("g", signatures.id)

@@ -87,11 +87,17 @@ def paragraph(style: str, content: str = "", properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
-def cell(width: int, content: str, span: int = 1, align: str = "") -> str:
-    """A table cell of a width in twentieths of a point; ``content`` is at least one paragraph."""
+FRAME = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="737373"/>' for edge in ("top", "left", "bottom", "right"))
+"""The edges of a cell that is a place to write."""
+
+
+def cell(width: int, content: str, span: int = 1, align: str = "", *, framed: bool = False) -> str:
+    """A table cell of a width in twentieths of a point; ``content`` is at least one paragraph. ``framed`` draws its edges."""
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
     if span > 1:
         properties += f'<w:gridSpan w:val="{span}"/>'
+    if framed:
+        properties += f"<w:tcBorders>{FRAME}</w:tcBorders>"
     if align:
         properties += f'<w:vAlign w:val="{align}"/>'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
