@@ -51,7 +51,7 @@ def _joints(word: str) -> list[str]:
 KEEP = 2400
 """Characters up to which a block is kept whole. A page holds about 3000; more than that must be allowed to break."""
 
-SHORT = 600  # characters up to which a clause with a list stays on one page: about nine lines
+SHORT = 600  # characters up to which a clause with a list, or a table, stays on one page: about nine lines
 
 HEADING = 8000
 """Letters up to which words can be a heading. A PDF keeps a heading's words once more for its tags and bookmarks, in a string of at most 32767
@@ -135,7 +135,7 @@ def _document(document: doc.Document, *, marked: bool) -> Data:
             "district": "" if document.district_name in document.running_title else breakable(_line(document.district_name, HEADER // 2)),
         },
         "footer": {
-            "draft": own.draft if document.status == "draft" else "",
+            "draft": document.mark,
             "page": [own.page, own.of],
             "about": [own.long_date(document.date), breakable(_line(document.address)), document.short_hash],
             "notice": breakable(_line(document.foot_notice, 2 * HEADER)),
@@ -238,6 +238,7 @@ def _block(block: doc.Table | doc.FieldGroup | doc.Signatures, level: int, known
                 ],
                 "row_headers": block.row_headers,
                 "chart": {"svg": svg(block.chart), "alt": block.chart.alt} if block.chart else None,
+                "whole": sum(len(plain(runs)) for row in block.rows for cell in row.cells for runs in cell.paragraphs) < SHORT,
                 "repeats": sum(len(plain(column.heading)) for column in block.columns) < KEEP / 4,
             }
         case doc.FieldGroup():

@@ -71,7 +71,7 @@ def render(document: Document, template: CompiledTemplate, *, marked: bool = Fal
         "address": document.address,
         "date": ENGLISH.long_date(document.date),
         "short_hash": document.short_hash,
-        "draft": document.status == "draft",
+        "mark": document.mark,
         "body": parts.made(),
     }
     files = dict(template.files)
