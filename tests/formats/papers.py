@@ -40,7 +40,9 @@ def measured(documents: Sequence[Document]) -> list[Paper]:
     for n, document in enumerate(documents):
         own, other = _pages(write(document, "pdf", PROJECT.layouts)), _pages(laid_out[f"{n}.docx"])
         numbers = sum(bool(clause.number) for clause in document.clauses())
-        found.append(Paper(f"{document.address}:{document.id}", numbers, len(own), len(other), _text(document, own), _text(document, other)))
+        found.append(
+            Paper(f"{document.address}:{document.id}", numbers, len(own), len(other), _text(document, own), _text(document, other))
+        )
     return found
 
 
