@@ -8,12 +8,10 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from sro.formats.chart import svg
+from sro.formats.pdf.extent import LONGEST, WHOLE, height_of, room_of, shares_of
 from sro.model import document as doc
 from sro.model.document import SIGNATURE_LABELS, language, options_of, plain
 from sro.reading import block_words
-
-LONGEST = 28
-"""Letters of the longest word that is left in one piece; the longest in the project's own texts has 17."""
 
 PIECE = 12  # letters between two places where a longer word may break: what fits in the narrowest table column
 
@@ -57,29 +55,6 @@ SHORT = 600  # characters up to which a clause with a list stays on one page: ab
 HEADING = 8000
 """Letters up to which words can be a heading. A PDF keeps a heading's words once more for its tags and bookmarks, in a string of at most 32767
 bytes (PDF/A-2), and a letter takes up to four."""
-
-LINE = 74  # bold letters of a table's text on a line of the narrowest page
-
-
-def shares_of(table: doc.Table) -> list[float]:
-    """The columns' shares of the width in hundredths: as asked for, but none narrower than its longest word."""
-    cells = [
-        [plain(c.heading), *(plain(runs) for row in table.rows for runs in row.cells[n].paragraphs)] for n, c in enumerate(table.columns)
-    ]
-    words = [max((len(word) for text in column for word in text.split()), default=0) for column in cells]
-    least = [100 * (min(word, LONGEST) + 2) / LINE for word in words]
-    asked = [100 * column.share / sum(column.share for column in table.columns) for column in table.columns]
-    if sum(least) >= 100:
-        return asked
-    narrow = {n for n, share in enumerate(asked) if share < least[n]}
-    while True:
-        room = 100 - sum(least[n] for n in narrow)
-        free = sum(share for n, share in enumerate(asked) if n not in narrow)
-        shares = [least[n] if n in narrow else room * share / free for n, share in enumerate(asked)]
-        squeezed = {n for n, share in enumerate(shares) if share < least[n] - 0.001}
-        if not squeezed:
-            return shares
-        narrow |= squeezed
 
 
 def columns_of(options: tuple[doc.Option, ...], width: int) -> int:
@@ -136,7 +111,7 @@ def _document(document: doc.Document, *, marked: bool) -> Data:
             "district": "" if document.district_name in document.running_title else breakable(_line(document.district_name, HEADER // 2)),
         },
         "footer": {
-            "draft": own.draft if document.status == "draft" else "",
+            "draft": document.mark,
             "page": [own.page, own.of],
             "about": [own.long_date(document.date), breakable(_line(document.address)), document.short_hash],
             "notice": breakable(_line(document.foot_notice, 2 * HEADER)),
@@ -255,6 +230,7 @@ def _block(block: doc.Table | doc.FieldGroup | doc.Signatures, level: int, known
                 ],
                 "row_headers": block.row_headers,
                 "chart": {"svg": svg(block.chart), "alt": block.chart.alt} if block.chart else None,
+                "whole": height_of(block) <= WHOLE,
                 "repeats": sum(len(plain(column.heading)) for column in block.columns) < KEEP / 4,
             }
         case doc.FieldGroup():
@@ -267,7 +243,7 @@ def _block(block: doc.Table | doc.FieldGroup | doc.Signatures, level: int, known
                 "rows": [{"keep": sum(map(size_of, row)) < KEEP, "fields": [_field(field) for field in row]} for row in block.rows],
             }
         case doc.Signatures():
-            sizes = [300 + sum(len(plain(runs)) for runs in (b.party, b.name, b.title, b.signed)) for b in block.blocks]
+            sizes = [300 + sum(map(room_of, (b.party, b.name, b.title, b.signed))) for b in block.blocks]
             return {
                 "kind": "signatures",
                 "lead": _runs(block.lead, known),

@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel
 
 from sro.model.document.blocks import Clause, Field, FieldGroup, Frozen, Run, Runs, Section
+from sro.model.document.language import language
 from sro.model.provenance import Provenance, ProvenanceKind
 
 DocumentKind = Literal["agreement", "policy", "form", "notice", "catalogue", "report"]
@@ -115,6 +116,14 @@ class Document(Frozen):
         copy = super().model_copy(update=update, deep=deep)
         copy.__dict__.pop("sha256", None)
         return copy
+
+    @property
+    def mark(self) -> str:
+        """What the foot of each page says of a paper that is not adopted: that it is a draft or, where we drew it up, what it is instead."""
+        words = language(self.language)
+        if self.status == "final":
+            return ""
+        return {"illustration": words.illustration, "fiction": words.fiction}.get(self.provenance or "", words.draft)
 
     @property
     def stem(self) -> str:

@@ -8,10 +8,13 @@ from sro.model.document.blocks import Field, Option, Section
 
 @dataclass(frozen=True)
 class Language:
-    """``draft``, ``page`` and ``of`` stand in the footer ("Draft … Page 1 of 2"); ``date`` is a pattern of {day}, {month} and {year};
-    ``stale`` stands on a translation whose original has changed; ``sheet`` heads what a form has no room for, ``continued`` follows a label there."""
+    """``draft``, ``page`` and ``of`` stand in the footer ("Draft … Page 1 of 2"), ``illustration`` and ``fiction`` in the place of ``draft`` on a paper
+    that nobody in the place drafted; ``date`` is a pattern of {day}, {month} and {year}; ``stale`` stands on a translation whose original has
+    changed; ``sheet`` heads what a form has no room for, ``continued`` follows a label there."""
 
     draft: str
+    illustration: str
+    fiction: str
     page: str
     of: str
     date: str
@@ -28,6 +31,8 @@ class Language:
 
 ENGLISH = Language(
     draft="Draft",
+    illustration="Illustration",
+    fiction="Fictitious example",
     page="Page",
     of="of",
     date="{month} {day}, {year}",
@@ -36,6 +41,8 @@ ENGLISH = Language(
 
 SPANISH = Language(
     draft="Borrador",
+    illustration="Ejemplo",
+    fiction="Ejemplo ficticio",
     page="Página",
     of="de",
     date="{day} de {month} de {year}",

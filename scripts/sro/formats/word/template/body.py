@@ -33,22 +33,14 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Pair:
-    """Two signature blocks side by side; ``right`` is missing after an odd one."""
-
-    left: Block
-    right: Block | None
-
-
-@dataclass(frozen=True)
 class Part:
-    """One turn of the template's loop. ``kind`` picks the branch; ``words`` are runs; ``xml`` a whole table; ``pairs`` signature blocks;
-    ``numbering`` and ``keep`` are paragraph properties where the style's own do not do."""
+    """One turn of the template's loop. ``kind`` picks the branch; ``words`` are runs; ``xml`` a whole table; ``blocks`` signature
+    blocks; ``numbering`` and ``keep`` are paragraph properties where the style's own do not do."""
 
     kind: str
     words: Markup = NONE
     xml: Markup = NONE
-    pairs: tuple[Pair, ...] = ()
+    blocks: tuple[Block, ...] = ()
     numbering: Markup = NONE
     keep: Markup = NONE
 
@@ -140,7 +132,7 @@ class Parts:
                     if rows := rows_of(section, block):
                         self._students(rows)
                 case Table():
-                    self._table(block)
+                    self._table(block, quiet=style == "references")
                 case FieldGroup():
                     self._fields(block)
                 case Signatures():
@@ -224,12 +216,13 @@ class Parts:
     def _item(self, kind: str, item: Item, placed: Placed, *, keep: bool) -> None:
         self._paragraph(kind, lambda: self._words.runs(item.runs), placed, keep=keep)
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: Table, *, quiet: bool) -> None:
         self._carry("t", table.id)
         if table.caption:
             self._paragraph("caption", lambda: self._words.runs(table.caption))
         names = self._carried()
-        self._drafts.append(lambda: Part("table", xml=Markup(tables.table(table, self._words, self._width, self._bookmarks, names))))
+        look = tables.QUIET if quiet else tables.PLAIN
+        self._drafts.append(lambda: Part("table", xml=Markup(tables.table(table, self._words, self._width, self._bookmarks, names, look))))
 
     def _fields(self, group: FieldGroup) -> None:
         self._carry("f", group.id)
@@ -254,10 +247,7 @@ class Parts:
 
         def draft() -> Part:
             lead = self._bookmarks.around(names, self._words.runs(signatures.lead))
-            blocks = [self._block(block) for block in signatures.blocks]
-            ends = [*blocks[1::2], None] if len(blocks) % 2 else blocks[1::2]
-            pairs = tuple(Pair(left, right) for left, right in zip(blocks[::2], ends, strict=True))
-            return Part("signatures", Markup(lead), pairs=pairs)
+            return Part("signatures", Markup(lead), blocks=tuple(self._block(block) for block in signatures.blocks))
 
         self._drafts.append(draft)
 

@@ -15,7 +15,7 @@ def in_its_language(word: bytes, document: Document) -> bytes:
     """The Word file with the document's own language; the same bytes for an English document."""
     if (words := language(document.language)) is ENGLISH:
         return word
-    said = {ENGLISH.draft.upper(): words.draft.upper(), f"{ENGLISH.page} ": f"{words.page} ", f" {ENGLISH.of} ": f" {words.of} "}
+    said = {f"{ENGLISH.page} ": f"{words.page} ", f" {ENGLISH.of} ": f" {words.of} "}
     files = unzipped(word)
     for name, content in files.items():
         text = content.decode() if name.endswith(".xml") else ""

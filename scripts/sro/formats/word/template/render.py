@@ -57,7 +57,7 @@ def render(document: Document, template: CompiledTemplate, *, marked: bool = Fal
     """The document as a Word file. ``marked`` shades what was filled in from answers. The same document and template give the same bytes.
     Raises InputError where the template asks for something that no document has, or the document holds a character Word cannot."""
     parts = Parts(document, template, marked=marked)
-    context = {
+    context: dict[str, object] = {
         "organization": parts.runs(document.organization),
         "title": parts.runs(document.title),
         "subtitle": parts.runs(document.subtitle),
@@ -71,7 +71,7 @@ def render(document: Document, template: CompiledTemplate, *, marked: bool = Fal
         "address": document.address,
         "date": ENGLISH.long_date(document.date),
         "short_hash": document.short_hash,
-        "draft": document.status == "draft",
+        "mark": document.mark,
         "body": parts.made(),
     }
     files = dict(template.files)
