@@ -127,5 +127,5 @@ def test_the_westport_redline_keeps_every_number_both_ways(tmp_path: Path) -> No
             lost = [line for line in got if what == "Reject" and line.startswith(relaid[turn])]
             articles = {article for article, _, words in _by_article(kept) if words in lost}
             assert _without_numbers(got, articles) == _without_numbers(kept, articles)
-            assert len(lost) <= 1
+            assert len(lost) <= 2
             assert any(line.startswith("4.1 ") for line in got)
