@@ -24,6 +24,7 @@ FEWEST = 4
 """A paragraph of fewer words may stand anywhere by chance; it joins a flow only next to one that did."""
 
 
+_SECTION = ("s_", "n_")  # a section's ids, which stand at whatever comes first in it
 _WORD = re.compile(r"\w+")
 
 
@@ -99,7 +100,9 @@ class Flows:
     def anchors(self, ids_old: Ids, ids_new: Ids) -> list[Group]:
         """The groups that ids make: those that kept their order, a block with all that it shares an id with."""
         where = {name: n for n, names in enumerate(ids_new) for name in names}
-        meets = [(i, j) for i, names in enumerate(ids_old) for j in sorted({where[name] for name in names if name in where})]
+        shared = [(i, where[name], name.startswith(_SECTION)) for i, names in enumerate(ids_old) for name in names if name in where]
+        own_old, own_new = ({each[side] for each in shared if not each[2]} for side in (0, 1))
+        meets = sorted({(i, j) for i, j, section in shared if not section or not (i in own_old or j in own_new)})
         return list(self._chained([(i, j) for i, j in meets if self._allowed(Group.of(i, j))]))
 
     def widened(self, groups: Sequence[Group]) -> list[Group]:

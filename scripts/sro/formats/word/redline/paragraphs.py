@@ -8,7 +8,7 @@ from lxml import etree
 
 from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, ID, INS, PPR, RPR, SECTION, TBL, TC, TR, P, w
 from sro.formats.word.package import Element
-from sro.formats.word.redline.marks import Asked, Marker, comment_ends, put_before, without_links
+from sro.formats.word.redline.marks import SECOND, WHOLE, Asked, Marker, comment_ends, put_before, without_links
 from sro.formats.word.redline.pairing import Pairing, RowPairing, Side, blocks_of
 from sro.formats.word.redline.pieces import as_one, canonical, copied, cut, ids_of, in_one_piece, is_id, mark_id
 from sro.formats.word.redline.resources import Bookmarks, Lists
@@ -27,6 +27,7 @@ class Paragraphs:
         self._marker, self._lists, self._bookmarks, self._comments = marker, lists, bookmarks, comments
         self._runs = Runs(marker, bookmarks, carry)
         self._under: dict[Side, frozenset[str]] = {"old": frozenset({""}), "new": frozenset({""})}
+        self._second = False
         self.changed = 0
 
     def pair(self, old: Element, new: Element) -> Element:
@@ -160,13 +161,14 @@ class Paragraphs:
         """Writes pieces between the ends of the comments on them. ``whole`` is the mark of a paragraph that comes or goes as a whole."""
         ends = [comment_ends(note) for note in notes]
         paragraph.extend(start for start, _, _ in ends)
-        self._runs.write(paragraph, pieces, marks, whole=whole is not None)
+        self._second = not self._second
+        self._runs.write(paragraph, pieces, marks, hour=WHOLE if whole is not None else SECOND if self._second else 0)
         for _, end, reference in ends:
             paragraph.append(end)
             if whole is None:
                 paragraph.append(reference)
             else:
-                holder = self._marker.mark(whole, whole=True)
+                holder = self._marker.mark(whole, hour=WHOLE)
                 holder.append(reference)
                 paragraph.append(holder)
 

@@ -9,7 +9,7 @@ from lxml import etree
 from sro.compare import Stretch, common, diff_tokens, unlike
 from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, HYPERLINK, INS, INSTR, NAME, RPR, RUN, TEXT, XML_SPACE, w
 from sro.formats.word.package import Element
-from sro.formats.word.redline.marks import Marker, as_deleted
+from sro.formats.word.redline.marks import Hour, Marker, as_deleted
 from sro.formats.word.redline.pairing import Side
 from sro.formats.word.redline.pieces import PARAGRAPH_MARK, Atom, Paragraph, copied
 from sro.formats.word.redline.resources import Bookmarks, alias
@@ -167,20 +167,20 @@ class Runs:
     def __init__(self, marker: Marker, bookmarks: Bookmarks, carry: Callable[[Element], None]):
         self._marker, self._bookmarks, self._carry = marker, bookmarks, carry
 
-    def write(self, paragraph: Element, pieces: Sequence[Piece], marks: Sequence[tuple[int, Element]], *, whole: bool) -> None:
-        """Appends pieces and, at their places, bookmarks. ``whole`` says that all of the paragraph comes or goes."""
+    def write(self, paragraph: Element, pieces: Sequence[Piece], marks: Sequence[tuple[int, Element]], *, hour: Hour) -> None:
+        """Appends pieces and, at their places, bookmarks."""
         position = 0
         for place, mark in [*marks, (len(pieces), None)]:
             while position < place:
                 end = position + 1
                 while end < place and _joins(pieces[position], pieces[end]):
                     end += 1
-                self._append(paragraph, pieces[position:end], whole)
+                self._append(paragraph, pieces[position:end], hour)
                 position = end
             if mark is not None:
                 paragraph.append(mark)
 
-    def _append(self, paragraph: Element, pieces: Sequence[Piece], whole: bool) -> None:
+    def _append(self, paragraph: Element, pieces: Sequence[Piece], hour: Hour) -> None:
         """Pieces of one status inside one link."""
         status, first, _ = pieces[0]
         target = paragraph
@@ -192,15 +192,15 @@ class Runs:
                     target.set(w("anchor"), self._bookmarks.of_old(anchor))
                 self._carry(target)
         if first.control:
-            target.append(self._control(pieces[0], whole))
+            target.append(self._control(pieces[0], hour))
             return
         if status != "equal":
-            holder = self._marker.mark(TAGS[status], whole=whole)
+            holder = self._marker.mark(TAGS[status], hour=hour)
             target.append(holder)
             target = holder
         target.extend(self._runs(pieces))
 
-    def _control(self, piece: Piece, whole: bool) -> Element:
+    def _control(self, piece: Piece, hour: Hour) -> Element:
         """A form's control: it stays, and what is filled in comes and goes inside it. A line of plain text becomes one of rich text by it, since
         LibreOffice settles no tracked change in plain text."""
         status, atom, before = piece
@@ -217,7 +217,7 @@ class Runs:
             assert parent is not None
             parent.remove(plain)
         for tag, runs in sides:
-            holder = self._marker.mark(tag, whole=whole)
+            holder = self._marker.mark(tag, hour=hour)
             holder.extend(runs)
             if tag == DEL:
                 as_deleted(holder)
