@@ -6,8 +6,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sro.dates import long_date
-from sro.model import Address, DocumentText, Events, ItemText, Model, OwnText, PaperOrigin, Provenance, Source, WordsOf, provenance_of
-from sro.model.document import Block, Clause, Document, Notice, Runs, Section, language, notices_of
+from sro.model import (
+    Address,
+    DocumentText,
+    Events,
+    ItemText,
+    Model,
+    OwnText,
+    PaperOrigin,
+    Provenance,
+    Source,
+    WordsOf,
+    provenance_of,
+    sections_of,
+)
+from sro.model.document import Block, Clause, ClauseTable, Column, Document, Notice, Runs, Section, language, notices_of
 from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
 from sro.resolve.figures import computed, inputs_of
@@ -65,7 +78,8 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
     status = "final" if final or edition.adopted else "draft"
     names = _names_used(model, text, plan)
     recorded = {question.id for question in model.questions.values() if question.on_record} if text.kind in HELD else set()
-    used = sorted((names | inputs_of(names) | recorded) & set(edition.answers.given))
+    layout = {each for each in _layout_names(text) if edition.answers.given[each].how != "default"}
+    used = sorted((names | layout | inputs_of(names) | recorded) & set(edition.answers.given))
     district = words.runs("{{ district }}")
     return Document(
         id=text.document,
@@ -89,6 +103,7 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
         provenance=edition.provenance.kind if edition.provenance else None,
         notices=tuple(_notices(model, text, words, edition, status)),
         foot_notice=words.text(text.foot_notice),
+        contents=bool(text.contents) and words.stands(text.contents),
         sections=with_sentences(tuple(_section(section, words, blocks, model) for section in plan.sections), plan.references),
         answers=tuple(edition.answers.given[name] for name in used),
         omissions=tuple(plan.omissions),
@@ -137,8 +152,26 @@ def _section(section: OutlineSection, words: Words, blocks: Blocks, model: Model
         number=section.number,
         heading=words.runs(section.text.heading),
         blocks=tuple(made),
+        table=_table(section, made, words) if section.tabled else None,
         sections=tuple(_section(child, words, blocks, model) for child in section.sections),
     )
+
+
+def _table(section: OutlineSection, made: list[Block], words: Words) -> ClauseTable | None:
+    """The section's table with the clauses that stand; None where none does."""
+    standing = {block.id for block in made}
+    rows = (tuple(tuple(name for name in cell if name in standing) for cell in each.cells) for each in section.text.paragraphs)
+    text, whole = section.text.as_table, tuple(row for row in rows if any(row))
+    if text is None or not whole:
+        return None
+    columns = tuple(Column(heading=words.runs(column.heading), share=column.share) for column in text.columns)
+    return ClauseTable(id=text.table, columns=columns, rows=whole)
+
+
+def _layout_names(text: DocumentText) -> set[str]:
+    """The questions on how the document is set. While they stand at their defaults, it tells of no answer to them."""
+    conditions = [section.as_table.when for section in sections_of(text) if section.as_table]
+    return {name for each in (*conditions, text.contents or "") if each for name in names_in(each, condition=True)}
 
 
 def _names_used(model: Model, text: DocumentText, plan: Outline) -> set[str]:
@@ -153,6 +186,8 @@ def _names_used(model: Model, text: DocumentText, plan: Outline) -> set[str]:
                 value = getattr(source, key)
                 if key in ("optional", "choose", "each") and value:
                     names.add(value)
+                elif key == "as_table":
+                    continue  # how it is set is no word of it
                 elif key == "when" and value:
                     names |= names_in(value, condition=True)
                 elif isinstance(value, str) and "{" in value and key != "note":

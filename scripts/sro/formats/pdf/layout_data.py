@@ -140,8 +140,23 @@ def _document(document: doc.Document, *, marked: bool) -> Data:
             "about": [own.long_date(document.date), breakable(_line(document.address)), document.short_hash],
             "notice": breakable(_line(document.foot_notice, 2 * HEADER)),
         },
+        "contents": _contents(document),
         "sections": [_section(section, 1, known) for section in document.sections],
     }
+
+
+def _contents(document: doc.Document) -> Data | None:
+    """The list of contents: its title, and for each heading that the layout lists what stands there; None where the document has no list."""
+    listed = [
+        {"label": doc.section_name(section), "heading": breakable(" ".join(plain(section.heading).split()))}
+        for section in doc.contents(document)
+        if not _is_long(section)
+    ]
+    return {"title": language(document.language).contents, "entries": listed} if listed else None
+
+
+def _is_long(section: doc.Section) -> bool:
+    return len(section.label) + len(plain(section.heading)) > HEADING
 
 
 def _targets(document: doc.Document) -> frozenset[str]:
@@ -158,10 +173,10 @@ def _section(section: doc.Section, level: int, known: frozenset[str]) -> Data:
         "style": section.style,
         "label": f"{section.label} {section.number}".strip(),
         "heading": _runs(section.heading, known),
-        "long": len(section.label) + len(plain(section.heading)) > HEADING,
+        "long": _is_long(section),
         "level": level,
         "wide": _has_fields(section),
-        "blocks": _blocks(section.blocks, below, known),
+        "blocks": _blocks(section, below, known),
         "sections": [_section(part, below, known) for part in section.sections],
     }
 
@@ -170,11 +185,11 @@ def _has_fields(section: doc.Section) -> bool:
     return any(isinstance(block, doc.FieldGroup) for block in section.blocks) or any(map(_has_fields, section.sections))
 
 
-def _blocks(blocks: Iterable[doc.Block], level: int, known: frozenset[str]) -> list[Data]:
+def _blocks(section: doc.Section, level: int, known: frozenset[str]) -> list[Data]:
     """The blocks as they are set; clauses that are entries of a paragraph's list stand in it."""
     made: list[Data] = []
     items: list[Data] = []
-    for block in doc.paragraphs(blocks):
+    for block in doc.laid_out(section):
         if isinstance(block, tuple) and block[0].joined == "entry":
             items.append(_entry(block[0], known))
             continue
@@ -231,8 +246,8 @@ def _block(block: doc.Table | doc.FieldGroup | doc.Signatures, level: int, known
                 ],
                 "rows": [
                     {
-                        "cells": [[_runs(runs, known) for runs in cell.paragraphs] for cell in row.cells],
-                        "keep": sum(len(plain(runs)) for cell in row.cells for runs in cell.paragraphs) < KEEP / 4,
+                        "cells": [_cell(cell, known) for cell in row.cells],
+                        "keep": sum(len(plain(runs)) for cell in row.cells for runs in cell.paragraphs) < KEEP / 4 or _beside(row),
                     }
                     for row in block.rows
                 ],
@@ -261,6 +276,17 @@ def _block(block: doc.Table | doc.FieldGroup | doc.Signatures, level: int, known
                     for b, size in zip(block.blocks, sizes, strict=True)
                 ],
             }
+
+
+def _cell(cell: doc.Cell, known: frozenset[str]) -> list[list[object]]:
+    anchors = [[{"kind": "anchor", "text": "", "to": name}] if name in known else [] for name in cell.clauses]
+    return [[*anchor, *_runs(runs, known)] for anchor, runs in zip(anchors or [[] for _ in cell.paragraphs], cell.paragraphs, strict=True)]
+
+
+def _beside(row: doc.Row) -> bool:
+    """Whether clauses stand side by side in the row and none of its cells is too long for a page."""
+    sizes = [sum(len(plain(runs)) for runs in cell.paragraphs) for cell in row.cells]
+    return any(cell.clauses for cell in row.cells) and max(sizes) < KEEP / 3
 
 
 def _item(item: doc.Item, known: frozenset[str]) -> Data:

@@ -126,7 +126,13 @@ def _line(paragraph: etree._Element, styles: dict[str, _Style], numbering: Numbe
         num = linked.num
         level = level or linked.level or numbering.level_of_style(num, list(chain))
     label = numbering.next(num, int(level or 0)) if num and num != "0" and text else ""
-    return Line(text, label, _heading(outline, chain.values()), int(level or 0) if num and num != "0" else -1)
+    heading = NO_HEADING if _tells_a_page(paragraph) else _heading(outline, chain.values())
+    return Line(text, label, heading, int(level or 0) if num and num != "0" else -1)
+
+
+def _tells_a_page(paragraph: etree._Element) -> bool:
+    """Whether the paragraph is an entry of a list of contents, which repeats a heading with its page and is none."""
+    return any("PAGEREF" in (code.text or "") for code in paragraph.iter(W + "instrText"))
 
 
 def _chain(style_id: str, styles: dict[str, _Style]) -> Iterator[tuple[str, _Style]]:

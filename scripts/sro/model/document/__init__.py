@@ -8,6 +8,7 @@ from sro.model.document.blocks import (
     Cell,
     Chart,
     Clause,
+    ClauseTable,
     Column,
     Field,
     FieldGroup,
@@ -26,8 +27,6 @@ from sro.model.document.blocks import (
     Signature,
     Signatures,
     Table,
-    in_the_line,
-    paragraphs,
     plain,
     table,
     words,
@@ -45,9 +44,10 @@ from sro.model.document.document import (
     notices_of,
 )
 from sro.model.document.language import ENGLISH, SIGNATURE_LABELS, item_label, language, letters, options_of, ordinal, roman, section_name
+from sro.model.document.setting import SetBlock, contents, in_the_line, laid_out, paragraphs, tabled
 
 __all__ = ["Bar", "Block", "Cell", "Chart", "Clause", "Column", "Field", "FieldGroup", "FieldType", "Item", "Joined", "Option", "Origin"]
 __all__ += ["OwnWording", "Row", "Section", "SectionStyle", "Signature", "Signatures", "Table", "table"]
 __all__ += ["PROVENANCES", "Document", "DocumentKind", "Given", "HeldAs", "Notice", "Omission", "blanks", "chosen_there", "notices_of"]
 __all__ += ["ENGLISH", "SIGNATURE_LABELS", "item_label", "language", "letters", "options_of", "ordinal", "roman", "section_name"]
-__all__ += ["Run", "RunKind", "Runs", "in_the_line", "paragraphs", "plain", "words"]
+__all__ += ["ClauseTable", "Run", "RunKind", "Runs", "SetBlock", "contents", "in_the_line", "laid_out", "paragraphs", "plain", "tabled", "words"]

@@ -8,12 +8,13 @@ from sro.model.document.blocks import Field, Option, Section
 
 @dataclass(frozen=True)
 class Language:
-    """``draft``, ``page`` and ``of`` stand in the footer ("Draft … Page 1 of 2"); ``date`` is a pattern of {day}, {month} and {year};
+    """``draft``, ``page`` and ``of`` stand in the footer ("Draft … Page 1 of 2"), ``contents`` over a list of contents; ``date`` is a pattern of {day}, {month} and {year};
     ``stale`` stands on a translation whose original has changed."""
 
     draft: str
     page: str
     of: str
+    contents: str
     date: str
     months: tuple[str, ...]
     stale: str = ""
@@ -28,6 +29,7 @@ ENGLISH = Language(
     draft="Draft",
     page="Page",
     of="of",
+    contents="Contents",
     date="{month} {day}, {year}",
     months=tuple("January February March April May June July August September October November December".split()),
 )
@@ -36,6 +38,7 @@ SPANISH = Language(
     draft="Borrador",
     page="Página",
     of="de",
+    contents="Índice",
     date="{day} de {month} de {year}",
     months=tuple("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()),
     stale="La versión en inglés cambió después de esta traducción. Vale la versión en inglés hasta que se revise esta.",
