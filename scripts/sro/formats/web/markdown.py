@@ -177,9 +177,8 @@ def _of_clauses(cell: doc.Cell, beside: Callable[[str], tuple[str, str]]) -> str
     """A cell of clauses, a paragraph each, with its address and its mark and notes behind its words."""
     made = []
     for name, runs in zip(cell.clauses, cell.paragraphs, strict=True):
-        address = f' id="{name}"' if name else ""
         words = " ".join(part for part in (inline(runs), *(beside(name) if name else ())) if part)
-        made.append(f'<span class="sentence"{address}>{words}</span>')
+        made.append(f'<span class="sentence" id="{name}">{words}</span>' if name else words)
     return "<br>".join(made)
 
 

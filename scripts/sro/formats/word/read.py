@@ -42,7 +42,9 @@ def docx_lines(data: bytes, file: str) -> list[Line]:
     for block in _blocks(body):
         if block.tag == W + "tr":
             cells = [" ".join(text for text in (_text(p) for p in cell.iter(W + "p")) if text) for cell in block.iterchildren(W + "tc")]
-            lines.append(Line("; ".join(cell for cell in cells if cell), heading=NO_HEADING))
+            # a cell of whole sentences ends as it ends
+            parted = "".join(cell + (" " if cell[-1] in ".;:" else "; ") for cell in cells if cell)
+            lines.append(Line(parted.removesuffix("; ").rstrip(), heading=NO_HEADING))
         else:
             lines.append(_line(block, styles, numbering))
         if len(lines) > _MAX_PARAGRAPHS:
