@@ -18,6 +18,7 @@ from sro.formats import read_json, write_json
 from sro.formats.word.names import bookmark
 from sro.formats.word.redline.redline import redline
 from sro.formats.write import SUFFIXES, write
+from sro.model import OwnText
 from sro.model.address import Address
 from sro.model.document import Clause, Document, contents, plain
 from sro.project.audit import checked_file
@@ -32,7 +33,6 @@ from tests.properties.test_parity import differences, of_web
 
 OPTIONS = {"contents_page": True, "response_model_as": "table"}
 ON = datetime.date(2026, 9, 14)
-ARTICLE = "graduated-response"
 
 
 @cache
@@ -58,7 +58,11 @@ def written(form: str, **options: object) -> bytes:
 
 def levels(document: Document) -> list[Clause]:
     """The clauses of the levels."""
-    return [clause for clause in document.clauses() if clause.within in ("5.3", "5.4", "5.5", "5.6") or clause.number in ("5.3", "5.4", "5.5", "5.6")]
+    return [
+        clause
+        for clause in document.clauses()
+        if clause.within in ("5.3", "5.4", "5.5", "5.6") or clause.number in ("5.3", "5.4", "5.5", "5.6")
+    ]
 
 
 def test_at_its_defaults_a_document_tells_nothing_of_the_options() -> None:
@@ -169,9 +173,35 @@ def test_the_law_reads_the_same_with_the_options(form: str) -> None:
     assert _verdicts(form, **OPTIONS) == _verdicts(form)
 
 
-def test_a_redline_from_paragraphs_to_the_table_is_proved() -> None:
-    made = redline(written("word"), written("word", response_model_as="table"), date="2026-09-14")
-    assert made.proof.holds and made.changed
+@pytest.mark.parametrize("option", OPTIONS)
+def test_a_redline_that_brings_an_option_in_or_takes_it_out_is_proved(option: str) -> None:
+    without, having = written("word"), written("word", **{option: OPTIONS[option]})
+    for old, new in ((without, having), (having, without)):
+        made = redline(old, new, date="2026-09-14")
+        assert made.proof.holds and made.changed
+        assert problems(made.content) == []
+
+
+def test_a_list_of_a_districts_own_words_stands_in_its_cell() -> None:
+    own = OwnText(
+        clause="graduated-response.level-2-options",
+        text="Options are:",
+        items=("a talk", "a call home"),
+        closing="The teacher chooses.",
+        reason="shorter",
+    )
+    edited = replace(edition(response_model_as="table"), wording={"graduated-response.level-2-options": own})
+    document = resolve(PROJECT.model, "mou", edited)
+    assert not differences(document, tagged_words(write(document, "pdf", PROJECT.layouts)), in_lines=True)
+    assert not differences(document, of_web(write(document, "web", PROJECT.layouts)))
+    assert problems(write(document, "word", PROJECT.layouts)) == []
+
+
+def test_clauses_that_answers_leave_out_leave_no_hole() -> None:
+    document = agreement(response_model_as="table", jrb=False)
+    section = next(each for each in document.all_sections() if each.id == "graduated-response")
+    assert section.table and section.table.rows[2][2] == (), "police stand at Level 3 only on a juvenile review board"
+    assert not differences(document, tagged_words(written("pdf", response_model_as="table", jrb=False)), in_lines=True)
 
 
 def _verdicts(form: str, **options: object) -> dict[str, str]:

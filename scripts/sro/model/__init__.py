@@ -71,6 +71,17 @@ __all__ += [
     "proper_names",
     "sections_of",
 ]
-__all__ += ["BlockText", "ChartText", "ClauseOption", "ClauseTableText", "ClauseText", "DocumentText", "FieldText", "FieldsText", "ItemText", "SectionText"]
+__all__ += [
+    "BlockText",
+    "ChartText",
+    "ClauseOption",
+    "ClauseTableText",
+    "ClauseText",
+    "DocumentText",
+    "FieldText",
+    "FieldsText",
+    "ItemText",
+    "SectionText",
+]
 __all__ += ["RowText", "SignatureText", "SignaturesText", "TableText"]
 __all__ += ["ConductFile", "Happening", "Id", "UpdateFile", "UpdateReview"]

@@ -22,7 +22,9 @@ class ParagraphText(Source):
     heading: Template | None = Field(default=None, description="A short caption that runs in before the text.")
     clauses: tuple[Id, ...] = Field(min_length=1)
     lettered: bool = False
-    cells: tuple[tuple[Id, ...], ...] = Field(default=(), description="The clauses by the columns of the section's table, from the second on.")
+    cells: tuple[tuple[Id, ...], ...] = Field(
+        default=(), description="The clauses by the columns of the section's table, from the second on."
+    )
 
 
 class ClauseTableText(Source):
@@ -45,7 +47,9 @@ def check_paragraphs(blocks: Sequence[str], paragraphs: Sequence[ParagraphText],
             raise ValueError(f"paragraphs: {name} is named twice; a clause stands in one paragraph")
     places = [written.index(name) for name in named]
     if places != sorted(places):
-        raise ValueError("paragraphs: they name the clauses in another order than these are written in; bring one into the order of the other")
+        raise ValueError(
+            "paragraphs: they name the clauses in another order than these are written in; bring one into the order of the other"
+        )
     for paragraph in paragraphs:
         _neighbours(written, paragraph.clauses)
     _check_rows(blocks, paragraphs, as_table)
@@ -62,7 +66,9 @@ def _check_rows(blocks: Sequence[str], paragraphs: Sequence[ParagraphText], as_t
     rows = [paragraph for paragraph in paragraphs if paragraph.cells]
     if not rows:
         if as_table:
-            raise ValueError("as_table: no paragraph of this section has cells; say in each row's paragraph which clauses stand in which column")
+            raise ValueError(
+                "as_table: no paragraph of this section has cells; say in each row's paragraph which clauses stand in which column"
+            )
         return
     if not as_table:
         raise ValueError("paragraphs: cells without a table; give the section as_table with its columns")

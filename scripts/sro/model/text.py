@@ -279,3 +279,9 @@ class DocumentText(Source):
     words: tuple[str, ...] = ()
     dated_by: tuple[QuestionId, ...] = Field(default=(), description="The questions for the day on which it is made or adopted.")
     source: tuple[str, ...] = Field(default=(), description="Rows carried by the title, parties and notices.")
+
+    @model_validator(mode="after")
+    def _contents_of_an_agreement(self) -> DocumentText:
+        if self.contents and self.kind != "agreement":
+            raise ValueError(f"contents: a {self.kind} has no title page that a list could follow; take it out")
+        return self

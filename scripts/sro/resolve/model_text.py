@@ -67,7 +67,9 @@ def _section(model: Model, document: str, text: SectionText, counts: dict[str, i
     if text.when or text.include or text.as_table:
         said = [f"Stands if: {text.when}"] if text.when else []
         said += [f"Includes the document {text.include}"] if text.include else []
-        said += [f"Set as a table if: {text.as_table.when}, with the columns {' · '.join(_columns(text.as_table))}"] if text.as_table else []
+        said += (
+            [f"Set as a table if: {text.as_table.when}, with the columns {' · '.join(_columns(text.as_table))}"] if text.as_table else []
+        )
         blocks.insert(0, doc.Clause(id=f"{text.section}/section", runs=_runs(". ".join(said))))
     below = tuple(_section(model, document, child, counts) for child in text.sections)
     set_as = "section" if text.style == "signatures" else text.style

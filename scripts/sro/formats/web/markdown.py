@@ -105,10 +105,16 @@ def _sections(sections: tuple[doc.Section, ...], level: int, beside: Beside) -> 
         heading = " ".join(part for part in (f'<span class="label">{name}</span>' if name else "", inline(section.heading)) if part)
         if heading:
             yield from [f"{'#' * min(level, 6)} {heading} {{: #{section.id} .{section.style} }}", ""]
-        clauses = {block.id: block for block in section.blocks if isinstance(block, doc.Clause)} if section.table else {}
+        beside_id = _by_id(section, beside)
         for block in doc.laid_out(section):
-            yield from _clauses(block, beside) if isinstance(block, tuple) else _block(block, lambda name, of=clauses: beside(of[name]))
+            yield from _clauses(block, beside) if isinstance(block, tuple) else _block(block, beside_id)
         yield from _sections(section.sections, level + 1, beside)
+
+
+def _by_id(section: doc.Section, beside: Beside) -> Callable[[str], tuple[str, str]]:
+    """What is added to a clause of the section, by its id."""
+    clauses = {block.id: block for block in section.blocks if isinstance(block, doc.Clause)} if section.table else {}
+    return lambda name: beside(clauses[name])
 
 
 def _block(block: doc.Table | doc.FieldGroup | doc.Signatures, beside: Callable[[str], tuple[str, str]]) -> Iterator[str]:

@@ -50,4 +50,17 @@ __all__ = ["Bar", "Block", "Cell", "Chart", "Clause", "Column", "Field", "FieldG
 __all__ += ["OwnWording", "Row", "Section", "SectionStyle", "Signature", "Signatures", "Table", "table"]
 __all__ += ["PROVENANCES", "Document", "DocumentKind", "Given", "HeldAs", "Notice", "Omission", "blanks", "chosen_there", "notices_of"]
 __all__ += ["ENGLISH", "SIGNATURE_LABELS", "item_label", "language", "letters", "options_of", "ordinal", "roman", "section_name"]
-__all__ += ["ClauseTable", "Run", "RunKind", "Runs", "SetBlock", "contents", "in_the_line", "laid_out", "paragraphs", "plain", "tabled", "words"]
+__all__ += [
+    "ClauseTable",
+    "Run",
+    "RunKind",
+    "Runs",
+    "SetBlock",
+    "contents",
+    "in_the_line",
+    "laid_out",
+    "paragraphs",
+    "plain",
+    "tabled",
+    "words",
+]

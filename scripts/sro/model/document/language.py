@@ -8,7 +8,8 @@ from sro.model.document.blocks import Field, Option, Section
 
 @dataclass(frozen=True)
 class Language:
-    """``draft``, ``page`` and ``of`` stand in the footer ("Draft … Page 1 of 2"), ``contents`` over a list of contents; ``date`` is a pattern of {day}, {month} and {year};
+    """``draft``, ``page`` and ``of`` stand in the footer ("Draft … Page 1 of 2"), ``contents`` over a list of contents;
+    ``date`` is a pattern of {day}, {month} and {year};
     ``stale`` stands on a translation whose original has changed."""
 
     draft: str

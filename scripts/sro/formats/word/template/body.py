@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -119,7 +120,7 @@ class Parts:
             return
         self._paragraph("heading_1", lambda: ooxml.run(language(self._document.language).contents))
         for section in listed:
-            self._paragraph("contents", lambda section=section: self._entry(section))
+            self._paragraph("contents", partial(self._entry, section))
         self._paragraph("contents_end", lambda: "")
 
     def _entry(self, section: Section) -> str:
