@@ -11,7 +11,7 @@ _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^)]*\))*(?:\s+\"[^\"]*\")?\)(?:\{[^}]*\})?")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1")
 _ATTRIBUTES = re.compile(r"\{[:#.][^}]*\}|<a [^>]*>|</?[a-zA-Z][^>]*>")
-_GAPS = re.compile(r"<br ?/?>|</t[dh]>")  # a browser starts a line or a cell there
+_GAPS = re.compile(r"<br ?/?>|</(?:p|td|th)>")  # a browser starts a line or a cell there
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 
 

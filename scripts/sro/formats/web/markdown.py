@@ -184,8 +184,8 @@ def _of_clauses(cell: doc.Cell, beside: Callable[[str], tuple[str, str]]) -> str
     made = []
     for name, runs in zip(cell.clauses, cell.paragraphs, strict=True):
         words = " ".join(part for part in (inline(runs), *(beside(name) if name else ())) if part)
-        made.append(f'<span class="sentence" id="{name}">{words}</span>' if name else words)
-    return "<br>".join(made)
+        made.append(f'<p class="sentence" id="{name}">{words}</p>' if name else f"<p>{words}</p>" if words else "")
+    return "".join(made)
 
 
 def _fields(group: doc.FieldGroup) -> Iterator[str]:
