@@ -23,7 +23,7 @@ from sro.model.address import Address
 from sro.model.document import Clause, Document, contents, plain
 from sro.project.audit import checked_file
 from sro.project.districts import load_edition
-from sro.resolve import Edition, read_answers, resolve
+from sro.resolve import Edition, privileged_copy, read_answers, resolve
 from tests.every_document import PROJECT
 from tests.formats.pdf.pdf_checks import failures, roles, tagged_words
 from tests.formats.word.sound import problems
@@ -195,6 +195,14 @@ def test_a_list_of_a_districts_own_words_stands_in_its_cell() -> None:
     assert not differences(document, tagged_words(write(document, "pdf", PROJECT.layouts)), in_lines=True)
     assert not differences(document, of_web(write(document, "web", PROJECT.layouts)))
     assert problems(write(document, "word", PROJECT.layouts)) == []
+
+
+def test_a_privileged_copy_sets_paragraphs_with_the_note_behind_each_clause() -> None:
+    copy = privileged_copy(PROJECT.model, "mou", edition(response_model_as="table"), 2)
+    names = [clause.id for clause in copy.clauses()]
+    place = names.index("graduated-response.level-2")
+    assert names[place + 1] == "graduated-response.level-2.counsel"
+    assert not differences(copy, of_web(write(copy, "web", PROJECT.layouts)))
 
 
 def test_clauses_that_answers_leave_out_leave_no_hole() -> None:

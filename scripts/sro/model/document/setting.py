@@ -15,11 +15,11 @@ def laid_out(section: Section) -> Iterator[SetBlock]:
     if section.table is None:
         yield from paragraphs(section.blocks)
         return
-    held = {name for row in section.table.rows for cell in row for name in cell}
-    places = [place for place, block in enumerate(section.blocks) if isinstance(block, Clause) and block.id in held]
-    yield from paragraphs(section.blocks[: places[0]])
+    held = tabled(section)
+    first = next(place for place, block in enumerate(section.blocks) if block.id in held)
+    yield from paragraphs(section.blocks[:first])
     yield _as_table(section.table, section.blocks)
-    yield from paragraphs(section.blocks[places[-1] + 1 :])
+    yield from paragraphs(block for block in section.blocks[first:] if block.id not in held)
 
 
 def tabled(section: Section) -> frozenset[str]:
