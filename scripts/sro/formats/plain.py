@@ -11,6 +11,7 @@ _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^)]*\))*(?:\s+\"[^\"]*\")?\)(?:\{[^}]*\})?")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1")
 _ATTRIBUTES = re.compile(r"\{[:#.][^}]*\}|<a [^>]*>|</?[a-zA-Z][^>]*>")
+_GAPS = re.compile(r"<br ?/?>|</(?:p|td|th)>")  # a browser starts a line or a cell there
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 
 
@@ -98,7 +99,7 @@ def _one_less(mark: str) -> str:
 def _unmarked(text: str) -> str:
     import html
 
-    text = _LINK.sub(r"\1", text)
+    text = _LINK.sub(r"\1", _GAPS.sub(" ", text))
     for _ in range(3):
         text = _EMPHASIS.sub(r"\2", text)
     return html.unescape(_ESCAPE.sub(r"\1", _ATTRIBUTES.sub("", text))).replace("\u00a0", " ").strip()

@@ -8,6 +8,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from sro.model.base import Condition, Id, LawId, QuestionId, Source, Template
 from sro.model.document import DocumentKind, FieldType, HeldAs, OnSheets, SectionStyle
+from sro.model.paragraph_text import ClauseTableText, ColumnText, ParagraphText, check_paragraphs
 
 
 def written_as(value: Any) -> str:
@@ -87,11 +88,6 @@ class ClauseText(Source):
         if not self.source and not self.added and not (reasons and all(reasons)):
             raise ValueError("a clause names the source rows it carries (source) or says why it was added (added)")
         return self
-
-
-class ColumnText(Source):
-    heading: Template
-    share: float = Field(default=1, gt=0)
 
 
 class RowText(Source):
@@ -219,20 +215,11 @@ BlockText = Annotated[
 ]
 
 
-class ParagraphText(Source):
-    """A numbered paragraph: the clauses that it holds, by id and in their order. They follow each other as sentences; where it is `lettered`, the
-    first that stands leads and the others are the entries (a), (b) …"""
-
-    heading: Template | None = Field(default=None, description="A short caption that runs in before the text.")
-    clauses: tuple[Id, ...] = Field(min_length=1)
-    lettered: bool = False
-
-
 class SectionText(Source):
     """A section or article: `clauses` holds clauses, tables, field groups and signature blocks in reading order. `label` and numbering
     follow the style: articles are counted in roman numerals, exhibits in letters. `numbered: false` leaves the clauses of a section without
-    numbers; `paragraphs` puts neighbouring clauses under one number, and a clause that none names has a number of its own. `include` makes
-    an exhibit out of another document's sections (`form-a`)."""
+    numbers; `paragraphs` puts neighbouring clauses under one number, and a clause that none names has a number of its own; `as_table` sets some
+    of them as a table where an answer asks for it. `include` makes an exhibit out of another document's sections (`form-a`)."""
 
     section: Id
     style: SectionStyle = "section"
@@ -240,6 +227,7 @@ class SectionText(Source):
     when: Condition | None = None
     numbered: bool = True
     paragraphs: tuple[ParagraphText, ...] = ()
+    as_table: ClauseTableText | None = None
     clauses: tuple[BlockText, ...] = ()
     sections: tuple[SectionText, ...] = ()
     include: str | None = None
@@ -247,23 +235,7 @@ class SectionText(Source):
     @model_validator(mode="after")
     def _paragraphs_as_written(self) -> SectionText:
         """A paragraph's clauses are neighbours and stand as it names them, or its number would jump about the page."""
-        written = [block.id for block in self.clauses if isinstance(block, ClauseText)]
-        named = [name for paragraph in self.paragraphs for name in paragraph.clauses]
-        for place, name in enumerate(named):
-            if name not in written:
-                raise ValueError(f"paragraphs: {name} is no clause of this section; its clauses are {', '.join(written)}")
-            if name in named[:place]:
-                raise ValueError(f"paragraphs: {name} is named twice; a clause stands in one paragraph")
-        places = [written.index(name) for name in named]
-        if places != sorted(places):
-            raise ValueError(
-                "paragraphs: they name the clauses in another order than these are written in; bring one into the order of the other"
-            )
-        for paragraph in self.paragraphs:
-            first, last = written.index(paragraph.clauses[0]), written.index(paragraph.clauses[-1])
-            if last - first + 1 != len(paragraph.clauses):
-                between = ", ".join(name for name in written[first : last + 1] if name not in paragraph.clauses)
-                raise ValueError(f"paragraphs: {between} stands between the clauses of one paragraph; name it there, or move it")
+        check_paragraphs([block.id if isinstance(block, ClauseText) else "" for block in self.clauses], self.paragraphs, self.as_table)
         return self
 
 
@@ -306,8 +278,15 @@ class DocumentText(Source):
     status_notice: Template = ""
     foot_notice: Template = Field(default="", description="A sentence at the foot of each page (a form's confidentiality notice).")
     confidential: Template = Field(default="", description="A confidentiality sentence at the head of the document.")
+    contents: Condition | None = Field(default=None, description="Lists its articles and exhibits with their pages where this holds.")
     law_notice: Template = Field(default="", description="What law the document is held to, said on its face; may be empty.")
     sections: tuple[SectionEntry, ...]
     words: tuple[str, ...] = ()
     dated_by: tuple[QuestionId, ...] = Field(default=(), description="The questions for the day on which it is made or adopted.")
     source: tuple[str, ...] = Field(default=(), description="Rows carried by the title, parties and notices.")
+
+    @model_validator(mode="after")
+    def _contents_of_an_agreement(self) -> DocumentText:
+        if self.contents and self.kind != "agreement":
+            raise ValueError(f"contents: a {self.kind} has no title page that a list could follow; take it out")
+        return self

@@ -64,11 +64,14 @@ def _of_document(model: Model, document: DocumentText) -> Iterator[Problem]:
     head = [value for key, value in document if key not in ("sections", "words", "source")]
     for message in _texts(head, model, ids):
         yield _at(model, document, "", message)
+    if document.contents:
+        for message in _names("contents", document.contents, model.questions, condition=True):
+            yield _at(model, document, "", message)
     for name in document.dated_by:
         if name not in model.questions:
             yield _at(model, document, "", f"dated_by: {name}, {_not_a_question(name, model.questions)}")
     for section in sections_of(document):
-        for message in _texts([section.heading or "", *section.paragraphs], model, ids):
+        for message in _texts([section.heading or "", *section.paragraphs, section.as_table], model, ids):
             yield _at(model, document, section.section, message)
         if section.when:
             for message in _names("when", section.when, model.questions, condition=True):
@@ -107,7 +110,7 @@ def _choices(clause: ClauseText, questions: Mapping[str, Question]) -> Iterator[
         yield f"options: {extra} is not an answer of {clause.choose}; its answers are {', '.join(sorted(answers))}"
 
 
-_NO_WORDS = frozenset(("note", "added", "source", "satisfies", "effect", "id", "clauses"))
+_NO_WORDS = frozenset(("note", "added", "source", "satisfies", "effect", "id", "clauses", "cells", "table"))
 """Fields in which nothing is filled in."""
 
 

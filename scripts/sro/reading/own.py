@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sro.model import document as doc
-from sro.model.document import options_of, plain, section_name
+from sro.model.document import options_of, plain, section_name, tabled
 from sro.reading.citation import spots
 from sro.reading.reading import FormField, Paragraph, PassageKind, Place, Reading, Role, Unit, UnitKind
 
@@ -93,8 +93,11 @@ def _section(section: doc.Section, above: tuple[str, ...], attached: bool) -> It
     if section.heading or name:
         called = f"{name} ({heading})" if name and section.heading else name or heading
         yield Unit(f"section/{section.id}", "section", (Paragraph("heading", section.heading),), section.id, name, called)
-    placed = spots(section.blocks)
+    placed, rows = spots(section.blocks), tabled(section)
     for block in section.blocks:
+        if section.table and block.id in rows:
+            yield _columns(section.table, spot)
+            rows = frozenset()
         if isinstance(block, doc.Clause):
             where = next(placed)
             yield _clause(block, spot, where.caption, where.first if block.joined else 0)
@@ -138,6 +141,12 @@ def _items(items: tuple[doc.Item, ...], depth: int) -> Iterator[Paragraph]:
     for item in items:
         yield Paragraph("item", item.runs, "", item.label, depth)
         yield from _items(item.items, depth + 1)
+
+
+def _columns(table: doc.ClauseTable, spot: _Spot) -> Unit:
+    """What stands over the columns of clauses that are set as a table."""
+    parts = [Paragraph("head", column.heading, f"head/{n}") for n, column in enumerate(table.columns)]
+    return spot.unit(table.id, "table", parts, spot.heading or table.id, None)
 
 
 def _table(table: doc.Table, spot: _Spot) -> Unit:

@@ -19,7 +19,7 @@ from sro.model import document as doc
 from sro.model.document import item_label, letters, plain
 from sro.resolve.fill import Words
 from sro.resolve.markup import merged
-from sro.resolve.numbering import Numbered
+from sro.resolve.numbered import Numbered
 from sro.resolve.values import Blank
 
 

@@ -7,7 +7,7 @@ from sro.errors import refusal
 from sro.model import ItemText
 from sro.model.document import Item, Run, Runs, item_label, plain
 from sro.resolve.markup import merged, runs_of
-from sro.resolve.numbering import SENTENCE
+from sro.resolve.numbered import SENTENCE
 from sro.resolve.template import holds, render, template_error
 from sro.resolve.values import FilledList
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from sro.model import (
+    ClauseTableText,
     ClauseText,
     DocumentText,
     FieldsText,
@@ -17,7 +18,7 @@ from sro.model import (
 )
 from sro.model import document as doc
 from sro.model.document import item_label, letters, roman, words
-from sro.resolve.numbering import Numbered, NumberStyle, numbered
+from sro.resolve.numbered import Numbered, NumberStyle, numbered
 
 QUESTIONS = "questions"  # the id under which the questions are a document too
 
@@ -63,15 +64,22 @@ def _section(model: Model, document: str, text: SectionText, counts: dict[str, i
     placed = numbered(text, text.clauses, style, counts["article"], counts["clause"])
     counts["clause"] += sum(bool(each.number) for each in placed)
     blocks = [_block(model, document, each) for each in placed]
-    if text.when or text.include:
+    if text.when or text.include or text.as_table:
         said = [f"Stands if: {text.when}"] if text.when else []
         said += [f"Includes the document {text.include}"] if text.include else []
+        said += (
+            [f"Set as a table if: {text.as_table.when}, with the columns {' · '.join(_columns(text.as_table))}"] if text.as_table else []
+        )
         blocks.insert(0, doc.Clause(id=f"{text.section}/section", runs=_runs(". ".join(said))))
     below = tuple(_section(model, document, child, counts) for child in text.sections)
     set_as = "section" if text.style == "signatures" else text.style
     return doc.Section(
         id=text.section, style=set_as, label=label, number=number, heading=_runs(text.heading), blocks=tuple(blocks), sections=below
     )
+
+
+def _columns(table: ClauseTableText) -> Iterator[str]:
+    return (_one_line(column.heading) for column in table.columns)
 
 
 def _block(model: Model, document: str, placed: Numbered) -> doc.Block:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sro.model import BlockText, ClauseText, DocumentText, Model, SectionText, block_id
 from sro.model.document import Omission, letters, roman
-from sro.resolve.numbering import Numbered, NumberStyle, numbered, reference
+from sro.resolve.numbered import Numbered, NumberStyle, numbered, reference
 from sro.resolve.template import holds
 
 NUMBERED: dict[str, NumberStyle] = {"article": "article", "part": "article", "section": "list"}
@@ -18,13 +18,14 @@ NUMBERED: dict[str, NumberStyle] = {"article": "article", "part": "article", "se
 
 @dataclass
 class OutlineSection:
-    """A section that stands: its text, its label and number, its blocks with their numbers, and its subsections.
+    """A section that stands: its text, its label and number, its blocks with their numbers, whether they are set as a table, and its subsections.
     ``document`` is the id of the document the text belongs to, which differs from the whole's where an exhibit includes another."""
 
     text: SectionText
     document: str
     label: str = ""
     number: str = ""
+    tabled: bool = False
     blocks: list[Numbered] = field(default_factory=list)
     sections: list[OutlineSection] = field(default_factory=list)
 
@@ -67,6 +68,8 @@ class _Maker:
             self.clauses = 0
         elif text.style == "exhibit":
             section.label, section.number = "Exhibit", letters(self.counts["exhibit"])
+        if text.as_table and holds(text.as_table.when, self.context):
+            section.tabled, standing = True, _by_cells(text, standing)
         style = NUMBERED.get(text.style, "none")
         section.blocks = numbered(text, standing, style, self.counts["article"], self.clauses if style == "article" else 0)
         if style == "article":
@@ -101,6 +104,14 @@ class _Maker:
             self.omissions.append(Omission(clause=block.id, question=block.optional, reason=reason, satisfies=asked))
             return False
         return True
+
+
+def _by_cells(text: SectionText, standing: list[BlockText]) -> list[BlockText]:
+    """The blocks in the order in which a table's rows are read: the clauses of a paragraph cell by cell."""
+    named = [name for paragraph in text.paragraphs for cell in paragraph.cells for name in cell]
+    rows = {block_id(block): block for block in standing if block_id(block) in named}
+    in_order = iter([rows[name] for name in named if name in rows])
+    return [next(in_order) if block_id(block) in rows else block for block in standing]
 
 
 AGREEMENT = "mou"

@@ -7,13 +7,26 @@ from itertools import zip_longest
 from typing import Any, Literal
 
 from sro.dates import long_date
-from sro.model import Address, DocumentText, Events, ItemText, Model, OwnText, PaperOrigin, Provenance, Source, WordsOf, provenance_of
-from sro.model.document import Block, Clause, Document, Notice, Runs, Section, language, notices_of, with_sheets
+from sro.model import (
+    Address,
+    DocumentText,
+    Events,
+    ItemText,
+    Model,
+    OwnText,
+    PaperOrigin,
+    Provenance,
+    Source,
+    WordsOf,
+    provenance_of,
+    sections_of,
+)
+from sro.model.document import Block, Clause, ClauseTable, Column, Document, Notice, Runs, Section, language, notices_of, with_sheets
 from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
 from sro.resolve.figures import computed, inputs_of
 from sro.resolve.fill import Words
-from sro.resolve.numbering import with_sentences
+from sro.resolve.numbered import with_sentences
 from sro.resolve.outline import Outline, OutlineSection, clause_finder, outline
 from sro.resolve.template import names_in
 from sro.resolve.translation import stale_in
@@ -60,7 +73,8 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
     plan, words = _planned(model, text, edition, students)
     names = _names_used(model, text, plan)
     recorded = {question.id for question in model.questions.values() if question.on_record} if text.kind in HELD else set()
-    used = sorted((names | inputs_of(names) | recorded) & set(edition.answers.given))
+    layout = {each for each in _layout_names(text) if edition.answers.given[each].how != "default"}
+    used = sorted((names | layout | inputs_of(names) | recorded) & set(edition.answers.given))
     document = Document(
         **_head(model, text, words, edition, "final" if final or edition.adopted else "draft"),
         sections=tuple(_sections(model, plan, words, edition, students)),
@@ -117,6 +131,7 @@ def _head(model: Model, text: DocumentText, words: Words, edition: Edition, stat
         "provenance": edition.provenance.kind if edition.provenance else None,
         "notices": tuple(_notices(model, text, words, edition, status)),
         "foot_notice": words.text(text.foot_notice),
+        "contents": bool(text.contents) and words.stands(text.contents),
     }
 
 
@@ -167,8 +182,26 @@ def _section(section: OutlineSection, words: Words, blocks: Blocks, model: Model
         number=section.number,
         heading=words.runs(section.text.heading),
         blocks=tuple(made),
+        table=_table(section, made, words) if section.tabled else None,
         sections=tuple(_section(child, words, blocks, model) for child in section.sections),
     )
+
+
+def _table(section: OutlineSection, made: list[Block], words: Words) -> ClauseTable | None:
+    """The section's table with the clauses that stand; None where none does."""
+    standing = {block.id for block in made}
+    rows = (tuple(tuple(name for name in cell if name in standing) for cell in each.cells) for each in section.text.paragraphs)
+    text, whole = section.text.as_table, tuple(row for row in rows if any(row))
+    if text is None or not whole:
+        return None
+    columns = tuple(Column(heading=words.runs(column.heading), share=column.share) for column in text.columns)
+    return ClauseTable(id=text.table, columns=columns, rows=whole)
+
+
+def _layout_names(text: DocumentText) -> set[str]:
+    """The questions on how the document is set. While they stand at their defaults, it tells of no answer to them."""
+    conditions = [section.as_table.when for section in sections_of(text) if section.as_table]
+    return {name for each in (*conditions, text.contents or "") if each for name in names_in(each, condition=True)}
 
 
 def _names_used(model: Model, text: DocumentText, plan: Outline) -> set[str]:
@@ -190,6 +223,8 @@ def _names_in(model: Model, text: DocumentText) -> frozenset[str]:
                 value = getattr(source, key)
                 if key in ("optional", "choose", "each") and value:
                     names.add(value)
+                elif key == "as_table":
+                    continue  # how it is set is no word of it
                 elif key == "when" and value:
                     names |= names_in(value, condition=True)
                 elif isinstance(value, str) and "{" in value and key != "note":

@@ -2,50 +2,15 @@
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
 from sro.formats.chart import svg
-from sro.formats.pdf.extent import LONGEST, WHOLE, height_of, room_of, shares_of
+from sro.formats.pdf.extent import WHOLE, breakable, height_of, room_of, shares_of
 from sro.model import document as doc
 from sro.model.document import SIGNATURE_LABELS, language, options_of, plain
 from sro.reading import block_words
-
-PIECE = 12  # letters between two places where a longer word may break: what fits in the narrowest table column
-
-_COMPOUND = r"[^ \n\u2003]*\w-\w[^ \n\u2003]*"
-_SPECIAL = re.compile(rf"[^ \n\u2003]{{{LONGEST + 1},}}|(?<![^ \n\u2003]){_COMPOUND}")
-_JOINTS = re.compile(rf"[^/.?&=#:@_-]{{1,{PIECE}}}[/.?&=#:@_-]?|[/.?&=#:@_-]{{1,{PIECE}}}")
-
-Piece = str | dict[str, str]
-
-
-def breakable(text: str) -> str | list[Piece]:
-    """``text`` as one string, or as pieces: between two strings a line may break, and a ``{"whole": word}`` never does. No hyphen or space
-    is added. A compound ("drug-free", "10-233m") stays whole, since many readers drop a hyphen at the end of a line. Typst gives a tab no
-    width, so that an em space takes its place. Everything else stays as it was typed."""
-    text = text.replace("\t", "\u2003")
-    pieces: list[Piece] = []
-    end = 0
-    for word in _SPECIAL.finditer(text):
-        found = word.group()
-        pieces += [text[end : word.start()], *(_joints(found) if len(found) > LONGEST else [{"whole": found}])]
-        end = word.end()
-    return [piece for piece in (*pieces, text[end:]) if piece] if pieces else text
-
-
-def _joints(word: str) -> list[str]:
-    """A long word in short pieces, after its punctuation where it has some; an accent stays with its letter."""
-    pieces: list[str] = []
-    for piece in _JOINTS.findall(word):
-        if pieces and unicodedata.combining(piece[0]):
-            pieces[-1] += piece
-        else:
-            pieces.append(piece)
-    return pieces
-
 
 KEEP = 2400
 """Characters up to which a block is kept whole. A page holds about 3000; more than that must be allowed to break."""
@@ -116,8 +81,23 @@ def _document(document: doc.Document, *, marked: bool) -> Data:
             "about": [own.long_date(document.date), breakable(_line(document.address)), document.short_hash],
             "notice": breakable(_line(document.foot_notice, 2 * HEADER)),
         },
+        "contents": _contents(document),
         "sections": [_section(section, 1, known) for section in document.sections],
     }
+
+
+def _contents(document: doc.Document) -> Data | None:
+    """The list of contents: its title, and for each heading that the layout lists what stands there; None where the document has no list."""
+    listed = [
+        {"label": doc.section_name(section), "heading": breakable(" ".join(plain(section.heading).split()))}
+        for section in doc.contents(document)
+        if not _is_long(section)
+    ]
+    return {"title": language(document.language).contents, "entries": listed} if listed else None
+
+
+def _is_long(section: doc.Section) -> bool:
+    return len(section.label) + len(plain(section.heading)) > HEADING
 
 
 def _targets(document: doc.Document) -> frozenset[str]:
@@ -134,11 +114,11 @@ def _section(section: doc.Section, level: int, known: frozenset[str]) -> Data:
         "style": section.style,
         "label": f"{section.label} {section.number}".strip(),
         "heading": _runs(section.heading, known),
-        "long": len(section.label) + len(plain(section.heading)) > HEADING,
+        "long": _is_long(section),
         "level": level,
         "wide": _has_fields(section),
         "paged": any(part.style == "page" for part in section.sections),
-        "blocks": _blocks(section.blocks, below, known),
+        "blocks": _blocks(section, below, known),
         "sections": [_section(part, below, known) for part in section.sections],
     }
 
@@ -157,12 +137,12 @@ def _has_fields(section: doc.Section) -> bool:
     return any(isinstance(block, doc.FieldGroup) for block in section.blocks) or any(map(_has_fields, section.sections))
 
 
-def _blocks(blocks: Iterable[doc.Block], level: int, known: frozenset[str]) -> list[Data]:
+def _blocks(section: doc.Section, level: int, known: frozenset[str]) -> list[Data]:
     """The blocks as they are set; clauses that are entries of a paragraph's list stand in it, and groups that are rows of
     one table in that table."""
     made: list[Data] = []
     items: list[Data] = []
-    for head, together in groupby(doc.paragraphs(blocks), key=lambda block: block.table_head if isinstance(block, doc.FieldGroup) else ""):
+    for head, together in groupby(doc.laid_out(section), key=lambda block: block.table_head if isinstance(block, doc.FieldGroup) else ""):
         if head:
             made.append(_field_table(head, [block for block in together if isinstance(block, doc.FieldGroup)]))
             continue
@@ -223,8 +203,8 @@ def _block(block: doc.Table | doc.FieldGroup | doc.Signatures, level: int, known
                 ],
                 "rows": [
                     {
-                        "cells": [[_runs(runs, known) for runs in cell.paragraphs] for cell in row.cells],
-                        "keep": sum(len(plain(runs)) for cell in row.cells for runs in cell.paragraphs) < KEEP / 4,
+                        "cells": [_cell(cell, known) for cell in row.cells],
+                        "keep": sum(len(plain(runs)) for cell in row.cells for runs in cell.paragraphs) < KEEP / 4 or _beside(row),
                     }
                     for row in block.rows
                 ],
@@ -254,6 +234,17 @@ def _block(block: doc.Table | doc.FieldGroup | doc.Signatures, level: int, known
                     for b, size in zip(block.blocks, sizes, strict=True)
                 ],
             }
+
+
+def _cell(cell: doc.Cell, known: frozenset[str]) -> list[list[object]]:
+    anchors = [[{"kind": "anchor", "text": "", "to": name}] if name in known else [] for name in cell.clauses]
+    return [[*anchor, *_runs(runs, known)] for anchor, runs in zip(anchors or [[] for _ in cell.paragraphs], cell.paragraphs, strict=True)]
+
+
+def _beside(row: doc.Row) -> bool:
+    """Whether clauses stand side by side in the row and none of its cells is too long for a page."""
+    sizes = [sum(len(plain(runs)) for runs in cell.paragraphs) for cell in row.cells]
+    return any(cell.clauses for cell in row.cells) and max(sizes) < KEEP / 3
 
 
 def _item(item: doc.Item, known: frozenset[str]) -> Data:

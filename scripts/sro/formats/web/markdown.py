@@ -105,15 +105,22 @@ def _sections(sections: tuple[doc.Section, ...], level: int, beside: Beside) -> 
         heading = " ".join(part for part in (f'<span class="label">{name}</span>' if name else "", inline(section.heading)) if part)
         if heading:
             yield from [f"{'#' * min(level, 6)} {heading} {{: #{section.id} .{section.style} }}", ""]
-        for block in doc.paragraphs(section.blocks):
-            yield from _clauses(block, beside) if isinstance(block, tuple) else _block(block)
+        beside_id = _by_id(section, beside)
+        for block in doc.laid_out(section):
+            yield from _clauses(block, beside) if isinstance(block, tuple) else _block(block, beside_id)
         yield from _sections(section.sections, level + 1, beside)
 
 
-def _block(block: doc.Table | doc.FieldGroup | doc.Signatures) -> Iterator[str]:
+def _by_id(section: doc.Section, beside: Beside) -> Callable[[str], tuple[str, str]]:
+    """What is added to a clause of the section, by its id."""
+    clauses = {block.id: block for block in section.blocks if isinstance(block, doc.Clause)} if section.table else {}
+    return lambda name: beside(clauses[name])
+
+
+def _block(block: doc.Table | doc.FieldGroup | doc.Signatures, beside: Callable[[str], tuple[str, str]]) -> Iterator[str]:
     match block:
         case doc.Table():
-            yield from _table(block)
+            yield from _table(block, beside)
         case doc.FieldGroup():
             yield from _fields(block)
         case doc.Signatures():
@@ -152,7 +159,7 @@ def _paragraph(words: str, attributes: str) -> list[str]:
     return [words, f"{{: {attributes} }}", ""]
 
 
-def _table(table: doc.Table) -> Iterator[str]:
+def _table(table: doc.Table, beside: Callable[[str], tuple[str, str]]) -> Iterator[str]:
     if table.chart:
         yield from [f'<figure class="chart">{page_svg(table.chart)}</figure>', ""]
     yield f'<table id="{table.id}">'
@@ -166,10 +173,19 @@ def _table(table: doc.Table) -> Iterator[str]:
         for position, cell in enumerate(row.cells):
             tag, scope = ("th", ' scope="row"') if table.row_headers and position == 0 else ("td", "")
             label = escaped(one_line(table.columns[position].heading))
-            words = "<br>".join(inline(paragraph) for paragraph in cell.paragraphs)
+            words = _of_clauses(cell, beside) if cell.clauses else "<br>".join(inline(paragraph) for paragraph in cell.paragraphs)
             cells.append(f'<{tag}{scope} data-label="{label}">{words}</{tag}>')
         yield f'<tr id="{table.id}.{row.id}">{"".join(cells)}</tr>'
     yield from ["</tbody>", "</table>", ""]
+
+
+def _of_clauses(cell: doc.Cell, beside: Callable[[str], tuple[str, str]]) -> str:
+    """A cell of clauses, a paragraph each, with its address and its mark and notes behind its words."""
+    made = []
+    for name, runs in zip(cell.clauses, cell.paragraphs, strict=True):
+        words = " ".join(part for part in (inline(runs), *(beside(name) if name else ())) if part)
+        made.append(f'<p class="sentence" id="{name}">{words}</p>' if name else f"<p>{words}</p>" if words else "")
+    return "".join(made)
 
 
 def _fields(group: doc.FieldGroup) -> Iterator[str]:

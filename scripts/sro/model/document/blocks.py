@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -122,9 +122,11 @@ class Column(Frozen):
 
 
 class Cell(Frozen):
-    """A table cell: one or more paragraphs."""
+    """A table cell: one or more paragraphs. Where clauses are set as a table, ``clauses`` has the id of the clause that begins with each paragraph,
+    "" for one that begins none."""
 
     paragraphs: tuple[Runs, ...]
+    clauses: tuple[str, ...] = ()
 
 
 class Row(Frozen):
@@ -256,12 +258,21 @@ Block = Annotated[Clause | Table | FieldGroup | Signatures, Key(discriminator="k
 SectionStyle = Literal["opening", "article", "part", "section", "signatures", "exhibit", "references", "adoption", "page", "continuation"]
 
 
+class ClauseTable(Frozen):
+    """A look for some of a section's numbered paragraphs: each is a row, headed by its number and heading, with the ids of its clauses cell by
+    cell from the second of ``columns`` on. The clauses stay blocks of the section; this moves none and holds no words but the columns' headings."""
+
+    id: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[tuple[str, ...], ...], ...]
+
+
 class Section(Frozen):
     """A titled part of a document. ``style`` tells writers how to set it: ``opening`` (before the first article: date, parties, recitals),
     ``article`` (label "Article", roman ``number``), ``part`` (a subhead in an article, whose numbers go on), ``section`` (a plain heading),
     ``exhibit`` (label "Exhibit", letter; starts a page), ``references`` (quiet lists), ``adoption`` (last lines of a policy), ``signatures``,
     ``page`` (a plain heading that starts a page of a form), ``continuation`` (a sheet for what the form has no room for). ``label`` and ``number``
-    are empty where nothing is counted."""
+    are empty where nothing is counted; ``table`` is the look of the clauses that are set as one."""
 
     id: str
     style: SectionStyle = "section"
@@ -269,34 +280,5 @@ class Section(Frozen):
     number: str = ""
     heading: Runs = ()
     blocks: tuple[Block, ...] = ()
+    table: ClauseTable | None = None
     sections: tuple[Section, ...] = ()
-
-
-def paragraphs(blocks: Iterable[Block]) -> Iterator[tuple[Clause, ...] | Table | FieldGroup | Signatures]:
-    """The blocks of a section as they are set: clauses that go on in one paragraph together, up to one with a list that stands below it."""
-    together: list[Clause] = []
-    for block in blocks:
-        if isinstance(block, Clause) and block.joined == "sentence" and together and not together[-1].below:
-            together.append(block)
-            continue
-        if together:
-            yield tuple(together)
-            together = []
-        if isinstance(block, Clause):
-            together = [block]
-        else:
-            yield block
-    if together:
-        yield tuple(together)
-
-
-def in_the_line(clause: Clause) -> Runs:
-    """A clause's words as one line has them: with its list and what follows it where they run in, else its text alone."""
-    if not clause.run_in:
-        return clause.runs
-    return (*clause.runs, *_listed(clause.items), *((Run(text=" "), *clause.closing) if clause.closing else ()))
-
-
-def _listed(items: Iterable[Item]) -> Iterator[Run]:
-    for item in items:
-        yield from (Run(text=f" {item.label}\u00a0" if item.label else " "), *item.runs, *_listed(item.items))

@@ -9,14 +9,15 @@ from sro.model.document.blocks import Field, Option, Section
 @dataclass(frozen=True)
 class Language:
     """``draft``, ``page`` and ``of`` stand in the footer ("Draft … Page 1 of 2"), ``illustration`` and ``fiction`` in the place of ``draft`` on a paper
-    that nobody in the place drafted; ``date`` is a pattern of {day}, {month} and {year}; ``stale`` stands on a translation whose original has
-    changed; ``sheet`` heads what a form has no room for, ``continued`` follows a label there."""
+    that nobody in the place drafted, ``contents`` over a list of contents; ``date`` is a pattern of {day}, {month} and {year}; ``stale`` stands on a
+    translation whose original has changed; ``sheet`` heads what a form has no room for, ``continued`` follows a label there."""
 
     draft: str
     illustration: str
     fiction: str
     page: str
     of: str
+    contents: str
     date: str
     months: tuple[str, ...]
     stale: str = ""
@@ -35,6 +36,7 @@ ENGLISH = Language(
     fiction="Fictitious example",
     page="Page",
     of="of",
+    contents="Contents",
     date="{month} {day}, {year}",
     months=tuple("January February March April May June July August September October November December".split()),
 )
@@ -45,6 +47,7 @@ SPANISH = Language(
     fiction="Ejemplo ficticio",
     page="Página",
     of="de",
+    contents="Índice",
     date="{day} de {month} de {year}",
     months=tuple("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()),
     sheet="Hoja de continuación",

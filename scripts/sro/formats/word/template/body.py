@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -9,10 +10,27 @@ from sro.formats.word.names import Carrier, bookmark
 from sro.formats.word.template import ooxml, tables
 from sro.formats.word.template.compiled import CompiledTemplate
 from sro.formats.word.template.forms import Grid
+from sro.formats.word.template.hand_lines import hand_lines
 from sro.formats.word.template.numbers import Numberer, Placed, number_text
-from sro.formats.word.template.room import hand_lines
 from sro.formats.word.template.tables import Words, targets
-from sro.model.document import Clause, Document, FieldGroup, Item, Run, Section, Signature, Signatures, Table, in_the_line, paragraphs
+from sro.model.document import (
+    Clause,
+    Document,
+    FieldGroup,
+    Item,
+    Run,
+    Section,
+    Signature,
+    Signatures,
+    Table,
+    contents,
+    in_the_line,
+    laid_out,
+    language,
+    plain,
+    section_name,
+    tabled,
+)
 
 NONE = Markup()
 KEEP = Markup("<w:keepNext/>")  # keeps a paragraph on the page of the next
@@ -91,9 +109,25 @@ class Parts:
 
     def made(self) -> list[Part]:
         """The parts in reading order. Numbers are settled before any words are set, so that a reference ahead knows what it leads to."""
+        self._contents()
         for section in self._document.sections:
             self._section(section, 1, "section")
         return chained([draft() for draft in self._drafts])
+
+    def _contents(self) -> None:
+        """The list of contents: each entry leads to its heading, and its page is a field, since no page is known before the file is laid out."""
+        listed = contents(self._document)
+        if not listed:
+            return
+        self._paragraph("heading_1", lambda: ooxml.run(language(self._document.language).contents))
+        for section in listed:
+            self._paragraph("contents", partial(self._entry, section))
+        self._paragraph("contents_end", lambda: "")
+
+    def _entry(self, section: Section) -> str:
+        anchor, name = bookmark("s", section.id), section_name(section)
+        said = ooxml.run(f"{name}\t") + ooxml.run(" ".join(plain(section.heading).split()))
+        return ooxml.link(anchor, said) + "<w:r><w:tab/></w:r>" + ooxml.field(f"PAGEREF {anchor} \\h", "…", stale=True)
 
     def runs(self, runs: tuple[Run, ...]) -> Markup:
         """Runs outside the body: title, parties, facts."""
@@ -124,7 +158,9 @@ class Parts:
         self._carry("s", section.id)
         if titled := bool(section.heading or section.number):
             self._heading(section, level)
-        for block in paragraphs(section.blocks):
+        for name in tabled(section):  # in a row's head the number is plain text, which no field can fetch
+            self._words.static.add(f"REF {bookmark('c', name)} \\n \\h")
+        for block in laid_out(section):
             match block:
                 case tuple():
                     self._clauses(block, style)

@@ -70,11 +70,12 @@ def _bridged(text: str, strong: list[bool], position: int) -> bool:
     return position < len(text)
 
 
-def field(instruction: str, result: str, style: str = "") -> str:
-    """A live field with its computed result, which shows until the reader's word processor updates it."""
+def field(instruction: str, result: str, style: str = "", *, stale: bool = False) -> str:
+    """A live field with its computed result, which shows until the reader's word processor updates it; ``stale`` asks it to do so at once."""
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     code = f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
-    return mark.format("begin") + code + mark.format("separate") + run(result, style) + mark.format("end")
+    begin = mark.format("begin").replace("/></w:r>", ' w:dirty="true"/></w:r>') if stale else mark.format("begin")
+    return begin + code + mark.format("separate") + run(result, style) + mark.format("end")
 
 
 def link(anchor: str, content: str) -> str:

@@ -124,7 +124,7 @@ def table(table: Table, words: Words, width: int, bookmarks: ooxml.Bookmarks, na
         if position == 0:
             heading = bookmarks.around(names, heading)
         header.append(ooxml.cell(widths[position], ooxml.paragraph(look.heading, heading)))
-    rows = [_row(row, table.row_headers, words, widths, look, chained=whole and row is not table.rows[-1]) for row in table.rows]
+    rows = [_row(row, table.row_headers, words, widths, look, bookmarks, chained=whole and row is not table.rows[-1]) for row in table.rows]
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{look.table}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="{"00A0" if table.row_headers else "0020"}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(table.row_headers)}"'
@@ -133,13 +133,16 @@ def table(table: Table, words: Words, width: int, bookmarks: ooxml.Bookmarks, na
     )
 
 
-def _row(row: Row, row_headers: bool, words: Words, widths: list[int], look: Look, *, chained: bool) -> str:
+def _row(row: Row, row_headers: bool, words: Words, widths: list[int], look: Look, bookmarks: ooxml.Bookmarks, *, chained: bool) -> str:
     cells = [*row.cells, *[Cell(paragraphs=((),))] * (len(widths) - len(row.cells))]
     made = []
     for position, cell in enumerate(cells):
         style = look.row_heading if row_headers and position == 0 else look.cell
         keep = "<w:keepNext/>" if chained else ""
-        content = "".join(ooxml.paragraph(style, words.runs(runs), keep) for runs in cell.paragraphs or ((),))
+        said = [words.runs(runs) for runs in cell.paragraphs or ((),)]
+        for place, name in enumerate(cell.clauses):
+            said[place] = bookmarks.around([bookmark("c", name)], said[place]) if name else said[place]
+        content = "".join(ooxml.paragraph(style, each, keep) for each in said)
         made.append(ooxml.cell(widths[position], content))
     size = max((len(plain(runs)) for cell in row.cells for runs in cell.paragraphs), default=0)
     whole = "<w:trPr><w:cantSplit/></w:trPr>" if size < LONG else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sro.formats.word.template.room import hand_lines
+from sro.formats.word.template.hand_lines import hand_lines
 from sro.model.document import Clause, Document, Field, FieldGroup, Run, Section
 
 
