@@ -10,8 +10,7 @@ from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
 from sro.check.overrides import Undoing, taken_back
 from sro.check.phrases import Vocabulary
 from sro.law import Binding, Case, Law, Requirement, binding, case_of, deciding, left_open, open_questions, outlook, question_of
-from sro.model import Events
-from sro.model.base import Kind
+from sro.model import Events, Kind
 from sro.model.document import Document, DocumentKind
 from sro.reading import Passage, Place, of_document
 

@@ -21,7 +21,7 @@ from sro.model import (
     provenance_of,
     sections_of,
 )
-from sro.model.document import Block, Clause, ClauseTable, Column, Document, Notice, Runs, Section, language, notices_of, with_sheets
+from sro.model.document import Block, Clause, ClauseTable, Column, Document, Notice, Runs, Section, language_of, notices_of, with_sheets
 from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
 from sro.resolve.figures import computed, inputs_of
@@ -161,7 +161,7 @@ def _notices(model: Model, text: DocumentText, words: Words, edition: Edition, s
     told = edition.provenance
     yield from notices_of(told, text.language)
     if any(stale_in(model, text)):
-        yield Notice(kind="draft", text=language(text.language).stale)
+        yield Notice(kind="draft", text=language_of(text.language).stale)
     if status == "draft" and text.kind in ("agreement", "policy") and (told is None or told.noun == "Draft"):
         yield Notice(kind="draft", text=f"Draft of {long_date(edition.date)}. It has not been adopted or signed and is not in force.")
     if law:

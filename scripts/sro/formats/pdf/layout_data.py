@@ -9,7 +9,7 @@ from itertools import groupby
 from sro.formats.chart import svg
 from sro.formats.pdf.extent import WHOLE, breakable, height_of, room_of, shares_of
 from sro.model import document as doc
-from sro.model.document import SIGNATURE_LABELS, language, options_of, plain
+from sro.model.document import SIGNATURE_LABELS, language_of, options_of, plain
 from sro.reading import block_words
 
 KEEP = 2400
@@ -51,7 +51,7 @@ def view(document: doc.Document, *, marked: bool) -> str:
 
 def _document(document: doc.Document, *, marked: bool) -> Data:
     known = _targets(document)
-    own = language(document.language)
+    own = language_of(document.language)
     tongue, _, region = document.language.partition("-")
     secrets = [document.foot_notice, *(notice.text for notice in document.notices if notice.kind == "confidential")]
     return {
@@ -93,7 +93,7 @@ def _contents(document: doc.Document) -> Data | None:
         for section in doc.contents(document)
         if not _is_long(section)
     ]
-    return {"title": language(document.language).contents, "entries": listed} if listed else None
+    return {"title": language_of(document.language).contents, "entries": listed} if listed else None
 
 
 def _is_long(section: doc.Section) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel
 
 from sro.model.document.blocks import Clause, Field, FieldGroup, Frozen, Run, Runs, Section
-from sro.model.document.language import language
+from sro.model.document.language import language_of
 from sro.model.provenance import Provenance, ProvenanceKind
 
 DocumentKind = Literal["agreement", "policy", "form", "notice", "catalogue", "report"]
@@ -122,7 +122,7 @@ class Document(Frozen):
     @property
     def mark(self) -> str:
         """What the foot of each page says of a paper that is not adopted: that it is a draft or, where we drew it up, what it is instead."""
-        words = language(self.language)
+        words = language_of(self.language)
         if self.status == "final":
             return ""
         return {"illustration": words.illustration, "fiction": words.fiction}.get(self.provenance or "", words.draft)

@@ -56,7 +56,7 @@ SPANISH = Language(
 )
 
 
-def language(tag: str) -> Language:
+def language_of(tag: str) -> Language:
     """The words for a language tag: `es-US` → Spanish; everything else English."""
     return SPANISH if tag.partition("-")[0] == "es" else ENGLISH
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from sro.model.document.blocks import Block, Field, FieldGroup, Run, Section
 from sro.model.document.document import Document
-from sro.model.document.language import language, options_of
+from sro.model.document.language import language_of, options_of
 
 ON_FORM, ON_SHEET = 2, 4
 """Rows of a table of students on the form itself, and on each sheet."""
@@ -86,7 +86,7 @@ def _without(section: Section, kept: set[str]) -> Section:
 def _sheet(
     document: Document, number: int, fields: list[Field], rows: list[FieldGroup], lines: Mapping[str, int], *, alone: bool
 ) -> Section:
-    own = language(document.language)
+    own = language_of(document.language)
     again = tuple(_again(field, number) for field in fields if field.on_sheets == "again")
     texts = [_more(field, f"continued_{number}.{field.name}", own.continued) for field in fields if field.on_sheets == "continued"]
     for name, needed in lines.items():

@@ -26,7 +26,7 @@ from sro.model.document import (
     contents,
     in_the_line,
     laid_out,
-    language,
+    language_of,
     plain,
     section_name,
     tabled,
@@ -119,7 +119,7 @@ class Parts:
         listed = contents(self._document)
         if not listed:
             return
-        self._paragraph("heading_1", lambda: ooxml.run(language(self._document.language).contents))
+        self._paragraph("heading_1", lambda: ooxml.run(language_of(self._document.language).contents))
         for section in listed:
             self._paragraph("contents", partial(self._entry, section))
         self._paragraph("contents_end", lambda: "")

@@ -6,14 +6,14 @@ from sro.formats.chart import WIDTH, height
 from sro.formats.layouts import Layouts
 from sro.formats.word.names import bookmark
 from sro.formats.zip import unzipped, zipped
-from sro.model.document import ENGLISH, Chart, Document, Table, language
+from sro.model.document import ENGLISH, Chart, Document, Table, language_of
 
 _TEXT_PARTS = re.compile(r"word/(footer|header)\d*\.xml")
 
 
 def in_its_language(word: bytes, document: Document) -> bytes:
     """The Word file with the document's own language; the same bytes for an English document."""
-    if (words := language(document.language)) is ENGLISH:
+    if (words := language_of(document.language)) is ENGLISH:
         return word
     said = {f"{ENGLISH.page} ": f"{words.page} ", f" {ENGLISH.of} ": f" {words.of} "}
     files = unzipped(word)
