@@ -163,14 +163,19 @@ def _planned(old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_n
     flows = Flows(Flow(known.old, free_old), Flow(known.new, free_new), _may_stand)
     groups: list[Group] = []
     for gone, come, anchor in gaps(flows.anchors(ids_old, ids_new), len(old), len(new)):
-        stretch = gone.start, _first_named(ids_old, gone), come.start, _first_named(ids_new, come)
-        groups += [Group.of(stretch[0] + i, stretch[2] + j) for i, j in _by_words(old, new, stretch, known)] + anchor
+        if gone and come:
+            stretch = gone.start, _first_named(ids_old, gone), come.start, _first_named(ids_new, come)
+            groups += [Group.of(stretch[0] + i, stretch[2] + j) for i, j in _by_words(old, new, stretch, known)]
+        groups += anchor
     made: list[Pairing] = []
     for gone, come, group in gaps(flows.widened(groups), len(old), len(new)):
-        end_old, end_new = _first_named(ids_old, gone), _first_named(ids_new, come)
-        made += _alone(old[gone.start : end_old], new[come.start : end_new])
-        made += [Pairing(block, None) for block in old[end_old : gone.stop]] + [Pairing(None, block) for block in new[end_new : come.stop]]
-        made += [_grouped([old[n] for n in each.old], [new[n] for n in each.new]) for each in group]
+        if gone or come:
+            end_old, end_new = _first_named(ids_old, gone), _first_named(ids_new, come)
+            made += _alone(old[gone.start : end_old], new[come.start : end_new])
+            made += [Pairing(block, None) for block in old[end_old : gone.stop]] + [
+                Pairing(None, block) for block in new[end_new : come.stop]
+            ]
+        made += [_grouped(old[each.old.start : each.old.stop], new[each.new.start : each.new.stop]) for each in group]
     return made
 
 
