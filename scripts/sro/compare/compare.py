@@ -101,13 +101,11 @@ def _kind(old: Unit, new: Unit, parts: tuple[PartChange, ...]) -> ChangeKind | N
         return "edition" if differing else None
     if old.option != new.option and differing:
         return "choice"
+    if bool(old.number) != bool(new.number):  # it joined a paragraph, whose caption now stands for its own, or left one
+        differing = [part for part in differing if "heading" not in (part.old and part.old.role, part.new and part.new.role)]
     if not differing:
         relabelled = any(part.old and part.new and part.old.label != part.new.label for part in parts)
         return "renumbered" if relabelled or old.number != new.number else None
-    if bool(old.number) != bool(new.number) and all(
-        "heading" in (part.old and part.old.role, part.new and part.new.role) for part in differing
-    ):
-        return "renumbered"  # it joined a paragraph, whose caption now stands for its own, or left one
     if all(_only_spacing(part) for part in differing):
         return "spacing"
     if all(_same_but_for(part, ("reference",)) for part in differing):
