@@ -171,6 +171,8 @@ def _values(question: Question) -> list[Any]:
             return ["2026-09-14"]
         case "month_day":
             return ["01-31"]
+        case "time":
+            return ["07:30"]
         case "web_address":
             return ["https://www.example.org/documents"]
         case "list":

@@ -177,8 +177,15 @@ def crowded(project: Project) -> Iterator[dict[str, Any]]:
         chosen = {clause.question: version for clause, version in zip(every, row, strict=False)}
         return not any(all(chosen.get(n) in _listed(w) for n, w in (*first.items(), *other.items())) for first, other in shut)
 
+    together: set[tuple[tuple[str, str], ...]] = set()
     for row in AllPairs([[*VARIANTS, NONE] for _ in every], filter_func=allowed):
-        yield {clause.question: version for clause, version in zip(every, row, strict=True) if version != NONE}
+        many = {clause.question: version for clause, version in zip(every, row, strict=True) if version != NONE}
+        together |= set(itertools.combinations(many.items(), 2))
+        yield many
+    for pair in pairs(project):  # what the search passes over where alternatives shut rows out
+        chosen = [pair.get(clause.question, NONE) for clause in every]
+        if tuple(pair.items()) not in together and allowed(chosen):
+            yield pair
 
 
 @cache

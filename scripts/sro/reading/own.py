@@ -94,6 +94,7 @@ def _section(section: doc.Section, above: tuple[str, ...], attached: bool) -> It
         called = f"{name} ({heading})" if name and section.heading else name or heading
         yield Unit(f"section/{section.id}", "section", (Paragraph("heading", section.heading),), section.id, name, called)
     placed, rows = spots(section.blocks), tabled(section)
+    in_table = False
     for block in section.blocks:
         if section.table and block.id in rows:
             yield _columns(section.table, spot)
@@ -102,7 +103,10 @@ def _section(section: doc.Section, above: tuple[str, ...], attached: bool) -> It
             where = next(placed)
             yield _clause(block, spot, where.caption, where.first if block.joined else 0)
         else:
+            if isinstance(block, doc.FieldGroup) and block.table_head and not in_table:
+                yield _table_head(block, spot)
             yield from _block(block, spot)
+        in_table = isinstance(block, doc.FieldGroup) and bool(block.table_head)
     for child in section.sections:
         yield from _section(child, spot.headings, attached)
 
@@ -118,7 +122,7 @@ def _block(block: doc.Block, spot: _Spot) -> Iterator[Unit]:
                 yield Unit(block.id, "field", (_said("heading", block.legend),), spot.section.id, heading=block.legend)
             for row in block.rows:
                 for field in row:
-                    yield _field(field, block, spot)
+                    yield _field(field, block, row, spot)
         case doc.Signatures():
             yield from _signatures(block, spot)
 
@@ -159,12 +163,27 @@ def _table(table: doc.Table, spot: _Spot) -> Unit:
     return spot.unit(table.id, "table", parts, caption or table.id, "clause", origin=table.origin, caption=caption)
 
 
-def _field(field: doc.Field, group: doc.FieldGroup, spot: _Spot) -> Unit:
+def _table_head(group: doc.FieldGroup, spot: _Spot) -> Unit:
+    """The head of a table whose rows are groups of fields: what heads their legends, and the label of each cell."""
+    said = (group.table_head, *(row[0].label for row in group.rows))
+    return Unit(f"{group.id}/head", "field", tuple(_said("heading", label) for label in said), spot.section.id, heading=group.table_head)
+
+
+def _field(field: doc.Field, group: doc.FieldGroup, row: tuple[doc.Field, ...], spot: _Spot) -> Unit:
     printed: list[tuple[Role, str]] = [("text", field.label), ("citation", field.citation or "")]
     parts = [_said(role, text) for role, text in printed if text.strip()]
     parts += [_said("option", option.label) for option in options_of(field)]
     parts += [Paragraph("value", (doc.Run(kind="value", text=field.value, answer=""),), "value")] if field.value else []
-    about = FormField(field.type, group.legend, field.tooltip, tuple(filter(None, (field.cite, *field.satisfies))))
+    labels = {option.value: option.label for option in options_of(row[0])}
+    about = FormField(
+        field.type,
+        group.legend,
+        field.tooltip,
+        tuple(filter(None, (field.cite, *field.satisfies))),
+        headed=bool(group.table_head) and field is row[0],
+        within=tuple((labels[each.beside], each.label) for each in row[1:] if each.beside in labels) if field is row[0] else (),
+        told=field.beside in labels,
+    )
     name, item = f"{group.id}/{field.name}", f"field “{field.label}”"
     return spot.unit(name, "field", parts, field.label, "field", item=item, clause=field.name, origin=field.origin, field=about)
 

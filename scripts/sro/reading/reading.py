@@ -136,12 +136,16 @@ UnitKind = Literal["title", "notice", "section", "clause", "table", "field", "si
 
 @dataclass(frozen=True)
 class FormField:
-    """What a form field is beside its words: its type, the legend of its group, its tooltip, and the requirements that its author says it meets."""
+    """What a form field is beside its words: its type, the legend of its group, its tooltip, and the requirements that its author says it meets. In a
+    table its label is ``headed``, ``within`` are the labels of further fields by the option beside which they stand, and such a field is ``told`` there."""
 
     type: str
     legend: str
     tooltip: str
     claims: tuple[str, ...]
+    headed: bool = False
+    within: tuple[tuple[str, str], ...] = ()
+    told: bool = False
 
 
 _NOWHERE = Place()
@@ -188,11 +192,21 @@ class Unit:
             for label, key in zip(SIGNATURE_LABELS, ("", "name", "title", "signed"), strict=True):
                 yield from (label, known.get(key, ""))
             return
-        ticked = self.field is not None and self.field.type in _TICKED
+        if self.field is not None:
+            yield from self._field_pieces(self.field)
+            return
         yield self.number
-        for part in sorted(self.parts, key=lambda part: part.role == "option") if self.field else self.parts:
-            if part.role != "foot" and not (part.role == "value" and ticked):
+        for part in self.parts:
+            if part.role != "foot":
                 yield from (self.heading if part.role == "fact" else part.label, part.text)
+
+    def _field_pieces(self, field: FormField) -> Iterator[str]:
+        """A field's label, what is filled in and its options, less what stands at the head of its table or in another field's cell."""
+        for part in sorted(self.parts, key=lambda part: part.role == "option") if not field.told else ():
+            if not (part.role == "value" and field.type in _TICKED) and not (field.headed and part.role in ("text", "citation")):
+                yield part.text
+            if part.role == "option":
+                yield from (words for option, words in field.within if option == part.text)
 
 
 _TICKED = ("check", "checks", "choice", "yes_no")

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from sro.formats.chart import page_svg
 from sro.model import document as doc
@@ -106,8 +107,14 @@ def _sections(sections: tuple[doc.Section, ...], level: int, beside: Beside) -> 
         if heading:
             yield from [f"{'#' * min(level, 6)} {heading} {{: #{section.id} .{section.style} }}", ""]
         beside_id = _by_id(section, beside)
-        for block in doc.laid_out(section):
-            yield from _clauses(block, beside) if isinstance(block, tuple) else _block(block, beside_id)
+        for head, together in groupby(
+            doc.laid_out(section), key=lambda block: block.table_head if isinstance(block, doc.FieldGroup) else ""
+        ):
+            if head:
+                yield from _field_table(head, [block for block in together if isinstance(block, doc.FieldGroup)])
+                continue
+            for block in together:
+                yield from _clauses(block, beside) if isinstance(block, tuple) else _block(block, beside_id)
         yield from _sections(section.sections, level + 1, beside)
 
 
@@ -197,6 +204,27 @@ def _fields(group: doc.FieldGroup) -> Iterator[str]:
         yield from (_field(field) for field in row)
         yield "</div>"
     yield from ["</section>", ""]
+
+
+def _field_table(head: str, groups: Sequence[doc.FieldGroup]) -> Iterator[str]:
+    """Groups of fields as the rows of one table: their legends, then a cell for each of their rows."""
+    labels = [row[0].label for row in groups[0].rows]
+    heads = "".join(f'<th scope="col">{escaped(label)}</th>' for label in (head, *labels))
+    yield f'<table class="fields"><thead><tr>{heads}</tr></thead>'
+    yield "<tbody>"
+    for group in groups:
+        cells = "".join(f'<td data-label="{escaped(label)}">{_cell(row)}</td>' for label, row in zip(labels, group.rows, strict=True))
+        yield f'<tr id="{group.id}"><th scope="row" data-label="{escaped(head)}">{escaped(group.legend)}</th>{cells}</tr>'
+    yield from ["</tbody>", "</table>", ""]
+
+
+def _cell(row: tuple[doc.Field, ...]) -> str:
+    """What stands in a cell: what is filled in, the boxes, and below one of them the label of what belongs to it."""
+    words = [f'<span class="value">{escaped(row[0].value)}</span>'] if row[0].value else []
+    for option in options_of(row[0]):
+        words.append(f'<span class="box">{escaped(option.label)}</span>')
+        words += [f'<span class="field-label">{escaped(field.label)}</span>' for field in row[1:] if field.beside == option.value]
+    return " ".join(words)
 
 
 def _field(field: doc.Field) -> str:

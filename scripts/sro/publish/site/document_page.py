@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sro.formats.web import body, escaped, head
+from sro.model import Provenance
 from sro.model.document import PROVENANCES, Clause, Document, Notice, plain
 from sro.project import Store
 from sro.publish.site.law_data import Cited
@@ -131,7 +132,7 @@ def add_document(
         links=links,
         law_read="" if any(law_read in str(notice.text) for notice in document.notices) else law_read,
         others=others,
-        head=Markup(head(_with_face(published, document))),
+        head=Markup(head(with_face(document, published.provenance))),
         body=page_body(linked_terms(document), beside),
     )
     for download, content in _offered(published, document):
@@ -156,7 +157,11 @@ def _told(published: Published, document: Document) -> dict[str, str] | None:
     if told is None:
         return None
     label = "" if told.label == published.short_name else told.label
-    return {**told.data, "label": label, "older": OLDER_FACE if document.told and _with_face(published, document) is not document else ""}
+    return {
+        **told.data,
+        "label": label,
+        "older": OLDER_FACE if document.told and with_face(document, published.provenance) is not document else "",
+    }
 
 
 OLDER_FACE = (
@@ -164,9 +169,8 @@ OLDER_FACE = (
 )
 
 
-def _with_face(published: Published, document: Document) -> Document:
+def with_face(document: Document, told: Provenance | None) -> Document:
     """The document with what is known now of what it is at its head, where its own face, which may be frozen, says something else."""
-    told = published.provenance
     if told is None or any(notice.text == told.sentence(document.language) for notice in document.notices):
         return document
     others = [notice for notice in document.notices if notice.kind not in PROVENANCES]
