@@ -165,7 +165,7 @@ def _table(table: doc.Table, spot: _Spot) -> Unit:
 
 def _table_head(group: doc.FieldGroup, spot: _Spot) -> Unit:
     """The head of a table whose rows are groups of fields: what heads their legends, and the label of each cell."""
-    said = (group.table_head, *(row[0].label for row in group.rows))
+    said = (group.table_head, *(row[0].label for row in group.rows if row))
     return Unit(f"{group.id}/head", "field", tuple(_said("heading", label) for label in said), spot.section.id, heading=group.table_head)
 
 
