@@ -61,7 +61,8 @@ class Report:
 
 
 def run(law: Law, part: int = 0, parts: int = 1, tried_in: int = TRIED_IN) -> Report:
-    """The proof over every combination without clauses of the library, which meet nothing themselves and are tried for alarms, or one part of them. ``tried_in`` limits in how many of them the same wording is tried."""
+    """The proof over every combination, or one part of them, without the clauses of the library: these meet nothing themselves, and are tried for
+    alarms. ``tried_in`` limits in how many of them the same wording is tried."""
     report = Report()
     seen: Counter[Any] = Counter()
     for number, answers in enumerate(combinations()):

@@ -200,9 +200,8 @@ def test_answers_to_check_stand_below_their_label_in_columns(browser: Browser, a
     fields = page.evaluate(script)
     groups = [field["label"].partition(".")[0].partition(" (")[0] for field in fields]
     assert groups == ["Disposition"]
-    rows = page.evaluate(
-        "() => [...document.querySelectorAll('table.fields tbody tr')].map((row) => [...row.cells].map((cell) => cell.dataset.label.replace(/[.(].*/, '').trim()))"
-    )
+    named = "[...row.cells].map((cell) => cell.dataset.label.replace(/[.(].*/, '').trim())"
+    rows = page.evaluate(f"() => [...document.querySelectorAll('table.fields tbody tr')].map((row) => {named})")
     assert rows == [["Student", "Age", *STUDENT]] * 2
     for field in fields:
         assert -1 <= field["gap"] < 12, field
