@@ -15,12 +15,12 @@ from sro.errors import InputError, Problem, refuse
 from sro.formats import SUFFIXES
 from sro.law import Law, LawLibrary
 from sro.model import Address, Kind, Model
-from sro.model.document import SPARE, Document, blanks, with_sheets
+from sro.model.document import Document, blanks
 from sro.project.adopted import Frozen, load_frozen
 from sro.project.districts import folder_of, load_edition
 from sro.project.store import Files, FolderStore, Store
 from sro.project.texts import load_law, load_model
-from sro.resolve import DEFAULT_STUDENTS, UNDATED, Edition, holds, may_be_privileged, privileged_copy, read_answers, resolve
+from sro.resolve import DEFAULT_STUDENTS, UNDATED, Edition, holds, may_be_privileged, on_paper, privileged_copy, read_answers, resolve
 
 if TYPE_CHECKING:
     from sro.check import Remedies
@@ -160,10 +160,9 @@ def each_document(order: BuildRequest, edition: Edition) -> Iterator[Document]:
 
 def paper_set(order: BuildRequest, edition: Edition, document: Document) -> Document:
     """What is printed of a document to be written on by hand: a form with one continuation sheet of spare rows, everything else as it is."""
-    if document.kind != "form" or order.privileged:
+    if order.privileged:
         return document
-    rows = resolve(order.project.model, document.id, edition, final=order.final, students=max(order.students, SPARE))
-    return with_sheets(rows, at_least=1)
+    return on_paper(order.project.model, edition, document, final=order.final, students=order.students)
 
 
 def frozen_of(project: Project, edition: Edition) -> dict[str, Frozen]:

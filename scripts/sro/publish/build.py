@@ -136,7 +136,7 @@ def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
 def _in_formats(
     order: BuildRequest, documents: Iterable[Document], frozen: dict[str, Frozen], paper: Callable[[Document], Document]
 ) -> Made:
-    """Every document in all formats, in Word the whole of its ``paper``. PDFs are set on a thread beside the other formats, since Typst
+    """Every document in all formats, in Word and JSON the whole of its ``paper``. PDFs are set on a thread beside the other formats, since Typst
     works without Python's lock. Of several failures the one raised is the first in the order of documents and formats, as if all were made
     one after the other."""
     standing: list[tuple[Document, Future[bytes] | None]] = []
@@ -174,14 +174,14 @@ def in_all_formats(
     without: tuple[str, ...] = (),
     paper: Callable[[Document], Document] = lambda document: document,
 ) -> dict[str, bytes]:
-    """A document's files by name, in every format of the order ``without`` some; in Word stands the whole of its ``paper``. What was
+    """A document's files by name, in every format of the order ``without`` some; Word and JSON have the whole of its ``paper``. What was
     ``frozen`` comes out as it was kept; with marks, which were not kept, it is rendered with the layouts of its day."""
     kept = frozen.rendered() if frozen and not order.marked else {}
     layouts = frozen.layouts if frozen else order.project.layouts
     names = {f"{document.stem}{SUFFIXES[form]}": form for form in order.formats if form not in without}
     made = {}
     for name, form in names.items():
-        whole = paper(document) if form == "word" and frozen is None else document
+        whole = paper(document) if form in ("word", "json") and frozen is None else document
         made[name] = kept[name] if name in kept else write(whole, form, layouts, marked=order.marked)
     return made
 

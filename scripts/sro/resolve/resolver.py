@@ -21,7 +21,20 @@ from sro.model import (
     provenance_of,
     sections_of,
 )
-from sro.model.document import Block, Clause, ClauseTable, Column, Document, Notice, Runs, Section, language_of, notices_of, with_sheets
+from sro.model.document import (
+    SPARE,
+    Block,
+    Clause,
+    ClauseTable,
+    Column,
+    Document,
+    Notice,
+    Runs,
+    Section,
+    language_of,
+    notices_of,
+    with_sheets,
+)
 from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
 from sro.resolve.figures import computed, inputs_of
@@ -82,6 +95,13 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
         omissions=tuple(plan.omissions),
     )
     return with_sheets(document) if text.kind == "form" else document
+
+
+def on_paper(model: Model, edition: Edition, document: Document, *, final: bool = False, students: int = DEFAULT_STUDENTS) -> Document:
+    """What is printed of a document to be written on by hand: a form with one continuation sheet of spare rows, everything else as it is."""
+    if document.kind != "form":
+        return document
+    return with_sheets(resolve(model, document.id, edition, final=final, students=max(students, SPARE)), at_least=1)
 
 
 def reads_otherwise(model: Model, edition: Edition, standing: Document) -> bool:
