@@ -249,6 +249,8 @@ def _name(clause: Clause) -> str:
     """What a listener knows a clause by: its number, else its heading or its first words."""
     if clause.cited and clause.joined != "sentence":
         return f"Section {clause.cited}"
+    if clause.within and clause.known_as:
+        return f"Section {clause.within}, {clause.known_as}"
     words = plain(clause.heading or clause.runs).split()
     first = " ".join(words[:FIRST_WORDS]).rstrip(".,;:")
     said = f"“{first}{'…' if len(words) > FIRST_WORDS else ''}”" if first else "this paragraph"
