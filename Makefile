@@ -42,7 +42,7 @@ schema: $(STAMP) ## Write JSON Schemas for editors to build/schemas/
 cli: $(STAMP) ## Write the page of commands, docs/cli.md, from their help texts
 	@$(BIN)/python -m tests.house.cli --write
 
-proof: $(STAMP) ## Prove the law check: weakened clauses, pairs of answers, foreign words
+proof: $(STAMP) ## Prove the law check: weakened clauses, pairs of answers and of library clauses, foreign words
 	$(BIN)/python -m tests.proof
 
 bench: $(STAMP) ## Time and memory, beside a plain docxtpl and LibreOffice pipeline

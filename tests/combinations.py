@@ -9,6 +9,7 @@ from typing import Any
 from allpairspy import AllPairs
 
 from sro.errors import InputError
+from sro.model.library_clause import FURTHER
 from sro.model.model import Model
 from sro.model.question import Question, Rule
 from sro.resolve import Edition, read_answers, resolve
@@ -60,7 +61,22 @@ def combinations(model: Model, documents: tuple[str, ...]) -> list[tuple[str, Ra
     that the rules allow."""
     edition = Edition("any", STATES[0], "2026-09-14", read_answers(model, {}, state=STATES[0], date="2026-09-14"))
     used = {given.question for name in documents for given in resolve(model, name, edition).answers}
-    return _combinations(model, tuple(question for question in model.questions.values() if question.id in used))
+    questions = tuple(question for question in model.questions.values() if question.id in used and question.group != FURTHER)
+    asked = any(model.questions[name].group == FURTHER for name in used)
+    found = _combinations(model, questions)
+    return [(state, {**raw, **(further(model, number, raw) if asked else {})}) for number, (state, raw) in enumerate(found)]
+
+
+def further(model: Model, number: int, raw: Raw) -> Raw:
+    """The clauses of the library that go with a combination of other answers: each version in every fourth one, where the rules allow it, and their settings.
+    Their own pairs are tried in `tests/library/`."""
+    chosen: Raw = {}
+    for position, question in enumerate(each for each in model.questions.values() if each.group == FURTHER):
+        values = _values(question)
+        value = values[(number + position) % len(values)]
+        shut = any(_breaks(rule, {**raw, **chosen, question.id: value}) for rule in model.rules)
+        chosen[question.id] = question.default if shut else value
+    return chosen
 
 
 def _combinations(model: Model, questions: tuple[Question, ...]) -> list[tuple[str, Raw]]:
@@ -149,12 +165,14 @@ def _values(question: Question) -> list[Any]:
             return [[], options[:1], options]
         case "number" | "money" | "school_days":
             least = limit.at_least if limit and isinstance(limit.at_least, int) else 1
-            most = limit.at_most if limit and isinstance(limit.at_most, int) else 12
+            most = limit.at_most if limit and isinstance(limit.at_most, int) else max(least, 12)
             return sorted({least, most})
         case "date":
             return ["2026-09-14"]
         case "month_day":
             return ["01-31"]
+        case "time":
+            return ["07:30"]
         case "web_address":
             return ["https://www.example.org/documents"]
         case "list":

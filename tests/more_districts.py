@@ -1,4 +1,4 @@
-"""The project with one more district beside its own, for what no real town's file may say. Nothing is written."""
+"""The project with more files beside its own: one more district, for what no real town's file may say, or one more clause. Nothing is written."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from sro.project.store import FolderStore, MemoryStore
 from tests.every_document import ROOT
 
 
-class _WithOneMore:
-    """The project's files and those of one more district."""
+class _WithMore:
+    """The project's files and some more."""
 
-    def __init__(self, district: str, text: str) -> None:
-        self.rest, self.more = FolderStore(ROOT), MemoryStore({f"districts/{district}/district.yml": text.encode()})
+    def __init__(self, files: dict[str, str]) -> None:
+        self.rest, self.more = FolderStore(ROOT), MemoryStore({name: text.encode() for name, text in files.items()})
 
     def read(self, name: str) -> bytes:
         return (self.more if self.more.has(name) else self.rest).read(name)
@@ -20,7 +20,8 @@ class _WithOneMore:
         return self.more.has(name) or self.rest.has(name)
 
     def names(self, folder: str = "", suffix: str = "", *, below: bool = False) -> list[str]:
-        return [*self.rest.names(folder, suffix, below=below), *self.more.names(folder, suffix, below=below)]
+        found = dict.fromkeys([*self.rest.names(folder, suffix, below=below), *self.more.names(folder, suffix, below=below)])
+        return list(found)
 
     def write(self, name: str, content: bytes, *, private: bool = False) -> None:
         raise AssertionError(f"{name} is written by a test")
@@ -29,6 +30,11 @@ class _WithOneMore:
         raise AssertionError(f"{name} is removed by a test")
 
 
+def project_with_files(files: dict[str, str]) -> Project:
+    """The project with some more files, by their names."""
+    return Project(_WithMore(files))
+
+
 def project_with(district: str, text: str) -> Project:
     """The project with one more district, whose file has this text."""
-    return Project(_WithOneMore(district, text))
+    return project_with_files({f"districts/{district}/district.yml": text})

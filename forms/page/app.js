@@ -33,7 +33,7 @@ function readField(field, path) {
   const found = nodes(path);
   if (field.type === "checks") return found.filter((node) => node.checked).map((node) => node.value);
   if (field.type === "choice") return found.find((node) => node.checked)?.value;
-  if (field.type === "yes_no") { const chosen = found.find((node) => node.checked); return chosen && chosen.value === "yes"; }
+  if (field.type === "yes_no") { const chosen = found.find((node) => node.checked); return chosen && (chosen.value === "yes" || (chosen.value === "no" ? false : chosen.value)); }
   if (field.type === "check") return found[0]?.checked || undefined;
   if (field.type === "duration") {
     const [hours, rest] = ["h", "m"].map((part) => nodes(`${path}:${part}`)[0].value);
@@ -49,7 +49,7 @@ function writeField(field, path, value) {
   const found = nodes(path);
   if (field.type === "checks") found.forEach((node) => (node.checked = (value ?? []).includes(node.value)));
   else if (field.type === "choice") found.forEach((node) => (node.checked = node.value === value));
-  else if (field.type === "yes_no") found.forEach((node) => (node.checked = given(value) && (node.value === "yes") === value));
+  else if (field.type === "yes_no") found.forEach((node) => (node.checked = given(value) && node.value === (value === true ? "yes" : value === false ? "no" : value)));
   else if (field.type === "check") found[0].checked = Boolean(value);
   else if (field.type === "duration") ["h", "m"].forEach((part, n) => (nodes(`${path}:${part}`)[0].value = given(value) ? Number(value.split(":")[n]) : ""));
   else if (found[0]) found[0].value = value ?? "";

@@ -56,11 +56,17 @@ function textStream(text, across, high, size, multiline) {
 // The values as they stand in this template, with long texts continued on its sheets; null and the fields that do not fit otherwise.
 function fitted(template, given) {
   const values = { ...given }, sizes = {}, tooLong = [];
+  // each sheet says once more whose report it continues
+  for (const name of Object.keys(template.fields)) {
+    const again = /^sheet_\d+\.(.+)/.exec(name);
+    if (again && given[again[1]]) values[name] = given[again[1]];
+  }
   for (const [name, field] of Object.entries(template.fields)) {
     const value = values[name];
     if (field.kind !== "text" || typeof value !== "string" || !value) continue;
     const room = field.w - 2 * P.inset_x;
-    const next = /^continued_/.test(name) ? "" : `continued_1.${name}`;
+    const sheet = /^continued_(\d+)\.(.+)/.exec(name);
+    const next = sheet ? `continued_${Number(sheet[1]) + 1}.${sheet[2]}` : `continued_1.${name}`;
     sizes[name] = field.multiline ? field.size : P.sizes.find((size) => size <= field.size && width(value, size) <= room) ?? P.sizes.at(-1);
     if (!field.multiline && width(value, sizes[name]) <= room) continue;
     const lines = linesOf(value, room, sizes[name]), fit = field.multiline ? linesThatFit(field.h, field.size) : 1;

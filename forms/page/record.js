@@ -36,7 +36,7 @@ function formValues(record) {
       const value = from[field.name], name = prefix + field.name;
       if (!given(value)) continue;
       if (field.type === "checks") value.forEach((option) => (made[`${name}.${option}`] = true));
-      else if (field.type === "yes_no") made[name] = value ? "yes" : "no";
+      else if (field.type === "yes_no") made[name] = value === true ? "yes" : value === false ? "no" : value;
       else if (field.type === "check") { if (value) made[name] = true; }
       else made[name] = (SHOW[field.type] ?? String)(value);
     }

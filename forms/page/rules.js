@@ -116,12 +116,15 @@ const RULES = {
         yield finding(`students[${n}].${field.name}`, "age", fill(R.age.message, { who: `Student ${letterOf(n)}: `, law: law(field) }));
   },
   *none(record) {
-    const field = byName[R.none.field];
-    for (const [n, student] of studentsOf(record).entries()) {
-      const chosen = student[field.name] ?? [];
-      if (chosen.includes(R.none.none) && chosen.length > 1)
-        yield finding(`students[${n}].${field.name}`, "none",
-          fill(R.none.message, { who: `Student ${letterOf(n)}: `, label: labelOf(field, R.none.none), law: law(field) }));
+    for (const [name, alone] of R.none.alone) {
+      const field = byName[name];
+      if (!field.options.some((option) => option.value === alone)) continue;
+      for (const [n, student] of studentsOf(record).entries()) {
+        const chosen = student[name] ?? [];
+        if (chosen.includes(alone) && chosen.length > 1)
+          yield finding(`students[${n}].${name}`, "none",
+            fill(R.none.message, { who: `Student ${letterOf(n)}: `, label: labelOf(field, alone), law: law(field) }));
+      }
     }
   },
   *detained(record) {

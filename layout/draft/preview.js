@@ -113,11 +113,11 @@ export class Preview {
 
   #clause(clause) {
     const words = make("p", {},
-      clause.number && make("span", { class: "number" }, clause.number, " "),
+      (clause.number || clause.label) && make("span", { class: "number" }, clause.number || clause.label, " "),
       some(clause.heading) && make("strong", {}, this.#runs(clause.heading), " "),
       this.#runs(clause.runs));
     const own = clause.own && make("p", { class: "own" }, `In your own words: ${clause.own.reason}`);
-    const button = make("button", { type: "button", class: "quiet reword", "aria-label": `Use your own words for ${clause.number || "this clause"}`,
+    const button = make("button", { type: "button", class: "quiet reword", "aria-label": `Use your own words for ${clause.number || (clause.within ? `a part of ${clause.within}${clause.label ?? ""}` : "this clause")}`,
       onclick: () => this.told.reword(clause.id, clause) }, "Own words");
     return make("div", { class: "clause", data: { clause: clause.id } }, words, this.#items(clause.items),
       some(clause.closing) && make("p", {}, this.#runs(clause.closing)), own, button);

@@ -1,6 +1,7 @@
 """The command `sro`: registers commands, and turns the one kind of expected failure into lines and exit code 2."""
 
 import gc
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -43,6 +44,8 @@ class _Group(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
+        # nobody adds to the shapes' library, and it would look through every package that is installed for something that does
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         gc.set_threshold(
             100_000, 20, 20
         )  # texts and patterns stay until the end, and looking for circles among them again and again is slow

@@ -113,7 +113,7 @@ def test_what_is_weak_is_quoted_by_the_words_that_weaken() -> None:
     row = next(row for row in ROWS if row.name == "5d unless excused")
     assert "unless the chief excuses the report" in held(row).reason
     row = next(row for row in ROWS if row.name == "7.1 has no effect")
-    assert [quote.place.number for quote in held(row).quotes] == ["7.1", "11.4"]
+    assert [quote.place.number for quote in held(row).quotes] == ["7.1", "11.2"]
 
 
 def test_the_question_for_counsel_is_told_though_the_words_are_missing() -> None:

@@ -137,6 +137,16 @@ def test_sections_exchanged() -> None:
     assert len(moved) == 1 and moved[0].unit.kind == "section"
 
 
+def test_a_clause_that_joined_a_paragraph_with_its_words_is_renumbered_and_one_with_other_words_is_not() -> None:
+    alone = [part.model_copy(update={"heading": (Run(text=f"{name}."),)}) for part, name in ((A, "One"), (B, "Two"))]
+    joined = [alone[0], B.model_copy(update={"joined": "sentence", "within": "1.1"})]
+    old, new = document(article("a", *alone)), document(article("a", *joined))
+    assert [(change.id, change.kind, change.cosmetic) for change in compare(old, new).changes] == [("a.b", "renumbered", True)]
+    assert [change.kind for change in compare(new, old).changes] == ["renumbered"]
+    other = document(article("a", alone[0], joined[1].model_copy(update={"runs": (Run(text="The third one."),)})))
+    assert [(change.id, change.kind) for change in compare(old, other).changes] == [("a.b", "reworded")]
+
+
 def test_renumbered_only() -> None:
     changes = compare(document(article("a", A, C)), document(article("a", A, B, C))).changes
     assert [(change.id, change.kind, change.cosmetic) for change in changes] == [("a.b", "added", False), ("a.c", "renumbered", True)]

@@ -96,7 +96,7 @@ def test_a_document_without_charts_keeps_its_bytes() -> None:
 def test_a_spanish_word_file_is_spanish_to_a_screen_reader() -> None:
     files = unzipped(write(paper("family-sheet-es", {"what_is_sro": True}, final=False), "word", PROJECT.layouts))
     feet = "".join(content.decode() for name, content in files.items() if "footer" in name or "header" in name)
-    assert "BORRADOR" in feet and "Página " in feet and "14 de septiembre de 2026" in feet
+    assert "Borrador" in feet and "Página " in feet and "14 de septiembre de 2026" in feet
     assert "DRAFT" not in feet and "Page " not in feet and "September" not in feet
     assert b'w:lang w:val="es-US"' in files["word/styles.xml"] and b'w:val="en-US"' not in files["word/styles.xml"]
 

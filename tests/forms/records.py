@@ -68,7 +68,7 @@ def records(draw: st.DrawFn, shape: Shape, students: int = 4) -> dict[str, Any]:
 def complete(shape: Shape, students: int = 1) -> dict[str, Any]:
     """A record with nothing to find fault with."""
     student = {
-        "age": 15, "gender": "non-binary", "disability": False, "race_ethnicity": ["white", "asian"],
+        "age": 15, "gender": "non-binary", "race_ethnicity": ["white", "asian"], "disability": False,
         "during": ["apprised", "detained"], "time_detained": "0:45",
     }  # fmt: skip
     return {

@@ -30,8 +30,10 @@ from sro.forms.rules import check
 from sro.project.project import BuildRequest, documents_of
 from sro.publish.site.pages import site_headers
 from tests.every_document import PROJECT
+from tests.formats.pdf.page_checks import flattened, pages, smallest, words_on
 from tests.formats.pdf.pdf_checks import form_failures
 from tests.forms.records import complete, records
+from tests.forms.test_choices import NOT_RECORDED, district, with_answers
 from tests.forms.test_rules import NAMES, PLAIN
 from tests.programs import needed
 from tests.publish.site.axe import axe_core
@@ -503,20 +505,15 @@ def test_on_paper_no_field_is_cut_and_no_control_is_printed(forms: DistrictForms
     page.context.close()
     text = subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True, check=True).stdout
     sheets = [[" ".join(line.split()) for line in sheet.splitlines() if line.strip()] for sheet in text.split("\f")[:-1]]
-    headings = {"Instructions", "The officer", "The investigation or behavioral intervention", "The disposition"}
-    headings |= {
-        "The students involved",
-        "The officer’s certification",
-        "Receipt by the Chief of Police",
-        "Student A",
-    }
+    headings = {"Investigation or behavioral intervention information", "The students involved", "The officer’s certification"}
+    headings |= {"Receipt by the Chief of Police", "Student A"}
     assert headings <= {line for sheet in sheets for line in sheet}
     mark = f"Illustration · westport · {forms.document(2, final=False).date} · {forms.document(2, final=False).short_hash}"
     for number, sheet in enumerate(sheets, 1):
         assert sheet[-1] == f"{mark} Page {number} of {len(sheets)}"
         assert sheet[-2] not in headings
     together = (
-        ("Student A", "Known disability", "Race and ethnicity", "None of these", "If detained, how", "minutes"),
+        ("Student A", "Known disability", "Race and ethnicity", "None of these", "Time detained", "minutes"),
         ("Location of the incident", "The school or event"),
         ("Receipt by the Chief of Police", "received this report", "Signature of the Chief of Police"),
     )
@@ -524,3 +521,40 @@ def test_on_paper_no_field_is_cut_and_no_control_is_printed(forms: DistrictForms
         assert [sheet for sheet in sheets if all(any(part in line for line in sheet) for part in parts)], parts
     for control in ("Choose File", "No file chosen", "Check the report", "Open a saved record", "Add a student", "Check the mark"):
         assert control not in text
+
+
+def made_by(page: Page, record: dict[str, Any]) -> bytes:
+    script = """async (record) => { formA.writeReport(record); const made = await formA.filledPdf(formA.readReport());
+        let text = ""; for (const byte of made.bytes) text += String.fromCharCode(byte); return btoa(text); }"""
+    return base64.b64decode(page.evaluate(script, record))
+
+
+def test_the_page_adds_the_sheets_that_a_report_needs(forms: DistrictForms, browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "seven.html"
+    file.write_bytes(write_page(forms, most=7))
+    page, _ = opened(browser, file)
+    text = "Student A and another person pushed one another; I stepped between them. " * 30
+    for students, more, expected in ((1, {}, 2), (2, {}, 2), (3, {}, 3), (7, {}, 4), (2, {"reason_and_nature": text}, 3)):
+        record = {**complete(forms.shape, students), **more}
+        pdf = made_by(page, record)
+        assert pages(pdf) == expected
+        assert form_failures(pdf) == []
+        assert record_of(forms.shape, read_fillable(pdf, "x"), "x") == record
+        assert smallest(flattened(pdf)) >= 8.99
+        assert all("4711" in words for words in words_on(flattened(pdf))[2:]), "each sheet says whose report it continues"
+    page.context.close()
+
+
+def test_not_recorded_is_an_answer_on_the_page_too(browser: Browser, tmp_path: Path) -> None:
+    own = district(form_not_recorded="yes", form_no_copy="no")
+    file = tmp_path / "not-recorded.html"
+    file.write_bytes(write_page(own, most=2))
+    page, _ = opened(browser, file)
+    assert "keep no copy" not in page.locator("main").inner_text()
+    for answers in (NOT_RECORDED, {"race_ethnicity": ["asian", "not-recorded"]}):
+        record = with_answers(own, **answers)
+        found = page.evaluate("(record) => formA.check(record, {})", record)
+        expected = check(Report(own.shape, record, (), frozenset(page_data(own, None)["allowed"]), ""))
+        assert [(each["path"], each["message"]) for each in found] == [(each.path, each.message) for each in expected]
+        assert record_of(own.shape, read_fillable(made_by(page, record), "x"), "x") == record
+    page.context.close()

@@ -14,7 +14,10 @@ from lxml import etree
 from sro.formats.write import write
 from sro.forms.district_form import DistrictForms
 from sro.forms.fill import filled
+from sro.model.document import Document
+from sro.project import BuildRequest, paper_set
 from tests.every_document import PROJECT
+from tests.formats.pdf.page_checks import letters, pages, words_on
 from tests.forms.records import complete
 from tests.programs import needed
 
@@ -78,3 +81,41 @@ def test_words_boxes_and_places_survive_libreoffice(forms: DistrictForms, tmp_pa
     texts = [control for control in controls(word) if control.find(f"{W}sdtPr/{W14}checkbox") is None]
     kept = [control for control in controls(again) if control.find(f"{W}sdtPr/{W14}checkbox") is None]
     assert len(kept) >= len(texts)
+
+
+def as_pdf(documents: dict[str, Document], folder: Path) -> dict[str, bytes]:
+    """Each document as LibreOffice prints its Word file."""
+    needed("soffice")
+    for name, document in documents.items():
+        (folder / f"{name}.docx").write_bytes(write(document, "word", PROJECT.layouts))
+    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*command, *(f"{name}.docx" for name in documents)], cwd=folder, check=True, capture_output=True)
+    return {name: (folder / f"{name}.pdf").read_bytes() for name in documents}
+
+
+def test_two_students_take_two_pages_and_the_paper_set_has_a_sheet_of_spare_rows(forms: DistrictForms, tmp_path: Path) -> None:
+    made: dict[str, Document] = {}
+    for district in ("westport", "quillbrook", "regional-98"):
+        own = DistrictForms(PROJECT, district)
+        made[f"{district}-set"] = paper_set(BuildRequest(PROJECT), own.edition, own.document(2, final=False))
+    for students in (1, 2, 3, 7):
+        made[f"filled-{students}"] = filled(forms.document(students), forms.shape, complete(forms.shape, students))
+    found = as_pdf(made, tmp_path)
+    expected = {"westport-set": 3, "quillbrook-set": 3, "regional-98-set": 3, "filled-1": 2, "filled-2": 2, "filled-3": 3, "filled-7": 4}
+    assert {name: pages(pdf) for name, pdf in found.items()} == expected
+    for name, pdf in found.items():
+        sizes = {round(size, 1) for _, _, size, _ in letters(pdf)}
+        assert min(sizes) >= 9, (name, sizes)
+    sheet = words_on(found["westport-set"])[2]
+    assert all(f"Student {letter}" in sheet for letter in "CDEF") and "continued" in sheet
+    assert "4711" in words_on(found["filled-3"])[2]
+
+
+def test_the_set_of_papers_is_the_same_form_and_other_documents_stay_as_they_are(forms: DistrictForms) -> None:
+    order = BuildRequest(PROJECT)
+    document = forms.document(2, final=False)
+    made = paper_set(order, forms.edition, document)
+    assert made.sha256 == document.sha256
+    assert [section.style for section in made.sections].count("continuation") == 1
+    notice = forms.document(name="monthly-notice", final=False)
+    assert paper_set(order, forms.edition, notice) is notice

@@ -12,7 +12,7 @@ from tests.house.recipe_project import recipe_project
 from tests.house.recipes import blocks_of, changed, play
 
 FOLDER = ROOT / "docs" / "recipes"
-DATA = ("clause", "question", "requirement", "state")
+DATA = ("clause", "library-clause", "question", "requirement", "state")
 PROGRAM = ("format", "reader", "lint", "command")
 """Recipes that change the program; they are done on a copy of it."""
 

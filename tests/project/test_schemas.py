@@ -22,6 +22,7 @@ FILES = [
     *((path, "wording") for path in sorted((ROOT / "districts").rglob("wording.yml"))),
     *((path, "questions") for path in sorted(ROOT.glob("*/questions.yml"))),
     *((path, "article") for path in sorted((ROOT / "mou" / "articles").glob("*.yml"))),
+    *((path, "library") for path in sorted((ROOT / "mou" / "library").glob("*.yml"))),
     *((path, "change") for path in sorted((ROOT / "districts").glob("*/**/changes/*.yml"))),
     *((path, "change") for path in sorted((ROOT / "changes").glob("*.yml"))),
     *((path, "instrument") for path in sorted((ROOT / "districts").rglob("*.instrument.yml"))),

@@ -127,4 +127,5 @@ def test_every_clause_knows_its_file_and_line() -> None:
     for (document, name), origin in model.origins.items():
         if name:
             lines = (ROOT / origin.file).read_text(encoding="utf-8").splitlines()
-            assert name in "".join(lines[origin.line - 1 : origin.line + 2]), (document, name)
+            written = name.rpartition(".")[2] if origin.file.startswith("mou/library/") else name
+            assert written in "".join(lines[origin.line - 1 : origin.line + 2]), (document, name)

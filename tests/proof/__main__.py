@@ -1,4 +1,5 @@
-"""`make proof`: prints how far the check can be trusted. Exit code 1 when a mutation survives, a choice raises an alarm or a developed passage is misread.
+"""`make proof`: prints how far the check can be trusted. Exit code 1 when a mutation survives, a choice raises an alarm, a pair of clauses of the library
+changes a verdict or a developed passage is misread.
 
 `--all` tries every mutation in every combination; without it each wording is tried in a few.
 """
@@ -10,9 +11,11 @@ import time
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from itertools import islice
 
 from tests.check.words_of_others import FILES, Case, cases
 from tests.every_document import PROJECT
+from tests.library.switched import Difference, alone, changed, clauses, crowded, drafts, pairs
 from tests.proof.alarms import Alarm, alarms
 from tests.proof.combinations import combinations
 from tests.proof.mutation import TRIED_IN, Report, run
@@ -26,8 +29,10 @@ def main() -> int:
     tried_in = 1_000 if "--all" in sys.argv else TRIED_IN
     with ProcessPoolExecutor(PROCESSES) as pool:
         found = list(pool.map(_alarms, range(PROCESSES)))
+        library = list(pool.map(_library, range(PROCESSES)))
         reports = list(pool.map(partial(_mutations, tried_in=tried_in), range(PROCESSES)))
     failed = _print_alarms([alarm for part in found for alarm in part])
+    failed |= _print_library(library)
     failed |= _print_mutations(reports)
     failed |= _print_words({file: cases(file) for file in FILES})
     print(f"\n{time.monotonic() - started:.0f} seconds")
@@ -36,6 +41,14 @@ def main() -> int:
 
 def _alarms(part: int) -> list[Alarm]:
     return list(alarms(PROJECT.library.of("ct"), part, PROCESSES))
+
+
+def _library(part: int) -> tuple[list[Difference], int, int]:
+    """What clauses of the library change: each version and many together on both drafts, each pair by itself on Westport's."""
+    on = drafts(PROJECT)
+    both = (*(chosen for clause in clauses(PROJECT) for chosen in alone(clause)), *crowded(PROJECT))
+    found = changed(on, islice(both, part, None, PROCESSES)) + changed(on[:1], islice(pairs(PROJECT), part, None, PROCESSES))
+    return found, sum(each.tried for each in on), sum(each.refused for each in on)
 
 
 def _mutations(part: int, tried_in: int) -> Report:
@@ -51,6 +64,20 @@ def _print_alarms(found: list[Alarm]) -> bool:
         print(
             f"  combination {alarm.combination}, {alarm.document}: {alarm.finding.requirement} {alarm.finding.verdict}: {alarm.finding.reason}"
         )
+    return bool(found)
+
+
+def _print_library(parts: list[tuple[list[Difference], int, int]]) -> bool:
+    found = [difference for differences, _, _ in parts for difference in differences]
+    print(
+        f"\nClause library: {len(clauses(PROJECT))} clauses of three versions; all {len(list(pairs(PROJECT)))} pairs of versions on Westport’s draft,"
+    )
+    print("  and on it and the defaults each version with its settings, and agreements with many clauses that hold every pair.")
+    print(
+        f"  {sum(part[1] for part in parts)} tried, {sum(part[2] for part in parts)} refused as alternatives; verdicts or lints that changed: {len(found)}"
+    )
+    for each in found[:20]:
+        print(f"  {each.draft}, {dict(each.answers)}: {each.what} was {each.before or 'nothing'} and is {each.after}")
     return bool(found)
 
 

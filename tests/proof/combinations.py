@@ -9,11 +9,12 @@ from typing import Any
 from allpairspy import AllPairs
 
 from sro.model.document import Document
+from sro.model.library_clause import FURTHER
 from sro.model.model import Model
 from sro.model.question import Question
 from sro.resolve import Edition, resolve
 from sro.resolve.answers import read_answers
-from tests.combinations import LISTS
+from tests.combinations import LISTS, further
 from tests.every_document import PROJECT
 
 DATE = "2026-09-01"
@@ -22,10 +23,11 @@ CENTRAL = "the Superintendent’s office"
 
 @cache
 def combinations(state: str = "ct") -> tuple[dict[str, Any], ...]:
-    """Raw answers, one mapping a combination, so that every two answers that may stand together do in one of them."""
+    """Raw answers, one mapping a combination, so that every two answers that may stand together do in one of them; of the library, see ``further``."""
     model = PROJECT.model
-    varied = {question.id: values for question in model.questions.values() if len(values := _values(question)) > 1}
-    fixed = {question.id: values[0] for question in model.questions.values() if len(values := _values(question)) == 1}
+    asked = [question for question in model.questions.values() if question.group != FURTHER]
+    varied = {question.id: values for question in asked if len(values := _values(question)) > 1}
+    fixed = {question.id: values[0] for question in asked if len(values := _values(question)) == 1}
     names = list(varied)
 
     def allowed(row: Sequence[Any]) -> bool:
@@ -34,6 +36,7 @@ def combinations(state: str = "ct") -> tuple[dict[str, Any], ...]:
     found = []
     for row in AllPairs([varied[name] for name in names], filter_func=allowed):
         answers = {**fixed, **{name: value for name, value in zip(names, row, strict=True) if value is not None}}
+        answers |= further(model, len(found), answers)
         read_answers(model, answers, state=state, date=DATE)
         found.append(answers)
     return tuple(found)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sro.resolve import Edition, Remark, doubts_in, read_answers, resolve, without_effect
+from sro.resolve.resolver import reads_otherwise
 from sro.resolve.template import holds
 from tests.every_document import PROJECT
 
@@ -178,3 +179,22 @@ def test_a_doubt_is_told(raw: Raw, path: tuple[Any, ...], sentence: str) -> None
 )
 def test_what_can_be_right_is_no_doubt(raw: Raw) -> None:
     assert doubts_in(read_answers(MODEL, {"schools": SCHOOLS, **raw}, state="ct", date="2026-09-14").context) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "otherwise"),
+    [
+        ({}, False),
+        ({"superintendent_since": "2026-07-01"}, False),
+        ({"report_deadline": "3"}, True),
+        ({"security_unit": "yes"}, True),
+        ({"district": "Elsewhere Public Schools"}, True),
+    ],
+)
+def test_up_to_the_first_difference_comes_to_the_same_as_the_whole(raw: Raw, otherwise: bool) -> None:
+    def at(raw: Raw) -> Edition:
+        return Edition("any", "ct", "2026-09-14", read_answers(MODEL, raw, state="ct", date="2026-09-14", rules=()), documents=("mou",))
+
+    standing, other = resolve(MODEL, "mou", at({})), resolve(MODEL, "mou", at(raw))
+    whole = standing.model_copy(update={"answers": ()}) != other.model_copy(update={"answers": ()})
+    assert reads_otherwise(MODEL, at(raw), standing) is whole is otherwise

@@ -39,6 +39,11 @@ def test_an_entry_whose_words_all_vanish_vanishes() -> None:
     assert items(clause(document, "duties.one")) == ["(a) A; and", "(b) C."]
 
 
+def test_before_a_closing_of_whole_sentences_the_list_ends() -> None:
+    document = resolved("- {id: duties.one, text: x, items: [A, B], join: or, closing: The law decides., added: y}")
+    assert items(clause(document, "duties.one")) == ["(a) A; or", "(b) B."]
+
+
 def test_before_a_closing_the_last_entry_ends_in_a_comma() -> None:
     document = resolved("- {id: duties.one, text: x, items: [A, B], join: or, closing: as the law says., added: y}")
     assert items(clause(document, "duties.one")) == ["(a) A; or", "(b) B,"]

@@ -174,7 +174,7 @@ def test_the_text_speaks_of_the_office_and_the_signature_of_the_capacity(who: st
     answers = {f"{who}_{key}": value.format(office=office) for key, value in raw.items()}
     made = document({**answers, "department": "Yale Police Department", "district": "Yale Public Schools", f"{who}_since": "2026-08-03"})
     said = words(made)
-    assert f"means the {office} of the" in said
+    assert f"The {office} of the" in said
     assert "Interim" not in said.split("Signatures")[0]
     assert f"Interim {office} (since August 3, 2026)" in {title for _, title in signatures(made).values()}
     assert "binds whoever holds that office" in said

@@ -27,7 +27,7 @@ def agreement() -> Document:
 ERRORS = {
     "a trigger word of the law lost": ("opening.made", "made and entered into", "made", {"W-0.2a"}),
     "principles lost": ("recitals.law", "requirements and principles", "requirements", {"W-0.4a"}),
-    "a goal that became a covenant": ("goals.attitudes", "A goal of the SRO Program is to", "The parties shall", {"W-1.2a"}),
+    "a goal that became a covenant": ("goals.attitudes", "Another goal is to", "The parties shall", {"W-1.2a"}),
     "a may for a shall": ("assignment.schedule", "shall together", "may together", {"W-2.7a"}),
     "a permission that became a duty": ("assignment.other-schools", "may be assigned", "shall be assigned", {"W-2.4b"}),
     "an exception lost": ("assignment.direction", "with the exception that, while", "and, while", {"W-2.6b"}),

@@ -40,12 +40,13 @@ export const paragraphs = (data) => {
   for (const [label, runs] of data.facts ?? []) add(`${label} ${plain(runs)}`, `title/${label}`, title);
   for (const notice of data.notices ?? []) add(notice.text, `notice/${notice.kind}`, { place: "Notice" });
 
-  const items = (list, at) => {
+  const items = (list, at, inLine = false) => {
     for (const item of list ?? []) {
       const here = { ...at, place: `${at.place}${item.label}` };
       const words = plain(item.runs);
-      add(words, `${at.anchor}/${squeezed(words)}`, here);
-      items(item.items, here);
+      // a list in the line has its labels typed
+      add(inLine && item.label ? `${item.label} ${words}` : words, `${at.anchor}/${squeezed(words)}`, here);
+      items(item.items, here, inLine);
     }
   };
   const table = (block, at) => {
@@ -70,16 +71,32 @@ export const paragraphs = (data) => {
       for (const [label, runs] of Object.entries(lines)) add(`${label} ${plain(runs)}`, `${block.id}/${each.id}/${label}`, of);
     }
   };
-  const fields = (block, at) => {
+  /* Groups of fields that are rows of a table: the labels stand once, over the first row, and what belongs to a box below it. */
+  const cells = (block, at, first) => {
+    const here = { ...at, anchor: block.id };
+    if (first) addLines([block.table_head, ...block.rows.map(([field]) => field.label)], " ", `${block.id}/head`, here);
+    add(block.legend ?? "", `${block.id}/legend`, here);
+    for (const [field, ...more] of block.rows) {
+      const [, value, ...answers] = fieldLines(field);
+      const boxes = answers.flatMap((answer, n) => [answer, ...more.filter((each) => each.beside === field.options?.[n]?.value).map((each) => each.label)]);
+      addLines([value, ...boxes], " ", `${block.id}/${field.name}`, { ...here, heading: field.label });
+    }
+  };
+  const fields = (block, at, first) => {
+    if (block.table_head) {
+      cells(block, at, first);
+      return;
+    }
     const here = { ...at, anchor: block.id };
     add(block.legend ?? "", `${block.id}/legend`, here);
     for (const field of block.rows.flat()) addLines(fieldLines(field), " ", `${block.id}/${field.name}`, { ...here, heading: field.label });
   };
   const clause = (block, at) => {
     const heading = squeezed(plain(block.heading));
-    const here = { place: block.number ? `Section ${block.number}` : at.place, heading: heading.replace(/\.$/, "") || at.heading, anchor: block.id };
-    add([heading, plain(block.runs)].filter(Boolean).join(" "), block.id, here, block.number);
-    items(block.items, here);
+    const number = block.number || (block.within ?? "") + (block.label ?? "");
+    const here = { place: number ? `Section ${number}` : at.place, heading: heading.replace(/\.$/, "") || at.heading, anchor: block.id };
+    add([heading, plain(block.runs)].filter(Boolean).join(" "), block.id, here, block.number || block.label);
+    items(block.items, here, block.run_in);
     add(plain(block.closing), `${block.id}/closing`, here);
   };
   const section = (part, above) => {
@@ -87,9 +104,11 @@ export const paragraphs = (data) => {
     const heading = squeezed(plain(part.heading));
     const at = { place: name || [above, heading].filter(Boolean).join(", ") || "Opening", heading: name ? heading : "", anchor: heading ? part.id : "" };
     add(heading, `section/${part.id}`, at, name);
+    let inTable = false;
     for (const block of part.blocks ?? []) {
       const kind = block.columns ? table : block.lead ? signatures : block.rows ? fields : clause;
-      kind(block, at);
+      kind(block, at, !inTable);
+      inTable = Boolean(block.table_head);
     }
     for (const child of part.sections ?? []) section(child, name || above);
   };

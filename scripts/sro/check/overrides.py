@@ -62,6 +62,9 @@ _DUTIES_IN = re.compile(
 _WAIVES = re.compile(
     r"\b(?:waive|excuse|suspend|disregard) (?:any|a|all|the|each) (?:dut|requirement|obligation|provision|report|deadline)"
 )
+_TIME_THERE = re.compile(
+    r"\b(?:time(?: limit)?s?|deadlines?|dut(?:y|ies)|requirements?|obligations?) (?:in|of|under|set by) (?:section|article)"
+)
 _COMMON = frozenset(
     "shall agreement section article chief police department board principal school schools officer officers each every".split()
 )
@@ -131,7 +134,7 @@ def _read(statement: Statement, passage: Passage) -> Undoing | None:
         return None
     matter = _matter(text)
     if sections or articles:
-        return Undoing(quote, sections, articles, False, False, matter)
+        return Undoing(quote, sections, articles, False, False, None if _TIME_THERE.search(text) else matter)
     if own is not None and re.search(r"\b(?:time|deadline|limit|duty|requirement|obligation)\b", own.group()):
         return Undoing(quote, frozenset(), frozenset(), False, True, None)
     if whole is not None and text.startswith("nothing in"):

@@ -16,6 +16,7 @@ _BREAK = r"[^\w.;:!?]+"
 
 
 _MOST_KEPT = 20_000
+_MOST_ASKED = 100_000
 
 
 class _Phrases:
@@ -82,6 +83,9 @@ class Vocabulary:
         self.memory: dict[int, tuple[object, dict[int, tuple[Passage, Any]]]] = {}
         """What each form found in each passage, so that a check of a document that changed in one clause looks at one clause."""
         self._kept: dict[Passage, Passage] = {}
+        # the same words are asked again and again: by several requirements, and by several parts of one
+        self.may_say = lru_cache(_MOST_ASKED)(self._may_say)
+        self.says = lru_cache(_MOST_ASKED)(self._says)
 
     def kept(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
         """For each passage the one that was first seen of those equal to it, so that the memory need not compare them."""
@@ -99,11 +103,11 @@ class Vocabulary:
                 if not any(start <= match.start() and match.end() <= end for start, end in shadows):
                     yield match
 
-    def may_say(self, part: Part, text: str) -> bool:
+    def _may_say(self, part: Part, text: str) -> bool:
         """Whether anything in folded ``text`` could say ``part``; cheap, for leaving out what could not."""
         return any(pattern.may_stand(text) for pattern, _ in self._of(part))
 
-    def says(self, part: Part, text: str) -> bool:
+    def _says(self, part: Part, text: str) -> bool:
         """Whether folded ``text`` says ``part``."""
         return next(self.find(part, text), None) is not None
 

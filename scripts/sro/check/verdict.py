@@ -10,8 +10,7 @@ from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
 from sro.check.overrides import Undoing, taken_back
 from sro.check.phrases import Vocabulary
 from sro.law import Binding, Case, Law, Requirement, binding, case_of, deciding, left_open, open_questions, outlook, question_of
-from sro.model import Events
-from sro.model.base import Kind
+from sro.model import Events, Kind
 from sro.model.document import Document, DocumentKind
 from sro.reading import Passage, Place, of_document
 
@@ -142,7 +141,11 @@ def _standing(requirement: Requirement, kind: Kind, sources: Sources, back: Mapp
     found = evaluate(requirement.evidence_for(kind), sources)
     if found.strength != Strength.STRONG or not back:
         return found
-    hit = [undoing for place, undoing in back.items() if any(replace(quote.place, item="") == place for quote in found.quotes)]
+    hit = [
+        undoing
+        for place, undoing in back.items()
+        if any(replace(quote.place, item="") == replace(place, item="") for quote in found.quotes)
+    ]
     if not hit:
         return found
     rest = evaluate(requirement.evidence_for(kind), replace(sources, passages=tuple(p for p in sources.passages if p.place not in back)))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import Progress
 from rich.table import Table
 
 from sro.commands.options import day_of, editions_named
@@ -29,7 +28,7 @@ from sro.resolve import CATALOGUE, DEFAULT_STUDENTS, may_be_privileged, stale
 @click.option("--final", is_flag=True, help="Without the draft mark; refused while answers are missing.")
 @click.option("--marked", is_flag=True, help="Shade what was filled in and mark blanks, for a reviewer.")
 @click.option("--privileged", is_flag=True, help="The copies for one's own side and its counsel, with notes; of drafts alone.")
-@click.option("--students", type=click.IntRange(1, 26), default=DEFAULT_STUDENTS, show_default=True, help="Student blocks on Form A.")
+@click.option("--students", type=click.IntRange(1, 26), default=DEFAULT_STUDENTS, show_default=True, help="Rows for students on Form A.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where output goes, instead of build/.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
 @click.pass_obj
@@ -128,7 +127,12 @@ def _addresses(project: Project, names: tuple[str, ...], final: bool) -> list[Ad
 @contextmanager
 def _progress(total: int, quiet: bool) -> Iterator[Callable[[Address], None]]:
     """A progress bar on a terminal; silence in a pipe."""
-    with Progress(console=Console(stderr=True), transient=True, disable=quiet or not sys.stderr.isatty()) as bar:
+    if quiet or not sys.stderr.isatty():
+        yield lambda address: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Building", total=total)
         yield lambda address: bar.update(task, advance=1, description=f"Built {address}")
 

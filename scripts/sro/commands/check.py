@@ -30,8 +30,7 @@ from sro.project import (
     withdrawn_of,
     write_file,
 )
-from sro.project.audit import checked, checked_file, lints_of, opened, remarks_of
-from sro.project.official import official_words_in
+from sro.project.audit import Opened, checked, checked_file, lints_of, opened, remarks_of
 
 _EXAMPLE = "2023-11-28"
 _WITHDRAWN = re.compile(rf"^[a-z0-9-]+@[^/]*/{WITHDRAWN}")
@@ -106,7 +105,7 @@ def check(
     if report or official:
         _write_reports(project, report, found.checked, official)
     _print(found, form, everything)
-    for remark in (each for address in found.drafts for each in remarks_of(project, address)):
+    for remark in (each for address, at in found.drafts for each in remarks_of(project, address, at=at)):
         click.echo(_annotated("warning", remark) if form == "github" else str(remark), err=form in ("json", "junit"))
     for problem in sorted(tampered):
         click.echo(_annotated("error", problem) if form == "github" else str(problem), err=form in ("json", "junit"))
@@ -120,7 +119,7 @@ class _Results:
     checked: list[Checked] = field(default_factory=list)
     lints: list[tuple[Address, Lint]] = field(default_factory=list)
     proven: dict[str, Proven] = field(default_factory=dict)
-    drafts: list[Address] = field(default_factory=list)
+    drafts: list[tuple[Address, Opened]] = field(default_factory=list)
 
 
 def _annotated(level: str, problem: Problem) -> str:
@@ -142,7 +141,7 @@ def _check_edition(project: Project, address: Address, day: datetime.date | None
     if not any(each.problems for each in frozen.values()):
         order = BuildRequest(project)
         edition = opened(order, address)
-        found.drafts += [] if address.adopted else [address]
+        found.drafts += [] if address.adopted else [(address, edition)]
         found.checked += checked(order, address, day, edition)
         found.lints += [(address, each) for each in lints_of(order, address, edition)]
 
@@ -194,6 +193,8 @@ def _newest(project: Project) -> datetime.date:
 def _write_reports(project: Project, folder: Path | None, results: list[Checked], pages: Path | None) -> None:
     if folder is None:
         raise InputError("--official: the statute's words go into the report; add --report FOLDER")
+    from sro.project.official import official_words_in  # reads web pages and PDFs, for reports alone
+
     wanted = {finding.requirement for each in results for finding in each.findings}
     official = official_words_in(project.store, pages, sorted(wanted)) if pages else {}
     for each in results:

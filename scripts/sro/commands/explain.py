@@ -1,5 +1,6 @@
 """`sro explain`: a clause, a question or a requirement in plain words."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -7,17 +8,20 @@ import click
 
 from sro.errors import InputError
 from sro.law import Application, LawLibrary, Requirement, outlook
-from sro.model import ClauseOption, ClauseText, Model, Question, clauses_of
+from sro.model import ClauseOption, ClauseText, Model, Question, clauses_of, parse_address
 from sro.model.document import plain
 from sro.project import Project
 from sro.resolve import UNDATED, Edition, read_answers, resolve
+
+_SECTION = re.compile(r"(?i)\b(?:section|paragraph)s?\s+\d")
 
 
 @click.command()
 @click.argument("name", metavar="ID")
 @click.option("--official", type=click.Path(path_type=Path), help="A folder of saved official pages: show the statute's words beside ours.")
+@click.option("--in", "paper", metavar="NAME[@DATE]", help="The district in whose agreement a section is looked up.")
 @click.pass_obj
-def explain(project: Project, name: str, official: Path | None) -> None:
+def explain(project: Project, name: str, official: Path | None, paper: str | None) -> None:
     """Explain a clause, a question or a requirement.
 
     \b
@@ -26,8 +30,11 @@ def explain(project: Project, name: str, official: Path | None) -> None:
     sro explain 10-233p.sro.5d         a requirement and the clauses that claim to meet it
     sro explain questions              every question, by group
     sro explain 10-233m.A --official pages/        with the statute's own words
+    sro explain "the second sentence of Section 2.4" --in westport        the clause that stands there
     """
-    import difflib
+    if paper or _SECTION.search(name):
+        click.echo("\n".join(_cited(project, name, paper)))
+        return
 
     library = project.library
     model = project.model
@@ -37,12 +44,39 @@ def explain(project: Project, name: str, official: Path | None) -> None:
     if any(library.of(state).requirement(name) for state in library.states()):
         lines += _official(project, name, official)
     if not lines:
+        import difflib
+
         requirements = {law for state in library.states() for law in library.ids(state)}
         known = [*model.questions, *(clause.id for d in model.documents.values() for clause in clauses_of(d)), *sorted(requirements)]
         close = difflib.get_close_matches(name, known, n=3)
         hint = f"did you mean {' or '.join(close)}?" if close else "`sro explain questions` lists the questions"
         raise InputError(f"{name} is no clause, question or requirement that is known; {hint}")
     click.echo("\n".join(lines))
+
+
+def _cited(project: Project, name: str, paper: str | None) -> Iterator[str]:
+    """The clauses that a citation leads to in the agreement of a district, as it was adopted or as it would be written now."""
+    from sro.project import DEFAULT_DOCUMENT, BuildRequest, documents_of, edition_at, folder_of
+    from sro.reading import citations, cited, of_document
+
+    asked = citations(name)
+    if len(asked) != 1:
+        raise InputError(f"--in: “{name}” is no section; write it as “Section 7.3(b)” or “the second sentence of Section 2.4”")
+    if not paper:
+        raise InputError(f"“{name}” stands in a district’s agreement; add --in and the district, for example --in westport")
+    address = parse_address(paper)
+    folder_of(project.store, address)
+    order = BuildRequest(project, documents=(DEFAULT_DOCUMENT,))
+    for document in documents_of(order, edition_at(order, address)):
+        units = cited(of_document(document), asked[0])
+        if not units:
+            raise InputError(f"{paper}: its agreement has no {name[:1].lower() if name.startswith('The') else name[:1]}{name[1:]}")
+        for unit in units:
+            yield f"{document.address}:{document.id}, {unit.place}: {unit.id}"
+            yield f"  {' '.join(unit.words.split())}"
+        yield f"`sro explain {units[0].id}` says where {'it comes' if len(units) == 1 else 'the first comes'} from."
+        return
+    raise InputError(f"{paper}: it has no agreement")
 
 
 def _lines(model: Model, library: LawLibrary, name: str) -> Iterator[str]:
@@ -151,8 +185,7 @@ def _question(model: Model, question: Question) -> Iterator[str]:
     yield f"{question.id}: a question ({question.type.replace('_', ' ')})"
     yield f"  Asks: {question.ask}"
     for label, text in (("Why", question.why), ("Help", question.help), ("Effect", question.effect), ("Asked if", question.when)):
-        if text:
-            yield f"  {label}: {' '.join(text.split())}"
+        yield from (f"  {label}: {' '.join(line.split())}" for line in (text or "").splitlines())
     for option in question.options:
         yield f"  Answer {option.value}: {option.label}" + (f". {option.effect}" if option.effect else "")
     if question.limit:
@@ -177,6 +210,7 @@ def _clause(model: Model, document: str, clause: ClauseText, states: list[str]) 
     for label, body in bodies:
         yield f"  {label}: {' '.join((body.text or '').split())}"
         yield from (f"    – {' '.join((item if isinstance(item, str) else item.text).split())}" for item in body.items)
+        yield from [f"    {' '.join(body.closing.split())}"] if body.closing else []
     for label, text in (
         ("Source", ", ".join(clause.source)),
         ("Added", clause.added),

@@ -7,7 +7,8 @@ import click
 
 from sro.commands.options import day_of
 from sro.errors import InputError
-from sro.history import compare_statutes, statute_json, statute_text
+from sro.history.statute import compare_statutes
+from sro.history.statute_report import statute_json, statute_text
 from sro.law.official import FingerprintsFile, renewed
 from sro.project import FolderStore, Project
 from sro.project.official import load_fingerprints, load_markup, official_pages, states_with_record, write_fingerprints

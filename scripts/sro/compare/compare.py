@@ -101,6 +101,8 @@ def _kind(old: Unit, new: Unit, parts: tuple[PartChange, ...]) -> ChangeKind | N
         return "edition" if differing else None
     if old.option != new.option and differing:
         return "choice"
+    if bool(old.number) != bool(new.number):  # it joined a paragraph, whose caption now stands for its own, or left one
+        differing = [part for part in differing if "heading" not in (part.old and part.old.role, part.new and part.new.role)]
     if not differing:
         relabelled = any(part.old and part.new and part.old.label != part.new.label for part in parts)
         return "renumbered" if relabelled or old.number != new.number else None

@@ -11,6 +11,7 @@ _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^)]*\))*(?:\s+\"[^\"]*\")?\)(?:\{[^}]*\})?")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1")
 _ATTRIBUTES = re.compile(r"\{[:#.][^}]*\}|<a [^>]*>|</?[a-zA-Z][^>]*>")
+_GAPS = re.compile(r"<br ?/?>|</(?:p|td|th)>")  # a browser starts a line or a cell there
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 
 
@@ -58,7 +59,7 @@ def text_lines(text: str, *, markdown: bool) -> list[Line]:
             )
         else:
             shown = _unmarked(line) if markdown else line
-            if pending and begins_paragraph(shown, pending[-1]):
+            if pending and begins_paragraph(shown, pending[-1], " ".join(pending)):
                 flush()
             if not pending:
                 start = number
@@ -72,11 +73,17 @@ def text_lines(text: str, *, markdown: bool) -> list[Line]:
     return found
 
 
-def begins_paragraph(line: str, before: str) -> bool:
-    """Whether a line that follows another without a gap starts a paragraph of its own: it carries a number or mark, or names an article."""
+_COUNTED = re.compile(r"\((?P<mark>\d{1,2}|[a-z])\)$")
+
+
+def begins_paragraph(line: str, before: str, paragraph: str = "") -> bool:
+    """Whether a line that follows another without a gap starts a paragraph of its own: it carries a number or mark, or names an article. ``paragraph`` is
+    all that was read of the one at hand: a mark that counts on within its words, "(1) this; (2) that", starts none."""
     label, _ = labelled(line)
     if not label:
         return article(line) is not None
+    if (counted := _COUNTED.match(label)) and f" ({_one_less(counted['mark'])}) " in paragraph:
+        return False
     if re.match(r"^\d{1,2}\.?$", label) and not before.rstrip().endswith((".", ":", ";", "and", "or", ",")):
         return False
     ends_open = re.search(
@@ -85,10 +92,14 @@ def begins_paragraph(line: str, before: str) -> bool:
     return not (ends_open and not before.rstrip().endswith(("; and", "; or")))
 
 
+def _one_less(mark: str) -> str:
+    return str(int(mark) - 1) if mark.isdigit() else chr(ord(mark) - 1)
+
+
 def _unmarked(text: str) -> str:
     import html
 
-    text = _LINK.sub(r"\1", text)
+    text = _LINK.sub(r"\1", _GAPS.sub(" ", text))
     for _ in range(3):
         text = _EMPHASIS.sub(r"\2", text)
     return html.unescape(_ESCAPE.sub(r"\1", _ATTRIBUTES.sub("", text))).replace("\u00a0", " ").strip()

@@ -1,11 +1,15 @@
 """One door for every foreign file: its format by its content, its reading, its kind by its words."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from sro.errors import MAX_FILE, refusal, too_large
-from sro.formats.plain import decoded, text_lines
-from sro.reading import Format, Line, Reading, of_lines
+
+if TYPE_CHECKING:
+    from sro.reading import Format, Line, Reading
 
 _SUFFIXES = {".txt", ".text", ".md", ".markdown"}
 READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})
@@ -15,6 +19,8 @@ READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})
 def read_foreign(name: str, data: bytes) -> Reading:
     """Reads a DOCX, PDF, text or Markdown file, by its name and bytes. Raises :class:`InputError` with one sentence for anything else, and for anything
     broken or too large."""
+    from sro.reading import of_lines  # whoever opens a project reads no foreign file yet
+
     if len(data) > MAX_FILE:
         raise too_large(name, len(data))
     format, lines = _lines(name, data)
@@ -42,6 +48,8 @@ def _lines(name: str, data: bytes) -> tuple[Format, list[Line]]:
         raise refusal(name, f"the name ends in {suffix}, but the file is no {suffix[1:].upper()} file; save the agreement again")
     if suffix not in _SUFFIXES:
         raise refusal(name, f"files ending in {suffix or 'nothing'} are not read; save the agreement as .docx, .pdf, .txt or .md")
+    from sro.formats.plain import decoded, text_lines
+
     markdown = suffix in (".md", ".markdown")
     return ("markdown" if markdown else "text"), text_lines(decoded(data, name), markdown=markdown)
 

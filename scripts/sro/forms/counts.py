@@ -9,7 +9,7 @@ from sro.forms.shape import Shape
 ACTIONS = ("searched", "apprised", "cited", "arrested", "detained")
 ALL = "all"
 COLUMNS = (ALL, *ACTIONS)
-NOT_GIVEN = "not given"
+NOT_GIVEN, NOT_RECORDED = "not given", "not-recorded"
 
 _AGES = ((0, 11, "11 and younger"), (12, 14, "12 to 14"), (15, 17, "15 to 17"), (18, 999, "18 and older"))
 
@@ -46,12 +46,12 @@ def _befell(students: list[Record]) -> dict[str, int]:
 
 
 def _ways(shape: Shape) -> list[tuple[str, tuple[str, ...], Callable[[Record], str]]]:
-    gender = {option.value: option.label for option in shape.at("gender").options}
-    races = {option.value: option.label for option in shape.at("race_ethnicity").options}
+    # what is not recorded is counted with what was not given
+    gender, races = ({o.value: o.label for o in shape.at(name).options if o.value != NOT_RECORDED} for name in ("gender", "race_ethnicity"))
     first, *single = races  # ethnicity first, then races, as the form offers them
 
     def race(student: Record) -> str:
-        chosen = student.get("race_ethnicity", [])
+        chosen = [value for value in student.get("race_ethnicity", []) if value != NOT_RECORDED]
         if first in chosen:
             return f"{races[first]}, of any race"
         return NOT_GIVEN if not chosen else races[chosen[0]] if len(chosen) == 1 else "Two or more races"

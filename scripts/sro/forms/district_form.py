@@ -79,6 +79,11 @@ class DistrictForms:
         return self.edition.answers.context[question]
 
     @property
+    def parting(self) -> str:
+        """What an officer is told of a report that is done; of copies only what the district's form has the officer certify."""
+        return "Hand it in and keep no copy, as the form’s certification says." if self.answer("form_no_copy") else "Hand it in."
+
+    @property
     def school_days(self) -> int:
         """Within how many school days an officer reports."""
         answer = self.answer("report_deadline")

@@ -13,7 +13,7 @@ from sro.forms.record import Record, canonical
 from sro.forms.report import subject
 from sro.forms.shape import MAX_STUDENTS, FormField, Shape, letter
 from sro.model import unusable_character
-from sro.model.document import Document, Field
+from sro.model.document import Document, Field, repeated, with_fields
 
 if TYPE_CHECKING:
     from sro.formats.pdf.fields import FormData, Values
@@ -25,7 +25,7 @@ _STUDENT = re.compile(r"([a-z])\.(.+)")
 
 
 def students_needed(record: Record) -> int:
-    """How many student blocks the form needs: one at least, so that none can be overlooked."""
+    """How many rows for students the form needs: one at least, so that none can be overlooked."""
     return max(1, len(record.get("students", ())))
 
 
@@ -42,7 +42,7 @@ def values_of(shape: Shape, record: Record, file: str = "") -> dict[str, str | b
         if field.type == "checks":
             made |= {f"{name}.{option}": True for option in value}
         elif field.type == "yes_no":
-            made[name] = "yes" if value else "no"
+            made[name] = value if isinstance(value, str) else "yes" if value else "no"
         elif field.type == "check":
             made |= {name: True} if value else {}
         else:
@@ -113,10 +113,11 @@ def _value(field: FormField, found: str | bool) -> tuple[object, str]:
         return bool(found), ""
     if isinstance(found, bool):
         return None, "is a check box in this PDF and should not be; take the district’s own form"
-    if field.type == "yes_no":
-        return {"yes": True, "no": False}.get(found), "" if found in ("yes", "no") else "is neither yes nor no"
-    if field.type == "choice":
-        return found, "" if found in {option.value for option in field.options} else "holds an answer that the form does not offer"
+    offered = {option.value for option in field.options}
+    if field.type == "yes_no" and found in ("yes", "no"):
+        return found == "yes", ""
+    if field.type in ("yes_no", "choice"):
+        return found, "" if found in offered else "holds an answer that the form does not offer"
     if bad := unusable_character(found):
         return None, f"holds {bad}, which no document can show; remove it"
     if field.type == "text":
@@ -142,13 +143,12 @@ def filled(document: Document, shape: Shape, record: Record) -> Document:
                 for option in one.options
             )
             return one.model_copy(update={"value": ", ".join(chosen), "options": options})
-        if one.name not in values:
+        name = repeated(one.name) or one.name
+        if name not in values:
             return one
-        value = values[one.name]
+        value = values[name]
         words = value if isinstance(value, str) else "yes"
         taken = sum(1 + len(line) // LETTERS_A_LINE for line in words.split("\n"))
         return one.model_copy(update={"value": words, "lines": max(1, one.lines - taken + 1)})
-
-    from sro.formats.pdf.fields import with_fields  # brings pikepdf, which few commands need
 
     return with_fields(document, field)

@@ -17,7 +17,7 @@ from sro.forms.district_form import NOTICE, DistrictForms
 from sro.forms.fill import record_of
 from sro.forms.record import SUFFIXES, Record
 from sro.model import DocumentText
-from sro.model.document import Document, blanks
+from sro.model.document import Document, blanks, with_fields
 from sro.project import FolderStore, is_folder, read_yaml, validated
 from sro.resolve import Answers, FilledList, FilledNumber, FilledText, resolve
 
@@ -129,8 +129,6 @@ def _notice(forms: DistrictForms, month: Month, date: datetime.date, final: bool
     """The notice of none, with both dates filled in."""
     values = {"period_from": f"{month.first:%m/%d/%Y}", "period_to": f"{month.last:%m/%d/%Y}"}
     document = forms.document(name=NOTICE, date=date.isoformat(), final=final)
-    from sro.formats.pdf.fields import with_fields
-
     return with_fields(document, lambda field: field.model_copy(update={"value": values.get(field.name, field.value)}))
 
 

@@ -173,7 +173,7 @@ def _fits(field: FormField, value: object) -> bool:
     if field.type == "choice":
         return isinstance(value, str) and value in values
     if field.type in ("yes_no", "check"):
-        return isinstance(value, bool) or value in ("yes", "no")
+        return isinstance(value, bool) or (isinstance(value, str) and value in {"yes", "no", *values})
     return is_canonical(field.type, with_line_feeds(value) if isinstance(value, str) else value)
 
 

@@ -103,7 +103,7 @@ def shape_in(text: DocumentText, document: Document, cited: Callable[[Field], st
             label=standing[f.name].label,
             citation=cited(standing[f.name]),
             lines=standing[f.name].lines,
-            options=f.options or standing[f.name].options,
+            options=standing[f.name].options,
         )
         if f.name in standing
         else replace(f, stands=False)
@@ -132,7 +132,6 @@ _TYPES: dict[str, dict[str, Any]] = {
     "time": {"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"},
     "duration": {"type": "string", "pattern": r"^(0|[1-9]\d{0,2}):[0-5]\d$"},
     "number": {"type": "integer", "minimum": 0, "maximum": 999},
-    "yes_no": {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]},
     "check": {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]},
 }
 
@@ -176,4 +175,6 @@ def _type(field: FormField) -> dict[str, Any]:
         return {"enum": values} if values else _TYPES["text"]  # which options there are, the district's answers say
     if field.type == "checks":
         return {"type": "array", "items": {"enum": values}}
+    if field.type == "yes_no":
+        return {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", *values]}]}
     return _TYPES[field.type]

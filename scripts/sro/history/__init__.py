@@ -13,8 +13,6 @@ from sro.history.outputs import comparison_data, step_data, write_comment
 from sro.history.pair import VersionPair, lines_on, notes_of
 from sro.history.register import in_force, signatories, state_of, with_date, with_event, with_state
 from sro.history.sign_off import signoffs, stamped, table_of
-from sro.history.statute import StatuteComparison, compare_statutes
-from sro.history.statute_report import statute_json, statute_text
 from sro.history.steps import candidate_step, law_of, steps_in, steps_of, steps_to, strays_of, version_of
 from sro.history.update import Update, changed_in, reasons_of, update_of, with_review
 from sro.history.update_papers import papers
@@ -30,7 +28,6 @@ __all__ = [
     "Item",
     "Proven",
     "Row",
-    "StatuteComparison",
     "Step",
     "Update",
     "VersionPair",
@@ -41,7 +38,6 @@ __all__ = [
     "changelog",
     "check_step",
     "checklist",
-    "compare_statutes",
     "comparison_data",
     "counts",
     "digest",
@@ -68,8 +64,6 @@ __all__ = [
     "signoffs",
     "stamped",
     "state_of",
-    "statute_json",
-    "statute_text",
     "step_data",
     "steps_in",
     "steps_of",

@@ -87,11 +87,12 @@ def lines_on(pair: VersionPair, change: Change) -> Iterator[str]:
     yield f"{change.place}: {change.says}."
     if change.options:
         yield f"Alternative “{change.options[0]}” → “{change.options[1]}”."
-    for filed in pair.fragments_on(change.id):
+    speaking = pair.fragments_on(change.id)
+    for filed in speaking:
         fragment = filed.fragment
         by = f"{fragment.kind}, {fragment.act}" if fragment.act else fragment.kind
         yield f"Why: {fragment.change}. {' '.join(fragment.why.split())} ({by}; asked for by {fragment.asked_by})"
-    if pair.filed and not pair.fragments_on(change.id):
+    if pair.filed and not speaking:
         yield "No reason is on file."
     for effect in pair.effects_on(change.id):
         yield f"Effect: {effect.citation} ({effect.title}): {effect.says}."

@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
 
 from sro.errors import InputError, Problem
 from sro.formats import SUFFIXES, read_json, write
@@ -17,7 +16,7 @@ from sro.model.document import Document
 from sro.project import LAYOUT, REGISTER, Files, Project, Store, folder_of, load_register, read_yaml, records_of, validated
 
 SHORT = 12
-WRITERS = 1
+WRITERS = 2
 """Raised by hand with every change after which the same document and layouts may give other bytes in Word, PDF or Markdown; where a file of the
 writers stands says nothing about what they write."""
 LIBRARIES = ("docxtpl", "jinja2", "lxml", "python-docx", "typst")
@@ -56,6 +55,8 @@ def _add(found: dict[str, str], name: str, value: str) -> None:
 
 def writers() -> str:
     """What renders documents, as one line: :data:`WRITERS` and the libraries. While it is the same, the same document gives the same bytes."""
+    from importlib.metadata import version
+
     return "; ".join([f"writers {WRITERS}", *(f"{name} {version(name)}" for name in LIBRARIES)])
 
 

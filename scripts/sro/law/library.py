@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sro.errors import InputError
@@ -42,7 +43,7 @@ def combine(state: str, library: LawLibrary) -> Law:
         if folder in library.words:
             terms.update(library.words[folder].words)
     pack = library.pack(state)
-    law = Law(
+    law = Law.model_construct(  # of parts that were validated when they were read
         state=state,
         name=pack.name,
         checked_to=pack.checked_to,
@@ -53,16 +54,16 @@ def combine(state: str, library: LawLibrary) -> Law:
         words=terms,
         shared={name: expression for file in chosen.values() for name, expression in file.shared.items()},
     )
-    missing = sorted(terms_used(law) - set(terms))
+    missing = sorted(terms_used(chosen.values()) - set(terms))
     if missing and state in library.words:
         raise ValueError(f"evidence uses ${missing[0]}, which no words.yml of {state} has; add the term, or mend its name")
     return law
 
 
-def terms_used(law: Law) -> set[str]:
-    """The names of vocabulary terms (`$sro` → "sro") that the evidence of a law uses."""
-    written = law.model_dump_json(include={"requirements", "shared"})  # searched as text, which is many times faster than a walk
-    values = {json.loads(value) for value in _NAMED.findall(written)}
+def terms_used(files: Iterable[LawFile]) -> set[str]:
+    """The names of vocabulary terms (`$sro` → "sro") that the evidence of some files uses."""
+    written = (file.model_dump_json(include={"requirements", "shared"}) for file in files)  # text is searched many times faster than walked
+    values = {json.loads(value) for text in written for value in _NAMED.findall(text)}
     return {value[1:] for value in values if value[1:2].isalpha()}
 
 

@@ -213,7 +213,7 @@ class LawFile(Source):
     title: str
     link: str
     states: tuple[str, ...] = ()
-    common: Common = Common()
+    common: Common = Common.model_construct()  # all its defaults, without building what would validate them
     shared: dict[str, Expression] = {}
     requirements: tuple[Requirement, ...] = ()
     provisions: tuple[Provision, ...] = ()

@@ -31,7 +31,9 @@ from sro.model.instrument import (
     State,
     StateEntry,
 )
+from sro.model.library_clause import FURTHER, LibraryClause, clause_of, question_of_library, questions_of, rules_of
 from sro.model.model import Model, block_id, clauses_of, proper_names, sections_of
+from sro.model.paragraph_text import ClauseTableText
 from sro.model.provenance import Provenance, ProvenanceKind, provenance_of
 from sro.model.question import AnswerOption, Limit, Question, QuestionFile, Rule
 from sro.model.text import (
@@ -70,6 +72,18 @@ __all__ += [
     "proper_names",
     "sections_of",
 ]
-__all__ += ["BlockText", "ChartText", "ClauseOption", "ClauseText", "DocumentText", "FieldText", "FieldsText", "ItemText", "SectionText"]
+__all__ += [
+    "BlockText",
+    "ChartText",
+    "ClauseOption",
+    "ClauseTableText",
+    "ClauseText",
+    "DocumentText",
+    "FieldText",
+    "FieldsText",
+    "ItemText",
+    "SectionText",
+]
 __all__ += ["RowText", "SignatureText", "SignaturesText", "TableText"]
+__all__ += ["FURTHER", "LibraryClause", "clause_of", "question_of_library", "questions_of", "rules_of"]
 __all__ += ["ConductFile", "Happening", "Id", "UpdateFile", "UpdateReview"]

@@ -162,7 +162,8 @@ class Fragment(Source):
 
     def covers(self, unit: str) -> bool:
         """Whether the fragment speaks of a unit."""
-        return any(unit == name or unit.startswith(f"{name}/") for name in self.clauses)
+        wholes = (unit[:at] for at, sign in enumerate(unit) if sign == "/")
+        return unit in self.clauses or any(whole in self.clauses for whole in wholes)
 
 
 VersionName = Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sro.model.document import Origin
 from sro.model.question import Question, Rule
@@ -11,7 +12,8 @@ from sro.model.text import BlockText, ClauseText, DocumentText, FieldsText, Sect
 @dataclass(frozen=True)
 class Model:
     """Documents by id with their sections in place, questions and groups in the order of the interview, origins by document and id, the ids of the
-    law that binds in each state, and a sentence a state on how far its law was read."""
+    law that binds in each state, and a sentence a state on how far its law was read. ``asked_in`` remembers by document the names that its texts
+    ask for."""
 
     documents: Mapping[str, DocumentText]
     questions: Mapping[str, Question]
@@ -20,10 +22,16 @@ class Model:
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     law: Mapping[str, frozenset[str]] = field(default_factory=dict)
     standing: Mapping[str, str] = field(default_factory=dict)
+    asked_in: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def binds(self, law: str, state: str) -> bool:
         """Whether a requirement, provision or section is law of a state: one of its ids, or a section that holds some."""
-        return any(known == law or known.startswith(f"{law}.") for known in self.law.get(state, ()))
+        return law in self._law_and_sections.get(state, ())
+
+    @cached_property
+    def _law_and_sections(self) -> dict[str, frozenset[str]]:
+        """The ids of a state's law, and of each the sections that hold it: of `10-233m.B.restraint` these are `10-233m` and `10-233m.B`."""
+        return {state: ids | {id[:end] for id in ids for end, sign in enumerate(id) if sign == "."} for state, ids in self.law.items()}
 
     def cites(self, law: str, state: str) -> bool:
         """Whether a document of a state may cite a law: the state's own, or federal law, which stands everywhere."""

@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from sro.model.base import Condition, Id, LawId, QuestionId, Source, Template
-from sro.model.document import DocumentKind, FieldType, HeldAs, SectionStyle
+from sro.model.document import DocumentKind, FieldType, HeldAs, OnSheets, SectionStyle
+from sro.model.paragraph_text import ClauseTableText, ColumnText, ParagraphText, check_paragraphs
 
 
-def _written_as(value: Any) -> str:
+def written_as(value: Any) -> str:
     """Whether a value was written as bare text or as a mapping, so that errors name the shape that was meant."""
     return "bare" if isinstance(value, str) else "full"
 
@@ -31,7 +32,7 @@ class ItemText(Source):
     join: Join = "and"
 
 
-ItemEntry = Annotated[Annotated[ItemText, Tag("full")] | Annotated[str, Tag("bare")], Discriminator(_written_as)]
+ItemEntry = Annotated[Annotated[ItemText, Tag("full")] | Annotated[str, Tag("bare")], Discriminator(written_as)]
 
 
 class ClauseOption(Source):
@@ -51,7 +52,10 @@ class ClauseText(Source):
     """A clause. Either `text` (with `items`, `closing`) or `choose` (a question's id) with `options` (one per answer)."""
 
     id: Id
-    heading: Template | None = Field(default=None, description="A short caption that runs in before the text.")
+    heading: Template | None = Field(
+        default=None,
+        description="A short caption that runs in before the text; in a paragraph of several clauses, what lists call the clause.",
+    )
     when: Condition | None = Field(default=None, description="The clause stands only if this holds.")
     optional: QuestionId | None = Field(default=None, description="A yes/no question that leaves the clause out when answered no.")
     text: Template | None = None
@@ -61,6 +65,9 @@ class ClauseText(Source):
     choose: QuestionId | None = None
     options: dict[str, ClauseOption] = {}
     numbered: bool = True
+    run_in: Literal["plain", "counted"] | None = Field(
+        default=None, description="Keeps the list in the line: its entries without labels, or counted (1), (2) …"
+    )
     one_entry: Literal["sentence"] | None = Field(default=None, description="Lets the only entry left of a list go on after the lead.")
     source: tuple[str, ...] = Field(default=(), description="Rows of the source inventory that the clause carries.")
     added: str | None = Field(default=None, description="Why a clause without a row is here.")
@@ -81,11 +88,6 @@ class ClauseText(Source):
         if not self.source and not self.added and not (reasons and all(reasons)):
             raise ValueError("a clause names the source rows it carries (source) or says why it was added (added)")
         return self
-
-
-class ColumnText(Source):
-    heading: Template
-    share: float = Field(default=1, gt=0)
 
 
 class RowText(Source):
@@ -139,6 +141,7 @@ class OptionText(Source):
     label: Template
     write_in: bool = False
     each: QuestionId | None = None
+    when: Condition | None = None
 
 
 class FieldText(Source):
@@ -158,18 +161,22 @@ class FieldText(Source):
     lines: int = Field(default=1, ge=1, le=40)
     required: bool = False
     value: Template = ""
+    beside: str = Field(default="", description="The option of the field before it below whose words a table sets this field.")
+    on_sheets: OnSheets = Field(default="", description="`again` on each continuation sheet, or `continued` on one when the text is long.")
     when: Condition | None = None
 
 
 class FieldsText(Source):
     """Form fields that belong together, in rows on a grid of twelve. `repeat: students` makes one group for each student asked for,
-    with `{{ letter }}` in the legend and the labels and the letter before each field's name."""
+    with `{{ letter }}` in the legend and the labels and the letter before each field's name. `table_head: Student` sets each group as a row of
+    a table: the word heads the column of the legends, each of `rows` is a cell, and `width` is its share."""
 
     fields: Id
     legend: Template = ""
     group: str = Field(description="The record's group that the fields belong to (officer, incident, student …).")
     rows: tuple[tuple[FieldText, ...], ...]
     repeat: Literal["students"] | None = None
+    table_head: Template = ""
     keep: bool = False
     when: Condition | None = None
 
@@ -211,16 +218,25 @@ BlockText = Annotated[
 class SectionText(Source):
     """A section or article: `clauses` holds clauses, tables, field groups and signature blocks in reading order. `label` and numbering
     follow the style: articles are counted in roman numerals, exhibits in letters. `numbered: false` leaves the clauses of a section without
-    numbers. `include` makes an exhibit out of another document's sections (`form-a`)."""
+    numbers; `paragraphs` puts neighbouring clauses under one number, and a clause that none names has a number of its own; `as_table` sets some
+    of them as a table where an answer asks for it. `include` makes an exhibit out of another document's sections (`form-a`)."""
 
     section: Id
     style: SectionStyle = "section"
     heading: Template | None = None
     when: Condition | None = None
     numbered: bool = True
+    paragraphs: tuple[ParagraphText, ...] = ()
+    as_table: ClauseTableText | None = None
     clauses: tuple[BlockText, ...] = ()
     sections: tuple[SectionText, ...] = ()
     include: str | None = None
+
+    @model_validator(mode="after")
+    def _paragraphs_as_written(self) -> SectionText:
+        """A paragraph's clauses are neighbours and stand as it names them, or its number would jump about the page."""
+        check_paragraphs([block.id if isinstance(block, ClauseText) else "" for block in self.clauses], self.paragraphs, self.as_table)
+        return self
 
 
 class FactText(Source):
@@ -231,7 +247,7 @@ class FactText(Source):
     added: str | None = None
 
 
-SectionEntry = Annotated[Annotated[SectionText, Tag("full")] | Annotated[str, Tag("bare")], Discriminator(_written_as)]
+SectionEntry = Annotated[Annotated[SectionText, Tag("full")] | Annotated[str, Tag("bare")], Discriminator(written_as)]
 
 
 class TranslatesText(Source):
@@ -262,8 +278,15 @@ class DocumentText(Source):
     status_notice: Template = ""
     foot_notice: Template = Field(default="", description="A sentence at the foot of each page (a form's confidentiality notice).")
     confidential: Template = Field(default="", description="A confidentiality sentence at the head of the document.")
+    contents: Condition | None = Field(default=None, description="Lists its articles and exhibits with their pages where this holds.")
     law_notice: Template = Field(default="", description="What law the document is held to, said on its face; may be empty.")
     sections: tuple[SectionEntry, ...]
     words: tuple[str, ...] = ()
     dated_by: tuple[QuestionId, ...] = Field(default=(), description="The questions for the day on which it is made or adopted.")
     source: tuple[str, ...] = Field(default=(), description="Rows carried by the title, parties and notices.")
+
+    @model_validator(mode="after")
+    def _contents_of_an_agreement(self) -> DocumentText:
+        if self.contents and self.kind != "agreement":
+            raise ValueError(f"contents: a {self.kind} has no title page that a list could follow; take it out")
+        return self

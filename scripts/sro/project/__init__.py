@@ -43,6 +43,7 @@ from sro.project.project import (
     edition_manifest,
     frozen_of,
     manifest,
+    paper_set,
 )
 from sro.project.schemas import schemas
 from sro.project.shape import validated
@@ -67,7 +68,7 @@ __all__ += ["note_on", "withdrawn_of"]
 __all__ += ["CUTS", "FACES", "editions_of", "folder_of", "font_bytes", "load_district", "load_edition", "place_of_words", "records_of"]
 __all__ += ["commit_of", "date_of"]
 __all__ += ["OWN", "BuildRequest", "Made", "Project", "documents_of", "each_document", "edition_at", "edition_manifest", "frozen_of"]
-__all__ += ["manifest", "schemas", "validated"]
+__all__ += ["manifest", "paper_set", "schemas", "validated"]
 __all__ += ["Files", "FolderStore", "MemoryStore", "Store", "foreign_file", "is_file", "is_folder", "project_root", "read_yaml"]
 __all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]
 __all__ += ["MAX_BYTES", "Located", "parse_yaml"]

@@ -120,13 +120,12 @@ def checked_file(project: Project, name: str, data: bytes, *, state: str, kind: 
     return Checked(name, PurePosixPath(name).stem, state, used, on, findings, law.standing(on), about)
 
 
-def remarks_of(project: Project, address: Address, date: str | None = None) -> list[Problem]:
+def remarks_of(project: Project, address: Address, date: str | None = None, at: Opened | None = None) -> list[Problem]:
     """The remarks on a draft, each with its place, in the order of the file; none on an adopted edition, whose answers are settled. ``date`` is
     the date that its documents bear, where it is not the file's."""
     if address.adopted:
         return []
-    order = BuildRequest(project, date=date)
-    edition = edition_at(order, address)
+    at = at or opened(BuildRequest(project, date=date), address)
     file, source = load_district(project.store, address)
-    found = [*without_effect(project.model, file.answers, edition, documents_of(order, edition)), *doubts_in(edition.answers.context)]
+    found = [*without_effect(project.model, file.answers, at.edition, at.documents), *doubts_in(at.edition.answers.context)]
     return sorted({source.problem(("answers", *each.path), each.message, at_key=len(each.path) == 1) for each in found})

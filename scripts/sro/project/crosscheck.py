@@ -8,19 +8,19 @@ from sro.errors import Problem, likely
 from sro.law import FEDERAL, LawLibrary
 from sro.model import ClauseText, DocumentText, Model, Question, Source, block_id, sections_of
 from sro.model.document import Origin
-from sro.project.yaml import Located
+from sro.project.yaml import Located, Path
 from sro.resolve import NAMES, AnswerError, names_in, read_answer, template_error
 
 _REFERENCE = re.compile(r"\[\[([^\]]*)\]\]")
 _ALWAYS = {"state", "date", "law_standing", "students", "has", "clause", "item", "letter"} | NAMES
 
 
-def crosscheck(model: Model, places: Mapping[str, tuple[Located, int]]) -> list[Problem]:
-    """Every problem that shows only when files are read together. ``places`` gives each question's file and position."""
+def crosscheck(model: Model, places: Mapping[str, tuple[Located, Path]]) -> list[Problem]:
+    """Every problem that shows only when files are read together. ``places`` gives each question's file and the path to it there."""
     problems = [problem for document in model.documents.values() for problem in _of_document(model, document)]
     for question in model.questions.values():
-        source, position = places[question.id]
-        problems += (source.problem(("questions", position), message) for message in _of_question(model, question))
+        source, path = places[question.id]
+        problems += (source.problem(path, message) for message in _of_question(model, question))
     known = model.questions
     for rule in model.rules:
         for name in (*rule.if_, *rule.requires, *rule.excludes):
@@ -64,11 +64,14 @@ def _of_document(model: Model, document: DocumentText) -> Iterator[Problem]:
     head = [value for key, value in document if key not in ("sections", "words", "source")]
     for message in _texts(head, model, ids):
         yield _at(model, document, "", message)
+    if document.contents:
+        for message in _names("contents", document.contents, model.questions, condition=True):
+            yield _at(model, document, "", message)
     for name in document.dated_by:
         if name not in model.questions:
             yield _at(model, document, "", f"dated_by: {name}, {_not_a_question(name, model.questions)}")
     for section in sections_of(document):
-        for message in _texts([section.heading or ""], model, ids):
+        for message in _texts([section.heading or "", *section.paragraphs, section.as_table], model, ids):
             yield _at(model, document, section.section, message)
         if section.when:
             for message in _names("when", section.when, model.questions, condition=True):
@@ -107,14 +110,19 @@ def _choices(clause: ClauseText, questions: Mapping[str, Question]) -> Iterator[
         yield f"options: {extra} is not an answer of {clause.choose}; its answers are {', '.join(sorted(answers))}"
 
 
+_NO_WORDS = frozenset(("note", "added", "source", "satisfies", "effect", "id", "clauses", "cells", "table"))
+"""Fields in which nothing is filled in."""
+
+
 def _texts(values: Iterable[Any], model: Model, ids: set[str]) -> Iterator[str]:
     """Problems of every template, condition and reference in some values, however deep."""
     pending: list[tuple[str, Any]] = [("", value) for value in values]
     while pending:
         key, value = pending.pop()
+        if value is None:
+            continue
         if isinstance(value, Source):
-            skipped = {"note", "added", "source", "satisfies", "effect", "id"}
-            pending += [(name, getattr(value, name)) for name in type(value).model_fields if name not in skipped]
+            pending += [(name, inner) for name, inner in vars(value).items() if name not in _NO_WORDS]
         elif isinstance(value, dict):
             pending += value.items()
         elif isinstance(value, tuple):
@@ -124,7 +132,7 @@ def _texts(values: Iterable[Any], model: Model, ids: set[str]) -> Iterator[str]:
             if key == "each" and value not in model.questions and value not in NAMES:
                 yield f"each: {value}, {_not_a_question(value, model.questions)}"
             for target in _REFERENCE.findall(value):
-                if target not in ids:
+                if target.removesuffix(":sentence") not in ids:
                     import difflib
 
                     close = difflib.get_close_matches(target, ids, n=1)
@@ -182,13 +190,16 @@ def _unknown(law: str, name: str, origin: Origin, known: list[str]) -> Problem:
 
 def _named(value: Any) -> Iterator[str]:
     """The law ids that a block's claims, fields and citations name."""
-    if isinstance(value, str):
-        yield from _CITATION.findall(value) if "](law:" in value else ()
-    elif isinstance(value, Source):
-        yield from getattr(value, "satisfies", ())
-        yield from filter(None, [getattr(value, "cite", None)])
-        for name in type(value).model_fields:
-            yield from _named(getattr(value, name))
-    elif isinstance(value, dict | tuple | list):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _named(inner)
+    pending = [value]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, str):
+            yield from _CITATION.findall(value) if "](law:" in value else ()
+        elif isinstance(value, Source):
+            yield from getattr(value, "satisfies", ())
+            yield from filter(None, [getattr(value, "cite", None)])
+            pending += reversed(vars(value).values())
+        elif isinstance(value, dict):
+            pending += reversed(value.values())
+        elif isinstance(value, (tuple, list)):
+            pending += reversed(value)

@@ -20,7 +20,7 @@ from sro.project.adopted import Frozen, load_frozen
 from sro.project.districts import folder_of, load_edition
 from sro.project.store import Files, FolderStore, Store
 from sro.project.texts import load_law, load_model
-from sro.resolve import DEFAULT_STUDENTS, UNDATED, Edition, holds, may_be_privileged, privileged_copy, read_answers, resolve
+from sro.resolve import DEFAULT_STUDENTS, UNDATED, Edition, holds, may_be_privileged, on_paper, privileged_copy, read_answers, resolve
 
 if TYPE_CHECKING:
     from sro.check import Remedies
@@ -156,6 +156,13 @@ def each_document(order: BuildRequest, edition: Edition) -> Iterator[Document]:
             yield frozen[name].document
         elif holds(model.documents[name].when, context):
             yield resolve(model, name, edition, final=order.final, students=order.students)
+
+
+def paper_set(order: BuildRequest, edition: Edition, document: Document) -> Document:
+    """What is printed of a document to be written on by hand: a form with one continuation sheet of spare rows, everything else as it is."""
+    if order.privileged:
+        return document
+    return on_paper(order.project.model, edition, document, final=order.final, students=order.students)
 
 
 def frozen_of(project: Project, edition: Edition) -> dict[str, Frozen]:

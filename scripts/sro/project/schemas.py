@@ -8,7 +8,6 @@ from pydantic import BaseModel
 
 from sro import model
 from sro.law import CounselFile, LawFile, Pack, WordsFile
-from sro.law.official import FingerprintsFile, Markup
 from sro.model import Question
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,14 +16,13 @@ SHAPES: dict[str, type[BaseModel]] = {
     "questions": model.QuestionFile,
     "document": model.DocumentText,
     "article": model.SectionText,
+    "library": model.LibraryClause,
     "law": LawFile,
     "words": WordsFile,
     "conduct": model.ConductFile,
     "update": model.UpdateFile,
     "pack": Pack,
     "counsel": CounselFile,
-    "fingerprints": FingerprintsFile,
-    "official": Markup,
     "change": model.Fragment,
     "instrument": model.InstrumentFile,
     "instruments": model.RegisterFile,
@@ -36,8 +34,11 @@ Schema = dict[str, Any]
 
 
 def schemas(questions: Iterable[Question]) -> dict[str, Schema]:
-    """Every schema by the stem of its file: those of :data:`SHAPES`, and `district`."""
-    made = {name: _of_shape(shape) for name, shape in SHAPES.items()}
+    """Every schema by the stem of its file: those of :data:`SHAPES` and of the official words, and `district`."""
+    from sro.law.official import FingerprintsFile, Markup  # whoever opens a project need not read official pages
+
+    shapes: dict[str, type[BaseModel]] = {**SHAPES, "fingerprints": FingerprintsFile, "official": Markup}
+    made = {name: _of_shape(shape) for name, shape in shapes.items()}
     district = _of_shape(model.DistrictFile)
     district["properties"]["answers"] = {
         "type": "object",

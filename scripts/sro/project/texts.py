@@ -7,6 +7,7 @@ from sro.errors import InputError, Problem, gathered, refuse
 from sro.law import FEDERAL, CounselFile, Law, LawFile, LawLibrary, Pack, WordsFile, brought_up, is_older, pack_of, pages_in
 from sro.model import DocumentText, Model, Question, QuestionFile, Rule, SectionText
 from sro.model.document import Origin
+from sro.project.clause_library import AGREEMENT, Places, load_shelf
 from sro.project.crosscheck import crosscheck, unknown_law
 from sro.project.shape import validated
 from sro.project.store import Store, read_yaml
@@ -85,6 +86,11 @@ def load_model(store: Store, library: LawLibrary) -> Model:
                 problems.append(Problem(name, 1, 1, f"the document {document.document} is in another file too"))
             documents[document.document] = document
     questions, groups, rules, places = _questions(store, problems)
+    shelf = load_shelf(store, problems)
+    shelf.add_questions(questions, places, problems)
+    rules += shelf.rules(questions, problems)
+    if AGREEMENT in documents:
+        documents[AGREEMENT] = shelf.added_to(documents[AGREEMENT], origins, problems)
     law = {state: frozenset(library.ids(state)) for state in library.states()} | {FEDERAL: frozenset(library.federal_ids())}
     model = Model(documents, questions, groups, rules, origins, law, {state: _standing(library.of(state)) for state in library.states()})
     if not problems:
@@ -150,13 +156,11 @@ def _note(
     origins[(document, name)] = place
 
 
-def _questions(
-    store: Store, problems: list[Problem]
-) -> tuple[dict[str, Question], dict[str, str], tuple[Rule, ...], dict[str, tuple[Located, int]]]:
+def _questions(store: Store, problems: list[Problem]) -> tuple[dict[str, Question], dict[str, str], tuple[Rule, ...], Places]:
     questions: dict[str, Question] = {}
     groups: dict[str, str] = {}
     rules: list[Rule] = []
-    places: dict[str, tuple[Located, int]] = {}
+    places: Places = {}
     for name in filter(store.has, QUESTION_FILES):
         with gathered(problems):
             source = read_yaml(store, name)
@@ -168,5 +172,5 @@ def _questions(
                     other = places[question.id][0].file
                     problems.append(source.problem(("questions", position, "id"), f"{question.id} is asked in {other} too; ask once"))
                 questions[question.id] = question
-                places[question.id] = (source, position)
+                places[question.id] = (source, ("questions", position))
     return questions, groups, tuple(rules), places

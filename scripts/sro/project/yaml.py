@@ -119,8 +119,8 @@ class _Builder:
         """Takes every event of a text."""
         loader = _Loader(text)
         try:
-            while loader.check_event():
-                self.take(loader.get_event())
+            while (event := loader.get_event()) is not None:
+                self.take(event)
         finally:
             loader.dispose()
 

@@ -3,12 +3,11 @@
 import ctypes
 import datetime
 import json
-import multiprocessing
 import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -33,6 +32,7 @@ from sro.project import (
     frozen_of,
     load_district,
     manifest,
+    paper_set,
     place_of_words,
 )
 from sro.resolve import Unconfirmed, catalogue, unconfirmed
@@ -60,6 +60,9 @@ def side_by_side(work: Callable[[Job], Result], jobs: Sequence[Job], done: Calla
         for number in waiting:
             keep(number, work(jobs[number]))
         return [results[number] for number in range(len(jobs))]
+    import multiprocessing  # one district needs no other process
+    from concurrent.futures import ProcessPoolExecutor
+
     leanly = partial(_leanly, work)
     # spawned, because the PDF library's threads do not survive a fork
     with ProcessPoolExecutor(others, mp_context=multiprocessing.get_context("spawn")) as pool:
@@ -121,7 +124,8 @@ def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
     folder = output_folder(order, address)
     frozen = frozen_of(order.project, edition)
     try:
-        made = _in_formats(order, documents_of(order, edition) if order.final else each_document(order, edition), frozen)
+        documents = documents_of(order, edition) if order.final else each_document(order, edition)
+        made = _in_formats(order, documents, frozen, partial(paper_set, order, edition))
     except UnprintableError as error:
         raise InputError(place_of_words(order.project.store, address, error.part, problem.message) for problem in error.problems) from None
     listing = edition_manifest(order, address, edition, made)
@@ -129,9 +133,12 @@ def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
     return write_all(folder, str(address), made, listing, {name: unconfirmed(model, name, edition) for name in names})
 
 
-def _in_formats(order: BuildRequest, documents: Iterable[Document], frozen: dict[str, Frozen]) -> Made:
-    """Every document in all formats. PDFs are set on a thread beside the other formats, since Typst works without Python's lock. Of several
-    failures the one raised is the first in the order of documents and formats, as if all were made one after the other."""
+def _in_formats(
+    order: BuildRequest, documents: Iterable[Document], frozen: dict[str, Frozen], paper: Callable[[Document], Document]
+) -> Made:
+    """Every document in all formats, in Word and JSON the whole of its ``paper``. PDFs are set on a thread beside the other formats, since Typst
+    works without Python's lock. Of several failures the one raised is the first in the order of documents and formats, as if all were made
+    one after the other."""
     standing: list[tuple[Document, Future[bytes] | None]] = []
     beside: list[dict[str, bytes]] = []
     typesetter = ThreadPoolExecutor(1)
@@ -142,7 +149,8 @@ def _in_formats(order: BuildRequest, documents: Iterable[Document], frozen: dict
             standing.append((document, typesetter.submit(write, document, "pdf", layouts, marked=order.marked) if set_apart else None))
         try:
             for document, pdf in standing:
-                beside.append(in_all_formats(order, document, frozen.get(document.id), () if pdf is None else ("pdf",)))
+                without = () if pdf is None else ("pdf",)
+                beside.append(in_all_formats(order, document, frozen.get(document.id), without, paper))
         except InputError:
             for _, pdf in standing[: len(beside)]:
                 if pdf is not None:
@@ -160,14 +168,22 @@ def _with_pdf(order: BuildRequest, document: Document, files: dict[str, bytes], 
 
 
 def in_all_formats(
-    order: BuildRequest, document: Document, frozen: Frozen | None = None, without: tuple[str, ...] = ()
+    order: BuildRequest,
+    document: Document,
+    frozen: Frozen | None = None,
+    without: tuple[str, ...] = (),
+    paper: Callable[[Document], Document] = lambda document: document,
 ) -> dict[str, bytes]:
-    """A document's files by name, in every format of the order ``without`` some. What was ``frozen`` comes out as it was kept; with marks,
-    which were not kept, it is rendered with the layouts of its day."""
+    """A document's files by name, in every format of the order ``without`` some; Word and JSON have the whole of its ``paper``. What was
+    ``frozen`` comes out as it was kept; with marks, which were not kept, it is rendered with the layouts of its day."""
     kept = frozen.rendered() if frozen and not order.marked else {}
     layouts = frozen.layouts if frozen else order.project.layouts
     names = {f"{document.stem}{SUFFIXES[form]}": form for form in order.formats if form not in without}
-    return {name: kept[name] if name in kept else write(document, form, layouts, marked=order.marked) for name, form in names.items()}
+    made = {}
+    for name, form in names.items():
+        whole = paper(document) if form in ("word", "json") and frozen is None else document
+        made[name] = kept[name] if name in kept else write(whole, form, layouts, marked=order.marked)
+    return made
 
 
 def write_all(

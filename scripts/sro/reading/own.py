@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sro.model import document as doc
-from sro.model.document import options_of, plain, section_name
+from sro.model.document import options_of, plain, section_name, tabled
+from sro.reading.citation import spots
 from sro.reading.reading import FormField, Paragraph, PassageKind, Place, Reading, Role, Unit, UnitKind
 
 
@@ -65,17 +66,20 @@ class _Spot:
         heading: str,
         passage: PassageKind | None,
         *,
-        number: str = "",
         item: str = "",
         clause: str = "",
         origin: doc.Origin | None = None,
         caption: str = "",
         field: FormField | None = None,
         of: doc.Clause | None = None,
+        sentence: int = 0,
     ) -> Unit:
-        """A unit of the section; ``origin`` is where its words were written, ``of`` the clause whose words they are."""
+        """A unit of the section; ``origin`` is where its words were written, ``of`` the clause whose words they are, ``sentence`` which one of its
+        paragraph they begin with where they go on in one."""
         file, line = (origin.file, origin.line) if origin else ("", 0)
-        where = Place(self.name, self.heading, number, item, clause, file, line)
+        number = of.number if of else ""
+        cited = (of.number or of.within, of.label, of.id) if of else ("", item, clause)
+        where = Place(self.name, self.heading, *cited, file, line, sentence=sentence)
         headings = (*self.headings, caption) if caption else self.headings
         option, claims = (of.option, of.satisfies) if of else (None, ())
         return Unit(
@@ -89,8 +93,20 @@ def _section(section: doc.Section, above: tuple[str, ...], attached: bool) -> It
     if section.heading or name:
         called = f"{name} ({heading})" if name and section.heading else name or heading
         yield Unit(f"section/{section.id}", "section", (Paragraph("heading", section.heading),), section.id, name, called)
+    placed, rows = spots(section.blocks), tabled(section)
+    in_table = False
     for block in section.blocks:
-        yield from _block(block, spot)
+        if section.table and block.id in rows:
+            yield _columns(section.table, spot)
+            rows = frozenset()
+        if isinstance(block, doc.Clause):
+            where = next(placed)
+            yield _clause(block, spot, where.caption, where.first if block.joined else 0)
+        else:
+            if isinstance(block, doc.FieldGroup) and block.table_head and not in_table:
+                yield _table_head(block, spot)
+            yield from _block(block, spot)
+        in_table = isinstance(block, doc.FieldGroup) and bool(block.table_head)
     for child in section.sections:
         yield from _section(child, spot.headings, attached)
 
@@ -98,7 +114,7 @@ def _section(section: doc.Section, above: tuple[str, ...], attached: bool) -> It
 def _block(block: doc.Block, spot: _Spot) -> Iterator[Unit]:
     match block:
         case doc.Clause():
-            yield _clause(block, spot)
+            yield _clause(block, spot, block.caption, 0)
         case doc.Table():
             yield _table(block, spot)
         case doc.FieldGroup():
@@ -106,32 +122,35 @@ def _block(block: doc.Block, spot: _Spot) -> Iterator[Unit]:
                 yield Unit(block.id, "field", (_said("heading", block.legend),), spot.section.id, heading=block.legend)
             for row in block.rows:
                 for field in row:
-                    yield _field(field, block, spot)
+                    yield _field(field, block, row, spot)
         case doc.Signatures():
             yield from _signatures(block, spot)
 
 
-def _clause(clause: doc.Clause, spot: _Spot) -> Unit:
-    parts, heading, caption = [], "", ""
+def _clause(clause: doc.Clause, spot: _Spot, caption: str, sentence: int) -> Unit:
+    """A clause under the caption of its paragraph, in which it begins with a ``sentence`` where it goes on in one."""
+    parts = []
     if clause.heading:
         parts.append(Paragraph("heading", clause.heading, "heading"))
-        heading, caption = plain(clause.heading), clause.caption
     if clause.runs:
-        parts.append(Paragraph("text", clause.runs, "text"))
+        parts.append(Paragraph("text", clause.runs, "text", clause.label))
     parts += _items(clause.items, 0)
     if clause.closing:
         parts.append(Paragraph("closing", clause.closing, "closing"))
-    heading = heading or spot.heading or spot.name or spot.section.id.replace("-", " ").capitalize()
-    number, origin = clause.number, clause.origin
-    return spot.unit(
-        clause.id, "clause", parts, heading, "clause", number=number, clause=clause.id, origin=origin, caption=caption, of=clause
-    )
+    heading = clause.known_as or caption or spot.heading or spot.name or spot.section.id.replace("-", " ").capitalize()
+    return spot.unit(clause.id, "clause", parts, heading, "clause", of=clause, origin=clause.origin, caption=caption, sentence=sentence)
 
 
 def _items(items: tuple[doc.Item, ...], depth: int) -> Iterator[Paragraph]:
     for item in items:
         yield Paragraph("item", item.runs, "", item.label, depth)
         yield from _items(item.items, depth + 1)
+
+
+def _columns(table: doc.ClauseTable, spot: _Spot) -> Unit:
+    """What stands over the columns of clauses that are set as a table."""
+    parts = [Paragraph("head", column.heading, f"head/{n}") for n, column in enumerate(table.columns)]
+    return spot.unit(table.id, "table", parts, spot.heading or table.id, None)
 
 
 def _table(table: doc.Table, spot: _Spot) -> Unit:
@@ -144,12 +163,27 @@ def _table(table: doc.Table, spot: _Spot) -> Unit:
     return spot.unit(table.id, "table", parts, caption or table.id, "clause", origin=table.origin, caption=caption)
 
 
-def _field(field: doc.Field, group: doc.FieldGroup, spot: _Spot) -> Unit:
+def _table_head(group: doc.FieldGroup, spot: _Spot) -> Unit:
+    """The head of a table whose rows are groups of fields: what heads their legends, and the label of each cell."""
+    said = (group.table_head, *(row[0].label for row in group.rows if row))
+    return Unit(f"{group.id}/head", "field", tuple(_said("heading", label) for label in said), spot.section.id, heading=group.table_head)
+
+
+def _field(field: doc.Field, group: doc.FieldGroup, row: tuple[doc.Field, ...], spot: _Spot) -> Unit:
     printed: list[tuple[Role, str]] = [("text", field.label), ("citation", field.citation or "")]
     parts = [_said(role, text) for role, text in printed if text.strip()]
     parts += [_said("option", option.label) for option in options_of(field)]
     parts += [Paragraph("value", (doc.Run(kind="value", text=field.value, answer=""),), "value")] if field.value else []
-    about = FormField(field.type, group.legend, field.tooltip, tuple(filter(None, (field.cite, *field.satisfies))))
+    labels = {option.value: option.label for option in options_of(row[0])}
+    about = FormField(
+        field.type,
+        group.legend,
+        field.tooltip,
+        tuple(filter(None, (field.cite, *field.satisfies))),
+        headed=bool(group.table_head) and field is row[0],
+        within=tuple((labels[each.beside], each.label) for each in row[1:] if each.beside in labels) if field is row[0] else (),
+        told=field.beside in labels,
+    )
     name, item = f"{group.id}/{field.name}", f"field “{field.label}”"
     return spot.unit(name, "field", parts, field.label, "field", item=item, clause=field.name, origin=field.origin, field=about)
 

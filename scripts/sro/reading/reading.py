@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from sro.model.base import Kind
-from sro.model.document import SIGNATURE_LABELS, Runs, plain
+from sro.model.document import SIGNATURE_LABELS, Runs, ordinal, plain
 
 PassageKind = Literal["clause", "field", "signature", "title"]
 
@@ -18,7 +18,8 @@ PassageKind = Literal["clause", "field", "signature", "title"]
 class Place:
     """Where words stand: what a reader calls the place, and where an editor finds it. ``section`` is a label as printed ("Article VII",
     "Exhibit A"), ``number`` a clause's, ``item`` the labels of list entries ("(a)(ii)"). ``clause`` is the id in our own documents,
-    ``file`` and ``line`` the source, ``page`` counts from 1; empty or 0 where unknown."""
+    ``file`` and ``line`` the source, ``page`` counts from 1; ``sentence`` is the one of a numbered paragraph with which a clause begins that goes on
+    in it. Empty or 0 where unknown."""
 
     section: str = ""
     heading: str = ""
@@ -28,13 +29,20 @@ class Place:
     file: str = ""
     line: int = 0
     page: int = 0
+    sentence: int = 0
+
+    @property
+    def cited(self) -> str:
+        """The number with what is needed to find the words in its paragraph: "7.4(b)", "2.3, third sentence"; "" without a number."""
+        which = f", {ordinal(self.sentence)} sentence" if self.sentence and not self.item else ""
+        return f"{self.number}{self.item}{which}" if self.number else ""
 
     def __str__(self) -> str:
         parts = []
         if self.section or self.heading:
             parts.append(" · ".join(part for part in (self.section, self.heading) if part))
         if self.number:
-            parts.append(f"Section {self.number}{self.item}")
+            parts.append(f"Section {self.cited}")
         elif self.item:
             parts.append(self.item)
         if self.page:
@@ -128,12 +136,16 @@ UnitKind = Literal["title", "notice", "section", "clause", "table", "field", "si
 
 @dataclass(frozen=True)
 class FormField:
-    """What a form field is beside its words: its type, the legend of its group, its tooltip, and the requirements that its author says it meets."""
+    """What a form field is beside its words: its type, the legend of its group, its tooltip, and the requirements that its author says it meets. In a
+    table its label is ``headed``, ``within`` are the labels of further fields by the option beside which they stand, and such a field is ``told`` there."""
 
     type: str
     legend: str
     tooltip: str
     claims: tuple[str, ...]
+    headed: bool = False
+    within: tuple[tuple[str, str], ...] = ()
+    told: bool = False
 
 
 _NOWHERE = Place()
@@ -168,8 +180,8 @@ class Unit:
     @property
     def place(self) -> str:
         """What a reader calls it."""
-        if self.kind == "clause" and self.number:
-            return f"Section\u00a0{self.number}"
+        if self.kind == "clause" and self.where.number:
+            return f"Section\u00a0{self.where.cited}"
         return self.number or self.heading or self.id or "a paragraph"
 
     def pieces(self) -> Iterator[str]:
@@ -180,11 +192,21 @@ class Unit:
             for label, key in zip(SIGNATURE_LABELS, ("", "name", "title", "signed"), strict=True):
                 yield from (label, known.get(key, ""))
             return
-        ticked = self.field is not None and self.field.type in _TICKED
+        if self.field is not None:
+            yield from self._field_pieces(self.field)
+            return
         yield self.number
-        for part in sorted(self.parts, key=lambda part: part.role == "option") if self.field else self.parts:
-            if part.role != "foot" and not (part.role == "value" and ticked):
+        for part in self.parts:
+            if part.role != "foot":
                 yield from (self.heading if part.role == "fact" else part.label, part.text)
+
+    def _field_pieces(self, field: FormField) -> Iterator[str]:
+        """A field's label, what is filled in and its options, less what stands at the head of its table or in another field's cell."""
+        for part in sorted(self.parts, key=lambda part: part.role == "option") if not field.told else ():
+            if not (part.role == "value" and field.type in _TICKED) and not (field.headed and part.role in ("text", "citation")):
+                yield part.text
+            if part.role == "option":
+                yield from (words for option, words in field.within if option == part.text)
 
 
 _TICKED = ("check", "checks", "choice", "yes_no")

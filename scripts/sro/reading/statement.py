@@ -15,14 +15,15 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"[.?!]+[\"”’')\]]*(?=\s+|$)")
 _LAST_WORD = re.compile(r"([\w.]+?)[.?!]+[\"”’')\]]*$")
 _INLINE = re.compile(r"(?<![\w§.-])\(?(?P<mark>[a-h1-9]|[ivx]{1,4})\)\s")
-_SAME = str.maketrans("’‘“”–—‑−\u00ad\u00a0\u202f\n\t", "''\"\"-----    ")
+_SAME = tuple(zip("’‘“”–—‑−\u00ad\u00a0\u202f\n\t", "''\"\"-----    ", strict=True))
 
 
 def folded(text: str) -> str:
     """The text in one case, with one kind of quote, dash and space, character for character."""
-    same = text.translate(_SAME)
-    lower = same.lower()
-    return lower if len(lower) == len(same) else "".join(c.lower() if len(c.lower()) == 1 else c for c in same)
+    for sign, plain in _SAME:  # one by one, which is many times faster than a translation table
+        text = text.replace(sign, plain)
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sro.model.document import Run, words
-from sro.reading.lines import Line, article, kind_by_words, labelled, looks_like_heading
+from sro.reading.lines import NO_HEADING, Line, article, kind_by_words, labelled, looks_like_heading
 from sro.reading.reading import Format, Paragraph, PassageKind, Place, Reading, Unit
 from sro.reading.statement import sentences
 
@@ -67,7 +67,7 @@ class _Builder:
 
     def take(self, line: Line) -> None:
         text = " ".join(line.text.split())
-        if named := article(f"{line.label} {text}".strip()):
+        if line.heading != NO_HEADING and (named := article(f"{line.label} {text}".strip())):
             self._head(1, named[1], named[0], line)
             self._awaits_title = not named[1]
             return

@@ -11,7 +11,7 @@ from sro.resolve.fill import Words
 from sro.resolve.model_text import QUESTIONS, model_document
 from sro.resolve.people import for_one, on_whom
 from sro.resolve.privileged import Unconfirmed, may_be_privileged, privileged_copy, unconfirmed
-from sro.resolve.resolver import DEFAULT_STUDENTS, Edition, resolve
+from sro.resolve.resolver import DEFAULT_STUDENTS, Edition, on_paper, resolve
 from sro.resolve.template import holds, names_in, template_error
 from sro.resolve.translation import stale
 from sro.resolve.values import Blank, FilledList, FilledNumber, FilledText
@@ -20,5 +20,5 @@ __all__ = ["CATALOGUE", "AnswerError", "Answers", "catalogue", "read_answer", "r
 __all__ += ["NAMES", "QUESTIONS", "STEPS", "Step", "Words", "chain", "computed", "model_document", "steps"]
 __all__ += ["DEFAULT_STUDENTS", "Edition", "holds", "names_in", "resolve", "stale", "template_error"]
 __all__ += ["Blank", "FilledList", "FilledNumber", "FilledText"]
-__all__ += ["UNDATED", "Remark", "Unconfirmed", "doubts_in", "for_one", "may_be_privileged", "not_asked", "on_whom"]
+__all__ += ["UNDATED", "Remark", "Unconfirmed", "doubts_in", "for_one", "may_be_privileged", "not_asked", "on_paper", "on_whom"]
 __all__ += ["privileged_copy", "unconfirmed", "without_effect"]

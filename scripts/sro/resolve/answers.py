@@ -71,7 +71,8 @@ def read_answers(
             idle += [question.id] if answered and answer not in (None, "") else []
             answered, answer = False, None
         try:
-            context[question.id] = read_answer(question, answer if answered else question.default_in(state))
+            if answered:
+                context[question.id] = read_answer(question, answer)
         except AnswerError as error:
             context[question.id] = blank_of(question)
             whole = raw.get(question.id)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sro.model import (
-    BlockText,
     ChartText,
     ClauseOption,
     ClauseText,
@@ -20,20 +19,21 @@ from sro.model import document as doc
 from sro.model.document import item_label, letters, plain
 from sro.resolve.fill import Words
 from sro.resolve.markup import merged
+from sro.resolve.numbered import Numbered
 from sro.resolve.values import Blank
 
 
 class Blocks:
-    """Makes resolved blocks. ``wording`` is the district's own text by clause id; ``students`` the number of student blocks."""
+    """Makes resolved blocks. ``wording`` is the district's own text by clause id; ``students`` the number of rows for students."""
 
     def __init__(self, model: Model, words: Words, wording: Mapping[str, OwnText], students: int):
         self.model, self.words, self.wording, self.students = model, words, wording, students
 
-    def made(self, block: BlockText, number: str, document: str) -> list[doc.Block]:
+    def made(self, placed: Numbered, document: str) -> list[doc.Block]:
         """The resolved block, several for a repeated one, or none for a table without rows."""
-        match block:
+        match block := placed.block:
             case ClauseText():
-                return [self._clause(block, number, document)]
+                return [self._clause(block, placed, document)]
             case TableText():
                 table = self._table(block, document)
                 return [table] if table.rows else []
@@ -45,15 +45,17 @@ class Blocks:
     def _origin(self, document: str, name: str) -> doc.Origin | None:
         return self.model.origins.get((document, name))
 
-    def _clause(self, text: ClauseText, number: str, document: str) -> doc.Clause:
+    def _clause(self, text: ClauseText, placed: Numbered, document: str) -> doc.Clause:
         chosen: ClauseText | ClauseOption = text
         option = None
         if text.choose is not None:
             option = _option_key(self.words.context[text.choose])
             chosen = text.options[option]
         runs = self.words.runs(chosen.text)
-        items = self.words.items(chosen.items, chosen.join, text.id, ends=not chosen.closing)
+        level = 1 if placed.joined == "entry" else 0
         closing = self.words.runs(chosen.closing)
+        goes_on = plain(closing)[:1].islower()  # the sentence of the list does, after it
+        items = self.words.items(chosen.items, chosen.join, text.id, ends=not goes_on, level=level)
         own, claims = None, (*text.satisfies, *(chosen.satisfies if option else ()))
         if text.id in self.wording:
             replaced = self.wording[text.id]
@@ -61,19 +63,26 @@ class Blocks:
             own = doc.OwnWording(reason=replaced.reason, model_text=before)
             runs = (doc.Run(text=replaced.text.strip("\n")),)
             items = tuple(
-                doc.Item(id=f"{text.id}/{n + 1}", label=item_label(0, n + 1), runs=(doc.Run(text=words),))
+                doc.Item(id=f"{text.id}/{n + 1}", label=item_label(level, n + 1), runs=(doc.Run(text=words),))
                 for n, words in enumerate(replaced.items)
             )
             closing = (doc.Run(text=replaced.closing),) if replaced.closing else ()
         elif text.one_entry == "sentence" and len(items) == 1 and not items[0].items:
             runs, items = _in_one_sentence(runs, items[0].runs), ()
+        if text.run_in and own is None:
+            items = _in_the_line(items, text.run_in)
         return doc.Clause(
             id=text.id,
-            number=number,
-            heading=_caption(self.words.runs(text.heading)),
+            number=placed.number,
+            joined=placed.joined,
+            within=placed.within,
+            label=placed.label,
+            heading=_caption(self.words.runs(placed.heading)),
             runs=runs,
             items=items,
+            run_in=bool(text.run_in and items and own is None),
             closing=closing,
+            known_as=self.words.text(text.heading) if text.heading != placed.heading else "",
             source=(*text.source, *(chosen.source if option else ())),
             added=(chosen.added if option else None) or text.added,
             satisfies=tuple(law for law in claims if self.model.binds(law, self.words.context["state"])),
@@ -135,6 +144,7 @@ class Blocks:
             legend=self.words.text(text.legend, **extra),
             rows=tuple(rows),
             keep=text.keep,
+            table_head=self.words.text(text.table_head, **extra),
         )
 
     def _field(self, text: FieldText, group: FieldsText, document: str, mark: str, extra: Mapping[str, Any]) -> doc.Field:
@@ -154,11 +164,13 @@ class Blocks:
             lines=text.lines,
             required=text.required,
             value="".join(run.text for run in self.words.runs(text.value, **extra) if run.kind != "blank"),
+            beside=text.beside,
+            on_sheets=text.on_sheets,
             origin=self._origin(document, group.fields),
         )
 
     def _options(self, text: OptionText, extra: Mapping[str, Any]) -> Iterator[doc.Option]:
-        for entry in self.words.entries(text.each):
+        for entry in self.words.entries(text.each) if self.words.stands(text.when, **extra) else ():
             value = self.words.text(text.value, **entry) if text.each else text.value
             yield doc.Option(value=value, label=self.words.text(text.label, **extra, **entry), write_in=text.write_in)
 
@@ -184,6 +196,11 @@ class Blocks:
 def _caption(runs: doc.Runs) -> doc.Runs:
     """A caption ends in a full stop, so that it parts from the clause's words wherever they are read as plain text."""
     return merged([*runs, doc.Run(text=".")]) if runs and plain(runs)[-1] not in ".?!:" else runs
+
+
+def _in_the_line(items: tuple[doc.Item, ...], how: str) -> tuple[doc.Item, ...]:
+    """A list's entries as they stand in the line: counted (1), (2) …, or without labels."""
+    return tuple(item.model_copy(update={"label": f"({n})" if how == "counted" else ""}) for n, item in enumerate(items, 1))
 
 
 def _option_key(answer: Any) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 
 from sro.model import Model, Question
 from sro.model.document import Cell, Clause, Column, Document, Item, Notice, Row, Section, Table, plain, table, words
-from sro.reading import block_words
 from sro.resolve.answers import Answers, read_answers
 from sro.resolve.markup import slug
 from sro.resolve.resolver import Edition, resolve
@@ -68,7 +67,8 @@ def _of_document(model: Model, name: str, base: Edition) -> Section | None:
     plain_document = resolve(model, name, base, final=True)
     used = {given.question for given in plain_document.answers}
     questions = [question for question in model.questions.values() if question.id in used]
-    shown = [_question(model, name, question, base) for question in questions if question.type in _ALTERNATIVES]
+    stands = _texts(plain_document)
+    shown = [_question(model, name, question, base, stands) for question in questions if question.type in _ALTERNATIVES]
     values = _values(name, base.state, [question for question in questions if question.type not in _ALTERNATIVES])
     sections = tuple(section for section in (*shown, values) if section)
     return (
@@ -78,18 +78,22 @@ def _of_document(model: Model, name: str, base: Edition) -> Section | None:
     )
 
 
-def _question(model: Model, name: str, question: Question, base: Edition) -> Section | None:
+def _question(model: Model, name: str, question: Question, base: Edition, stands: dict[str, tuple[str, str]]) -> Section | None:
+    """What an answer changes; ``stands`` is how the document reads without one."""
     setting = _setting(model, question, base.answers)
     texts = []
     alternatives = list(_alternatives(question))
     for alternative in alternatives:
+        if not setting and alternative.value == base.answers.given[question.id].value:
+            texts.append(stands)
+            continue
         raw = {**_asked_for(model), **setting, question.id: {"answer": alternative.value, "reason": "for the catalogue"}}
         texts.append(_texts(resolve(model, name, _edition(model, base.state, base.date, raw), final=True)))
     keys = dict.fromkeys(key for text in texts for key in text)
     if not (changed := [key for key in keys if len({text.get(key, ("", ""))[1] for text in texts}) > 1]):
         return None
     prefix = f"catalogue.{name}.{question.id.replace('_', '-')}"
-    notes = [f"{question.why or ''} {question.help or ''}".strip(), _default(question, base.state), _law(question)]
+    notes = [*f"{question.why or ''} {question.help or ''}".strip().splitlines(), _default(question, base.state), _law(question)]
     clauses = tuple(Clause(id=f"{prefix}.{n}", runs=words(note)) for n, note in enumerate(notes) if note)
     make = _beside if len(alternatives) <= _SIDE_BY_SIDE else _below
     return Section(id=prefix, heading=words(question.ask), blocks=(*clauses, make(prefix, alternatives, texts, changed)))
@@ -120,6 +124,8 @@ def _setting(model: Model, question: Question, answers: Answers) -> dict[str, An
 
 def _texts(document: Document) -> dict[str, tuple[str, str]]:
     """Each block's id → its caption and its words without numbers; the title too."""
+    from sro.reading import block_words  # a catalogue alone is read as a reader would
+
     texts = {"": ("Title", " ".join(plain(runs) for runs in (document.title, document.subtitle, *document.parties)))}
     for section in document.all_sections():
         for block in section.blocks:

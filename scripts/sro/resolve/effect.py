@@ -11,7 +11,7 @@ from sro.model import Model, Question, clauses_of
 from sro.model.document import Document, Run
 from sro.resolve.answer_types import AnswerError, Path, read_answer
 from sro.resolve.answers import Answers, read_answers, said, spelled_out
-from sro.resolve.resolver import Edition, resolve
+from sro.resolve.resolver import Edition, reads_otherwise
 from sro.resolve.template import holds, names_in
 from sro.resolve.values import Filled, FilledList
 
@@ -169,12 +169,7 @@ class _Tried:
             if holds(text.when, answers.context) != (key in self.standing):
                 return True
         users = self.users(name)
-        return any(_bare_of(resolve(self.model, key, edition)) != _bare_of(self.standing[key]) for key in users)
-
-
-def _bare_of(document: Document) -> Document:
-    """The document without its list of answers, in which each answer stands whatever it does."""
-    return document.model_copy(update={"answers": ()})
+        return any(reads_otherwise(self.model, edition, self.standing[key]) for key in users)
 
 
 def _runs_of(value: Any) -> Iterator[Run]:

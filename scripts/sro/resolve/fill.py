@@ -7,6 +7,7 @@ from sro.errors import refusal
 from sro.model import ItemText
 from sro.model.document import Item, Run, Runs, item_label, plain
 from sro.resolve.markup import merged, runs_of
+from sro.resolve.numbered import SENTENCE
 from sro.resolve.template import holds, render, template_error
 from sro.resolve.values import FilledList
 
@@ -44,7 +45,9 @@ class Words:
         return [{"item": entry} for entry in value] if isinstance(value, FilledList) else []
 
     def refer(self, target: str) -> Run:
-        """The run for `[[target]]`; a visible blank where the target was left out."""
+        """The run for `[[target]]`; a visible blank where the target was left out. `[[target:sentence]]` gets its words when the paragraphs are known."""
+        if target.endswith(SENTENCE) and (whole := target.removesuffix(SENTENCE)) in self.references:
+            return Run(kind="reference", text=target, to=whole)
         if target in self.references:
             return Run(kind="reference", text=self.references[target], to=target)
         return Run(kind="blank", text=f"[reference to {target}, which is left out]", to=target)

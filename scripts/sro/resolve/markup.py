@@ -1,4 +1,4 @@
-"""The small markup of the model's texts, turned into runs: `**term**`, `*emphasis*`, `[[reference]]`, `[citation](law:id)`."""
+"""The small markup of the model's texts, turned into runs: `**term**`, `*emphasis*`, `[[reference]]`, `[[reference:sentence]]`, `[citation](law:id)`."""
 
 import re
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from sro.resolve.values import Blank, Filled
 _MARKS = re.compile(
     r"\*\*(?P<term>.+?)\*\*"
     r"|\*(?P<emphasis>[^*]+?)\*"
-    r"|\[\[(?P<reference>[A-Za-z0-9.\-]+)\]\]"
+    r"|\[\[(?P<reference>[A-Za-z0-9.\-]+(?::sentence)?)\]\]"
     r"|\[(?P<citation>[^\[\]]+)\]\(law:(?P<law>[A-Za-z0-9.\-]+)\)"
 )
 _TOKEN = re.compile(f"{TOKEN_START}([0-9]+){TOKEN_END}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from sro.model import (
-    BlockText,
+    ClauseTableText,
     ClauseText,
     DocumentText,
     FieldsText,
@@ -18,6 +18,7 @@ from sro.model import (
 )
 from sro.model import document as doc
 from sro.model.document import item_label, letters, roman, words
+from sro.resolve.numbered import Numbered, NumberStyle, numbered
 
 QUESTIONS = "questions"  # the id under which the questions are a document too
 
@@ -47,37 +48,44 @@ def model_document(model: Model, name: str, *, date: str, address: str) -> doc.D
 
 
 def _sections(model: Model, text: DocumentText) -> Iterator[doc.Section]:
-    counts = {"article": 0, "exhibit": 0}
+    counts = {"article": 0, "exhibit": 0, "clause": 0}
     return (_section(model, text.document, section, counts) for section in text.sections if isinstance(section, SectionText))
 
 
 def _section(model: Model, document: str, text: SectionText, counts: dict[str, int]) -> doc.Section:
     label = number = ""
-    if text.style in counts:
+    if text.style == "article":
+        counts["clause"] = 0
+    if text.style in ("article", "exhibit"):
         counts[text.style] += 1
         label = text.style.capitalize()
         number = roman(counts["article"]) if text.style == "article" else letters(counts["exhibit"])
-    blocks: list[doc.Block] = []
-    clause = 0
-    for block in text.clauses:
-        counted = text.style == "article" and text.numbered and isinstance(block, ClauseText) and block.numbered
-        clause += counted
-        blocks.append(_block(model, document, block, f"{counts['article']}.{clause}" if counted else ""))
-    if text.when or text.include:
+    style: NumberStyle = "article" if text.style in ("article", "part") else "none"
+    placed = numbered(text, text.clauses, style, counts["article"], counts["clause"])
+    counts["clause"] += sum(bool(each.number) for each in placed)
+    blocks = [_block(model, document, each) for each in placed]
+    if text.when or text.include or text.as_table:
         said = [f"Stands if: {text.when}"] if text.when else []
         said += [f"Includes the document {text.include}"] if text.include else []
+        said += (
+            [f"Set as a table if: {text.as_table.when}, with the columns {' · '.join(_columns(text.as_table))}"] if text.as_table else []
+        )
         blocks.insert(0, doc.Clause(id=f"{text.section}/section", runs=_runs(". ".join(said))))
     below = tuple(_section(model, document, child, counts) for child in text.sections)
-    style = "section" if text.style == "signatures" else text.style
+    set_as = "section" if text.style == "signatures" else text.style
     return doc.Section(
-        id=text.section, style=style, label=label, number=number, heading=_runs(text.heading), blocks=tuple(blocks), sections=below
+        id=text.section, style=set_as, label=label, number=number, heading=_runs(text.heading), blocks=tuple(blocks), sections=below
     )
 
 
-def _block(model: Model, document: str, block: BlockText, number: str) -> doc.Block:
-    match block:
+def _columns(table: ClauseTableText) -> Iterator[str]:
+    return (_one_line(column.heading) for column in table.columns)
+
+
+def _block(model: Model, document: str, placed: Numbered) -> doc.Block:
+    match block := placed.block:
         case ClauseText():
-            return _clause(model, document, block, number)
+            return _clause(model, document, block, placed)
         case TableText():
             rows = [doc.Row(id=row.id, cells=tuple(doc.Cell(paragraphs=(_runs(cell),)) for cell in _cells(row))) for row in block.rows]
             columns = tuple(doc.Column(heading=_runs(column.heading), share=column.share) for column in block.columns)
@@ -115,7 +123,7 @@ def _field(field: FieldText, group: str) -> doc.Field:
     )
 
 
-def _clause(model: Model, document: str, text: ClauseText, number: str) -> doc.Clause:
+def _clause(model: Model, document: str, text: ClauseText, placed: Numbered) -> doc.Clause:
     stands = [f"Stands if: {text.when}"] if text.when else []
     stands += [f"Left out if {text.optional} is answered no"] if text.optional else []
     stands += [f"Chosen by: {text.choose}"] if text.choose else []
@@ -130,8 +138,12 @@ def _clause(model: Model, document: str, text: ClauseText, number: str) -> doc.C
     closing = _one_line(text.closing)
     return doc.Clause(
         id=text.id,
-        number=number,
-        heading=_runs(text.heading),
+        number=placed.number,
+        joined=placed.joined,
+        within=placed.within,
+        label=placed.label,
+        heading=_runs(placed.heading),
+        known_as=_one_line(text.heading) if text.heading != placed.heading else "",
         runs=_runs(text.text),
         items=made or _items(text.items, text.id, 0),
         closing=_runs(" ".join(part for part in (closing, *(f"[{s}]" for s in stands)) if part)),

@@ -9,19 +9,24 @@ from typing import Any
 
 from sro.model import BlockText, ClauseText, DocumentText, Model, SectionText, block_id
 from sro.model.document import Omission, letters, roman
+from sro.resolve.numbered import Numbered, NumberStyle, numbered, reference
 from sro.resolve.template import holds
+
+NUMBERED: dict[str, NumberStyle] = {"article": "article", "part": "article", "section": "list"}
+"""How the clauses of a section are numbered, by its style."""
 
 
 @dataclass
 class OutlineSection:
-    """A section that stands: its text, its label and number, its blocks with theirs, and its subsections.
+    """A section that stands: its text, its label and number, its blocks with their numbers, whether they are set as a table, and its subsections.
     ``document`` is the id of the document the text belongs to, which differs from the whole's where an exhibit includes another."""
 
     text: SectionText
     document: str
     label: str = ""
     number: str = ""
-    blocks: list[tuple[BlockText, str]] = field(default_factory=list)
+    tabled: bool = False
+    blocks: list[Numbered] = field(default_factory=list)
     sections: list[OutlineSection] = field(default_factory=list)
 
 
@@ -47,6 +52,7 @@ class _Maker:
         self.references: dict[str, str] = {}
         self.omissions: list[Omission] = []
         self.counts = {"article": 0, "exhibit": 0}
+        self.clauses = 0  # of the article so far, its parts included
 
     def sections(self, texts: list[SectionText], document: str) -> list[OutlineSection]:
         made = [self._section(text, document) for text in texts if holds(text.when, self.context)]
@@ -59,20 +65,18 @@ class _Maker:
         section = OutlineSection(text, document)
         if text.style == "article":
             section.label, section.number = "Article", roman(self.counts["article"])
+            self.clauses = 0
         elif text.style == "exhibit":
             section.label, section.number = "Exhibit", letters(self.counts["exhibit"])
-        clause = 0
-        for block in standing:
-            number = ""
-            if text.style == "article" and text.numbered and isinstance(block, ClauseText) and block.numbered:
-                clause += 1
-                number = f"{self.counts['article']}.{clause}"
-                self.references[block.id] = f"Section\u00a0{number}"
-            elif text.style == "section" and text.numbered and isinstance(block, ClauseText) and block.numbered:
-                clause += 1
-                number = f"{clause}."
-                self.references[block.id] = f"item\u00a0{clause}"
-            section.blocks.append((block, number))
+        if text.as_table and holds(text.as_table.when, self.context):
+            section.tabled, standing = True, _by_cells(text, standing)
+        style = NUMBERED.get(text.style, "none")
+        section.blocks = numbered(text, standing, style, self.counts["article"], self.clauses if style == "article" else 0)
+        if style == "article":
+            self.clauses += sum(bool(placed.number) for placed in section.blocks)
+        for placed in section.blocks:
+            if said := reference(placed):
+                self.references[block_id(placed.block)] = said
         section.sections = self.sections(list(text.sections), document)
         if text.include:
             included = self.model.documents[text.include]
@@ -88,9 +92,8 @@ class _Maker:
         text = section.text
         own = f"{section.label}\u00a0{section.number}" if section.number else f"“{text.heading}”" if text.heading else "the opening"
         self.references[text.section] = own
-        for block, number in section.blocks:
-            if not number:
-                self.references[block_id(block)] = own
+        for placed in section.blocks:
+            self.references.setdefault(block_id(placed.block), own)
 
     def _stands(self, block: BlockText) -> bool:
         if not holds(block.when, self.context):
@@ -101,6 +104,14 @@ class _Maker:
             self.omissions.append(Omission(clause=block.id, question=block.optional, reason=reason, satisfies=asked))
             return False
         return True
+
+
+def _by_cells(text: SectionText, standing: list[BlockText]) -> list[BlockText]:
+    """The blocks in the order in which a table's rows are read: the clauses of a paragraph cell by cell."""
+    named = [name for paragraph in text.paragraphs for cell in paragraph.cells for name in cell]
+    rows = {block_id(block): block for block in standing if block_id(block) in named}
+    in_order = iter([rows[name] for name in named if name in rows])
+    return [next(in_order) if block_id(block) in rows else block for block in standing]
 
 
 AGREEMENT = "mou"

@@ -91,7 +91,8 @@ def _noted(section: Section, notes: Mapping[str, str]) -> Section:
             runs = (Run(kind="emphasis", text=NOTE), Run(text=notes[block.id]))
             blocks.append(Clause(id=f"{block.id}.counsel", runs=runs))
     below = tuple(_noted(each, notes) for each in section.sections)
-    return section.model_copy(update={"blocks": tuple(blocks), "sections": below})
+    # a table of clauses has no room for notes between them, so that the copy sets its rows as paragraphs
+    return section.model_copy(update={"blocks": tuple(blocks), "table": None, "sections": below})
 
 
 def _open(model: Model, name: str, edition: Edition) -> Section | None:

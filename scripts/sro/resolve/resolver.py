@@ -1,17 +1,45 @@
 """The resolver: one document's text, one edition's answers → the resolved :class:`Document`."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import zip_longest
+from typing import Any, Literal
 
 from sro.dates import long_date
-from sro.model import Address, DocumentText, Events, ItemText, Model, OwnText, PaperOrigin, Provenance, Source, WordsOf, provenance_of
-from sro.model.document import Block, Clause, Document, Notice, Runs, Section, language, notices_of
+from sro.model import (
+    Address,
+    DocumentText,
+    Events,
+    ItemText,
+    Model,
+    OwnText,
+    PaperOrigin,
+    Provenance,
+    Source,
+    WordsOf,
+    provenance_of,
+    sections_of,
+)
+from sro.model.document import (
+    SPARE,
+    Block,
+    Clause,
+    ClauseTable,
+    Column,
+    Document,
+    Notice,
+    Runs,
+    Section,
+    language_of,
+    notices_of,
+    with_sheets,
+)
 from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
 from sro.resolve.figures import computed, inputs_of
 from sro.resolve.fill import Words
+from sro.resolve.numbered import with_sentences
 from sro.resolve.outline import Outline, OutlineSection, clause_finder, outline
 from sro.resolve.template import names_in
 from sro.resolve.translation import stale_in
@@ -53,45 +81,83 @@ HELD = ("agreement", "policy")  # the kinds of document whose check reads record
 
 
 def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, students: int = DEFAULT_STUDENTS) -> Document:
-    """One document of one edition. ``final`` drops the draft mark; ``students`` is the number of student blocks on forms."""
+    """One document of one edition. ``final`` drops the draft mark; ``students`` is the number of rows for students on forms."""
     text = model.documents[name]
+    plan, words = _planned(model, text, edition, students)
+    names = _names_used(model, text, plan)
+    recorded = {question.id for question in model.questions.values() if question.on_record} if text.kind in HELD else set()
+    layout = {each for each in _layout_names(text) if edition.answers.given[each].how != "default"}
+    used = sorted((names | layout | inputs_of(names) | recorded) & set(edition.answers.given))
+    document = Document(
+        **_head(model, text, words, edition, "final" if final or edition.adopted else "draft"),
+        sections=tuple(_sections(model, plan, words, edition, students)),
+        answers=tuple(edition.answers.given[name] for name in used),
+        omissions=tuple(plan.omissions),
+    )
+    return with_sheets(document) if text.kind == "form" else document
+
+
+def on_paper(model: Model, edition: Edition, document: Document, *, final: bool = False, students: int = DEFAULT_STUDENTS) -> Document:
+    """What is printed of a document to be written on by hand: a form with one continuation sheet of spare rows, everything else as it is."""
+    if document.kind != "form":
+        return document
+    return with_sheets(resolve(model, document.id, edition, final=final, students=max(students, SPARE)), at_least=1)
+
+
+def reads_otherwise(model: Model, edition: Edition, standing: Document) -> bool:
+    """Whether a draft as it was resolved would read otherwise in another edition; it is resolved anew up to the first difference only."""
+    text = model.documents[standing.id]
+    plan, words = _planned(model, text, edition, DEFAULT_STUDENTS)
+    sections: Iterable[Section] = _sections(model, plan, words, edition, DEFAULT_STUDENTS)
+    if text.kind == "form":  # its sheets are made from the whole
+        sections = with_sheets(standing.model_copy(update={"sections": tuple(sections)})).sections
+    return (
+        tuple(plan.omissions) != standing.omissions
+        or any(getattr(standing, key) != value for key, value in _head(model, text, words, edition, standing.status).items())
+        or any(old != new for old, new in zip_longest(standing.sections, sections))
+    )
+
+
+def _planned(model: Model, text: DocumentText, edition: Edition, students: int) -> tuple[Outline, Words]:
+    """What stands of a document under an edition's answers, and what fills in its words."""
     context = {**edition.answers.context, **computed(edition.answers.context), "students": students}
     reasons = {question: given.reason for question, given in edition.answers.given.items()}
     context["clause"] = clause_finder(model, context, reasons)
     plan = outline(model, text, context, reasons)
-    words = Words(context, plan.references)
+    return plan, Words(context, plan.references)
+
+
+def _head(model: Model, text: DocumentText, words: Words, edition: Edition, status: Literal["draft", "final"]) -> dict[str, Any]:
+    """All of a document that stands before its sections, by the names of its fields."""
+    return {
+        "id": text.document,
+        "file": file_stem(words.text(text.file), text.document),
+        "kind": text.kind,
+        "held_as": text.held_as,
+        "title": words.runs(text.title),
+        "subtitle": words.runs(text.subtitle),
+        "running_title": words.text(text.running_title),
+        "organization": words.runs(text.organization),
+        "parties": _parties(text, words),
+        "facts": tuple((fact.label, words.runs(fact.text)) for fact in text.facts if words.stands(fact.when)),
+        "district": edition.district,
+        "district_name": words.text("{{ district }}"),
+        "edition": edition.adopted,
+        "address": edition.address,
+        "state": edition.state,
+        "language": text.language,
+        "date": edition.date,
+        "status": status,
+        "provenance": edition.provenance.kind if edition.provenance else None,
+        "notices": tuple(_notices(model, text, words, edition, status)),
+        "foot_notice": words.text(text.foot_notice),
+        "contents": bool(text.contents) and words.stands(text.contents),
+    }
+
+
+def _sections(model: Model, plan: Outline, words: Words, edition: Edition, students: int) -> Iterator[Section]:
     blocks = Blocks(model, words, edition.wording, students)
-    status = "final" if final or edition.adopted else "draft"
-    names = _names_used(model, text, plan)
-    recorded = {question.id for question in model.questions.values() if question.on_record} if text.kind in HELD else set()
-    used = sorted((names | inputs_of(names) | recorded) & set(edition.answers.given))
-    district = words.runs("{{ district }}")
-    return Document(
-        id=text.document,
-        file=file_stem(words.text(text.file), text.document),
-        kind=text.kind,
-        held_as=text.held_as,
-        title=words.runs(text.title),
-        subtitle=words.runs(text.subtitle),
-        running_title=words.text(text.running_title),
-        organization=words.runs(text.organization),
-        parties=_parties(text, words),
-        facts=tuple((fact.label, words.runs(fact.text)) for fact in text.facts if words.stands(fact.when)),
-        district=edition.district,
-        district_name="".join(run.text for run in district),
-        edition=edition.adopted,
-        address=edition.address,
-        state=edition.state,
-        language=text.language,
-        date=edition.date,
-        status="final" if status == "final" else "draft",
-        provenance=edition.provenance.kind if edition.provenance else None,
-        notices=tuple(_notices(model, text, words, edition, status)),
-        foot_notice=words.text(text.foot_notice),
-        sections=tuple(_section(section, words, blocks, model) for section in plan.sections),
-        answers=tuple(edition.answers.given[name] for name in used),
-        omissions=tuple(plan.omissions),
-    )
+    return (with_sentences(_section(section, words, blocks, model), plan.references) for section in plan.sections)
 
 
 def file_stem(words: str, document: str) -> str:
@@ -115,7 +181,7 @@ def _notices(model: Model, text: DocumentText, words: Words, edition: Edition, s
     told = edition.provenance
     yield from notices_of(told, text.language)
     if any(stale_in(model, text)):
-        yield Notice(kind="draft", text=language(text.language).stale)
+        yield Notice(kind="draft", text=language_of(text.language).stale)
     if status == "draft" and text.kind in ("agreement", "policy") and (told is None or told.noun == "Draft"):
         yield Notice(kind="draft", text=f"Draft of {long_date(edition.date)}. It has not been adopted or signed and is not in force.")
     if law:
@@ -127,8 +193,8 @@ def _section(section: OutlineSection, words: Words, blocks: Blocks, model: Model
     confidential = words.runs(model.documents[section.text.include].confidential) if section.text.include else ()
     if confidential:
         made.append(Clause(id=f"{section.text.section}.confidential", runs=confidential))
-    for block, number in section.blocks:
-        made += blocks.made(block, number, section.document)
+    for placed in section.blocks:
+        made += blocks.made(placed, section.document)
     return Section(
         id=section.text.section,
         style=section.text.style,
@@ -136,15 +202,40 @@ def _section(section: OutlineSection, words: Words, blocks: Blocks, model: Model
         number=section.number,
         heading=words.runs(section.text.heading),
         blocks=tuple(made),
+        table=_table(section, made, words) if section.tabled else None,
         sections=tuple(_section(child, words, blocks, model) for child in section.sections),
     )
+
+
+def _table(section: OutlineSection, made: list[Block], words: Words) -> ClauseTable | None:
+    """The section's table with the clauses that stand; None where none does."""
+    standing = {block.id for block in made}
+    rows = (tuple(tuple(name for name in cell if name in standing) for cell in each.cells) for each in section.text.paragraphs)
+    text, whole = section.text.as_table, tuple(row for row in rows if any(row))
+    if text is None or not whole:
+        return None
+    columns = tuple(Column(heading=words.runs(column.heading), share=column.share) for column in text.columns)
+    return ClauseTable(id=text.table, columns=columns, rows=whole)
+
+
+def _layout_names(text: DocumentText) -> set[str]:
+    """The questions on how the document is set. While they stand at their defaults, it tells of no answer to them."""
+    conditions = [section.as_table.when for section in sections_of(text) if section.as_table]
+    return {name for each in (*conditions, text.contents or "") if each for name in names_in(each, condition=True)}
 
 
 def _names_used(model: Model, text: DocumentText, plan: Outline) -> set[str]:
     """The questions whose answers the document's texts and choices ask for, whether or not the clause stands."""
     included = {section.text.include for section in plan.sections if section.text.include}
-    sources: list[Any] = [text, *(model.documents[name] for name in sorted(included))]
-    names: set[str] = {"district"}
+    return {"district"}.union(_names_in(model, text), *(_names_in(model, model.documents[name]) for name in included))
+
+
+def _names_in(model: Model, text: DocumentText) -> frozenset[str]:
+    """The names that a document's own texts and choices ask for, looked for once."""
+    if text.document in model.asked_in:
+        return model.asked_in[text.document]
+    sources: list[Any] = [text]
+    names: set[str] = set()
     while sources:
         source = sources.pop()
         if isinstance(source, Source):
@@ -152,6 +243,8 @@ def _names_used(model: Model, text: DocumentText, plan: Outline) -> set[str]:
                 value = getattr(source, key)
                 if key in ("optional", "choose", "each") and value:
                     names.add(value)
+                elif key == "as_table":
+                    continue  # how it is set is no word of it
                 elif key == "when" and value:
                     names |= names_in(value, condition=True)
                 elif isinstance(value, str) and "{" in value and key != "note":
@@ -164,4 +257,4 @@ def _names_used(model: Model, text: DocumentText, plan: Outline) -> set[str]:
             sources += source
         elif isinstance(source, str) and "{" in source:
             names |= names_in(source)
-    return names
+    return model.asked_in.setdefault(text.document, frozenset(names))

@@ -20,9 +20,9 @@ from sro.formats.alphabet import EXTENDED, WIN_ANSI
 from sro.formats.pdf import write_pdf
 from sro.formats.pdf.fields import read_fillable, write_fillable
 from sro.formats.pdf.fields.appearance import lines_of, width
-from sro.formats.pdf.fields.write import with_empty_sheet
 from sro.forms.district_form import DistrictForms
 from sro.forms.fill import record_of, students_needed, values_of
+from sro.model.document import with_sheets
 from tests.every_document import PROJECT
 from tests.formats.pdf.pdf_checks import claims, disagreements, form_failures, roles, tagged_words
 from tests.forms.records import complete, records
@@ -199,7 +199,12 @@ def test_fields_tell_a_screen_reader_what_they_are_in_the_order_of_the_page(form
         order = [
             wanted.index(next(tip for tip in wanted if said.startswith(tip))) for said in spoken if any(said.startswith(t) for t in wanted)
         ]
-        assert order == sorted(order)
+        # the time detained is read after the box that it belongs to, and before the box that follows
+        beside = {wanted.index(field.tooltip) for field in document.fields() if field.beside}
+        assert [place for place in order if place not in beside] == sorted(place for place in order if place not in beside)
+        for place in beside:
+            before, after = spoken[spoken.index(wanted[place]) - 1], spoken[spoken.index(wanted[place]) + 1]
+            assert before.endswith("Detained.") and after.endswith("None of these.")
         kinds = {str(field.get("/FT")) for field in _terminals(opened)}
         assert kinds == {"/Tx", "/Btn", "/Sig"}
 
@@ -269,21 +274,23 @@ def test_every_letter_of_the_fields_is_printed_and_none_is_lost(forms: DistrictF
     assert read_fillable(pdf, "x").values["reason_and_nature"] == "\n".join(chunks)
     document = pypdfium2.PdfDocument(pdf)
     document.init_forms()
-    pypdfium2.raw.FPDFPage_Flatten(document[1], 0)
+    for page in document:
+        pypdfium2.raw.FPDFPage_Flatten(page, 0)
     out = io.BytesIO()
     document.save(out)
     text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(out.getvalue()))
     assert [chunk for chunk in chunks if chunk not in text] == []
 
 
-def test_a_long_text_makes_its_field_higher_and_then_goes_on_a_sheet(forms: DistrictForms) -> None:
-    for text, sheets in ((LONG, 0), (LONG * 2, 1), (LONG * 5, 3)):
+def test_a_long_text_goes_on_on_sheets(forms: DistrictForms) -> None:
+    for text, sheets in ((LONG[:900], 0), (LONG, 1), (LONG * 2, 1), (LONG * 5, 3)):
         record = {**complete(forms.shape), "reason_and_nature": text, "disposition_other": "a conference " * 12}
         pdf = made(forms, record)
         assert read(forms, pdf) == record
         assert form_failures(pdf) == []
         names = pypdf.PdfReader(io.BytesIO(pdf)).get_fields() or {}
-        assert sum(name.endswith(".reason_and_nature") for name in names) == sheets
+        assert sum(name.endswith(".reason_and_nature") for name in names) == max(sheets, 1)  # what is written beside “Other” needs one
+        assert sum(name.endswith(".reason_and_nature") and bool(field.get("/V")) for name, field in names.items()) == sheets
         assert "continued_1.disposition_other" in names
 
 
@@ -317,7 +324,7 @@ def test_lines_joined_are_the_text_again_and_none_is_too_wide(text: str, room: i
 
 def test_an_empty_continuation_sheet_can_be_asked_for(forms: DistrictForms) -> None:
     pdf = write_fillable(
-        with_empty_sheet(forms.document(1), {"reason_and_nature": 18}),
+        with_sheets(forms.document(1), at_least=1),
         PROJECT.layouts,
         {"reason_and_nature": "one ", "continued_1.reason_and_nature": "two"},
     )

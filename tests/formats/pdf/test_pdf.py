@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from sro.errors import InputError
 from sro.formats import PDF_LAYOUTS
 from sro.formats.pdf import write_pdf
-from sro.formats.pdf.layout_data import HEADING, LONGEST, PIECE, breakable, view
+from sro.formats.pdf.extent import LONGEST, PIECE, breakable
+from sro.formats.pdf.layout_data import HEADING, view
 from sro.model.base import unusable_character
 from sro.model.document import Cell, Column, Document, Field, FieldGroup, Row, Run, Section, Signature, Signatures, Table
 from sro.project.store import Files, MemoryStore

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from sro.model import Address
-from sro.model.document import Document, Notice
+from sro.model.document import Document
 from sro.project import load_edition
 from sro.project.project import frozen_of
+from sro.publish.site.document_page import with_face
 from sro.reading.own import of_document
 from tests.every_document import PROJECT, every_document, name_of
 from tests.publish.site.sites import Html
@@ -32,12 +33,8 @@ def given_out(document: Document) -> Document:
     """A document as its page shows it: as it was frozen, under what is known now of what the paper is."""
     if not document.edition:
         return document
-    kept = as_frozen(document)
     told = load_edition(PROJECT.store, Address(document.district, document.edition), PROJECT.model).provenance
-    if kept is document or told is None or told.sentence() in [notice.text for notice in kept.notices]:
-        return kept
-    rest = [notice for notice in kept.notices if notice.kind != "illustration"]
-    return kept.model_copy(update={"notices": (Notice(kind=told.kind, text=told.sentence()), *rest)})
+    return with_face(as_frozen(document), told)
 
 
 FILED = [as_frozen(document) for document in every_document() if document.kind != "catalogue"]
@@ -70,6 +67,8 @@ def test_every_download_is_the_file_of_the_manifest(out: Path, site: Path) -> No
     index = json.loads((site / "instruments.json").read_bytes())["instruments"]
     checked = 0
     for instrument in index:
+        if instrument["standing"] == "withdrawn":
+            continue  # its files are kept as they were frozen, and no build writes them
         folder = out / instrument["address"].replace("@", "/")
         manifest = json.loads((folder / "manifest.json").read_bytes())
         outputs, stem = manifest["outputs"], manifest["names"][instrument["document"]]
@@ -84,16 +83,29 @@ def test_every_download_is_the_file_of_the_manifest(out: Path, site: Path) -> No
 
 def test_the_index_names_every_version_with_its_mark(site: Path) -> None:
     index = json.loads((site / "instruments.json").read_bytes())["instruments"]
-    assert {(entry["address"], entry["document"], entry["sha256"]) for entry in index} == {(d.address, d.id, d.sha256) for d in FILED}
+    told = {(entry["address"], entry["document"], entry["sha256"]) for entry in index if entry["standing"] != "withdrawn"}
+    assert told == {(d.address, d.id, d.sha256) for d in FILED}
+    assert [(entry["address"], entry["document"]) for entry in index if entry["standing"] == "withdrawn"] == [
+        ("westport@2023-11-28/withdrawn", "mou")
+    ]
     page = (site / "instruments" / "index.html").read_text(encoding="utf-8")
     assert all(entry["mark"] in page and all(html.escape(sum) in page for sum in entry["files"].values()) for entry in index)
 
 
-def test_the_page_of_a_frozen_paper_says_what_is_known_of_it_now_and_that_its_files_say_otherwise(site: Path) -> None:
+def test_the_page_of_the_terms_of_2023_says_that_they_are_a_paraphrase_as_their_files_do(site: Path) -> None:
     page = (site / "districts/westport/2023-11-28/mou/index.html").read_text("utf-8")
     notices = re.findall(r'<p class="notice (\w+)">([^<]*)', page)
     assert [kind for kind, _ in notices if kind in ("illustration", "paraphrase")] == ["paraphrase"]
     assert "last recorded on November 28, 2023" in dict(notices)["paraphrase"]
-    assert "They bear an older notice of what this paper is" in page
+    assert "an older notice" not in page
     draft = (site / "districts/westport/mou/index.html").read_text("utf-8")
     assert "illustration" in dict(re.findall(r'<p class="notice (\w+)">([^<]*)', draft)) and "an older notice" not in draft
+
+
+def test_a_frozen_paper_of_which_more_is_known_now_is_headed_by_that() -> None:
+    document = next(d for d in FILED if d.address == "westport@2023-11-28" and d.id == "mou")
+    known = next(d for d in FILED if d.provenance == "illustration")
+    provenance = load_edition(PROJECT.store, Address(known.district), PROJECT.model).provenance
+    headed = with_face(document, provenance)
+    assert [notice.kind for notice in headed.told] == ["illustration"] and headed.sections == document.sections
+    assert with_face(headed, provenance) is headed and with_face(document, None) is document

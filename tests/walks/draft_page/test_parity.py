@@ -195,7 +195,7 @@ def _value(question: Question, chance: random.Random) -> Any:
             return [option for option in options if chance.random() < 0.5]
         case "number" | "money" | "school_days":
             least = limit.at_least if limit and isinstance(limit.at_least, int) else 1
-            most = limit.at_most if limit and isinstance(limit.at_most, int) else 40
+            most = limit.at_most if limit and isinstance(limit.at_most, int) else max(least, 40)
             return chance.randint(least, most)
         case "date":
             return f"2026-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"

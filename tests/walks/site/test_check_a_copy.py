@@ -94,9 +94,9 @@ def exchanged(content: bytes, one: str, other: str) -> bytes:
 @pytest.mark.parametrize(
     ("one", "other", "places"),
     [
-        ("time in the school office;", "arrest, where appropriate.", ["Section 5.15(f)", "Section 5.8(b)"]),
-        ("Ending by agreement.", "Entire agreement.", ["Section 11.4", "Section 11.2"]),
-        ("Ending by agreement.", "Ending by notice.", ["Section 11.2"]),
+        ("the name and badge number of the SRO;", "its disposition; and", ["Section 7.2(e)", "Section 7.2(b)"]),
+        ("Prevention.", "Presentations.", ["Section 4.4", "Section 4.2"]),
+        ("Termination.", "Entire agreement and changes.", ["Section 11.1"]),
     ],
 )
 def test_a_word_file_whose_paragraphs_were_moved_was_changed(page: Page, site: Path, one: str, other: str, places: list[str]) -> None:
@@ -110,7 +110,7 @@ def test_a_word_file_whose_paragraphs_were_moved_was_changed(page: Page, site: P
 
 
 def test_a_moved_answer_of_a_form_is_the_only_change(page: Page, site: Path) -> None:
-    changed = exchanged(file_of(site, "mou.docx", "2023-11-28"), "Peer mediation", "Student support services")
+    changed = exchanged(file_of(site, "mou.docx", "2023-11-28"), "Peer mediation", "Referral to student support services")
     dropped(page, "mou.docx", changed)
     assert page.locator("#answer .change").count() == 1
     expect(page.locator("#answer .change h3")).to_have_text("Exhibit A, The disposition Disposition. Check all that apply moved")
@@ -119,16 +119,16 @@ def test_a_moved_answer_of_a_form_is_the_only_change(page: Page, site: Path) -> 
 def test_each_changed_paragraph_of_a_file_is_named_and_linked(page: Page, site: Path, address: str) -> None:
     document = docx.Document(io.BytesIO(file_of(site, "mou.docx", "2023-11-28")))
     by_start = {
-        start: next(p for p in document.paragraphs if p.text.startswith(start)) for start in ("Cooperation.", "Base.", "a desk with")
+        start: next(p for p in document.paragraphs if p.text.startswith(start)) for start in ("Prevention.", "Schedule.", "its disposition")
     }
-    by_start["Cooperation."].add_run(" Or not.")
-    by_start["Base."].insert_paragraph_before("The Board pays for everything.")
-    by_start["a desk with"]._p.getparent().remove(by_start["a desk with"]._p)
+    by_start["Prevention."].add_run(" Or not.")
+    by_start["Schedule."].insert_paragraph_before("The Board pays for everything.")
+    by_start["its disposition"]._p.getparent().remove(by_start["its disposition"]._p)
     dropped(page, "mou.docx", saved(document))
     assert page.locator("#answer .change h3").all_inner_texts() == [
-        "Section 1.1 Cooperation reworded",
-        "After Section 2.5 Approval added",
-        "Section 9.2(a) Furniture removed",
+        "After Section 2.3 Employment and direction added",
+        "Section 4.2 Prevention reworded",
+        "Section 7.2(e) Contents removed",
     ]
     ids = Html((site / "districts/westport/2023-11-28/mou/index.html").read_text(encoding="utf-8")).ids
     for link in page.locator("#answer .change h3 a").all():
@@ -151,7 +151,7 @@ def test_a_note_added_in_word_is_a_change(page: Page, site: Path) -> None:
 
 def test_tracked_changes_are_not_confirmed(page: Page, site: Path) -> None:
     document = docx.Document(io.BytesIO(file_of(site, "mou.docx", "2023-11-28")))
-    paragraph = next(p for p in document.paragraphs if p.text.startswith("Ending by agreement."))
+    paragraph = next(p for p in document.paragraphs if p.text.startswith("Termination."))
     paragraph._p.append(
         parse_xml(
             '<w:moveFrom xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:id="9001" w:author="x">'

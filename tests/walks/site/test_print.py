@@ -26,8 +26,8 @@ answers:
   schools: [{name: Fernwood High School, level: high, officer: base}]
 """
 
-STUDENT = ["Gender", "Known disability", "Race and ethnicity", "During the investigation or intervention, the student was"]
-"""What is checked in each of the two student blocks of Form A."""
+STUDENT = ["Gender", "Race and ethnicity", "Known disability", "During the investigation or intervention, the student was"]
+"""What is checked in each of the two rows of students of Form A."""
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -199,7 +199,10 @@ def test_answers_to_check_stand_below_their_label_in_columns(browser: Browser, a
     })"""
     fields = page.evaluate(script)
     groups = [field["label"].partition(".")[0].partition(" (")[0] for field in fields]
-    assert groups == ["Disposition", *STUDENT * 2]
+    assert groups == ["Disposition"]
+    named = "[...row.cells].map((cell) => cell.dataset.label.replace(/[.(].*/, '').trim())"
+    rows = page.evaluate(f"() => [...document.querySelectorAll('table.fields tbody tr')].map((row) => {named})")
+    assert rows == [["Student", "Age", *STUDENT]] * 2
     for field in fields:
         assert -1 <= field["gap"] < 12, field
         assert abs(field["indent"]) < 1, field

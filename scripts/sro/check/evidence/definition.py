@@ -20,6 +20,7 @@ _SAYS = re.compile(
     rf"\b(?:means?|(?:shall|will) mean|(?:shall )?refers? to|(?:is|are|shall be) defined (?:as|in|by)|as defined (?:in|by)|"
     rf"(?:ha(?:s|ve)|shall have) the (?:same )?meanings?|(?:is|are|shall be)(?= {either(*_OPENINGS)}\b))"
 )
+_PARTS = re.compile(r"[:;]")  # what stands behind one is no longer said of the term
 _NOT = re.compile(r"(?:\bnot\s+|\bno\s+)$|^\s+not\b")
 
 
@@ -49,7 +50,12 @@ def _in_passage(form: Definition, passage: Passage, vocabulary: Vocabulary) -> t
 def _defines(form: Definition, text: str, vocabulary: Vocabulary) -> bool:
     for term in vocabulary.find(form.term, text):
         said = _SAYS.search(text, term.end(), min(len(text), term.end() + 70))
-        if said and not _NOT.search(text[: said.start()]) and not _NOT.match(text[said.end() :]):
+        if (
+            said
+            and not _PARTS.search(text[term.end() : said.start()])
+            and not _NOT.search(text[: said.start()])
+            and not _NOT.match(text[said.end() :])
+        ):
             return True
         before, after = text[: term.start()].rstrip(), text[term.end() :].lstrip()
         if before.endswith(('("', '(the "', "(the", "(", "(each, an", '(each an "', '(an "')) and after.startswith(

@@ -68,7 +68,7 @@ def _in_passage(form: Duty, passage: Passage, vocabulary: Vocabulary) -> tuple[t
             quote = Quote(statement.quote, statement.place)
             if _wanted(form, binding):
                 hits.append(strength_of(form, statement, binding, passage, reach_of(form, statement, vocabulary), vocabulary))
-            elif _opposes(form, binding, statement.text, vocabulary):
+            elif _opposes(form, binding, statement.text, vocabulary) and _of_these_steps(form, statement, vocabulary):
                 against.append((quote, binding.subject != binding.predicate and _of_the_same(form, statement, vocabulary)))
     return tuple(hits), tuple(against)
 
@@ -86,6 +86,12 @@ def _opposes(form: Duty, binding: Binding, text: str, vocabulary: Vocabulary) ->
     if form.polarity == "do":
         return binding.polarity != "do"
     return binding.polarity == "do" and binding.force == "weak" and not binding.only and bool(hollow(text, form.narrows, vocabulary))
+
+
+def _of_these_steps(form: Duty, statement: Statement, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence speaks of the steps themselves: what is forbidden beside them in a long paragraph ("such a firearm shall in no event be stored")
+    is a rule of its own and no step left undone."""
+    return not form.leads or all(vocabulary.says(part, statement.text) for part in form.about)
 
 
 def _of_the_same(form: Duty, statement: Statement, vocabulary: Vocabulary) -> bool:
@@ -108,7 +114,7 @@ def _acts(form: Duty, statement: Statement, binding: Binding, vocabulary: Vocabu
     if form.topic is not None and not any(vocabulary.says(form.topic, where) for where in (text, statement.scope, statement.context)):
         return False
     reach = reach_of(form, statement, vocabulary)
-    return all(_about(part, statement, reach, vocabulary) for part in form.about)
+    return all(_about(part, statement, reach, vocabulary, points_back=not form.leads) for part in form.about)
 
 
 def _commanded(form: Duty, match: re.Match[str], predicate: str, binding: Binding) -> bool:
@@ -135,8 +141,10 @@ def _receives(to: Part, text: str, predicate: str, subject: str, vocabulary: Voc
     return any(_ASKED_BY.search(text[: match.start()]) or _ASKS.match(text[match.end() :]) for match in vocabulary.find(to, text))
 
 
-def _about(part: Part, statement: Statement, reach: str, vocabulary: Vocabulary) -> bool:
+def _about(part: Part, statement: Statement, reach: str, vocabulary: Vocabulary, *, points_back: bool) -> bool:
+    """Whether a sentence speaks of a part of the duty, itself or by its list; by the rest of its paragraph only where it may point back: when a step is
+    taken is said in its own sentence, and not in one on another matter beside it."""
     if vocabulary.says(part, statement.text):
         return True
-    wide = reach != statement.scope or bool(_POINTS_BACK.search(statement.text))
+    wide = reach != statement.scope or (points_back and bool(_POINTS_BACK.search(statement.text)))
     return wide and vocabulary.says(part, reach)

@@ -25,11 +25,9 @@ def definitions(document: Document) -> dict[str, list[Stretch]]:
     return dict(found)
 
 
-def uses(term: str, text: str) -> int:
-    """How often a term stands in a text, in the singular or the plural, possessive or not."""
-    if not _may_hold(text, term[:-1]):
-        return 0
-    return len(_forms(term).findall(text))
+def uses(term: str, text: str) -> bool:
+    """Whether a term stands in a text, in the singular or the plural, possessive or not."""
+    return _may_hold(text, term[:-1]) and _forms(term).search(text) is not None
 
 
 def _may_hold(text: str, beginning: str) -> bool:

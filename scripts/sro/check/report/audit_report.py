@@ -3,16 +3,22 @@
 What is missing comes first, then what counsel has to decide, then everything section by section with the words that were found.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from sro.check.finding import MEANS, NOT_ADVICE, SPOKEN, SYMBOLS, VERDICTS, Checked, Finding, Quote, groups
 from sro.law import Outlook, spoken
-from sro.law.official import OfficialWords
 from sro.model.document import Cell, Clause, Column, Document, Item, Notice, Row, Run, Runs, Section, Table
 
+if TYPE_CHECKING:
+    from sro.law.official import OfficialWords
+
+    Official = Mapping[str, Sequence[OfficialWords]]
+    """The statute's words by requirement."""
+
 _LONGEST_QUOTE = 700
-Official = Mapping[str, Sequence[OfficialWords]]
-"""The statute's words by requirement."""
 
 _PAGE_OF_ITS_OWN = 3
 """How many findings a section of law needs to start a page; the others share one."""

@@ -56,7 +56,8 @@ def due(project: Project, date: str, district: str | None, calendar_file: Path |
     for line in explained(found, calendar):
         click.echo(line)
     if ics:
-        text = "The report is due today, the last of the school days that the law or the agreement gives. Keep no copy."
+        text = "The report is due today, the last of the school days that the law or the agreement gives."
+        text += f" {forms.parting}" if forms else ""
         write_file(ics, write_reminders([Reminder(found.on, "Form A due", text)], conducted), private=True)
         click.echo(f"Reminder: {ics}")
 

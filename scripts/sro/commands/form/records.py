@@ -7,7 +7,7 @@ import click
 
 from sro.errors import InputError, Problem
 from sro.formats import write
-from sro.formats.pdf.fields import read_fillable, with_empty_sheet, write_fillable
+from sro.formats.pdf.fields import read_fillable, write_fillable
 from sro.forms import (
     FORM,
     MAX_STUDENTS,
@@ -27,6 +27,7 @@ from sro.forms import (
     write_private,
     write_record,
 )
+from sro.model.document import with_sheets
 from sro.project import FolderStore, Project, is_file, write_file
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -35,8 +36,10 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 @click.command()
 @click.argument("district")
-@click.option("--students", type=click.IntRange(1, MAX_STUDENTS), default=2, show_default=True, help="How many student blocks.")
-@click.option("--continuation", is_flag=True, help="With a continuation sheet for long texts.")
+@click.option(
+    "--students", type=click.IntRange(1, MAX_STUDENTS), default=2, show_default=True, help="Rows for students, from the third on on sheets."
+)
+@click.option("--continuation", is_flag=True, help="With a continuation sheet also where there are rows enough.")
 @click.option("--final", is_flag=True, help="Without the draft mark.")
 @click.option("--out", type=_FILE, help="The file to write, instead of build/DISTRICT/form-a-fillable.pdf.")
 @click.pass_obj
@@ -44,10 +47,10 @@ def blank(project: Project, district: str, students: int, continuation: bool, fi
     """Write an empty Form A that can be filled in with any PDF reader."""
     document = DistrictForms(project, district).document(students, final=final)
     if continuation:
-        document = with_empty_sheet(document, {"reason_and_nature": 18})
+        document = with_sheets(document, at_least=1)
     path = out or project.folder / "build" / document.district / f"{FORM}-fillable.pdf"
     write_file(path, write_fillable(document, project.layouts))
-    click.echo(f"{path}: empty, with {students} student {'block' if students == 1 else 'blocks'}.")
+    click.echo(f"{path}: empty, with {students} {'row' if students == 1 else 'rows'} for students.")
 
 
 @click.command()
@@ -72,10 +75,7 @@ def fill(project: Project, file: Path, district: str | None, formats: tuple[str,
     for suffix, content in made.items():
         path = (out or file.parent) / f"{file.stem}{suffix}"
         write_private(project, path, content)
-        click.echo(f"{path}: filled in. {RETENTION}")
-
-
-RETENTION = "Hand it in and keep no copy, as the form’s certification says."
+        click.echo(f"{path}: filled in. {forms.parting}")
 
 
 @click.command()

@@ -13,7 +13,7 @@ from sro.law import Law, LawLibrary
 from sro.model import Model
 from sro.model.document import Document
 from sro.reading import Passage, of_document
-from sro.resolve import Answers, Edition, holds, read_answers, resolve
+from sro.resolve import Answers, Edition, holds, on_paper, read_answers, resolve
 
 _MOST_KNOWN = 20_000
 
@@ -77,6 +77,11 @@ class ResolvedDraft:
         """Those of them that the law may speak to."""
         texts = self.ground.model.documents
         return [name for name in self.standing if texts[name].held_as or texts[name].kind in KINDS]
+
+    def printed(self, name: str, form: str) -> Document:
+        """A document as a format has it: Word and JSON with the sheet of spare rows that a form is printed with."""
+        made = self.document(name)
+        return on_paper(self.ground.model, self.edition, made) if form in ("word", "json") else made
 
     def document(self, name: str) -> Document:
         """One document, resolved once."""

@@ -54,7 +54,9 @@ def whole_zip(session: Session, layouts: Layouts) -> bytes:
     made = []
     for name in taken.standing:
         document = taken.document(name)
-        made.append((document, {f"{document.stem}{suffix}": file_of(document, form, layouts) for form, suffix in SUFFIXES.items()}))
+        made.append(
+            (document, {f"{document.stem}{suffix}": file_of(taken.printed(name, form), form, layouts) for form, suffix in SUFFIXES.items()})
+        )
     own = {"district.yml": district_text(draft, session.model).encode(), "wording.yml": wording_text(draft).encode()}
     own = {name: content for name, content in own.items() if content}
     inputs = json.loads(layouts["inputs.json"])
@@ -115,7 +117,9 @@ class Page:
     def _file(self, document: str, form: str, marked: bool = False) -> Reply:
         """One document in one format, left in the folder of made files."""
         made = self.session.taken.document(document)
-        return self._made(f"{made.stem}{SUFFIXES[form]}", file_of(made, form, self.layouts, marked=marked))
+        return self._made(
+            f"{made.stem}{SUFFIXES[form]}", file_of(self.session.taken.printed(document, form), form, self.layouts, marked=marked)
+        )
 
     def _everything(self) -> Reply:
         """All documents in all formats with their manifest and the district's own files, as one zip."""

@@ -2,51 +2,15 @@
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
 
 from sro.formats.chart import svg
+from sro.formats.pdf.extent import WHOLE, breakable, height_of, room_of, shares_of
 from sro.model import document as doc
-from sro.model.document import SIGNATURE_LABELS, language, options_of, plain
+from sro.model.document import SIGNATURE_LABELS, language_of, options_of, plain
 from sro.reading import block_words
-
-LONGEST = 28
-"""Letters of the longest word that is left in one piece; the longest in the project's own texts has 17."""
-
-PIECE = 12  # letters between two places where a longer word may break: what fits in the narrowest table column
-
-_COMPOUND = r"[^ \n\u2003]*\w-\w[^ \n\u2003]*"
-_SPECIAL = re.compile(rf"[^ \n\u2003]{{{LONGEST + 1},}}|(?<![^ \n\u2003]){_COMPOUND}")
-_JOINTS = re.compile(rf"[^/.?&=#:@_-]{{1,{PIECE}}}[/.?&=#:@_-]?|[/.?&=#:@_-]{{1,{PIECE}}}")
-
-Piece = str | dict[str, str]
-
-
-def breakable(text: str) -> str | list[Piece]:
-    """``text`` as one string, or as pieces: between two strings a line may break, and a ``{"whole": word}`` never does. No hyphen or space
-    is added. A compound ("drug-free", "10-233m") stays whole, since many readers drop a hyphen at the end of a line. Typst gives a tab no
-    width, so that an em space takes its place. Everything else stays as it was typed."""
-    text = text.replace("\t", "\u2003")
-    pieces: list[Piece] = []
-    end = 0
-    for word in _SPECIAL.finditer(text):
-        found = word.group()
-        pieces += [text[end : word.start()], *(_joints(found) if len(found) > LONGEST else [{"whole": found}])]
-        end = word.end()
-    return [piece for piece in (*pieces, text[end:]) if piece] if pieces else text
-
-
-def _joints(word: str) -> list[str]:
-    """A long word in short pieces, after its punctuation where it has some; an accent stays with its letter."""
-    pieces: list[str] = []
-    for piece in _JOINTS.findall(word):
-        if pieces and unicodedata.combining(piece[0]):
-            pieces[-1] += piece
-        else:
-            pieces.append(piece)
-    return pieces
-
 
 KEEP = 2400
 """Characters up to which a block is kept whole. A page holds about 3000; more than that must be allowed to break."""
@@ -56,29 +20,6 @@ SHORT = 600  # characters up to which a clause with a list stays on one page: ab
 HEADING = 8000
 """Letters up to which words can be a heading. A PDF keeps a heading's words once more for its tags and bookmarks, in a string of at most 32767
 bytes (PDF/A-2), and a letter takes up to four."""
-
-LINE = 74  # bold letters of a table's text on a line of the narrowest page
-
-
-def shares_of(table: doc.Table) -> list[float]:
-    """The columns' shares of the width in hundredths: as asked for, but none narrower than its longest word."""
-    cells = [
-        [plain(c.heading), *(plain(runs) for row in table.rows for runs in row.cells[n].paragraphs)] for n, c in enumerate(table.columns)
-    ]
-    words = [max((len(word) for text in column for word in text.split()), default=0) for column in cells]
-    least = [100 * (min(word, LONGEST) + 2) / LINE for word in words]
-    asked = [100 * column.share / sum(column.share for column in table.columns) for column in table.columns]
-    if sum(least) >= 100:
-        return asked
-    narrow = {n for n, share in enumerate(asked) if share < least[n]}
-    while True:
-        room = 100 - sum(least[n] for n in narrow)
-        free = sum(share for n, share in enumerate(asked) if n not in narrow)
-        shares = [least[n] if n in narrow else room * share / free for n, share in enumerate(asked)]
-        squeezed = {n for n, share in enumerate(shares) if share < least[n] - 0.001}
-        if not squeezed:
-            return shares
-        narrow |= squeezed
 
 
 def columns_of(options: tuple[doc.Option, ...], width: int) -> int:
@@ -110,7 +51,7 @@ def view(document: doc.Document, *, marked: bool) -> str:
 
 def _document(document: doc.Document, *, marked: bool) -> Data:
     known = _targets(document)
-    own = language(document.language)
+    own = language_of(document.language)
     tongue, _, region = document.language.partition("-")
     secrets = [document.foot_notice, *(notice.text for notice in document.notices if notice.kind == "confidential")]
     return {
@@ -135,13 +76,28 @@ def _document(document: doc.Document, *, marked: bool) -> Data:
             "district": "" if document.district_name in document.running_title else breakable(_line(document.district_name, HEADER // 2)),
         },
         "footer": {
-            "draft": own.draft if document.status == "draft" else "",
+            "draft": document.mark,
             "page": [own.page, own.of],
             "about": [own.long_date(document.date), breakable(_line(document.address)), document.short_hash],
             "notice": breakable(_line(document.foot_notice, 2 * HEADER)),
         },
+        "contents": _contents(document),
         "sections": [_section(section, 1, known) for section in document.sections],
     }
+
+
+def _contents(document: doc.Document) -> Data | None:
+    """The list of contents: its title, and for each heading that the layout lists what stands there; None where the document has no list."""
+    listed = [
+        {"label": doc.section_name(section), "heading": breakable(" ".join(plain(section.heading).split()))}
+        for section in doc.contents(document)
+        if not _is_long(section)
+    ]
+    return {"title": language_of(document.language).contents, "entries": listed} if listed else None
+
+
+def _is_long(section: doc.Section) -> bool:
+    return len(section.label) + len(plain(section.heading)) > HEADING
 
 
 def _targets(document: doc.Document) -> frozenset[str]:
@@ -158,11 +114,22 @@ def _section(section: doc.Section, level: int, known: frozenset[str]) -> Data:
         "style": section.style,
         "label": f"{section.label} {section.number}".strip(),
         "heading": _runs(section.heading, known),
-        "long": len(section.label) + len(plain(section.heading)) > HEADING,
+        "long": _is_long(section),
         "level": level,
         "wide": _has_fields(section),
-        "blocks": [_block(block, below, known) for block in section.blocks],
+        "paged": any(part.style == "page" for part in section.sections),
+        "blocks": _blocks(section, below, known),
         "sections": [_section(part, below, known) for part in section.sections],
+    }
+
+
+def _field_table(head: str, groups: list[doc.FieldGroup]) -> Data:
+    cells = [cell[0] for cell in groups[0].rows]
+    return {
+        "kind": "field-table",
+        "head": breakable(head),
+        "columns": [{"label": breakable(field.label), "share": field.width} for field in cells],
+        "rows": [{"legend": breakable(group.legend), "cells": [list(map(_field, cell)) for cell in group.rows]} for group in groups],
     }
 
 
@@ -170,21 +137,62 @@ def _has_fields(section: doc.Section) -> bool:
     return any(isinstance(block, doc.FieldGroup) for block in section.blocks) or any(map(_has_fields, section.sections))
 
 
-def _block(block: doc.Block, level: int, known: frozenset[str]) -> Data:
+def _blocks(section: doc.Section, level: int, known: frozenset[str]) -> list[Data]:
+    """The blocks as they are set; clauses that are entries of a paragraph's list stand in it, and groups that are rows of
+    one table in that table."""
+    made: list[Data] = []
+    items: list[Data] = []
+    for head, together in groupby(doc.laid_out(section), key=lambda block: block.table_head if isinstance(block, doc.FieldGroup) else ""):
+        if head:
+            made.append(_field_table(head, [block for block in together if isinstance(block, doc.FieldGroup)]))
+            continue
+        for block in together:
+            if isinstance(block, tuple) and block[0].joined == "entry":
+                items.append(_entry(block[0], known))
+                continue
+            items = []
+            made.append(_paragraph(block, items, level, known) if isinstance(block, tuple) else _block(block, level, known))
+    return made
+
+
+def _entry(clause: doc.Clause, known: frozenset[str]) -> Data:
+    below = clause.below
+    return {
+        "label": clause.label,
+        "runs": [*_anchor(clause, known), *_runs(doc.in_the_line(clause), known)],
+        "items": [_item(item, known) for item in clause.items if below],
+        "closing": _runs(clause.closing, known) if below else [],
+    }
+
+
+def _anchor(clause: doc.Clause, known: frozenset[str]) -> list[object]:
+    return [{"kind": "anchor", "text": "", "to": clause.id}] if clause.id in known else []
+
+
+def _paragraph(clauses: tuple[doc.Clause, ...], entries: list[Data], level: int, known: frozenset[str]) -> Data:
+    """Clauses of one paragraph: their words in one line, each behind its own anchor, and what stands below the last; ``entries`` is the list that
+    further clauses join."""
+    first, last = clauses[0], clauses[-1]
+    line = _runs(doc.in_the_line(first), known)
+    for each in clauses[1:]:
+        line += [" ", *_anchor(each, known), *_runs(doc.in_the_line(each), known)]
+    entries += [_item(item, known) for item in last.items if last.below]
+    return {
+        "kind": "clause",
+        "id": first.id if first.id in known else "",
+        "number": first.number,
+        "heading": _runs(first.heading, known),
+        "bookmark": _line(f"{first.number} {plain(first.heading)}".strip().rstrip(".")) if first.heading else "",
+        "level": level,
+        "keep": last.below and sum(len(words) + 20 for each in clauses for words in block_words(each)) < SHORT,
+        "runs": line,
+        "items": entries,
+        "closing": _runs(last.closing, known) if last.below else [],
+    }
+
+
+def _block(block: doc.Table | doc.FieldGroup | doc.Signatures, level: int, known: frozenset[str]) -> Data:
     match block:
-        case doc.Clause():
-            return {
-                "kind": "clause",
-                "id": block.id if block.id in known else "",
-                "number": block.number,
-                "heading": _runs(block.heading, known),
-                "bookmark": _line(f"{block.number} {plain(block.heading)}".strip().rstrip(".")) if block.heading else "",
-                "level": level,
-                "keep": bool(block.items) and sum(len(words) + 20 for words in block_words(block)) < SHORT,
-                "runs": _runs(block.runs, known),
-                "items": [_item(item, known) for item in block.items],
-                "closing": _runs(block.closing, known),
-            }
         case doc.Table():
             return {
                 "kind": "table",
@@ -195,13 +203,14 @@ def _block(block: doc.Block, level: int, known: frozenset[str]) -> Data:
                 ],
                 "rows": [
                     {
-                        "cells": [[_runs(runs, known) for runs in cell.paragraphs] for cell in row.cells],
-                        "keep": sum(len(plain(runs)) for cell in row.cells for runs in cell.paragraphs) < KEEP / 4,
+                        "cells": [_cell(cell, known) for cell in row.cells],
+                        "keep": sum(len(plain(runs)) for cell in row.cells for runs in cell.paragraphs) < KEEP / 4 or _beside(row),
                     }
                     for row in block.rows
                 ],
                 "row_headers": block.row_headers,
                 "chart": {"svg": svg(block.chart), "alt": block.chart.alt} if block.chart else None,
+                "whole": height_of(block) <= WHOLE,
                 "repeats": sum(len(plain(column.heading)) for column in block.columns) < KEEP / 4,
             }
         case doc.FieldGroup():
@@ -214,7 +223,7 @@ def _block(block: doc.Block, level: int, known: frozenset[str]) -> Data:
                 "rows": [{"keep": sum(map(size_of, row)) < KEEP, "fields": [_field(field) for field in row]} for row in block.rows],
             }
         case doc.Signatures():
-            sizes = [300 + sum(len(plain(runs)) for runs in (b.party, b.name, b.title, b.signed)) for b in block.blocks]
+            sizes = [300 + sum(map(room_of, (b.party, b.name, b.title, b.signed))) for b in block.blocks]
             return {
                 "kind": "signatures",
                 "lead": _runs(block.lead, known),
@@ -227,8 +236,19 @@ def _block(block: doc.Block, level: int, known: frozenset[str]) -> Data:
             }
 
 
+def _cell(cell: doc.Cell, known: frozenset[str]) -> list[list[object]]:
+    anchors = [[{"kind": "anchor", "text": "", "to": name}] if name in known else [] for name in cell.clauses]
+    return [[*anchor, *_runs(runs, known)] for anchor, runs in zip(anchors or [[] for _ in cell.paragraphs], cell.paragraphs, strict=True)]
+
+
+def _beside(row: doc.Row) -> bool:
+    """Whether clauses stand side by side in the row and none of its cells is too long for a page."""
+    sizes = [sum(len(plain(runs)) for runs in cell.paragraphs) for cell in row.cells]
+    return any(cell.clauses for cell in row.cells) and max(sizes) < KEEP / 3
+
+
 def _item(item: doc.Item, known: frozenset[str]) -> Data:
-    return {"label": item.label, "runs": _runs(item.runs, known), "items": [_item(part, known) for part in item.items]}
+    return {"label": item.label, "runs": _runs(item.runs, known), "items": [_item(part, known) for part in item.items], "closing": []}
 
 
 def _field(field: doc.Field) -> Data:
@@ -241,6 +261,8 @@ def _field(field: doc.Field) -> Data:
         "citation": field.citation or "",
         "width": field.width,
         "lines": field.lines,
+        "beside": field.beside,
+        "grows": field.on_sheets == "continued",
         "value": breakable(field.value),
         "columns": columns_of(options, field.width),
         "options": [

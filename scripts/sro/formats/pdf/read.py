@@ -12,7 +12,7 @@ from typing import Any
 
 from sro.errors import MAX_PAGES, refusal
 from sro.formats.plain import begins_paragraph
-from sro.reading import Line, article, labelled
+from sro.reading import Line, article
 
 _SECONDS = 40
 _FEWEST_LETTERS = 25
@@ -88,7 +88,7 @@ def _paragraphs(pages: list[list[_Printed]]) -> list[Line]:
 
     for number, page in enumerate(kept, 1):
         for line in page:
-            if pending and _starts(line, pending[-1], pitches.get(round(line.size, 1), line.size * 1.4)):
+            if pending and _starts(line, pending, pitches.get(round(line.size, 1), line.size * 1.4)):
                 flush()
             if not pending:
                 started = number
@@ -121,15 +121,16 @@ def _pitches(pages: list[list[_Printed]]) -> dict[float, float]:
     return {size: statistics.mode(found) for size, found in gaps.items()}
 
 
-def _starts(line: _Printed, last: _Printed, pitch: float) -> bool:
+def _starts(line: _Printed, pending: list[_Printed], pitch: float) -> bool:
     """Whether a line starts a paragraph: a number or mark, letters of another size, a wider gap, or a new page after a finished sentence."""
-    if begins_paragraph(line.text, last.text):
+    last = pending[-1]
+    if begins_paragraph(line.text, last.text, " ".join(each.text for each in pending)):
         return True
     if abs(line.size - last.size) > 0.6 and not last.text.endswith(","):
         return True
     gap = last.foot - line.foot
     if gap < 0:
-        return last.text.endswith((".", ":", ";", "”")) or bool(labelled(line.text)[0])
+        return last.text.endswith((".", ":", ";", "”"))
     return gap > pitch * 1.28
 
 

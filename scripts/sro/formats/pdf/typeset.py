@@ -18,7 +18,8 @@ from pydantic import BaseModel
 from sro.errors import InputError, Problem
 from sro.formats.chart import WIDTH, height, svg
 from sro.formats.layouts import PDF_LAYOUTS, Layouts
-from sro.formats.pdf.layout_data import breakable, view
+from sro.formats.pdf.extent import breakable
+from sro.formats.pdf.layout_data import view
 from sro.model.document import Chart, Document, Run
 
 if TYPE_CHECKING:

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from sro.formats.chart import page_svg
 from sro.model import document as doc
@@ -54,8 +55,8 @@ def one_line(runs: Iterable[doc.Run]) -> str:
     return " ".join(plain(runs).split())
 
 
-Beside = Callable[[doc.Clause], str]
-"""What stands behind a clause's words on the website, as inline HTML: nothing in the document itself."""
+Beside = Callable[[doc.Clause], tuple[str, str]]
+"""What the website adds to a clause, as inline HTML: a mark behind its words, and notes behind its paragraph; nothing in the document itself."""
 
 
 def write_markdown(document: doc.Document) -> bytes:
@@ -68,7 +69,7 @@ def head(document: doc.Document) -> str:
     return "\n".join(_head(document))
 
 
-def body(document: doc.Document, beside: Beside = lambda clause: "") -> str:
+def body(document: doc.Document, beside: Beside = lambda clause: ("", "")) -> str:
     """The sections, with what ``beside`` gives for each clause."""
     return "\n".join(_sections(document.sections, 2, beside))
 
@@ -105,32 +106,52 @@ def _sections(sections: tuple[doc.Section, ...], level: int, beside: Beside) -> 
         heading = " ".join(part for part in (f'<span class="label">{name}</span>' if name else "", inline(section.heading)) if part)
         if heading:
             yield from [f"{'#' * min(level, 6)} {heading} {{: #{section.id} .{section.style} }}", ""]
-        for block in section.blocks:
-            yield from _block(block, beside)
+        beside_id = _by_id(section, beside)
+        for head, together in groupby(
+            doc.laid_out(section), key=lambda block: block.table_head if isinstance(block, doc.FieldGroup) else ""
+        ):
+            if head:
+                yield from _field_table(head, [block for block in together if isinstance(block, doc.FieldGroup)])
+                continue
+            for block in together:
+                yield from _clauses(block, beside) if isinstance(block, tuple) else _block(block, beside_id)
         yield from _sections(section.sections, level + 1, beside)
 
 
-def _block(block: doc.Clause | doc.Table | doc.FieldGroup | doc.Signatures, beside: Beside) -> Iterator[str]:
+def _by_id(section: doc.Section, beside: Beside) -> Callable[[str], tuple[str, str]]:
+    """What is added to a clause of the section, by its id."""
+    clauses = {block.id: block for block in section.blocks if isinstance(block, doc.Clause)} if section.table else {}
+    return lambda name: beside(clauses[name])
+
+
+def _block(block: doc.Table | doc.FieldGroup | doc.Signatures, beside: Callable[[str], tuple[str, str]]) -> Iterator[str]:
     match block:
-        case doc.Clause():
-            yield from _clause(block, beside)
         case doc.Table():
-            yield from _table(block)
+            yield from _table(block, beside)
         case doc.FieldGroup():
             yield from _fields(block)
         case doc.Signatures():
             yield from _signatures(block)
 
 
-def _clause(clause: doc.Clause, beside: Beside) -> Iterator[str]:
-    number = f'<span class="number">{escaped(clause.number, typed=False)}</span>' if clause.number else ""
-    heading = f"<strong>{inline(clause.heading)}</strong>" if clause.heading else ""
-    last = "" if clause.items or clause.closing else beside(clause)
-    yield from _paragraph(" ".join(part for part in (number, heading, inline(clause.runs), last) if part), f"#{clause.id} .clause")
-    yield from _items(clause.items, 1)
-    last = beside(clause) if clause.items or clause.closing else ""
-    if clause.closing or last:
-        yield from _paragraph(" ".join(part for part in (inline(clause.closing), last) if part), ".closing")
+def _clauses(clauses: tuple[doc.Clause, ...], beside: Beside) -> Iterator[str]:
+    """One paragraph: a clause and those that go on in it, each with an address and a mark of its own, then the list of the last and all notes."""
+    first, last = clauses[0], clauses[-1]
+    label = first.number or first.label
+    number = f'<span class="number">{escaped(label, typed=False)}</span>' if label else ""
+    heading = f"<strong>{inline(first.heading)}</strong>" if first.heading else ""
+    marks, notes = zip(*map(beside, clauses), strict=True)
+    said = [number, heading]
+    for clause, mark in zip(clauses, marks, strict=True):
+        words = " ".join(part for part in (inline(doc.in_the_line(clause)), "" if clause.below else mark) if part)
+        said.append(f'<span class="sentence" id="{clause.id}">{words}</span>' if len(clauses) > 1 else words)
+    look = {"": ".clause", "sentence": ".clause .continued", "entry": ".clause .item .level-1"}[first.joined]
+    address = f"#{first.id} " if len(clauses) == 1 else ""
+    yield from _paragraph(" ".join(part for part in (*said, *(() if last.below else notes)) if part), address + look)
+    if last.below:
+        yield from _items(last.items, 2 if first.joined == "entry" else 1)
+        if after := " ".join(part for part in (inline(last.closing), marks[-1], *notes) if part):
+            yield from _paragraph(after, ".closing")
 
 
 def _items(items: tuple[doc.Item, ...], level: int) -> Iterator[str]:
@@ -145,7 +166,7 @@ def _paragraph(words: str, attributes: str) -> list[str]:
     return [words, f"{{: {attributes} }}", ""]
 
 
-def _table(table: doc.Table) -> Iterator[str]:
+def _table(table: doc.Table, beside: Callable[[str], tuple[str, str]]) -> Iterator[str]:
     if table.chart:
         yield from [f'<figure class="chart">{page_svg(table.chart)}</figure>', ""]
     yield f'<table id="{table.id}">'
@@ -159,10 +180,19 @@ def _table(table: doc.Table) -> Iterator[str]:
         for position, cell in enumerate(row.cells):
             tag, scope = ("th", ' scope="row"') if table.row_headers and position == 0 else ("td", "")
             label = escaped(one_line(table.columns[position].heading))
-            words = "<br>".join(inline(paragraph) for paragraph in cell.paragraphs)
+            words = _of_clauses(cell, beside) if cell.clauses else "<br>".join(inline(paragraph) for paragraph in cell.paragraphs)
             cells.append(f'<{tag}{scope} data-label="{label}">{words}</{tag}>')
         yield f'<tr id="{table.id}.{row.id}">{"".join(cells)}</tr>'
     yield from ["</tbody>", "</table>", ""]
+
+
+def _of_clauses(cell: doc.Cell, beside: Callable[[str], tuple[str, str]]) -> str:
+    """A cell of clauses, a paragraph each, with its address and its mark and notes behind its words."""
+    made = []
+    for name, runs in zip(cell.clauses, cell.paragraphs, strict=True):
+        words = " ".join(part for part in (inline(runs), *(beside(name) if name else ())) if part)
+        made.append(f'<p class="sentence" id="{name}">{words}</p>' if name else f"<p>{words}</p>" if words else "")
+    return "".join(made)
 
 
 def _fields(group: doc.FieldGroup) -> Iterator[str]:
@@ -174,6 +204,27 @@ def _fields(group: doc.FieldGroup) -> Iterator[str]:
         yield from (_field(field) for field in row)
         yield "</div>"
     yield from ["</section>", ""]
+
+
+def _field_table(head: str, groups: Sequence[doc.FieldGroup]) -> Iterator[str]:
+    """Groups of fields as the rows of one table: their legends, then a cell for each of their rows."""
+    labels = [row[0].label for row in groups[0].rows]
+    heads = "".join(f'<th scope="col">{escaped(label)}</th>' for label in (head, *labels))
+    yield f'<table class="fields"><thead><tr>{heads}</tr></thead>'
+    yield "<tbody>"
+    for group in groups:
+        cells = "".join(f'<td data-label="{escaped(label)}">{_cell(row)}</td>' for label, row in zip(labels, group.rows, strict=True))
+        yield f'<tr id="{group.id}"><th scope="row" data-label="{escaped(head)}">{escaped(group.legend)}</th>{cells}</tr>'
+    yield from ["</tbody>", "</table>", ""]
+
+
+def _cell(row: tuple[doc.Field, ...]) -> str:
+    """What stands in a cell: what is filled in, the boxes, and below one of them the label of what belongs to it."""
+    words = [f'<span class="value">{escaped(row[0].value)}</span>'] if row[0].value else []
+    for option in options_of(row[0]):
+        words.append(f'<span class="box">{escaped(option.label)}</span>')
+        words += [f'<span class="field-label">{escaped(field.label)}</span>' for field in row[1:] if field.beside == option.value]
+    return " ".join(words)
 
 
 def _field(field: doc.Field) -> str:

@@ -42,7 +42,9 @@ def docx_lines(data: bytes, file: str) -> list[Line]:
     for block in _blocks(body):
         if block.tag == W + "tr":
             cells = [" ".join(text for text in (_text(p) for p in cell.iter(W + "p")) if text) for cell in block.iterchildren(W + "tc")]
-            lines.append(Line("; ".join(cell for cell in cells if cell), heading=NO_HEADING))
+            # a cell of whole sentences ends as it ends
+            parted = "".join(cell + (" " if cell[-1] in ".;:" else "; ") for cell in cells if cell)
+            lines.append(Line(parted.removesuffix("; ").rstrip(), heading=NO_HEADING))
         else:
             lines.append(_line(block, styles, numbering))
         if len(lines) > _MAX_PARAGRAPHS:
@@ -126,7 +128,13 @@ def _line(paragraph: etree._Element, styles: dict[str, _Style], numbering: Numbe
         num = linked.num
         level = level or linked.level or numbering.level_of_style(num, list(chain))
     label = numbering.next(num, int(level or 0)) if num and num != "0" and text else ""
-    return Line(text, label, _heading(outline, chain.values()), int(level or 0) if num and num != "0" else -1)
+    heading = NO_HEADING if _tells_a_page(paragraph) else _heading(outline, chain.values())
+    return Line(text, label, heading, int(level or 0) if num and num != "0" else -1)
+
+
+def _tells_a_page(paragraph: etree._Element) -> bool:
+    """Whether the paragraph is an entry of a list of contents, which repeats a heading with its page and is none."""
+    return any("PAGEREF" in (code.text or "") for code in paragraph.iter(W + "instrText"))
 
 
 def _chain(style_id: str, styles: dict[str, _Style]) -> Iterator[tuple[str, _Style]]:

@@ -11,14 +11,14 @@ import pikepdf
 from pikepdf import Name
 
 from sro.formats import EXTENDED, WIN_ANSI
-from sro.formats.pdf.fields import INSET_X, INSET_Y, LEADING, SIZES, advances, with_empty_sheet, with_lines, write_fillable
+from sro.formats.pdf.fields import INSET_X, INSET_Y, LEADING, SIZES, advances, with_lines, write_fillable
 from sro.forms.calendar import Calendar
 from sro.forms.district_form import DistrictForms
 from sro.forms.earlier import EARLIER
 from sro.forms.report import OFFICER, PEOPLE
 from sro.forms.rules import RULES, plain, words_of
 from sro.forms.shape import FormField
-from sro.model.document import Document
+from sro.model.document import Document, with_sheets
 
 _KEYS = ("name", "type", "called", "group", "student", "required", "stands", "citation", "written")
 
@@ -51,10 +51,7 @@ def _calendar(calendar: Calendar) -> dict[str, Any]:
 
 STUDENTS = 8  # students up to which the page makes the PDF itself
 
-LONG = {"reason_and_nature": 22}
-"""Lines of handwriting of a long field where its text needs them; texts of one line get two then."""
-
-SHEET = {"reason_and_nature": 16, "disposition_other": 2}  # lines of their continuations on the sheet
+OTHER = {"disposition_other": 2}  # lines on the sheet of what is written beside “Other”
 SHARED = 400  # bytes from which a piece that occurs again is kept once
 
 
@@ -64,8 +61,9 @@ def templates(forms: DistrictForms, most: int = STUDENTS) -> bytes:
     about = []
     for students in range(1, most + 1):
         document = forms.document(students)
-        lines = {field.name: LONG.get(field.name, 2) for field in document.fields() if field.type in ("text", "long_text")}
-        for made in (document, with_empty_sheet(with_lines(document, lines), SHEET)):
+        sheets = sum(section.style == "continuation" for section in document.sections)
+        high = with_lines(document, {field.name: 2 for field in document.fields() if field.type == "text"})
+        for made in (document, with_sheets(high, sheets + 1, OTHER)):
             pdf, told = _template(forms, made)
             about.append({"students": students, **told, "parts": store.add(pdf)})
     listed = json.dumps(about, separators=(",", ":")).encode()

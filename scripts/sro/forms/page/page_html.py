@@ -23,6 +23,8 @@ from sro.project import BuildRequest, Project, documents_of
 NUMBER, LETTER = "@", "#"
 """What stands for a student's number and letter until the page adds the block."""
 
+ROWS = 8  # of a long text, at least
+
 
 def control(field: Field, shape: Shape, path: str) -> Markup:
     """A field as label and control, or as a group of boxes: three parts, so that those of a row stand at the same height."""
@@ -61,7 +63,7 @@ def _inside(field: Field, words: dict[str, object]) -> Markup:
         )
     about = Markup('id="{at}" name="{path}" aria-describedby="{at}-hint"').format(**words)
     if field.type == "long_text":
-        return Markup('<textarea {} rows="{}" spellcheck="true"></textarea>').format(about, field.lines)
+        return Markup('<textarea {} rows="{}" spellcheck="true"></textarea>').format(about, max(field.lines, ROWS))
     if field.type == "number":
         return Markup('<input type="number" min="0" max="999" step="1" inputmode="numeric" {}>').format(about)
     return Markup('<input type="{}" {}>').format(field.type if field.type in ("date", "time") else "text", about)
@@ -113,7 +115,7 @@ def write_page(forms: DistrictForms, calendar: Calendar | None = None, *, most: 
         foot_notice=document.foot_notice, mark=mark, draft_of=long_date(published.date) if noun == "Draft" else "", site=site,
         instructions=list(_instructions(document)), sections=fields, student_rows=_student_rows(document, forms.shape),
         first_student=_student_rows(document, forms.shape, "0"),
-        calendar=calendar, data=Markup(known), script=Markup(script), style=Markup(style),
+        parting=forms.parting, calendar=calendar, data=Markup(known), script=Markup(script), style=Markup(style),
         templates=Markup(base64.b64encode(templates(forms, most)).decode()), script_hash=Markup(_hash(script)), style_hash=Markup(_hash(style)),
     )  # fmt: skip
     return page.encode()
@@ -180,5 +182,21 @@ def _texts(blocks: Iterable[Block]) -> Iterator[Markup]:
 
 def _student_rows(document: Document, shape: Shape, number: str = NUMBER) -> list[list[Markup]]:
     """The rows of a student's block: with a stand-in for the number, or of the first, for a browser that runs no script to add blocks."""
-    rows = [row for section in document.sections for group in _groups(section) for row in group.rows if row[0].name.startswith("a.")]
-    return [[control(field, shape, f"students[{number}].{field.name[2:]}") for field in row] for row in rows]
+    cells = [cell for section in document.sections for group in _groups(section) for cell in group.rows if cell[0].name.startswith("a.")]
+    lines = _in_lines([field for cell in cells for field in cell])
+    return [[control(field, shape, f"students[{number}].{field.name[2:]}") for field in line] for line in lines]
+
+
+def _in_lines(fields: list[Field]) -> list[list[Field]]:
+    """The fields of a table's row in two lines of the page, each over its whole width: they are shares there, and twelfths here."""
+    half = sum(field.width for field in fields) / 2
+    ends = list(itertools.accumulate(field.width for field in fields))
+    cut = min(range(1, len(fields)), key=lambda number: abs(ends[number - 1] - half))
+    return [_over_twelve(fields[:cut]), _over_twelve(fields[cut:])]
+
+
+def _over_twelve(line: list[Field]) -> list[Field]:
+    total, ends = sum(field.width for field in line), [0]
+    for reached in itertools.accumulate(field.width for field in line):
+        ends.append(max(ends[-1] + 2, round(12 * reached / total)))
+    return [field.model_copy(update={"width": end - start}) for field, start, end in zip(line, ends, ends[1:], strict=False)]

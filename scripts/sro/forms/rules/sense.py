@@ -59,26 +59,26 @@ def _age(report: Report) -> Iterator[tuple[str, str]]:
 AGE = Rule("age", _AGE, _age)
 
 _NONE: Data = {
-    "field": "during",
-    "none": "none",
-    "message": "{who}“{label}” is checked beside what did happen{law}; take out what is not so",
+    "alone": [["during", "none"], ["race_ethnicity", "not-recorded"]],
+    "message": "{who}“{label}” is checked beside another answer to the same question{law}; take out what is not so",
 }
 
 
 def _none(report: Report) -> Iterator[tuple[str, str]]:
-    """None of these, and something all the same: a finding for each student for whom both are checked.
+    """None of these, and something all the same: a finding for each question of a student for which both are checked.
 
-    The box says that the question was answered where nothing applies.
+    Such a box says that the question was answered where nothing applies, or nothing is on record.
 
-    Passes: `during: [none]`. Fails: `during: [searched, none]`.
+    Passes: `during: [none]`. Fails: `during: [searched, none]`, `race_ethnicity: [white, not-recorded]`.
     """
-    field = report.shape.at(_NONE["field"])
-    label = next(option.label for option in field.options if option.value == _NONE["none"])
-    for position, student in enumerate(report.students):
-        chosen = student.get(field.name, ())
-        if _NONE["none"] in chosen and len(chosen) > 1:
-            path = f"students[{position}].{field.name}"
-            yield path, _NONE["message"].format(who=subject(path), label=label, law=law(field))
+    for name, alone in _NONE["alone"]:
+        field = report.shape.at(name)
+        label = next((option.label for option in field.options if option.value == alone), "")
+        for position, student in enumerate(report.students):
+            chosen = student.get(name, ())
+            if label and alone in chosen and len(chosen) > 1:
+                path = f"students[{position}].{name}"
+                yield path, _NONE["message"].format(who=subject(path), label=label, law=law(field))
 
 
 NONE = Rule("none", _NONE, _none)

@@ -8,11 +8,14 @@ from sro.model.document.blocks import (
     Cell,
     Chart,
     Clause,
+    ClauseTable,
     Column,
     Field,
     FieldGroup,
     FieldType,
     Item,
+    Joined,
+    OnSheets,
     Option,
     Origin,
     OwnWording,
@@ -41,10 +44,23 @@ from sro.model.document.document import (
     chosen_there,
     notices_of,
 )
-from sro.model.document.language import ENGLISH, SIGNATURE_LABELS, item_label, language, letters, options_of, roman, section_name
+from sro.model.document.language import (
+    ENGLISH,
+    SIGNATURE_LABELS,
+    item_label,
+    language_of,
+    letters,
+    options_of,
+    ordinal,
+    roman,
+    section_name,
+)
+from sro.model.document.setting import SetBlock, contents, in_the_line, laid_out, paragraphs, tabled
+from sro.model.document.sheets import SPARE, continued, is_continuation, repeated, with_fields, with_sheets
 
-__all__ = ["Bar", "Block", "Cell", "Chart", "Clause", "Column", "Field", "FieldGroup", "FieldType", "Item", "Option", "Origin"]
+__all__ = ["Bar", "Block", "Cell", "Chart", "Clause", "Column", "Field", "FieldGroup", "FieldType", "Item", "Joined", "Option", "Origin"]
 __all__ += ["OwnWording", "Row", "Section", "SectionStyle", "Signature", "Signatures", "Table", "table"]
 __all__ += ["PROVENANCES", "Document", "DocumentKind", "Given", "HeldAs", "Notice", "Omission", "blanks", "chosen_there", "notices_of"]
-__all__ += ["ENGLISH", "SIGNATURE_LABELS", "item_label", "language", "letters", "options_of", "roman", "section_name"]
-__all__ += ["Run", "RunKind", "Runs", "plain", "words"]
+__all__ += ["ENGLISH", "SIGNATURE_LABELS", "item_label", "language_of", "letters", "options_of", "ordinal", "roman", "section_name"]
+__all__ += ["ClauseTable", "OnSheets", "Run", "RunKind", "Runs", "SetBlock", "contents", "in_the_line", "laid_out", "paragraphs"]
+__all__ += ["SPARE", "continued", "is_continuation", "plain", "repeated", "tabled", "with_fields", "with_sheets", "words"]

@@ -67,19 +67,29 @@ class Item(Frozen):
     items: tuple[Item, ...] = ()
 
 
+Joined = Literal["", "sentence", "entry"]
+
+
 class Clause(Frozen):
-    """One provision. ``number`` is computed ("7.4"), or "" where the section does not number its clauses. ``heading`` is a short caption
-    that runs in before the text, or empty. ``closing`` continues the sentence after the list. ``source`` names rows of the source
-    inventory; ``added`` says why a clause without a row is here; ``satisfies`` claims requirement ids; ``note`` is for counsel and never
-    printed in an instrument; ``option`` is the id of the alternative that was chosen."""
+    """One provision. A numbered paragraph holds one or more of them: the first bears its ``number``, computed ("7.4"; "" where the section does
+    not number), and its ``heading``, a short caption that runs in before the text, or empty. ``joined`` tells how a further one goes on in that
+    paragraph, as a ``sentence`` or as an ``entry`` of its list with the ``label`` "(b)"; ``within`` is then the paragraph's number. ``run_in``
+    keeps the clause's own list in the line. ``closing`` continues the sentence after the list. ``known_as`` is what lists call it and no reader of
+    the instrument sees; ``source`` names rows of the source inventory; ``added`` says why a clause without a row is here; ``satisfies`` claims
+    requirement ids; ``note`` is for counsel and never printed in an instrument; ``option`` is the id of the alternative that was chosen."""
 
     kind: Literal["clause"] = "clause"
     id: str
     number: str = ""
+    joined: Joined = ""
+    within: str = ""
+    label: str = ""
     heading: Runs = ()
     runs: Runs = ()
     items: tuple[Item, ...] = ()
+    run_in: bool = False
     closing: Runs = ()
+    known_as: str = ""
     source: tuple[str, ...] = ()
     added: str | None = None
     satisfies: tuple[str, ...] = ()
@@ -93,6 +103,16 @@ class Clause(Frozen):
         """The heading as plain words without the full stop that parts it from the text; empty where there is none."""
         return plain(self.heading).removesuffix(".")
 
+    @property
+    def below(self) -> bool:
+        """Whether something of it stands below its line: a list, or words after one."""
+        return bool((self.items or self.closing) and not self.run_in)
+
+    @property
+    def cited(self) -> str:
+        """Its number as a citation has it: "7.4", "7.4(b)" for an entry of a paragraph's list, "" where nothing is numbered."""
+        return self.number or self.within + self.label
+
 
 class Column(Frozen):
     """A table column: its heading and its share of the width (any positive number; shares are relative)."""
@@ -102,9 +122,11 @@ class Column(Frozen):
 
 
 class Cell(Frozen):
-    """A table cell: one or more paragraphs."""
+    """A table cell: one or more paragraphs. Where clauses are set as a table, ``clauses`` has the id of the clause that begins with each paragraph,
+    "" for one that begins none."""
 
     paragraphs: tuple[Runs, ...]
+    clauses: tuple[str, ...] = ()
 
 
 class Row(Frozen):
@@ -165,13 +187,17 @@ class Option(Frozen):
 
 FieldType = Literal["text", "long_text", "date", "time", "number", "duration", "check", "choice", "checks", "yes_no", "signature"]
 
+OnSheets = Literal["", "again", "continued"]
+
 
 class Field(Frozen):
     """One field of a form. ``name`` is unique in the document (student fields carry the letter: ``a.age``). ``width`` is in twelfths of the
     text width; ``lines`` is the height of handwriting lines (at least 0.3 inch each). ``cite`` is the provision that asks for the field (a
     requirement id, `10-233p.3`), ``satisfies`` are further ones, and ``citation`` is how it reads where it is printed ("CGS § 10-233p(3)").
     ``value`` is what is already filled in. ``choice`` is one of ``options``, ``checks`` any of them, ``yes_no`` two boxes, ``check`` a
-    single box."""
+    single box. ``beside`` is an option of the field before it, below whose words a table sets this one. ``on_sheets``: ``again`` for what each
+    continuation sheet says once more, to tie it to its form; ``continued`` for a text that takes what is left of its page and goes on on a
+    sheet."""
 
     name: str
     type: FieldType
@@ -188,18 +214,22 @@ class Field(Frozen):
     lines: int = Key(default=1, ge=1)
     required: bool = False
     value: str = ""
+    beside: str = ""
+    on_sheets: OnSheets = ""
     origin: Origin | None = None
 
 
 class FieldGroup(Frozen):
     """Fields that belong together, laid out in ``rows`` on a grid of twelve; ``legend`` is read before them. Never splits over pages when
-    ``keep`` is set (a student block)."""
+    ``keep`` is set. With ``table_head`` it is a row of a table, together with the groups of the kind before and after it: the words head the
+    column of the legends, and each of ``rows`` is a cell, its fields one below the other, as wide as the first says in proportion."""
 
     kind: Literal["fields"] = "fields"
     id: str
     legend: str = ""
     rows: tuple[tuple[Field, ...], ...]
     keep: bool = False
+    table_head: str = ""
 
 
 class Signature(Frozen):
@@ -225,14 +255,24 @@ class Signatures(Frozen):
 
 Block = Annotated[Clause | Table | FieldGroup | Signatures, Key(discriminator="kind")]
 
-SectionStyle = Literal["opening", "article", "section", "signatures", "exhibit", "references", "adoption"]
+SectionStyle = Literal["opening", "article", "part", "section", "signatures", "exhibit", "references", "adoption", "page", "continuation"]
+
+
+class ClauseTable(Frozen):
+    """A look for some of a section's numbered paragraphs: each is a row, headed by its number and heading, with the ids of its clauses cell by
+    cell from the second of ``columns`` on. The clauses stay blocks of the section; this moves none and holds no words but the columns' headings."""
+
+    id: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[tuple[str, ...], ...], ...]
 
 
 class Section(Frozen):
     """A titled part of a document. ``style`` tells writers how to set it: ``opening`` (before the first article: date, parties, recitals),
-    ``article`` (label "Article", roman ``number``), ``section`` (a plain heading), ``exhibit`` (label "Exhibit", letter; starts a page),
-    ``references`` (quiet lists), ``adoption`` (last lines of a policy), ``signatures``. ``label`` and ``number`` are empty where nothing is
-    counted."""
+    ``article`` (label "Article", roman ``number``), ``part`` (a subhead in an article, whose numbers go on), ``section`` (a plain heading),
+    ``exhibit`` (label "Exhibit", letter; starts a page), ``references`` (quiet lists), ``adoption`` (last lines of a policy), ``signatures``,
+    ``page`` (a plain heading that starts a page of a form), ``continuation`` (a sheet for what the form has no room for). ``label`` and ``number``
+    are empty where nothing is counted; ``table`` is the look of the clauses that are set as one."""
 
     id: str
     style: SectionStyle = "section"
@@ -240,4 +280,5 @@ class Section(Frozen):
     number: str = ""
     heading: Runs = ()
     blocks: tuple[Block, ...] = ()
+    table: ClauseTable | None = None
     sections: tuple[Section, ...] = ()

@@ -11,18 +11,22 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel
 
 from sro.model.document.blocks import Clause, Field, FieldGroup, Frozen, Run, Runs, Section
+from sro.model.document.language import language_of
 from sro.model.provenance import Provenance, ProvenanceKind
 
 DocumentKind = Literal["agreement", "policy", "form", "notice", "catalogue", "report"]
 
-_BEHIND_THE_TEXT = {"added", "file", "held_as", "note", "option", "origin", "own", "satisfies", "source"}
+_BEHIND_THE_TEXT = {"added", "beside", "file", "held_as", "known_as", "note", "on_sheets", "option", "origin", "own", "satisfies", "source"}
+_SHEET = {"style": "continuation"}
 
 
 def _readable(data: Any) -> Any:
-    """The data without what stands behind the text."""
+    """The data without what stands behind the text, and without continuation sheets: a form has as many as it needs, and is the same form."""
     if isinstance(data, dict):
         return {key: _readable(value) for key, value in data.items() if key not in _BEHIND_THE_TEXT}
-    return [_readable(entry) for entry in data] if isinstance(data, list) else data
+    if isinstance(data, list):
+        return [_readable(entry) for entry in data if not (isinstance(entry, dict) and entry.items() >= _SHEET.items())]
+    return data
 
 
 PROVENANCES = frozenset(get_args(ProvenanceKind))
@@ -71,7 +75,8 @@ class Document(Frozen):
     (`policy-1411`); ``district`` the folder's name and ``edition`` the ISO
     date of an adopted instrument, or "" for the draft. ``date`` is ISO and always given, never today's. ``running_title`` heads every page
     but the first. ``facts`` are short label and value pairs for the title area (a policy's number and series, a form's number). ``address``
-    is how the version is asked for (`westport`, `westport@2023-11-28`). ``provenance`` tells what a paper is that others wrote about a place; a
+    is how the version is asked for (`westport`, `westport@2023-11-28`).
+    ``contents`` asks for a list of its parts with their pages. ``provenance`` tells what a paper is that others wrote about a place; a
     district's own has none."""
 
     id: str
@@ -95,13 +100,15 @@ class Document(Frozen):
     provenance: ProvenanceKind | None = None
     notices: tuple[Notice, ...] = ()
     foot_notice: str = ""
+    contents: bool = False
     sections: tuple[Section, ...] = ()
     answers: tuple[Given, ...] = ()
     omissions: tuple[Omission, ...] = ()
 
     @cached_property
     def sha256(self) -> str:
-        """SHA-256 (hex) of what a reader gets: words, numbers, ids, dates and notices. Drafting notes and sources do not count."""
+        """SHA-256 (hex) of what a reader gets: words, numbers, ids, dates and notices. Drafting notes and sources do not count, nor do
+        continuation sheets, so that a form bears one mark however many it has."""
         data = _readable(self.model_dump(mode="json", exclude={"answers", "omissions"}, exclude_defaults=True))
         canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
@@ -111,6 +118,14 @@ class Document(Frozen):
         copy = super().model_copy(update=update, deep=deep)
         copy.__dict__.pop("sha256", None)
         return copy
+
+    @property
+    def mark(self) -> str:
+        """What the foot of each page says of a paper that is not adopted: that it is a draft or, where we drew it up, what it is instead."""
+        words = language_of(self.language)
+        if self.status == "final":
+            return ""
+        return {"illustration": words.illustration, "fiction": words.fiction}.get(self.provenance or "", words.draft)
 
     @property
     def stem(self) -> str:

@@ -8,15 +8,21 @@ from sro.model.document.blocks import Field, Option, Section
 
 @dataclass(frozen=True)
 class Language:
-    """``draft``, ``page`` and ``of`` stand in the footer ("Draft … Page 1 of 2"); ``date`` is a pattern of {day}, {month} and {year};
-    ``stale`` stands on a translation whose original has changed."""
+    """``draft``, ``page`` and ``of`` stand in the footer ("Draft … Page 1 of 2"), ``illustration`` and ``fiction`` in the place of ``draft`` on a paper
+    that nobody in the place drafted, ``contents`` over a list of contents; ``date`` is a pattern of {day}, {month} and {year}; ``stale`` stands on a
+    translation whose original has changed; ``sheet`` heads what a form has no room for, ``continued`` follows a label there."""
 
     draft: str
+    illustration: str
+    fiction: str
     page: str
     of: str
+    contents: str
     date: str
     months: tuple[str, ...]
     stale: str = ""
+    sheet: str = "Continuation sheet"
+    continued: str = "continued"
 
     def long_date(self, iso: str) -> str:
         """An ISO date as the language writes it."""
@@ -26,23 +32,31 @@ class Language:
 
 ENGLISH = Language(
     draft="Draft",
+    illustration="Illustration",
+    fiction="Fictitious example",
     page="Page",
     of="of",
+    contents="Contents",
     date="{month} {day}, {year}",
     months=tuple("January February March April May June July August September October November December".split()),
 )
 
 SPANISH = Language(
     draft="Borrador",
+    illustration="Ejemplo",
+    fiction="Ejemplo ficticio",
     page="Página",
     of="de",
+    contents="Índice",
     date="{day} de {month} de {year}",
     months=tuple("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()),
+    sheet="Hoja de continuación",
+    continued="continuación",
     stale="La versión en inglés cambió después de esta traducción. Vale la versión en inglés hasta que se revise esta.",
 )
 
 
-def language(tag: str) -> Language:
+def language_of(tag: str) -> Language:
     """The words for a language tag: `es-US` → Spanish; everything else English."""
     return SPANISH if tag.partition("-")[0] == "es" else ENGLISH
 
@@ -72,13 +86,25 @@ def item_label(level: int, number: int) -> str:
     return f"({roman(number).lower()})" if level == 1 else f"({number})"
 
 
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+
+
+def ordinal(number: int) -> str:
+    """1 → "first"; 13 → "13th"."""
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
 SIGNATURE_LABELS = ("Signature", "Name", "Title", "Date")
 YES_NO = (Option(value="yes", label="Yes"), Option(value="no", label="No"))
 
 
 def options_of(field: Field) -> tuple[Option, ...]:
-    """What a field offers to choose from; a yes or no question has its two answers."""
-    return YES_NO if field.type == "yes_no" else field.options
+    """What a field offers to choose from; a yes or no question has its two answers before any others."""
+    if field.type != "yes_no":
+        return field.options
+    return (*YES_NO, *(option for option in field.options if option.value not in {own.value for own in YES_NO}))
 
 
 def section_name(section: Section) -> str:

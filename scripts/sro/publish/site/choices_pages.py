@@ -96,10 +96,10 @@ def _add(
     path = f"choices/{catalogue.state}/{name}/"
     last = {notes[-1].id: child.id for child in section.sections if (notes := [b for b in child.blocks if isinstance(b, Clause)])}
 
-    def beside(clause: Clause) -> str:
+    def beside(clause: Clause) -> tuple[str, str]:
         question = re.sub(r"^.*\.", "", last[clause.id]).replace("-", "_") if clause.id in last else ""
         told = ((head, of(question)) for head, of in chosen)
-        return "".join(f'<span class="chosen"><strong>{head}</strong> {escaped(words)}</span>' for head, words in told if words)
+        return "", "".join(f'<span class="chosen"><strong>{head}</strong> {escaped(words)}</span>' for head, words in told if words)
 
     def to_law(name: str) -> str:
         cited = book.cited

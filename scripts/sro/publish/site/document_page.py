@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sro.formats.web import body, escaped, head
+from sro.model import Provenance
 from sro.model.document import PROVENANCES, Clause, Document, Notice, plain
 from sro.project import Store
 from sro.publish.site.law_data import Cited
@@ -106,9 +107,15 @@ def add_document(
     def to(target: str) -> str:
         return relative(path, target)
 
-    def beside(clause: Clause) -> str:
-        more = _law(clause, cited, to) + _past(history.get(clause.id, ()), to)
-        return _permalink(clause) + (f'<span class="beside" lang="en">{more}</span>' if more else "")
+    told: set[tuple[str, str]] = set()  # of the paragraph at hand, which says each thing once
+
+    def beside(clause: Clause) -> tuple[str, str]:
+        if not clause.joined:
+            told.clear()
+        new = [entry for entry in history.get(clause.id, ()) if (entry.says, entry.why) not in told]
+        told.update((entry.says, entry.why) for entry in new)
+        more = _law(clause, cited, to) + _past(new, to)
+        return _permalink(clause), f'<span class="beside" lang="en">{more}</span>' if more else ""
 
     others = [Link(label(other), published.page(other), other.id == document.id) for other in published.documents if other.id in LABELS]
     pages.add(
@@ -125,7 +132,7 @@ def add_document(
         links=links,
         law_read="" if any(law_read in str(notice.text) for notice in document.notices) else law_read,
         others=others,
-        head=Markup(head(_with_face(published, document))),
+        head=Markup(head(with_face(document, published.provenance))),
         body=page_body(linked_terms(document), beside),
     )
     for download, content in _offered(published, document):
@@ -150,7 +157,11 @@ def _told(published: Published, document: Document) -> dict[str, str] | None:
     if told is None:
         return None
     label = "" if told.label == published.short_name else told.label
-    return {**told.data, "label": label, "older": OLDER_FACE if document.told and _with_face(published, document) is not document else ""}
+    return {
+        **told.data,
+        "label": label,
+        "older": OLDER_FACE if document.told and with_face(document, published.provenance) is not document else "",
+    }
 
 
 OLDER_FACE = (
@@ -158,16 +169,15 @@ OLDER_FACE = (
 )
 
 
-def _with_face(published: Published, document: Document) -> Document:
+def with_face(document: Document, told: Provenance | None) -> Document:
     """The document with what is known now of what it is at its head, where its own face, which may be frozen, says something else."""
-    told = published.provenance
     if told is None or any(notice.text == told.sentence(document.language) for notice in document.notices):
         return document
     others = [notice for notice in document.notices if notice.kind not in PROVENANCES]
     return document.model_copy(update={"notices": (Notice(kind=told.kind, text=told.sentence(document.language)), *others)})
 
 
-def page_body(document: Document, beside: Callable[[Clause], str]) -> Markup:
+def page_body(document: Document, beside: Callable[[Clause], tuple[str, str]]) -> Markup:
     """The sections as a page shows them."""
     return Markup(cells_apart(body(document, beside)))
 
@@ -237,11 +247,14 @@ def _permalink(clause: Clause) -> str:
 
 def _name(clause: Clause) -> str:
     """What a listener knows a clause by: its number, else its heading or its first words."""
-    if clause.number:
-        return f"Section {clause.number}"
+    if clause.cited and clause.joined != "sentence":
+        return f"Section {clause.cited}"
+    if clause.within and clause.known_as:
+        return f"Section {clause.within}, {clause.known_as}"
     words = plain(clause.heading or clause.runs).split()
     first = " ".join(words[:FIRST_WORDS]).rstrip(".,;:")
-    return f"“{first}{'…' if len(words) > FIRST_WORDS else ''}”" if first else "this paragraph"
+    said = f"“{first}{'…' if len(words) > FIRST_WORDS else ''}”" if first else "this paragraph"
+    return f"Section {clause.within}, {said}" if clause.within else said
 
 
 def _word(text: str) -> str:

@@ -170,7 +170,7 @@ def _entry(step: ModelStep) -> dict[str, Any]:
 def _add_step(pages: Pages, step: ModelStep, titles: Mapping[str, str], cited: Mapping[str, Cited]) -> None:
     name = _name(step)
     places: dict[str, dict[str, tuple[str, str]]] = {
-        document: {change.id: (change.place, f"#{anchor(change, document)}") for change in comparison.changes}
+        document: {change.id: (change.place, f"#{anchor(change, document)}") for change in comparison.substance}
         for document, comparison in step.comparisons
     }
     pages.add(

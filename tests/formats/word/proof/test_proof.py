@@ -16,6 +16,7 @@ from sro.formats.write import write
 from tests.every_document import PROJECT, ROOT
 from tests.formats.word.redline.pairs import pair
 from tests.formats.word.redline.reading import repacked
+from tests.formats.word.redline.regroup import edited, joined, runs_of_clauses
 
 BODY = "word/document.xml"
 WHOLE = re.compile(r'(?<=<w:pStyle w:val="Clause"/>)<w:rPr><w:(ins|del) w:id="[0-9]+" w:author="sro" w:date="[^"]*"/></w:rPr></w:pPr>')
@@ -65,6 +66,39 @@ def test_damage_is_found(made: list[tuple[bytes, bytes, bytes]], name: str) -> N
         proof = prove(damaged, old, new)
         assert not proof.holds, f"{name} was not noticed"
         assert "does not give the" in proof.sentence
+    assert tried, "no file had the place that is to be damaged"
+
+
+JOINED: dict[str, Callable[[str], str]] = {
+    "a mark that went is there again": lambda x: re.sub(r"<w:rPr><w:del [^>]*/></w:rPr></w:pPr>", "</w:pPr>", x, count=1),
+    "another mark goes too": lambda x: re.sub(
+        r'(<w:pPr><w:pStyle w:val="Clause"/>)(</w:pPr>)', r'\1<w:rPr><w:del w:id="1" w:author="sro"/></w:rPr>\2', x, count=1
+    ),
+    "a mark that was inserted instead": lambda x: re.sub(r"(<w:rPr><w:)del( [^>]*/></w:rPr></w:pPr>)", r"\1ins\2", x, count=1),
+    "the space between two sentences": lambda x: re.sub(
+        r'<w:ins [^>]*><w:r><w:t xml:space="preserve"> </w:t></w:r></w:ins>', "", x, count=1
+    ),
+    "a heading that stays": lambda x: re.sub(r"<w:del [^>]*[^/]>.*?</w:del>", "", x, count=1),
+    "the style at the end of what was joined": lambda x: re.sub(
+        r'(</w:del>(?:(?!<w:pPr>).)*?<w:pPr><w:pStyle w:val=")Clause("/></w:pPr>)', r"\1BodyText\2", x, count=1
+    ),
+    "a bookmark that ends a word too soon": lambda x: re.sub(
+        r"(<w:r><w:t [^>]*>[^<]*</w:t></w:r>)(<w:bookmarkEnd [^>]*/>)(?=</w:p>)", r"\2\1", x
+    ),
+}
+
+
+@pytest.mark.parametrize("name", JOINED)
+def test_damage_to_joined_paragraphs_is_found(made: list[tuple[bytes, bytes, bytes]], name: str) -> None:
+    tried = 0
+    for old, _, _ in made:
+        new = edited(old, lambda body: [joined(run[:3]) for run in runs_of_clauses(body)])
+        content = redline(old, new, date="2026-09-14").content
+        assert prove(content, old, new).holds
+        damaged = repacked(content, BODY, JOINED[name])
+        if damaged != repacked(content, BODY, lambda text: text):
+            tried += 1
+            assert not prove(damaged, old, new).holds, f"{name} was not noticed"
     assert tried, "no file had the place that is to be damaged"
 
 

@@ -45,10 +45,11 @@ def numbered(document: Document) -> Document:
         blocks: list[Block] = []
         for block in section.blocks:
             if isinstance(block, Clause):
-                clause += section.style == "article"
+                clause += section.style == "article" and not block.joined
                 own = f"{articles}.{clause}" if section.style == "article" else ""
                 references[block.id] = f"Section\u00a0{own}" if own else f"{label}\u00a0{number}".strip() or "the opening"
-                block = block.model_copy(update={"number": own, "items": _labelled(block.items, 0)})
+                placed = {"within": own} if block.joined else {"number": own}
+                block = block.model_copy(update={**placed, "items": _labelled(block.items, 0)})
             blocks.append(block)
         references[section.id] = f"{label}\u00a0{number}" if number else f"“{section.id}”"
         sections.append(section.model_copy(update={"label": label, "number": number, "blocks": tuple(blocks)}))

@@ -157,3 +157,54 @@ def test_a_short_table_stays_whole_and_a_long_one_may_break() -> None:
         return table(data, Words({}, marked=False), 9000, Bookmarks(), []).count("<w:keepNext/>")
 
     assert (kept(3), kept(12)) == (2, 0)
+
+
+def test_options_in_columns_are_read_down_each_column() -> None:
+    options = tuple(Option(value=letter, label=letter * 20) for letter in "abcde")
+    made = _made((_field(type="checks", options=options),))
+    cells = [[text.strip(" \u2610") for text in _texts(cell)] for cell in list(made.iter(f"{W}tr"))[1].iter(f"{W}tc")]
+    assert cells == [[letter * 20 for letter in column] for column in ("ab", "cd", "e")]
+
+
+def test_an_open_text_is_one_box_of_some_height_that_ends_where_the_text_does() -> None:
+    field = _field(type="long_text", lines=5, on_sheets="continued")
+    markup = Grid(9000, Bookmarks(), 7).table(FieldGroup(id="g", rows=((field,),)), [])
+    assert markup.count('<w:trHeight w:val="3024" w:hRule="atLeast"/>') == 1
+    assert markup.count("<w:tcBorders>") == 1
+    assert sum(int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"/>', markup)[:-1]) <= 9000
+    assert '<w:trHeight w:val="2160"' in Grid(9000, Bookmarks(), 0).table(FieldGroup(id="g", rows=((field,),)), [])
+
+
+def _students(count: int) -> ElementTree.Element:
+    options = (Option(value="held", label="Held"), Option(value="none", label="None of these"))
+    groups = [
+        FieldGroup(
+            id=f"s.{letter}",
+            legend=f"Student {letter.upper()}",
+            table_head="Student",
+            rows=(
+                (_field(f"{letter}.age", "number", 2, value="15"),),
+                (
+                    _field(f"{letter}.during", "checks", 9, options=options),
+                    _field(f"{letter}.time", "duration", 4, label="Time", beside="held"),
+                ),
+            ),
+        )
+        for letter in "abcdef"[:count]
+    ]
+    markup = Grid(9000, Bookmarks()).students(groups, 9000, ["f_s"])
+    return ElementTree.fromstring(markup.replace("<w:tbl>", f"<w:tbl {_NAMESPACES}>", 1))
+
+
+def test_students_are_rows_of_one_table_that_never_split_below_a_head_that_is_repeated() -> None:
+    made = _students(3)
+    rows = list(made.iter(f"{W}tr"))
+    assert [_texts(row)[0] for row in rows] == ["Student", "Student A", "Student B", "Student C"]
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, False, False, False]
+    assert sum(int(column.get(f"{W}w", "0")) for column in made.iter(f"{W}gridCol")) == 9000
+
+
+def test_what_belongs_to_an_option_stands_below_it() -> None:
+    cell = list(list(_students(1).iter(f"{W}tr"))[1].iter(f"{W}tc"))[2]
+    assert [text.strip(" \u2610\u2003") for text in _texts(cell)] == ["Held", "Time", "None of these"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from xml.etree import ElementTree
+from xml.sax import saxutils
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,3 +66,9 @@ def test_roles_have_named_styles() -> None:
     for style in ("Emphasis", "DefinedTerm", "Blank", "LawCitation"):
         assert f'<w:rStyle w:val="{style}"/>' in plain
     assert "FilledValue" not in plain and "FilledValue" in marked
+
+
+@pytest.mark.parametrize("value", ["plain", "a & b < c > d", 'with "these"', "with 'those'", "with \"both\" and 'both'"])
+def test_words_are_escaped_as_the_standard_library_does(value: str) -> None:
+    assert ooxml.attribute(value) == saxutils.quoteattr(value)
+    assert ooxml.escape(value) == saxutils.escape(value)

@@ -120,7 +120,7 @@ MARGIN_X, MARGIN_Y = 3.0, 2.5
 """From a box to its field, so that what other programs set stands clear of the line too."""
 
 INSET_X, INSET_Y = 2.0, 1.5  # from the field to its text
-SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)  # sizes tried, one after the other, before a text is given more room
+SIZES = (10.0, 9.5, 9.0)  # sizes tried, one after the other, before a text is given more room
 
 _PIECE = re.compile(r"[^ \n]+ *|\n| +")
 

@@ -1,15 +1,15 @@
 """Reading a filled form: the values of its fields, whichever program filled them in."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from sro.errors import refusal
-from sro.formats.pdf.fields.write import is_continuation
 from sro.model.base import with_line_feeds
+from sro.model.document import is_continuation, repeated
 
 DEEPEST = 8
 
@@ -44,7 +44,17 @@ def _read(pdf: pikepdf.Pdf, file: str) -> FormData:
     found: dict[str, str | bool] = {name: value for name, node in _fields(form.Fields, "", 0) if (value := _value(node))}
     about = pdf.Root.get("/PieceInfo", Dictionary()).get("/sro", Dictionary()).get("/Private", Dictionary())
     said = {key: str(about.get(f"/{key}", "")) for key in ("Form", "District", "Version")}
+    _refuse_strays(found, file)
     return FormData(said["Form"], said["District"], said["Version"], _joined(found))
+
+
+def _refuse_strays(found: Mapping[str, str | bool], file: str) -> None:
+    """Refuses a sheet of another report: what it says once more must be what the form says."""
+    for name, value in found.items():
+        said = found.get(repeated(name), "")
+        if value and said and str(value).split() != str(said).split():
+            sheet = name.partition(".")[0].replace("_", " ")
+            raise refusal(file, f"{sheet} is of another report: its {repeated(name)} is not that of the form; take the right sheet")
 
 
 def _fields(nodes: pikepdf.Object, above: str, depth: int) -> Iterator[tuple[str, pikepdf.Object]]:
@@ -82,7 +92,7 @@ def _value(node: pikepdf.Object) -> str | bool:
 
 def _joined(found: dict[str, str | bool]) -> dict[str, str | bool]:
     """The values with each continued text put behind the one that it continues."""
-    whole = {name: value for name, value in found.items() if not is_continuation(name)}
+    whole = {name: value for name, value in found.items() if not is_continuation(name) and not repeated(name)}
     rest = sorted((sheet, name, key) for key in found if (part := is_continuation(key)) for name, sheet in [part])
     for _, name, key in rest:
         before, more = whole.get(name, ""), found[key]

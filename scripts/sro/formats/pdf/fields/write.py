@@ -1,9 +1,9 @@
 """A form document and what is filled in → a fillable PDF, with continuation sheets for the text that no field holds."""
 
 import io
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as made
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -12,107 +12,46 @@ from sro.formats.layouts import Layouts
 from sro.formats.pdf import write_pdf
 from sro.formats.pdf.fields.appearance import NAMES, SIZE, SIZES, add_fonts, fit_in, lines_of, lines_that_fit, width
 from sro.formats.pdf.fields.widgets import Place, Widgets, make_forms, places
-from sro.model.document import Document, Field, FieldGroup, Run, Section, options_of
-
-LINES = 22
-_NAME = re.compile(r"continued_(\d+)\.(.+)")
-
-
-@dataclass(frozen=True)
-class Part:
-    """A text that was divided: the field it belongs to, the name of the text, that of its continuation, and the two parts."""
-
-    field: Field
-    name: str
-    continued: str
-    first: str
-    rest: str
-
-
-def continued(name: str) -> str:
-    """The name of the field that takes up the rest: `reason` → `continued_1.reason` → `continued_2.reason`."""
-    found = _NAME.fullmatch(name)
-    return f"continued_{int(found[1]) + 1}.{found[2]}" if found else f"continued_1.{name}"
-
-
-def is_continuation(name: str) -> tuple[str, int] | None:
-    """The name of the text that a field continues, and the number of the sheet."""
-    found = _NAME.fullmatch(name)
-    return (found[2], int(found[1])) if found else None
-
-
-def with_lines(document: Document, lines: Mapping[str, int]) -> Document:
-    """The document with some fields higher."""
-    return (
-        with_fields(document, lambda field: field.model_copy(update={"lines": lines.get(field.name, field.lines)})) if lines else document
-    )
-
-
-def with_continuations(document: Document, parts: Iterable[Part]) -> Document:
-    """The document with a sheet at its end for each text that goes on."""
-    return document.model_copy(update={"sections": (*document.sections, *(_sheet(part) for part in parts))})
-
-
-def with_empty_sheet(document: Document, lines: Mapping[str, int]) -> Document:
-    """The document with an empty sheet that continues some texts, with so many lines of handwriting each, for writing by hand or in a PDF
-    program. A text is named as its field, or as a write-in line (`disposition_other`)."""
-    found = {name: field for field in document.fields() for name in _names(field)}
-    rows = tuple((_continuing(found[name], continued(name), height),) for name, height in lines.items())
-    return document.model_copy(update={"sections": (*document.sections, _section("empty", rows))})
-
-
-def _names(field: Field) -> Iterator[str]:
-    yield field.name
-    yield from (f"{field.name}_{option.value}" for option in field.options if option.write_in)
-
-
-def _sheet(part: Part) -> Section:
-    name = part.name.replace(".", "-") if is_continuation(part.name) else part.name
-    return _section(name, ((_continuing(part.field, part.continued, LINES - 2),),))
-
-
-def _continuing(field: Field, name: str, lines: int) -> Field:
-    label = re.split(r"\. | \(", field.label)[0].removesuffix(", continued")
-    return Field(
-        name=name,
-        type="long_text",
-        label=f"{label}, continued",
-        tooltip=f"{label}, continued from the field on an earlier page. Do not name a student.",
-        group=field.group,
-        lines=lines,
-    )
-
-
-def _section(name: str, rows: tuple[tuple[Field, ...], ...]) -> Section:
-    group = FieldGroup(id=f"continuation.{name}", rows=rows, keep=True)
-    return Section(id=f"continuation-{name}", style="section", heading=(Run(text="Continuation sheet"),), blocks=(group,))
-
-
-def with_fields(document: Document, change: Callable[[Field], Field]) -> Document:
-    """The document with each of its fields changed."""
-
-    def section(one: Section) -> Section:
-        blocks = tuple(
-            block.model_copy(update={"rows": tuple(tuple(map(change, row)) for row in block.rows)})
-            if isinstance(block, FieldGroup)
-            else block
-            for block in one.blocks
-        )
-        return one.model_copy(update={"blocks": blocks, "sections": tuple(map(section, one.sections))})
-
-    return document.model_copy(update={"sections": tuple(map(section, document.sections))})
-
+from sro.model.document import Document, Field, continued, options_of, repeated, with_fields, with_sheets
 
 Values = Mapping[str, str | bool]
 """What is filled in, by full field name: the words of a text field, the option of a radio group, true for a check box."""
 
-HAND = 24.48  # height of a line of handwriting in points, as `layout/fields.typ` sets it
-MOST = 22  # lines of handwriting that a field may be high: what a page holds below its label
+TALLEST = 2  # lines to which a place to write one line grows with its text
+NARROWEST = 450.0  # points; the least width of a text on a sheet, to say beforehand how many lines it will need
+
+
+def with_lines(document: Document, lines: Mapping[str, int]) -> Document:
+    """The document with some fields higher."""
+    return with_fields(document, lambda one: one.model_copy(update={"lines": lines.get(one.name, one.lines)})) if lines else document
+
+
+@dataclass
+class Fit:
+    """A form that is being fitted to its texts: the page as it is set, the size of each text, the lines of fields that grew, and the lines of
+    handwriting by which a line to write on goes on on sheets."""
+
+    document: Document
+    found: dict[str, Place]
+    sizes: dict[str, float] = made(default_factory=dict)
+    lines: dict[str, int] = made(default_factory=dict)
+    written: dict[str, int] = made(default_factory=dict)
+    sheets: int = 0
+
+    @property
+    def settled(self) -> bool:
+        """Whether every text has its place."""
+        return not self.lines and not self.written and self.sheets == self.before
+
+    @property
+    def before(self) -> int:
+        """How many sheets the page has."""
+        return sum(section.style == "continuation" for section in self.document.sections)
 
 
 def write_fillable(document: Document, layouts: Layouts, values: Values | None = None) -> bytes:
-    """The form as a fillable PDF/UA-1, with ``values`` filled in. Fields grow with their text, and what no page holds goes on continuation
-    sheets. The same input gives the same bytes."""
+    """The form as a fillable PDF/UA-1, with ``values`` filled in. What a place has no room for goes on continuation sheets. The same input
+    gives the same bytes."""
     given = dict(values or {})
     document, pdf, sizes = _fitted(document, layouts, given)
     _fill(document, pdf, given, sizes)
@@ -122,71 +61,61 @@ def write_fillable(document: Document, layouts: Layouts, values: Values | None =
 
 
 def _fitted(document: Document, layouts: Layouts, values: dict[str, str | bool]) -> tuple[Document, pikepdf.Pdf, dict[str, float]]:
-    """The document with fields as high as their text needs, the page it makes, and the size of each text. ``values`` gets the parts of
-    texts that were divided."""
-    sizes: dict[str, float] = {}
-    for _ in range(3):
+    """The document with as many sheets as its texts need, the page it makes, and the size of each text. ``values`` gets the parts of texts
+    that were divided, and what sheets say once more."""
+    whole, written = dict(values), dict[str, int]()
+    while True:
         pdf = pikepdf.open(io.BytesIO(write_pdf(document, layouts, fillable=True)))
-        found = places(pdf)
-        lines: dict[str, int] = {}
-        parts: list[Part] = []
-        for field in document.fields():
-            for name, place, write_in in _texts(field, found):
-                value = values.get(name, "")
-                if isinstance(value, str) and value:
-                    sizes[name] = _size(value, place, field.lines > 1)
-                    _grow(field, name, value, place, sizes, lines, parts, write_in=write_in)
-        if not lines and not parts:
-            return document, pdf, sizes
-        document = with_lines(document, lines)
-        for part in parts:
-            values[part.name] = part.first
-            values[part.continued] = part.rest
-        document = with_continuations(document, parts)
-    return document, pikepdf.open(io.BytesIO(write_pdf(document, layouts, fillable=True))), sizes
+        fit = Fit(document, places(pdf))
+        fit.sheets = fit.before
+        values.clear()
+        values.update(whole)
+        for one in document.fields():
+            if (name := repeated(one.name)) in whole:
+                values[one.name] = whole[name]
+            for name, place, write_in in _texts(one, fit.found):
+                if isinstance(value := values.get(name), str) and value:
+                    _fit(fit, one, name, value, place, values, write_in=write_in)
+        if fit.settled:
+            return document, pdf, fit.sizes
+        document, written = with_lines(document, fit.lines), written | fit.written
+        if fit.written or fit.sheets > fit.before:
+            document = with_sheets(document, fit.sheets, written)
 
 
-def _texts(field: Field, found: Mapping[str, Place]) -> list[tuple[str, Place, bool]]:
+def _texts(one: Field, found: Mapping[str, Place]) -> list[tuple[str, Place, bool]]:
     """The text fields of a form field: name, place, and whether it is the line of a write-in option."""
-    if field.type == "signature" or field.type == "check":
+    if one.type in ("signature", "check"):
         return []
-    if options_of(field):
-        return [(f"{field.name}_{o.value}", found[f"{field.name}.{o.value}"], True) for o in field.options if o.write_in]
-    return [(field.name, found[field.name], False)]
+    if options_of(one):
+        return [(f"{one.name}_{o.value}", found[f"{one.name}.{o.value}"], True) for o in one.options if o.write_in]
+    return [(one.name, found[one.name], False)]
 
 
-def _size(value: str, place: Place, multiline: bool) -> float:
-    """The largest size at which a single line fits; texts of several lines keep the usual size."""
-    if multiline:
-        return SIZE
-    return next((size for size in SIZES if width(value, size) <= fit_in(place.box[0])), SIZES[-1])
-
-
-def _grow(
-    field: Field, name: str, value: str, place: Place, sizes: dict[str, float], lines: dict[str, int], parts: list[Part], *, write_in: bool
-) -> None:
-    """Notes that a field must be higher, or that its text must be continued on a sheet."""
+def _fit(fit: Fit, one: Field, name: str, value: str, place: Place, values: dict[str, str | bool], *, write_in: bool) -> None:
+    """Notes the size of a text, and that its field must be higher or that it must go on on a sheet."""
     across, high = place.box
-    size = sizes[name]
-    if field.lines == 1 or write_in:
-        if width(value, size) <= fit_in(across):
-            return
-        if not write_in:
-            lines[name] = 2
-            return
-        set_lines = lines_of(value, fit_in(across), size)
-        parts.append(Part(field, name, continued(name), set_lines[0], value[len(set_lines[0]) :]))
+    room, single = fit_in(across), one.lines == 1 or write_in
+    size = next((size for size in SIZES if width(value, size) <= room), SIZES[-1]) if single else SIZE
+    fit.sizes[name] = size
+    if single and width(value, size) <= room:
         return
-    set_lines = lines_of(value, fit_in(across), size)
-    fit = lines_that_fit(high, size)
-    if len(set_lines) <= fit:
+    if single and not write_in:
+        fit.lines[name] = TALLEST
         return
-    needed = next((n for n in range(field.lines, MOST + 1) if lines_that_fit(n * HAND, size) >= len(set_lines)), MOST)
-    if needed > field.lines:
-        lines[name] = needed
-    if len(set_lines) > lines_that_fit(MOST * HAND, size):
-        first = "".join(set_lines[: lines_that_fit(MOST * HAND, size)])
-        parts.append(Part(field, name, continued(name), first, value[len(first) :]))
+    set_lines = lines_of(value, room, size)
+    held = 1 if single else lines_that_fit(high, size)
+    if len(set_lines) <= held:
+        return
+    rest, first = continued(name), "".join(set_lines[:held])
+    left = value[len(first) :]
+    values[name], values[rest] = first, left
+    if rest in fit.found:
+        return
+    if one.on_sheets == "continued":
+        fit.sheets = max(fit.sheets, fit.before + 1)
+    else:
+        fit.written[name] = len(lines_of(left, NARROWEST, SIZE))  # a line of handwriting holds one of print
 
 
 def _fill(document: Document, pdf: pikepdf.Pdf, values: Values, sizes: Mapping[str, float]) -> None:

@@ -14,13 +14,19 @@ from sro.formats.word.redline.pieces import canonical
 SECTION_LINKS = {w("headerReference"), w("footerReference")}
 
 
+Hour = Literal[0, 1, 2]
+"""LibreOffice joins neighbouring changes of one date, and would take the mark of an unchanged paragraph between them along. So marks on ``WHOLE``
+paragraphs bear an hour of their own, and words in every ``SECOND`` paragraph another one."""
+WHOLE: Hour = 1
+SECOND: Hour = 2
+
+
 class Marker:
     """Makes marks with one author and one date."""
 
     def __init__(self, author: str, date: str):
         self._author = author
-        self._date = f"{date}T00:00:00Z"
-        self._date_of_whole = f"{date}T01:00:00Z"
+        self._date = date
         self._next = 900_000
 
     def number(self) -> str:
@@ -28,13 +34,12 @@ class Marker:
         self._next += 1
         return str(self._next)
 
-    def mark(self, tag: str, *, whole: bool = False) -> Element:
-        """An empty mark (`w:ins`, `w:pPrChange`) with number, author and date. Marks on ``whole`` paragraphs bear another hour: LibreOffice
-        joins neighbouring changes of one date, and would take the mark of an unchanged paragraph between them along."""
+    def mark(self, tag: str, *, hour: Hour = 0) -> Element:
+        """An empty mark (`w:ins`, `w:pPrChange`) with number, author, date and hour."""
         made = etree.Element(tag)
         made.set(ID, self.number())
         made.set(AUTHOR, self._author)
-        made.set(DATE, self._date_of_whole if whole else self._date)
+        made.set(DATE, f"{self._date}T{hour:02}:00:00Z")
         return made
 
     def change(
@@ -55,7 +60,7 @@ class Marker:
         if (run := properties.find(RPR)) is None:
             run = etree.Element(RPR)
             put_before(properties, run, SECTION, w("pPrChange"))
-        run.insert(0, self.mark(tag, whole=True))
+        run.insert(0, self.mark(tag, hour=WHOLE))
 
     def row(self, row: Element, tag: str) -> None:
         """Says of a table row that it was inserted or deleted."""
@@ -65,7 +70,7 @@ class Marker:
                 row.insert(0, properties)
             else:
                 before.addnext(properties)
-        put_before(properties, self.mark(tag, whole=True), w("trPrChange"))
+        put_before(properties, self.mark(tag, hour=WHOLE), w("trPrChange"))
 
 
 def put_before(parent: Element, made: Element, *tags: str) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Literal
 
-from sro.compare import between, by_words, longest_ordered
+from sro.compare import between, by_words
 from sro.formats.word.names import PPR, SECTION, TBL, TC, TR, P, w
 from sro.formats.word.package import Element
+from sro.formats.word.redline.flows import Flow, Flows, Group, Ids, Words, gaps
 from sro.formats.word.redline.pieces import ids_of, words_of
 
 Side = Literal["old", "new"]
@@ -16,12 +18,14 @@ Side = Literal["old", "new"]
 
 @dataclass
 class Pairing:
-    """Two blocks against each other, or one that stands on one side only. ``rows`` are those of a pair of tables. Where a run of inserted
-    or deleted paragraphs begins with the mark of the paragraph before it, ``runs_on`` says so of that pair (`new`, `old`), and ``closes``
-    of the last paragraph of the run which pair it closes."""
+    """Two blocks against each other, or one that stands on one side only. ``joined`` are the paragraphs of either side before a pair of
+    paragraphs that flow together with it. ``rows`` are those of a pair of tables. Where a run of inserted or deleted paragraphs begins with
+    the mark of the paragraph before it, ``runs_on`` says so of that pair (`new`, `old`), and ``closes`` of the last paragraph of the run
+    which pair it closes."""
 
     old: Element | None
     new: Element | None
+    joined: tuple[Sequence[Element], Sequence[Element]] = ((), ())
     rows: list[RowPairing] = field(default_factory=list)
     runs_on: Side | None = None
     closes: Pairing | None = None
@@ -30,6 +34,11 @@ class Pairing:
     def both(self) -> bool:
         """Whether there is a block on either side."""
         return self.old is not None and self.new is not None
+
+    def all_of(self, side: Side) -> list[Element]:
+        """Its blocks on a side, in order."""
+        before, last = (self.joined[0], self.old) if side == "old" else (self.joined[1], self.new)
+        return [*before, *([last] if last is not None else [])]
 
 
 @dataclass
@@ -47,10 +56,10 @@ def blocks_of(container: Element) -> list[Element]:
 
 
 def paragraphs_paired(pairings: Sequence[Pairing]) -> Iterator[tuple[Element, Element]]:
-    """Every pair of paragraphs, in tables too."""
+    """Every pair of paragraphs, in tables too; of paragraphs that stand together, each with each."""
     for pairing in pairings:
         if pairing.old is not None and pairing.new is not None and pairing.old.tag == P:
-            yield pairing.old, pairing.new
+            yield from product(pairing.all_of("old"), pairing.all_of("new"))
         for row in pairing.rows:
             for _, _, inner in row.cells:
                 yield from paragraphs_paired(inner)
@@ -97,8 +106,8 @@ def _closed(before: Pairing | None, run: Sequence[Pairing]) -> bool:
 
 
 def _style_differs(first: Pairing, after: Pairing) -> bool:
-    own = first.new if first.new is not None else first.old
-    other = after.new if first.new is not None else after.old
+    side: Side = "new" if first.new is not None else "old"
+    own, other = next(iter(first.all_of(side)), None), next(iter(after.all_of(side)), None)
     return own is not None and other is not None and own.tag == other.tag == P and style_of(own) != style_of(other)
 
 
@@ -108,15 +117,19 @@ def style_of(block: Element) -> str:
     return "" if style is None else str(style.get(w("val")))
 
 
-Ids = Sequence[frozenset[str]]
-Known = dict[tuple[int, int, int, int], list[tuple[int, int]]]
-"""The pairs by words of stretches that were weighed before, by where these begin and end on either side."""
+@dataclass
+class Known:
+    """What was weighed before: the words of all blocks, and the pairs by words of stretches, by where these begin and end on either side."""
+
+    old: Words
+    new: Words
+    pairs: dict[tuple[int, int, int, int], list[tuple[int, int]]] = field(default_factory=dict)
 
 
 def plan(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
     """The pairing of all blocks of a body, cell, header or footer."""
     ids_old, ids_new = [ids_of(block) for block in old], [ids_of(block) for block in new]
-    known: Known = {}
+    known = Known(Words(old), Words(new))
     pairings = _planned(old, new, ids_old, ids_new, known)
     if not close_runs(pairings):
         pairings = _forced(pairings, old, new, ids_old, ids_new, known)
@@ -142,44 +155,50 @@ def _forced(
 
 
 def _planned(old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_new: Ids, known: Known) -> list[Pairing]:
+    """By ids where both sides have them; what follows such an anchor on both sides, up to the next id, by its words; then what flowed together."""
     if not any(ids_old) or not any(ids_new):
-        return _by_words(old, new, (0, len(old), 0, len(new)), known)
-    where = {name: n for n, names in enumerate(ids_new) for name in names}
-    matched: list[tuple[int, int]] = []
-    for n, names in enumerate(ids_old):
-        meets = {where[name] for name in names if name in where}
-        if len(meets) == 1 and old[n].tag == new[min(meets)].tag and _same_section_end(old[n], new[min(meets)]):
-            matched.append((n, min(meets)))
-    kept = longest_ordered([j for _, j in matched])
-    anchors = [pair for n, pair in enumerate(matched) if n in kept and (n == 0 or matched[n - 1][1] != pair[1])]
-    return list(_between_anchors(old, new, ids_old, ids_new, anchors, known))
+        ids_old, ids_new = [frozenset()] * len(old), [frozenset()] * len(new)
+    named_old, named_new = frozenset().union(*ids_old), frozenset().union(*ids_new)
+    free_old, free_new = [not names & named_new for names in ids_old], [not names & named_old for names in ids_new]
+    flows = Flows(Flow(known.old, free_old), Flow(known.new, free_new), _may_stand)
+    groups: list[Group] = []
+    for gone, come, anchor in gaps(flows.anchors(ids_old, ids_new), len(old), len(new)):
+        if gone and come:
+            stretch = gone.start, _first_named(ids_old, gone), come.start, _first_named(ids_new, come)
+            groups += [Group.of(stretch[0] + i, stretch[2] + j) for i, j in _by_words(old, new, stretch, known)]
+        groups += anchor
+    made: list[Pairing] = []
+    for gone, come, group in gaps(flows.widened(groups), len(old), len(new)):
+        if gone or come:
+            end_old, end_new = _first_named(ids_old, gone), _first_named(ids_new, come)
+            made += _alone(old[gone.start : end_old], new[come.start : end_new])
+            made += [Pairing(block, None) for block in old[end_old : gone.stop]] + [
+                Pairing(None, block) for block in new[end_new : come.stop]
+            ]
+        made += [_grouped(old[each.old.start : each.old.stop], new[each.new.start : each.new.stop]) for each in group]
+    return made
 
 
-def _between_anchors(
-    old: Sequence[Element], new: Sequence[Element], ids_old: Ids, ids_new: Ids, anchors: list[tuple[int, int]], known: Known
-) -> Iterator[Pairing]:
-    """What follows an anchor on both sides, up to the next id, is weighed by its words; what belongs to other ids stands alone."""
-    for gone, come, pair in between(anchors, old, new):
-        end_old = next((n for n in gone if ids_old[n]), gone.stop)
-        end_new = next((n for n in come if ids_new[n]), come.stop)
-        yield from _by_words(old, new, (gone.start, end_old, come.start, end_new), known)
-        yield from (Pairing(block, None) for block in old[end_old : gone.stop])
-        yield from (Pairing(None, block) for block in new[end_new : come.stop])
-        yield from (Pairing(old[i], new[j]) for i, j in pair)
+def _first_named(ids: Ids, places: range) -> int:
+    """The first of some places that has an id; their end where none has."""
+    return next((n for n in places if ids[n]), places.stop)
 
 
-def _by_words(all_old: Sequence[Element], all_new: Sequence[Element], stretch: tuple[int, int, int, int], known: Known) -> list[Pairing]:
+def _grouped(old: Sequence[Element], new: Sequence[Element]) -> Pairing:
+    return Pairing(old[-1], new[-1], joined=(old[:-1], new[:-1]))
+
+
+def _by_words(
+    all_old: Sequence[Element], all_new: Sequence[Element], stretch: tuple[int, int, int, int], known: Known
+) -> list[tuple[int, int]]:
+    """The places in a stretch of both sides of what stands against each other by its words."""
     old, new = all_old[stretch[0] : stretch[1]], all_new[stretch[2] : stretch[3]]
     if not old or not new:
-        return _alone(old, new)
-    if (pairs := known.get(stretch)) is None:
+        return []
+    if (pairs := known.pairs.get(stretch)) is None:
         keys_old, keys_new = [_key(block) for block in old], [_key(block) for block in new]
-        pairs = known[stretch] = [(i, j) for i, j in by_words(keys_old, keys_new) if _may_pair(old[i], new[j])]
-    result: list[Pairing] = []
-    for gone, come, pair in between(pairs, old, new):
-        result += _alone([old[i] for i in gone], [new[j] for j in come])
-        result += [Pairing(old[i], new[j]) for i, j in pair]
-    return result
+        pairs = known.pairs[stretch] = [(i, j) for i, j in by_words(keys_old, keys_new) if _may_pair(old[i], new[j])]
+    return pairs
 
 
 def _alone(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
@@ -187,6 +206,13 @@ def _alone(old: Sequence[Element], new: Sequence[Element]) -> list[Pairing]:
     if len(old) == len(new) == 1 and _may_pair(old[0], new[0]) and style_of(old[0]) == style_of(new[0]):
         return [Pairing(old[0], new[0])]
     return [*(Pairing(block, None) for block in old), *(Pairing(None, block) for block in new)]
+
+
+def _may_stand(old: Sequence[Element], new: Sequence[Element]) -> bool:
+    """Whether blocks may stand against each other: one against its like; several only where all are paragraphs and none ends a section."""
+    if len(old) == len(new) == 1:
+        return _may_pair(old[0], new[0])
+    return all(block.tag == P and not ends_section(block) for block in (*old, *new))
 
 
 def _key(block: Element) -> str:

@@ -1,18 +1,18 @@
 """Paragraphs and tables with tracked changes: those of both files against each other, and those that stand on one side only."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 
 from lxml import etree
 
 from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, ID, INS, PPR, RPR, SECTION, TBL, TC, TR, P, w
 from sro.formats.word.package import Element
-from sro.formats.word.redline.marks import Asked, Marker, comment_ends, put_before, without_links
+from sro.formats.word.redline.marks import SECOND, WHOLE, Asked, Marker, comment_ends, put_before, without_links
 from sro.formats.word.redline.pairing import Pairing, RowPairing, Side, blocks_of
-from sro.formats.word.redline.pieces import canonical, copied, cut, ids_of, in_one_piece, mark_id
+from sro.formats.word.redline.pieces import as_one, canonical, copied, cut, ids_of, in_one_piece, is_id, mark_id
 from sro.formats.word.redline.resources import Bookmarks, Lists
-from sro.formats.word.redline.runs import TAGS, Piece, Runs, Status, interleave
+from sro.formats.word.redline.runs import TAGS, Piece, Runs, Status, interleave, paragraphs_in
 
 _IDS = re.compile(rb' w:id="[0-9]+"')
 _LIST = re.compile(rb'<w:numId w:val="([0-9]+)"')
@@ -27,6 +27,7 @@ class Paragraphs:
         self._marker, self._lists, self._bookmarks, self._comments = marker, lists, bookmarks, comments
         self._runs = Runs(marker, bookmarks, carry)
         self._under: dict[Side, frozenset[str]] = {"old": frozenset({""}), "new": frozenset({""})}
+        self._second = False
         self.changed = 0
 
     def pair(self, old: Element, new: Element) -> Element:
@@ -41,22 +42,55 @@ class Paragraphs:
         if (properties := self.properties(before.properties, after.properties)) is not None:
             made.append(properties)
         pieces, marks = interleave(before, after, self._bookmarks)
-        changed = any(status != "equal" for status, _, _ in pieces)
-        self.changed += changed or any(atom.control for _, atom, _ in pieces)
-        notes = self._comments(self._under["new"], "both") if changed else []
-        self._fill(made, pieces, marks, notes, None)
+        self._fill(made, pieces, marks, self._due(pieces), None)
         return made
+
+    def flow(self, old: Sequence[Element], new: Sequence[Element]) -> Iterator[Element]:
+        """Several paragraphs against one, or several: their words as one flow, in which the marks of paragraphs come and go."""
+        if len(old) == len(new) == 1:
+            yield self.pair(old[0], new[0])
+            return
+        before, after = (as_one([cut(each, self._bookmarks.moved, side) for each in all]) for side, all in (("old", old), ("new", new)))
+        parts = list(paragraphs_in(*interleave(before, after, self._bookmarks)))
+        for part, (here, properties) in zip(parts, self._flowing(old, new, [part.status for part in parts]), strict=True):
+            self._enter("old", here)
+            self._under["new"] = frozenset(filter(is_id, part.starts)) or self._under["new"]
+            made = etree.Element(P)
+            if properties is not None:
+                made.append(properties)
+            self._fill(made, part.pieces, part.marks, self._due(part.pieces, part.status != "equal"), None)
+            yield made
+
+    def _flowing(self, old: Sequence[Element], new: Sequence[Element], marks: Sequence[Status]) -> Iterator[tuple[Element, Element | None]]:
+        """For each paragraph of a flow, with its mark's status: the old one that it stands in, and its properties. What flows together has those
+        of the mark that stays at its end; the paragraph that it begins with bears them too, since LibreOffice takes them from there."""
+        i = j = 0
+        begins: dict[Status, bool] = {"delete": True, "insert": True}  # whether a paragraph begins here when that mark is gone
+        for mark in marks:
+            here, there = old[i].find(PPR), new[j].find(PPR)
+            if mark == "equal" or begins[mark]:
+                properties = self.properties(here, there)
+            else:
+                properties = self._own(*((here, "old") if mark == "delete" else (there, "new")))
+            if mark != "equal":
+                properties = etree.Element(PPR) if properties is None else properties
+                self._marker.paragraph_mark(properties, TAGS[mark])
+            yield old[i], properties
+            begins = {"delete": mark != "delete", "insert": mark != "insert"}
+            i, j = i + (mark != "insert"), j + (mark != "delete")
+
+    def _due(self, pieces: Sequence[Piece], changed: bool = False) -> list[Element]:
+        """The comments on a paragraph that may have changed, which is counted."""
+        changed = changed or any(status != "equal" for status, _, _ in pieces)
+        self.changed += changed or any(atom.control for _, atom, _ in pieces)
+        return [*self._comments(self._under["new"], "both"), *self._comments(self._under["old"], "old")] if changed else []
 
     def alone(self, element: Element, side: Side, *, marked: bool = True) -> Element:
         """A paragraph of one side. Where it is not ``marked``, its words come or go and its own mark stays."""
         self._enter(side, element)
         paragraph = cut(element, self._bookmarks.moved, side, in_one_piece)
         made = etree.Element(P)
-        properties = deepcopy(paragraph.properties) if paragraph.properties is not None else etree.Element(PPR)
-        if side == "old":
-            self._lists.translate(properties)
-            for section in properties.findall(SECTION):
-                properties.replace(section, without_links(section))
+        properties = self._own(paragraph.properties, side)
         if marked:
             self._marker.paragraph_mark(properties, TAGS[_STATUS[side]])
         made.append(properties)
@@ -65,6 +99,15 @@ class Paragraphs:
         self.changed += 1
         notes = self._comments(self._under[side], side) if pieces else []
         self._fill(made, pieces, marks, notes, TAGS[_STATUS[side]])
+        return made
+
+    def _own(self, properties: Element | None, side: Side) -> Element:
+        """The properties of a paragraph that one side has, as the redline needs them."""
+        made = deepcopy(properties) if properties is not None else etree.Element(PPR)
+        if side == "old":
+            self._lists.translate(made)
+            for section in made.findall(SECTION):
+                made.replace(section, without_links(section))
         return made
 
     def properties(self, old: Element | None, new: Element | None) -> Element | None:
@@ -118,13 +161,14 @@ class Paragraphs:
         """Writes pieces between the ends of the comments on them. ``whole`` is the mark of a paragraph that comes or goes as a whole."""
         ends = [comment_ends(note) for note in notes]
         paragraph.extend(start for start, _, _ in ends)
-        self._runs.write(paragraph, pieces, marks, whole=whole is not None)
+        self._second = not self._second
+        self._runs.write(paragraph, pieces, marks, hour=WHOLE if whole is not None else SECOND if self._second else 0)
         for _, end, reference in ends:
             paragraph.append(end)
             if whole is None:
                 paragraph.append(reference)
             else:
-                holder = self._marker.mark(whole, whole=True)
+                holder = self._marker.mark(whole, hour=WHOLE)
                 holder.append(reference)
                 paragraph.append(holder)
 

@@ -1,7 +1,7 @@
 """A paragraph cut into atoms: words, spaces and marks, and things that are no words (fields, pictures), each with its formatting."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -64,6 +64,21 @@ def cut(element: Element, own: frozenset[str] = frozenset(), side: str = "", cut
     paragraph = Paragraph(element.find(PPR))
     _children(list(element), paragraph, None, own, side, cutting)
     return paragraph
+
+
+PARAGRAPH_MARK = "\0¶"
+
+
+def as_one(paragraphs: Sequence[Paragraph]) -> Paragraph:
+    """Several paragraphs as one flow, in which the mark of each but the last is an atom."""
+    flow = Paragraph(paragraphs[-1].properties)
+    for paragraph in paragraphs:
+        if paragraph is not paragraphs[0]:
+            flow.atoms.append(Atom(PARAGRAPH_MARK, ""))
+        start = len(flow.atoms)
+        flow.atoms += paragraph.atoms
+        flow.marks += [(start + place, mark) for place, mark in paragraph.marks]
+    return flow
 
 
 def _children(
@@ -174,7 +189,12 @@ def bookmarks_of(element: Element) -> list[str]:
 
 def ids_of(element: Element) -> frozenset[str]:
     """Those of a block's bookmarks that carry the id of a clause, section, table, field group or signature group, as our Word writer makes them."""
-    return frozenset(name for name in bookmarks_of(element) if _OURS.match(name))
+    return frozenset(filter(is_id, bookmarks_of(element)))
+
+
+def is_id(name: str) -> bool:
+    """Whether a bookmark's name carries the id of such a thing."""
+    return _OURS.match(name) is not None
 
 
 def copied(element: Element) -> Element:

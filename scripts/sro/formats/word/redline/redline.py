@@ -32,18 +32,23 @@ class Merger:
 
     def blocks(self, pairings: Sequence[Pairing]) -> list[Element]:
         """The blocks with tracked changes, in reading order. Unchanged paragraphs are taken out of the new file."""
-        return [self._block(pairing) for pairing in pairings]
+        return [block for pairing in pairings for block in self._blocks(pairing)]
+
+    def _blocks(self, pairing: Pairing) -> Iterator[Element]:
+        if pairing.old is None or pairing.new is None or pairing.old.tag == TBL:
+            yield self._block(pairing)
+            return
+        *before, made = self._paragraphs.flow(pairing.all_of("old"), pairing.all_of("new"))
+        yield from before
+        if pairing.runs_on:
+            made = copied(made)  # the paragraph that closes the run still needs the properties as they were
+            self._paragraphs.run_on(made, pairing.runs_on)
+        yield made
 
     def _block(self, pairing: Pairing) -> Element:
         old, new = pairing.old, pairing.new
         if old is not None and new is not None:
-            if old.tag == TBL:
-                return self._tables.pair(old, new, pairing.rows)
-            made = self._paragraphs.pair(old, new)
-            if pairing.runs_on:
-                made = copied(made)  # the paragraph that closes the run still needs the properties as they were
-                self._paragraphs.run_on(made, pairing.runs_on)
-            return made
+            return self._tables.pair(old, new, pairing.rows)
         if pairing.closes is not None:
             return self._last(pairing, pairing.closes)
         if new is not None:

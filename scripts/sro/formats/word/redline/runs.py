@@ -1,18 +1,18 @@
 """Two versions of a paragraph interleaved, each piece kept, deleted or inserted, and written as Word has them: runs in links, controls and marks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
 
 from sro.compare import Stretch, common, diff_tokens, unlike
-from sro.formats.word.names import BOOKMARK_START, DEL, HYPERLINK, INS, INSTR, RPR, RUN, TEXT, XML_SPACE, w
+from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, HYPERLINK, INS, INSTR, NAME, RPR, RUN, TEXT, XML_SPACE, w
 from sro.formats.word.package import Element
-from sro.formats.word.redline.marks import Marker, as_deleted
+from sro.formats.word.redline.marks import Hour, Marker, as_deleted
 from sro.formats.word.redline.pairing import Side
-from sro.formats.word.redline.pieces import Atom, Paragraph, copied
-from sro.formats.word.redline.resources import Bookmarks
+from sro.formats.word.redline.pieces import PARAGRAPH_MARK, Atom, Paragraph, copied
+from sro.formats.word.redline.resources import Bookmarks, alias
 
 Status = Literal["equal", "delete", "insert"]
 Piece = tuple[Status, Atom, Atom | None]
@@ -35,30 +35,97 @@ def interleave(old: Paragraph, new: Paragraph, bookmarks: Bookmarks) -> tuple[li
     aligned, so that on either outcome it spans the words it did."""
     before, after = _line(old, "old", bookmarks), _line(new, "new", bookmarks)
     pieces: list[Piece] = []
-    marks: dict[Mark, int] = {}
+    marks: dict[Mark, dict[Side, int]] = {}
     for stretch in _stretches(before, after):
         gone, come = before[stretch.i1 : stretch.i2], after[stretch.j1 : stretch.j2]
         if stretch.equal:
             for here, there in zip(gone, come, strict=True):
                 if there.atom is None:
-                    _place(marks, there, len(pieces))
+                    marks[_mark(there)] = {"old": len(pieces), "new": len(pieces)}
                 else:
                     pieces.append(("equal", there.atom, here.atom))
             continue
-        sides: tuple[tuple[Status, list[_Entry]], ...] = (("delete", gone), ("insert", come))
-        for status, entries in sides:
+        sides: tuple[tuple[Side, Status, list[_Entry]], ...] = (("old", "delete", gone), ("new", "insert", come))
+        for side, status, entries in sides:
             for entry in entries:
                 if entry.atom is None:
-                    _place(marks, entry, len(pieces))
+                    marks.setdefault(_mark(entry), {})[side] = len(pieces)
                 else:
                     pieces.append((status, entry.atom, None))
+    places = _placed(marks, pieces)
 
     def order(item: tuple[Mark, int]) -> tuple[int, int]:
         """At one place: what ends here, what starts here, what starts and ends here."""
         (tag, name), place = item
-        return place, 1 if tag == BOOKMARK_START else 2 * (marks.get((BOOKMARK_START, name)) == place)
+        return place, 1 if tag == BOOKMARK_START else 2 * (places.get((BOOKMARK_START, name)) == place)
 
-    return pieces, [(place, bookmarks.mark(tag, name)) for (tag, name), place in sorted(marks.items(), key=order)]
+    return pieces, [(place, bookmarks.mark(tag, name)) for (tag, name), place in sorted(places.items(), key=order)]
+
+
+def _mark(entry: _Entry) -> Mark:
+    assert entry.mark is not None
+    return entry.mark
+
+
+def _placed(marks: dict[Mark, dict[Side, int]], pieces: Sequence[Piece]) -> dict[Mark, int]:
+    """One place for each end of a bookmark. Where none gives a bookmark of both files the words that it spans in either, each has its own."""
+    found = {mark: _common_place(places, pieces) for mark, places in marks.items()}
+    apart = {name for (_, name), place in found.items() if place is None}
+    placed: dict[Mark, int] = {}
+    for (tag, name), places in marks.items():
+        place = found[tag, name]
+        if name in apart:
+            for side, own in places.items():
+                if tag == BOOKMARK_START:
+                    own = min(_past_other_side(side, own, pieces), marks.get((BOOKMARK_END, name), {}).get(side, len(pieces)))
+                placed[tag, alias(name) if side == "old" else name] = own
+        elif place is not None:
+            placed[tag, name] = place
+    return placed
+
+
+def _past_other_side(side: Side, place: int, pieces: Sequence[Piece]) -> int:
+    """The place behind what only the other side has: a paragraph that is gone takes the bookmarks along that start in it."""
+    while place < len(pieces) and pieces[place][0] == ("insert" if side == "old" else "delete"):
+        place += 1
+    return place
+
+
+def _common_place(places: dict[Side, int], pieces: Sequence[Piece]) -> int | None:
+    """Where the end of a bookmark stands on both outcomes: at the one side's place if only the other outcome has what lies between."""
+    here, there = places.get("old"), places.get("new")
+    if here is None or there is None or here == there:
+        return here if there is None else there
+    between = {status for status, _, _ in pieces[min(here, there) : max(here, there)]}
+    if between == {"insert"}:
+        return there
+    return here if between == {"delete"} else None
+
+
+@dataclass(frozen=True)
+class Stretched:
+    """A paragraph of a flow: its pieces, its bookmarks with their places among them, and which outcome its mark stands on."""
+
+    pieces: Sequence[Piece]
+    marks: Sequence[tuple[int, Element]]
+    status: Status
+
+    @property
+    def starts(self) -> Iterator[str]:
+        """The names of the bookmarks that start in it."""
+        return (str(mark.get(NAME)) for _, mark in self.marks if mark.tag == BOOKMARK_START)
+
+
+def paragraphs_in(pieces: Sequence[Piece], marks: Sequence[tuple[int, Element]]) -> Iterator[Stretched]:
+    """A flow of pieces, cut behind each mark of a paragraph; the last one's mark is that of both sides."""
+    start = taken = 0
+    for end in [*(n for n, (_, atom, _) in enumerate(pieces) if atom.key == PARAGRAPH_MARK), len(pieces)]:
+        here = taken
+        while taken < len(marks) and marks[taken][0] <= end:
+            taken += 1
+        inside = [(place - start, mark) for place, mark in marks[here:taken]]
+        yield Stretched(pieces[start:end], inside, pieces[end][0] if end < len(pieces) else "equal")
+        start = end + 1
 
 
 def _line(paragraph: Paragraph, side: Side, bookmarks: Bookmarks) -> list[_Entry]:
@@ -71,14 +138,6 @@ def _line(paragraph: Paragraph, side: Side, bookmarks: Bookmarks) -> list[_Entry
             line.append(_Entry(f"\0\0{element.tag} {name}", None, (str(element.tag), name)))
             written = max(written, place)
     return line + [_Entry(atom.key, atom, None) for atom in paragraph.atoms[written:]]
-
-
-def _place(marks: dict[Mark, int], entry: _Entry, place: int) -> None:
-    """Where a bookmark's end stands; one that could not be aligned spans the words of both sides."""
-    assert entry.mark is not None
-    if entry.mark in marks:
-        place = min(marks[entry.mark], place) if entry.mark[0] == BOOKMARK_START else max(marks[entry.mark], place)
-    marks[entry.mark] = place
 
 
 def _stretches(old: Sequence[_Entry], new: Sequence[_Entry]) -> list[Stretch]:
@@ -108,20 +167,20 @@ class Runs:
     def __init__(self, marker: Marker, bookmarks: Bookmarks, carry: Callable[[Element], None]):
         self._marker, self._bookmarks, self._carry = marker, bookmarks, carry
 
-    def write(self, paragraph: Element, pieces: Sequence[Piece], marks: Sequence[tuple[int, Element]], *, whole: bool) -> None:
-        """Appends pieces and, at their places, bookmarks. ``whole`` says that all of the paragraph comes or goes."""
+    def write(self, paragraph: Element, pieces: Sequence[Piece], marks: Sequence[tuple[int, Element]], *, hour: Hour) -> None:
+        """Appends pieces and, at their places, bookmarks."""
         position = 0
         for place, mark in [*marks, (len(pieces), None)]:
             while position < place:
                 end = position + 1
                 while end < place and _joins(pieces[position], pieces[end]):
                     end += 1
-                self._append(paragraph, pieces[position:end], whole)
+                self._append(paragraph, pieces[position:end], hour)
                 position = end
             if mark is not None:
                 paragraph.append(mark)
 
-    def _append(self, paragraph: Element, pieces: Sequence[Piece], whole: bool) -> None:
+    def _append(self, paragraph: Element, pieces: Sequence[Piece], hour: Hour) -> None:
         """Pieces of one status inside one link."""
         status, first, _ = pieces[0]
         target = paragraph
@@ -133,15 +192,15 @@ class Runs:
                     target.set(w("anchor"), self._bookmarks.of_old(anchor))
                 self._carry(target)
         if first.control:
-            target.append(self._control(pieces[0], whole))
+            target.append(self._control(pieces[0], hour))
             return
         if status != "equal":
-            holder = self._marker.mark(TAGS[status], whole=whole)
+            holder = self._marker.mark(TAGS[status], hour=hour)
             target.append(holder)
             target = holder
         target.extend(self._runs(pieces))
 
-    def _control(self, piece: Piece, whole: bool) -> Element:
+    def _control(self, piece: Piece, hour: Hour) -> Element:
         """A form's control: it stays, and what is filled in comes and goes inside it. A line of plain text becomes one of rich text by it, since
         LibreOffice settles no tracked change in plain text."""
         status, atom, before = piece
@@ -158,7 +217,7 @@ class Runs:
             assert parent is not None
             parent.remove(plain)
         for tag, runs in sides:
-            holder = self._marker.mark(tag, whole=whole)
+            holder = self._marker.mark(tag, hour=hour)
             holder.extend(runs)
             if tag == DEL:
                 as_deleted(holder)

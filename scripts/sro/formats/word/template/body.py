@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -9,12 +10,32 @@ from sro.formats.word.names import Carrier, bookmark
 from sro.formats.word.template import ooxml, tables
 from sro.formats.word.template.compiled import CompiledTemplate
 from sro.formats.word.template.forms import Grid
+from sro.formats.word.template.hand_lines import hand_lines
 from sro.formats.word.template.numbers import Numberer, Placed, number_text
 from sro.formats.word.template.tables import Words, targets
-from sro.model.document import Clause, Document, FieldGroup, Item, Run, Section, Signature, Signatures, Table
+from sro.model.document import (
+    Clause,
+    Document,
+    FieldGroup,
+    Item,
+    Run,
+    Section,
+    Signature,
+    Signatures,
+    Table,
+    contents,
+    in_the_line,
+    laid_out,
+    language_of,
+    plain,
+    section_name,
+    tabled,
+)
 
 NONE = Markup()
 KEEP = Markup("<w:keepNext/>")  # keeps a paragraph on the page of the next
+
+PAGE = Markup("<w:pageBreakBefore/>")
 
 _BEFORE = 3
 
@@ -30,22 +51,14 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Pair:
-    """Two signature blocks side by side; ``right`` is missing after an odd one."""
-
-    left: Block
-    right: Block | None
-
-
-@dataclass(frozen=True)
 class Part:
-    """One turn of the template's loop. ``kind`` picks the branch; ``words`` are runs; ``xml`` a whole table; ``pairs`` signature blocks;
-    ``numbering`` and ``keep`` are paragraph properties where the style's own do not do."""
+    """One turn of the template's loop. ``kind`` picks the branch; ``words`` are runs; ``xml`` a whole table; ``blocks`` signature
+    blocks; ``numbering`` and ``keep`` are paragraph properties where the style's own do not do."""
 
     kind: str
     words: Markup = NONE
     xml: Markup = NONE
-    pairs: tuple[Pair, ...] = ()
+    blocks: tuple[Block, ...] = ()
     numbering: Markup = NONE
     keep: Markup = NONE
 
@@ -66,6 +79,12 @@ def chained(parts: list[Part]) -> list[Part]:
     return made
 
 
+def rows_of(section: Section, first: FieldGroup) -> list[FieldGroup]:
+    """The groups of a section that are the rows of the table that a group begins; none for one that is not the first."""
+    rows = [block for block in section.blocks if isinstance(block, FieldGroup) and block.table_head]
+    return rows if rows[0] is first else []
+
+
 ITEM_STYLES = ("ListItem1", "ListItem2", "ListItem3")
 
 TEXT_KINDS = {"opening": "recital", "article": "clause_text", "references": "reference", "adoption": "adoption"}
@@ -82,7 +101,7 @@ class Parts:
         self._width = template.text_width
         self._words = Words(targets(document), marked=marked)
         self._bookmarks = ooxml.Bookmarks()
-        self._grid = Grid(template.text_width, self._bookmarks)
+        self._grid = Grid(template.text_width, self._bookmarks, hand_lines(document))
         self._waiting: list[str] = []
         self._drafts: list[Callable[[], Part]] = []
         self._exhibits = 0
@@ -90,9 +109,25 @@ class Parts:
 
     def made(self) -> list[Part]:
         """The parts in reading order. Numbers are settled before any words are set, so that a reference ahead knows what it leads to."""
+        self._contents()
         for section in self._document.sections:
             self._section(section, 1, "section")
         return chained([draft() for draft in self._drafts])
+
+    def _contents(self) -> None:
+        """The list of contents: each entry leads to its heading, and its page is a field, since no page is known before the file is laid out."""
+        listed = contents(self._document)
+        if not listed:
+            return
+        self._paragraph("heading_1", lambda: ooxml.run(language_of(self._document.language).contents))
+        for section in listed:
+            self._paragraph("contents", partial(self._entry, section))
+        self._paragraph("contents_end", lambda: "")
+
+    def _entry(self, section: Section) -> str:
+        anchor, name = bookmark("s", section.id), section_name(section)
+        said = ooxml.run(f"{name}\t") + ooxml.run(" ".join(plain(section.heading).split()))
+        return ooxml.link(anchor, said) + "<w:r><w:tab/></w:r>" + ooxml.field(f"PAGEREF {anchor} \\h", "…", stale=True)
 
     def runs(self, runs: tuple[Run, ...]) -> Markup:
         """Runs outside the body: title, parties, facts."""
@@ -106,13 +141,15 @@ class Parts:
         names, self._waiting = self._waiting, []
         return names
 
-    def _paragraph(self, kind: str, words: Callable[[], str], placed: Placed | None = None, *, keep: bool = False) -> None:
+    def _paragraph(
+        self, kind: str, words: Callable[[], str], placed: Placed | None = None, *, keep: bool = False, before: Markup = NONE
+    ) -> None:
         names, placed = self._carried(), placed or Placed()
         label = ooxml.run(placed.text + "\t") if placed.text else ""
 
         def draft() -> Part:
             content = label + self._bookmarks.around(names, words())
-            return Part(kind, Markup(content), numbering=Markup(placed.properties), keep=KEEP if keep else NONE)
+            return Part(kind, Markup(content), numbering=Markup(placed.properties), keep=KEEP if keep else before)
 
         self._drafts.append(draft)
 
@@ -121,12 +158,17 @@ class Parts:
         self._carry("s", section.id)
         if titled := bool(section.heading or section.number):
             self._heading(section, level)
-        for block in section.blocks:
+        for name in tabled(section):  # in a row's head the number is plain text, which no field can fetch
+            self._words.static.add(f"REF {bookmark('c', name)} \\n \\h")
+        for block in laid_out(section):
             match block:
-                case Clause():
-                    self._clause(block, style)
+                case tuple():
+                    self._clauses(block, style)
+                case FieldGroup(table_head=head) if head:
+                    if rows := rows_of(section, block):
+                        self._students(rows)
                 case Table():
-                    self._table(block)
+                    self._table(block, quiet=style == "references")
                 case FieldGroup():
                     self._fields(block)
                 case Signatures():
@@ -159,27 +201,44 @@ class Parts:
             gap = "<w:r><w:tab/></w:r>" if front and section.heading else ""
             return front + gap + self._words.runs(section.heading)
 
-        self._paragraph(kind, words, placed)
+        self._paragraph(kind, words, placed, before=PAGE if section.style in ("page", "continuation") else NONE)
 
-    def _clause(self, clause: Clause, style: str) -> None:
-        self._carry("c", clause.id)
-        self.numberer.new_list()
-        kind, placed = TEXT_KINDS.get(style, "text"), Placed()
-        if clause.number:
-            kind, placed = "clause", self.numberer.place("Clause", clause.number)
-            if placed.text:
-                self._words.static.add(f"REF {bookmark('c', clause.id)} \\n \\h")
+    def _clauses(self, clauses: tuple[Clause, ...], style: str) -> None:
+        """One paragraph: a clause and those that go on in it as sentences, then the list of the last of them."""
+        first, last = clauses[0], clauses[-1]
+        if not first.joined:
+            self.numberer.new_list()
+        kind, placed, depth = TEXT_KINDS.get(style, "text"), Placed(), 0
+        if first.number:
+            kind, placed = "clause", self.numberer.place("Clause", first.number)
+        elif first.joined == "entry":
+            kind, placed, depth = "item_1", self.numberer.place(ITEM_STYLES[0], first.label, 0), 1
+        elif first.joined:
+            kind = "continued"
+        if placed.text:
+            self._words.static.add(f"REF {bookmark('c', first.id)} \\n \\h")
+        names = [*self._carried(), bookmark("c", first.id)]
+        after = "continued" if kind in ("clause", "clause_text") else kind
 
         def words() -> str:
-            heading = self._words.runs(clause.heading, "RunInHeading")
-            return heading + (ooxml.run("\u2002") if heading and clause.runs else "") + self._words.runs(clause.runs)
+            said = [self._bookmarks.around(names, self._said(first))]
+            said += [self._bookmarks.around([bookmark("c", each.id)], self._said(each)) for each in clauses[1:]]
+            return ooxml.run(" ").join(said)
 
-        if clause.number or clause.heading or clause.runs:
-            self._paragraph(kind, words, placed, keep=bool(clause.items))
-        self._items(clause.items, 0, style)
-        if clause.closing:
-            after = "continued" if kind in ("clause", "clause_text") else kind
-            self._paragraph(after, lambda: self._words.runs(clause.closing))
+        if first.number or first.label or first.heading or any(each.runs for each in clauses):
+            self._paragraph(kind, words, placed, keep=bool(last.items and not last.run_in))
+        else:
+            self._waiting += names
+        if last.run_in:
+            return
+        self._items(last.items, depth, style)
+        if last.closing:
+            self._paragraph(after, lambda: self._words.runs(last.closing))
+
+    def _said(self, clause: Clause) -> str:
+        """A clause's words in the line."""
+        heading = self._words.runs(clause.heading, "RunInHeading")
+        return heading + (ooxml.run("\u2002") if heading and clause.runs else "") + self._words.runs(in_the_line(clause))
 
     def _items(self, items: tuple[Item, ...], depth: int, style: str) -> None:
         for position, item in enumerate(items):
@@ -193,12 +252,13 @@ class Parts:
     def _item(self, kind: str, item: Item, placed: Placed, *, keep: bool) -> None:
         self._paragraph(kind, lambda: self._words.runs(item.runs), placed, keep=keep)
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: Table, *, quiet: bool) -> None:
         self._carry("t", table.id)
         if table.caption:
             self._paragraph("caption", lambda: self._words.runs(table.caption))
         names = self._carried()
-        self._drafts.append(lambda: Part("table", xml=Markup(tables.table(table, self._words, self._width, self._bookmarks, names))))
+        look = tables.QUIET if quiet else tables.PLAIN
+        self._drafts.append(lambda: Part("table", xml=Markup(tables.table(table, self._words, self._width, self._bookmarks, names, look))))
 
     def _fields(self, group: FieldGroup) -> None:
         self._carry("f", group.id)
@@ -209,6 +269,11 @@ class Parts:
         names = self._carried()
         self._drafts.append(lambda: Part("table", xml=Markup(self._grid.table(group, names))))
 
+    def _students(self, groups: list[FieldGroup]) -> None:
+        self._carry("f", groups[0].id)
+        names = self._carried()
+        self._drafts.append(lambda: Part("table", xml=Markup(self._grid.students(groups, self._width, names))))
+
     def _signatures(self, signatures: Signatures) -> None:
         self._carry("g", signatures.id)
         if not signatures.blocks:
@@ -218,10 +283,7 @@ class Parts:
 
         def draft() -> Part:
             lead = self._bookmarks.around(names, self._words.runs(signatures.lead))
-            blocks = [self._block(block) for block in signatures.blocks]
-            ends = [*blocks[1::2], None] if len(blocks) % 2 else blocks[1::2]
-            pairs = tuple(Pair(left, right) for left, right in zip(blocks[::2], ends, strict=True))
-            return Part("signatures", Markup(lead), pairs=pairs)
+            return Part("signatures", Markup(lead), blocks=tuple(self._block(block) for block in signatures.blocks))
 
         self._drafts.append(draft)
 

@@ -10,12 +10,11 @@ from functools import lru_cache
 
 from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from sro.errors import InputError
 from sro.formats.word.template.compiled import CompiledTemplate, Level, Lists
-from sro.formats.word.template.render import APP, CONTENT_TYPES, CORE
+from sro.formats.word.template.render import APP, CONTENT_TYPES, CORE, jinja_template
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -109,11 +108,12 @@ def _page(name: str, xml: bytes) -> str:
     # docxtpl works on the text of the part; none of its own rendering is used
     text: str = DocxTemplate(io.BytesIO()).patch_xml(str(etree.tostring(root, encoding="unicode")))
     text = re.sub(r"<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?(?:/>|></w:t>)</w:r>", "", text, flags=re.DOTALL)
+    text = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}'
     try:
-        ImmutableSandboxedEnvironment(autoescape=True).parse(text)
+        jinja_template(text)  # remembered, so that what is filled in afterwards is not read again
     except TemplateSyntaxError as error:
         raise InputError(f"the Word template ({name}) has a tag that cannot be read: {error.message}; correct the tag in Word") from error
-    return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text
+    return text
 
 
 def _hook(root: etree._Element) -> None:

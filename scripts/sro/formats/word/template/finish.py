@@ -1,22 +1,21 @@
 """What is done to a Word file after it was rendered: another language than its template's, and pictures of charts."""
 
 import re
-from xml.sax.saxutils import quoteattr
 
 from sro.formats.chart import WIDTH, height
 from sro.formats.layouts import Layouts
 from sro.formats.word.names import bookmark
 from sro.formats.zip import unzipped, zipped
-from sro.model.document import ENGLISH, Chart, Document, Table, language
+from sro.model.document import ENGLISH, Chart, Document, Table, language_of
 
 _TEXT_PARTS = re.compile(r"word/(footer|header)\d*\.xml")
 
 
 def in_its_language(word: bytes, document: Document) -> bytes:
     """The Word file with the document's own language; the same bytes for an English document."""
-    if (words := language(document.language)) is ENGLISH:
+    if (words := language_of(document.language)) is ENGLISH:
         return word
-    said = {ENGLISH.draft.upper(): words.draft.upper(), f"{ENGLISH.page} ": f"{words.page} ", f" {ENGLISH.of} ": f" {words.of} "}
+    said = {f"{ENGLISH.page} ": f"{words.page} ", f" {ENGLISH.of} ": f" {words.of} "}
     files = unzipped(word)
     for name, content in files.items():
         text = content.decode() if name.endswith(".xml") else ""
@@ -60,6 +59,8 @@ def with_charts(word: bytes, document: Document, layouts: Layouts) -> bytes:
 
 
 def _picture(chart: Chart, position: int) -> str:
+    from xml.sax.saxutils import quoteattr
+
     from sro.formats.pdf import INCHES
 
     across = int(INCHES * _EMU)

@@ -3,14 +3,22 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape as html_escape
 
 _RIGHT_TO_LEFT = ("R", "AL")
 
 
+def escape(words: str) -> str:
+    """Words as the text of an element. What the standard library has for XML brings urllib, http and ssl, which take as long as a small form."""
+    return html_escape(words, quote=False)
+
+
 def attribute(value: str) -> str:
     """A value as a quoted attribute; line ends and tabs become spaces, as any XML reader would make them."""
-    return quoteattr(" ".join(value.split()))
+    words = escape(" ".join(value.split()))
+    if '"' not in words:
+        return f'"{words}"'
+    return f"'{words}'" if "'" not in words else '"' + words.replace('"', "&quot;") + '"'
 
 
 def run(text: str, style: str = "", extra: str = "") -> str:
@@ -62,11 +70,12 @@ def _bridged(text: str, strong: list[bool], position: int) -> bool:
     return position < len(text)
 
 
-def field(instruction: str, result: str, style: str = "") -> str:
-    """A live field with its computed result, which shows until the reader's word processor updates it."""
+def field(instruction: str, result: str, style: str = "", *, stale: bool = False) -> str:
+    """A live field with its computed result, which shows until the reader's word processor updates it; ``stale`` asks it to do so at once."""
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     code = f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
-    return mark.format("begin") + code + mark.format("separate") + run(result, style) + mark.format("end")
+    begin = mark.format("begin").replace("/></w:r>", ' w:dirty="true"/></w:r>') if stale else mark.format("begin")
+    return begin + code + mark.format("separate") + run(result, style) + mark.format("end")
 
 
 def link(anchor: str, content: str) -> str:
@@ -79,11 +88,17 @@ def paragraph(style: str, content: str = "", properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
-def cell(width: int, content: str, span: int = 1, align: str = "") -> str:
-    """A table cell of a width in twentieths of a point; ``content`` is at least one paragraph."""
+FRAME = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="737373"/>' for edge in ("top", "left", "bottom", "right"))
+"""The edges of a cell that is a place to write."""
+
+
+def cell(width: int, content: str, span: int = 1, align: str = "", *, framed: bool = False) -> str:
+    """A table cell of a width in twentieths of a point; ``content`` is at least one paragraph. ``framed`` draws its edges."""
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
     if span > 1:
         properties += f'<w:gridSpan w:val="{span}"/>'
+    if framed:
+        properties += f"<w:tcBorders>{FRAME}</w:tcBorders>"
     if align:
         properties += f'<w:vAlign w:val="{align}"/>'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from xml.sax.saxutils import escape
 
 from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -11,6 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from sro.errors import InputError
 from sro.formats.word.template.body import Parts
 from sro.formats.word.template.compiled import CompiledTemplate
+from sro.formats.word.template.ooxml import escape
 from sro.formats.zip import zipped
 from sro.model.document import ENGLISH, Document, Run, plain
 
@@ -57,7 +57,7 @@ def render(document: Document, template: CompiledTemplate, *, marked: bool = Fal
     """The document as a Word file. ``marked`` shades what was filled in from answers. The same document and template give the same bytes.
     Raises InputError where the template asks for something that no document has, or the document holds a character Word cannot."""
     parts = Parts(document, template, marked=marked)
-    context = {
+    context: dict[str, object] = {
         "organization": parts.runs(document.organization),
         "title": parts.runs(document.title),
         "subtitle": parts.runs(document.subtitle),
@@ -71,7 +71,7 @@ def render(document: Document, template: CompiledTemplate, *, marked: bool = Fal
         "address": document.address,
         "date": ENGLISH.long_date(document.date),
         "short_hash": document.short_hash,
-        "draft": document.status == "draft",
+        "mark": document.mark,
         "body": parts.made(),
     }
     files = dict(template.files)
@@ -85,7 +85,7 @@ def render(document: Document, template: CompiledTemplate, *, marked: bool = Fal
 
 def _filled(name: str, source: str, context: dict[str, object]) -> str:
     try:
-        text = _template(source).render(context)
+        text = jinja_template(source).render(context)
     except UndefinedError as error:
         raise InputError(f"the Word template ({name}) asks for something that no document has: {error.message}; correct the tag") from error
     except TemplateError as error:
@@ -96,6 +96,7 @@ def _filled(name: str, source: str, context: dict[str, object]) -> str:
 
 
 @lru_cache(maxsize=64)
-def _template(source: str) -> Template:
+def jinja_template(source: str) -> Template:
+    """A part's Jinja text, ready to be filled in. Raises :class:`jinja2.TemplateSyntaxError`."""
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     return environment.from_string(source)

@@ -23,11 +23,14 @@ MARKED_VALUE = "FilledValue"
 
 @dataclass(frozen=True)
 class Target:
-    """Where a reference leads. ``field`` is the instruction whose result is ``number``, or empty where nothing is counted."""
+    """Where a reference leads. ``field`` is the instruction whose result is ``number``, or empty where nothing is counted; ``label`` is what
+    ``entry`` counts of a list in the numbered paragraph."""
 
     anchor: str
     field: str = ""
     number: str = ""
+    entry: str = ""
+    label: str = ""
 
 
 def targets(document: Document) -> dict[str, Target]:
@@ -44,11 +47,14 @@ def _add(section: Section, above: Target | None, found: dict[str, Target]) -> No
         own = Target(own.anchor, f"REF {bookmark('n', section.id)} \\h", section.number)
     found.setdefault(section.id, own)
     counted = own if section.number else above
+    head = ""
     for block in section.blocks:
         if isinstance(block, Clause):
             name = bookmark("c", block.id)
-            if block.number:
-                found.setdefault(block.id, Target(name, f"REF {name} \\n \\h", block.number))
+            head = head if block.joined else name
+            if number := block.number or block.within:
+                entry = f"REF {name} \\n \\h" if block.label else ""
+                found.setdefault(block.id, Target(name, f"REF {head} \\n \\h", number, entry, block.label))
             else:
                 found.setdefault(block.id, Target(name, counted.field if counted else "", counted.number if counted else ""))
     for part in section.sections:
@@ -78,8 +84,26 @@ class Words:
         if at < 0:
             return ooxml.link(target.anchor, ooxml.run(text, style))
         before, after = text[:at], text[at + len(target.number) :]
-        return ooxml.run(before, style) + ooxml.field(target.field, target.number, style) + ooxml.run(after, style)
+        said = ooxml.run(before, style) + ooxml.field(target.field, target.number, style)
+        if target.entry and target.entry not in self.static and after.startswith(target.label):
+            after = after[len(target.label) :]
+            said += ooxml.field(target.entry, target.label, style)
+        return said + ooxml.run(after, style)
 
+
+@dataclass(frozen=True)
+class Look:
+    """The template's styles for a table, its column headings, its cells and the cells that head a row."""
+
+    table: str
+    heading: str
+    cell: str
+    row_heading: str
+
+
+PLAIN = Look("DataTable", "TableHeading", "TableText", "TableRowHeading")
+QUIET = Look("ReferenceTable", "ReferenceColumn", "ReferenceCell", "ReferenceCell")
+"""A list of references below a policy, set small and without rules between its rows."""
 
 LONG = 1500  # a row with more characters than this may break over two pages
 SHORT = 900  # a table with fewer characters than this stays on one page
@@ -88,7 +112,7 @@ _LETTER, _MARGINS, _LONGEST_WORD = 118, 200, 18
 """The width of a bold letter at 10 points, of a cell's margins, and the letters of a word that a column makes room for."""
 
 
-def table(table: Table, words: Words, width: int, bookmarks: ooxml.Bookmarks, names: list[str]) -> str:
+def table(table: Table, words: Words, width: int, bookmarks: ooxml.Bookmarks, names: list[str], look: Look = PLAIN) -> str:
     """The table as markup, ``width`` twentieths of a point wide. ``names`` are bookmarks for its first heading."""
     count = max([len(table.columns), *(len(row.cells) for row in table.rows)])
     columns = [*table.columns, *[Column(heading=())] * (count - len(table.columns))]
@@ -99,23 +123,26 @@ def table(table: Table, words: Words, width: int, bookmarks: ooxml.Bookmarks, na
         heading = words.runs(column.heading)
         if position == 0:
             heading = bookmarks.around(names, heading)
-        header.append(ooxml.cell(widths[position], ooxml.paragraph("TableHeading", heading)))
-    rows = [_row(row, table.row_headers, words, widths, chained=whole and row is not table.rows[-1]) for row in table.rows]
+        header.append(ooxml.cell(widths[position], ooxml.paragraph(look.heading, heading)))
+    rows = [_row(row, table.row_headers, words, widths, look, bookmarks, chained=whole and row is not table.rows[-1]) for row in table.rows]
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="DataTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{look.table}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="{"00A0" if table.row_headers else "0020"}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(table.row_headers)}"'
         f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{_caption(plain(table.caption))}</w:tblPr>{grid(widths)}'
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(header)}</w:tr>{''.join(rows)}</w:tbl>"
     )
 
 
-def _row(row: Row, row_headers: bool, words: Words, widths: list[int], *, chained: bool) -> str:
+def _row(row: Row, row_headers: bool, words: Words, widths: list[int], look: Look, bookmarks: ooxml.Bookmarks, *, chained: bool) -> str:
     cells = [*row.cells, *[Cell(paragraphs=((),))] * (len(widths) - len(row.cells))]
     made = []
     for position, cell in enumerate(cells):
-        style = "TableRowHeading" if row_headers and position == 0 else "TableText"
+        style = look.row_heading if row_headers and position == 0 else look.cell
         keep = "<w:keepNext/>" if chained else ""
-        content = "".join(ooxml.paragraph(style, words.runs(runs), keep) for runs in cell.paragraphs or ((),))
+        said = [words.runs(runs) for runs in cell.paragraphs or ((),)]
+        for place, name in enumerate(cell.clauses):
+            said[place] = bookmarks.around([bookmark("c", name)], said[place]) if name else said[place]
+        content = "".join(ooxml.paragraph(style, each, keep) for each in said)
         made.append(ooxml.cell(widths[position], content))
     size = max((len(plain(runs)) for cell in row.cells for runs in cell.paragraphs), default=0)
     whole = "<w:trPr><w:cantSplit/></w:trPr>" if size < LONG else ""
