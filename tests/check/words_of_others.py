@@ -51,7 +51,7 @@ def law_of(state: str = "ct") -> Law:
 
 def passages(text: str) -> tuple[Passage, ...]:
     """Plain text as passages."""
-    return of_lines("passage", "text", text_lines(text, markdown=False)).passages
+    return of_lines("passage", "text", text_lines(text, markdown=False)[0]).passages
 
 
 def cases(file: str) -> list[Case]:

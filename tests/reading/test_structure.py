@@ -8,7 +8,7 @@ from sro.reading.structure import of_lines
 
 
 def _read(text: str, *, markdown: bool = False) -> tuple[Passage, ...]:
-    return of_lines("a.txt", "text", text_lines(text, markdown=markdown)).passages
+    return of_lines("a.txt", "text", text_lines(text, markdown=markdown)[0]).passages
 
 
 def test_articles_and_clauses_keep_their_numbers() -> None:

@@ -3,7 +3,7 @@
 import re
 
 from sro.errors import MAX_TEXT, refusal
-from sro.reading import Line, article, labelled, looks_like_heading
+from sro.reading import Account, Line, article, labelled, looks_like_heading
 
 _HASH = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _BLOCK_ENDS = ("</div>", "</p>", "</li>", "</tr>", "<br>", "<br/>", "<br />")
@@ -29,7 +29,7 @@ def decoded(data: bytes, file: str) -> str:
         return data.decode("cp1252", "replace")
 
 
-def text_lines(text: str, *, markdown: bool) -> list[Line]:
+def text_lines(text: str, *, markdown: bool) -> tuple[list[Line], Account]:
     """Paragraphs of plain or Markdown text with their line numbers."""
     found: list[Line] = []
     pending: list[str] = []
@@ -70,7 +70,7 @@ def text_lines(text: str, *, markdown: bool) -> list[Line]:
             if article(shown) or (len(pending) == 1 and looks_like_heading(shown) and shown.isupper()):
                 flush()
     flush()
-    return found
+    return found, Account()
 
 
 _COUNTED = re.compile(r"\((?P<mark>\d{1,2}|[a-z])\)$")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sro.errors import MAX_FILE, refusal, too_large
 
 if TYPE_CHECKING:
-    from sro.reading import Format, Line, Reading
+    from sro.reading import Account, Format, Line, Reading
 
 _SUFFIXES = {".txt", ".text", ".md", ".markdown"}
 READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})
@@ -23,22 +23,22 @@ def read_foreign(name: str, data: bytes) -> Reading:
 
     if len(data) > MAX_FILE:
         raise too_large(name, len(data))
-    format, lines = _lines(name, data)
-    reading = of_lines(name, format, lines)
+    format, lines, account = _lines(name, data)
+    reading = of_lines(name, format, lines, account)
     if not any(passage.words.strip() for passage in reading.passages):
         raise refusal(name, "the file holds no words; check that it is the right file")
     return reading
 
 
-def _lines(name: str, data: bytes) -> tuple[Format, list[Line]]:
+def _lines(name: str, data: bytes) -> tuple[Format, list[Line], Account]:
     if data.startswith(b"PK"):
         from sro.formats.word.read import docx_lines  # brings lxml
 
-        return "docx", docx_lines(data, name)
+        return "docx", *docx_lines(data, name)
     if data[:1024].find(b"%PDF-") >= 0:
         from sro.formats.pdf import pdf_lines
 
-        return "pdf", pdf_lines(data, name)
+        return "pdf", *pdf_lines(data, name)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise refusal(name, "this is an old Word file (.doc), or one locked with a password; save it as .docx without a password")
     if data.startswith(b"{\\rtf"):
@@ -51,7 +51,7 @@ def _lines(name: str, data: bytes) -> tuple[Format, list[Line]]:
     from sro.formats.plain import decoded, text_lines
 
     markdown = suffix in (".md", ".markdown")
-    return ("markdown" if markdown else "text"), text_lines(decoded(data, name), markdown=markdown)
+    return ("markdown" if markdown else "text"), *text_lines(decoded(data, name), markdown=markdown)
 
 
 def lines_of_file(name: str, data: bytes) -> Iterator[str]:

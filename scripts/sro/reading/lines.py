@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from sro.model.base import Kind
 
@@ -20,13 +21,17 @@ _ITEM = re.compile(
 )
 _BULLET = re.compile(r"^(?P<label>[•◦▪●○■□☐☑*–—·‣-])\s+(?P<rest>\S.*)$", re.DOTALL)
 
+FilePart = Literal["body", "table", "note", "header", "footer", "text box", "form field", "imported", "diagram"]
+"""The part of a file in which words stand. Those of headers and footers are read and told, and are no evidence."""
+
 NO_HEADING = -1  # the depth of a line that is certainly no heading (a table's row)
 
 
 @dataclass(frozen=True)
 class Line:
     """One paragraph. ``label`` is its number or mark as printed ("7.1", "(a)", "•", "Article VII"), ``heading`` its depth as a heading (0: none),
-    ``level`` the depth of its list where the file says so (-1: unknown)."""
+    ``level`` the depth of its list where the file says so (-1: unknown). ``part`` is the part of the file in which it stands, ``called`` what a reader calls
+    that ("footnote 3", "table 2, row 4"). ``text`` holds the words in force alone; the others are told in the file's account."""
 
     text: str
     label: str = ""
@@ -34,6 +39,8 @@ class Line:
     level: int = -1
     page: int = 0
     line: int = 0
+    part: FilePart = "body"
+    called: str = ""
 
 
 def labelled(text: str) -> tuple[str, str]:

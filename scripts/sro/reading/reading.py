@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from sro.model.base import Kind
 from sro.model.document import SIGNATURE_LABELS, Runs, ordinal, plain
+from sro.reading.account import NOTHING_ASIDE, Account
 
 PassageKind = Literal["clause", "field", "signature", "title"]
 
@@ -19,7 +20,7 @@ class Place:
     """Where words stand: what a reader calls the place, and where an editor finds it. ``section`` is a label as printed ("Article VII",
     "Exhibit A"), ``number`` a clause's, ``item`` the labels of list entries ("(a)(ii)"). ``clause`` is the id in our own documents,
     ``file`` and ``line`` the source, ``page`` counts from 1; ``sentence`` is the one of a numbered paragraph with which a clause begins that goes on
-    in it. Empty or 0 where unknown."""
+    in it; ``part`` is what a reader calls the part of a file outside its running text ("footnote 3", "table 2, row 4"). Empty or 0 where unknown."""
 
     section: str = ""
     heading: str = ""
@@ -30,6 +31,7 @@ class Place:
     line: int = 0
     page: int = 0
     sentence: int = 0
+    part: str = ""
 
     @property
     def cited(self) -> str:
@@ -45,6 +47,8 @@ class Place:
             parts.append(f"Section {self.cited}")
         elif self.item:
             parts.append(self.item)
+        if self.part:
+            parts.append(self.part)
         if self.page:
             parts.append(f"page {self.page}")
         if not parts and self.line:
@@ -216,12 +220,14 @@ Format = Literal["document", "docx", "pdf", "text", "markdown"]
 @dataclass(frozen=True)
 class Reading:
     """A document of ours or a foreign file, read. ``blocks`` are its units in order, with those that hold nothing but a number; ``kind`` is what a foreign
-    file's words suggest. What a check, a comparison and a reader see are views of the blocks."""
+    file's words suggest, ``account`` what was not read of it and what of its words is not in force. What a check, a comparison and a reader see are
+    views of the blocks."""
 
     name: str
     format: Format
     blocks: tuple[Unit, ...]
     kind: Kind = "mou"
+    account: Account = NOTHING_ASIDE
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

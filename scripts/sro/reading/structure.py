@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sro.model.document import Run, words
-from sro.reading.lines import NO_HEADING, Line, article, kind_by_words, labelled, looks_like_heading
+from sro.reading.account import Account
+from sro.reading.lines import NO_HEADING, FilePart, Line, article, kind_by_words, labelled, looks_like_heading
 from sro.reading.reading import Format, Paragraph, PassageKind, Place, Reading, Unit
 from sro.reading.statement import sentences
 
 _CLAUSE_LABEL = re.compile(r"^(?:section|sec\.|§)?\s*(?P<number>\d+(?:\.\d+)*)\.?$", re.IGNORECASE)
 _ROMAN_LABEL = re.compile(r"^[IVX]+\.$")
+_BESIDE: frozenset[FilePart] = frozenset(("note", "header", "footer", "text box"))
 _LETTER = re.compile(r"^\(?[a-zA-Z]{1,2}[.)]?\)?$")
 _VERB = re.compile(
     r"\b(?:shall|must|will|may|should|can|is|are|was|were|has|have|had|means|mean|agrees?|includes?|provides?|does|do|applies|apply|begins?|ends?|reports?|makes?)\b",
@@ -44,14 +46,14 @@ class _OpenEntry:
     entries: list[_OpenEntry] = field(default_factory=list)
 
 
-def of_lines(name: str, format: Format, lines: Sequence[Line]) -> Reading:
+def of_lines(name: str, format: Format, lines: Sequence[Line], account: Account | None = None) -> Reading:
     """The file of that name as a reading, in order. Headings above a clause are kept with it; a short caption at its start counts as one."""
     builder = _Builder(name)
     for line in lines:
         if line.text.strip() or line.label:
             builder.take(line)
     builder.finish()
-    return Reading(name, format, tuple(builder.blocks), kind_by_words(lines))
+    return Reading(name, format, tuple(builder.blocks), kind_by_words(lines), account or Account())
 
 
 class _Builder:
@@ -64,9 +66,15 @@ class _Builder:
         self._section = ""
         self._awaits_title = False
         self._bare: tuple[int, str, Line] | None = None
+        self._beside: list[Line] = []
 
     def take(self, line: Line) -> None:
         text = " ".join(line.text.split())
+        if line.part in _BESIDE:
+            self._beside.append(line)
+            if self._open is None and self._bare is None:
+                self._set_beside()
+            return
         if line.heading != NO_HEADING and (named := article(f"{line.label} {text}".strip())):
             self._head(1, named[1], named[0], line)
             self._awaits_title = not named[1]
@@ -125,6 +133,22 @@ class _Builder:
         """Closes what is open at the end of the file."""
         self.close()
         self._keep_bare_heading(0)
+        self._set_beside()
+
+    def _set_beside(self) -> None:
+        """Notes and boxes come after the clause or heading at which they stand, each as a passage of its own; heads and feet are words and no passages."""
+        waiting, self._beside = self._beside, []
+        for line in waiting:
+            text = " ".join(line.text.split())
+            headings = tuple(entry[1] for entry in self._headings)
+            place = Place(self._section, headings[-1] if headings else "", file=self.file, line=line.line, page=line.page, part=line.called)
+            running = line.part in ("header", "footer")
+            part = Paragraph("text", words(text), label=line.label)
+            kind: PassageKind | None = None if running else "clause"
+            headings = () if running else headings
+            self.blocks.append(
+                Unit("", "paragraph", (part,), place.section, line.label, line.called, where=place, headings=headings, passage=kind)
+            )
 
     def _start(self, text: str, number: str, line: Line) -> None:
         self.close()
@@ -170,9 +194,10 @@ class _Builder:
         parts += [Paragraph("closing", words(" ".join(done.closing)))] if done.closing else []
         place = self._place_of(done.line, done.heading, done.section, done.number)
         self._add(tuple(parts), place, done.headings, "signature" if _SIGNATURE.search(done.text) else "clause")
+        self._set_beside()
 
     def _place_of(self, line: Line, heading: str, section: str, number: str = "") -> Place:
-        return Place(section, heading, number, file=self.file, line=line.line, page=line.page)
+        return Place(section, heading, number, file=self.file, line=line.line, page=line.page, part=line.called)
 
     def _add(self, parts: tuple[Paragraph, ...], place: Place, headings: tuple[str, ...], passage: PassageKind) -> None:
         """A clause, and before it each heading above it that the clause before did not stand under."""

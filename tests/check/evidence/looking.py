@@ -29,7 +29,7 @@ def look(
     expression: str, words: str | Sequence[Passage], facts: Mapping[str, Any] | None = None, shared: Mapping[str, Expression] | None = None
 ) -> Evidence:
     """What an expression (as YAML) finds in some text or passages."""
-    passages = of_lines("test", "text", text_lines(words, markdown=False)).passages if isinstance(words, str) else tuple(words)
+    passages = of_lines("test", "text", text_lines(words, markdown=False)[0]).passages if isinstance(words, str) else tuple(words)
     form = Expression.model_validate(parse_yaml(expression, "test.yml").data)
     return evaluate(form, Sources(passages, WORDS, facts or {}, shared or {}), "it")
 

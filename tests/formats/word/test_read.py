@@ -8,7 +8,7 @@ from tests.formats.word.shorthand import docx
 
 
 def _labels(*blocks: str) -> list[tuple[str, str]]:
-    return [(line.label, line.text) for line in docx_lines(word(*blocks), "a.docx")]
+    return [(line.label, line.text) for line in docx_lines(word(*blocks), "a.docx")[0]]
 
 
 def test_numbers_linked_to_styles_are_counted_as_word_prints_them() -> None:
@@ -35,7 +35,7 @@ def test_a_list_of_a_paragraphs_own_and_a_restart_are_kept() -> None:
 
 
 def _lines(*blocks: str) -> list[str]:
-    return [line.text for line in docx_lines(docx(*blocks), "a.docx")]
+    return [line.text for line in docx_lines(docx(*blocks), "a.docx")[0]]
 
 
 def test_insertions_are_read_and_deletions_are_not() -> None:
@@ -51,4 +51,4 @@ def test_words_inside_content_controls_are_read() -> None:
 
 
 def test_a_heading_is_known_by_its_outline_level() -> None:
-    assert [line.heading for line in docx_lines(docx('h1"Goals" p"Text" h3"Means"'), "a.docx")] == [1, 0, 3]
+    assert [line.heading for line in docx_lines(docx('h1"Goals" p"Text" h3"Means"'), "a.docx")[0]] == [1, 0, 3]

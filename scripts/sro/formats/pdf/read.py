@@ -12,7 +12,7 @@ from typing import Any
 
 from sro.errors import MAX_PAGES, refusal
 from sro.formats.plain import begins_paragraph
-from sro.reading import Line, article
+from sro.reading import Account, Line, article
 
 _SECONDS = 40
 _FEWEST_LETTERS = 25
@@ -29,14 +29,14 @@ class _Printed:
     foot: float
 
 
-def pdf_lines(data: bytes, file: str) -> list[Line]:
+def pdf_lines(data: bytes, file: str) -> tuple[list[Line], Account]:
     """The paragraphs of a PDF with their pages, running heads and feet left out."""
     pages = _pages(data, file)
     letters = sum(sum(character.isalpha() for character in line.text) for page in pages for line in page)
     if letters < _FEWEST_LETTERS * max(1, len(pages)):
         message = "this PDF holds pictures of pages and no text (a scan); run text recognition on it, or ask for the Word file"
         raise refusal(file, message)
-    return _paragraphs(pages)
+    return _paragraphs(pages), Account(pages=len(pages))
 
 
 def _pages(data: bytes, file: str) -> list[list[_Printed]]:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from sro.errors import refusal
 from sro.formats.word.numbering import Numbering, W, value
-from sro.reading import NO_HEADING, Line
+from sro.reading import NO_HEADING, Account, Line
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAX_PART = 20_000_000
@@ -30,7 +30,7 @@ class _Style:
     name: str
 
 
-def docx_lines(data: bytes, file: str) -> list[Line]:
+def docx_lines(data: bytes, file: str) -> tuple[list[Line], Account]:
     """The paragraphs of a Word file in reading order, tables row by row."""
     parts = _parts(data, file)
     document = _xml(parts["word/document.xml"], file, "word/document.xml")
@@ -49,7 +49,7 @@ def docx_lines(data: bytes, file: str) -> list[Line]:
             lines.append(_line(block, styles, numbering))
         if len(lines) > _MAX_PARAGRAPHS:
             raise refusal(file, f"the Word file has more than {_MAX_PARAGRAPHS:,} paragraphs; save the agreement alone")
-    return [line for line in lines if line.text or line.label]
+    return [line for line in lines if line.text or line.label], Account()
 
 
 def _parts(data: bytes, file: str) -> dict[str, bytes]:
