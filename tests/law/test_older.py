@@ -18,11 +18,11 @@ requirements:
     title: Reports
     asks: Reports each month.
     weight: law
-    applies: [{to: [mou], from: 2024-01-01}]
+    applies: [{to: [agreement], from: 2024-01-01}]
     act: Act 2
     history: [{act: Act 1, effective: 2020-01-01, did: Made it.}]
     earlier:
-      - {before: 2024-01-01, asks: Reports each year., applies: [{to: [mou], from: 2020-01-01}]}
+      - {before: 2024-01-01, asks: Reports each year., applies: [{to: [agreement], from: 2020-01-01}]}
     unresolved: {code: C1, question: Of what?}
     evidence: {words: {all: [report*]}}
     remedy: Write it.

@@ -201,7 +201,7 @@ def _reason(requirement: Requirement, bound: Binding, found: Evidence, verdict: 
     return f"{shown} {left_open(requirement, case, True)}".strip()
 
 
-KINDS: dict[DocumentKind, Kind] = {"agreement": "mou", "policy": "policy", "form": "form"}
+KINDS: dict[DocumentKind, Kind] = {"agreement": "agreement", "policy": "policy", "form": "form"}
 """The law speaks to these kinds of document; a notice, a catalogue or a report is held against nothing."""
 
 

@@ -161,7 +161,7 @@ def _reads(model: Model, document: str, states: Iterable[str], wanted: Collectio
 
 
 def _binds(application: Application) -> str:
-    kinds = ", ".join({"mou": "agreements", "policy": "policies", "form": "forms"}.get(kind, f"{kind}s") for kind in application.to)
+    kinds = ", ".join({"agreement": "agreements", "policy": "policies", "form": "forms"}.get(kind, f"{kind}s") for kind in application.to)
     if application.when:
         events = f"{', '.join(application.when[:-1])} or {application.when[-1]}" if len(application.when) > 1 else application.when[0]
         return f"{kinds} {events} on or after {application.on_or_after}"

@@ -43,7 +43,7 @@ def binding(requirement: Requirement, kind: Kind, events: Events, on: datetime.d
     return min(choices, key=lambda choice: order.index(choice.bound))
 
 
-_KINDS = {"mou": "an agreement", "policy": "a policy", "form": "a report form", "position": "a position description"}
+_KINDS = {"agreement": "an agreement", "policy": "a policy", "form": "a report form", "position": "a position description"}
 
 
 def _application(
@@ -111,7 +111,7 @@ def case_of(requirement: Requirement, bound: Binding, events: Events) -> Case | 
     if bound.application is None or bound.bound == "not-applicable":
         return None
     dates = tuple((_EVENT_NAMES.get(name, name), day) for name, day in dated(events))
-    return Case(requirement.day, bound.application.start, bound.why, dates, requirement.again("mou"))
+    return Case(requirement.day, bound.application.start, bound.why, dates, requirement.again("agreement"))
 
 
 _EVENT_NAMES = {"entered into": "entered"}

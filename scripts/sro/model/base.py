@@ -45,4 +45,4 @@ def with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-Kind = Literal["mou", "policy", "form", "position"]
+Kind = Literal["agreement", "policy", "procedure", "form", "notice", "position", "amendment", "manual", "none"]

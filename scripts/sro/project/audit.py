@@ -100,7 +100,7 @@ def spoken_events(happened: Iterable[Happened]) -> str:
     return ", ".join(spoken) or "none on record"
 
 
-NAMES: dict[str, str] = {"mou": "an agreement", "policy": "a policy", "form": "a form", "position": "a position description"}
+NAMES: dict[str, str] = {"agreement": "an agreement", "policy": "a policy", "form": "a form", "position": "a position description"}
 
 
 def checked_file(project: Project, name: str, data: bytes, *, state: str, kind: Kind | None, events: Events, on: datetime.date) -> Checked:

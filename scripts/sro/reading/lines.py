@@ -78,7 +78,7 @@ def looks_like_heading(text: str) -> bool:
 
 
 _SIGNS: dict[Kind, re.Pattern[str]] = {
-    "mou": re.compile(
+    "agreement": re.compile(
         r"\bmemorand(?:um|a) of (?:understanding|agreement)\b|\bagreement (?:by and )?between\b|\bagreement of understanding\b",
         re.IGNORECASE,
     ),
@@ -93,4 +93,4 @@ def kind_by_words(lines: Sequence[Line]) -> Kind:
     """The kind of document that its words name first; an agreement when they name none."""
     words = "\n".join(f"{line.label} {line.text}" for line in lines)[:20_000]
     first: dict[Kind, int] = {kind: found.start() for kind, sign in _SIGNS.items() if (found := sign.search(words))}
-    return min(first, key=lambda kind: first[kind]) if first else "mou"
+    return min(first, key=lambda kind: first[kind]) if first else "agreement"

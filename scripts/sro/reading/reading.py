@@ -226,7 +226,7 @@ class Reading:
     name: str
     format: Format
     blocks: tuple[Unit, ...]
-    kind: Kind = "mou"
+    kind: Kind = "agreement"
     account: Account = NOTHING_ASIDE
 
     @cached_property

@@ -31,7 +31,7 @@ def _readable(data: Any) -> Any:
 
 PROVENANCES = frozenset(get_args(ProvenanceKind))
 
-HeldAs = Literal["mou", "policy", "form", "position"]
+HeldAs = Literal["agreement", "policy", "form", "position"]
 """As what the law speaks to a document."""
 
 

@@ -85,7 +85,7 @@ class LawBook:
             for application in (*requirement.applies, *(a for wording in requirement.wordings for a in wording.applies)):
                 known = requirement.known_in(application.start)
                 days |= {application.on_or_after, application.from_, application.until, datetime.date(known, 1, 1) if known else None}
-            again = requirement.again("mou")
+            again = requirement.again("agreement")
             for _, day in (each for events in self.events if again for each in dated(events)):
                 due = again.next(day) if again else None
                 days |= {day, due + datetime.timedelta(days=1)} if due else {day}

@@ -16,7 +16,7 @@ from sro.publish.site.typography import typographic
 Official = Mapping[str, Sequence[OfficialWords]]
 """The statute's words by requirement."""
 
-KIND_WORDS = {"mou": "the agreement", "policy": "the policy", "form": "the report form", "position": "the position description"}
+KIND_WORDS = {"agreement": "the agreement", "policy": "the policy", "form": "the report form", "position": "the position description"}
 WEIGHT_WORDS = {"law": "Required", "recommended": "Recommended", "counsel": "For counsel"}
 
 
