@@ -1,6 +1,7 @@
 """Any document's words with the place of each, however it was read, cut into passages and sentences."""
 
 from sro.reading.account import TOLD, Account, Aside, Standing, Unread, joined
+from sro.reading.amended import amended
 from sro.reading.citation import Citation, Spot, citations, cited, spots
 from sro.reading.hyphen import hyphenated
 from sro.reading.kind import KindFound, kind_of_lines
@@ -12,7 +13,7 @@ from sro.reading.structure import of_lines
 
 __all__ = ["TOLD", "Account", "Aside", "FilePart", "Standing", "Unread", "joined"]
 __all__ += ["Citation", "Spot", "citations", "cited", "spots"]
-__all__ += ["KindFound", "kind_of_lines"]
+__all__ += ["amended", "KindFound", "kind_of_lines"]
 __all__ += [
     "NO_HEADING",
     "Line",

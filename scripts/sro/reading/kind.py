@@ -18,26 +18,28 @@ _POLICE = re.compile(
     r"\b(?:police|sworn|sheriffs?|deput(?:y|ies)|law enforcement|constables?|troopers?|patrol(?:man|men)?|sergeants?|lieutenants?|captains?)\b"
 )
 _OFFICER = re.compile(
-    r"\b(?:s\.?r\.?o\.?s?\b|ssos?|sros?|spos?|slos?|school (?:resource|police|liaison|safety|security|youth|community|law enforcement|support|protection) "
-    r"(?:officers?|deput(?:y|ies)|liaisons?|agents?|guards?|teams?)|(?:youth|campus|liaison|education|juvenile|resource|schoolhouse|d\.?a\.?r\.?e\.?) "
-    r"(?:police )?(?:officers?|deput(?:y|ies))|school police|school liaison|school resource|officers? in (?:the |our )?schools?)\b"
+    r"\b(?:s\.?r\.?o\.?s?\b|ssos?|sros?|spos?|slos?|school police|school liaison|school resource|(?:officers?|deput(?:y|ies)|police|troopers?) in (?:the |our )?schools?"
+    r"|(?:school|youth|campus|liaison|education|juvenile|resource|schoolhouse|d\.?a\.?r\.?e\.?|district|student) "
+    r"(?:(?:resource|police|safety|security|liaison|protection|support|law|enforcement|community|outreach|service) ){0,2}"
+    r"(?:officers?|deput(?:y|ies)|liaisons?|agents?|guards?|constables?|troopers?))\b"
 )
 _POSTED = re.compile(
     r"\b(?:assign|station|post|plac|detail|furnish|provid|serv|work|base|embed|deploy|put|lend|loan|second|keep|send|visit)[a-z]*\b"
 )
-_ANY_OFFICER = re.compile(r"\b(?:officers?|deput(?:y|ies)|constables?|troopers?|police)\b")
+_MEMBER = re.compile(r"\b(?:officers?|deput(?:y|ies)|constables?|troopers?)\b")
 _SHORT = re.compile(
     r"(?:[Oo]fficers?|[Ll]iaisons?|[Dd]eput(?:y|ies)|[Cc]onstables?|[Pp]olice)(?: (?:[Oo]fficers?|[Ll]iaisons?|[Pp]rogram))? \((?:the |an? )?[\"“']?([A-Z]{2,6})s?[\"”']?\)"
 )
+_NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\([a-z0-9]\)|[•*-]) ")
 _BOARD = re.compile(r"\b(?:board|district)\b")
-_FEW_WORDS = 120
+_FEW = 3
+_SHORT_PAPER, _SHARE_SHORT, _SHARE = 400, 0.22, 0.12
+"""Of a paper on officers in schools at least such a share of the paragraphs speaks of police; a contract on something else names them in passing."""
 _BINDING = re.compile(r"\b(?:shall|will|must|agrees?|may not|is to|are to)\b")
 _SHALL = re.compile(r"\b(?:shall|must)\b")
 _TITLE_LINES, _TITLE_LETTERS = 8, 700
 _LEAST = 3
 """Fewer points than this make no kind."""
-_DENSE = 3.0
-"""So many mentions of posted officers in a thousand words make a paper one on them; a contract on something else mentions them in passing."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def kind_of_lines(lines: Sequence[Line]) -> KindFound:
             return KindFound("none", (f"It reads as {most} that tells of officers in schools and binds nobody.", *telling[most].says))
     if best and kinds[best].points >= _LEAST:
         return KindFound(best, tuple(kinds[best].says))  # type: ignore[arg-type]
-    if any((_BINDING.search(each.folded) and _ANY_OFFICER.search(each.folded)) or _OFFICER.search(each.folded) for each in seen):
+    if any((_BINDING.search(each.folded) and _MEMBER.search(each.folded)) or _OFFICER.search(each.folded) for each in seen):
         return KindFound("agreement", ("It says what an officer in a school does, and nothing in it speaks for another kind of paper.",))
     return KindFound("none", ("It speaks of officers in schools and says nothing of what anybody is to do.",))
 
@@ -73,7 +75,7 @@ def kind_of_lines(lines: Sequence[Line]) -> KindFound:
 def _binding_points(seen: Sequence[_Seen]) -> float:
     """What speaks against a paper that only tells: it says what people shall do."""
     words = sum(len(each.text.split()) for each in seen) or 1
-    return min(6.0, sum(len(_SHALL.findall(each.folded)) for each in seen) * 400 / words)
+    return min(6.0, max(0, sum(len(_SHALL.findall(each.folded)) for each in seen) - 2) * 400 / words)
 
 
 class _Seen:
@@ -91,20 +93,23 @@ def _not_on_officers(seen: Sequence[_Seen]) -> str | None:
     """Why a paper is none on officers in schools: one sentence; None where it is one."""
     words = sum(len(each.text.split()) for each in seen) or 1
     short = _short_names(seen)
-    named = sum(len(_OFFICER.findall(each.folded)) for each in seen) + sum(each.text.split().count(name) for each in seen for name in short)
+    named = any(_named(each, short) for each in seen)
     police = sum(1 for each in seen if _POLICE.search(each.folded))
-    both = [each for each in seen if _SCHOOL.search(each.folded) and _ANY_OFFICER.search(each.folded)]
-    posted = [each for each in both if _POSTED.search(each.folded)]
-    in_title = any(_OFFICER.search(each.folded) for each in _title(seen))
-    if words < _FEW_WORDS and police and (both or any(_BOARD.search(each.folded) for each in seen)):
+    posted = any(_SCHOOL.search(each.folded) and _MEMBER.search(each.folded) and _POSTED.search(each.folded) for each in seen)
+    if any(_OFFICER.search(each.folded) for each in _title(seen)):
+        return None
+    if len(seen) <= _FEW and police and any(_BOARD.search(each.folded) for each in seen):
         return None
     if not named and not posted:
         return f"It speaks of no police officer who is posted in a school{'' if police else ', nor of police at all'}."
-    if in_title or (named and named * 1000 / words >= _DENSE):
+    about = sum(1 for each in seen if _named(each, short) or _MEMBER.search(each.folded) or _POLICE.search(each.folded))
+    if about >= (_SHARE_SHORT if words < _SHORT_PAPER else _SHARE) * len(seen):
         return None
-    if posted and len(both) * 12 >= len(seen) and (len(posted) > 1 or words < 200):
-        return None
-    return f"Officers in schools come up in {named + len(both)} places among {words:,} words: it is on something else."
+    return f"Police or officers come up in {about} of its {len(seen)} paragraphs: it is on something else."
+
+
+def _named(each: _Seen, short: set[str]) -> bool:
+    return bool(_OFFICER.search(each.folded)) or bool(short and short.intersection(each.text.split()))
 
 
 def _short_names(seen: Sequence[_Seen]) -> set[str]:
@@ -116,7 +121,7 @@ def _short_names(seen: Sequence[_Seen]) -> set[str]:
 def _title(seen: Sequence[_Seen]) -> Iterator[_Seen]:
     letters = 0
     for each in [each for each in seen if each.line.part not in ("note", "form field")][:_TITLE_LINES]:
-        if letters > _TITLE_LETTERS or len(each.text) > 250:
+        if letters > _TITLE_LETTERS or len(each.text) > 250 or (letters and _NUMBERED.match(each.text)):
             return
         letters += len(each.text)
         yield each
@@ -145,12 +150,12 @@ def _points(seen: Sequence[_Seen]) -> dict[str, _Score]:
 
 
 def _hits(sign: Sign, where: Sequence[_Seen]) -> list[tuple[_Seen, str]]:
-    found = []
+    found: list[tuple[_Seen, str]] = []
     for each in where:
-        if match := sign.pattern.search(each.folded):
+        for match in sign.pattern.finditer(each.folded):
             found.append((each, each.text[match.start() : match.end()][:80]))
             if len(found) >= max(sign.most, sign.least):
-                break
+                return found
     return found
 
 

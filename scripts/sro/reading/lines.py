@@ -45,6 +45,8 @@ def labelled(text: str) -> tuple[str, str]:
     text = text.strip()
     for pattern in (_CLAUSE, _NUMBER, _ROMAN, _ITEM, _BULLET):
         if match := pattern.match(text):
+            if not match["label"][0].isdigit() and pattern is _CLAUSE and match["rest"][0].islower():
+                return "", text  # "Section 7 is deleted" speaks of a section and is none
             return match["label"].strip(), match["rest"].strip()
     return "", text
 

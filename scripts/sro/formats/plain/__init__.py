@@ -15,8 +15,10 @@ def read_text(text: str, format: Format) -> tuple[list[Line], Account]:
     """The lines of a text in one of these formats. A form in which nothing is ticked is a blank one, and its options are its words."""
     boxes = Boxes()
     lines, account = _READERS[format](text, boxes)
-    if boxes.asides and not boxes.ticked and kind_of_lines(lines).kind == "form":
-        return _READERS[format](text, Boxes(blank=True))
+    if boxes.asides and not boxes.ticked:
+        blank = _READERS[format](text, Boxes(blank=True))
+        if kind_of_lines(blank[0]).kind == "form":
+            return blank
     return lines, account
 
 

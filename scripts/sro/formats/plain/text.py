@@ -79,7 +79,7 @@ class _Ends:
         self._width = lengths[min(int(len(lengths) * 0.9), len(lengths) - 1)] if lengths else 0
 
     def early(self, row: str, following: str) -> bool:
-        if not self._wrapped:
+        if not self._wrapped or row.endswith("_") or (":" in row[:40] and following[:40].rstrip("_ ").endswith(":")):
             return True
         if not self._known or self._width < 40 or following[:1].islower():
             return False
