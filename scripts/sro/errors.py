@@ -5,11 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-_OBEYED = {
-    code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000))
-}
+_OBEYED = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298), *range(55296, 57344)), "�")
 _KEPT = {code: sign for code, sign in _OBEYED.items() if chr(code) not in "\n\t"} | _INVISIBLE
 _ONE_LINE = {**_KEPT, 0x0A: " ", 0x0D: " ", 0x09: " "}
 

@@ -8,11 +8,14 @@ from typing import Any
 from sro.law import Part, Term
 from sro.reading import Passage, folded
 
+# possessive, so that no text can be cut into words in two ways: that would take as long as there are ways
+_BREAK = r"[^\w.;:!?]++"
+_WORD = r"\w++(?:['-]++\w++)*+"
+_INSIDE = r"(?:\w++['-]++){0,2}?"  # "based" is found in "school-based" too
 _GAPS = {
-    "..": r"(?:[^\w.;:!?]+[\w'-]+){0,6}?[^\w.;:!?]+",
-    "...": r"(?:[^\w.;:!?]+[\w'-]+){0,12}?[^\w.;:!?]+",
+    "..": rf"{_BREAK}(?:{_WORD}{_BREAK}){{0,6}}?{_INSIDE}",
+    "...": rf"{_BREAK}(?:{_WORD}{_BREAK}){{0,12}}?{_INSIDE}",
 }
-_BREAK = r"[^\w.;:!?]+"
 
 
 _MOST_KEPT = 20_000

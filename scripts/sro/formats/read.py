@@ -27,11 +27,13 @@ READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})
 def read_foreign(name: str, data: bytes) -> Reading:
     """Reads a DOCX, PDF, text, Markdown or HTML file, by its name and bytes. Raises :class:`InputError` with one sentence for anything else, and for anything
     broken or too large."""
+    from sro.formats.budget import within
     from sro.reading import of_lines  # whoever opens a project reads no foreign file yet
 
     if len(data) > MAX_FILE:
         raise too_large(name, len(data))
     format, lines, account = _lines(name, data)
+    within(name, lines, account)
     reading = of_lines(name, format, lines, account)
     if not any(passage.words.strip() for passage in reading.passages):
         raise refusal(name, "the file holds no words; check that it is the right file")

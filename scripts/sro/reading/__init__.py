@@ -13,7 +13,7 @@ from sro.reading.structure import of_lines
 
 __all__ = ["TOLD", "Account", "Aside", "FilePart", "Standing", "Unread", "joined"]
 __all__ += ["Citation", "Spot", "citations", "cited", "spots"]
-__all__ += ["amended", "KindFound", "kind_of_lines"]
+__all__ += ["KindFound", "amended", "kind_of_lines"]
 __all__ += [
     "NO_HEADING",
     "Line",

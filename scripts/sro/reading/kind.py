@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sro.model.base import KIND_NAMES, Kind
-from sro.reading.genres import MINUTES_AND_NEWS, SIGNS, Sign
+from sro.reading.genres import KINDS, Sign
 from sro.reading.lines import Line
+from sro.reading.telling import TELLING
 
 _SCHOOL = re.compile(
     r"\b(?:schools?|students?|pupils?|principals?|head ?masters?|superintendents?|board of education|campus(?:es)?|classrooms?|teachers?"
@@ -18,7 +19,8 @@ _POLICE = re.compile(
     r"\b(?:police|sworn|sheriffs?|deput(?:y|ies)|law enforcement|constables?|troopers?|patrol(?:man|men)?|sergeants?|lieutenants?|captains?)\b"
 )
 _OFFICER = re.compile(
-    r"\b(?:s\.?r\.?o\.?s?\b|ssos?|sros?|spos?|slos?|school police|school liaison|school resource|(?:officers?|deput(?:y|ies)|police|troopers?) in (?:the |our )?schools?"
+    r"\b(?:s\.?r\.?o\.?s?\b|ssos?|sros?|spos?|slos?|school police|school liaison|school resource"
+    r"|(?:officers?|deput(?:y|ies)|police|troopers?) in (?:the |our )?schools?"
     r"|(?:school|youth|campus|liaison|education|juvenile|resource|schoolhouse|d\.?a\.?r\.?e\.?|district|student) "
     r"(?:(?:resource|police|safety|security|liaison|protection|support|law|enforcement|community|outreach|service) ){0,2}"
     r"(?:officers?|deput(?:y|ies)|liaisons?|agents?|guards?|constables?|troopers?))\b"
@@ -37,6 +39,8 @@ _SHORT_PAPER, _SHARE_SHORT, _SHARE = 400, 0.22, 0.12
 """Of a paper on officers in schools at least such a share of the paragraphs speaks of police; a contract on something else names them in passing."""
 _BINDING = re.compile(r"\b(?:shall|will|must|agrees?|may not|is to|are to)\b")
 _SHALL = re.compile(r"\b(?:shall|must)\b")
+_LONGEST, _MOST = 6_000, 400
+"""A very long file is known by so many paragraphs at either end, and a very long paragraph by so many characters."""
 _TITLE_LINES, _TITLE_LETTERS = 8, 700
 _LEAST = 3
 """Fewer points than this make no kind."""
@@ -52,11 +56,11 @@ class KindFound:
 
 def kind_of_lines(lines: Sequence[Line]) -> KindFound:
     """The kind of a paper, by signs in its words. "none" where it is no paper on officers in schools, or one that only tells of them (minutes, news)."""
-    seen = [_Seen(" ".join(f"{line.label} {line.text}".split()), line) for line in lines if line.text.strip()]
+    seen = [_Seen(" ".join(f"{line.label} {line.text}"[:_LONGEST].split()), line) for line in _ends(lines)]
     if (why := _not_on_officers(seen)) is not None:
         return KindFound("none", (why,))
     found = _points(seen)
-    telling = {genre: score for genre, score in found.items() if genre in MINUTES_AND_NEWS}
+    telling = {genre: score for genre, score in found.items() if genre not in KIND_NAMES}
     kinds = {kind: score for kind, score in found.items() if kind in KIND_NAMES}
     best = max(kinds, key=lambda kind: kinds[kind].points, default="")
     for score in telling.values():
@@ -70,6 +74,12 @@ def kind_of_lines(lines: Sequence[Line]) -> KindFound:
     if any((_BINDING.search(each.folded) and _MEMBER.search(each.folded)) or _OFFICER.search(each.folded) for each in seen):
         return KindFound("agreement", ("It says what an officer in a school does, and nothing in it speaks for another kind of paper.",))
     return KindFound("none", ("It speaks of officers in schools and says nothing of what anybody is to do.",))
+
+
+def _ends(lines: Sequence[Line]) -> list[Line]:
+    """The paragraphs by which a kind is told: all, but of a very long file those of its beginning and its end."""
+    kept = [line for line in lines if line.text.strip()]
+    return kept if len(kept) <= 2 * _MOST else [*kept[:_MOST], *kept[-_MOST:]]
 
 
 def _binding_points(seen: Sequence[_Seen]) -> float:
@@ -133,7 +143,7 @@ def _points(seen: Sequence[_Seen]) -> dict[str, _Score]:
     opening = seen[: max(12, len(seen) // 5)]
     closing = seen[-max(12, len(seen) // 5) :]
     scores: dict[str, _Score] = {}
-    for sign in SIGNS:
+    for sign in (*KINDS, *TELLING):
         where = {"title": title, "opening": opening, "closing": closing}.get(sign.where, seen)
         hits = _hits(sign, where)
         if not hits or len(hits) < sign.least:

@@ -12,7 +12,7 @@ _ABBREVIATIONS = frozenset(
     "supt lt sgt capt ofc det etc para par ch rev a.m p.m approx esp n.j n.h n.y ex al sess spec l jan feb aug sept oct nov "
     "dec".split()
 )
-_END = re.compile(r"[.?!]+[\"”’')\]]*(?=\s+|$)")
+_END = re.compile(r"(?<![.?!])[.?!]++[\"”’')\]]*+(?=\s|$)")
 _LAST_WORD = re.compile(r"([\w.]+?)[.?!]+[\"”’')\]]*$")
 _INLINE = re.compile(r"(?<![\w§.-])\(?(?P<mark>[a-h1-9]|[ivx]{1,4})\)\s")
 _SAME = tuple(zip("’‘“”–—‑−\u00ad\u00a0\u202f\n\t", "''\"\"-----    ", strict=True))

@@ -25,7 +25,7 @@ _VERB = re.compile(
     r"\b(?:shall|must|will|may|should|can|is|are|was|were|has|have|had|means|mean|agrees?|includes?|provides?|does|do|applies|apply|begins?|ends?|reports?|makes?)\b",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"^(?:by|signature|signed|name|title|date)\s*:?\s*_{3,}|_{8,}", re.IGNORECASE)
+_SIGNATURE = re.compile(r"^(?:by|signature|signed|name|title|date)\s{0,9}:?\s{0,9}_{3,}|_{8,}", re.IGNORECASE)
 
 
 @dataclass

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from sro.formats.plain.boxes import Boxes
 from sro.formats.plain.tags import Standings, Token, tokens, unseen_by_style
@@ -26,11 +27,11 @@ def html_lines(text: str, boxes: Boxes | None = None) -> tuple[list[Line], Accou
     """The paragraphs, list entries and table rows of a page with the numbers of the lines on which they begin."""
     reader = _Page(boxes or Boxes())
     pieces = list(tokens(text))
-    css = "".join(piece.text for before, piece in zip(pieces, pieces[1:], strict=False) if before.kind == "open" and before.text == "style")
+    css = "".join(piece.text for before, piece in pairwise(pieces) if before.kind == "open" and before.text == "style")
     reader.standing.styles.update(unseen_by_style(css))
     for piece in pieces:
         reader.take(piece)
-    reader.flush()
+    reader.finish()
     return list(reader.placed()), Account((*reader.asides, *reader.boxes.asides), tuple(reader.unread))
 
 
@@ -93,6 +94,7 @@ class _Page:
         elif name == "li":
             self._label = self._mark(told)
         elif name == "tr":
+            self._end_row()
             self._cells, self._row = [], self._row + 1
         elif name == "br":
             self._words.append("\n")
@@ -131,7 +133,7 @@ class _Page:
         if name in _HEADINGS and self._found and self._cells is None and self._begun == len(self._found) - 1:
             line, notes = self._found[-1]
             self._found[-1] = (replace(line, heading=_HEADINGS[name]), notes)
-        elif name == "tr" and self._cells is not None:
+        elif name in ("tr", "table"):
             self._end_row()
         elif name in ("ul", "ol", "menu") and self._lists:
             self._lists.pop()
@@ -150,10 +152,18 @@ class _Page:
             self._words = []
 
     def _end_row(self) -> None:
-        cells, self._cells = self._cells or [], None
+        if self._cells is None:
+            return
+        cells, self._cells = self._cells, None
         # a cell of whole sentences ends as it ends
         self._words = ["".join(cell + (" " if cell[-1] in ".;:" else "; ") for cell in cells).removesuffix("; ").rstrip()]
         self.flush(Line("", heading=NO_HEADING, part="table", called=f"table {self._tables}, row {self._row}"))
+
+    def finish(self) -> None:
+        """Closes what the file left open."""
+        self._between()
+        self._end_row()
+        self.flush()
 
     def flush(self, shape: Line | None = None) -> None:
         """Closes the paragraph that is open."""

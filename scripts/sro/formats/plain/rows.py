@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sro.reading import Aside, Line
 
@@ -65,14 +66,13 @@ def _without_margin(rows: list[Row], asides: list[Aside]) -> list[Row]:
     if len(found) < _FEWEST or len(found) < 0.85 * len(full):
         return rows
     numbers = [int(found[id(row)]["number"]) for row in full if id(row) in found]
-    steps = sum(1 for last, each in zip(numbers, numbers[1:], strict=False) if 0 < each - last <= 2 or each == 1)
+    steps = sum(1 for last, each in pairwise(numbers) if 0 < each - last <= 2 or each == 1)
     whole = sum(1 for row in full if row.text.rstrip().endswith((".", ";", ":")))
     if steps < 0.9 * (len(numbers) - 1) or whole > 0.6 * len(full):
         return rows
     asides.append(Aside("running", f"numbers of lines, {numbers[0]} to {max(numbers)}", line=full[0].number))
     # a number alone counts a row that is empty on the paper
-    kept = [replace(row, text=row.text[found[id(row)].end() :]) if id(row) in found else row for row in rows]
-    return kept
+    return [replace(row, text=row.text[found[id(row)].end() :]) if id(row) in found else row for row in rows]
 
 
 def _without_page_numbers(rows: list[Row], asides: list[Aside]) -> list[Row]:
@@ -80,8 +80,8 @@ def _without_page_numbers(rows: list[Row], asides: list[Aside]) -> list[Row]:
     found = [(at, match) for at, row in enumerate(rows) if row.text.strip() and (match := _PAGE.fullmatch(row.text.strip()))]
     said = {at for at, match in found if not match[0].strip(" -–—|").isdigit()}
     bare = [(at, int(match["number"])) for at, match in found if at not in said]
-    counting = {at for (at, number), (_, after) in zip(bare, bare[1:], strict=False) if after == number + 1}
-    counting |= {at for (_, before), (at, number) in zip(bare, bare[1:], strict=False) if number == before + 1}
+    counting = {at for (at, number), (_, after) in pairwise(bare) if after == number + 1}
+    counting |= {at for (_, before), (at, number) in pairwise(bare) if number == before + 1}
     gone = said | {at for at in counting if len(counting) > 1}
     asides += [Aside("running", rows[at].text.strip(), page=rows[at].page, line=rows[at].number) for at in sorted(gone)]
     kept = [replace(row, text="", torn=True) if at in gone else row for at, row in enumerate(rows)]
@@ -115,7 +115,8 @@ def _without_running(rows: list[Row], asides: list[Aside], heads: list[Line]) ->
         if _pattern(words) in told:
             asides.append(Aside("running", words, page=rows[at].page, line=rows[at].number))
         else:
-            foot = at in pages[rows[at].page][-2:]
+            page = pages[rows[at].page]
+            foot = page.index(at) * 2 >= len(page)
             heads.append(
                 Line(
                     words,

@@ -83,7 +83,7 @@ def _tag(html: str, at: int) -> tuple[Token | None, int]:
         end = html.find(">", at)
         return Token("comment", ""), end + 1 if end >= 0 else len(html)
     name = _NAME.match(html, at + 1)
-    if name is None or (not (bare := name[0].lower().lstrip("/")) in KNOWN and "-" not in bare):
+    if name is None or ((bare := name[0].lower().lstrip("/")) not in KNOWN and "-" not in bare):
         return None, at + 1
     end = _end(html, name.end())
     if end < 0:
@@ -167,7 +167,7 @@ class Standings:
 
     def _of(self, token: Token) -> Standing | None:
         told = token.attributes
-        if "hidden" in told or token.text in _UNSEEN and "open" not in told:
+        if "hidden" in told or (token.text in _UNSEEN and "open" not in told):
             return "hidden"
         if token.text in _STRUCK:
             return "struck"
