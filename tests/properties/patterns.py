@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from types import ModuleType
@@ -26,7 +27,7 @@ import sro.reading
 from sro.check.phrases import Vocabulary, _compiled
 from tests.every_document import PROJECT
 
-BOUNDED = {"reading.statement._LAST_WORD": 60}
+BOUNDED = {"reading.statement._LAST_WORD": 60, "check.lints.defined_terms._BEFORE_SENTENCE": 200}
 """Patterns that are given a slice of a text, and how long it is."""
 ROOMS: tuple[ModuleType, ...] = (sro.reading, sro.check, sro.formats, sro.forms)
 SMALL, LARGE = 10_000, 100_000
@@ -118,22 +119,25 @@ def _phrases(vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _of_module(module: ModuleType) -> Iterator[Named]:
-    source = open(module.__file__ or "", encoding="utf-8").read()  # noqa: SIM115
+    source = Path(module.__file__ or "").read_text("utf-8")
     for name, value in vars(module).items():
         searched = any(f"{name}.{verb}(" in source for verb in ("search", "finditer", "findall", "sub", "subn", "split"))
         anchored = not searched and (f"{name}.match(" in source or f"{name}.fullmatch(" in source)
         for pattern in _within(value, 0):
             yield Named(f"{module.__name__.removeprefix('sro.')}.{name}", pattern, anchored)
     for node in ast.walk(ast.parse(source)):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and isinstance(node.func.value, ast.Name)
-            and node.func.value.id == "re"
-        ):
-            if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str) and node.func.attr != "escape":
-                anchored = node.func.attr in ("match", "fullmatch")
-                yield Named(f"{module.__name__.removeprefix('sro.')}:{node.lineno}", re.compile(node.args[0].value), anchored)
+        if (literal := _literal(node)) is not None:
+            yield Named(f"{module.__name__.removeprefix('sro.')}:{node.lineno}", re.compile(literal[0]), literal[1])  # type: ignore[attr-defined]
+
+
+def _literal(node: ast.AST) -> tuple[str, bool] | None:
+    """The pattern that a call such as re.search("a", text) holds, and whether it is only matched at a start."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name) and node.args):
+        return None
+    first = node.args[0]
+    if node.func.value.id != "re" or node.func.attr == "escape" or not (isinstance(first, ast.Constant) and isinstance(first.value, str)):
+        return None
+    return first.value, node.func.attr in ("match", "fullmatch")
 
 
 def _within(value: object, depth: int) -> Iterator[re.Pattern[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 _OWN = frozenset(
-    "based wide related day year month week hour minute free time term level owned issued sponsored approved imposed specific term aged old long up in on off out "
+    "based wide related day year month week hour minute free time term level owned issued sponsored approved imposed specific aged old long up in on off out "
     "to by and the of or site line hand person party step way made trained assigned enforcement risk need like less duty called only worn half third quarter "
     "being existing paid appointed certified led driven facing serving centered wide held armed mounted hours grade".split()
 )

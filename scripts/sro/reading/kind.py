@@ -30,7 +30,8 @@ _POSTED = re.compile(
 )
 _MEMBER = re.compile(r"\b(?:officers?|deput(?:y|ies)|constables?|troopers?)\b")
 _SHORT = re.compile(
-    r"(?:[Oo]fficers?|[Ll]iaisons?|[Dd]eput(?:y|ies)|[Cc]onstables?|[Pp]olice)(?: (?:[Oo]fficers?|[Ll]iaisons?|[Pp]rogram))? \((?:the |an? )?[\"“']?([A-Z]{2,6})s?[\"”']?\)"
+    r"(?:[Oo]fficers?|[Ll]iaisons?|[Dd]eput(?:y|ies)|[Cc]onstables?|[Pp]olice)(?: (?:[Oo]fficers?|[Ll]iaisons?|[Pp]rogram))? "
+    r"\((?:the |an? )?[\"“']?([A-Z]{2,6})s?[\"”']?\)"
 )
 _NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\([a-z0-9]\)|[•*-]) ")
 _BOARD = re.compile(r"\b(?:board|district)\b")
@@ -61,8 +62,8 @@ def kind_of_lines(lines: Sequence[Line]) -> KindFound:
         return KindFound("none", (why,))
     found = _points(seen)
     telling = {genre: score for genre, score in found.items() if genre not in KIND_NAMES}
-    kinds = {kind: score for kind, score in found.items() if kind in KIND_NAMES}
-    best = max(kinds, key=lambda kind: kinds[kind].points, default="")
+    kinds: dict[Kind, _Score] = {kind: found[kind] for kind in KIND_NAMES if kind in found}
+    best = max(kinds, key=lambda kind: kinds[kind].points, default=None)
     for score in telling.values():
         score.points -= _binding_points(seen)
     if telling:
@@ -70,7 +71,7 @@ def kind_of_lines(lines: Sequence[Line]) -> KindFound:
         if telling[most].points > max(_LEAST, kinds[best].points if best else 0):
             return KindFound("none", (f"It reads as {most} that tells of officers in schools and binds nobody.", *telling[most].says))
     if best and kinds[best].points >= _LEAST:
-        return KindFound(best, tuple(kinds[best].says))  # type: ignore[arg-type]
+        return KindFound(best, tuple(kinds[best].says))
     if any((_BINDING.search(each.folded) and _MEMBER.search(each.folded)) or _OFFICER.search(each.folded) for each in seen):
         return KindFound("agreement", ("It says what an officer in a school does, and nothing in it speaks for another kind of paper.",))
     return KindFound("none", ("It speaks of officers in schools and says nothing of what anybody is to do.",))

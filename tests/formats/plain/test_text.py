@@ -34,9 +34,8 @@ def test_a_word_that_stands_elsewhere_decides() -> None:
 
 
 def test_numbers_in_the_margin_are_no_words() -> None:
-    rows = "This memorandum sets out|what the officer does in|each school, and what is|left to teachers. The Chief|picks the officer after|hearing the principal of|the school where the|officer is to serve.".split(
-        "|"
-    )
+    rows = ["This memorandum sets out", "what the officer does in", "each school, and what is", "left to teachers. The Chief"]
+    rows += ["picks the officer after", "hearing the principal of", "the school where the", "officer is to serve."]
     words, account = read("\n".join(f"{n:>4}  {row}" for n, row in enumerate(rows, 1)))
     assert words == [" ".join(rows)]
     assert account.counts == {"running": 1} and "1 to 8" in account.asides[0].words
