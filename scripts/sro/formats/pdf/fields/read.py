@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from sro.errors import refusal
+from sro.errors import InputError, Problem, refusal
 from sro.model.base import with_line_feeds
 from sro.model.document import is_continuation, repeated
 
@@ -26,13 +26,18 @@ class FormData:
     values: dict[str, str | bool] = field(default_factory=dict)
 
 
+class DamagedFormError(InputError):
+    """A form whose fields cannot be read: nobody can say that it holds no report."""
+
+
 def read_fillable(pdf: bytes, file: str) -> FormData:
     """The values of a filled form. Raises :class:`InputError` where the file is no PDF with fields; nothing of its content is repeated."""
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
             return _read(opened, file)
     except (TypeError, ValueError, AttributeError, KeyError, IndexError, OverflowError, RecursionError):
-        raise refusal(file, "the fields of this form are damaged; save it again in the program that filled it in") from None
+        message = "the fields of this form are damaged; save it again in the program that filled it in"
+        raise DamagedFormError([Problem(file, 0, 0, message)]) from None
     except pikepdf.PasswordError:
         raise refusal(file, "the PDF is locked with a password; save it without one") from None
     except pikepdf.PdfError:
@@ -48,7 +53,7 @@ def _read(pdf: pikepdf.Pdf, file: str) -> FormData:
         found: dict[str, str | bool] = {name: value for name, node in _fields(form.Fields, "", 0, set()) if (value := _value(node))}
     except _HoldsItselfError:
         message = "a field of this form holds itself, or it has too many; take the form anew and fill it in again"
-        raise refusal(file, message) from None
+        raise DamagedFormError([Problem(file, 0, 0, message)]) from None
     about = pdf.Root.get("/PieceInfo", Dictionary()).get("/sro", Dictionary()).get("/Private", Dictionary())
     said = {key: str(about.get(f"/{key}", "")) for key in ("Form", "District", "Version")}
     _refuse_strays(found, file)
