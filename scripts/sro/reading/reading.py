@@ -98,10 +98,7 @@ class Passage:
 
 
 def _entry_words(entries: tuple[Entry, ...]) -> list[str]:
-    words = []
-    for entry in entries:
-        words += [f"{entry.label} {entry.text}".strip(), *_entry_words(entry.entries)]
-    return words
+    return [words for entry in entries for words in (f"{entry.label} {entry.text}".strip(), *_entry_words(entry.entries))]
 
 
 Role = Literal["heading", "text", "item", "closing", "head", "cell", "fact", "foot", "citation", "option", "value"]
@@ -126,8 +123,7 @@ class Paragraph(NamedTuple):
     @property
     def one_line(self) -> str:
         """The words with single spaces between them."""
-        runs = self.runs
-        return " ".join((runs[0].text if len(runs) == 1 else plain(runs)).split())
+        return " ".join(self.text.split())
 
     @property
     def kind(self) -> str:
@@ -277,8 +273,9 @@ def _passage(unit: Unit, kind: PassageKind) -> Passage:
                 text = part.one_line
             elif part.role == "closing":
                 closing = part.one_line
-    entries = _entries(items) if items else ()
-    return Passage(unit.where, text, entries, closing, unit.headings, kind, claims, block, field_type, signed, unit.attached)
+    return Passage(
+        unit.where, text, _entries(items) if items else (), closing, unit.headings, kind, claims, block, field_type, signed, unit.attached
+    )
 
 
 def _entries(items: Sequence[Paragraph], depth: int = 0) -> tuple[Entry, ...]:

@@ -2,8 +2,8 @@
 
 from sro.formats.plain.boxes import Boxes
 from sro.formats.plain.hypertext import html_lines
-from sro.formats.plain.markdown import markdown_lines
-from sro.formats.plain.text import decoded, plain_lines
+from sro.formats.plain.marked_text import markdown_lines
+from sro.formats.plain.pasted import decoded, plain_lines
 from sro.reading import Account, Format, Line, begins_paragraph, kind_of_lines
 
 __all__ = ["begins_paragraph", "decoded", "read_text", "text_lines"]
