@@ -17,6 +17,8 @@ Official = Mapping[str, Sequence[OfficialWords]]
 """The statute's words by requirement."""
 
 KIND_WORDS = {"agreement": "the agreement", "policy": "the policy", "form": "the report form", "position": "the position description"}
+BEHIND = 0.2
+"""How the search weighs a statute's page: whoever looks for a subject wants the clause first; a citation is found all the same."""
 WEIGHT_WORDS = {"law": "Required", "recommended": "Recommended", "counsel": "For counsel"}
 
 
@@ -85,6 +87,7 @@ def _add_section(pages: Pages, path: str, file: LawFile, book: LawBook, summarie
         title=typographic(f"{file.law}: {file.title}"),
         description=typographic(f"What {file.law} asks, in plain words: {file.title}."),
         crumbs=[("Law", "law/")],
+        front={"search": {"boost": BEHIND}},
         cite=file.law,
         name=typographic(file.title),
         place=book.library.name_of(path.split("/")[0]),
