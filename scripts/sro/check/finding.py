@@ -4,15 +4,24 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal
+from typing import Any, Literal
 
 from sro.law import Outlook, Standing
 from sro.model import Provenance
-from sro.reading import Place
+from sro.reading import NOTHING_ASIDE, TOLD, Account, Place
 
-Verdict = Literal["met", "weak", "missing", "dormant", "not-applicable", "for-counsel"]
-VERDICTS: tuple[Verdict, ...] = ("missing", "weak", "for-counsel", "dormant", "met", "not-applicable")
-"""All verdicts, in the order in which a reader wants them."""
+Verdict = Literal["met", "weak", "missing", "read-these", "not-found", "not-read", "dormant", "not-applicable", "for-counsel"]
+OWN_VERDICTS: tuple[Verdict, ...] = ("missing", "weak", "for-counsel", "dormant", "met", "not-applicable")
+"""The verdicts on documents of ours, of which every word is known, in the order in which a reader wants them."""
+
+FOREIGN_VERDICTS: tuple[Verdict, ...] = ("not-found", "read-these", "not-read", "for-counsel", "dormant", "met", "not-applicable")
+"""Those on a file by another hand: a program that finds nothing has not shown that there is nothing, and what is doubtful is put before a reader."""
+
+VERDICTS: tuple[Verdict, ...] = ("missing", "not-found", "weak", "read-these", "not-read", *OWN_VERDICTS[2:])
+"""All verdicts, in that order."""
+
+SHORT: tuple[Verdict, ...] = ("missing", "not-found", "weak", "read-these")
+"""The verdicts after which something is to be mended, or at least read."""
 
 
 class Strength(IntEnum):
@@ -29,6 +38,16 @@ class Quote:
 
     text: str
     place: Place
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A passage put before a reader: its words, its place, and what in it speaks for and against the requirement, in plain words."""
+
+    words: str
+    place: Place
+    speaks_for: str = ""
+    speaks_against: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +87,12 @@ class Finding:
     """Whether it is asked only of documents that bring its subject up, and this one does not."""
     counsel: tuple[Outlook, ...] = ()
     """What the law leaves open on the point, with what each reading would mean here."""
+    passages: tuple[Shown, ...] = ()
+    """The passages to read, of a file by another hand: up to three, the likeliest first."""
+    by: datetime.date | None = None
+    """The last day that the law itself names for it, where that lies ahead."""
+    marks: tuple[str, ...] = ()
+    """The codes of the questions for counsel that stand beside the verdict."""
 
     @property
     def quote(self) -> str:
@@ -81,17 +106,30 @@ class Finding:
 
     @property
     def fails(self) -> bool:
-        """Whether the law asks for something that is missing or too weak (what a recommendation asks for never fails)."""
-        return self.weight == "law" and self.verdict in ("missing", "weak")
+        """Whether the law asks for something that is not there, too weak, or to be read (what a recommendation asks for never fails)."""
+        return self.weight == "law" and self.verdict in SHORT
 
 
-SYMBOLS: dict[Verdict, str] = {"met": "✓", "weak": "!", "missing": "✗", "dormant": "…", "for-counsel": "?", "not-applicable": "–"}
+SYMBOLS: dict[Verdict, str] = {
+    "met": "✓",
+    "weak": "!",
+    "missing": "✗",
+    "read-these": "¶",
+    "not-found": "✗",
+    "not-read": "□",
+    "dormant": "…",
+    "for-counsel": "?",
+    "not-applicable": "–",
+}
 """A sign beside each verdict's word, so that neither color nor sign alone carries it."""
 
 SPOKEN: dict[Verdict, str] = {
     "met": "met",
     "weak": "too weak",
     "missing": "not found",
+    "read-these": "read these",
+    "not-found": "not found by the program",
+    "not-read": "not read",
     "dormant": "not yet due",
     "for-counsel": "for counsel",
     "not-applicable": "not applicable",
@@ -101,6 +139,9 @@ SPOKEN: dict[Verdict, str] = {
 MEANS: dict[Verdict, str] = {
     "missing": "The law asks for it, and no words of the document, or nothing on record, show it.",
     "weak": "Something is there, and it permits where the law commands, leaves a part out, or gives more time than the law.",
+    "not-found": "The law asks for it, and no passage of the file comes near it as far as the program sees. A reader may still find it.",
+    "read-these": "The passages that come nearest. They are hedged, undone elsewhere, or in words that the program does not know: a reader decides.",
+    "not-read": "Parts of the file, or the paper on which it rests, could not be read. So nothing is said of what is not there.",
     "for-counsel": "The law itself is open on the point, or its words of that day were not read. No check can settle it.",
     "dormant": "It does not bind yet: a date has not come, or the agreement has not been changed since the law was.",
     "met": "The words quoted, or what is on record, show it.",
@@ -111,10 +152,55 @@ NOT_ADVICE = "This is a reading by a program and not legal advice. A lawyer conf
 
 
 @dataclass(frozen=True)
+class Taken:
+    """How a file by another hand was read: how many passages, what was not in force and not read (``account``), how its kind was known, and, where the
+    law does not speak to it, the ``sentence`` that says so in place of findings."""
+
+    passages: int
+    account: Account = NOTHING_ASIDE
+    kind_evidence: str = ""
+    sentence: str = ""
+
+    def lines(self) -> tuple[str, ...]:
+        """The account at the head of a report, a sentence each."""
+        return tuple(told(self.passages, self.account))
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The same as plain data: counts of what was read, of what is not in force by its standing, and what was not read."""
+        account = self.account
+        return {
+            "passages": self.passages,
+            "pages": account.pages,
+            **account.counts,
+            "unread": [{"what": part.what, "page": part.page} for part in account.unread],
+            "tracked": account.tracked,
+            "recognized": account.recognized,
+        }
+
+
+def told(passages: int, account: Account) -> Iterator[str]:
+    """What was read of a file and how it was taken, in sentences; what was not read comes first."""
+    for part in account.unread:
+        yield f"Not read: {part.what}{f' (page {part.page})' if part.page and f'page {part.page}' not in part.what else ''}."
+    if account.unread:
+        yield "What was not read is no evidence of absence, so nothing is called not found."
+    over = f" on {account.pages} {'page' if account.pages == 1 else 'pages'}" if account.pages else ""
+    yield f"Read: {passages} {'passage' if passages == 1 else 'passages'}{over}."
+    if account.counts:
+        held = ", ".join(f"{count} {TOLD[how]}" for how, count in account.counts.items())
+        yield f"Not counted, since not in force as text: {held}."
+    if account.tracked:
+        yield f"Its tracked changes were read as if {account.tracked}."
+    if account.recognized:
+        yield "The words were recognized from pictures by a program, and may be wrong."
+
+
+@dataclass(frozen=True)
 class Checked:
     """One document and its findings. ``name`` is how it was asked for (`westport:mou`, `agreement.docx`), ``title`` what it is called, ``state`` the
     jurisdiction, ``law`` how far its law was read, ``about`` short facts in pairs (its own dates, how its kind was guessed), ``provenance`` what
-    it is where it is no district's own paper."""
+    it is where it is no district's own paper, ``taken`` how a file by another hand was read (None for ours)."""
 
     name: str
     title: str
@@ -125,6 +211,12 @@ class Checked:
     law: Standing
     about: tuple[tuple[str, str], ...] = ()
     provenance: Provenance | None = None
+    taken: Taken | None = None
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdicts that a document of its sort can have."""
+        return FOREIGN_VERDICTS if self.taken else OWN_VERDICTS
 
     @property
     def reading(self) -> str:
@@ -137,8 +229,8 @@ class Checked:
 
     @property
     def fails(self) -> bool:
-        """Whether the law asks for something that is missing or too weak."""
-        return any(finding.fails for finding in self.findings)
+        """Whether the law asks for something that is not there, too weak or to be read, or a file is no paper that the law speaks to."""
+        return bool(self.taken and self.taken.sentence) or any(finding.fails for finding in self.findings)
 
     @property
     def checked_to(self) -> datetime.date:
@@ -147,7 +239,7 @@ class Checked:
 
     def counts(self, *, law: bool) -> dict[Verdict, int]:
         """How many findings have each verdict, among what the law asks or among the rest."""
-        return {verdict: len(self.of(verdict, law=law)) for verdict in VERDICTS}
+        return {verdict: len(self.of(verdict, law=law)) for verdict in self.verdicts}
 
 
 def groups(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

@@ -1,0 +1,94 @@
+"""What a requirement is looked for by: the words of its title and of what it asks, and the things that its evidence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sro.law import Expression, Part, Requirement
+from sro.model import Kind
+from sro.reading import folded
+
+_TITLE, _ASKS = 1.5, 1.0
+"""What a word weighs that the title has, and one that only the asking sentence has."""
+
+_STOP = frozenset(
+    "a an and any are as at be by each for from give given gives has have if in is it its may must not of on one or other shall such that the their there they "
+    "this those to under was were where which who with would no nor than then these into out over per so least every all more law section state asks agreement".split()
+)
+_WORD = re.compile(r"[a-z][a-z'-]*[a-z]|\d+-\d+[a-z]?")
+_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ally", "ies", "ers", "ed", "es", "er", "al", "ly", "s", "y", "e")
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """One requirement as a query. ``text`` is the law's sentence under its title, folded, ``sentence`` its stems in order, ``title`` those of the title; ``stems`` weighs each stem,
+    ``parts`` are the things that its evidence names, ``held`` those that it wants in a list. ``web`` says that what
+    is recorded of it is a web address."""
+
+    text: str
+    title: tuple[str, ...]
+    sentence: tuple[str, ...]
+    stems: Mapping[str, float]
+    parts: tuple[Part, ...]
+    held: tuple[Part, ...]
+    web: bool = False
+
+
+def asked(requirement: Requirement, kind: Kind, shared: Mapping[str, Expression]) -> Asked:
+    """A requirement's terms, as it stands in a document of a kind."""
+    applies = any(kind in application.to for application in requirement.applies)
+    forms = tuple(_forms(requirement.evidence_for(kind), shared)) if applies else ()
+    text = folded(f"{requirement.title} {requirement.asks}")
+    weights = {stem: _ASKS for words in (text, *(form.called for form in forms if form.none is None)) for stem in stems(folded(words))}
+    title = tuple(dict.fromkeys(stems(folded(requirement.title))))
+    weights |= dict.fromkeys(title, _TITLE)
+    parts = tuple(dict.fromkeys(part for form in forms for part in _named(form)))
+    held = tuple(dict.fromkeys(part for form in forms if form.listed for part in form.listed.holds))
+    web = any(form.fact is not None and form.fact.web_address for form in forms)
+    return Asked(text, title, tuple(stems(text)), weights, parts, held, web)
+
+
+def _forms(expression: Expression, shared: Mapping[str, Expression]) -> Iterator[Expression]:
+    """An expression and those of which it is made, save those that must be absent."""
+    yield expression
+    beside = (expression.weakly, expression.then, expression.else_, shared[expression.use] if expression.use else None)
+    for inner in (*expression.all, *expression.any, *filter(None, beside)):
+        yield from _forms(inner, shared)
+
+
+def _named(form: Expression) -> Iterator[Part]:
+    """The things that one form names."""
+    found: tuple[Part | None, ...] = ()
+    if duty := form.duty:
+        found = (duty.who, duty.does, duty.to, *duty.about, duty.topic, *duty.also)
+    elif words := form.words:
+        found = (*words.all, words.topic, *words.also)
+    elif definition := form.definition:
+        found = (definition.term, *definition.holds, *definition.also)
+    elif levels := form.levels:
+        found = (levels.topic, levels.called)
+    elif listed := form.listed:
+        found = listed.holds
+    elif cites := form.cites:
+        found = (tuple(cites.provisions),)
+    elif field := form.field:
+        found = (field.asks,)
+    yield from (part for part in found if part)
+
+
+def stems(text: str) -> list[str]:
+    """The stems of folded words, in order, without those that every sentence has."""
+    return [_stem(word) for word in _WORD.findall(text) if word not in _STOP]
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    """A word without its commonest ending, at least four letters long: "reported", "reports" and "reporting" are one."""
+    word = word.replace("'s", "")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
