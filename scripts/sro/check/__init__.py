@@ -1,6 +1,7 @@
 """Whether a document's words show what the law asks, each finding with quote and place; rules of drafting; reports."""
 
-from sro.check.finding import SPOKEN, VERDICTS, Finding, Remedy, Strength, Verdict, readings
+from sro.check.finding import FOREIGN_VERDICTS, OWN_VERDICTS, SHORT, SPOKEN, Finding, Remedy, Strength, Taken, Verdict, readings
+from sro.check.foreign import HELD_AS, check_reading
 from sro.check.verdict import (
     KINDS,
     Remedies,
@@ -16,16 +17,21 @@ from sro.check.verdict import (
 )
 
 __all__ = [
+    "FOREIGN_VERDICTS",
+    "HELD_AS",
     "KINDS",
+    "OWN_VERDICTS",
+    "SHORT",
     "SPOKEN",
-    "VERDICTS",
     "Finding",
     "Remedies",
     "Remedy",
     "Strength",
+    "Taken",
     "Verdict",
     "check_document",
     "check_passages",
+    "check_reading",
     "facts_of",
     "kind_of",
     "of_a_draft",

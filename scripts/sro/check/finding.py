@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Literal
 
-from sro.law import Outlook, Standing
+from sro.law import Outlook, Standing, spoken
 from sro.model import Provenance
 from sro.reading import NOTHING_ASIDE, TOLD, Account, Place
 
@@ -248,6 +248,19 @@ def groups(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     for finding in findings:
         found.setdefault(finding.citation.split("(")[0].strip(), []).append(finding)
     return found
+
+
+def weighed(shown: Shown) -> str:
+    """What speaks for and against a passage, in one line; "" where nothing is told of it."""
+    told = (("For: ", shown.speaks_for), ("Against: ", shown.speaks_against))
+    return " ".join(f"{label}{words}" for label, words in told if words)
+
+
+def beside(finding: Finding) -> str:
+    """What stands beside a verdict on a file: the law's own last day, and the question for counsel on it; "" where there is neither."""
+    day = f"The law names a last day for it: {spoken(finding.by)}." if finding.by else ""
+    asked = f" For counsel, beside this verdict: {', '.join(finding.marks)}." if finding.by and finding.marks else ""
+    return f"{day}{asked}"
 
 
 def readings(question: Outlook) -> Iterator[str]:
