@@ -4,11 +4,12 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, Literal
+from typing import Literal
 
+from sro.check.taken import Taken
 from sro.law import Outlook, Standing, spoken
 from sro.model import Provenance
-from sro.reading import NOTHING_ASIDE, TOLD, Account, Place
+from sro.reading import Place
 
 Verdict = Literal["met", "weak", "missing", "read-these", "not-found", "not-read", "dormant", "not-applicable", "for-counsel"]
 OWN_VERDICTS: tuple[Verdict, ...] = ("missing", "weak", "for-counsel", "dormant", "met", "not-applicable")
@@ -60,6 +61,38 @@ class Remedy:
 
 
 @dataclass(frozen=True)
+class Change:
+    """One tracked change: what was done, the words, by whom and when, as the file has it."""
+
+    how: str
+    words: str
+    who: str = ""
+    when: str = ""
+
+    def __str__(self) -> str:
+        by = f" by {self.who}" if self.who else ""
+        on = f" on {self.when[:10]}" if self.when else ""
+        words = self.words if len(self.words) <= 200 else self.words[:200].rsplit(" ", 1)[0] + " …"
+        return f"“{words}” ({self.how}{by}{on})"
+
+
+@dataclass(frozen=True)
+class Turned:
+    """The verdicts of a requirement with the file's tracked changes taken as accepted and as rejected, and the changes that make the difference."""
+
+    accepted: Verdict
+    rejected: Verdict
+    changes: tuple[Change, ...] = ()
+
+    def __str__(self) -> str:
+        named = f" It turns on {'; '.join(map(str, self.changes))}." if self.changes else ""
+        return (
+            f"Nobody has accepted or rejected the file’s tracked changes. As if accepted: {SPOKEN[self.accepted]}. "
+            f"As if rejected: {SPOKEN[self.rejected]}.{named}"
+        )
+
+
+@dataclass(frozen=True)
 class Finding:
     """One requirement and one document. ``strength`` is what the words alone came to, whatever the dates say.
 
@@ -93,6 +126,8 @@ class Finding:
     """The last day that the law itself names for it, where that lies ahead."""
     marks: tuple[str, ...] = ()
     """The codes of the questions for counsel that stand beside the verdict."""
+    turned: Turned | None = None
+    """The two verdicts of a file with open tracked changes, where they differ."""
 
     @property
     def quote(self) -> str:
@@ -149,51 +184,6 @@ MEANS: dict[Verdict, str] = {
 }
 
 NOT_ADVICE = "This is a reading by a program and not legal advice. A lawyer confirms it before anyone relies on it."
-
-
-@dataclass(frozen=True)
-class Taken:
-    """How a file by another hand was read: how many passages, what was not in force and not read (``account``), how its kind was known, and, where the
-    law does not speak to it, the ``sentence`` that says so in place of findings."""
-
-    passages: int
-    account: Account = NOTHING_ASIDE
-    kind_evidence: str = ""
-    sentence: str = ""
-
-    def lines(self) -> tuple[str, ...]:
-        """The account at the head of a report, a sentence each."""
-        return tuple(told(self.passages, self.account))
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """The same as plain data: counts of what was read, of what is not in force by its standing, and what was not read."""
-        account = self.account
-        return {
-            "passages": self.passages,
-            "pages": account.pages,
-            **account.counts,
-            "unread": [{"what": part.what, "page": part.page} for part in account.unread],
-            "tracked": account.tracked,
-            "recognized": account.recognized,
-        }
-
-
-def told(passages: int, account: Account) -> Iterator[str]:
-    """What was read of a file and how it was taken, in sentences; what was not read comes first."""
-    for part in account.unread:
-        yield f"Not read: {part.what}{f' (page {part.page})' if part.page and f'page {part.page}' not in part.what else ''}."
-    if account.unread:
-        yield "What was not read is no evidence of absence, so nothing is called not found."
-    over = f" on {account.pages} {'page' if account.pages == 1 else 'pages'}" if account.pages else ""
-    yield f"Read: {passages} {'passage' if passages == 1 else 'passages'}{over}."
-    if account.counts:
-        held = ", ".join(f"{count} {TOLD[how]}" for how, count in account.counts.items())
-        yield f"Not counted, since not in force as text: {held}."
-    if account.tracked:
-        yield f"Its tracked changes were read as if {account.tracked}."
-    if account.recognized:
-        yield "The words were recognized from pictures by a program, and may be wrong."
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,10 @@ def _foreign(verdict: Verdict, nearest: Nearest, partly: str) -> Verdict:
 
 def _shown(finding: Finding, nearest: Nearest, file: _File) -> tuple[Shown, ...]:
     """What the evidence rests on, with why that is not enough, then what comes nearest; no words twice."""
-    found = [Shown(quote.text, quote.place, "It is what comes nearest to the duty as the law has it.", finding.reason) for quote in finding.quotes[:_MOST]]
+    found = [
+        Shown(quote.text, quote.place, "It is what comes nearest to the duty as the law has it.", finding.reason)
+        for quote in finding.quotes[:_MOST]
+    ]
     for near in nearest.passages:
         words = folded(near.words)
         if not any(words in folded(each.words) or folded(each.words) in words for each in found):

@@ -15,18 +15,39 @@ _TITLE, _ASKS = 1.5, 1.0
 """What a word weighs that the title has, and one that only the asking sentence has."""
 
 _STOP = frozenset(
-    "a an and any are as at be by each for from give given gives has have if in is it its may must not of on one or other shall such that the their there they "
-    "this those to under was were where which who with would no nor than then these into out over per so least every all more law section state asks agreement".split()
+    "a an and any are as at be by each for from give given gives has have if in is it its may must not of on one or other shall such that the their there they"
+    " this those to under was were where which who with would no nor than then these into out over per so least every all more law section state asks"
+    " agreement later whether them take takes back january february march april june july august september october november december".split()
 )
 _WORD = re.compile(r"[a-z][a-z'-]*[a-z]|\d+-\d+[a-z]?")
-_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ally", "ies", "ers", "ed", "es", "er", "al", "ly", "s", "y", "e")
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ally",
+    "ies",
+    "ers",
+    "ed",
+    "es",
+    "er",
+    "al",
+    "ly",
+    "s",
+    "y",
+    "e",
+)
 
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """One requirement as a query. ``text`` is the law's sentence under its title, folded, ``sentence`` its stems in order, ``title`` those of the title; ``stems`` weighs each stem,
-    ``parts`` are the things that its evidence names, ``held`` those that it wants in a list. ``web`` says that what
-    is recorded of it is a web address."""
+    """One requirement as a query. ``text`` is the law's sentence under its title, folded, ``sentence`` its stems in order, ``title`` those of the title;
+    ``stems`` weighs each stem, ``parts`` are the things that its evidence names, ``held`` those that it wants in a list. ``web`` says that what is
+    recorded of it is a web address."""
 
     text: str
     title: tuple[str, ...]

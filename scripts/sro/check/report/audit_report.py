@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sro.check.finding import MEANS, NOT_ADVICE, SPOKEN, SYMBOLS, VERDICTS, Checked, Finding, Quote, groups
+from sro.check.finding import MEANS, NOT_ADVICE, SHORT, SPOKEN, SYMBOLS, Checked, Finding, Quote, Shown, beside, groups, weighed
 from sro.law import Outlook, spoken
 from sro.model.document import Cell, Clause, Column, Document, Item, Notice, Row, Run, Runs, Section, Table
+from sro.reading import TOLD, Aside
 
 if TYPE_CHECKING:
     from sro.law.official import OfficialWords
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _LONGEST_QUOTE = 700
 
+_FAILING = {False: "What was not found or is too weak", True: "What to read, and what was not found"}
+
+_MOST_ASIDES = 60
+
 _PAGE_OF_ITS_OWN = 3
 """How many findings a section of law needs to start a page; the others share one."""
 
@@ -28,14 +33,14 @@ def audit(checked: Checked, *, district: str = "", district_name: str = "", offi
     """The report on one document. ``official`` is the statute's words by requirement, out of saved pages; without them the report names the official
     page. ``district_name`` is what stands at the head of the first page."""
     own = official or {}
-    sections = [_result(checked), _reading()]
-    failing = [finding for finding in checked.of("missing", "weak") if finding.weight == "law"]
+    sections = [_result(checked), *_account(checked), _reading()]
+    failing = checked.of(*SHORT, law=True)
     if failing:
-        sections.append(_points("failing", "What was not found or is too weak", "", failing, own))
+        sections.append(_points("failing", _FAILING[bool(checked.taken)], "", failing, own))
     questions = checked.of("for-counsel")
     if questions:
         sections.append(_questions(questions, own))
-    advised = [finding for finding in checked.of("missing", "weak") if finding.weight != "law"]
+    advised = checked.of(*SHORT, law=False)
     if advised:
         lead = "The law does not ask for these. They settle a point that it leaves open or touches."
         sections.append(_points("advised", "Recommended", lead, advised, own))
@@ -86,17 +91,44 @@ def _result(checked: Checked) -> Section:
                 map(_cell, (f"{SYMBOLS[verdict]} {SPOKEN[verdict].capitalize()}", str(law[verdict]), str(rest[verdict]), MEANS[verdict]))
             ),
         )
-        for verdict in VERDICTS
+        for verdict in checked.verdicts
     )
     columns = (_column("Verdict", 2.2), _column("Asked by law", 1.2), _column("Recommended", 1.4), _column("What it means", 6))
+    lead = Clause(id="result.sentence", runs=_runs(_sentence(checked)))
+    table = (Table(id="result.table", columns=columns, rows=rows),) if checked.findings else ()
+    return Section(id="result", heading=_runs("Result"), blocks=(lead, *table))
+
+
+def _sentence(checked: Checked) -> str:
+    """The result in a sentence."""
     failing = sum(finding.fails for finding in checked.findings)
-    sentence = (
-        f"Of what the law asks of this document, {_number(failing)} not found or too weak."
-        if failing
-        else "Nothing that the law asks of this document is too weak or was not found."
+    if checked.taken and checked.taken.sentence:
+        return checked.taken.sentence
+    if checked.taken:
+        return f"Of what the law asks of this paper, {_number(failing)} to be read, or not found by the program."
+    if failing:
+        return f"Of what the law asks of this document, {_number(failing)} not found or too weak."
+    return "Nothing that the law asks of this document is too weak or was not found."
+
+
+def _account(checked: Checked) -> Iterator[Section]:
+    """What was read of a file, and what of it is not in force, piece by piece."""
+    if checked.taken is None:
+        return
+    lines = [Clause(id=f"account.{n}", runs=_runs(line)) for n, line in enumerate(checked.taken.lines())]
+    asides = checked.taken.account.asides[:_MOST_ASIDES]
+    rows = tuple(
+        Row(id=f"aside.{n}", cells=tuple(map(_cell, (TOLD[aside.how].capitalize(), _short(aside.words), _where(aside)))))
+        for n, aside in enumerate(asides)
     )
-    lead = Clause(id="result.sentence", runs=_runs(sentence))
-    return Section(id="result", heading=_runs("Result"), blocks=(lead, Table(id="result.table", columns=columns, rows=rows)))
+    columns = (_column("How it stands in the file", 2.4), _column("Words that were not counted", 5), _column("Where, by whom", 2.6))
+    table = (Table(id="account.asides", columns=columns, rows=rows),) if rows else ()
+    yield Section(id="account", heading=_runs("What was read"), blocks=(*lines, *table))
+
+
+def _where(aside: Aside) -> str:
+    at = f"page {aside.page}" if aside.page else f"line {aside.line}" if aside.line else ""
+    return ", ".join(part for part in (at, aside.who, aside.when[:10], f"in “{_short(aside.near)}”" if aside.near else "") if part) or "–"
 
 
 def _number(count: int) -> str:
@@ -114,7 +146,12 @@ def _points(id: str, heading: str, lead: str, findings: Iterable[Finding], offic
 def _about(finding: Finding, official: Official) -> Iterator[tuple[str, str]]:
     yield "Verdict", f"{SYMBOLS[finding.verdict]} {SPOKEN[finding.verdict]}. {finding.reason}"
     yield "Why it binds", finding.bound_by
-    yield from (("The words", f"{_quoted(quote)} ({quote.place})") for quote in finding.quotes[:2])
+    if finding.verdict == "read-these":
+        yield from (("Read", f"{_shown(shown)} {weighed(shown)}") for shown in finding.passages)
+    else:
+        yield from (("The words", f"{_quoted(quote)} ({quote.place})") for quote in finding.quotes[:2])
+    if mark := beside(finding):
+        yield "Beside the verdict", mark
     if finding.remedy is not None:
         yield "What would mend it", finding.remedy.advice
         if finding.remedy.text:
@@ -185,9 +222,11 @@ def _by_section(checked: Checked, official: Official) -> Iterator[Section]:
 
 
 def _paragraphs(finding: Finding, official: Official) -> Iterator[Runs]:
-    for quote in finding.quotes[:4]:
+    for shown in finding.passages if finding.verdict == "read-these" else ():
+        yield (*_runs(f"“{_short(shown.words)}”"), *_runs(f" {shown.place}. ", "emphasis"), *_runs(weighed(shown)))
+    for quote in finding.quotes[:4] if finding.verdict != "read-these" else ():
         yield (*_runs(_quoted(quote)), *_runs(f" {quote.place}", "emphasis"))
-    if len(finding.quotes) > 4:
+    if len(finding.quotes) > 4 and finding.verdict != "read-these":
         yield _runs(f"And {len(finding.quotes) - 4} more places.")
     if finding.verdict != "met" or not finding.quotes:
         yield _runs(finding.reason)
@@ -216,6 +255,10 @@ def _column(heading: str, share: float) -> Column:
 
 def _cell(text: str) -> Cell:
     return Cell(paragraphs=(_runs(text),))
+
+
+def _shown(shown: Shown) -> str:
+    return f"“{_short(shown.words)}” ({shown.place})."
 
 
 def _quoted(quote: Quote) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sro.check.finding import NOT_ADVICE, SHORT, SPOKEN, Checked, Finding, Shown, Taken
+from sro.check.finding import NOT_ADVICE, SHORT, SPOKEN, Checked, Finding, Shown
+from sro.check.taken import Taken
 from sro.law import Outlook
 from sro.reading import Place
 
@@ -83,6 +84,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "by": finding.by.isoformat() if finding.by else None,
         "counsel": list(finding.marks or dict.fromkeys(question.code for question in finding.counsel if question.code)),
         "questions": [_counsel(question) for question in finding.counsel],
+        **({"tracked": dataclasses.asdict(finding.turned)} if finding.turned else {}),
         "passages": [_shown(shown) for shown in finding.passages],
         "quotes": [{"text": quote.text, "place": str(quote.place), **_where(quote.place)} for quote in finding.quotes],
     }
@@ -120,7 +122,9 @@ def as_junit(checked: Sequence[Checked]) -> str:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="sro check" tests="{tests}" failures="{failures}">']
     for each in checked:
         skipped = sum(_skipped(finding) for finding in each.findings)
-        lines.append(f'  <testsuite name={quoteattr(each.name)} tests="{len(each.findings) + _refused(each)}" failures="{_failing(each)}" skipped="{skipped}">')
+        lines.append(
+            f'  <testsuite name={quoteattr(each.name)} tests="{len(each.findings) + _refused(each)}" failures="{_failing(each)}" skipped="{skipped}">'
+        )
         told = [("checked_to", each.checked_to.isoformat()), ("law", " ".join(each.law.lines))]
         told += [("taken", " ".join(each.taken.lines())), ("kind", each.kind)] if each.taken else []
         told += [("provenance", each.provenance.label), ("reading", each.reading)] if each.provenance else []
@@ -130,7 +134,9 @@ def as_junit(checked: Sequence[Checked]) -> str:
             "    </properties>",
         ]
         if each.taken and _refused(each):
-            lines.append(f'    <testcase classname={quoteattr(_plain(each.name))} name="kind"><failure message={quoteattr(each.taken.sentence)}/></testcase>')
+            lines.append(
+                f'    <testcase classname={quoteattr(_plain(each.name))} name="kind"><failure message={quoteattr(each.taken.sentence)}/></testcase>'
+            )
         for finding in each.findings:
             lines += _case(each, finding)
         lines.append("  </testsuite>")

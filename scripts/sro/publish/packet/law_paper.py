@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sro.check import SPOKEN, OWN_VERDICTS, Finding, Verdict
+from sro.check import OWN_VERDICTS, SPOKEN, Finding, Verdict
 from sro.history import excerpt
 from sro.law import Standing
 from sro.model import Provenance

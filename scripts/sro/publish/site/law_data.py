@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from sro.check import KINDS, SPOKEN, OWN_VERDICTS, Finding, Verdict, check_passages, facts_of, of_a_draft, remedies_of, strength_on, verdict_of
+from sro.check import (
+    KINDS,
+    OWN_VERDICTS,
+    SPOKEN,
+    Finding,
+    Verdict,
+    check_passages,
+    facts_of,
+    of_a_draft,
+    remedies_of,
+    strength_on,
+    verdict_of,
+)
 from sro.history import law_of
 from sro.law import Law, LawFile, LawLibrary, Requirement, Standing, binding, case_of, dated
 from sro.model import Events, Kind
