@@ -1,10 +1,9 @@
 """Whether a document's words show what the law asks, each finding with quote and place; rules of drafting; reports."""
 
-from sro.check.finding import FOREIGN_VERDICTS, OWN_VERDICTS, SHORT, SPOKEN, Finding, Remedy, Strength, Verdict, readings
+from sro.check.file import Asked, Tracked, check_file, spoken_events
+from sro.check.finding import FOREIGN_VERDICTS, OWN_VERDICTS, SHORT, SPOKEN, Finding, Remedy, Shown, Strength, Verdict, beside, readings
 from sro.check.foreign import HELD_AS, check_reading
-from sro.check.own_dates import Told, events_told, told_by
 from sro.check.taken import Taken
-from sro.check.tracked import both_ways
 from sro.check.verdict import (
     KINDS,
     Remedies,
@@ -26,25 +25,27 @@ __all__ = [
     "OWN_VERDICTS",
     "SHORT",
     "SPOKEN",
+    "Asked",
     "Finding",
     "Remedies",
     "Remedy",
+    "Shown",
     "Strength",
     "Taken",
-    "Told",
+    "Tracked",
     "Verdict",
-    "both_ways",
+    "beside",
     "check_document",
+    "check_file",
     "check_passages",
     "check_reading",
-    "events_told",
     "facts_of",
     "kind_of",
     "of_a_draft",
     "readings",
     "remedies_of",
+    "spoken_events",
     "strength_on",
-    "told_by",
     "verdict_of",
     "with_draft",
 ]

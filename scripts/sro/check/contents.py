@@ -29,6 +29,11 @@ class Listing:
         return sorted((n for n, named in self.passages.items() if item in named), key=lambda n: (-len(self.passages[n]), n))
 
     @property
+    def whole(self) -> list[int]:
+        """The passages that are such a list by themselves, the fullest first."""
+        return sorted((n for n, named in self.passages.items() if len(named) > _FEWEST), key=lambda n: -len(self.passages[n]))
+
+    @property
     def unclaimed(self) -> list[int]:
         """The passages of the list that name no item of the law: one of them may say in other words what is looked for."""
         return [n for n, named in self.passages.items() if not named]
@@ -66,7 +71,8 @@ def _densest(named: Mapping[int, Collection[int]]) -> tuple[int, int]:
 
 def in_list(index: Index, where: Listing, wanted: Asked, nearest: Nearest, most: int = 3) -> Nearest:
     """The passages of the list that name an item, then the nearest of the file; where none names it, those of the list that name nothing else."""
-    naming = where.naming(wanted)
+    whole = where.whole[:1]
+    naming = [*whole, *(n for n in where.naming(wanted) if n not in whole)]
     numbers = naming[: most - 1] or [*index.ranked(where.unclaimed, wanted)[: most - 1], min(where.passages)]
     first = [index.near(n, wanted.held) for n in numbers]
     rest = (near for near in nearest.passages if all(near.words != each.words for each in first))

@@ -84,12 +84,12 @@ def _as_foreign(finding: Finding, requirement: Requirement, wanted: Asked, file:
     marks = tuple(dict.fromkeys((*(requirement.recurs.counsel if by and requirement.recurs else ()), *_codes(finding))))
     finding = replace(finding, by=by, marks=marks)
     verdict = _own(finding)
-    if verdict not in ("missing", "weak"):
+    if verdict not in ("missing", "weak", "for-counsel") or (verdict == "for-counsel" and finding.strength == Strength.STRONG):
         return replace(finding, verdict=verdict)
     nearest = file.index.nearest(wanted, _MOST)
     if file.list and wanted.held:
         nearest = in_list(file.index, file.list, wanted, nearest, _MOST)
-    verdict = _foreign(verdict, nearest, file.partly)
+    verdict = verdict if verdict == "for-counsel" else _foreign(verdict, nearest, file.partly)
     lead = {"not-found": "No passage comes near it. ", "not-read": f"{file.partly} "}.get(verdict, "")
     return replace(finding, verdict=verdict, reason=f"{lead}{finding.reason}", passages=_shown(finding, nearest, file))
 

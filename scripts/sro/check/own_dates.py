@@ -43,7 +43,8 @@ _OTHER = re.compile(
     r"\b(?:public acts?|p\.a\.|statutes?|section \d+-\d+|(?:school|fiscal) year|not? later than|before|deadline|born|reading|draft of)\b|§"
 )
 _BY_ITSELF = re.compile(
-    r"\bautomatic(?:ally)? (?:be )?(?:renew|extend)|\b(?:renew|extend)\w* (?:itself|automatically|each year|every year|annually|yearly|from year to year|for (?:one|a) year at a time|for (?:further|additional) (?:one-year )?terms)"
+    r"\bautomatic(?:ally)? (?:be )?(?:renew|extend)|\b(?:renew|extend)\w* (?:itself|automatically|each year|every year|annually|yearly"
+    r"|from year to year|for (?:one|a) year at a time|for (?:further|additional) (?:one-year )?terms)"
     r"|\b(?:continues?|runs?|remains? in (?:force|effect)) from year to year|\bsuccessive (?:one-year|1-year|annual|yearly) (?:term|period)"
 )
 _FIRST = 10
@@ -79,11 +80,11 @@ def told_by(passages: Sequence[Passage]) -> tuple[Told, ...]:
 
 
 def _in(passage: Passage, *, first: bool) -> Iterator[Told]:
-    texts = (
-        [(passage.words, passage.place)]
-        if passage.kind == "signature"
-        else [(each.quote, each.place) for each in single_statements(passage)]
-    )
+    texts = [(each.quote, each.place) for each in single_statements(passage)]
+    if passage.kind == "signature":
+        texts = [(passage.words, passage.place)]
+    elif first:
+        texts += [(heading, passage.place) for heading in passage.headings]
     for quote, place in texts:
         text = folded(quote)
         if _BY_ITSELF.search(text):

@@ -13,16 +13,17 @@ _MOST = 200
 @dataclass(frozen=True)
 class Taken:
     """How a file by another hand was read: how many passages, what was not in force and not read (``account``), how its kind was known, and, where the
-    law does not speak to it, the ``sentence`` that says so in place of findings."""
+    law does not speak to it, the ``sentence`` that says so in place of findings. ``both`` says that open tracked changes were read both ways."""
 
     passages: int
     account: Account = NOTHING_ASIDE
     kind_evidence: str = ""
     sentence: str = ""
+    both: bool = False
 
     def lines(self) -> tuple[str, ...]:
         """The account at the head of a report, a sentence each."""
-        return tuple(told(self.passages, self.account))
+        return tuple(told(self.passages, self.account, both=self.both))
 
     @property
     def data(self) -> dict[str, Any]:
@@ -40,7 +41,7 @@ class Taken:
         }
 
 
-def told(passages: int, account: Account) -> Iterator[str]:
+def told(passages: int, account: Account, *, both: bool = False) -> Iterator[str]:
     """What was read of a file and how it was taken, in sentences; what was not read comes first."""
     for part in account.unread:
         yield f"Not read: {part.what}{f' (page {part.page})' if part.page and f'page {part.page}' not in part.what else ''}."
@@ -51,7 +52,12 @@ def told(passages: int, account: Account) -> Iterator[str]:
     if account.counts:
         held = ", ".join(f"{count} {TOLD[how]}" for how, count in account.counts.items())
         yield f"Not counted, since not in force as text: {held}."
-    if account.tracked:
-        yield f"Its tracked changes were read as if {account.tracked}."
+    if both:
+        yield (
+            "It holds tracked changes that nobody has accepted or rejected. It was read both ways, as if accepted and as if rejected; a verdict that "
+            "differs between the two says so and names the change."
+        )
+    elif account.tracked:
+        yield f"It holds tracked changes that are not settled; they were read as if {account.tracked}."
     if account.recognized:
         yield "The words were recognized from pictures by a program, and may be wrong."

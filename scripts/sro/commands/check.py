@@ -13,6 +13,7 @@ import click
 from pydantic import ValidationError
 from rich.console import Console
 
+from sro.check import Asked, Tracked
 from sro.check.lints import Lint
 from sro.check.report import Checked, as_github, as_json, as_junit, audit
 from sro.commands.options import day_of, editions_named
@@ -31,7 +32,7 @@ from sro.project import (
     write_file,
 )
 from sro.project.audit import Opened, checked, lints_of, opened, remarks_of
-from sro.project.foreign import Asked, Tracked, checked_file
+from sro.project.foreign import checked_file
 
 _EXAMPLE = "2023-11-28"
 _WITHDRAWN = re.compile(rf"^[a-z0-9-]+@[^/]*/{WITHDRAWN}")
@@ -98,7 +99,9 @@ def check(
     wanted = names or tuple(dict.fromkeys(address.district for address in editions_of(project.store)))
     for name in wanted:
         if asked and name in files:
-            found.checked.append(checked_file(project, *foreign_file(Path(name)), asked))
+            found.checked.append(
+                checked_file(project, *foreign_file(Path(name)), asked, foreign_file(told["base"]) if told["base"] else None)
+            )
         else:
             _check_named(project, parse_address(name), day, found)
     tampered = _tampered(project, found, [parse_address(name).district for name in wanted if name not in files], everywhere=not names)
@@ -124,14 +127,12 @@ def _asked(project: Project, day: datetime.date | None, told: dict[str, Any], fi
     events = _events(told["entered"], {name: told[name] for name in ("extended", "updated", "amended")})
     if day and events.entered and day < events.entered:
         raise InputError(f"--on {day} lies before --entered {events.entered}, and there was no agreement yet; give a day from then on")
-    base: Path | None = told["base"]
     return Asked(
         told["state"] or _usual_state(project),
         day or datetime.date.today(),
         told["kind"],
         events,
         told["tracked"],
-        foreign_file(base) if base else None,
     )
 
 

@@ -5,7 +5,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sro.check import check_document, kind_of
+from sro.check import check_document, kind_of, spoken_events
 from sro.check.lints import Lint, lint
 from sro.check.report import Checked
 from sro.dates import long_date
@@ -90,12 +90,6 @@ def _about(order: BuildRequest, address: Address, edition: Edition, document: Do
         yield told.label, told.sentence()
     if gone := load_register(order.project.store, address.district).withdrawal(document.id, address.edition):
         yield "Withdrawn", f"on {long_date(gone.on.isoformat())}. The reason on record: {gone.note}"
-
-
-def spoken_events(happened: Iterable[Happened]) -> str:
-    """The dates that decide what binds, in words, each with how it is known."""
-    spoken = (f"{each.verb} {long_date(each.on.isoformat())}{f' ({each.known})' if each.known else ''}" for each in happened)
-    return ", ".join(spoken) or "none on record"
 
 
 def remarks_of(project: Project, address: Address, date: str | None = None, at: Opened | None = None) -> list[Problem]:
