@@ -2,7 +2,8 @@
 
 from sro.check.file import Asked, Tracked, check_file, spoken_events
 from sro.check.finding import FOREIGN_VERDICTS, OWN_VERDICTS, SHORT, SPOKEN, Finding, Remedy, Shown, Strength, Verdict, beside, readings
-from sro.check.foreign import HELD_AS, check_reading
+from sro.check.foreign import check_reading
+from sro.check.settle import settled, undecided
 from sro.check.taken import Taken
 from sro.check.verdict import (
     KINDS,
@@ -20,7 +21,6 @@ from sro.check.verdict import (
 
 __all__ = [
     "FOREIGN_VERDICTS",
-    "HELD_AS",
     "KINDS",
     "OWN_VERDICTS",
     "SHORT",
@@ -44,8 +44,10 @@ __all__ = [
     "of_a_draft",
     "readings",
     "remedies_of",
+    "settled",
     "spoken_events",
     "strength_on",
+    "undecided",
     "verdict_of",
     "with_draft",
 ]

@@ -7,13 +7,13 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from sro.check.finding import Checked, Remedy
-from sro.check.foreign import HELD_AS, check_reading
+from sro.check.foreign import HELD, check_reading
 from sro.check.own_dates import Told, events_told, told_by
 from sro.check.taken import Taken
 from sro.check.tracked import both_ways
 from sro.dates import long_date
 from sro.law import Happened, Law, recorded
-from sro.model import KIND_NAMES, Events, Kind
+from sro.model import KIND_NAMES, Events, Kind, asked_as
 from sro.reading import Reading
 
 Tracked = Literal["accepted", "rejected", "both"]
@@ -54,7 +54,7 @@ def check_file(
 
 def sentence(kind: Kind, *, told: bool = False) -> str:
     """What is said in place of findings of a kind of paper to which the law does not speak; "" for the others."""
-    if kind in HELD_AS:
+    if asked_as(kind) in HELD:
         return ""
     if kind == "none":
         return (

@@ -8,7 +8,7 @@ from typing import Literal
 
 from sro.check.taken import Taken
 from sro.law import Outlook, Standing, spoken
-from sro.model import Provenance
+from sro.model import Decision, Provenance
 from sro.reading import Place
 
 Verdict = Literal["met", "weak", "missing", "read-these", "not-found", "not-read", "dormant", "not-applicable", "for-counsel"]
@@ -128,6 +128,8 @@ class Finding:
     """The codes of the questions for counsel that stand beside the verdict."""
     turned: Turned | None = None
     """The two verdicts of a file with open tracked changes, where they differ."""
+    decisions: tuple[Decision, ...] = ()
+    """What people decided of its passages, the one that counts first."""
 
     @property
     def quote(self) -> str:
@@ -142,6 +144,8 @@ class Finding:
     @property
     def fails(self) -> bool:
         """Whether the law asks for something that is not there, too weak, or to be read (what a recommendation asks for never fails)."""
+        if self.decisions and self.verdict in SHORT:
+            return self.weight == "law" and self.decisions[0].decision != "met"
         return self.weight == "law" and self.verdict in SHORT
 
 
@@ -190,7 +194,8 @@ NOT_ADVICE = "This is a reading by a program and not legal advice. A lawyer conf
 class Checked:
     """One document and its findings. ``name`` is how it was asked for (`westport:mou`, `agreement.docx`), ``title`` what it is called, ``state`` the
     jurisdiction, ``law`` how far its law was read, ``about`` short facts in pairs (its own dates, how its kind was guessed), ``provenance`` what
-    it is where it is no district's own paper, ``taken`` how a file by another hand was read (None for ours)."""
+    it is where it is no district's own paper, ``taken`` how a file by another hand was read (None for ours), ``stale``
+    the decisions on it whose words it no longer has."""
 
     name: str
     title: str
@@ -202,6 +207,7 @@ class Checked:
     about: tuple[tuple[str, str], ...] = ()
     provenance: Provenance | None = None
     taken: Taken | None = None
+    stale: tuple[Decision, ...] = ()
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:

@@ -17,19 +17,11 @@ from sro.check.phrases import Vocabulary
 from sro.check.terms import Asked, asked
 from sro.check.verdict import check_passages, vocabulary_of
 from sro.law import Law, Requirement
-from sro.model import Events, Kind
+from sro.model import Events, Kind, asked_as
 from sro.reading import Reading, folded
 
-HELD_AS: Mapping[Kind, Kind] = {
-    "agreement": "agreement",
-    "amendment": "agreement",
-    "manual": "agreement",
-    "policy": "policy",
-    "procedure": "policy",
-    "form": "form",
-    "position": "position",
-}
-"""As what a file of a kind is held against the law; a kind that is not here the law does not speak to."""
+HELD: frozenset[Kind] = frozenset(("agreement", "policy", "form", "position"))
+"""The kinds of paper to which the law speaks; others are held as one of them (:func:`sro.model.asked_as`) or against nothing."""
 
 _MOST = 3
 _NAMED = 4
@@ -59,8 +51,8 @@ def check_reading(
 ) -> tuple[Finding, ...]:
     """A finding for each requirement of the law; none for a kind of paper to which it does not speak. ``events`` are the agreement's own dates, ``on`` the
     day whose law is used; ``amends`` says that an amendment was read together with what it amends."""
-    held = HELD_AS.get(kind)
-    if held is None:
+    held = asked_as(kind)
+    if held not in HELD:
         return ()
     found = check_passages(reading.passages, held, law, events=events, on=on, remedies=remedies)
     vocabulary = vocabulary_of(law)

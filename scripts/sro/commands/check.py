@@ -13,7 +13,7 @@ import click
 from pydantic import ValidationError
 from rich.console import Console
 
-from sro.check import Asked, Tracked
+from sro.check import Asked, Tracked, undecided
 from sro.check.lints import Lint
 from sro.check.report import Checked, as_github, as_json, as_junit, audit
 from sro.commands.options import day_of, editions_named
@@ -62,6 +62,8 @@ class _Kind(click.Choice[str]):
     help="How a FILE's tracked changes are taken; both: each verdict that differs says so.",
 )
 @click.option("--with", "base", type=click.Path(path_type=Path), help="The agreement that a FILE amends, to be read together with it.")
+@click.option("--settle", type=click.Path(path_type=Path), help="What people decided of a FILE's passages (decisions.yml).")
+@click.option("--undecided", type=click.Path(path_type=Path), help="Write what is left to decide of a FILE's passages here, to fill in.")
 @click.option("--state", help="Whose law a FILE is held against; the state of most districts here, when absent.")
 @click.option("--entered", help="The day a FILE's agreement was entered into: that of its last signature.")
 @click.option("--extended", multiple=True, help="A day on which it was extended; repeat for more.")
@@ -95,16 +97,17 @@ def check(
     day = day_of("--on", on, _EXAMPLE) if on is not None else None
     files = [name for name in names if _is_file(name)]
     asked = _asked(project, day, told, files)
+    base = foreign_file(told["base"]) if told["base"] else None
     found = _Results()
     wanted = names or tuple(dict.fromkeys(address.district for address in editions_of(project.store)))
     for name in wanted:
         if asked and name in files:
-            found.checked.append(
-                checked_file(project, *foreign_file(Path(name)), asked, foreign_file(told["base"]) if told["base"] else None)
-            )
+            found.checked.append(checked_file(project, *foreign_file(Path(name)), asked, base, told["settle"]))
         else:
             _check_named(project, parse_address(name), day, found)
     tampered = _tampered(project, found, [parse_address(name).district for name in wanted if name not in files], everywhere=not names)
+    if told["undecided"]:
+        write_file(told["undecided"], "".join(map(undecided, found.checked)).encode())
     if report or official:
         _write_reports(project, report, found.checked, official)
     _print(found, form, everything)
@@ -117,6 +120,8 @@ def check(
 
 def _asked(project: Project, day: datetime.date | None, told: dict[str, Any], files: Sequence[str]) -> Asked | None:
     """How the files are to be held against the law; None where there are none, and then nothing may be told of one."""
+    if len(files) > 1 and (told["settle"] or told["undecided"]):
+        raise InputError("--settle and --undecided are for one FILE at a time; name one")
     if not files:
         given = {name: value for name, value in told.items() if value and name != "tracked"}
         if unheard := [_OPTION.get(name, f"--{name}") for name in given]:

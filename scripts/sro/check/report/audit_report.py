@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sro.check.finding import MEANS, NOT_ADVICE, SHORT, SPOKEN, SYMBOLS, Checked, Finding, Quote, Shown, beside, groups, weighed
+from sro.check.settle import told_decisions, told_stale
 from sro.law import Outlook, spoken
 from sro.model.document import Cell, Clause, Column, Document, Item, Notice, Row, Run, Runs, Section, Table
 from sro.reading import TOLD, Aside
@@ -115,7 +116,8 @@ def _account(checked: Checked) -> Iterator[Section]:
     """What was read of a file, and what of it is not in force, piece by piece."""
     if checked.taken is None:
         return
-    lines = [Clause(id=f"account.{n}", runs=_runs(line)) for n, line in enumerate(checked.taken.lines())]
+    told = (*checked.taken.lines(), *told_stale(checked))
+    lines = [Clause(id=f"account.{n}", runs=_runs(line)) for n, line in enumerate(told)]
     asides = checked.taken.account.asides[:_MOST_ASIDES]
     rows = tuple(
         Row(id=f"aside.{n}", cells=tuple(map(_cell, (TOLD[aside.how].capitalize(), _short(aside.words), _where(aside)))))
@@ -144,6 +146,8 @@ def _points(id: str, heading: str, lead: str, findings: Iterable[Finding], offic
 
 
 def _about(finding: Finding, official: Official) -> Iterator[tuple[str, str]]:
+    if finding.decisions:
+        yield "Decided", told_decisions(finding)
     yield "Verdict", f"{SYMBOLS[finding.verdict]} {SPOKEN[finding.verdict]}. {finding.reason}"
     yield "Why it binds", finding.bound_by
     if finding.verdict == "read-these":
@@ -222,6 +226,8 @@ def _by_section(checked: Checked, official: Official) -> Iterator[Section]:
 
 
 def _paragraphs(finding: Finding, official: Official) -> Iterator[Runs]:
+    if finding.decisions:
+        yield _runs(told_decisions(finding), "emphasis")
     for shown in finding.passages if finding.verdict == "read-these" else ():
         yield (*_runs(f"“{_short(shown.words)}”"), *_runs(f" {shown.place}. ", "emphasis"), *_runs(weighed(shown)))
     for quote in finding.quotes[:4] if finding.verdict != "read-these" else ():

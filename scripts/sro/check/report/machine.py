@@ -65,6 +65,7 @@ def _document(checked: Checked) -> dict[str, Any]:
         "notice": NOT_ADVICE,
         **({"provenance": {**checked.provenance.data, "reading": checked.reading}} if checked.provenance else {}),
         **(_taken(checked.taken) if checked.taken else {}),
+        **({"stale": [each.model_dump(mode="json") for each in checked.stale]} if checked.stale else {}),
         "findings": [_finding(finding) for finding in checked.findings],
     }
 
@@ -85,6 +86,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "counsel": list(finding.marks or dict.fromkeys(question.code for question in finding.counsel if question.code)),
         "questions": [_counsel(question) for question in finding.counsel],
         **({"tracked": dataclasses.asdict(finding.turned)} if finding.turned else {}),
+        **({"decisions": [each.model_dump(mode="json") for each in finding.decisions]} if finding.decisions else {}),
         "passages": [_shown(shown) for shown in finding.passages],
         "quotes": [{"text": quote.text, "place": str(quote.place), **_where(quote.place)} for quote in finding.quotes],
     }

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sro.check.finding import NOT_ADVICE, SHORT, SPOKEN, SYMBOLS, Checked, Finding, Verdict, beside, readings, weighed
+from sro.check.settle import told_decisions, told_stale
 from sro.law import spoken
 from sro.reading import Place
 
@@ -49,6 +50,7 @@ def _heading(checked: Checked) -> RenderableType:
     lines += [Text(checked.reading)] if checked.reading else []
     if checked.taken:
         lines += [Text(line, style="bold" if line.startswith(("Not read", "What was not read")) else "") for line in checked.taken.lines()]
+        lines += [Text(line, style="bold") for line in told_stale(checked)]
         if checked.taken.sentence:
             return Group(*lines, Text(checked.taken.sentence, style="bold"))
     return Group(*lines, tally)
@@ -98,6 +100,8 @@ def _said(finding: Finding) -> RenderableType:
             parts.append(Text(f"and {len(finding.quotes) - 3} more", style="dim"))
     if finding.verdict != "met":
         parts.append(Text(finding.reason))
+    if finding.decisions:
+        parts.append(Text(told_decisions(finding), style="bold green"))
     if mark := beside(finding):
         parts.append(Text(mark, style="magenta"))
     for open_question in finding.counsel if finding.verdict == "for-counsel" else ():
