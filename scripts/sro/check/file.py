@@ -46,7 +46,12 @@ def check_file(
     ]
     findings = both_ways(found[0], found[1], file, other) if other else found[0]
     taken = Taken(
-        len(file.passages), file.account, getattr(file, "kind_evidence", ""), sentence(kind, told=bool(asked.kind)), both=bool(other)
+        len(file.passages),
+        file.account,
+        getattr(file, "kind_evidence", ""),
+        sentence(kind, told=bool(asked.kind)),
+        both=bool(other),
+        events=events,
     )
     about = tuple(_about(kind, events, told, asked))
     return Checked(name, PurePosixPath(name).stem, asked.state, kind, asked.on, findings, law.standing(asked.on), about, taken=taken)

@@ -1,9 +1,10 @@
 """How a file by another hand was read: the account at the head of every report on it."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from sro.model import Events
 from sro.reading import NOTHING_ASIDE, TOLD, Account
 
 _MOST = 200
@@ -13,13 +14,15 @@ _MOST = 200
 @dataclass(frozen=True)
 class Taken:
     """How a file by another hand was read: how many passages, what was not in force and not read (``account``), how its kind was known, and, where the
-    law does not speak to it, the ``sentence`` that says so in place of findings. ``both`` says that open tracked changes were read both ways."""
+    law does not speak to it, the ``sentence`` that says so in place of findings. ``both`` says that open tracked changes were read both ways; ``events``
+    are the dates that were used."""
 
     passages: int
     account: Account = NOTHING_ASIDE
     kind_evidence: str = ""
     sentence: str = ""
     both: bool = False
+    events: Events = field(default_factory=Events)
 
     def lines(self) -> tuple[str, ...]:
         """The account at the head of a report, a sentence each."""

@@ -15,7 +15,7 @@ from rich.console import Console
 
 from sro.check import Asked, Tracked, undecided
 from sro.check.lints import Lint
-from sro.check.report import Checked, as_github, as_json, as_junit, audit
+from sro.check.report import Checked, Filing, as_github, as_json, as_junit, audit, filed
 from sro.commands.options import day_of, editions_named
 from sro.errors import InputError, Problem
 from sro.formats import READABLE, SUFFIXES, write
@@ -32,7 +32,7 @@ from sro.project import (
     write_file,
 )
 from sro.project.audit import Opened, checked, lints_of, opened, remarks_of
-from sro.project.foreign import checked_file
+from sro.project.foreign import checked_file, filing_of
 
 _EXAMPLE = "2023-11-28"
 _WITHDRAWN = re.compile(rf"^[a-z0-9-]+@[^/]*/{WITHDRAWN}")
@@ -64,6 +64,9 @@ class _Kind(click.Choice[str]):
 @click.option("--with", "base", type=click.Path(path_type=Path), help="The agreement that a FILE amends, to be read together with it.")
 @click.option("--settle", type=click.Path(path_type=Path), help="What people decided of a FILE's passages (decisions.yml).")
 @click.option("--undecided", type=click.Path(path_type=Path), help="Write what is left to decide of a FILE's passages here, to fill in.")
+@click.option("--prepared-by", default="", help="Who prepared the report on a FILE, for its head.")
+@click.option("--prepared-for", default="", help="For whom the report on a FILE was prepared.")
+@click.option("--public", is_flag=True, help="A report on a FILE for the public: open questions and notes are left out.")
 @click.option("--state", help="Whose law a FILE is held against; the state of most districts here, when absent.")
 @click.option("--entered", help="The day a FILE's agreement was entered into: that of its last signature.")
 @click.option("--extended", multiple=True, help="A day on which it was extended; repeat for more.")
@@ -102,14 +105,18 @@ def check(
     wanted = names or tuple(dict.fromkeys(address.district for address in editions_of(project.store)))
     for name in wanted:
         if asked and name in files:
-            found.checked.append(checked_file(project, *foreign_file(Path(name)), asked, base, told["settle"]))
+            paper = foreign_file(Path(name))
+            found.checked.append(checked_file(project, *paper, asked, base, told["settle"]))
+            if report:
+                prepared = told["prepared_by"], told["prepared_for"]
+                found.filings[name] = filing_of(project, found.checked[-1], *paper, asked, prepared=prepared, public=told["public"])
         else:
             _check_named(project, parse_address(name), day, found)
     tampered = _tampered(project, found, [parse_address(name).district for name in wanted if name not in files], everywhere=not names)
     if told["undecided"]:
         write_file(told["undecided"], "".join(map(undecided, found.checked)).encode())
     if report or official:
-        _write_reports(project, report, found.checked, official)
+        _write_reports(project, report, found, official)
     _print(found, form, everything)
     for remark in (each for address, at in found.drafts for each in remarks_of(project, address, at=at)):
         click.echo(_annotated("warning", remark) if form == "github" else str(remark), err=form in ("json", "junit"))
@@ -141,7 +148,7 @@ def _asked(project: Project, day: datetime.date | None, told: dict[str, Any], fi
     )
 
 
-_OPTION = {"base": "--with"}
+_OPTION = {"base": "--with", "prepared_by": "--prepared-by", "prepared_for": "--prepared-for"}
 
 
 def _tampered(project: Project, found: "_Results", districts: Sequence[str], *, everywhere: bool) -> set[Problem]:
@@ -164,6 +171,7 @@ class _Results:
     lints: list[tuple[Address, Lint]] = field(default_factory=list)
     proven: dict[str, Proven] = field(default_factory=dict)
     drafts: list[tuple[Address, Opened]] = field(default_factory=list)
+    filings: dict[str, Filing] = field(default_factory=dict)
 
 
 def _annotated(level: str, problem: Problem) -> str:
@@ -226,15 +234,17 @@ def _usual_state(project: Project) -> str:
     return states.most_common(1)[0][0]
 
 
-def _write_reports(project: Project, folder: Path | None, results: list[Checked], pages: Path | None) -> None:
+def _write_reports(project: Project, folder: Path | None, results: _Results, pages: Path | None) -> None:
     if folder is None:
         raise InputError("--official: the statute's words go into the report; add --report FOLDER")
     from sro.project.official import official_words_in  # reads web pages and PDFs, for reports alone
 
-    wanted = {finding.requirement for each in results for finding in each.findings}
+    wanted = {finding.requirement for each in results.checked for finding in each.findings}
     official = official_words_in(project.store, pages, sorted(wanted)) if pages else {}
-    for each in results:
-        document = audit(each, official=official)
+    filings = {Path(name).name: filing for name, filing in results.filings.items()}
+    for each in results.checked:
+        filing = filings.get(each.name) if each.taken else None
+        document = filed(each, filing, official) if filing else audit(each, official=official)
         stem = "audit-" + "".join(c if c.isalnum() or c in "-." else "-" for c in each.name)
         for form, suffix in SUFFIXES.items():
             write_file(folder / f"{stem}{suffix}", write(document, form, project.layouts))
