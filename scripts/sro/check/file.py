@@ -16,6 +16,9 @@ from sro.law import Happened, Law, recorded
 from sro.model import KIND_NAMES, Events, Kind, asked_as
 from sro.reading import Reading
 
+_OPENING = 8
+"""How many passages at the head of a paper name its parties."""
+
 Tracked = Literal["accepted", "rejected", "both"]
 
 
@@ -54,7 +57,23 @@ def check_file(
         events=events,
     )
     about = tuple(_about(kind, events, told, asked))
-    return Checked(name, PurePosixPath(name).stem, asked.state, kind, asked.on, findings, law.standing(asked.on), about, taken=taken)
+    return Checked(
+        name,
+        PurePosixPath(name).stem,
+        asked.state,
+        kind,
+        asked.on,
+        findings,
+        law.standing(asked.on),
+        about,
+        taken=taken,
+        opening=_opening(file),
+    )
+
+
+def _opening(file: Reading) -> str:
+    """The first words of a file, in which it names its parties."""
+    return " / ".join(" ".join((*passage.headings, passage.words)) for passage in file.passages[:_OPENING])
 
 
 def sentence(kind: Kind, *, told: bool = False) -> str:

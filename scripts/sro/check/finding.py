@@ -195,7 +195,7 @@ class Checked:
     """One document and its findings. ``name`` is how it was asked for (`westport:mou`, `agreement.docx`), ``title`` what it is called, ``state`` the
     jurisdiction, ``law`` how far its law was read, ``about`` short facts in pairs (its own dates, how its kind was guessed), ``provenance`` what
     it is where it is no district's own paper, ``taken`` how a file by another hand was read (None for ours), ``stale``
-    the decisions on it whose words it no longer has."""
+    the decisions on it whose words it no longer has, ``opening`` a file's first words."""
 
     name: str
     title: str
@@ -208,6 +208,7 @@ class Checked:
     provenance: Provenance | None = None
     taken: Taken | None = None
     stale: tuple[Decision, ...] = ()
+    opening: str = ""
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:

@@ -3,7 +3,6 @@
 import datetime
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +15,7 @@ from rich.console import Console
 from sro.check import Asked, Tracked, undecided
 from sro.check.lints import Lint
 from sro.check.report import Checked, Filing, as_github, as_json, as_junit, audit, filed
-from sro.commands.options import day_of, editions_named
+from sro.commands.options import day_of, editions_named, usual_state
 from sro.errors import InputError, Problem
 from sro.formats import READABLE, SUFFIXES, write
 from sro.history import Proven, lost, verify
@@ -140,7 +139,7 @@ def _asked(project: Project, day: datetime.date | None, told: dict[str, Any], fi
     if day and events.entered and day < events.entered:
         raise InputError(f"--on {day} lies before --entered {events.entered}, and there was no agreement yet; give a day from then on")
     return Asked(
-        told["state"] or _usual_state(project),
+        told["state"] or usual_state(project),
         day or datetime.date.today(),
         told["kind"],
         events,
@@ -225,13 +224,6 @@ def _is_file(name: str) -> bool:
     if _WITHDRAWN.search(name) and not is_file(path):
         return False
     return path.suffix.lower() in READABLE or is_file(path) or "/" in name or "\\" in name
-
-
-def _usual_state(project: Project) -> str:
-    states = Counter(load_district(project.store, address)[0].state for address in editions_of(project.store))
-    if not states:
-        raise InputError("--state is needed, since no district here tells the state; for example --state ct")
-    return states.most_common(1)[0][0]
 
 
 def _write_reports(project: Project, folder: Path | None, results: _Results, pages: Path | None) -> None:

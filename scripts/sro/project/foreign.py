@@ -19,10 +19,17 @@ from sro.reading import Reading
 
 
 def checked_file(
-    project: Project, name: str, data: bytes, asked: Asked, base: tuple[str, bytes] | None = None, decisions: Path | None = None
+    project: Project,
+    name: str,
+    data: bytes,
+    asked: Asked,
+    base: tuple[str, bytes] | None = None,
+    decisions: Path | None = None,
+    *,
+    advise: bool = True,
 ) -> Checked:
     """One file held against the law of a state on a day. ``base`` is the name and bytes of the agreement that the file amends, to be read together with it,
-    ``decisions`` the file of what people decided of its passages.
+    ``decisions`` the file of what people decided of its passages; ``advise`` gives the model's clause for what is not met.
 
     Raises :class:`InputError` for what cannot be read, and for a state whose law is not here.
     """
@@ -35,7 +42,7 @@ def checked_file(
         first, second = _together(first, parent), _together(second, parent) if second else None
         asked = replace(asked, amends=base[0])
     kind = asked.kind or first.kind
-    remedies = project.remedies(asked.state, asked_as(kind))
+    remedies = project.remedies(asked.state, asked_as(kind)) if advise else None
     law = project.library.of(asked.state)
     made = load_decisions(decisions, law, name) if decisions else ()
     return settled(check_file(name, first, law, asked, remedies, second), first, made)
