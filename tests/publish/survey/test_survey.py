@@ -18,6 +18,7 @@ from tests.check.test_foreign_paper import LARKSPUR, QUARRY
 from tests.every_document import PROJECT
 
 ON = datetime.date(2026, 12, 1)
+PAPER = f"Memorandum of {LARKSPUR.strip()}\n"
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
     """Two papers, one of them below a folder, a broken one and one that nothing reads."""
     papers = tmp_path / "papers"
     (papers / "west").mkdir(parents=True)
-    (papers / "larkspur.txt").write_text(LARKSPUR, "utf-8")
+    (papers / "larkspur.txt").write_text(PAPER, "utf-8")
     (papers / "west" / "quarry-hill.md").write_text(QUARRY, "utf-8")
     (papers / "broken.docx").write_bytes(b"PK\x03\x04 and no more")
     (papers / "photo.jpg").write_bytes(b"\xff\xd8")
@@ -55,7 +56,7 @@ def test_a_run_goes_on_where_it_stopped_and_reads_a_changed_file_anew(folder: Pa
     marked = kept.replace('"district": "Larkspur"', '"district": "Kept"')
     (out / KEPT).write_text(marked, "utf-8")
     assert {row["file"]: row["district"] for row in run(folder, out)}["larkspur.txt"] == "Kept"
-    (folder / "larkspur.txt").write_text(LARKSPUR.replace("Larkspur Board", "Thornfield Board"), "utf-8")
+    (folder / "larkspur.txt").write_text(PAPER.replace("Larkspur Board", "Thornfield Board"), "utf-8")
     again = {row["file"]: row for row in run(folder, out)}
     assert again["larkspur.txt"]["district"] == "Thornfield" and again["larkspur.txt"]["sha256"] != first["larkspur.txt"]["sha256"]
 
@@ -69,7 +70,7 @@ def test_parts_make_a_whole(folder: Path, tmp_path: Path) -> None:
     assert [row["file"] for row in merged(paths)] == [row["file"] for row in whole]
     assert [row["verdicts"] for row in merged(paths)] == [row["verdicts"] for row in whole]
     (tmp_path / "no.json").write_text("[]", "utf-8")
-    with pytest.raises(InputError, match="no survey.json"):
+    with pytest.raises(InputError, match="no survey"):
         merged([tmp_path / "no.json"])
 
 
