@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from sro.check import check_reading
-from sro.check.file import Asked, check_file, sentence
 from sro.check.finding import Finding
+from sro.check.paper import Asked, check_file, sentence
 from sro.formats.plain import text_lines
 from sro.model import Events
 from sro.model.base import Kind

@@ -12,7 +12,7 @@ from sro.formats.write import SUFFIXES, write
 from sro.model.address import Address
 from sro.project.audit import checked
 from sro.project.districts import editions_of
-from sro.project.foreign import checked_file
+from sro.project.held_file import checked_file
 from sro.project.project import BuildRequest, documents_of, edition_at
 from tests.every_document import PROJECT
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sro.check import settled, undecided
-from sro.check.file import Asked, check_file
 from sro.check.finding import Checked, Finding
+from sro.check.paper import Asked, check_file
 from sro.check.settle import told_decisions, told_stale
 from sro.errors import InputError
 from sro.model import Decision

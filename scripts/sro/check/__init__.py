@@ -1,8 +1,8 @@
 """Whether a document's words show what the law asks, each finding with quote and place; rules of drafting; reports."""
 
-from sro.check.file import Asked, Tracked, check_file, spoken_events
 from sro.check.finding import FOREIGN_VERDICTS, OWN_VERDICTS, SHORT, SPOKEN, Finding, Remedy, Shown, Strength, Verdict, beside, readings
 from sro.check.foreign import check_reading
+from sro.check.paper import Asked, Tracked, check_file, spoken_events
 from sro.check.settle import settled, undecided
 from sro.check.taken import Taken
 from sro.check.verdict import (

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sro.check.contents import Listing, in_list, listing
+from sro.check.dense_list import Listing, in_list, listing
 from sro.check.finding import Finding, Remedy, Shown, Strength, Verdict
 from sro.check.modality import bindings
 from sro.check.passages import Index, Near, Nearest

@@ -31,7 +31,7 @@ from sro.project import (
     write_file,
 )
 from sro.project.audit import Opened, checked, lints_of, opened, remarks_of
-from sro.project.foreign import checked_file, filing_of
+from sro.project.held_file import checked_file, filing_of
 
 _EXAMPLE = "2023-11-28"
 _WITHDRAWN = re.compile(rf"^[a-z0-9-]+@[^/]*/{WITHDRAWN}")
@@ -61,6 +61,7 @@ class _Kind(click.Choice[str]):
     help="How a FILE's tracked changes are taken; both: each verdict that differs says so.",
 )
 @click.option("--with", "base", type=click.Path(path_type=Path), help="The agreement that a FILE amends, to be read together with it.")
+@click.option("--ocr", is_flag=True, help="Recognize the text of a PDF's pages that are pictures (needs ocrmypdf or tesseract).")
 @click.option("--settle", type=click.Path(path_type=Path), help="What people decided of a FILE's passages (decisions.yml).")
 @click.option("--undecided", type=click.Path(path_type=Path), help="Write what is left to decide of a FILE's passages here, to fill in.")
 @click.option("--prepared-by", default="", help="Who prepared the report on a FILE, for its head.")
@@ -144,6 +145,7 @@ def _asked(project: Project, day: datetime.date | None, told: dict[str, Any], fi
         told["kind"],
         events,
         told["tracked"],
+        ocr=told["ocr"],
     )
 
 

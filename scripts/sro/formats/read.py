@@ -16,7 +16,7 @@ READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})
 """The endings of files that can be read."""
 
 
-def read_foreign(name: str, data: bytes, *, tracked: Literal["accepted", "rejected"] = "accepted") -> Reading:
+def read_foreign(name: str, data: bytes, *, tracked: Literal["accepted", "rejected"] = "accepted", ocr: bool = False) -> Reading:
     """Reads a DOCX, PDF, text or Markdown file, by its name and bytes. Raises :class:`InputError` with one sentence for anything else, and for anything
     broken or too large."""
     from sro.reading import of_lines  # whoever opens a project reads no foreign file yet

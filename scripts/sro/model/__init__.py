@@ -2,7 +2,7 @@
 
 from sro.model.address import MODEL, RECORD, WITHDRAWN, Address, Version, parse_address, parse_version
 from sro.model.base import KIND_NAMES, Id, Kind, LawId, Source, asked_as, unusable_character, with_line_feeds
-from sro.model.decisions import Decision, DecisionFile
+from sro.model.decision import Decision, DecisionFile
 from sro.model.district import (
     USPS,
     ConductFile,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from sro.check.file import Asked, check_file
+from sro.check.paper import Asked, check_file
 from sro.check.report import Filing, filed
 from sro.model.document import Document, plain
 from tests.check.test_foreign_paper import LARKSPUR, MADE, paper

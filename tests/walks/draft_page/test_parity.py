@@ -21,7 +21,7 @@ from sro.model.model import Model
 from sro.model.question import Question
 from sro.project.audit import Checked, checked, lints_of, opened
 from sro.project.districts import editions_of, load_district
-from sro.project.foreign import checked_file
+from sro.project.held_file import checked_file
 from sro.project.project import BuildRequest, Project
 from sro.project.shape import validated
 from sro.project.yaml import Located

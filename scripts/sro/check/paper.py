@@ -25,7 +25,7 @@ Tracked = Literal["accepted", "rejected", "both"]
 @dataclass(frozen=True)
 class Asked:
     """How a file is to be held against the law. ``kind`` and ``events`` win over what its words say; ``tracked`` says how tracked changes are taken;
-    ``amends`` is the name of the agreement that was read together with an amendment."""
+    ``amends`` is the name of the agreement that was read together with an amendment, ``ocr`` that pictures of words are to be recognized."""
 
     state: str
     on: datetime.date
@@ -33,6 +33,7 @@ class Asked:
     events: Events = field(default_factory=Events)
     tracked: Tracked = "both"
     amends: str = ""
+    ocr: bool = False
 
 
 def check_file(

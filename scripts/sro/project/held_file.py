@@ -35,10 +35,10 @@ def checked_file(
     """
     if asked.state not in project.library.states():
         raise InputError(f"--state: there is no law of {asked.state!r} here; known: {', '.join(project.library.states())}")
-    first = read_foreign(name, data, tracked="rejected" if asked.tracked == "rejected" else "accepted")
-    second = read_foreign(name, data, tracked="rejected") if asked.tracked == "both" and first.account.tracked else None
+    first = read_foreign(name, data, tracked="rejected" if asked.tracked == "rejected" else "accepted", ocr=asked.ocr)
+    second = read_foreign(name, data, tracked="rejected", ocr=asked.ocr) if asked.tracked == "both" and first.account.tracked else None
     if base:
-        parent = read_foreign(*base)
+        parent = read_foreign(*base, ocr=asked.ocr)
         first, second = _together(first, parent), _together(second, parent) if second else None
         asked = replace(asked, amends=base[0])
     kind = asked.kind or first.kind
