@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from sro.model import Events
-from sro.reading import NOTHING_ASIDE, TOLD, Account
+from sro.reading import TOLD, Account
 
 _MOST = 200
 """How many pieces of words that are not in force a report for programs names one by one."""
@@ -18,7 +18,7 @@ class Taken:
     are the dates that were used."""
 
     passages: int
-    account: Account = NOTHING_ASIDE
+    account: Account = field(default_factory=Account)
     kind_evidence: str = ""
     sentence: str = ""
     both: bool = False
