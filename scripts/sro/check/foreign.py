@@ -6,6 +6,7 @@ The evidence is that of :mod:`sro.check.verdict`; what it does not settle is put
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,10 +19,15 @@ from sro.check.terms import Asked, asked
 from sro.check.verdict import check_passages, vocabulary_of
 from sro.law import Law, Requirement
 from sro.model import Events, Kind, asked_as
-from sro.reading import Reading, folded
+from sro.reading import Reading, all_words, folded
 
 HELD: frozenset[Kind] = frozenset(("agreement", "policy", "form", "position"))
 """The kinds of paper to which the law speaks; others are held as one of them (:func:`sro.model.asked_as`) or against nothing."""
+
+_REST = re.compile(
+    r"\b(?:in all other respects|all other (?:terms|provisions|sections|articles)|remains? (?:unchanged|in (?:full )?(?:force|effect)))\b"
+)
+"""How an amendment says that the rest stays."""
 
 _MOST = 3
 _NAMED = 4
@@ -36,6 +42,7 @@ class _File:
     vocabulary: Vocabulary
     list: Listing | None
     partly: str
+    amends_alone: bool
     """Why nothing can be called absent; "" where the whole paper is there."""
 
 
@@ -59,7 +66,7 @@ def check_reading(
     index = Index(reading.passages, vocabulary)
     requirements = [each.on(on) for each in law.requirements]
     wanted = [asked(each, held, law.shared) for each in requirements]
-    file = _File(on, index, vocabulary, listing(index, wanted), _partly(reading, kind, amends))
+    file = _File(on, index, vocabulary, listing(index, wanted), _partly(reading, kind, amends), kind == "amendment" and not amends)
     return tuple(_as_foreign(*each, file) for each in zip(found, requirements, wanted, strict=True))
 
 
@@ -83,7 +90,9 @@ def _as_foreign(finding: Finding, requirement: Requirement, wanted: Asked, file:
         nearest = in_list(file.index, file.list, wanted, nearest, _MOST)
     verdict = verdict if verdict == "for-counsel" else _foreign(verdict, nearest, file.partly)
     lead = {"not-found": "No passage comes near it. ", "not-read": f"{file.partly} "}.get(verdict, "")
-    return replace(finding, verdict=verdict, reason=f"{lead}{finding.reason}", passages=_shown(finding, nearest, file))
+    return replace(
+        finding, verdict=verdict, reason=f"{lead}{finding.reason}", passages=_shown(replace(finding, verdict=verdict), nearest, file)
+    )
 
 
 def _codes(finding: Finding) -> tuple[str, ...]:
@@ -119,7 +128,17 @@ def _shown(finding: Finding, nearest: Nearest, file: _File) -> tuple[Shown, ...]
         words = folded(near.words)
         if not any(words in folded(each.words) or folded(each.words) in words for each in found):
             found.append(Shown(near.words, near.place, *_weighed(near, file.vocabulary)))
-    return tuple(found[:_MOST])
+    return tuple((*_rest_stays(finding, file), *found)[:_MOST])
+
+
+def _rest_stays(finding: Finding, file: _File) -> tuple[Shown, ...]:
+    """Of what an amendment does not say itself, the clause that leaves the rest of the agreement as it is."""
+    if finding.verdict != "not-read" or not file.amends_alone:
+        return ()
+    stays = next((passage for passage in file.index.passages if _REST.search(all_words(passage))), None)
+    if stays is None:
+        return ()
+    return (Shown(stays.words, stays.place, "It leaves in force what the agreement says.", "The agreement that it amends is not here."),)
 
 
 def _weighed(near: Near, vocabulary: Vocabulary) -> tuple[str, str]:

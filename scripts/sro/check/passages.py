@@ -83,6 +83,7 @@ class Index:
     """The passages of one file, cut so that each can be read by itself. Made once, asked for each requirement."""
 
     def __init__(self, passages: Sequence[Passage], vocabulary: Vocabulary):
+        self.passages = tuple(passages)
         self._vocabulary = vocabulary
         self._chunks = [chunk for passage in passages if passage.kind != "title" for chunk in _chunks(passage)]
         self._mean = max(sum(chunk.length for chunk in self._chunks) / max(len(self._chunks), 1), 1.0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sro.law import Expression, Part, Requirement
-from sro.model import Kind
+from sro.model import Kind, Source
 from sro.reading import folded
 
 _TITLE, _ASKS = 1.5, 1.0
@@ -72,32 +72,36 @@ def asked(requirement: Requirement, kind: Kind, shared: Mapping[str, Expression]
     return Asked(text, title, tuple(stems(text)), weights, parts, held, web)
 
 
+_AGAINST = frozenset(("none", "short_of", "if_"))
+"""The ways of putting evidence together in which what is named must be absent, or only decides what is asked."""
+
+_ONE = ("who", "does", "to", "topic", "term", "called", "asks")
+_SEVERAL = ("about", "also", "all", "core", "near", "hands", "holds")
+"""The keys of an evidence form under which one thing stands that is wanted, and those with several; others hold what is not wanted, or conditions."""
+
+
 def _forms(expression: Expression, shared: Mapping[str, Expression]) -> Iterator[Expression]:
     """An expression and those of which it is made, save those that must be absent."""
     yield expression
-    beside = (expression.weakly, expression.then, expression.else_, shared[expression.use] if expression.use else None)
-    for inner in (*expression.all, *expression.any, *filter(None, beside)):
-        yield from _forms(inner, shared)
+    for name in Expression.model_fields:
+        value = getattr(expression, name)
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, Expression) and name not in _AGAINST:
+                yield from _forms(inner, shared)
+    if expression.use is not None:
+        yield from _forms(shared[expression.use], shared)
 
 
-def _named(form: Expression) -> Iterator[Part]:
-    """The things that one form names."""
-    found: tuple[Part | None, ...] = ()
-    if duty := form.duty:
-        found = (duty.who, duty.does, duty.to, *duty.about, duty.topic, *duty.also)
-    elif words := form.words:
-        found = (*words.all, words.topic, *words.also)
-    elif definition := form.definition:
-        found = (definition.term, *definition.holds, *definition.also)
-    elif levels := form.levels:
-        found = (levels.topic, levels.called)
-    elif listed := form.listed:
-        found = listed.holds
-    elif cites := form.cites:
-        found = (tuple(cites.provisions),)
-    elif field := form.field:
-        found = (field.asks,)
-    yield from (part for part in found if part)
+def _named(expression: Expression) -> Iterator[Part]:
+    """The things that one form of evidence names."""
+    for name in Expression.model_fields:
+        form = getattr(expression, name)
+        if isinstance(form, Source) and not isinstance(form, Expression):
+            yield from filter(None, (getattr(form, key, None) for key in _ONE))
+            for key in _SEVERAL:
+                yield from getattr(form, key, None) or ()
+    if expression.cites is not None:
+        yield tuple(expression.cites.provisions)
 
 
 def stems(text: str) -> list[str]:
