@@ -49,14 +49,9 @@ def check_file(
         if each
     ]
     findings = both_ways(found[0], found[1], file, other) if other else found[0]
-    taken = Taken(
-        len(file.passages),
-        file.account,
-        getattr(file, "kind_evidence", ""),
-        sentence(kind, told=bool(asked.kind)),
-        both=bool(other),
-        events=events,
-    )
+    said = getattr(file, "kind_evidence", ())
+    evidence = said if isinstance(said, str) else " ".join(said)
+    taken = Taken(len(file.passages), file.account, evidence, sentence(kind, told=bool(asked.kind)), both=bool(other), events=events)
     about = tuple(_about(kind, events, told, asked))
     return Checked(
         name,
