@@ -32,7 +32,10 @@ def _lesser(accepted: Finding, rejected: Finding, changes: Sequence[Change]) -> 
         return accepted
     least = min((accepted, rejected), key=lambda finding: _RANK.get(finding.verdict, 9))
     more = rejected if least is accepted else accepted
-    turned = Turned(accepted.verdict, rejected.verdict, tuple(_touching(more, least, changes)))
+    touching = _touching(more, least, changes)
+    if not touching and "met" not in (accepted.verdict, rejected.verdict):
+        return more  # only how near the passages came differs, and no change stands in them
+    turned = Turned(accepted.verdict, rejected.verdict, tuple(touching or changes[:_MOST]))
     verdict: Verdict = "read-these" if "met" in (accepted.verdict, rejected.verdict) and least.verdict in _RANK else least.verdict
     passages = least.passages if not more.quotes else (*_shown(more), *least.passages)[:_MOST]
     return replace(least, verdict=verdict, turned=turned, passages=passages, reason=f"{turned} {least.reason}")
@@ -43,12 +46,11 @@ def _shown(finding: Finding) -> tuple[Shown, ...]:
 
 
 def _touching(more: Finding, least: Finding, changes: Sequence[Change]) -> list[Change]:
-    """The changes whose words stand in what the two findings quote, most of them first; all, where none does."""
+    """The changes whose words stand in what the two findings quote."""
     told = [
         folded(words) for finding in (more, least) for words in (*(q.text for q in finding.quotes), *(s.words for s in finding.passages))
     ]
-    near = [change for change in changes if any(_shares(folded(change.words), words) for words in told)]
-    return (near or list(changes))[:_MOST]
+    return [change for change in changes if any(_shares(folded(change.words), words) for words in told)][:_MOST]
 
 
 def _shares(change: str, words: str) -> bool:
