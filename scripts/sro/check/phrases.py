@@ -75,10 +75,13 @@ _Pattern = tuple[_Phrases, _Phrases | None]
 
 
 class Vocabulary:
-    """The terms of one state's `words.yml`, as patterns."""
+    """The terms of one state's `words.yml`, as patterns. ``days`` are a paper's own names of a school day; ``addressed`` says that it speaks to the
+    officer, so that a bare command binds the officer."""
 
-    def __init__(self, words: Mapping[str, Term]):
+    def __init__(self, words: Mapping[str, Term], days: Sequence[str] = (), *, addressed: bool = False):
         self._words = dict(words)
+        self.addressed = addressed
+        self._days = re.compile(rf"\b(?:{'|'.join(map(re.escape, days))})(?=s?\b)") if days else None
         self._patterns: dict[Part, tuple[_Pattern, ...]] = {}
         self.memory: dict[int, tuple[object, dict[int, tuple[Passage, Any]]]] = {}
         """What each form found in each passage, so that a check of a document that changed in one clause looks at one clause."""
@@ -92,6 +95,10 @@ class Vocabulary:
         if len(self._kept) > _MOST_KEPT:
             self._kept.clear()
         return tuple(self._kept.setdefault(passage, passage) for passage in passages)
+
+    def in_school_days(self, text: str) -> str:
+        """The folded text with the paper's own name of a school day replaced by the law's."""
+        return self._days.sub("school day", text) if self._days else text
 
     def find(self, part: Part, text: str) -> Iterator[re.Match[str]]:
         """Every place in folded ``text`` where ``part`` is said, except inside a phrase that only looks like it."""

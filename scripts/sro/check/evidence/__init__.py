@@ -3,7 +3,7 @@
 Each module's docstring says what its form finds, with examples that pass and that fail.
 """
 
-from sro.check.evidence import cites, combine, definition, duty, event, fact, form_field, levels, listed, signed, words
+from sro.check.evidence import cites, combine, definition, duty, event, fact, form_field, levels, listed, signed, told, words
 from sro.check.evidence.base import Evidence, Hit, Sources
 from sro.law import Expression
 
@@ -15,6 +15,7 @@ _FORMS = {
     "definition": definition.find,
     "levels": levels.find,
     "listed": listed.find,
+    "told": told.find,
     "field": form_field.find,
     "fact": fact.find,
     "event": event.find,
