@@ -19,6 +19,7 @@ _QUOTED = re.compile(
 _AFTER = re.compile(r"(?P<says>[^()]{8,140})\((?:each,? )?(?:the |an? |this |hereinafter |hereafter |together |collectively )*\"?(?P<term>[\w' -]{2,40}?)\"?\)(?=(?P<more>[^.;]{0,160}))")
 _LABEL = re.compile(r"^(?:the |an? )?(?P<term>[\w' -]{2,30}?)(?:: | is | are )(?P<says>(?:an? |the |those |two |any |each )?[^.]{10,240})")
 _MOST_TERMS = 60
+_NEEDED = ("sro", "board", "agency", "chief", "superintendent", "principal", "personnel", "student", "arrest", "sba", "investigation", "reports")
 _CONCEPTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -79,6 +80,8 @@ class OwnTerms:
 def own_terms(passages: Sequence[Passage], vocabulary: Vocabulary) -> OwnTerms:
     """The terms that the paper's own definitions give for the law's, less those that the vocabulary knows already."""
     found = OwnTerms()
+    if not all(vocabulary.knows(name) for name in _NEEDED):
+        return found
     defined = list(_definitions(passages))[:_MOST_TERMS]
     for _ in range(2):  # a definition may use a term that another one defines
         for term, says, quoted in defined:

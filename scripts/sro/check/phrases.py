@@ -96,6 +96,10 @@ class Vocabulary:
             self._kept.clear()
         return tuple(self._kept.setdefault(passage, passage) for passage in passages)
 
+    def knows(self, name: str) -> bool:
+        """Whether the state's vocabulary has a term of this name."""
+        return name in self._words
+
     def in_school_days(self, text: str) -> str:
         """The folded text with the paper's own name of a school day replaced by the law's."""
         return self._days.sub("school day", text) if self._days else text

@@ -1,6 +1,6 @@
 """The shape of a requirement's evidence: a small expression over the words that a reader gets.
 
-An expression has one form (`duty`, `words`, `definition` …) or combines others (`all`, `any`, `none`, `if`). Words are given as phrases:
+An expression has one form (`duty`, `words`, `definition` …) or combines others (`all`, `any`, `first`, `none`, `if`). Words are given as phrases:
 `report*` matches any ending, `a .. b` lets up to six words stand between, `a ... b` up to twelve, `$name` stands for an entry of the state's `words.yml`.
 Where a list stands for one part, any of its entries will do. What each form looks for is said in `sro.check.evidence`.
 """
@@ -197,6 +197,7 @@ class Expression(Source):
     signed: Signed | None = None
     all: tuple[Expression, ...] = ()
     any: tuple[Expression, ...] = ()
+    first: tuple[Expression, ...] = Field(default=(), description="The first of which anything is found, for or against: the next is looked for only where nothing is.")
     none: Expression | None = None
     weakly: Expression | None = Field(default=None, description="Evidence that can be weak at best.")
     short_of: Expression | None = Field(default=None, description="Words on the subject that only allow it, narrow it or say the opposite.")
@@ -223,6 +224,7 @@ class Expression(Source):
                 "signed",
                 "all",
                 "any",
+                "first",
                 "none",
                 "weakly",
                 "short_of",

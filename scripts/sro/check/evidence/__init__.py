@@ -37,6 +37,8 @@ def evaluate(expression: Expression, sources: Sources, called: str = "") -> Evid
         return combine.all_of([evaluate(inner, sources, called) for inner in expression.all])
     if expression.any:
         return combine.any_of([evaluate(inner, sources, called) for inner in expression.any], called)
+    if expression.first:
+        return combine.first_of((evaluate(inner, sources, called) for inner in expression.first), called)
     if expression.none is not None:
         return combine.none_of(evaluate(expression.none, sources, called), called)
     if expression.weakly is not None:

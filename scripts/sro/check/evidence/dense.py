@@ -6,12 +6,13 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sro.check.evidence.base import Evidence, Sources, faults
 from sro.check.evidence.firmness import hedge_in, unfirm
 from sro.check.evidence.limits import leaves_out
 from sro.check.finding import Quote, Strength
+from sro.check.modality import bindings
 from sro.check.phrases import Vocabulary
 from sro.law import Listed, Part
 from sro.reading import Passage, all_words, folded, single_statements
@@ -19,7 +20,9 @@ from sro.reading import Passage, all_words, folded, single_statements
 _PIECE = re.compile(r"[;|•.?]\s+|,\s+(?=(?:and |for |whether |if )?)|\s+\([a-z0-9]{1,3}\)\s+")
 _NEED_NOT = re.compile(r"\b(?:need not|may be left|not (?:asked|shown|required)|optional|without)\b")
 _MOST_PASSAGES = 40
-_GAP = 2
+_GAP = 3
+_BESIDE = 6
+_LONG = 160
 
 
 def dense_list(form: Listed, sources: Sources, called: str) -> Evidence:
@@ -35,24 +38,43 @@ def dense_list(form: Listed, sources: Sources, called: str) -> Evidence:
 
 def _groups(part: Part, at_least: int, sources: Sources) -> Iterator[list[Passage]]:
     """Runs of passages under one heading that name enough different things of the list."""
-    run: list[Passage] = []
+    start = end = -1  # the first and the last passage of the run that name anything
     named: set[str] = set()
-    idle = 0
-    for passage in (*sources.passages, None):
-        words = set()
-        if passage is not None and passage.kind in ("clause", "title", "field"):
-            words = {match.group().rstrip("s") for match in sources.vocabulary.find(part, all_words(passage))}
-        same = passage is not None and bool(run) and passage.place.section == run[-1].place.section and len(run) < _MOST_PASSAGES
-        if run and (passage is None or not same or (not words and idle >= _GAP)):
+    passages = sources.passages
+    for position in range(len(passages) + 1):
+        passage = passages[position] if position < len(passages) else None
+        apart = passage is None or start < 0 or not _same(passage, passages[start]) or position - end > _GAP or position - start >= _MOST_PASSAGES
+        if start >= 0 and apart:
             if len(named) >= at_least:
-                yield run
-            run, named, idle = [], set(), 0
-        if words and passage is not None:
-            run.append(passage)
+                yield _with_neighbours(passages, start, end)
+            start, named = -1, set()
+        if passage is None or passage.kind not in ("clause", "title", "field") or _denied(passage):
+            continue
+        if words := {match.group().rstrip("s") for match in sources.vocabulary.find(part, all_words(passage))}:
+            start, end = position if start < 0 else start, position
             named |= words
-            idle = 0
-        elif run:
-            idle += 1
+
+
+def _same(one: Passage, other: Passage) -> bool:
+    return one.place.section == other.place.section and one.headings[:1] == other.headings[:1]
+
+
+def _with_neighbours(passages: Sequence[Passage], start: int, end: int) -> list[Passage]:
+    """A run with what stands right before and after it under its heading: rows that name plain things ("Date. Time. Where.")."""
+    low, high = max(0, start - _BESIDE), min(len(passages), end + _BESIDE + 1)
+    if passages[start] is passages[end] and len(all_words(passages[start])) > _LONG:  # one clause that holds the whole list
+        return [passages[start]]
+    return [each for each in passages[low:high] if each.kind in ("clause", "title", "field") and _same(each, passages[start]) and not _denied(each)]
+
+
+def _denied(passage: Passage) -> bool:
+    """Whether words before a list say that it need not, or shall not, be given."""
+    return any(
+        each.polarity != "do" and not each.implied
+        for statement in single_statements(passage)
+        if statement.lead
+        for each in bindings(statement.lead)[:1]
+    )
 
 
 def _judged(form: Listed, group: list[Passage], vocabulary: Vocabulary, called: str) -> Evidence:

@@ -17,7 +17,7 @@ from itertools import islice
 from sro.check.modality import either
 
 _MEANS = (
-    r"practica\w+|practical|feasible|workable|convenient|appropriate|necessary|available|time|times|staff\w*|budget\w*|funds?|funding|money|appropriat\w+|"
+    r"practica\w+|practical|feasible|workable|convenient|available|time|times|staff\w*|budget\w*|funds?|funding|money|appropriat\w+|"
     r"resources|coverage|rosters?|caseload|workload|schedul\w+|manpower|personnel|overtime"
 )
 _WISH = (
@@ -33,11 +33,11 @@ _AIM = (
     r"(?:is|are|be|being|was|were) (?:\w+ly )?(?:encouraged|advised|urged|welcome|invited|asked|expected|free|hoped|recommended|advisable|desirable|meant) (?:to\b|at\b|that\b|for\b)",
     r"not advisable|better not|recommends?|ideally|as a rule|as a general (?:rule|matter)|seldom|rarely|generally|normally|ordinarily|usually|typically|"
     r"in most cases|in all but|whenever it can|preferably",
-    r"(?:tr(?:y|ies)|attempts?|endeavou?rs?|strives?|aims?|seeks?|hopes?|intends?|plans?|looks?|works?) (?:not )?(?:to|toward|towards)\b",
-    r"(?:make|makes|making|use|uses) (?:\w+ ){0,3}efforts?|(?:best|reasonable|good[ -]faith|every) efforts?",
+    r"(?:aims?|hopes?|intends?|plans?|looks?|works?) (?:not )?(?:to|toward|towards)\b",
     r"(?:will|shall|to|would|may|parties) (?:also )?(?:consider|contemplate|explore|discuss|look into|think about|talk about)\b",
     r"(?:is|are|remains?) (?:a |the |our |only )?(?:goals?|targets?|aims?|aspirations?|objectives?|guides?|guidelines?|suggestions?|rough guide)\b",
 )
+_EFFORT = re.compile(r"\b(?:make|makes|making|use|uses|exert) (?:\w+ ){0,3}efforts?\b|\b(?:tr(?:y|ies)|attempts?|endeavou?rs?|strives?|seeks?) (?:not )?to\b|\b(?:best|reasonable|good[ -]faith|every) efforts?\b")
 _HOW_FAR = r"(?:where|when|whenever|wherever|if|as|so far as|as far as|to the extent(?: that)?|insofar as|in so far as|so long as|subject to|depending on|provided)"
 _ENOUGH = (
     rf"{_HOW_FAR} (?:it is |it's |this is |reasonably |otherwise |that is |the |there (?:is|are) |one is |\w+ is )?(?:\w+ )?(?:{_MEANS})\b"
@@ -60,7 +60,7 @@ _AT_WILL = (
 _PAPER = r"(?:agreement|memorandum|mou|moa|contract|procedure|policy|exhibit|amendment|protocol|manual)"
 _LATER = (
     rf"(?:any|the|a|each) (?:later|next|future|successor|subsequent|new) {_PAPER}|{_PAPER} that (?:follows|replaces|comes after)",
-    r"(?:is|are|will be|shall be|to be) (?:\w+ly )?(?:settled|worked out|drawn up|written up|developed|drafted|supplied|completed|agreed(?: upon)?|negotiated|finali[sz]ed)"
+    r"(?:will be|shall be|to be|remains? to be) (?:\w+ly )?(?:settled|worked out|drawn up|written up|developed|drafted|supplied|agreed(?: upon)?|negotiated|finali[sz]ed)"
     r"(?: \w+){0,8}? (?:later|before|by|between|when|in the future|at a later|separately|hereafter|between them)\b",
     r"(?:shall|will) (?:meet|confer|sit down|talk)(?: \w+){0,6} to (?:write|draft|develop|settle|agree|discuss|decide|adopt)",
     r"(?:under (?:study|consideration|discussion|development|review)|ideas? to talk about|to be (?:determined|decided|supplied|developed)|tbd\b|reserved\. |\[reserved|"
@@ -79,6 +79,7 @@ _ELSEWHERE = (
 _HEDGE = re.compile(rf"(?<![\w-])(?:{'|'.join((*_AIM, *_ENOUGH, *_AT_WILL, *_LATER))})")
 _AWAY = re.compile(rf"(?<![\w-])(?:{'|'.join(_ELSEWHERE)})")
 _MAY = re.compile(r"(?<![\w-])(?:may|can)\b(?! (?:not|only|never|be (?:held|done|used) only|neither|in no)\b)")
+_BY_LAW = re.compile(r"\b(?:laws?|statutes?|polic(?:y|ies)|ferpa|regulations?|sections?|courts?|act)\b|\d|§")
 _SIDE = re.compile(r"\b(?:if|who|whom|whose|which|that|where|when|what|as|so|and|unless|because|until|while|except|about)\b|;|:")
 _MOST_VERBS = 20
 _ASKS_FOR = re.compile(r"(?:forms?|sheet|report|account) (?:that |which )?(?:the )?state requires")
@@ -87,7 +88,7 @@ _ASKS_FOR = re.compile(r"(?:forms?|sheet|report|account) (?:that |which )?(?:the
 @lru_cache(maxsize=50_000)
 def hedge_in(text: str) -> str:
     """The words in a folded sentence that leave its duty to means, to somebody's will or to a later day; "" if there are none."""
-    found = _HEDGE.search(text)
+    found = next((match for match in islice(_HEDGE.finditer(text), _MOST_VERBS) if not _BY_LAW.search(match.group())), None)
     return found.group().strip() if found else ""
 
 
@@ -108,8 +109,11 @@ def only_allowed(text: str) -> str:
     return ""
 
 
-def unfirm(text: str, *, may: bool = True) -> str:
-    """Why a folded sentence is not firm, as a reason after a colon; "" if it is."""
+def unfirm(text: str, *, may: bool = True, efforts: bool = True) -> str:
+    """Why a folded sentence is not firm, as a reason after a colon; "" if it is. Without ``efforts`` a duty to try is duty enough, without ``may`` weak
+    verbs are looked at elsewhere."""
+    if efforts and (effort := _EFFORT.search(text)):
+        return f"“{effort.group()}” takes the firmness away"
     if words := hedge_in(text):
         return f"“{words}” takes the firmness away"
     if words := rests_elsewhere(text):

@@ -13,6 +13,7 @@ from sro.check.evidence.actor import binds
 from sro.check.evidence.base import Evidence, Hit, Sources, best
 from sro.check.evidence.firmness import unfirm
 from sro.check.evidence.limits import narrowed
+from sro.check.evidence.strength import telling
 from sro.check.evidence.time import deadline_fault, interval_fault
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
@@ -77,7 +78,7 @@ def _stands(form: Told, statement: Statement, vocabulary: Vocabulary) -> bool:
             return False
     elif form.hands is not None and _denied(form, text, vocabulary):
         return False
-    if form.hands is not None and not _hands(form.hands, text, vocabulary):
+    if form.hands is not None and not (_hands(form.hands, text, vocabulary) and _bound(form.hands[0], statement, vocabulary)):
         return False
     return form.who is None or _acts(form, statement, vocabulary)
 
@@ -113,6 +114,16 @@ def _hands(hands: tuple[Part, Part], text: str, vocabulary: Vocabulary) -> bool:
     if not givers and vocabulary.addressed and hands[0] == "$sro":
         return any(_TO.search(text[: taker.start()]) for taker in takers)
     return any(_gives(giver, taker, text) for giver in givers for taker in takers)
+
+
+def _bound(giver: Part, statement: Statement, vocabulary: Vocabulary) -> bool:
+    """Whether a verb that commands, where there is one, binds the giver."""
+    text = statement.text
+    above = f"{statement.context} / {statement.lead}"
+    governed = [each for each in bindings(text, above) if each.force != "none" and not each.implied]
+    if telling(text[: governed[0].predicate[0]] if governed else text):
+        return False
+    return not governed or (giver == "$sro" and vocabulary.addressed) or any(binds(giver, statement, each, vocabulary, above) for each in governed)
 
 
 def _gives(giver: re.Match[str], taker: re.Match[str], text: str) -> bool:
