@@ -23,7 +23,9 @@ def find(form: Listed, sources: Sources, called: str) -> Evidence:
     read = in_each(_read, form, sources)
     lists = [(passage, force, less) for passage, (force, less) in zip(sources.passages, read, strict=True) if force]
     if form.dense is not None and (not lists or not _names(form, [passage for passage, _, _ in lists], sources.vocabulary)):
-        return dense_list(form, sources, called)
+        found = dense_list(form, sources, called)
+        if found.strength or not lists:
+            return found
     if not lists:
         return Evidence(Strength.NONE, (), (f"Not found: {called}.",))
     words = " / ".join(folded(passage.words) for passage, _, _ in lists)
