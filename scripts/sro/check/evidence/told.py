@@ -71,7 +71,7 @@ def _tells(passage: Passage) -> bool:
 def _stands(form: Told, statement: Statement, vocabulary: Vocabulary) -> bool:
     """Whether the sentence has the right grammar: its actor, its limit or its hands."""
     text = statement.text
-    if _NOTHING.search(text):
+    if _NOTHING.search(text) or (not form.limits and form.who is None and form.hands is None and _forbids(statement)):
         return False
     if form.limits:
         if not _LIMIT.search(text):
@@ -81,6 +81,12 @@ def _stands(form: Told, statement: Statement, vocabulary: Vocabulary) -> bool:
     if form.hands is not None and not (_hands(form.hands, text, vocabulary) and _bound(form.hands[0], statement, vocabulary)):
         return False
     return form.who is None or _acts(form, statement, vocabulary)
+
+
+def _forbids(statement: Statement) -> bool:
+    """Whether the first verb that commands forbids or frees."""
+    governed = [each for each in bindings(statement.text, statement.context) if each.force != "none"]
+    return bool(governed) and governed[0].polarity != "do" and not governed[0].exception
 
 
 def _denied(form: Told, text: str, vocabulary: Vocabulary) -> bool:
@@ -98,8 +104,12 @@ def _acts(form: Told, statement: Statement, vocabulary: Vocabulary) -> bool:
     assert form.who is not None
     text = statement.text
     above = f"{statement.context} / {statement.lead}"
-    if any(binds(form.who, statement, binding, vocabulary, above) for binding in bindings(text, above)):
-        return True
+    governed = [each for each in bindings(text, above) if each.force != "none" and not each.implied]
+    bound = [each for each in bindings(text, above) if binds(form.who, statement, each, vocabulary, above)]
+    if governed and not vocabulary.addressed and not any(each in bound for each in governed):
+        return False
+    if bound:
+        return form.limits or any(each.polarity == "do" for each in bound)
     other = next((match.start() for match in vocabulary.find(form.not_who, text)), len(text)) if form.not_who is not None else len(text)
     mine = next((match.start() for match in vocabulary.find(form.who, text)), None)
     if mine is not None:
@@ -143,7 +153,7 @@ def _judged(form: Told, statement: Statement, passage: Passage, position: int, s
     for part in form.near:
         if vocabulary.says(part, statement.text):
             continue
-        found = _nearby(part, statement, passage, position, sources)
+        found = _nearby(form, part, statement, passage, position, sources)
         if found is None:
             return
         carrying += [found] if isinstance(found, Statement) else []
@@ -164,11 +174,13 @@ def _less(fine: tuple[Part, ...], text: str, vocabulary: Vocabulary) -> str:
     return text
 
 
-def _nearby(part: Part, statement: Statement, passage: Passage, position: int, sources: Sources) -> Statement | bool | None:
+def _nearby(form: Told, part: Part, statement: Statement, passage: Passage, position: int, sources: Sources) -> Statement | bool | None:
     """The sentence beside this one that says a part; True where a heading does; None where none does."""
     vocabulary = sources.vocabulary
     if vocabulary.says(part, statement.context) or (statement.lead and vocabulary.says(part, statement.lead)):
         return True
+    if form.steps or form.limits:  # what is forbidden, and in which order one acts, is said in its own clause
+        return True if vocabulary.says(part, all_words(passage)) else None
     low, high = max(0, position - _BESIDE), position + _BESIDE + 1
     beside = sorted(enumerate(sources.passages[low:high], low), key=lambda each: (abs(each[0] - position), each[0]))
     for _, other in beside:
