@@ -109,7 +109,9 @@ def _acts(form: Told, statement: Statement, vocabulary: Vocabulary) -> bool:
     if governed and not vocabulary.addressed and not any(each in bound for each in governed):
         return False
     if bound:
-        return form.limits or any(each.polarity == "do" for each in bound)
+        if not form.limits:
+            return any(each.polarity == "do" for each in bound)
+        return any(each.polarity == "forbid" or each.only or each.exception or each.force == "none" for each in bound)
     other = next((match.start() for match in vocabulary.find(form.not_who, text)), len(text)) if form.not_who is not None else len(text)
     mine = next((match.start() for match in vocabulary.find(form.who, text)), None)
     if mine is not None:
