@@ -89,6 +89,7 @@ _ADVICE = re.compile(
     r"\b(?:take|treat|read|regard|understand) (?:it|this|these|that|those|the)\b[^.;]{0,40} as (?:an? |our |mere |only )*(?:\w+ )?"
     r"(?:advice|goals?|guides?|guidance|guidelines?|suggestions?|aims?|illustrations?|aspirations?|hopes?)\b|\b(?:nobody|no one|neither) is (?:held to|bound by) (?:it|this|them)\b|"
     r"\b(?:sentences?|paragraphs?|lines?|clauses?|sections?) (?:of|in|above|below|here)?[^.;]{0,30}\b(?:is|are) (?:\w+ )?(?:hopes?|advice|goals?|aspirations?|guidance|suggestions?|aims?|ideals?|wishes)\b|"
+    r"\b(?:ha(?:s|ve)|is|are) not (?:yet )?(?:been )?(?:agreed|accepted|approved)\b[^.]{0,20}\b(?:this|article|section|paragraph)\b|"
     r"^\W*(?:draft(?:er'?s)? )?note\b[^.]{0,80}\b(?:discuss|agree|confirm|decide|settle|still|open|delete|remove|subject)\w*"
 )
 _AGREEMENT_OF_LABOR = re.compile(

@@ -37,8 +37,9 @@ def undone(found: Evidence, sources: Sources) -> Evidence:
     for quote, term, said in _emptied(sources.passages):
         if any(re.search(rf"\b{re.escape(term)}", text) for text in words):
             return _weak(found, quote, f"“{term}” is defined so that little is left of it: “{said}”.")
-    for each in found.quotes:
-        other = _other_time(each, sources)
+    limit = _limit(sources)
+    for each in found.quotes if limit else ():
+        other = _other_time(each, limit, sources)
         if other is not None:
             return _weak(found, other, "Other words give another time for the same thing.")
     return found
@@ -62,7 +63,21 @@ def _emptied(passages: tuple[Passage, ...]) -> tuple[tuple[Quote, str, str], ...
     return tuple(found)
 
 
-def _other_time(quote: Quote, sources: Sources) -> Quote | None:
+def _limit(sources: Sources) -> int:
+    """The law's own number of school days for the requirement; 0 if it has none."""
+    if sources.requirement is None or sources.requirement.evidence is None:
+        return 0
+    waiting = [sources.requirement.evidence]
+    while waiting:
+        each = waiting.pop()
+        for form in (each.duty, each.told):
+            if form is not None and form.within is not None and form.within.unit == "school day":
+                return form.within.at_most
+        waiting += (*each.all, *each.any, *each.first)
+    return 0
+
+
+def _other_time(quote: Quote, limit: int, sources: Sources) -> Quote | None:
     """A sentence elsewhere that gives a longer time in school days for handing the same report in."""
     vocabulary = sources.vocabulary
     mine = _school_days(folded(quote.text), vocabulary)
@@ -72,7 +87,7 @@ def _other_time(quote: Quote, sources: Sources) -> Quote | None:
         if statement.quote == quote.text or not _SAME.search(statement.text) or not _HANDED.search(statement.text):
             continue
         theirs = _school_days(statement.text, vocabulary)
-        if theirs and min(theirs) > max(mine) and not _OTHER_PAPER.search(statement.text):
+        if theirs and min(theirs) > limit and not _OTHER_PAPER.search(statement.text):
             return Quote(statement.quote, statement.place)
     return None
 

@@ -17,7 +17,7 @@ from sro.check.phrases import Vocabulary
 from sro.law import Listed, Part
 from sro.reading import Passage, all_words, folded, single_statements
 
-_PIECE = re.compile(r"[;|•.?]\s+|,\s+(?=(?:and |for |whether |if )?)|\s+\([a-z0-9]{1,3}\)\s+")
+_PIECE = re.compile(r"[;|•.?]\s+|\s+\([a-z0-9]{1,3}\)\s+")
 _NEED_NOT = re.compile(r"\b(?:need not|may be left|not (?:asked|shown|required)|optional|without)\b")
 _MOST_PASSAGES = 40
 _GAP = 3
@@ -88,7 +88,7 @@ def _judged(form: Listed, group: list[Passage], vocabulary: Vocabulary, called: 
     why = [f"the list does not name {vocabulary.name(part)}" for part in missing]
     for part in form.holds:
         own = [piece for _, piece in pieces if vocabulary.says(part, piece)]
-        if own and all(hedge_in(piece) or _NEED_NOT.search(piece) or leaves_out(piece) for piece in own):
+        if own and all(_hedged(part, piece, vocabulary) for piece in own):
             why.append(f"“{own[0].strip()}” leaves part of it out")
     if form.together is not None and _either(form.together, text, vocabulary):
         why.append(f"“or” stands between {vocabulary.name(form.together[0])} and {vocabulary.name(form.together[1])}")
@@ -96,6 +96,15 @@ def _judged(form: Listed, group: list[Passage], vocabulary: Vocabulary, called: 
     if lead is not None and (reason := unfirm(" ".join((lead.lead or lead.text).split()[:12]))):
         why.append(reason)
     return Evidence(Strength.WEAK if why else Strength.STRONG, (quote,), faults(called, why))
+
+
+def _hedged(part: Part, piece: str, vocabulary: Vocabulary) -> bool:
+    """Whether a hedge in a piece stands beside the thing, not further from it than the next comma."""
+    parts = piece.split(",")
+    return any(
+        (hedge_in(each) or _NEED_NOT.search(each) or leaves_out(each)) and vocabulary.says(part, ",".join(parts[max(0, n - 1) : n + 2]))
+        for n, each in enumerate(parts)
+    )
 
 
 def _either(pair: tuple[Part, Part], text: str, vocabulary: Vocabulary) -> bool:

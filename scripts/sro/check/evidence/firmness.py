@@ -77,6 +77,7 @@ _ELSEWHERE = (
     r"(?:on|in) (?:the|a|any|such) forms? (?:that |which )?(?:the )?(?:state|department of education|commissioner) (?:requires|prescribes|supplies|sets|provides)",
 )
 _HEDGE = re.compile(rf"(?<![\w-])(?:{'|'.join((*_AIM, *_ENOUGH, *_AT_WILL, *_LATER))})")
+_PUT_OFF = re.compile(rf"(?<![\w-])(?:{'|'.join(_LATER)})")
 _AWAY = re.compile(rf"(?<![\w-])(?:{'|'.join(_ELSEWHERE)})")
 _MAY = re.compile(r"(?<![\w-])(?:may|can)\b(?! (?:not|only|never|be (?:held|done|used) only|neither|in no)\b)")
 _BY_LAW = re.compile(r"\b(?:laws?|statutes?|polic(?:y|ies)|ferpa|regulations?|sections?|courts?|act)\b|\d|§")
@@ -93,6 +94,13 @@ def hedge_in(text: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
+def put_off(text: str) -> str:
+    """The words in a folded sentence that leave the thing to a later day or a later paper; "" if there are none."""
+    found = _PUT_OFF.search(text)
+    return found.group().strip() if found else ""
+
+
+@lru_cache(maxsize=50_000)
 def rests_elsewhere(text: str) -> str:
     """The words of a folded sentence that put its whole content into a paper that is not here; "" if there are none."""
     found = _AWAY.search(text) or _ASKS_FOR.search(text)
@@ -103,7 +111,7 @@ def rests_elsewhere(text: str) -> str:
 def only_allowed(text: str) -> str:
     """The weak verb that governs a folded sentence ("may send"); "" where it stands in a side clause only."""
     for found in islice(_MAY.finditer(text), _MOST_VERBS):
-        clause = text[text.rfind(",", 0, found.start()) + 1 : found.start()]
+        clause = text[max(text.rfind(mark, 0, found.start()) for mark in ",;:|") + 1 : found.start()]
         if not _SIDE.search(clause):
             return text[found.start() : found.end() + 20].rpartition(" ")[0].strip() or found.group()
     return ""

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from sro.check.evidence.base import Evidence, Sources, faults, in_each
+from sro.check.evidence.firmness import hedge_in
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
 from sro.check.phrases import Vocabulary
@@ -100,7 +101,7 @@ def _number(match: re.Match[str]) -> int:
 
 def _only_permitted(passage: Passage) -> bool:
     forces = {binding.force for statement in single_statements(passage) for binding in bindings(statement.text)}
-    return forces == {"weak"}
+    return forces == {"weak"} or any(hedge_in(statement.text) for statement in single_statements(passage))
 
 
 def _announced(called: Part, passage: Passage) -> int:

@@ -9,7 +9,7 @@ from functools import partial
 
 from sro.check.evidence.actor import PRONOUN, binds
 from sro.check.evidence.base import PERMISSIVE, Hit
-from sro.check.evidence.firmness import unfirm
+from sro.check.evidence.firmness import put_off, unfirm
 from sro.check.evidence.limits import fewer, hollow, limits, misjoined, narrowed
 from sro.check.evidence.time import deadline_fault, interval_fault
 from sro.check.finding import Quote, Strength
@@ -59,14 +59,22 @@ def strength_of(form: Duty, statement: Statement, binding: Binding, passage: Pas
                 refers.append((said, section))
             else:
                 why.append(f"“{said}” takes the firmness away")
-    if reason := unfirm(_less_fine(form, region, vocabulary), may=False, efforts=form.firm):
+    if reason := unfirm(_less_fine(form, region, vocabulary), may=False, efforts=_wants_more_than_effort(form)):
         why.append(reason)
+    elif words := put_off(text):
+        why.append(f"“{words}” leaves it to a later paper or day")
     if form.firm and form.polarity == "do":
         why += (f"“{words}” makes it smaller than the law's" for words in _smaller(form, text, region, binding, vocabulary))
     why += (f"“{words}” joins what the law joins by “{each.by}”" for each in form.joined if (words := misjoined(each, text, vocabulary)))
     if form.polarity == "forbid" and (words := hollow(region, form.narrows, vocabulary)):
         why.append(f"“{words}” leaves it to the one who is forbidden")
     return Hit(Strength.WEAK if why else Strength.STRONG, Quote(statement.quote, statement.place), tuple(dict.fromkeys(why)), tuple(refers))
+
+
+def _wants_more_than_effort(form: Duty) -> bool:
+    """Whether a duty to try falls short: not where the act looked for is an effort, nor in a row of steps ("first attempt to calm the student")."""
+    acts = (form.does,) if isinstance(form.does, str) else form.does
+    return form.firm or (not form.leads and not any("effort" in act for act in acts))
 
 
 def telling(before: str) -> str:
