@@ -147,7 +147,7 @@ def with_own_terms(vocabulary: Vocabulary, words: Mapping[str, Term], found: Own
     if not found.said and not found.days and not found.addressed:
         return vocabulary
     more = {
-        name: term.model_copy(update={"said": (*term.said, *found.said.get(name, ()))})
+        name: term.model_copy(update={"said": (*term.said, *found.said[name])}) if name in found.said else term
         for name, term in words.items()
     }
-    return Vocabulary(more, days=tuple(found.days), addressed=found.addressed)
+    return Vocabulary(more, days=tuple(found.days), addressed=found.addressed, like=vocabulary)
