@@ -38,7 +38,7 @@ _STRONG = either(
     r"(?:undertakes?|commits?|pledges?|covenants?) to",
 )
 _WEAK = either(
-    "may",
+    r"may(?! \d)",
     "should",
     "can",
     "could",

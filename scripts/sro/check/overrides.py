@@ -96,6 +96,8 @@ _AGREEMENT_OF_LABOR = re.compile(
     r"\bcollective bargaining agreements?\b[^.;]{0,80}\b(?:prevails?|controls?|governs?|takes? precedence|supersedes?|shall (?:prevail|control|govern))\b|"
     r"\b(?:subject|subordinate) to [^.;]{0,40}\bcollective bargaining agreements?\b"
 )
+_LABOR = frozenset(word[:6] for word in "training complete overtime hours shift attend sessions courses schedule".split())
+"""What a bargaining agreement is about, in stems as `_matter` cuts them."""
 _ENDS = re.compile(r"\b(?:expires?|lapses?|ceases?|sunsets?|ends?|(?:shall|will) (?:expire|lapse|cease|end)|(?:is|are) in (?:force|effect) (?:only )?(?:until|through))\b")
 _OFFICERS = re.compile(r"\b(?:sros?|officers?|police|department|chief)\b")
 
@@ -212,7 +214,9 @@ def _said_plainly(text: str, quote: Quote) -> Undoing | None:
         named = frozenset(_plain(number) for number in _listed(numbers))
         return Undoing(quote, frozenset((number, "") for number in named), named if "article" in over["what"] else none, False, False, None)
     if _AGREEMENT_OF_LABOR.search(text) and not re.search(r"\bnot\b", text):
-        return Undoing(quote, frozenset(), none, True, False, None)
+        named = frozenset(_plain(number) for found in _SECTION.finditer(text) for number in _listed(found["numbers"]))
+        sections = frozenset((number, "") for number in named)
+        return Undoing(quote, sections, none, not named, False, None if named else _LABOR)
     if _ADVICE.search(text):
         return Undoing(quote, frozenset(), none, False, True, None, beside=bool(re.match(r"\W*(?:tip|note)\b|.*\bnext\b", text)))
     return None

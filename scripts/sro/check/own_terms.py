@@ -19,6 +19,8 @@ _QUOTED = re.compile(
 _AFTER = re.compile(r"(?P<says>[^()]{8,140})\((?:each,? )?(?:the |an? |this |hereinafter |hereafter |together |collectively )*\"?(?P<term>[\w' -]{2,40}?)\"?\)(?=(?P<more>[^.;]{0,160}))")
 _LABEL = re.compile(r"^(?:the |an? )?(?P<term>[\w' -]{2,30}?)(?:: | is | are )(?P<says>(?:an? |the |those |two |any |each )?[^.]{10,240})")
 _MOST_TERMS = 60
+_FIRST = 12
+_PAPER = re.compile(r"\bthis (?P<name>(?:joint )?(?!first|section|article|year)\w+(?: agreement| procedure)?) (?:\([^)]{0,40}\) )?(?:is made|is entered|is signed|is between|made|entered into|is the memorandum)\b")
 _NEEDED = ("sro", "board", "agency", "chief", "superintendent", "principal", "personnel", "student", "arrest", "sba", "investigation", "reports")
 _CONCEPTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -86,6 +88,9 @@ def own_terms(passages: Sequence[Passage], vocabulary: Vocabulary) -> OwnTerms:
     for _ in range(2):  # a definition may use a term that another one defines
         for term, says, quoted in defined:
             _take(term, says, found, vocabulary, quoted=quoted)
+    for passage in passages[:_FIRST]:
+        if (named := _PAPER.search(folded(passage.words))) and not vocabulary.says("$agreement", named["name"]):
+            found.add("agreement", f"this {named['name']}")
     texts = [folded(passage.words) for passage in passages]
     if sum(bool(_YOU.search(text)) for text in texts) >= 1 and sum(text.count(" you ") + text.count("your ") for text in texts) >= 5:
         found.addressed = not any("dear " in text[:60] for text in texts)

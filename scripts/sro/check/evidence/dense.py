@@ -79,7 +79,7 @@ def _denied(passage: Passage) -> bool:
 
 def _judged(form: Listed, group: list[Passage], vocabulary: Vocabulary, called: str) -> Evidence:
     pieces = [(passage, piece) for passage in group for piece in _pieces(passage)]
-    text = " / ".join(all_words(passage) for passage in group)
+    text = " / ".join(folded(" / ".join((*passage.headings[-1:], passage.words))) for passage in group)
     missing = [part for part in form.holds if not vocabulary.says(part, text)]
     first = next((p for p, piece in pieces if any(vocabulary.says(part, piece) for part in form.holds)), group[0])
     quote = Quote(_words(form, first, vocabulary), first.place)
@@ -92,7 +92,7 @@ def _judged(form: Listed, group: list[Passage], vocabulary: Vocabulary, called: 
             why.append(f"“{own[0].strip()}” leaves part of it out")
     if form.together is not None and _either(form.together, text, vocabulary):
         why.append(f"“or” stands between {vocabulary.name(form.together[0])} and {vocabulary.name(form.together[1])}")
-    lead = next(iter(single_statements(group[0])), None)
+    lead = next((each for each in single_statements(first) if vocabulary.says(form.holds[0], each.scope)), None)
     if lead is not None and (reason := unfirm(" ".join((lead.lead or lead.text).split()[:12]))):
         why.append(reason)
     return Evidence(Strength.WEAK if why else Strength.STRONG, (quote,), faults(called, why))

@@ -32,7 +32,9 @@ _PUTS_OFF = re.compile(
     r"be (?:offered|invited|encouraged|eligible|permitted|able|asked|advised|reminded|free|allowed)|"
     r"have (?:the |an? )?(?:discretion|option|opportunity|right|chance))\b(?:,? (?!and\b)\w+){0,4}\s*$"
 )
-_PAST = re.compile(r"\b(?:was|were|had|used to|reported|submitted|received|gave|did|until now|has been|have been)\b")
+_PAST = re.compile(r"\w+ed|gave|sent|made|wrote|told|took|brought|kept|held|met")
+_BE = re.compile(r"\b(?:is|are|be|been|being|gets?|was|were)(?: \w+ly)?\s+$")
+_USED_TO = re.compile(r"\b(?:used to|until now|formerly|in the past)\b")
 _AT_PRESENT = re.compile(r"\b(?:currently|at present|today|now|this year|since \d{4}|in practice|historically|so far)\b")
 _THE_THING = re.compile(r"\b(?:reports?|forms?|notices?|submissions?|copy|copies|such|this|it|they|these)\b")
 _TRAILING = re.compile(r"\s*,?\s*(?:unless|if|except|provided|subject|where|when|or)\b")
@@ -45,7 +47,7 @@ def strength_of(form: Duty, statement: Statement, binding: Binding, passage: Pas
     refers: list[tuple[str, str]] = []
     if binding.force == "weak":
         why.append(PERMISSIVE)
-    elif binding.force == "none" and (_PAST.search(text) or _AT_PRESENT.search(text)):
+    elif binding.force == "none" and (_AT_PRESENT.search(text) or _tells_of_the_past(form, text, vocabulary)):
         why.append(FACTUAL)
     why += _not_itself(form, text, binding, vocabulary)
     for part in form.also:
@@ -69,6 +71,14 @@ def strength_of(form: Duty, statement: Statement, binding: Binding, passage: Pas
     if form.polarity == "forbid" and (words := hollow(region, form.narrows, vocabulary)):
         why.append(f"“{words}” leaves it to the one who is forbidden")
     return Hit(Strength.WEAK if why else Strength.STRONG, Quote(statement.quote, statement.place), tuple(dict.fromkeys(why)), tuple(refers))
+
+
+def _tells_of_the_past(form: Duty, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the act is told of as done ("The SRO reported …"), and not in the passive of a rule ("is reported by the SRO")."""
+    acts = list(vocabulary.find(form.does, text))
+    return bool(_USED_TO.search(text)) or (
+        bool(acts) and all(_PAST.fullmatch(act.group().split()[0]) and not _BE.search(text[: act.start()]) for act in acts)
+    )
 
 
 def _wants_more_than_effort(form: Duty) -> bool:
@@ -112,7 +122,7 @@ def _times(form: Duty, statement: Statement, passage: Passage, vocabulary: Vocab
         if other.text != statement.text and other.text in clause and _of_another(form, other, vocabulary):
             clause = clause.replace(other.text, " ")
     faults = (
-        deadline_fault(form.within, statement.text, clause, partial(_says, form, vocabulary)) if form.within else None,
+        deadline_fault(form.within, vocabulary.in_school_days(statement.text), vocabulary.in_school_days(clause), partial(_says, form, vocabulary)) if form.within else None,
         interval_fault(form.every, statement.text, clause) if form.every else None,
     )
     return [fault for fault in faults if fault]

@@ -36,6 +36,8 @@ _TO = re.compile(r"\b(?:to|with|before|reach\w*|hands of|at the desk of) (?:the 
 _NOT_TO = re.compile(r"\b(?:from|by|of|for|if|when|where|or|and|that|which|instead of|asks?|tells?) (?:the |his |her |its |that |an? )*$")
 _BY = re.compile(r"\bby (?:the |each |every |an? |any |that )*$")
 _APART = re.compile(r"[;:.|]")
+_CELL_BEFORE = re.compile(r"[|;]\s*(?:who: )?(?:the |each |every )?$")
+_CELL_AFTER = re.compile(r"\s*(?:[|;]|$)")
 _FARTHEST = 160
 _BESIDE = 5
 _PIECE = re.compile(r"[;.:|]\s+|,\s+(?:and |then )?|\band\b")
@@ -146,6 +148,8 @@ def _gives(giver: re.Match[str], taker: re.Match[str], text: str) -> bool:
         if _TO.search(text[: taker.start()]):
             return True
         return not _NOT_TO.search(text[: taker.start()]) and bool(_HANDS_OVER.search(between))
+    if taker.end() <= giver.start() and _CELL_BEFORE.search(text[: giver.start()]) and _CELL_AFTER.match(text[giver.end() :]):
+        return bool(_TO.search(text[: taker.start()]) or _HANDS_OVER.match(text))  # a row: the task, who has it, and when
     return taker.end() <= giver.start() and bool(_BY.search(text[: giver.start()]) and _TO.search(text[: taker.start()]))
 
 
