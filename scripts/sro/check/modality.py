@@ -82,7 +82,8 @@ _DENIALS = ("(?:does|do|did|is|are|was|were|has|have|had) not", "never", "no")
 _INDICATIVE_NOT = re.compile(rf"\b{either(*_DENIALS)}\b(?!\s+(?:later|less|more|fewer|sooner)\b)")
 _DUTY_OF = re.compile(r"\s*(?:be )?(?:also )?the (?:duty|responsibility|obligation) of (?P<whose>[^,;]{1,80}?) to ")
 _MEANS_NOTHING = re.compile(
-    r"^(?:nothing (?:in|contained)|no (?:part|provision|section|article|clause|term) of)\b[^,;]{0,80}?\b(?:means?|says?|provides?|implies|imply|requires?|is to be (?:read|taken)|"
+    r"^(?:nothing (?:in|contained)|no (?:part|provision|section|article|clause|term) of)\b[^,;]{0,80}?\b(?:means?|says?|"
+    r"provides?|implies|imply|requires?|is to be (?:read|taken)|"
     r"(?:shall|may|must) (?:be (?:read|construed|understood|taken|interpreted)|mean))(?: (?:to|as) (?:mean|meaning|say|saying|provide))?(?: that)?\b"
 )
 _FAIL = re.compile(r"\b(?:fails?|failure|neglects?|refuses?|declines?|refrains?|omits?) (?:to|from)\b")

@@ -72,14 +72,17 @@ _COMMON = frozenset(
 
 _OVER = re.compile(
     rf"\b(?:notwithstanding|despite|in spite of|regardless of|anything in) (?:the |anything in |any other |provisions? (?:of|in) )*"
-    rf"(?P<what>(?:sections?|paragraphs?|clauses?|articles?|parts?|items?) (?P<numbers>{_NUMBERS})|(?P<bare>\d+\.\d[\w.]*(?:(?:, and |, or |, | and | or | to | through )\d+\.\d[\w.]*)*)|"
+    rf"(?P<what>(?:sections?|paragraphs?|clauses?|articles?|parts?|items?) (?P<numbers>{_NUMBERS})|"
+    rf"(?P<bare>\d+\.\d[\w.]*(?:(?:, and |, or |, | and | or | to | through )\d+\.\d[\w.]*)*)|"
     rf"(?:this|the) {_PAPER}|other (?:section|provision|article)s?)"
 )
 _LEAVE = re.compile(
-    r"\b(?:may|can|is free to|are free to|at (?:any|the) |need not|(?:is|are|shall) not (?:be )?(?:required|obliged|bound)|discretion|judgment|whenever|as (?:the )?\w+ (?:thinks|sees|deems))\b"
+    r"\b(?:may|can|is free to|are free to|at (?:any|the) |need not|(?:is|are|shall) not (?:be )?(?:required|obliged|"
+    r"bound)|discretion|judgment|whenever|as (?:the )?\w+ (?:thinks|sees|deems))\b"
 )
 _OF_THIS = re.compile(
-    r"\b(?:sections?|provisions?|paragraphs?|duties|requirements?|rules) (?:of|in) this (?:article|section|part|exhibit|chapter)\b|\bthis (?:article|part|chapter)\b"
+    r"\b(?:sections?|provisions?|paragraphs?|duties|requirements?|rules) (?:of|in) this (?:article|section|part|exhibit|"
+    r"chapter)\b|\bthis (?:article|part|chapter)\b"
 )
 _ANY = re.compile(
     r"\b(?:any|each|every|all|those|no) (?:section|article|clause|provision|duty|duties|term|requirement|obligation)s?(?: (?:of|in|under) (?:this|the) \w+)?,? "
@@ -87,8 +90,10 @@ _ANY = re.compile(
 )
 _ADVICE = re.compile(
     r"\b(?:take|treat|read|regard|understand) (?:it|this|these|that|those|the)\b[^.;]{0,40} as (?:an? |our |mere |only )*(?:\w+ )?"
-    r"(?:advice|goals?|guides?|guidance|guidelines?|suggestions?|aims?|illustrations?|aspirations?|hopes?)\b|\b(?:nobody|no one|neither) is (?:held to|bound by) (?:it|this|them)\b|"
-    r"\b(?:sentences?|paragraphs?|lines?|clauses?|sections?) (?:of|in|above|below|here)?[^.;]{0,30}\b(?:is|are) (?:\w+ )?(?:hopes?|advice|goals?|aspirations?|guidance|suggestions?|aims?|ideals?|wishes)\b|"
+    r"(?:advice|goals?|guides?|guidance|guidelines?|suggestions?|aims?|illustrations?|aspirations?|hopes?)\b|\b(?:nobody|"
+    r"no one|neither) is (?:held to|bound by) (?:it|this|them)\b|"
+    r"\b(?:sentences?|paragraphs?|lines?|clauses?|sections?) (?:of|in|above|below|here)?[^.;]{0,30}\b(?:is|"
+    r"are) (?:\w+ )?(?:hopes?|advice|goals?|aspirations?|guidance|suggestions?|aims?|ideals?|wishes)\b|"
     r"\b(?:ha(?:s|ve)|is|are) not (?:yet )?(?:been )?(?:agreed|accepted|approved)\b[^.]{0,20}\b(?:this|article|section|paragraph)\b|"
     r"^\W*(?:draft(?:er'?s)? )?note\b[^.]{0,80}\b(?:discuss|agree|confirm|decide|settle|still|open|delete|remove|subject)\w*"
 )
@@ -98,7 +103,9 @@ _AGREEMENT_OF_LABOR = re.compile(
 )
 _LABOR = frozenset(word[:6] for word in "training complete overtime hours shift attend sessions courses schedule".split())
 """What a bargaining agreement is about, in stems as `_matter` cuts them."""
-_ENDS = re.compile(r"\b(?:expires?|lapses?|ceases?|sunsets?|ends?|(?:shall|will) (?:expire|lapse|cease|end)|(?:is|are) in (?:force|effect) (?:only )?(?:until|through))\b")
+_ENDS = re.compile(
+    r"\b(?:expires?|lapses?|ceases?|sunsets?|ends?|(?:shall|will) (?:expire|lapse|cease|end)|(?:is|are) in (?:force|effect) (?:only )?(?:until|through))\b"
+)
 _OFFICERS = re.compile(r"\b(?:sros?|officers?|police|department|chief)\b")
 
 
@@ -149,7 +156,7 @@ def taken_back(passages: Sequence[Passage]) -> dict[Place, Undoing]:
     for undoing in undoings:
         if undoing.beside and undoing.quote.place in order:
             at = order.index(undoing.quote.place)
-            back |= {place: undoing for place in order[max(0, at - 1) : at + 2]}
+            back |= dict.fromkeys(order[max(0, at - 1) : at + 2], undoing)
     return back
 
 

@@ -16,28 +16,66 @@ from sro.reading import Passage, folded
 _QUOTED = re.compile(
     r"\"(?P<term>[\w' -]{2,40}?)\"\s*(?:\([^)]{0,40}\)\s*)?(?:or \"[^\"]{2,40}\" )?(?:means?|is what|is|are|refers? to|includes?|=|:)\s+(?P<says>[^\"]{10,400})"
 )
-_AFTER = re.compile(r"(?P<says>[^()]{8,140})\((?:each,? )?(?:the |an? |this |hereinafter |hereafter |together |collectively )*\"?(?P<term>[\w' -]{2,40}?)\"?\)(?=(?P<more>[^.;]{0,160}))")
+_AFTER = re.compile(
+    r"(?P<says>[^()]{8,140})\((?:each,? )?(?:the |an? |this |hereinafter |hereafter |together |"
+    r"collectively )*\"?(?P<term>[\w' -]{2,40}?)\"?\)(?=(?P<more>[^.;]{0,160}))"
+)
 _LABEL = re.compile(r"^(?:the |an? )?(?P<term>[\w' -]{2,30}?)(?:: | is | are )(?P<says>(?:an? |the |those |two |any |each )?[^.]{10,240})")
 _MOST_TERMS = 60
 _FIRST = 12
-_PAPER = re.compile(r"\bthis (?P<name>(?:joint )?(?!first|section|article|year)\w+(?: agreement| procedure)?) (?:\([^)]{0,40}\) )?(?:is made|is entered|is signed|is between|made|entered into|is the memorandum)\b")
-_NEEDED = ("sro", "board", "agency", "chief", "superintendent", "principal", "personnel", "student", "arrest", "sba", "investigation", "reports")
+_PAPER = re.compile(
+    r"\bthis (?P<name>(?:joint )?(?!first|section|article|year)\w+(?: agreement|"
+    r" procedure)?) (?:\([^)]{0,40}\) )?(?:is made|is entered|is signed|is between|made|entered into|is the memorandum)\b"
+)
+_NEEDED = (
+    "sro",
+    "board",
+    "agency",
+    "chief",
+    "superintendent",
+    "principal",
+    "personnel",
+    "student",
+    "arrest",
+    "sba",
+    "investigation",
+    "reports",
+)
 _CONCEPTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("investigation", r"\b(?:gather\w*|collect\w*|learn\w*|find\w*|establish\w*) (?:\w+ ){0,2}facts?\b|\bfact[- ]finding\b|\b(?:inquir\w+|looks?|looking) into\b|\binvestigat\w+"),
-        ("behavioral-intervention", r"\b(?:step\w*|interven\w*|settl\w*|resolv\w*|calm\w*)\b[^.;]{0,80}\b(?:behavio\w+|conduct|conflicts?|quarrels?|disputes?|students?)\b"),
+        (
+            "investigation",
+            r"\b(?:gather\w*|collect\w*|learn\w*|find\w*|establish\w*) (?:\w+ ){0,2}facts?\b|\bfact[- ]finding\b|"
+            r"\b(?:inquir\w+|looks?|looking) into\b|\binvestigat\w+",
+        ),
+        (
+            "behavioral-intervention",
+            r"\b(?:step\w*|interven\w*|settl\w*|resolv\w*|calm\w*)\b[^.;]{0,80}\b(?:behavio\w+|conduct|conflicts?|quarrels?|disputes?|students?)\b",
+        ),
         ("violence", r"\b(?:turn\w*|escalat\w*|becom\w*|became|led|leads?|go\w*|went|ris\w+|grow\w*|end\w*)\b[^.;]{0,30}\bviolen\w+"),
-        ("crime", r"\b(?:is|are|was|be|constitut\w*|amount\w*|becom\w*)\b[^.;]{0,16}\b(?:crim\w+|offenses?)\b|\bviolence or (?:a |to a )?crime"),
-        ("restraint", r"\b(?:limit\w*|restrict\w*|immobili\w+|reduc\w*|hold\w*|confin\w*)\b[^.;]{0,60}\b(?:movement|move|freedom|student|child|pupil)\b|\brestrain\w*"),
+        (
+            "crime",
+            r"\b(?:is|are|was|be|constitut\w*|amount\w*|becom\w*)\b[^.;]{0,16}\b(?:crim\w+|offenses?)\b|\bviolence or (?:a |to a )?crime",
+        ),
+        (
+            "restraint",
+            r"\b(?:limit\w*|restrict\w*|immobili\w+|reduc\w*|hold\w*|confin\w*)\b[^.;]{0,60}\b(?:movement|move|freedom|student|child|pupil)\b|\brestrain\w*",
+        ),
         ("firearm", r"\b(?:pistol|firearm|handgun|rifle|sidearm)s?\b"),
-        ("reports", r"\b(?:writing|report|form|sheet|account|record)s?\b[^.;]{0,90}\b(?:owes?|owed|exhibit|10-233p|chief|investigation|inquiry|intervention)"),
+        (
+            "reports",
+            r"\b(?:writing|report|form|sheet|account|record)s?\b[^.;]{0,90}\b(?:owes?|owed|exhibit|10-233p|chief|investigation|inquiry|intervention)",
+        ),
     )
 )
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("principal", r"^(?:any |the |an? )?(?:\w+ )?(?:principal|administrator|headmaster|head of (?:the |a )?school|assistant principal)"),
+        (
+            "principal",
+            r"^(?:any |the |an? )?(?:\w+ )?(?:principal|administrator|headmaster|head of (?:the |a )?school|assistant principal)",
+        ),
         ("personnel", r"^(?:any |the |an? |all )?(?:principal|administrator|teacher|person employed|employees?|staff|personnel)"),
         ("arrest", r"^(?:the |an? |any )?(?:arrest|taking)[^.;]{0,40}(?:student|custody|minor|child)"),
         ("sba", r"school-based arrest|^(?:the |an? |any )?arrest of a student[^.;]{0,120}school"),
@@ -47,15 +85,27 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _OFFICER = re.compile(
-    r"\b(?:sworn|school resource officer|police officer|(?:member|officer)s? of (?:the|this|our) (?:\w+ )?(?:department|police|force)|(?:\w+ )?police officer)\b"
+    r"\b(?:sworn|school resource officer|police officer|(?:member|officer)s? of (?:the|this|our) (?:\w+ )?(?:department|"
+    r"police|force)|(?:\w+ )?police officer)\b"
 )
-_PLACED = re.compile(r"\b(?:assign\w*|post\w*|plac\w+|picked|station\w*|chosen|appoint\w*|detail\w*|10-233m|school police|school resource)\b")
+_PLACED = re.compile(
+    r"\b(?:assign\w*|post\w*|plac\w+|picked|station\w*|chosen|appoint\w*|detail\w*|10-233m|school police|school resource)\b"
+)
 _BOARD = re.compile(r"\b(?:board of education|school board|school district|regional board)\b[^()]{0,40}$")
-_AGENCY = re.compile(r"\b(?:police department|department of police(?: services)?|police services|department of public safety|police force|division of police)\b[^()]{0,30}$")
+_AGENCY = re.compile(
+    r"\b(?:police department|department of police(?: services)?|police services|department of public safety|police force|division of police)\b[^()]{0,30}$"
+)
 _TOWN = re.compile(r"\b(?:town|city|borough) of \w+(?: \w+)?\s*$|^(?:the )?(?:town|city|borough)\b")
-_DAY = re.compile(r"\bdays?\b[^.;]{0,60}\b(?:classes|school is (?:in session|open)|in session|open for (?:instruction|students)|instruction|students? (?:attend|are (?:present|in))|held for students)\b")
-_NOT_THE_OFFICER = frozenset("department chief board town city police superintendent principal agreement parties party memorandum district manual".split())
-_YOU = re.compile(r"\byou (?:remain|are|were|have been|serve as|will be|wear|carry)\b[^.]{0,80}\b(?:officer|chosen|sworn|sidearm|sro|badge|uniform)\b")
+_DAY = re.compile(
+    r"\bdays?\b[^.;]{0,60}\b(?:classes|school is (?:in session|open)|in session|open for (?:instruction|students)|"
+    r"instruction|students? (?:attend|are (?:present|in))|held for students)\b"
+)
+_NOT_THE_OFFICER = frozenset(
+    "department chief board town city police superintendent principal agreement parties party memorandum district manual".split()
+)
+_YOU = re.compile(
+    r"\byou (?:remain|are|were|have been|serve as|will be|wear|carry)\b[^.]{0,80}\b(?:officer|chosen|sworn|sidearm|sro|badge|uniform)\b"
+)
 _BINDS_YOU = re.compile(rf"\b(?:bare command|imperative|{either('do', 'do not')})\b[^.]{{0,60}}\bbinds? the\b")
 
 
@@ -112,12 +162,17 @@ def _definitions(passages: Sequence[Passage]) -> Iterator[tuple[str, str, bool]]
                 yield match["term"].strip(), match["says"], True
             for match in _AFTER.finditer(text):
                 yield match["term"].strip(), f"{match['says']} | {match['more']}", False
-            if (match := _LABEL.match(text)) and _OFFICER.search(match["says"]):
-                yield match["term"].strip(), match["says"], False
+            if (label := _LABEL.match(text)) and _OFFICER.search(label["says"]):
+                yield label["term"].strip(), label["says"], False
 
 
 def _take(term: str, says: str, found: OwnTerms, vocabulary: Vocabulary, *, quoted: bool) -> None:
-    if not term or len(term.split()) > 4 or term.isdigit() or re.match(r"(?:see|page|last|exhibit|form|section|a|b|c|i|it|he|she|this|that|there)\b", term):
+    if (
+        not term
+        or len(term.split()) > 4
+        or term.isdigit()
+        or re.match(r"(?:see|page|last|exhibit|form|section|a|b|c|i|it|he|she|this|that|there)\b", term)
+    ):
         return
     words = [term, term.removesuffix("s")] if len(term) > 3 else [term]
     before, _, after = says.partition(" | ")

@@ -111,7 +111,9 @@ _MONTHLY = (
     "monthly", "(?:each|every) (?:calendar )?month", "(?:once )?(?:a|per) month", "month's end", "of the month before",
     "of the (?:preceding|previous|next) month", "of the month (?:that|which) follows", "turn of (?:the|each|every) month", "(?:the|each|every|a|that) month's",
     "of the month that (?:has )?ended", "month by month", "once (?:in )?(?:each|every|a) month",
-    "intervals (?:of )?(?:no|not) (?:longer|more|greater) than (?:30|thirty|31|thirty-one|28|twenty-eight) days", "intervals (?:of )?(?:no|not) (?:longer|more) than (?:a|one) month", "end of (?:each|every|the) month", "day of (?:each|every|the following|the next) month",
+    "intervals (?:of )?(?:no|not) (?:longer|more|greater) than (?:30|thirty|31|thirty-one|28|twenty-eight) days",
+    "intervals (?:of )?(?:no|not) (?:longer|more) than (?:a|one) month",
+    "end of (?:each|every|the) month", "day of (?:each|every|the following|the next) month",
 )  # fmt: skip
 _HALF_YEARLY = (
     "(?:each|every) (?:semester|trimester)", "twice (?:a|per) year", "twice yearly", "semi-?annually", "semiannual", "biannually",

@@ -15,18 +15,29 @@ from sro.check.phrases import Vocabulary
 from sro.check.quantity import deadlines
 from sro.reading import Passage, Statement, folded, single_statements
 
-_TERMS = r"school days?|investigations?|behavioral interventions?|investigation or behavioral intervention|assigned|assignment|violence|crimes?|reports?|challenging behavior|certified employees?"
+_TERMS = (
+    r"school days?|investigations?|behavioral interventions?|investigation or behavioral intervention|assigned|assignment|"
+    r"violence|crimes?|reports?|challenging behavior|certified employees?"
+)
 _DEFINES = re.compile(
-    rf"(?:\"|the term \"?|the word \"?|the words \"?)(?P<term>{_TERMS})\"?(?: [^\"]{{0,40}})? (?:means?|is|are|refers? to|shall mean|counts? only|includes? only)\b(?P<says>[^.]*)"
+    rf"(?:\"|the term \"?|the word \"?|the words \"?)(?P<term>{_TERMS})\"?(?: [^\"]{{0,40}})? (?:means?|is|are|refers? to|"
+    rf"shall mean|counts? only|includes? only)\b(?P<says>[^.]*)"
 )
 _EMPTIES = re.compile(
-    r"(?<!not )\bonly\b|\bsolely\b|\bboth\b|\bheadquarters\b|\bstation house\b|\bin custody\b|\brecorded\b|\bformal(?:ly)?\b|\bcase number\b|\bopen(?:s|ed)? (?:a|as a) case\b|"
+    r"(?<!not )\bonly\b|\bsolely\b|\bboth\b|\bheadquarters\b|\bstation house\b|\bin custody\b|\brecorded\b|"
+    r"\bformal(?:ly)?\b|\bcase number\b|\bopen(?:s|ed)? (?:a|as a) case\b|"
     r"\bsustained\b|\bcharged\b|\bconvict\w+|\b(?:as|that|which) (?:the |an? )?(?:chief|sro|officer|superintendent|principal|department|sergeant) (?:\w+ )?"
     r"(?:decides|determines|approves|designates|declares|opens|records|logs|so names)\b|\bovertime\b|\bon (?:which|whom) the (?:chief|sro)\b"
 )
 _SAME = re.compile(r"\b(?:reports?|form a|forms?|sheets?|accounts?)\b")
-_HANDED = re.compile(r"\bto the (?:chief|police|department)\b|\breturn(?:s|ed)? (?:it|this|the)\b|\b(?:is|are|be) due\b|\bhand(?:s|ed)? (?:\w+ ){0,3}in\b|\bfile[ds]?\b|\bturn(?:s|ed)? (?:\w+ ){0,3}in\b")
-_OTHER_PAPER = re.compile(r"\b(?:complaint|evaluation|acknowledg\w*|correct\w*|invoice|record request|review|audit|annual|yearly|objection|appeal|grievance|restraint|use[- ]of[- ]force|notice)\b")
+_HANDED = re.compile(
+    r"\bto the (?:chief|police|department)\b|\breturn(?:s|ed)? (?:it|this|the)\b|\b(?:is|are|be) due\b|\bhand(?:s|"
+    r"ed)? (?:\w+ ){0,3}in\b|\bfile[ds]?\b|\bturn(?:s|ed)? (?:\w+ ){0,3}in\b"
+)
+_OTHER_PAPER = re.compile(
+    r"\b(?:complaint|evaluation|acknowledg\w*|correct\w*|invoice|record request|review|audit|annual|yearly|objection|"
+    r"appeal|grievance|restraint|use[- ]of[- ]force|notice)\b"
+)
 
 
 def undone(found: Evidence, sources: Sources) -> Evidence:

@@ -155,7 +155,11 @@ def _finding(
 
 def _standing(requirement: Requirement, kind: Kind, sources: Sources, back: Mapping[Place, Undoing]) -> Evidence:
     """What the words give, less those that other words take back: full evidence that needs such words is weak, with both quoted."""
-    found = undone(evaluate(requirement.evidence_for(kind), sources), sources) if kind != "form" else evaluate(requirement.evidence_for(kind), sources)
+    found = (
+        undone(evaluate(requirement.evidence_for(kind), sources), sources)
+        if kind != "form"
+        else evaluate(requirement.evidence_for(kind), sources)
+    )
     if found.strength != Strength.STRONG or not back:
         return found
     hit = [

@@ -197,7 +197,9 @@ class Expression(Source):
     signed: Signed | None = None
     all: tuple[Expression, ...] = ()
     any: tuple[Expression, ...] = ()
-    first: tuple[Expression, ...] = Field(default=(), description="The first of which anything is found, for or against: the next is looked for only where nothing is.")
+    first: tuple[Expression, ...] = Field(
+        default=(), description="The first of which anything is found, for or against: the next is looked for only where nothing is."
+    )
     none: Expression | None = None
     weakly: Expression | None = Field(default=None, description="Evidence that can be weak at best.")
     short_of: Expression | None = Field(default=None, description="Words on the subject that only allow it, narrow it or say the opposite.")

@@ -43,7 +43,13 @@ def _groups(part: Part, at_least: int, sources: Sources) -> Iterator[list[Passag
     passages = sources.passages
     for position in range(len(passages) + 1):
         passage = passages[position] if position < len(passages) else None
-        apart = passage is None or start < 0 or not _same(passage, passages[start]) or position - end > _GAP or position - start >= _MOST_PASSAGES
+        apart = (
+            passage is None
+            or start < 0
+            or not _same(passage, passages[start])
+            or position - end > _GAP
+            or position - start >= _MOST_PASSAGES
+        )
         if start >= 0 and apart:
             if len(named) >= at_least:
                 yield _with_neighbours(passages, start, end)
@@ -64,7 +70,11 @@ def _with_neighbours(passages: Sequence[Passage], start: int, end: int) -> list[
     low, high = max(0, start - _BESIDE), min(len(passages), end + _BESIDE + 1)
     if passages[start] is passages[end] and len(all_words(passages[start])) > _LONG:  # one clause that holds the whole list
         return [passages[start]]
-    return [each for each in passages[low:high] if each.kind in ("clause", "title", "field") and _same(each, passages[start]) and not _denied(each)]
+    return [
+        each
+        for each in passages[low:high]
+        if each.kind in ("clause", "title", "field") and _same(each, passages[start]) and not _denied(each)
+    ]
 
 
 def _denied(passage: Passage) -> bool:
@@ -120,7 +130,11 @@ def _either(pair: tuple[Part, Part], text: str, vocabulary: Vocabulary) -> bool:
 
 def _pieces(passage: Passage) -> Iterator[str]:
     """The parts of a passage between which a hedge does not reach: entries, cells, clipped sentences, things between commas."""
-    for part in (passage.text, *(entry.text for entry in passage.entries), *(inner.text for entry in passage.entries for inner in entry.entries)):
+    for part in (
+        passage.text,
+        *(entry.text for entry in passage.entries),
+        *(inner.text for entry in passage.entries for inner in entry.entries),
+    ):
         start = 0
         text = folded(part)
         for end in _PIECE.finditer(text):
@@ -131,5 +145,7 @@ def _pieces(passage: Passage) -> Iterator[str]:
 
 def _words(form: Listed, passage: Passage, vocabulary: Vocabulary) -> str:
     """The entry or sentence of a passage that names most of the things; all of a short passage."""
-    told = [(sum(vocabulary.says(part, each.text) for part in form.holds), -n, each.quote) for n, each in enumerate(single_statements(passage))]
+    told = [
+        (sum(vocabulary.says(part, each.text) for part in form.holds), -n, each.quote) for n, each in enumerate(single_statements(passage))
+    ]
     return max(told)[2] if told else passage.words

@@ -14,8 +14,6 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from sro.check.modality import either
-
 _MEANS = (
     r"practica\w+|practical|feasible|workable|convenient|available|time|times|staff\w*|budget\w*|funds?|funding|money|appropriat\w+|"
     r"resources|coverage|rosters?|caseload|workload|schedul\w+|manpower|personnel|overtime"
@@ -30,15 +28,22 @@ _SOMEBODY = (
 )
 _AIM = (
     r"should(?! (?:a|an|any|the) )|could|might|ought to",
-    r"(?:is|are|be|being|was|were) (?:\w+ly )?(?:encouraged|advised|urged|welcome|invited|asked|expected|free|hoped|recommended|advisable|desirable|meant) (?:to\b|at\b|that\b|for\b)",
+    r"(?:is|are|be|being|was|were) (?:\w+ly )?(?:encouraged|advised|urged|welcome|invited|asked|expected|free|hoped|"
+    r"recommended|advisable|desirable|meant) (?:to\b|at\b|that\b|for\b)",
     r"not advisable|better not|recommends?|ideally|as a rule|as a general (?:rule|matter)|seldom|rarely|generally|normally|ordinarily|usually|typically|"
     r"in most cases|in all but|whenever it can|preferably",
     r"(?:aims?|hopes?|intends?|plans?|looks?|works?) (?:not )?(?:to|toward|towards)\b",
     r"(?:will|shall|to|would|may|parties) (?:also )?(?:consider|contemplate|explore|discuss|look into|think about|talk about)\b",
     r"(?:is|are|remains?) (?:a |the |our |only )?(?:goals?|targets?|aims?|aspirations?|objectives?|guides?|guidelines?|suggestions?|rough guide)\b",
 )
-_EFFORT = re.compile(r"\b(?:make|makes|making|use|uses|exert) (?:\w+ ){0,3}efforts?\b|\b(?:tr(?:y|ies)|attempts?|endeavou?rs?|strives?|seeks?) (?:not )?to\b|\b(?:best|reasonable|good[ -]faith|every) efforts?\b")
-_HOW_FAR = r"(?:where|when|whenever|wherever|if|as|so far as|as far as|to the extent(?: that)?|insofar as|in so far as|so long as|subject to|depending on|provided)"
+_EFFORT = re.compile(
+    r"\b(?:make|makes|making|use|uses|exert) (?:\w+ ){0,3}efforts?\b|\b(?:tr(?:y|ies)|attempts?|endeavou?rs?|strives?|"
+    r"seeks?) (?:not )?to\b|\b(?:best|reasonable|good[ -]faith|every) efforts?\b"
+)
+_HOW_FAR = (
+    r"(?:where|when|whenever|wherever|if|as|so far as|as far as|to the extent(?: that)?|insofar as|in so far as|so long as|"
+    r"subject to|depending on|provided)"
+)
 _ENOUGH = (
     rf"{_HOW_FAR} (?:it is |it's |this is |reasonably |otherwise |that is |the |there (?:is|are) |one is |\w+ is )?(?:\w+ )?(?:{_MEANS})\b"
     r"(?: (?:permits?|allows?|permitting|is available|are available|suffices?|lasts?))?",
@@ -54,27 +59,34 @@ _AT_WILL = (
     r"(?:if|where|when|as|unless) (?:so |otherwise |mutually )?(?:requested|asked|desired|directed|agreed|approved|determined)\b",
     r"(?:up)?on (?:the )?(?:written )?request(?: of| from| by|\b)|at the (?:\w+ )?(?:request|option|election|pleasure|convenience)\b",
     r"(?:sole |own |in the |at the |absolute |professional |chief's |superintendent's |officer's |sro's )discretion|discretion(?:ary)?\b|sole judgment",
-    r"unless (?:otherwise |the parties )(?:agreed?|agree otherwise)|or (?:as|such other \w+ as) (?:\w+ ){0,6}(?:agrees?|sets?|determines?|directs?|provides?)\b",
+    r"unless (?:otherwise |the parties )(?:agreed?|agree otherwise)|or (?:as|such other \w+ as) (?:\w+ ){0,6}(?:agrees?|"
+    r"sets?|determines?|directs?|provides?)\b",
     r"(?:from time to time|as) (?:may )?(?:be )?(?:agreed|determined)(?: upon)?\b|(?:chief|principal|superintendent|department) (?:also )?requires it",
 )
 _PAPER = r"(?:agreement|memorandum|mou|moa|contract|procedure|policy|exhibit|amendment|protocol|manual)"
 _LATER = (
     rf"(?:any|the|a|each) (?:later|next|future|successor|subsequent|new) {_PAPER}|{_PAPER} that (?:follows|replaces|comes after)",
-    r"(?:will be|shall be|to be|remains? to be) (?:\w+ly )?(?:settled|worked out|drawn up|written up|developed|drafted|supplied|agreed(?: upon)?|negotiated|finali[sz]ed)"
+    r"(?:will be|shall be|to be|remains? to be) (?:\w+ly )?(?:settled|worked out|drawn up|written up|developed|drafted|"
+    r"supplied|agreed(?: upon)?|negotiated|finali[sz]ed)"
     r"(?: \w+){0,8}? (?:later|before|by|between|when|in the future|at a later|separately|hereafter|between them)\b",
     r"(?:shall|will) (?:meet|confer|sit down|talk)(?: \w+){0,6} to (?:write|draft|develop|settle|agree|discuss|decide|adopt)",
-    r"(?:under (?:study|consideration|discussion|development|review)|ideas? to talk about|to be (?:determined|decided|supplied|developed)|tbd\b|reserved\. |\[reserved|"
+    r"(?:under (?:study|consideration|discussion|development|review)|ideas? to talk about|to be (?:determined|decided|"
+    r"supplied|developed)|tbd\b|reserved\. |\[reserved|"
     r"draft (?:note|for)|for discussion|not yet (?:agreed|adopted)|yet to be)",
     r"(?:shall|will|may) (?:develop|draft|negotiate|prepare|agree (?:up)?on) (?:\w+ ){0,6}(?:model|procedures?|protocols?|rules?|policy|policies|plan)\b",
     rf"(?:requires|directs|says|provides) that (?:any|each|every|the next) (?:\w+ )?{_PAPER}\b",
     r"let us talk|we (?:can|could|might|may) (?:talk|discuss)",
 )
 _ELSEWHERE = (
-    r"(?:is|are|be|being) (?:those|that|the ones|the same) (?:of|in|set) (?:\w+[ ']){0,6}?(?:general orders?|handbook|manual|orders?|policy|policies|rules|regulations)\b",
-    r"(?:set out|set forth|found|described|contained|laid down|stated|listed|governed|given) (?:in|by|under) (?:\w+[ ']){0,7}?(?:general orders?|handbook|manual|standing orders?|"
-    r"(?:department|police|division|board|district)(?:'s)? (?:\w+ ){0,3}(?:policy|policies|rules|orders|regulations|guidelines)|(?:policy|policies|rules|orders) of the (?:department|police|board|district))\b",
+    r"(?:is|are|be|being) (?:those|that|the ones|the same) (?:of|in|set) (?:\w+[ ']){0,6}?(?:general orders?|handbook|"
+    r"manual|orders?|policy|policies|rules|regulations)\b",
+    r"(?:set out|set forth|found|described|contained|laid down|stated|listed|governed|given) (?:in|by|"
+    r"under) (?:\w+[ ']){0,7}?(?:general orders?|handbook|manual|standing orders?|"
+    r"(?:department|police|division|board|district)(?:'s)? (?:\w+ ){0,3}(?:policy|policies|rules|orders|regulations|"
+    r"guidelines)|(?:policy|policies|rules|orders) of the (?:department|police|board|district))\b",
     r"(?:read|see|consult|refer to) (?:the )?(?:\w+ ){0,3}(?:general orders?|handbook|manual|policy|directive)\b",
-    r"(?:on|in) (?:the|a|any|such) forms? (?:that |which )?(?:the )?(?:state|department of education|commissioner) (?:requires|prescribes|supplies|sets|provides)",
+    r"(?:on|in) (?:the|a|any|such) forms? (?:that |which )?(?:the )?(?:state|department of education|"
+    r"commissioner) (?:requires|prescribes|supplies|sets|provides)",
 )
 _HEDGE = re.compile(rf"(?<![\w-])(?:{'|'.join((*_AIM, *_ENOUGH, *_AT_WILL, *_LATER))})")
 _PUT_OFF = re.compile(rf"(?<![\w-])(?:{'|'.join(_LATER)})")

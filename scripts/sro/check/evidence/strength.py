@@ -122,7 +122,11 @@ def _times(form: Duty, statement: Statement, passage: Passage, vocabulary: Vocab
         if other.text != statement.text and other.text in clause and _of_another(form, other, vocabulary):
             clause = clause.replace(other.text, " ")
     faults = (
-        deadline_fault(form.within, vocabulary.in_school_days(statement.text), vocabulary.in_school_days(clause), partial(_says, form, vocabulary)) if form.within else None,
+        deadline_fault(
+            form.within, vocabulary.in_school_days(statement.text), vocabulary.in_school_days(clause), partial(_says, form, vocabulary)
+        )
+        if form.within
+        else None,
         interval_fault(form.every, statement.text, clause) if form.every else None,
     )
     return [fault for fault in faults if fault]

@@ -1,6 +1,7 @@
 """`told`: a clause that says a thing firmly, in whatever grammar: a sentence in the present, a table row, clipped entries, a bare command, two sentences.
 
-- passes: "The Officer writes one report and puts it in the hands of the Chief by …" · "SRO to Chief: five school days at most." · "Accounts are forwarded by the
+- passes: "The Officer writes one report and puts it in the hands of the Chief by …" ·
+  "SRO to Chief: five school days at most." · "Accounts are forwarded by the
   Chief to the Superintendent at intervals no longer than thirty days."
 - weak: the same with a hedge in any sentence that carries it ("where coverage permits", "if the Superintendent asks", "may", "will be settled")
 - fails: a recital, a heading, a table of contents · another actor · "The Superintendent sends the Chief …"
@@ -23,11 +24,16 @@ from sro.reading import Passage, Statement, all_words, single_statements
 
 _NO_LAW = re.compile(r"^(?:whereas\b|note:|tip:|\[)|\.{4,}\s*\d+\s*$|\b(?:table of )?contents$")
 _TELLS = re.compile(r"\b(?:background|recitals?|whereas|table of contents|history|witnesseth)\b")
-_LIMIT = re.compile(r"\b(?:not|never|no|nobody|none|nor|neither|only|except|unless|solely|nothing|avoid\w*|last (?:resort|thing)|decline\w*)\b")
-_DENIES = re.compile(
-    r"\b(?:not|never|nor|neither|nobody|cannot)\b(?! (?:later|less|more|longer|fewer|rarer|to exceed|exceeding))|\bno (?!later|less|more|longer|fewer|event|case)"
+_LIMIT = re.compile(
+    r"\b(?:not|never|no|nobody|none|nor|neither|only|except|unless|solely|nothing|avoid\w*|last (?:resort|thing)|decline\w*)\b"
 )
-_NOTHING = re.compile(r"^nothing (?:in|contained)|^no (?:part|term|provision) of|\bneed not\b|\b(?:is|are|be) not (?:required|obliged|bound)\b")
+_DENIES = re.compile(
+    r"\b(?:not|never|nor|neither|nobody|cannot)\b(?! (?:later|less|more|longer|fewer|rarer|to exceed|exceeding))|"
+    r"\bno (?!later|less|more|longer|fewer|event|case)"
+)
+_NOTHING = re.compile(
+    r"^nothing (?:in|contained)|^no (?:part|term|provision) of|\bneed not\b|\b(?:is|are|be) not (?:required|obliged|bound)\b"
+)
 _HANDS_OVER = re.compile(
     r"\b(?:send\w*|sent|giv\w+|gave|submit\w*|report\w*|provid\w*|deliver\w*|transmit\w*|forward\w*|furnish\w*|pass\w*|hand\w*|put\w*|get\w*|lay\w*|laid|plac\w+|"
     r"bring\w*|present\w*|fil(?:e|es|ed|ing)|turn\w*|ow(?:e|es|ed)|shar\w+|suppl\w+|with|over|reach\w*|copie[sd]|copy|notif\w+|lodg\w+|before)\b"
@@ -97,7 +103,9 @@ def _denied(form: Told, text: str, vocabulary: Vocabulary) -> bool:
     first = next(vocabulary.find(form.hands[0], text), None) if form.hands else None
     start = first.start() if first else 0
     return any(
-        match.start() >= start and not any(a <= match.start() < b for a, b in inside) and not re.search(r"[,;|] *(?:and )?(?:\w+ )?$", text[: match.start()])
+        match.start() >= start
+        and not any(a <= match.start() < b for a, b in inside)
+        and not re.search(r"[,;|] *(?:and )?(?:\w+ )?$", text[: match.start()])
         for match in _DENIES.finditer(text)
     )
 
@@ -137,7 +145,11 @@ def _bound(giver: Part, statement: Statement, vocabulary: Vocabulary) -> bool:
     governed = [each for each in bindings(text, above) if each.force != "none" and not each.implied]
     if telling(text[: governed[0].predicate[0]] if governed else text):
         return False
-    return not governed or (giver == "$sro" and vocabulary.addressed) or any(binds(giver, statement, each, vocabulary, above) for each in governed)
+    return (
+        not governed
+        or (giver == "$sro" and vocabulary.addressed)
+        or any(binds(giver, statement, each, vocabulary, above) for each in governed)
+    )
 
 
 def _gives(giver: re.Match[str], taker: re.Match[str], text: str) -> bool:
