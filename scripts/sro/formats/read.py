@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sro.errors import MAX_FILE, refusal, too_large
 
@@ -16,25 +16,25 @@ READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})
 """The endings of files that can be read."""
 
 
-def read_foreign(name: str, data: bytes) -> Reading:
-    """Reads a DOCX, PDF, text or Markdown file, by its name and bytes. Raises :class:`InputError` with one sentence for anything else, and for anything
-    broken or too large."""
+def read_foreign(name: str, data: bytes, *, tracked: Literal["accepted", "rejected"] = "accepted") -> Reading:
+    """Reads a DOCX, PDF, text or Markdown file, by its name and bytes; ``tracked`` says how a Word file's tracked changes are taken. Raises
+    :class:`InputError` with one sentence for anything else, and for anything broken or too large."""
     from sro.reading import of_lines  # whoever opens a project reads no foreign file yet
 
     if len(data) > MAX_FILE:
         raise too_large(name, len(data))
-    format, lines, account = _lines(name, data)
+    format, lines, account = _lines(name, data, tracked)
     reading = of_lines(name, format, lines, account)
     if not any(passage.words.strip() for passage in reading.passages):
         raise refusal(name, "the file holds no words; check that it is the right file")
     return reading
 
 
-def _lines(name: str, data: bytes) -> tuple[Format, list[Line], Account]:
+def _lines(name: str, data: bytes, tracked: Literal["accepted", "rejected"]) -> tuple[Format, list[Line], Account]:
     if data.startswith(b"PK"):
         from sro.formats.word.read import docx_lines  # brings lxml
 
-        return "docx", *docx_lines(data, name)
+        return "docx", *docx_lines(data, name, tracked)
     if data[:1024].find(b"%PDF-") >= 0:
         from sro.formats.pdf import pdf_lines
 

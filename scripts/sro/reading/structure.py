@@ -65,7 +65,7 @@ class _Builder:
         self._headings: list[tuple[int, str]] = []
         self._section = ""
         self._awaits_title = False
-        self._bare: tuple[int, str, Line] | None = None
+        self._bare: tuple[int, str, Line, str] | None = None
         self._beside: list[Line] = []
 
     def take(self, line: Line) -> None:
@@ -114,7 +114,7 @@ class _Builder:
     def _head(self, depth: int, text: str, label: str, line: Line) -> None:
         self.close()
         self._keep_bare_heading(depth)
-        self._bare = (depth, text, line)
+        self._bare = (depth, text, line, label)
         self._headings = [entry for entry in self._headings if entry[0] < depth]
         if text:
             self._headings.append((depth, text))
@@ -125,7 +125,7 @@ class _Builder:
         """A heading with nothing below it is words all the same (a form's "Arrested? Y/N")."""
         if self._bare and self._bare[1] and depth <= self._bare[0]:
             headings = tuple(entry[1] for entry in self._headings[:-1])
-            place = self._place_of(self._bare[2], headings[-1] if headings else "", self._section)
+            place = self._place_of(self._bare[2], headings[-1] if headings else "", self._section, self._bare[3])
             self._add((Paragraph("text", words(self._bare[1])),), place, headings, "title")
         self._bare = None
 

@@ -1,0 +1,52 @@
+"""A whole Word file: everything that a reader sees as lines with number, place and part, and an account of what is not in force or not read."""
+
+from dataclasses import replace
+from functools import partial
+
+from sro.errors import refusal
+from sro.formats.word.numbering import W
+from sro.formats.word.read.beside import beside, heads_and_feet, rest
+from sro.formats.word.read.imported import imported
+from sro.formats.word.read.parts import Parts
+from sro.formats.word.read.pieces import shortened
+from sro.formats.word.read.reader import Reader, Tracked, Ways
+from sro.formats.word.read.story import Story
+from sro.reading import Account, Aside, Line
+
+_LOOK, _LOOK_TICKED = "❑", "✓"
+
+
+def docx_lines(data: bytes, file: str, tracked: Tracked = "accepted") -> tuple[list[Line], Account]:
+    """The lines of a Word file in reading order: paragraphs, table rows, notes and boxes after the paragraph on which they hang, heads and feet at the
+    end. ``tracked`` says whether tracked changes are taken as accepted or as rejected. Raises :class:`InputError` for what is no Word file, or is
+    broken or too large."""
+    return read_word(data, file, tracked, 0)
+
+
+def read_word(data: bytes, file: str, tracked: Tracked, depth: int) -> tuple[list[Line], Account]:
+    """The same for a file inside others, ``depth`` of them."""
+    reader = Reader(Parts(data, file), tracked, Ways(beside, partial(imported, whole_file=read_word)), depth)
+    if (body := reader.root.find(W + "body")) is None:
+        raise refusal(file, "the Word file has no body; open it in Word and save it again")
+    lines = list(Story(reader, reader.parts.main).lines(body))
+    lines += heads_and_feet(reader)
+    reader.tell(rest(reader))
+    lines = _settled_looks(lines, reader)
+    return [line for line in lines if line.text or line.label], reader.account()
+
+
+def _settled_looks(lines: list[Line], reader: Reader) -> list[Line]:
+    """Boxes of symbol fonts before list entries: options where the file ticks one of them, the look of a list where it ticks none."""
+    labels = {line.label for line in lines}
+    if not labels & {_LOOK, _LOOK_TICKED}:
+        return lines
+    options = {_LOOK, _LOOK_TICKED} <= labels or (_LOOK in labels and "☑" in labels)
+    found = []
+    for line in lines:
+        if line.label == _LOOK and options:
+            reader.tell([Aside("unticked", line.text, shortened(line.text))] if line.text else [])
+        elif line.label in (_LOOK, _LOOK_TICKED):
+            found.append(replace(line, label="☑" if options else "•"))
+        else:
+            found.append(line)
+    return found
