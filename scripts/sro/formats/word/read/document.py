@@ -26,9 +26,11 @@ def docx_lines(data: bytes, file: str, tracked: Tracked = "accepted") -> tuple[l
 def read_word(data: bytes, file: str, tracked: Tracked, depth: int) -> tuple[list[Line], Account]:
     """The same for a file inside others, ``depth`` of them."""
     reader = Reader(Parts(data, file), tracked, Ways(beside, partial(imported, whole_file=read_word)), depth)
-    if (body := reader.root.find(W + "body")) is None:
+    bodies = list(reader.root.iterchildren(W + "body"))
+    if not bodies:
         raise refusal(file, "the Word file has no body; open it in Word and save it again")
-    lines = list(Story(reader, reader.parts.main).lines(body))
+    story = Story(reader, reader.parts.main)
+    lines = [line for body in bodies for line in story.lines(body)]
     lines += heads_and_feet(reader)
     reader.tell(rest(reader))
     lines = _settled_looks(lines, reader)

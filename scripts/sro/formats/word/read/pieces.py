@@ -66,7 +66,7 @@ def _unticked(text: str) -> Iterator[tuple[int, int]]:
                 if line[place] == EMPTY and line[begin:place].strip():
                     yield start + begin, start + place + 1
                 before = place + 1
-        else:
+        elif boxes:
             for place, end in zip(boxes, [*boxes[1:], len(line)], strict=True):
                 if line[place] == EMPTY and any(letter.isalnum() for letter in line[place + 1 : end]):
                     yield start + place, start + end

@@ -99,8 +99,8 @@ class Runs:
         self._look = self._reader.styles.look(self._style, value(look, "rStyle") if look is not None else "")
         if look is not None:
             self._look = self._look | switches(look)
-        how = standing(self._look | {"shaded": True} if self._reader.colored else self._look)
-        self._inside(run, mark if mark[0] or not how else (how, "", ""))  # type: ignore[arg-type]
+        how = standing(self._look, colored=self._reader.colored)
+        self._inside(run, mark if mark[0] or not how else (how, "", ""))
 
     def _add(self, text: str, mark: Mark) -> None:
         """Words where they are shown; words inside an instruction belong to it."""

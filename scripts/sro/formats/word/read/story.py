@@ -1,13 +1,14 @@
 """A story of a Word file (its body, a note, a running head, a text box): its blocks in reading order as lines, with the numbers that they print."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from sro.errors import refusal
 from sro.formats.word.number_forms import whole
-from sro.formats.word.numbering import DEEPEST, Numbering, W, on
+from sro.formats.word.numbering import DEEPEST, Numbering, W, on, value
 from sro.formats.word.read.drawings import chosen
 from sro.formats.word.read.names import (
     CHOICE,
@@ -51,11 +52,19 @@ class Story:
     """One story being read. Lists count on through it; ``beside`` reads what hangs on a paragraph."""
 
     def __init__(self, reader: Reader, part: str, place: FilePart = "body", called: str = "", numbering: Numbering | None = None):
+        """``part`` is the part of the file in which the story stands; ``place`` and ``called`` what a reader calls it; ``numbering`` counts its lists."""
         self.reader, self.part, self.place, self.called = reader, part, place, called
         self.numbering = numbering or reader.numbering
         self._runs = Runs(reader, part, running=place in ("header", "footer"))
         self._waiting: _Waiting | None = None
         self._unticked: int | None = None  # the level of an entry that is not ticked: what stands deeper belongs to it
+
+    def cell(self, called: str) -> "Story":
+        """The story going on in a cell of a table."""
+        inner = copy(self)
+        inner.called, inner._unticked = called, None
+        inner.place = "table" if self.place == "body" else self.place
+        return inner
 
     def lines(self, container: etree._Element, mark: Mark = IN_FORCE) -> Iterator[Line]:
         """The lines of everything in a container: paragraphs, rows of tables, and what hangs on them. Raises :class:`InputError` for too many."""
@@ -98,13 +107,12 @@ class Story:
         waiting, self._waiting = self._waiting, None
         ppr = self._properties(paragraph)
         style, _ = self.reader.styles.paragraph(ppr)
-        if paragraph.find(f"{PPR}/{W}shd") is not None and shaded(paragraph.find(PPR)) and not self.reader.colored:
-            self.reader.colored = True
-            found = self._runs.paragraph(paragraph, mark, style, waiting.found if waiting else None)
-            self.reader.colored = False
-        else:
-            found = self._runs.paragraph(paragraph, mark, style, waiting.found if waiting else None)
-        look = paragraph.find(f"{PPR}/{RPR}")
+        before = self.reader.colored
+        self.reader.colored = before or shaded(ppr)
+        found = self._runs.paragraph(paragraph, mark, style, waiting.found if waiting else None)
+        self.reader.colored = before
+        own = paragraph.find(PPR)
+        look = own.find(RPR) if own is not None else None
         end = self.reader.change_in(look, mark) if look is not None else mark
         gone = bool(end[0]) and not mark[0]
         runs_on = look is not None and on(look, "vanish") and not gone
@@ -189,7 +197,8 @@ class Story:
         number = self.reader.count("table") if self.place == "body" else 0
         rows = list(_wrapped(table, TR, mark))
         framed = all(len(list(_wrapped(row, TC, how))) <= 1 for row, how in rows)
-        colored = self.reader.colored
+        before = self.reader.colored
+        colored = before or _may_be_colored(table)
         for at, (row, how) in enumerate(rows, 1):
             called = f"table {number}, row {at}" if number else self.called
             how = self.reader.change_in(row.find(f"{W}trPr"), how)
@@ -198,18 +207,17 @@ class Story:
             cells = []
             for cell, within in _wrapped(row, TC, how):
                 properties = cell.find(W + "tcPr")
-                self.reader.colored = colored or self._has_color(table, properties)
-                inner = Story(self.reader, self.part, self.place if self.place != "body" else "table", called, self.numbering)
-                cells.append(list(inner.lines(cell, self.reader.change_in(properties, within))))
-            self.reader.colored = colored
+                self.reader.colored = colored or shaded(properties)
+                cells.append(list(self.cell(called).lines(cell, self.reader.change_in(properties, within))))
+            self.reader.colored = before
             yield from row_lines(Row(cells, called, framed), self.reader)
 
-    def _has_color(self, table: etree._Element, cell: etree._Element | None) -> bool:
-        """Whether a cell may stand on a color: its own, or one that the table's style may give it."""
-        if shaded(cell) or shaded(table.find(W + "tblPr")):
-            return True
-        style = table.find(f"{W}tblPr/{W}tblStyle")
-        return style is not None and style.get(W + "val") not in ("TableGrid", "TableNormal")
+
+def _may_be_colored(table: etree._Element) -> bool:
+    """Whether a table has a color behind its cells, or a style that may give it one."""
+    properties = table.find(W + "tblPr")
+    style = value(properties, "tblStyle") if properties is not None else ""
+    return shaded(properties) or style not in ("", "TableGrid", "TableNormal")
 
 
 def _seen(found: Found) -> bool:

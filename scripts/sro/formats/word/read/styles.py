@@ -9,7 +9,7 @@ from lxml import etree
 
 from sro.formats.word.number_forms import whole
 from sro.formats.word.numbering import W, on, value
-from sro.reading import NO_HEADING
+from sro.reading import NO_HEADING, Standing
 
 _HEADING = re.compile(r"heading ([1-9])$")
 _LONGEST = 50  # styles based on one another: far more than Word takes
@@ -38,6 +38,7 @@ class Styles:
         self._known: dict[str, Style] = {}
         self._usual = ""
         self._defaults: Switches = {}
+        self._chains: dict[str, dict[str, Style]] = {}
         self._looks: dict[tuple[str, str], Switches] = {}
         if root is None:
             return
@@ -62,7 +63,9 @@ class Styles:
     def paragraph(self, ppr: etree._Element | None) -> tuple[str, dict[str, Style]]:
         """A paragraph's style, the usual one if it names none, and its chain."""
         id = (value(ppr, "pStyle") if ppr is not None else "") or self._usual
-        return id, dict(self.chain(id))
+        if id not in self._chains:
+            self._chains[id] = dict(self.chain(id))
+        return id, self._chains[id]
 
     def look(self, paragraph: str, run: str) -> Switches:
         """How words look by their paragraph's and their run's style. Toggles that both switch on are off again."""
@@ -106,11 +109,12 @@ def switches(look: etree._Element | None) -> Switches:
     return found
 
 
-def standing(look: Switches) -> str:
-    """Whether words that look so are "struck" or "hidden"; "" where a reader sees them as text. White words count as hidden on white paper alone."""
-    if look.get("vanish") or look.get("tiny") or (look.get("white") and not look.get("shaded")):
+def standing(look: Switches, *, colored: bool = False) -> Standing | None:
+    """How words that look so stand, None where a reader sees them as text. White words are hidden on white paper alone, not where there may be a color
+    behind them (``colored``)."""
+    if look.get("vanish") or look.get("tiny") or (look.get("white") and not look.get("shaded") and not colored):
         return "hidden"
-    return "struck" if look.get("strike") or look.get("dstrike") else ""
+    return "struck" if look.get("strike") or look.get("dstrike") else None
 
 
 def listed(ppr: etree._Element | None) -> tuple[str, str, int]:
