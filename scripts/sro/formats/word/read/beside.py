@@ -7,11 +7,11 @@ from lxml import etree
 from sro.formats.word.number_forms import whole, written
 from sro.formats.word.numbering import W, on, value
 from sro.formats.word.read.drawings import points
-from sro.formats.word.read.names import M, Mark, P, R
-from sro.formats.word.read.pieces import Anchored
 from sro.formats.word.read.reader import Reader
 from sro.formats.word.read.story import Story
+from sro.formats.word.read.stretches import Anchored
 from sro.formats.word.read.symbols import shown
+from sro.formats.word.read.vocabulary import M, Mark, P, R
 from sro.reading import Aside, Line
 from sro.reading.lines import FilePart
 

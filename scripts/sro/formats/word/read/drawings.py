@@ -8,7 +8,8 @@ from lxml import etree
 
 from sro.formats.word.number_forms import whole
 from sro.formats.word.numbering import W
-from sro.formats.word.read.names import (
+from sro.formats.word.read.stretches import Anchored
+from sro.formats.word.read.vocabulary import (
     ALTERNATE,
     CHART,
     CHOICE,
@@ -23,7 +24,6 @@ from sro.formats.word.read.names import (
     M,
     R,
 )  # fmt: skip
-from sro.formats.word.read.pieces import Anchored
 
 if TYPE_CHECKING:
     from sro.formats.word.read.reader import Reader

@@ -12,9 +12,9 @@ from lxml import etree
 
 from sro.errors import InputError
 from sro.formats.plain import decoded, text_lines
-from sro.formats.word.read.names import Mark, R
 from sro.formats.word.read.reader import Reader, Tracked
 from sro.formats.word.read.symbols import shown
+from sro.formats.word.read.vocabulary import Mark, R
 from sro.reading import Account, Aside, Line, Standing
 
 WholeFile: TypeAlias = Callable[[bytes, str, Tracked, int], tuple[list[Line], Account]]

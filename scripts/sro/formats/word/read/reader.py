@@ -8,9 +8,9 @@ from lxml import etree
 
 from sro.formats.word.number_forms import whole
 from sro.formats.word.numbering import Numbering, W, on
-from sro.formats.word.read.names import DELETED, INSERTED, Mark
 from sro.formats.word.read.parts import Parts
 from sro.formats.word.read.styles import Styles
+from sro.formats.word.read.vocabulary import DELETED, INSERTED, Mark
 from sro.reading import Account, Aside, Line
 from sro.reading.account import Standing, Unread
 

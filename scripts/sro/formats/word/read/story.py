@@ -10,7 +10,13 @@ from sro.errors import refusal
 from sro.formats.word.number_forms import whole
 from sro.formats.word.numbering import DEEPEST, Numbering, W, on, value
 from sro.formats.word.read.drawings import chosen
-from sro.formats.word.read.names import (
+from sro.formats.word.read.inline import Found, Runs, placeholder
+from sro.formats.word.read.reader import Reader
+from sro.formats.word.read.rows import Row, row_lines
+from sro.formats.word.read.stretches import Anchored, Piece, asides, in_force, lines, shortened, ticked
+from sro.formats.word.read.styles import heading, listed, shaded
+from sro.formats.word.read.symbols import EMPTY, TICKED, box
+from sro.formats.word.read.vocabulary import (
     CHOICE,
     DELETED,
     IN_FORCE,
@@ -26,12 +32,6 @@ from sro.formats.word.read.names import (
     Mark,
     P,
 )  # fmt: skip
-from sro.formats.word.read.pieces import Anchored, Piece, asides, in_force, lines, shortened, ticked
-from sro.formats.word.read.reader import Reader
-from sro.formats.word.read.runs import Found, Runs, placeholder
-from sro.formats.word.read.styles import heading, listed, shaded
-from sro.formats.word.read.symbols import EMPTY, TICKED, box
-from sro.formats.word.read.tables import Row, row_lines
 from sro.reading import NO_HEADING, Line, article
 from sro.reading.lines import FilePart
 
@@ -194,13 +194,13 @@ class Story:
     def _table(self, table: etree._Element, mark: Mark) -> Iterator[Line]:
         """A table row by row. A row is one line, its cells parted by semicolons, unless a cell holds numbered paragraphs of its own: then they are
         lines. A table of single cells is a frame around paragraphs."""
-        number = self.reader.count("table") if self.place == "body" else 0
+        number = f"table {self.reader.count('table')}" if self.place == "body" else self.called
         rows = list(_wrapped(table, TR, mark))
         framed = all(len(list(_wrapped(row, TC, how))) <= 1 for row, how in rows)
         before = self.reader.colored
         colored = before or _may_be_colored(table)
         for at, (row, how) in enumerate(rows, 1):
-            called = f"table {number}, row {at}" if number else self.called
+            called = f"{number}, {'inner ' if self.place == 'table' else ''}row {at}" if self.place in ("body", "table") else self.called
             how = self.reader.change_in(row.find(f"{W}trPr"), how)
             if (hidden := row.find(f"{W}trPr/{W}hidden")) is not None and hidden.get(W + "val", "1") not in ("0", "false") and not how[0]:
                 how = ("hidden", "", "")

@@ -9,7 +9,11 @@ from sro.formats.word.number_forms import whole
 from sro.formats.word.numbering import W, on, value
 from sro.formats.word.read.drawings import drawn, equation
 from sro.formats.word.read.fields import Counted, Field
-from sro.formats.word.read.names import (
+from sro.formats.word.read.reader import Reader
+from sro.formats.word.read.stretches import LINE, PAGE, Anchored, Piece
+from sro.formats.word.read.styles import Switches, standing, switches
+from sro.formats.word.read.symbols import EMPTY, TICKED, shown, symbol
+from sro.formats.word.read.vocabulary import (
     CHOICE,
     DELETED,
     IN_FORCE,
@@ -22,10 +26,6 @@ from sro.formats.word.read.names import (
     M,
     Mark,
 )  # fmt: skip
-from sro.formats.word.read.pieces import LINE, PAGE, Anchored, Piece
-from sro.formats.word.read.reader import Reader
-from sro.formats.word.read.styles import Switches, standing, switches
-from sro.formats.word.read.symbols import EMPTY, TICKED, shown, symbol
 
 _SKIPPED = {
     W + name

@@ -8,9 +8,9 @@ from sro.formats.word.numbering import W
 from sro.formats.word.read.beside import beside, heads_and_feet, rest
 from sro.formats.word.read.imported import imported
 from sro.formats.word.read.parts import Parts
-from sro.formats.word.read.pieces import shortened
 from sro.formats.word.read.reader import Reader, Tracked, Ways
 from sro.formats.word.read.story import Story
+from sro.formats.word.read.stretches import shortened
 from sro.reading import Account, Aside, Line
 
 _LOOK, _LOOK_TICKED = "❑", "✓"

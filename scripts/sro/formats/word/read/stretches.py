@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from sro.formats.plain import begins_paragraph
-from sro.formats.word.read.names import IN_FORCE, Mark
 from sro.formats.word.read.symbols import EMPTY, TICKED
+from sro.formats.word.read.vocabulary import IN_FORCE, Mark
 from sro.reading import Aside
 
 LINE, PAGE = "\n", "\f"
@@ -132,6 +132,8 @@ def asides(pieces: Sequence[Piece], near: str) -> Iterator[Aside]:
 
 def _told(mark: Mark, words: Sequence[str], near: str) -> Aside | None:
     text = " ".join("".join(words).split()).strip(f"{EMPTY} ")
+    if mark[0] == "unticked":
+        text = text.removeprefix("[").lstrip("_] ") if text.startswith(("[ ", "[]", "[_")) else text
     if not mark[0] or not text:
         return None
     return Aside(mark[0], text, shortened(near), who=mark[1], when=mark[2])
