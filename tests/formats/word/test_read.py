@@ -122,7 +122,15 @@ NOT_IN_FORCE = {
         + p('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', r(" Unarmed.")),
         ["☑ Unarmed."], [("unticked", "Armed.")],
     ),
-    "boxes typed in a symbol font": (p(r("o", '<w:rFonts w:ascii="Wingdings"/>'), r(" Armed.")), [], [("unticked", "Armed.")]),
+    "boxes typed in a symbol font": (
+        p(r("o", '<w:rFonts w:ascii="Wingdings"/>'), r(" Officers are armed.")), [], [("unticked", "Officers are armed.")],
+    ),
+    "a clause whose box alone is empty": (p(r("☐ Each officer shall be armed.")), [], [("unticked", "Each officer shall be armed.")]),
+    "a clause in a cell beside an empty box": (
+        rows([p(r("☐")), p(r("Each officer shall be armed."))]), [], [("unticked", "Each officer shall be armed.")],
+    ),
+    "labels of a form to fill in": (p(r("Sex: ☐ male ☐ female")) + rows([p(r("☐")), p(r("Arrested"))]), ["Sex: ☐ male ☐ female", "☐; Arrested"], []),
+    "a form filled in": (p(r("Sex: ☐ male ☒ female")), ["Sex: ☑ female"], [("unticked", "male")]),
     "form boxes of the old kind": (
         p(BOX.format('<w:default w:val="1"/><w:checked w:val="0"/>'), r(" Armed.")) + p(BOX.format('<w:default w:val="1"/>'), r(" Unarmed.")),
         ["☑ Unarmed."], [("unticked", "Armed.")],
@@ -272,12 +280,13 @@ def test_endnotes_print_roman_numbers_unless_the_file_says_otherwise() -> None:
     assert [line.called for line in docx_lines(foreign(body, endnotes=note, settings=settings), "a.docx")[0]] == ["", "endnote 4"]
 
 
-def test_a_head_that_is_switched_off_is_told_and_page_numbers_are_no_words() -> None:
+def test_a_head_that_is_switched_off_and_page_numbers_are_told() -> None:
     refs = '<w:sectPr><w:headerReference w:type="{}" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>{}</w:sectPr>'
     foot = p(r("- "), FIELD.format(" PAGE ", r("7")), r(" -"))
     parts = {"header": p(r("Not executed")), "footer": foot}
-    assert _read(foreign(p(r("Words.")) + refs.format("first", ""), **parts)) == (["Words."], [("not shown", "Not executed")])
-    assert _read(foreign(p(r("Words.")) + refs.format("first", "<w:titlePg/>"), **parts)) == (["Words.", "Not executed"], [])
+    page = ("running", "- 7 -")
+    assert _read(foreign(p(r("Words.")) + refs.format("first", ""), **parts)) == (["Words."], [("not shown", "Not executed"), page])
+    assert _read(foreign(p(r("Words.")) + refs.format("first", "<w:titlePg/>"), **parts)) == (["Words.", "Not executed"], [page])
 
 
 def test_a_diagrams_words_are_lines_and_its_samples_are_not() -> None:

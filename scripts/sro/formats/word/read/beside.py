@@ -1,5 +1,6 @@
 """What hangs on the paragraphs of a Word file or on its pages: notes, comments, text boxes, diagrams and charts, heads and feet."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -16,6 +17,7 @@ from sro.reading import Aside, Line
 from sro.reading.lines import FilePart
 
 _WORDS = {W + "t", W + "delText", M + "t"}
+_PAGES = re.compile(r"[\W\d_]*(?:pages?\b)?[\W\d_]*(?:of\b)?[\W\d_]*", re.IGNORECASE)
 _FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 
@@ -80,8 +82,12 @@ def heads_and_feet(reader: Reader) -> Iterator[Line]:
                 story = Story(reader, target.name, place, place, reader.numbering.afresh())
                 stories[target.name] = list(story.lines(reader.parts.xml(target.name)))
             for line in stories[target.name]:
-                if (place, line.text) not in seen and any(letter.isalnum() for letter in line.text):
-                    seen.add((place, line.text))
+                if (place, line.text) in seen:
+                    continue
+                seen.add((place, line.text))
+                if _PAGES.fullmatch(line.text):
+                    reader.tell([Aside("running", line.text)])
+                else:
                     yield line
 
 

@@ -10,7 +10,6 @@ _TOKEN = re.compile(r'"[^"]*"|“[^”]*”|[^\s"“]+')
 _CLICK = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s?")
 _COMPARED = frozenset({"=", "<>", "<", ">", "<=", ">="})
 _SILENT = frozenset({"SET", "ASK", "TC", "XE", "TA", "RD", "PRIVATE"})
-_PAGE = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _COUNTED = {"AUTONUM": "{}.", "AUTONUMLGL": "{}.", "AUTONUMOUT": "{}."}
 
 
@@ -32,11 +31,6 @@ class Field:
     def silent(self) -> bool:
         """Whether the field never shows what it holds."""
         return self.kind in _SILENT
-
-    @property
-    def page(self) -> bool:
-        """Whether it prints the number of a page."""
-        return self.kind in _PAGE
 
     def not_shown(self) -> Iterator[str]:
         """The branches of a condition that are not what the field shows."""

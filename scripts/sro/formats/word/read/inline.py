@@ -50,9 +50,9 @@ class Found:
 class Runs:
     """Reads the paragraphs of one story in order; a field may begin in one and end in another."""
 
-    def __init__(self, reader: Reader, part: str, *, running: bool = False):
-        """``part`` is the part whose relationships count; ``running`` leaves page numbers out, as of heads and feet."""
-        self._reader, self._part, self._running = reader, part, running
+    def __init__(self, reader: Reader, part: str):
+        """``part`` is the part whose relationships count."""
+        self._reader, self._part = reader, part
         self._fields: list[Field] = []
         self._counted = Counted()
         self._style = ""
@@ -112,8 +112,6 @@ class Runs:
             each.result.append(text)
             if each.silent and not mark[0]:
                 mark = ("not shown", "", "")
-        if self._running and any(each.page for each in self._fields):
-            return
         self._found.pieces.append(Piece(text, mark))
 
     def _text(self, element: etree._Element, mark: Mark) -> None:

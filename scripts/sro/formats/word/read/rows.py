@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sro.formats.word.read.options import is_clause
 from sro.formats.word.read.reader import Reader
 from sro.formats.word.read.stretches import shortened
 from sro.formats.word.read.symbols import EMPTY, TICKED
@@ -51,14 +52,15 @@ def _chosen(words: list[str], called: str, reader: Reader) -> list[str]:
     """The cells' words without those of options that are not ticked: a box in a cell of its own is that of the cells behind it up to the next box, or of
     the cell before it where the row begins with words."""
     boxes = [place for place, cell in enumerate(words) if cell in (EMPTY, TICKED)]
-    if not any(words[place] == EMPTY for place in boxes):
+    if not boxes:
         return words
+    any_ticked = any(words[place] == TICKED for place in boxes)
     kept = list(words)
     behind = boxes[0] > 0
     for place, end in zip(boxes, [*boxes[1:], len(words)], strict=True):
         option = [place - 1] if behind else list(range(place + 1, end))
-        if words[place] == EMPTY:
-            left = " ".join(words[at] for at in option if words[at] and words[at] not in (EMPTY, TICKED))
+        left = " ".join(words[at] for at in option if words[at] and words[at] not in (EMPTY, TICKED))
+        if words[place] == EMPTY and (any_ticked or is_clause(left)):
             if left:
                 reader.tell([Aside("unticked", left, shortened(called))])
             for at in (place, *option):

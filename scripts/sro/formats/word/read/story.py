@@ -11,9 +11,10 @@ from sro.formats.word.number_forms import whole
 from sro.formats.word.numbering import DEEPEST, Numbering, W, on, value
 from sro.formats.word.read.drawings import chosen
 from sro.formats.word.read.inline import Found, Runs, placeholder
+from sro.formats.word.read.options import is_clause, ticked
 from sro.formats.word.read.reader import Reader
 from sro.formats.word.read.rows import Row, row_lines
-from sro.formats.word.read.stretches import Anchored, Piece, asides, in_force, lines, shortened, ticked
+from sro.formats.word.read.stretches import Anchored, Piece, asides, in_force, lines, shortened
 from sro.formats.word.read.styles import heading, listed, shaded
 from sro.formats.word.read.symbols import EMPTY, TICKED, box
 from sro.formats.word.read.vocabulary import (
@@ -55,7 +56,7 @@ class Story:
         """``part`` is the part of the file in which the story stands; ``place`` and ``called`` what a reader calls it; ``numbering`` counts its lists."""
         self.reader, self.part, self.place, self.called = reader, part, place, called
         self.numbering = numbering or reader.numbering
-        self._runs = Runs(reader, part, running=place in ("header", "footer"))
+        self._runs = Runs(reader, part)
         self._waiting: _Waiting | None = None
         self._unticked: int | None = None  # the level of an entry that is not ticked: what stands deeper belongs to it
 
@@ -145,7 +146,7 @@ class Story:
         _, _, outline = listed(ppr)
         depth = NO_HEADING if found.tells_a_page else 0 if joined else heading(outline, chain)
         pieces = ticked(found.pieces)
-        if self._is_unticked(sign, level):
+        if self._is_unticked(sign, level, is_clause(in_force(pieces))):
             pieces = [piece if piece.mark[0] else Piece(piece.text, ("unticked", "", "")) for piece in pieces]
         text = in_force(pieces)
         near = text if text.strip() else "".join(piece.text for piece in pieces)
@@ -179,10 +180,10 @@ class Story:
             label = box(*self.numbering.bullet(num, at))
         return label, at, label if label in (EMPTY, TICKED, _PERHAPS) else ""
 
-    def _is_unticked(self, sign: str, level: int) -> bool:
+    def _is_unticked(self, sign: str, level: int, clause: bool) -> bool:
         if level < 0 or (self._unticked is not None and level <= self._unticked):
             self._unticked = None
-        if sign == EMPTY:
+        if sign == EMPTY and clause:
             self._unticked = level
         return self._unticked is not None
 

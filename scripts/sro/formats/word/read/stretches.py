@@ -1,23 +1,19 @@
 """The pieces of one paragraph: words with their standing, the boxes of options among them, and the breaks at which a reader sees new lines."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from sro.formats.plain import begins_paragraph
-from sro.formats.word.read.symbols import EMPTY, TICKED
+from sro.formats.word.read.symbols import EMPTY
 from sro.formats.word.read.vocabulary import IN_FORCE, Mark
 from sro.reading import Aside
 
 LINE, PAGE = "\n", "\f"
 """A break of the line, and one of the column or page, as they stand in a piece's words."""
 
-_BOX = re.compile(f"[{EMPTY}{TICKED}]")
-_TYPED = re.compile(r"\s*(\[[ _]{0,3}\]|\[[xX✓]\])\s+(?=\w)")
 _ENDS = (".", ":", ";", "!", "?", ".”", '."', ".)")
-_BEFORE_NAME = re.compile(r"[:;?/]")
 _NEAR = 80
 
 
@@ -38,58 +34,6 @@ class Anchored:
     element: etree._Element | None = None
     mark: Mark = IN_FORCE
     called: str = ""
-
-
-def ticked(pieces: list[Piece]) -> list[Piece]:
-    """The pieces with the words of options that are not ticked marked so. An option's words follow its box up to the next box or line; where boxes stand
-    behind, as in "Yes ☐ No ☒", they are those before it."""
-    text = "".join(piece.text for piece in pieces if not piece.mark[0])
-    if typed := _TYPED.match(text):
-        spans = [(typed.start(1), len(text))] if not typed[1].strip("[_ ]") else []
-    elif EMPTY in text:
-        spans = list(_unticked(text))
-    else:
-        return pieces
-    return list(_marked(pieces, spans)) if spans else pieces
-
-
-def _unticked(text: str) -> Iterator[tuple[int, int]]:
-    """Where the words of empty boxes stand, their boxes included."""
-    start = 0
-    for line in re.split(f"([{LINE}{PAGE}])", text):
-        boxes = [match.start() for match in _BOX.finditer(line)]
-        if boxes and line[boxes[0]] != line.strip()[:1] and not line[boxes[-1] + 1 :].strip(" .,;)"):
-            before = 0
-            for place in boxes:
-                named = [match.end() for match in _BEFORE_NAME.finditer(line, before, place)]
-                begin = named[-1] if named else before
-                if line[place] == EMPTY and line[begin:place].strip():
-                    yield start + begin, start + place + 1
-                before = place + 1
-        elif boxes:
-            for place, end in zip(boxes, [*boxes[1:], len(line)], strict=True):
-                if line[place] == EMPTY and any(letter.isalnum() for letter in line[place + 1 : end]):
-                    yield start + place, start + end
-        start += len(line)
-
-
-def _marked(pieces: list[Piece], spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:
-    """The pieces, cut where spans of the words in force begin and end."""
-    at = 0
-    waiting = list(reversed(spans))
-    for piece in pieces:
-        if piece.mark[0]:
-            yield piece
-            continue
-        text = piece.text
-        while text:
-            while waiting and waiting[-1][1] <= at:
-                waiting.pop()
-            begin, end = waiting[-1] if waiting else (at + len(text), at + len(text))
-            inside = begin <= at
-            size = min(len(text), (end if inside else begin) - at)
-            yield Piece(text[:size], ("unticked", "", "") if inside else piece.mark)
-            text, at = text[size:], at + size
 
 
 def in_force(pieces: Sequence[Piece]) -> str:
@@ -132,8 +76,6 @@ def asides(pieces: Sequence[Piece], near: str) -> Iterator[Aside]:
 
 def _told(mark: Mark, words: Sequence[str], near: str) -> Aside | None:
     text = " ".join("".join(words).split()).strip(f"{EMPTY} ")
-    if mark[0] == "unticked":
-        text = text.removeprefix("[").lstrip("_] ") if text.startswith(("[ ", "[]", "[_")) else text
     if not mark[0] or not text:
         return None
     return Aside(mark[0], text, shortened(near), who=mark[1], when=mark[2])

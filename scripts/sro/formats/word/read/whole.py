@@ -1,19 +1,16 @@
 """A whole Word file: everything that a reader sees as lines with number, place and part, and an account of what is not in force or not read."""
 
-from dataclasses import replace
 from functools import partial
 
 from sro.errors import refusal
 from sro.formats.word.numbering import W
 from sro.formats.word.read.beside import beside, heads_and_feet, rest
 from sro.formats.word.read.imported import imported
+from sro.formats.word.read.options import settled
 from sro.formats.word.read.parts import Parts
 from sro.formats.word.read.reader import Reader, Tracked, Ways
 from sro.formats.word.read.story import Story
-from sro.formats.word.read.stretches import shortened
-from sro.reading import Account, Aside, Line
-
-_LOOK, _LOOK_TICKED = "❑", "✓"
+from sro.reading import Account, Line
 
 
 def docx_lines(data: bytes, file: str, tracked: Tracked = "accepted") -> tuple[list[Line], Account]:
@@ -33,22 +30,5 @@ def read_word(data: bytes, file: str, tracked: Tracked, depth: int) -> tuple[lis
     lines = [line for body in bodies for line in story.lines(body)]
     lines += heads_and_feet(reader)
     reader.tell(rest(reader))
-    lines = _settled_looks(lines, reader)
+    lines = settled(lines, reader)
     return [line for line in lines if line.text or line.label], reader.account()
-
-
-def _settled_looks(lines: list[Line], reader: Reader) -> list[Line]:
-    """Boxes of symbol fonts before list entries: options where the file ticks one of them, the look of a list where it ticks none."""
-    labels = {line.label for line in lines}
-    if not labels & {_LOOK, _LOOK_TICKED}:
-        return lines
-    options = {_LOOK, _LOOK_TICKED} <= labels or (_LOOK in labels and "☑" in labels)
-    found = []
-    for line in lines:
-        if line.label == _LOOK and options:
-            reader.tell([Aside("unticked", line.text, shortened(line.text))] if line.text else [])
-        elif line.label in (_LOOK, _LOOK_TICKED):
-            found.append(replace(line, label="☑" if options else "•"))
-        else:
-            found.append(line)
-    return found
