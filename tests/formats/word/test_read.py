@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sro.errors import InputError
@@ -356,5 +358,45 @@ def test_a_workbook_is_refused_by_its_name(name: str) -> None:
 
 
 def test_a_bomb_of_elements_is_refused() -> None:
-    with pytest.raises(InputError, match="more than 2,000,000 elements"):
-        docx_lines(foreign("<a/>" * 4_000_001), "a.docx")
+    with pytest.raises(InputError, match="more than 500,000 elements"):
+        docx_lines(foreign("<a/>" * 1_000_001), "a.docx")
+
+
+def test_a_field_that_never_ends_hides_its_words_and_tells_them() -> None:
+    body = p(r("Before. "), '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', r("Within.")) + p(r("After."))
+    assert _read(foreign(body)) == (["Before."], [("not shown", "Within.After.")])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<w:p/>" * 120_000,
+        p("<w:r/>" * 200_000),
+        p('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 30_000),
+        p(r("☐" * 200_000)),
+        p(r("[ " * 1_000_000)),
+        p(FIELD.format(f" IF {'“' * 1_000_000} ", "")),
+        "<w:tbl><w:tr><w:tc>" * 70 + p(r("deep")) + "</w:tc></w:tr></w:tbl>" * 70,
+        p("<w:r><w:pict><v:textbox><w:txbxContent><w:p>" * 40 + "</w:p></w:txbxContent></v:textbox></w:pict></w:r>" * 40),
+        p(r("\n. \n. " * 200_000)),
+        p(*['<w:r><w:br/><w:t>a.</w:t></w:r>'] * 30_000),
+    ],
+    ids=range(10),
+)  # fmt: skip
+def test_whatever_a_file_repeats_it_ends_soon(body: str) -> None:
+    begun = time.process_time()
+    try:
+        docx_lines(foreign(body), "a.docx")
+    except InputError as error:
+        assert str(error).startswith("a.docx: ")
+    assert time.process_time() - begun < 6
+
+
+def test_files_in_files_spend_one_budget_and_end() -> None:
+    inner = docx('p"Deep."')
+    for _ in range(6):
+        inner = foreign('<w:altChunk r:id="chunk"/>' * 40, chunk=("a.docx", inner))
+    begun = time.process_time()
+    _, account = docx_lines(inner, "a.docx")
+    assert time.process_time() - begun < 6
+    assert {part.what for part in account.unread} >= {"imported parts beyond the first hundred"}

@@ -17,7 +17,7 @@ from sro.reading import Aside, Line
 from sro.reading.lines import FilePart
 
 _WORDS = {W + "t", W + "delText", M + "t"}
-_PAGES = re.compile(r"[\W\d_]*(?:pages?\b)?[\W\d_]*(?:of\b)?[\W\d_]*", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 
@@ -65,6 +65,7 @@ def heads_and_feet(reader: Reader) -> Iterator[Line]:
     even = reader.set("evenAndOddHeaders")
     relations = reader.parts.relations(reader.parts.main)
     stories: dict[str, list[Line]] = {}
+    off: set[str] = set()
     for section in reader.root.iter(W + "sectPr"):
         first = on(section, "titlePg")
         for reference in section:
@@ -76,7 +77,9 @@ def heads_and_feet(reader: Reader) -> Iterator[Line]:
             which = reference.get(W + "type", "default")
             shown_somewhere = {"first": first, "even": even}.get(which, True)
             if not shown_somewhere:
-                reader.tell([Aside("not shown", words)] if (words := _words(reader.parts.xml(target.name))) else [])
+                if target.name not in off and (words := _words(reader.parts.xml(target.name))):
+                    reader.tell([Aside("not shown", words)])
+                off.add(target.name)
                 continue
             if target.name not in stories:
                 story = Story(reader, target.name, place, place, reader.numbering.afresh())
@@ -85,7 +88,7 @@ def heads_and_feet(reader: Reader) -> Iterator[Line]:
                 if (place, line.text) in seen:
                     continue
                 seen.add((place, line.text))
-                if _PAGES.fullmatch(line.text):
+                if {"page", "pages", "of"}.issuperset(_LETTERS.findall(line.text.lower())):
                     reader.tell([Aside("running", line.text)])
                 else:
                     yield line

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-_TOKEN = re.compile(r'"[^"]*"|“[^”]*”|[^\s"“]+')
+_TOKEN = re.compile(r'"[^"]*"|“[^“”]*”|[^\s"“]+')
 _CLICK = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s?")
 _COMPARED = frozenset({"=", "<>", "<", ">", "<=", ">="})
 _SILENT = frozenset({"SET", "ASK", "TC", "XE", "TA", "RD", "PRIVATE"})
@@ -20,12 +20,14 @@ class Field:
     state: Literal["code", "result"] = "code"
     code: list[str] = field(default_factory=list)
     result: list[str] = field(default_factory=list)
+    typed: list[str] = field(default_factory=list)  # words in the instruction that are no instruction
     box: str = ""  # what a form field of the old kind prints by itself
+    kind: str = ""
 
-    @property
-    def kind(self) -> str:
-        """The first word of the instruction, as IF or MERGEFIELD."""
-        return "".join(self.code).strip().split(" ", 1)[0].split("\\", 1)[0].upper()
+    def shows(self) -> None:
+        """The instruction is over, its first word (IF, MERGEFIELD) known; what follows is shown."""
+        self.state = "result"
+        self.kind = "".join(self.code).strip().partition(" ")[0].partition("\\")[0].upper()
 
     @property
     def silent(self) -> bool:
@@ -43,6 +45,11 @@ class Field:
             words = _plain(branch.strip('"“”'))
             if words and words != result and any(letter.isalpha() for letter in words):
                 yield words
+
+    def kept(self) -> str:
+        """Words that stand in the instruction and are neither shown nor a condition's."""
+        words = "" if self.kind in ("IF", "MACROBUTTON", "GOTOBUTTON") else _plain("".join(self.typed))
+        return words if any(letter.isalpha() for letter in words) else ""
 
     def prompt(self) -> str:
         """The words that a click-here field prints out of its instruction; they ask for something and say nothing."""

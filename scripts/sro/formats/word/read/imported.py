@@ -17,7 +17,7 @@ from sro.formats.word.read.symbols import shown
 from sro.formats.word.read.vocabulary import Mark, R
 from sro.reading import Account, Aside, Line, Standing
 
-WholeFile: TypeAlias = Callable[[bytes, str, Tracked, int], tuple[list[Line], Account]]
+WholeFile: TypeAlias = Callable[[bytes, str, Tracked, Reader], tuple[list[Line], Account]]
 _Said: TypeAlias = Standing | Literal["unseen"] | None
 _DEEPEST = 3  # Word files in one another
 _TAG = re.compile(r"(<[^<>]{0,4000}>)")
@@ -33,6 +33,9 @@ def imported(reader: Reader, part: str, element: etree._Element, mark: Mark, *, 
     """The lines of an imported part; what cannot be read is told with the reason. ``whole_file`` reads a Word file in the file."""
     target = reader.parts.relations(part).get(element.get(R + "id", ""))
     called = f"imported part {reader.count('imported part')}"
+    if not reader.parts.may_import():
+        reader.unread("imported parts beyond the first hundred")
+        return
     if target is None or target.external or not reader.parts.has(target.name):
         reader.unread(f"{called}, which the file names and does not hold")
         return
@@ -62,7 +65,7 @@ def _read(reader: Reader, name: str, whole_file: WholeFile) -> tuple[list[Line],
     if data.startswith(b"PK"):
         if reader.depth >= _DEEPEST:
             raise _UnreadableError("a Word file in a Word file in a Word file, too deep to follow")
-        return whole_file(data, f"{reader.parts.file} ({name})", "rejected" if reader.rejected else "accepted", reader.depth + 1)
+        return whole_file(data, f"{reader.parts.file} ({name})", "rejected" if reader.rejected else "accepted", reader)
     if data.lstrip().startswith(b"{\\rtf") or "rtf" in kind:
         raise _UnreadableError("which is rich text; open the file in Word, save it again, and it is part of the text")
     if "message/rfc822" in kind or "mht" in kind:

@@ -1,6 +1,6 @@
 """What stands inside paragraphs: runs with their look, tracked changes, fields, content controls, symbols, equations, and what hangs on them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -26,6 +26,7 @@ from sro.formats.word.read.vocabulary import (
     M,
     Mark,
 )  # fmt: skip
+from sro.reading import Aside
 
 _SKIPPED = {
     W + name
@@ -74,10 +75,12 @@ class Runs:
         self._inside(element, mark)
         return self._found
 
-    def end_of_story(self) -> bool:
-        """Forgets what is open; whether a field was."""
-        was_open, self._fields = bool(self._fields), []
-        return was_open
+    def end_of_story(self) -> Iterator[Aside]:
+        """Words in the instructions of fields that never end: a broken file's, and told all the same."""
+        left, self._fields = self._fields, []
+        for each in left:
+            if each.state == "code" and (words := each.kept()):
+                yield Aside("not shown", words)
 
     def _inside(self, element: etree._Element, mark: Mark) -> None:
         for child in element:
@@ -107,6 +110,7 @@ class Runs:
         kept = next((each for each in reversed(self._fields) if each.state == "code"), None)
         if kept is not None:
             kept.code.append(text)
+            kept.typed.append(text)
             return
         for each in self._fields:
             each.result.append(text)
@@ -136,15 +140,19 @@ class Runs:
             case "begin" if len(self._fields) < 50:
                 self._fields.append(Field(box=_form_box(element)))
             case "separate" if self._fields:
-                self._fields[-1].state = "result"
+                self._fields[-1].shows()
             case "end" if self._fields:
                 self._close(mark)
 
     def _close(self, mark: Mark) -> None:
         field = self._fields.pop()
+        if field.state == "code":
+            field.shows()
         shown_nothing = not "".join(field.result).strip()
         if field.kind == "PAGEREF":
             self._found.tells_a_page = True
+        if words := field.kept():
+            self._found.pieces.append(Piece(words, (mark[0] or "not shown", mark[1], mark[2])))
         for branch in field.not_shown():
             self._found.pieces.append(Piece(branch, (mark[0] or "not shown", mark[1], mark[2])))
         if shown_nothing and field.box:
@@ -152,16 +160,17 @@ class Runs:
         elif prompt := field.prompt():
             self._found.pieces.append(Piece(prompt, (mark[0] or "placeholder", mark[1], mark[2])))
         elif shown_nothing and field.kind == "SYMBOL":
-            words = "".join(field.code).split()
+            code = "".join(field.code).split()
             font = "".join(field.code).partition("\\f")[2].strip().strip('"“”').partition('"')[0].lower()
-            self._add(symbol(f"{whole(words[1], most=0xFFFF):X}" if len(words) > 1 else "", font), mark)
+            self._add(symbol(f"{whole(code[1], most=0xFFFF):X}" if len(code) > 1 else "", font), mark)
         elif shown_nothing and field.kind == "EQ":
             self._reader.unread("an equation that is written as a field (EQ)")
         elif shown_nothing and (number := self._counted.next(field.kind)):
             self._add(f"{number} ", mark)
 
     def _simple(self, element: etree._Element, mark: Mark) -> None:
-        self._fields.append(Field(code=[element.get(W + "instr", "")], state="result"))
+        self._fields.append(Field(code=[element.get(W + "instr", "")]))
+        self._fields[-1].shows()
         self._inside(element, mark)
         self._close(mark)
 

@@ -15,7 +15,8 @@ RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _MAX_PART = 20_000_000
 _MAX_ALL = 80_000_000
 _MAX_PARTS = 3_000
-_MAX_TAGS = 4_000_000  # angle brackets in one part, half of them at most elements: what a tree of them takes in memory
+_MAX_IMPORTED = 100
+_MAX_TAGS = 1_000_000  # angle brackets in one part, half of them at most elements: what a tree of them takes in memory
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]{1,40})/")
 _DECLARED = re.compile(r"^<\?xml[^>]{0,200}\?>")
 _MAIN_TYPES = (".document.main+xml", ".template.main+xml", ".document.macroenabled.main+xml", ".template.macroenabledtemplate.main+xml")
@@ -33,10 +34,10 @@ class Target:
 class Parts:
     """The parts of one Word file by name, whatever case and slashes its maker used."""
 
-    def __init__(self, data: bytes, file: str):
-        """Raises :class:`InputError` for what is no Word file."""
+    def __init__(self, data: bytes, file: str, around: "Parts | None" = None):
+        """``around`` is the file in which this one is; both spend one budget. Raises :class:`InputError` for what is no Word file."""
         self.file = file
-        self._left = _MAX_ALL
+        self._budget: list[int] = around._budget if around else [_MAX_ALL, _MAX_IMPORTED]
         self._relations: dict[str, dict[str, Target]] = {}
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -56,16 +57,21 @@ class Parts:
         """A part's bytes. Raises :class:`InputError` where it is too large or damaged; the part must be there."""
         try:
             with self._zip.open(self._entries[_key(name)]) as part:
-                content = part.read(min(_MAX_PART, self._left) + 1)
+                content = part.read(min(_MAX_PART, self._budget[0]) + 1)
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
             raise self._unopened(error) from None
         except zipfile.zlib.error as error:  # type: ignore[attr-defined]
             raise self._unopened(error) from None
-        self._left -= len(content)
-        if len(content) > _MAX_PART or self._left < 0:
+        self._budget[0] -= len(content)
+        if len(content) > _MAX_PART or self._budget[0] < 0:
             limit = _MAX_PART if len(content) > _MAX_PART else _MAX_ALL
             raise refusal(self.file, f"the part {name} unpacks to more than {limit:,} bytes; save the agreement alone, without pictures")
         return content
+
+    def may_import(self) -> bool:
+        """Whether one more part may be imported; each that is asked for counts, also those of files in files."""
+        self._budget[1] -= 1
+        return self._budget[1] >= 0
 
     def xml(self, name: str) -> etree._Element:
         """A part as XML, in the names of the transitional schema whichever it was saved in."""

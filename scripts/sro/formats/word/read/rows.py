@@ -28,7 +28,7 @@ def row_lines(row: Row, reader: Reader) -> Iterator[Line]:
         return
     own = [[line for line in cell if line.called == row.called and line.part != "text box"] for cell in row.cells]
     words = _chosen([" ".join(_printed(line) for line in cell) for cell in own], row.called, reader)
-    apart = any(len(cell) > 1 and any(line.label or labelled(line.text)[0] for line in cell) for cell in own)
+    apart = any(len(cell) > 1 and any(_counts(line.label or labelled(line.text)[0]) for line in cell) for cell in own)
     if apart:
         for cell, kept in zip(own, words, strict=True):
             if kept:
@@ -42,6 +42,11 @@ def row_lines(row: Row, reader: Reader) -> Iterator[Line]:
         yield Line(text, first.label if alone else "", NO_HEADING, first.level if alone else -1, part=first.part, called=row.called)
     mine = {id(line) for cell in own for line in cell}
     yield from (line for cell in row.cells for line in cell if id(line) not in mine)
+
+
+def _counts(label: str) -> bool:
+    """Whether a label is a number or letter, and no bullet or box."""
+    return any(sign.isalnum() for sign in label)
 
 
 def _printed(line: Line) -> str:

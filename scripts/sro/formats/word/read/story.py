@@ -36,7 +36,7 @@ from sro.formats.word.read.vocabulary import (
 from sro.reading import NO_HEADING, Line, article
 from sro.reading.lines import FilePart
 
-MAX_LINES = 40_000
+MAX_LINES, MAX_PARAGRAPHS = 40_000, 100_000
 _PERHAPS = "❑"
 
 
@@ -58,12 +58,13 @@ class Story:
         self.numbering = numbering or reader.numbering
         self._runs = Runs(reader, part)
         self._waiting: _Waiting | None = None
+        self._in_cell = False
         self._unticked: int | None = None  # the level of an entry that is not ticked: what stands deeper belongs to it
 
     def cell(self, called: str) -> "Story":
         """The story going on in a cell of a table."""
         inner = copy(self)
-        inner.called, inner._unticked = called, None
+        inner.called, inner._unticked, inner._in_cell = called, None, True
         inner.place = "table" if self.place == "body" else self.place
         return inner
 
@@ -80,6 +81,8 @@ class Story:
                 for line in self.reader.ways.imported(self.reader, self.part, block, how):
                     yield self._counted(line)
         yield from self._ended()
+        if not self._in_cell:
+            self.reader.tell(self._runs.end_of_story())
 
     def _blocks(self, container: etree._Element, mark: Mark) -> Iterator[tuple[etree._Element, Mark]]:
         """Paragraphs, tables and imported parts, whatever wraps them."""
@@ -106,6 +109,11 @@ class Story:
 
     def _paragraph(self, paragraph: etree._Element, mark: Mark) -> Iterator[Line]:
         waiting, self._waiting = self._waiting, None
+        if self.reader.count("paragraphs") > MAX_PARAGRAPHS:
+            raise refusal(
+                self.reader.parts.file,
+                f"the Word file has more than {MAX_PARAGRAPHS:,} paragraphs, empty ones among them; save the agreement alone",
+            )
         ppr = self._properties(paragraph)
         style, _ = self.reader.styles.paragraph(ppr)
         before = self.reader.colored

@@ -17,12 +17,16 @@ def docx_lines(data: bytes, file: str, tracked: Tracked = "accepted") -> tuple[l
     """The lines of a Word file in reading order: paragraphs, table rows, notes and boxes after the paragraph on which they hang, heads and feet at the
     end. ``tracked`` says whether tracked changes are taken as accepted or as rejected. Raises :class:`InputError` for what is no Word file, or is
     broken or too large."""
-    return read_word(data, file, tracked, 0)
+    try:
+        return read_word(data, file, tracked)
+    except RecursionError:
+        raise refusal(file, "parts of the Word file stand in one another too deep; open it in Word and save it again") from None
 
 
-def read_word(data: bytes, file: str, tracked: Tracked, depth: int) -> tuple[list[Line], Account]:
-    """The same for a file inside others, ``depth`` of them."""
-    reader = Reader(Parts(data, file), tracked, Ways(beside, partial(imported, whole_file=read_word)), depth)
+def read_word(data: bytes, file: str, tracked: Tracked, around: Reader | None = None) -> tuple[list[Line], Account]:
+    """The same for a file inside another one, ``around``."""
+    parts = Parts(data, file, around.parts if around else None)
+    reader = Reader(parts, tracked, Ways(beside, partial(imported, whole_file=read_word)), around.depth + 1 if around else 0)
     bodies = list(reader.root.iterchildren(W + "body"))
     if not bodies:
         raise refusal(file, "the Word file has no body; open it in Word and save it again")
