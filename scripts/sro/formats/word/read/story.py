@@ -36,7 +36,7 @@ from sro.formats.word.read.vocabulary import (
 from sro.reading import NO_HEADING, Line, article
 from sro.reading.lines import FilePart
 
-MAX_LINES, MAX_PARAGRAPHS = 40_000, 100_000
+MAX_LINES, MAX_PARAGRAPHS = 40_000, 60_000
 _PERHAPS = "❑"
 
 
