@@ -34,6 +34,10 @@ COMMANDS = (
 a start."""
 
 
+_TOLD = 20
+"""So many problems are told at once: a file with 80,000 has one cause."""
+
+
 class _Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -53,8 +57,10 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except InputError as error:
-            for problem in error.problems:
+            for problem in error.problems[:_TOLD]:
                 click.echo(str(problem), err=True)
+            if (more := len(error.problems) - _TOLD) > 0:
+                click.echo(f"and {more:,} more; mend these first", err=True)
             ctx.exit(2)
         except BrokenPipeError:
             sys.stderr.close()
