@@ -32,10 +32,11 @@ def blocks_of(pieces: Sequence[Piece], rules: Sequence[Rule], depth: int = 0) ->
     plain: list[Piece] = []
     if len(pieces) > _MOST_PIECES:
         depth = _DEEPEST
+    walls = [rule for rule in rules if rule[3] - rule[1] > 3 * (rule[2] - rule[0])]
     left = sorted(pieces, key=lambda piece: (-piece.foot, piece.x0))
     at = 0
     while at < len(left):
-        band = _band(left, at) if depth < _DEEPEST else 0
+        band = _band(left, at, walls) if depth < _DEEPEST else 0
         if not band:
             plain.append(left[at])
             at += 1
@@ -76,14 +77,14 @@ def _beside(one: Piece, two: Piece) -> bool:
     return abs(one.foot - two.foot) < 0.6 * max(one.size, two.size)
 
 
-def _band(pieces: list[Piece], start: int) -> int:
+def _band(pieces: list[Piece], start: int, walls: Sequence[Rule]) -> int:
     """How many pieces from ``start`` on stand on the two sides of one run of whitespace; 0 where there is none."""
     first = pieces[start]
     near = [piece for piece in itertools.takewhile(lambda piece: _beside(first, piece), pieces[start + 1 : start + 12])]
     pairs = sorted((min(first.x1, other.x1), max(first.x0, other.x0)) for other in near if _gap(first, other) >= _LEAST_GUTTER)
     best = 0
     for pair in pairs[:3]:
-        best = max(best, _reach(pieces, start, *pair))
+        best = max(best, _reach(pieces, start, walls, *pair))
     return best
 
 
@@ -91,7 +92,7 @@ def _gap(one: Piece, two: Piece) -> float:
     return max(one.x0, two.x0) - min(one.x1, two.x1)
 
 
-def _reach(pieces: list[Piece], start: int, low: float, high: float) -> int:
+def _reach(pieces: list[Piece], start: int, walls: Sequence[Rule], low: float, high: float) -> int:
     """How many pieces stand left or right of a gutter that begins as wide as from ``low`` to ``high`` and narrows as they come; 0 where too few do."""
     sides: list[bool] = []
     taken: list[tuple[float, float, int]] = []
@@ -106,7 +107,10 @@ def _reach(pieces: list[Piece], start: int, low: float, high: float) -> int:
         else:
             break
         above = pieces[at - 1] if at > start else piece
-        if (above.foot - piece.foot > 1.75 * piece.size or piece.size > 1.1 * above.size) and sides[-1] == sides[-2] and _single(pieces, at):
+        gap, heading = (above.foot - piece.foot) / piece.size, piece.size > 1.1 * above.size
+        new = heading or gap > (1.75 if sides[-1] == sides[-2:][0] else 2.5)
+        framed = new and any(low - 9 < wall[0] < high + 9 and wall[1] < piece.foot and above.foot < wall[3] for wall in walls)
+        if new and not framed and _single(pieces, at):
             sides.pop()  # a gap or a heading, and nothing on the other side any more
             break
         over = [each for each in taken if each[0] < piece.x1 + _LEAST_GUTTER and piece.x0 - _LEAST_GUTTER < each[1]]
@@ -163,7 +167,7 @@ def _is_table(columns: list[list[Piece]], members: Sequence[Piece], rules: Seque
     groups = _groups(members)
     if len(groups) >= 3 and _begin_together(columns, groups) >= 0.75:
         return True
-    return _going_on(columns) < 0.34
+    return _going_on(columns) < 0.34 or not _dense(columns)
 
 
 def _drawn_by_column(columns: list[list[Piece]]) -> bool:
@@ -236,8 +240,16 @@ def _going_on(columns: list[list[Piece]]) -> float:
             continue
         for above, piece in itertools.pairwise(column):
             every += 1
+            if _level(above, piece):
+                continue
             going += piece.text[:1].islower() or above.text.endswith((",", "-")) or above.text.rsplit(" ", 1)[-1].lower() in _OPEN
     return going / every if every else 0.0
+
+
+def _dense(columns: list[list[Piece]]) -> bool:
+    """Whether most lines stand right below others, as in a text; captions over blanks do not."""
+    steps = [(one.foot - two.foot) / max(one.size, two.size) for column in columns for one, two in itertools.pairwise(column)]
+    return sum(0.5 < step < 1.9 for step in steps) >= 0.6 * len(steps)
 
 
 _OPEN = frozenset("a an the of to in for and or by with each shall may at on that this is be from as any all no".split())

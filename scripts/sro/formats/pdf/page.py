@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from sro.formats.pdf.hyphens import Hyphens
@@ -17,6 +17,7 @@ from sro.reading import Aside, FilePart, Standing
 _NEAR = 8
 _NOTE_SIZE = 0.94
 _MOST_WALLS = 400
+_CELL = 4.0
 _MARKS = "0123456789*†‡§"
 
 
@@ -76,57 +77,105 @@ def _unseen(words: Iterable[Word], number: int) -> Iterator[Aside]:
 
 
 class Reader:
-    """Brings sheets into reading order; counts tables and columns through the file."""
+    """Brings sheets into reading order; counts tables and columns through the file. ``lines`` are the printed lines of all sheets so far."""
 
-    def __init__(self, filled: bool, ticked: bool):
-        self._filled, self._ticked = filled, ticked
+    def __init__(self, filled: bool, ticked: bool, body: float, hyphens: Hyphens):
+        self._filled, self._ticked, self._body, self._hyphens = filled, ticked, body, hyphens
         self._tables = self._blocks = 0
         self._across: set[str] = set()
+        self._row: _OpenRow | None = None
+        self.lines: list[Printed] = []
 
-    def lines(self, sheet: Sheet, body: float, hyphens: Hyphens) -> list[Printed]:
-        """A sheet's printed lines. What the sheet's options and heads leave aside is added to its asides."""
-        found = [self._beside(sheet, words, "header" if top else "footer", "") for top, words in sheet.told]
+    def read(self, sheet: Sheet) -> None:
+        """Adds a sheet's printed lines. What the sheet's options and heads leave aside is added to its asides."""
+        self.lines += [self._beside(sheet, words, "header" if top else "footer", "") for top, words in sheet.told]
         if sheet.across:
             if sheet.across in self._across:
                 sheet.asides.append(Aside("running", sheet.across, page=sheet.number))
             else:
-                found.append(self._beside(sheet, sheet.across, "header", "across the page"))
+                self.lines.append(self._beside(sheet, sheet.across, "header", "across the page"))
             self._across.add(sheet.across)
-        for turn, rows in sheet.turns.items():
+        typed = typed_pieces(sheet.data.get("marks", ()))
+        for turn, rows in sheet.turns.items() or ((0, []),):
             notes = frozenset(_note_marks(rows))
             rules = rules_of(sheet.data, turn)
             walls = [rule for rule in rules if rule[3] - rule[1] > 3 * (rule[2] - rule[0])][:_MOST_WALLS]
             pieces = [piece for row in rows for piece in pieces_of(row, notes, walls)]
             pieces, asides = without_unticked(pieces, sheet.number, self._filled, self._ticked)
             sheet.asides += asides
-            pieces, foot = _with_notes(pieces, body)
-            if turn == next(iter(sheet.turns)):
-                pieces += typed_pieces(sheet.data.get("marks", ()))
+            pieces, foot = _with_notes(pieces, self._body)
+            pieces, typed = self._without_row_above([*pieces, *typed]), []
             for block in blocks_of(pieces, rules):
-                found += self._printed(block, sheet.number, hyphens)
-            found += [_line(Block(lines=((piece,),)), (piece,), sheet.number, self._blocks, "note") for piece in foot]
-        if not sheet.turns:
-            for block in blocks_of(typed_pieces(sheet.data.get("marks", ())), ()):
-                found += self._printed(block, sheet.number, hyphens)
-        return found
+                self._print(block, sheet.number)
+            self.lines += [_line(Block(lines=((piece,),)), (piece,), sheet.number, self._blocks, "note") for piece in foot]
+
+    def _without_row_above(self, pieces: list[Piece]) -> list[Piece]:
+        """The pieces of a page without those at its top that go on in the cells of a row that began on the page before."""
+        row, self._row = self._row, None
+        if row is None or len(row.columns) < 2:
+            return pieces
+        ordered = sorted(pieces, key=lambda piece: (-piece.foot, piece.x0))
+        taken: list[tuple[int, Piece]] = []
+        for piece in ordered:
+            at = next((n for n, x in enumerate(row.columns) if n and abs(piece.x0 - x) < _CELL), 0)
+            if not at or piece.part != "body":
+                break
+            taken.append((at, piece))
+        if not taken or not all(row.cells[at] for at, _ in taken) or len(taken) == len(ordered):
+            return pieces
+        for at, piece in taken:
+            row.cells[at].append(piece.text)
+        self.lines[row.at] = replace(self.lines[row.at], text=self._told(row.cells))
+        return ordered[len(taken) :]
 
     def _beside(self, sheet: Sheet, words: str, part: FilePart, called: str) -> Printed:
         return Printed(words, 10, 0, 0, 0, sheet.number, self._blocks, part=part, called=called)
 
-    def _printed(self, block: Block, page: int, hyphens: Hyphens) -> Iterator[Printed]:
+    def _print(self, block: Block, page: int) -> None:
         self._blocks += 1
-        for line in block.lines:
-            yield _line(block, line, page, self._blocks, line[0].part)
+        self._row = None
+        self.lines += [_line(block, line, page, self._blocks, line[0].part) for line in block.lines]
         if not block.rows:
             return
         self._tables += 1
+        columns = [min(piece.x0 for cell in column for piece in cell) for column in _columns_of(block)]
         for at, row in enumerate(block.rows, 1):
-            cells = [hyphens.joined([piece.text for piece in cell]) for cell in row]
-            # a cell of whole sentences ends as it ends
-            text = "".join(cell + (" " if cell[-1] in ".;:" else "; ") for cell in cells if cell).removesuffix("; ").rstrip()
+            cells: list[list[str]] = [[] for _ in columns]
+            for cell in row:
+                where = max(n for n, x in enumerate(columns) if x <= cell[0].x0 + 0.1)
+                cells[where] += [piece.text for piece in cell]
             first = row[0][0]
             called = f"table {self._tables}, row {at}"
-            yield Printed(text, first.size, first.foot, first.x0, row[-1][0].x1, page, self._blocks, part="table", called=called)
+            self._row = _OpenRow(len(self.lines), columns, cells)
+            self.lines.append(
+                Printed(self._told(cells), first.size, first.foot, first.x0, row[-1][0].x1, page, self._blocks, part="table", called=called)
+            )
+
+    def _told(self, cells: Sequence[Sequence[str]]) -> str:
+        """A row as one text; a cell of whole sentences ends as it ends."""
+        texts = [self._hyphens.joined(cell) for cell in cells if cell]
+        return "".join(text + (" " if text[-1] in ".;:" else "; ") for text in texts if text).removesuffix("; ").rstrip()
+
+
+@dataclass
+class _OpenRow:
+    """The last row of a table so far, which the next page may go on with: where its line is, where its columns begin, its cells' lines."""
+
+    at: int
+    columns: list[float]
+    cells: list[list[str]]
+
+
+def _columns_of(block: Block) -> list[list[tuple[Piece, ...]]]:
+    """The cells of a table by their columns."""
+    columns: list[list[tuple[Piece, ...]]] = []
+    edge = float("-inf")
+    for cell in sorted((cell for row in block.rows for cell in row), key=lambda cell: min(piece.x0 for piece in cell)):
+        if not columns or min(piece.x0 for piece in cell) > edge:
+            columns.append([])
+        columns[-1].append(cell)
+        edge = max(edge, *(piece.x1 for piece in cell))
+    return columns
 
 
 def _line(block: Block, line: Sequence[Piece], page: int, number: int, part: FilePart) -> Printed:

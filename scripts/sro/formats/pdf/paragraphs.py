@@ -14,9 +14,8 @@ from sro.reading import NO_HEADING, Line, article, labelled, looks_like_heading
 _ENDS = (".", ":", ";", "”", '"', "?", "!")
 
 
-def paragraphs(lines: Sequence[Printed]) -> list[Line]:
+def paragraphs(lines: Sequence[Printed], hyphens: Hyphens) -> list[Line]:
     """The paragraphs of all pages. Notes, boxes, heads and feet come behind the paragraph in which they stand, so that they tear no sentence."""
-    hyphens = Hyphens(line.text for line in lines)
     found: list[Line] = []
     pending: list[Printed] = []
     beside: list[list[Printed]] = []

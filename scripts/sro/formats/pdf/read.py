@@ -41,10 +41,11 @@ def pdf_lines(data: bytes, file: str) -> tuple[list[Line], Account]:
     _refuse_pictures(sheets, unread, file)
     _set_running_apart(sheets)
     filled = is_filled([page.get("marks", ()) for page in pages])
-    reader = Reader(filled, has_ticks(word for page in words for word in page))
     hyphens = Hyphens(" ".join(word.text for word in row) for sheet in sheets for row in sheet.rows)
-    body = _body_size(sheets)
-    lines = paragraphs([line for sheet in sheets for line in reader.lines(sheet, body, hyphens)])
+    reader = Reader(filled, has_ticks(word for page in words for word in page), _body_size(sheets), hyphens)
+    for sheet in sheets:
+        reader.read(sheet)
+    lines = paragraphs(reader.lines, hyphens)
     asides = [aside for sheet in sheets for aside in sheet.asides]
     unread += [Unread(f"the file {clean(name)!r} that is attached to the PDF was not read") for name in _attached(answer)]
     return lines, Account(tuple(asides), tuple(unread), recognized=any(page.get("recognized") for page in pages), pages=len(pages))
@@ -116,7 +117,7 @@ def _refuse_pictures(sheets: Sequence[Sheet], unread: Sequence[Unread], file: st
     lost = {each.page for each in unread}
     typed = sum(len(mark.get("value") or mark.get("words") or "") for sheet in sheets for mark in sheet.data.get("marks", ()))
     letters = {sheet.number: sum(letter.isalpha() for rows in sheet.turns.values() for row in rows for word in row for letter in word.text) for sheet in sheets}
-    if sum(letters.values()) + typed >= _FEWEST_LETTERS and any(number not in lost or count >= 2 * _FEWEST_LETTERS for number, count in letters.items() if count):
+    if typed or any(count >= (2 * _FEWEST_LETTERS if number in lost else 1) for number, count in letters.items()):
         return
     if any("font" in each.what for each in unread):
         raise refusal(file, f"this PDF is set in fonts that do not name their letters, so that no words can be read; {_OCR}")
