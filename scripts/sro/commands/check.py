@@ -50,6 +50,7 @@ FORMATS = ("text", "json", "github", "junit")
 @click.option("--extended", multiple=True, help="A day on which it was extended; repeat for more.")
 @click.option("--updated", multiple=True, help="A day on which it was updated; repeat for more.")
 @click.option("--amended", multiple=True, help="A day on which it was amended; repeat for more.")
+@click.option("--ocr", is_flag=True, help="Recognize the text of a PDF's pages that are pictures (needs ocrmypdf or tesseract).")
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -65,6 +66,7 @@ def check(
     extended: tuple[str, ...],
     updated: tuple[str, ...],
     amended: tuple[str, ...],
+    ocr: bool,
 ) -> None:
     """Hold documents against the law: which requirement applies, which words meet it, what is missing, and what counsel must decide.
 
@@ -79,7 +81,15 @@ def check(
     """
     project: Project = ctx.obj
     day = day_of("--on", on, _EXAMPLE) if on is not None else None
-    given = {"--kind": kind, "--state": state, "--entered": entered, "--extended": extended, "--updated": updated, "--amended": amended}
+    given = {
+        "--kind": kind,
+        "--state": state,
+        "--entered": entered,
+        "--extended": extended,
+        "--updated": updated,
+        "--amended": amended,
+        "--ocr": ocr,
+    }
     if unheard := [option for option, value in given.items() if value and not any(map(_is_file, names))]:
         raise InputError(
             f"{', '.join(unheard)}: this is for a FILE; a district says it in its district.yml, so leave it out or name a file"
@@ -92,7 +102,9 @@ def check(
     for name in wanted:
         if _is_file(name):
             held_to, held_on = state or _usual_state(project), day or _newest(project)
-            found.checked.append(checked_file(project, *foreign_file(Path(name)), state=held_to, kind=kind, events=events, on=held_on))
+            found.checked.append(
+                checked_file(project, *foreign_file(Path(name)), state=held_to, kind=kind, events=events, on=held_on, ocr=ocr)
+            )
         else:
             _check_named(project, parse_address(name), day, found)
     tampered = {problem for each in found.proven.values() for problem in each.problems}

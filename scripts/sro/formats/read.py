@@ -16,21 +16,21 @@ READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})
 """The endings of files that can be read."""
 
 
-def read_foreign(name: str, data: bytes) -> Reading:
-    """Reads a DOCX, PDF, text or Markdown file, by its name and bytes. Raises :class:`InputError` with one sentence for anything else, and for anything
-    broken or too large."""
+def read_foreign(name: str, data: bytes, ocr: bool = False) -> Reading:
+    """Reads a DOCX, PDF, text or Markdown file, by its name and bytes; with ``ocr``, a PDF's pages that are pictures by text recognition too. Raises
+    :class:`InputError` with one sentence for anything else, and for anything broken or too large."""
     from sro.reading import of_lines  # whoever opens a project reads no foreign file yet
 
     if len(data) > MAX_FILE:
         raise too_large(name, len(data))
-    format, lines, account = _lines(name, data)
+    format, lines, account = _lines(name, data, ocr)
     reading = of_lines(name, format, lines, account)
     if not any(passage.words.strip() for passage in reading.passages):
         raise refusal(name, "the file holds no words; check that it is the right file")
     return reading
 
 
-def _lines(name: str, data: bytes) -> tuple[Format, list[Line], Account]:
+def _lines(name: str, data: bytes, ocr: bool) -> tuple[Format, list[Line], Account]:
     if data.startswith(b"PK"):
         from sro.formats.word.read import docx_lines  # brings lxml
 
@@ -38,7 +38,7 @@ def _lines(name: str, data: bytes) -> tuple[Format, list[Line], Account]:
     if data[:1024].find(b"%PDF-") >= 0:
         from sro.formats.pdf import pdf_lines
 
-        return "pdf", *pdf_lines(data, name)
+        return "pdf", *pdf_lines(data, name, ocr)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise refusal(name, "this is an old Word file (.doc), or one locked with a password; save it as .docx without a password")
     if data.startswith(b"{\\rtf"):
@@ -54,9 +54,9 @@ def _lines(name: str, data: bytes) -> tuple[Format, list[Line], Account]:
     return ("markdown" if markdown else "text"), *text_lines(decoded(data, name), markdown=markdown)
 
 
-def lines_of_file(name: str, data: bytes) -> Iterator[str]:
+def lines_of_file(name: str, data: bytes, ocr: bool = False) -> Iterator[str]:
     """A file's words as lines of text, numbers before them, list entries indented; headings between empty lines."""
-    for unit in read_foreign(name, data).units:
+    for unit in read_foreign(name, data, ocr).units:
         if unit.kind == "section":
             yield from ("", " ".join(part for part in (unit.number, unit.words) if part), "")
             continue

@@ -103,9 +103,11 @@ def spoken_events(happened: Iterable[Happened]) -> str:
 NAMES: dict[str, str] = {"agreement": "an agreement", "policy": "a policy", "form": "a form", "position": "a position description"}
 
 
-def checked_file(project: Project, name: str, data: bytes, *, state: str, kind: Kind | None, events: Events, on: datetime.date) -> Checked:
+def checked_file(
+    project: Project, name: str, data: bytes, *, state: str, kind: Kind | None, events: Events, on: datetime.date, ocr: bool = False
+) -> Checked:
     """One DOCX, PDF, text or Markdown file held against the law of a state on a day. Raises :class:`InputError` for what cannot be read."""
-    file = read_foreign(name, data)
+    file = read_foreign(name, data, ocr)
     library = project.library
     if state not in library.states():
         raise InputError(f"--state: there is no law of {state!r} here; known: {', '.join(library.states())}")

@@ -13,7 +13,9 @@ _STARTS = frozenset(
     "what when who more on ab ad de en ex im ob op il ir can may man".split()
 )
 """First halves that are parts of words more often than words of a compound."""
-_FIRSTS = frozenset("self well all non ex co vice mid part full long short high low cross multi half one two three four five six year day school".split())
+_FIRSTS = frozenset(
+    "self well all non ex co vice mid part full long short high low cross multi half one two three four five six year day school".split()
+)
 _SECONDS = frozenset(
     "based related wide time making term year day hour old site person specific led owned issued worn approved appointed certified trained free to of in up "
     "out down on off by and the level age aged being government age-appropriate sensitive informed driven oriented approach community provided assigned "

@@ -44,7 +44,11 @@ def _is_nonsense(words: Sequence[Word]) -> bool:
     little = sum(word.text.lower().strip(".,;:()") in _LITTLE for word in words) / len(words)
     broken = sum(bool(re.search(r"[^\W\d_][^\w\s.,'’/&@:()\[\]\-–—“”\"]+[^\W\d_]", word.text)) for word in words) / len(words)
     figures = sum(letter.isdigit() for letter in text) / len(text)
-    return little < 0.06 and figures < 0.4 and (usual < 0.52 and len(letters) >= _ENOUGH / 2 or broken > 0.25 or len(letters) < 0.3 * len(text) and broken > 0.1)
+    return (
+        little < 0.06
+        and figures < 0.4
+        and ((usual < 0.52 and len(letters) >= _ENOUGH / 2) or broken > 0.25 or (len(letters) < 0.3 * len(text) and broken > 0.1))
+    )
 
 
 def _symbols(text: str) -> bool:

@@ -65,7 +65,11 @@ def notes_of(marks: Iterable[Mark], page: int) -> list[Aside]:
 
 def is_filled(pages: Iterable[Sequence[Mark]]) -> bool:
     """Whether anybody typed or ticked anything in the form."""
-    return any(mark["kind"] == "field" and (mark["ticked"] or mark["field"] in ("text", "choice") and mark["value"].strip()) for marks in pages for mark in marks)
+    return any(
+        mark["kind"] == "field" and (mark["ticked"] or (mark["field"] in ("text", "choice") and mark["value"].strip()))
+        for marks in pages
+        for mark in marks
+    )
 
 
 def has_ticks(words: Iterable[Word]) -> bool:
@@ -112,7 +116,8 @@ def _parted(text: str) -> tuple[str, list[str]]:
     if not before:
         force = [marks[0], *(part[1:] for part in marks[1:] if part[0] == TICKED)]
         return " ".join(" ".join(force).split()), [" ".join(part[1:].split()) for part in marks[1:] if part[0] == UNTICKED]
-    force, unticked = [], []
+    force: list[str] = []
+    unticked: list[str] = []
     for caption, box in zip((marks[0], *(part[1:] for part in marks[1:-1])), (part[0] for part in marks[1:]), strict=True):
         (force if box == TICKED else unticked).append(" ".join(caption.split()))
     return " ".join(force), unticked

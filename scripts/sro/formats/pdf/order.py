@@ -80,7 +80,7 @@ def _beside(one: Piece, two: Piece) -> bool:
 def _band(pieces: list[Piece], start: int, walls: Sequence[Rule]) -> int:
     """How many pieces from ``start`` on stand on the two sides of one run of whitespace; 0 where there is none."""
     first = pieces[start]
-    near = [piece for piece in itertools.takewhile(lambda piece: _beside(first, piece), pieces[start + 1 : start + 12])]
+    near = list(itertools.takewhile(lambda piece: _beside(first, piece), pieces[start + 1 : start + 12]))
     pairs = sorted((min(first.x1, other.x1), max(first.x0, other.x0)) for other in near if _gap(first, other) >= _LEAST_GUTTER)
     best = 0
     for pair in pairs[:3]:
@@ -118,7 +118,9 @@ def _reach(pieces: list[Piece], start: int, walls: Sequence[Rule], low: float, h
             sides.pop()  # it lies across two columns
             break
         taken = [each for each in taken if each not in over]
-        taken.append((min([piece.x0, *(each[0] for each in over)]), max([piece.x1, *(each[1] for each in over)]), 1 + sum(each[2] for each in over)))
+        taken.append(
+            (min([piece.x0, *(each[0] for each in over)]), max([piece.x1, *(each[1] for each in over)]), 1 + sum(each[2] for each in over))
+        )
     return len(sides) if min(sides.count(False), sides.count(True)) >= 2 else 0
 
 
@@ -195,7 +197,7 @@ def _ruled(columns: list[list[Piece]], rules: Sequence[Rule]) -> list[float]:
             for other in whole
             if abs(other[1] - rule[1]) < 1.5 and other[2] > left and other[0] < right
         )
-        reaches = rule[0] <= first and rule[2] >= last or across > 0.8 * (right - left)
+        reaches = (rule[0] <= first and rule[2] >= last) or across > 0.8 * (right - left)
         if reaches and (not heights or rule[1] - heights[-1] > 2.5):
             heights.append(rule[1])
     return heights

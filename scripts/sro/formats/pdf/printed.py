@@ -14,7 +14,10 @@ GAP = 1.25
 """A wider gap between two words of a line, in heights of their letters, may part columns."""
 _JUMP = 0.6
 TICKED, UNTICKED = "☒", "☐"
-_LABEL = re.compile(r"^(?:[§(]?(?:[A-Za-z]{1,5}|\d{1,3})(?:[.-]\d{1,3}){0,4}[.):]|[§(]?(?:[A-Za-z]{1,5}|\d{1,3})(?:[.-]\d{1,3}){1,4}|[•◦▪●○■□–—·‣*-]|(?:section|article) \S{1,8})$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:[§(]?(?:[A-Za-z]{1,5}|\d{1,3})(?:[.-]\d{1,3}){0,4}[.):]|[§(]?(?:[A-Za-z]{1,5}|\d{1,3})(?:[.-]\d{1,3}){1,4}|[•◦▪●○■□–—·‣*-]|(?:section|article) \S{1,8})$",
+    re.IGNORECASE,
+)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -149,7 +152,9 @@ def _distinct(row: list[Word]) -> list[Word]:
     return kept
 
 
-def pieces_of(row: Sequence[Word], notes: frozenset[str] = frozenset(), walls: Sequence[tuple[float, float, float, float]] = ()) -> list[Piece]:
+def pieces_of(
+    row: Sequence[Word], notes: frozenset[str] = frozenset(), walls: Sequence[tuple[float, float, float, float]] = ()
+) -> list[Piece]:
     """The pieces of a printed line. The number of a note behind a word is left out where the note stands on the page; a label goes with what it labels. ``walls`` are upright lines, which part a table's cells."""
     size = _usual_size(row)
     foot = next((word.foot for word in row if word.size == size), row[0].foot)
@@ -161,13 +166,13 @@ def pieces_of(row: Sequence[Word], notes: frozenset[str] = frozenset(), walls: S
             pieces.append(Piece("", word.x0, foot, word.x1, size, mark=word.text))
         elif raised and word.text in notes:
             pass
-        elif last is None or not pieces:
-            pieces.append(Piece(word.text, word.x0, foot, word.x1, size, drawn=word.drawn))
-        elif _apart(last, word, walls) and not _labels(pieces[-1], word):
+        elif last is None or not pieces or (_apart(last, word, walls) and not _labels(pieces[-1], word)):
             pieces.append(Piece(word.text, word.x0, foot, word.x1, size, drawn=word.drawn))
         else:
             close = word.glued and not raised and word.x0 - last.x1 < 0.2 * size
-            pieces[-1] = replace(pieces[-1], text=(pieces[-1].text + ("" if close else " ") + word.text).strip(), x1=max(pieces[-1].x1, word.x1))
+            pieces[-1] = replace(
+                pieces[-1], text=(pieces[-1].text + ("" if close else " ") + word.text).strip(), x1=max(pieces[-1].x1, word.x1)
+            )
         last = word
     return [piece for piece in pieces if piece.text or piece.mark]
 
@@ -175,7 +180,7 @@ def pieces_of(row: Sequence[Word], notes: frozenset[str] = frozenset(), walls: S
 def _apart(last: Word, word: Word, walls: Sequence[tuple[float, float, float, float]]) -> bool:
     """Whether words of a line may stand in different columns: a wide gap, a line drawn between, or a gap where the file draws other words in between."""
     gap, size = word.x0 - last.x1, max(word.size, last.size)
-    if gap > GAP * size or gap > _JUMP * size and word.drawn != last.drawn + 1:
+    if gap > GAP * size or (gap > _JUMP * size and word.drawn != last.drawn + 1):
         return True
     middle = word.foot + 0.3 * size
     return gap > 0 and any(last.x1 - 1 <= wall[0] <= word.x0 + 1 and wall[1] <= middle <= wall[3] for wall in walls)

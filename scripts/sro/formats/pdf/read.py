@@ -14,6 +14,7 @@ from sro.errors import MAX_PAGES, refusal
 from sro.formats.pdf.hyphens import Hyphens
 from sro.formats.pdf.legible import nameless_fonts, unread_of
 from sro.formats.pdf.marked import has_ticks, is_filled
+from sro.formats.pdf.ocr import recognize
 from sro.formats.pdf.page import Reader, Sheet, sheet_of
 from sro.formats.pdf.paragraphs import paragraphs
 from sro.formats.pdf.printed import Word, clean, words_of
@@ -29,13 +30,19 @@ _WAIT = re.compile(r"please wait|if this message is not (?:eventually )?replaced
 _OCR = "run text recognition on it (--ocr, where ocrmypdf or tesseract is installed), or ask for the Word file"
 
 
-def pdf_lines(data: bytes, file: str) -> tuple[list[Line], Account]:
-    """The paragraphs of a PDF with their pages, and the account of what is not in force or not read. Raises :class:`InputError` with one sentence."""
+def pdf_lines(data: bytes, file: str, ocr: bool = False) -> tuple[list[Line], Account]:
+    """The paragraphs of a PDF with their pages, and the account of what is not in force or not read. With ``ocr``, pages that hold no words are recognized
+    by a program that is installed for it. Raises :class:`InputError` with one sentence."""
     answer = _answer(data, file)
     pages: list[dict[str, Any]] = answer["pages"]
     words = [words_of(page) for page in pages]
     _refuse_shells(answer, words, file)
-    nonsense = frozenset(nameless_fonts([[word for word in page if not word.how] for page in words]))
+    if ocr and (lost := _lost(pages, words)):
+        pages = [*pages]
+        for number, page in recognize(data, lost, file, lambda made: _answer(made, file), lambda at: _picture(data, at, file)).items():
+            pages[number - 1] = page
+        words = [words_of(page) for page in pages]
+    nonsense = _nonsense(words)
     sheets = [sheet_of(number, page, words[number - 1], nonsense) for number, page in enumerate(pages, 1)]
     unread = [each for sheet in sheets for each in _unread(sheet, words[sheet.number - 1], nonsense)]
     _refuse_pictures(sheets, unread, file)
@@ -49,6 +56,17 @@ def pdf_lines(data: bytes, file: str) -> tuple[list[Line], Account]:
     asides = [aside for sheet in sheets for aside in sheet.asides]
     unread += [Unread(f"the file {clean(name)!r} that is attached to the PDF was not read") for name in _attached(answer)]
     return lines, Account(tuple(asides), tuple(unread), recognized=any(page.get("recognized") for page in pages), pages=len(pages))
+
+
+def _nonsense(words: Sequence[Sequence[Word]]) -> frozenset[str]:
+    return frozenset(nameless_fonts([[word for word in page if not word.how] for page in words]))
+
+
+def _lost(pages: Sequence[dict[str, Any]], words: Sequence[Sequence[Word]]) -> list[int]:
+    """The pages of which something cannot be read as words."""
+    nonsense = _nonsense(words)
+    sheets = [sheet_of(number, page, words[number - 1], nonsense) for number, page in enumerate(pages, 1)]
+    return [sheet.number for sheet in sheets if _unread(sheet, words[sheet.number - 1], nonsense)]
 
 
 def _answer(data: bytes, file: str) -> dict[str, Any]:
@@ -66,9 +84,25 @@ def _read_here(data: bytes) -> dict[str, Any]:
 
 
 def _read_apart(data: bytes, file: str) -> dict[str, Any]:
+    done = _worker(data, file, str(MAX_PAGES))
+    try:
+        answer: dict[str, Any] = json.loads(done)
+    except ValueError:
+        message = "this PDF cannot be read (it is damaged, or needs too much memory); print it to a new PDF, or ask for the Word file"
+        raise refusal(file, message) from None
+    return answer
+
+
+def _picture(data: bytes, number: int, file: str) -> bytes:
+    """A page as a picture, for text recognition."""
+    return _worker(data, file, f"picture {number}")
+
+
+def _worker(data: bytes, file: str, order: str) -> bytes:
+    """What the worker answers in a process of its own."""
     import subprocess
 
-    command = [sys.executable, "-I", "-c", _START, str(_HERE), str(MAX_PAGES)]
+    command = [sys.executable, "-I", "-c", _START, str(_HERE), order]
     slow = "reading this PDF takes far longer than a file of its size should; print it to a new PDF, or ask for the Word file"
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
@@ -76,12 +110,7 @@ def _read_apart(data: bytes, file: str) -> dict[str, Any]:
         raise refusal(file, slow) from None
     if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
         raise refusal(file, slow)
-    try:
-        answer: dict[str, Any] = json.loads(done.stdout)
-    except ValueError:
-        message = "this PDF cannot be read (it is damaged, or needs too much memory); print it to a new PDF, or ask for the Word file"
-        raise refusal(file, message) from None
-    return answer
+    return done.stdout
 
 
 def _letters(words: Sequence[Word]) -> int:
@@ -92,7 +121,9 @@ def _refuse_shells(answer: dict[str, Any], words: Sequence[Sequence[Word]], file
     """Refuses files whose pages are not the paper: a form that Adobe's programs alone draw, and a folder of other files with a cover."""
     said = " ".join(word.text for page in words for word in page)
     if _WAIT.search(said[:3_000]) and (answer["xfa"] or len(said) < _COVER):
-        message = "this PDF is a dynamic form (XFA), whose text only Adobe Reader shows; open it there, print it to a new PDF, and take that"
+        message = (
+            "this PDF is a dynamic form (XFA), whose text only Adobe Reader shows; open it there, print it to a new PDF, and take that"
+        )
         raise refusal(file, message)
     attached = _attached(answer)
     cover = len(said) < _COVER and len(words) <= 2 and re.search(r"\bportfolio\b|\bpdf package\b", said, re.IGNORECASE)
@@ -116,7 +147,10 @@ def _refuse_pictures(sheets: Sequence[Sheet], unread: Sequence[Unread], file: st
     """Refuses a file of which no page holds words to read."""
     lost = {each.page for each in unread}
     typed = sum(len(mark.get("value") or mark.get("words") or "") for sheet in sheets for mark in sheet.data.get("marks", ()))
-    letters = {sheet.number: sum(letter.isalpha() for rows in sheet.turns.values() for row in rows for word in row for letter in word.text) for sheet in sheets}
+    letters = {
+        sheet.number: sum(letter.isalpha() for rows in sheet.turns.values() for row in rows for word in row for letter in word.text)
+        for sheet in sheets
+    }
     if typed or any(count >= (2 * _FEWEST_LETTERS if number in lost else 1) for number, count in letters.items()):
         return
     if any("font" in each.what for each in unread):

@@ -36,9 +36,9 @@ def line_numbers(rows: Sequence[Row]) -> list[Word]:
         numbers = [row[side] for row in rows if row[side].text.isdigit() and len(row[side].text) <= 4 and not row[side].glued]
         if len(numbers) < _FEWEST:
             continue
-        for place in (lambda word: word.x1, lambda word: word.x0):
-            usual = Counter(round(place(word)) for word in numbers).most_common(1)[0][0]
-            column = [word for word in numbers if abs(place(word) - usual) <= 3]
+        for places in ([word.x1 for word in numbers], [word.x0 for word in numbers]):
+            usual = Counter(map(round, places)).most_common(1)[0][0]
+            column = [word for word, place in zip(numbers, places, strict=True) if abs(place - usual) <= 3]
             if _count_lines(column, rows, side):
                 return column
     return []
@@ -53,7 +53,9 @@ def _count_lines(column: Sequence[Word], rows: Sequence[Row], side: int) -> bool
         return False
     chosen = {id(word) for word in column}
     text = [row for row in rows if any(id(word) not in chosen for word in row)]
-    outside = all((row[0].x0 > column[0].x0) if side == 0 else (row[-1].x1 < column[0].x1 + 1) for row in text if id(row[side]) not in chosen)
+    outside = all(
+        (row[0].x0 > column[0].x0) if side == 0 else (row[-1].x1 < column[0].x1 + 1) for row in text if id(row[side]) not in chosen
+    )
     return outside and len(column) * step >= 0.6 * len(text)
 
 
@@ -113,7 +115,9 @@ def _counted(numbers: Sequence[int], texts: Sequence[str]) -> bool:
 
 def _is_sentence(text: str) -> bool:
     words = text.split()
-    return len(words) >= 5 and text.rstrip("”\"') ").endswith((".", ";", ":")) and sum(word[:1].islower() for word in words) >= len(words) / 2
+    return (
+        len(words) >= 5 and text.rstrip("”\"') ").endswith((".", ";", ":")) and sum(word[:1].islower() for word in words) >= len(words) / 2
+    )
 
 
 def _apart(rows: Sequence[Row], at: int, height: float) -> bool:

@@ -79,7 +79,7 @@ class Glyphs:
                 continue
             raw.FPDFText_GetCharBox(page, at, boxed[1], boxed[2], boxed[3], boxed[4])
             raw.FPDFText_GetCharOrigin(page, at, x, y)
-            bad = raw.FPDFText_HasUnicodeMapError(page, at) == 1 or code >= 0xE000 and code < 0xF900 or letter == "\ufffd"
+            bad = raw.FPDFText_HasUnicodeMapError(page, at) == 1 or (code >= 0xE000 and code < 0xF900) or letter == "\ufffd"
             self._take(letter, look, (left.value, foot.value, right.value, top.value), (x.value, y.value), space, bad)
             space = False
         return self.words
@@ -99,10 +99,12 @@ class Glyphs:
         text = "-" if letter in LINE_END_HYPHENS else _LIGATURES.get(letter, letter)
         word, size = self._open, look.size
         near = word is not None and word.look.turn == look.turn and abs(base - word.base) < 0.6 * size and -0.6 * size < x0 - word.x1
-        most = 1.0 if word is not None and word.look is look else 0.35  # letters of one object have their spaces as letters, or pdfium makes them
+        most = (
+            1.0 if word is not None and word.look is look else 0.35
+        )  # letters of one object have their spaces as letters, or pdfium makes them
         if word is not None and near and not space and x0 - word.x1 < most * max(size, word.look.size):
             same = abs(base - word.base) < 0.12 * size and abs(size - word.look.size) < 0.15 * size
-            if same and (word.look is look or word.look.ink == look.ink and word.look.mode == look.mode):
+            if same and (word.look is look or (word.look.ink == look.ink and word.look.mode == look.mode)):
                 word.text += text
                 word.x1, word.top, word.bad = max(word.x1, x1), max(word.top, top), word.bad + bad
                 word.box = [min(word.box[0], box[0]), min(word.box[1], box[1]), max(word.box[2], box[2]), max(word.box[3], box[3])]

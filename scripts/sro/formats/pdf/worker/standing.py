@@ -54,9 +54,7 @@ def _recognized(page: Any, words: list[Word], scene: Scene) -> bool:
     return unseen > len(words) / 2
 
 
-def _doubt(
-    word: Word, x: float, y: float, shapes: list[Shape], lids: list[Box], recognized: bool, layers: bool, nested: bool
-) -> str:
+def _doubt(word: Word, x: float, y: float, shapes: list[Shape], lids: list[Box], recognized: bool, layers: bool, nested: bool) -> str:
     """Why a word may be unseen ("" where nothing speaks for it)."""
     look = word.look
     if look.mode in _INVISIBLE:
@@ -90,7 +88,7 @@ def _look(page: Any, frame: Box, words: list[Word], doubts: list[tuple[Word, str
         seen = any(rows) and max(max(row) for row in rows if row) - min(min(row) for row in rows if row) >= _SEEN
         if doubt == "hidden" and word.look.mode in _INVISIBLE:
             word.how = "hidden"
-        elif not seen or doubt == "covered" and _overprinted(word, words, shapes):
+        elif not seen or (doubt == "covered" and _overprinted(word, words, shapes)):
             word.how = doubt
 
 
@@ -101,7 +99,9 @@ def _overprinted(word: Word, words: list[Word], shapes: list[Shape]) -> bool:
     if not lids:
         return False
     last = max(shape.order for shape in lids)
-    return any(other.look.order > last and _meets(other.box, word.box) and other is not word for other in words) and _holds(lids[-1].box, x, y)
+    return any(other.look.order > last and _meets(other.box, word.box) and other is not word for other in words) and _holds(
+        lids[-1].box, x, y
+    )
 
 
 def _struck_by(scene: Scene, marks: list[Mark]) -> Any:
