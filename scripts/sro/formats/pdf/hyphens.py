@@ -57,14 +57,12 @@ class Hyphens:
             return True
         if one + two in self._known:
             return False
-        last = one.rsplit("-", 1)[-1]
-        if last in _STARTS or len(two) < 2:
-            return False
-        head = two.split("-", 1)[0]
         if "-" in one or "-" in two:
             return True
-        if head in _SECONDS and len(last) > 2:
+        if one in _STARTS or len(two) < 2:
+            return False
+        if two in _SECONDS and len(one) > 2:
             return True
-        if last in _FIRSTS and len(head) > 3:
+        if one in _FIRSTS and len(two) > 3:
             return True
-        return len(last) > 3 and len(head) > 3 and last in self._known and head in self._known
+        return len(one) > 3 and len(two) > 3 and one in self._known and two in self._known

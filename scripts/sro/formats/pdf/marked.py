@@ -112,15 +112,13 @@ def _with_signs(text: str) -> str:
 def _parted(text: str) -> tuple[str, list[str]]:
     """A line's words in force and its options that are not ticked. Captions stand behind their boxes, or before them where the line ends with a box."""
     before = text.rstrip()[-1] in TICKED + UNTICKED and text.strip()[0] not in TICKED + UNTICKED
-    marks = text.replace(TICKED, f"\0{TICKED}").replace(UNTICKED, f"\0{UNTICKED}").split("\0")
-    if not before:
-        force = [marks[0], *(part[1:] for part in marks[1:] if part[0] == TICKED)]
-        return " ".join(" ".join(force).split()), [" ".join(part[1:].split()) for part in marks[1:] if part[0] == UNTICKED]
-    force: list[str] = []
+    first, *rest = text.replace(TICKED, f"\0{TICKED}").replace(UNTICKED, f"\0{UNTICKED}").split("\0")
+    boxes, captions = [part[0] for part in rest], [part[1:] for part in rest]
+    force = [] if before else [first]
     unticked: list[str] = []
-    for caption, box in zip((marks[0], *(part[1:] for part in marks[1:-1])), (part[0] for part in marks[1:]), strict=True):
+    for box, caption in zip(boxes, [first, *captions] if before else captions, strict=False):
         (force if box == TICKED else unticked).append(" ".join(caption.split()))
-    return " ".join(force), unticked
+    return " ".join(" ".join(force).split()), unticked
 
 
 def _value(mark: Mark) -> str:

@@ -74,7 +74,7 @@ def _level(one: Piece, two: Piece) -> bool:
 
 
 def _beside(one: Piece, two: Piece) -> bool:
-    return abs(one.foot - two.foot) < 0.6 * max(one.size, two.size)
+    return abs(one.foot - two.foot) < 0.8 * max(one.size, two.size)
 
 
 def _band(pieces: list[Piece], start: int, walls: Sequence[Rule]) -> int:

@@ -11,6 +11,8 @@ from sro.formats.pdf.printed import Printed
 from sro.formats.plain import begins_paragraph
 from sro.reading import NO_HEADING, Line, article, labelled, looks_like_heading
 
+_LEADS_ON = frozenset("in with from see per at on for the this that than between through".split())
+_ENOUGH_LINES = 8  # fewer may all stand apart
 _ENDS = (".", ":", ";", "”", '"', "?", "!")
 
 
@@ -86,7 +88,10 @@ def _pitches(lines: Sequence[Printed]) -> dict[float, float]:
         gap = above.foot - below.foot
         if above.page == below.page and above.size == below.size and 0 < gap < 4 * above.size:
             gaps.setdefault(round(above.size, 1), []).append(round(gap, 1))
-    return {size: statistics.mode(found) for size, found in gaps.items()}
+    return {
+        size: statistics.mode(found) if len(found) >= _ENOUGH_LINES else min(statistics.mode(found), 1.5 * size)
+        for size, found in gaps.items()
+    }
 
 
 def _starts(line: Printed, pending: Sequence[Printed], pitch: float) -> bool:
@@ -95,7 +100,10 @@ def _starts(line: Printed, pending: Sequence[Printed], pitch: float) -> bool:
     gap = last.foot - line.foot if last.page == line.page else -1.0
     sized = abs(line.size - last.size) > 0.6
     if begins_paragraph(line.text, last.text, " ".join(each.text for each in pending)):
-        within = not labelled(line.text)[0] and not sized and gap <= pitch * 1.28
+        label = labelled(line.text)[0]
+        last_word = last.text.rsplit(" ", 1)[-1].lower()
+        cited = not label or label.lower().startswith(("sec", "§")) or last_word in _LEADS_ON
+        within = cited and not sized and gap <= pitch * 1.28
         return not within or last.text.endswith(_ENDS) or looks_like_heading(last.text)
     if sized and not last.text.endswith(","):
         return True

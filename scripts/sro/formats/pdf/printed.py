@@ -14,8 +14,9 @@ GAP = 1.25
 """A wider gap between two words of a line, in heights of their letters, may part columns."""
 _JUMP = 0.6
 TICKED, UNTICKED = "☒", "☐"
+_NUMBERED = r"[§(]?(?:[A-Za-z]{1,5}|\d{1,3})"
 _LABEL = re.compile(
-    r"^(?:[§(]?(?:[A-Za-z]{1,5}|\d{1,3})(?:[.-]\d{1,3}){0,4}[.):]|[§(]?(?:[A-Za-z]{1,5}|\d{1,3})(?:[.-]\d{1,3}){1,4}|[•◦▪●○■□–—·‣*-]|(?:section|article) \S{1,8})$",
+    rf"^(?:{_NUMBERED}(?:[.-]\d{{1,3}}){{0,4}}[.):]|{_NUMBERED}(?:[.-]\d{{1,3}}){{1,4}}|[•◦▪●○■□☐☒–—·‣*-]|(?:section|article) \S{{1,8}})$",
     re.IGNORECASE,
 )
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -155,7 +156,8 @@ def _distinct(row: list[Word]) -> list[Word]:
 def pieces_of(
     row: Sequence[Word], notes: frozenset[str] = frozenset(), walls: Sequence[tuple[float, float, float, float]] = ()
 ) -> list[Piece]:
-    """The pieces of a printed line. The number of a note behind a word is left out where the note stands on the page; a label goes with what it labels. ``walls`` are upright lines, which part a table's cells."""
+    """The pieces of a printed line. The number of a note behind a word is left out where the note stands on the page; a label goes with what it labels.
+    ``walls`` are upright lines, which part a table's cells."""
     size = _usual_size(row)
     foot = next((word.foot for word in row if word.size == size), row[0].foot)
     pieces: list[Piece] = []
@@ -180,7 +182,7 @@ def pieces_of(
 def _apart(last: Word, word: Word, walls: Sequence[tuple[float, float, float, float]]) -> bool:
     """Whether words of a line may stand in different columns: a wide gap, a line drawn between, or a gap where the file draws other words in between."""
     gap, size = word.x0 - last.x1, max(word.size, last.size)
-    if gap > GAP * size or (gap > _JUMP * size and word.drawn != last.drawn + 1):
+    if gap > GAP * size or (gap > _JUMP * size and word.drawn != last.drawn + 1 and not {"box", "field"} & {word.font, last.font}):
         return True
     middle = word.foot + 0.3 * size
     return gap > 0 and any(last.x1 - 1 <= wall[0] <= word.x0 + 1 and wall[1] <= middle <= wall[3] for wall in walls)

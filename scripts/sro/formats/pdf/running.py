@@ -34,7 +34,7 @@ def line_numbers(rows: Sequence[Row]) -> list[Word]:
     """The numbers that count the lines of a page, at its left or right."""
     for side in (0, -1):
         numbers = [row[side] for row in rows if row[side].text.isdigit() and len(row[side].text) <= 4 and not row[side].glued]
-        if len(numbers) < _FEWEST:
+        if len(numbers) < 3:
             continue
         for places in ([word.x1 for word in numbers], [word.x0 for word in numbers]):
             usual = Counter(map(round, places)).most_common(1)[0][0]
@@ -45,11 +45,13 @@ def line_numbers(rows: Sequence[Row]) -> list[Word]:
 
 
 def _count_lines(column: Sequence[Word], rows: Sequence[Row], side: int) -> bool:
-    if len(column) < _FEWEST:
+    if len(column) < 3:
         return False
     steps = Counter(int(below.text) - int(above.text) for above, below in itertools.pairwise(column))
     step, times = steps.most_common(1)[0]
-    if step not in (1, 5, 10) or times < 0.85 * (len(column) - 1):
+    if step not in (1, 5, 10) or times < 0.85 * (len(column) - 1) or (step == 1 and len(column) < _FEWEST):
+        return False
+    if step > 1 and any(int(word.text) % step for word in column):
         return False
     chosen = {id(word) for word in column}
     text = [row for row in rows if any(id(word) not in chosen for word in row)]

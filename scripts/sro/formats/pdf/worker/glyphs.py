@@ -21,6 +21,7 @@ class Look:
     mode: int
     turn: int  # quarter turns against the clock; -1 for a slant
     layered: bool
+    address: int  # of the text object
     order: int = -1
 
 
@@ -91,11 +92,16 @@ class Glyphs:
             self._open.text += letter
             return
         self._last = box
+        if self._open and look.turn < 0 and self._open.look is look and not space:  # slanted letters stand on no common foot
+            self._open.text += letter
+            return
         turn = max(look.turn, 0)
         ax, ay = _turned(turn, box[0], box[1])
         bx, by = _turned(turn, box[2], box[3])
         x0, x1, top = min(ax, bx), max(ax, bx), max(ay, by)
         base = _turned(turn, *origin)[1]
+        if look.size < 2 and top - min(ay, by) > 2 * look.size:  # a font with a scale of its own says a size that is none
+            look.size = 1.3 * (top - min(ay, by))
         text = "-" if letter in LINE_END_HYPHENS else _LIGATURES.get(letter, letter)
         word, size = self._open, look.size
         near = word is not None and word.look.turn == look.turn and abs(base - word.base) < 0.6 * size and -0.6 * size < x0 - word.x1
@@ -138,6 +144,7 @@ class Glyphs:
             raw.FPDFTextObj_GetTextRenderMode(pointer),
             _turn(matrix.a, matrix.b),
             layered,
+            key,
         )
         self._looks[key] = made
         return made

@@ -1,6 +1,7 @@
 """Which words of a page a person who looks at it does not see, or sees crossed out, and why. What is drawn later, thin lines and marks say which words are
 in doubt; where they leave it open, the page is drawn and looked at."""
 
+import ctypes
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -40,7 +41,7 @@ def settle(page: Any, words: list[Word], scene: Scene, marks: list[Mark], layers
         elif doubt := _doubt(word, x, y, later, lids, recognized, layers, scene.nested):
             doubts.append((word, doubt))
     if doubts:
-        _look(page, frame, words, doubts, later)
+        _look(page, frame, doubts)
     return recognized
 
 
@@ -74,34 +75,30 @@ def _doubt(word: Word, x: float, y: float, shapes: list[Shape], lids: list[Box],
     return "hidden" if min(look.ink[:3]) >= _PALE or look.ink[3] < 60 else ""
 
 
-def _look(page: Any, frame: Box, words: list[Word], doubts: list[tuple[Word, str]], shapes: list[Shape]) -> None:
-    """Draws the page and looks whether the doubtful words show."""
+def _look(page: Any, frame: Box, doubts: list[tuple[Word, str]]) -> None:
+    """Draws the page with the doubtful words and without them: those that make no difference are not seen."""
+    from pypdfium2 import raw
+
     scale = min(1.5, 2_400 / max(1.0, frame[2] - frame[0], frame[3] - frame[1]))
     turned = (360 - page.get_rotation()) % 360
-    bitmap = page.render(scale=scale, rotation=turned, grayscale=True, may_draw_forms=False, no_smoothtext=False)
+    drawn = []
+    pointers = [ctypes.cast(address, raw.FPDF_PAGEOBJECT) for address in {word.look.address for word, _ in doubts}]
+    for shown in (True, False):
+        for pointer in pointers:
+            raw.FPDFPageObj_SetIsActive(pointer, shown)
+        bitmap = page.render(scale=scale, rotation=turned, grayscale=True, may_draw_forms=False)
+        drawn.append(bytes(bitmap.buffer))
     width, height, stride = bitmap.width, bitmap.height, bitmap.stride
-    ink = bytes(bitmap.buffer)
     for word, doubt in doubts:
         x0, x1 = (max(0, min(width, round((at - frame[0]) * scale))) for at in (word.box[0], word.box[2]))
         y0, y1 = (max(0, min(height, round((frame[3] - at) * scale))) for at in (word.box[3], word.box[1]))
-        rows = [ink[y * stride + x0 : y * stride + max(x1, x0 + 1)] for y in range(y0, max(y1, y0 + 1))]
-        seen = any(rows) and max(max(row) for row in rows if row) - min(min(row) for row in rows if row) >= _SEEN
-        if doubt == "hidden" and word.look.mode in _INVISIBLE:
-            word.how = "hidden"
-        elif not seen or (doubt == "covered" and _overprinted(word, words, shapes)):
+        places = [slice(y * stride + x0, y * stride + max(x1, x0 + 1)) for y in range(y0, max(y1, y0 + 1))]
+        if not any(_differ(drawn[0][place], drawn[1][place]) for place in places):
             word.how = doubt
 
 
-def _overprinted(word: Word, words: list[Word], shapes: list[Shape]) -> bool:
-    """Whether a plain shape lies on the word and other words lie on the shape: what shows there are those."""
-    x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-    lids = [shape for shape in shapes if shape.plain and shape.order > word.look.order >= 0 and _within(word.box, shape.box)]
-    if not lids:
-        return False
-    last = max(shape.order for shape in lids)
-    return any(other.look.order > last and _meets(other.box, word.box) and other is not word for other in words) and _holds(
-        lids[-1].box, x, y
-    )
+def _differ(one: bytes, two: bytes) -> bool:
+    return one != two and any(abs(a - b) >= _SEEN for a, b in zip(one, two, strict=False))
 
 
 def _struck_by(scene: Scene, marks: list[Mark]) -> Any:
@@ -130,7 +127,8 @@ def _struck_by(scene: Scene, marks: list[Mark]) -> Any:
 def frame_of(page: Any) -> tuple[float, float, float, float]:
     """The part of the page that is shown."""
     media, crop = page.get_mediabox(), page.get_cropbox()
-    return max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
+    found = max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
+    return found if found[2] - found[0] > 1 and found[3] - found[1] > 1 else (0.0, 0.0, 612.0, 792.0)
 
 
 def _area(box: Box) -> float:
@@ -139,12 +137,3 @@ def _area(box: Box) -> float:
 
 def _holds(box: Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
-
-
-def _within(inner: Box, outer: Box) -> bool:
-    high = (inner[3] - inner[1]) / 3  # a box may be lower than a letter's full height and cover it all the same
-    return outer[0] <= inner[0] + 2 and inner[2] - 2 <= outer[2] and outer[1] <= inner[1] + high and inner[3] - high <= outer[3]
-
-
-def _meets(one: Box, two: Box) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
