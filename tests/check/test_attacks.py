@@ -82,7 +82,9 @@ def held(row: Row, facts: dict[str, object] | None = None) -> Finding:
         _replaced(passage, row.words[passage.place.clause]) if passage.place.clause in row.words else passage for passage in agreement()
     ]
     events = Events(entered=DAY)
-    (finding,) = check_passages(passages, "agreement", law_with(row.requirement), events=events, on=ON, facts=FACTS if facts is None else facts)
+    (finding,) = check_passages(
+        passages, "agreement", law_with(row.requirement), events=events, on=ON, facts=FACTS if facts is None else facts
+    )
     return finding
 
 

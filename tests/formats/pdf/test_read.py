@@ -19,6 +19,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from sro.errors import InputError
+from sro.formats.pdf import read as reader
 from sro.formats.read import lines_of_file, read_foreign
 from sro.reading import Reading
 from tests.files.paper import LETTER, Page, at, box, down, paper, strike, text_field, tick_box
@@ -617,8 +618,9 @@ def _children() -> float:
 
 def test_the_worker_needs_the_standard_library_and_pdfium_alone() -> None:
     """It starts in a fraction of the time that the program takes."""
-    folder = Path("scripts/sro/formats/pdf").resolve()
-    code = f"import sys; sys.path.insert(0, {str(folder)!r}); import worker; print([name for name in sys.modules if name.split('.')[0] in ('sro', 'pydantic', 'lxml')])"
+    folder = Path(reader.__file__).parent
+    seen = "print([name for name in sys.modules if name.split('.')[0] in ('sro', 'pydantic', 'lxml')])"
+    code = f"import sys; sys.path.insert(0, {str(folder)!r}); import worker; {seen}"
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
     assert pypdfium2.PdfDocument(three()).get_page_size(0) == (612, 792)

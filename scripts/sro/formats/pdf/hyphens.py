@@ -14,7 +14,7 @@ _STARTS = frozenset(
 )
 """First halves that are parts of words more often than words of a compound."""
 _FIRSTS = frozenset(
-    "self well all non ex co vice mid part full long short high low cross multi half one two three four five six year day school".split()
+    "self well all social anti post law non ex co vice mid part full long short high low cross multi half one two three four five six year day school".split()
 )
 _SECONDS = frozenset(
     "based related wide time making term year day hour old site person specific led owned issued worn approved appointed certified trained free to of in up "

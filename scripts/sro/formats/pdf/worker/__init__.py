@@ -15,18 +15,18 @@ from .raw_names import names_in
 _MEMORY = 900_000_000
 _MOST_CHARACTERS = 2_000_000
 _MOST_ATTACHMENTS = 200
-_SECONDS_A_MEGABYTE, _SECONDS_A_PAGE, _SECONDS = 0.5, 0.06, 4
+_SECONDS_A_MEGABYTE, _SECONDS_A_PAGE, _SECONDS = 0.5, 0.06, 4.5
 _PAGE_BYTES = 400  # no page takes less in a file, so that a file cannot buy time by counting pages that it has not
 
 
 def limit(content: bytes) -> None:
-    """Limits on memory and processor time, where the system has them: what a good file of this size takes, and four seconds."""
+    """Limits on memory and processor time, where the system has them: what a good file of this size takes, and four and a half seconds."""
     try:
         import resource
     except ImportError:
         return
     pages = min(400, len(content) // _PAGE_BYTES)
-    seconds = round(_SECONDS + _SECONDS_A_MEGABYTE * len(content) / 1e6 + _SECONDS_A_PAGE * pages / 2)
+    seconds = round(_SECONDS + _SECONDS_A_MEGABYTE * len(content) / 1e6 + _SECONDS_A_PAGE * pages)
     for what, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CPU, seconds)):
         try:
             resource.setrlimit(what, (most, most))

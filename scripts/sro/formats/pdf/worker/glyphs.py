@@ -66,6 +66,7 @@ class Glyphs:
         boxed = (page, left, right, foot, top)
         x, y = ctypes.c_double(), ctypes.c_double()
         space = True
+        last: Look | None = None
         for at in range(page.count_chars()):
             code = raw.FPDFText_GetUnicode(page, at)
             letter = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" if code else ""
@@ -79,8 +80,10 @@ class Glyphs:
             if look is None:
                 continue
             raw.FPDFText_GetCharBox(page, at, boxed[1], boxed[2], boxed[3], boxed[4])
-            raw.FPDFText_GetCharOrigin(page, at, x, y)
-            bad = raw.FPDFText_HasUnicodeMapError(page, at) == 1 or (code >= 0xE000 and code < 0xF900) or letter == "\ufffd"
+            if look is not last or space:
+                raw.FPDFText_GetCharOrigin(page, at, x, y)  # letters of one object stand on one foot
+                last = look
+            bad = 0xE000 <= code < 0xF900 or letter == "\ufffd" or (code < 32 and letter not in LINE_END_HYPHENS)
             self._take(letter, look, (left.value, foot.value, right.value, top.value), (x.value, y.value), space, bad)
             space = False
         return self.words

@@ -114,9 +114,10 @@ def _struck_by(scene: Scene, marks: list[Mark]) -> Any:
             return True
         if word.look.turn or not rows:
             return False
+        left, right = word.box[0] + 0.25 * (word.box[2] - word.box[0]), word.box[2] - 0.25 * (word.box[2] - word.box[0])
         low, high = word.base + 0.14 * word.look.size, word.base + 0.5 * word.look.size
         return any(
-            rule[0] - 1 <= x <= rule[2] + 1 and low <= (rule[1] + rule[3]) / 2 <= high
+            rule[0] <= left and right <= rule[2] and low <= (rule[1] + rule[3]) / 2 <= high
             for at in range(int(low) - 1, int(high) + 2)
             for rule in rows.get(at, ())
         )
