@@ -49,7 +49,8 @@ READ_TODAY = {
         "The district gives the officer a room with a door and pays for the training of the officer each year.",
     ],
     "columns-line-by-line.pdf": [
-        "The town appoints The district gives an officer and pays the officer a room and the salary. a telephone.",
+        "The town appoints an officer and pays the salary.",
+        "The district gives the officer a room and a telephone.",
     ],
     "divided-words.pdf": [
         "The superintendent acknowledges responsibility for investigations, notwithstanding confidentiality requirements.",
@@ -58,9 +59,9 @@ READ_TODAY = {
         "1.1", "The officer shall report at the school.", "2.1", "The officer shall train at the school.",
         "3.1", "The officer shall listen at the school.",
     ],
-    "struck.pdf": ["Each SRO shall report weekly and never in writing to the Chief of the town."],
-    "annotated.pdf": ["Each SRO shall report weekly to the Chief of the town. No report is ever given in writing."],
-    "white-words.pdf": [_PRINCIPAL, "Nothing in this agreement binds the town."],
+    "struck.pdf": ["Each SRO shall report weekly to the Chief of the town."],
+    "annotated.pdf": ["Each SRO shall report weekly to the Chief of the town."],
+    "white-words.pdf": [_PRINCIPAL],
     "no-copying.pdf": [_PRINCIPAL],
 }  # fmt: skip
 

@@ -15,7 +15,7 @@ from sro.law import Law, falls_due, recorded
 from sro.model import Events, asked_as
 from sro.project.decisions import load_decisions
 from sro.project.project import Project
-from sro.reading import Reading
+from sro.reading import amended
 
 
 def checked_file(
@@ -39,7 +39,7 @@ def checked_file(
     second = read_foreign(name, data, tracked="rejected", ocr=asked.ocr) if asked.tracked == "both" and first.account.tracked else None
     if base:
         parent = read_foreign(*base, ocr=asked.ocr)
-        first, second = _together(first, parent), _together(second, parent) if second else None
+        first, second = amended(first, parent), amended(second, parent) if second else None
         asked = replace(asked, amends=base[0])
     kind = asked.kind or first.kind
     remedies = project.remedies(asked.state, asked_as(kind)) if advise else None
@@ -69,7 +69,3 @@ def _due(law: Law, checked: Checked, events: Events) -> Iterator[tuple[datetime.
             if each.day:
                 counsel = f" (for counsel: {', '.join(each.counsel)})" if each.counsel else ""
                 yield each.day, f"{finding.citation}: {finding.title}{counsel}"
-
-
-def _together(amendment: Reading, base: Reading) -> Reading:
-    return replace(amendment, blocks=(*base.blocks, *amendment.blocks))
