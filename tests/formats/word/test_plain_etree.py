@@ -16,7 +16,9 @@ from sro.model.address import Address
 from sro.project.project import BuildRequest, documents_of, edition_at
 from tests.every_document import PROJECT, ROOT
 from tests.files.make import WORD
+from tests.formats.word.foreign import foreign
 from tests.formats.word.shorthand import docx
+from tests.formats.word.test_read import BOTH_WAYS, NOT_IN_FORCE, SHOWN
 
 
 @pytest.fixture
@@ -35,6 +37,14 @@ def test_word_files_give_the_same_lines(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(parts, "etree", plain_etree)
     assert [docx_lines(data, "a.docx") for data in files] == with_lxml
     assert len(with_lxml[0][0]) > 100
+
+
+@pytest.mark.parametrize("body", [*(case[0] for case in (NOT_IN_FORCE | SHOWN | BOTH_WAYS).values())])
+def test_files_of_other_hands_give_the_same_lines(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = foreign(body)
+    both = [docx_lines(data, "a.docx"), docx_lines(data, "a.docx", "rejected")]
+    monkeypatch.setattr(parts, "etree", plain_etree)
+    assert [docx_lines(data, "a.docx"), docx_lines(data, "a.docx", "rejected")] == both
 
 
 @pytest.mark.usefixtures("without_lxml")
