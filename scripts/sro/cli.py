@@ -26,6 +26,7 @@ COMMANDS = (
     "review",
     "schema",
     "site",
+    "survey",
     "text",
     "update",
 )
