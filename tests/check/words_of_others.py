@@ -59,7 +59,7 @@ def cases(file: str) -> list[Case]:
     found = []
     data = parse_yaml((FOLDER / file).read_text("utf-8"), file).data
     for entry in data["passages"]:
-        kind = cast(Kind, entry.get("kind", "mou"))
+        kind = cast(Kind, entry.get("kind", "agreement"))
         events = Events(entered=datetime.date(2026, 9, 1))
         findings = {f.requirement: f for f in check_passages(passages(entry["says"]), kind, law_of(), events=events, on=ON)}
         known = entry.get("misread", {})
