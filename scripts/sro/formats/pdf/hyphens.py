@@ -22,6 +22,7 @@ _SECONDS = frozenset(
     "sponsored appropriate compliant range grade risk first third quarter house case enforcement".split()
 )
 """Second halves that go on after a hyphen."""
+_HYPHENED = re.compile(r"[0-9A-Za-z]-$")
 SOFT = "\u00ad"
 
 
@@ -36,17 +37,17 @@ class Hyphens:
 
     def joined(self, lines: Sequence[str]) -> str:
         """The lines of a paragraph as one text."""
-        text = ""
+        parts: list[str] = []
         for line in lines:
-            if text.endswith(SOFT):
-                text = text[:-1] + line
-            elif (divided := _DIVIDED.search(text[-80:])) and (second := _FIRST.match(line)):
-                text = (text if self._keeps(divided[1], second[0]) else text[:-1]) + line
-            elif re.search(r"[0-9A-Za-z]-$", text[-2:]) and line[:1].isalnum():
-                text += line
-            else:
-                text = f"{text} {line}".strip()
-        return text.replace(SOFT, "")
+            last = parts[-1] if parts else ""
+            if last.endswith(SOFT):
+                parts[-1] = last[:-1]
+            elif (divided := _DIVIDED.search(last[-80:])) and (second := _FIRST.match(line)):
+                parts[-1] = last if self._keeps(divided[1], second[0]) else last[:-1]
+            elif parts and not (_HYPHENED.search(last[-2:]) and line[:1].isalnum()):
+                parts.append(" ")
+            parts.append(line)
+        return "".join(parts).strip().replace(SOFT, "")
 
     def _keeps(self, first: str, second: str) -> bool:
         """Whether the hyphen stays."""

@@ -14,6 +14,8 @@ from sro.formats.pdf.printed import Piece
 _LEAST_GUTTER = 5.0
 _DEEPEST = 4
 _SIGNED = re.compile(r"(?:by|signature|signed|name|printed name|title|date|its)\b", re.IGNORECASE)
+_MOST_RULES = 300
+_SOON = 60  # pieces within which both sides of a gutter have begun
 _MOST_PIECES = 3_000  # no page that people read has more, and pairs of them cost time
 Rule = Sequence[float]
 
@@ -98,6 +100,8 @@ def _reach(pieces: list[Piece], start: int, walls: Sequence[Rule], low: float, h
     taken: list[tuple[float, float, int]] = []
     for at in range(start, len(pieces)):
         piece = pieces[at]
+        if at - start == _SOON and min(sides.count(False), sides.count(True)) < 2:
+            return 0
         if piece.x1 <= high - _LEAST_GUTTER:
             low = max(low, piece.x1)
             sides.append(False)
@@ -190,7 +194,7 @@ def _ruled(columns: list[list[Piece]], rules: Sequence[Rule]) -> list[float]:
     first, last = max(piece.x1 for piece in columns[0]), min(piece.x0 for piece in columns[-1])
     left, right = min(piece.x0 for piece in columns[0]), max(piece.x1 for piece in columns[-1])
     heights: list[float] = []
-    whole = [rule for rule in rules if rule[3] - rule[1] < 2.3 and low - 2 < rule[1] < high]
+    whole = [rule for rule in rules if rule[3] - rule[1] < 2.3 and low - 2 < rule[1] < high][:_MOST_RULES]
     for rule in sorted(whole, key=lambda rule: rule[1]):
         across = sum(
             min(other[2], right) - max(other[0], left)

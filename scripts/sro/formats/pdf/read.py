@@ -15,10 +15,10 @@ from sro.formats.pdf.hyphens import Hyphens
 from sro.formats.pdf.legible import nameless_fonts, unread_of
 from sro.formats.pdf.marked import has_ticks, is_filled
 from sro.formats.pdf.ocr import recognize
-from sro.formats.pdf.page import Reader, Sheet, sheet_of
-from sro.formats.pdf.paragraphs import paragraphs
+from sro.formats.pdf.paragraph_starts import paragraphs
 from sro.formats.pdf.printed import Word, clean, words_of
 from sro.formats.pdf.running import heads_and_feet
+from sro.formats.pdf.sheet import Reader, Sheet, sheet_of
 from sro.reading import Account, Aside, Line, Unread
 
 _SECONDS = 120

@@ -3,13 +3,13 @@ time and memory (a browser's page, which has no processes, calls :func:`read`), 
 by relative names: it starts in a fraction of the time that the program takes.
 
 The answer is ``{"error": "one sentence"}`` or ``{"pages": [page, …], "attachments": [name, …], "portfolio": bool, "xfa": bool}``. A page is a dictionary
-made by :func:`~.pages.page_data`."""
+made by :func:`~.one_page.page_data`."""
 
 import json
 import sys
 from typing import Any
 
-from .pages import page_data
+from .one_page import page_data
 from .raw_names import names_in
 
 _MEMORY = 900_000_000

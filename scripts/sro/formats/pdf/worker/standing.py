@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from .annotations import Mark
 from .glyphs import Word
-from .marks import Mark
 from .scene import Scene, Shape
 
 _SMALLEST = 1.6  # letters of less are no letters to an eye (points)

@@ -12,6 +12,7 @@ from sro.formats.plain import begins_paragraph
 from sro.reading import NO_HEADING, Line, article, labelled, looks_like_heading
 
 _LEADS_ON = frozenset("in with from see per at on for the this that than between through".split())
+_SHORT = 40  # lines of a paragraph in which a list counts on
 _ENOUGH_LINES = 8  # fewer may all stand apart
 _ENDS = (".", ":", ";", "”", '"', "?", "!")
 
@@ -99,7 +100,7 @@ def _starts(line: Printed, pending: Sequence[Printed], pitch: float) -> bool:
     last = pending[-1]
     gap = last.foot - line.foot if last.page == line.page else -1.0
     sized = abs(line.size - last.size) > 0.6
-    if begins_paragraph(line.text, last.text, " ".join(each.text for each in pending)):
+    if begins_paragraph(line.text, last.text, " ".join(each.text for each in pending[-_SHORT:])):
         label = labelled(line.text)[0]
         last_word = last.text.rsplit(" ", 1)[-1].lower()
         cited = not label or label.lower().startswith(("sec", "§")) or last_word in _LEADS_ON

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from .annotations import marks_of
 from .glyphs import Glyphs, Word
-from .marks import marks_of
 from .scene import Scene, scene_of
 from .standing import frame_of, settle
 

@@ -205,4 +205,5 @@ def _with_notes(pieces: Sequence[Piece], body: float) -> tuple[list[Piece], list
     if any(piece.foot < top and piece.size >= _NOTE_SIZE * body for piece in pieces):
         return list(pieces), []
     foot = sorted((piece for piece in small if piece.foot <= top + 0.1), key=lambda piece: (-piece.foot, piece.x0))
-    return [piece for piece in pieces if piece not in foot], foot
+    below = set(map(id, foot))
+    return [piece for piece in pieces if id(piece) not in below], foot
