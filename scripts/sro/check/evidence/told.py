@@ -198,7 +198,7 @@ def _nearby(form: Told, part: Part, statement: Statement, passage: Passage, posi
     if vocabulary.says(part, statement.context) or (statement.lead and vocabulary.says(part, statement.lead)):
         return True
     if form.steps or form.limits:  # what is forbidden, and in which order one acts, is said in its own clause
-        return True if vocabulary.says(part, all_words(passage)) else None
+        return True if vocabulary.says(part, _own_words(statement, passage)) else None
     low, high = max(0, position - _BESIDE), position + _BESIDE + 1
     beside = sorted(enumerate(sources.passages[low:high], low), key=lambda each: (abs(each[0] - position), each[0]))
     for _, other in beside:
@@ -212,9 +212,15 @@ def _nearby(form: Told, part: Part, statement: Statement, passage: Passage, posi
     return None
 
 
+def _own_words(statement: Statement, passage: Passage) -> str:
+    """The words of the clause itself: an article without words of its own only holds clauses."""
+    return all_words(passage) if passage.text else statement.scope
+
+
 def _steps(form: Told, statement: Statement, passage: Passage, vocabulary: Vocabulary) -> int:
     """How many acts the clause names, one after another."""
-    pieces = {piece.strip() for each in single_statements(passage) for piece in _PIECE.split(each.text) if not unfirm(each.text, may=False)}
+    words = tuple(each.text for each in single_statements(passage)) if passage.text else (statement.scope,)
+    pieces = {piece.strip() for text in words for piece in _PIECE.split(text) if not unfirm(text, may=False)}
     return sum(vocabulary.says("$steps", piece) or vocabulary.says("$step-things", piece) for piece in pieces)
 
 
