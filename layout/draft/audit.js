@@ -2,7 +2,10 @@
 import { by, make } from "./dom.js";
 import { findings, tally } from "./law.js";
 
-const KINDS = { mou: "an agreement", policy: "a policy", form: "a report form", position: "a position description" };
+const KINDS = {
+  agreement: "an agreement", policy: "a policy", procedure: "a procedure", form: "a report form", notice: "a notice", position: "a position description",
+  amendment: "an amendment", manual: "a manual", none: "no paper on school resource officers",
+};
 
 /** found: the engine's reply; told: {again(entered), use(guesses), ask(question), words(answer)} */
 export function drawAudit(found, entered, told) {

@@ -111,7 +111,7 @@ class _Document:
                 self._try(passage, mutant, minding)
             for mutant, asked in self._elements(passage):
                 self._try(passage, mutant, asked & expected)
-        if self.kind == "mou":
+        if self.kind == "agreement":
             self._facts()
 
     def _expected(self, passage: Passage) -> set[str]:

@@ -12,7 +12,7 @@ from sro.check.own_terms import own_terms, with_own_terms
 from sro.check.phrases import Vocabulary
 from sro.check.undone import undone
 from sro.law import Binding, Case, Law, Requirement, binding, case_of, deciding, left_open, open_questions, outlook, question_of
-from sro.model import Events, Kind
+from sro.model import Events, Kind, asked_as
 from sro.model.document import Document, DocumentKind
 from sro.reading import Passage, Place, of_document
 
@@ -41,6 +41,7 @@ def check_passages(
     ``events`` are the agreement's own dates, ``on`` the day whose law is used, ``facts`` what is recorded of the district's conduct, ``remedies`` the
     model's clause for each requirement (see :func:`remedies_of`).
     """
+    kind = asked_as(kind)
     clauses_first = sorted(passages, key=lambda passage: passage.kind == "title")
     vocabulary = _vocabulary_for(law, clauses_first)
     sources = Sources(vocabulary.kept(clauses_first), vocabulary, facts or {}, law.shared, events, on)

@@ -37,6 +37,13 @@ _WITHDRAWN = re.compile(rf"^[a-z0-9-]+@[^/]*/{WITHDRAWN}")
 FORMATS = ("text", "json", "github", "junit")
 
 
+class _Kind(click.Choice[str]):
+    """A kind of paper; `mou` is the old name of an agreement."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return super().convert("agreement" if value == "mou" else value, param, ctx)
+
+
 @click.command()
 @click.argument("names", nargs=-1, metavar="[NAME or FILE]...")
 @click.option("--on", "on", help="Use the law of this day (2026-09-14) instead of the newest date of the district.")
@@ -44,7 +51,7 @@ FORMATS = ("text", "json", "github", "junit")
 @click.option("--report", type=click.Path(path_type=Path, file_okay=False), help="Write an audit report as Word, PDF, web and JSON here.")
 @click.option("--official", type=click.Path(path_type=Path), help="A folder of saved official pages: the report shows the statute's words.")
 @click.option("--all", "everything", is_flag=True, help="Show what does not apply too.")
-@click.option("--kind", type=click.Choice(get_args(Kind)), help="What a FILE is, when the guess is wrong.")
+@click.option("--kind", type=_Kind(get_args(Kind)), help="What a FILE is, when the guess is wrong.")
 @click.option("--state", help="Whose law a FILE is held against; the state of most districts here, when absent.")
 @click.option("--entered", help="The day a FILE's agreement was entered into: that of its last signature.")
 @click.option("--extended", multiple=True, help="A day on which it was extended; repeat for more.")

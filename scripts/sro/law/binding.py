@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sro.law.application import Application, FactTest
 from sro.law.counsel import Case, Question, parts
 from sro.law.requirement import Requirement
-from sro.model import Events, Kind
+from sro.model import KIND_NAMES, Events, Kind
 
 Bound = Literal["binds", "dormant", "not-applicable", "unknown"]
 
@@ -37,13 +37,10 @@ def binding(requirement: Requirement, kind: Kind, events: Events, on: datetime.d
     """Whether a requirement, as it stood on the day, binds a document of this kind."""
     choices = [_application(requirement, application, events, on, facts) for application in requirement.applies if kind in application.to]
     if not choices:
-        others = " or ".join(sorted({_KINDS[name] for application in requirement.applies for name in application.to}))
-        return Binding("not-applicable", f"It asks something of {others}, and this is {_KINDS[kind]}.")
+        others = " or ".join(sorted({KIND_NAMES[name] for application in requirement.applies for name in application.to}))
+        return Binding("not-applicable", f"It asks something of {others}, and this is {KIND_NAMES[kind]}.")
     order: tuple[Bound, ...] = ("binds", "unknown", "dormant", "not-applicable")
     return min(choices, key=lambda choice: order.index(choice.bound))
-
-
-_KINDS = {"agreement": "an agreement", "policy": "a policy", "form": "a report form", "position": "a position description"}
 
 
 def _application(

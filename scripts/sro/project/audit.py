@@ -13,7 +13,7 @@ from sro.dates import long_date
 from sro.errors import InputError, Problem
 from sro.formats import read_foreign
 from sro.law import Happened, recorded
-from sro.model import Address, Events, Kind, proper_names
+from sro.model import KIND_NAMES, Address, Events, Kind, proper_names
 from sro.model.document import Document, plain
 from sro.project.districts import editions_of, load_district, load_happened, load_register
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
@@ -100,9 +100,6 @@ def spoken_events(happened: Iterable[Happened]) -> str:
     return ", ".join(spoken) or "none on record"
 
 
-NAMES: dict[str, str] = {"agreement": "an agreement", "policy": "a policy", "form": "a form", "position": "a position description"}
-
-
 def checked_file(project: Project, name: str, data: bytes, *, state: str, kind: Kind | None, events: Events, on: datetime.date) -> Checked:
     """One DOCX, PDF, text or Markdown file held against the law of a state on a day. Raises :class:`InputError` for what cannot be read."""
     file = read_foreign(name, data)
@@ -114,7 +111,7 @@ def checked_file(project: Project, name: str, data: bytes, *, state: str, kind: 
     findings = check_passages(file.passages, used, law, events=events, on=on, remedies=project.remedies(state, used))
     how = "as you said" if kind else "by its words; say --kind if that is wrong"
     about = (
-        ("Read as", f"{NAMES.get(used, used)} ({how})"),
+        ("Read as", f"{KIND_NAMES[used]} ({how})"),
         ("Its dates", spoken_events(replace(each, known="") for each in recorded(events))),
     )
     return Checked(name, PurePosixPath(name).stem, state, used, on, findings, law.standing(on), about)

@@ -18,7 +18,7 @@ WORDS = "1.1 Each SRO shall treat students with respect in daily contacts, and s
 def _report(words: str = WORDS) -> Document:
     found = check_passages(passages(words), "agreement", law_of(), events=Events(), on=ON)
     checked = Checked(
-        "agreement.docx", "Agreement of Sample", "ct", "mou", ON, found, law_of().standing(ON), (("Entered into", "not known"),)
+        "agreement.docx", "Agreement of Sample", "ct", "agreement", ON, found, law_of().standing(ON), (("Entered into", "not known"),)
     )
     return audit(checked, district_name="Sample Public Schools")
 

@@ -25,7 +25,7 @@ WORDS = (
 
 def _checked(words: str = WORDS) -> Checked:
     found = check_passages(passages(words), "agreement", law_of(), events=Events(), on=ON)
-    return Checked("agreement.docx", "Agreement", "ct", "mou", ON, found, law_of().standing(ON), (("Entered", "unknown"),))
+    return Checked("agreement.docx", "Agreement", "ct", "agreement", ON, found, law_of().standing(ON), (("Entered", "unknown"),))
 
 
 def _text(checked: Checked, *, everything: bool = False) -> str:
@@ -96,7 +96,7 @@ def test_a_day_that_was_read_brings_no_warning() -> None:
 def test_a_question_for_counsel_stands_with_its_readings() -> None:
     day = datetime.date(2026, 9, 14)
     found = check_passages(passages("Cake."), "agreement", law_of(), events=Events(entered=datetime.date(2026, 9, 1)), on=day)
-    checked = Checked("a", "A", "ct", "mou", day, found, law_of().standing(day))
+    checked = Checked("a", "A", "ct", "agreement", day, found, law_of().standing(day))
     shown = " ".join(_text(checked).replace("│", " ").split())
     assert "Required at the latest by January 1, 2027 (C12)" in shown
     [data] = json.loads(as_json([checked]))
