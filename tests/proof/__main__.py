@@ -127,7 +127,7 @@ def _print_words(found: dict[str, list[Case]]) -> bool:
 
 
 FLOORS = {"precision of met": 0.95, "recall of met": 0.55}
-CEILINGS = {"there and not found": 0.10, "hedged twins still met": 0.05}
+CEILINGS = {"there and not found": 0.15, "hedged twins still met": 0.05}
 """Not found is counted here before passages are looked for, which find more."""
 
 
