@@ -93,8 +93,9 @@ def _stands(form: Told, statement: Statement, vocabulary: Vocabulary) -> bool:
 
 def _forbids(statement: Statement) -> bool:
     """Whether the first verb that commands forbids or frees."""
-    governed = [each for each in bindings(statement.text, statement.context) if each.force != "none"]
-    return bool(governed) and governed[0].polarity != "do" and not governed[0].exception
+    every = bindings(statement.text, statement.context)
+    first = next((each for each in every if each.force != "none"), every[0])
+    return first.polarity != "do" and not first.exception
 
 
 def _denied(form: Told, text: str, vocabulary: Vocabulary) -> bool:
@@ -168,9 +169,12 @@ def _gives(giver: re.Match[str], taker: re.Match[str], text: str) -> bool:
 def _judged(form: Told, statement: Statement, passage: Passage, position: int, sources: Sources) -> Iterator[Hit]:
     vocabulary = sources.vocabulary
     carrying = [statement]
+    commands = any(each.force != "none" and not each.implied for each in bindings(statement.text, statement.context))
     for part in form.near:
         if vocabulary.says(part, statement.text):
             continue
+        if form.hands is not None and commands and part == form.near[0]:
+            return  # a full sentence names what is handed over; only a clipped one leaves it to the words beside it
         found = _nearby(form, part, statement, passage, position, sources)
         if found is None:
             return
