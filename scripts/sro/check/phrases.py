@@ -132,6 +132,11 @@ class Vocabulary:
             return " or ".join(dict.fromkeys(spoken))
         return "“" + names[0].replace("*", "").replace(" ... ", " … ").replace(" .. ", " … ") + "”"
 
+    def phrases(self, part: Part) -> tuple[str, ...]:
+        """The phrases that say a part, as they are written in the law's files; what only looks like it is not told apart."""
+        names = (part,) if isinstance(part, str) else part
+        return tuple(phrase for name in names for phrase in (self._words[name[1:]].said if name.startswith("$") else (name,)))
+
     def _of(self, part: Part) -> tuple[_Pattern, ...]:
         if part not in self._patterns:
             names = (part,) if isinstance(part, str) else part
