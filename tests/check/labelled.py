@@ -54,7 +54,14 @@ class Measured:
     is_met: int = 0
     twins: int = 0
     stay: int = 0
+    offered: int = 0
+    decisive: int = 0
     wrong: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> float | None:
+        """Of findings that offer passages for what is met, how many offer the decisive sentence among the first three; None where none offers any."""
+        return self.decisive / self.offered if self.offered else None
 
     @property
     def precision(self) -> float:
@@ -121,6 +128,10 @@ def measured(chosen: tuple[Labelled, ...], law: Law, *, hedges: bool = True) -> 
         for requirement in (*paper.met, *paper.doubtful, *paper.absent):
             finding, is_met = found[requirement], requirement in paper.met
             firm = finding.strength == 2
+            offered = [str(getattr(each, "words", each)) for each in getattr(finding, "passages", ())][:3]
+            decisive = paper.met.get(requirement, "")
+            total.offered += bool(offered and decisive and not firm)
+            total.decisive += bool(offered and not firm and decisive and any(decisive in each or each in decisive for each in offered))
             total.said += firm
             total.right += firm and is_met
             total.is_met += is_met

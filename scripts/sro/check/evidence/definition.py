@@ -39,7 +39,9 @@ def _in_passage(form: Definition, passage: Passage, vocabulary: Vocabulary) -> t
             continue
         where = statement.scope if statement.whole else f"{statement.text} {statement.scope}"
         if form.by_reference is not None and vocabulary.says(form.by_reference, statement.text):
-            hits.append(Hit(Strength.STRONG, Quote(statement.quote, statement.place)))
+            words = hedge_in(statement.text)
+            why: tuple[str, ...] = (f"“{words}” takes the firmness away",) if words else ()
+            hits.append(Hit(Strength.WEAK if why else Strength.STRONG, Quote(statement.quote, statement.place), why))
             continue
         if not all(vocabulary.says(part, where) for part in form.holds):
             continue

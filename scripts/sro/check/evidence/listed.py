@@ -22,7 +22,9 @@ def find(form: Listed, sources: Sources, called: str) -> Evidence:
     """The things named in all lists that the lead begins."""
     read = in_each(_read, form, sources)
     lists = [(passage, force, less) for passage, (force, less) in zip(sources.passages, read, strict=True) if force]
-    if form.dense is not None and (not lists or not _names(form, [passage for passage, _, _ in lists], sources.vocabulary)):
+    denied = any(force == "denied" for _, force, _ in lists)
+    lists = [each for each in lists if each[1] != "denied"]
+    if form.dense is not None and not denied and (not lists or not _names(form, [passage for passage, _, _ in lists], sources.vocabulary)):
         found = dense_list(form, sources, called)
         if found.strength or not lists:
             return found
@@ -52,12 +54,14 @@ def _read(form: Listed, passage: Passage, vocabulary: Vocabulary) -> tuple[str, 
 
 
 def _force(form: Listed, passage: Passage, vocabulary: Vocabulary) -> str:
-    """ "strong" or "weak" if the passage begins such a list, "" if it does not or denies it."""
+    """ "strong" or "weak" if the passage begins such a list, "denied" if it says that there shall be or need be none, "" if it does not begin one."""
     if passage.kind != "clause" or not vocabulary.may_say(form.lead, all_words(passage)):
         return ""
     for statement in single_statements(passage):
         for lead in vocabulary.find(form.lead, statement.text):
             for binding in bindings(statement.text):
+                if binding.polarity != "do" and not binding.implied and lead.start() <= binding.predicate[1]:
+                    return "denied"
                 if binding.polarity == "do" and binding.subject[0] <= lead.end() and lead.start() <= binding.predicate[1]:
                     return "weak" if binding.force == "weak" else "strong"
     return ""

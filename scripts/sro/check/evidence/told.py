@@ -93,8 +93,9 @@ def _stands(form: Told, statement: Statement, vocabulary: Vocabulary) -> bool:
 
 def _forbids(statement: Statement) -> bool:
     """Whether the first verb that commands forbids or frees."""
-    governed = [each for each in bindings(statement.text, statement.context) if each.force != "none"]
-    return bool(governed) and governed[0].polarity != "do" and not governed[0].exception
+    every = bindings(statement.text, statement.context)
+    first = next((each for each in every if each.force != "none"), every[0])
+    return first.polarity != "do" and not first.exception
 
 
 def _denied(form: Told, text: str, vocabulary: Vocabulary) -> bool:
@@ -168,9 +169,12 @@ def _gives(giver: re.Match[str], taker: re.Match[str], text: str) -> bool:
 def _judged(form: Told, statement: Statement, passage: Passage, position: int, sources: Sources) -> Iterator[Hit]:
     vocabulary = sources.vocabulary
     carrying = [statement]
+    commands = any(each.force != "none" and not each.implied for each in bindings(statement.text, statement.context))
     for part in form.near:
         if vocabulary.says(part, statement.text):
             continue
+        if form.hands is not None and commands and part == form.near[0]:
+            return  # a full sentence names what is handed over; only a clipped one leaves it to the words beside it
         found = _nearby(form, part, statement, passage, position, sources)
         if found is None:
             return
@@ -198,7 +202,7 @@ def _nearby(form: Told, part: Part, statement: Statement, passage: Passage, posi
     if vocabulary.says(part, statement.context) or (statement.lead and vocabulary.says(part, statement.lead)):
         return True
     if form.steps or form.limits:  # what is forbidden, and in which order one acts, is said in its own clause
-        return True if vocabulary.says(part, all_words(passage)) else None
+        return True if vocabulary.says(part, _own_words(statement, passage)) else None
     low, high = max(0, position - _BESIDE), position + _BESIDE + 1
     beside = sorted(enumerate(sources.passages[low:high], low), key=lambda each: (abs(each[0] - position), each[0]))
     for _, other in beside:
@@ -212,9 +216,15 @@ def _nearby(form: Told, part: Part, statement: Statement, passage: Passage, posi
     return None
 
 
+def _own_words(statement: Statement, passage: Passage) -> str:
+    """The words of the clause itself: an article without words of its own only holds clauses."""
+    return all_words(passage) if passage.text else statement.scope
+
+
 def _steps(form: Told, statement: Statement, passage: Passage, vocabulary: Vocabulary) -> int:
     """How many acts the clause names, one after another."""
-    pieces = {piece.strip() for each in single_statements(passage) for piece in _PIECE.split(each.text) if not unfirm(each.text, may=False)}
+    words = tuple(each.text for each in single_statements(passage)) if passage.text else (statement.scope,)
+    pieces = {piece.strip() for text in words for piece in _PIECE.split(text) if not unfirm(text, may=False)}
     return sum(vocabulary.says("$steps", piece) or vocabulary.says("$step-things", piece) for piece in pieces)
 
 
