@@ -22,11 +22,13 @@ SECOND: Hour = 2
 
 
 class Marker:
-    """Makes marks with one author and one date."""
+    """Makes marks with one author and one date. Without ``formatting`` a changed look is not marked, but counted (``unmarked``)."""
 
-    def __init__(self, author: str, date: str):
+    def __init__(self, author: str, date: str, *, formatting: bool = True):
         self._author = author
         self._date = date
+        self.formatting = formatting
+        self.unmarked = 0
         self._next = 900_000
 
     def number(self) -> str:
@@ -43,11 +45,21 @@ class Marker:
         return made
 
     def change(
-        self, new: Element | None, old: Element | None, tag: str, change: str, outside: frozenset[str] = frozenset()
+        self,
+        new: Element | None,
+        old: Element | None,
+        tag: str,
+        change: str,
+        outside: frozenset[str] = frozenset(),
+        *,
+        always: bool = False,
     ) -> Element | None:
-        """Properties that become the old ones on rejection. ``outside`` are children that do not belong into the record of a change."""
+        """Properties that become the old ones on rejection. ``outside`` are children that do not belong into the record of a change;
+        ``always`` marks it even where formatting is left aside."""
         result = deepcopy(new) if new is not None else etree.Element(tag)
-        if new is None or old is None or etree.tostring(new) != etree.tostring(old):
+        if not (self.formatting or always):
+            self.unmarked += canonical(new) != canonical(old)
+        elif new is None or old is None or etree.tostring(new) != etree.tostring(old):
             before, after = (etree.Element(tag) if side is None else without(side, outside) for side in (old, new))
             if canonical(after) != canonical(before):
                 record = self.mark(change)
@@ -90,8 +102,9 @@ def without(element: Element, outside: Collection[str]) -> Element:
 
 
 def as_deleted(element: Element) -> None:
-    """Words and field codes inside become deleted ones, in place."""
-    for node in element.iter(TEXT, INSTR):
+    """Words and field codes inside become deleted ones, in place; those in a text box go with the box."""
+    boxed = {inner for box in element.iter(w("txbxContent")) for inner in box.iter(TEXT, INSTR)}
+    for node in [node for node in element.iter(TEXT, INSTR) if node not in boxed]:
         node.tag = DEL_TEXT if node.tag == TEXT else DEL_INSTR
 
 
