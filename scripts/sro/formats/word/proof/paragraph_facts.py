@@ -44,7 +44,7 @@ _UNSEEN = frozenset({f"{word.W}commentReference", f"{word.W}lastRenderedPageBrea
 
 
 _NOTHING_SHOWN = frozenset(
-    {word.PPR}
+    {word.PPR, word.BOOKMARK_START, word.BOOKMARK_END}
     | {f"{word.W}{name}" for name in ("proofErr", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd", "sdtPr", "sdtEndPr")}
 )
 _OUT_OF_FORCE = {f"{word.W}strike": "struck", f"{word.W}dstrike": "struck", f"{word.W}vanish": "hidden"}

@@ -1,8 +1,10 @@
 """Which program saved a file, and when."""
 
+import contextlib
 import re
 
-from sro.formats.word.package import Package
+from sro.errors import InputError
+from sro.formats.word.package import Package, open_package
 
 _APPLICATION = re.compile(rb"<(?:[a-z]+:)?Application>([^<]{0,80})<")
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]{0,120}>([0-9]{4}-[0-9]{2}-[0-9]{2})")
@@ -22,7 +24,9 @@ def same_maker(old: Package, new: Package) -> bool:
     return maker(old) == maker(new)
 
 
-def day_of(package: Package) -> str | None:
-    """The day (ISO) on which a file was last changed, as it says itself."""
-    found = _MODIFIED.search(package.parts.get("docProps/core.xml", b""))
-    return found[1].decode() if found else None
+def day_of(content: bytes) -> str | None:
+    """The day (ISO) on which a Word file was last changed, as it says itself; nothing where it does not, or is no Word file."""
+    with contextlib.suppress(InputError):
+        if found := _MODIFIED.search(open_package(content, "").parts.get("docProps/core.xml", b"")):
+            return found[1].decode()
+    return None

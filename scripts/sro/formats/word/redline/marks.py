@@ -7,12 +7,14 @@ from typing import Literal
 
 from lxml import etree
 
-from sro.formats.word.names import AUTHOR, DATE, DEL_INSTR, DEL_TEXT, ID, INSTR, RPR, RUN, SECTION, TEXT, XML_SPACE, P, W, w
+from sro.formats.word.names import AUTHOR, DATE, DEL, DEL_INSTR, DEL_TEXT, ID, INS, INSTR, RPR, RUN, SECTION, TEXT, XML_SPACE, P, W, w
 from sro.formats.word.package import DOCUMENT, WORD_TYPES, Element, Package
 from sro.formats.word.redline.pieces import canonical
 
 SECTION_LINKS = {w("headerReference"), w("footerReference")}
 
+
+_READ = (TEXT, DEL_TEXT, w("tab"), w("br"), P)
 
 Hour = Literal[0, 1, 2]
 """LibreOffice joins neighbouring changes of one date, and would take the mark of an unchanged paragraph between them along. So marks on ``WHOLE``
@@ -106,6 +108,19 @@ def as_deleted(element: Element) -> None:
     boxed = {inner for box in element.iter(w("txbxContent")) for inner in box.iter(TEXT, INSTR)}
     for node in [node for node in element.iter(TEXT, INSTR) if node not in boxed]:
         node.tag = DEL_TEXT if node.tag == TEXT else DEL_INSTR
+
+
+def marked_words(roots: Iterable[Element]) -> tuple[int, int]:
+    """How many words are marked as inserted, and how many as deleted."""
+    counted = {INS: 0, DEL: 0}
+    for root in roots:
+        for mark in root.iter(INS, DEL):
+            if mark.getparent() is not None and any(above.tag in counted for above in mark.iterancestors()):
+                continue
+            counted[str(mark.tag)] += len(
+                "".join(node.text or "" if node.tag in (TEXT, DEL_TEXT) else " " for node in mark.iter(*_READ)).split()
+            )
+    return counted[INS], counted[DEL]
 
 
 def without_links(section: Element) -> Element:
