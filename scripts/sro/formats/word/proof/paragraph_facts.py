@@ -45,7 +45,9 @@ _UNSEEN = frozenset({f"{word.W}commentReference", f"{word.W}lastRenderedPageBrea
 
 _NOTHING_SHOWN = frozenset(
     {word.PPR, word.BOOKMARK_START, word.BOOKMARK_END}
-    | {f"{word.W}{name}" for name in ("proofErr", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd", "sdtPr", "sdtEndPr")}
+    | {f"{word.W}{name}" for name in "proofErr permStart permEnd sdtPr sdtEndPr smartTagPr customXmlPr".split()}
+    | {f"{word.W}{name}Range{end}" for name in ("comment", "moveFrom", "moveTo") for end in ("Start", "End")}
+    | {f"{word.W}customXml{name}Range{end}" for name in ("Ins", "Del", "MoveFrom", "MoveTo") for end in ("Start", "End")}
 )
 _OUT_OF_FORCE = {f"{word.W}strike": "struck", f"{word.W}dstrike": "struck", f"{word.W}vanish": "hidden"}
 _OFF = ("0", "false", "off")
@@ -122,7 +124,7 @@ class _Reading:
     def __init__(self, made: Paragraph, file: WordFile, relations: Mapping[str, Relation], renamed: Mapping[str, str], formatting: bool):
         self.runs: list[list[str]] = []
         self.plain: list[str] = []
-        self._force = ""
+        self._now = self._shown = ""  # what the next words are, and what the last ones were: struck, hidden, a link to somewhere
         self._formatting = formatting
         self._made, self._file, self._relations, self._renamed = made, file, relations, renamed
         self._length = 0
@@ -137,14 +139,7 @@ class _Reading:
                 anchor = child.get(_ANCHOR) or ""
                 self._made.leads.add(anchor)
                 to = self._relations.get(str(child.get(word.RELATION)))
-                leads = f"→{self._renamed.get(anchor, anchor)}{to.target if to else ''}"
-                self.plain.append(f"⟦{leads}⟧")
-                said = len(self.plain)
-                self.inside(child, leads)
-                if len(self.plain) == said:
-                    self.plain.pop()  # a link around nothing is none
-                else:
-                    self.plain.append("⟦←⟧")
+                self.inside(child, f"→{self._renamed.get(anchor, anchor)}{to.target if to else ''}")
             elif tag in (word.BOOKMARK_START, word.BOOKMARK_END):
                 self._made.marks.append((child, self._length))
             elif tag in word.THROUGH:
@@ -174,7 +169,7 @@ class _Reading:
                 here = link + look(node)
                 force = _force(node)
                 continue
-            self._enter(force)
+            self._now = f"{force} {link}".strip()
             if tag in word.NOTES:
                 self._made.notes.append((word.NOTES[tag], str(node.get(word.ID))))
                 self._add(here, f"⟦{word.NOTES[tag]}⟧")
@@ -205,16 +200,13 @@ class _Reading:
             return f"{f'{local(node.tag)} {len(inside)}' if self._formatting else 'thing'} {' '.join(sorted(shown))} {words}"
         return f"{look_of(node)} {' '.join(shown)}"
 
-    def _enter(self, force: str) -> None:
-        """Words from here on are struck or hidden, or are not."""
-        if force != self._force:
-            self.plain.append(f"⟦{force or 'in force'}⟧")
-            self._force = force
-
     def _add(self, look: str, text: str) -> None:
         if not text:
             return
         self._length += len(text)
+        if self._now != self._shown:
+            self.plain.append(f"⟦{self._now or '←'}⟧")
+            self._shown = self._now
         self.plain.append(text)
         if self.runs and self.runs[-1][0] == look:
             self.runs[-1][1] += text

@@ -26,7 +26,7 @@ from sro.formats.word.names import (
 from sro.formats.word.package import Element
 
 _RECORDS = "pPrChange rPrChange tblPrChange tblGridChange trPrChange tcPrChange sectPrChange tblPrExChange numberingChange"
-_RANGES = "moveFromRange moveToRange customXmlInsRange customXmlDelRange commentRange"
+_RANGES = "moveFromRange moveToRange customXmlInsRange customXmlDelRange customXmlMoveFromRange customXmlMoveToRange commentRange"
 _SILENT = "proofErr permStart permEnd commentReference annotationRef lastRenderedPageBreak"
 _DROPPED = {w(name) for name in (*_RECORDS.split(), *_SILENT.split())} | {
     w(name + end) for name in _RANGES.split() for end in ("Start", "End")
