@@ -149,7 +149,8 @@ class _Lines:
         self._depth -= 1
 
     def _table(self, table: Element) -> None:
-        rows = through(table, word.TR)
+        if not (rows := through(table, word.TR)):
+            return  # Word does not show a table without rows
         self.found.append(("table", str(len(rows)), look(table.find(f"{word.W}tblPr")), look(table.find(f"{word.W}tblGrid"))))
         for row in rows:
             cells = through(row, word.TC)

@@ -9,6 +9,7 @@ from lxml import etree
 
 from sro.formats.word.names import AUTHOR, DATE, DEL, DEL_INSTR, DEL_TEXT, ID, INS, INSTR, RPR, RUN, SECTION, TEXT, XML_SPACE, P, W, w
 from sro.formats.word.package import DOCUMENT, WORD_TYPES, Element, Package
+from sro.formats.word.redline.earlier import folded
 from sro.formats.word.redline.pieces import canonical
 
 SECTION_LINKS = {w("headerReference"), w("footerReference")}
@@ -30,6 +31,7 @@ class Marker:
         self._author = author
         self._date = date
         self.formatting = formatting
+        self.earlier: dict[str, str] = {}
         self.unmarked = 0
         self._next = 900_000
 
@@ -38,10 +40,20 @@ class Marker:
         self._next += 1
         return str(self._next)
 
-    def mark(self, tag: str, *, hour: Hour = 0) -> Element:
-        """An empty mark (`w:ins`, `w:pPrChange`) with number, author, date and hour."""
+    def by_deleted(self, text: str) -> str:
+        """Who had deleted some words in the new file itself; nobody where that is not known."""
+        return self.earlier.get(folded(text), "") if self.earlier else ""
+
+    def mark(self, tag: str, *, hour: Hour = 0, by: str = "") -> Element:
+        """An empty mark (`w:ins`, `w:pPrChange`) with number, author, date and hour; ``by`` is whose it was before."""
         made = etree.Element(tag)
         made.set(ID, self.number())
+        if by:
+            author, _, date = by.partition("\n")
+            made.set(AUTHOR, author)
+            if date:
+                made.set(DATE, date)
+            return made
         made.set(AUTHOR, self._author)
         made.set(DATE, f"{self._date}T{hour:02}:00:00Z")
         return made
@@ -69,12 +81,12 @@ class Marker:
                 result.append(record)
         return result if len(result) or result.attrib else None
 
-    def paragraph_mark(self, properties: Element, tag: str) -> None:
+    def paragraph_mark(self, properties: Element, tag: str, by: str = "") -> None:
         """Says of a paragraph's mark that it was inserted or deleted."""
         if (run := properties.find(RPR)) is None:
             run = etree.Element(RPR)
             put_before(properties, run, SECTION, w("pPrChange"))
-        run.insert(0, self.mark(tag, hour=WHOLE))
+        run.insert(0, self.mark(tag, hour=WHOLE, by=by))
 
     def row(self, row: Element, tag: str) -> None:
         """Says of a table row that it was inserted or deleted."""

@@ -24,6 +24,7 @@ from sro.formats.word.names import (
     w,
 )
 from sro.formats.word.package import Element
+from sro.formats.word.redline.earlier import BY
 
 _RECORDS = "pPrChange rPrChange tblPrChange tblGridChange trPrChange tcPrChange sectPrChange tblPrExChange numberingChange"
 _RANGES = "moveFromRange moveToRange customXmlInsRange customXmlDelRange customXmlMoveFromRange customXmlMoveToRange commentRange"
@@ -75,6 +76,8 @@ def _runs_joined(root: Element) -> None:
     for run in list(root.iter(RUN)):
         before = run.getprevious()
         if before is None or before.tag != RUN or not (_only_words(before) and _only_words(run)):
+            continue
+        if before.get(BY) != run.get(BY):
             continue
         here, there = before.find(RPR), run.find(RPR)
         if ("" if here is None else etree.tostring(here)) == ("" if there is None else etree.tostring(there)):

@@ -24,6 +24,10 @@ def _sides(old: Sequence[Element], new: Sequence[Element]) -> tuple[tuple[Side, 
     return ("old", old), ("new", new)
 
 
+def _text(paragraph: Paragraph) -> str:
+    return "".join(atom.text for atom in paragraph.atoms)
+
+
 class Paragraphs:
     """Makes the paragraphs of one story. ``changed`` counts those that differ; ``comments`` is asked for notes at each of them."""
 
@@ -103,7 +107,8 @@ class Paragraphs:
         made = etree.Element(P)
         properties = self._own(paragraph.properties, side)
         if marked:
-            self._marker.paragraph_mark(properties, TAGS[_STATUS[side]])
+            owners = {atom.by for atom in paragraph.atoms} if side == "new" else {self._marker.by_deleted(_text(paragraph))}
+            self._marker.paragraph_mark(properties, TAGS[_STATUS[side]], owners.pop() if len(owners) == 1 else "")
         made.append(properties)
         pieces: list[Piece] = [(_STATUS[side], atom, None) for atom in paragraph.atoms]
         marks = self._bookmarks.marks(paragraph, side)

@@ -26,6 +26,7 @@ from sro.formats.word.names import (
     w,
 )
 from sro.formats.word.package import Element
+from sro.formats.word.redline.earlier import BY
 from sro.formats.word.redline.normalize import is_control
 
 _OURS = re.compile(r"[cstfg]_[a-z0-9]")
@@ -47,7 +48,7 @@ Cutting = Callable[[str], list[str]]  # how a run's text becomes atoms
 @dataclass(eq=False, slots=True)
 class Atom:
     """``key`` decides what is equal; ``text`` are the words for a reader; ``nodes`` are whole runs (a field) or the content of one run;
-    ``wrap`` is the hyperlink around it; ``force`` says whether the look takes the words out of force. A form's ``control`` is equal to the one of the same name, whatever is filled in."""
+    ``wrap`` is the hyperlink around it; ``force`` says whether the look takes the words out of force, ``by`` who inserted them in the new file itself. A form's ``control`` is equal to the one of the same name, whatever is filled in."""
 
     key: str
     text: str
@@ -58,6 +59,7 @@ class Atom:
     wrap: Element | None = None
     control: bool = False
     force: str = ""
+    by: str = ""
 
 
 @dataclass
@@ -228,21 +230,21 @@ def _field(runs: list[Element], wrap: Element | None, own: frozenset[str], side:
 def _run(run: Element, wrap: Element | None, own: frozenset[str], side: str, cutting: Cutting) -> Iterator[Atom]:
     properties = run.find(RPR)
     look = canonical(properties)
-    force = _force(properties)
+    force, by = _force(properties), str(run.get(BY) or "")
     ending = _link(wrap, own, side)
     for child in run:
         if child.tag == RPR:
             continue
         if child.tag == TEXT:
             for token in cutting(child.text or ""):
-                yield Atom(token + ending, token, (), False, properties, look, wrap, force=force)
+                yield Atom(token + ending, token, (), False, properties, look, wrap, force=force, by=by)
         elif child.tag == TAB:
-            yield Atom("\t" + ending, "\t", (child,), False, properties, look, wrap, force=force)
+            yield Atom("\t" + ending, "\t", (child,), False, properties, look, wrap, force=force, by=by)
         elif child.tag == BREAK and not child.attrib:
             yield Atom("\n" + ending, "\n", (child,), False, properties, look, wrap, force=force)
         else:
             made = _object((child,), wrap, False, properties, look)
-            made.force = force
+            made.force, made.by = force, by
             yield made
 
 

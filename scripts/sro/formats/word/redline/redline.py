@@ -10,13 +10,15 @@ from sro.errors import InputError
 from sro.formats.word.names import SECTION, P, w
 from sro.formats.word.package import DOCUMENT, Element, Package, open_package
 from sro.formats.word.proof import Proof, prove
+from sro.formats.word.redline.earlier import forget, remember
 from sro.formats.word.redline.makers import same_maker
 from sro.formats.word.redline.marks import Comments, Marker, Note, marked_words, without_links
 from sro.formats.word.redline.merger import Merger
+from sro.formats.word.redline.moves import mark_moves
 from sro.formats.word.redline.normalize import normalize
 from sro.formats.word.redline.notes import NOTE_KINDS, NotePair, Notes
 from sro.formats.word.redline.pairing import Pairing, blocks_of, paragraphs_paired, plan
-from sro.formats.word.redline.pieces import canonical, copied
+from sro.formats.word.redline.pieces import canonical, copied, ids_of
 from sro.formats.word.redline.relations import Relations
 from sro.formats.word.redline.resources import Bookmarks, Lists, bring_styles
 from sro.formats.word.redline.stories import StoryPair, add_story, story_pairs
@@ -37,12 +39,15 @@ class Redline:
     forced: tuple[str, ...] = ()
     unmarked: int = 0
     words: tuple[int, int] = (0, 0)
+    moved: int = 0
 
     @property
     def told(self) -> str:
         """What it marks, in words: "2 paragraphs marked (3 words added, 1 removed)"."""
         plural = "" if self.changed == 1 else "s"
         said = f"{self.changed} paragraph{plural} marked ({self.words[0]} words added, {self.words[1]} removed)"
+        if self.moved:
+            said += f", {self.moved} moved"
         if self.forced:
             said += f", {len(self.forced)} of them struck through, hidden or put back by formatting"
         return said + (f"; formatting differs in {self.unmarked} places and is not marked (--formatting)" if self.unmarked else "")
@@ -66,39 +71,52 @@ def redline(
 ) -> Redline:
     """The new Word file with what changed since the old one as tracked changes, by ``author`` on ``date`` (ISO). The same input gives the
     same bytes. ``formatting`` says whether changes of mere formatting are marked; where it is not given they are, if one program saved both
-    files. Raises :class:`InputError` where a file cannot be read. Where ``proof.holds`` is false, ``proof.sentence`` says where."""
+    files. Tracked changes in the new file keep their author and day unless ``take_tracked``; those of the old one count as accepted. Raises :class:`InputError` where a file cannot be read. Where ``proof.holds`` is false, ``proof.sentence`` says where."""
     before, after = open_package(old, names[0]), open_package(new, names[1])
     marked = same_maker(before, after) if formatting is None else formatting
-    made = _Maker(before, after, Marker(author, date, formatting=marked), Comments(notes, Marker(author, date), author), names)
+    made = _Maker(
+        before, after, Marker(author, date, formatting=marked), Comments(notes, Marker(author, date), author), names, take_tracked
+    )
     content = made.content()
     proof = prove(content, old, new, formatting=marked)
     return Redline(
-        content, made.changed, made.comments.count, proof, tuple(made.remarks), tuple(made.forced), made.marker.unmarked, made.words
+        content,
+        made.changed,
+        made.comments.count,
+        proof,
+        tuple(made.remarks),
+        tuple(made.forced),
+        made.marker.unmarked,
+        made.words,
+        made.moved,
     )
 
 
 class _Maker:
-    def __init__(self, old: Package, new: Package, marker: Marker, comments: Comments, names: tuple[str, str]):
+    def __init__(self, old: Package, new: Package, marker: Marker, comments: Comments, names: tuple[str, str], take_tracked: bool):
         self.old, self.new = old, new
         self.marker, self.comments = marker, comments
         self.changed = 0
         self.remarks: list[str] = []
+        self.take_tracked = take_tracked
         self.forced: list[str] = []
         self.words = (0, 0)
+        self.moved = 0
         self.names = names
         self.relations = Relations(old, new)
 
     def content(self) -> bytes:
         """The bytes of the redline."""
+        if not self.take_tracked:
+            self.marker.earlier = remember(self.new.tree(DOCUMENT))
         tracked = [normalize(self.old.tree(DOCUMENT)), normalize(self.new.tree(DOCUMENT))]
         body_old, body_new = self._body(self.old, 0), self._body(self.new, 1)
         self.relations.share(body_old, DOCUMENT, body_new, DOCUMENT)
         notes = [Notes(kind, self.old, self.new, self.relations) for kind in NOTE_KINDS]
         for each in notes:
             each.number(body_old, body_new)
-        self.remarks += [
-            f"{name} held tracked changes; they were taken as accepted" for name, held in zip(self.names, tracked, strict=True) if held
-        ]
+        ways = ["they were taken as accepted", "they were taken as accepted" if self.take_tracked else "they keep their author and day"]
+        self.remarks += [f"{name} held tracked changes; {way}" for name, way, held in zip(self.names, ways, tracked, strict=True) if held]
         pairings = plan(blocks_of(body_old), blocks_of(body_new))
         self.lists = Lists(self.old, self.new, paragraphs_paired(pairings))
         for used in (body_old, *(root for each in notes for root in each.roots)):
@@ -108,7 +126,10 @@ class _Maker:
         for pair in stories:
             self._story(pair, sections[1])
         merger = Merger(self.marker, self.lists, Bookmarks(body_old, body_new, pairings, self.marker), self.comments)
+        ours = any(map(ids_of, blocks_of(body_new))) or any(map(ids_of, blocks_of(body_old)))
         blocks = merger.blocks(pairings)
+        if not ours:  # a moved clause of ours bears its id at both places, and a note that says where it went
+            self.moved = mark_moves(blocks, self.marker)
         self._count(merger)
         last = body_new.find(SECTION)
         for child in list(body_new):
@@ -121,6 +142,7 @@ class _Maker:
         for each in notes:
             self._notes(each, body_new)
         self.comments.write(self.new)
+        forget(body_new)
         self.words = marked_words(tree for name, tree in self.new.trees.items() if name.startswith("word/"))
         return self.new.packed()
 

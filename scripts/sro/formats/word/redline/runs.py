@@ -193,7 +193,8 @@ class Runs:
             target.append(self._control(pieces[0], hour))
             return
         if status != "equal":
-            holder = self._marker.mark(TAGS[status], hour=hour)
+            by = first.by if status == "insert" else self._marker.by_deleted("".join(atom.text for _, atom, _ in pieces))
+            holder = self._marker.mark(TAGS[status], hour=hour, by=by)
             target.append(holder)
             target = holder
         target.extend(self._runs(pieces))
@@ -277,6 +278,8 @@ class Runs:
 
 def _joins(first: Piece, second: Piece) -> bool:
     """Whether two pieces may stand in one mark and one link."""
+    if first[0] == "insert" and first[1].by != second[1].by:
+        return False
     return first[0] == second[0] and not (first[1].control or second[1].control) and _same_link(first[1].wrap, second[1].wrap)
 
 
