@@ -116,4 +116,4 @@ def _with_front(paragraph: Element, front: list[Element]) -> Element:
 
 
 def _has_run(element: Element) -> bool:
-    return element.tag == word.RUN or (element.tag == word.HYPERLINK and next(element.iter(word.RUN), None) is not None)
+    return next(element.iter(word.RUN), None) is not None

@@ -67,18 +67,17 @@ def look_of(node: Element) -> str:
 
 
 def _apart(node: Element) -> tuple[list[Element], list[Element]]:
-    """What stands in a thing, without spelling marks and without its text boxes; and these, once, although they stand there for two programs."""
+    """What stands in a thing, without spelling marks what is there for old programs, and text boxes; and these."""
     inside: list[Element] = []
     boxes: list[Element] = []
-    waiting = [(node, False)]
+    waiting = [node]
     while waiting:
-        here, fallback = waiting.pop()
+        here = waiting.pop()
         if here.tag == word.BOX:
-            if not fallback:
-                boxes.append(here)
+            boxes.append(here)
             continue
         inside.append(here)
-        waiting += [(child, fallback or child.tag == word.FALLBACK) for child in reversed(here) if child.tag not in _NOTHING_SHOWN]
+        waiting += [child for child in reversed(here) if child.tag != word.FALLBACK and child.tag not in _NOTHING_SHOWN]
     return inside, boxes
 
 
@@ -185,7 +184,8 @@ class _Reading:
                 self._add("", f"⟦{' '.join([self._renamed.get(name, name) for name in words])}⟧")
             elif tag == word.FIELD_CHAR:
                 filled = " ".join(look(data) for data in node.findall(f"{word.W}ffData"))
-                self._add("", f"⟦{node.get(_FIELD_END)}{filled}⟧")
+                if node.get(_FIELD_END) != "separate":  # a field without a result may lack it
+                    self._add("", f"⟦{node.get(_FIELD_END)}{filled}⟧")
             elif tag not in _UNSEEN:
                 self._add(here, f"⟦{self._thing(node)}⟧")
 
@@ -197,7 +197,7 @@ class _Reading:
         shown = (self._file.shown(self._relations[value]) if value in self._relations else value for value in named)
         words = "".join(inner.text or "" for inner in inside if inner.tag in (word.TEXT, word.INSTR, word.MATH))
         if len(node):
-            return f"{f'{local(node.tag)} {len(inside)}' if self._formatting else 'thing'} {' '.join(sorted(shown))} {words}"
+            return f"{f'{local(node.tag)} {len(inside)}' if self._formatting else 'thing'} {' '.join(sorted(shown if self._formatting else set(shown)))} {words}"
         return f"{look_of(node)} {' '.join(shown)}"
 
     def _add(self, look: str, text: str) -> None:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, ID, INS, PPR, RPR, SECTION, TBL, TC, TR, P, w
 from sro.formats.word.package import Element
-from sro.formats.word.redline.marks import SECOND, WHOLE, Asked, Marker, comment_ends, put_before, without_links
+from sro.formats.word.redline.marks import SECOND, WHOLE, Asked, Marker, comment_ends, put_before
 from sro.formats.word.redline.pairing import Pairing, RowPairing, Side, blocks_of
 from sro.formats.word.redline.pieces import Paragraph, as_one, canonical, copied, cut, ids_of, in_one_piece, is_id, mark_id
 from sro.formats.word.redline.resources import Bookmarks, Lists
@@ -122,8 +122,6 @@ class Paragraphs:
         made = deepcopy(properties) if properties is not None else etree.Element(PPR)
         if side == "old":
             self._lists.translate(made)
-            for section in made.findall(SECTION):
-                made.replace(section, without_links(section))
         return made
 
     def properties(self, old: Element | None, new: Element | None) -> Element | None:

@@ -33,6 +33,7 @@ _OURS = re.compile(r"[cstfg]_[a-z0-9]")
 
 TAB, BREAK = w("tab"), w("br")
 BOX = w("txbxContent")
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _FORM = w("ffData")
 _FIELD_WORDS = frozenset({RPR, TEXT, INSTR, FIELD_CHAR, TAB, BREAK})
@@ -108,12 +109,24 @@ def _gist(node: Element) -> str:
     """What a thing shows, however a program draws it: pictures and other parts, formulas, and whether there is a box with words."""
     if len(node) == 0:
         return _shell(node)
+    node = _without_fallback(node)
     named = sorted({str(value) for inner in node.iter() for name, value in inner.attrib.items() if str(name).startswith(f"{{{R}}}")})
     words = "".join(
         inner.text or "" for inner in node.iter(_MATH, TEXT, INSTR) if not any(above.tag == BOX for above in inner.iterancestors())
     )
     words += str(node.get(INSTR.replace("instrText", "instr")) or "")
     return f"thing {named} {words} {bool(boxes_of(node))}"
+
+
+def _without_fallback(node: Element) -> Element:
+    """A thing without what stands there for old programs, if anything does."""
+    if next(node.iter(_FALLBACK), None) is None:
+        return node
+    made = copied(node)
+    for old in list(made.iter(_FALLBACK)):
+        if (parent := old.getparent()) is not None:
+            parent.remove(old)
+    return made
 
 
 def _join_words(paragraph: Paragraph, formatting: bool) -> None:
@@ -216,7 +229,7 @@ def _field_length(children: list[Element], start: int) -> int:
 
 def _field(runs: list[Element], wrap: Element | None, own: frozenset[str], side: str) -> Atom:
     instruction = "".join(node.text or "" for run in runs for node in run.iter(INSTR))
-    result = "".join(node.text or "" for run in runs for node in run.iter(TEXT))
+    result = "".join((node.text or "") if node.tag == TEXT else "\t" for run in runs for node in run.iter(TEXT, TAB, BREAK))
     leads = side if own and own & set(instruction.split()) else ""
     nodes = tuple(run for run in runs if run.tag not in (BOOKMARK_START, BOOKMARK_END))
     look = "\2".join(canonical(run.find(RPR)) for run in nodes)

@@ -21,7 +21,7 @@ from sro.formats.word.redline.pairing import Pairing, blocks_of, paragraphs_pair
 from sro.formats.word.redline.pieces import canonical, copied, ids_of
 from sro.formats.word.redline.relations import Relations
 from sro.formats.word.redline.resources import Bookmarks, Lists, bring_styles
-from sro.formats.word.redline.stories import StoryPair, add_story, story_pairs
+from sro.formats.word.redline.stories import StoryPair, add_story, link_sections, story_pairs
 
 AUTHOR = "sro"
 
@@ -123,8 +123,12 @@ class _Maker:
             bring_styles(self.old, self.new, used, self.lists)
         sections = list(body_old.iter(SECTION)), list(body_new.iter(SECTION))
         stories = list(story_pairs(self.old, self.new, sections))
+        merged: dict[str, str] = {}
         for pair in stories:
-            self._story(pair, sections[1])
+            part = self._story(pair, sections[1])
+            if pair.old and part:
+                merged.setdefault(pair.old, part)
+        link_sections(self.old, self.new, sections[0], merged)
         merger = Merger(self.marker, self.lists, Bookmarks(body_old, body_new, pairings, self.marker), self.comments)
         ours = any(map(ids_of, blocks_of(body_new))) or any(map(ids_of, blocks_of(body_old)))
         blocks = merger.blocks(pairings)
@@ -189,18 +193,18 @@ class _Maker:
         assert pair.old is not None
         return merger.whole(blocks_of(pair.old), "old")
 
-    def _story(self, pair: StoryPair, sections: Sequence[Element]) -> None:
-        """A header or footer, in place."""
+    def _story(self, pair: StoryPair, sections: Sequence[Element]) -> str | None:
+        """A header or footer, in place; the name of its part in the redline, where it has one."""
         old = deepcopy(self.old.tree(pair.old)) if pair.old else None
         if pair.new is None:
             if old is None or not _shows(old):
-                return
+                return None
             part = add_story(self.new, self.relations, pair, sections[pair.section])
             new = self.new.trees[part] = deepcopy(old)
         else:
             part, new = pair.new, self.new.tree(pair.new)
         if old is not None and etree.tostring(old, method="c14n") == etree.tostring(new, method="c14n") and pair.new is not None:
-            return
+            return part
         normalize(new)
         if old is not None:
             normalize(old)
@@ -218,6 +222,7 @@ class _Maker:
             new.remove(child)
         new.extend(blocks)
         self._count(merger)
+        return part
 
 
 def _shows(story: Element) -> bool:

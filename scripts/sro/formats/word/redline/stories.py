@@ -1,7 +1,7 @@
 """Headers and footers: which of the old file stands against which of the new one, section by section, and those that only one file has."""
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -56,6 +56,20 @@ def _shown(package: Package, sections: Sequence[Element]) -> list[dict[Key, str]
                 here[REFERENCES[str(reference.tag)], str(reference.get(w("type")) or "default")] = part
         shown.append(here)
     return shown
+
+
+def link_sections(old: Package, new: Package, sections: Sequence[Element], merged: Mapping[str, str]) -> None:
+    """Lets the old file's sections show the merged headers and footers, by the part that each became: a section that went comes back so."""
+    relations = {str(relation.get("Id")): relation for relation in old.relations()}
+    for section in sections:
+        for reference in [child for child in section if child.tag in REFERENCES]:
+            relation = relations.get(str(reference.get(_RELATION)))
+            part = merged.get(resolve(DOCUMENT, str(relation.get("Target")))) if relation is not None else None
+            if part is None:
+                section.remove(reference)
+            else:
+                target = posixpath.relpath(part, posixpath.dirname(DOCUMENT))
+                reference.set(_RELATION, new.relate(DOCUMENT, REFERENCES[str(reference.tag)], target))
 
 
 def add_story(new: Package, relations: Relations, pair: StoryPair, section: Element) -> str:
