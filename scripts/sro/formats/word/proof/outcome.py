@@ -15,6 +15,8 @@ _PROGRAM = re.compile(r"_GoBack$|_Hl[kt][0-9]|OLE_LINK[0-9]|_heading=|_gjdgxs$")
 _OLD = "__was"
 SHORTEST = 2
 """What says what it is and its words; the rest of a line is formatting."""
+SHOWN = 5
+"""Comments or parts that are quoted."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def _not_compared(old: Facts, new: Facts) -> Iterator[str]:
     ):
         gone, come = Counter(here) - Counter(there), Counter(there) - Counter(here)
         sides = [
-            f"{_number(sum(count.values()), one, what)} only in the {name} file ({', '.join(_quoted(each) for each in count)})"
+            f"{_number(sum(count.values()), one, what)} only in the {name} file ({', '.join(map(_quoted, list(count)[:SHOWN]))}{', …' if len(count) > SHOWN else ''})"
             for name, count in (("old", gone), ("new", come))
             if count
         ]

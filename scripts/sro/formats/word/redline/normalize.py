@@ -45,8 +45,9 @@ _NOISE = re.compile("rsid|paraId|textId")
 _NOISY = (b"rsid", b"paraId", b"textId")
 
 
-def normalize(root: Element) -> bool:
-    """Accepts what was tracked before and takes wrappers away, in place. Returns whether there were tracked changes."""
+def normalize(root: Element, controls: frozenset[str] | None = None) -> bool:
+    """Accepts what was tracked before and takes wrappers away, in place; of a form's controls those that are none of ``controls``. Returns
+    whether there were tracked changes."""
     tracked = next(root.iter(*_TRACKED), None) is not None
     _program_bookmarks_away(root)
     if tracked:
@@ -57,7 +58,7 @@ def normalize(root: Element) -> bool:
             mark = paragraph.find(f"{PPR}/{RPR}")
             if mark is not None and (mark.find(DEL) is not None or mark.find(w("moveFrom")) is not None):
                 _join_next(paragraph)
-    _clean(root)
+    _clean(root, controls)
     _bookmarks_into_paragraphs(root)
     _runs_joined(root)
     return tracked
@@ -141,9 +142,20 @@ def is_control(element: Element) -> bool:
     return tag is not None or properties.find(w("alias")) is not None
 
 
-def _clean(root: Element) -> None:
+def control_names(root: Element) -> frozenset[str]:
+    """The names of a form's controls."""
+    return frozenset(_control_name(control) for control in root.iter(_SDT) if is_control(control))
+
+
+def _control_name(control: Element) -> str:
+    named = (control.find(f"{w('sdtPr')}/{w(name)}") for name in ("alias", "tag"))
+    return " ".join(str(each.get(w("val"))) for each in named if each is not None)
+
+
+def _clean(root: Element, controls: frozenset[str] | None) -> None:
     """Removes what says nothing and unwraps what only wraps, except inside a form's controls, which stay as they are."""
-    left = {inner for control in root.iter(_SDT) if is_control(control) for inner in control.iter()}
+    stay = [each for each in root.iter(_SDT) if is_control(each) and (controls is None or _control_name(each) in controls)]
+    left = {inner for control in stay for inner in control.iter()}
     for element in list(root.iter(*_DROPPED, *_REMOVED, *_UNWRAPPED)):
         parent = element.getparent()
         if element in left or parent is None:

@@ -15,7 +15,7 @@ from sro.formats.word.redline.makers import same_maker
 from sro.formats.word.redline.marks import Comments, Marker, Note, marked_words, without_links
 from sro.formats.word.redline.merger import Merger
 from sro.formats.word.redline.moves import mark_moves
-from sro.formats.word.redline.normalize import normalize
+from sro.formats.word.redline.normalize import control_names, normalize
 from sro.formats.word.redline.notes import NOTE_KINDS, NotePair, Notes
 from sro.formats.word.redline.pairing import Pairing, blocks_of, paragraphs_paired, plan
 from sro.formats.word.redline.pieces import canonical, copied, ids_of
@@ -109,7 +109,10 @@ class _Maker:
         """The bytes of the redline."""
         if not self.take_tracked:
             self.marker.earlier = remember(self.new.tree(DOCUMENT))
-        tracked = [normalize(self.old.tree(DOCUMENT)), normalize(self.new.tree(DOCUMENT))]
+        roots = self.old.tree(DOCUMENT), self.new.tree(DOCUMENT)
+        # another program may have dropped the controls around the words, which are then compared as words
+        shared = None if self.marker.formatting else control_names(roots[0]) & control_names(roots[1])
+        tracked = [normalize(root, shared) for root in roots]
         body_old, body_new = self._body(self.old, 0), self._body(self.new, 1)
         self.relations.share(body_old, DOCUMENT, body_new, DOCUMENT)
         notes = [Notes(kind, self.old, self.new, self.relations) for kind in NOTE_KINDS]
