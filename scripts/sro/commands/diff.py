@@ -105,7 +105,9 @@ def diff(
                 f"This is {chosen.document} alone. What changed in {', '.join(others)} has a redline of its own: sro diff {old}:{others[0]} …"
             )
     elif not (as_json or markdown or folder):
-        click.echo("\n".join((*_lines(pairs), *_marked(project, pairs, before, after, asked))))
+        marked = list(_marked(project, pairs, before, after, asked))
+        said = [f"{pairs[0].title}:"] if marked and not pairs[0].comparison.changes else _lines(pairs)
+        click.echo("\n".join((*said, *marked)))
 
 
 @dataclass(frozen=True)
@@ -194,7 +196,7 @@ def _pages(
     for path in filter(None, (docx, html, pdf)):
         click.echo(f"{path}: {data['counts']}.")
     if words and words.proof.body:
-        click.echo(proof)
+        click.echo(words.proof.short)
     if words and not words.proof.body:
         ctx.exit(1)
 

@@ -15,6 +15,7 @@ _PROGRAM = re.compile(r"_GoBack$|_Hl[kt][0-9]|OLE_LINK[0-9]|_heading=|_gjdgxs$")
 _OLD = "__was"
 SHORTEST = 2
 """What says what it is and its words; the rest of a line is formatting."""
+PLURALS = {"footnote": "footnotes", "endnote": "endnotes", "text box": "text boxes", "header or footer": "headers and footers"}
 SHOWN = 5
 """Comments or parts that are quoted."""
 
@@ -22,13 +23,14 @@ SHOWN = 5
 @dataclass(frozen=True)
 class Proof:
     """Whether accepting gives the new file and rejecting the old one, and the sentence that says so. ``facts`` counts what was compared;
-    ``apart`` names what was not, or is not as it should be outside the body; ``body`` is whether at least body, notes and boxes are."""
+    ``apart`` names what was not, or is not as it should be outside the body; ``body`` is whether at least body, notes and boxes are; ``short`` is the sentence without what is named apart."""
 
     holds: bool
     sentence: str
     facts: int = 0
     apart: tuple[str, ...] = ()
     body: bool = False
+    short: str = ""
 
 
 def prove(redline: bytes, old: bytes, new: bytes, *, formatting: bool = True) -> Proof:
@@ -57,22 +59,20 @@ def _proved(redline: bytes, old: bytes, new: bytes, formatting: bool) -> Proof:
         wrong += [f"{outcome}ing every change does not give the {name} file’s {story}" for story in _stories(got, wanted, formatting)]
     apart = (*wrong, *_not_compared(wanted_old, wanted_new))
     said = _sentence(wanted_old, wanted_new, apart, formatting)
-    return Proof(not wrong, said, len(wanted_new.lines) + len(wanted_old.lines), apart, body=True)
+    whole = f"{said} Not so: {'; '.join(apart)}." if apart else said
+    return Proof(not wrong, whole, len(wanted_new.lines) + len(wanted_old.lines), apart, True, said)
 
 
 def _sentence(old: Facts, new: Facts, apart: Sequence[str], formatting: bool) -> str:
-    what = (
-        ["words", "styles", "numbers", "tables", "fields", "bookmarks"]
-        if formatting
-        else ["words", "struck and hidden words", "tables", "fields"]
-    )
-    parts = ", ".join(f"{number} {name}" for name, number in (old.counted | new.counted).items() if number)
+    what = "words, styles, numbers, tables, fields, bookmarks" if formatting else "words, struck and hidden words, tables, fields"
+    most = {name: max(old.counted.get(name, 0), number) for name, number in new.counted.items()}
+    parts = ", ".join(_number(number, name, PLURALS[name]) for name, number in most.items() if number)
     proved = (
         f"Proved{', apart from what is named here' if apart else ''}: accepting every change gives the new document and rejecting every change "
         f"gives the old one ({len(new.lines)} and {len(old.lines)} paragraphs and rows{f' of the body, {parts}' if parts else ''}; "
-        f"{', '.join(what)}{'' if formatting else '; formatting was left aside'})."
+        f"{what}{'' if formatting else '; formatting was left aside'})."
     )
-    return f"{proved} Not so: {'; '.join(apart)}." if apart else proved
+    return proved
 
 
 def _difference(got: Facts, wanted: Facts, known: set[str], formatting: bool) -> str:
@@ -109,9 +109,9 @@ def _not_compared(old: Facts, new: Facts) -> Iterator[str]:
     ):
         gone, come = Counter(here) - Counter(there), Counter(there) - Counter(here)
         sides = [
-            f"{_number(sum(count.values()), one, what)} only in the {name} file ({', '.join(map(_quoted, list(count)[:SHOWN]))}{', …' if len(count) > SHOWN else ''})"
-            for name, count in (("old", gone), ("new", come))
-            if count
+            f"{_number(sum(each.values()), one, what)} only in the {name} file ({_list(each)})"
+            for name, each in (("old", gone), ("new", come))
+            if each
         ]
         if sides:
             yield f"{' and '.join(sides)}, not marked as a change"
@@ -119,6 +119,10 @@ def _not_compared(old: Facts, new: Facts) -> Iterator[str]:
 
 def _number(count: int, one: str, more: str) -> str:
     return f"{count} {one if count == 1 else more}"
+
+
+def _list(texts: Counter[str]) -> str:
+    return ", ".join([*map(_quoted, list(texts)[:SHOWN]), *(["…"] if len(texts) > SHOWN else [])])
 
 
 def _quoted(text: str) -> str:

@@ -85,7 +85,8 @@ def _apart(node: Element) -> tuple[list[Element], list[Element]]:
 class Paragraph:
     """What one paragraph says; struck and hidden words are so marked in ``plain``. ``notes`` are the kinds and numbers of the notes on it,
     ``boxes`` the text boxes that hang on it, ``controls`` the names of its form controls. ``marks`` are bookmarks' starts and ends with the
-    place among the letters. ``leads`` are the names in its fields and links: where some of them are bookmarks that are called otherwise, what it says depends on that, and is ``renamed``."""
+    place among the letters. ``leads`` are the names in its fields and links: where some of them are bookmarks that are called otherwise, what
+    it says depends on that, and is ``renamed``."""
 
     member: Member
     look: str
@@ -197,7 +198,8 @@ class _Reading:
         shown = (self._file.shown(self._relations[value]) if value in self._relations else value for value in named)
         words = "".join(inner.text or "" for inner in inside if inner.tag in (word.TEXT, word.INSTR, word.MATH))
         if len(node):
-            return f"{f'{local(node.tag)} {len(inside)}' if self._formatting else 'thing'} {' '.join(sorted(shown if self._formatting else set(shown)))} {words}"
+            drawn = f"{local(node.tag)} {len(inside)}" if self._formatting else "thing"
+            return f"{drawn} {' '.join(sorted(shown if self._formatting else set(shown)))} {words}"
         return f"{look_of(node)} {' '.join(shown)}"
 
     def _add(self, look: str, text: str) -> None:

@@ -65,8 +65,7 @@ class Reader:
             facts.controls += inner.controls
             facts.imported += inner.imported
         facts.comments = list(self._comments())
-        facts.counted = {"footnotes": lines.notes["footnote"], "endnotes": lines.notes["endnote"], "text boxes": lines.boxes}
-        facts.counted["headers and footers"] = len(facts.stories)
+        facts.counted = {**lines.notes, "text box": lines.boxes, "header or footer": len(facts.stories)}
         return facts
 
     def _notes(self, outcome: Outcome) -> dict[tuple[str, str], tuple[str, Element]]:

@@ -7,9 +7,9 @@ from sro.formats.word.package import Element
 from sro.formats.word.redline.marks import Asked, Marker
 from sro.formats.word.redline.pairing import Pairing, Side, blocks_of, plan
 from sro.formats.word.redline.paragraphs import Paragraphs, Tables
-from sro.formats.word.redline.pieces import boxes_of, copied
 from sro.formats.word.redline.relations import ALT_CHUNK
 from sro.formats.word.redline.resources import Bookmarks, Lists
+from sro.formats.word.redline.things import boxes_of, copied
 
 
 class Merger:

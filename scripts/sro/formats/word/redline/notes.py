@@ -10,8 +10,9 @@ from sro.compare import between, by_words
 from sro.formats.word.names import DEL, ID, INS, W, w
 from sro.formats.word.package import DOCUMENT, WORD_TYPES, Element, Package
 from sro.formats.word.redline.normalize import normalize
-from sro.formats.word.redline.pieces import copied, words_of
+from sro.formats.word.redline.pieces import words_of
 from sro.formats.word.redline.relations import Relations
+from sro.formats.word.redline.things import copied
 
 NoteKind = Literal["footnote", "endnote"]
 NOTE_KINDS: tuple[NoteKind, ...] = ("footnote", "endnote")
@@ -35,10 +36,9 @@ class Notes:
         self._old_part, self._new_part = old.related(f"{kind}s"), new.related(f"{kind}s")
         self._old_root = _root(old, self._old_part)
         self._new_root = _root(new, self._new_part)
-        self.tracked = False
         for root in (self._old_root, self._new_root):
             if root is not None:
-                self.tracked |= normalize(root)
+                normalize(root)
         if self._old_root is not None and self._new_root is None:
             self._new_part = f"word/{kind}s.xml"
             self._new_root = etree.Element(w(f"{kind}s"), nsmap=self._old_root.nsmap)

@@ -10,9 +10,10 @@ from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, ID, INS, P
 from sro.formats.word.package import Element
 from sro.formats.word.redline.marks import SECOND, WHOLE, Asked, Marker, comment_ends, put_before
 from sro.formats.word.redline.pairing import Pairing, RowPairing, Side, blocks_of
-from sro.formats.word.redline.pieces import Paragraph, as_one, canonical, copied, cut, ids_of, in_one_piece, is_id, mark_id
+from sro.formats.word.redline.pieces import Paragraph, as_one, canonical, cut, ids_of, in_one_piece, is_id, mark_id
 from sro.formats.word.redline.resources import Bookmarks, Lists
 from sro.formats.word.redline.runs import TAGS, Piece, Runs, Status, interleave, paragraphs_in
+from sro.formats.word.redline.things import copied
 
 _IDS = re.compile(rb' w:id="[0-9]+"')
 _LIST = re.compile(rb'<w:numId w:val="([0-9]+)"')

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -28,18 +27,13 @@ from sro.formats.word.names import (
 from sro.formats.word.package import Element
 from sro.formats.word.redline.earlier import BY
 from sro.formats.word.redline.normalize import is_control
+from sro.formats.word.redline.things import copied, force_of, gist, shell
 
 _OURS = re.compile(r"[cstfg]_[a-z0-9]")
 
 TAB, BREAK = w("tab"), w("br")
-BOX = w("txbxContent")
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _FORM = w("ffData")
 _FIELD_WORDS = frozenset({RPR, TEXT, INSTR, FIELD_CHAR, TAB, BREAK})
-_OUT_OF_FORCE = frozenset({w("strike"), w("dstrike"), w("vanish")})
-_OFF = ("0", "false", "off")
-_NUMBERED = re.compile(r"rsid|\}(?:anchorId|editId|spid|gfxdata|paraId|textId)$")
 _INNER = re.compile(r"\w\w")
 _WORDS = (TEXT, TAB, BREAK, w("tc"), w("p"))
 
@@ -49,7 +43,8 @@ Cutting = Callable[[str], list[str]]  # how a run's text becomes atoms
 @dataclass(eq=False, slots=True)
 class Atom:
     """``key`` decides what is equal; ``text`` are the words for a reader; ``nodes`` are whole runs (a field) or the content of one run;
-    ``wrap`` is the hyperlink around it; ``force`` says whether the look takes the words out of force, ``by`` who inserted them in the new file itself. A form's ``control`` is equal to the one of the same name, whatever is filled in."""
+    ``wrap`` is the hyperlink around it; ``force`` says whether the look takes the words out of force, ``by`` who inserted them in the new file
+    itself. A form's ``control`` is equal to the one of the same name, whatever is filled in."""
 
     key: str
     text: str
@@ -101,32 +96,8 @@ def cut(
             if atom.key.startswith("\0field"):
                 atom.key = atom.key.replace(f"\0{atom.look}\0", "\0\0")
             elif atom.key.startswith("\0") and not atom.control:
-                atom.key = f"\0{''.join(map(_gist, atom.nodes))}"
+                atom.key = f"\0{''.join(map(gist, atom.nodes))}"
     return paragraph
-
-
-def _gist(node: Element) -> str:
-    """What a thing shows, however a program draws it: pictures and other parts, formulas, and whether there is a box with words."""
-    if len(node) == 0:
-        return _shell(node)
-    node = _without_fallback(node)
-    named = sorted({str(value) for inner in node.iter() for name, value in inner.attrib.items() if str(name).startswith(f"{{{R}}}")})
-    words = "".join(
-        inner.text or "" for inner in node.iter(_MATH, TEXT, INSTR) if not any(above.tag == BOX for above in inner.iterancestors())
-    )
-    words += str(node.get(INSTR.replace("instrText", "instr")) or "")
-    return f"thing {named} {words} {bool(boxes_of(node))}"
-
-
-def _without_fallback(node: Element) -> Element:
-    """A thing without what stands there for old programs, if anything does."""
-    if next(node.iter(_FALLBACK), None) is None:
-        return node
-    made = copied(node)
-    for old in list(made.iter(_FALLBACK)):
-        if (parent := old.getparent()) is not None:
-            parent.remove(old)
-    return made
 
 
 def _join_words(paragraph: Paragraph, formatting: bool) -> None:
@@ -234,8 +205,8 @@ def _field(runs: list[Element], wrap: Element | None, own: frozenset[str], side:
     nodes = tuple(run for run in runs if run.tag not in (BOOKMARK_START, BOOKMARK_END))
     look = "\2".join(canonical(run.find(RPR)) for run in nodes)
     filled = "".join(canonical(data) for run in runs for data in run.iter(_FORM))  # a box to tick keeps its tick there
-    things = [_shell(thing) for run in nodes for thing in run if thing.tag not in _FIELD_WORDS]
-    force = sorted({_force(run.find(RPR)) for run in nodes})
+    things = [shell(thing) for run in nodes for thing in run if thing.tag not in _FIELD_WORDS]
+    force = sorted({force_of(run.find(RPR)) for run in nodes})
     key = f"\0field {' '.join(instruction.split())}\1{result}\1{force}{filled}\1{things}\0{look}\0{leads}{_link(wrap, own, side)}"
     return Atom(key, result, nodes, True, None, look, wrap)
 
@@ -243,7 +214,7 @@ def _field(runs: list[Element], wrap: Element | None, own: frozenset[str], side:
 def _run(run: Element, wrap: Element | None, own: frozenset[str], side: str, cutting: Cutting) -> Iterator[Atom]:
     properties = run.find(RPR)
     look = canonical(properties)
-    force, by = _force(properties), str(run.get(BY) or "")
+    force, by = force_of(properties), str(run.get(BY) or "")
     ending = _link(wrap, own, side)
     for child in run:
         if child.tag == RPR:
@@ -272,40 +243,8 @@ def _control(element: Element, wrap: Element | None) -> Atom:
 
 
 def _object(nodes: tuple[Element, ...], wrap: Element | None, runs: bool, properties: Element | None, look: str) -> Atom:
-    content = "".join(map(_shell, nodes))
+    content = "".join(map(shell, nodes))
     return Atom(f"\0{look}\0{content}", "", nodes, runs, properties, look, wrap)
-
-
-def _force(properties: Element | None) -> str:
-    """Whether words are struck or hidden: the only look that takes them out of force."""
-    if properties is None or len(properties) == 0:
-        return ""
-    found = {str(child.tag) for child in properties if child.tag in _OUT_OF_FORCE and child.get(w("val")) not in _OFF}
-    return " ".join(sorted(found))
-
-
-def boxes_of(element: Element) -> list[Element]:
-    """The text boxes inside a thing (each stands there twice, for newer and for older programs), not those in another box."""
-    found = element.iter(BOX)
-    return [box for box in found if not any(above.tag == BOX for above in box.iterancestors())]
-
-
-def _shell(node: Element) -> str:
-    """A thing that is no words as a string: without the words of text boxes, which are compared on their own, and what programs number."""
-    if len(node) == 0 and not node.attrib:
-        return str(node.tag)
-    made = copied(node)
-    for box in boxes_of(made):
-        for child in list(box):
-            box.remove(child)
-    for inner in made.iter():
-        if isinstance(inner.tag, str):
-            for name in [name for name in inner.attrib if _NUMBERED.search(str(name)) or (name == "id" and "}shape" in inner.tag)]:
-                del inner.attrib[name]
-            if inner.tag.endswith(("}docPr", "}cNvPr")):
-                inner.attrib.pop("id", None)
-                inner.attrib.pop("name", None)
-    return str(etree.tostring(made, method="c14n").decode())
 
 
 def _link(wrap: Element | None, own: frozenset[str], side: str) -> str:
@@ -334,13 +273,6 @@ def ids_of(element: Element) -> frozenset[str]:
 def is_id(name: str) -> bool:
     """Whether a bookmark's name carries the id of such a thing."""
     return _OURS.match(name) is not None
-
-
-def copied(element: Element) -> Element:
-    """A copy that can be put elsewhere; its tail is left behind."""
-    made = deepcopy(element)
-    made.tail = None
-    return made
 
 
 def mark_id(element: Element) -> str:

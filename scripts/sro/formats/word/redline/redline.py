@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -18,10 +18,11 @@ from sro.formats.word.redline.moves import mark_moves
 from sro.formats.word.redline.normalize import control_names, normalize
 from sro.formats.word.redline.notes import NOTE_KINDS, NotePair, Notes
 from sro.formats.word.redline.pairing import Pairing, blocks_of, paragraphs_paired, plan
-from sro.formats.word.redline.pieces import canonical, copied, ids_of
+from sro.formats.word.redline.pieces import canonical, ids_of
 from sro.formats.word.redline.relations import Relations
 from sro.formats.word.redline.resources import Bookmarks, Lists, bring_styles
 from sro.formats.word.redline.stories import StoryPair, add_story, link_sections, story_pairs
+from sro.formats.word.redline.things import copied
 
 AUTHOR = "sro"
 
@@ -71,7 +72,8 @@ def redline(
 ) -> Redline:
     """The new Word file with what changed since the old one as tracked changes, by ``author`` on ``date`` (ISO). The same input gives the
     same bytes. ``formatting`` says whether changes of mere formatting are marked; where it is not given they are, if one program saved both
-    files. Tracked changes in the new file keep their author and day unless ``take_tracked``; those of the old one count as accepted. Raises :class:`InputError` where a file cannot be read. Where ``proof.holds`` is false, ``proof.sentence`` says where."""
+    files. Tracked changes in the new file keep their author and day unless ``take_tracked``; those of the old one count as accepted. Raises
+    :class:`InputError` where a file cannot be read. Where ``proof.holds`` is false, ``proof.sentence`` says where."""
     before, after = open_package(old, names[0]), open_package(new, names[1])
     marked = same_maker(before, after) if formatting is None else formatting
     made = _Maker(
@@ -79,6 +81,8 @@ def redline(
     )
     content = made.content()
     proof = prove(content, old, new, formatting=marked)
+    if marked and not proof.body and (words := prove(content, old, new, formatting=False)).body:
+        proof = replace(words, holds=False, apart=(proof.sentence, *words.apart))  # what it says is right, and its look is not
     return Redline(
         content,
         made.changed,
@@ -115,6 +119,8 @@ class _Maker:
         tracked = [normalize(root, shared) for root in roots]
         body_old, body_new = self._body(self.old, 0), self._body(self.new, 1)
         self.relations.share(body_old, DOCUMENT, body_new, DOCUMENT)
+        if body_new.find(SECTION) is None and next(body_old.iter(SECTION), None) is not None:
+            etree.SubElement(body_new, SECTION)  # a place for headers that only the old file has
         notes = [Notes(kind, self.old, self.new, self.relations) for kind in NOTE_KINDS]
         for each in notes:
             each.number(body_old, body_new)

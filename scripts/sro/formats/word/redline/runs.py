@@ -11,8 +11,9 @@ from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, HYPERLINK,
 from sro.formats.word.package import Element
 from sro.formats.word.redline.marks import Hour, Marker, as_deleted
 from sro.formats.word.redline.pairing import Side
-from sro.formats.word.redline.pieces import PARAGRAPH_MARK, Atom, Paragraph, copied
+from sro.formats.word.redline.pieces import PARAGRAPH_MARK, Atom, Paragraph
 from sro.formats.word.redline.resources import Bookmarks, alias
+from sro.formats.word.redline.things import copied
 
 Status = Literal["equal", "delete", "insert"]
 Piece = tuple[Status, Atom, Atom | None]
