@@ -23,7 +23,8 @@ SHOWN = 5
 @dataclass(frozen=True)
 class Proof:
     """Whether accepting gives the new file and rejecting the old one, and the sentence that says so. ``facts`` counts what was compared;
-    ``apart`` names what was not, or is not as it should be outside the body; ``body`` is whether at least body, notes and boxes are; ``short`` is the sentence without what is named apart."""
+    ``apart`` names what was not, or is not as it should be outside the body; ``body`` is whether at least body, notes and boxes are;
+    ``short`` is the sentence without what is named apart."""
 
     holds: bool
     sentence: str
@@ -67,12 +68,11 @@ def _sentence(old: Facts, new: Facts, apart: Sequence[str], formatting: bool) ->
     what = "words, styles, numbers, tables, fields, bookmarks" if formatting else "words, struck and hidden words, tables, fields"
     most = {name: max(old.counted.get(name, 0), number) for name, number in new.counted.items()}
     parts = ", ".join(_number(number, name, PLURALS[name]) for name, number in most.items() if number)
-    proved = (
+    return (
         f"Proved{', apart from what is named here' if apart else ''}: accepting every change gives the new document and rejecting every change "
         f"gives the old one ({len(new.lines)} and {len(old.lines)} paragraphs and rows{f' of the body, {parts}' if parts else ''}; "
         f"{what}{'' if formatting else '; formatting was left aside'})."
     )
-    return proved
 
 
 def _difference(got: Facts, wanted: Facts, known: set[str], formatting: bool) -> str:

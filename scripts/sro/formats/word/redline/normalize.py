@@ -81,7 +81,7 @@ def _runs_joined(root: Element) -> None:
         if before.get(BY) != run.get(BY):
             continue
         here, there = before.find(RPR), run.find(RPR)
-        if ("" if here is None else etree.tostring(here)) == ("" if there is None else etree.tostring(there)):
+        if _alike(here, there):
             for child in reversed([child for child in before if child.tag != RPR]):
                 run.insert(0 if there is None else 1, child)
             _remove(before)
@@ -91,6 +91,15 @@ def _runs_joined(root: Element) -> None:
             text.text = f"{before.text or ''}{text.text or ''}"
             text.set(XML_SPACE, "preserve")
             _remove(before)
+
+
+def _alike(here: Element | None, there: Element | None) -> bool:
+    """Whether two looks hold the same."""
+    if here is None or there is None:
+        return (here is None or len(here) == 0) and (there is None or len(there) == 0)
+    if here.tag != there.tag or len(here) != len(there) or here.attrib != there.attrib:
+        return False
+    return all(map(_alike, here, there))
 
 
 def _only_words(run: Element) -> bool:

@@ -32,7 +32,7 @@ class Relations:
         _replace(new, mine)
         theirs = {str(relation.get("Id")): relation for relation in self._old.relations(old_part)}
         made: dict[str, str] = {}
-        for node in old.iter():
+        for node in _referring(old):
             for value in _ids(node):
                 if value in theirs and value not in made:
                     said = _said(self._old, old_part, theirs[value])
@@ -68,6 +68,11 @@ class Relations:
         return self._new.relate(new_part, kind, posixpath.relpath(name, posixpath.dirname(new_part)))
 
 
+def _referring(root: Element) -> list[Element]:
+    """The elements inside that refer to something by an id."""
+    return [node for node in root.xpath(".//*[@r:*]", namespaces={"r": R}) if isinstance(node, etree._Element)]
+
+
 def _ids(node: Element) -> list[str]:
     if node.tag in _STORIES:
         return []
@@ -75,7 +80,7 @@ def _ids(node: Element) -> list[str]:
 
 
 def _replace(root: Element, names: dict[str, str]) -> None:
-    for node in root.iter():
+    for node in _referring(root):
         if node.tag not in _STORIES:
             for name, value in node.attrib.items():
                 if str(name).startswith(_SPACE) and str(value) in names:
