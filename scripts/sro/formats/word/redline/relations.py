@@ -47,7 +47,10 @@ class Relations:
         if self._new.parts.get(name) == content:
             return name
         folder, file = posixpath.split(name)
-        free = next(each for n in range(10_000) if not self._new.has(each := posixpath.join(folder, f"old{n or ''}-{file}")))
+        stem, dot, ending = file.partition(".")
+        stem = stem.rstrip("0123456789")
+        names = (posixpath.join(folder, f"{stem}{n}{dot}{ending}") for n in range(1, 10_000))
+        free = next(each for each in names if not self._new.has(each) and not self._old.has(each))
         self._new.parts[free] = content
         if declared := self._old.content_type(name):
             self._new.declare(free, declared)
