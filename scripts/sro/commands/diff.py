@@ -148,6 +148,8 @@ def _marked(project: Project, pairs: list[VersionPair], old: Version, new: Versi
     """What a redline in Word would mark, for files from outside: all that a reader sees, not the clauses alone."""
     if len(pairs) == 1 and "file" in (old.kind, new.kind) and _has_word(old) and _has_word(new):
         made = _word(project, pairs[0], old, new, asked)
+        if not (made.changed or made.proof.apart):
+            return
         yield f"In Word: {made.told}."
         yield from (f"  {words}" for words in made.forced_words)
         yield from (f"  Not marked: {remark}." for remark in made.proof.apart)
@@ -176,6 +178,9 @@ def _pages(
     proof = words.proof.sentence if words else ""
     data = view(pair, proof)
     if words and not words.proof.holds and not words.proof.body:
+        if "file" not in (old.kind, new.kind):  # a redline of our own that is wrong is a fault of ours
+            click.echo(f"No redline was written: {words.proof.sentence}.", err=True)
+            ctx.exit(1)
         click.echo(f"Not proved: {words.proof.sentence}. Read the redline beside both files.")
     for remark in words.proof.apart if words else ():
         click.echo(f"Not covered: {remark}.")
