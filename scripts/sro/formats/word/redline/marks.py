@@ -7,12 +7,15 @@ from typing import Literal
 
 from lxml import etree
 
-from sro.formats.word.names import AUTHOR, DATE, DEL_INSTR, DEL_TEXT, ID, INSTR, RPR, RUN, SECTION, TEXT, XML_SPACE, P, W, w
+from sro.formats.word.names import AUTHOR, DATE, DEL, DEL_INSTR, DEL_TEXT, ID, INS, INSTR, RPR, RUN, SECTION, TEXT, XML_SPACE, P, W, w
 from sro.formats.word.package import DOCUMENT, WORD_TYPES, Element, Package
+from sro.formats.word.redline.earlier import folded
 from sro.formats.word.redline.pieces import canonical
 
 SECTION_LINKS = {w("headerReference"), w("footerReference")}
 
+
+_READ = (TEXT, DEL_TEXT, w("tab"), w("br"), P)
 
 Hour = Literal[0, 1, 2]
 """LibreOffice joins neighbouring changes of one date, and would take the mark of an unchanged paragraph between them along. So marks on ``WHOLE``
@@ -22,11 +25,14 @@ SECOND: Hour = 2
 
 
 class Marker:
-    """Makes marks with one author and one date."""
+    """Makes marks with one author and one date. Without ``formatting`` a changed look is not marked, but counted (``unmarked``)."""
 
-    def __init__(self, author: str, date: str):
+    def __init__(self, author: str, date: str, *, formatting: bool = True):
         self._author = author
         self._date = date
+        self.formatting = formatting
+        self.earlier: dict[str, str] = {}
+        self.unmarked = 0
         self._next = 900_000
 
     def number(self) -> str:
@@ -34,20 +40,40 @@ class Marker:
         self._next += 1
         return str(self._next)
 
-    def mark(self, tag: str, *, hour: Hour = 0) -> Element:
-        """An empty mark (`w:ins`, `w:pPrChange`) with number, author, date and hour."""
+    def by_deleted(self, text: str) -> str:
+        """Who had deleted some words in the new file itself; nobody where that is not known."""
+        return self.earlier.get(folded(text), "") if self.earlier else ""
+
+    def mark(self, tag: str, *, hour: Hour = 0, by: str = "") -> Element:
+        """An empty mark (`w:ins`, `w:pPrChange`) with number, author, date and hour; ``by`` is whose it was before."""
         made = etree.Element(tag)
         made.set(ID, self.number())
+        if by:
+            author, _, date = by.partition("\n")
+            made.set(AUTHOR, author)
+            if date:
+                made.set(DATE, date)
+            return made
         made.set(AUTHOR, self._author)
         made.set(DATE, f"{self._date}T{hour:02}:00:00Z")
         return made
 
     def change(
-        self, new: Element | None, old: Element | None, tag: str, change: str, outside: frozenset[str] = frozenset()
+        self,
+        new: Element | None,
+        old: Element | None,
+        tag: str,
+        change: str,
+        outside: frozenset[str] = frozenset(),
+        *,
+        always: bool = False,
     ) -> Element | None:
-        """Properties that become the old ones on rejection. ``outside`` are children that do not belong into the record of a change."""
+        """Properties that become the old ones on rejection. ``outside`` are children that do not belong into the record of a change;
+        ``always`` marks it even where formatting is left aside."""
         result = deepcopy(new) if new is not None else etree.Element(tag)
-        if new is None or old is None or etree.tostring(new) != etree.tostring(old):
+        if not (self.formatting or always):
+            self.unmarked += canonical(new) != canonical(old)
+        elif new is None or old is None or etree.tostring(new) != etree.tostring(old):
             before, after = (etree.Element(tag) if side is None else without(side, outside) for side in (old, new))
             if canonical(after) != canonical(before):
                 record = self.mark(change)
@@ -55,12 +81,12 @@ class Marker:
                 result.append(record)
         return result if len(result) or result.attrib else None
 
-    def paragraph_mark(self, properties: Element, tag: str) -> None:
+    def paragraph_mark(self, properties: Element, tag: str, by: str = "") -> None:
         """Says of a paragraph's mark that it was inserted or deleted."""
         if (run := properties.find(RPR)) is None:
             run = etree.Element(RPR)
             put_before(properties, run, SECTION, w("pPrChange"))
-        run.insert(0, self.mark(tag, hour=WHOLE))
+        run.insert(0, self.mark(tag, hour=WHOLE, by=by))
 
     def row(self, row: Element, tag: str) -> None:
         """Says of a table row that it was inserted or deleted."""
@@ -90,9 +116,23 @@ def without(element: Element, outside: Collection[str]) -> Element:
 
 
 def as_deleted(element: Element) -> None:
-    """Words and field codes inside become deleted ones, in place."""
-    for node in element.iter(TEXT, INSTR):
+    """Words and field codes inside become deleted ones, in place; those in a text box go with the box."""
+    boxed = {inner for box in element.iter(w("txbxContent")) for inner in box.iter(TEXT, INSTR)}
+    for node in [node for node in element.iter(TEXT, INSTR) if node not in boxed]:
         node.tag = DEL_TEXT if node.tag == TEXT else DEL_INSTR
+
+
+def marked_words(roots: Iterable[Element]) -> tuple[int, int]:
+    """How many words are marked as inserted, and how many as deleted."""
+    counted = {INS: 0, DEL: 0}
+    for root in roots:
+        for mark in root.iter(INS, DEL):
+            if mark.getparent() is not None and any(above.tag in counted for above in mark.iterancestors()):
+                continue
+            counted[str(mark.tag)] += len(
+                "".join(node.text or "" if node.tag in (TEXT, DEL_TEXT) else " " for node in mark.iter(*_READ)).split()
+            )
+    return counted[INS], counted[DEL]
 
 
 def without_links(section: Element) -> Element:
