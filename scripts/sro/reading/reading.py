@@ -266,13 +266,9 @@ def _passage(unit: Unit, kind: PassageKind) -> Passage:
         text = ", ".join(part.one_line for part in parts if part.one_line)
         signed = any(part.key == "signed" and not any(run.kind == "blank" for run in part.runs) for part in parts)
     else:
-        for part in parts:
-            if part.role == "item":
-                items.append(part)
-            elif part.role == "text":
-                text = part.one_line
-            elif part.role == "closing":
-                closing = part.one_line
+        items = [part for part in parts if part.role == "item"]
+        said = {part.role: part.one_line for part in parts}
+        text, closing = said.get("text", ""), said.get("closing", "")
     return Passage(
         unit.where, text, _entries(items) if items else (), closing, unit.headings, kind, claims, block, field_type, signed, unit.attached
     )
