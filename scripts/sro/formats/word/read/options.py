@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sro.formats.word.read.reader import Reader
+from sro.formats.word.read.open_file import Reader
 from sro.formats.word.read.stretches import LINE, PAGE, Piece, shortened
 from sro.formats.word.read.symbols import EMPTY, TICKED
 from sro.reading import Aside, Line

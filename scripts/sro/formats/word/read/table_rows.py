@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sro.formats.word.read.open_file import Reader
 from sro.formats.word.read.options import is_clause
-from sro.formats.word.read.reader import Reader
 from sro.formats.word.read.stretches import shortened
 from sro.formats.word.read.symbols import EMPTY, TICKED
 from sro.reading import NO_HEADING, Aside, Line, labelled
