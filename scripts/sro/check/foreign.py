@@ -89,7 +89,11 @@ def _as_foreign(finding: Finding, requirement: Requirement, wanted: Asked, file:
     if file.list and wanted.held:
         nearest = in_list(file.index, file.list, wanted, nearest, _MOST)
     verdict = verdict if verdict == "for-counsel" else _foreign(verdict, nearest, file.partly)
-    lead = {"not-found": "No passage comes near it. ", "not-read": f"{file.partly} "}.get(verdict, "")
+    lead = {
+        "not-found": "No passage comes near it. ",
+        "not-read": f"{file.partly} ",
+        "read-these": "The program takes none of these passages as showing it; a reader may. ",
+    }.get(verdict, "")
     return replace(
         finding, verdict=verdict, reason=f"{lead}{finding.reason}", passages=_shown(replace(finding, verdict=verdict), nearest, file)
     )
@@ -143,7 +147,8 @@ def _rest_stays(finding: Finding, file: _File) -> tuple[Shown, ...]:
 
 def _weighed(near: Near, vocabulary: Vocabulary) -> tuple[str, str]:
     """What in a passage speaks for the requirement and what against, in plain words."""
-    says, lacks = (tuple(dict.fromkeys(map(vocabulary.name, parts)))[:_NAMED] for parts in (near.says, near.lacks))
+    says, lacks = (tuple(dict.fromkeys(map(vocabulary.name, parts))) for parts in (near.says, near.lacks))
+    says, lacks = says[:_NAMED], tuple(name for name in lacks if name not in says)[:_NAMED]
     against = [f"It does not speak of {_listed(lacks)}."] if lacks else []
     force = {binding.force for binding in bindings(folded(near.words))}
     if force == {"weak"}:

@@ -19,7 +19,7 @@ from sro.commands.options import day_of, editions_named, usual_state
 from sro.errors import InputError, Problem
 from sro.formats import READABLE, SUFFIXES, write
 from sro.history import Proven, lost, verify
-from sro.model import WITHDRAWN, Address, Events, Kind, parse_address
+from sro.model import WITHDRAWN, Address, Events, Kind, parse_address, todays_kind
 from sro.project import (
     BuildRequest,
     Project,
@@ -42,7 +42,7 @@ class _Kind(click.Choice[str]):
     """A kind of paper; `mou` is the old name of an agreement."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        return super().convert("agreement" if value == "mou" else value, param, ctx)
+        return super().convert(todays_kind(value), param, ctx)
 
 
 @click.command()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sro.formats.word.read.reader import Reader
+from sro.formats.word.read.open_file import Reader
 from sro.formats.word.read.stretches import Piece, shortened
 from sro.reading import Aside, Line
 from sro.reading.options import EMPTY, TICKED, beside_ticked, box_of, unticked, without_box

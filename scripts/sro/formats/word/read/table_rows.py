@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sro.formats.word.read.reader import Reader
+from sro.formats.word.read.open_file import Reader
 from sro.formats.word.read.stretches import shortened
 from sro.reading import NO_HEADING, Aside, Line, labelled
 from sro.reading.options import EMPTY, TICKED, is_clause
