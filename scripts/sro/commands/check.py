@@ -86,9 +86,9 @@ def check(
 ) -> None:
     """Hold documents against the law: which requirement applies, which words meet it, what is missing, and what counsel must decide.
 
-    NAME is a district (its draft and adopted editions) or one edition; FILE is a Word, PDF, HTML, text or Markdown file from anywhere. A FILE
-    is met only by words that say it firmly; where the program is not sure it gives the passages to read. Exit code 0 when nothing the law asks is missing, weak, to
-    be read or not found and no drafting rule is broken, 1 with findings, 2 for input that cannot be used.
+    NAME is a district (its draft and adopted editions) or one edition; FILE is a Word, PDF, HTML, text or Markdown file from anywhere. A
+    FILE is met only by words that say it firmly; where the program is not sure it gives the passages to read. Exit code 0 when nothing the
+    law asks is missing, weak, to be read or not found and no drafting rule is broken, 1 with findings, 2 for input that cannot be used.
 
     \b
     sro check westport                                  the draft and the adopted terms
