@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from sro.check.conflicts import weakened
 from sro.check.evidence import Evidence, Sources, evaluate, event
 from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
 from sro.check.overrides import Undoing, taken_back
 from sro.check.own_terms import own_terms, with_own_terms
 from sro.check.phrases import Vocabulary
-from sro.check.undone import undone
 from sro.law import Binding, Case, Law, Requirement, binding, case_of, deciding, left_open, open_questions, outlook, question_of
 from sro.model import Events, Kind, asked_as
 from sro.model.document import Document, DocumentKind
@@ -157,7 +157,7 @@ def _finding(
 def _standing(requirement: Requirement, kind: Kind, sources: Sources, back: Mapping[Place, Undoing]) -> Evidence:
     """What the words give, less those that other words take back: full evidence that needs such words is weak, with both quoted."""
     found = (
-        undone(evaluate(requirement.evidence_for(kind), sources), sources)
+        weakened(evaluate(requirement.evidence_for(kind), sources), sources)
         if kind != "form"
         else evaluate(requirement.evidence_for(kind), sources)
     )

@@ -40,7 +40,7 @@ _OTHER_PAPER = re.compile(
 )
 
 
-def undone(found: Evidence, sources: Sources) -> Evidence:
+def weakened(found: Evidence, sources: Sources) -> Evidence:
     """The evidence, or weak with the words that touch it, where a definition empties one of its terms or another clause gives another time."""
     if found.strength != Strength.STRONG or not found.quotes:
         return found
