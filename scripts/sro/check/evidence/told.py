@@ -17,7 +17,7 @@ from sro.check.evidence.limits import narrowed
 from sro.check.evidence.strength import telling
 from sro.check.evidence.time import deadline_fault, interval_fault
 from sro.check.finding import Quote, Strength
-from sro.check.modality import bindings
+from sro.check.modality import Binding, bindings
 from sro.check.phrases import Vocabulary
 from sro.law import Part, Told
 from sro.reading import Passage, Statement, all_words, single_statements
@@ -122,12 +122,19 @@ def _acts(form: Told, statement: Statement, vocabulary: Vocabulary) -> bool:
     if bound:
         if not form.limits:
             return any(each.polarity == "do" for each in bound)
-        return any(each.polarity == "forbid" or each.only or each.exception or each.force == "none" for each in bound)
+        return any(_limits(each) for each in bound)
     other = next((match.start() for match in vocabulary.find(form.not_who, text)), len(text)) if form.not_who is not None else len(text)
     mine = next((match.start() for match in vocabulary.find(form.who, text)), None)
     if mine is not None:
         return mine < other
     return other > 24  # nobody is named before the act: a clipped entry or a bare command speaks to the one whom the paper is about
+
+
+def _limits(binding: Binding) -> bool:
+    """Whether a verb limits: forbids, or allows on some terms alone; what "shall not" be done "only when" is no limit."""
+    if binding.polarity == "forbid":
+        return binding.exception or not binding.only
+    return binding.only or binding.exception or binding.force == "none"
 
 
 def _hands(hands: tuple[Part, Part], text: str, vocabulary: Vocabulary) -> bool:
