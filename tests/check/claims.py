@@ -11,7 +11,7 @@ from sro.check.verdict import vocabulary_of
 from sro.law.evidence import Expression
 from sro.law.requirement import Law
 from sro.model.base import Kind
-from sro.reading.reading import Passage, Place
+from sro.reading.passage import Passage, Place
 
 FORMS = "duty words definition levels listed told field fact event cites signed".split()
 

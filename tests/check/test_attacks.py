@@ -18,7 +18,7 @@ from sro.model.district import Events
 from sro.project.districts import load_district
 from sro.project.yaml import parse_yaml
 from sro.reading.own import of_document
-from sro.reading.reading import Entry, Passage
+from sro.reading.passage import Entry, Passage
 from sro.resolve import Edition, read_answers, resolve
 from tests.check.words_of_others import ON, law_of
 from tests.every_document import PROJECT

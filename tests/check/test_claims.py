@@ -9,7 +9,7 @@ from sro.model.address import parse_address
 from sro.model.district import Events
 from sro.project.districts import load_edition
 from sro.reading.own import of_document
-from sro.reading.reading import Passage, Place
+from sro.reading.passage import Passage, Place
 from sro.resolve import resolve
 from tests.check.claims import compare_claims
 from tests.check.words_of_others import ON, law_of

@@ -14,7 +14,7 @@ from sro.law.requirement import Law
 from sro.model.base import Kind
 from sro.model.district import Events
 from sro.project.yaml import parse_yaml
-from sro.reading.reading import Passage
+from sro.reading.passage import Passage
 from sro.reading.structure import of_lines
 from tests.every_document import PROJECT
 

@@ -21,8 +21,8 @@ from sro.formats.write import SUFFIXES, write
 from sro.model import OwnText
 from sro.model.address import Address
 from sro.model.document import Clause, Document, contents, plain
-from sro.project.audit import checked_file
 from sro.project.districts import load_edition
+from sro.project.held_file import checked_file
 from sro.resolve import Edition, privileged_copy, read_answers, resolve
 from tests.every_document import PROJECT
 from tests.formats.pdf.pdf_checks import failures, roles, tagged_words

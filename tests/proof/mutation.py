@@ -14,7 +14,7 @@ from sro.law.requirement import Law
 from sro.model.base import Kind
 from sro.model.library_clause import FURTHER
 from sro.reading.own import of_document
-from sro.reading.reading import Passage
+from sro.reading.passage import Passage
 from tests.every_document import PROJECT
 from tests.proof.alarms import EVENTS, KINDS
 from tests.proof.combinations import combinations, documents

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sro.formats.plain import text_lines
-from sro.reading.reading import Passage
+from sro.reading.passage import Passage
 from sro.reading.structure import of_lines
 
 

@@ -179,7 +179,7 @@ MEANS: dict[Verdict, str] = {
     "missing": "The law asks for it, and no words of the document, or nothing on record, show it.",
     "weak": "Something is there, and it permits where the law commands, leaves a part out, or gives more time than the law.",
     "not-found": "The law asks for it, and no passage of the file comes near it as far as the program sees. A reader may still find it.",
-    "read-these": "The passages that come nearest. They are hedged, undone elsewhere, or in words that the program does not know: a reader decides.",
+    "read-these": "The passages that come nearest. They are hedged, taken back elsewhere, or in words that the program does not know: a reader decides.",
     "not-read": "Parts of the file, or the paper on which it rests, could not be read. So nothing is said of what is not there.",
     "for-counsel": "The law itself is open on the point, or its words of that day were not read. No check can settle it.",
     "dormant": "It does not bind yet: a date has not come, or the agreement has not been changed since the law was.",

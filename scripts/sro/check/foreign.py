@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sro.check.finding import Finding, Remedy, Shown, Strength, Verdict
@@ -119,7 +119,11 @@ def _as_foreign(finding: Finding, requirement: Requirement, wanted: Asked, file:
     if file.list and wanted.held:
         nearest = _in_list(file.index, file.list, wanted, nearest, _MOST)
     verdict = verdict if verdict == "for-counsel" else _foreign(verdict, nearest, file.partly)
-    lead = {"not-found": "No passage comes near it. ", "not-read": f"{file.partly} "}.get(verdict, "")
+    lead = {
+        "not-found": "No passage comes near it. ",
+        "not-read": f"{file.partly} ",
+        "read-these": "The program takes none of these passages as showing it; a reader may. ",
+    }.get(verdict, "")
     return replace(
         finding, verdict=verdict, reason=f"{lead}{finding.reason}", passages=_shown(replace(finding, verdict=verdict), nearest, file)
     )
@@ -173,7 +177,8 @@ def _rest_stays(finding: Finding, file: _File) -> tuple[Shown, ...]:
 
 def _weighed(near: Near, vocabulary: Vocabulary) -> tuple[str, str]:
     """What in a passage speaks for the requirement and what against, in plain words."""
-    says, lacks = (tuple(dict.fromkeys(map(vocabulary.name, parts)))[:_NAMED] for parts in (near.says, near.lacks))
+    known: set[str] = set()
+    says, lacks = (tuple(_unlike(map(vocabulary.name, parts), known))[:_NAMED] for parts in (near.says, near.lacks))
     against = [f"It does not speak of {_listed(lacks)}."] if lacks else []
     force = {binding.force for binding in bindings(folded(near.words))}
     if force == {"weak"}:
@@ -181,6 +186,15 @@ def _weighed(near: Near, vocabulary: Vocabulary) -> tuple[str, str]:
     elif not force & {"strong"}:
         against.append("No “shall” stands in it.")
     return f"It speaks of {_listed(says)}." if says else "It shares words with what the law asks.", " ".join(against)
+
+
+def _unlike(names: Iterable[str], known: set[str]) -> Iterator[str]:
+    """The names of things, none that shares an alternative with one told before."""
+    for name in names:
+        alternatives = set(name.split(" or "))
+        if not alternatives & known:
+            yield name
+        known |= alternatives
 
 
 def _listed(names: Sequence[str]) -> str:

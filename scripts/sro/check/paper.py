@@ -12,7 +12,7 @@ from typing import Literal
 from sro.check.finding import Change, Checked, Finding, Remedy, Shown, Turned, Verdict
 from sro.check.foreign import HELD, check_reading
 from sro.check.own_dates import Told, events_told, told_by
-from sro.check.taken import Taken
+from sro.check.taken import Taken, heads_of
 from sro.dates import long_date
 from sro.law import Happened, Law, recorded
 from sro.model import KIND_NAMES, Events, Kind, asked_as
@@ -57,7 +57,15 @@ def check_file(
     findings = _both_ways(found[0], found[1], file, other) if other else found[0]
     said = getattr(file, "kind_evidence", ())
     evidence = said if isinstance(said, str) else " ".join(said)
-    taken = Taken(len(file.passages), file.account, evidence, sentence(kind, told=bool(asked.kind)), both=bool(other), events=events)
+    taken = Taken(
+        len(file.passages),
+        file.account,
+        evidence,
+        sentence(kind, told=bool(asked.kind)),
+        both=bool(other),
+        events=events,
+        heads=heads_of(file),
+    )
     about = tuple(_about(kind, events, told, asked))
     return Checked(
         name,

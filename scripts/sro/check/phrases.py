@@ -133,7 +133,7 @@ class Vocabulary:
         spoken = [self._words[name[1:]].means for name in names if name.startswith("$")]
         if spoken:
             return " or ".join(dict.fromkeys(spoken))
-        return "“" + names[0].replace("*", "").replace(" ... ", " … ").replace(" .. ", " … ") + "”"
+        return "“" + re.sub(r"\*$", "…", names[0]).replace("*", "").replace(" ... ", " … ").replace(" .. ", " … ") + "”"
 
     def phrases(self, part: Part) -> tuple[str, ...]:
         """The phrases that say a part, as they are written in the law's files; what only looks like it is not told apart."""

@@ -1,21 +1,24 @@
 """How a file by another hand was read: the account at the head of every report on it."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from sro.model import Events
-from sro.reading import TOLD, Account
+from sro.reading import TOLD, Account, Aside, Reading
 
 _MOST = 200
 """How many pieces of words that are not in force a report for programs names one by one."""
+
+_HEADS = 5
+"""How many running heads and feet a report repeats."""
 
 
 @dataclass(frozen=True)
 class Taken:
     """How a file by another hand was read: how many passages, what was not in force and not read (``account``), how its kind was known, and, where the
     law does not speak to it, the ``sentence`` that says so in place of findings. ``both`` says that open tracked changes were read both ways; ``events``
-    are the dates that were used."""
+    are the dates that were used, ``heads`` the words of running heads and feet."""
 
     passages: int
     account: Account = field(default_factory=Account)
@@ -23,10 +26,11 @@ class Taken:
     sentence: str = ""
     both: bool = False
     events: Events = field(default_factory=Events)
+    heads: tuple[str, ...] = ()
 
     def lines(self) -> tuple[str, ...]:
         """The account at the head of a report, a sentence each."""
-        return tuple(told(self.passages, self.account, both=self.both))
+        return (*told(self.passages, self.account, both=self.both), *_of_heads(self.heads))
 
     @property
     def data(self) -> dict[str, Any]:
@@ -37,11 +41,29 @@ class Taken:
             "pages": account.pages,
             **{str(how): count for how, count in account.counts.items()},
             "told": list(self.lines()),
-            "not_in_force": [asdict(aside) for aside in account.asides[:_MOST]],
+            "not_in_force": [_open(aside) for aside in account.asides[:_MOST]],
             "unread": [{"what": part.what, "page": part.page} for part in account.unread],
             "tracked": account.tracked,
             "recognized": account.recognized,
         }
+
+
+def _open(aside: Aside) -> dict[str, Any]:
+    """An aside as plain data. What somebody blacked out is counted and never printed."""
+    return asdict(replace(aside, words="") if aside.how == "covered" else aside)
+
+
+def heads_of(reading: Reading) -> tuple[str, ...]:
+    """What the running heads and feet of a file say, each once; page numbers say nothing."""
+    told_apart = [aside.words for aside in reading.account.asides if aside.how == "running"]
+    standing = [part.one_line for unit in reading.blocks if not unit.passage and unit.where.part for part in unit.parts]
+    return tuple(dict.fromkeys(words for words in (*standing, *told_apart) if sum(letter.isalpha() for letter in words) > len("page of")))
+
+
+def _of_heads(heads: tuple[str, ...]) -> Iterator[str]:
+    if heads:
+        more = f" and {len(heads) - _HEADS} more" if len(heads) > _HEADS else ""
+        yield f"Running heads and feet say: {'; '.join(f'“{words[:200]}”' for words in heads[:_HEADS])}{more}."
 
 
 def told(passages: int, account: Account, *, both: bool = False) -> Iterator[str]:

@@ -19,7 +19,7 @@ _STOP = frozenset(
     " this those to under was were where which who with would no nor than then these into out over per so least every all more law section state asks"
     " agreement later whether them take takes back january february march april june july august september october november december".split()
 )
-_WORD = re.compile(r"[a-z][a-z'-]*[a-z]|\d+-\d+[a-z]?")
+_WORD = re.compile(r"[a-z][a-z'-]*[a-z]|(?<!\d)\d+-\d+[a-z]?")
 _ENDINGS = (
     "ations",
     "ation",

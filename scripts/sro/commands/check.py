@@ -19,7 +19,7 @@ from sro.commands.options import day_of, editions_named, usual_state
 from sro.errors import InputError, Problem
 from sro.formats import READABLE, SUFFIXES, write
 from sro.history import Proven, lost, verify
-from sro.model import WITHDRAWN, Address, Events, Kind, parse_address
+from sro.model import WITHDRAWN, Address, Events, Kind, parse_address, todays_kind
 from sro.project import (
     BuildRequest,
     Opened,
@@ -47,7 +47,7 @@ class _Kind(click.Choice[str]):
     """A kind of paper; `mou` is the old name of an agreement."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        return super().convert("agreement" if value == "mou" else value, param, ctx)
+        return super().convert(todays_kind(value), param, ctx)
 
 
 @click.command()
@@ -91,15 +91,18 @@ def check(
 ) -> None:
     """Hold documents against the law: which requirement applies, which words meet it, what is missing, and what counsel must decide.
 
-    NAME is a district (its draft and adopted editions) or one edition; FILE is a Word, PDF, text or Markdown file from anywhere. A FILE is met only
-    by words that say it firmly; where the program is not sure it gives the passages to read. Exit code 0 when nothing the law asks is missing, weak, to
-    be read or not found and no drafting rule is broken, 1 with findings, 2 for input that cannot be used.
+    NAME is a district (its draft and adopted editions) or one edition; FILE is a Word, PDF, HTML, text or Markdown file from anywhere. A
+    FILE is met only by words that say it firmly; where the program is not sure it gives the passages to read. Exit code 0 when nothing the
+    law asks is missing, weak, to be read or not found and no drafting rule is broken, 1 with findings, 2 for input that cannot be used.
 
     \b
     sro check westport                                  the draft and the adopted terms
     sro check westport@2023-11-28 --on 2023-11-28       under the law of that day
     sro check agreement.pdf --entered 2016-08-30        somebody else's agreement
-    sro check westport --report audit/                  a report to forward
+    sro check agreement.docx --report out/              a report to file, as Word, PDF and web page
+    sro check amendment.docx --with agreement.pdf       an amendment together with what it amends
+    sro check agreement.docx --undecided decisions.yml  what is left to decide, to fill in
+    sro check agreement.docx --settle decisions.yml     with what was decided
     """
     project: Project = ctx.obj
     day = day_of("--on", on, _EXAMPLE) if on is not None else None

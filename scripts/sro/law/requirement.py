@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Any, Literal
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, field_validator, model_validator
 
 from sro.dates import long_date
 from sro.law.application import Application
@@ -15,7 +15,7 @@ from sro.law.evidence import Expression
 from sro.law.pack import Confirmed, Standing
 from sro.law.recurs import Recurs
 from sro.law.wording import Dated, Wording
-from sro.model import Kind, LawId, Source
+from sro.model import Kind, LawId, Source, todays_kind
 
 Weight = Literal["law", "recommended", "counsel"]
 Confidence = Literal["text seen", "secondary", "memory", "unknown"]
@@ -61,6 +61,11 @@ class Requirement(Dated):
     _day: datetime.date | None = PrivateAttr(default=None)
     _checked_to: datetime.date = PrivateAttr(default=datetime.date.min)
     _questions: tuple[Question, ...] = PrivateAttr(default=())
+
+    @field_validator("evidence_by_kind", mode="before")
+    @classmethod
+    def _named_as_today(cls, forms: Any) -> Any:
+        return {todays_kind(kind): form for kind, form in forms.items()} if isinstance(forms, dict) else forms
 
     @model_validator(mode="after")
     def _evidence_for_every_kind(self) -> Requirement:

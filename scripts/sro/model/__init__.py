@@ -1,7 +1,7 @@
 """What people write in YAML, as shapes: documents with their choices, questions, a district's answers, its register; and how a version is asked for."""
 
 from sro.model.address import MODEL, RECORD, WITHDRAWN, Address, Version, parse_address, parse_version
-from sro.model.base import KIND_NAMES, Id, Kind, LawId, Source, asked_as, unusable_character, with_line_feeds
+from sro.model.base import KIND_NAMES, Id, Kind, LawId, Source, asked_as, todays_kind, unusable_character, with_line_feeds
 from sro.model.decision import Decision, DecisionFile
 from sro.model.district import (
     USPS,
@@ -56,7 +56,7 @@ from sro.model.text import (
 
 __all__ = ["MODEL", "RECORD", "WITHDRAWN", "Address", "Version", "parse_address", "parse_version"]
 __all__ += ["FROZEN", "EditionNote", "Provenance", "ProvenanceKind", "provenance_of"]
-__all__ += ["KIND_NAMES", "Kind", "LawId", "Source", "asked_as", "unusable_character", "with_line_feeds"]
+__all__ += ["KIND_NAMES", "Kind", "LawId", "Source", "asked_as", "todays_kind", "unusable_character", "with_line_feeds"]
 __all__ += ["Decision", "DecisionFile"]
 __all__ += ["USPS", "DistrictFile", "EventName", "Events", "OwnText", "PaperOrigin", "WordingFile", "WordsOf"]
 __all__ += ["Fragment", "InstrumentFile", "Life", "RegisterFile", "Release", "ReleaseFile", "ReviewFile", "Signed", "Stamp", "State"]

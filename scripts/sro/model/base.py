@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -62,6 +62,11 @@ KIND_NAMES: dict[Kind, str] = {
 """How a sentence calls each kind."""
 
 _ASKED_AS: dict[Kind, Kind] = {"amendment": "agreement", "manual": "agreement", "procedure": "policy"}
+
+
+def todays_kind(name: Any) -> Any:
+    """Today's name of a kind of paper: what people type, and earlier states of a project, call an agreement `mou`."""
+    return "agreement" if name == "mou" else name
 
 
 def asked_as(kind: Kind) -> Kind:

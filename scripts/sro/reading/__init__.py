@@ -7,7 +7,8 @@ from sro.reading.hyphen import hyphenated
 from sro.reading.kind import KindFound, kind_of_lines
 from sro.reading.lines import NO_HEADING, FilePart, Line, article, begins_paragraph, broken, labelled, looks_like_heading
 from sro.reading.own import block_words, of_document
-from sro.reading.reading import Format, Paragraph, Passage, Place, Reading, Unit
+from sro.reading.passage import Passage, Place
+from sro.reading.reading import Format, Paragraph, Reading, Unit
 from sro.reading.statement import Statement, all_words, folded, sentences, single_statements, statements
 from sro.reading.structure import of_lines
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sro.reading.reading import Entry, Passage, Place
+from sro.reading.passage import Entry, Passage, Place
 
 _ABBREVIATIONS = frozenset(
     "no nos sec secs art arts stat gen conn dr mr mrs ms st ave jr sr v vs e.g i.e cf p.a pub u.s u.s.c c.f.r c.g.s inc dept "

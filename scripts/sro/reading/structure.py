@@ -12,7 +12,8 @@ from sro.model.document import Run, words
 from sro.reading.account import Account
 from sro.reading.kind import kind_of_lines
 from sro.reading.lines import NO_HEADING, FilePart, Line, article, broken, labelled, looks_like_heading
-from sro.reading.reading import Format, Paragraph, PassageKind, Place, Reading, Unit
+from sro.reading.passage import PassageKind, Place
+from sro.reading.reading import Format, Paragraph, Reading, Unit
 from sro.reading.statement import sentences
 
 _CLAUSE_LABEL = re.compile(r"^(?:section|sec\.|§)?\s*(?P<number>\d+(?:\.\d+)*)\.?$", re.IGNORECASE)

@@ -12,7 +12,7 @@ from sro.formats.plain import text_lines
 from sro.law.evidence import Expression
 from sro.law.requirement import Term
 from sro.project.yaml import parse_yaml
-from sro.reading.reading import Passage, Place
+from sro.reading.passage import Passage, Place
 from sro.reading.structure import of_lines
 
 NONE, WEAK, STRONG = Strength.NONE, Strength.WEAK, Strength.STRONG

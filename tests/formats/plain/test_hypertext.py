@@ -26,7 +26,7 @@ def read(body: str, head: str = "") -> tuple[list[Line], Account]:
         ("<p>Kept kept.</p><template><p>gone words</p></template>", "hidden"),
         ("<p>Kept <span class='x off'>gone words</span> kept.</p>", "hidden"),
         ("<p>Kept kept.</p><nav>gone words</nav>", "running"),
-        ("<p>Kept kept.</p><ul><li><input type=checkbox> gone words</ul>", "unticked"),
+        ("<ul><li><input type=checkbox> gone words<li><input type=checkbox checked> Kept kept.</ul>", "unticked"),
         ("<p>Kept <select><option>gone words<option selected>kept.</select></p>", "unticked"),
     ],
 )

@@ -22,7 +22,7 @@ from sro.check.phrases import Vocabulary
 from sro.law import Part, Told
 from sro.reading import Passage, Statement, all_words, single_statements
 
-_NO_LAW = re.compile(r"^(?:whereas\b|note:|tip:|\[)|\.{4,}\s*\d+\s*$|\b(?:table of )?contents$")
+_NO_LAW = re.compile(r"^(?:whereas\b|note:|tip:|\[)|(?<!\.)\.{4,}\s*\d+\s*$|\b(?:table of )?contents$")
 _TELLS = re.compile(r"\b(?:background|recitals?|whereas|table of contents|history|witnesseth)\b")
 _LIMIT = re.compile(
     r"\b(?:not|never|no|nobody|none|nor|neither|only|except|unless|solely|nothing|avoid\w*|last (?:resort|thing)|decline\w*)\b"

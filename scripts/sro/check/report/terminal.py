@@ -1,6 +1,7 @@
 """Findings for the terminal: what fails first, each with the words, the place, the reason and what would mend it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -41,12 +42,12 @@ def as_text(checked: Sequence[Checked], console: Console, *, everything: bool = 
 
 
 def _heading(checked: Checked) -> RenderableType:
-    about = "; ".join(f"{label}: {value}" for label, value in checked.about)
     counts = checked.counts(law=True)
     tally = Text("The law asks: ").append_text(
         Text(", ").join(_counted(verdict, counts[verdict]) for verdict in checked.verdicts if counts[verdict])
     )
-    lines = [Text(f"{checked.name}: {checked.title}", style="bold"), Text(f"{_of_day(checked)} {about}".strip())]
+    named = checked.name if not checked.title or checked.title in checked.name else f"{checked.name}: {checked.title}"
+    lines = [Text(named, style="bold"), Text(_of_day(checked)), *(Text(f"{label}: {value}.") for label, value in checked.about)]
     lines += [Text(checked.reading)] if checked.reading else []
     if checked.taken:
         lines += [Text(line, style="bold" if line.startswith(("Not read", "What was not read")) else "") for line in checked.taken.lines()]
@@ -63,13 +64,14 @@ def _of_day(checked: Checked) -> str:
 
 
 def _counted(verdict: Verdict, number: int) -> Text:
-    return Text(f"{number} {SPOKEN[verdict]}", style=_STYLES[verdict])
+    spoken_of = "with passages to read" if verdict == "read-these" else SPOKEN[verdict]
+    return Text(f"{number} {spoken_of}", style=_STYLES[verdict])
 
 
 def _table(checked: Checked, *, everything: bool) -> Table:
     table = Table(show_lines=True, expand=True, pad_edge=False)
     table.add_column("Requirement", ratio=3, overflow="fold")
-    table.add_column("Verdict", min_width=15, no_wrap=True)
+    table.add_column("Verdict", min_width=15, max_width=17)
     table.add_column("Words, reason, remedy", ratio=7, overflow="fold")
     for law in (True, False):
         for verdict in checked.verdicts:
@@ -93,7 +95,8 @@ def _said(finding: Finding) -> RenderableType:
     parts: list[RenderableType] = []
     if finding.verdict == "read-these":
         for shown in finding.passages:
-            parts += [_quoted(shown.words, shown.place), Padding(Text(weighed(shown), style="dim"), (0, 0, 0, 3))]
+            told = replace(shown, speaks_against="") if shown.speaks_against in finding.reason else shown  # the reason stands below
+            parts += [_quoted(shown.words, shown.place), Padding(Text(weighed(told), style="dim"), (0, 0, 0, 3))]
     else:
         parts += (_quoted(quote.text, quote.place) for quote in finding.quotes[:3])
         if len(finding.quotes) > 3:
@@ -105,7 +108,9 @@ def _said(finding: Finding) -> RenderableType:
     if mark := beside(finding):
         parts.append(Text(mark, style="magenta"))
     for open_question in finding.counsel if finding.verdict == "for-counsel" else ():
-        parts += (Padding(Text(line, style="dim"), (0, 0, 0, 1)) for line in readings(open_question))
+        lines = tuple(readings(open_question))
+        asked = open_question.question in finding.reason
+        parts += (Padding(Text(line, style="dim"), (0, 0, 0, 1)) for line in lines[asked:])
     if finding.remedy is not None and finding.verdict in SHORT:
         parts.append(
             Text(f"→ {finding.remedy.advice}").append(

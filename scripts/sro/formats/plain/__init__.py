@@ -4,7 +4,7 @@ from sro.formats.plain.boxes import Boxes
 from sro.formats.plain.hypertext import html_lines
 from sro.formats.plain.marked_text import markdown_lines
 from sro.formats.plain.pasted import decoded, plain_lines
-from sro.reading import Account, Format, Line, begins_paragraph, kind_of_lines
+from sro.reading import Account, Format, Line, begins_paragraph
 
 __all__ = ["begins_paragraph", "decoded", "read_text", "text_lines"]
 
@@ -12,13 +12,13 @@ _READERS = {"html": html_lines, "markdown": markdown_lines, "text": plain_lines}
 
 
 def read_text(text: str, format: Format) -> tuple[list[Line], Account]:
-    """The lines of a text in one of these formats. A form in which nothing is ticked is a blank one, and its options are its words."""
-    boxes = Boxes()
-    lines, account = _READERS[format](text, boxes)
-    if boxes.asides and not boxes.ticked:
-        blank = _READERS[format](text, Boxes(blank=True))
-        if kind_of_lines(blank[0]).kind == "form":
-            return blank
+    """The lines of a text in one of these formats."""
+    boxes: Boxes | None = Boxes()
+    for _ in range(3):  # options beside a ticked one, and signs that are boxes only beside one, are known when all is read
+        lines, account = _READERS[format](text, boxes)
+        boxes = boxes.again() if boxes else None
+        if boxes is None:
+            break
     return lines, account
 
 

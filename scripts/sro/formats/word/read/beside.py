@@ -8,7 +8,7 @@ from lxml import etree
 from sro.formats.word.number_forms import whole, written
 from sro.formats.word.numbering import W, on, value
 from sro.formats.word.read.drawings import points
-from sro.formats.word.read.reader import Reader
+from sro.formats.word.read.open_file import Reader
 from sro.formats.word.read.story import Story
 from sro.formats.word.read.stretches import Anchored
 from sro.formats.word.read.symbols import shown

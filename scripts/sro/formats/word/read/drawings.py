@@ -26,7 +26,7 @@ from sro.formats.word.read.vocabulary import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from sro.formats.word.read.reader import Reader
+    from sro.formats.word.read.open_file import Reader
 
 _POINT = 12_700  # English metric units
 _LARGEST = 10**9

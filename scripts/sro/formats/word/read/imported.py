@@ -10,7 +10,7 @@ from lxml import etree
 
 from sro.errors import InputError
 from sro.formats.plain import decoded, read_text
-from sro.formats.word.read.reader import Reader, Tracked
+from sro.formats.word.read.open_file import Reader, Tracked
 from sro.formats.word.read.vocabulary import Mark, R
 from sro.reading import Account, Aside, Line
 

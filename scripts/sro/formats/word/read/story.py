@@ -10,11 +10,11 @@ from sro.errors import refusal
 from sro.formats.word.number_forms import whole
 from sro.formats.word.numbering import DEEPEST, Numbering, W, on, value
 from sro.formats.word.read.drawings import chosen
-from sro.formats.word.read.options import is_clause, ticked
-from sro.formats.word.read.reader import Reader
+from sro.formats.word.read.open_file import Reader
+from sro.formats.word.read.options import ticked
 from sro.formats.word.read.stretches import Anchored, Piece, asides, in_force, lines, shortened
 from sro.formats.word.read.styles import heading, listed, shaded
-from sro.formats.word.read.symbols import EMPTY, TICKED, box
+from sro.formats.word.read.symbols import box
 from sro.formats.word.read.table_rows import Row, row_lines
 from sro.formats.word.read.vocabulary import (
     CHOICE,
@@ -35,6 +35,7 @@ from sro.formats.word.read.vocabulary import (
 from sro.formats.word.read.within import Found, Runs, placeholder
 from sro.reading import NO_HEADING, Line, article
 from sro.reading.lines import FilePart
+from sro.reading.options import EMPTY, TICKED, is_clause
 
 MAX_LINES, MAX_PARAGRAPHS = 40_000, 60_000
 _PERHAPS = "❑"

@@ -2,16 +2,11 @@
 
 import re
 
+from sro.reading.options import EMPTY, EMPTY_SIGNS, PERHAPS, TICKED, TICKED_SIGNS
+
 _PLAIN = dict.fromkeys((173, *range(8203, 8208), *range(8234, 8239), *range(8288, 8304), 65279))
 _PLAIN |= {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st", 0x2011: "-"}
-EMPTY, TICKED = "☐", "☑"
-"""How boxes are told from here on, whatever sign the file has."""
-
-_EMPTY_SIGNS, _TICKED_SIGNS = "☐□◻⬜▢🗆", "☒☑✓✔✅⊠🗷🗹🗸"
-PERHAPS = "❏❑❒"
-"""Signs that are boxes only beside others that are ticked; on their own they are the look of a list."""
-
-_PLAIN |= {ord(sign): EMPTY for sign in _EMPTY_SIGNS} | {ord(sign): TICKED for sign in _TICKED_SIGNS}
+_PLAIN |= {ord(sign): EMPTY for sign in EMPTY_SIGNS} | {ord(sign): TICKED for sign in TICKED_SIGNS}
 _DING = {0x6F: EMPTY, 0x71: "❑", 0x72: "❒", 0xA8: EMPTY, 0xFC: TICKED, 0xFD: TICKED, 0xFE: TICKED, 0x78: TICKED, 0xFB: "✗", 0x4A: "☺"}
 _DING_2 = {0xA3: EMPTY, 0x2A: EMPTY, 0x30: "❑", 0x50: TICKED, 0x51: TICKED, 0x52: TICKED, 0x53: TICKED, 0x54: TICKED, 0x56: TICKED}
 _WEB = {0x63: EMPTY, 0x61: TICKED, 0x67: "■"}
@@ -59,6 +54,6 @@ def _sign(code: int, signs: dict[int, str], font: str) -> str:
 def box(sign: str, font: str) -> str:
     """The mark that a list prints with a sign of some font: an empty box, a ticked one, a box that may be a look only, or "•"."""
     found = shown(sign, font.lower()).strip()
-    if found in (EMPTY, TICKED) and font.lower() in _FONTS and sign.strip() not in (*_EMPTY_SIGNS, *_TICKED_SIGNS):
+    if found in (EMPTY, TICKED) and font.lower() in _FONTS and sign.strip() not in (*EMPTY_SIGNS, *TICKED_SIGNS):
         return "❑" if found == EMPTY else "✓"  # a list's look; settled when the whole file is known
     return found if found and found in EMPTY + TICKED + PERHAPS else "•"

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sro.formats.word.read.options import is_clause
-from sro.formats.word.read.reader import Reader
+from sro.formats.word.read.open_file import Reader
 from sro.formats.word.read.stretches import shortened
-from sro.formats.word.read.symbols import EMPTY, TICKED
 from sro.reading import NO_HEADING, Aside, Line, labelled
+from sro.reading.options import EMPTY, TICKED, is_clause
 
 _FLOWING = ("body", "table", "note", "header", "footer", "text box", "imported")
 

@@ -9,10 +9,10 @@ from sro.formats.word.number_forms import whole
 from sro.formats.word.numbering import W, on, value
 from sro.formats.word.read.drawings import drawn, equation
 from sro.formats.word.read.fields import Counted, Field
-from sro.formats.word.read.reader import Reader
+from sro.formats.word.read.open_file import Reader
 from sro.formats.word.read.stretches import LINE, PAGE, Anchored, Piece
 from sro.formats.word.read.styles import Switches, standing, switches
-from sro.formats.word.read.symbols import EMPTY, TICKED, shown, symbol
+from sro.formats.word.read.symbols import shown, symbol
 from sro.formats.word.read.vocabulary import (
     CHOICE,
     DELETED,
@@ -27,6 +27,7 @@ from sro.formats.word.read.vocabulary import (
     Mark,
 )  # fmt: skip
 from sro.reading import Aside
+from sro.reading.options import EMPTY, TICKED
 
 _SKIPPED = {
     W + name

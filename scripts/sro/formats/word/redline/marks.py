@@ -9,7 +9,7 @@ from lxml import etree
 
 from sro.formats.word.names import AUTHOR, DATE, DEL, DEL_INSTR, DEL_TEXT, ID, INS, INSTR, RPR, RUN, SECTION, TEXT, XML_SPACE, P, W, w
 from sro.formats.word.package import DOCUMENT, WORD_TYPES, Element, Package
-from sro.formats.word.redline.earlier import folded
+from sro.formats.word.redline.earlier_marks import folded
 from sro.formats.word.redline.pieces import canonical
 
 SECTION_LINKS = {w("headerReference"), w("footerReference")}

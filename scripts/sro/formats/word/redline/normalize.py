@@ -24,7 +24,7 @@ from sro.formats.word.names import (
     w,
 )
 from sro.formats.word.package import Element
-from sro.formats.word.redline.earlier import BY
+from sro.formats.word.redline.earlier_marks import BY
 
 _RECORDS = "pPrChange rPrChange tblPrChange tblGridChange trPrChange tcPrChange sectPrChange tblPrExChange numberingChange"
 _RANGES = "moveFromRange moveToRange customXmlInsRange customXmlDelRange customXmlMoveFromRange customXmlMoveToRange commentRange"

@@ -25,7 +25,7 @@ from sro.formats.word.names import (
     w,
 )
 from sro.formats.word.package import Element
-from sro.formats.word.redline.earlier import BY
+from sro.formats.word.redline.earlier_marks import BY
 from sro.formats.word.redline.normalize import is_control
 from sro.formats.word.redline.things import copied, force_of, gist, shell
 

@@ -10,7 +10,7 @@ from sro.errors import InputError
 from sro.formats.word.names import SECTION, P, w
 from sro.formats.word.package import DOCUMENT, Element, Package, open_package
 from sro.formats.word.proof import Proof, prove
-from sro.formats.word.redline.earlier import forget, remember
+from sro.formats.word.redline.earlier_marks import forget, remember
 from sro.formats.word.redline.makers import same_maker
 from sro.formats.word.redline.marks import Comments, Marker, Note, marked_words, without_links
 from sro.formats.word.redline.merger import Merger

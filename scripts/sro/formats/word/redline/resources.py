@@ -191,7 +191,7 @@ def _signatures(numbering: Element) -> dict[str, str]:
 def _plain(abstract: Element) -> str:
     text = etree.tostring(abstract, method="c14n").decode()
     text = re.sub(r'\sw:abstractNumId="[^"]*"', "", text, count=1)
-    return re.sub(r"<w:(nsid|tmpl)[^>]*></w:\1>|\sw15:[a-zA-Z]+=\"[^\"]*\"", "", text)
+    return re.sub(r"<w:(nsid|tmpl)[^<>]*></w:\1>|\sw15:[a-zA-Z]+=\"[^\"]*\"", "", text)
 
 
 STYLE, STYLE_ID = w("style"), w("styleId")

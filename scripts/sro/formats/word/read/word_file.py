@@ -6,9 +6,9 @@ from sro.errors import refusal
 from sro.formats.word.numbering import W
 from sro.formats.word.read.beside import beside, heads_and_feet, rest
 from sro.formats.word.read.imported import imported
+from sro.formats.word.read.open_file import Reader, Tracked, Ways
 from sro.formats.word.read.options import settled
 from sro.formats.word.read.parts import Parts
-from sro.formats.word.read.reader import Reader, Tracked, Ways
 from sro.formats.word.read.story import Story
 from sro.reading import Account, Line
 
