@@ -92,7 +92,7 @@ def sentence(kind: Kind, *, told: bool = False) -> str:
         return ""
     if kind == "none":
         return (
-            "This does not look like an agreement or a policy on school resource officers: its words do not speak of any. So it is held against nothing; "
+            "This does not look like an agreement or a policy on police officers in schools: its words do not speak of any. So it is held against nothing; "
             "see that it is the right file, and if it is, say what it is with --kind agreement."
         )
     how = "you said" if told else "its words say"

@@ -141,7 +141,7 @@ def _hands(hands: tuple[Part, Part], text: str, vocabulary: Vocabulary) -> bool:
     """Whether the first gives to the second, in either order of words."""
     takers = list(vocabulary.find(hands[1], text))
     givers = list(vocabulary.find(hands[0], text))
-    if not givers and vocabulary.addressed and hands[0] == "$sro":
+    if not givers and hands[0] == vocabulary.addressed:
         return any(_TO.search(text[: taker.start()]) for taker in takers)
     return any(_gives(giver, taker, text) for giver in givers for taker in takers)
 
@@ -153,11 +153,7 @@ def _bound(giver: Part, statement: Statement, vocabulary: Vocabulary) -> bool:
     governed = [each for each in bindings(text, above) if each.force != "none" and not each.implied]
     if telling(text[: governed[0].predicate[0]] if governed else text):
         return False
-    return (
-        not governed
-        or (giver == "$sro" and vocabulary.addressed)
-        or any(binds(giver, statement, each, vocabulary, above) for each in governed)
-    )
+    return not governed or giver == vocabulary.addressed or any(binds(giver, statement, each, vocabulary, above) for each in governed)
 
 
 def _gives(giver: re.Match[str], taker: re.Match[str], text: str) -> bool:
