@@ -21,7 +21,7 @@ PAGES = {
 }
 BASES = (ROOT, ROOT / "scripts" / "sro")
 """Where a path may begin: at the top, or in the program."""
-MADE = ("build/", "districts/new-haven/", ".venv/bin/")
+MADE = ("build/", "districts/new-haven/", ".venv/bin/", "survey/")
 """What running the program makes."""
 ELSEWHERE = {
     "application/wasm": "a media type",
@@ -32,6 +32,9 @@ ELSEWHERE = {
     "returned.docx": "a file that somebody sent",
     "conduct.yml": "written by a district that records what it did",
     "update.yml": "written by sro update",
+    "decisions.yml": "written by sro check --undecided",
+    "survey.html": "written by sro survey",
+    "survey.json": "written by sro survey",
     "wording.yml": "written by a district that puts a clause in its own words",
 }
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")

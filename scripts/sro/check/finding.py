@@ -256,7 +256,7 @@ def weighed(shown: Shown) -> str:
 def beside(finding: Finding) -> str:
     """What stands beside a verdict on a file: the law's own last day, and the question for counsel on it; "" where there is neither."""
     day = f"The law names a last day for it: {spoken(finding.by)}." if finding.by else ""
-    asked = f" For counsel, beside this verdict: {', '.join(finding.marks)}." if finding.by and finding.marks else ""
+    asked = f" What that day means is a question for counsel ({', '.join(finding.marks)})." if finding.by and finding.marks else ""
     return f"{day}{asked}"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sro.check.dense_list import Listing, in_list, listing
@@ -147,8 +147,8 @@ def _rest_stays(finding: Finding, file: _File) -> tuple[Shown, ...]:
 
 def _weighed(near: Near, vocabulary: Vocabulary) -> tuple[str, str]:
     """What in a passage speaks for the requirement and what against, in plain words."""
-    says, lacks = (tuple(dict.fromkeys(map(vocabulary.name, parts))) for parts in (near.says, near.lacks))
-    says, lacks = says[:_NAMED], tuple(name for name in lacks if name not in says)[:_NAMED]
+    known: set[str] = set()
+    says, lacks = (tuple(_unlike(map(vocabulary.name, parts), known))[:_NAMED] for parts in (near.says, near.lacks))
     against = [f"It does not speak of {_listed(lacks)}."] if lacks else []
     force = {binding.force for binding in bindings(folded(near.words))}
     if force == {"weak"}:
@@ -156,6 +156,15 @@ def _weighed(near: Near, vocabulary: Vocabulary) -> tuple[str, str]:
     elif not force & {"strong"}:
         against.append("No “shall” stands in it.")
     return f"It speaks of {_listed(says)}." if says else "It shares words with what the law asks.", " ".join(against)
+
+
+def _unlike(names: Iterable[str], known: set[str]) -> Iterator[str]:
+    """The names of things, none that shares an alternative with one told before."""
+    for name in names:
+        alternatives = set(name.split(" or "))
+        if not alternatives & known:
+            yield name
+        known |= alternatives
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -86,15 +86,18 @@ def check(
 ) -> None:
     """Hold documents against the law: which requirement applies, which words meet it, what is missing, and what counsel must decide.
 
-    NAME is a district (its draft and adopted editions) or one edition; FILE is a Word, PDF, text or Markdown file from anywhere. A FILE is met only
-    by words that say it firmly; where the program is not sure it gives the passages to read. Exit code 0 when nothing the law asks is missing, weak, to
-    be read or not found and no drafting rule is broken, 1 with findings, 2 for input that cannot be used.
+    NAME is a district (its draft and adopted editions) or one edition; FILE is a Word, PDF, HTML, text or Markdown file from anywhere. A
+    FILE is met only by words that say it firmly; where the program is not sure it gives the passages to read. Exit code 0 when nothing the
+    law asks is missing, weak, to be read or not found and no drafting rule is broken, 1 with findings, 2 for input that cannot be used.
 
     \b
     sro check westport                                  the draft and the adopted terms
     sro check westport@2023-11-28 --on 2023-11-28       under the law of that day
     sro check agreement.pdf --entered 2016-08-30        somebody else's agreement
-    sro check westport --report audit/                  a report to forward
+    sro check agreement.docx --report out/              a report to file, as Word, PDF and web page
+    sro check amendment.docx --with agreement.pdf       an amendment together with what it amends
+    sro check agreement.docx --undecided decisions.yml  what is left to decide, to fill in
+    sro check agreement.docx --settle decisions.yml     with what was decided
     """
     project: Project = ctx.obj
     day = day_of("--on", on, _EXAMPLE) if on is not None else None

@@ -244,7 +244,7 @@ def _paragraphs(finding: Finding, official: Official) -> Iterator[Runs]:
 
 _READING = {
     "words": "The check reads only the words that a reader of the document gets, and quotes those it relied on. A program reads less well than a lawyer: "
-    "not found or too weak, on unfamiliar wording, means that somebody should look; met rests on the words quoted and on nothing else.",
+    "where it found nothing or too little, or is not sure, somebody should look; met rests on the words quoted and on nothing else.",
     "dates": "Whether a duty binds an agreement turns on the day it was entered into, last extended, updated or amended. A duty that is not yet due binds with "
     "the next change of any kind.",
 }

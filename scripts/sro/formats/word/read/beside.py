@@ -13,8 +13,7 @@ from sro.formats.word.read.story import Story
 from sro.formats.word.read.stretches import Anchored
 from sro.formats.word.read.symbols import shown
 from sro.formats.word.read.vocabulary import M, Mark, P, R
-from sro.reading import Aside, Line
-from sro.reading.lines import FilePart
+from sro.reading import Aside, FilePart, Line
 
 _WORDS = {W + "t", W + "delText", M + "t"}
 _LETTERS = re.compile(r"[^\W\d_]+")

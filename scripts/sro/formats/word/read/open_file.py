@@ -11,8 +11,7 @@ from sro.formats.word.numbering import Numbering, W, on
 from sro.formats.word.read.parts import Parts
 from sro.formats.word.read.styles import Styles
 from sro.formats.word.read.vocabulary import DELETED, INSERTED, Mark
-from sro.reading import Account, Aside, Line
-from sro.reading.account import Standing, Unread
+from sro.reading import Account, Aside, Line, Standing, Unread
 
 Tracked = Literal["accepted", "rejected"]
 _TWIP = 635  # English metric units in a twentieth of a point

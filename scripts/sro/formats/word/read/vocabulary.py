@@ -1,7 +1,7 @@
 """The names that the reader knows in Word files, and what they are to it (ECMA-376 part 1; Microsoft's extensions by their local names)."""
 
 from sro.formats.word.numbering import W
-from sro.reading.account import Standing
+from sro.reading import Standing
 
 _OFFICE = "http://schemas.openxmlformats.org/"
 R = f"{{{_OFFICE}officeDocument/2006/relationships}}"
