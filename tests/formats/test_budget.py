@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sro.errors import InputError, Problem, printable, refusal
-from sro.formats.budget import MAX_ASIDES, MAX_LINES, MAX_UNREAD, within
-from sro.formats.read import read_foreign
+from sro.formats.read import MAX_ASIDES, MAX_LINES, MAX_UNREAD, read_foreign, within
 from sro.reading import Account, Aside, Line, Unread
 
 

@@ -43,7 +43,7 @@ class Taken:
             "told": list(self.lines()),
             "not_in_force": [_open(aside) for aside in account.asides[:_MOST]],
             "unread": [{"what": part.what, "page": part.page} for part in account.unread],
-            "tracked": account.tracked,
+            **({"tracked": account.tracked} if account.tracked else {}),
             "recognized": account.recognized,
         }
 

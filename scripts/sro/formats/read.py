@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
@@ -23,11 +23,18 @@ _SUFFIXES: dict[str, Format] = {
 READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})
 """The endings of files that can be read."""
 
+MAX_CHARACTERS = 5_000_000
+MAX_LINES = 60_000
+MAX_ASIDES = 40_000
+MAX_UNREAD = 5_000
+"""What a file may spend, whatever its format. Readers refuse what unpacks too large before they read it; this is the door behind them all."""
+
+_SAVE = "save the agreement alone"
+
 
 def read_foreign(name: str, data: bytes, *, tracked: Literal["accepted", "rejected"] = "accepted", ocr: bool = False) -> Reading:
     """Reads a DOCX, PDF, text, Markdown or HTML file, by its name and bytes; ``tracked`` says how a Word file's tracked changes are taken. Raises
     :class:`InputError` with one sentence for anything else, and for anything broken or too large."""
-    from sro.formats.budget import within
     from sro.reading import of_lines  # whoever opens a project reads no foreign file yet
 
     if len(data) > MAX_FILE:
@@ -64,6 +71,20 @@ def _lines(name: str, data: bytes, tracked: Literal["accepted", "rejected"], ocr
     # a page saved under a text's name is a page all the same
     format: Format = "html" if text[:500].lstrip().lower().startswith(("<!doctype html", "<html")) else _SUFFIXES[suffix]
     return format, *read_text(text, format)
+
+
+def within(file: str, lines: Sequence[Line], account: Account) -> None:
+    """Raises :class:`InputError` with one sentence for a file that holds more than any agreement."""
+    characters = sum(len(line.text) + len(line.label) for line in lines) + sum(len(aside.words) for aside in account.asides)
+    spent = (
+        ("characters", characters, MAX_CHARACTERS),
+        ("paragraphs", len(lines), MAX_LINES),
+        ("pieces of words that are not in force", len(account.asides), MAX_ASIDES),
+        ("parts that cannot be read", len(account.unread), MAX_UNREAD),
+    )
+    for what, number, most in spent:
+        if number > most:
+            raise refusal(file, f"the file has {number:,} {what} and the limit is {most:,}; {_SAVE}")
 
 
 def lines_of_file(name: str, data: bytes, ocr: bool = False) -> Iterator[str]:

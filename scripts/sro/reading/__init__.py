@@ -3,9 +3,8 @@
 from sro.reading.account import TOLD, Account, Aside, Standing, Unread, joined
 from sro.reading.amended import amended
 from sro.reading.citation import Citation, Spot, citations, cited, spots
-from sro.reading.hyphen import hyphenated
 from sro.reading.kind import KindFound, kind_of_lines
-from sro.reading.lines import NO_HEADING, FilePart, Line, article, begins_paragraph, broken, labelled, looks_like_heading
+from sro.reading.lines import NO_HEADING, FilePart, Line, article, begins_paragraph, broken, hyphenated, labelled, looks_like_heading
 from sro.reading.own import block_words, of_document
 from sro.reading.passage import Passage, Place
 from sro.reading.reading import Format, Paragraph, Reading, Unit

@@ -2,11 +2,15 @@
 they stand. What nobody sees on the page, or sees crossed out, is told and not read; pages that are pictures, or set in fonts that name no letters, are named
 as unread. A file that holds no words at all is refused, since guessing them would be worse than not reading it."""
 
+from __future__ import annotations
+
 import json
 import re
+import shutil
 import signal
+import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +18,6 @@ from sro.errors import MAX_PAGES, refusal
 from sro.formats.pdf.hyphens import Hyphens
 from sro.formats.pdf.legible import nameless_fonts, unread_of
 from sro.formats.pdf.marked import has_ticks, is_filled
-from sro.formats.pdf.ocr import recognize
 from sro.formats.pdf.paragraph_starts import paragraphs
 from sro.formats.pdf.printed import Word, clean, words_of
 from sro.formats.pdf.running import heads_and_feet
@@ -182,3 +185,39 @@ def _body_size(sheets: Sequence[Sheet]) -> float:
             for word in row:
                 sizes[round(word.size, 1)] = sizes.get(round(word.size, 1), 0) + len(word.text)
     return max(sizes, key=lambda size: sizes[size], default=10.0)
+
+
+_SECONDS = 900
+_A_PAGE = 120
+_REMEDY = "install ocrmypdf or tesseract (on Debian: apt install ocrmypdf), or ask for the Word file"
+Answer = dict[str, Any]
+
+
+def recognize(
+    data: bytes, pages: Iterable[int], file: str, read: Callable[[bytes], Answer], picture: Callable[[int], bytes]
+) -> dict[int, Answer]:
+    """What an installed program makes of those pages (from 1): a guess, so the account says that the words are recognized. Each is told as the reader's
+    data of a page. ``read`` reads a PDF, ``picture`` draws a page as a portable graymap. Raises :class:`InputError` where no program for it is installed,
+    or where it fails."""
+    wanted = sorted(set(pages))
+    if sys.platform == "emscripten":
+        raise refusal(file, "text recognition is not possible in a browser; use the program on your computer, or ask for the Word file")
+    if program := shutil.which("ocrmypdf"):
+        made = _run([program, "--force-ocr", "--quiet", "--pages", ",".join(map(str, wanted)), "-", "-"], data, _SECONDS, file)
+        found = read(made).get("pages", [])
+        return {number: found[number - 1] | {"recognized": True} for number in wanted if number <= len(found)}
+    if program := shutil.which("tesseract"):
+        answers = {number: read(_run([program, "stdin", "stdout", "pdf"], picture(number), _A_PAGE, file)) for number in wanted}
+        return {number: answer["pages"][0] | {"recognized": True} for number, answer in answers.items() if answer.get("pages")}
+    raise refusal(file, f"no program for text recognition is installed; {_REMEDY}")
+
+
+def _run(command: list[str], data: bytes, seconds: int, file: str) -> bytes:
+    name = command[0].rsplit("/", 1)[-1]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)
+    except subprocess.TimeoutExpired:
+        raise refusal(file, f"{name} took more than {seconds} seconds to recognize the text; ask for the Word file") from None
+    if done.returncode or not done.stdout.startswith(b"%PDF"):
+        raise refusal(file, f"{name} could not recognize the text (it ended with {done.returncode}); ask for the Word file")
+    return done.stdout

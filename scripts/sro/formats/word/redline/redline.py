@@ -12,9 +12,8 @@ from sro.formats.word.package import DOCUMENT, Element, Package, open_package
 from sro.formats.word.proof import Proof, prove
 from sro.formats.word.redline.earlier_marks import forget, remember
 from sro.formats.word.redline.makers import same_maker
-from sro.formats.word.redline.marks import Comments, Marker, Note, marked_words, without_links
+from sro.formats.word.redline.marks import Comments, Marker, Note, mark_moves, marked_words, without_links
 from sro.formats.word.redline.merger import Merger
-from sro.formats.word.redline.moves import mark_moves
 from sro.formats.word.redline.normalize import control_names, normalize
 from sro.formats.word.redline.notes import NOTE_KINDS, NotePair, Notes
 from sro.formats.word.redline.pairing import Pairing, blocks_of, paragraphs_paired, plan
