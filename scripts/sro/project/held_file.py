@@ -1,4 +1,4 @@
-"""A file by another hand, read as somebody asks and held against the law of a state; and `decisions.yml`, what people decided of its passages."""
+"""A file by another hand, read as somebody asks and held against the law of a state, with what people decided of its passages (`decisions.yml`)."""
 
 import datetime
 import hashlib
