@@ -111,7 +111,7 @@ _BINDS_YOU = re.compile(rf"\b(?:bare command|imperative|{either('do', 'do not')}
 
 @dataclass
 class OwnTerms:
-    """What a paper's definitions add: phrases for terms of the law, names of school days, and which term of the law it calls "you" (``addressed``; "" if none)."""
+    """What a paper's definitions add: phrases for terms of the law, names of school days, and the term of the law that it calls "you" (``addressed``)."""
 
     said: dict[str, list[str]] = field(default_factory=dict)
     days: list[str] = field(default_factory=list)
