@@ -13,7 +13,7 @@ from sro.check.paper import Asked, check_file
 from sro.check.settle import told_decisions, told_stale
 from sro.errors import InputError
 from sro.model import Decision
-from sro.project.decisions import load_decisions
+from sro.project import load_decisions
 from tests.check.test_foreign_paper import LARKSPUR, MADE, ON, paper
 from tests.check.words_of_others import law_of
 

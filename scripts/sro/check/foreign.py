@@ -1,19 +1,20 @@
 """What a file by another hand shows: *met* where the words say it firmly, the passages to read where they may, and *not found* where nothing comes near.
 
 The evidence is that of :mod:`sro.check.verdict`; what it does not settle is put before a reader. What was not read is never evidence of absence.
+Where a file lists many things of one kind close together (what a report holds), each is looked for in that list, item by item.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sro.check.dense_list import Listing, in_list, listing
 from sro.check.finding import Finding, Remedy, Shown, Strength, Verdict
 from sro.check.modality import bindings
-from sro.check.passages import Index, Near, Nearest
+from sro.check.passages import CLOSE, Index, Near, Nearest
 from sro.check.phrases import Vocabulary
 from sro.check.terms import Asked, asked
 from sro.check.verdict import check_passages, vocabulary_of
@@ -32,6 +33,35 @@ _REST = re.compile(
 _MOST = 3
 _NAMED = 4
 
+_REACH = 14
+"""Over how many passages a list may go: a row, a line or an entry each."""
+
+_FEWEST = 4
+"""How many requirements must have something in it, for passages to be such a list."""
+
+
+@dataclass(frozen=True)
+class _Listing:
+    """The passages of a list, by their numbers, and what stands in each: the items that it names, by the numbers of the law's items."""
+
+    passages: Mapping[int, frozenset[int]]
+    items: Mapping[Asked, int]
+
+    def naming(self, wanted: Asked) -> list[int]:
+        """The passages that name an item, the list itself before passages that name it alone."""
+        item = self.items[wanted]
+        return sorted((n for n, named in self.passages.items() if item in named), key=lambda n: (-len(self.passages[n]), n))
+
+    @property
+    def whole(self) -> list[int]:
+        """The passages that are such a list by themselves, the fullest first."""
+        return sorted((n for n, named in self.passages.items() if len(named) > _FEWEST), key=lambda n: -len(self.passages[n]))
+
+    @property
+    def unclaimed(self) -> list[int]:
+        """The passages of the list that name no item of the law: one of them may say in other words what is looked for."""
+        return [n for n, named in self.passages.items() if not named]
+
 
 @dataclass(frozen=True)
 class _File:
@@ -40,7 +70,7 @@ class _File:
     on: datetime.date
     index: Index
     vocabulary: Vocabulary
-    list: Listing | None
+    list: _Listing | None
     partly: str
     amends_alone: bool
     """Why nothing can be called absent; "" where the whole paper is there."""
@@ -66,7 +96,7 @@ def check_reading(
     index = Index(reading.passages, vocabulary)
     requirements = [each.on(on) for each in law.requirements]
     wanted = [asked(each, held, law.shared) for each in requirements]
-    file = _File(on, index, vocabulary, listing(index, wanted), _partly(reading, kind, amends), kind == "amendment" and not amends)
+    file = _File(on, index, vocabulary, _listing(index, wanted), _partly(reading, kind, amends), kind == "amendment" and not amends)
     return tuple(_as_foreign(*each, file) for each in zip(found, requirements, wanted, strict=True))
 
 
@@ -87,7 +117,7 @@ def _as_foreign(finding: Finding, requirement: Requirement, wanted: Asked, file:
         return replace(finding, verdict=verdict)
     nearest = file.index.nearest(wanted, _MOST)
     if file.list and wanted.held:
-        nearest = in_list(file.index, file.list, wanted, nearest, _MOST)
+        nearest = _in_list(file.index, file.list, wanted, nearest, _MOST)
     verdict = verdict if verdict == "for-counsel" else _foreign(verdict, nearest, file.partly)
     lead = {
         "not-found": "No passage comes near it. ",
@@ -169,3 +199,43 @@ def _unlike(names: Iterable[str], known: set[str]) -> Iterator[str]:
 
 def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _listing(index: Index, asked: Iterable[Asked]) -> _Listing | None:
+    """The stretch of a file in which the items of the law's lists stand most densely; None where nothing is such a list."""
+    items = {wanted: n for n, wanted in enumerate(each for each in asked if each.held)}
+    common = Counter(stem for wanted in items for stem in wanted.title)
+    named: dict[int, set[int]] = {}
+    for wanted, item in items.items():
+        own = [stem for stem in wanted.title if common[stem] == 1]
+        for n in {*(n for part in wanted.held for n in index.holding(part)), *(n for stem in own for n in index.having(stem))}:
+            named.setdefault(n, set()).add(item)
+    start, end = _densest(named)
+    if end < start:
+        return None
+    return _Listing({n: frozenset(named.get(n, ())) for n in range(start, end + 1)}, items)
+
+
+def _densest(named: Mapping[int, Collection[int]]) -> tuple[int, int]:
+    """The first and last of the fewest passages that name most items while each second one names a further one; (0, -1) where too few do."""
+    best, most = (0, -1), (_FEWEST - 1, 0)
+    for start in sorted(named):
+        found: set[int] = set()
+        for end in sorted(n for n in named if start <= n < start + _REACH):
+            if end - start > 2 * len(found) + 1:
+                break
+            more = found.union(named[end])
+            if (reached := (len(more), start - end)) > most and len(more) >= _FEWEST:
+                best, most = (start, end), reached
+            found = more
+    return best
+
+
+def _in_list(index: Index, where: _Listing, wanted: Asked, nearest: Nearest, most: int) -> Nearest:
+    """The passages of the list that name an item, then the nearest of the file; where none names it, those of the list that name nothing else."""
+    whole = where.whole[:1]
+    naming = [*whole, *(n for n in where.naming(wanted) if n not in whole)]
+    numbers = naming[: most - 1] or [*index.ranked(where.unclaimed, wanted)[: most - 1], min(where.passages)]
+    first = [index.near(n, wanted.held) for n in numbers]
+    rest = (near for near in nearest.passages if all(near.words != each.words for each in first))
+    return Nearest((*first, *rest)[:most], max(nearest.closeness, CLOSE))

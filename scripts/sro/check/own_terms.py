@@ -111,11 +111,11 @@ _BINDS_YOU = re.compile(rf"\b(?:bare command|imperative|{either('do', 'do not')}
 
 @dataclass
 class OwnTerms:
-    """What a paper's definitions add: phrases for terms of the law, names of school days, and whether it speaks to the officer as "you"."""
+    """What a paper's definitions add: phrases for terms of the law, names of school days, and the term of the law that it calls "you" (``addressed``)."""
 
     said: dict[str, list[str]] = field(default_factory=dict)
     days: list[str] = field(default_factory=list)
-    addressed: bool = False
+    addressed: str = ""
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -142,12 +142,12 @@ def own_terms(passages: Sequence[Passage], vocabulary: Vocabulary) -> OwnTerms:
         if (named := _PAPER.search(folded(passage.words))) and not vocabulary.says("$agreement", named["name"]):
             found.add("agreement", f"this {named['name']}")
     texts = [folded(passage.words) for passage in passages]
-    if sum(bool(_YOU.search(text)) for text in texts) >= 1 and sum(text.count(" you ") + text.count("your ") for text in texts) >= 5:
-        found.addressed = not any("dear " in text[:60] for text in texts)
-        if found.addressed:
-            found.add("sro", "you")
+    speaks = any(_YOU.search(text) for text in texts) and sum(text.count(" you ") + text.count("your ") for text in texts) >= 5
+    if speaks and not any("dear " in text[:60] for text in texts):
+        found.addressed = "$sro"
+        found.add("sro", "you")
     if any(_BINDS_YOU.search(text) for text in texts):
-        found.addressed = True
+        found.addressed = "$sro"
     return found
 
 

@@ -1,23 +1,29 @@
-"""A file by another hand as a whole: its kind and its own dates are taken from its words unless somebody says them, and it is held against the law."""
+"""A file by another hand as a whole: its kind and its own dates are taken from its words unless somebody says them, and it is held against the law.
+Tracked changes are read both ways: a verdict that differs between the two says so and names the change on which it rests.
+"""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Literal
 
-from sro.check.finding import Checked, Remedy
+from sro.check.finding import Change, Checked, Finding, Remedy, Shown, Turned, Verdict
 from sro.check.foreign import HELD, check_reading
 from sro.check.own_dates import Told, events_told, told_by
 from sro.check.taken import Taken, heads_of
-from sro.check.tracked import both_ways
 from sro.dates import long_date
 from sro.law import Happened, Law, recorded
 from sro.model import KIND_NAMES, Events, Kind, asked_as
-from sro.reading import Reading
+from sro.reading import Aside, Reading, folded
 
 _OPENING = 8
 """How many passages at the head of a paper name its parties."""
+
+_RANK: dict[Verdict, int] = {"not-found": 0, "not-read": 1, "read-these": 2, "met": 3}
+_MOST = 3
+"""How many changes and passages a finding shows that differs."""
 
 Tracked = Literal["accepted", "rejected", "both"]
 
@@ -48,7 +54,7 @@ def check_file(
         for each in (file, other)
         if each
     ]
-    findings = both_ways(found[0], found[1], file, other) if other else found[0]
+    findings = _both_ways(found[0], found[1], file, other) if other else found[0]
     said = getattr(file, "kind_evidence", ())
     evidence = said if isinstance(said, str) else " ".join(said)
     taken = Taken(
@@ -86,7 +92,7 @@ def sentence(kind: Kind, *, told: bool = False) -> str:
         return ""
     if kind == "none":
         return (
-            "This does not look like an agreement or a policy on school resource officers: its words do not speak of any. So it is held against nothing; "
+            "This does not look like an agreement or a policy on police officers in schools: its words do not speak of any. So it is held against nothing; "
             "see that it is the right file, and if it is, say what it is with --kind agreement."
         )
     how = "you said" if told else "its words say"
@@ -118,3 +124,49 @@ def _history(told: Iterable[Told], events: Events, on: datetime.date) -> Iterato
     used += [*(("--updated", day) for day in events.updated), *(("--amended", day) for day in events.amended)]
     given = " ".join(f"{option} {day}" for option, day in used if day)
     yield f"taken so until you confirm it, with {given}" if given else "no day of its making is told; give it with --entered"
+
+
+def _both_ways(accepted: Sequence[Finding], rejected: Sequence[Finding], one: Reading, other: Reading) -> tuple[Finding, ...]:
+    """The findings of a file whose tracked changes are open: each with the lesser of its two verdicts, and where they differ, why. ``one`` is the reading
+    as if accepted, ``other`` as if rejected."""
+    changes = [
+        *(Change("inserted", aside.words, aside.who, aside.when) for aside in _asides(other, "inserted")),
+        *(Change("deleted", aside.words, aside.who, aside.when) for aside in _asides(one, "deleted")),
+    ]
+    return tuple(_lesser(*pair, changes) for pair in zip(accepted, rejected, strict=True))
+
+
+def _asides(reading: Reading, how: str) -> Iterator[Aside]:
+    return (aside for aside in reading.account.asides if aside.how == how)
+
+
+def _lesser(accepted: Finding, rejected: Finding, changes: Sequence[Change]) -> Finding:
+    if accepted.verdict == rejected.verdict:
+        return accepted
+    least = min((accepted, rejected), key=lambda finding: _RANK.get(finding.verdict, 9))
+    more = rejected if least is accepted else accepted
+    touching = _touching(more, least, changes)
+    if not touching and "met" not in (accepted.verdict, rejected.verdict):
+        return more  # only how near the passages came differs, and no change stands in them
+    turned = Turned(accepted.verdict, rejected.verdict, tuple(touching or changes[:_MOST]))
+    verdict: Verdict = "read-these" if "met" in (accepted.verdict, rejected.verdict) and least.verdict in _RANK else least.verdict
+    passages = least.passages if not more.quotes else (*_shown(more), *least.passages)[:_MOST]
+    return replace(least, verdict=verdict, turned=turned, passages=passages, reason=f"{turned} {least.reason}")
+
+
+def _shown(finding: Finding) -> tuple[Shown, ...]:
+    return tuple(Shown(quote.text, quote.place, "Read so, it says it.", "It rests on a tracked change.") for quote in finding.quotes[:1])
+
+
+def _touching(more: Finding, least: Finding, changes: Sequence[Change]) -> list[Change]:
+    """The changes whose words stand in what the two findings quote."""
+    told = [
+        folded(words) for finding in (more, least) for words in (*(q.text for q in finding.quotes), *(s.words for s in finding.passages))
+    ]
+    return [change for change in changes if any(_shares(folded(change.words), words) for words in told)][:_MOST]
+
+
+def _shares(change: str, words: str) -> bool:
+    """Whether a change stands in some words, or they in it, or they share most of its words."""
+    own, others = set(re.findall(r"\w+", change)), set(re.findall(r"\w+", words))
+    return bool(own) and (change.strip() in words or words in change or (len(own & others) >= 0.6 * len(own) and len(own) > 2))

@@ -78,10 +78,10 @@ _Pattern = tuple[_Phrases, _Phrases | None]
 
 
 class Vocabulary:
-    """The terms of one state's `words.yml`, as patterns. ``days`` are a paper's own names of a school day; ``addressed`` says that it speaks to the
-    officer, so that a bare command binds the officer; ``like`` is the vocabulary that it shares the patterns of unchanged terms with."""
+    """The terms of one state's `words.yml`, as patterns. ``days`` are a paper's own names of a school day; ``addressed`` is the term
+    whom a paper calls "you", so that a bare command binds it; ``like`` is the vocabulary that it shares the patterns of unchanged terms with."""
 
-    def __init__(self, words: Mapping[str, Term], days: Sequence[str] = (), *, addressed: bool = False, like: "Vocabulary | None" = None):
+    def __init__(self, words: Mapping[str, Term], days: Sequence[str] = (), *, addressed: str = "", like: "Vocabulary | None" = None):
         self._words = dict(words)
         self._like = like
         self._own = {name for name, term in words.items() if like is None or like._words.get(name) is not term}

@@ -22,16 +22,21 @@ from sro.history import Proven, lost, verify
 from sro.model import WITHDRAWN, Address, Events, Kind, parse_address, todays_kind
 from sro.project import (
     BuildRequest,
+    Opened,
     Project,
+    checked,
+    checked_file,
     editions_of,
+    filing_of,
     foreign_file,
     is_file,
+    lints_of,
     load_district,
+    opened,
+    remarks_of,
     withdrawn_of,
     write_file,
 )
-from sro.project.audit import Opened, checked, lints_of, opened, remarks_of
-from sro.project.held_file import checked_file, filing_of
 
 _EXAMPLE = "2023-11-28"
 _WITHDRAWN = re.compile(rf"^[a-z0-9-]+@[^/]*/{WITHDRAWN}")

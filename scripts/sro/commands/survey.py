@@ -14,8 +14,7 @@ from rich.console import Console
 from sro.commands.options import day_of, usual_state
 from sro.errors import InputError
 from sro.project import Project, is_folder
-from sro.publish.survey import Order, Row, merged, surveyed, write_survey
-from sro.publish.survey.run import districts_of
+from sro.publish.survey import Order, Row, districts_of, merged, surveyed, write_survey
 
 _PART = re.compile(r"([1-9]\d{0,5})/([1-9]\d{0,5})")
 

@@ -5,7 +5,7 @@ from sro.history.changelog import changelog
 from sro.history.checklist import Item, checklist
 from sro.history.diff import version_pairs
 from sro.history.due_words import calendar_of, lines_of, readings_of, rows_as_data, when, who
-from sro.history.duties import Duties, Row, duties_of
+from sro.history.duties import Duties, Row, SchoolDays, duties_of
 from sro.history.effects import Effect
 from sro.history.explained import Step, check_step
 from sro.history.model_versions import MODEL_CHANGES, districts_touched, model_effects, new_fragments
@@ -28,6 +28,7 @@ __all__ = [
     "Item",
     "Proven",
     "Row",
+    "SchoolDays",
     "Step",
     "Update",
     "VersionPair",

@@ -16,6 +16,7 @@ from sro.project.adopted import (
     load_review,
     load_updates,
 )
+from sro.project.audit import Opened, checked, lints_of, opened, remarks_of
 from sro.project.districts import (
     REGISTER,
     editions_of,
@@ -32,6 +33,7 @@ from sro.project.districts import (
     withdrawn_of,
 )
 from sro.project.fonts import CUTS, FACES, font_bytes
+from sro.project.held_file import checked_file, filing_of, load_decisions
 from sro.project.project import (
     OWN,
     BuildRequest,
@@ -85,3 +87,4 @@ __all__ += [
 __all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]
 __all__ += ["MAX_BYTES", "Located", "parse_yaml"]
 __all__ += ["CONDUCT", "UPDATE", "load_conduct", "load_events", "load_happened", "load_records", "load_updates"]
+__all__ += ["Opened", "checked", "checked_file", "filing_of", "lints_of", "load_decisions", "opened", "remarks_of"]

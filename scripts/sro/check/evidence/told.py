@@ -17,7 +17,7 @@ from sro.check.evidence.limits import narrowed
 from sro.check.evidence.strength import telling
 from sro.check.evidence.time import deadline_fault, interval_fault
 from sro.check.finding import Quote, Strength
-from sro.check.modality import bindings
+from sro.check.modality import Binding, bindings
 from sro.check.phrases import Vocabulary
 from sro.law import Part, Told
 from sro.reading import Passage, Statement, all_words, single_statements
@@ -122,7 +122,7 @@ def _acts(form: Told, statement: Statement, vocabulary: Vocabulary) -> bool:
     if bound:
         if not form.limits:
             return any(each.polarity == "do" for each in bound)
-        return any(each.polarity == "forbid" or each.only or each.exception or each.force == "none" for each in bound)
+        return any(_limits(each) for each in bound)
     other = next((match.start() for match in vocabulary.find(form.not_who, text)), len(text)) if form.not_who is not None else len(text)
     mine = next((match.start() for match in vocabulary.find(form.who, text)), None)
     if mine is not None:
@@ -130,11 +130,18 @@ def _acts(form: Told, statement: Statement, vocabulary: Vocabulary) -> bool:
     return other > 24  # nobody is named before the act: a clipped entry or a bare command speaks to the one whom the paper is about
 
 
+def _limits(binding: Binding) -> bool:
+    """Whether a verb limits: forbids, or allows on some terms alone; what "shall not" be done "only when" is no limit."""
+    if binding.polarity == "forbid":
+        return binding.exception or not binding.only
+    return binding.only or binding.exception or binding.force == "none"
+
+
 def _hands(hands: tuple[Part, Part], text: str, vocabulary: Vocabulary) -> bool:
     """Whether the first gives to the second, in either order of words."""
     takers = list(vocabulary.find(hands[1], text))
     givers = list(vocabulary.find(hands[0], text))
-    if not givers and vocabulary.addressed and hands[0] == "$sro":
+    if not givers and hands[0] == vocabulary.addressed:
         return any(_TO.search(text[: taker.start()]) for taker in takers)
     return any(_gives(giver, taker, text) for giver in givers for taker in takers)
 
@@ -146,11 +153,7 @@ def _bound(giver: Part, statement: Statement, vocabulary: Vocabulary) -> bool:
     governed = [each for each in bindings(text, above) if each.force != "none" and not each.implied]
     if telling(text[: governed[0].predicate[0]] if governed else text):
         return False
-    return (
-        not governed
-        or (giver == "$sro" and vocabulary.addressed)
-        or any(binds(giver, statement, each, vocabulary, above) for each in governed)
-    )
+    return not governed or giver == vocabulary.addressed or any(binds(giver, statement, each, vocabulary, above) for each in governed)
 
 
 def _gives(giver: re.Match[str], taker: re.Match[str], text: str) -> bool:

@@ -15,6 +15,8 @@ from sro.model.document import Cell, Clause, Document, Row, Section, Table
 if TYPE_CHECKING:
     from sro.check.report.audit_report import Official
 
+_PROGRAM = __name__.partition(".")[0]
+
 
 @dataclass(frozen=True)
 class Filing:
@@ -48,7 +50,7 @@ def _head(filing: Filing) -> Iterator[tuple[str, str]]:
     yield "Prepared by", filing.prepared_by or ("" if filing.public else "________________")
     yield "Prepared for", filing.prepared_for or ("" if filing.public else "________________")
     yield "SHA-256 of the paper", filing.digest
-    yield "Program", f"sro {filing.engine}" if filing.engine else ""
+    yield "Program", f"{_PROGRAM} {filing.engine}" if filing.engine else ""
 
 
 def _public(checked: Checked) -> Checked:

@@ -47,7 +47,7 @@ def _heading(checked: Checked) -> RenderableType:
         Text(", ").join(_counted(verdict, counts[verdict]) for verdict in checked.verdicts if counts[verdict])
     )
     named = checked.name if not checked.title or checked.title in checked.name else f"{checked.name}: {checked.title}"
-    lines = [Text(named, style="bold"), Text(_of_day(checked)), *(Text(f"{label}: {value}.") for label, value in checked.about)]
+    lines = [Text(named, style="bold"), Text(_of_day(checked)), *(Text(f"{label}: {value.rstrip('.')}.") for label, value in checked.about)]
     lines += [Text(checked.reading)] if checked.reading else []
     if checked.taken:
         lines += [Text(line, style="bold" if line.startswith(("Not read", "What was not read")) else "") for line in checked.taken.lines()]

@@ -15,8 +15,7 @@ from sro import __version__
 from sro.check import Asked
 from sro.check.report import Checked
 from sro.errors import InputError
-from sro.project import FolderStore, Project, foreign_file
-from sro.project.held_file import checked_file
+from sro.project import FolderStore, Project, checked_file, foreign_file
 
 Row = dict[str, Any]
 """A row as plain data, as JSON keeps it."""
