@@ -10,8 +10,8 @@ from sro.errors import refusal
 from sro.formats.word.number_forms import whole
 from sro.formats.word.numbering import DEEPEST, Numbering, W, on, value
 from sro.formats.word.read.drawings import chosen
+from sro.formats.word.read.form_boxes import ticked
 from sro.formats.word.read.open_file import Reader
-from sro.formats.word.read.options import ticked
 from sro.formats.word.read.stretches import Anchored, Piece, asides, in_force, lines, shortened
 from sro.formats.word.read.styles import heading, listed, shaded
 from sro.formats.word.read.symbols import box

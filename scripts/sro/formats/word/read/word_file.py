@@ -11,8 +11,8 @@ from sro.errors import InputError, refusal
 from sro.formats.plain import decoded, read_text
 from sro.formats.word.numbering import W
 from sro.formats.word.read.beside import beside, heads_and_feet, rest
+from sro.formats.word.read.form_boxes import settled
 from sro.formats.word.read.open_file import Reader, Tracked, Ways
-from sro.formats.word.read.options import settled
 from sro.formats.word.read.parts import Parts
 from sro.formats.word.read.story import Story
 from sro.formats.word.read.vocabulary import Mark, R
