@@ -1,4 +1,4 @@
-"""Every pattern that is applied to foreign text, fed its worst repetitions at 2 and 20 kB, and at 10 and 100 kB where these look suspicious.
+"""Every pattern that is applied to foreign text, fed its worst repetitions at 1 and 8 kB, and at 10 and 100 kB where these look suspicious.
 `python -m tests.properties.patterns` prints the table.
 
 Patterns are taken from the modules of the rooms that read foreign files: compiled ones by their names, those written inside a call by their place, and the
@@ -36,9 +36,9 @@ OF_OUR_OWN = {
 }
 """Modules that meet Typst's complaints and Word files of our own making alone."""
 ROOMS: tuple[ModuleType, ...] = (sro.reading, sro.check, sro.formats, sro.forms)
-TASTE, TASTED = 2_000, 20_000
-SUSPICIOUS_RATIO, SUSPICIOUS_SECONDS = 15.0, 0.0012
-"""What grows with the square of the size and takes 0.04 s for 100 kB takes 0.0016 s for 20 kB; anything quicker, or that grows as the size does, is not
+TASTE, TASTED = 1_000, 8_000
+SUSPICIOUS_RATIO, SUSPICIOUS_SECONDS = 16.0, 0.00025
+"""What grows with the square of the size and takes 0.04 s for 100 kB takes 0.00025 s for 8 kB; anything quicker, or that grows as the size does, is not
 asked again."""
 SMALL, LARGE = 10_000, 100_000
 MOST_RATIO, LEAST_SECONDS = 35.0, 0.04
@@ -271,7 +271,7 @@ def _measured(named: Named, prefix: str, unit: str, end: str) -> Measured:
     if tasted >= _PATIENCE:
         return Measured(named, f"{prefix}({unit})*", tasted, tasted * 100)
     if tasted < SUSPICIOUS_SECONDS or tasted < SUSPICIOUS_RATIO * _seconds(named, text(TASTE)):
-        return Measured(named, f"{prefix}({unit})*", tasted / 2, min(tasted * 5, _PATIENCE / 2))
+        return Measured(named, f"{prefix}({unit})*", tasted * SMALL / TASTED, min(tasted * LARGE / TASTED, _PATIENCE / 2))
     small = _seconds(named, text(SMALL))
     if small >= _PATIENCE:  # ten times as much would take minutes
         return Measured(named, f"{prefix}({unit})*", small, small * 100)
