@@ -32,7 +32,8 @@ ELSEWHERE = {
     "returned.docx": "a file that somebody sent",
     "conduct.yml": "written by a district that records what it did",
     "update.yml": "written by sro update",
-    "wording.yml": "written by a district that puts a clause in its own words",
+    "local.yml": "written by a district that has words of its own",
+    "wording.yml": "what own words stood in before",
 }
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)

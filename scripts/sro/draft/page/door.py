@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-from sro.draft.draft import district_text, wording_text
-from sro.draft.page import edits
+from sro.draft.draft import district_text
+from sro.draft.page import edits, own_text
 from sro.draft.page.edits import alternatives, lints
 from sro.draft.page.law_panel import audit, read
 from sro.draft.page.session import Reply, Session, begin, dated, example, load, rename, restore, saved, texts, unpack
@@ -17,6 +17,7 @@ from sro.errors import InputError, Problem
 from sro.formats import SUFFIXES, Layouts, write_json, zipped
 from sro.formats.web import write_markdown
 from sro.formats.word.template import CompiledTemplate, in_its_language, render
+from sro.model import LOCAL
 from sro.model.document import Document, Table
 from sro.project import Files, FolderStore
 from sro.project.bundle import law_from_json, model_from_json, remedies_from_json
@@ -57,7 +58,7 @@ def whole_zip(session: Session, layouts: Layouts) -> bytes:
         made.append(
             (document, {f"{document.stem}{suffix}": file_of(taken.printed(name, form), form, layouts) for form, suffix in SUFFIXES.items()})
         )
-    own = {"district.yml": district_text(draft, session.model).encode(), "wording.yml": wording_text(draft).encode()}
+    own = {"district.yml": district_text(draft, session.model).encode(), LOCAL: draft.own.text.encode()}
     own = {name: content for name, content in own.items() if content}
     inputs = json.loads(layouts["inputs.json"])
     inputs |= {f"districts/{draft.name}/{name}": hashlib.sha256(content).hexdigest() for name, content in sorted(own.items())}
@@ -84,7 +85,7 @@ class Page:
         model, law, remedies = (store.read(name) for name in ("model.json", "law.json", "remedies.json"))
         self.session = session = Session(model_from_json(model), law_from_json(law), remedies_from_json(remedies))
         doors: list[Callable[..., Reply]] = [begin, load, restore, rename, dated, saved]
-        doors += [texts, edits.answer, edits.weigh, edits.reword, lints]
+        doors += [texts, edits.answer, edits.weigh, edits.reword, own_text.add_clause, own_text.leave_out, own_text.drop, lints]
         self._doors: dict[str, Callable[..., Reply]] = {
             **{door.__name__: partial(door, session) for door in doors},
             "example": lambda name: example(session, store, name),

@@ -6,12 +6,13 @@ from typing import Any
 
 from sro.check import Finding
 from sro.check.lints import RULES, Lint, foreign_law
+from sro.draft.draft import Draft
 from sro.draft.entries import leaves, nested
 from sro.draft.page.law_panel import finding_data, lint_data
 from sro.draft.page.session import Reply, Session, saved
 from sro.draft.prompt import taken
 from sro.errors import InputError
-from sro.model import Model, OwnText, Question, proper_names
+from sro.model import Added, Model, Question, Replaced, proper_names
 from sro.model.document import Clause, Document, plain
 from sro.reading import block_words
 from sro.resolve import AnswerError, read_answer
@@ -96,7 +97,18 @@ def reword(
     confirmed: bool = False,
 ) -> Reply:
     """A clause in the district's own words, with the entries of its list and what follows them; None brings the model's back."""
-    draft = session.draft.with_wording(clause, None if text is None else _own(clause, text, entries, closing, reason))
+    draft = session.draft
+    if text is None:
+        draft = draft.without(Replaced, clause)
+    else:
+        before = next((each for each in draft.local if isinstance(each, Replaced | Added) and each.clause == clause), None)
+        words = own_words_of(text, entries, closing, reason)
+        draft = draft.with_entry(before.model_copy(update=words) if before else Replaced(replace=clause, **words))
+    return weighed(session, draft, confirmed=confirmed)
+
+
+def weighed(session: Session, draft: Draft, *, confirmed: bool) -> Reply:
+    """Takes a draft with other own words; where a requirement would fall, it is explained first and not taken before it is ``confirmed``."""
     fallen = [] if confirmed else session.would_fall(session.read(draft))
     if fallen:
         return _explained(fallen)
@@ -104,14 +116,15 @@ def reword(
     return saved(session)
 
 
-def _own(clause: str, text: str, entries: tuple[str, ...], closing: str, reason: str) -> OwnText:
+def own_words_of(text: str, entries: tuple[str, ...], closing: str, reason: str) -> dict[str, Any]:
+    """What was typed as own words, by the keys of an entry. Raises :class:`InputError` where words or the reason are missing."""
     if not (words := taken(_WORDS, text.strip())):
         raise InputError("the clause would be empty; write its words, or go back to the model's")
     if not reason.strip():
         raise InputError("own words need a reason on record; say why the clause differs from the model")
     items = tuple(str(taken(_WORDS, entry.strip())) for entry in entries if entry.strip())
     after = taken(_WORDS, closing.strip()) if closing.strip() else None
-    return OwnText(clause=clause, text=words, items=items, closing=after, reason=taken(_WORDS, reason.strip()))
+    return {"text": words, "items": items, "closing": after, "reason": taken(_WORDS, reason.strip())}
 
 
 def _explained(findings: list[Finding]) -> Reply:
