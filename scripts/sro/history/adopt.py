@@ -37,6 +37,7 @@ from sro.project import (
     load_district,
     load_edition,
     load_register,
+    own_refusals,
     read_yaml,
     records_of,
     validated,
@@ -125,6 +126,8 @@ def refusals(project: Project, made: Candidate) -> list[Problem]:
     if left:
         message = f"{made.document.id} cannot be adopted while these answers are missing: {', '.join(left)}; answer them"
         problems.append(Problem(name, 0, 0, message))
+    source = made.adoption.address if kept_by_hand(project, made.adoption.address) else Address(made.adoption.district)
+    problems += own_refusals(project, source, made.edition, [made.document], made.adoption.on)
     for found in lint(made.document, proper_names(project.model, made.document.id)):
         problems.append(Problem(found.file or name, found.line, 0, f"{found.document}: {found.clause}: {found.message} [{found.rule}]"))
     return problems

@@ -33,6 +33,7 @@ from sro.project.districts import (
 )
 from sro.project.fonts import CUTS, FACES, font_bytes
 from sro.project.local import WORDING, faults, origins_in, read_local
+from sro.project.own_words import own_refusals, own_remarks
 from sro.project.project import (
     OWN,
     BuildRequest,
@@ -67,7 +68,7 @@ __all__ = ["LAYOUT", "REGISTER", "RELEASES", "REVIEW", "ChangeNote", "Frozen", "
 __all__ += ["load_register", "load_releases", "load_review"]
 __all__ += ["note_on", "withdrawn_of"]
 __all__ += ["CUTS", "FACES", "editions_of", "folder_of", "font_bytes", "load_district", "load_edition", "place_of_words", "records_of"]
-__all__ += ["WORDING", "commit_of", "date_of", "faults", "origins_in", "read_local"]
+__all__ += ["WORDING", "commit_of", "date_of", "faults", "origins_in", "own_refusals", "own_remarks", "read_local"]
 __all__ += ["OWN", "BuildRequest", "Made", "Project", "documents_of", "each_document", "edition_at", "edition_manifest", "frozen_of"]
 __all__ += ["manifest", "paper_set", "schemas", "validated"]
 __all__ += ["Files", "FolderStore", "MemoryStore", "Store", "foreign_file", "is_file", "is_folder", "project_root", "read_yaml"]

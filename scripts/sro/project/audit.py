@@ -16,6 +16,7 @@ from sro.law import Happened, recorded
 from sro.model import KIND_NAMES, Address, Events, Kind, proper_names
 from sro.model.document import Document, plain
 from sro.project.districts import editions_of, load_district, load_happened, load_register
+from sro.project.own_words import own_remarks
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
 from sro.resolve import Edition, doubts_in, without_effect
 
@@ -125,4 +126,5 @@ def remarks_of(project: Project, address: Address, date: str | None = None, at: 
     at = at or opened(BuildRequest(project, date=date), address)
     file, source = load_district(project.store, address)
     found = [*without_effect(project.model, file.answers, at.edition, at.documents), *doubts_in(at.edition.answers.context)]
-    return sorted({source.problem(("answers", *each.path), each.message, at_key=len(each.path) == 1) for each in found})
+    remarks = sorted({source.problem(("answers", *each.path), each.message, at_key=len(each.path) == 1) for each in found})
+    return [*remarks, *own_remarks(project, address, at.edition, at.documents, day_of(project, address))]

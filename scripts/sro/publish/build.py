@@ -32,6 +32,7 @@ from sro.project import (
     frozen_of,
     load_district,
     manifest,
+    own_refusals,
     paper_set,
     place_of_words,
 )
@@ -271,5 +272,7 @@ def _check_input(order: BuildRequest, addresses: Sequence[Address]) -> None:
         with gathered(problems):
             edition = edition_at(order, address)
             if order.final:
-                documents_of(order, edition)
+                documents = documents_of(order, edition)
+                day = datetime.date.fromisoformat(edition.date)
+                problems += [] if address.adopted else own_refusals(order.project, address, edition, documents, day)
     refuse(problems)

@@ -10,6 +10,7 @@ from sro.resolve.figures import NAMES, computed
 from sro.resolve.fill import Words
 from sro.resolve.local import Fault, carried_out, localized
 from sro.resolve.model_text import QUESTIONS, model_document
+from sro.resolve.own_doubts import own_doubts
 from sro.resolve.people import for_one, on_whom
 from sro.resolve.privileged import Unconfirmed, may_be_privileged, privileged_copy, unconfirmed
 from sro.resolve.resolver import DEFAULT_STUDENTS, Edition, on_paper, resolve
@@ -22,5 +23,5 @@ __all__ += ["NAMES", "QUESTIONS", "STEPS", "Step", "Words", "chain", "computed",
 __all__ += ["DEFAULT_STUDENTS", "Edition", "holds", "names_in", "resolve", "stale", "template_error"]
 __all__ += ["Blank", "FilledList", "FilledNumber", "FilledText"]
 __all__ += ["UNDATED", "Remark", "Unconfirmed", "doubts_in", "for_one", "may_be_privileged", "not_asked", "on_paper", "on_whom"]
-__all__ += ["Fault", "carried_out", "localized"]
+__all__ += ["Fault", "carried_out", "localized", "own_doubts"]
 __all__ += ["privileged_copy", "unconfirmed", "without_effect"]

@@ -133,14 +133,20 @@ def _planned(model: Model, text: DocumentText, edition: Edition, students: int) 
     reasons = {question: given.reason for question, given in edition.answers.given.items()}
     context["clause"] = clause_finder(model, context, reasons)
     plan = outline(model, text, context, reasons)
-    return plan, Words(context, plan.references, _ids(model, text) if edition.local else ())
+    return plan, Words(context, plan.references, ids_of(model, text) if edition.local else ())
 
 
-def _ids(model: Model, text: DocumentText) -> frozenset[str]:
+def ids_of(model: Model, text: DocumentText) -> frozenset[str]:
     """The ids of all parts of a document and of those it includes, whether or not they stand."""
     included = [model.documents[section.include] for section in sections_of(text) if section.include]
     sections = [section for each in (text, *included) for section in sections_of(each)]
     return frozenset([*(each.section for each in sections), *(block_id(block) for each in sections for block in each.clauses)])
+
+
+def referred_to(model: Model, name: str, edition: Edition, local: Local) -> Mapping[str, str]:
+    """How each part of a document is referred to with some entries of its own carried out."""
+    changed = localized(model, local)
+    return _planned(changed, changed.documents[name], edition, DEFAULT_STUDENTS)[0].references
 
 
 def _left_out(model: Model, name: str, words: Words, edition: Edition) -> Iterator[Omission]:
