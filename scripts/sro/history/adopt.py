@@ -25,7 +25,7 @@ from sro.history.register import (
 )
 from sro.history.verify import digest, pieces, writers
 from sro.model import LOCAL, RECORD, WITHDRAWN, Address, EventName, InstrumentFile, RegisterFile, StateEntry, proper_names, with_line_feeds
-from sro.model.document import Document, blanks
+from sro.model.document import Document, blanks, names_given
 from sro.project import (
     LAYOUT,
     OWN,
@@ -128,7 +128,7 @@ def refusals(project: Project, made: Candidate) -> list[Problem]:
         problems.append(Problem(name, 0, 0, message))
     source = made.adoption.address if kept_by_hand(project, made.adoption.address) else Address(made.adoption.district)
     problems += own_refusals(project, source, made.edition, [made.document], made.adoption.on)
-    for found in lint(made.document, proper_names(project.model, made.document.id)):
+    for found in lint(made.document, proper_names(project.model, made.document.id) | names_given(made.document)):
         problems.append(Problem(found.file or name, found.line, 0, f"{found.document}: {found.clause}: {found.message} [{found.rule}]"))
     return problems
 

@@ -14,7 +14,7 @@ from sro.errors import InputError, Problem
 from sro.formats import read_foreign
 from sro.law import Happened, recorded
 from sro.model import KIND_NAMES, Address, Events, Kind, proper_names
-from sro.model.document import Document, plain
+from sro.model.document import Document, names_given, plain
 from sro.project.districts import editions_of, load_district, load_happened, load_register
 from sro.project.own_words import own_remarks
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
@@ -75,7 +75,9 @@ def lints_of(order: BuildRequest, address: Address, at: Opened | None = None) ->
     return [
         result
         for document in found.documents
-        for result in lint(document, proper_names(model, document.id), lambda law: model.cites(law, found.edition.state))
+        for result in lint(
+            document, proper_names(model, document.id) | names_given(document), lambda law: model.cites(law, found.edition.state)
+        )
     ]
 
 

@@ -118,6 +118,8 @@ def own_refusals(project: Project, address: Address, edition: Edition, documents
             how = {"reason": "say why in `reason`", "by": "write `by: {name: …, on: 2026-11-20}`"}
             told = f"{_did(entry)}: a final paper needs {' and '.join(lacks)}; {' and '.join(how[key] for key in lacks)}"
             found.append(source.problem((place,), told))
+    doubts = [each for document in documents for each in own_doubts(project.model, edition, document) if each.grave]
+    found += [source.problem((each.entry, *each.path), each.message) for each in doubts]
     for each in fallen_by(project, edition, documents, day):
         entry = edition.local[each.entry]
         if each.new.requirement not in entry.gives_up:

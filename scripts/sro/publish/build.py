@@ -272,7 +272,8 @@ def _check_input(order: BuildRequest, addresses: Sequence[Address]) -> None:
         with gathered(problems):
             edition = edition_at(order, address)
             if order.final:
-                documents = documents_of(order, edition)
-                day = datetime.date.fromisoformat(edition.date)
-                problems += [] if address.adopted else own_refusals(order.project, address, edition, documents, day)
+                if edition.local and not address.adopted:
+                    day = datetime.date.fromisoformat(edition.date)
+                    problems += own_refusals(order.project, address, edition, list(each_document(order, edition)), day)
+                documents_of(order, edition)
     refuse(problems)

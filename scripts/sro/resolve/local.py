@@ -36,6 +36,7 @@ class Fault:
     entry: int
     path: tuple[str | int, ...]
     message: str
+    grave: bool = True  # a final paper may not have it
 
 
 def localized(model: Model, local: Local) -> Model:

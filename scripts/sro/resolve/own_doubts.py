@@ -19,8 +19,8 @@ def own_doubts(model: Model, edition: Edition, document: Document) -> list[Fault
     for position, entry in enumerate(edition.local):
         if isinstance(entry, OwnWords) and entry.clause in standing:
             for path, text in entry.stretches.items():
-                said = [*_typed(text, now, before), *_unknown(text, known), *_quoted(text)]
-                found += [Fault(position, path, message) for message in said]
+                found += [Fault(position, path, message) for message in (*_typed(text, now, before), *_unknown(text, known))]
+                found += [Fault(position, path, message, grave=False) for message in _quoted(text)]
         if isinstance(entry, LeftOut) and (where := _left_hanging(document, entry.clause)):
             told = f"{entry.clause} is left out, and {', '.join(where)} refer{'s' * (len(where) == 1)} to it; put what refers to it in your own words"
             found.append(Fault(position, ("leave_out",), told))

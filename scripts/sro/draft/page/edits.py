@@ -13,7 +13,7 @@ from sro.draft.page.session import Reply, Session, saved
 from sro.draft.prompt import taken
 from sro.errors import InputError
 from sro.model import Added, Model, Question, Replaced, proper_names
-from sro.model.document import Clause, Document, plain
+from sro.model.document import Clause, Document, names_given, plain
 from sro.reading import block_words
 from sro.resolve import AnswerError, read_answer
 
@@ -159,14 +159,14 @@ def _entry(question: Question, typed: dict[str, str], position: int) -> dict[str
 
 def lints(session: Session, document: str, step: int | None = None) -> dict[str, Any]:
     """What the rules find in a document; with ``step`` what that rule finds, and how many are ``left``."""
-    rules = _rules(session.model, document, session.now.edition.state)
     read = session.now.document(document)
+    rules = _rules(session.model, read, session.now.edition.state)
     chosen = rules if step is None else rules[step : step + 1]
     found = sorted((lint for rule in chosen for lint in rule(read)), key=attrgetter("file", "line", "clause", "rule", "message"))
     return {"lints": [lint_data(lint) for lint in found], "left": 0 if step is None else max(0, len(rules) - step - 1)}
 
 
-def _rules(model: Model, document: str, state: str) -> list[Callable[[Document], list[Lint]]]:
-    names = proper_names(model, document)
+def _rules(model: Model, document: Document, state: str) -> list[Callable[[Document], list[Lint]]]:
+    names = proper_names(model, document.id) | names_given(document)
     rules: list[Callable[[Document], list[Lint]]] = [lambda read, rule=rule: list(rule(read, frozenset(names))) for rule in RULES.values()]  # type: ignore[misc]
     return [*rules, lambda read: list(foreign_law.lint(read, lambda law: model.cites(law, state)))]

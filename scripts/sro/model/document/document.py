@@ -165,6 +165,21 @@ def notices_of(provenance: Provenance | None, language: str = "en-US") -> tuple[
     return (Notice(kind=provenance.kind, text=provenance.sentence(language)),) if provenance else ()
 
 
+def names_given(document: Document) -> frozenset[str]:
+    """The names that answers gave: a school's, a town's, an office's."""
+    pending: list[object] = [given.value for given in document.answers]
+    found: set[str] = set()
+    while pending:
+        value = pending.pop()
+        if isinstance(value, str) and value[:1].isupper():
+            found.add(value)
+        elif isinstance(value, Mapping):
+            pending += value.values()
+        elif isinstance(value, list | tuple):
+            pending += value
+    return frozenset(found)
+
+
 def blanks(document: Document) -> list[str]:
     """The questions that left a bracketed blank in the document's words, each once, in reading order."""
     found: dict[str, None] = {}
