@@ -6,13 +6,15 @@ from pathlib import Path
 
 import click
 
+from sro.commands.explain_local import own_lines
 from sro.errors import InputError
 from sro.law import Application, LawLibrary, Requirement, outlook
-from sro.model import ClauseOption, ClauseText, Model, Question, clauses_of, parse_address
+from sro.model import LOCAL, ClauseOption, ClauseText, Model, Question, clauses_of, parse_address
 from sro.model.document import plain
-from sro.project import Project
+from sro.project import Project, editions_of, folder_of, read_local, read_yaml
 from sro.resolve import UNDATED, Edition, read_answers, resolve
 
+_ID = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _SECTION = re.compile(r"(?i)\b(?:section|paragraph)s?\s+\d")
 
 
@@ -32,13 +34,13 @@ def explain(project: Project, name: str, official: Path | None, paper: str | Non
     sro explain 10-233m.A --official pages/        with the statute's own words
     sro explain "the second sentence of Section 2.4" --in westport        the clause that stands there
     """
-    if paper or _SECTION.search(name):
+    if (paper and not _ID.fullmatch(name)) or _SECTION.search(name):
         click.echo("\n".join(_cited(project, name, paper)))
         return
 
     library = project.library
     model = project.model
-    lines = list(_lines(model, library, name))
+    lines = [*_lines(model, library, name), *_own_words(project, name, paper)]
     if official and lines and not any(library.of(state).requirement(name) for state in library.states()):
         raise InputError(f"--official: {name} is no requirement, so no words of a statute belong to it; leave it out")
     if any(library.of(state).requirement(name) for state in library.states()):
@@ -52,6 +54,19 @@ def explain(project: Project, name: str, official: Path | None, paper: str | Non
         hint = f"did you mean {' or '.join(close)}?" if close else "`sro explain questions` lists the questions"
         raise InputError(f"{name} is no clause, question or requirement that is known; {hint}")
     click.echo("\n".join(lines))
+
+
+def _own_words(project: Project, name: str, paper: str | None) -> Iterator[str]:
+    """What districts say on a clause in their own words, each with its place."""
+    wanted = parse_address(paper).district if paper else ""
+    for address in editions_of(project.store):
+        file = f"{folder_of(project.store, address)}/{LOCAL}"
+        if wanted not in ("", address.district) or not project.store.has(file):
+            continue
+        source = read_yaml(project.store, file)
+        for position, entry in enumerate(read_local(source)):
+            if entry.clause == name:
+                yield from own_lines(entry, str(address), f"{source.file}:{source.line((position,))}")
 
 
 def _cited(project: Project, name: str, paper: str | None) -> Iterator[str]:

@@ -42,6 +42,7 @@ from sro.model.local import (
     Moved,
     OwnWords,
     Replaced,
+    ThenFile,
     Verbatim,
     own_words,
 )
@@ -101,4 +102,4 @@ __all__ += ["RowText", "SignatureText", "SignaturesText", "TableText"]
 __all__ += ["FURTHER", "LibraryClause", "clause_of", "question_of_library", "questions_of", "rules_of"]
 __all__ += ["ConductFile", "Happening", "Id", "UpdateFile", "UpdateReview"]
 __all__ += ["LOCAL", "OWN_PREFIX", "Added", "Author", "LeftOut", "Local", "LocalEntry", "LocalFile", "Moved", "OwnWords", "Replaced"]
-__all__ += ["Verbatim", "own_words"]
+__all__ += ["ThenFile", "Verbatim", "own_words"]

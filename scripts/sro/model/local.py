@@ -167,3 +167,10 @@ class LocalFile(RootModel[Annotated[Local, BeforeValidator(lambda value: () if v
 def own_words(local: Iterable[LocalEntry]) -> dict[str, OwnWords]:
     """The district's own words by the clause that bears them."""
     return {entry.clause: entry for entry in local if isinstance(entry, Replaced | Added)}
+
+
+class ThenFile(Source):
+    """`districts/<name>/model-then.yml`: what the model said, clause by clause, when the district's words or choices on it were written. The commands
+    write it; by it a newer text of the model is noticed."""
+
+    clauses: dict[Id, str] = {}

@@ -61,6 +61,7 @@ from sro.project.store import (
     read_yaml,
     write_file,
 )
+from sro.project.upgrade import THEN, Waiting, load_then, then_text, waiting, watched
 from sro.project.versions import DEFAULT_DOCUMENT, Fetched, commit_of, date_of, fetch, project_at, word_of, working_date
 from sro.project.yaml import MAX_BYTES, Located, parse_yaml
 
@@ -68,6 +69,7 @@ __all__ = ["LAYOUT", "REGISTER", "RELEASES", "REVIEW", "ChangeNote", "Frozen", "
 __all__ += ["load_register", "load_releases", "load_review"]
 __all__ += ["note_on", "withdrawn_of"]
 __all__ += ["CUTS", "FACES", "editions_of", "folder_of", "font_bytes", "load_district", "load_edition", "place_of_words", "records_of"]
+__all__ += ["THEN", "Waiting", "load_then", "then_text", "waiting", "watched"]
 __all__ += ["WORDING", "commit_of", "date_of", "faults", "origins_in", "own_refusals", "own_remarks", "read_local"]
 __all__ += ["OWN", "BuildRequest", "Made", "Project", "documents_of", "each_document", "edition_at", "edition_manifest", "frozen_of"]
 __all__ += ["manifest", "paper_set", "schemas", "validated"]

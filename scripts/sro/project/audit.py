@@ -18,6 +18,7 @@ from sro.model.document import Document, names_given, plain
 from sro.project.districts import editions_of, load_district, load_happened, load_register
 from sro.project.own_words import own_remarks
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
+from sro.project.upgrade import upgrade_remarks
 from sro.resolve import Edition, doubts_in, without_effect
 
 
@@ -129,4 +130,8 @@ def remarks_of(project: Project, address: Address, date: str | None = None, at: 
     file, source = load_district(project.store, address)
     found = [*without_effect(project.model, file.answers, at.edition, at.documents), *doubts_in(at.edition.answers.context)]
     remarks = sorted({source.problem(("answers", *each.path), each.message, at_key=len(each.path) == 1) for each in found})
-    return [*remarks, *own_remarks(project, address, at.edition, at.documents, day_of(project, address))]
+    return [
+        *remarks,
+        *own_remarks(project, address, at.edition, at.documents, day_of(project, address)),
+        *upgrade_remarks(project, address),
+    ]

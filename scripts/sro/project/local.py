@@ -28,6 +28,8 @@ def load_local(store: Store, folder: str, model: Model, problems: list[Problem],
             told = f"own words stand in {LOCAL} now; `sro migrate {folder.split('/')[1]}` writes it from this file"
             problems += refusal(f"{folder}/{WORDING}", told).problems
         return ()
+    if store.has(f"{folder}/{WORDING}") and "/adopted/" not in folder:
+        problems += refusal(f"{folder}/{WORDING}", f"own words stand in {LOCAL}, which is there too; take this file out").problems
     with gathered(problems):
         source = read_yaml(store, name)
         local = read_local(source)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sro.model import LeftOut, Local, Model, OwnWords
 from sro.model.document import Clause, Document, Item, Run
-from sro.resolve.local import Fault, localized
+from sro.resolve.local import DEFAULT, Fault, localized
 from sro.resolve.own_words import marked_ids, parts_of, typed
 from sro.resolve.resolver import Edition, ids_of, referred_to
 
@@ -25,6 +25,11 @@ def own_doubts(model: Model, edition: Edition, document: Document) -> list[Fault
             told = f"{entry.clause} is left out, and {', '.join(where)} refer{'s' * (len(where) == 1)} to it; put what refers to it in your own words"
             found.append(Fault(position, ("leave_out",), told))
     return found
+
+
+def parts_now(model: Model, edition: Edition) -> dict[str, str]:
+    """The id of each part of the agreement by how it is said, with the edition's own entries carried out."""
+    return parts_of(referred_to(model, DEFAULT, edition, edition.local))
 
 
 def _typed(text: str, now: dict[str, str], before: dict[str, str]) -> Iterator[str]:
