@@ -83,7 +83,7 @@ def test_own_wording_is_never_executed(value: str) -> None:
         return
     assert [run.text for run in (*found.runs, *found.items[0].runs, *found.closing)] == [value] * 3
     assert found.own is not None
-    assert (found.own.reason, found.own.model_text) == ("ours", "The model says Hill.")
+    assert (found.own.reason, found.own.model_text) == ("", "The model says Hill.")
 
 
 @pytest.mark.parametrize("mark", [TOKEN_START, TOKEN_END])

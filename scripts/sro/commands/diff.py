@@ -12,7 +12,18 @@ import click
 from sro.compare import Change
 from sro.errors import InputError
 from sro.formats import write
-from sro.history import VersionPair, comparison_data, counts, districts_touched, lines_on, notes_of, version_pairs, view, write_comment
+from sro.history import (
+    VersionPair,
+    comparison_data,
+    counts,
+    districts_touched,
+    lines_on,
+    notes_of,
+    outside,
+    version_pairs,
+    view,
+    write_comment,
+)
 from sro.model import Version, parse_version
 from sro.model.document import Document
 from sro.project import DEFAULT_DOCUMENT, Project, foreign_file, is_file, word_of, write_file
@@ -30,6 +41,7 @@ OUT = click.Path(path_type=Path, dir_okay=False)
 @click.option("--html", type=OUT, help="Write a web page.")
 @click.option("--pdf", type=OUT, help="Write a PDF.")
 @click.option("--folder", type=click.Path(path_type=Path, file_okay=False), help="Write comment.md and a redline of each document touched.")
+@click.option("--privileged", is_flag=True, help="With reasons and effects on the law, for one's own side alone.")
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as data.")
 @click.option("--markdown", is_flag=True, help="Print a comment for a pull request.")
 @click.pass_context
@@ -41,6 +53,7 @@ def diff(
     html: Path | None,
     pdf: Path | None,
     folder: Path | None,
+    privileged: bool,
     as_json: bool,
     markdown: bool,
 ) -> None:
@@ -49,6 +62,7 @@ def diff(
     \b
     sro diff westport@2023-11-28 westport                        what changed, on the terminal
     sro diff westport@2023-11-28 westport --docx redline.docx    tracked changes for Word
+    sro diff westport@2023-11-28 westport --docx redline.docx --privileged    with the reasons and effects, for our own side
     sro diff westport:mou returned.docx --docx redline.docx      a file that came back
     sro diff model@HEAD~1 model --markdown                       a comment for a pull request
     sro diff model@HEAD~1 model --folder review                  the same as a file, with redlines of all that is touched
@@ -71,10 +85,10 @@ def diff(
         if folder:
             write_file(folder / "comment.md", comment.encode())
             for pair in (*pairs, *touched):
-                _redlines(ctx, project, pair, folder)
+                _redlines(ctx, project, pair if privileged else outside(pair), folder)
     if docx or html or pdf:
         chosen = _one(pairs, before, after)
-        _pages(ctx, project, chosen, before, after, docx, html, pdf)
+        _pages(ctx, project, chosen if privileged else outside(chosen), before, after, docx, html, pdf)
         if others := [pair.document for pair in pairs if pair is not chosen and pair.comparison.substance]:
             click.echo(
                 f"This is {chosen.document} alone. What changed in {', '.join(others)} has a redline of its own: sro diff {old}:{others[0]} …"

@@ -61,7 +61,7 @@ class Blocks:
         if text.id in self.own:
             replaced = self.own[text.id]
             before = " ".join([plain(runs), *(f"{i.label} {plain(i.runs)}" for i in _flat(items)), plain(closing)]).strip()
-            own = doc.OwnWording(reason=replaced.reason or "", model_text=before)
+            own = doc.OwnWording(model_text=before)
             runs = self.words.own(replaced.text.strip("\n"))
             items = tuple(
                 doc.Item(id=f"{text.id}/{n + 1}", label=item_label(level, n + 1), runs=self.words.own(words))

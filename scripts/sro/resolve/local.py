@@ -54,10 +54,10 @@ def carried_out(model: Model, local: Local) -> tuple[Model, list[Fault]]:
     return changed, made.faults
 
 
-def left_out_by(model: Model, local: Local, document: str) -> Iterator[tuple[LeftOut, ClauseText]]:
+def left_out_by(model: Model, local: Local, document: str) -> Iterator[ClauseText]:
     """Each clause of a document of the model that an entry leaves out."""
-    entries = {entry.leave_out: entry for entry in local if isinstance(entry, LeftOut)}
-    yield from ((entries[clause.id], clause) for clause in clauses_of(model.documents[document]) if clause.id in entries)
+    gone = {entry.leave_out for entry in local if isinstance(entry, LeftOut)}
+    return (clause for clause in clauses_of(model.documents[document]) if clause.id in gone)
 
 
 class _Maker:

@@ -99,7 +99,7 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
     document = Document(
         **_head(model, text, words, edition, "final" if final or edition.adopted else "draft"),
         sections=tuple(_sections(model, plan, words, edition, students)),
-        answers=tuple(edition.answers.given[name] for name in used),
+        answers=tuple(edition.answers.given[name].model_copy(update={"reason": None}) for name in used),  # reasons are for one's own side
         omissions=(*plan.omissions, *_left_out(written, name, words, edition)),
     )
     return with_sheets(document) if text.kind == "form" else document
@@ -130,9 +130,8 @@ def reads_otherwise(model: Model, edition: Edition, standing: Document) -> bool:
 def _planned(model: Model, text: DocumentText, edition: Edition, students: int) -> tuple[Outline, Words]:
     """What stands of a document under an edition's answers, and what fills in its words."""
     context = {**edition.answers.context, **computed(edition.answers.context), "students": students}
-    reasons = {question: given.reason for question, given in edition.answers.given.items()}
-    context["clause"] = clause_finder(model, context, reasons)
-    plan = outline(model, text, context, reasons)
+    context["clause"] = clause_finder(model, context)
+    plan = outline(model, text, context)
     return plan, Words(context, plan.references, ids_of(model, text) if edition.local else ())
 
 
@@ -151,10 +150,10 @@ def referred_to(model: Model, name: str, edition: Edition, local: Local) -> Mapp
 
 def _left_out(model: Model, name: str, words: Words, edition: Edition) -> Iterator[Omission]:
     """What the district itself leaves out of a document, of the clauses that would stand."""
-    for entry, clause in left_out_by(model, edition.local, name):
+    for clause in left_out_by(model, edition.local, name):
         if words.stands(clause.when) and (clause.optional is None or words.context[clause.optional]):
             asked = tuple(law for law in clause.satisfies if model.binds(law, edition.state))
-            yield Omission(clause=clause.id, reason=entry.reason, satisfies=asked)
+            yield Omission(clause=clause.id, satisfies=asked)
 
 
 def _head(model: Model, text: DocumentText, words: Words, edition: Edition, status: Literal["draft", "final"]) -> dict[str, Any]:

@@ -132,7 +132,7 @@ def test_the_content_hash_changes_with_any_paper() -> None:
 
 
 def test_the_same_packet_has_the_same_bytes() -> None:
-    again = packet_files(packet(PROJECT, parse_address("westport")), PROJECT)
+    again = packet_files(packet(PROJECT, parse_address("westport"), privileged=True), PROJECT)
     assert {name for name, content in again.items() if content != files_of("westport")[name]} == set()
     assert packet_zip(again) == packet_zip(files_of("westport"))
 

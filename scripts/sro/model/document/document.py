@@ -62,7 +62,8 @@ def chosen_there(provenance: Provenance | None, given: Given) -> bool:
 
 
 class Omission(Frozen):
-    """A clause the answers left out: by which question, and the reason on record where the law asks for the clause."""
+    """A clause the answers left out: by which question, none where the district itself did. ``reason`` stands in what was frozen before reasons
+    were kept to one's own side, here and beside an answer."""
 
     clause: str
     question: str | None = None
