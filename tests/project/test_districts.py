@@ -166,7 +166,10 @@ def test_own_words_without_words_are_refused(text: str) -> None:
             "- {replace: opening.parties, text: a, reason: r}\n- {replace: opening.parties, text: b, reason: r}\n",
             "2:13: opening.parties is worded twice; keep one of the two",
         ),
-        ("- {add: overtime, after: opening.parties, text: a}\n", "1:3: entry 1: an own clause is called local.…; write add: local.overtime"),
+        (
+            "- {add: overtime, after: opening.parties, text: a}\n",
+            "1:3: entry 1: an own clause is called local.…; write add: local.overtime",
+        ),
         (
             "- {add: local.overtime, text: a}\n",
             "1:3: entry 1: add needs one place and nothing is given; write after, before or at_end_of with an id",

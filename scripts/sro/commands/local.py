@@ -1,13 +1,12 @@
 """`sro local`: a district's own words, clause by clause: replaced, added, left out, moved."""
 
-import datetime
 from collections.abc import Callable
 from typing import Any
 
 import click
 from pydantic import ValidationError
 
-from sro.commands.options import day_of, not_in_the_future
+from sro.commands.options import day_of, not_in_the_future, today
 from sro.draft import keep, own_text, with_ids
 from sro.errors import InputError
 from sro.model import Added, Author, LeftOut, LocalEntry, Moved, Replaced, parse_address
@@ -149,7 +148,7 @@ def _take(project: Project, name: str, kind: type[LocalEntry], named: dict[str, 
     district = _district(name)
     own = own_text(project, district)
     edition = edition_at(BuildRequest(project), parse_address(district))
-    day = not_in_the_future("--on", day_of("--on", given["on"])) if given["on"] else datetime.date.today()
+    day = not_in_the_future("--on", day_of("--on", given["on"])) if given["on"] else today()
     by = Author(name=given["by"], on=day) if given["by"] else None
     if given["on"] and not by:
         raise InputError("--on is the day on which somebody wrote it; say who with --by")

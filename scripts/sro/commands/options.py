@@ -20,9 +20,14 @@ def day_of(option: str, text: str, example: str = "2026-09-14") -> datetime.date
 
 def not_in_the_future(option: str, day: datetime.date) -> datetime.date:
     """A day on which something was done. Raises :class:`InputError` for one that has not come."""
-    if day > (today := datetime.date.today()):
-        raise InputError(f"{option}: {day} has not come yet (today is {today}); write the day on which it was done")
+    if day > (now := today()):
+        raise InputError(f"{option}: {day} has not come yet (today is {now}); write the day on which it was done")
     return day
+
+
+def today() -> datetime.date:
+    """The day of the clock, which decides nothing but whether a day has come."""
+    return datetime.date.today()
 
 
 def editions_named(project: Project, address: Address) -> list[Address]:

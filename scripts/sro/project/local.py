@@ -1,7 +1,7 @@
 """Loading a district's `local.yml`: every entry held against the model, and where its words are written."""
 
-from sro.errors import Problem, gathered, refusal
-from sro.model import LOCAL, Local, LocalFile, Model, own_words
+from sro.errors import Problem, gathered, likely, refusal
+from sro.model import LOCAL, Added, Local, LocalFile, Model, own_words
 from sro.model.document import Origin
 from sro.project.shape import validated
 from sro.project.store import Store, read_yaml
@@ -40,7 +40,16 @@ def load_local(store: Store, folder: str, model: Model, problems: list[Problem],
 
 def faults(source: Located, local: Local, model: Model) -> list[Problem]:
     """What of some entries cannot be carried out, each at its place."""
-    return [source.problem((each.entry, *each.path), each.message) for each in carried_out(model, local)[1]]
+    found = [source.problem((each.entry, *each.path), each.message) for each in carried_out(model, local)[1]]
+    known = frozenset().union(*model.law.values())
+    for place, entry in enumerate(local):
+        claims = {"gives_up": entry.gives_up, "satisfies": entry.satisfies if isinstance(entry, Added) else ()}
+        for key, names in claims.items():
+            for position, name in enumerate(names):
+                if name not in known:
+                    told = f"{name} is no requirement of the law here; {likely(name, known, 'check the id')}"
+                    found.append(source.problem((place, key, position), told))
+    return found
 
 
 def own_origins(store: Store, folder: str, local: Local) -> dict[str, Origin]:

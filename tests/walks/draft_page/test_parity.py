@@ -84,7 +84,7 @@ def test_own_wording_with_a_list_and_what_follows_it_is_saved_as_the_command_lin
     job += [{"name": "texts", "given": {}}, {"name": "everything", "given": {}}]
     (replies,) = put(draft, [job], tmp_path / "page")
     files = {name: text.encode() for name, text in replies[-2]["files"].items()}
-    assert set(files) == {"district.yml", "wording.yml"}
+    assert set(files) == {"district.yml", "local.yml"}
     root = project_like(tmp_path / "project")
     folder = root / "districts" / "reworded"
     folder.mkdir()
