@@ -58,7 +58,7 @@ def review(
         wanted = [each.strip() for text in clauses for each in text.split(",") if each.strip()]
         day = not_in_the_future("--on", day_of("--on", on))
         review = load_review(project.store, district)
-        changed, names = stamped(document, law, review, wanted, by=by, on=day, name=signed_by.strip(), note=note.strip())
+        changed, names = stamped(document, law, review, wanted, by=by, on=day, signed_by=signed_by.strip(), note=note.strip())
         project.store.write(f"districts/{district}/{REVIEW}", yaml_bytes(changed, _HEAD))
         click.echo(f"{document.id}: {len(names)} clauses stamped by {by}{f' ({signed_by})' if signed_by else ''} on {on}")
         return

@@ -47,7 +47,7 @@ def signoffs(document: Document, law: Law, review: ReviewFile) -> list[Signoff]:
 
 
 def stamped(
-    document: Document, law: Law, review: ReviewFile, clauses: Iterable[str], *, by: str, on: datetime.date, name: str = "", note: str = ""
+    document: Document, law: Law, review: ReviewFile, clauses: Iterable[str], *, by: str, on: datetime.date, signed_by: str = "", note: str = ""
 ) -> tuple[ReviewFile, list[str]]:
     """The review with stamps on some clauses (a section's id stands for all its clauses), and the ids that were stamped."""
     units = list(_units(document))
@@ -59,7 +59,7 @@ def stamped(
             raise InputError(f"--clauses: {document.id} has no clause or section {name}; its sections are {close}")
         wanted |= {unit.id: unit for unit in meant}
     kept = [stamp for stamp in review.stamps.get(document.id, ()) if stamp.clause not in wanted]
-    made = [_stamp(unit, law, by, on).model_copy(update={"name": name, "note": note}) for unit in wanted.values()]
+    made = [_stamp(unit, law, by, on).model_copy(update={"name": signed_by, "note": note}) for unit in wanted.values()]
     order = {unit.id: n for n, unit in enumerate(units)}
     stamps = tuple(sorted([*kept, *made], key=lambda stamp: (order.get(stamp.clause, len(order)), stamp.clause)))
     return ReviewFile(stamps={**review.stamps, document.id: stamps}), list(wanted)
