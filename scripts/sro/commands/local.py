@@ -1,7 +1,7 @@
 """`sro local`: a district's own words, clause by clause: replaced, added, left out, moved."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from pydantic import ValidationError
@@ -13,7 +13,7 @@ from sro.model import Added, Author, LeftOut, LocalEntry, Moved, Replaced, parse
 from sro.project import BuildRequest, Project, edition_at
 from sro.project.audit import opened, remarks_of
 
-_Command = Callable[..., None]
+_Command = TypeVar("_Command", bound=Callable[..., None])
 
 
 @click.group()

@@ -47,7 +47,15 @@ def signoffs(document: Document, law: Law, review: ReviewFile) -> list[Signoff]:
 
 
 def stamped(
-    document: Document, law: Law, review: ReviewFile, clauses: Iterable[str], *, by: str, on: datetime.date, signed_by: str = "", note: str = ""
+    document: Document,
+    law: Law,
+    review: ReviewFile,
+    clauses: Iterable[str],
+    *,
+    by: str,
+    on: datetime.date,
+    signed_by: str = "",
+    note: str = "",
 ) -> tuple[ReviewFile, list[str]]:
     """The review with stamps on some clauses (a section's id stands for all its clauses), and the ids that were stamped."""
     units = list(_units(document))
