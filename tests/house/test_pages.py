@@ -32,6 +32,8 @@ ELSEWHERE = {
     "returned.docx": "a file that somebody sent",
     "conduct.yml": "written by a district that records what it did",
     "update.yml": "written by sro update",
+    "districts/<name>/local.yml": "written by a district that has words of its own",
+    "model-then.yml": "written by sro local and sro upgrade",
     "local.yml": "written by a district that has words of its own",
     "wording.yml": "what own words stood in before",
 }

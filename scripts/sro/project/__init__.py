@@ -32,8 +32,8 @@ from sro.project.districts import (
     withdrawn_of,
 )
 from sro.project.fonts import CUTS, FACES, font_bytes
-from sro.project.local import WORDING, faults, origins_in, read_local
-from sro.project.own_words import own_refusals, own_remarks
+from sro.project.local_entries import WORDING, faults, origins_in, read_local
+from sro.project.own_effect import own_refusals, own_remarks
 from sro.project.project import (
     OWN,
     BuildRequest,
@@ -61,8 +61,8 @@ from sro.project.store import (
     read_yaml,
     write_file,
 )
-from sro.project.upgrade import THEN, Waiting, load_then, then_text, waiting, watched
 from sro.project.versions import DEFAULT_DOCUMENT, Fetched, commit_of, date_of, fetch, project_at, word_of, working_date
+from sro.project.waiting import THEN, Waiting, load_then, then_text, waiting, watched
 from sro.project.yaml import MAX_BYTES, Located, parse_yaml
 
 __all__ = ["LAYOUT", "REGISTER", "RELEASES", "REVIEW", "ChangeNote", "Frozen", "changes_folder", "history_of", "load_fragments"]

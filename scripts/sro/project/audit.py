@@ -16,9 +16,9 @@ from sro.law import Happened, recorded
 from sro.model import KIND_NAMES, Address, Events, Kind, proper_names
 from sro.model.document import Document, names_given, plain
 from sro.project.districts import editions_of, load_district, load_happened, load_register
-from sro.project.own_words import own_remarks
+from sro.project.own_effect import own_remarks
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
-from sro.project.upgrade import upgrade_remarks
+from sro.project.waiting import upgrade_remarks
 from sro.resolve import Edition, doubts_in, without_effect
 
 

@@ -14,7 +14,7 @@ from sro.model import (
     Model,
     RegisterFile,
 )
-from sro.project.local import load_local, own_origins, place_in_local
+from sro.project.local_entries import load_local, own_origins, place_in_local
 from sro.project.shape import validated
 from sro.project.store import Store, read_yaml
 from sro.project.yaml import Located

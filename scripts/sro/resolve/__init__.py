@@ -8,7 +8,7 @@ from sro.resolve.doubts import doubts_in
 from sro.resolve.effect import Remark, not_asked, without_effect
 from sro.resolve.figures import NAMES, computed
 from sro.resolve.fill import Words
-from sro.resolve.local import Fault, carried_out, localized
+from sro.resolve.local_text import Fault, carried_out, localized
 from sro.resolve.model_text import QUESTIONS, model_document
 from sro.resolve.own_doubts import own_doubts, parts_now
 from sro.resolve.own_words import typed

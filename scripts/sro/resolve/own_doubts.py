@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sro.model import LeftOut, Local, Model, OwnWords
 from sro.model.document import Clause, Document, Item, Run
-from sro.resolve.local import DEFAULT, Fault, localized
+from sro.resolve.local_text import DEFAULT, Fault, localized
 from sro.resolve.own_words import marked_ids, parts_of, typed
 from sro.resolve.resolver import Edition, ids_of, referred_to
 

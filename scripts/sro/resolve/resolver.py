@@ -44,7 +44,7 @@ from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
 from sro.resolve.figures import computed, inputs_of
 from sro.resolve.fill import Words
-from sro.resolve.local import left_out_by, localized
+from sro.resolve.local_text import left_out_by, localized
 from sro.resolve.numbered import with_sentences
 from sro.resolve.outline import Outline, OutlineSection, clause_finder, outline
 from sro.resolve.template import names_in

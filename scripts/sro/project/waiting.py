@@ -21,7 +21,7 @@ from sro.model import (
 )
 from sro.project.adopted import load_fragments
 from sro.project.districts import folder_of, load_district
-from sro.project.local import read_local
+from sro.project.local_entries import read_local
 from sro.project.project import Project
 from sro.project.shape import validated
 from sro.project.store import Store, read_yaml
