@@ -172,11 +172,16 @@ def test_own_words_without_words_are_refused(text: str) -> None:
         ),
         (
             "- {add: local.overtime, text: a}\n",
-            "1:3: entry 1: add needs one place and nothing is given; write after, before or at_end_of with an id",
+            "1:3: entry 1: add needs one place, and has nothing; write after, before or at_end_of with an id",
         ),
         (
             "- {add: local.overtime, after: opening.partys, text: a}\n",
             "1:32: opening.partys is no clause of the model; did you mean opening.parties?",
+        ),
+        ("- {remove: opening.parties}\n", "1:3: remove: an entry begins with replace, add, leave_out or move; did you mean leave_out?"),
+        (
+            "- {replace: opening.parties, leave_out: opening.parties}\n",
+            "1:30: replace and leave_out stand in one entry; write an entry for each",
         ),
         ("- {leave_out: opening.partys}\n", "1:15: opening.partys is no clause of the model; did you mean opening.parties?"),
         ("- {move: opening.parties, after: opening.parties}\n", "1:34: opening.parties cannot stand beside itself; name another clause"),

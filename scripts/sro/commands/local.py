@@ -80,7 +80,7 @@ def list_(project: Project, name: str) -> None:
 @click.argument("clause", metavar="CLAUSE")
 @_options(words=True)
 @click.pass_obj
-def replace(project: Project, name: str, clause: str, **given: Any) -> None:
+def replace(project: Project, /, name: str, clause: str, **given: Any) -> None:
     """Put a clause of the model in your own words."""
     _take(project, name, Replaced, {"replace": clause}, given)
 
@@ -93,7 +93,7 @@ def replace(project: Project, name: str, clause: str, **given: Any) -> None:
 @click.option("--article", help="The heading of a new article that begins with the clause.")
 @click.option("--satisfies", multiple=True, metavar="REQUIREMENT", help="A requirement it claims to meet; repeat for more.")
 @click.pass_obj
-def add(project: Project, name: str, clause: str, **given: Any) -> None:
+def add(project: Project, /, name: str, clause: str, **given: Any) -> None:
     """Add a clause of your own."""
     _take(project, name, Added, {"add": clause}, given)
 
@@ -103,7 +103,7 @@ def add(project: Project, name: str, clause: str, **given: Any) -> None:
 @click.argument("clause", metavar="CLAUSE")
 @_options()
 @click.pass_obj
-def leave_out(project: Project, name: str, clause: str, **given: Any) -> None:
+def leave_out(project: Project, /, name: str, clause: str, **given: Any) -> None:
     """Do without a clause of the model."""
     _take(project, name, LeftOut, {"leave_out": clause}, given)
 
@@ -113,7 +113,7 @@ def leave_out(project: Project, name: str, clause: str, **given: Any) -> None:
 @click.argument("clause", metavar="CLAUSE")
 @_options(place=True)
 @click.pass_obj
-def move(project: Project, name: str, clause: str, **given: Any) -> None:
+def move(project: Project, /, name: str, clause: str, **given: Any) -> None:
     """Let a clause stand elsewhere than in the model."""
     _take(project, name, Moved, {"move": clause}, given)
 

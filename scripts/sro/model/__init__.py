@@ -33,6 +33,7 @@ from sro.model.library_clause import FURTHER, LibraryClause, clause_of, question
 from sro.model.local import (
     LOCAL,
     OWN_PREFIX,
+    VERBS,
     Added,
     Author,
     LeftOut,
@@ -102,4 +103,4 @@ __all__ += ["RowText", "SignatureText", "SignaturesText", "TableText"]
 __all__ += ["FURTHER", "LibraryClause", "clause_of", "question_of_library", "questions_of", "rules_of"]
 __all__ += ["ConductFile", "Happening", "Id", "UpdateFile", "UpdateReview"]
 __all__ += ["LOCAL", "OWN_PREFIX", "Added", "Author", "LeftOut", "Local", "LocalEntry", "LocalFile", "Moved", "OwnWords", "Replaced"]
-__all__ += ["ThenFile", "Verbatim", "own_words"]
+__all__ += ["VERBS", "ThenFile", "Verbatim", "own_words"]

@@ -83,7 +83,7 @@ class Placed(Source):
 def _one_place(entry: Placed, verb: str, *, none_too: bool = False) -> None:
     if len(entry.places) > 1 or not (entry.places or none_too):
         said = " and ".join(entry.places) or "nothing"
-        raise ValueError(f"{verb} needs one place and {said} is given; write after, before or at_end_of with an id")
+        raise ValueError(f"{verb} needs one place, and has {said}; write after, before or at_end_of with an id")
     if entry.same_number and not (entry.after or entry.before):
         raise ValueError("same_number joins the paragraph of a clause beside it; name that clause with after or before")
 

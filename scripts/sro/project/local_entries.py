@@ -1,7 +1,9 @@
 """Loading a district's `local.yml`: every entry held against the model, and where its words are written."""
 
-from sro.errors import Problem, gathered, likely, refusal
-from sro.model import LOCAL, Added, Local, LocalFile, Model, own_words
+from collections.abc import Iterator
+
+from sro.errors import Problem, gathered, likely, refusal, refuse
+from sro.model import LOCAL, VERBS, Added, Local, LocalFile, Model, own_words
 from sro.model.document import Origin
 from sro.project.shape import validated
 from sro.project.store import Store, read_yaml
@@ -12,9 +14,36 @@ WORDING = "wording.yml"
 """What own words stood in before; `sro migrate` writes them into `local.yml`."""
 
 
+_MEANT = {
+    "remove": "leave_out",
+    "delete": "leave_out",
+    "omit": "leave_out",
+    "change": "replace",
+    "reword": "replace",
+    "clause": "replace",
+    "insert": "add",
+}
+
+
 def read_local(source: Located) -> Local:
     """The entries of a file. Raises :class:`InputError` with every problem of its shape."""
+    refuse(list(_without_a_verb(source)))
     return validated(LocalFile, source).root
+
+
+def _without_a_verb(source: Located) -> Iterator[Problem]:
+    """Each entry that says not what it does, or says two things."""
+    for place, entry in enumerate(source.data if isinstance(source.data, list) else ()):
+        if not isinstance(entry, dict):
+            continue
+        said = [verb for verb in VERBS if verb in entry]
+        if len(said) > 1:
+            yield source.problem((place, said[1]), f"{' and '.join(said)} stand in one entry; write an entry for each", at_key=True)
+        elif not said:
+            first = next(iter(entry), "")
+            remedy = likely(first, (*VERBS, *_MEANT), "for example `- add: local.overtime`")
+            meant = _MEANT.get(first, "") and f"did you mean {_MEANT[first]}?"
+            yield source.problem((place,), f"{first or 'nothing'}: an entry begins with replace, add, leave_out or move; {meant or remedy}")
 
 
 def load_local(store: Store, folder: str, model: Model, problems: list[Problem], *, settled: bool) -> Local:

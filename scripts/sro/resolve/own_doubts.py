@@ -14,12 +14,13 @@ def own_doubts(model: Model, edition: Edition, document: Document) -> list[Fault
     """What is doubtful about the own words in one document, by entry."""
     standing = {clause.id for clause in document.clauses()}
     now, before = (parts_of(referred_to(model, document.id, edition, local)) for local in (edition.local, ()))
+    entries = {clause.id: {item.label for item in clause.items} for clause in document.clauses()}
     known = _ids(model, edition.local)
     found: list[Fault] = []
     for position, entry in enumerate(edition.local):
         if isinstance(entry, OwnWords) and entry.clause in standing:
             for path, text in entry.stretches.items():
-                found += [Fault(position, path, message) for message in (*_typed(text, now, before), *_unknown(text, known))]
+                found += [Fault(position, path, message) for message in (*_typed(text, now, before, entries), *_unknown(text, known))]
                 found += [Fault(position, path, message, grave=False) for message in _quoted(text)]
         if isinstance(entry, LeftOut) and (where := _left_hanging(document, entry.clause)):
             told = f"{entry.clause} is left out, and {', '.join(where)} refer{'s' * (len(where) == 1)} to it; put what refers to it in your own words"
@@ -32,7 +33,7 @@ def parts_now(model: Model, edition: Edition) -> dict[str, str]:
     return parts_of(referred_to(model, DEFAULT, edition, edition.local))
 
 
-def _typed(text: str, now: dict[str, str], before: dict[str, str]) -> Iterator[str]:
+def _typed(text: str, now: dict[str, str], before: dict[str, str], entries: dict[str, set[str]]) -> Iterator[str]:
     for each in typed(text):
         words, to, was = text[each.start : each.end], each.leads_to(now), each.leads_to(before)
         if not to:
@@ -40,6 +41,8 @@ def _typed(text: str, now: dict[str, str], before: dict[str, str]) -> Iterator[s
                 f"it was {was} before your own entries; write [[{was}]]" if was else "write the id of the clause, as [[reporting.to-chief]]"
             )
             yield f"“{words}” leads to no part of this paper; {remedy}"
+        elif each.entry and each.said[0] not in now and each.entry not in entries.get(to, set()):
+            yield f"“{words}{each.entry}” leads to no entry: {to} has no {each.entry}; mend it, or write [[{to}]]"
         elif was and was != to:
             yield f"“{words}” leads to {to} here, and to {was} without your own entries; write [[{to}]] or [[{was}]], which follow the numbers"
 

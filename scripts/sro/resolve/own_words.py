@@ -24,11 +24,13 @@ Refer = Callable[[str], Run]
 
 @dataclass(frozen=True)
 class Typed:
-    """A part of the document that words name by its number: where it stands in the words, and how a reference would say it."""
+    """A part of the document that words name by its number: where it stands in the words, how a reference would say it, and the entry of
+    a list behind it."""
 
     start: int
     end: int
     said: tuple[str, ...]
+    entry: str = ""
 
     def leads_to(self, parts: Mapping[str, str]) -> str:
         """The id of what it names, by how each part is said; "" where there is none."""
@@ -43,7 +45,7 @@ def typed(text: str) -> Iterator[Typed]:
         while (number := _NUMBER.match(text, at)) and re.fullmatch(_FORMS[word], number["number"]):
             said = f"{word}\u00a0{number['number']}"
             entry = number["entry"] or ""
-            found.append(Typed(start, number.end("number"), tuple(dict.fromkeys((f"{said}{entry}", said)))))
+            found.append(Typed(start, number.end("number"), tuple(dict.fromkeys((f"{said}{entry}", said))), entry))
             between = _NEXT.match(text, number.end())
             if between is None:
                 at = number.end()

@@ -162,8 +162,11 @@ def example(session: Session, store: Store, name: str) -> Reply:
 def restore(session: Session, kept: Reply) -> Reply:
     """A draft that the browser kept: what :func:`saved` gave."""
     own = LocalText.read(kept.get("own") or "")
-    if not own.entries and kept.get("local"):
-        own = LocalText.of(LocalFile.model_validate(kept["local"]).root)
+    if not own.entries:  # a browser may have kept entries without the file, or own words as they were kept before
+        before = [
+            {"replace": clause, **{k: v for k, v in each.items() if k != "clause"}} for clause, each in (kept.get("wording") or {}).items()
+        ]
+        own = LocalText.of(LocalFile.model_validate(kept.get("local") or before).root)
     return _opened(session, _made(kept["name"], {key: kept[key] for key in _KEPT if kept.get(key)}, own, kept.get("text") or ""))
 
 
