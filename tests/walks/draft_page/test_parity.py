@@ -11,9 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sro.draft.draft import FILE, WORDING, Draft, district_text
+from sro.draft.draft import FILE, Draft, district_text
 from sro.draft.page.law_panel import finding_data, lint_data
 from sro.errors import InputError
+from sro.model import LOCAL
 from sro.model.address import Address
 from sro.model.district import DistrictFile, Events
 from sro.model.model import Model
@@ -30,7 +31,7 @@ from tests.publish.page.bundled import Job, put
 from tests.publish.site.sites import project_like
 
 DRAFTS = [address for address in editions_of(PROJECT.store) if not address.adopted]
-OWN = (FILE, WORDING)
+OWN = (FILE, LOCAL)
 RANDOM = 50
 HELD = ("mou", "policy-5142.4", "form-a")
 FORMATS = ("word", "pdf", "json")
