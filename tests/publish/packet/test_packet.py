@@ -185,7 +185,7 @@ def test_the_command_writes_zip_pdf_and_slides(tmp_path: Path) -> None:
     made = CliRunner().invoke(main, ["--root", str(ROOT), "packet", "montville", "--out", str(tmp_path)])
     assert made.exit_code == 0, made.output
     assert sorted(path.name for path in tmp_path.iterdir()) == ["montville-packet.pdf", "montville-packet.zip", "montville-slides.pptx"]
-    assert packet_of("montville").sha256[:8] in made.output
+    assert packet(PROJECT, parse_address("montville")).sha256[:8] in made.output
 
 
 @pytest.mark.parametrize("name", ["atlantis", "../westport", "westport@2001-01-01"])
