@@ -196,6 +196,19 @@ const recut = (list, cuts) => {
   return found;
 };
 
+/* Clauses that share a printed paragraph as one, where the other text has none of them as a paragraph of its own. */
+const together = (list, cuts) => {
+  const whole = new Set(cuts.map((part) => part.words));
+  const found = [];
+  for (let i = 0, end; i < list.length; i = end) {
+    for (end = i + 1; list[end]?.follows; end++);
+    const run = list.slice(i, end);
+    if (run.some((part) => whole.has(part.words))) found.push(...run);
+    else found.push({ ...run[0], words: joined(run) });
+  }
+  return found;
+};
+
 /* What a Word file changed in the document it was made from; nothing if it has every word in its order, however Word cuts them into paragraphs. */
 export const changesInFile = (own, typed) => {
   // Word counts articles by itself and types the names of exhibits and the numbers of a plain list
@@ -204,5 +217,5 @@ export const changesInFile = (own, typed) => {
   const there = typed.map((words) => ({ words: bare(typedOut.get(words) ?? words) })).filter((part) => part.words);
   if (joined(here) === joined(there)) return [];
   const cut = recut(there, here);
-  return changes(recut(here, cut), cut);
+  return changes(together(recut(here, cut), cut), cut);
 };

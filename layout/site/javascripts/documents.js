@@ -26,7 +26,7 @@ const fieldLines = (field) => {
 
 /* Every paragraph of a document's JSON in reading order: its words without computed numbers, and where it stands.
    `place` is what a reader calls it and `heading` what is printed over it; `anchor` is the id on the document's page, and `key` is the same
-   in every version of the document. A row of a table and a field of a form are one paragraph, whose `lines` are its cells or printed lines. */
+   in every version of the document; what goes on in the paragraph of the one before it `follows`. A row of a table and a field of a form are one paragraph, whose `lines` are its cells or printed lines. */
 export const paragraphs = (data) => {
   const found = [];
   const addLines = (texts, between, key, at, label = "") => {
@@ -95,7 +95,9 @@ export const paragraphs = (data) => {
     const heading = squeezed(plain(block.heading));
     const number = block.number || (block.within ?? "") + (block.label ?? "");
     const here = { place: number ? `Section ${number}` : at.place, heading: heading.replace(/\.$/, "") || at.heading, anchor: block.id };
+    const before = found.length;
     add([heading, plain(block.runs)].filter(Boolean).join(" "), block.id, here, block.number || block.label);
+    if (block.joined === "sentence" && found.length > before) found.at(-1).follows = true;
     items(block.items, here, block.run_in);
     add(plain(block.closing), `${block.id}/closing`, here);
   };

@@ -75,10 +75,15 @@ _Pattern = tuple[_Phrases, _Phrases | None]
 
 
 class Vocabulary:
-    """The terms of one state's `words.yml`, as patterns."""
+    """The terms of one state's `words.yml`, as patterns. ``days`` are a paper's own names of a school day; ``addressed`` says that it speaks to the
+    officer, so that a bare command binds the officer; ``like`` is the vocabulary that it shares the patterns of unchanged terms with."""
 
-    def __init__(self, words: Mapping[str, Term]):
+    def __init__(self, words: Mapping[str, Term], days: Sequence[str] = (), *, addressed: bool = False, like: "Vocabulary | None" = None):
         self._words = dict(words)
+        self._like = like
+        self._own = {name for name, term in words.items() if like is None or like._words.get(name) is not term}
+        self.addressed = addressed
+        self._days = re.compile(rf"\b(?:{'|'.join(map(re.escape, days))})(?=s?\b)") if days else None
         self._patterns: dict[Part, tuple[_Pattern, ...]] = {}
         self.memory: dict[int, tuple[object, dict[int, tuple[Passage, Any]]]] = {}
         """What each form found in each passage, so that a check of a document that changed in one clause looks at one clause."""
@@ -92,6 +97,14 @@ class Vocabulary:
         if len(self._kept) > _MOST_KEPT:
             self._kept.clear()
         return tuple(self._kept.setdefault(passage, passage) for passage in passages)
+
+    def knows(self, name: str) -> bool:
+        """Whether the state's vocabulary has a term of this name."""
+        return name in self._words
+
+    def in_school_days(self, text: str) -> str:
+        """The folded text with the paper's own name of a school day replaced by the law's."""
+        return self._days.sub("school day", text) if self._days else text
 
     def find(self, part: Part, text: str) -> Iterator[re.Match[str]]:
         """Every place in folded ``text`` where ``part`` is said, except inside a phrase that only looks like it."""
@@ -119,13 +132,21 @@ class Vocabulary:
             return " or ".join(dict.fromkeys(spoken))
         return "“" + names[0].replace("*", "").replace(" ... ", " … ").replace(" .. ", " … ") + "”"
 
+    def phrases(self, part: Part) -> tuple[str, ...]:
+        """The phrases that say a part, as they are written in the law's files; what only looks like it is not told apart."""
+        names = (part,) if isinstance(part, str) else part
+        return tuple(phrase for name in names for phrase in (self._words[name[1:]].said if name.startswith("$") else (name,)))
+
     def _of(self, part: Part) -> tuple[_Pattern, ...]:
         if part not in self._patterns:
             names = (part,) if isinstance(part, str) else part
+            if self._like is not None and not any(name[1:] in self._own for name in names if name.startswith("$")):
+                found = self._patterns[part] = self._like._of(part)  # another paper's patterns for the same words
+                return found
             plain = [name for name in names if not name.startswith("$")]
             terms = [self._words[name[1:]] for name in names if name.startswith("$")]
-            found: list[_Pattern] = [(_Phrases(term.said), _Phrases(term.but_not) if term.but_not else None) for term in terms]
-            self._patterns[part] = (*found, *([(_Phrases(plain), None)] if plain else []))
+            made: list[_Pattern] = [(_Phrases(term.said), _Phrases(term.but_not) if term.but_not else None) for term in terms]
+            self._patterns[part] = (*made, *([(_Phrases(plain), None)] if plain else []))
         return self._patterns[part]
 
 

@@ -1,10 +1,11 @@
 """What several commands read from the command line in the same way."""
 
 import datetime
+from collections import Counter
 
 from sro.errors import InputError
 from sro.model import Address
-from sro.project import Project, editions_of, folder_of
+from sro.project import Project, editions_of, folder_of, load_district
 
 
 def day_of(option: str, text: str, example: str = "2026-09-14") -> datetime.date:
@@ -36,3 +37,11 @@ def editions_named(project: Project, address: Address) -> list[Address]:
     if not editions:
         folder_of(project.store, address)
     return editions or [address]
+
+
+def usual_state(project: Project) -> str:
+    """The state of most districts here. Raises :class:`InputError` where there is none."""
+    states = Counter(load_district(project.store, address)[0].state for address in editions_of(project.store))
+    if not states:
+        raise InputError("--state is needed, since no district here tells the state; for example --state ct")
+    return states.most_common(1)[0][0]

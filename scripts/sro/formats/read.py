@@ -4,41 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sro.errors import MAX_FILE, refusal, too_large
 
 if TYPE_CHECKING:
     from sro.reading import Account, Format, Line, Reading
 
-_SUFFIXES = {".txt", ".text", ".md", ".markdown"}
+_SUFFIXES: dict[str, Format] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
 READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})
 """The endings of files that can be read."""
 
 
-def read_foreign(name: str, data: bytes) -> Reading:
-    """Reads a DOCX, PDF, text or Markdown file, by its name and bytes. Raises :class:`InputError` with one sentence for anything else, and for anything
-    broken or too large."""
+def read_foreign(name: str, data: bytes, *, tracked: Literal["accepted", "rejected"] = "accepted", ocr: bool = False) -> Reading:
+    """Reads a DOCX, PDF, text, Markdown or HTML file, by its name and bytes; ``tracked`` says how a Word file's tracked changes are taken. Raises
+    :class:`InputError` with one sentence for anything else, and for anything broken or too large."""
     from sro.reading import of_lines  # whoever opens a project reads no foreign file yet
 
     if len(data) > MAX_FILE:
         raise too_large(name, len(data))
-    format, lines, account = _lines(name, data)
+    format, lines, account = _lines(name, data, tracked, ocr)
     reading = of_lines(name, format, lines, account)
     if not any(passage.words.strip() for passage in reading.passages):
         raise refusal(name, "the file holds no words; check that it is the right file")
     return reading
 
 
-def _lines(name: str, data: bytes) -> tuple[Format, list[Line], Account]:
+def _lines(name: str, data: bytes, tracked: Literal["accepted", "rejected"], ocr: bool) -> tuple[Format, list[Line], Account]:
     if data.startswith(b"PK"):
         from sro.formats.word.read import docx_lines  # brings lxml
 
-        return "docx", *docx_lines(data, name)
+        return "docx", *docx_lines(data, name, tracked)
     if data[:1024].find(b"%PDF-") >= 0:
         from sro.formats.pdf import pdf_lines
 
-        return "pdf", *pdf_lines(data, name)
+        return "pdf", *pdf_lines(data, name, ocr)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise refusal(name, "this is an old Word file (.doc), or one locked with a password; save it as .docx without a password")
     if data.startswith(b"{\\rtf"):
@@ -47,16 +55,18 @@ def _lines(name: str, data: bytes) -> tuple[Format, list[Line], Account]:
     if suffix in (".docx", ".pdf"):
         raise refusal(name, f"the name ends in {suffix}, but the file is no {suffix[1:].upper()} file; save the agreement again")
     if suffix not in _SUFFIXES:
-        raise refusal(name, f"files ending in {suffix or 'nothing'} are not read; save the agreement as .docx, .pdf, .txt or .md")
-    from sro.formats.plain import decoded, text_lines
+        raise refusal(name, f"files ending in {suffix or 'nothing'} are not read; save the agreement as .docx, .pdf, .txt, .md or .html")
+    from sro.formats.plain import decoded, read_text
 
-    markdown = suffix in (".md", ".markdown")
-    return ("markdown" if markdown else "text"), *text_lines(decoded(data, name), markdown=markdown)
+    text = decoded(data, name)
+    # a page saved under a text's name is a page all the same
+    format: Format = "html" if text[:500].lstrip().lower().startswith(("<!doctype html", "<html")) else _SUFFIXES[suffix]
+    return format, *read_text(text, format)
 
 
-def lines_of_file(name: str, data: bytes) -> Iterator[str]:
+def lines_of_file(name: str, data: bytes, ocr: bool = False) -> Iterator[str]:
     """A file's words as lines of text, numbers before them, list entries indented; headings between empty lines."""
-    for unit in read_foreign(name, data).units:
+    for unit in read_foreign(name, data, ocr=ocr).units:
         if unit.kind == "section":
             yield from ("", " ".join(part for part in (unit.number, unit.words) if part), "")
             continue

@@ -19,6 +19,7 @@ from sro.law.evidence import (
     Listed,
     Part,
     Signed,
+    Told,
     Words,
 )
 from sro.law.happened import Happened, on_their_days, recorded
@@ -66,6 +67,7 @@ __all__ = [
     "Signed",
     "Standing",
     "Term",
+    "Told",
     "Wording",
     "Words",
     "WordsFile",

@@ -2,6 +2,7 @@
 
 from sro.model.address import MODEL, RECORD, WITHDRAWN, Address, Version, parse_address, parse_version
 from sro.model.base import KIND_NAMES, Id, Kind, LawId, Source, asked_as, unusable_character, with_line_feeds
+from sro.model.decision import Decision, DecisionFile
 from sro.model.district import (
     USPS,
     ConductFile,
@@ -71,6 +72,7 @@ from sro.model.text import (
 __all__ = ["MODEL", "RECORD", "WITHDRAWN", "Address", "Version", "parse_address", "parse_version"]
 __all__ += ["FROZEN", "EditionNote", "Provenance", "ProvenanceKind", "provenance_of"]
 __all__ += ["KIND_NAMES", "Kind", "LawId", "Source", "asked_as", "unusable_character", "with_line_feeds"]
+__all__ += ["Decision", "DecisionFile"]
 __all__ += ["USPS", "DistrictFile", "EventName", "Events", "PaperOrigin", "WordsOf"]
 __all__ += ["Fragment", "InstrumentFile", "Life", "RegisterFile", "Release", "ReleaseFile", "ReviewFile", "Signed", "Stamp", "State"]
 __all__ += [

@@ -54,6 +54,7 @@ from sro.project.store import (
     FolderStore,
     MemoryStore,
     Store,
+    append_line,
     foreign_file,
     is_file,
     is_folder,
@@ -73,7 +74,18 @@ __all__ += ["THEN", "Waiting", "load_then", "then_text", "waiting", "watched"]
 __all__ += ["WORDING", "commit_of", "date_of", "faults", "origins_in", "own_refusals", "own_remarks", "read_local"]
 __all__ += ["OWN", "BuildRequest", "Made", "Project", "documents_of", "each_document", "edition_at", "edition_manifest", "frozen_of"]
 __all__ += ["manifest", "paper_set", "schemas", "validated"]
-__all__ += ["Files", "FolderStore", "MemoryStore", "Store", "foreign_file", "is_file", "is_folder", "project_root", "read_yaml"]
+__all__ += [
+    "Files",
+    "FolderStore",
+    "MemoryStore",
+    "Store",
+    "append_line",
+    "foreign_file",
+    "is_file",
+    "is_folder",
+    "project_root",
+    "read_yaml",
+]
 __all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]
 __all__ += ["MAX_BYTES", "Located", "parse_yaml"]
 __all__ += ["CONDUCT", "UPDATE", "load_conduct", "load_events", "load_happened", "load_records", "load_updates"]

@@ -3,17 +3,15 @@ against what they do."""
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from dataclasses import dataclass
 
-from sro.check import check_document, check_passages, kind_of
+from sro.check import check_document, kind_of, spoken_events
 from sro.check.lints import Lint, lint
 from sro.check.report import Checked
 from sro.dates import long_date
-from sro.errors import InputError, Problem
-from sro.formats import read_foreign
-from sro.law import Happened, recorded
-from sro.model import KIND_NAMES, Address, Events, Kind, proper_names
+from sro.errors import Problem
+from sro.law import Happened
+from sro.model import Address, proper_names
 from sro.model.document import Document, names_given, plain
 from sro.project.districts import editions_of, load_district, load_happened, load_register
 from sro.project.own_effect import own_remarks
@@ -96,29 +94,6 @@ def _about(order: BuildRequest, address: Address, edition: Edition, document: Do
         yield told.label, told.sentence()
     if gone := load_register(order.project.store, address.district).withdrawal(document.id, address.edition):
         yield "Withdrawn", f"on {long_date(gone.on.isoformat())}. The reason on record: {gone.note}"
-
-
-def spoken_events(happened: Iterable[Happened]) -> str:
-    """The dates that decide what binds, in words, each with how it is known."""
-    spoken = (f"{each.verb} {long_date(each.on.isoformat())}{f' ({each.known})' if each.known else ''}" for each in happened)
-    return ", ".join(spoken) or "none on record"
-
-
-def checked_file(project: Project, name: str, data: bytes, *, state: str, kind: Kind | None, events: Events, on: datetime.date) -> Checked:
-    """One DOCX, PDF, text or Markdown file held against the law of a state on a day. Raises :class:`InputError` for what cannot be read."""
-    file = read_foreign(name, data)
-    library = project.library
-    if state not in library.states():
-        raise InputError(f"--state: there is no law of {state!r} here; known: {', '.join(library.states())}")
-    law = library.of(state)
-    used: Kind = kind or file.kind
-    findings = check_passages(file.passages, used, law, events=events, on=on, remedies=project.remedies(state, used))
-    how = "as you said" if kind else "by its words; say --kind if that is wrong"
-    about = (
-        ("Read as", f"{KIND_NAMES[used]} ({how})"),
-        ("Its dates", spoken_events(replace(each, known="") for each in recorded(events))),
-    )
-    return Checked(name, PurePosixPath(name).stem, state, used, on, findings, law.standing(on), about)
 
 
 def remarks_of(project: Project, address: Address, date: str | None = None, at: Opened | None = None) -> list[Problem]:

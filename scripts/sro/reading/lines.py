@@ -1,11 +1,8 @@
-"""The lines of a foreign file, the numbers they print, and the kind of document that they speak of."""
+"""The lines of a foreign file, and the numbers and marks that they print."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
-
-from sro.model.base import Kind
 
 _ARTICLE = re.compile(
     r"^(?P<label>(?:article|exhibit|appendix|attachment|part|chapter)\s+(?:[ivxlc]+|\d+|[a-z])\b)[.:\s–—-]*(?P<rest>.*)$",
@@ -48,6 +45,8 @@ def labelled(text: str) -> tuple[str, str]:
     text = text.strip()
     for pattern in (_CLAUSE, _NUMBER, _ROMAN, _ITEM, _BULLET):
         if match := pattern.match(text):
+            if not match["label"][0].isdigit() and pattern is _CLAUSE and match["rest"][0].islower():
+                return "", text  # "Section 7 is deleted" speaks of a section and is none
             return match["label"].strip(), match["rest"].strip()
     return "", text
 
@@ -77,20 +76,40 @@ def looks_like_heading(text: str) -> bool:
     return bool(weighty) and all(word[0].isupper() or not word[0].isalpha() for word in weighty) and words[0][0].isupper()
 
 
-_SIGNS: dict[Kind, re.Pattern[str]] = {
-    "agreement": re.compile(
-        r"\bmemorand(?:um|a) of (?:understanding|agreement)\b|\bagreement (?:by and )?between\b|\bagreement of understanding\b",
-        re.IGNORECASE,
-    ),
-    "policy": re.compile(r"\bpolicy\b|\bseries\b|\b\d{4}\.\d\b", re.IGNORECASE),
-    "form": re.compile(
-        r"\bform [a-z]\b|\bincident report\b|\breport(?:ing)? form\b|\bbadge\b|\breport of an? (?:investigation|behavioral)", re.IGNORECASE
-    ),
-}
+_OPEN = re.compile(
+    r"\b(?:section|sections|article|§|§§|and|or|to|of|in|with|from|see|per|under|subsection|paragraph|clause|by|the|this|that|than|as|for|on|at)\s{0,9}$",
+    re.IGNORECASE,
+)
+"""How a line ends that goes on in the next, whatever that begins with."""
+_COUNTED = re.compile(r"\((?P<mark>\d{1,2}|[a-z])\)$")
 
 
-def kind_by_words(lines: Sequence[Line]) -> Kind:
-    """The kind of document that its words name first; an agreement when they name none."""
-    words = "\n".join(f"{line.label} {line.text}" for line in lines)[:20_000]
-    first: dict[Kind, int] = {kind: found.start() for kind, sign in _SIGNS.items() if (found := sign.search(words))}
-    return min(first, key=lambda kind: first[kind]) if first else "agreement"
+def begins_paragraph(line: str, before: str, paragraph: str = "") -> bool:
+    """Whether a line that follows another without a gap starts a paragraph of its own: it carries a number or mark, or names an article. ``paragraph`` is
+    all that was read of the one at hand: a mark that counts on within its words, "(1) this; (2) that", starts none."""
+    label, _ = labelled(line)
+    if not label:
+        return article(line) is not None and not _OPEN.search(before[-40:])
+    if (counted := _COUNTED.match(label)) and f" ({_one_less(counted['mark'])}) " in paragraph:
+        return False
+    if re.match(r"^\d{1,2}\.?$", label) and not before.rstrip().endswith((".", ":", ";", "and", "or", ",")):
+        return False
+    ends_open = _OPEN.search(before.rstrip()[-40:])
+    return not (ends_open and not before.rstrip().endswith(("; and", "; or")))
+
+
+def _one_less(mark: str) -> str:
+    return str(int(mark) - 1) if mark.isdigit() else chr(ord(mark) - 1)
+
+
+def broken(line: Line) -> list[Line]:
+    """A paragraph parted where a line break in it stands before a number or mark: each such row is a paragraph of its own."""
+    if "\n" not in line.text or line.heading == NO_HEADING:
+        return [line]
+    found: list[str] = []
+    for row in filter(None, (" ".join(row.split()) for row in line.text.split("\n"))):
+        if found and not begins_paragraph(row, found[-1][-200:]):
+            found[-1] = f"{found[-1]} {row}"
+        else:
+            found.append(row)
+    return [replace(line, text=row, label="" if at else line.label, level=-1 if at else line.level) for at, row in enumerate(found)]

@@ -214,20 +214,21 @@ class Unit:
 
 
 _TICKED = ("check", "checks", "choice", "yes_no")
-Format = Literal["document", "docx", "pdf", "text", "markdown"]
+Format = Literal["document", "docx", "pdf", "text", "markdown", "html"]
 
 
 @dataclass(frozen=True)
 class Reading:
     """A document of ours or a foreign file, read. ``blocks`` are its units in order, with those that hold nothing but a number; ``kind`` is what a foreign
-    file's words suggest, ``account`` what was not read of it and what of its words is not in force. What a check, a comparison and a reader see are
-    views of the blocks."""
+    file's words suggest, ``kind_evidence`` the sentences that say by what, ``account`` what was not read and what is not in force. What a check, a
+    comparison and a reader see are views of the blocks."""
 
     name: str
     format: Format
     blocks: tuple[Unit, ...]
     kind: Kind = "agreement"
     account: Account = NOTHING_ASIDE
+    kind_evidence: tuple[str, ...] = ()
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

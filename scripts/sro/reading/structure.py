@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from sro.errors import printable
 from sro.model.document import Run, words
 from sro.reading.account import Account
-from sro.reading.lines import NO_HEADING, FilePart, Line, article, kind_by_words, labelled, looks_like_heading
+from sro.reading.kind import kind_of_lines
+from sro.reading.lines import NO_HEADING, FilePart, Line, article, broken, labelled, looks_like_heading
 from sro.reading.reading import Format, Paragraph, PassageKind, Place, Reading, Unit
 from sro.reading.statement import sentences
 
@@ -17,6 +19,8 @@ _CLAUSE_LABEL = re.compile(r"^(?:section|sec\.|§)?\s*(?P<number>\d+(?:\.\d+)*)\
 _ROMAN_LABEL = re.compile(r"^[IVX]+\.$")
 _BESIDE: frozenset[FilePart] = frozenset(("note", "header", "footer", "text box"))
 _LETTER = re.compile(r"^\(?[a-zA-Z]{1,2}[.)]?\)?$")
+MAX_DEPTH = 12
+"""Lists in lists deeper than this are told as one: a file may nest 100,000, and a reader goes down each."""
 _VERB = re.compile(
     r"\b(?:shall|must|will|may|should|can|is|are|was|were|has|have|had|means|mean|agrees?|includes?|provides?|does|do|applies|apply|begins?|ends?|reports?|makes?)\b",
     re.IGNORECASE,
@@ -49,11 +53,29 @@ class _OpenEntry:
 def of_lines(name: str, format: Format, lines: Sequence[Line], account: Account | None = None) -> Reading:
     """The file of that name as a reading, in order. Headings above a clause are kept with it; a short caption at its start counts as one."""
     builder = _Builder(name)
+    lines = [told for line in lines for told in broken(_clean(line))]
     for line in lines:
         if line.text.strip() or line.label:
             builder.take(line)
     builder.finish()
-    return Reading(name, format, tuple(builder.blocks), kind_by_words(lines), account or Account())
+    found = kind_of_lines(lines)
+    return Reading(name, format, tuple(builder.blocks), found.kind, _clean_account(account or Account()), found.evidence)
+
+
+def _clean(line: Line) -> Line:
+    """The line without characters that a terminal or a table would obey."""
+    words = line.text + line.label + line.called
+    if words.isprintable():
+        return line
+    return replace(line, text=printable(line.text), label=printable(line.label, lines=False), called=printable(line.called, lines=False))
+
+
+def _clean_account(account: Account) -> Account:
+    asides = tuple(
+        replace(each, words=printable(each.words), near=printable(each.near), who=printable(each.who), when=printable(each.when))
+        for each in account.asides
+    )
+    return replace(account, asides=asides, unread=tuple(replace(each, what=printable(each.what)) for each in account.unread))
 
 
 class _Builder:
@@ -65,7 +87,7 @@ class _Builder:
         self._headings: list[tuple[int, str]] = []
         self._section = ""
         self._awaits_title = False
-        self._bare: tuple[int, str, Line] | None = None
+        self._bare: tuple[int, str, Line, str] | None = None
         self._beside: list[Line] = []
 
     def take(self, line: Line) -> None:
@@ -114,7 +136,7 @@ class _Builder:
     def _head(self, depth: int, text: str, label: str, line: Line) -> None:
         self.close()
         self._keep_bare_heading(depth)
-        self._bare = (depth, text, line)
+        self._bare = (depth, text, line, label)
         self._headings = [entry for entry in self._headings if entry[0] < depth]
         if text:
             self._headings.append((depth, text))
@@ -126,7 +148,7 @@ class _Builder:
         if self._bare and self._bare[1] and depth <= self._bare[0]:
             headings = tuple(entry[1] for entry in self._headings[:-1])
             place = self._place_of(self._bare[2], headings[-1] if headings else "", self._section)
-            self._add((Paragraph("text", words(self._bare[1])),), place, headings, "title")
+            self._add((Paragraph("text", words(self._bare[1])),), place, headings, "title", self._bare[3])
         self._bare = None
 
     def finish(self) -> None:
@@ -164,9 +186,9 @@ class _Builder:
         assert self._open is not None
         self._place(self._open.entries, _OpenEntry(label, text, line.level))
 
-    def _place(self, entries: list[_OpenEntry], entry: _OpenEntry) -> None:
+    def _place(self, entries: list[_OpenEntry], entry: _OpenEntry, depth: int = 1) -> None:
         """A new entry goes beside the entry that it follows, at whatever depth; below the last one where it begins a list of its own."""
-        if not entries:
+        if not entries or depth >= MAX_DEPTH:
             entries.append(entry)
             return
         last = entries[-1]
@@ -183,7 +205,7 @@ class _Builder:
         if beside:
             entries.append(entry)
         else:
-            self._place(last.entries, entry)
+            self._place(last.entries, entry, depth + 1)
 
     def close(self) -> None:
         done, self._open = self._open, None
@@ -199,7 +221,7 @@ class _Builder:
     def _place_of(self, line: Line, heading: str, section: str, number: str = "") -> Place:
         return Place(section, heading, number, file=self.file, line=line.line, page=line.page, part=line.called)
 
-    def _add(self, parts: tuple[Paragraph, ...], place: Place, headings: tuple[str, ...], passage: PassageKind) -> None:
+    def _add(self, parts: tuple[Paragraph, ...], place: Place, headings: tuple[str, ...], passage: PassageKind, number: str = "") -> None:
         """A clause, and before it each heading above it that the clause before did not stand under."""
         above = tuple(dict.fromkeys(heading for heading in headings if heading))
         for depth, heading in enumerate(above, 1):
@@ -210,7 +232,9 @@ class _Builder:
         self._above = above
         heading = above[-1] if above else "Opening"
         section = place.heading or heading
-        self.blocks.append(Unit("", "clause", parts, section, place.number, heading, where=place, headings=headings, passage=passage))
+        self.blocks.append(
+            Unit("", "clause", parts, section, number or place.number, heading, where=place, headings=headings, passage=passage)
+        )
 
 
 def _items(entries: list[_OpenEntry], depth: int) -> Iterator[Paragraph]:
@@ -253,7 +277,7 @@ def _follows(last: str, label: str) -> bool:
     old, new = last.strip("().").lower(), label.strip("().").lower()
     if _shape(label) == "mark":
         return True
-    if old.isdigit() and new.isdigit():
+    if old.isdecimal() and new.isdecimal() and len(old + new) < 20:
         return int(new) == int(old) + 1
     if old in _ROMANS and new in _ROMANS and _ROMANS.index(new) == _ROMANS.index(old) + 1:
         return True

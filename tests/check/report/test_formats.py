@@ -102,7 +102,8 @@ def test_a_question_for_counsel_stands_with_its_readings() -> None:
     [data] = json.loads(as_json([checked]))
     finding = next(entry for entry in data["findings"] if entry["requirement"] == "10-233m.2")
     assert finding["verdict"] == "for-counsel"
-    [question] = finding["counsel"]
+    [question] = finding["questions"]
+    assert finding["counsel"] == ["C12"]
     assert (question["code"], len(question["readings"])) == ("C12", 2)
     assert question["readings"][0]["here"] == "It binds from January 1, 2027, and not yet on September 14, 2026."
     assert question["readings"][1]["here"] == "It binds since July 1, 2015 (P.A. 15-168 § 1)."

@@ -27,7 +27,10 @@ answers:
 """
 
 STUDENT = ["Gender", "Race and ethnicity", "Known disability", "During the investigation or intervention, the student was"]
-"""What is checked in each of the two rows of students of Form A."""
+"""What is checked in each row of students of Form A."""
+
+ROWS = {"form": 6, "agreement": 2}
+"""Its rows of students: the form alone comes with a spare sheet of four."""
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -202,7 +205,7 @@ def test_answers_to_check_stand_below_their_label_in_columns(browser: Browser, a
     assert groups == ["Disposition"]
     named = "[...row.cells].map((cell) => cell.dataset.label.replace(/[.(].*/, '').trim())"
     rows = page.evaluate(f"() => [...document.querySelectorAll('table.fields tbody tr')].map((row) => {named})")
-    assert rows == [["Student", "Age", *STUDENT]] * 2
+    assert rows == [["Student", "Age", *STUDENT]] * ROWS[kind]
     for field in fields:
         assert -1 <= field["gap"] < 12, field
         assert abs(field["indent"]) < 1, field

@@ -6,9 +6,11 @@
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from sro.check.evidence.base import Evidence, Sources, faults, in_each
+from sro.check.evidence.firmness import put_off
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
 from sro.check.phrases import Vocabulary
@@ -21,6 +23,13 @@ _NUMBERS = {
     for number, word in enumerate(words.split(), 1)
 }
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
+_ROW = re.compile(r"(?P<number>[1-6]|one|two|three|four|five|six|iv|v|i{1,3})\s*[;|]\s")
+_INLINE = re.compile(r"\((?P<number>[1-6])\)\s*(?P<says>[^;()]+)")
+_FEW = 2
+_ANSWERS = re.compile(
+    r"\b(?:teachers?|counselors?|teams?|deans?|office|administrators?|principals?|heads?|superintendents?|expulsion|suspen\w+|detention|conferences?|"
+    r"restorative|restitution|circle|mediation|warning|reminder|reflection|parents?|family|referral)\b"
+)
 _OPENS = re.compile(r"[\"'(\s]*(?:(?:at|in|under|for|on)\s+)?(?:the\s+)?")
 _DESCRIBES = re.compile(
     r'^["\')]*\s*(?:[:\-(,]|\.\s+\w|(?:is|are|covers?|includes?|applies|appl(?:y|ies)|means?|shall|must|will|begins?|takes?|calls?|addresses|may)\b)'
@@ -85,6 +94,7 @@ def _described(called: Part, passage: Passage) -> tuple[tuple[int, Quote, bool],
     permitted = _only_permitted(passage)
     if in_caption and passage.words:
         found.append((_number(in_caption), Quote(f"{passage.headings[-1]}: {passage.text}".strip(" :"), passage.place), permitted))
+    found += [(number, Quote(words, passage.place), permitted) for number, words in _rungs(passage)]
     for statement in single_statements(passage):
         own = statement.text[len(statement.lead) :].lstrip(" ,;") if statement.lead else statement.text
         for match in step.finditer(own):
@@ -94,13 +104,25 @@ def _described(called: Part, passage: Passage) -> tuple[tuple[int, Quote, bool],
     return tuple(found)
 
 
+def _rungs(passage: Passage) -> Iterator[tuple[int, str]]:
+    """Levels that are only numbered: a row of a table ("2 | The same again | Teacher with counselor: …"), or entries in a sentence ("(1) teacher; (2) …"),
+    where each says who answers or how."""
+    text = folded(passage.text)
+    row = _ROW.match(text)
+    if row and _ANSWERS.search(text):
+        yield _NUMBERS[row["number"]], passage.text
+    inline = [each for each in _INLINE.finditer(text) if _ANSWERS.search(each["says"])]
+    if [each["number"] for each in inline] == [str(n) for n in range(1, len(inline) + 1)] and len(inline) > _FEW:
+        yield from ((int(each["number"]), passage.text) for each in inline)
+
+
 def _number(match: re.Match[str]) -> int:
     return _NUMBERS[match["after"] or match["before"]]
 
 
 def _only_permitted(passage: Passage) -> bool:
     forces = {binding.force for statement in single_statements(passage) for binding in bindings(statement.text)}
-    return forces == {"weak"}
+    return forces == {"weak"} or any(put_off(statement.text) for statement in single_statements(passage))
 
 
 def _announced(called: Part, passage: Passage) -> int:

@@ -2,12 +2,14 @@
 
 - passes: "Each report shall include: (a) the date, time and location; (b) …"
 - weak: a list with some of them · "may include" · "If the Chief asks, each report shall …" · "the race … of the oldest student"
+- passes too, without words that begin a list: a table, a form or a definition in which such things stand close together (`dense`)
 - fails: a list with none of them · "shall not include"
 """
 
 import re
 
 from sro.check.evidence.base import Evidence, Sources, faults, in_each
+from sro.check.evidence.dense import dense_list
 from sro.check.evidence.limits import leaves_out, limits
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
@@ -20,6 +22,10 @@ def find(form: Listed, sources: Sources, called: str) -> Evidence:
     """The things named in all lists that the lead begins."""
     read = in_each(_read, form, sources)
     lists = [(passage, force, less) for passage, (force, less) in zip(sources.passages, read, strict=True) if force]
+    if form.dense is not None and (not lists or not _names(form, [passage for passage, _, _ in lists], sources.vocabulary)):
+        found = dense_list(form, sources, called)
+        if found.strength or not lists:
+            return found
     if not lists:
         return Evidence(Strength.NONE, (), (f"Not found: {called}.",))
     words = " / ".join(folded(passage.words) for passage, _, _ in lists)
@@ -33,6 +39,11 @@ def find(form: Listed, sources: Sources, called: str) -> Evidence:
     if all(force == "weak" for _, force, _ in lists):
         why.append("the list is permitted and not required")
     return Evidence(Strength.WEAK if why else Strength.STRONG, quotes, faults(called, why))
+
+
+def _names(form: Listed, passages: list[Passage], vocabulary: Vocabulary) -> bool:
+    """Whether lists that words begin hold anything of what a list of this kind holds."""
+    return form.dense is None or any(vocabulary.says(form.dense, folded(passage.words)) for passage in passages)
 
 
 def _read(form: Listed, passage: Passage, vocabulary: Vocabulary) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
+from sro.check import Asked
 from sro.draft.draft import district_text
 from sro.draft.page import edits, own_text
 from sro.draft.page.edits import alternatives, lints
@@ -17,7 +18,7 @@ from sro.errors import InputError, Problem
 from sro.formats import SUFFIXES, Layouts, write_json, zipped
 from sro.formats.web import write_markdown
 from sro.formats.word.template import CompiledTemplate, in_its_language, render
-from sro.model import LOCAL
+from sro.model import LOCAL, Events, asked_as
 from sro.model.document import Document, Table
 from sro.project import Files, FolderStore
 from sro.project.bundle import law_from_json, model_from_json, remedies_from_json
@@ -128,10 +129,12 @@ class Page:
 
     def _audit(self, name: str, state: str, on: str, entered: str = "") -> Reply:
         """A file that was dropped on the page, held against the law, and the answers that its words suggest."""
-        outside = read(name, self._dropped())
+        outside, other = read(name, self._dropped())
         day, since = datetime.date.fromisoformat(on), datetime.date.fromisoformat(entered) if entered else None
         ground = self.session.ground
-        found = audit(outside, ground.law(state), day, since, ground.remedies.get((state, outside.kind)))
+        asked = Asked(state, day, None, Events(entered=since))
+        remedies = ground.remedies.get((state, asked_as(outside.kind)))
+        found = audit(name, outside, ground.law(state), asked, remedies, other)
         return {**found, "name": name, "guesses": suggestions(outside.passages, self.session.model)}
 
     def _made(self, name: str, content: bytes) -> Reply:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sro.check import VERDICTS
+from sro.check import OWN_VERDICTS
 from sro.dates import long_date
 from sro.law import FEDERAL, Act, Application, LawFile, Pack, Question, Requirement, Standing, Wording
 from sro.law.official import OfficialWords
@@ -17,6 +17,8 @@ Official = Mapping[str, Sequence[OfficialWords]]
 """The statute's words by requirement."""
 
 KIND_WORDS = {"agreement": "the agreement", "policy": "the policy", "form": "the report form", "position": "the position description"}
+BEHIND = 0.2
+"""How the search weighs a statute's page: whoever looks for a subject wants the clause first; a citation is found all the same."""
 WEIGHT_WORDS = {"law": "Required", "recommended": "Recommended", "counsel": "For counsel"}
 
 
@@ -85,6 +87,7 @@ def _add_section(pages: Pages, path: str, file: LawFile, book: LawBook, summarie
         title=typographic(f"{file.law}: {file.title}"),
         description=typographic(f"What {file.law} asks, in plain words: {file.title}."),
         crumbs=[("Law", "law/")],
+        front={"search": {"boost": BEHIND}},
         cite=file.law,
         name=typographic(file.title),
         place=book.library.name_of(path.split("/")[0]),
@@ -189,4 +192,4 @@ def _day(day: datetime.date) -> str:
 
 def _district_tally(summary: Mapping[str, Any]) -> list[dict[str, Any]]:
     counts = Counter(entry["verdict"] for kinds in summary["verdicts"].values() for entry in kinds.values())
-    return [{"verdict": v, "word": VERDICT_WORDS[v], "mark": VERDICT_MARKS[v], "count": counts[v]} for v in VERDICTS if v in counts]
+    return [{"verdict": v, "word": VERDICT_WORDS[v], "mark": VERDICT_MARKS[v], "count": counts[v]} for v in OWN_VERDICTS if v in counts]
