@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from sro.commands.explain_local import own_lines
 from sro.errors import InputError
 from sro.law import Application, LawLibrary, Requirement, outlook
-from sro.model import LOCAL, ClauseOption, ClauseText, Model, Question, clauses_of, parse_address
+from sro.model import LOCAL, Added, ClauseOption, ClauseText, LocalEntry, Model, Moved, OwnWords, Question, clauses_of, parse_address
 from sro.model.document import plain
 from sro.project import Project, editions_of, folder_of, read_local, read_yaml
 from sro.resolve import UNDATED, Edition, read_answers, resolve
@@ -66,7 +65,28 @@ def _own_words(project: Project, name: str, paper: str | None) -> Iterator[str]:
         source = read_yaml(project.store, file)
         for position, entry in enumerate(read_local(source)):
             if entry.clause == name:
-                yield from own_lines(entry, str(address), f"{source.file}:{source.line((position,))}")
+                yield from _own_lines(entry, str(address), f"{source.file}:{source.line((position,))}")
+
+
+_DID = {"Replaced": "in its own words", "Added": "a clause of its own", "LeftOut": "left out", "Moved": "moved"}
+
+
+def _own_lines(entry: LocalEntry, district: str, place: str) -> Iterator[str]:
+    """What an entry does and why, with the place where it is written."""
+    yield f"{entry.clause}: {district}: {_DID[type(entry).__name__]} ({place})"
+    if isinstance(entry, OwnWords):
+        yield f"  Reads: {' '.join(' '.join(entry.stretches.values()).split())}"
+    if isinstance(entry, Added) and entry.article:
+        yield f"  Begins an article: {entry.article}"
+    if isinstance(entry, Added | Moved):
+        yield from (f"  Stands {key.replace('_', ' ')}: {name}" for key, name in entry.places.items())
+    if isinstance(entry, Added) and entry.satisfies:
+        yield f"  Claims to meet: {', '.join(entry.satisfies)}"
+    if entry.reply:
+        yield f"  The other side is told: {entry.reply}"
+    yield f"  Why: {' '.join(entry.reason.split()) if entry.reason else 'no reason is on record'}"
+    yield f"  Written by: {f'{entry.by.name} on {entry.by.on}' if entry.by else 'nobody is named yet'}"
+    yield from [f"  Given up knowingly: {', '.join(entry.gives_up)}"] if entry.gives_up else []
 
 
 def _cited(project: Project, name: str, paper: str | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sro.check import Asked
 from sro.draft.draft import district_text
-from sro.draft.page import edits, own_text
+from sro.draft.page import edits
 from sro.draft.page.edits import alternatives, lints
 from sro.draft.page.law_panel import audit, read
 from sro.draft.page.session import Reply, Session, begin, dated, example, load, rename, restore, saved, texts, unpack
@@ -86,7 +86,7 @@ class Page:
         model, law, remedies = (store.read(name) for name in ("model.json", "law.json", "remedies.json"))
         self.session = session = Session(model_from_json(model), law_from_json(law), remedies_from_json(remedies))
         doors: list[Callable[..., Reply]] = [begin, load, restore, rename, dated, saved]
-        doors += [texts, edits.answer, edits.weigh, edits.reword, own_text.add_clause, own_text.leave_out, own_text.drop, lints]
+        doors += [texts, edits.answer, edits.weigh, edits.reword, edits.add_clause, edits.leave_out, edits.drop, lints]
         self._doors: dict[str, Callable[..., Reply]] = {
             **{door.__name__: partial(door, session) for door in doors},
             "example": lambda name: example(session, store, name),

@@ -11,9 +11,10 @@ from sro.draft.entries import leaves, nested
 from sro.draft.page.law_panel import finding_data, lint_data
 from sro.draft.page.session import Reply, Session, saved
 from sro.draft.prompt import taken
-from sro.errors import InputError
-from sro.model import Added, Model, Question, Replaced, proper_names
+from sro.errors import InputError, refuse
+from sro.model import OWN_PREFIX, Added, LeftOut, LocalEntry, Model, Moved, Question, Replaced, proper_names
 from sro.model.document import Clause, Document, names_given, plain
+from sro.project import Located, faults
 from sro.reading import block_words
 from sro.resolve import AnswerError, read_answer
 
@@ -125,6 +126,48 @@ def own_words_of(text: str, entries: tuple[str, ...], closing: str, reason: str)
     items = tuple(str(taken(_WORDS, entry.strip())) for entry in entries if entry.strip())
     after = taken(_WORDS, closing.strip()) if closing.strip() else None
     return {"text": words, "items": items, "closing": after, "reason": taken(_WORDS, reason.strip())}
+
+
+_KINDS: dict[str, type[LocalEntry]] = {"replace": Replaced, "add": Added, "leave_out": LeftOut, "move": Moved}
+
+
+def add_clause(
+    session: Session,
+    after: str,
+    text: str,
+    heading: str = "",
+    entries: tuple[str, ...] = (),
+    closing: str = "",
+    reason: str = "",
+    name: str = "",
+    confirmed: bool = False,
+) -> Reply:
+    """A clause of the district's own behind another. Without a ``name`` it is called after its heading, or numbered."""
+    taken = {each.clause for each in session.draft.local if isinstance(each, Added)}
+    stem = OWN_PREFIX + (
+        "-".join("".join(c if c.isalnum() and c.isascii() else " " for c in (name or heading).lower()).split()) or "clause"
+    )
+    found = next(each for each in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if each not in taken)
+    words = own_words_of(text, entries, closing, reason)
+    return _with(session, Added(add=found, after=after, heading=heading.strip() or None, **words), confirmed)
+
+
+def leave_out(session: Session, clause: str, reason: str = "", confirmed: bool = False) -> Reply:
+    """The draft without a clause of the model."""
+    if not reason.strip():
+        raise InputError("a clause that is left out needs a reason on record; say why")
+    return _with(session, LeftOut(leave_out=clause, reason=reason.strip()), confirmed)
+
+
+def drop(session: Session, verb: str, clause: str, confirmed: bool = False) -> Reply:
+    """The draft without one of its own entries, so that the model's text stands again."""
+    return weighed(session, session.draft.without(_KINDS[verb], clause), confirmed=confirmed)
+
+
+def _with(session: Session, entry: LocalEntry, confirmed: bool) -> Reply:
+    draft = session.draft.with_entry(entry)
+    refuse(faults(Located("", []), draft.local, session.model))
+    return weighed(session, draft, confirmed=confirmed)
 
 
 def _explained(findings: list[Finding]) -> Reply:
