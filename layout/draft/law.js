@@ -14,6 +14,9 @@ export const VERDICTS = {
 };
 const OPEN = ["missing", "not-found", "weak", "read-these", "not-read"];
 
+const VERBS = ["replace", "add", "leave_out", "move"];
+const DONE = { replace: "In your own words.", add: "A clause of your own.", leave_out: "Left out.", move: "Moved." };
+
 /** One finding as a disclosure. told: {clause(id)} or {} where there is no document beside it. */
 export function finding(found, told = {}) {
   const [sign, name] = VERDICTS[found.verdict];
@@ -87,16 +90,19 @@ export class LawPanel {
   }
 
   #own(state) {
-    const own = Object.values(state.wording ?? {});
+    const own = (state.local ?? []).map((each) => ({ ...each, verb: VERBS.find((verb) => verb in each) }));
     if (!own.length) return null;
     return make("details", { class: "verdict deviations", open: true, data: { verdict: "own" } },
-      make("summary", {}, make("span", { class: "sign", "aria-hidden": "true" }, "≠"), " In your own words ", make("span", { class: "count" }, String(own.length))),
+      make("summary", {}, make("span", { class: "sign", "aria-hidden": "true" }, "≠"), " Of your own ", make("span", { class: "count" }, String(own.length))),
       make("p", { class: "help" }, "Where your documents differ from the model, and why."),
       own.map((each) => {
-        const known = this.told.read(each.clause);
-        return make("div", { class: "deviation" }, make("p", {}, this.#link(each.clause), ` ${each.reason}`),
-          make("blockquote", {}, make("p", {}, [each.text, ...(each.items ?? []), each.closing].filter(Boolean).join(" "))),
-          known?.model && make("p", { class: "help" }, `The model says: ${known.model}`));
+        const clause = each[each.verb];
+        const known = this.told.read(clause);
+        return make("div", { class: "deviation" }, make("p", {}, known ? this.#link(clause) : `${clause}.`, ` ${DONE[each.verb]} ${each.reason ?? ""}`),
+          each.text && make("blockquote", {}, make("p", {}, [each.text, ...(each.items ?? []), each.closing].filter(Boolean).join(" "))),
+          known?.model && make("p", { class: "help" }, `The model says: ${known.model}`),
+          each.verb !== "replace" && make("p", {}, make("button", { type: "button", class: "quiet", "aria-label": `Take back: ${clause}`,
+            onclick: () => this.told.drop(each.verb, clause) }, "Take back")));
       }));
   }
 

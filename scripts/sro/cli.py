@@ -21,6 +21,8 @@ COMMANDS = (
     "explain",
     "form",
     "law",
+    "local",
+    "migrate",
     "new",
     "packet",
     "review",
@@ -29,6 +31,7 @@ COMMANDS = (
     "survey",
     "text",
     "update",
+    "upgrade",
 )
 """Each command is a module and a function of that name in `sro.commands`. It is loaded when it is asked for, which halves the time and memory of
 a start."""

@@ -35,7 +35,10 @@ ELSEWHERE = {
     "decisions.yml": "written by sro check --undecided",
     "survey.html": "written by sro survey",
     "survey.json": "written by sro survey",
-    "wording.yml": "written by a district that puts a clause in its own words",
+    "districts/<name>/local.yml": "written by a district that has words of its own",
+    "model-then.yml": "written by sro local and sro upgrade",
+    "local.yml": "written by a district that has words of its own",
+    "wording.yml": "what own words stood in before",
 }
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)

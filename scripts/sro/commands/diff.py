@@ -22,6 +22,7 @@ from sro.history import (
     excerpt,
     lines_on,
     notes_of,
+    outside,
     version_pairs,
     view,
     write_comment,
@@ -50,6 +51,7 @@ OUT = click.Path(path_type=Path, dir_okay=False)
 @click.option("--formatting", is_flag=True, help="Mark changes of mere formatting too where another program saved the file.")
 @click.option("--take-tracked", is_flag=True, help="Take tracked changes that a file holds as the file's own words, without their authors.")
 @click.option("--folder", type=click.Path(path_type=Path, file_okay=False), help="Write comment.md and a redline of each document touched.")
+@click.option("--privileged", is_flag=True, help="With reasons and effects on the law, for one's own side alone.")
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as data.")
 @click.option("--markdown", is_flag=True, help="Print a comment for a pull request.")
 @click.pass_context
@@ -65,6 +67,7 @@ def diff(
     formatting: bool,
     take_tracked: bool,
     folder: Path | None,
+    privileged: bool,
     as_json: bool,
     markdown: bool,
 ) -> None:
@@ -73,6 +76,7 @@ def diff(
     \b
     sro diff westport@2023-11-28 westport                        what changed, on the terminal
     sro diff westport@2023-11-28 westport --docx redline.docx    tracked changes for Word
+    sro diff westport@2023-11-28 westport --docx redline.docx --privileged    with the reasons and effects, for our own side
     sro diff westport:mou returned.docx --docx redline.docx      a file that came back
     sro diff model@HEAD~1 model --markdown                       a comment for a pull request
     sro diff model@HEAD~1 model --folder review                  the same as a file, with redlines of all that is touched
@@ -96,10 +100,10 @@ def diff(
         if folder:
             write_file(folder / "comment.md", comment.encode())
             for pair in (*pairs, *touched):
-                _redlines(ctx, project, pair, folder)
+                _redlines(ctx, project, pair if privileged else outside(pair), folder)
     if docx or html or pdf:
         chosen = _one(pairs, before, after)
-        _pages(ctx, project, chosen, before, after, docx, html, pdf, asked)
+        _pages(ctx, project, chosen if privileged else outside(chosen), before, after, docx, html, pdf, asked)
         if others := [pair.document for pair in pairs if pair is not chosen and pair.comparison.substance]:
             click.echo(
                 f"This is {chosen.document} alone. What changed in {', '.join(others)} has a redline of its own: sro diff {old}:{others[0]} …"

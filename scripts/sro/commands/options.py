@@ -19,6 +19,18 @@ def day_of(option: str, text: str, example: str = "2026-09-14") -> datetime.date
         raise InputError(f"{option}: {text!r} is not a date; write year-month-day, for example {example}") from None
 
 
+def not_in_the_future(option: str, day: datetime.date) -> datetime.date:
+    """A day on which something was done. Raises :class:`InputError` for one that has not come."""
+    if day > (now := today()):
+        raise InputError(f"{option}: {day} has not come yet (today is {now}); write the day on which it was done")
+    return day
+
+
+def today() -> datetime.date:
+    """The day of the clock, which decides nothing but whether a day has come."""
+    return datetime.date.today()
+
+
 def editions_named(project: Project, address: Address) -> list[Address]:
     """The edition that an address names, or all of a district, the adopted and the draft. Raises :class:`InputError` where there is none."""
     editions = [] if address.adopted else editions_of(project.store, address.district)

@@ -10,11 +10,9 @@ from sro.model.district import (
     EventName,
     Events,
     Happening,
-    OwnText,
     PaperOrigin,
     UpdateFile,
     UpdateReview,
-    WordingFile,
     WordsOf,
 )
 from sro.model.instrument import (
@@ -33,6 +31,23 @@ from sro.model.instrument import (
     StateEntry,
 )
 from sro.model.library_clause import FURTHER, LibraryClause, clause_of, question_of_library, questions_of, rules_of
+from sro.model.local import (
+    LOCAL,
+    OWN_PREFIX,
+    VERBS,
+    Added,
+    Author,
+    LeftOut,
+    Local,
+    LocalEntry,
+    LocalFile,
+    Moved,
+    OwnWords,
+    Replaced,
+    ThenFile,
+    Verbatim,
+    own_words,
+)
 from sro.model.model import Model, block_id, clauses_of, proper_names, sections_of
 from sro.model.paragraph_text import ClauseTableText
 from sro.model.provenance import Provenance, ProvenanceKind, provenance_of
@@ -58,7 +73,7 @@ __all__ = ["MODEL", "RECORD", "WITHDRAWN", "Address", "Version", "parse_address"
 __all__ += ["FROZEN", "EditionNote", "Provenance", "ProvenanceKind", "provenance_of"]
 __all__ += ["KIND_NAMES", "Kind", "LawId", "Source", "asked_as", "todays_kind", "unusable_character", "with_line_feeds"]
 __all__ += ["Decision", "DecisionFile"]
-__all__ += ["USPS", "DistrictFile", "EventName", "Events", "OwnText", "PaperOrigin", "WordingFile", "WordsOf"]
+__all__ += ["USPS", "DistrictFile", "EventName", "Events", "PaperOrigin", "WordsOf"]
 __all__ += ["Fragment", "InstrumentFile", "Life", "RegisterFile", "Release", "ReleaseFile", "ReviewFile", "Signed", "Stamp", "State"]
 __all__ += [
     "AnswerOption",
@@ -89,3 +104,5 @@ __all__ += [
 __all__ += ["RowText", "SignatureText", "SignaturesText", "TableText"]
 __all__ += ["FURTHER", "LibraryClause", "clause_of", "question_of_library", "questions_of", "rules_of"]
 __all__ += ["ConductFile", "Happening", "Id", "UpdateFile", "UpdateReview"]
+__all__ += ["LOCAL", "OWN_PREFIX", "Added", "Author", "LeftOut", "Local", "LocalEntry", "LocalFile", "Moved", "OwnWords", "Replaced"]
+__all__ += ["VERBS", "ThenFile", "Verbatim", "own_words"]

@@ -12,9 +12,11 @@ from sro.dates import long_date
 from sro.errors import Problem
 from sro.law import Happened
 from sro.model import Address, proper_names
-from sro.model.document import Document, plain
+from sro.model.document import Document, names_given, plain
 from sro.project.districts import editions_of, load_district, load_happened, load_register
+from sro.project.own_effect import own_remarks
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
+from sro.project.waiting import upgrade_remarks
 from sro.resolve import Edition, doubts_in, without_effect
 
 
@@ -72,7 +74,9 @@ def lints_of(order: BuildRequest, address: Address, at: Opened | None = None) ->
     return [
         result
         for document in found.documents
-        for result in lint(document, proper_names(model, document.id), lambda law: model.cites(law, found.edition.state))
+        for result in lint(
+            document, proper_names(model, document.id) | names_given(document), lambda law: model.cites(law, found.edition.state)
+        )
     ]
 
 
@@ -100,4 +104,9 @@ def remarks_of(project: Project, address: Address, date: str | None = None, at: 
     at = at or opened(BuildRequest(project, date=date), address)
     file, source = load_district(project.store, address)
     found = [*without_effect(project.model, file.answers, at.edition, at.documents), *doubts_in(at.edition.answers.context)]
-    return sorted({source.problem(("answers", *each.path), each.message, at_key=len(each.path) == 1) for each in found})
+    remarks = sorted({source.problem(("answers", *each.path), each.message, at_key=len(each.path) == 1) for each in found})
+    return [
+        *remarks,
+        *own_remarks(project, address, at.edition, at.documents, day_of(project, address)),
+        *upgrade_remarks(project, address),
+    ]

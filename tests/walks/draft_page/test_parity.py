@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from sro.check import Asked
-from sro.draft.draft import FILE, WORDING, Draft, district_text
+from sro.draft.draft import FILE, Draft, district_text
 from sro.draft.page.law_panel import finding_data, lint_data
 from sro.errors import InputError
+from sro.model import LOCAL
 from sro.model.address import Address
 from sro.model.district import DistrictFile, Events
 from sro.model.model import Model
@@ -32,7 +33,7 @@ from tests.publish.page.bundled import Job, put
 from tests.publish.site.sites import project_like
 
 DRAFTS = [address for address in editions_of(PROJECT.store) if not address.adopted]
-OWN = (FILE, WORDING)
+OWN = (FILE, LOCAL)
 RANDOM = 50
 HELD = ("mou", "policy-5142.4", "form-a")
 FORMATS = ("word", "pdf", "json")
@@ -86,7 +87,7 @@ def test_own_wording_with_a_list_and_what_follows_it_is_saved_as_the_command_lin
     job += [{"name": "texts", "given": {}}, {"name": "everything", "given": {}}]
     (replies,) = put(draft, [job], tmp_path / "page")
     files = {name: text.encode() for name, text in replies[-2]["files"].items()}
-    assert set(files) == {"district.yml", "wording.yml"}
+    assert set(files) == {"district.yml", "local.yml"}
     root = project_like(tmp_path / "project")
     folder = root / "districts" / "reworded"
     folder.mkdir()
