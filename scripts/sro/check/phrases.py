@@ -91,6 +91,7 @@ class Vocabulary:
         self.memory: dict[int, tuple[object, dict[int, tuple[Passage, Any]]]] = {}
         """What each form found in each passage, so that a check of a document that changed in one clause looks at one clause."""
         self._kept: dict[Passage, Passage] = {}
+        self._alternatives: dict[str, str] = {}
         # the same words are asked again and again: by several requirements, and by several parts of one
         self.may_say = lru_cache(_MOST_ASKED)(self._may_say)
         self.says = lru_cache(_MOST_ASKED)(self._says)
@@ -104,6 +105,16 @@ class Vocabulary:
     def knows(self, name: str) -> bool:
         """Whether the state's vocabulary has a term of this name."""
         return name in self._words
+
+    def terms(self) -> Iterator[tuple[str, Term]]:
+        """The state's terms by name, with what the paper adds to them."""
+        return iter(self._words.items())
+
+    def alternatives(self, name: str) -> str:
+        """The phrases of a term as alternatives of a pattern; "" where the state has no such term."""
+        if name not in self._alternatives:
+            self._alternatives[name] = "|".join(map(_one, self._words[name].said)) if name in self._words else ""
+        return self._alternatives[name]
 
     def in_school_days(self, text: str) -> str:
         """The folded text with the paper's own name of a school day replaced by the law's."""
