@@ -14,7 +14,11 @@ from sro.law import Defined, Term
 from sro.reading import Passage, folded
 
 _QUOTED = re.compile(
-    r"\"(?P<term>[\w' -]{2,40}?)\"\s*(?:\([^)]{0,40}\)\s*)?(?:or \"[^\"]{2,40}\" )?(?:means?|is what|is|are|refers? to|includes?|=|:)\s+(?P<says>[^\"]{10,400})"
+    r"\"(?P<term>[\w' -]{2,40}?)\"\s*(?:\([^)]{0,40}\)\s*)?(?:or \"(?P<other>[^\"]{2,40})\" )?"
+    r"(?:means?|is what|is|are|refers? to|includes?|=|:)\s+(?P<says>[^\"]{10,400})"
+)
+_MEANS = re.compile(
+    r"^(?:an? |the |each )?(?P<term>[\w' -]{2,30}?)(?: or (?P<other>[\w' -]{2,30}?))? (?:means?|shall mean) (?P<says>[^\"]{10,400})"
 )
 _AFTER = re.compile(
     r"(?P<says>[^()]{8,140})\((?:each,? )?(?:the |an? |this |hereinafter |hereafter |together |"
@@ -120,10 +124,11 @@ def _definitions(passages: Sequence[Passage], known: _Known, vocabulary: Vocabul
         for part in (passage.text, *(entry.text for entry in passage.entries)):
             text = folded(part)
             person = bool(people) and vocabulary.says(people, text)
-            if "(" not in text and '"' not in text and not person:
+            if "(" not in text and '"' not in text and " mean" not in text and not person:
                 continue
-            for match in _QUOTED.finditer(text):
-                yield _Given(match["term"].strip(), match["says"])
+            for match in (*_QUOTED.finditer(text), *_MEANS.finditer(text)):
+                for name in filter(None, match.group("term", "other")):
+                    yield _Given(name.strip(), match["says"])
             for match in _AFTER.finditer(text):
                 yield _Given(match["term"].strip(), match["says"], match["more"] or " ", quoted=False)
             if person and (label := _LABEL.match(text)) and vocabulary.says(people, label["says"]):
