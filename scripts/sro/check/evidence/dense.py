@@ -92,9 +92,10 @@ def _judged(form: Listed, group: list[Passage], vocabulary: Vocabulary, called: 
     text = " / ".join(folded(" / ".join((*passage.headings[-1:], passage.words))) for passage in group)
     missing = [part for part in form.holds if not vocabulary.says(part, text)]
     first = next((p for p, piece in pieces if any(vocabulary.says(part, piece) for part in form.holds)), group[0])
-    quote = Quote(_words(form, first, vocabulary), first.place)
     if len(missing) == len(form.holds):
-        return Evidence(Strength.NONE, (), (f"Not in the list: {called}.",), (quote,))
+        return Evidence(Strength.NONE, (), (f"Not in the list: {called}.",))
+    line = max(group, key=lambda passage: sum(vocabulary.says(part, all_words(passage)) for part in form.holds))
+    quote = Quote(_words(form, line, vocabulary), line.place)
     why = [f"the list does not name {vocabulary.name(part)}" for part in missing]
     for part in form.holds:
         own = [piece for _, piece in pieces if vocabulary.says(part, piece)]
