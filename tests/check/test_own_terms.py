@@ -61,3 +61,15 @@ def test_a_paper_that_says_who_you_are_speaks_to_the_term() -> None:
 def test_a_state_without_such_words_gets_no_such_reading() -> None:
     bare = {name: Term(means=term.means, said=term.said) for name, term in WORDS.items()}
     assert _terms('"Hearth keeper" means a master of the oven whom the town hired. You remain the head of the oven.', bare) == OwnTerms()
+
+
+def test_a_phrase_that_names_a_term_takes_the_papers_own_name_too() -> None:
+    words = WORDS | {"bakers-name": Term(means="the baker's name", said=("name of $baker", "name of $nobody"))}
+    found = _terms('"Hearth keeper" or "HK" means a master of the oven whom the town hired.', words)
+    named = with_own_terms(Vocabulary(words), words, found)
+    assert [named.says("$bakers-name", text) for text in ("name of baker", "name of hk", "name of nobody", "name of miller")] == [
+        True,
+        True,
+        False,
+        False,
+    ]

@@ -74,6 +74,21 @@ def _compiled(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){_one(phrase)}(?!\w)")
 
 
+_NAMED_INSIDE = re.compile(r"\$(?P<name>[a-z]+(?:-[a-z]+)*)")
+
+
+def _spelled_out(term: Term, words: Mapping[str, Term]) -> Term:
+    """The term with its phrases that name another ("name of $sro") said by each phrase of that; by none where the state has no such term."""
+    if not any("$" in phrase for phrase in term.said):
+        return term
+    said: list[str] = []
+    for phrase in term.said:
+        named = _NAMED_INSIDE.search(phrase)
+        others = words[named["name"]].said if named and named["name"] in words else ()
+        said += [phrase.replace(named.group(), other) for other in others] if named else [phrase]
+    return term.model_copy(update={"said": tuple(said)})
+
+
 _Pattern = tuple[_Phrases, _Phrases | None]
 
 
@@ -82,7 +97,7 @@ class Vocabulary:
     whom a paper calls "you", so that a bare command binds it; ``like`` is the vocabulary that it shares the patterns of unchanged terms with."""
 
     def __init__(self, words: Mapping[str, Term], days: Sequence[str] = (), *, addressed: str = "", like: "Vocabulary | None" = None):
-        self._words = dict(words)
+        self._words = {name: _spelled_out(term, words) for name, term in words.items()}
         self._like = like
         self._own = {name for name, term in words.items() if like is None or like._words.get(name) is not term}
         self.addressed = addressed

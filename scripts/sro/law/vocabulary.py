@@ -32,7 +32,7 @@ class Defined(Source):
 
 class Term(Source):
     """An entry of `words.yml`: the name used in evidence, how to say it in a reason, the phrases that say it, and phrases that do not though they hold one;
-    how a paper's own definition of it is known."""
+    how a paper's own definition of it is known. A phrase may name another term ("name of $sro"), and is said by each phrase of that."""
 
     means: str
     said: tuple[str, ...] = Field(min_length=1)
