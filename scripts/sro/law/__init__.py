@@ -27,7 +27,7 @@ from sro.law.library import FEDERAL, LawLibrary
 from sro.law.pack import NOT_CONFIRMED, Confirmed, Pack, Page, Standing, brought_up, is_older, pack_of, pages_in
 from sro.law.recurs import Recurs
 from sro.law.requirement import Act, Law, LawFile, Provision, Requirement
-from sro.law.vocabulary import Defined, Term, WordsFile
+from sro.law.word_list import Defined, Term, WordsFile
 from sro.law.wording import Wording
 
 __all__ = [

@@ -11,7 +11,7 @@ from sro.errors import InputError
 from sro.law.counsel import CounselFile
 from sro.law.pack import Pack, Page, confirmed
 from sro.law.requirement import _NAMED, Law, LawFile, Requirement
-from sro.law.vocabulary import Term, WordsFile
+from sro.law.word_list import Term, WordsFile
 
 
 def combine(state: str, library: LawLibrary) -> Law:

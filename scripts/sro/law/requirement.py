@@ -14,7 +14,7 @@ from sro.law.counsel import Question
 from sro.law.evidence import Expression
 from sro.law.pack import Confirmed, Standing
 from sro.law.recurs import Recurs
-from sro.law.vocabulary import Term
+from sro.law.word_list import Term
 from sro.law.wording import Dated, Wording
 from sro.model import Kind, LawId, Source, todays_kind
 
