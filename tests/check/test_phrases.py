@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sro.check.phrases import Vocabulary
-from sro.law.requirement import Term
+from sro.law import Term
 
 WORDS = Vocabulary(
     {"bread": Term(means="bread", said=("bread*", "rye .. loaf"), but_not=("bread winner*",)), "salt": Term(means="salt", said=("salt",))}

@@ -15,29 +15,11 @@ from sro.check.phrases import Vocabulary
 from sro.check.quantity import deadlines
 from sro.reading import Passage, Statement, folded, single_statements
 
-_TERMS = (
-    r"school days?|investigations?|behavioral interventions?|investigation or behavioral intervention|assigned|assignment|"
-    r"violence|crimes?|reports?|challenging behavior|certified employees?"
-)
-_DEFINES = re.compile(
-    rf"(?:\"|the term \"?|the word \"?|the words \"?)(?P<term>{_TERMS})\"?(?: [^\"]{{0,40}})? (?:means?|is|are|refers? to|"
-    rf"shall mean|counts? only|includes? only)\b(?P<says>[^.]*)"
-)
-_EMPTIES = re.compile(
-    r"(?<!not )\bonly\b|\bsolely\b|\bboth\b|\bheadquarters\b|\bstation house\b|\bin custody\b|\brecorded\b|"
-    r"\bformal(?:ly)?\b|\bcase number\b|\bopen(?:s|ed)? (?:a|as a) case\b|"
-    r"\bsustained\b|\bcharged\b|\bconvict\w+|\b(?:as|that|which) (?:the |an? )?(?:chief|sro|officer|superintendent|principal|department|sergeant) (?:\w+ )?"
-    r"(?:decides|determines|approves|designates|declares|opens|records|logs|so names)\b|\bovertime\b|\bon (?:which|whom) the (?:chief|sro)\b"
-)
-_SAME = re.compile(r"\b(?:reports?|form a|forms?|sheets?|accounts?)\b")
-_HANDED = re.compile(
-    r"\bto the (?:chief|police|department)\b|\breturn(?:s|ed)? (?:it|this|the)\b|\b(?:is|are|be) due\b|\bhand(?:s|"
-    r"ed)? (?:\w+ ){0,3}in\b|\bfile[ds]?\b|\bturn(?:s|ed)? (?:\w+ ){0,3}in\b"
-)
-_OTHER_PAPER = re.compile(
-    r"\b(?:complaint|evaluation|acknowledg\w*|correct\w*|invoice|record request|review|audit|annual|yearly|objection|"
-    r"appeal|grievance|restraint|use[- ]of[- ]force|notice)\b"
-)
+_EMPTIES = r"(?<!not )\bonly\b|\bsolely\b|\bboth\b|\brecorded\b|\bformal(?:ly)?\b"
+_DECIDES = r"(?:\w+ )?(?:decides|determines|approves|designates|declares|opens|records|logs|so names)\b"
+_SAME = re.compile(r"\b(?:reports?|forms?|sheets?|accounts?)\b")
+_WANTED = ("laws-terms", "empties", "emptied-by")
+_TIMED = ("handed-in", "other-papers")
 
 
 def weakened(found: Evidence, sources: Sources) -> Evidence:
@@ -45,7 +27,7 @@ def weakened(found: Evidence, sources: Sources) -> Evidence:
     if found.strength != Strength.STRONG or not found.quotes:
         return found
     words = [folded(quote.text) for quote in found.quotes]
-    for quote, term, said in _emptied(sources.passages):
+    for quote, term, said in _emptied(sources.passages, sources.vocabulary):
         if any(re.search(rf"\b{re.escape(term)}", text) for text in words):
             return _weak(found, quote, f"“{term}” is defined so that little is left of it: “{said}”.")
     limit = _limit(sources)
@@ -61,22 +43,34 @@ def _weak(found: Evidence, quote: Quote, why: str) -> Evidence:
 
 
 @lru_cache(maxsize=8)
-def _emptied(passages: tuple[Passage, ...]) -> tuple[tuple[Quote, str, str], ...]:
+def _emptied(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> tuple[tuple[Quote, str, str], ...]:
     """Each definition that empties a term of the law: its words, the term, what empties it."""
-    found = []
+    found: list[tuple[Quote, str, str]] = []
+    if not all(map(vocabulary.knows, _WANTED)):
+        return ()
+    defines, empties = _patterns(*map(vocabulary.alternatives, _WANTED))
     for passage in passages:
         if '"' not in folded(passage.words) and "the term" not in folded(passage.words):
             continue
         for statement in single_statements(passage):
-            for match in _DEFINES.finditer(statement.text):
-                if (said := _EMPTIES.search(match["says"])) is not None:
+            for match in defines.finditer(statement.text):
+                if (said := empties.search(match["says"])) is not None:
                     found.append((Quote(statement.quote, statement.place), match["term"].rstrip("s"), said.group()))
     return tuple(found)
 
 
+@lru_cache(maxsize=8)
+def _patterns(terms: str, empties: str, people: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    defines = re.compile(
+        rf"(?:\"|the term \"?|the word \"?|the words \"?)(?P<term>{terms})\"?(?: [^\"]{{0,40}})? (?:means?|is|are|refers? to|"
+        rf"shall mean|counts? only|includes? only)\b(?P<says>[^.]*)"
+    )
+    return defines, re.compile(rf"{_EMPTIES}|\b(?:{empties})\b|\b(?:as|that|which) (?:the |an? )?(?:{people}) {_DECIDES}")
+
+
 def _limit(sources: Sources) -> int:
     """The law's own number of school days for the requirement; 0 if it has none."""
-    if sources.requirement is None or sources.requirement.evidence is None:
+    if sources.requirement is None or sources.requirement.evidence is None or not all(map(sources.vocabulary.knows, _TIMED)):
         return 0
     waiting = [sources.requirement.evidence]
     while waiting:
@@ -95,10 +89,10 @@ def _other_time(quote: Quote, limit: int, sources: Sources) -> Quote | None:
     if not mine or not _SAME.search(folded(quote.text)):
         return None
     for statement in _timed(sources.passages):
-        if statement.quote == quote.text or not _SAME.search(statement.text) or not _HANDED.search(statement.text):
+        if statement.quote == quote.text or not _SAME.search(statement.text) or not vocabulary.says("$handed-in", statement.text):
             continue
         theirs = _school_days(statement.text, vocabulary)
-        if theirs and min(theirs) > limit and not _OTHER_PAPER.search(statement.text):
+        if theirs and min(theirs) > limit and not vocabulary.says("$other-papers", statement.text):
             return Quote(statement.quote, statement.place)
     return None
 

@@ -236,6 +236,6 @@ def _in_list(index: Index, where: _Listing, wanted: Asked, nearest: Nearest, mos
     whole = where.whole[:1]
     naming = [*whole, *(n for n in where.naming(wanted) if n not in whole)]
     numbers = naming[: most - 1] or [*index.ranked(where.unclaimed, wanted)[: most - 1], min(where.passages)]
-    first = [index.near(n, wanted.held) for n in numbers]
+    first = [index.line(n, wanted.held) for n in numbers]
     rest = (near for near in nearest.passages if all(near.words != each.words for each in first))
     return Nearest((*first, *rest)[:most], max(nearest.closeness, CLOSE))

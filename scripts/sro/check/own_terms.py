@@ -10,11 +10,15 @@ from dataclasses import dataclass, field
 
 from sro.check.modality import either
 from sro.check.phrases import Vocabulary
-from sro.law import Term
+from sro.law import Defined, Term
 from sro.reading import Passage, folded
 
 _QUOTED = re.compile(
-    r"\"(?P<term>[\w' -]{2,40}?)\"\s*(?:\([^)]{0,40}\)\s*)?(?:or \"[^\"]{2,40}\" )?(?:means?|is what|is|are|refers? to|includes?|=|:)\s+(?P<says>[^\"]{10,400})"
+    r"\"(?P<term>[\w' -]{2,40}?)\"\s*(?:\([^)]{0,40}\)\s*)?(?:or \"(?P<other>[^\"]{2,40})\" )?"
+    r"(?:means?|is what|is|are|refers? to|includes?|=|:)\s+(?P<says>[^\"]{10,400})"
+)
+_MEANS = re.compile(
+    r"^(?:an? |the |each )?(?P<term>[\w' -]{2,30}?)(?: or (?P<other>[\w' -]{2,30}?))? (?:means?|shall mean) (?P<says>[^\"]{10,400})"
 )
 _AFTER = re.compile(
     r"(?P<says>[^()]{8,140})\((?:each,? )?(?:the |an? |this |hereinafter |hereafter |together |"
@@ -22,90 +26,19 @@ _AFTER = re.compile(
 )
 _LABEL = re.compile(r"^(?:the |an? )?(?P<term>[\w' -]{2,30}?)(?:: | is | are )(?P<says>(?:an? |the |those |two |any |each )?[^.]{10,240})")
 _MOST_TERMS = 60
+_SHORT = 4
+_NO_NAME = re.compile(r"(?:see|page|last|exhibit|form|section|a|b|c|i|it|he|she|this|that|there)\b")
 _FIRST = 12
 _PAPER = re.compile(
     r"\bthis (?P<name>(?:joint )?(?!first|section|article|year)\w+(?: agreement|"
     r" procedure)?) (?:\([^)]{0,40}\) )?(?:is made|is entered|is signed|is between|made|entered into|is the memorandum)\b"
 )
-_NEEDED = (
-    "sro",
-    "board",
-    "agency",
-    "chief",
-    "superintendent",
-    "principal",
-    "personnel",
-    "student",
-    "arrest",
-    "sba",
-    "investigation",
-    "reports",
-)
-_CONCEPTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        (
-            "investigation",
-            r"\b(?:gather\w*|collect\w*|learn\w*|find\w*|establish\w*) (?:\w+ ){0,2}facts?\b|\bfact[- ]finding\b|"
-            r"\b(?:inquir\w+|looks?|looking) into\b|\binvestigat\w+",
-        ),
-        (
-            "behavioral-intervention",
-            r"\b(?:step\w*|interven\w*|settl\w*|resolv\w*|calm\w*)\b[^.;]{0,80}\b(?:behavio\w+|conduct|conflicts?|quarrels?|disputes?|students?)\b",
-        ),
-        ("violence", r"\b(?:turn\w*|escalat\w*|becom\w*|became|led|leads?|go\w*|went|ris\w+|grow\w*|end\w*)\b[^.;]{0,30}\bviolen\w+"),
-        (
-            "crime",
-            r"\b(?:is|are|was|be|constitut\w*|amount\w*|becom\w*)\b[^.;]{0,16}\b(?:crim\w+|offenses?)\b|\bviolence or (?:a |to a )?crime",
-        ),
-        (
-            "restraint",
-            r"\b(?:limit\w*|restrict\w*|immobili\w+|reduc\w*|hold\w*|confin\w*)\b[^.;]{0,60}\b(?:movement|move|freedom|student|child|pupil)\b|\brestrain\w*",
-        ),
-        ("firearm", r"\b(?:pistol|firearm|handgun|rifle|sidearm)s?\b"),
-        (
-            "reports",
-            r"\b(?:writing|report|form|sheet|account|record)s?\b[^.;]{0,90}\b(?:owes?|owed|exhibit|10-233p|chief|investigation|inquiry|intervention)",
-        ),
-    )
-)
-_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        (
-            "principal",
-            r"^(?:any |the |an? )?(?:\w+ )?(?:principal|administrator|headmaster|head of (?:the |a )?school|assistant principal)",
-        ),
-        ("personnel", r"^(?:any |the |an? |all )?(?:principal|administrator|teacher|person employed|employees?|staff|personnel)"),
-        ("arrest", r"^(?:the |an? |any )?(?:arrest|taking)[^.;]{0,40}(?:student|custody|minor|child)"),
-        ("sba", r"school-based arrest|^(?:the |an? |any )?arrest of a student[^.;]{0,120}school"),
-        ("chief", r"^the (?:chief|commissioner|superintendent) of (?:the )?police"),
-        ("superintendent", r"^the superintendent of schools"),
-        ("student", r"^(?:any |a |each )?(?:child|pupil|person|young person|learner)[^.;]{0,60}(?:enrolled|attend)"),
-    )
-)
-_OFFICER = re.compile(
-    r"\b(?:sworn|school resource officer|police officer|(?:member|officer)s? of (?:the|this|our) (?:\w+ )?(?:department|"
-    r"police|force)|(?:\w+ )?police officer)\b"
-)
-_PLACED = re.compile(
-    r"\b(?:assign\w*|post\w*|plac\w+|picked|station\w*|chosen|appoint\w*|detail\w*|10-233m|school police|school resource)\b"
-)
-_BOARD = re.compile(r"\b(?:board of education|school board|school district|regional board)\b[^()]{0,40}$")
-_AGENCY = re.compile(
-    r"\b(?:police department|department of police(?: services)?|police services|department of public safety|police force|division of police)\b[^()]{0,30}$"
-)
-_TOWN = re.compile(r"\b(?:town|city|borough) of \w+(?: \w+)?\s*$|^(?:the )?(?:town|city|borough)\b")
-_DAY = re.compile(
-    r"\bdays?\b[^.;]{0,60}\b(?:classes|school is (?:in session|open)|in session|open for (?:instruction|students)|"
-    r"instruction|students? (?:attend|are (?:present|in))|held for students)\b"
-)
-_NOT_THE_OFFICER = frozenset(
-    "department chief board town city police superintendent principal agreement parties party memorandum district manual".split()
-)
-_YOU = re.compile(
-    r"\byou (?:remain|are|were|have been|serve as|will be|wear|carry)\b[^.]{0,80}\b(?:officer|chosen|sworn|sidearm|sro|badge|uniform)\b"
-)
+_YOU = re.compile(r"\byou (?:remain|are|were|have been|serve as|will be|wear|carry)\b(?P<what>[^.]{0,80})")
+_OFTEN = 5
+_ONE_WORD_BEFORE = re.compile(r"(?:(?:any|the|an?|all|each) )?(?:\w+ )?")
+_NEAR_THE_END = 40
+_AGREEMENT, _SCHOOL_DAY = "agreement", "school-day"
+"""Terms by whose names a paper calls itself and its days."""
 _BINDS_YOU = re.compile(rf"\b(?:bare command|imperative|{either('do', 'do not')})\b[^.]{{0,60}}\bbinds? the\b")
 
 
@@ -132,74 +65,122 @@ class OwnTerms:
 def own_terms(passages: Sequence[Passage], vocabulary: Vocabulary) -> OwnTerms:
     """The terms that the paper's own definitions give for the law's, less those that the vocabulary knows already."""
     found = OwnTerms()
-    if not all(vocabulary.knows(name) for name in _NEEDED):
+    known = [(name, term.defined) for name, term in vocabulary.terms() if term.defined is not None]
+    if not known:
         return found
-    defined = list(_definitions(passages))[:_MOST_TERMS]
+    defined = list(_definitions(passages, known, vocabulary))[:_MOST_TERMS]
     for _ in range(2):  # a definition may use a term that another one defines
-        for term, says, quoted in defined:
-            _take(term, says, found, vocabulary, quoted=quoted)
-    for passage in passages[:_FIRST]:
-        if (named := _PAPER.search(folded(passage.words))) and not vocabulary.says("$agreement", named["name"]):
-            found.add("agreement", f"this {named['name']}")
+        for given in defined:
+            _take(given, known, found, vocabulary)
+    for passage in passages[:_FIRST] if vocabulary.knows(_AGREEMENT) else ():
+        if (named := _PAPER.search(folded(passage.words))) and not vocabulary.says(f"${_AGREEMENT}", named["name"]):
+            found.add(_AGREEMENT, f"this {named['name']}")
     texts = [folded(passage.words) for passage in passages]
-    speaks = any(_YOU.search(text) for text in texts) and sum(text.count(" you ") + text.count("your ") for text in texts) >= 5
-    if speaks and not any("dear " in text[:60] for text in texts):
-        found.addressed = "$sro"
-        found.add("sro", "you")
-    if any(_BINDS_YOU.search(text) for text in texts):
-        found.addressed = "$sro"
+    for name, how in known:
+        if how.addressed:
+            _addressed(name, how, texts, found, vocabulary)
     return found
 
 
-def _definitions(passages: Sequence[Passage]) -> Iterator[tuple[str, str, bool]]:
-    for passage in passages:
-        parts = [passage.text, *(entry.text for entry in passage.entries)]
-        for part in parts:
-            text = folded(part)
-            if "(" not in text and '"' not in text and not _OFFICER.search(text):
-                continue
-            for match in _QUOTED.finditer(text):
-                yield match["term"].strip(), match["says"], True
-            for match in _AFTER.finditer(text):
-                yield match["term"].strip(), f"{match['says']} | {match['more']}", False
-            if (label := _LABEL.match(text)) and _OFFICER.search(label["says"]):
-                yield label["term"].strip(), label["says"], False
-
-
-def _take(term: str, says: str, found: OwnTerms, vocabulary: Vocabulary, *, quoted: bool) -> None:
+def _addressed(name: str, how: Defined, texts: Sequence[str], found: OwnTerms, vocabulary: Vocabulary) -> None:
+    """Notes a term that the paper calls "you": it says who "you" are and goes on so, or says whom its bare commands bind."""
+    speaks = any(vocabulary.says(how.addressed, match["what"]) for text in texts for match in _YOU.finditer(text))
     if (
-        not term
-        or len(term.split()) > 4
-        or term.isdigit()
-        or re.match(r"(?:see|page|last|exhibit|form|section|a|b|c|i|it|he|she|this|that|there)\b", term)
+        speaks
+        and sum(text.count(" you ") + text.count("your ") for text in texts) >= _OFTEN
+        and not any("dear " in text[:60] for text in texts)
     ):
-        return
-    words = [term, term.removesuffix("s")] if len(term) > 3 else [term]
-    before, _, after = says.partition(" | ")
-    named = set(term.split()) & _NOT_THE_OFFICER
-    new = found.said.get
-    if not named or "officer" in term:
-        officer = _OFFICER.search(says) and _PLACED.search(says)
-        if officer and not vocabulary.says("$sro", term) and (quoted or after or "officer" in term or len(term) <= 4):
-            found.add("sro", words[-1])
-            return
-    if not quoted:
-        if _BOARD.search(before) and not vocabulary.says("$board", term) and term not in (new("agency") or ()):
-            found.add("board", term)
-        elif _AGENCY.search(before) and not vocabulary.says("$agency", term):
-            found.add("agency", term)
-        return
-    if _DAY.search(says) and "day" in term and "school day" not in term:
-        found.days = [*dict.fromkeys((*found.days, term))]
-    for concept, pattern in _HEADS:
-        if pattern.search(says) and not vocabulary.says(f"${concept}", term):
-            found.add(concept, words[-1])
-    for concept, pattern in _CONCEPTS:
-        inherited = any(re.search(rf"\b{re.escape(known)}\b", says[:160]) for known in found.said.get(concept, ()) if known != words[-1])
-        if (pattern.search(says) or inherited) and not vocabulary.says(f"${concept}", term) and term not in ("school", "schools"):
-            if concept in ("violence", "crime") and re.search(r"\bwhether or not\b", says):
+        found.addressed = f"${name}"
+        found.add(name, "you")
+    if any(_BINDS_YOU.search(text) for text in texts):
+        found.addressed = f"${name}"
+
+
+@dataclass(frozen=True)
+class _Given:
+    """A definition of a paper: the name, what is said of it, what follows a name in parentheses, and whether the name stands in quotation marks."""
+
+    term: str
+    says: str
+    after: str = ""
+    quoted: bool = True
+
+    @property
+    def all(self) -> str:
+        return f"{self.says} | {self.after}" if self.after else self.says
+
+    @property
+    def word(self) -> str:
+        """The name as the vocabulary takes it: a long one in the singular, since a plural is understood."""
+        return self.term.removesuffix("s") if len(self.term) > 3 else self.term
+
+
+_Known = Sequence[tuple[str, Defined]]
+
+
+def _definitions(passages: Sequence[Passage], known: _Known, vocabulary: Vocabulary) -> Iterator[_Given]:
+    people = tuple(phrase for _, how in known if how.also for phrase in how.says)
+    for passage in passages:
+        for part in (passage.text, *(entry.text for entry in passage.entries)):
+            text = folded(part)
+            person = bool(people) and vocabulary.says(people, text)
+            if "(" not in text and '"' not in text and " mean" not in text and not person:
                 continue
-            found.add(concept, words[-1])
+            for match in (*_QUOTED.finditer(text), *_MEANS.finditer(text)):
+                for name in filter(None, match.group("term", "other")):
+                    yield _Given(name.strip(), match["says"])
+            for match in _AFTER.finditer(text):
+                yield _Given(match["term"].strip(), match["says"], match["more"] or " ", quoted=False)
+            if person and (label := _LABEL.match(text)) and vocabulary.says(people, label["says"]):
+                yield _Given(label["term"].strip(), label["says"], quoted=False)
+
+
+def _take(given: _Given, known: _Known, found: OwnTerms, vocabulary: Vocabulary) -> None:
+    term = given.term
+    if not term or len(term.split()) > 4 or term.isdigit() or _NO_NAME.match(term):
+        return
+    for name, how in known:
+        if how.also and _is_one_of(given, name, how, vocabulary):
+            found.add(name, given.word)
+            return
+    if not given.quoted:
+        for name, how in known:
+            if how.ends and _ends_with(given.says, how.ends, vocabulary) and not vocabulary.says(f"${name}", term):
+                found.add(name, term)
+                return
+        return
+    for name, how in known:
+        if how.also or set(term.split()) & set(how.not_named) or vocabulary.says(f"${name}", term):
+            continue
+        if name == _SCHOOL_DAY:
+            if "day" in term and vocabulary.says(how.says, given.says):
+                found.days = [*dict.fromkeys((*found.days, term))]
+        elif _defines(given, name, how, found, vocabulary):
+            found.add(name, given.word)
+
+
+def _is_one_of(given: _Given, name: str, how: Defined, vocabulary: Vocabulary) -> bool:
+    """Whether a name is given to those of whom both things are said."""
+    shown = bool(how.named) and vocabulary.says(how.named, given.term)
+    if set(given.term.split()) & set(how.not_named) and not shown:
+        return False
+    if not (vocabulary.says(how.says, given.all) and vocabulary.says(how.also, given.all)) or vocabulary.says(f"${name}", given.term):
+        return False
+    return given.quoted or bool(given.after) or shown or len(given.term) <= _SHORT
+
+
+def _ends_with(says: str, ends: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    return any(len(says) - match.end() <= _NEAR_THE_END for match in vocabulary.find(ends, says))
+
+
+def _defines(given: _Given, name: str, how: Defined, found: OwnTerms, vocabulary: Vocabulary) -> bool:
+    """Whether what is said of a quoted name makes it a name of the term."""
+    if how.begins and any(_ONE_WORD_BEFORE.fullmatch(given.says[: match.start()]) for match in vocabulary.find(how.begins, given.says)):
+        return True
+    if not how.says or (how.but_not and vocabulary.says(how.but_not, given.says)):
+        return False
+    inherited = any(re.search(rf"\b{re.escape(each)}\b", given.says[:160]) for each in found.said.get(name, ()) if each != given.word)
+    return inherited or vocabulary.says(how.says, given.says)
 
 
 def with_own_terms(vocabulary: Vocabulary, words: Mapping[str, Term], found: OwnTerms) -> Vocabulary:

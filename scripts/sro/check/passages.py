@@ -11,13 +11,13 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sro.check.phrases import Vocabulary
 from sro.check.terms import Asked, stems
 from sro.law import Part
-from sro.reading import Passage, Place, folded, single_statements
+from sro.reading import Passage, Place, Statement, folded, single_statements
 
 _SATURATES, _BY_LENGTH = 1.2, 0.5
 """Okapi's k1 and b: how soon a repeated term stops to count, and how much a long passage loses."""
@@ -72,6 +72,7 @@ class Nearest:
 class _Chunk:
     quote: str
     place: Place
+    lines: tuple[Statement, ...]
     text: str
     above: str
     stems: Counter[str]
@@ -142,6 +143,17 @@ class Index:
         says = tuple(part for part in named if n in self.saying(part))
         return Near(self._chunks[n].quote, self._chunks[n].place, says, tuple(part for part in named if part not in says))
 
+    def line(self, n: int, named: Sequence[Part]) -> Near:
+        """The same; of a list the entry that names most of the things, with the words that lead to it."""
+        near = self.near(n, named)
+        entries = [
+            each for each in self._chunks[n].lines if any(self._vocabulary.says(part, each.text[len(each.lead) :]) for part in named)
+        ]
+        if not entries:
+            return near
+        entry = max(entries, key=lambda each: sum(self._vocabulary.says(part, each.text[len(each.lead) :]) for part in named))
+        return replace(near, words=entry.quote, place=entry.place)
+
     def _together(self, named: Sequence[Part]) -> tuple[float, float]:
         """How much of some things stands in one passage, what is rare weighing more; and how many of them the file speaks of at all."""
         weighed: dict[int, float] = defaultdict(float)
@@ -208,7 +220,8 @@ def _words(text: str) -> frozenset[str]:
 def _chunks(passage: Passage) -> Iterator[_Chunk]:
     above = folded(" / ".join(passage.headings))
     if len(passage.words.split()) <= _SHORT:
-        yield _chunk(passage.words, passage.place, above)
+        entries = tuple(single_statements(passage)) if passage.entries else ()
+        yield _chunk(passage.words, passage.place, above, entries)
         return
     seen: set[str] = set()
     for statement in single_statements(passage):
@@ -217,8 +230,8 @@ def _chunks(passage: Passage) -> Iterator[_Chunk]:
             yield _chunk(statement.quote, statement.place, f"{above} / {statement.before}")
 
 
-def _chunk(quote: str, place: Place, above: str) -> _Chunk:
+def _chunk(quote: str, place: Place, above: str, lines: tuple[Statement, ...] = ()) -> _Chunk:
     text = folded(quote)
     text = f"{text} web site" if _WEB.search(text) else text
     found = Counter(stems(text))
-    return _Chunk(quote, place, text, above, found, frozenset(stems(above)), sum(found.values()))
+    return _Chunk(quote, place, lines, text, above, found, frozenset(stems(above)), sum(found.values()))

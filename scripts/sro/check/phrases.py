@@ -74,6 +74,21 @@ def _compiled(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){_one(phrase)}(?!\w)")
 
 
+_NAMED_INSIDE = re.compile(r"\$(?P<name>[a-z]+(?:-[a-z]+)*)")
+
+
+def _spelled_out(term: Term, words: Mapping[str, Term]) -> Term:
+    """The term with its phrases that name another ("name of $sro") said by each phrase of that; by none where the state has no such term."""
+    if not any("$" in phrase for phrase in term.said):
+        return term
+    said: list[str] = []
+    for phrase in term.said:
+        named = _NAMED_INSIDE.search(phrase)
+        others = words[named["name"]].said if named and named["name"] in words else ()
+        said += [phrase.replace(named.group(), other) for other in others] if named else [phrase]
+    return term.model_copy(update={"said": tuple(said)})
+
+
 _Pattern = tuple[_Phrases, _Phrases | None]
 
 
@@ -82,7 +97,7 @@ class Vocabulary:
     whom a paper calls "you", so that a bare command binds it; ``like`` is the vocabulary that it shares the patterns of unchanged terms with."""
 
     def __init__(self, words: Mapping[str, Term], days: Sequence[str] = (), *, addressed: str = "", like: "Vocabulary | None" = None):
-        self._words = dict(words)
+        self._words = {name: _spelled_out(term, words) for name, term in words.items()}
         self._like = like
         self._own = {name for name, term in words.items() if like is None or like._words.get(name) is not term}
         self.addressed = addressed
@@ -91,6 +106,7 @@ class Vocabulary:
         self.memory: dict[int, tuple[object, dict[int, tuple[Passage, Any]]]] = {}
         """What each form found in each passage, so that a check of a document that changed in one clause looks at one clause."""
         self._kept: dict[Passage, Passage] = {}
+        self._alternatives: dict[str, str] = {}
         # the same words are asked again and again: by several requirements, and by several parts of one
         self.may_say = lru_cache(_MOST_ASKED)(self._may_say)
         self.says = lru_cache(_MOST_ASKED)(self._says)
@@ -104,6 +120,16 @@ class Vocabulary:
     def knows(self, name: str) -> bool:
         """Whether the state's vocabulary has a term of this name."""
         return name in self._words
+
+    def terms(self) -> Iterator[tuple[str, Term]]:
+        """The state's terms by name, with what the paper adds to them."""
+        return iter(self._words.items())
+
+    def alternatives(self, name: str) -> str:
+        """The phrases of a term as alternatives of a pattern; "" where the state has no such term."""
+        if name not in self._alternatives:
+            self._alternatives[name] = "|".join(map(_one, self._words[name].said)) if name in self._words else ""
+        return self._alternatives[name]
 
     def in_school_days(self, text: str) -> str:
         """The folded text with the paper's own name of a school day replaced by the law's."""

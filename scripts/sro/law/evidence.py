@@ -95,11 +95,14 @@ class Definition(Source):
 
 
 class Levels(Source):
-    """A ladder: at least so many distinct steps, counted without a gap ("Level 1", "second tier"), where `topic` is the subject."""
+    """A ladder: at least so many distinct steps, counted without a gap ("Level 1", "second tier"), where `topic` is the subject.
+
+    A step that is only numbered ("2 | The same again | …") counts where it says one of `answers`: who answers, or how."""
 
     topic: Part
     called: Part
     at_least: int = Field(ge=2)
+    answers: Part | None = None
 
 
 class Listed(Source):

@@ -1,4 +1,4 @@
-"""The shape of `law/<jurisdiction>/`: requirements with their wordings, dates and evidence, and the terms they are found by."""
+"""The shape of `law/<jurisdiction>/`: requirements with their wordings, dates and evidence."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sro.law.counsel import Question
 from sro.law.evidence import Expression
 from sro.law.pack import Confirmed, Standing
 from sro.law.recurs import Recurs
+from sro.law.word_list import Term
 from sro.law.wording import Dated, Wording
 from sro.model import Kind, LawId, Source, todays_kind
 
@@ -230,20 +231,6 @@ class LawFile(Source):
             return data
         spread = [{**data["common"], **entry} if isinstance(entry, dict) else entry for entry in data["requirements"]]
         return {**data, "requirements": spread}
-
-
-class Term(Source):
-    """An entry of `words.yml`: the name used in evidence, how to say it in a reason, the phrases that say it, and phrases that do not though they hold one."""
-
-    means: str
-    said: tuple[str, ...] = Field(min_length=1)
-    but_not: tuple[str, ...] = ()
-
-
-class WordsFile(Source):
-    """`law/<jurisdiction>/words.yml`: terms of art and their synonyms."""
-
-    words: dict[str, Term]
 
 
 class Law(Source):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 _ARTICLE = re.compile(
@@ -68,10 +69,47 @@ def article(text: str) -> tuple[str, str] | None:
     return f"{word.capitalize()} {number.upper() if not number.isdigit() else number}", match["rest"].strip()
 
 
+_YES_OR_NO = re.compile(r"[?:]\s?(?:\W\s?)?(?:y|yes)\s?[/|,]?\s?(?:or\s)?(?:\W\s?)?(?:n|no)\b", re.IGNORECASE)
+"""A form's line that is answered with yes or no ("Arrested? Y / N")."""
+_ASKS = re.compile(
+    r"^(?:q[.:]\s{0,9})?(?:who|whom|whose|what|when|where|which|why|how|does|do|did|is|are|was|were|may|can|could|must|should|shall|will|has|have)\b.*\?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_QUESTION = 9
+"""How deep a heading is that asks a question: below every other."""
+_MOST_ASKED_IN = 25
+
+
+def with_questions(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with those as headings that ask what the next one answers ("Who sees the report?" above "The Chief sends it to …"). A form's questions
+    stand above other questions, and are none."""
+    found = list(lines)
+    for n, (line, answer) in enumerate(pairwise(lines)):
+        if (
+            line.heading == 0
+            and _asks(line)
+            and not _asks(answer)
+            and answer.heading == 0
+            and answer.part == line.part
+            and _answers(answer.text)
+        ):
+            found[n] = replace(line, heading=_QUESTION)
+    return found
+
+
+def _asks(line: Line) -> bool:
+    text = labelled(line.text)[1]
+    return len(text.split()) <= _MOST_ASKED_IN and bool(_ASKS.match(text))
+
+
+def _answers(text: str) -> bool:
+    return text.rstrip().endswith((".", ":", ";")) and not _YES_OR_NO.search(text)
+
+
 def looks_like_heading(text: str) -> bool:
     """Whether a paragraph without marks from the file reads like a heading: short, no end punctuation, capitals or title case."""
     words = text.split()
-    if not words or len(words) > 12 or len(text) > 100 or re.search(r"[.;,:?!]$", text):
+    if not words or len(words) > 12 or len(text) > 100 or re.search(r"[.;,:?!]$", text) or _YES_OR_NO.search(text):
         return False
     if text.isupper() and len(text) > 3:
         return True

@@ -11,7 +11,7 @@ from sro.errors import printable
 from sro.model.document import Run, words
 from sro.reading.account import Account
 from sro.reading.kind import kind_of_lines
-from sro.reading.lines import NO_HEADING, FilePart, Line, article, broken, labelled, looks_like_heading
+from sro.reading.lines import NO_HEADING, FilePart, Line, article, broken, labelled, looks_like_heading, with_questions
 from sro.reading.passage import PassageKind, Place
 from sro.reading.reading import Format, Paragraph, Reading, Unit
 from sro.reading.statement import sentences
@@ -54,7 +54,7 @@ class _OpenEntry:
 def of_lines(name: str, format: Format, lines: Sequence[Line], account: Account | None = None) -> Reading:
     """The file of that name as a reading, in order. Headings above a clause are kept with it; a short caption at its start counts as one."""
     builder = _Builder(name)
-    lines = [told for line in lines for told in broken(_clean(line))]
+    lines = with_questions([told for line in lines for told in broken(_clean(line))])
     for line in lines:
         if line.text.strip() or line.label:
             builder.take(line)

@@ -9,8 +9,8 @@ from sro.check.evidence import Evidence, Sources, evaluate
 from sro.check.finding import Strength
 from sro.check.phrases import Vocabulary
 from sro.formats.plain import text_lines
+from sro.law import Term
 from sro.law.evidence import Expression
-from sro.law.requirement import Term
 from sro.project.yaml import parse_yaml
 from sro.reading.passage import Passage, Place
 from sro.reading.structure import of_lines

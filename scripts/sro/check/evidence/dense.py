@@ -92,9 +92,10 @@ def _judged(form: Listed, group: list[Passage], vocabulary: Vocabulary, called: 
     text = " / ".join(folded(" / ".join((*passage.headings[-1:], passage.words))) for passage in group)
     missing = [part for part in form.holds if not vocabulary.says(part, text)]
     first = next((p for p, piece in pieces if any(vocabulary.says(part, piece) for part in form.holds)), group[0])
-    quote = Quote(_words(form, first, vocabulary), first.place)
     if len(missing) == len(form.holds):
-        return Evidence(Strength.NONE, (), (f"Not in the list: {called}.",), (quote,))
+        return Evidence(Strength.NONE, (), (f"Not in the list: {called}.",))
+    line = max(group, key=lambda passage: sum(vocabulary.says(part, all_words(passage)) for part in form.holds))
+    quote = Quote(_words(form, line, vocabulary), line.place)
     why = [f"the list does not name {vocabulary.name(part)}" for part in missing]
     for part in form.holds:
         own = [piece for _, piece in pieces if vocabulary.says(part, piece)]
@@ -103,7 +104,7 @@ def _judged(form: Listed, group: list[Passage], vocabulary: Vocabulary, called: 
     if form.together is not None and _either(form.together, text, vocabulary):
         why.append(f"“or” stands between {vocabulary.name(form.together[0])} and {vocabulary.name(form.together[1])}")
     lead = next((each for each in single_statements(first) if vocabulary.says(form.holds[0], each.scope)), None)
-    if lead is not None and (reason := unfirm(" ".join((lead.lead or lead.text).split()[:12]))):
+    if lead is not None and (reason := unfirm(" ".join((lead.lead or lead.text).split()[:12]), vocabulary)):
         why.append(reason)
     return Evidence(Strength.WEAK if why else Strength.STRONG, (quote,), faults(called, why))
 
@@ -112,7 +113,8 @@ def _hedged(part: Part, piece: str, vocabulary: Vocabulary) -> bool:
     """Whether a hedge in a piece stands beside the thing, not further from it than the next comma."""
     parts = piece.split(",")
     return any(
-        (hedge_in(each) or _NEED_NOT.search(each) or leaves_out(each)) and vocabulary.says(part, ",".join(parts[max(0, n - 1) : n + 2]))
+        (hedge_in(each, vocabulary) or _NEED_NOT.search(each) or leaves_out(each))
+        and vocabulary.says(part, ",".join(parts[max(0, n - 1) : n + 2]))
         for n, each in enumerate(parts)
     )
 

@@ -14,6 +14,11 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from sro.check.phrases import Vocabulary
+
+DECIDERS = "deciders"
+"""The term for those to whose will a duty may be left."""
+
 _MEANS = (
     r"practica\w+|practical|feasible|workable|convenient|available|time|times|staff\w*|budget\w*|funds?|funding|money|appropriat\w+|"
     r"resources|coverage|rosters?|caseload|workload|schedul\w+|manpower|personnel|overtime"
@@ -22,10 +27,7 @@ _WISH = (
     r"ask(?:s|ed)?|asks? for|request(?:s|ed)?|wish(?:es|ed)?|wants?|choo?ses?|chosen|elects?|prefers?|decides?|decided|determines?|determined|thinks?|deems?|"
     r"considers?|considered|judges?|agrees?|consents?|approves?|sees? fit|believes?|directs?|desires?|likes?"
 )
-_SOMEBODY = (
-    r"(?:the |an? |any |such |either |both |each )?(?:\w+'s )?(?:parties|party|chiefs?|superintendents?|boards?|sros?|officers?|principals?|department|"
-    r"town|city|district|administrators?|administration|members?|parents?|supervisors?|sergeants?|captains?|command|they|he or she|she or he|it)"
-)
+_ANYBODY = "parties|party|members?|command|they|he or she|she or he|it"
 _AIM = (
     r"should(?! (?:a|an|any|the) )|could|might|ought to",
     r"(?:is|are|be|being|was|were) (?:\w+ly )?(?:encouraged|advised|urged|welcome|invited|asked|expected|free|hoped|"
@@ -52,17 +54,6 @@ _ENOUGH = (
     r"when there is time|time permitting|(?:where|if|as) (?:it )?can be (?:done|helped|arranged|managed)|when it can be|if at all possible|as best",
     r"if (?:known|available)\b|(?:at|to) (?:his|her|their|its|the \w+(?:'s)?) (?:convenience|leisure)",
 )
-_AT_WILL = (
-    rf"(?:if|where|when|whenever|as|unless|until|to the extent(?: that)?|so far as|as far as|that|which|whom|provided that|insofar as)[ ,]+(?:so )?{_SOMEBODY} "
-    rf"(?:so |may |shall |in writing |otherwise |from time to time |reasonably |has |have |finds? it |in (?:his|her|its|the) \w+ )*(?:{_WISH})\b",
-    rf"{_SOMEBODY} (?:finds?|thinks?|deems?|considers?|judges?) (?:it )?(?:\w+ )?(?:{_MEANS}|useful|proper|fit|best|wise|advisable|helpful)\b",
-    r"(?:if|where|when|as|unless) (?:so |otherwise |mutually )?(?:requested|asked|desired|directed|agreed|approved|determined)\b",
-    r"(?:up)?on (?:the )?(?:written )?request(?: of| from| by|\b)|at the (?:\w+ )?(?:request|option|election|pleasure|convenience)\b",
-    r"(?:sole |own |in the |at the |absolute |professional |chief's |superintendent's |officer's |sro's )discretion|discretion(?:ary)?\b|sole judgment",
-    r"unless (?:otherwise |the parties )(?:agreed?|agree otherwise)|or (?:as|such other \w+ as) (?:\w+ ){0,6}(?:agrees?|"
-    r"sets?|determines?|directs?|provides?)\b",
-    r"(?:from time to time|as) (?:may )?(?:be )?(?:agreed|determined)(?: upon)?\b|(?:chief|principal|superintendent|department) (?:also )?requires it",
-)
 _PAPER = r"(?:agreement|memorandum|mou|moa|contract|procedure|policy|exhibit|amendment|protocol|manual)"
 _LATER = (
     rf"(?:any|the|a|each) (?:later|next|future|successor|subsequent|new) {_PAPER}|{_PAPER} that (?:follows|replaces|comes after)",
@@ -88,7 +79,6 @@ _ELSEWHERE = (
     r"(?:on|in) (?:the|a|any|such) forms? (?:that |which )?(?:the )?(?:state|department of education|"
     r"commissioner) (?:requires|prescribes|supplies|sets|provides)",
 )
-_HEDGE = re.compile(rf"(?<![\w-])(?:{'|'.join((*_AIM, *_ENOUGH, *_AT_WILL, *_LATER))})")
 _PUT_OFF = re.compile(rf"(?<![\w-])(?:{'|'.join(_LATER)})")
 _AWAY = re.compile(rf"(?<![\w-])(?:{'|'.join(_ELSEWHERE)})")
 _MAY = re.compile(r"(?<![\w-])(?:may|can)\b(?! (?:\d|not|only|never|be (?:held|done|used) only|neither|in no)\b)")
@@ -98,10 +88,37 @@ _MOST_VERBS = 20
 _ASKS_FOR = re.compile(r"(?:forms?|sheet|report|account) (?:that |which )?(?:the )?state requires")
 
 
-@lru_cache(maxsize=50_000)
-def hedge_in(text: str) -> str:
+def _at_will(named: str) -> tuple[str, ...]:
+    """What leaves a duty to somebody's will; ``named`` are alternatives for those whom the state's law speaks of."""
+    people = f"{_ANYBODY}|{named}" if named else _ANYBODY
+    somebody = rf"(?:the |an? |any |such |either |both |each )?(?:\w+'s )?(?:{people})"
+    return (
+        rf"(?:if|where|when|whenever|as|unless|until|to the extent(?: that)?|so far as|as far as|that|which|whom|provided that|insofar as)[ ,]+(?:so )?"
+        rf"{somebody} (?:so |may |shall |in writing |otherwise |from time to time |reasonably |has |have |finds? it |"
+        rf"in (?:his|her|its|the) \w+ )*(?:{_WISH})\b",
+        rf"{somebody} (?:finds?|thinks?|deems?|considers?|judges?) (?:it )?(?:\w+ )?(?:{_MEANS}|useful|proper|fit|best|wise|advisable|helpful)\b",
+        r"(?:if|where|when|as|unless) (?:so |otherwise |mutually )?(?:requested|asked|desired|directed|agreed|approved|determined)\b",
+        r"(?:up)?on (?:the )?(?:written )?request(?: of| from| by|\b)|at the (?:\w+ )?(?:request|option|election|pleasure|convenience)\b",
+        rf"(?:sole |own |in the |at the |absolute |professional |(?:{people})'s )discretion|discretion(?:ary)?\b|sole judgment",
+        r"unless (?:otherwise |the parties )(?:agreed?|agree otherwise)|or (?:as|such other \w+ as) (?:\w+ ){0,6}(?:agrees?|"
+        r"sets?|determines?|directs?|provides?)\b",
+        rf"(?:from time to time|as) (?:may )?(?:be )?(?:agreed|determined)(?: upon)?\b|(?:{people}) (?:also )?requires it",
+    )
+
+
+@lru_cache(maxsize=8)
+def _hedges(named: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join((*_AIM, *_ENOUGH, *_at_will(named), *_LATER))})")
+
+
+def hedge_in(text: str, vocabulary: Vocabulary) -> str:
     """The words in a folded sentence that leave its duty to means, to somebody's will or to a later day; "" if there are none."""
-    found = next((match for match in islice(_HEDGE.finditer(text), _MOST_VERBS) if not _BY_LAW.search(match.group())), None)
+    return _hedge(text, vocabulary.alternatives(DECIDERS))
+
+
+@lru_cache(maxsize=50_000)
+def _hedge(text: str, named: str) -> str:
+    found = next((match for match in islice(_hedges(named).finditer(text), _MOST_VERBS) if not _BY_LAW.search(match.group())), None)
     return found.group().strip() if found else ""
 
 
@@ -129,12 +146,12 @@ def only_allowed(text: str) -> str:
     return ""
 
 
-def unfirm(text: str, *, may: bool = True, efforts: bool = True) -> str:
+def unfirm(text: str, vocabulary: Vocabulary, *, may: bool = True, efforts: bool = True) -> str:
     """Why a folded sentence is not firm, as a reason after a colon; "" if it is. Without ``efforts`` a duty to try is duty enough, without ``may`` weak
     verbs are looked at elsewhere."""
     if efforts and (effort := _EFFORT.search(text)):
         return f"“{effort.group()}” takes the firmness away"
-    if words := hedge_in(text):
+    if words := hedge_in(text, vocabulary):
         return f"“{words}” takes the firmness away"
     if words := rests_elsewhere(text):
         return f"“{words}” rests on a document that is not here"

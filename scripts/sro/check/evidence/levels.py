@@ -26,10 +26,6 @@ _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, 
 _ROW = re.compile(r"(?P<number>[1-6]|one|two|three|four|five|six|iv|v|i{1,3})\s*[;|]\s")
 _INLINE = re.compile(r"\((?P<number>[1-6])\)\s*(?P<says>[^;()]+)")
 _FEW = 2
-_ANSWERS = re.compile(
-    r"\b(?:teachers?|counselors?|teams?|deans?|office|administrators?|principals?|heads?|superintendents?|expulsion|suspen\w+|detention|conferences?|"
-    r"restorative|restitution|circle|mediation|warning|reminder|reflection|parents?|family|referral)\b"
-)
 _OPENS = re.compile(r"[\"'(\s]*(?:(?:at|in|under|for|on)\s+)?(?:the\s+)?")
 _DESCRIBES = re.compile(
     r'^["\')]*\s*(?:[:\-(,]|\.\s+\w|(?:is|are|covers?|includes?|applies|appl(?:y|ies)|means?|shall|must|will|begins?|takes?|calls?|addresses|may)\b)'
@@ -47,7 +43,7 @@ def find(form: Levels, sources: Sources, called: str) -> Evidence:
     for passage in sources.passages:
         if passage.headings[:1] not in about or passage.kind != "clause":
             continue
-        for number, quote, weak in _described(form.called, passage):
+        for number, quote, weak in _described(form, passage, sources.vocabulary):
             if number not in described or number in permissive:
                 described[number] = quote
                 permissive = permissive | {number} if weak else permissive - {number}
@@ -85,33 +81,48 @@ def _patterns(called: Part) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return step, count
 
 
+_Rung = tuple[int, Quote, bool]
+
+
+def _described(form: Levels, passage: Passage, vocabulary: Vocabulary) -> Iterator[_Rung]:
+    """The levels that a passage describes: by their heading, by number alone, by name in a sentence."""
+    permitted = _only_permitted(passage)
+    yield from _by_heading(form.called, passage)
+    if form.answers is not None:
+        yield from ((number, Quote(words, passage.place), permitted) for number, words in _rungs(passage, form.answers, vocabulary))
+    yield from _by_name(form.called, passage)
+
+
 @lru_cache(maxsize=100_000)
-def _described(called: Part, passage: Passage) -> tuple[tuple[int, Quote, bool], ...]:
+def _by_heading(called: Part, passage: Passage) -> tuple[_Rung, ...]:
+    in_caption = _patterns(called)[0].match(folded(passage.headings[-1])) if passage.headings else None
+    if not (in_caption and passage.words):
+        return ()
+    quote = Quote(f"{passage.headings[-1]}: {passage.text}".strip(" :"), passage.place)
+    return ((_number(in_caption), quote, _only_permitted(passage)),)
+
+
+@lru_cache(maxsize=100_000)
+def _by_name(called: Part, passage: Passage) -> tuple[_Rung, ...]:
     step, _ = _patterns(called)
     found = []
-    caption = folded(passage.headings[-1]) if passage.headings else ""
-    in_caption = step.match(caption)
-    permitted = _only_permitted(passage)
-    if in_caption and passage.words:
-        found.append((_number(in_caption), Quote(f"{passage.headings[-1]}: {passage.text}".strip(" :"), passage.place), permitted))
-    found += [(number, Quote(words, passage.place), permitted) for number, words in _rungs(passage)]
     for statement in single_statements(passage):
         own = statement.text[len(statement.lead) :].lstrip(" ,;") if statement.lead else statement.text
         for match in step.finditer(own):
             before, after = own[: match.start()], own[match.end() :].lstrip()
             if _OPENS.fullmatch(before) or (_DESCRIBES.match(after) and not _REFERS.search(before)):
-                found.append((_number(match), Quote(statement.quote, statement.place), permitted))
+                found.append((_number(match), Quote(statement.quote, statement.place), _only_permitted(passage)))
     return tuple(found)
 
 
-def _rungs(passage: Passage) -> Iterator[tuple[int, str]]:
+def _rungs(passage: Passage, answers: Part, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     """Levels that are only numbered: a row of a table ("2 | The same again | Teacher with counselor: …"), or entries in a sentence ("(1) teacher; (2) …"),
     where each says who answers or how."""
     text = folded(passage.text)
     row = _ROW.match(text)
-    if row and _ANSWERS.search(text):
+    if row and vocabulary.says(answers, text):
         yield _NUMBERS[row["number"]], passage.text
-    inline = [each for each in _INLINE.finditer(text) if _ANSWERS.search(each["says"])]
+    inline = [each for each in _INLINE.finditer(text) if vocabulary.says(answers, each["says"])]
     if [each["number"] for each in inline] == [str(n) for n in range(1, len(inline) + 1)] and len(inline) > _FEW:
         yield from ((int(each["number"]), passage.text) for each in inline)
 
@@ -120,6 +131,7 @@ def _number(match: re.Match[str]) -> int:
     return _NUMBERS[match["after"] or match["before"]]
 
 
+@lru_cache(maxsize=100_000)
 def _only_permitted(passage: Passage) -> bool:
     forces = {binding.force for statement in single_statements(passage) for binding in bindings(statement.text)}
     return forces == {"weak"} or any(put_off(statement.text) for statement in single_statements(passage))

@@ -32,7 +32,8 @@ def find(form: Listed, sources: Sources, called: str) -> Evidence:
         return Evidence(Strength.NONE, (), (f"Not found: {called}.",))
     words = " / ".join(folded(passage.words) for passage, _, _ in lists)
     missing = [part for part in form.holds if not sources.vocabulary.says(part, words)]
-    quotes = tuple(_quote(form, passage, sources.vocabulary) for passage, _, _ in lists)[:1]
+    fullest = max(lists, key=lambda each: sum(sources.vocabulary.says(part, all_words(each[0])) for part in form.holds))[0]
+    quotes = (_quote(form, fullest, sources.vocabulary),)
     if len(missing) == len(form.holds):
         return Evidence(Strength.NONE, (), (f"Not in the list: {called}.",), quotes)
     why = [f"the list does not name {sources.vocabulary.name(part)}" for part in missing]

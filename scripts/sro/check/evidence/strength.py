@@ -61,7 +61,7 @@ def strength_of(form: Duty, statement: Statement, binding: Binding, passage: Pas
                 refers.append((said, section))
             else:
                 why.append(f"“{said}” takes the firmness away")
-    if reason := unfirm(_less_fine(form, region, vocabulary), may=False, efforts=_wants_more_than_effort(form)):
+    if reason := unfirm(_less_fine(form, region, vocabulary), vocabulary, may=False, efforts=_wants_more_than_effort(form)):
         why.append(reason)
     elif words := put_off(text):
         why.append(f"“{words}” leaves it to a later paper or day")

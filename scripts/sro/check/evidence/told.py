@@ -182,7 +182,7 @@ def _judged(form: Told, statement: Statement, passage: Passage, position: int, s
         if found is None:
             return
         carrying += [found] if isinstance(found, Statement) else []
-    why = [reason for each in carrying if (reason := unfirm(_less(form.fine, each.text, vocabulary)))]
+    why = [reason for each in carrying if (reason := unfirm(_less(form.fine, each.text, vocabulary), vocabulary))]
     if form.steps and _steps(form, statement, passage, vocabulary) < form.steps:
         return
     if not form.limits and not form.steps:
@@ -215,7 +215,7 @@ def _nearby(form: Told, part: Part, statement: Statement, passage: Passage, posi
             continue
         said = [each for each in single_statements(other) if vocabulary.says(part, each.text) and not _NO_LAW.search(each.text)]
         if said:
-            return next((each for each in said if not unfirm(each.text)), said[0])
+            return next((each for each in said if not unfirm(each.text, vocabulary)), said[0])
     return None
 
 
@@ -227,7 +227,7 @@ def _own_words(statement: Statement, passage: Passage) -> str:
 def _steps(form: Told, statement: Statement, passage: Passage, vocabulary: Vocabulary) -> int:
     """How many acts the clause names, one after another."""
     words = tuple(each.text for each in single_statements(passage)) if passage.text else (statement.scope,)
-    pieces = {piece.strip() for text in words for piece in _PIECE.split(text) if not unfirm(text, may=False)}
+    pieces = {piece.strip() for text in words for piece in _PIECE.split(text) if not unfirm(text, vocabulary, may=False)}
     return sum(vocabulary.says("$steps", piece) or vocabulary.says("$step-things", piece) for piece in pieces)
 
 

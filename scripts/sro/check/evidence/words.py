@@ -57,7 +57,7 @@ def _in_passage(form: Words, passage: Passage, vocabulary: Vocabulary) -> tuple[
                 continue
             if force == "permissive":
                 why.append(PERMISSIVE)
-            elif reason := unfirm(statement.text, may=False, efforts=False):
+            elif reason := unfirm(statement.text, vocabulary, may=False, efforts=False):
                 why.append(reason)
         hits.append(Hit(Strength.WEAK if why else Strength.STRONG, Quote(statement.quote, statement.place), tuple(why)))
     return tuple(hits)
