@@ -13,8 +13,8 @@ import pytest
 
 from sro.model import Address
 from sro.model.document import Document
-from sro.project import load_edition
-from sro.project.project import frozen_of
+from sro.project import BuildRequest, load_edition
+from sro.project.project import frozen_of, paper_set
 from sro.publish.site.document_page import with_face
 from sro.reading.own import of_document
 from tests.every_document import PROJECT, every_document, name_of
@@ -30,11 +30,10 @@ def as_frozen(document: Document) -> Document:
 
 
 def given_out(document: Document) -> Document:
-    """A document as its page shows it: as it was frozen, under what is known now of what the paper is."""
-    if not document.edition:
-        return document
-    told = load_edition(PROJECT.store, Address(document.district, document.edition), PROJECT.model).provenance
-    return with_face(as_frozen(document), told)
+    """A document as its page shows it: as it was frozen, under what is known now of what the paper is; a form as it is printed, with its spare sheet."""
+    edition = load_edition(PROJECT.store, Address(document.district, document.edition), PROJECT.model)
+    shown = paper_set(BuildRequest(PROJECT), edition, as_frozen(document))
+    return with_face(shown, edition.provenance) if document.edition else shown
 
 
 FILED = [as_frozen(document) for document in every_document() if document.kind != "catalogue"]

@@ -187,7 +187,7 @@ def test_search_finds_the_clause_before_the_question_about_it(page: Page) -> Non
     found = page.locator(".md-search-result__item")
     for _ in range(20):  # on a laden machine the theme may not listen yet; a person would type again
         page.locator(".md-search__input").fill("")
-        page.locator(".md-search__input").press_sequentially("body camera")
+        page.locator(".md-search__input").press_sequentially("recording equipment")
         page.wait_for_timeout(1000)
         if found.count():
             break

@@ -28,7 +28,7 @@ that were laid before a board are none), and those of our papers."""
 NAMED = 6  # up to so many districts are named beside an answer; more are counted
 
 BEHIND = 0.01
-"""How the search weighs these pages: whoever looks for a subject wants the clause in force before the question about it."""
+"""How the search weighs these pages, and the statutes': whoever looks for a subject wants the clause in force before the question about it."""
 
 _AT_STAKE = re.compile(r"(Requirements at stake: )([^\s<,]+(?:, [^\s<,]+)*)(\.(?=\s|<|$))")
 

@@ -9,6 +9,7 @@ from sro.check import OWN_VERDICTS
 from sro.dates import long_date
 from sro.law import FEDERAL, Act, Application, LawFile, Pack, Question, Requirement, Standing, Wording
 from sro.law.official import OfficialWords
+from sro.publish.site.choices_pages import BEHIND
 from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_WORDS, LawBook, page_of
 from sro.publish.site.pages import Pages
 from sro.publish.site.typography import typographic
@@ -17,8 +18,6 @@ Official = Mapping[str, Sequence[OfficialWords]]
 """The statute's words by requirement."""
 
 KIND_WORDS = {"agreement": "the agreement", "policy": "the policy", "form": "the report form", "position": "the position description"}
-BEHIND = 0.2
-"""How the search weighs a statute's page: whoever looks for a subject wants the clause first; a citation is found all the same."""
 WEIGHT_WORDS = {"law": "Required", "recommended": "Recommended", "counsel": "For counsel"}
 
 
