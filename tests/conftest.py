@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import socket
 from collections.abc import Iterator
@@ -30,6 +31,12 @@ WITH_THE_REST = ("test_print.py", "test_law_check.py", "test_compare_any.py")
 
 settings.register_profile("sro", deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("sro")
+
+
+@pytest.fixture(autouse=True)
+def in_2030(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock decides nothing but whether a day has come; in tests all days of the papers have."""
+    monkeypatch.setattr("sro.commands.options.today", lambda: datetime.date(2030, 1, 1))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

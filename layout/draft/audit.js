@@ -2,7 +2,10 @@
 import { by, make } from "./dom.js";
 import { findings, tally } from "./law.js";
 
-const KINDS = { mou: "an agreement", policy: "a policy", form: "a report form", position: "a position description" };
+const KINDS = {
+  agreement: "an agreement", policy: "a policy", procedure: "a procedure", form: "a report form", notice: "a notice", position: "a position description",
+  amendment: "an amendment", manual: "a manual", none: "no paper on school resource officers",
+};
 
 /** found: the engine's reply; told: {again(entered), use(guesses), ask(question), words(answer)} */
 export function drawAudit(found, entered, told) {
@@ -11,9 +14,10 @@ export function drawAudit(found, entered, told) {
   by("audit-body").replaceChildren(
     make("p", {}, make("strong", {}, found.name), ` was read as ${KINDS[found.kind] ?? found.kind}: ${found.passages} passages. It stayed on this computer.`),
     make("p", { class: "help" }, found.read.join(" ")),
-    make("p", { class: "tally" }, tally(found.findings)),
+    ...found.taken.map((line) => make("p", { class: "help" }, line)),
+    found.sentence ? make("p", { class: "problem", role: "alert" }, found.sentence) : make("p", { class: "tally" }, tally(found.findings)),
     make("div", { class: "field" }, make("label", { for: "audit-since" }, "When was it made, or last changed?"), since,
-      make("p", { class: "help" }, "Which duties bind an agreement depends on that day. Without it, those duties stay open."),
+      make("p", { class: "help" }, "Which duties bind an agreement depends on that day. Without it, what its words tell is taken: "), make("p", { class: "help" }, dates(found)),
       make("p", { class: "buttons" }, make("button", { type: "button", onclick: () => told.again(since.value) }, "Check again with this day"))),
     ...findings(found.findings).filter(Boolean),
     make("h3", {}, "Answers its words suggest"),
@@ -23,6 +27,11 @@ export function drawAudit(found, entered, told) {
           make("span", {}, told.ask(guess.question), " ", make("strong", {}, told.words(guess.answer)), make("small", {}, `“${guess.quote}”, ${guess.place}`)))))),
         make("p", { class: "buttons" }, make("button", { type: "button", class: "go", onclick: () => told.use(chosen(guesses)) }, "Fill the interview with these")))
       : make("p", { class: "help" }, "No name, school, date or deadline was recognized."));
+}
+
+/** Its own dates, as its words tell them or somebody said. */
+function dates(found) {
+  return Object.fromEntries(found.about)["Its dates"];
 }
 
 /** The file could not be read: its sentence. */

@@ -23,7 +23,7 @@ export class Desk {
   constructor() {
     this.questions = new Map([...document.querySelectorAll(".question")].map((each) => [each.dataset.question, each]));
     this.keep = new Keep();
-    this.state = { asked: [], how: {}, blank: [], documents: [], wording: {} };
+    this.state = { asked: [], how: {}, blank: [], documents: [], local: [] };
     this.kept = null;
     this.guessed = {};
     this.answers = new Answers(this);
@@ -139,7 +139,7 @@ export class Desk {
   take(reply) {
     const { kept, asked, how, blank, documents } = reply;
     if (kept) this.kept = kept;
-    this.state = { asked, how, blank, documents, wording: this.kept.wording ?? {} };
+    this.state = { asked, how, blank, documents, local: this.kept.local ?? [] };
     this.steps.update(this.state);
     this.showing.documents();
     this.remember();

@@ -29,11 +29,11 @@ export class Files {
         if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem)) name = stem;
       } else if (file.size > 1_000_000) {
         return say(by("begin-problem"), `${file.name} has more than a megabyte, which no district file has; choose district.yml.`);
-      } else texts[/wording/.test(file.name) ? "wording.yml" : "district.yml"] = await file.text();
+      } else texts[/local|wording/.test(file.name) ? "local.yml" : "district.yml"] = await file.text();
     }
     by("load").value = "";
     if (!texts["district.yml"]) return say(by("begin-problem"), "There is no district.yml among these files; choose it, or the zip that holds it.");
-    if (await this.desk.open("load", { name, district: texts["district.yml"], wording: texts["wording.yml"] ?? "" }, { fresh: true })) announce("Your draft is loaded.");
+    if (await this.desk.open("load", { name, district: texts["district.yml"], local: texts["local.yml"] ?? "" }, { fresh: true })) announce("Your draft is loaded.");
   }
 
   dropped(event) {

@@ -3,13 +3,19 @@ import { announce, make } from "./dom.js";
 
 export const VERDICTS = {
   missing: ["✕", "Not found", "No words were found that say it."],
+  "not-found": ["✕", "Not found by the program", "No passage comes near it, as far as the program sees. A reader may still find it."],
   weak: ["◐", "Too weak", "Words were found, and they say less than the law asks."],
+  "read-these": ["¶", "Read these", "The passages that come nearest, with what speaks for and against. A reader decides."],
+  "not-read": ["□", "Not read", "Parts of the file could not be read, so nothing is said of what is not there."],
   "for-counsel": ["?", "For counsel", "The law itself is unclear here; a lawyer decides."],
   dormant: ["◷", "Not yet due", "It binds only from a later day, or from the agreement’s next change."],
   met: ["✓", "Met", "Words were found that say what the law asks."],
   "not-applicable": ["–", "Not applicable", "It asks nothing of this kind of document, or not on this day."],
 };
-const OPEN = ["missing", "weak"];
+const OPEN = ["missing", "not-found", "weak", "read-these", "not-read"];
+
+const VERBS = ["replace", "add", "leave_out", "move"];
+const DONE = { replace: "In your own words.", add: "A clause of your own.", leave_out: "Left out.", move: "Moved." };
 
 /** One finding as a disclosure. told: {clause(id)} or {} where there is no document beside it. */
 export function finding(found, told = {}) {
@@ -18,7 +24,10 @@ export function finding(found, told = {}) {
     make("summary", {}, make("span", { class: "sign", "aria-hidden": "true" }, sign), make("span", {}, make("strong", {}, found.title), " ", make("small", {}, found.citation), make("span", { class: "unheard" }, `: ${name}`))),
     make("p", {}, found.asks),
     make("p", { class: "reason" }, found.reason),
-    found.quotes.map((quote) => make("blockquote", {}, make("p", {}, `“${quote.text}”`), make("p", { class: "place" },
+    (found.passages ?? []).map((shown) => make("blockquote", {}, make("p", {}, `“${shown.text}”`), make("p", { class: "place" }, shown.place),
+      shown.for && make("p", { class: "help" }, make("strong", {}, "For: "), shown.for), shown.against && make("p", { class: "help" }, make("strong", {}, "Against: "), shown.against))),
+    found.beside && make("p", { class: "help" }, found.beside),
+    (found.passages?.length ? [] : found.quotes).map((quote) => make("blockquote", {}, make("p", {}, `“${quote.text}”`), make("p", { class: "place" },
       quote.clause && told.clause ? make("a", { href: "#document", onclick: (event) => { event.preventDefault(); told.clause(quote.clause); } }, quote.place) : quote.place))),
     found.remedy && make("div", { class: "remedy" }, make("p", {}, make("strong", {}, "What would meet it. "), found.remedy.advice), found.remedy.text && make("blockquote", {}, make("p", {}, found.remedy.text))),
     found.counsel.map((line) => make("p", { class: "help" }, line)),
@@ -81,16 +90,19 @@ export class LawPanel {
   }
 
   #own(state) {
-    const own = Object.values(state.wording ?? {});
+    const own = (state.local ?? []).map((each) => ({ ...each, verb: VERBS.find((verb) => verb in each) }));
     if (!own.length) return null;
     return make("details", { class: "verdict deviations", open: true, data: { verdict: "own" } },
-      make("summary", {}, make("span", { class: "sign", "aria-hidden": "true" }, "≠"), " In your own words ", make("span", { class: "count" }, String(own.length))),
+      make("summary", {}, make("span", { class: "sign", "aria-hidden": "true" }, "≠"), " Of your own ", make("span", { class: "count" }, String(own.length))),
       make("p", { class: "help" }, "Where your documents differ from the model, and why."),
       own.map((each) => {
-        const known = this.told.read(each.clause);
-        return make("div", { class: "deviation" }, make("p", {}, this.#link(each.clause), ` ${each.reason}`),
-          make("blockquote", {}, make("p", {}, [each.text, ...(each.items ?? []), each.closing].filter(Boolean).join(" "))),
-          known?.model && make("p", { class: "help" }, `The model says: ${known.model}`));
+        const clause = each[each.verb];
+        const known = this.told.read(clause);
+        return make("div", { class: "deviation" }, make("p", {}, known ? this.#link(clause) : `${clause}.`, ` ${DONE[each.verb]} ${each.reason ?? ""}`),
+          each.text && make("blockquote", {}, make("p", {}, [each.text, ...(each.items ?? []), each.closing].filter(Boolean).join(" "))),
+          known?.model && make("p", { class: "help" }, `The model says: ${known.model}`),
+          each.verb !== "replace" && make("p", {}, make("button", { type: "button", class: "quiet", "aria-label": `Take back: ${clause}`,
+            onclick: () => this.told.drop(each.verb, clause) }, "Take back")));
       }));
   }
 

@@ -2,7 +2,7 @@
 import { make } from "./dom.js";
 
 export class Preview {
-  /** paper: where it stands. told: {answer(question), reword(clause, block), ask(question) → its words} */
+  /** paper: where it stands. told: {answer(question), reword(clause, block), ask(question) → its words, reason(clause)} */
   constructor(paper, told) {
     this.paper = paper;
     this.told = told;
@@ -116,7 +116,7 @@ export class Preview {
       (clause.number || clause.label) && make("span", { class: "number" }, clause.number || clause.label, " "),
       some(clause.heading) && make("strong", {}, this.#runs(clause.heading), " "),
       this.#runs(clause.runs));
-    const own = clause.own && make("p", { class: "own" }, `In your own words: ${clause.own.reason}`);
+    const own = clause.own && make("p", { class: "own" }, `In your own words: ${this.told.reason(clause.id) ?? ""}`);
     const button = make("button", { type: "button", class: "quiet reword", "aria-label": `Use your own words for ${clause.number || (clause.within ? `a part of ${clause.within}${clause.label ?? ""}` : "this clause")}`,
       onclick: () => this.told.reword(clause.id, clause) }, "Own words");
     return make("div", { class: "clause", data: { clause: clause.id } }, words, this.#items(clause.items),

@@ -14,8 +14,10 @@ export class Showing {
     this.shown = FIRST;
     this.paused = false;
     this.titles = JSON.parse(by("which").dataset.titles ?? "{}");
-    this.preview = new Preview(by("paper"), { answer: (id) => desk.reveal(id), reword: (id, clause) => desk.reword.open(id, clause), ask: (id) => desk.ask(id) });
-    this.law = new LawPanel(by("law-body"), { clause: (id) => this.clause(id), read: (id) => this.preview.read(id), answer: (id) => desk.reveal(id), ask: (id) => desk.ask(id) });
+    this.preview = new Preview(by("paper"), { answer: (id) => desk.reveal(id), reword: (id, clause) => desk.reword.open(id, clause),
+      ask: (id) => desk.ask(id), reason: (id) => desk.reword.own(id)?.reason });
+    this.law = new LawPanel(by("law-body"), { clause: (id) => this.clause(id), read: (id) => this.preview.read(id), answer: (id) => desk.reveal(id), ask: (id) => desk.ask(id),
+      drop: (verb, clause) => desk.reword.drop(verb, clause) });
   }
 
   /** Another draft is on the desk: its verdicts are no news. */

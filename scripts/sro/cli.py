@@ -21,16 +21,24 @@ COMMANDS = (
     "explain",
     "form",
     "law",
+    "local",
+    "migrate",
     "new",
     "packet",
     "review",
     "schema",
     "site",
+    "survey",
     "text",
     "update",
+    "upgrade",
 )
 """Each command is a module and a function of that name in `sro.commands`. It is loaded when it is asked for, which halves the time and memory of
 a start."""
+
+
+_TOLD = 20
+"""So many problems are told at once: a file with 80,000 has one cause."""
 
 
 class _Group(click.Group):
@@ -52,8 +60,10 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except InputError as error:
-            for problem in error.problems:
+            for problem in error.problems[:_TOLD]:
                 click.echo(str(problem), err=True)
+            if (more := len(error.problems) - _TOLD) > 0:
+                click.echo(f"and {more:,} more; mend these first", err=True)
             ctx.exit(2)
         except BrokenPipeError:
             sys.stderr.close()

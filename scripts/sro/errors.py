@@ -5,6 +5,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_OBEYED = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298), *range(55296, 57344)), "�")
+_KEPT = {code: sign for code, sign in _OBEYED.items() if chr(code) not in "\n\t"} | _INVISIBLE
+_ONE_LINE = {**_KEPT, 0x0A: " ", 0x0D: " ", 0x09: " "}
+
+
+def printable(text: str, *, lines: bool = True) -> str:
+    """Words of a foreign file without what a terminal, a log or a table would obey: control characters and turns of direction become a mark (U+FFFD),
+    soft hyphens and characters without width go. ``lines``: whether line feeds and tabs stay."""
+    return text if text.isprintable() and "\u00ad" not in text else text.translate(_KEPT if lines else _ONE_LINE)
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -17,7 +28,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
-        return f"{place}: {self.message}" if place else self.message
+        return printable(f"{place}: {self.message}" if place else self.message, lines=False)
 
 
 class InputError(Exception):

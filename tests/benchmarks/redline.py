@@ -1,4 +1,5 @@
-"""`python -m tests.benchmarks.redline`: the Westport redline with its proof beside Docxodus on the same two files, in one run.
+"""`python -m tests.benchmarks.redline [FOLDER …]`: the Westport redline with its proof beside Docxodus on the same two files, then a table over
+many pairs: those of each folder (`pairs.csv`, or `…-old.docx` beside `…-new.docx`), or pairs that are made up. All in one run.
 
 Docxodus is called as its package calls it: a program of its own for each pair, without a proof. Ours is measured in a process that is warm, with
 the proof. Words are those between spaces; the smallest possible difference is that of a longest common subsequence over the whole documents.
@@ -9,7 +10,8 @@ from __future__ import annotations
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from python_redlines import DocxodusEngine
 
@@ -18,11 +20,15 @@ from sro.formats.word.redline import redline
 from sro.formats.write import write
 from sro.model.address import parse_version
 from sro.project.versions import fetch
+from tests.benchmarks.redline_pairs import measured, pairs_in, table
 from tests.every_document import PROJECT
+from tests.formats.word.redline.pairs import pair
 from tests.formats.word.redline.reading import W, document_xml, words
 
 OLD, NEW = "westport@2023-11-28:mou", "westport:mou"
 TRIES = 7
+MADE_UP = 30
+LISTED = 12
 AIM_TIMES, AIM_WORDS, AIM_SECONDS = 8, 1.2, 0.3
 
 
@@ -46,8 +52,27 @@ def main() -> int:
         _aim("words marked to the fewest possible", marked["sro"] / fewest, AIM_WORDS, at_least=False),
         _aim("seconds", own, AIM_SECONDS, at_least=False),
     ]
+    engines = {
+        "sro with proof": lambda old, new: redline(old, new, date="2026-09-14").content,
+        "docxodus, no proof": lambda old, new: engine.run_redline("sro", old, new)[0],
+    }
+    for title, pairs in _pairs(sys.argv[1:]):
+        number, columns, held = measured(pairs, engines)
+        lines += ["", f"{title}: {number} pairs", table(number, columns, held)]
+        lines += [f"  {column.name}, not exact: {missed}" for column in columns for missed in column.missed[:LISTED]]
     print("\n".join(lines))
     return int(any("NOT MET" in line for line in lines))
+
+
+def _pairs(folders: list[str]) -> Iterator[tuple[str, Iterator[tuple[str, bytes, bytes]]]]:
+    """The pairs of each folder, or some that are made up."""
+    for folder in folders:
+        yield folder, pairs_in(Path(folder))
+    if not folders:
+        yield (
+            "Made-up pairs",
+            ((str(seed), *(write(document, "word", PROJECT.layouts) for document in pair(seed))) for seed in range(MADE_UP)),
+        )
 
 
 def fastest(job: Callable[[], object]) -> float:

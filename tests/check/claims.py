@@ -11,9 +11,9 @@ from sro.check.verdict import vocabulary_of
 from sro.law.evidence import Expression
 from sro.law.requirement import Law
 from sro.model.base import Kind
-from sro.reading.reading import Passage, Place
+from sro.reading.passage import Passage, Place
 
-FORMS = "duty words definition levels listed field fact event cites signed".split()
+FORMS = "duty words definition levels listed told field fact event cites signed".split()
 
 
 @dataclass(frozen=True)
@@ -65,4 +65,4 @@ def touches(expression: Expression, sources: Sources) -> bool:
     if expression.use is not None:
         return touches(sources.shared[expression.use], sources)
     parts = (part for part in (expression.weakly, expression.then, expression.else_) if part is not None)
-    return any(touches(part, sources) for part in (*expression.all, *expression.any, *parts))
+    return any(touches(part, sources) for part in (*expression.all, *expression.any, *expression.first, *parts))

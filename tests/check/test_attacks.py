@@ -18,7 +18,7 @@ from sro.model.district import Events
 from sro.project.districts import load_district
 from sro.project.yaml import parse_yaml
 from sro.reading.own import of_document
-from sro.reading.reading import Entry, Passage
+from sro.reading.passage import Entry, Passage
 from sro.resolve import Edition, read_answers, resolve
 from tests.check.words_of_others import ON, law_of
 from tests.every_document import PROJECT
@@ -82,7 +82,9 @@ def held(row: Row, facts: dict[str, object] | None = None) -> Finding:
         _replaced(passage, row.words[passage.place.clause]) if passage.place.clause in row.words else passage for passage in agreement()
     ]
     events = Events(entered=DAY)
-    (finding,) = check_passages(passages, "mou", law_with(row.requirement), events=events, on=ON, facts=FACTS if facts is None else facts)
+    (finding,) = check_passages(
+        passages, "agreement", law_with(row.requirement), events=events, on=ON, facts=FACTS if facts is None else facts
+    )
     return finding
 
 

@@ -6,16 +6,19 @@ import datetime
 
 import pytest
 
-from sro.check import kind_of, with_draft
+from sro.check import Asked, kind_of, with_draft
 from sro.check.finding import Finding
 from sro.formats.write import SUFFIXES, write
 from sro.model.address import Address
-from sro.project.audit import checked, checked_file
+from sro.project.audit import checked
 from sro.project.districts import editions_of
+from sro.project.held_file import checked_file
 from sro.project.project import BuildRequest, documents_of, edition_at
 from tests.every_document import PROJECT
 
 ON = datetime.date(2026, 9, 14)
+_READS = {"missing": {"not-found", "read-these"}, "weak": {"read-these"}}
+"""What a verdict on words that are all known becomes where a program reads them in a file by whatever hand."""
 
 
 @pytest.mark.parametrize("address", editions_of(PROJECT.store), ids=str)
@@ -33,8 +36,10 @@ def test_verdicts_are_the_same_in_every_format(address: Address) -> None:
             name, data = f"{document.id}{SUFFIXES[form]}", write(document, form, PROJECT.layouts)
             drafted = with_draft(edition.events, datetime.date.fromisoformat(document.date))
             events = drafted if document.status == "draft" else edition.events
-            read = checked_file(PROJECT, name, data, state=edition.state, kind=own.kind, events=events, on=ON)
-            assert _verdicts(read.findings) == expected, (document.id, form)
+            read = checked_file(PROJECT, name, data, Asked(edition.state, ON, own.kind, events))
+            given = _verdicts(read.findings)
+            unlike = {id: (own, given[id]) for id, own in expected.items() if given[id] not in _READS.get(own, {own})}
+            assert unlike == {}, (document.id, form)
 
 
 def _verdicts(findings: tuple[Finding, ...]) -> dict[str, str]:

@@ -18,7 +18,7 @@ ROWS: list[dict[str, Any]] = parse_yaml(PATH.read_text("utf-8"), PATH.name).data
 
 
 def _finding(words: str, requirement: str, events: Events, on: datetime.date = ON) -> Finding:
-    found = check_passages(passages(words), "mou", law_of(), events=events, on=on)
+    found = check_passages(passages(words), "agreement", law_of(), events=events, on=on)
     return next(finding for finding in found if finding.requirement == requirement)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sro.check.phrases import Vocabulary
-from sro.law.requirement import Term
+from sro.law import Term
 
 WORDS = Vocabulary(
     {"bread": Term(means="bread", said=("bread*", "rye .. loaf"), but_not=("bread winner*",)), "salt": Term(means="salt", said=("salt",))}
@@ -38,7 +38,7 @@ def test_a_phrase(part: str | tuple[str, ...], text: str, says: bool) -> None:
 
 def test_a_part_is_named_as_a_person_would() -> None:
     assert WORDS.name(("$bread", "$salt")) == "bread or salt"
-    assert WORDS.name("rye .. loaf*") == "“rye … loaf”"
+    assert WORDS.name("rye .. loaf*") == "“rye … loaf…”"  # a stem is shown as cut off
 
 
 def test_an_unknown_term_is_an_error() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sro.check.phrases import Vocabulary, _one
-from sro.law.requirement import Term
+from sro.law import Term
 from sro.reading.statement import folded
 
 WORDS = st.sampled_from(["report", "report*", "reports", "the chief", "chief", "of", "..", "...", "sro", "sro's", "re*", "s", "any time"])

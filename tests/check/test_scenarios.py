@@ -23,7 +23,9 @@ def test_the_law_asks_what_the_agreements_own_dates_bring(scenario: dict[str, An
     text = "\n\n".join((ROOT / "law/ct/scenarios" / name).read_text("utf-8") for name in scenario["words"])
     events = Events.model_validate({name: scenario[name] for name in ("entered", "extended", "updated", "amended") if name in scenario})
     on = datetime.date.fromisoformat(scenario["on"])
-    found = check_passages(passages(text), "mou", law_of(scenario.get("state", "ct")), events=events, on=on, facts=scenario.get("facts"))
+    found = check_passages(
+        passages(text), "agreement", law_of(scenario.get("state", "ct")), events=events, on=on, facts=scenario.get("facts")
+    )
     verdicts = {finding.requirement: finding for finding in found}
     assert {name: verdicts[name].verdict for name in scenario["expect"]} == scenario["expect"]
     for name, words in scenario.get("reasons", {}).items():

@@ -17,12 +17,12 @@ NEW = Events(entered=datetime.date(2026, 9, 1))
 
 
 def _findings(words: str, **more: object) -> dict[str, Finding]:
-    found = check_passages(passages(words), "mou", law_of(), events=NEW, on=ON, **more)  # type: ignore[arg-type]
+    found = check_passages(passages(words), "agreement", law_of(), events=NEW, on=ON, **more)  # type: ignore[arg-type]
     return {finding.requirement: finding for finding in found}
 
 
 def test_every_requirement_of_the_law_gets_one_finding() -> None:
-    found = check_passages(passages("Nothing."), "mou", law_of(), events=NEW, on=ON)
+    found = check_passages(passages("Nothing."), "agreement", law_of(), events=NEW, on=ON)
     assert [finding.requirement for finding in found] == [requirement.id for requirement in law_of().requirements]
 
 
@@ -66,7 +66,7 @@ def test_a_subject_that_is_not_brought_up_is_not_asked_about() -> None:
 
 
 def test_dormant_words_are_still_looked_at() -> None:
-    found = check_passages(passages("Cake."), "mou", law_of(), events=Events(entered=datetime.date(2016, 1, 1)), on=ON)
+    found = check_passages(passages("Cake."), "agreement", law_of(), events=Events(entered=datetime.date(2016, 1, 1)), on=ON)
     finding = next(f for f in found if f.requirement == "10-233m.A")
     assert finding.verdict == "dormant"
     assert "P.A. 21-95 § 8" in finding.reason

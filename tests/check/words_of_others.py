@@ -14,7 +14,7 @@ from sro.law.requirement import Law
 from sro.model.base import Kind
 from sro.model.district import Events
 from sro.project.yaml import parse_yaml
-from sro.reading.reading import Passage
+from sro.reading.passage import Passage
 from sro.reading.structure import of_lines
 from tests.every_document import PROJECT
 
@@ -51,7 +51,7 @@ def law_of(state: str = "ct") -> Law:
 
 def passages(text: str) -> tuple[Passage, ...]:
     """Plain text as passages."""
-    return of_lines("passage", "text", text_lines(text, markdown=False)).passages
+    return of_lines("passage", "text", text_lines(text, markdown=False)[0]).passages
 
 
 def cases(file: str) -> list[Case]:
@@ -59,7 +59,7 @@ def cases(file: str) -> list[Case]:
     found = []
     data = parse_yaml((FOLDER / file).read_text("utf-8"), file).data
     for entry in data["passages"]:
-        kind = cast(Kind, entry.get("kind", "mou"))
+        kind = cast(Kind, entry.get("kind", "agreement"))
         events = Events(entered=datetime.date(2026, 9, 1))
         findings = {f.requirement: f for f in check_passages(passages(entry["says"]), kind, law_of(), events=events, on=ON)}
         known = entry.get("misread", {})

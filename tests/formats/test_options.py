@@ -18,11 +18,11 @@ from sro.formats import read_json, write_json
 from sro.formats.word.names import bookmark
 from sro.formats.word.redline.redline import redline
 from sro.formats.write import SUFFIXES, write
-from sro.model import OwnText
+from sro.model import Replaced
 from sro.model.address import Address
 from sro.model.document import Clause, Document, contents, plain
-from sro.project.audit import checked_file
 from sro.project.districts import load_edition
+from sro.project.held_file import checked_file
 from sro.resolve import Edition, privileged_copy, read_answers, resolve
 from tests.every_document import PROJECT
 from tests.formats.pdf.pdf_checks import failures, roles, tagged_words
@@ -183,14 +183,14 @@ def test_a_redline_that_brings_an_option_in_or_takes_it_out_is_proved(option: st
 
 
 def test_a_list_of_a_districts_own_words_stands_in_its_cell() -> None:
-    own = OwnText(
-        clause="graduated-response.level-2-options",
+    own = Replaced(
+        replace="graduated-response.level-2-options",
         text="Options are:",
         items=("a talk", "a call home"),
         closing="The teacher chooses.",
         reason="shorter",
     )
-    edited = replace(edition(response_model_as="table"), wording={"graduated-response.level-2-options": own})
+    edited = replace(edition(response_model_as="table"), local=(own,))
     document = resolve(PROJECT.model, "mou", edited)
     assert not differences(document, tagged_words(write(document, "pdf", PROJECT.layouts)), in_lines=True)
     assert not differences(document, of_web(write(document, "web", PROJECT.layouts)))

@@ -44,10 +44,10 @@ def test_a_pdf_keeps_numbers_and_pages_and_loses_running_lines() -> None:
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
-        ("MEMORANDUM OF UNDERSTANDING between the Police and the Board. Policy 5142.4 applies.", "mou"),
+        ("MEMORANDUM OF UNDERSTANDING between the Police and the Board. Policy 5142.4 applies.", "agreement"),
         ("Policy 5142.4 School Resource Officer. The Board shall enter into a memorandum of understanding.", "policy"),
-        ("Form A. Report of an investigation. Badge number", "form"),
-        ("Nothing in particular.", "mou"),
+        ("Form A. Report of an investigation by a school resource officer. Badge number", "form"),
+        ("Nothing in particular.", "none"),
     ],
 )
 def test_the_kind_is_what_the_words_name_first(words: str, kind: str) -> None:

@@ -80,7 +80,7 @@ requirements:
     title: Reports to the chief
     asks: Officers report to the chief.
     weight: law
-    applies: [{to: [mou], from: 2020-01-01}]
+    applies: [{to: [agreement], from: 2020-01-01}]
     act: Act 1
     history: [{act: Act 1, enacted: 2020, effective: 2020-01-01, did: Made it.}]
     confidence: text seen
@@ -93,7 +93,7 @@ requirements:
     title: Posting
     asks: The agreement is posted.
     weight: law
-    applies: [{to: [mou], from: 2025-07-01}]
+    applies: [{to: [agreement], from: 2025-07-01}]
     act: Act 2
     history: [{act: Act 2, section: "7", enacted: 2025, effective: 2025-07-01, did: Added it.}]
     confidence: text seen

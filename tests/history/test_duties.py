@@ -25,7 +25,7 @@ title: Duties that recur
 link: https://example.org
 common:
   weight: law
-  applies: [{to: [mou], from: 2020-01-01}]
+  applies: [{to: [agreement], from: 2020-01-01}]
   history: [{act: Act 9, enacted: 2019, effective: 2020-01-01, did: Made it.}]
   confidence: text seen
   link: https://example.org

@@ -54,8 +54,8 @@ def test_a_requirement_whose_evidence_changed_without_being_named(history: Path)
 
 
 def test_a_requirement_that_was_met_and_is_not_now(history: Path) -> None:
-    (history / "districts/sample/wording.yml").write_text(
-        "wording:\n  - {clause: duties.report, text: The officer tells the principal., reason: asked for}\n", encoding="utf-8"
+    (history / "districts/sample/local.yml").write_text(
+        "- {replace: duties.report, text: The officer tells the principal., reason: asked for}\n", encoding="utf-8"
     )
     change(history, FRAGMENT, "clauses: [duties.posting]", "clauses: [duties.posting, duties.report]")
     change(history, FRAGMENT, "requirements: [law.posting]", "requirements: [law.posting, law.report]")

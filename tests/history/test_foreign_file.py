@@ -63,7 +63,7 @@ def test_a_redline_that_cannot_be_proved_is_not_written(history: Path, tmp_path:
     from sro.formats.word.proof import Proof
     from sro.formats.word.redline import redline
 
-    monkeypatch.setitem(redline.__globals__, "prove", lambda *files: Proof(False, "accepting loses a word"))
+    monkeypatch.setitem(redline.__globals__, "prove", lambda *files, **asked: Proof(False, "accepting loses a word"))
     result = run(history, "diff", "sample@2024-01-01", "sample", "--docx", str(tmp_path / "r.docx"), "--html", str(tmp_path / "r.html"))
     assert result.exit_code == 1
     assert "No redline was written: accepting loses a word." in result.output

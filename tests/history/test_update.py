@@ -27,7 +27,7 @@ UPDATED = """\
     title: Updated every three years
     asks: The agreement is updated at least every three years.
     weight: law
-    applies: [{to: [mou], from: 2026-07-01, conduct: true}]
+    applies: [{to: [agreement], from: 2026-07-01, conduct: true}]
     act: Act 3
     history: [{act: Act 3, enacted: 2026, effective: 2026-07-01, did: Added it.}]
     confidence: text seen
@@ -41,7 +41,7 @@ UPDATED = """\
     title: Posted
     asks: The agreement is posted.
     weight: law
-    applies: [{to: [mou], from: 2026-07-01, conduct: true}]
+    applies: [{to: [agreement], from: 2026-07-01, conduct: true}]
     act: Act 3
     history: [{act: Act 3, enacted: 2026, effective: 2026-07-01, did: Added it.}]
     confidence: text seen

@@ -21,7 +21,7 @@ PAGES = {
 }
 BASES = (ROOT, ROOT / "scripts" / "sro")
 """Where a path may begin: at the top, or in the program."""
-MADE = ("build/", "districts/new-haven/", ".venv/bin/")
+MADE = ("build/", "districts/new-haven/", ".venv/bin/", "survey/")
 """What running the program makes."""
 ELSEWHERE = {
     "application/wasm": "a media type",
@@ -32,7 +32,13 @@ ELSEWHERE = {
     "returned.docx": "a file that somebody sent",
     "conduct.yml": "written by a district that records what it did",
     "update.yml": "written by sro update",
-    "wording.yml": "written by a district that puts a clause in its own words",
+    "decisions.yml": "written by sro check --undecided",
+    "survey.html": "written by sro survey",
+    "survey.json": "written by sro survey",
+    "districts/<name>/local.yml": "written by a district that has words of its own",
+    "model-then.yml": "written by sro local and sro upgrade",
+    "local.yml": "written by a district that has words of its own",
+    "wording.yml": "what own words stood in before",
 }
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)

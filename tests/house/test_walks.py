@@ -50,7 +50,7 @@ requirements:
     title: Reports within five school days
     wordings: [{from: 2000-01-01, act: P.A. 23-167, words: summary, asks: An officer reports to the chief within five school days.}]
     weight: law
-    applies: [{to: [mou], from: 2000-01-01}]
+    applies: [{to: [agreement], from: 2000-01-01}]
     history: [{act: P.A. 23-167, did: Enacted., confidence: secondary}]
     confidence: secondary
     link: https://law.justia.com/codes/connecticut/title-10/chapter-170/section-10-233p/

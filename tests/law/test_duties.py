@@ -22,8 +22,8 @@ DAYS = st.dates(datetime.date(1990, 1, 1), datetime.date(2090, 1, 1))
 
 def duty(rule: dict[str, Any]) -> Requirement:
     applies = [
-        {"to": ["mou"], "from": "2027-04-26", "fact": {"fact": "population", "at_least": 50000}},
-        {"to": ["mou"], "from": "2028-04-26", "fact": {"fact": "population", "below": 50000}},
+        {"to": ["agreement"], "from": "2027-04-26", "fact": {"fact": "population", "at_least": 50000}},
+        {"to": ["agreement"], "from": "2028-04-26", "fact": {"fact": "population", "below": 50000}},
     ]
     known = tuple(Application.model_validate(each) for each in applies)
     return Requirement.model_construct(id="made.up", title="A duty", cite="Law § 1", applies=known, recurs=Recurs.model_validate(rule))

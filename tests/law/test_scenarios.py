@@ -59,7 +59,7 @@ def _findings(scenario: dict[str, Any], on: datetime.date) -> dict[str, Finding]
         found = check_document(document, law_of(), edition.events, on)
     else:
         words = _words(tuple(scenario["words"]))
-        found = check_passages(words, "mou", law_of(), events=Events.model_validate(scenario["events"]), on=on)
+        found = check_passages(words, "agreement", law_of(), events=Events.model_validate(scenario["events"]), on=on)
     return {finding.requirement: finding for finding in found}
 
 

@@ -22,7 +22,7 @@ requirements:
     cite: Law § 1
     title: Reports
     weight: law
-    applies: [{{to: [mou], from: {since}}}]
+    applies: [{{to: [agreement], from: {since}}}]
     history: [{{act: Act 1, effective: {since}, did: Made it.}}]
     confidence: text seen
     link: https://example.org

@@ -12,16 +12,16 @@ from sro.project.store import MemoryStore
 from tests.small_project import HEAD, small_store
 
 
-def hill(answers: str = "answers: {}\n", *, head: str = HEAD, wording: str = "") -> MemoryStore:
+def hill(answers: str = "answers: {}\n", *, head: str = HEAD, local: str = "") -> MemoryStore:
     """The small project with one district."""
     store = small_store(hill=head + answers)
-    if wording:
-        store.write("districts/hill/wording.yml", wording.encode())
+    if local:
+        store.write("districts/hill/local.yml", local.encode())
     return store
 
 
-def problems(answers: str = "answers: {}\n", *, head: str = HEAD, wording: str = "") -> list[str]:
-    store = hill(answers, head=head, wording=wording)
+def problems(answers: str = "answers: {}\n", *, head: str = HEAD, local: str = "") -> list[str]:
+    store = hill(answers, head=head, local=local)
     try:
         load_edition(store, Address("hill"), Project(store).model)
     except InputError as refused:
@@ -143,9 +143,9 @@ def test_a_file_that_holds_no_keys_is_told(text: str) -> None:
 
 
 def test_all_mistakes_of_a_district_are_told_at_once() -> None:
-    wording = "wording:\n  - {clause: opening.partys, text: x, reason: y}\n"
+    local = "- {replace: opening.partys, text: x, reason: y}\n"
     answers = "documents: [mo]\nanswers:\n  deadline: 10\n  made_on: soon\n  nonsense: 1\n"
-    assert len(problems(answers, wording=wording)) == 5
+    assert len(problems(answers, local=local)) == 5
 
 
 @pytest.mark.parametrize("key", ["answers", "events", "documents"])
@@ -154,20 +154,66 @@ def test_a_key_left_without_anything_below_it_is_an_empty_one(key: str) -> None:
 
 
 @pytest.mark.parametrize("text", ['""', '"  "'])
-def test_own_wording_without_words_is_refused(text: str) -> None:
-    wording = f"wording:\n  - {{clause: opening.parties, text: {text}, reason: r}}\n"
-    assert problems(wording=wording)[0].startswith("districts/hill/wording.yml:2:37: wording.0.text: ")
+def test_own_words_without_words_are_refused(text: str) -> None:
+    local = f"- {{replace: opening.parties, text: {text}, reason: r}}\n"
+    assert problems(local=local)[0].startswith("districts/hill/local.yml:1:36: entry 1.text: ")
 
 
-def test_own_wording_is_held_against_the_model() -> None:
-    wording = "wording:\n  - {clause: opening.parties, text: a, reason: r}\n  - {clause: opening.parties, text: b, reason: r}\n"
-    assert problems(wording=wording) == ["districts/hill/wording.yml:3:14: opening.parties is worded twice; keep one of the two"]
+@pytest.mark.parametrize(
+    ("local", "told"),
+    [
+        (
+            "- {replace: opening.parties, text: a, reason: r}\n- {replace: opening.parties, text: b, reason: r}\n",
+            "2:13: opening.parties is worded twice; keep one of the two",
+        ),
+        (
+            "- {add: overtime, after: opening.parties, text: a}\n",
+            "1:3: entry 1: an own clause is called local.…; write add: local.overtime",
+        ),
+        (
+            "- {add: local.overtime, text: a}\n",
+            "1:3: entry 1: add needs one place, and has nothing; write after, before or at_end_of with an id",
+        ),
+        (
+            "- {add: local.overtime, after: opening.partys, text: a}\n",
+            "1:32: opening.partys is no clause of the model; did you mean opening.parties?",
+        ),
+        ("- {remove: opening.parties}\n", "1:3: remove: an entry begins with replace, add, leave_out or move; did you mean leave_out?"),
+        (
+            "- {replace: opening.parties, leave_out: opening.parties}\n",
+            "1:30: replace and leave_out stand in one entry; write an entry for each",
+        ),
+        ("- {leave_out: opening.partys}\n", "1:15: opening.partys is no clause of the model; did you mean opening.parties?"),
+        ("- {move: opening.parties, after: opening.parties}\n", "1:34: opening.parties cannot stand beside itself; name another clause"),
+        (
+            "- {leave_out: opening.parties}\n- {replace: opening.parties, text: a}\n",
+            "2:13: opening.parties is left out and has another entry too; keep one of the two",
+        ),
+        (
+            "- {add: local.a, after: opening.parties, text: a, by: Counsel}\n",
+            "1:55: entry 1.by: Counsel stands where keys with values must stand",
+        ),
+        (
+            "- {add: local.a, after: opening.parties, text: a, reasons: x}\n",
+            "1:51: reasons is not a key that is known here; did you mean reason?",
+        ),
+        ("replace: opening.parties\n", "1:1: the file holds keys; it must be a list, each entry after a hyphen"),
+    ],
+)
+def test_own_words_are_held_against_the_model(local: str, told: str) -> None:
+    assert problems(local=local)[0].startswith(f"districts/hill/local.yml:{told}")
 
 
-def test_a_reason_for_own_wording_is_needed() -> None:
-    assert problems(wording="wording:\n  - {clause: opening.parties, text: a}\n") == [
-        "districts/hill/wording.yml:2:5: reason is missing; add it"
-    ]
+def test_an_entry_of_a_draft_may_have_no_reason_and_no_author_yet() -> None:
+    assert problems(local="- {replace: opening.parties, text: a}\n") == []
+    assert problems(local="# nothing yet\n") == []
+
+
+def test_the_old_file_of_own_words_is_refused_with_the_command_that_migrates_it() -> None:
+    store = hill()
+    store.write("districts/hill/wording.yml", b"wording: []\n")
+    with pytest.raises(InputError, match=r"wording\.yml: own words stand in local\.yml now; `sro migrate hill` writes it from this file"):
+        load_edition(store, Address("hill"), Project(store).model)
 
 
 def test_the_date_asked_for_replaces_the_files_date_everywhere() -> None:

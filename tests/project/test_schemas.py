@@ -19,7 +19,7 @@ from tests.every_document import PROJECT, ROOT
 SCHEMAS = schemas(PROJECT.model.questions.values())
 FILES = [
     *((path, "district") for path in sorted((ROOT / "districts").rglob("district.yml"))),
-    *((path, "wording") for path in sorted((ROOT / "districts").rglob("wording.yml"))),
+    *((path, "local") for path in sorted((ROOT / "districts").rglob("local.yml"))),
     *((path, "questions") for path in sorted(ROOT.glob("*/questions.yml"))),
     *((path, "article") for path in sorted((ROOT / "mou" / "articles").glob("*.yml"))),
     *((path, "library") for path in sorted((ROOT / "mou" / "library").glob("*.yml"))),

@@ -16,7 +16,7 @@ from sro.model.document import Document
 from sro.reading.own import of_document
 from tests.proof.combinations import DATE, combinations, documents
 
-KINDS: dict[str, Kind] = {"mou": "mou", "policy-5142.4": "policy", "form-a": "form"}
+KINDS: dict[str, Kind] = {"mou": "agreement", "policy-5142.4": "policy", "form-a": "form"}
 ON = datetime.date(2027, 1, 2)
 """A day on which no reading of the law puts off what an agreement must say (C12), so that nothing missing hides behind a question."""
 EVENTS = Events(entered=datetime.date.fromisoformat(DATE))

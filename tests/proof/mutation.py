@@ -14,7 +14,7 @@ from sro.law.requirement import Law
 from sro.model.base import Kind
 from sro.model.library_clause import FURTHER
 from sro.reading.own import of_document
-from sro.reading.reading import Passage
+from sro.reading.passage import Passage
 from tests.every_document import PROJECT
 from tests.proof.alarms import EVENTS, KINDS
 from tests.proof.combinations import combinations, documents
@@ -111,7 +111,7 @@ class _Document:
                 self._try(passage, mutant, minding)
             for mutant, asked in self._elements(passage):
                 self._try(passage, mutant, asked & expected)
-        if self.kind == "mou":
+        if self.kind == "agreement":
             self._facts()
 
     def _expected(self, passage: Passage) -> set[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from sro.reading.reading import Entry, Passage
+from sro.reading.passage import Entry, Passage
 
 _NEGATIVE = re.compile(r"\b(shall|must|will|may)( not| never)\b|\bshall have no\b|\bhas no\b")
 _POSITIVE = re.compile(r"\b(shall|must|will)\b(?! not\b| never\b| have no\b)")

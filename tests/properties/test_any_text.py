@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from sro.errors import InputError
 from sro.formats.write import write
+from sro.model import Replaced
 from sro.model.base import unusable_character
-from sro.model.district import OwnText
 from sro.model.document import Document
 from sro.resolve import Edition, read_answers, resolve
 from tests.every_document import PROJECT
@@ -52,8 +52,8 @@ def document_with(text: str) -> Document:
     name = "Schools" if several else text
     raw = {"district": name, "department": "Police", "board": "Board", "chief_name": name, "superintendent_name": "S"}
     answers = read_answers(model, raw, state="ct", date="2026-09-14")
-    own = {CLAUSE: OwnText(clause=CLAUSE, text=text, reason="A test.")} if several and text.strip() else {}
-    return resolve(model, "monthly-notice", Edition("anywhere", "ct", "2026-09-14", answers, wording=own))
+    own = (Replaced(replace=CLAUSE, text=text, reason="A test."),) if several and text.strip() else ()
+    return resolve(model, "monthly-notice", Edition("anywhere", "ct", "2026-09-14", answers, local=own))
 
 
 def words_of_word(docx: bytes) -> str:

@@ -190,7 +190,7 @@ def test_the_model_is_read_once(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answers", "wording", "place"),
+    ("answers", "local", "place"),
     [
         ("answers:\n  district: Hill 李\n", "", "districts/hill/district.yml:4:13: "),
         (
@@ -198,12 +198,12 @@ def test_the_model_is_read_once(root: Path) -> None:
             "",
             "districts/hill/district.yml:5:22: ",
         ),
-        (ANSWERS, "wording:\n  - {clause: body.date, text: Made 李, reason: r}\n", "districts/hill/wording.yml:2:31: "),
+        (ANSWERS, "- {replace: body.date, text: Made 李, reason: r}\n", "districts/hill/local.yml:1:30: "),
     ],
 )
-def test_a_character_that_cannot_be_printed_is_told_where_it_was_written(root: Path, answers: str, wording: str, place: str) -> None:
+def test_a_character_that_cannot_be_printed_is_told_where_it_was_written(root: Path, answers: str, local: str, place: str) -> None:
     add_district(root, "hill", answers)
-    (root / "districts" / "hill" / "wording.yml").write_text(wording or "wording:\n", encoding="utf-8")
+    (root / "districts" / "hill" / "local.yml").write_text(local, encoding="utf-8")
     result = sro_build(root, "hill", "--only", "note")
     assert result.exit_code == 2
     assert place in result.output and "“李” (U+674E" in result.output and "cannot be printed" in result.output

@@ -47,7 +47,7 @@ DUE = """\
     title: Yearly review
     asks: The agreement is reviewed each year.
     weight: law
-    applies: [{to: [mou], from: 2020-01-01}]
+    applies: [{to: [agreement], from: 2020-01-01}]
     act: Act 1
     history: [{act: Act 1, enacted: 2020, effective: 2020-01-01, did: Made it.}]
     confidence: text seen

@@ -23,7 +23,8 @@ from sro.model.document import (
 from sro.model.document.blocks import words
 from sro.reading.lines import Line
 from sro.reading.own import block_words, of_document
-from sro.reading.reading import Entry, Reading
+from sro.reading.passage import Entry
+from sro.reading.reading import Reading
 from sro.reading.structure import of_lines
 
 CLAUSE = Clause(

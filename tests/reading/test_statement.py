@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sro.reading.reading import Entry
+from sro.reading.passage import Entry
 from sro.reading.statement import folded, sentences, statements
 from tests.check.evidence.looking import passage
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sro.formats.plain import text_lines
-from sro.reading.reading import Passage
+from sro.reading.passage import Passage
 from sro.reading.structure import of_lines
 
 
 def _read(text: str, *, markdown: bool = False) -> tuple[Passage, ...]:
-    return of_lines("a.txt", "text", text_lines(text, markdown=markdown)).passages
+    return of_lines("a.txt", "text", text_lines(text, markdown=markdown)[0]).passages
 
 
 def test_articles_and_clauses_keep_their_numbers() -> None:
@@ -62,3 +62,22 @@ def test_markdown_is_read_without_its_marks() -> None:
     found = _read('---\ntitle: x\n---\n\n## Article I\n\n**1.1** The [SRO](law:x "y") shall *report* &amp; sign.\n', markdown=True)
     assert [passage.text for passage in found] == ["The SRO shall report & sign."]
     assert found[0].place.number == "1.1"
+
+
+def test_a_question_stands_above_its_answer() -> None:
+    found = _read(
+        "DUTIES\n\nWho sees the report?\n\nThe Chief sends it.\n\nIs it kept?\n\nNo. It is sent back.\n\nRECORDS\n\nThey stay here."
+    )
+    assert [(passage.headings, passage.text) for passage in found] == [
+        (("DUTIES", "Who sees the report?"), "The Chief sends it."),
+        (("DUTIES", "Is it kept?"), "No. It is sent back."),
+        (("RECORDS",), "They stay here."),
+    ]
+
+
+def test_what_a_form_asks_stands_above_nothing() -> None:
+    found = _read(
+        "Record of an Event\n\nWas a parent told?\n\nWho came?\n\nArrested? Y / N\n\nAdvice given: yes / no\n\nWas it written?\n\nPlace:\n"
+    )
+    assert [passage.text for passage in found][:4] == ["Was a parent told?", "Who came?", "Arrested? Y / N", "Advice given: yes / no"]
+    assert {passage.headings for passage in found[:4]} == {("Record of an Event",)}

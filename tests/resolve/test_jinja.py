@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import TemplateError
 
+from sro.model import Replaced
 from sro.model.base import unusable_character
-from sro.model.district import OwnText
 from sro.model.question import Question
 from sro.resolve.answer_types import read_answer
 from sro.resolve.markup import runs_of
@@ -75,12 +75,15 @@ def test_any_answer_comes_out_of_a_text_as_it_was_given(value: str) -> None:
 
 @pytest.mark.parametrize("value", MARKUP)
 def test_own_wording_is_never_executed(value: str) -> None:
-    own = {"duties.one": OwnText(clause="duties.one", text=value, items=(value,), closing=value, reason="ours")}
-    document = resolved("- {id: duties.one, text: 'The model says {{ district }}.', added: x}", wording=own)
+    own = (Replaced(replace="duties.one", text=value, items=(value,), closing=value, reason="ours"),)
+    document = resolved("- {id: duties.one, text: 'The model says {{ district }}.', added: x}", local=own)
     found = clause(document, "duties.one")
+    if value == "[[duties.one]]":  # a reference is the one thing that is understood
+        assert {(run.kind, run.text, run.to) for run in found.runs} == {("reference", "Section\u00a01.1", "duties.one")}
+        return
     assert [run.text for run in (*found.runs, *found.items[0].runs, *found.closing)] == [value] * 3
     assert found.own is not None
-    assert (found.own.reason, found.own.model_text) == ("ours", "The model says Hill.")
+    assert (found.own.reason, found.own.model_text) == ("", "The model says Hill.")
 
 
 @pytest.mark.parametrize("mark", [TOKEN_START, TOKEN_END])

@@ -1,6 +1,10 @@
 """Whether a document's words show what the law asks, each finding with quote and place; rules of drafting; reports."""
 
-from sro.check.finding import SPOKEN, VERDICTS, Finding, Remedy, Strength, Verdict, readings
+from sro.check.finding import FOREIGN_VERDICTS, OWN_VERDICTS, SHORT, SPOKEN, Finding, Remedy, Shown, Strength, Verdict, beside, readings
+from sro.check.foreign import check_reading
+from sro.check.paper import Asked, Tracked, check_file, spoken_events
+from sro.check.settle import settled, undecided
+from sro.check.taken import Taken
 from sro.check.verdict import (
     KINDS,
     Remedies,
@@ -16,22 +20,34 @@ from sro.check.verdict import (
 )
 
 __all__ = [
+    "FOREIGN_VERDICTS",
     "KINDS",
+    "OWN_VERDICTS",
+    "SHORT",
     "SPOKEN",
-    "VERDICTS",
+    "Asked",
     "Finding",
     "Remedies",
     "Remedy",
+    "Shown",
     "Strength",
+    "Taken",
+    "Tracked",
     "Verdict",
+    "beside",
     "check_document",
+    "check_file",
     "check_passages",
+    "check_reading",
     "facts_of",
     "kind_of",
     "of_a_draft",
     "readings",
     "remedies_of",
+    "settled",
+    "spoken_events",
     "strength_on",
+    "undecided",
     "verdict_of",
     "with_draft",
 ]

@@ -5,7 +5,7 @@ any states a fact; under a heading or lead-in that speaks of duties it binds all
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
@@ -38,7 +38,7 @@ _STRONG = either(
     r"(?:undertakes?|commits?|pledges?|covenants?) to",
 )
 _WEAK = either(
-    "may",
+    r"may(?! \d)",
     "should",
     "can",
     "could",
@@ -81,6 +81,11 @@ _DUTY_CONTEXT = re.compile(r"\b(?:duties|duty|responsibilit(?:y|ies)|obligations
 _DENIALS = ("(?:does|do|did|is|are|was|were|has|have|had) not", "never", "no")
 _INDICATIVE_NOT = re.compile(rf"\b{either(*_DENIALS)}\b(?!\s+(?:later|less|more|fewer|sooner)\b)")
 _DUTY_OF = re.compile(r"\s*(?:be )?(?:also )?the (?:duty|responsibility|obligation) of (?P<whose>[^,;]{1,80}?) to ")
+_MEANS_NOTHING = re.compile(
+    r"^(?:nothing (?:in|contained)|no (?:part|provision|section|article|clause|term) of)\b[^,;]{0,80}?\b(?:means?|says?|"
+    r"provides?|implies|imply|requires?|is to be (?:read|taken)|"
+    r"(?:shall|may|must) (?:be (?:read|construed|understood|taken|interpreted)|mean))(?: (?:to|as) (?:mean|meaning|say|saying|provide))?(?: that)?\b"
+)
 _FAIL = re.compile(r"\b(?:fails?|failure|neglects?|refuses?|declines?|refrains?|omits?) (?:to|from)\b")
 
 
@@ -121,7 +126,15 @@ def bindings(text: str, context: str = "") -> tuple[Binding, ...]:
             subject = found[-1].subject
         found.append(_binding(text, modal, subject, (modal.end(), end)))
         subject_start = next_subject
-    return tuple(found)
+    denied = _MEANS_NOTHING.match(text)
+    return tuple(_turned(each) if denied and each.predicate[0] > denied.end() else each for each in found)
+
+
+def _turned(binding: Binding) -> Binding:
+    """What "nothing in this agreement means that" leaves of a duty: what is said not to be forbidden is allowed, what is said not to be asked is free."""
+    if binding.polarity == "forbid":
+        return replace(binding, force="weak", polarity="do")
+    return replace(binding, polarity="free") if binding.polarity == "do" else binding
 
 
 def _without_modal(text: str, *, implied: bool) -> Binding:

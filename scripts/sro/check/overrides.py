@@ -70,6 +70,45 @@ _COMMON = frozenset(
 )
 
 
+_OVER = re.compile(
+    rf"\b(?:notwithstanding|despite|in spite of|regardless of|anything in) (?:the |anything in |any other |provisions? (?:of|in) )*"
+    rf"(?P<what>(?:sections?|paragraphs?|clauses?|articles?|parts?|items?) (?P<numbers>{_NUMBERS})|"
+    rf"(?P<bare>\d+\.\d[\w.]*(?:(?:, and |, or |, | and | or | to | through )\d+\.\d[\w.]*)*)|"
+    rf"(?:this|the) {_PAPER}|other (?:section|provision|article)s?)"
+)
+_LEAVE = re.compile(
+    r"\b(?:may|can|is free to|are free to|at (?:any|the) |need not|(?:is|are|shall) not (?:be )?(?:required|obliged|"
+    r"bound)|discretion|judgment|whenever|as (?:the )?\w+ (?:thinks|sees|deems))\b"
+)
+_OF_THIS = re.compile(
+    r"\b(?:sections?|provisions?|paragraphs?|duties|requirements?|rules) (?:of|in) this (?:article|section|part|exhibit|"
+    r"chapter)\b|\bthis (?:article|part|chapter)\b"
+)
+_ANY = re.compile(
+    r"\b(?:any|each|every|all|those|no) (?:section|article|clause|provision|duty|duties|term|requirement|obligation)s?(?: (?:of|in|under) (?:this|the) \w+)?,? "
+    r"(?:that|which|for which|to the extent)\b"
+)
+_ADVICE = re.compile(
+    r"\b(?:take|treat|read|regard|understand) (?:it|this|these|that|those|the)\b[^.;]{0,40} as (?:an? |our |mere |only )*(?:\w+ )?"
+    r"(?:advice|goals?|guides?|guidance|guidelines?|suggestions?|aims?|illustrations?|aspirations?|hopes?)\b|\b(?:nobody|"
+    r"no one|neither) is (?:held to|bound by) (?:it|this|them)\b|"
+    r"\b(?:sentences?|paragraphs?|lines?|clauses?|sections?) (?:of|in|above|below|here)?[^.;]{0,30}\b(?:is|"
+    r"are) (?:\w+ )?(?:hopes?|advice|goals?|aspirations?|guidance|suggestions?|aims?|ideals?|wishes)\b|"
+    r"\b(?:ha(?:s|ve)|is|are) not (?:yet )?(?:been )?(?:agreed|accepted|approved)\b[^.]{0,20}\b(?:this|article|section|paragraph)\b|"
+    r"^\W*(?:draft(?:er'?s)? )?note\b[^.]{0,80}\b(?:discuss|agree|confirm|decide|settle|still|open|delete|remove|subject)\w*"
+)
+_AGREEMENT_OF_LABOR = re.compile(
+    r"\bcollective bargaining agreements?\b[^.;]{0,80}\b(?:prevails?|controls?|governs?|takes? precedence|supersedes?|shall (?:prevail|control|govern))\b|"
+    r"\b(?:subject|subordinate) to [^.;]{0,40}\bcollective bargaining agreements?\b"
+)
+_LABOR = frozenset(word[:6] for word in "training complete overtime hours shift attend sessions courses schedule".split())
+"""What a bargaining agreement is about, in stems as `_matter` cuts them."""
+_ENDS = re.compile(
+    r"\b(?:expires?|lapses?|ceases?|sunsets?|ends?|(?:shall|will) (?:expire|lapse|cease|end)|(?:is|are) in (?:force|effect) (?:only )?(?:until|through))\b"
+)
+_OFFICERS = re.compile(r"\b(?:sros?|officers?|police|department|chief)\b")
+
+
 @dataclass(frozen=True)
 class Undoing:
     """A sentence that takes words back: the sections (with their article, or "") and articles it names, or the whole, or its own clause."""
@@ -82,6 +121,8 @@ class Undoing:
     matter: frozenset[str] | None
     """The words that it must share with what it frees from; None where it takes everything back."""
     least: int = 1
+    beside: bool = False
+    """Whether it takes back what stands right before and after it too ("Take this line and the next as advice")."""
 
     def reaches(self, passage: Passage) -> bool:
         """Whether it takes back what a passage says."""
@@ -91,8 +132,17 @@ class Undoing:
             return True
         number, article = _plain(passage.place.number), _plain(passage.place.section.split(" ")[-1] if passage.place.section else "")
         last = number.rpartition(".")[2]
-        named = any(number and (last == section and of == article if of else number == section) for section, of in self.sections)
+        printed = _PRINTED.match(passage.text)
+        number = number or (_plain(printed["number"]) if printed else "")
+        named = any(
+            (number and (last == section and of == article if of else number == section or number.startswith(f"{section}.")))
+            or (not of and not number and article != "" and article == section)
+            for section, of in self.sections
+        )
         return self.whole or named or (article != "" and article in self.articles)
+
+
+_PRINTED = re.compile(r"[\"“'(]*(?P<number>\d+\.\d[\d.]*)\s")
 
 
 def taken_back(passages: Sequence[Passage]) -> dict[Place, Undoing]:
@@ -101,7 +151,13 @@ def taken_back(passages: Sequence[Passage]) -> dict[Place, Undoing]:
     if not undoings:
         return {}
     reached = ((passage.place, next((each for each in undoings if each.reaches(passage)), None)) for passage in passages)
-    return {place: undoing for place, undoing in reached if undoing is not None}
+    back = {place: undoing for place, undoing in reached if undoing is not None}
+    order = [passage.place for passage in passages]
+    for undoing in undoings:
+        if undoing.beside and undoing.quote.place in order:
+            at = order.index(undoing.quote.place)
+            back |= dict.fromkeys(order[max(0, at - 1) : at + 2], undoing)
+    return back
 
 
 @lru_cache(maxsize=50_000)
@@ -112,8 +168,10 @@ def _of(passage: Passage) -> tuple[Undoing, ...]:
 
 def _read(statement: Statement, passage: Passage) -> Undoing | None:
     text = statement.text
+    if (plain := _said_plainly(text, Quote(statement.quote, passage.place))) is not None:
+        return plain
     void, frees = _VOID.search(text), _FREES.search(text)
-    if void is None and frees is None:
+    if void is None and frees is None and not _ENDS.search(text):
         return None
     sections = frozenset(
         (_plain(number), _plain(found["article"] or "")) for found in _SECTION.finditer(text) for number in _listed(found["numbers"])
@@ -122,6 +180,14 @@ def _read(statement: Statement, passage: Passage) -> Undoing | None:
     articles = frozenset(_plain(number) for found in _ARTICLE.finditer(text) for number in _listed(found["numbers"])) - within
     own, whole = _OWN.search(text), _WHOLE.search(text)
     quote = Quote(statement.quote, passage.place)
+    if (ends := _ENDS.search(text)) and void is None and (sections or articles) and not frees:
+        named = any(found.start() < ends.start() for pattern in (_SECTION, _ARTICLE) for found in pattern.finditer(text))
+        return Undoing(quote, sections, articles, False, False, None) if named else None
+    if void is not None and not (sections or articles) and (of_this := _OF_THIS.search(text)) and of_this.start() < void.start():
+        own_article = _plain(passage.place.section.split(" ")[-1]) if passage.place.section else ""
+        return Undoing(quote, frozenset(), frozenset({own_article} - {""}), False, True, None)
+    if void is not None and (every := _ANY.search(text)) and every.start() < void.start() and not _BOILERPLATE.search(text):
+        return Undoing(quote, frozenset(), frozenset(), True, False, None)
     if void is not None:
         named = any(found.start() < void.start() for pattern in (_SECTION, _ARTICLE) for found in pattern.finditer(text))
         if named:
@@ -141,6 +207,25 @@ def _read(statement: Statement, passage: Passage) -> Undoing | None:
         return Undoing(quote, frozenset(), frozenset(), True, False, matter, 2)
     if whole is not None and _WAIVES.search(text):
         return Undoing(quote, frozenset(), frozenset(), True, False, None)
+    return None
+
+
+def _said_plainly(text: str, quote: Quote) -> Undoing | None:
+    """Words that put something else above a clause, or call it advice: "notwithstanding Section X, the Chief may …", "the collective bargaining
+    agreement prevails", "take this as a rough guide"."""
+    none: frozenset[str] = frozenset()
+    if (over := _OVER.search(text)) and _LEAVE.search(text, over.end()):
+        numbers = over["numbers"] or over["bare"]
+        if not numbers:
+            return Undoing(quote, frozenset(), none, True, False, _matter(text), 2)
+        named = frozenset(_plain(number) for number in _listed(numbers))
+        return Undoing(quote, frozenset((number, "") for number in named), named if "article" in over["what"] else none, False, False, None)
+    if _AGREEMENT_OF_LABOR.search(text) and not re.search(r"\bnot\b", text):
+        named = frozenset(_plain(number) for found in _SECTION.finditer(text) for number in _listed(found["numbers"]))
+        sections = frozenset((number, "") for number in named)
+        return Undoing(quote, sections, none, not named, False, None if named else _LABOR)
+    if _ADVICE.search(text):
+        return Undoing(quote, frozenset(), none, False, True, None, beside=bool(re.match(r"\W*(?:tip|note)\b|.*\bnext\b", text)))
     return None
 
 

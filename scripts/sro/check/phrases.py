@@ -8,11 +8,14 @@ from typing import Any
 from sro.law import Part, Term
 from sro.reading import Passage, folded
 
+# possessive, so that no text can be cut into words in two ways: that would take as long as there are ways
+_BREAK = r"[^\w.;:!?]++"
+_WORD = r"\w++(?:['-]++\w++)*+"
+_INSIDE = r"(?:\w++['-]++){0,2}?"  # "based" is found in "school-based" too
 _GAPS = {
-    "..": r"(?:[^\w.;:!?]+[\w'-]+){0,6}?[^\w.;:!?]+",
-    "...": r"(?:[^\w.;:!?]+[\w'-]+){0,12}?[^\w.;:!?]+",
+    "..": rf"{_BREAK}(?:{_WORD}{_BREAK}){{0,6}}?{_INSIDE}",
+    "...": rf"{_BREAK}(?:{_WORD}{_BREAK}){{0,12}}?{_INSIDE}",
 }
-_BREAK = r"[^\w.;:!?]+"
 
 
 _MOST_KEPT = 20_000
@@ -71,18 +74,39 @@ def _compiled(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){_one(phrase)}(?!\w)")
 
 
+_NAMED_INSIDE = re.compile(r"\$(?P<name>[a-z]+(?:-[a-z]+)*)")
+
+
+def _spelled_out(term: Term, words: Mapping[str, Term]) -> Term:
+    """The term with its phrases that name another ("name of $sro") said by each phrase of that; by none where the state has no such term."""
+    if not any("$" in phrase for phrase in term.said):
+        return term
+    said: list[str] = []
+    for phrase in term.said:
+        named = _NAMED_INSIDE.search(phrase)
+        others = words[named["name"]].said if named and named["name"] in words else ()
+        said += [phrase.replace(named.group(), other) for other in others] if named else [phrase]
+    return term.model_copy(update={"said": tuple(said)})
+
+
 _Pattern = tuple[_Phrases, _Phrases | None]
 
 
 class Vocabulary:
-    """The terms of one state's `words.yml`, as patterns."""
+    """The terms of one state's `words.yml`, as patterns. ``days`` are a paper's own names of a school day; ``addressed`` is the term
+    whom a paper calls "you", so that a bare command binds it; ``like`` is the vocabulary that it shares the patterns of unchanged terms with."""
 
-    def __init__(self, words: Mapping[str, Term]):
-        self._words = dict(words)
+    def __init__(self, words: Mapping[str, Term], days: Sequence[str] = (), *, addressed: str = "", like: "Vocabulary | None" = None):
+        self._words = {name: _spelled_out(term, words) for name, term in words.items()}
+        self._like = like
+        self._own = {name for name, term in words.items() if like is None or like._words.get(name) is not term}
+        self.addressed = addressed
+        self._days = re.compile(rf"\b(?:{'|'.join(map(re.escape, days))})(?=s?\b)") if days else None
         self._patterns: dict[Part, tuple[_Pattern, ...]] = {}
         self.memory: dict[int, tuple[object, dict[int, tuple[Passage, Any]]]] = {}
         """What each form found in each passage, so that a check of a document that changed in one clause looks at one clause."""
         self._kept: dict[Passage, Passage] = {}
+        self._alternatives: dict[str, str] = {}
         # the same words are asked again and again: by several requirements, and by several parts of one
         self.may_say = lru_cache(_MOST_ASKED)(self._may_say)
         self.says = lru_cache(_MOST_ASKED)(self._says)
@@ -92,6 +116,24 @@ class Vocabulary:
         if len(self._kept) > _MOST_KEPT:
             self._kept.clear()
         return tuple(self._kept.setdefault(passage, passage) for passage in passages)
+
+    def knows(self, name: str) -> bool:
+        """Whether the state's vocabulary has a term of this name."""
+        return name in self._words
+
+    def terms(self) -> Iterator[tuple[str, Term]]:
+        """The state's terms by name, with what the paper adds to them."""
+        return iter(self._words.items())
+
+    def alternatives(self, name: str) -> str:
+        """The phrases of a term as alternatives of a pattern; "" where the state has no such term."""
+        if name not in self._alternatives:
+            self._alternatives[name] = "|".join(map(_one, self._words[name].said)) if name in self._words else ""
+        return self._alternatives[name]
+
+    def in_school_days(self, text: str) -> str:
+        """The folded text with the paper's own name of a school day replaced by the law's."""
+        return self._days.sub("school day", text) if self._days else text
 
     def find(self, part: Part, text: str) -> Iterator[re.Match[str]]:
         """Every place in folded ``text`` where ``part`` is said, except inside a phrase that only looks like it."""
@@ -117,15 +159,23 @@ class Vocabulary:
         spoken = [self._words[name[1:]].means for name in names if name.startswith("$")]
         if spoken:
             return " or ".join(dict.fromkeys(spoken))
-        return "“" + names[0].replace("*", "").replace(" ... ", " … ").replace(" .. ", " … ") + "”"
+        return "“" + re.sub(r"\*$", "…", names[0]).replace("*", "").replace(" ... ", " … ").replace(" .. ", " … ") + "”"
+
+    def phrases(self, part: Part) -> tuple[str, ...]:
+        """The phrases that say a part, as they are written in the law's files; what only looks like it is not told apart."""
+        names = (part,) if isinstance(part, str) else part
+        return tuple(phrase for name in names for phrase in (self._words[name[1:]].said if name.startswith("$") else (name,)))
 
     def _of(self, part: Part) -> tuple[_Pattern, ...]:
         if part not in self._patterns:
             names = (part,) if isinstance(part, str) else part
+            if self._like is not None and not any(name[1:] in self._own for name in names if name.startswith("$")):
+                found = self._patterns[part] = self._like._of(part)  # another paper's patterns for the same words
+                return found
             plain = [name for name in names if not name.startswith("$")]
             terms = [self._words[name[1:]] for name in names if name.startswith("$")]
-            found: list[_Pattern] = [(_Phrases(term.said), _Phrases(term.but_not) if term.but_not else None) for term in terms]
-            self._patterns[part] = (*found, *([(_Phrases(plain), None)] if plain else []))
+            made: list[_Pattern] = [(_Phrases(term.said), _Phrases(term.but_not) if term.but_not else None) for term in terms]
+            self._patterns[part] = (*made, *([(_Phrases(plain), None)] if plain else []))
         return self._patterns[part]
 
 

@@ -22,12 +22,15 @@ _LOWER = (
     "more than", "over", "a minimum of",
 )  # fmt: skip
 _BEFORE = rf"(?P<before>{'|'.join(sorted((*_UPPER, *_LOWER, 'after'), key=len, reverse=True))})"
-_AFTER = r"(?P<after>\s+(?:after|of|following|from|thereafter|later|or less|or fewer|or sooner|before))"
+_AFTER = (
+    r"(?P<after>\s+(?:after|of|following|from|thereafter|later|or less|or fewer|or sooner|before|at (?:the )?(?:most|latest|outside)|maximum|max|"
+    r"(?:is|are) the (?:outer |outside |longest |last |very )?(?:limit|maximum|time|most)|(?:is|are) (?:allowed|the most)))"
+)
 _AMOUNT = re.compile(
     rf"(?<![\w.])(?:{_BEFORE}\s+(?:a period of\s+|the end of\s+|the\s+)?)?{_NUMBER}\s*[\s-]\s*(?:full\s+|consecutive\s+)?{_UNIT}(?:'\w*)?{_AFTER}?"
 )
 _ORDINAL = re.compile(
-    r"(?:by|before|no later than|not later than|within|on)\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?"
+    r"(?:by|before|no later than|not later than|within|on)\s+(?:the\s+)?(?:(?:end|close)\s+of\s+)?(?:the\s+)?"
     rf"(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+"
     r"(?P<unit>school day|calendar day|business day|working day|weekday|day)\b"
 )
@@ -106,7 +109,11 @@ _EVERY_NUMBER = re.compile(
 _OTHER = re.compile(r"\bevery other (?P<unit>day|week|month)\b")
 _MONTHLY = (
     "monthly", "(?:each|every) (?:calendar )?month", "(?:once )?(?:a|per) month", "month's end", "of the month before",
-    "of the (?:preceding|previous) month", "end of (?:each|every|the) month", "day of (?:each|every|the following|the next) month",
+    "of the (?:preceding|previous|next) month", "of the month (?:that|which) follows", "turn of (?:the|each|every) month", "(?:the|each|every|a|that) month's",
+    "of the month that (?:has )?ended", "month by month", "once (?:in )?(?:each|every|a) month",
+    "intervals (?:of )?(?:no|not) (?:longer|more|greater) than (?:30|thirty|31|thirty-one|28|twenty-eight) days",
+    "intervals (?:of )?(?:no|not) (?:longer|more) than (?:a|one) month",
+    "end of (?:each|every|the) month", "day of (?:each|every|the following|the next) month",
 )  # fmt: skip
 _HALF_YEARLY = (
     "(?:each|every) (?:semester|trimester)", "twice (?:a|per) year", "twice yearly", "semi-?annually", "semiannual", "biannually",

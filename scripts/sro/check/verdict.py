@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from sro.check.conflicts import weakened
 from sro.check.evidence import Evidence, Sources, evaluate, event
 from sro.check.finding import Finding, Quote, Remedy, Strength, Verdict
 from sro.check.overrides import Undoing, taken_back
+from sro.check.own_terms import own_terms, with_own_terms
 from sro.check.phrases import Vocabulary
 from sro.law import Binding, Case, Law, Requirement, binding, case_of, deciding, left_open, open_questions, outlook, question_of
-from sro.model import Events, Kind
+from sro.model import Events, Kind, asked_as
 from sro.model.document import Document, DocumentKind
 from sro.reading import Passage, Place, of_document
 
@@ -20,6 +22,8 @@ DRAFT = "draft"
 _NOT_DUE = "Not due yet: this is a draft, and only an agreement in force is kept, posted and updated. What is on record will do; once it is in force, do it."
 
 _VOCABULARIES: dict[int, tuple[Law, Vocabulary]] = {}
+_OWN: dict[tuple[object, ...], tuple[Law, Vocabulary]] = {}
+_MOST_PAPERS = 20
 
 
 def check_passages(
@@ -37,8 +41,9 @@ def check_passages(
     ``events`` are the agreement's own dates, ``on`` the day whose law is used, ``facts`` what is recorded of the district's conduct, ``remedies`` the
     model's clause for each requirement (see :func:`remedies_of`).
     """
+    kind = asked_as(kind)
     clauses_first = sorted(passages, key=lambda passage: passage.kind == "title")
-    vocabulary = vocabulary_of(law)
+    vocabulary = _vocabulary_for(law, clauses_first)
     sources = Sources(vocabulary.kept(clauses_first), vocabulary, facts or {}, law.shared, events, on)
     back = {} if kind == "form" else taken_back(sources.passages)
     return tuple(_finding(requirement.on(on), kind, sources, events, on, remedies or {}, back) for requirement in law.requirements)
@@ -50,6 +55,19 @@ def vocabulary_of(law: Law) -> Vocabulary:
     if cached is None or cached[0] is not law:
         cached = (law, Vocabulary(law.words))
         _VOCABULARIES[id(law)] = cached
+    return cached[1]
+
+
+def _vocabulary_for(law: Law, passages: Sequence[Passage]) -> Vocabulary:
+    """The law's terms with those that the paper defines for itself; papers with the same terms share one."""
+    plain = vocabulary_of(law)
+    found = own_terms(passages, plain)
+    key = (id(law), found.key)
+    cached = _OWN.get(key)
+    if cached is None or cached[0] is not law:
+        if len(_OWN) > _MOST_PAPERS:
+            _OWN.clear()
+        cached = _OWN[key] = (law, with_own_terms(plain, law.words, found))
     return cached[1]
 
 
@@ -138,7 +156,11 @@ def _finding(
 
 def _standing(requirement: Requirement, kind: Kind, sources: Sources, back: Mapping[Place, Undoing]) -> Evidence:
     """What the words give, less those that other words take back: full evidence that needs such words is weak, with both quoted."""
-    found = evaluate(requirement.evidence_for(kind), sources)
+    found = (
+        weakened(evaluate(requirement.evidence_for(kind), sources), sources)
+        if kind != "form"
+        else evaluate(requirement.evidence_for(kind), sources)
+    )
     if found.strength != Strength.STRONG or not back:
         return found
     hit = [
@@ -201,7 +223,7 @@ def _reason(requirement: Requirement, bound: Binding, found: Evidence, verdict: 
     return f"{shown} {left_open(requirement, case, True)}".strip()
 
 
-KINDS: dict[DocumentKind, Kind] = {"agreement": "mou", "policy": "policy", "form": "form"}
+KINDS: dict[DocumentKind, Kind] = {"agreement": "agreement", "policy": "policy", "form": "form"}
 """The law speaks to these kinds of document; a notice, a catalogue or a report is held against nothing."""
 
 

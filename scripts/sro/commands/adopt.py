@@ -5,7 +5,7 @@ from typing import get_args
 
 import click
 
-from sro.commands.options import day_of
+from sro.commands.options import day_of, not_in_the_future
 from sro.errors import InputError
 from sro.history import (
     Adoption,
@@ -61,12 +61,12 @@ def adopt(
     sro adopt westport --document policy-5142.4 --on 2026-09-14
     sro adopt westport --document mou --event amended --on 2026-09-14 --signed chief="Jane Doe, 2026-09-14"
     sro adopt westport@2023-11-28 --document mou --state rescinded --on 2026-09-14
-    sro adopt westport@2023-11-28 --document mou --state withdrawn --on 2026-12-01 --note "it left out what the signed paper says"
+    sro adopt westport@2023-11-28 --document mou --state withdrawn --on 2026-11-20 --note "it left out what the signed paper says"
 
     A frozen text that is not what it should have been is withdrawn with its reason: it keeps every byte under NAME@DATE/withdrawn, and the same day
     can be frozen anew from the answers that stay beside it. A text of which a record tells and no vote (origin: record) is made and signed.
     """
-    address, day = parse_address(name), day_of("--on", on)
+    address, day = parse_address(name), not_in_the_future("--on", day_of("--on", on))
     folder_of(project.store, address)
     if state == "withdrawn":
         _refuse_beside(signed, event, state)
@@ -194,4 +194,4 @@ def _signed(text: str) -> tuple[str, tuple[str, datetime.date]]:
     if not (block.strip() and name.strip() and day.strip()):
         remedy = 'write the block, the name and the day: chief="Jane Doe, 2026-09-14"'
         raise InputError(f"--signed: {text!r} does not say who and when; {remedy}")
-    return block.strip(), (name.strip(), day_of("--signed", day.strip()))
+    return block.strip(), (name.strip(), not_in_the_future("--signed", day_of("--signed", day.strip())))

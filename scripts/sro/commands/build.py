@@ -14,8 +14,7 @@ from sro.errors import InputError
 from sro.formats import SUFFIXES
 from sro.history import lost
 from sro.model import Address, parse_address
-from sro.project import BuildRequest, Project, editions_of, folder_of
-from sro.project.audit import remarks_of
+from sro.project import BuildRequest, Project, editions_of, folder_of, remarks_of
 from sro.publish import BuiltDocument, build_all, output_folder
 from sro.resolve import CATALOGUE, DEFAULT_STUDENTS, may_be_privileged, stale
 

@@ -3,48 +3,75 @@
 import datetime
 import re
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import click
 from pydantic import ValidationError
 from rich.console import Console
 
+from sro.check import Asked, Tracked, undecided
 from sro.check.lints import Lint
-from sro.check.report import Checked, as_github, as_json, as_junit, audit
-from sro.commands.options import day_of, editions_named
+from sro.check.report import Checked, Filing, as_github, as_json, as_junit, audit, filed
+from sro.commands.options import day_of, editions_named, usual_state
 from sro.errors import InputError, Problem
 from sro.formats import READABLE, SUFFIXES, write
 from sro.history import Proven, lost, verify
-from sro.model import WITHDRAWN, Address, Events, Kind, parse_address
+from sro.model import WITHDRAWN, Address, Events, Kind, parse_address, todays_kind
 from sro.project import (
     BuildRequest,
+    Opened,
     Project,
+    checked,
+    checked_file,
     editions_of,
+    filing_of,
     foreign_file,
     is_file,
+    lints_of,
     load_district,
+    opened,
+    remarks_of,
     withdrawn_of,
     write_file,
 )
-from sro.project.audit import Opened, checked, checked_file, lints_of, opened, remarks_of
 
 _EXAMPLE = "2023-11-28"
 _WITHDRAWN = re.compile(rf"^[a-z0-9-]+@[^/]*/{WITHDRAWN}")
 FORMATS = ("text", "json", "github", "junit")
 
 
+class _Kind(click.Choice[str]):
+    """A kind of paper; `mou` is the old name of an agreement."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return super().convert(todays_kind(value), param, ctx)
+
+
 @click.command()
 @click.argument("names", nargs=-1, metavar="[NAME or FILE]...")
-@click.option("--on", "on", help="Use the law of this day (2026-09-14) instead of the newest date of the district.")
+@click.option("--on", "on", help="Use the law of this day (2026-09-14) instead of the newest date of the district, or of today for a FILE.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are printed.")
 @click.option("--report", type=click.Path(path_type=Path, file_okay=False), help="Write an audit report as Word, PDF, web and JSON here.")
 @click.option("--official", type=click.Path(path_type=Path), help="A folder of saved official pages: the report shows the statute's words.")
 @click.option("--all", "everything", is_flag=True, help="Show what does not apply too.")
-@click.option("--kind", type=click.Choice(get_args(Kind)), help="What a FILE is, when the guess is wrong.")
+@click.option("--kind", type=_Kind(get_args(Kind)), help="What a FILE is, when the guess is wrong.")
+@click.option(
+    "--tracked",
+    type=click.Choice(get_args(Tracked)),
+    default="both",
+    show_default=True,
+    help="How a FILE's tracked changes are taken; both: each verdict that differs says so.",
+)
+@click.option("--with", "base", type=click.Path(path_type=Path), help="The agreement that a FILE amends, to be read together with it.")
+@click.option("--ocr", is_flag=True, help="Recognize the text of a PDF's pages that are pictures (needs ocrmypdf or tesseract).")
+@click.option("--settle", type=click.Path(path_type=Path), help="What people decided of a FILE's passages (decisions.yml).")
+@click.option("--undecided", type=click.Path(path_type=Path), help="Write what is left to decide of a FILE's passages here, to fill in.")
+@click.option("--prepared-by", default="", help="Who prepared the report on a FILE, for its head.")
+@click.option("--prepared-for", default="", help="For whom the report on a FILE was prepared.")
+@click.option("--public", is_flag=True, help="A report on a FILE for the public: open questions and notes are left out.")
 @click.option("--state", help="Whose law a FILE is held against; the state of most districts here, when absent.")
 @click.option("--entered", help="The day a FILE's agreement was entered into: that of its last signature.")
 @click.option("--extended", multiple=True, help="A day on which it was extended; repeat for more.")
@@ -53,63 +80,96 @@ FORMATS = ("text", "json", "github", "junit")
 @click.pass_context
 def check(
     ctx: click.Context,
+    /,
     names: tuple[str, ...],
     on: str | None,
     form: str,
     report: Path | None,
     official: Path | None,
     everything: bool,
-    kind: Kind | None,
-    state: str | None,
-    entered: str | None,
-    extended: tuple[str, ...],
-    updated: tuple[str, ...],
-    amended: tuple[str, ...],
+    **told: Any,
 ) -> None:
     """Hold documents against the law: which requirement applies, which words meet it, what is missing, and what counsel must decide.
 
-    NAME is a district (its draft and adopted editions) or one edition; FILE is a Word, PDF, text or Markdown file from anywhere. Exit
-    code 0 when nothing the law asks is missing or weak and no drafting rule is broken, 1 with findings, 2 for input that cannot be used.
+    NAME is a district (its draft and adopted editions) or one edition; FILE is a Word, PDF, HTML, text or Markdown file from anywhere. A
+    FILE is met only by words that say it firmly; where the program is not sure it gives the passages to read. Exit code 0 when nothing the
+    law asks is missing, weak, to be read or not found and no drafting rule is broken, 1 with findings, 2 for input that cannot be used.
 
     \b
     sro check westport                                  the draft and the adopted terms
     sro check westport@2023-11-28 --on 2023-11-28       under the law of that day
     sro check agreement.pdf --entered 2016-08-30        somebody else's agreement
-    sro check westport --report audit/                  a report to forward
+    sro check agreement.docx --report out/              a report to file, as Word, PDF and web page
+    sro check amendment.docx --with agreement.pdf       an amendment together with what it amends
+    sro check agreement.docx --undecided decisions.yml  what is left to decide, to fill in
+    sro check agreement.docx --settle decisions.yml     with what was decided
     """
     project: Project = ctx.obj
     day = day_of("--on", on, _EXAMPLE) if on is not None else None
-    given = {"--kind": kind, "--state": state, "--entered": entered, "--extended": extended, "--updated": updated, "--amended": amended}
-    if unheard := [option for option, value in given.items() if value and not any(map(_is_file, names))]:
-        raise InputError(
-            f"{', '.join(unheard)}: this is for a FILE; a district says it in its district.yml, so leave it out or name a file"
-        )
-    events = _events(entered=[entered] if entered is not None else [], extended=extended, updated=updated, amended=amended)
-    if day and events.entered and day < events.entered:
-        raise InputError(f"--on {day} lies before --entered {events.entered}, and there was no agreement yet; give a day from then on")
+    files = [name for name in names if _is_file(name)]
+    asked = _asked(project, day, told, files)
+    base = foreign_file(told["base"]) if told["base"] else None
     found = _Results()
     wanted = names or tuple(dict.fromkeys(address.district for address in editions_of(project.store)))
     for name in wanted:
-        if _is_file(name):
-            held_to, held_on = state or _usual_state(project), day or _newest(project)
-            found.checked.append(checked_file(project, *foreign_file(Path(name)), state=held_to, kind=kind, events=events, on=held_on))
+        if asked and name in files:
+            paper = foreign_file(Path(name))
+            found.checked.append(checked_file(project, *paper, asked, base, told["settle"]))
+            if report:
+                prepared = told["prepared_by"], told["prepared_for"]
+                found.filings[name] = filing_of(project, found.checked[-1], *paper, asked, prepared=prepared, public=told["public"])
         else:
             _check_named(project, parse_address(name), day, found)
-    tampered = {problem for each in found.proven.values() for problem in each.problems}
-    for district in dict.fromkeys(parse_address(name).district for name in wanted if not _is_file(name)):
-        tampered |= {*lost(project, district), *_lawless(project, district)}
-    if not names:
-        from sro.forms import guard_project  # the forms' room is for this alone
-
-        tampered |= set(guard_project(project))  # no report about students may stand in the project
+    tampered = _tampered(project, found, [parse_address(name).district for name in wanted if name not in files], everywhere=not names)
+    if told["undecided"]:
+        write_file(told["undecided"], "".join(map(undecided, found.checked)).encode())
     if report or official:
-        _write_reports(project, report, found.checked, official)
+        _write_reports(project, report, found, official)
     _print(found, form, everything)
     for remark in (each for address, at in found.drafts for each in remarks_of(project, address, at=at)):
         click.echo(_annotated("warning", remark) if form == "github" else str(remark), err=form in ("json", "junit"))
     for problem in sorted(tampered):
         click.echo(_annotated("error", problem) if form == "github" else str(problem), err=form in ("json", "junit"))
     ctx.exit(1 if found.lints or tampered or any(each.fails for each in found.checked) else 0)
+
+
+def _asked(project: Project, day: datetime.date | None, told: dict[str, Any], files: Sequence[str]) -> Asked | None:
+    """How the files are to be held against the law; None where there are none, and then nothing may be told of one."""
+    if len(files) > 1 and (told["settle"] or told["undecided"]):
+        raise InputError("--settle and --undecided are for one FILE at a time; name one")
+    if not files:
+        given = {name: value for name, value in told.items() if value and name != "tracked"}
+        if unheard := [_OPTION.get(name, f"--{name}") for name in given]:
+            raise InputError(
+                f"{', '.join(unheard)}: this is for a FILE; a district says it in its district.yml, so leave it out or name a file"
+            )
+        return None
+    events = _events(told["entered"], {name: told[name] for name in ("extended", "updated", "amended")})
+    if day and events.entered and day < events.entered:
+        raise InputError(f"--on {day} lies before --entered {events.entered}, and there was no agreement yet; give a day from then on")
+    return Asked(
+        told["state"] or usual_state(project),
+        day or datetime.date.today(),
+        told["kind"],
+        events,
+        told["tracked"],
+        ocr=told["ocr"],
+    )
+
+
+_OPTION = {"base": "--with", "prepared_by": "--prepared-by", "prepared_for": "--prepared-for"}
+
+
+def _tampered(project: Project, found: "_Results", districts: Sequence[str], *, everywhere: bool) -> set[Problem]:
+    """What is wrong with the project's own adopted texts, and with the places where no report about students may stand."""
+    tampered = {problem for each in found.proven.values() for problem in each.problems}
+    for district in dict.fromkeys(districts):
+        tampered |= {*lost(project, district), *_lawless(project, district)}
+    if everywhere:
+        from sro.forms import guard_project  # the forms' room is for this alone
+
+        tampered |= set(guard_project(project))  # no report about students may stand in the project
+    return tampered
 
 
 @dataclass
@@ -120,6 +180,7 @@ class _Results:
     lints: list[tuple[Address, Lint]] = field(default_factory=list)
     proven: dict[str, Proven] = field(default_factory=dict)
     drafts: list[tuple[Address, Opened]] = field(default_factory=list)
+    filings: dict[str, Filing] = field(default_factory=dict)
 
 
 def _annotated(level: str, problem: Problem) -> str:
@@ -146,11 +207,11 @@ def _check_edition(project: Project, address: Address, day: datetime.date | None
         found.lints += [(address, each) for each in lints_of(order, address, edition)]
 
 
-def _events(**days: Sequence[str]) -> Events:
+def _events(entered: str | None, later: Mapping[str, Sequence[str]]) -> Events:
     """The dates of a FILE's agreement, as the options of these names give them."""
-    read = {name: tuple(day_of(f"--{name}", text, _EXAMPLE) for text in texts) for name, texts in days.items()}
+    read = {name: tuple(day_of(f"--{name}", text, _EXAMPLE) for text in texts) for name, texts in later.items()}
     try:
-        return Events(**{**read, "entered": next(iter(read["entered"]), None)})
+        return Events(entered=day_of("--entered", entered, _EXAMPLE) if entered is not None else None, **read)
     except ValidationError as error:
         raise InputError(f"--{error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
 
@@ -175,30 +236,17 @@ def _is_file(name: str) -> bool:
     return path.suffix.lower() in READABLE or is_file(path) or "/" in name or "\\" in name
 
 
-def _usual_state(project: Project) -> str:
-    states = Counter(load_district(project.store, address)[0].state for address in editions_of(project.store))
-    if not states:
-        raise InputError("--state is needed, since no district here tells the state; for example --state ct")
-    return states.most_common(1)[0][0]
-
-
-def _newest(project: Project) -> datetime.date:
-    """A date is an input, never today's: a file without --on is held against the law of the newest district file."""
-    dates = [load_district(project.store, address)[0].date for address in editions_of(project.store)]
-    if not dates:
-        raise InputError("--on is needed, since no district here gives a date; for example --on 2026-09-14")
-    return max(dates)
-
-
-def _write_reports(project: Project, folder: Path | None, results: list[Checked], pages: Path | None) -> None:
+def _write_reports(project: Project, folder: Path | None, results: _Results, pages: Path | None) -> None:
     if folder is None:
         raise InputError("--official: the statute's words go into the report; add --report FOLDER")
     from sro.project.official import official_words_in  # reads web pages and PDFs, for reports alone
 
-    wanted = {finding.requirement for each in results for finding in each.findings}
+    wanted = {finding.requirement for each in results.checked for finding in each.findings}
     official = official_words_in(project.store, pages, sorted(wanted)) if pages else {}
-    for each in results:
-        document = audit(each, official=official)
+    filings = {Path(name).name: filing for name, filing in results.filings.items()}
+    for each in results.checked:
+        filing = filings.get(each.name) if each.taken else None
+        document = filed(each, filing, official) if filing else audit(each, official=official)
         stem = "audit-" + "".join(c if c.isalnum() or c in "-." else "-" for c in each.name)
         for form, suffix in SUFFIXES.items():
             write_file(folder / f"{stem}{suffix}", write(document, form, project.layouts))

@@ -14,8 +14,7 @@ from sro.dates import long_date
 from sro.errors import InputError
 from sro.forms import DistrictForms
 from sro.forms import due as counted_in_school_days
-from sro.history import Duties, Row, calendar_of, duties_of, lines_of, readings_of, rows_as_data, who
-from sro.history.duties import SchoolDays
+from sro.history import Duties, Row, SchoolDays, calendar_of, duties_of, lines_of, readings_of, rows_as_data, who
 from sro.model import parse_address
 from sro.project import Project, editions_of, write_file
 

@@ -8,11 +8,12 @@ import click
 
 from sro.errors import InputError
 from sro.law import Application, LawLibrary, Requirement, outlook
-from sro.model import ClauseOption, ClauseText, Model, Question, clauses_of, parse_address
+from sro.model import LOCAL, Added, ClauseOption, ClauseText, LocalEntry, Model, Moved, OwnWords, Question, clauses_of, parse_address
 from sro.model.document import plain
-from sro.project import Project
+from sro.project import Project, editions_of, folder_of, read_local, read_yaml
 from sro.resolve import UNDATED, Edition, read_answers, resolve
 
+_ID = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _SECTION = re.compile(r"(?i)\b(?:section|paragraph)s?\s+\d")
 
 
@@ -32,13 +33,13 @@ def explain(project: Project, name: str, official: Path | None, paper: str | Non
     sro explain 10-233m.A --official pages/        with the statute's own words
     sro explain "the second sentence of Section 2.4" --in westport        the clause that stands there
     """
-    if paper or _SECTION.search(name):
+    if (paper and not _ID.fullmatch(name)) or _SECTION.search(name):
         click.echo("\n".join(_cited(project, name, paper)))
         return
 
     library = project.library
     model = project.model
-    lines = list(_lines(model, library, name))
+    lines = [*_lines(model, library, name), *_own_words(project, name, paper)]
     if official and lines and not any(library.of(state).requirement(name) for state in library.states()):
         raise InputError(f"--official: {name} is no requirement, so no words of a statute belong to it; leave it out")
     if any(library.of(state).requirement(name) for state in library.states()):
@@ -52,6 +53,40 @@ def explain(project: Project, name: str, official: Path | None, paper: str | Non
         hint = f"did you mean {' or '.join(close)}?" if close else "`sro explain questions` lists the questions"
         raise InputError(f"{name} is no clause, question or requirement that is known; {hint}")
     click.echo("\n".join(lines))
+
+
+def _own_words(project: Project, name: str, paper: str | None) -> Iterator[str]:
+    """What districts say on a clause in their own words, each with its place."""
+    wanted = parse_address(paper).district if paper else ""
+    for address in editions_of(project.store):
+        file = f"{folder_of(project.store, address)}/{LOCAL}"
+        if wanted not in ("", address.district) or not project.store.has(file):
+            continue
+        source = read_yaml(project.store, file)
+        for position, entry in enumerate(read_local(source)):
+            if entry.clause == name:
+                yield from _own_lines(entry, str(address), f"{source.file}:{source.line((position,))}")
+
+
+_DID = {"Replaced": "in its own words", "Added": "a clause of its own", "LeftOut": "left out", "Moved": "moved"}
+
+
+def _own_lines(entry: LocalEntry, district: str, place: str) -> Iterator[str]:
+    """What an entry does and why, with the place where it is written."""
+    yield f"{entry.clause}: {district}: {_DID[type(entry).__name__]} ({place})"
+    if isinstance(entry, OwnWords):
+        yield f"  Reads: {' '.join(' '.join(entry.stretches.values()).split())}"
+    if isinstance(entry, Added) and entry.article:
+        yield f"  Begins an article: {entry.article}"
+    if isinstance(entry, Added | Moved):
+        yield from (f"  Stands {key.replace('_', ' ')}: {name}" for key, name in entry.places.items())
+    if isinstance(entry, Added) and entry.satisfies:
+        yield f"  Claims to meet: {', '.join(entry.satisfies)}"
+    if entry.reply:
+        yield f"  The other side is told: {entry.reply}"
+    yield f"  Why: {' '.join(entry.reason.split()) if entry.reason else 'no reason is on record'}"
+    yield f"  Written by: {f'{entry.by.name} on {entry.by.on}' if entry.by else 'nobody is named yet'}"
+    yield from [f"  Given up knowingly: {', '.join(entry.gives_up)}"] if entry.gives_up else []
 
 
 def _cited(project: Project, name: str, paper: str | None) -> Iterator[str]:
@@ -161,7 +196,7 @@ def _reads(model: Model, document: str, states: Iterable[str], wanted: Collectio
 
 
 def _binds(application: Application) -> str:
-    kinds = ", ".join({"mou": "agreements", "policy": "policies", "form": "forms"}.get(kind, f"{kind}s") for kind in application.to)
+    kinds = ", ".join({"agreement": "agreements", "policy": "policies", "form": "forms"}.get(kind, f"{kind}s") for kind in application.to)
     if application.when:
         events = f"{', '.join(application.when[:-1])} or {application.when[-1]}" if len(application.when) > 1 else application.when[0]
         return f"{kinds} {events} on or after {application.on_or_after}"

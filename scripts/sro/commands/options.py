@@ -1,10 +1,11 @@
 """What several commands read from the command line in the same way."""
 
 import datetime
+from collections import Counter
 
 from sro.errors import InputError
 from sro.model import Address
-from sro.project import Project, editions_of, folder_of
+from sro.project import Project, editions_of, folder_of, load_district
 
 
 def day_of(option: str, text: str, example: str = "2026-09-14") -> datetime.date:
@@ -18,9 +19,29 @@ def day_of(option: str, text: str, example: str = "2026-09-14") -> datetime.date
         raise InputError(f"{option}: {text!r} is not a date; write year-month-day, for example {example}") from None
 
 
+def not_in_the_future(option: str, day: datetime.date) -> datetime.date:
+    """A day on which something was done. Raises :class:`InputError` for one that has not come."""
+    if day > (now := today()):
+        raise InputError(f"{option}: {day} has not come yet (today is {now}); write the day on which it was done")
+    return day
+
+
+def today() -> datetime.date:
+    """The day of the clock, which decides nothing but whether a day has come."""
+    return datetime.date.today()
+
+
 def editions_named(project: Project, address: Address) -> list[Address]:
     """The edition that an address names, or all of a district, the adopted and the draft. Raises :class:`InputError` where there is none."""
     editions = [] if address.adopted else editions_of(project.store, address.district)
     if not editions:
         folder_of(project.store, address)
     return editions or [address]
+
+
+def usual_state(project: Project) -> str:
+    """The state of most districts here. Raises :class:`InputError` where there is none."""
+    states = Counter(load_district(project.store, address)[0].state for address in editions_of(project.store))
+    if not states:
+        raise InputError("--state is needed, since no district here tells the state; for example --state ct")
+    return states.most_common(1)[0][0]

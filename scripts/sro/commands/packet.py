@@ -13,8 +13,9 @@ from sro.publish.packet import packet as assemble
 @click.command()
 @click.argument("name", metavar="NAME")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the packet goes, instead of build/NAME/packet/.")
+@click.option("--privileged", is_flag=True, help="With reasons, changelog and law check, for one's own side alone.")
 @click.pass_obj
-def packet(project: Project, name: str, out: Path | None) -> None:
+def packet(project: Project, name: str, out: Path | None, privileged: bool) -> None:
     """Write the papers for a board's meeting: one zip, one PDF with all papers, and slides.
 
     \b
@@ -22,10 +23,11 @@ def packet(project: Project, name: str, out: Path | None) -> None:
     sro packet westport --out ~/board   somewhere else
     """
     address = parse_address(name)
-    made = assemble(project, address)
+    made = assemble(project, address, privileged=privileged)
     files = packet_files(made, project)
-    folder = (out or project.folder / "build" / address.district / "packet").absolute()
-    stem = str(address).replace("@", "-")
+    build = project.folder / "build" / ("privileged" if privileged else "")
+    folder = (out or build / address.district / "packet").absolute()
+    stem = str(address).replace("@", "-") + ("-privileged" if privileged else "")
     written = {
         f"{stem}-packet.zip": packet_zip(files),
         f"{stem}-packet.pdf": files["packet.pdf"],

@@ -10,11 +10,12 @@ from sro.project import foreign_file
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-def text(file: Path) -> None:
+@click.option("--ocr", is_flag=True, help="Recognize the text of pages that are pictures (needs ocrmypdf or tesseract).")
+def text(file: Path, ocr: bool) -> None:
     """Print the words of a DOCX, PDF, text or Markdown file, each clause with its number.
 
     \b
     sro text agreement.docx
     git config diff.sro.textconv "sro text"      and in .gitattributes: *.docx diff=sro
     """
-    click.echo("\n".join(lines_of_file(*foreign_file(file))))
+    click.echo("\n".join(lines_of_file(*foreign_file(file), ocr=ocr)))

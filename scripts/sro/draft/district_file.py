@@ -43,7 +43,7 @@ class Lines:
         self.written = True
         self.indent = answers.value[0][0].start_mark.column
         for key, value in answers.value:
-            self.spans[key.value] = (key.start_mark.line, max(_past(value), key.end_mark.line + 1))
+            self.spans[key.value] = (key.start_mark.line, max(past(value), key.end_mark.line + 1))
 
     def _end(self, line: int) -> int:
         past = line
@@ -69,11 +69,11 @@ def _answers(text: str) -> tuple[yaml.Node | None, yaml.Node | None]:
     return None, None
 
 
-def _past(node: yaml.Node) -> int:
+def past(node: yaml.Node) -> int:
     """The line after a value's last one. The end mark of a list or mapping in block style lies beyond the remarks that follow it."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style:
         last = node.value[-1]
-        return _past(last[1] if isinstance(node, yaml.MappingNode) else last)
+        return past(last[1] if isinstance(node, yaml.MappingNode) else last)
     mark = node.end_mark
     return int(mark.line if mark.column == 0 else mark.line + 1)
 
@@ -114,8 +114,12 @@ _Dumper.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(?:null|~|)
 
 def block(key: str, value: Any, indent: int) -> str:
     """`key: value` on lines of their own, each set in by ``indent`` spaces; the text ends with a line end."""
-    text = yaml.dump({key: value}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=_WIDE)
-    return "".join(f"{' ' * indent if line.strip() else ''}{line}" for line in text.splitlines(keepends=True))
+    return "".join(f"{' ' * indent if line.strip() else ''}{line}" for line in dumped({key: value}).splitlines(keepends=True))
+
+
+def dumped(value: Any) -> str:
+    """Data as YAML as people write it, one key a line."""
+    return str(yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=_WIDE))
 
 
 def one_line(key: str, value: Any) -> str:

@@ -1,28 +1,33 @@
-"""A draft in the page: everything that `district.yml` and `wording.yml` hold, and the texts of both files as `sro build` takes them."""
+"""A draft in the page: everything that `district.yml` and `local.yml` hold, and the texts of both files as `sro build` takes them."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from typing import Any
 
 from sro.draft.district_file import SCHEMA_LINE, DistrictText, block
-from sro.errors import InputError, refusal
+from sro.draft.local_file import LocalText
+from sro.errors import refusal, refuse
 from sro.history import with_date
-from sro.model import DistrictFile, Events, Model, OwnText, WordingFile, clauses_of
-from sro.project import parse_yaml, validated
+from sro.model import LOCAL, DistrictFile, Events, Local, LocalEntry, Model
+from sro.project import faults, parse_yaml, validated
 
-FILE, WORDING = "district.yml", "wording.yml"
+FILE = "district.yml"
 
 
 @dataclasses.dataclass(frozen=True)
 class Draft:
-    """One district's answers and wording. ``text`` is the `district.yml` it was loaded from, whose remarks are kept, or empty."""
+    """One district's answers and own words. ``text`` is the `district.yml` it was loaded from, whose remarks are kept, or empty."""
 
     name: str
     file: DistrictFile
-    wording: Mapping[str, OwnText] = dataclasses.field(default_factory=dict)
+    own: LocalText = dataclasses.field(default_factory=LocalText)
     text: str = ""
+
+    @property
+    def local(self) -> Local:
+        """The entries of `local.yml`."""
+        return self.own.entries
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -34,26 +39,25 @@ class Draft:
         answers = {key: value for key, value in {**self.answers, question: raw}.items() if key != question or raw is not None}
         return dataclasses.replace(self, file=self.file.model_copy(update={"answers": answers}))
 
-    def with_wording(self, clause: str, own: OwnText | None) -> Draft:
-        """The draft with a clause in the district's own words or, for None, in the model's again."""
-        wording = {key: value for key, value in self.wording.items() if key != clause}
-        return dataclasses.replace(self, wording=wording if own is None else {**wording, clause: own})
+    def with_entry(self, entry: LocalEntry) -> Draft:
+        """The draft with an entry of its own."""
+        return dataclasses.replace(self, own=self.own.with_entry(entry))
+
+    def without(self, kind: type[LocalEntry], clause: str) -> Draft:
+        """The draft without an entry of a kind on a clause."""
+        place = next((n for n, each in enumerate(self.local) if isinstance(each, kind) and each.clause == clause), None)
+        return self if place is None else dataclasses.replace(self, own=self.own.without(place))
 
 
-def read_draft(name: str, text: str, wording: str, model: Model) -> Draft:
+def read_draft(name: str, text: str, local: str, model: Model) -> Draft:
     """A draft from the texts of its two files (the second may be empty). Raises :class:`InputError` with every problem of shape."""
     file = validated(DistrictFile, parse_yaml(text, FILE))
-    texts: dict[str, OwnText] = {}
-    if wording.strip():
-        known = {clause.id for document in model.documents.values() for clause in clauses_of(document)}
-        source = parse_yaml(wording, WORDING)
-        for position, own in enumerate(validated(WordingFile, source).wording):
-            if own.clause not in known:
-                raise InputError([source.problem(("wording", position, "clause"), f"{own.clause} is no clause of the model; check the id")])
-            texts[own.clause] = own
+    own = LocalText.read(local)
+    if own.entries:
+        refuse(faults(parse_yaml(own.text, LOCAL), own.entries, model))
     if unknown := [document for document in file.documents if document not in model.documents]:
         raise refusal(FILE, f"there is no document {unknown[0]}; known: {', '.join(model.documents)}")
-    return Draft(name, file, texts, text)
+    return Draft(name, file, own, text)
 
 
 def district_text(draft: Draft, model: Model) -> str:
@@ -69,13 +73,6 @@ def district_text(draft: Draft, model: Model) -> str:
         if file.answers.get(name) != draft.answers.get(name) and name in model.questions:
             current = current.with_answer(model.questions[name], draft.answers.get(name))
     return current.text
-
-
-def wording_text(draft: Draft) -> str:
-    """The draft's `wording.yml`; empty where the district words nothing itself."""
-    if not draft.wording:
-        return ""
-    return block("wording", [own.model_dump(mode="json", exclude_defaults=True) for own in draft.wording.values()], 0)
 
 
 def _new(draft: Draft, model: Model) -> str:

@@ -116,8 +116,10 @@ def _days(event: Any, summary: str, name: str) -> list[datetime.date]:
     try:
         start = event.decoded("DTSTART")
         end = event.decoded("DTEND", None) if "DTEND" in event else start + event.decoded("DURATION") if "DURATION" in event else None
-    except (KeyError, ValueError, TypeError, AttributeError):
+    except (KeyError, ValueError, TypeError, AttributeError, OverflowError, IndexError):
         raise InputError([Problem(name, 0, 0, f"the event “{summary}” has no date that can be read; mend or remove it")]) from None
+    if not isinstance(start, datetime.date) or not isinstance(end, datetime.date | None):
+        raise InputError([Problem(name, 0, 0, f"the event “{summary}” has no date that can be read; mend or remove it")])
     first = start.date() if isinstance(start, datetime.datetime) else start
     if end is None:
         last = first

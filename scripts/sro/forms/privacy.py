@@ -76,10 +76,12 @@ def _is_record(name: str, content: bytes) -> bool:
 
 def _is_filled_pdf(name: str, content: bytes) -> bool:
     try:
-        from sro.formats.pdf.fields import read_fillable
+        from sro.formats.pdf.fields import DamagedFormError, read_fillable
 
         data = read_fillable(content, name)
-    except InputError:
+    except InputError as error:
+        if isinstance(error, DamagedFormError):
+            raise  # nobody can say that it holds no report
         return False
     return data.form in FORMS and bool(data.values)
 

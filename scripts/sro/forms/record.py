@@ -162,8 +162,14 @@ def _faults_of(fields: tuple[FormField, ...], data: Record, place: Place, others
         elif value is not None and not _fits(known[key], value):
             offered = f": {', '.join(option.value for option in known[key].options)}" if known[key].options else ""
             yield at, f"{key} must be {HOW[known[key].type]}{offered}", False
+        elif isinstance(value, str) and len(value) > LONGEST:
+            yield at, f"{key} has {len(value):,} characters and the form holds {LONGEST:,}; shorten it", False
         elif isinstance(value, str) and (bad := unusable_character(with_line_feeds(value))):
             yield at, f"{key} holds {bad}, which no document can show; remove it", False
+
+
+LONGEST = 20_000
+"""More characters than a field of the form and its continued sheets hold."""
 
 
 def _fits(field: FormField, value: object) -> bool:

@@ -5,14 +5,14 @@ from sro.history.changelog import changelog
 from sro.history.checklist import Item, checklist
 from sro.history.diff import version_pairs
 from sro.history.due_words import calendar_of, lines_of, readings_of, rows_as_data, when, who
-from sro.history.duties import Duties, Row, duties_of
+from sro.history.duties import Duties, Row, SchoolDays, duties_of
 from sro.history.effects import Effect
 from sro.history.explained import Step, check_step
 from sro.history.model_versions import MODEL_CHANGES, districts_touched, model_effects, new_fragments
 from sro.history.outputs import comparison_data, step_data, write_comment
-from sro.history.pair import VersionPair, lines_on, notes_of
+from sro.history.pair import VersionPair, lines_on, notes_of, outside
 from sro.history.register import in_force, signatories, state_of, with_date, with_event, with_state
-from sro.history.sign_off import signoffs, stamped, table_of
+from sro.history.sign_off import signer, signoffs, stamped, table_of
 from sro.history.steps import candidate_step, law_of, steps_in, steps_of, steps_to, strays_of, version_of
 from sro.history.update import Update, changed_in, reasons_of, update_of, with_review
 from sro.history.update_papers import papers
@@ -28,6 +28,7 @@ __all__ = [
     "Item",
     "Proven",
     "Row",
+    "SchoolDays",
     "Step",
     "Update",
     "VersionPair",
@@ -55,12 +56,14 @@ __all__ = [
     "model_effects",
     "new_fragments",
     "notes_of",
+    "outside",
     "papers",
     "readings_of",
     "reasons_of",
     "refusals",
     "rows_as_data",
     "signatories",
+    "signer",
     "signoffs",
     "stamped",
     "state_of",

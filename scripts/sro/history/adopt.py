@@ -24,10 +24,12 @@ from sro.history.register import (
     without_documents,
 )
 from sro.history.verify import digest, pieces, writers
-from sro.model import RECORD, WITHDRAWN, Address, EventName, InstrumentFile, RegisterFile, StateEntry, proper_names, with_line_feeds
-from sro.model.document import Document, blanks
+from sro.model import LOCAL, RECORD, WITHDRAWN, Address, EventName, InstrumentFile, RegisterFile, StateEntry, proper_names, with_line_feeds
+from sro.model.document import Document, blanks, names_given
 from sro.project import (
     LAYOUT,
+    OWN,
+    WORDING,
     MemoryStore,
     Project,
     Store,
@@ -35,6 +37,7 @@ from sro.project import (
     load_district,
     load_edition,
     load_register,
+    own_refusals,
     read_yaml,
     records_of,
     validated,
@@ -68,7 +71,7 @@ class Candidate:
 
     adoption: Adoption
     answers: str
-    wording: bytes | None
+    local: bytes | None
     edition: Edition
     document: Document
     replaced: Mapping[str, str] = field(default_factory=dict)
@@ -86,7 +89,7 @@ def candidate(project: Project, adoption: Adoption) -> Candidate:
         text = without_documents(with_date(text, adoption.on.isoformat()))
         if adoption.event:
             text = with_event(text, source.data.get("events") or {}, adoption.event, adoption.on.isoformat())
-    words = store.read(f"{folder}/wording.yml") if store.has(f"{folder}/wording.yml") else None
+    words = store.read(f"{folder}/{LOCAL}") if store.has(f"{folder}/{LOCAL}") else None
     draft, document = _resolved(project, adoption, text, words)
     replaced: dict[str, str] = {}
     if adoption.signed:
@@ -123,7 +126,9 @@ def refusals(project: Project, made: Candidate) -> list[Problem]:
     if left:
         message = f"{made.document.id} cannot be adopted while these answers are missing: {', '.join(left)}; answer them"
         problems.append(Problem(name, 0, 0, message))
-    for found in lint(made.document, proper_names(project.model, made.document.id)):
+    source = made.adoption.address if kept_by_hand(project, made.adoption.address) else Address(made.adoption.district)
+    problems += own_refusals(project, source, made.edition, [made.document], made.adoption.on)
+    for found in lint(made.document, proper_names(project.model, made.document.id) | names_given(made.document)):
         problems.append(Problem(found.file or name, found.line, 0, f"{found.document}: {found.clause}: {found.message} [{found.rule}]"))
     return problems
 
@@ -182,8 +187,8 @@ def frozen_files(project: Project, made: Candidate) -> dict[str, bytes]:
 
 
 def _inputs(store: Store, folder: str, made: Candidate) -> Iterable[tuple[str, bytes]]:
-    """The answers and the wording to keep. A second document of the same day keeps its own where they are others than the first one's."""
-    for name, content in (("district.yml", made.answers.encode()), ("wording.yml", made.wording)):
+    """The answers and the own words to keep. A second document of the same day keeps its own where they are others than the first one's."""
+    for name, content in (("district.yml", made.answers.encode()), (LOCAL, made.local)):
         if content is not None:
             first = f"{folder}/{name}"
             taken = store.has(first) and store.read(first) != content
@@ -206,12 +211,12 @@ def yaml_bytes(data: Any, head: str = "") -> bytes:
     return (head + yaml.safe_dump(plain, sort_keys=False, allow_unicode=True, width=110)).encode()
 
 
-def _resolved(project: Project, adoption: Adoption, text: str, wording: bytes | None) -> tuple[Edition, Document]:
+def _resolved(project: Project, adoption: Adoption, text: str, local: bytes | None) -> tuple[Edition, Document]:
     """The edition as the loader would read it once its files are in place, and the document."""
     folder = f"districts/{adoption.district}/adopted/{adoption.on}"
     tried = MemoryStore({f"{folder}/district.yml": text.encode()})
-    if wording is not None:
-        tried.write(f"{folder}/wording.yml", wording)
+    if local is not None:
+        tried.write(f"{folder}/{LOCAL}", local)
     edition = load_edition(tried, adoption.address, project.model)
     return edition, resolve(project.model, adoption.document, edition, final=True)
 
@@ -244,7 +249,7 @@ def withdrawal(project: Project, address: Address, document: str, entry: StateEn
     own = {f"{folder}/{each}" for each in (f"{document}.json", f"{document}{RECORD}", *record.rendered)}
     shared = {f"{folder}/{each}" for each in (*record.inputs, "district.yml")} | {f"{folder}/{LAYOUT}/{each}" for each in record.layout}
     files = {f"{to}/{each.removeprefix(f'{folder}/')}": store.read(each) for each in sorted(own | shared)}
-    kept = {f"{folder}/district.yml", f"{folder}/wording.yml", *_of_others(store, folder, address, document)}
+    kept = {*(f"{folder}/{each}" for each in (*OWN, WORDING)), *_of_others(store, folder, address, document)}
     register = _set_aside(load_register(store, address.district), document, address.edition, aside.withdrawn, entry)
     return Withdrawal(aside, files, tuple(sorted((own | shared) - kept)), register)
 

@@ -193,7 +193,7 @@ def _brings(due: Due, requirements: tuple[Requirement, ...], events: Events, on:
     event = due.recurs.evidence.event
     if event is None or event not in get_args(EventName) or due.counted_from is None or due.state == "done":
         return []
-    return brought_by(requirements, event, "mou", events, max(on, due.day or on), facts)
+    return brought_by(requirements, event, "agreement", events, max(on, due.day or on), facts)
 
 
 def _order(due: Due, on: datetime.date) -> tuple[int, datetime.date, str, str]:

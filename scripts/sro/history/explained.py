@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from sro.compare import Comparison
+from sro.compare import Change, Comparison
 from sro.errors import Problem
 from sro.history.effects import Effect
 from sro.law import Law
@@ -14,7 +14,8 @@ from sro.project import ChangeNote
 @dataclass(frozen=True)
 class Step:
     """One version of one document against the one before it. ``fragments`` are those filed for this step, ``where`` the folder in which a
-    missing one would be written, ``title`` the document's, ``told`` what the two sides are where they are no district's own."""
+    missing one would be written, ``title`` the document's, ``told`` what the two sides are where they are no district's own,
+    ``dated_by`` the questions for its day."""
 
     document: str
     comparison: Comparison
@@ -25,6 +26,7 @@ class Step:
     where: str
     title: str = ""
     told: tuple[str, ...] = ()
+    dated_by: tuple[str, ...] = ()
 
 
 def check_step(step: Step, law: Law) -> list[Problem]:
@@ -43,15 +45,20 @@ def strays(filed: Sequence[ChangeNote], documents: Collection[str]) -> list[Prob
 
 
 def _unexplained(step: Step) -> Iterator[Problem]:
-    """A clause changed and no fragment names it. That a signature block was filled in is the signing itself, and needs no reason."""
+    """A clause changed and no fragment names it. That a signature block was filled in, and the day on which the paper is
+    made (``dated_by``), is the signing itself, and needs no reason."""
     for change in step.comparison.substance:
-        if change.kind == "value" and change.unit.kind == "signature":
+        if change.kind == "value" and (change.unit.kind == "signature" or _dates_alone(change, step)):
             continue
         if not any(filed.fragment.covers(change.id) for filed in step.fragments):
             message = (
                 f"{step.document}: {change.id} changed ({change.place}: {change.says}) and no fragment says why; write one in {step.where}"
             )
             yield Problem(change.unit.where.file or step.where, change.unit.where.line, 0, message)
+
+
+def _dates_alone(change: Change, step: Step) -> bool:
+    return bool(change.questions) and {*change.questions} <= {*step.dated_by}
 
 
 def _unfounded(step: Step) -> Iterator[Problem]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sro.compare import Change, Comparison, Unit
 from sro.errors import InputError, Problem
 from sro.history.effects import Effect
-from sro.model import Provenance
+from sro.model import MODEL, Provenance
 from sro.model.document import Document
 from sro.project import ChangeNote, Fetched
 
@@ -41,6 +41,13 @@ class VersionPair:
         """The effects on the requirements that the fragments of a unit name."""
         named = [name for filed in self.fragments_on(unit) for name in filed.fragment.requirements]
         return [effect for effect in self.effects if effect.requirement in named and effect.changed]
+
+
+def outside(pair: VersionPair) -> VersionPair:
+    """A comparison as it may leave one's own side: without its effect on the law, and without reasons but those of a change of the model, which are
+    public."""
+    public = pair.new is not None and pair.new.district == MODEL
+    return replace(pair, effects=(), filed=pair.filed if public else (), problems=())
 
 
 def told_of(address: str, provenance: Provenance | None, date: str) -> Iterator[str]:

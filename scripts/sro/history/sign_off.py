@@ -47,7 +47,15 @@ def signoffs(document: Document, law: Law, review: ReviewFile) -> list[Signoff]:
 
 
 def stamped(
-    document: Document, law: Law, review: ReviewFile, clauses: Iterable[str], *, by: str, on: datetime.date
+    document: Document,
+    law: Law,
+    review: ReviewFile,
+    clauses: Iterable[str],
+    *,
+    by: str,
+    on: datetime.date,
+    signed_by: str = "",
+    note: str = "",
 ) -> tuple[ReviewFile, list[str]]:
     """The review with stamps on some clauses (a section's id stands for all its clauses), and the ids that were stamped."""
     units = list(_units(document))
@@ -59,7 +67,7 @@ def stamped(
             raise InputError(f"--clauses: {document.id} has no clause or section {name}; its sections are {close}")
         wanted |= {unit.id: unit for unit in meant}
     kept = [stamp for stamp in review.stamps.get(document.id, ()) if stamp.clause not in wanted]
-    made = [_stamp(unit, law, by, on) for unit in wanted.values()]
+    made = [_stamp(unit, law, by, on).model_copy(update={"name": signed_by, "note": note}) for unit in wanted.values()]
     order = {unit.id: n for n, unit in enumerate(units)}
     stamps = tuple(sorted([*kept, *made], key=lambda stamp: (order.get(stamp.clause, len(order)), stamp.clause)))
     return ReviewFile(stamps={**review.stamps, document.id: stamps}), list(wanted)
@@ -125,12 +133,18 @@ def _behind(unit: Unit, law: Law) -> dict[str, str]:
     return {name: short(known[name].model_dump(mode="json") if name in known else None) for name in sorted(set(unit.satisfies))}
 
 
+def signer(stamp: Stamp) -> str:
+    """Who signed off: the role, and the name where it is on record."""
+    return f"{stamp.by} ({stamp.name})" if stamp.name else stamp.by
+
+
 def table_of(document: Document, found: Sequence[Signoff]) -> Document:
     """Where each clause of ``document`` stands, as a document of its own."""
     rows = []
     for number, each in enumerate(found):
-        by, on = (each.stamp.by, long_date(each.stamp.on.isoformat())) if each.stamp else ("", "")
-        cells = (each.unit.place, _heading(each.unit), by, on, each.says)
+        by, on = (signer(each.stamp), long_date(each.stamp.on.isoformat())) if each.stamp else ("", "")
+        state = f"{each.says}. {each.stamp.note}" if each.stamp and each.stamp.note else each.says
+        cells = (each.unit.place, _heading(each.unit), by, on, state)
         rows.append((f"sign-off-{number}", [(words(text),) for text in cells]))
     shares = {"Clause": 1.2, "Heading": 3.4, "By": 1.0, "On": 1.3, "State": 1.6}
     stale = [each for each in found if each.stale]

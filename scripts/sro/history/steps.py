@@ -76,6 +76,7 @@ def steps_between(project: Project, old: Fetched, new: Fetched, documents: Colle
                 new_date=datetime.date.fromisoformat(after.date),
                 where=where,
                 title=" ".join(plain(after.title).split()),
+                dated_by=project.model.documents[name].dated_by if name in project.model.documents else (),
                 told=(
                     *told_of(str(old.version.address), old.provenance, before.date),
                     *told_of(str(new.version.address), new.provenance, after.date),

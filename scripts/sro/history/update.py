@@ -120,7 +120,7 @@ def update_of(project: Project, district: str, on: datetime.date) -> Update:
         old=pair.old,
         edition=edition,
         law=tuple(law_changes(law, since, on)),
-        brings=tuple(brought_by(law.requirements, "updated", "mou", edition.events, on, {})),
+        brings=tuple(brought_by(law.requirements, "updated", "agreement", edition.events, on, {})),
         model=compare(pair.old, resolve(project.model, document, before, final=True)) if document in frozen else None,
         pair=pair,
         answers=tuple(_aged(project, pair.old, edition)),

@@ -7,7 +7,7 @@ from sro.dates import long_date
 from sro.errors import InputError
 from sro.formats import SUFFIXES, write
 from sro.history.checklist import Item
-from sro.history.pair import notes_of
+from sro.history.pair import notes_of, outside
 from sro.history.update import Update
 from sro.history.view import view
 from sro.model import DocumentText, UpdateReview
@@ -32,7 +32,7 @@ def papers(project: Project, update: Update, items: tuple[Item, ...]) -> dict[st
 
 def _redline(project: Project, update: Update) -> dict[str, bytes]:
     """The redline in Word, proved, and as a page; nothing where no word differs."""
-    pair = update.pair
+    pair = outside(update.pair)
     if not pair.comparison.changes:
         return {}
     from sro.formats.web import write_html

@@ -19,13 +19,15 @@ from sro.law.evidence import (
     Listed,
     Part,
     Signed,
+    Told,
     Words,
 )
 from sro.law.happened import Happened, on_their_days, recorded
 from sro.law.library import FEDERAL, LawLibrary
 from sro.law.pack import NOT_CONFIRMED, Confirmed, Pack, Page, Standing, brought_up, is_older, pack_of, pages_in
 from sro.law.recurs import Recurs
-from sro.law.requirement import Act, Law, LawFile, Provision, Requirement, Term, WordsFile
+from sro.law.requirement import Act, Law, LawFile, Provision, Requirement
+from sro.law.word_list import Defined, Term, WordsFile
 from sro.law.wording import Wording
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "Cites",
     "Confirmed",
     "CounselFile",
+    "Defined",
     "Definition",
     "Due",
     "Duty",
@@ -66,6 +69,7 @@ __all__ = [
     "Signed",
     "Standing",
     "Term",
+    "Told",
     "Wording",
     "Words",
     "WordsFile",

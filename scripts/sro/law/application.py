@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from sro.law.evidence import Expression
-from sro.model import EventName, Kind, Source
+from sro.model import EventName, Kind, Source, todays_kind
 
 
 class FactTest(Source):
@@ -44,6 +45,11 @@ class Application(Source):
     only_if: Expression | None = None
     fact: FactTest | None = None
     meanwhile: str | None = Field(default=None, description="What binds already while the words are not yet due.")
+
+    @field_validator("to", mode="before")
+    @classmethod
+    def _named_as_today(cls, kinds: Any) -> Any:
+        return [todays_kind(kind) for kind in kinds] if isinstance(kinds, list) else kinds
 
     @property
     def start(self) -> datetime.date:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sro.law.application import Application, FactTest
 from sro.law.counsel import Case, Question, parts
 from sro.law.requirement import Requirement
-from sro.model import Events, Kind
+from sro.model import KIND_NAMES, Events, Kind
 
 Bound = Literal["binds", "dormant", "not-applicable", "unknown"]
 
@@ -37,13 +37,10 @@ def binding(requirement: Requirement, kind: Kind, events: Events, on: datetime.d
     """Whether a requirement, as it stood on the day, binds a document of this kind."""
     choices = [_application(requirement, application, events, on, facts) for application in requirement.applies if kind in application.to]
     if not choices:
-        others = " or ".join(sorted({_KINDS[name] for application in requirement.applies for name in application.to}))
-        return Binding("not-applicable", f"It asks something of {others}, and this is {_KINDS[kind]}.")
+        others = " or ".join(sorted({KIND_NAMES[name] for application in requirement.applies for name in application.to}))
+        return Binding("not-applicable", f"It asks something of {others}, and this is {KIND_NAMES[kind]}.")
     order: tuple[Bound, ...] = ("binds", "unknown", "dormant", "not-applicable")
     return min(choices, key=lambda choice: order.index(choice.bound))
-
-
-_KINDS = {"mou": "an agreement", "policy": "a policy", "form": "a report form", "position": "a position description"}
 
 
 def _application(
@@ -111,7 +108,7 @@ def case_of(requirement: Requirement, bound: Binding, events: Events) -> Case | 
     if bound.application is None or bound.bound == "not-applicable":
         return None
     dates = tuple((_EVENT_NAMES.get(name, name), day) for name, day in dated(events))
-    return Case(requirement.day, bound.application.start, bound.why, dates, requirement.again("mou"))
+    return Case(requirement.day, bound.application.start, bound.why, dates, requirement.again("agreement"))
 
 
 _EVENT_NAMES = {"entered into": "entered"}

@@ -1,6 +1,6 @@
 """The shape of a requirement's evidence: a small expression over the words that a reader gets.
 
-An expression has one form (`duty`, `words`, `definition` …) or combines others (`all`, `any`, `none`, `if`). Words are given as phrases:
+An expression has one form (`duty`, `words`, `definition` …) or combines others (`all`, `any`, `first`, `none`, `if`). Words are given as phrases:
 `report*` matches any ending, `a .. b` lets up to six words stand between, `a ... b` up to twelve, `$name` stands for an entry of the state's `words.yml`.
 Where a list stands for one part, any of its entries will do. What each form looks for is said in `sro.check.evidence`.
 """
@@ -95,18 +95,49 @@ class Definition(Source):
 
 
 class Levels(Source):
-    """A ladder: at least so many distinct steps, counted without a gap ("Level 1", "second tier"), where `topic` is the subject."""
+    """A ladder: at least so many distinct steps, counted without a gap ("Level 1", "second tier"), where `topic` is the subject.
+
+    A step that is only numbered ("2 | The same again | …") counts where it says one of `answers`: who answers, or how."""
 
     topic: Part
     called: Part
     at_least: int = Field(ge=2)
+    answers: Part | None = None
 
 
 class Listed(Source):
-    """Things that one list must hold: a clause that begins the list (`lead`) names each `holds` in it or in its entries."""
+    """Things that one list must hold: a clause that begins the list (`lead`) names each `holds` in it or in its entries.
+
+    Where no words begin a list, `at_least` so many of `dense` in one clause, table or form are the list all the same; a hedge on a thing there makes it
+    weak. `together` are two things of which "or" between them would leave one out.
+    """
 
     lead: Part
     holds: tuple[Part, ...]
+    dense: Part | None = None
+    at_least: int = Field(default=7, ge=2)
+    together: tuple[Part, Part] | None = None
+
+
+class Told(Source):
+    """A clause that says a thing firmly, in whatever grammar: a sentence, a table row, a clipped entry, a bare command.
+
+    Each part of `core` stands in one sentence; each of `near` there, in its clause, in the clauses beside it under the same heading, or in that heading.
+    `who` acts in it, or nobody else does; `hands` are a giver and a taker ("the Chief sends the Superintendent", "Chief to Superintendent: monthly").
+    `limits` wants a prohibition or a limit. `steps` wants at least so many acts, one after another. A hedge anywhere in what carries it makes it weak.
+    """
+
+    core: tuple[Part, ...]
+    near: tuple[Part, ...] = ()
+    who: Part | None = None
+    not_who: Part | None = Field(default=None, description="Who must not be the one that acts.")
+    hands: tuple[Part, Part] | None = None
+    limits: bool = False
+    steps: int = 0
+    without: Part | None = None
+    within: Bound | None = None
+    every: Interval | None = None
+    fine: tuple[Part, ...] = Field(default=(), description="Conditions that are the law's own.")
 
 
 class FormField(Source):
@@ -161,6 +192,7 @@ class Expression(Source):
     definition: Definition | None = None
     levels: Levels | None = None
     listed: Listed | None = None
+    told: Told | None = None
     field: FormField | None = None
     fact: Fact | None = None
     event: Event | None = None
@@ -168,6 +200,9 @@ class Expression(Source):
     signed: Signed | None = None
     all: tuple[Expression, ...] = ()
     any: tuple[Expression, ...] = ()
+    first: tuple[Expression, ...] = Field(
+        default=(), description="The first of which anything is found, for or against: the next is looked for only where nothing is."
+    )
     none: Expression | None = None
     weakly: Expression | None = Field(default=None, description="Evidence that can be weak at best.")
     short_of: Expression | None = Field(default=None, description="Words on the subject that only allow it, narrow it or say the opposite.")
@@ -186,6 +221,7 @@ class Expression(Source):
                 "definition",
                 "levels",
                 "listed",
+                "told",
                 "field",
                 "fact",
                 "event",
@@ -193,6 +229,7 @@ class Expression(Source):
                 "signed",
                 "all",
                 "any",
+                "first",
                 "none",
                 "weakly",
                 "short_of",

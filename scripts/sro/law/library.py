@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from sro.errors import InputError
 from sro.law.counsel import CounselFile
 from sro.law.pack import Pack, Page, confirmed
-from sro.law.requirement import _NAMED, Law, LawFile, Requirement, Term, WordsFile
+from sro.law.requirement import _NAMED, Law, LawFile, Requirement
+from sro.law.word_list import Term, WordsFile
 
 
 def combine(state: str, library: LawLibrary) -> Law:

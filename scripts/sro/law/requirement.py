@@ -1,4 +1,4 @@
-"""The shape of `law/<jurisdiction>/`: requirements with their wordings, dates and evidence, and the terms they are found by."""
+"""The shape of `law/<jurisdiction>/`: requirements with their wordings, dates and evidence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Any, Literal
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, field_validator, model_validator
 
 from sro.dates import long_date
 from sro.law.application import Application
@@ -14,8 +14,9 @@ from sro.law.counsel import Question
 from sro.law.evidence import Expression
 from sro.law.pack import Confirmed, Standing
 from sro.law.recurs import Recurs
+from sro.law.word_list import Term
 from sro.law.wording import Dated, Wording
-from sro.model import Kind, LawId, Source
+from sro.model import Kind, LawId, Source, todays_kind
 
 Weight = Literal["law", "recommended", "counsel"]
 Confidence = Literal["text seen", "secondary", "memory", "unknown"]
@@ -61,6 +62,11 @@ class Requirement(Dated):
     _day: datetime.date | None = PrivateAttr(default=None)
     _checked_to: datetime.date = PrivateAttr(default=datetime.date.min)
     _questions: tuple[Question, ...] = PrivateAttr(default=())
+
+    @field_validator("evidence_by_kind", mode="before")
+    @classmethod
+    def _named_as_today(cls, forms: Any) -> Any:
+        return {todays_kind(kind): form for kind, form in forms.items()} if isinstance(forms, dict) else forms
 
     @model_validator(mode="after")
     def _evidence_for_every_kind(self) -> Requirement:
@@ -225,20 +231,6 @@ class LawFile(Source):
             return data
         spread = [{**data["common"], **entry} if isinstance(entry, dict) else entry for entry in data["requirements"]]
         return {**data, "requirements": spread}
-
-
-class Term(Source):
-    """An entry of `words.yml`: the name used in evidence, how to say it in a reason, the phrases that say it, and phrases that do not though they hold one."""
-
-    means: str
-    said: tuple[str, ...] = Field(min_length=1)
-    but_not: tuple[str, ...] = ()
-
-
-class WordsFile(Source):
-    """`law/<jurisdiction>/words.yml`: terms of art and their synonyms."""
-
-    words: dict[str, Term]
 
 
 class Law(Source):

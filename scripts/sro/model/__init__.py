@@ -1,7 +1,8 @@
 """What people write in YAML, as shapes: documents with their choices, questions, a district's answers, its register; and how a version is asked for."""
 
 from sro.model.address import MODEL, RECORD, WITHDRAWN, Address, Version, parse_address, parse_version
-from sro.model.base import Id, Kind, LawId, Source, unusable_character, with_line_feeds
+from sro.model.base import KIND_NAMES, Id, Kind, LawId, Source, asked_as, todays_kind, unusable_character, with_line_feeds
+from sro.model.decision import Decision, DecisionFile
 from sro.model.district import (
     USPS,
     ConductFile,
@@ -9,11 +10,9 @@ from sro.model.district import (
     EventName,
     Events,
     Happening,
-    OwnText,
     PaperOrigin,
     UpdateFile,
     UpdateReview,
-    WordingFile,
     WordsOf,
 )
 from sro.model.instrument import (
@@ -32,6 +31,23 @@ from sro.model.instrument import (
     StateEntry,
 )
 from sro.model.library_clause import FURTHER, LibraryClause, clause_of, question_of_library, questions_of, rules_of
+from sro.model.local import (
+    LOCAL,
+    OWN_PREFIX,
+    VERBS,
+    Added,
+    Author,
+    LeftOut,
+    Local,
+    LocalEntry,
+    LocalFile,
+    Moved,
+    OwnWords,
+    Replaced,
+    ThenFile,
+    Verbatim,
+    own_words,
+)
 from sro.model.model import Model, block_id, clauses_of, proper_names, sections_of
 from sro.model.paragraph_text import ClauseTableText
 from sro.model.provenance import Provenance, ProvenanceKind, provenance_of
@@ -55,8 +71,9 @@ from sro.model.text import (
 
 __all__ = ["MODEL", "RECORD", "WITHDRAWN", "Address", "Version", "parse_address", "parse_version"]
 __all__ += ["FROZEN", "EditionNote", "Provenance", "ProvenanceKind", "provenance_of"]
-__all__ += ["Kind", "LawId", "Source", "unusable_character", "with_line_feeds"]
-__all__ += ["USPS", "DistrictFile", "EventName", "Events", "OwnText", "PaperOrigin", "WordingFile", "WordsOf"]
+__all__ += ["KIND_NAMES", "Kind", "LawId", "Source", "asked_as", "todays_kind", "unusable_character", "with_line_feeds"]
+__all__ += ["Decision", "DecisionFile"]
+__all__ += ["USPS", "DistrictFile", "EventName", "Events", "PaperOrigin", "WordsOf"]
 __all__ += ["Fragment", "InstrumentFile", "Life", "RegisterFile", "Release", "ReleaseFile", "ReviewFile", "Signed", "Stamp", "State"]
 __all__ += [
     "AnswerOption",
@@ -87,3 +104,5 @@ __all__ += [
 __all__ += ["RowText", "SignatureText", "SignaturesText", "TableText"]
 __all__ += ["FURTHER", "LibraryClause", "clause_of", "question_of_library", "questions_of", "rules_of"]
 __all__ += ["ConductFile", "Happening", "Id", "UpdateFile", "UpdateReview"]
+__all__ += ["LOCAL", "OWN_PREFIX", "Added", "Author", "LeftOut", "Local", "LocalEntry", "LocalFile", "Moved", "OwnWords", "Replaced"]
+__all__ += ["VERBS", "ThenFile", "Verbatim", "own_words"]

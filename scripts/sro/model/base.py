@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -45,4 +45,30 @@ def with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-Kind = Literal["mou", "policy", "form", "position"]
+Kind = Literal["agreement", "policy", "procedure", "form", "notice", "position", "amendment", "manual", "none"]
+"""What a paper is. `mou` is the id of our agreement and an alias of "agreement" where a person types a kind; "none" is no paper on school resource officers."""
+
+KIND_NAMES: dict[Kind, str] = {
+    "agreement": "an agreement",
+    "policy": "a policy",
+    "procedure": "a procedure",
+    "form": "a report form",
+    "notice": "a notice",
+    "position": "a position description",
+    "amendment": "an amendment",
+    "manual": "a manual",
+    "none": "no paper on school resource officers",
+}
+"""How a sentence calls each kind."""
+
+_ASKED_AS: dict[Kind, Kind] = {"amendment": "agreement", "manual": "agreement", "procedure": "policy"}
+
+
+def todays_kind(name: Any) -> Any:
+    """Today's name of a kind of paper: what people type, and earlier states of a project, call an agreement `mou`."""
+    return "agreement" if name == "mou" else name
+
+
+def asked_as(kind: Kind) -> Kind:
+    """As what the law asks a paper of this kind: what amends an agreement or is part of one is asked as an agreement, a procedure as a policy."""
+    return _ASKED_AS.get(kind, kind)

@@ -1,4 +1,4 @@
-"""The shape of `districts/<name>/`: answers, the district’s own wording, what an event does to an agreement, and what a district recorded."""
+"""The shape of `districts/<name>/`: answers, what an event does to an agreement, and what a district recorded."""
 
 from __future__ import annotations
 
@@ -55,25 +55,9 @@ class UpdateFile(Source):
     reviews: Annotated[tuple[UpdateReview, ...], BeforeValidator(lambda value: () if value is None else value)] = ()
 
 
-class OwnText(Source):
-    """A district's own words for a clause: plain text, never executed, with the reason. A list replaces the clause's list."""
-
-    clause: Id
-    text: str = Field(min_length=1, pattern=r"\S", description="The words; blank ones would leave a clause without any.")
-    items: tuple[str, ...] = ()
-    closing: str | None = None
-    reason: str = Field(min_length=1)
-
-
 def _none(empty: Any) -> BeforeValidator:
     """A key with nothing under it, as is left when the last line below it was deleted, is an empty one."""
     return BeforeValidator(lambda value: empty if value is None else value)
-
-
-class WordingFile(Source):
-    """`wording.yml`."""
-
-    wording: Annotated[tuple[OwnText, ...], _none(())]
 
 
 class Events(Source):

@@ -116,10 +116,13 @@ class RegisterFile(Source):
 
 
 class Stamp(Source):
-    """A sign-off on one clause: fingerprints of what was read. A stamp whose fingerprint no longer agrees is stale."""
+    """A sign-off on one clause: by which role and whom, and fingerprints of what was read. A stamp whose fingerprint no
+    longer agrees is stale."""
 
     clause: str
     by: str
+    name: str = Field(default="", description="Who signed it off.")
+    note: str = Field(default="", description="What they remark, for one's own side.")
     on: datetime.date
     text: Digest
     answers: Digest

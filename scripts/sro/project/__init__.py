@@ -16,6 +16,7 @@ from sro.project.adopted import (
     load_review,
     load_updates,
 )
+from sro.project.audit import Opened, checked, lints_of, opened, remarks_of
 from sro.project.districts import (
     REGISTER,
     editions_of,
@@ -32,6 +33,9 @@ from sro.project.districts import (
     withdrawn_of,
 )
 from sro.project.fonts import CUTS, FACES, font_bytes
+from sro.project.held_file import checked_file, filing_of, load_decisions
+from sro.project.local_entries import WORDING, faults, origins_in, read_local
+from sro.project.own_effect import own_refusals, own_remarks
 from sro.project.project import (
     OWN,
     BuildRequest,
@@ -52,6 +56,7 @@ from sro.project.store import (
     FolderStore,
     MemoryStore,
     Store,
+    append_line,
     foreign_file,
     is_file,
     is_folder,
@@ -60,16 +65,30 @@ from sro.project.store import (
     write_file,
 )
 from sro.project.versions import DEFAULT_DOCUMENT, Fetched, commit_of, date_of, fetch, project_at, word_of, working_date
+from sro.project.waiting import THEN, Waiting, load_then, then_text, waiting, watched
 from sro.project.yaml import MAX_BYTES, Located, parse_yaml
 
 __all__ = ["LAYOUT", "REGISTER", "RELEASES", "REVIEW", "ChangeNote", "Frozen", "changes_folder", "history_of", "load_fragments"]
 __all__ += ["load_register", "load_releases", "load_review"]
 __all__ += ["note_on", "withdrawn_of"]
 __all__ += ["CUTS", "FACES", "editions_of", "folder_of", "font_bytes", "load_district", "load_edition", "place_of_words", "records_of"]
-__all__ += ["commit_of", "date_of"]
+__all__ += ["THEN", "Waiting", "load_then", "then_text", "waiting", "watched"]
+__all__ += ["WORDING", "commit_of", "date_of", "faults", "origins_in", "own_refusals", "own_remarks", "read_local"]
 __all__ += ["OWN", "BuildRequest", "Made", "Project", "documents_of", "each_document", "edition_at", "edition_manifest", "frozen_of"]
 __all__ += ["manifest", "paper_set", "schemas", "validated"]
-__all__ += ["Files", "FolderStore", "MemoryStore", "Store", "foreign_file", "is_file", "is_folder", "project_root", "read_yaml"]
+__all__ += [
+    "Files",
+    "FolderStore",
+    "MemoryStore",
+    "Store",
+    "append_line",
+    "foreign_file",
+    "is_file",
+    "is_folder",
+    "project_root",
+    "read_yaml",
+]
 __all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]
 __all__ += ["MAX_BYTES", "Located", "parse_yaml"]
 __all__ += ["CONDUCT", "UPDATE", "load_conduct", "load_events", "load_happened", "load_records", "load_updates"]
+__all__ += ["Opened", "checked", "checked_file", "filing_of", "lints_of", "load_decisions", "opened", "remarks_of"]

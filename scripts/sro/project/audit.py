@@ -3,20 +3,20 @@ against what they do."""
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from dataclasses import dataclass
 
-from sro.check import check_document, check_passages, kind_of
+from sro.check import check_document, kind_of, spoken_events
 from sro.check.lints import Lint, lint
 from sro.check.report import Checked
 from sro.dates import long_date
-from sro.errors import InputError, Problem
-from sro.formats import read_foreign
-from sro.law import Happened, recorded
-from sro.model import Address, Events, Kind, proper_names
-from sro.model.document import Document, plain
+from sro.errors import Problem
+from sro.law import Happened
+from sro.model import Address, proper_names
+from sro.model.document import Document, names_given, plain
 from sro.project.districts import editions_of, load_district, load_happened, load_register
+from sro.project.own_effect import own_remarks
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
+from sro.project.waiting import upgrade_remarks
 from sro.resolve import Edition, doubts_in, without_effect
 
 
@@ -74,7 +74,9 @@ def lints_of(order: BuildRequest, address: Address, at: Opened | None = None) ->
     return [
         result
         for document in found.documents
-        for result in lint(document, proper_names(model, document.id), lambda law: model.cites(law, found.edition.state))
+        for result in lint(
+            document, proper_names(model, document.id) | names_given(document), lambda law: model.cites(law, found.edition.state)
+        )
     ]
 
 
@@ -94,32 +96,6 @@ def _about(order: BuildRequest, address: Address, edition: Edition, document: Do
         yield "Withdrawn", f"on {long_date(gone.on.isoformat())}. The reason on record: {gone.note}"
 
 
-def spoken_events(happened: Iterable[Happened]) -> str:
-    """The dates that decide what binds, in words, each with how it is known."""
-    spoken = (f"{each.verb} {long_date(each.on.isoformat())}{f' ({each.known})' if each.known else ''}" for each in happened)
-    return ", ".join(spoken) or "none on record"
-
-
-NAMES: dict[str, str] = {"mou": "an agreement", "policy": "a policy", "form": "a form", "position": "a position description"}
-
-
-def checked_file(project: Project, name: str, data: bytes, *, state: str, kind: Kind | None, events: Events, on: datetime.date) -> Checked:
-    """One DOCX, PDF, text or Markdown file held against the law of a state on a day. Raises :class:`InputError` for what cannot be read."""
-    file = read_foreign(name, data)
-    library = project.library
-    if state not in library.states():
-        raise InputError(f"--state: there is no law of {state!r} here; known: {', '.join(library.states())}")
-    law = library.of(state)
-    used: Kind = kind or file.kind
-    findings = check_passages(file.passages, used, law, events=events, on=on, remedies=project.remedies(state, used))
-    how = "as you said" if kind else "by its words; say --kind if that is wrong"
-    about = (
-        ("Read as", f"{NAMES.get(used, used)} ({how})"),
-        ("Its dates", spoken_events(replace(each, known="") for each in recorded(events))),
-    )
-    return Checked(name, PurePosixPath(name).stem, state, used, on, findings, law.standing(on), about)
-
-
 def remarks_of(project: Project, address: Address, date: str | None = None, at: Opened | None = None) -> list[Problem]:
     """The remarks on a draft, each with its place, in the order of the file; none on an adopted edition, whose answers are settled. ``date`` is
     the date that its documents bear, where it is not the file's."""
@@ -128,4 +104,9 @@ def remarks_of(project: Project, address: Address, date: str | None = None, at: 
     at = at or opened(BuildRequest(project, date=date), address)
     file, source = load_district(project.store, address)
     found = [*without_effect(project.model, file.answers, at.edition, at.documents), *doubts_in(at.edition.answers.context)]
-    return sorted({source.problem(("answers", *each.path), each.message, at_key=len(each.path) == 1) for each in found})
+    remarks = sorted({source.problem(("answers", *each.path), each.message, at_key=len(each.path) == 1) for each in found})
+    return [
+        *remarks,
+        *own_remarks(project, address, at.edition, at.documents, day_of(project, address)),
+        *upgrade_remarks(project, address),
+    ]

@@ -1,6 +1,6 @@
 """Loading a district: answers and own wording ready to resolve, and what became of them: frozen records, the register, notes, stamps, releases."""
 
-from sro.errors import InputError, Problem, gathered, refuse
+from sro.errors import InputError, Problem, refuse
 from sro.law import Happened, on_their_days, recorded
 from sro.model import (
     RECORD,
@@ -12,11 +12,9 @@ from sro.model import (
     Events,
     InstrumentFile,
     Model,
-    OwnText,
     RegisterFile,
-    WordingFile,
-    clauses_of,
 )
+from sro.project.local_entries import load_local, own_origins, place_in_local
 from sro.project.shape import validated
 from sro.project.store import Store, read_yaml
 from sro.project.yaml import Located
@@ -109,17 +107,17 @@ def load_edition(store: Store, address: Address, model: Model, date: str | None 
     if file.state not in USPS:
         message = f"{file.state} is no state; write the two letters of the postal service, for example ct"
         problems.append(source.problem(("state",), message))
-    wording = _wording(store, folder_of(store, address), model, problems)
     for position, name in enumerate(file.documents):
         if name not in model.documents:
             problems.append(source.problem(("documents", position), _no_document(name, model)))
     file = _noted(store, address, file, model, problems)
+    frozen, folder = records_of(store, address), folder_of(store, address)
+    documents = file.documents or tuple(name for name in model.documents if name in frozen) or tuple(model.documents)
+    local = load_local(store, folder, model, problems, settled=set(documents) <= set(frozen))
 
     def place(path: DataPath, message: str, at_key: bool) -> Problem:
         return source.problem(("answers", *path), message, at_key=at_key)
 
-    frozen = records_of(store, address)
-    documents = file.documents or tuple(name for name in model.documents if name in frozen) or tuple(model.documents)
     try:
         answers = read_answers(model, file.answers, state=file.state, date=date, place=place)
     except InputError as error:
@@ -139,7 +137,8 @@ def load_edition(store: Store, address: Address, model: Model, date: str | None 
         words=file.words,
         fictitious=file.fictitious,
         illustration=file.illustration,
-        wording=wording,
+        local=local,
+        origins=own_origins(store, folder, local),
         documents=documents,
         events=load_events(store, address),
     )
@@ -170,26 +169,4 @@ def place_of_words(store: Store, address: Address, part: str, message: str) -> P
     if part in file.answers:
         inner = ("answer",) if isinstance(file.answers[part], dict) and "answer" in file.answers[part] else ()
         return source.problem(("answers", part, *inner), message)
-    name = f"{folder_of(store, address)}/wording.yml"
-    if store.has(name):
-        wording = read_yaml(store, name)
-        for position, own in enumerate(validated(WordingFile, wording).wording):
-            if own.clause == part:
-                return wording.problem(("wording", position, "text"), message)
-    return Problem("", 0, 0, message)
-
-
-def _wording(store: Store, folder: str, model: Model, problems: list[Problem]) -> dict[str, OwnText]:
-    name = f"{folder}/wording.yml"
-    if not store.has(name):
-        return {}
-    texts: dict[str, OwnText] = {}
-    with gathered(problems):
-        source = read_yaml(store, name)
-        known = {clause.id for document in model.documents.values() for clause in clauses_of(document)}
-        for position, own in enumerate(validated(WordingFile, source).wording):
-            if own.clause not in known or own.clause in texts:
-                fault = "is worded twice; keep one of the two" if own.clause in known else "is no clause of the model; check the id"
-                problems.append(source.problem(("wording", position, "clause"), f"{own.clause} {fault}"))
-            texts[own.clause] = own
-    return texts
+    return place_in_local(store, folder_of(store, address), part, message) or Problem("", 0, 0, message)

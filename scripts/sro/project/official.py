@@ -81,7 +81,7 @@ def official_page(name: str, data: bytes, markup: Markup) -> Page:
     """One saved page: HTML, a PDF of an act, or a text file with a head. Raises :class:`InputError` for a page that is none."""
     page: Page | None
     if data[:1024].find(b"%PDF-") >= 0:
-        page = act(name, [Line(line.text) for line in pdf_lines(data, name)], markup)
+        page = act(name, [Line(line.text) for line in pdf_lines(data, name)[0]], markup)
     elif name.lower().endswith(".txt"):
         page = text_file(name, decoded(data, name).replace("\r\n", "\n"), markup)
     else:

@@ -14,7 +14,7 @@ from sro import __version__
 from sro.errors import InputError, Problem, refuse
 from sro.formats import SUFFIXES
 from sro.law import Law, LawLibrary
-from sro.model import Address, Kind, Model
+from sro.model import LOCAL, Address, Kind, Model
 from sro.model.document import Document, blanks
 from sro.project.adopted import Frozen, load_frozen
 from sro.project.districts import folder_of, load_edition
@@ -29,7 +29,7 @@ Made = list[tuple[Document, dict[str, bytes]]]
 
 INPUTS = ("mou", "policy", "forms", "board", "layout", "law")  # the folders that documents are made of
 PAGES = ("site", "draft")  # the folders below `layout/` that web pages are made of, and no document
-OWN = ("district.yml", "wording.yml")
+OWN = ("district.yml", LOCAL)
 """What a draft is made of in its district's folder; the register and the stamps beside them say what became of it."""
 
 

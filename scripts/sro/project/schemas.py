@@ -12,7 +12,8 @@ from sro.model import Question
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SHAPES: dict[str, type[BaseModel]] = {
-    "wording": model.WordingFile,
+    "local": model.LocalFile,
+    "model-then": model.ThenFile,
     "questions": model.QuestionFile,
     "document": model.DocumentText,
     "article": model.SectionText,

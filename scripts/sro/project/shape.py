@@ -3,7 +3,7 @@
 import re
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sro.errors import InputError, Problem, likely
@@ -14,9 +14,12 @@ Shape = TypeVar("Shape", bound=BaseModel)
 
 def validated(shape: type[Shape], source: Located) -> Shape:
     """The data as an instance of ``shape``; raises :class:`InputError` with all the problems of the file at once."""
-    if not isinstance(source.data, dict):
+    if not isinstance(source.data, dict) and not issubclass(shape, RootModel):
         found = "empty" if source.data is None else f"a {_kind(source.data)}"
         raise InputError([Problem(source.file, 1, 1, f"the file is {found}; it must hold keys with values ({_some(shape)} …)")])
+    if issubclass(shape, RootModel) and isinstance(source.data, dict | str):
+        found = "keys" if isinstance(source.data, dict) else "words"
+        raise InputError([Problem(source.file, 1, 1, f"the file holds {found}; it must be a list, each entry after a hyphen")])
     try:
         return shape.model_validate(source.data)
     except ValidationError as error:
@@ -26,6 +29,8 @@ def validated(shape: type[Shape], source: Located) -> Shape:
 def _problem(shape: type[BaseModel], source: Located, detail: ErrorDetails) -> Problem:
     path = _path_in_data(source.data, detail["loc"])
     name = ".".join(str(part) for part in path) or "the file"
+    if path and isinstance(path[0], int):  # a list without a key of its own
+        name = ".".join([f"entry {path[0] + 1}", *map(str, path[1:])])
     if detail["type"] == "extra_forbidden":
         key = str(path[-1])
         known = _keys_at(shape.model_json_schema(), shape.model_json_schema(), path[:-1], source.data)
@@ -71,7 +76,7 @@ def _path_in_data(data: Any, loc: tuple[str | int, ...]) -> Path:
         if _holds(data, part):
             path.append(part)
             data = data[part]
-        elif position == len(loc) - 1 and isinstance(data, dict):
+        elif position == len(loc) - 1 and isinstance(data, dict) and " " not in str(part):
             path.append(part)
     return tuple(path)
 

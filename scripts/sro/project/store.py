@@ -248,3 +248,13 @@ def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
         raise InputError(f"{path} cannot be written ({error.strerror}); close it in other programs and check the disk") from None
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def append_line(path: Path, line: str) -> None:
+    """Adds a line to a file, made with its folder where there is none. Raises :class:`InputError` where it cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{line}\n")
+    except OSError as error:
+        raise refusal(str(path), f"the file cannot be written ({error.strerror}); choose another folder") from None

@@ -32,6 +32,7 @@ from sro.project import (
     frozen_of,
     load_district,
     manifest,
+    own_refusals,
     paper_set,
     place_of_words,
 )
@@ -271,5 +272,8 @@ def _check_input(order: BuildRequest, addresses: Sequence[Address]) -> None:
         with gathered(problems):
             edition = edition_at(order, address)
             if order.final:
+                if edition.local and not address.adopted:
+                    day = datetime.date.fromisoformat(edition.date)
+                    problems += own_refusals(order.project, address, edition, list(each_document(order, edition)), day)
                 documents_of(order, edition)
     refuse(problems)

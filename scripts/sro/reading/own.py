@@ -7,7 +7,8 @@ from functools import lru_cache
 from sro.model import document as doc
 from sro.model.document import options_of, plain, section_name, tabled
 from sro.reading.citation import spots
-from sro.reading.reading import FormField, Paragraph, PassageKind, Place, Reading, Role, Unit, UnitKind
+from sro.reading.passage import PassageKind, Place
+from sro.reading.reading import FormField, Paragraph, Reading, Role, Unit, UnitKind
 
 
 def of_document(document: doc.Document) -> Reading:

@@ -9,96 +9,9 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from sro.model.base import Kind
-from sro.model.document import SIGNATURE_LABELS, Runs, ordinal, plain
-
-PassageKind = Literal["clause", "field", "signature", "title"]
-
-
-@dataclass(unsafe_hash=True)  # never changed, and not frozen: see Unit
-class Place:
-    """Where words stand: what a reader calls the place, and where an editor finds it. ``section`` is a label as printed ("Article VII",
-    "Exhibit A"), ``number`` a clause's, ``item`` the labels of list entries ("(a)(ii)"). ``clause`` is the id in our own documents,
-    ``file`` and ``line`` the source, ``page`` counts from 1; ``sentence`` is the one of a numbered paragraph with which a clause begins that goes on
-    in it. Empty or 0 where unknown."""
-
-    section: str = ""
-    heading: str = ""
-    number: str = ""
-    item: str = ""
-    clause: str = ""
-    file: str = ""
-    line: int = 0
-    page: int = 0
-    sentence: int = 0
-
-    @property
-    def cited(self) -> str:
-        """The number with what is needed to find the words in its paragraph: "7.4(b)", "2.3, third sentence"; "" without a number."""
-        which = f", {ordinal(self.sentence)} sentence" if self.sentence and not self.item else ""
-        return f"{self.number}{self.item}{which}" if self.number else ""
-
-    def __str__(self) -> str:
-        parts = []
-        if self.section or self.heading:
-            parts.append(" · ".join(part for part in (self.section, self.heading) if part))
-        if self.number:
-            parts.append(f"Section {self.cited}")
-        elif self.item:
-            parts.append(self.item)
-        if self.page:
-            parts.append(f"page {self.page}")
-        if not parts and self.line:
-            parts.append(f"line {self.line}")
-        return ", ".join(parts) or "the document"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An entry of a passage's list: its printed label, its words and its own entries."""
-
-    label: str
-    text: str
-    entries: tuple[Entry, ...] = ()
-
-
-@dataclass  # never changed, and not frozen: see Unit
-class Passage:
-    """One clause or paragraph. ``headings`` are those above it, outermost first, its own caption last. ``claims`` are the requirement
-    ids that its author says it meets; the check never takes them as evidence. A field has its label as ``text``, its tooltip as ``closing``, and the legend
-    of its ``block``. ``attached`` marks words of an exhibit."""
-
-    place: Place
-    text: str
-    entries: tuple[Entry, ...] = ()
-    closing: str = ""
-    headings: tuple[str, ...] = ()
-    kind: PassageKind = "clause"
-    claims: tuple[str, ...] = ()
-    block: str = ""
-    field_type: str = ""
-    signed: bool = False
-    attached: bool = False
-
-    def __hash__(self) -> int:
-        """The same as a dataclass would make, reckoned once: passages are looked up often."""
-        if (known := self.__dict__.get("_hash")) is None:
-            known = hash((self.place, self.text, self.entries, self.closing, self.headings))
-            self.__dict__["_hash"] = known
-        return int(known)
-
-    @property
-    def words(self) -> str:
-        """All the passage's words in reading order, entries with their labels."""
-        parts = [self.text, *_entry_words(self.entries), self.closing]
-        return " ".join(part for part in parts if part)
-
-
-def _entry_words(entries: tuple[Entry, ...]) -> list[str]:
-    words = []
-    for entry in entries:
-        words += [f"{entry.label} {entry.text}".strip(), *_entry_words(entry.entries)]
-    return words
-
+from sro.model.document import SIGNATURE_LABELS, Runs, plain
+from sro.reading.account import NOTHING_ASIDE, Account
+from sro.reading.passage import Entry, Passage, PassageKind, Place
 
 Role = Literal["heading", "text", "item", "closing", "head", "cell", "fact", "foot", "citation", "option", "value"]
 
@@ -122,8 +35,7 @@ class Paragraph(NamedTuple):
     @property
     def one_line(self) -> str:
         """The words with single spaces between them."""
-        runs = self.runs
-        return " ".join((runs[0].text if len(runs) == 1 else plain(runs)).split())
+        return " ".join(self.text.split())
 
     @property
     def kind(self) -> str:
@@ -210,18 +122,21 @@ class Unit:
 
 
 _TICKED = ("check", "checks", "choice", "yes_no")
-Format = Literal["document", "docx", "pdf", "text", "markdown"]
+Format = Literal["document", "docx", "pdf", "text", "markdown", "html"]
 
 
 @dataclass(frozen=True)
 class Reading:
     """A document of ours or a foreign file, read. ``blocks`` are its units in order, with those that hold nothing but a number; ``kind`` is what a foreign
-    file's words suggest. What a check, a comparison and a reader see are views of the blocks."""
+    file's words suggest, ``kind_evidence`` the sentences that say by what, ``account`` what was not read and what is not in force. What a check, a
+    comparison and a reader see are views of the blocks."""
 
     name: str
     format: Format
     blocks: tuple[Unit, ...]
-    kind: Kind = "mou"
+    kind: Kind = "agreement"
+    account: Account = NOTHING_ASIDE
+    kind_evidence: tuple[str, ...] = ()
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
@@ -263,15 +178,12 @@ def _passage(unit: Unit, kind: PassageKind) -> Passage:
         text = ", ".join(part.one_line for part in parts if part.one_line)
         signed = any(part.key == "signed" and not any(run.kind == "blank" for run in part.runs) for part in parts)
     else:
-        for part in parts:
-            if part.role == "item":
-                items.append(part)
-            elif part.role == "text":
-                text = part.one_line
-            elif part.role == "closing":
-                closing = part.one_line
-    entries = _entries(items) if items else ()
-    return Passage(unit.where, text, entries, closing, unit.headings, kind, claims, block, field_type, signed, unit.attached)
+        items = [part for part in parts if part.role == "item"]
+        said = {part.role: part.one_line for part in parts}
+        text, closing = said.get("text", ""), said.get("closing", "")
+    return Passage(
+        unit.where, text, _entries(items) if items else (), closing, unit.headings, kind, claims, block, field_type, signed, unit.attached
+    )
 
 
 def _entries(items: Sequence[Paragraph], depth: int = 0) -> tuple[Entry, ...]:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sro.reading.reading import Entry, Passage, Place
+from sro.reading.passage import Entry, Passage, Place
 
 _ABBREVIATIONS = frozenset(
     "no nos sec secs art arts stat gen conn dr mr mrs ms st ave jr sr v vs e.g i.e cf p.a pub u.s u.s.c c.f.r c.g.s inc dept "
     "supt lt sgt capt ofc det etc para par ch rev a.m p.m approx esp n.j n.h n.y ex al sess spec l jan feb aug sept oct nov "
     "dec".split()
 )
-_END = re.compile(r"[.?!]+[\"”’')\]]*(?=\s+|$)")
+_END = re.compile(r"(?<![.?!])[.?!]++[\"”’')\]]*+(?=\s|$)")
 _LAST_WORD = re.compile(r"([\w.]+?)[.?!]+[\"”’')\]]*$")
 _INLINE = re.compile(r"(?<![\w§.-])\(?(?P<mark>[a-h1-9]|[ivx]{1,4})\)\s")
 _SAME = tuple(zip("’‘“”–—‑−\u00ad\u00a0\u202f\n\t", "''\"\"-----    ", strict=True))

@@ -5,21 +5,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from sro.errors import printable
 from sro.model.document import Run, words
-from sro.reading.lines import NO_HEADING, Line, article, kind_by_words, labelled, looks_like_heading
-from sro.reading.reading import Format, Paragraph, PassageKind, Place, Reading, Unit
+from sro.reading.account import Account
+from sro.reading.kind import kind_of_lines
+from sro.reading.lines import NO_HEADING, FilePart, Line, article, broken, labelled, looks_like_heading, with_questions
+from sro.reading.passage import PassageKind, Place
+from sro.reading.reading import Format, Paragraph, Reading, Unit
 from sro.reading.statement import sentences
 
 _CLAUSE_LABEL = re.compile(r"^(?:section|sec\.|§)?\s*(?P<number>\d+(?:\.\d+)*)\.?$", re.IGNORECASE)
 _ROMAN_LABEL = re.compile(r"^[IVX]+\.$")
+_BESIDE: frozenset[FilePart] = frozenset(("note", "header", "footer", "text box"))
 _LETTER = re.compile(r"^\(?[a-zA-Z]{1,2}[.)]?\)?$")
+MAX_DEPTH = 12
+"""Lists in lists deeper than this are told as one: a file may nest 100,000, and a reader goes down each."""
 _VERB = re.compile(
     r"\b(?:shall|must|will|may|should|can|is|are|was|were|has|have|had|means|mean|agrees?|includes?|provides?|does|do|applies|apply|begins?|ends?|reports?|makes?)\b",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"^(?:by|signature|signed|name|title|date)\s*:?\s*_{3,}|_{8,}", re.IGNORECASE)
+_SIGNATURE = re.compile(r"^(?:by|signature|signed|name|title|date)\s{0,9}:?\s{0,9}_{3,}|_{8,}", re.IGNORECASE)
 
 
 @dataclass
@@ -44,14 +51,32 @@ class _OpenEntry:
     entries: list[_OpenEntry] = field(default_factory=list)
 
 
-def of_lines(name: str, format: Format, lines: Sequence[Line]) -> Reading:
+def of_lines(name: str, format: Format, lines: Sequence[Line], account: Account | None = None) -> Reading:
     """The file of that name as a reading, in order. Headings above a clause are kept with it; a short caption at its start counts as one."""
     builder = _Builder(name)
+    lines = with_questions([told for line in lines for told in broken(_clean(line))])
     for line in lines:
         if line.text.strip() or line.label:
             builder.take(line)
     builder.finish()
-    return Reading(name, format, tuple(builder.blocks), kind_by_words(lines))
+    found = kind_of_lines(lines)
+    return Reading(name, format, tuple(builder.blocks), found.kind, _clean_account(account or Account()), found.evidence)
+
+
+def _clean(line: Line) -> Line:
+    """The line without characters that a terminal or a table would obey."""
+    words = line.text + line.label + line.called
+    if words.isprintable():
+        return line
+    return replace(line, text=printable(line.text), label=printable(line.label, lines=False), called=printable(line.called, lines=False))
+
+
+def _clean_account(account: Account) -> Account:
+    asides = tuple(
+        replace(each, words=printable(each.words), near=printable(each.near), who=printable(each.who), when=printable(each.when))
+        for each in account.asides
+    )
+    return replace(account, asides=asides, unread=tuple(replace(each, what=printable(each.what)) for each in account.unread))
 
 
 class _Builder:
@@ -63,10 +88,16 @@ class _Builder:
         self._headings: list[tuple[int, str]] = []
         self._section = ""
         self._awaits_title = False
-        self._bare: tuple[int, str, Line] | None = None
+        self._bare: tuple[int, str, Line, str] | None = None
+        self._beside: list[Line] = []
 
     def take(self, line: Line) -> None:
         text = " ".join(line.text.split())
+        if line.part in _BESIDE:
+            self._beside.append(line)
+            if self._open is None and self._bare is None:
+                self._set_beside()
+            return
         if line.heading != NO_HEADING and (named := article(f"{line.label} {text}".strip())):
             self._head(1, named[1], named[0], line)
             self._awaits_title = not named[1]
@@ -106,7 +137,7 @@ class _Builder:
     def _head(self, depth: int, text: str, label: str, line: Line) -> None:
         self.close()
         self._keep_bare_heading(depth)
-        self._bare = (depth, text, line)
+        self._bare = (depth, text, line, label)
         self._headings = [entry for entry in self._headings if entry[0] < depth]
         if text:
             self._headings.append((depth, text))
@@ -118,13 +149,29 @@ class _Builder:
         if self._bare and self._bare[1] and depth <= self._bare[0]:
             headings = tuple(entry[1] for entry in self._headings[:-1])
             place = self._place_of(self._bare[2], headings[-1] if headings else "", self._section)
-            self._add((Paragraph("text", words(self._bare[1])),), place, headings, "title")
+            self._add((Paragraph("text", words(self._bare[1])),), place, headings, "title", self._bare[3])
         self._bare = None
 
     def finish(self) -> None:
         """Closes what is open at the end of the file."""
         self.close()
         self._keep_bare_heading(0)
+        self._set_beside()
+
+    def _set_beside(self) -> None:
+        """Notes and boxes come after the clause or heading at which they stand, each as a passage of its own; heads and feet are words and no passages."""
+        waiting, self._beside = self._beside, []
+        for line in waiting:
+            text = " ".join(line.text.split())
+            headings = tuple(entry[1] for entry in self._headings)
+            place = Place(self._section, headings[-1] if headings else "", file=self.file, line=line.line, page=line.page, part=line.called)
+            running = line.part in ("header", "footer")
+            part = Paragraph("text", words(text), label=line.label)
+            kind: PassageKind | None = None if running else "clause"
+            headings = () if running else headings
+            self.blocks.append(
+                Unit("", "paragraph", (part,), place.section, line.label, line.called, where=place, headings=headings, passage=kind)
+            )
 
     def _start(self, text: str, number: str, line: Line) -> None:
         self.close()
@@ -140,9 +187,9 @@ class _Builder:
         assert self._open is not None
         self._place(self._open.entries, _OpenEntry(label, text, line.level))
 
-    def _place(self, entries: list[_OpenEntry], entry: _OpenEntry) -> None:
+    def _place(self, entries: list[_OpenEntry], entry: _OpenEntry, depth: int = 1) -> None:
         """A new entry goes beside the entry that it follows, at whatever depth; below the last one where it begins a list of its own."""
-        if not entries:
+        if not entries or depth >= MAX_DEPTH:
             entries.append(entry)
             return
         last = entries[-1]
@@ -159,7 +206,7 @@ class _Builder:
         if beside:
             entries.append(entry)
         else:
-            self._place(last.entries, entry)
+            self._place(last.entries, entry, depth + 1)
 
     def close(self) -> None:
         done, self._open = self._open, None
@@ -170,11 +217,12 @@ class _Builder:
         parts += [Paragraph("closing", words(" ".join(done.closing)))] if done.closing else []
         place = self._place_of(done.line, done.heading, done.section, done.number)
         self._add(tuple(parts), place, done.headings, "signature" if _SIGNATURE.search(done.text) else "clause")
+        self._set_beside()
 
     def _place_of(self, line: Line, heading: str, section: str, number: str = "") -> Place:
-        return Place(section, heading, number, file=self.file, line=line.line, page=line.page)
+        return Place(section, heading, number, file=self.file, line=line.line, page=line.page, part=line.called)
 
-    def _add(self, parts: tuple[Paragraph, ...], place: Place, headings: tuple[str, ...], passage: PassageKind) -> None:
+    def _add(self, parts: tuple[Paragraph, ...], place: Place, headings: tuple[str, ...], passage: PassageKind, number: str = "") -> None:
         """A clause, and before it each heading above it that the clause before did not stand under."""
         above = tuple(dict.fromkeys(heading for heading in headings if heading))
         for depth, heading in enumerate(above, 1):
@@ -185,7 +233,9 @@ class _Builder:
         self._above = above
         heading = above[-1] if above else "Opening"
         section = place.heading or heading
-        self.blocks.append(Unit("", "clause", parts, section, place.number, heading, where=place, headings=headings, passage=passage))
+        self.blocks.append(
+            Unit("", "clause", parts, section, number or place.number, heading, where=place, headings=headings, passage=passage)
+        )
 
 
 def _items(entries: list[_OpenEntry], depth: int) -> Iterator[Paragraph]:
@@ -228,7 +278,7 @@ def _follows(last: str, label: str) -> bool:
     old, new = last.strip("().").lower(), label.strip("().").lower()
     if _shape(label) == "mark":
         return True
-    if old.isdigit() and new.isdigit():
+    if old.isdecimal() and new.isdecimal() and len(old + new) < 20:
         return int(new) == int(old) + 1
     if old in _ROMANS and new in _ROMANS and _ROMANS.index(new) == _ROMANS.index(old) + 1:
         return True

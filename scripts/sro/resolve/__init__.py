@@ -8,7 +8,10 @@ from sro.resolve.doubts import doubts_in
 from sro.resolve.effect import Remark, not_asked, without_effect
 from sro.resolve.figures import NAMES, computed
 from sro.resolve.fill import Words
+from sro.resolve.local_text import Fault, carried_out, localized
 from sro.resolve.model_text import QUESTIONS, model_document
+from sro.resolve.own_doubts import own_doubts, parts_now
+from sro.resolve.own_words import typed
 from sro.resolve.people import for_one, on_whom
 from sro.resolve.privileged import Unconfirmed, may_be_privileged, privileged_copy, unconfirmed
 from sro.resolve.resolver import DEFAULT_STUDENTS, Edition, on_paper, resolve
@@ -21,4 +24,5 @@ __all__ += ["NAMES", "QUESTIONS", "STEPS", "Step", "Words", "chain", "computed",
 __all__ += ["DEFAULT_STUDENTS", "Edition", "holds", "names_in", "resolve", "stale", "template_error"]
 __all__ += ["Blank", "FilledList", "FilledNumber", "FilledText"]
 __all__ += ["UNDATED", "Remark", "Unconfirmed", "doubts_in", "for_one", "may_be_privileged", "not_asked", "on_paper", "on_whom"]
+__all__ += ["Fault", "carried_out", "localized", "own_doubts", "parts_now", "typed"]
 __all__ += ["privileged_copy", "unconfirmed", "without_effect"]

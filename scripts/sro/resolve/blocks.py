@@ -11,7 +11,7 @@ from sro.model import (
     FieldText,
     Model,
     OptionText,
-    OwnText,
+    OwnWords,
     SignaturesText,
     TableText,
 )
@@ -24,10 +24,11 @@ from sro.resolve.values import Blank
 
 
 class Blocks:
-    """Makes resolved blocks. ``wording`` is the district's own text by clause id; ``students`` the number of rows for students."""
+    """Makes resolved blocks. ``own`` is the district's own text by clause id, ``origins`` where it is written; ``students`` the number
+    of rows for students."""
 
-    def __init__(self, model: Model, words: Words, wording: Mapping[str, OwnText], students: int):
-        self.model, self.words, self.wording, self.students = model, words, wording, students
+    def __init__(self, model: Model, words: Words, own: Mapping[str, OwnWords], origins: Mapping[str, doc.Origin], students: int):
+        self.model, self.words, self.own, self.origins, self.students = model, words, own, origins, students
 
     def made(self, placed: Numbered, document: str) -> list[doc.Block]:
         """The resolved block, several for a repeated one, or none for a table without rows."""
@@ -57,16 +58,16 @@ class Blocks:
         goes_on = plain(closing)[:1].islower()  # the sentence of the list does, after it
         items = self.words.items(chosen.items, chosen.join, text.id, ends=not goes_on, level=level)
         own, claims = None, (*text.satisfies, *(chosen.satisfies if option else ()))
-        if text.id in self.wording:
-            replaced = self.wording[text.id]
+        if text.id in self.own:
+            replaced = self.own[text.id]
             before = " ".join([plain(runs), *(f"{i.label} {plain(i.runs)}" for i in _flat(items)), plain(closing)]).strip()
-            own = doc.OwnWording(reason=replaced.reason, model_text=before)
-            runs = (doc.Run(text=replaced.text.strip("\n")),)
+            own = doc.OwnWording(model_text=before)
+            runs = self.words.own(replaced.text.strip("\n"))
             items = tuple(
-                doc.Item(id=f"{text.id}/{n + 1}", label=item_label(level, n + 1), runs=(doc.Run(text=words),))
+                doc.Item(id=f"{text.id}/{n + 1}", label=item_label(level, n + 1), runs=self.words.own(words))
                 for n, words in enumerate(replaced.items)
             )
-            closing = (doc.Run(text=replaced.closing),) if replaced.closing else ()
+            closing = self.words.own(replaced.closing) if replaced.closing else ()
         elif text.one_entry == "sentence" and len(items) == 1 and not items[0].items:
             runs, items = _in_one_sentence(runs, items[0].runs), ()
         if text.run_in and own is None:
@@ -88,7 +89,7 @@ class Blocks:
             satisfies=tuple(law for law in claims if self.model.binds(law, self.words.context["state"])),
             option=option,
             own=own,
-            origin=self._origin(document, text.id),
+            origin=self.origins.get(text.id) if own else self._origin(document, text.id),
         )
 
     def _table(self, text: TableText, document: str) -> doc.Table:

@@ -1,33 +1,44 @@
 """Filling in the words of one document: templates become runs, with references to what stands and blanks for what does not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sro.errors import refusal
-from sro.model import ItemText
+from sro.model import ItemText, Verbatim
 from sro.model.document import Item, Run, Runs, item_label, plain
 from sro.resolve.markup import merged, runs_of
 from sro.resolve.numbered import SENTENCE
+from sro.resolve.own_words import own_runs, parts_of
 from sro.resolve.template import holds, render, template_error
 from sro.resolve.values import FilledList
 
 
 class Words:
-    """Renders templates against one set of settled answers. ``references`` maps each standing id to how it is referred to."""
+    """Renders templates against one set of settled answers. ``references`` maps each standing id to how it is referred to, ``known`` are the ids of all
+    parts, standing or not."""
 
-    def __init__(self, context: Mapping[str, Any], references: Mapping[str, str]):
-        self.references = references
+    def __init__(self, context: Mapping[str, Any], references: Mapping[str, str], known: Collection[str] = ()):
+        self.references, self.known = references, known
+        self._parts: dict[str, str] | None = None
         self.context = {**context, "has": lambda name: name in references}
 
     def runs(self, template: str | None, **extra: Any) -> Runs:
         """A template's runs; ``extra`` are names that hold for it alone (`item`, `letter`)."""
         if not template:
             return ()
+        if isinstance(template, Verbatim):
+            return self.own(template)
         try:
             rendered, pieces = render(template, {**self.context, **extra})
         except template_error() as error:
             raise refusal("", f"“{template.strip()[:60]}”: {error.message}; mend the text") from error
         return runs_of(rendered, pieces, self.refer)
+
+    def own(self, text: str) -> Runs:
+        """The runs of a district's own words."""
+        if self._parts is None:
+            self._parts = parts_of(self.references)
+        return own_runs(text, self.refer, self._parts, self.known)
 
     def text(self, template: str | None, **extra: Any) -> str:
         """A template's plain words."""

@@ -39,16 +39,16 @@ class Outline:
     omissions: list[Omission]
 
 
-def outline(model: Model, document: DocumentText, context: Mapping[str, Any], reasons: Mapping[str, str | None]) -> Outline:
-    """The outline of one document under settled answers; ``reasons`` gives the reason on record for each question's answer."""
-    maker = _Maker(model, context, reasons)
+def outline(model: Model, document: DocumentText, context: Mapping[str, Any]) -> Outline:
+    """The outline of one document under settled answers."""
+    maker = _Maker(model, context)
     sections = maker.sections([s for s in document.sections if isinstance(s, SectionText)], document.document)
     return Outline(sections, maker.references, maker.omissions)
 
 
 class _Maker:
-    def __init__(self, model: Model, context: Mapping[str, Any], reasons: Mapping[str, str | None]):
-        self.model, self.context, self.reasons = model, context, reasons
+    def __init__(self, model: Model, context: Mapping[str, Any]):
+        self.model, self.context = model, context
         self.references: dict[str, str] = {}
         self.omissions: list[Omission] = []
         self.counts = {"article": 0, "exhibit": 0}
@@ -99,9 +99,8 @@ class _Maker:
         if not holds(block.when, self.context):
             return False
         if isinstance(block, ClauseText) and block.optional and not self.context[block.optional]:
-            reason = self.reasons.get(block.optional)
             asked = tuple(law for law in block.satisfies if self.model.binds(law, self.context["state"]))
-            self.omissions.append(Omission(clause=block.id, question=block.optional, reason=reason, satisfies=asked))
+            self.omissions.append(Omission(clause=block.id, question=block.optional, satisfies=asked))
             return False
         return True
 
@@ -117,12 +116,12 @@ def _by_cells(text: SectionText, standing: list[BlockText]) -> list[BlockText]:
 AGREEMENT = "mou"
 
 
-def clause_finder(model: Model, context: Mapping[str, Any], reasons: Mapping[str, str | None]) -> Callable[[str], str | None]:
+def clause_finder(model: Model, context: Mapping[str, Any]) -> Callable[[str], str | None]:
     """A function from a clause's id to "Section 3.4", or to None where the answers leave the clause out; it works only when it is asked."""
 
     @cache
     def references() -> Mapping[str, str]:
-        return outline(model, model.documents[AGREEMENT], context, reasons).references
+        return outline(model, model.documents[AGREEMENT], context).references
 
     def clause(name: str) -> str | None:
         return references().get(name)

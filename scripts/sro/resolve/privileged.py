@@ -61,6 +61,10 @@ def privileged_copy(model: Model, name: str, edition: Edition, students: int) ->
     head of each page and in the names of its files what it is."""
     document = resolve(model, name, edition, students=students)
     notes = _notes(model, name)
+    for entry in edition.local:
+        if entry.reason:
+            before = f"{notes[entry.clause]} " if entry.clause in notes else ""
+            notes[entry.clause] = f"{before}Why in our own words: {' '.join(entry.reason.split())}"
     sections = [_noted(section, notes) for section in document.sections]
     if last := _open(model, name, edition):
         sections.append(last)

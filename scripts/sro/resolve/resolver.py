@@ -12,12 +12,15 @@ from sro.model import (
     DocumentText,
     Events,
     ItemText,
+    Local,
     Model,
-    OwnText,
     PaperOrigin,
     Provenance,
     Source,
+    Verbatim,
     WordsOf,
+    block_id,
+    own_words,
     provenance_of,
     sections_of,
 )
@@ -29,6 +32,8 @@ from sro.model.document import (
     Column,
     Document,
     Notice,
+    Omission,
+    Origin,
     Runs,
     Section,
     language_of,
@@ -39,6 +44,7 @@ from sro.resolve.answers import Answers
 from sro.resolve.blocks import Blocks
 from sro.resolve.figures import computed, inputs_of
 from sro.resolve.fill import Words
+from sro.resolve.local_text import left_out_by, localized
 from sro.resolve.numbered import with_sentences
 from sro.resolve.outline import Outline, OutlineSection, clause_finder, outline
 from sro.resolve.template import names_in
@@ -49,8 +55,8 @@ DEFAULT_STUDENTS = 2
 
 @dataclass(frozen=True)
 class Edition:
-    """One district's answers and wording as of one date: its draft, or the terms of an adopted instrument (``adopted`` is its date; ``withdrawn`` what
-    stands behind it in the address of one that was withdrawn)."""
+    """One district's answers and own words as of one date: its draft, or the terms of an adopted instrument (``adopted`` is its date; ``withdrawn`` what
+    stands behind it in the address of one that was withdrawn). ``origins`` tells where its own words are written, by clause."""
 
     district: str
     state: str
@@ -62,7 +68,8 @@ class Edition:
     words: WordsOf | None = None
     fictitious: bool = False
     illustration: str | None = None
-    wording: Mapping[str, OwnText] = field(default_factory=dict)
+    local: Local = ()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
     documents: tuple[str, ...] = ()
     events: Events = field(default_factory=Events)
 
@@ -82,6 +89,7 @@ HELD = ("agreement", "policy")  # the kinds of document whose check reads record
 
 def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, students: int = DEFAULT_STUDENTS) -> Document:
     """One document of one edition. ``final`` drops the draft mark; ``students`` is the number of rows for students on forms."""
+    written, model = model, localized(model, edition.local)
     text = model.documents[name]
     plan, words = _planned(model, text, edition, students)
     names = _names_used(model, text, plan)
@@ -91,8 +99,8 @@ def resolve(model: Model, name: str, edition: Edition, *, final: bool = False, s
     document = Document(
         **_head(model, text, words, edition, "final" if final or edition.adopted else "draft"),
         sections=tuple(_sections(model, plan, words, edition, students)),
-        answers=tuple(edition.answers.given[name] for name in used),
-        omissions=tuple(plan.omissions),
+        answers=tuple(edition.answers.given[name].model_copy(update={"reason": None}) for name in used),  # reasons are for one's own side
+        omissions=(*plan.omissions, *_left_out(written, name, words, edition)),
     )
     return with_sheets(document) if text.kind == "form" else document
 
@@ -106,13 +114,14 @@ def on_paper(model: Model, edition: Edition, document: Document, *, final: bool 
 
 def reads_otherwise(model: Model, edition: Edition, standing: Document) -> bool:
     """Whether a draft as it was resolved would read otherwise in another edition; it is resolved anew up to the first difference only."""
+    written, model = model, localized(model, edition.local)
     text = model.documents[standing.id]
     plan, words = _planned(model, text, edition, DEFAULT_STUDENTS)
     sections: Iterable[Section] = _sections(model, plan, words, edition, DEFAULT_STUDENTS)
     if text.kind == "form":  # its sheets are made from the whole
         sections = with_sheets(standing.model_copy(update={"sections": tuple(sections)})).sections
     return (
-        tuple(plan.omissions) != standing.omissions
+        (*plan.omissions, *_left_out(written, standing.id, words, edition)) != standing.omissions
         or any(getattr(standing, key) != value for key, value in _head(model, text, words, edition, standing.status).items())
         or any(old != new for old, new in zip_longest(standing.sections, sections))
     )
@@ -121,10 +130,30 @@ def reads_otherwise(model: Model, edition: Edition, standing: Document) -> bool:
 def _planned(model: Model, text: DocumentText, edition: Edition, students: int) -> tuple[Outline, Words]:
     """What stands of a document under an edition's answers, and what fills in its words."""
     context = {**edition.answers.context, **computed(edition.answers.context), "students": students}
-    reasons = {question: given.reason for question, given in edition.answers.given.items()}
-    context["clause"] = clause_finder(model, context, reasons)
-    plan = outline(model, text, context, reasons)
-    return plan, Words(context, plan.references)
+    context["clause"] = clause_finder(model, context)
+    plan = outline(model, text, context)
+    return plan, Words(context, plan.references, ids_of(model, text) if edition.local else ())
+
+
+def ids_of(model: Model, text: DocumentText) -> frozenset[str]:
+    """The ids of all parts of a document and of those it includes, whether or not they stand."""
+    included = [model.documents[section.include] for section in sections_of(text) if section.include]
+    sections = [section for each in (text, *included) for section in sections_of(each)]
+    return frozenset([*(each.section for each in sections), *(block_id(block) for each in sections for block in each.clauses)])
+
+
+def referred_to(model: Model, name: str, edition: Edition, local: Local) -> Mapping[str, str]:
+    """How each part of a document is referred to with some entries of its own carried out."""
+    changed = localized(model, local)
+    return _planned(changed, changed.documents[name], edition, DEFAULT_STUDENTS)[0].references
+
+
+def _left_out(model: Model, name: str, words: Words, edition: Edition) -> Iterator[Omission]:
+    """What the district itself leaves out of a document, of the clauses that would stand."""
+    for clause in left_out_by(model, edition.local, name):
+        if words.stands(clause.when) and (clause.optional is None or words.context[clause.optional]):
+            asked = tuple(law for law in clause.satisfies if model.binds(law, edition.state))
+            yield Omission(clause=clause.id, satisfies=asked)
 
 
 def _head(model: Model, text: DocumentText, words: Words, edition: Edition, status: Literal["draft", "final"]) -> dict[str, Any]:
@@ -156,7 +185,7 @@ def _head(model: Model, text: DocumentText, words: Words, edition: Edition, stat
 
 
 def _sections(model: Model, plan: Outline, words: Words, edition: Edition, students: int) -> Iterator[Section]:
-    blocks = Blocks(model, words, edition.wording, students)
+    blocks = Blocks(model, words, own_words(edition.local), edition.origins, students)
     return (with_sentences(_section(section, words, blocks, model), plan.references) for section in plan.sections)
 
 
@@ -247,6 +276,8 @@ def _names_in(model: Model, text: DocumentText) -> frozenset[str]:
                     continue  # how it is set is no word of it
                 elif key == "when" and value:
                     names |= names_in(value, condition=True)
+                elif isinstance(value, Verbatim):
+                    continue
                 elif isinstance(value, str) and "{" in value and key != "note":
                     names |= names_in(value)
                 elif isinstance(value, tuple | dict | Source):

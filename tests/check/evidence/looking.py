@@ -9,10 +9,10 @@ from sro.check.evidence import Evidence, Sources, evaluate
 from sro.check.finding import Strength
 from sro.check.phrases import Vocabulary
 from sro.formats.plain import text_lines
+from sro.law import Term
 from sro.law.evidence import Expression
-from sro.law.requirement import Term
 from sro.project.yaml import parse_yaml
-from sro.reading.reading import Passage, Place
+from sro.reading.passage import Passage, Place
 from sro.reading.structure import of_lines
 
 NONE, WEAK, STRONG = Strength.NONE, Strength.WEAK, Strength.STRONG
@@ -29,7 +29,7 @@ def look(
     expression: str, words: str | Sequence[Passage], facts: Mapping[str, Any] | None = None, shared: Mapping[str, Expression] | None = None
 ) -> Evidence:
     """What an expression (as YAML) finds in some text or passages."""
-    passages = of_lines("test", "text", text_lines(words, markdown=False)).passages if isinstance(words, str) else tuple(words)
+    passages = of_lines("test", "text", text_lines(words, markdown=False)[0]).passages if isinstance(words, str) else tuple(words)
     form = Expression.model_validate(parse_yaml(expression, "test.yml").data)
     return evaluate(form, Sources(passages, WORDS, facts or {}, shared or {}), "it")
 

@@ -27,7 +27,9 @@ SPARES = "duty: {who: $baker, does: [open*], about: [oven], polarity: forbid}"
         ("The baker may report flour to the miller.", WEAK),
         ("The baker should report flour to the miller.", WEAK),
         ("The baker is encouraged to report flour to the miller.", WEAK),
-        ("The baker reports flour to the miller.", WEAK),
+        ("The baker reports flour to the miller.", STRONG),
+        ("The baker reported flour to the miller.", WEAK),
+        ("The baker currently reports flour to the miller.", WEAK),
         ("The baker shall not report flour to the miller.", NONE),
         ("No baker shall report flour to the miller.", NONE),
         ("The baker is not required to report flour to the miller.", NONE),
@@ -97,10 +99,12 @@ def test_what_should_be_there_too_makes_it_weak_and_is_named() -> None:
     assert found.why == ("It: it does not speak of the miller.",)
 
 
-def test_a_hedge_takes_the_firmness_away_where_it_matters() -> None:
-    words = "Where practicable, the baker shall report the flour to the miller."
-    assert look(REPORTS, words).strength == STRONG
-    assert look("duty: {who: $baker, does: [report*], firm: true}", words).strength == WEAK
+def test_a_hedge_takes_the_firmness_away_and_an_exception_where_it_matters() -> None:
+    hedged = "Where practicable, the baker shall report the flour to the miller."
+    excepted = "Except on feast days, the baker shall report the flour to the miller."
+    assert look(REPORTS, hedged).strength == WEAK
+    assert look(REPORTS, excepted).strength == STRONG
+    assert look("duty: {who: $baker, does: [report*], firm: true}", excepted).strength == WEAK
 
 
 def test_the_opposite_is_quoted_as_the_reason() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sro.reading.reading import Passage, Place
+from sro.reading.passage import Passage, Place
 from tests.check.evidence.looking import NONE, STRONG, WEAK, look
 
 

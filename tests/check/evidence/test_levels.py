@@ -33,3 +33,13 @@ def test_what_is_missing_is_said() -> None:
         "announces 3 and describes 2"
         in look(LADDER, "1.1 The baking plan has three levels.\n\n1.2 Level 1: knead.\n\n1.3 Level 2: bake.").why[0]
     )
+
+
+ROWS = "Ladder\n\n1 | First crumbs | Baker: a broom\n\n2 | The same again | Miller: a bucket"
+
+
+def test_numbered_rows_are_steps_where_they_say_who_answers() -> None:
+    ladder = "levels: {{topic: ladder, called: level, at_least: 2{0}}}"
+    assert look(ladder.format(", answers: [baker, miller]"), ROWS).strength == STRONG
+    assert look(ladder.format(", answers: [butcher]"), ROWS).strength == NONE
+    assert look(ladder.format(""), ROWS).strength == NONE

@@ -20,6 +20,8 @@ HOURS = "duty: {who: $baker, does: [report*], within: {at_most: 72, unit: hour}}
         "in no more than four school days",
         "by the end of the fifth school day",
         "by the next school day",
+        "not later than the fifth school day following it",
+        "before the fifth school day after that day is over",
         "within 24 hours",
         "within five calendar days",
         "immediately",

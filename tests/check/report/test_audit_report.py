@@ -16,9 +16,9 @@ WORDS = "1.1 Each SRO shall treat students with respect in daily contacts, and s
 
 
 def _report(words: str = WORDS) -> Document:
-    found = check_passages(passages(words), "mou", law_of(), events=Events(), on=ON)
+    found = check_passages(passages(words), "agreement", law_of(), events=Events(), on=ON)
     checked = Checked(
-        "agreement.docx", "Agreement of Sample", "ct", "mou", ON, found, law_of().standing(ON), (("Entered into", "not known"),)
+        "agreement.docx", "Agreement of Sample", "ct", "agreement", ON, found, law_of().standing(ON), (("Entered into", "not known"),)
     )
     return audit(checked, district_name="Sample Public Schools")
 
@@ -46,7 +46,7 @@ def test_the_date_stands_on_every_page() -> None:
 
 
 def test_counts_add_up() -> None:
-    found = check_passages(passages(WORDS), "mou", law_of(), events=Events(), on=ON)
+    found = check_passages(passages(WORDS), "agreement", law_of(), events=Events(), on=ON)
     table = _report().sections[0].blocks[1]
     assert table.kind == "table"
     counted = sum(int(row.cells[column].paragraphs[0][0].text) for row in table.rows for column in (1, 2))

@@ -24,8 +24,8 @@ WORDS = (
 
 
 def _checked(words: str = WORDS) -> Checked:
-    found = check_passages(passages(words), "mou", law_of(), events=Events(), on=ON)
-    return Checked("agreement.docx", "Agreement", "ct", "mou", ON, found, law_of().standing(ON), (("Entered", "unknown"),))
+    found = check_passages(passages(words), "agreement", law_of(), events=Events(), on=ON)
+    return Checked("agreement.docx", "Agreement", "ct", "agreement", ON, found, law_of().standing(ON), (("Entered", "unknown"),))
 
 
 def _text(checked: Checked, *, everything: bool = False) -> str:
@@ -95,14 +95,15 @@ def test_a_day_that_was_read_brings_no_warning() -> None:
 
 def test_a_question_for_counsel_stands_with_its_readings() -> None:
     day = datetime.date(2026, 9, 14)
-    found = check_passages(passages("Cake."), "mou", law_of(), events=Events(entered=datetime.date(2026, 9, 1)), on=day)
-    checked = Checked("a", "A", "ct", "mou", day, found, law_of().standing(day))
+    found = check_passages(passages("Cake."), "agreement", law_of(), events=Events(entered=datetime.date(2026, 9, 1)), on=day)
+    checked = Checked("a", "A", "ct", "agreement", day, found, law_of().standing(day))
     shown = " ".join(_text(checked).replace("│", " ").split())
     assert "Required at the latest by January 1, 2027 (C12)" in shown
     [data] = json.loads(as_json([checked]))
     finding = next(entry for entry in data["findings"] if entry["requirement"] == "10-233m.2")
     assert finding["verdict"] == "for-counsel"
-    [question] = finding["counsel"]
+    [question] = finding["questions"]
+    assert finding["counsel"] == ["C12"]
     assert (question["code"], len(question["readings"])) == ("C12", 2)
     assert question["readings"][0]["here"] == "It binds from January 1, 2027, and not yet on September 14, 2026."
     assert question["readings"][1]["here"] == "It binds since July 1, 2015 (P.A. 15-168 § 1)."

@@ -13,7 +13,7 @@ from sro.history.steps import law_of
 from sro.model.district import Events
 from sro.model.document import Clause, Document, plain
 from sro.reading.own import of_document
-from sro.reading.reading import Passage
+from sro.reading.passage import Passage
 from tests.every_document import PROJECT
 from tests.publish.packet.papers import paper, words
 

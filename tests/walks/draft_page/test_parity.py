@@ -11,15 +11,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sro.draft.draft import FILE, WORDING, Draft, district_text
+from sro.check import Asked
+from sro.draft.draft import FILE, Draft, district_text
 from sro.draft.page.law_panel import finding_data, lint_data
 from sro.errors import InputError
+from sro.model import LOCAL
 from sro.model.address import Address
 from sro.model.district import DistrictFile, Events
 from sro.model.model import Model
 from sro.model.question import Question
-from sro.project.audit import Checked, checked, checked_file, lints_of, opened
+from sro.project.audit import Checked, checked, lints_of, opened
 from sro.project.districts import editions_of, load_district
+from sro.project.held_file import checked_file
 from sro.project.project import BuildRequest, Project
 from sro.project.shape import validated
 from sro.project.yaml import Located
@@ -30,7 +33,7 @@ from tests.publish.page.bundled import Job, put
 from tests.publish.site.sites import project_like
 
 DRAFTS = [address for address in editions_of(PROJECT.store) if not address.adopted]
-OWN = (FILE, WORDING)
+OWN = (FILE, LOCAL)
 RANDOM = 50
 HELD = ("mou", "policy-5142.4", "form-a")
 FORMATS = ("word", "pdf", "json")
@@ -84,7 +87,7 @@ def test_own_wording_with_a_list_and_what_follows_it_is_saved_as_the_command_lin
     job += [{"name": "texts", "given": {}}, {"name": "everything", "given": {}}]
     (replies,) = put(draft, [job], tmp_path / "page")
     files = {name: text.encode() for name, text in replies[-2]["files"].items()}
-    assert set(files) == {"district.yml", "wording.yml"}
+    assert set(files) == {"district.yml", "local.yml"}
     root = project_like(tmp_path / "project")
     folder = root / "districts" / "reworded"
     folder.mkdir()
@@ -136,7 +139,7 @@ def test_a_file_is_audited_as_sro_check_does(draft: Path, tmp_path: Path) -> Non
         draft, [[{"name": "audit", "given": {**given, "name": path.name}, "drop": str(path)}] for path in paths], tmp_path / "page"
     )
     for path, (reply,) in zip(paths, replies, strict=True):
-        found = checked_file(PROJECT, path.name, path.read_bytes(), state="ct", kind=None, events=Events(entered=entered), on=on)
+        found = checked_file(PROJECT, path.name, path.read_bytes(), Asked("ct", on, None, Events(entered=entered)))
         assert reply["findings"] == [finding_data(each) for each in found.findings]
         guessed = {guess["question"]: guess["answer"] for guess in reply["guesses"]}
         assert guessed["district"] == "Westport Public Schools"

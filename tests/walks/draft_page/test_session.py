@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from sro.check.verdict import check_document
-from sro.draft.draft import district_text, read_draft, wording_text
+from sro.draft.draft import district_text, read_draft
 from sro.draft.page.door import Page
 from sro.draft.page.law_panel import weakened
-from sro.model.district import Events, OwnText
+from sro.model.district import Events
 from sro.project.bundle import law_from_json, law_to_json, model_from_json, model_to_json, remedies_from_json, remedies_to_json
 from sro.project.districts import editions_of
 from sro.project.yaml import parse_yaml
@@ -90,7 +90,7 @@ def test_an_answer_that_needs_a_reason_is_explained_and_not_taken_without_one(as
 def test_an_answer_that_weakens_names_the_requirement_before_it_is_taken(ask: Ask) -> None:
     reply = ask("reword", clause="reporting.to-chief", text="Each SRO may report to the chief some day.", reason="Ours.")
     assert "10-233p.sro.5d" in {found["requirement"] for found in reply["weakens"]}
-    assert ask("saved")["kept"]["wording"] == {}
+    assert ask("saved")["kept"]["local"] == []
     ask(
         "reword",
         clause="reporting.to-chief",
@@ -100,7 +100,7 @@ def test_an_answer_that_weakens_names_the_requirement_before_it_is_taken(ask: As
     )
     verdicts = {found["requirement"]: found["verdict"] for found in ask("law", document="mou")["findings"]}
     assert verdicts["10-233p.sro.5d"] in ("weak", "missing")
-    assert ask("reword", clause="reporting.to-chief", text=None)["kept"]["wording"] == {}
+    assert ask("reword", clause="reporting.to-chief", text=None)["kept"]["local"] == []
 
 
 def test_a_text_answer_that_weakens_is_shown_explained_and_dropped(ask: Ask) -> None:
@@ -222,8 +222,22 @@ def test_own_words_can_be_all_that_a_clause_can_be(ask: Ask) -> None:
     }
     given = {"clause": own["clause"], "text": own["text"], "entries": own["items"], "closing": own["closing"]}
     kept = ask("reword", **given, reason="Ours.", confirmed=True)["kept"]
-    assert kept["wording"]["reporting.to-chief"] == {**own, "reason": "Ours."}
-    assert set(own) | {"reason"} == set(OwnText.model_fields), "own wording can be more than the page edits"
+    (entry,) = kept["local"]
+    assert entry == {"replace": own.pop("clause"), **own, "reason": "Ours."}
+
+
+def test_a_clause_is_added_left_out_and_taken_back(ask: Ask) -> None:
+    given = {"after": "assignment.schedule", "heading": "Overtime", "text": "The Board pays, as Section 2.1 says.", "reason": "Ours."}
+    added = ask("add_clause", **given)
+    assert added["kept"]["local"][0]["add"] == "local.overtime"
+    shown = json.dumps(ask("look", document="mou", afresh=True))
+    assert "The Board pays, as " in shown and "local.overtime" in shown
+    fallen = ask("leave_out", clause="reporting.to-chief", reason="Ours.")
+    assert "10-233p.sro.5d" in {found["requirement"] for found in fallen["weakens"]}
+    ask("leave_out", clause="reporting.to-chief", reason="Ours.", confirmed=True)
+    assert [each.get("leave_out") for each in ask("saved")["kept"]["local"]] == [None, "reporting.to-chief"]
+    assert ask("leave_out", clause="nothing.here", reason="Ours.")["problems"][0]["message"].startswith("nothing.here is no clause")
+    assert len(ask("drop", verb="leave_out", clause="reporting.to-chief")["kept"]["local"]) == 1
 
 
 def test_a_draft_survives_its_own_file(ask: Ask) -> None:
@@ -232,11 +246,11 @@ def test_a_draft_survives_its_own_file(ask: Ask) -> None:
     _taken(ask, "schools", [{"name": "Hill High School", "level": "high"}, {"name": "true"}])
     ask("reword", clause="reporting.to-chief", text="Each SRO shall report.\n\nAt once: today.", reason="Ours", confirmed=True)
     texts = ask("texts")["files"]
-    draft = read_draft("new-haven", texts["district.yml"], texts["wording.yml"], model)
+    draft = read_draft("new-haven", texts["district.yml"], texts["local.yml"], model)
     kept = ask("saved")["kept"]
     assert draft.answers == kept["answers"]
     assert ask("restore", kept=kept)["kept"] == kept
-    assert wording_text(draft) == texts["wording.yml"]
+    assert draft.own.text == texts["local.yml"]
 
 
 def test_a_draft_without_an_answer_is_kept_with_its_answers(ask: Ask) -> None:

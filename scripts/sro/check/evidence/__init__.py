@@ -3,7 +3,7 @@
 Each module's docstring says what its form finds, with examples that pass and that fail.
 """
 
-from sro.check.evidence import cites, combine, definition, duty, event, fact, form_field, levels, listed, signed, words
+from sro.check.evidence import cites, combine, definition, duty, event, fact, form_field, levels, listed, signed, told, words
 from sro.check.evidence.base import Evidence, Hit, Sources
 from sro.law import Expression
 
@@ -15,6 +15,7 @@ _FORMS = {
     "definition": definition.find,
     "levels": levels.find,
     "listed": listed.find,
+    "told": told.find,
     "field": form_field.find,
     "fact": fact.find,
     "event": event.find,
@@ -36,6 +37,8 @@ def evaluate(expression: Expression, sources: Sources, called: str = "") -> Evid
         return combine.all_of([evaluate(inner, sources, called) for inner in expression.all])
     if expression.any:
         return combine.any_of([evaluate(inner, sources, called) for inner in expression.any], called)
+    if expression.first:
+        return combine.first_of((evaluate(inner, sources, called) for inner in expression.first), called)
     if expression.none is not None:
         return combine.none_of(evaluate(expression.none, sources, called), called)
     if expression.weakly is not None:

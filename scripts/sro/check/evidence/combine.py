@@ -1,13 +1,14 @@
-"""`all`, `any`, `none`, `weakly`, `short_of`: evidence put together.
+"""`all`, `any`, `first`, `none`, `weakly`, `short_of`: evidence put together.
 
 - `all` is strong when every part is, nothing when no part is found, and weak in between: duties without procedures are *weak*.
 - `any` takes the strongest part.
+- `first` takes the first part that finds anything, so that a looser form is tried only where the stricter finds nothing.
 - `none` is met by absence. What it finds is quoted, since that is what has to go.
 - `short_of` finds the words that only allow, narrow or deny what it holds: under `none`, they count against.
 - `weakly` is evidence that counts for something and never for enough: a reference to procedures that stand elsewhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sro.check.evidence.base import NOT_RECORDED, PERMISSIVE, Evidence
@@ -39,6 +40,16 @@ def any_of(parts: Sequence[Evidence], called: str) -> Evidence:
         unrecorded = tuple(reason for part in parts for reason in part.why if reason.startswith(NOT_RECORDED) and reason not in chosen.why)
         return replace(chosen, why=(*chosen.why, *unrecorded))
     return chosen
+
+
+def first_of(parts: Iterable[Evidence], called: str) -> Evidence:
+    """The first part that finds anything, for or against: what is said in plain words and falls short is not made good by looser reading."""
+    nothing: list[Evidence] = []
+    for part in parts:
+        if part.strength or part.against:
+            return part
+        nothing.append(part)
+    return any_of(nothing, called)
 
 
 def none_of(part: Evidence, called: str) -> Evidence:

@@ -9,6 +9,7 @@
 import re
 
 from sro.check.evidence.base import Evidence, Hit, Sources, best, in_each
+from sro.check.evidence.firmness import hedge_in
 from sro.check.finding import Quote, Strength
 from sro.check.modality import either
 from sro.check.phrases import Vocabulary
@@ -38,11 +39,15 @@ def _in_passage(form: Definition, passage: Passage, vocabulary: Vocabulary) -> t
             continue
         where = statement.scope if statement.whole else f"{statement.text} {statement.scope}"
         if form.by_reference is not None and vocabulary.says(form.by_reference, statement.text):
-            hits.append(Hit(Strength.STRONG, Quote(statement.quote, statement.place)))
+            words = hedge_in(statement.text, vocabulary)
+            why: tuple[str, ...] = (f"“{words}” takes the firmness away",) if words else ()
+            hits.append(Hit(Strength.WEAK if why else Strength.STRONG, Quote(statement.quote, statement.place), why))
             continue
         if not all(vocabulary.says(part, where) for part in form.holds):
             continue
         why = tuple(f"it does not speak of {vocabulary.name(part)}" for part in form.also if not vocabulary.says(part, where))
+        if words := hedge_in(statement.text, vocabulary):
+            why = (*why, f"“{words}” takes the firmness away")
         hits.append(Hit(Strength.WEAK if why else Strength.STRONG, Quote(statement.quote, statement.place), why))
     return tuple(hits)
 

@@ -6,9 +6,11 @@
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from sro.check.evidence.base import Evidence, Sources, faults, in_each
+from sro.check.evidence.firmness import put_off
 from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
 from sro.check.phrases import Vocabulary
@@ -21,6 +23,9 @@ _NUMBERS = {
     for number, word in enumerate(words.split(), 1)
 }
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
+_ROW = re.compile(r"(?P<number>[1-6]|one|two|three|four|five|six|iv|v|i{1,3})\s*[;|]\s")
+_INLINE = re.compile(r"\((?P<number>[1-6])\)\s*(?P<says>[^;()]+)")
+_FEW = 2
 _OPENS = re.compile(r"[\"'(\s]*(?:(?:at|in|under|for|on)\s+)?(?:the\s+)?")
 _DESCRIBES = re.compile(
     r'^["\')]*\s*(?:[:\-(,]|\.\s+\w|(?:is|are|covers?|includes?|applies|appl(?:y|ies)|means?|shall|must|will|begins?|takes?|calls?|addresses|may)\b)'
@@ -38,7 +43,7 @@ def find(form: Levels, sources: Sources, called: str) -> Evidence:
     for passage in sources.passages:
         if passage.headings[:1] not in about or passage.kind != "clause":
             continue
-        for number, quote, weak in _described(form.called, passage):
+        for number, quote, weak in _described(form, passage, sources.vocabulary):
             if number not in described or number in permissive:
                 described[number] = quote
                 permissive = permissive | {number} if weak else permissive - {number}
@@ -76,31 +81,60 @@ def _patterns(called: Part) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return step, count
 
 
+_Rung = tuple[int, Quote, bool]
+
+
+def _described(form: Levels, passage: Passage, vocabulary: Vocabulary) -> Iterator[_Rung]:
+    """The levels that a passage describes: by their heading, by number alone, by name in a sentence."""
+    permitted = _only_permitted(passage)
+    yield from _by_heading(form.called, passage)
+    if form.answers is not None:
+        yield from ((number, Quote(words, passage.place), permitted) for number, words in _rungs(passage, form.answers, vocabulary))
+    yield from _by_name(form.called, passage)
+
+
 @lru_cache(maxsize=100_000)
-def _described(called: Part, passage: Passage) -> tuple[tuple[int, Quote, bool], ...]:
+def _by_heading(called: Part, passage: Passage) -> tuple[_Rung, ...]:
+    in_caption = _patterns(called)[0].match(folded(passage.headings[-1])) if passage.headings else None
+    if not (in_caption and passage.words):
+        return ()
+    quote = Quote(f"{passage.headings[-1]}: {passage.text}".strip(" :"), passage.place)
+    return ((_number(in_caption), quote, _only_permitted(passage)),)
+
+
+@lru_cache(maxsize=100_000)
+def _by_name(called: Part, passage: Passage) -> tuple[_Rung, ...]:
     step, _ = _patterns(called)
     found = []
-    caption = folded(passage.headings[-1]) if passage.headings else ""
-    in_caption = step.match(caption)
-    permitted = _only_permitted(passage)
-    if in_caption and passage.words:
-        found.append((_number(in_caption), Quote(f"{passage.headings[-1]}: {passage.text}".strip(" :"), passage.place), permitted))
     for statement in single_statements(passage):
         own = statement.text[len(statement.lead) :].lstrip(" ,;") if statement.lead else statement.text
         for match in step.finditer(own):
             before, after = own[: match.start()], own[match.end() :].lstrip()
             if _OPENS.fullmatch(before) or (_DESCRIBES.match(after) and not _REFERS.search(before)):
-                found.append((_number(match), Quote(statement.quote, statement.place), permitted))
+                found.append((_number(match), Quote(statement.quote, statement.place), _only_permitted(passage)))
     return tuple(found)
+
+
+def _rungs(passage: Passage, answers: Part, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
+    """Levels that are only numbered: a row of a table ("2 | The same again | Teacher with counselor: …"), or entries in a sentence ("(1) teacher; (2) …"),
+    where each says who answers or how."""
+    text = folded(passage.text)
+    row = _ROW.match(text)
+    if row and vocabulary.says(answers, text):
+        yield _NUMBERS[row["number"]], passage.text
+    inline = [each for each in _INLINE.finditer(text) if vocabulary.says(answers, each["says"])]
+    if [each["number"] for each in inline] == [str(n) for n in range(1, len(inline) + 1)] and len(inline) > _FEW:
+        yield from ((int(each["number"]), passage.text) for each in inline)
 
 
 def _number(match: re.Match[str]) -> int:
     return _NUMBERS[match["after"] or match["before"]]
 
 
+@lru_cache(maxsize=100_000)
 def _only_permitted(passage: Passage) -> bool:
     forces = {binding.force for statement in single_statements(passage) for binding in bindings(statement.text)}
-    return forces == {"weak"}
+    return forces == {"weak"} or any(put_off(statement.text) for statement in single_statements(passage))
 
 
 def _announced(called: Part, passage: Passage) -> int:

@@ -9,6 +9,7 @@ from functools import partial
 
 from sro.check.evidence.actor import PRONOUN, binds
 from sro.check.evidence.base import PERMISSIVE, Hit
+from sro.check.evidence.firmness import put_off, unfirm
 from sro.check.evidence.limits import fewer, hollow, limits, misjoined, narrowed
 from sro.check.evidence.time import deadline_fault, interval_fault
 from sro.check.finding import Quote, Strength
@@ -31,6 +32,10 @@ _PUTS_OFF = re.compile(
     r"be (?:offered|invited|encouraged|eligible|permitted|able|asked|advised|reminded|free|allowed)|"
     r"have (?:the |an? )?(?:discretion|option|opportunity|right|chance))\b(?:,? (?!and\b)\w+){0,4}\s*$"
 )
+_PAST = re.compile(r"\w+ed|gave|sent|made|wrote|told|took|brought|kept|held|met")
+_BE = re.compile(r"\b(?:is|are|be|been|being|gets?|was|were)(?: \w+ly)?\s+$")
+_USED_TO = re.compile(r"\b(?:used to|until now|formerly|in the past)\b")
+_AT_PRESENT = re.compile(r"\b(?:currently|at present|today|now|this year|since \d{4}|in practice|historically|so far)\b")
 _THE_THING = re.compile(r"\b(?:reports?|forms?|notices?|submissions?|copy|copies|such|this|it|they|these)\b")
 _TRAILING = re.compile(r"\s*,?\s*(?:unless|if|except|provided|subject|where|when|or)\b")
 
@@ -42,7 +47,7 @@ def strength_of(form: Duty, statement: Statement, binding: Binding, passage: Pas
     refers: list[tuple[str, str]] = []
     if binding.force == "weak":
         why.append(PERMISSIVE)
-    elif binding.force == "none":
+    elif binding.force == "none" and (_AT_PRESENT.search(text) or _tells_of_the_past(form, text, vocabulary)):
         why.append(FACTUAL)
     why += _not_itself(form, text, binding, vocabulary)
     for part in form.also:
@@ -56,6 +61,10 @@ def strength_of(form: Duty, statement: Statement, binding: Binding, passage: Pas
                 refers.append((said, section))
             else:
                 why.append(f"“{said}” takes the firmness away")
+    if reason := unfirm(_less_fine(form, region, vocabulary), vocabulary, may=False, efforts=_wants_more_than_effort(form)):
+        why.append(reason)
+    elif words := put_off(text):
+        why.append(f"“{words}” leaves it to a later paper or day")
     if form.firm and form.polarity == "do":
         why += (f"“{words}” makes it smaller than the law's" for words in _smaller(form, text, region, binding, vocabulary))
     why += (f"“{words}” joins what the law joins by “{each.by}”" for each in form.joined if (words := misjoined(each, text, vocabulary)))
@@ -64,11 +73,38 @@ def strength_of(form: Duty, statement: Statement, binding: Binding, passage: Pas
     return Hit(Strength.WEAK if why else Strength.STRONG, Quote(statement.quote, statement.place), tuple(dict.fromkeys(why)), tuple(refers))
 
 
+def _tells_of_the_past(form: Duty, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the act is told of as done ("The SRO reported …"), and not in the passive of a rule ("is reported by the SRO")."""
+    acts = list(vocabulary.find(form.does, text))
+    return bool(_USED_TO.search(text)) or (
+        bool(acts) and all(_PAST.fullmatch(act.group().split()[0]) and not _BE.search(text[: act.start()]) for act in acts)
+    )
+
+
+def _wants_more_than_effort(form: Duty) -> bool:
+    """Whether a duty to try falls short: not where the act looked for is an effort, nor in a row of steps ("first attempt to calm the student")."""
+    acts = (form.does,) if isinstance(form.does, str) else form.does
+    return form.firm or (not form.leads and not any("effort" in act for act in acts))
+
+
+def telling(before: str) -> str:
+    """The words before a duty that only tell of it ("the parties intend that"); "" if they impose it."""
+    tells = _TELLS.search(before)
+    return tells.group() if tells and not _OPERATIVE.search(before) else ""
+
+
+def _less_fine(form: Duty, region: str, vocabulary: Vocabulary) -> str:
+    """The sentence without the law's own conditions, which make nothing less firm."""
+    for part in form.when:
+        for match in vocabulary.find(part, region):
+            region = region.replace(match.group(), "…")
+    return region
+
+
 def _not_itself(form: Duty, text: str, binding: Binding, vocabulary: Vocabulary) -> list[str]:
     before = text[: binding.predicate[0]] if binding.predicate != binding.subject else ""
-    tells = _TELLS.search(before)
-    if tells and not _OPERATIVE.search(before):
-        return [f"“{tells.group()}” tells of a duty and does not impose it"]
+    if tells := telling(before):
+        return [f"“{tells}” tells of a duty and does not impose it"]
     if form.polarity == "do" and binding.predicate != binding.subject and not form.leads:
         predicate = text[slice(*binding.predicate)]
         first = min((match.start() for match in vocabulary.find(form.does, predicate)), default=0)
@@ -86,7 +122,11 @@ def _times(form: Duty, statement: Statement, passage: Passage, vocabulary: Vocab
         if other.text != statement.text and other.text in clause and _of_another(form, other, vocabulary):
             clause = clause.replace(other.text, " ")
     faults = (
-        deadline_fault(form.within, statement.text, clause, partial(_says, form, vocabulary)) if form.within else None,
+        deadline_fault(
+            form.within, vocabulary.in_school_days(statement.text), vocabulary.in_school_days(clause), partial(_says, form, vocabulary)
+        )
+        if form.within
+        else None,
         interval_fault(form.every, statement.text, clause) if form.every else None,
     )
     return [fault for fault in faults if fault]

@@ -8,6 +8,7 @@
 import re
 
 from sro.check.evidence.base import PERMISSIVE, Evidence, Hit, Sources, best, in_each
+from sro.check.evidence.firmness import unfirm
 from sro.check.finding import Quote, Strength
 from sro.check.modality import TURN, Binding, bindings
 from sro.check.phrases import Vocabulary
@@ -56,6 +57,8 @@ def _in_passage(form: Words, passage: Passage, vocabulary: Vocabulary) -> tuple[
                 continue
             if force == "permissive":
                 why.append(PERMISSIVE)
+            elif reason := unfirm(statement.text, vocabulary, may=False, efforts=False):
+                why.append(reason)
         hits.append(Hit(Strength.WEAK if why else Strength.STRONG, Quote(statement.quote, statement.place), tuple(why)))
     return tuple(hits)
 

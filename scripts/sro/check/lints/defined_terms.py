@@ -74,7 +74,10 @@ def undefined(document: Document, names: frozenset[str]) -> Iterable[Lint]:
         text = _COUNTED.sub(lambda found: "\0" * len(found[0]), stretch.masked("citation", "reference", "blank", "term"))
         seen: set[str] = set()
         for found in _CAPITALIZED.finditer(text):
-            phrase, starts = found[0].replace("\u00a0", " "), bool(_BEFORE_SENTENCE.search(text[: found.start()]))
+            phrase, starts = (
+                found[0].replace("\u00a0", " "),
+                bool(_BEFORE_SENTENCE.search(text[max(0, found.start() - 200) : found.start()])),
+            )
             if (phrase, starts) not in lefts:
                 lefts[phrase, starts] = _unexplained(phrase, known, starts=starts)
             left = lefts[phrase, starts]

@@ -11,7 +11,7 @@ from sro.model.document import Document
 
 _LEFT = re.compile(
     r"\{\{|\}\}|\{%|%\}|\[\[|\]\]|\*\*|\]\(law:|_{3,}|\.{4,}|\b(?:TBD|TODO|FIXME|XXX+|Lorem)\b|\b(?:will|shall|may) ?/ ?(?:will|shall|may)\b"
-    r"|\[(?:insert|name|date|fill)[^\]]*\]",
+    r"|\[(?:insert|name|date|fill)[^\[\]]*\]",
 )
 
 

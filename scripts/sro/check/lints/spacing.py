@@ -11,7 +11,7 @@ from sro.model.document import Document
 
 _WRONG = (
     (re.compile(r"  +"), "two spaces where one belongs; remove one"),
-    (re.compile(r"\S* [,;:.!?](?=\s|$)"), "a space before punctuation; remove it"),
+    (re.compile(r"(?<!\S)\S* [,;:.!?](?=\s|$)"), "a space before punctuation; remove it"),
     (re.compile(r"[a-z],[a-z]\S*"), "no space after a comma; add one"),
     (re.compile(r"[,;]\s*[,;]|\.\s*\.(?!\.)(?<!\.\.\.)"), "punctuation twice; remove one"),
     (re.compile(r"\(\s*\)|\( | \)"), "a parenthesis that is empty or begins or ends with a space; mend it"),

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sro.check.finding import MEANS, NOT_ADVICE, SPOKEN, SYMBOLS, VERDICTS, Checked, Finding, Quote, groups
+from sro.check.finding import MEANS, NOT_ADVICE, SHORT, SPOKEN, SYMBOLS, Checked, Finding, Quote, Shown, beside, groups, weighed
+from sro.check.settle import told_decisions, told_stale
 from sro.law import Outlook, spoken
 from sro.model.document import Cell, Clause, Column, Document, Item, Notice, Row, Run, Runs, Section, Table
+from sro.reading import TOLD, Aside
 
 if TYPE_CHECKING:
     from sro.law.official import OfficialWords
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
 _LONGEST_QUOTE = 700
 
+_FAILING = {False: "What was not found or is too weak", True: "What to read, and what was not found"}
+
+_MOST_ASIDES = 60
+
 _PAGE_OF_ITS_OWN = 3
 """How many findings a section of law needs to start a page; the others share one."""
 
@@ -28,14 +34,14 @@ def audit(checked: Checked, *, district: str = "", district_name: str = "", offi
     """The report on one document. ``official`` is the statute's words by requirement, out of saved pages; without them the report names the official
     page. ``district_name`` is what stands at the head of the first page."""
     own = official or {}
-    sections = [_result(checked), _reading()]
-    failing = [finding for finding in checked.of("missing", "weak") if finding.weight == "law"]
+    sections = [_result(checked), *_account(checked), _reading()]
+    failing = checked.of(*SHORT, law=True)
     if failing:
-        sections.append(_points("failing", "What was not found or is too weak", "", failing, own))
+        sections.append(_points("failing", _FAILING[bool(checked.taken)], "", failing, own))
     questions = checked.of("for-counsel")
     if questions:
         sections.append(_questions(questions, own))
-    advised = [finding for finding in checked.of("missing", "weak") if finding.weight != "law"]
+    advised = checked.of(*SHORT, law=False)
     if advised:
         lead = "The law does not ask for these. They settle a point that it leaves open or touches."
         sections.append(_points("advised", "Recommended", lead, advised, own))
@@ -45,15 +51,15 @@ def audit(checked: Checked, *, district: str = "", district_name: str = "", offi
     return Document(
         id="audit",
         kind="report",
-        title=_runs("Law check"),
-        subtitle=_runs(checked.title),
+        title=runs("Law check"),
+        subtitle=runs(checked.title),
         running_title=f"Law check: {checked.name}",
-        organization=_runs(district_name),
+        organization=runs(district_name),
         facts=(
-            ("The law", _runs(until)),
-            ("Document", _runs(checked.name)),
-            *(((label, _runs(value))) for label, value in checked.about),
-            ("Held against", _runs(f"the law of {checked.law.name} as it stood on {day}{asked}")),
+            ("The law", runs(until)),
+            ("Document", runs(checked.name)),
+            *(((label, runs(value))) for label, value in checked.about),
+            ("Held against", runs(f"the law of {checked.law.name} as it stood on {day}{asked}")),
         ),
         district=district or checked.name,
         district_name=district_name or checked.name,
@@ -73,7 +79,8 @@ def _what_was_read(checked: Checked) -> tuple[Notice, ...]:
     return (Notice(kind=checked.provenance.kind, text=checked.reading),) if checked.provenance else ()
 
 
-def _runs(text: str, kind: str = "text") -> Runs:
+def runs(text: str, kind: str = "text") -> Runs:
+    """Words as one run; none for no words."""
     return (Run.model_validate({"kind": kind, "text": text}),) if text else ()
 
 
@@ -83,20 +90,48 @@ def _result(checked: Checked) -> Section:
         Row(
             id=f"result.{verdict}",
             cells=tuple(
-                map(_cell, (f"{SYMBOLS[verdict]} {SPOKEN[verdict].capitalize()}", str(law[verdict]), str(rest[verdict]), MEANS[verdict]))
+                map(cell, (f"{SYMBOLS[verdict]} {SPOKEN[verdict].capitalize()}", str(law[verdict]), str(rest[verdict]), MEANS[verdict]))
             ),
         )
-        for verdict in VERDICTS
+        for verdict in checked.verdicts
     )
-    columns = (_column("Verdict", 2.2), _column("Asked by law", 1.2), _column("Recommended", 1.4), _column("What it means", 6))
+    columns = (column("Verdict", 2.2), column("Asked by law", 1.2), column("Recommended", 1.4), column("What it means", 6))
+    lead = Clause(id="result.sentence", runs=runs(_sentence(checked)))
+    table = (Table(id="result.table", columns=columns, rows=rows),) if checked.findings else ()
+    return Section(id="result", heading=runs("Result"), blocks=(lead, *table))
+
+
+def _sentence(checked: Checked) -> str:
+    """The result in a sentence."""
     failing = sum(finding.fails for finding in checked.findings)
-    sentence = (
-        f"Of what the law asks of this document, {_number(failing)} not found or too weak."
-        if failing
-        else "Nothing that the law asks of this document is too weak or was not found."
+    if checked.taken and checked.taken.sentence:
+        return checked.taken.sentence
+    if checked.taken:
+        return f"Of what the law asks of this paper, {_number(failing)} to be read, or not found by the program."
+    if failing:
+        return f"Of what the law asks of this document, {_number(failing)} not found or too weak."
+    return "Nothing that the law asks of this document is too weak or was not found."
+
+
+def _account(checked: Checked) -> Iterator[Section]:
+    """What was read of a file, and what of it is not in force, piece by piece."""
+    if checked.taken is None:
+        return
+    told = (*checked.taken.lines(), *told_stale(checked))
+    lines = [Clause(id=f"account.{n}", runs=runs(line)) for n, line in enumerate(told)]
+    asides = checked.taken.account.asides[:_MOST_ASIDES]
+    rows = tuple(
+        Row(id=f"aside.{n}", cells=tuple(map(cell, (TOLD[aside.how].capitalize(), _short(aside.words), _where(aside)))))
+        for n, aside in enumerate(asides)
     )
-    lead = Clause(id="result.sentence", runs=_runs(sentence))
-    return Section(id="result", heading=_runs("Result"), blocks=(lead, Table(id="result.table", columns=columns, rows=rows)))
+    columns = (column("How it stands in the file", 2.4), column("Words that were not counted", 5), column("Where, by whom", 2.6))
+    table = (Table(id="account.asides", columns=columns, rows=rows),) if rows else ()
+    yield Section(id="account", heading=runs("What was read"), blocks=(*lines, *table))
+
+
+def _where(aside: Aside) -> str:
+    at = f"page {aside.page}" if aside.page else f"line {aside.line}" if aside.line else ""
+    return ", ".join(part for part in (at, aside.who, aside.when[:10], f"in “{_short(aside.near)}”" if aside.near else "") if part) or "–"
 
 
 def _number(count: int) -> str:
@@ -106,15 +141,22 @@ def _number(count: int) -> str:
 
 def _points(id: str, heading: str, lead: str, findings: Iterable[Finding], official: Official) -> Section:
     """A section of findings, each with its reason, its words and its remedy."""
-    leads = (Clause(id=f"{id}.lead", runs=_runs(lead)),) if lead else ()
+    leads = (Clause(id=f"{id}.lead", runs=runs(lead)),) if lead else ()
     points = (_clause(finding, id, finding.asks, _about(finding, official)) for finding in findings)
-    return Section(id=id, style="exhibit", heading=_runs(heading), blocks=(*leads, *points))
+    return Section(id=id, style="exhibit", heading=runs(heading), blocks=(*leads, *points))
 
 
 def _about(finding: Finding, official: Official) -> Iterator[tuple[str, str]]:
+    if finding.decisions:
+        yield "Decided", told_decisions(finding)
     yield "Verdict", f"{SYMBOLS[finding.verdict]} {SPOKEN[finding.verdict]}. {finding.reason}"
     yield "Why it binds", finding.bound_by
-    yield from (("The words", f"{_quoted(quote)} ({quote.place})") for quote in finding.quotes[:2])
+    if finding.verdict == "read-these":
+        yield from (("Read", f"{_shown(shown)} {weighed(shown)}") for shown in finding.passages)
+    else:
+        yield from (("The words", f"{_quoted(quote)} ({quote.place})") for quote in finding.quotes[:2])
+    if mark := beside(finding):
+        yield "Beside the verdict", mark
     if finding.remedy is not None:
         yield "What would mend it", finding.remedy.advice
         if finding.remedy.text:
@@ -138,21 +180,21 @@ def _clause(finding: Finding, where: str, text: str, about: Iterable[tuple[str, 
     """A finding under its citation, with labelled points below the text."""
     id = f"{where}.{finding.requirement}"
     items = (
-        Item(id=f"{id}.{n}", label="–", runs=(*_runs(f"{label}: ", "emphasis"), *_runs(words))) for n, (label, words) in enumerate(about)
+        Item(id=f"{id}.{n}", label="–", runs=(*runs(f"{label}: ", "emphasis"), *runs(words))) for n, (label, words) in enumerate(about)
     )
-    return Clause(id=id, heading=_runs(f"{finding.citation}: {finding.title}"), runs=_runs(text), items=tuple(items))
+    return Clause(id=id, heading=runs(f"{finding.citation}: {finding.title}"), runs=runs(text), items=tuple(items))
 
 
 def _questions(findings: Iterable[Finding], official: Official) -> Section:
     lead = "The law is open on these points. Each question is for the lawyers of both parties; no check answers it."
-    blocks = [Clause(id="questions.lead", runs=_runs(lead))]
+    blocks = [Clause(id="questions.lead", runs=runs(lead))]
     for finding in findings:
         shown = [("What the words show", "The document speaks of it." if finding.quotes else "The document does not speak of it.")]
         shown += [("The words", f"{_quoted(quote)} ({quote.place})") for quote in finding.quotes[:1]]
         shown += [pair for question in finding.counsel for pair in _read(question)]
         shown += _statute(finding, official)
         blocks.append(_clause(finding, "questions", finding.question or finding.reason, shown))
-    return Section(id="questions", style="exhibit", heading=_runs("Open questions for counsel"), blocks=tuple(blocks))
+    return Section(id="questions", style="exhibit", heading=runs("Open questions for counsel"), blocks=tuple(blocks))
 
 
 def _read(question: Outlook) -> Iterator[tuple[str, str]]:
@@ -163,8 +205,9 @@ def _read(question: Outlook) -> Iterator[tuple[str, str]]:
 
 
 def _by_section(checked: Checked, official: Official) -> Iterator[Section]:
-    shown = [finding for finding in checked.findings if finding.verdict != "not-applicable"]
-    columns = (_column("Requirement", 3), _column("Verdict", 1.6), _column("Words and reason", 6))
+    told = (*SHORT, "not-applicable") if checked.taken else ("not-applicable",)  # what is to be read stands above already
+    shown = [finding for finding in checked.findings if finding.verdict not in told]
+    columns = (column("Requirement", 3), column("Verdict", 1.6), column("Words and reason", 6))
     found = groups(shown)
     large = {citation: findings for citation, findings in found.items() if len(findings) >= _PAGE_OF_ITS_OWN}
     small = [finding for citation, findings in found.items() if citation not in large for finding in findings]
@@ -173,49 +216,57 @@ def _by_section(checked: Checked, official: Official) -> Iterator[Section]:
             Row(
                 id=f"group-{number}.{finding.requirement}",
                 cells=(
-                    Cell(paragraphs=tuple(filter(None, (_runs(finding.citation, "emphasis"), _runs(finding.title))))),
-                    _cell(f"{SYMBOLS[finding.verdict]} {SPOKEN[finding.verdict]}"),
+                    Cell(paragraphs=tuple(filter(None, (runs(finding.citation, "emphasis"), runs(finding.title))))),
+                    cell(f"{SYMBOLS[finding.verdict]} {SPOKEN[finding.verdict]}"),
                     Cell(paragraphs=tuple(_paragraphs(finding, official))),
                 ),
             )
             for finding in findings
         )
         table = Table(id=f"group-{number}.table", columns=columns, rows=rows)
-        yield Section(id=f"group-{number}", style="exhibit", heading=_runs(citation), blocks=(table,))
+        yield Section(id=f"group-{number}", style="exhibit", heading=runs(citation), blocks=(table,))
 
 
 def _paragraphs(finding: Finding, official: Official) -> Iterator[Runs]:
+    if finding.decisions:
+        yield runs(told_decisions(finding), "emphasis")
     for quote in finding.quotes[:4]:
-        yield (*_runs(_quoted(quote)), *_runs(f" {quote.place}", "emphasis"))
+        yield (*runs(_quoted(quote)), *runs(f" {quote.place}", "emphasis"))
     if len(finding.quotes) > 4:
-        yield _runs(f"And {len(finding.quotes) - 4} more places.")
+        yield runs(f"And {len(finding.quotes) - 4} more places.")
     if finding.verdict != "met" or not finding.quotes:
-        yield _runs(finding.reason)
+        yield runs(finding.reason)
     if finding.verdict == "met" and finding.caution:
-        yield (*_runs("Mind: ", "emphasis"), *_runs(finding.caution))
+        yield (*runs("Mind: ", "emphasis"), *runs(finding.caution))
     if finding.requirement in official:
-        yield from ((*_runs(f"{label}: ", "emphasis"), *_runs(words)) for label, words in _statute(finding, official))
+        yield from ((*runs(f"{label}: ", "emphasis"), *runs(words)) for label, words in _statute(finding, official))
 
 
 _READING = {
     "words": "The check reads only the words that a reader of the document gets, and quotes those it relied on. A program reads less well than a lawyer: "
-    "not found or too weak, on unfamiliar wording, means that somebody should look; met rests on the words quoted and on nothing else.",
+    "where it found nothing or too little, or is not sure, somebody should look; met rests on the words quoted and on nothing else.",
     "dates": "Whether a duty binds an agreement turns on the day it was entered into, last extended, updated or amended. A duty that is not yet due binds with "
     "the next change of any kind.",
 }
 
 
 def _reading() -> Section:
-    blocks = tuple(Clause(id=f"reading.{id}", runs=_runs(text)) for id, text in _READING.items())
-    return Section(id="reading", heading=_runs("How to read this report"), blocks=blocks)
+    blocks = tuple(Clause(id=f"reading.{id}", runs=runs(text)) for id, text in _READING.items())
+    return Section(id="reading", heading=runs("How to read this report"), blocks=blocks)
 
 
-def _column(heading: str, share: float) -> Column:
-    return Column(heading=_runs(heading), share=share)
+def column(heading: str, share: float) -> Column:
+    """A table's column with its share of the width."""
+    return Column(heading=runs(heading), share=share)
 
 
-def _cell(text: str) -> Cell:
-    return Cell(paragraphs=(_runs(text),))
+def cell(text: str) -> Cell:
+    """A cell of one paragraph."""
+    return Cell(paragraphs=(runs(text),))
+
+
+def _shown(shown: Shown) -> str:
+    return f"“{_short(shown.words)}” ({shown.place})."
 
 
 def _quoted(quote: Quote) -> str:

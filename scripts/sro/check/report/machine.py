@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sro.check.finding import NOT_ADVICE, SPOKEN, Checked, Finding
+from sro.check.finding import NOT_ADVICE, SHORT, SPOKEN, Checked, Finding, Shown
+from sro.check.taken import Taken
 from sro.law import Outlook
 from sro.reading import Place
 
@@ -15,7 +16,13 @@ def as_github(checked: Sequence[Checked]) -> str:
     """One line on how far the law was read, then one a finding that somebody has to look at."""
     lines = [f"::notice title=Law::{_message(line)}" for line in dict.fromkeys(line for each in checked for line in each.law.lines)]
     lines += [f"::notice title={_property(each.name)}::{_message(each.reading)}" for each in checked if each.reading]
-    lines += [_line(each, finding) for each in checked for finding in each.of("missing", "weak", "for-counsel")]
+    lines += [
+        f"::{'warning' if each.fails else 'notice'} title={_property(each.name)}::{_message(line)}"
+        for each in checked
+        if each.taken
+        for line in (*each.taken.lines(), *filter(None, (each.taken.sentence,)))
+    ]
+    lines += [_line(each, finding) for each in checked for finding in each.of(*SHORT, "for-counsel")]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -57,6 +64,8 @@ def _document(checked: Checked) -> dict[str, Any]:
         "about": dict(checked.about),
         "notice": NOT_ADVICE,
         **({"provenance": {**checked.provenance.data, "reading": checked.reading}} if checked.provenance else {}),
+        **(_taken(checked.taken) if checked.taken else {}),
+        **({"stale": [each.model_dump(mode="json") for each in checked.stale]} if checked.stale else {}),
         "findings": [_finding(finding) for finding in checked.findings],
     }
 
@@ -73,8 +82,27 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "on": finding.on.isoformat(),
         "checked_to": finding.checked_to.isoformat(),
         "link": finding.link,
-        "counsel": [_counsel(question) for question in finding.counsel],
+        "by": finding.by.isoformat() if finding.by else None,
+        "counsel": list(finding.marks or dict.fromkeys(question.code for question in finding.counsel if question.code)),
+        "questions": [_counsel(question) for question in finding.counsel],
+        **({"tracked": dataclasses.asdict(finding.turned)} if finding.turned else {}),
+        **({"decisions": [each.model_dump(mode="json") for each in finding.decisions]} if finding.decisions else {}),
+        "passages": [_shown(shown) for shown in finding.passages],
         "quotes": [{"text": quote.text, "place": str(quote.place), **_where(quote.place)} for quote in finding.quotes],
+    }
+
+
+def _taken(taken: Taken) -> dict[str, Any]:
+    return {"kind_evidence": taken.kind_evidence, "taken": taken.data, "sentence": taken.sentence}
+
+
+def _shown(shown: Shown) -> dict[str, Any]:
+    return {
+        "words": shown.words,
+        "place": str(shown.place),
+        "for": shown.speaks_for,
+        "against": shown.speaks_against,
+        "where": _where(shown.place),
     }
 
 
@@ -91,25 +119,40 @@ def as_junit(checked: Sequence[Checked]) -> str:
     """The whole file."""
     from xml.sax.saxutils import quoteattr  # brings urllib and http, which no other form needs
 
-    tests = sum(len(each.findings) for each in checked)
-    failures = sum(finding.fails for each in checked for finding in each.findings)
+    tests = sum(len(each.findings) + _refused(each) for each in checked)
+    failures = sum(_failing(each) for each in checked)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="sro check" tests="{tests}" failures="{failures}">']
     for each in checked:
-        failed = sum(finding.fails for finding in each.findings)
         skipped = sum(_skipped(finding) for finding in each.findings)
-        lines.append(f'  <testsuite name={quoteattr(each.name)} tests="{len(each.findings)}" failures="{failed}" skipped="{skipped}">')
+        lines.append(
+            f'  <testsuite name={quoteattr(each.name)} tests="{len(each.findings) + _refused(each)}" failures="{_failing(each)}" skipped="{skipped}">'
+        )
         told = [("checked_to", each.checked_to.isoformat()), ("law", " ".join(each.law.lines))]
+        told += [("taken", " ".join(each.taken.lines())), ("kind", each.kind)] if each.taken else []
         told += [("provenance", each.provenance.label), ("reading", each.reading)] if each.provenance else []
         lines += [
             "    <properties>",
             *(f"      <property name={quoteattr(name)} value={quoteattr(value)}/>" for name, value in told),
             "    </properties>",
         ]
+        if each.taken and _refused(each):
+            lines.append(
+                f'    <testcase classname={quoteattr(_plain(each.name))} name="kind"><failure message={quoteattr(each.taken.sentence)}/></testcase>'
+            )
         for finding in each.findings:
             lines += _case(each, finding)
         lines.append("  </testsuite>")
     lines.append("</testsuites>")
     return "\n".join(lines) + "\n"
+
+
+def _refused(checked: Checked) -> bool:
+    """Whether a file is no paper that the law speaks to, which counts as one failure."""
+    return bool(checked.taken and checked.taken.sentence)
+
+
+def _failing(checked: Checked) -> int:
+    return sum(finding.fails for finding in checked.findings) + _refused(checked)
 
 
 def _skipped(finding: Finding) -> bool:
@@ -126,9 +169,15 @@ def _case(checked: Checked, finding: Finding) -> list[str]:
     if finding.verdict == "met":
         return [f"{opening}/>"]
     if finding.fails:
-        body = escape(_plain("\n".join(part for part in (finding.quote, finding.remedy.advice if finding.remedy else "") if part)))
+        body = escape(_plain("\n".join(part for part in (*_seen(finding), finding.remedy.advice if finding.remedy else "") if part)))
         return [f"{opening}>", f"      <failure type={quoteattr(finding.verdict)} message={said}>{body}</failure>", "    </testcase>"]
     return [f"{opening}>", f"      <skipped message={said}/>", "    </testcase>"]
+
+
+def _seen(finding: Finding) -> tuple[str, ...]:
+    if finding.verdict == "read-these":
+        return tuple(f"{shown.words} ({shown.place})" for shown in finding.passages)
+    return (finding.quote,)
 
 
 def _plain(text: str) -> str:

@@ -10,8 +10,9 @@ from sro.check import KINDS, Finding, Remedies, check_passages, facts_of, kind_o
 from sro.draft.draft import Draft
 from sro.errors import InputError
 from sro.law import Law, LawLibrary
-from sro.model import Model
-from sro.model.document import Document
+from sro.model import LOCAL, Model
+from sro.model.document import Document, Origin
+from sro.project import origins_in, parse_yaml
 from sro.reading import Passage, of_document
 from sro.resolve import Answers, Edition, holds, on_paper, read_answers, resolve
 
@@ -40,6 +41,11 @@ class Ground:
         return [self._known.setdefault(passage, passage) for passage in of_document(document).passages]
 
 
+def own_places(draft: Draft) -> dict[str, Origin]:
+    """Where each clause in own words stands in the file that is saved."""
+    return origins_in(parse_yaml(draft.own.text, f"districts/{draft.name}/{LOCAL}"), draft.local) if draft.local else {}
+
+
 class ResolvedDraft:
     """One draft. Raises :class:`InputError` where its answers cannot be taken; answers that do not go together can be read."""
 
@@ -55,7 +61,8 @@ class ResolvedDraft:
             words=file.words,
             fictitious=file.fictitious,
             illustration=file.illustration,
-            wording=dict(draft.wording),
+            local=draft.local,
+            origins=own_places(draft),
             documents=file.documents or tuple(ground.model.documents),
             events=file.events,
         )
@@ -119,8 +126,8 @@ class ResolvedDraft:
         return []
 
     def differs(self, other: ResolvedDraft, name: str) -> bool:
-        """Whether a document may say something else than in another reading: an answer that it asks for, or the wording, is another."""
-        if self.draft.wording != other.draft.wording or name not in other.standing:
+        """Whether a document may say something else than in another reading: an answer that it asks for, or an entry of its own, is another."""
+        if self.draft.local != other.draft.local or name not in other.standing:
             return True
         mine, theirs = self.edition.answers.given, other.edition.answers.given
         return any(mine.get(given.question) != theirs.get(given.question) for given in other.document(name).answers)

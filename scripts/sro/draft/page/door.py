@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-from sro.draft.draft import district_text, wording_text
+from sro.check import Asked
+from sro.draft.draft import district_text
 from sro.draft.page import edits
 from sro.draft.page.edits import alternatives, lints
 from sro.draft.page.law_panel import audit, read
@@ -17,6 +18,7 @@ from sro.errors import InputError, Problem
 from sro.formats import SUFFIXES, Layouts, write_json, zipped
 from sro.formats.web import write_markdown
 from sro.formats.word.template import CompiledTemplate, in_its_language, render
+from sro.model import LOCAL, Events, asked_as
 from sro.model.document import Document, Table
 from sro.project import Files, FolderStore
 from sro.project.bundle import law_from_json, model_from_json, remedies_from_json
@@ -57,7 +59,7 @@ def whole_zip(session: Session, layouts: Layouts) -> bytes:
         made.append(
             (document, {f"{document.stem}{suffix}": file_of(taken.printed(name, form), form, layouts) for form, suffix in SUFFIXES.items()})
         )
-    own = {"district.yml": district_text(draft, session.model).encode(), "wording.yml": wording_text(draft).encode()}
+    own = {"district.yml": district_text(draft, session.model).encode(), LOCAL: draft.own.text.encode()}
     own = {name: content for name, content in own.items() if content}
     inputs = json.loads(layouts["inputs.json"])
     inputs |= {f"districts/{draft.name}/{name}": hashlib.sha256(content).hexdigest() for name, content in sorted(own.items())}
@@ -84,7 +86,7 @@ class Page:
         model, law, remedies = (store.read(name) for name in ("model.json", "law.json", "remedies.json"))
         self.session = session = Session(model_from_json(model), law_from_json(law), remedies_from_json(remedies))
         doors: list[Callable[..., Reply]] = [begin, load, restore, rename, dated, saved]
-        doors += [texts, edits.answer, edits.weigh, edits.reword, lints]
+        doors += [texts, edits.answer, edits.weigh, edits.reword, edits.add_clause, edits.leave_out, edits.drop, lints]
         self._doors: dict[str, Callable[..., Reply]] = {
             **{door.__name__: partial(door, session) for door in doors},
             "example": lambda name: example(session, store, name),
@@ -127,10 +129,12 @@ class Page:
 
     def _audit(self, name: str, state: str, on: str, entered: str = "") -> Reply:
         """A file that was dropped on the page, held against the law, and the answers that its words suggest."""
-        outside = read(name, self._dropped())
+        outside, other = read(name, self._dropped())
         day, since = datetime.date.fromisoformat(on), datetime.date.fromisoformat(entered) if entered else None
         ground = self.session.ground
-        found = audit(outside, ground.law(state), day, since, ground.remedies.get((state, outside.kind)))
+        asked = Asked(state, day, None, Events(entered=since))
+        remedies = ground.remedies.get((state, asked_as(outside.kind)))
+        found = audit(name, outside, ground.law(state), asked, remedies, other)
         return {**found, "name": name, "guesses": suggestions(outside.passages, self.session.model)}
 
     def _made(self, name: str, content: bytes) -> Reply:

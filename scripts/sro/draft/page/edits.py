@@ -6,13 +6,15 @@ from typing import Any
 
 from sro.check import Finding
 from sro.check.lints import RULES, Lint, foreign_law
+from sro.draft.draft import Draft
 from sro.draft.entries import leaves, nested
 from sro.draft.page.law_panel import finding_data, lint_data
 from sro.draft.page.session import Reply, Session, saved
 from sro.draft.prompt import taken
-from sro.errors import InputError
-from sro.model import Model, OwnText, Question, proper_names
-from sro.model.document import Clause, Document, plain
+from sro.errors import InputError, refuse
+from sro.model import OWN_PREFIX, Added, LeftOut, LocalEntry, Model, Moved, Question, Replaced, proper_names
+from sro.model.document import Clause, Document, names_given, plain
+from sro.project import Located, faults
 from sro.reading import block_words
 from sro.resolve import AnswerError, read_answer
 
@@ -96,7 +98,18 @@ def reword(
     confirmed: bool = False,
 ) -> Reply:
     """A clause in the district's own words, with the entries of its list and what follows them; None brings the model's back."""
-    draft = session.draft.with_wording(clause, None if text is None else _own(clause, text, entries, closing, reason))
+    draft = session.draft
+    if text is None:
+        draft = draft.without(Replaced, clause)
+    else:
+        before = next((each for each in draft.local if isinstance(each, Replaced | Added) and each.clause == clause), None)
+        words = own_words_of(text, entries, closing, reason)
+        draft = draft.with_entry(before.model_copy(update=words) if before else Replaced(replace=clause, **words))
+    return weighed(session, draft, confirmed=confirmed)
+
+
+def weighed(session: Session, draft: Draft, *, confirmed: bool) -> Reply:
+    """Takes a draft with other own words; where a requirement would fall, it is explained first and not taken before it is ``confirmed``."""
     fallen = [] if confirmed else session.would_fall(session.read(draft))
     if fallen:
         return _explained(fallen)
@@ -104,14 +117,57 @@ def reword(
     return saved(session)
 
 
-def _own(clause: str, text: str, entries: tuple[str, ...], closing: str, reason: str) -> OwnText:
+def own_words_of(text: str, entries: tuple[str, ...], closing: str, reason: str) -> dict[str, Any]:
+    """What was typed as own words, by the keys of an entry. Raises :class:`InputError` where words or the reason are missing."""
     if not (words := taken(_WORDS, text.strip())):
         raise InputError("the clause would be empty; write its words, or go back to the model's")
     if not reason.strip():
         raise InputError("own words need a reason on record; say why the clause differs from the model")
     items = tuple(str(taken(_WORDS, entry.strip())) for entry in entries if entry.strip())
     after = taken(_WORDS, closing.strip()) if closing.strip() else None
-    return OwnText(clause=clause, text=words, items=items, closing=after, reason=taken(_WORDS, reason.strip()))
+    return {"text": words, "items": items, "closing": after, "reason": taken(_WORDS, reason.strip())}
+
+
+_KINDS: dict[str, type[LocalEntry]] = {"replace": Replaced, "add": Added, "leave_out": LeftOut, "move": Moved}
+
+
+def add_clause(
+    session: Session,
+    after: str,
+    text: str,
+    heading: str = "",
+    entries: tuple[str, ...] = (),
+    closing: str = "",
+    reason: str = "",
+    name: str = "",
+    confirmed: bool = False,
+) -> Reply:
+    """A clause of the district's own behind another. Without a ``name`` it is called after its heading, or numbered."""
+    taken = {each.clause for each in session.draft.local if isinstance(each, Added)}
+    stem = OWN_PREFIX + (
+        "-".join("".join(c if c.isalnum() and c.isascii() else " " for c in (name or heading).lower()).split()) or "clause"
+    )
+    found = next(each for each in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if each not in taken)
+    words = own_words_of(text, entries, closing, reason)
+    return _with(session, Added(add=found, after=after, heading=heading.strip() or None, **words), confirmed)
+
+
+def leave_out(session: Session, clause: str, reason: str = "", confirmed: bool = False) -> Reply:
+    """The draft without a clause of the model."""
+    if not reason.strip():
+        raise InputError("a clause that is left out needs a reason on record; say why")
+    return _with(session, LeftOut(leave_out=clause, reason=reason.strip()), confirmed)
+
+
+def drop(session: Session, verb: str, clause: str, confirmed: bool = False) -> Reply:
+    """The draft without one of its own entries, so that the model's text stands again."""
+    return weighed(session, session.draft.without(_KINDS[verb], clause), confirmed=confirmed)
+
+
+def _with(session: Session, entry: LocalEntry, confirmed: bool) -> Reply:
+    draft = session.draft.with_entry(entry)
+    refuse(faults(Located("", []), draft.local, session.model))
+    return weighed(session, draft, confirmed=confirmed)
 
 
 def _explained(findings: list[Finding]) -> Reply:
@@ -146,14 +202,14 @@ def _entry(question: Question, typed: dict[str, str], position: int) -> dict[str
 
 def lints(session: Session, document: str, step: int | None = None) -> dict[str, Any]:
     """What the rules find in a document; with ``step`` what that rule finds, and how many are ``left``."""
-    rules = _rules(session.model, document, session.now.edition.state)
     read = session.now.document(document)
+    rules = _rules(session.model, read, session.now.edition.state)
     chosen = rules if step is None else rules[step : step + 1]
     found = sorted((lint for rule in chosen for lint in rule(read)), key=attrgetter("file", "line", "clause", "rule", "message"))
     return {"lints": [lint_data(lint) for lint in found], "left": 0 if step is None else max(0, len(rules) - step - 1)}
 
 
-def _rules(model: Model, document: str, state: str) -> list[Callable[[Document], list[Lint]]]:
-    names = proper_names(model, document)
+def _rules(model: Model, document: Document, state: str) -> list[Callable[[Document], list[Lint]]]:
+    names = proper_names(model, document.id) | names_given(document)
     rules: list[Callable[[Document], list[Lint]]] = [lambda read, rule=rule: list(rule(read, frozenset(names))) for rule in RULES.values()]  # type: ignore[misc]
     return [*rules, lambda read: list(foreign_law.lint(read, lambda law: model.cites(law, state)))]

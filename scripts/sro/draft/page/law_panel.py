@@ -1,18 +1,16 @@
 """What stands beside the draft on the page: the document as it reads, the law held against it, and against an agreement dropped there."""
 
-import datetime
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import PurePosixPath
 from typing import Any
 
-from sro.check import Finding, Remedies, check_passages, readings
+from sro.check import Asked, Finding, Remedies, Shown, beside, check_file, readings
 from sro.check.lints import Lint
 from sro.formats import PAGE, read_foreign, svg
 from sro.formats.word import stand_in
 from sro.law import Law
-from sro.model import Events
 from sro.model.document import Block, Document, Section, Table, section_name
 from sro.reading import Reading
 
@@ -31,6 +29,8 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "reason": finding.reason,
         "bound_by": finding.bound_by,
         "quotes": [{"text": quote.text, "place": str(quote.place), "clause": quote.place.clause} for quote in finding.quotes],
+        "passages": [_passage(shown) for shown in finding.passages] if finding.verdict == "read-these" else [],
+        "beside": beside(finding),
         "remedy": asdict(finding.remedy) if finding.remedy else None,
         "question": finding.question,
         "counsel": [line for question in finding.counsel for line in readings(question)],
@@ -38,6 +38,10 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "link": finding.link,
         "checked_to": finding.checked_to.isoformat(),
     }
+
+
+def _passage(shown: Shown) -> dict[str, str]:
+    return {"text": shown.words, "place": str(shown.place), "for": shown.speaks_for, "against": shown.speaks_against}
 
 
 def lint_data(lint: Lint) -> dict[str, str]:
@@ -58,16 +62,28 @@ def weakened(old: Sequence[Finding], new: Sequence[Finding]) -> list[Finding]:
 stand_in()
 
 
-def read(name: str, data: bytes) -> Reading:
-    """The file's passages. Raises :class:`InputError` with one sentence for what cannot be read."""
-    return read_foreign(PurePosixPath(name).name[-120:], data)
+def read(name: str, data: bytes) -> tuple[Reading, Reading | None]:
+    """The file's passages, and those with its tracked changes read the other way, where it has any. Raises :class:`InputError` with one sentence for what
+    cannot be read."""
+    short = PurePosixPath(name).name[-120:]
+    file = read_foreign(short, data)
+    return file, read_foreign(short, data, tracked="rejected") if file.account.tracked else None
 
 
-def audit(file: Reading, law: Law, on: datetime.date, entered: datetime.date | None, remedies: Remedies | None) -> dict[str, Any]:
-    """The findings for a file under the law of a day; ``entered`` is when the agreement was made, where that is known."""
-    findings = check_passages(file.passages, file.kind, law, events=Events(entered=entered), on=on, remedies=remedies)
-    shown = [finding_data(each) for each in findings]
-    return {"kind": file.kind, "format": file.format, "passages": len(file.passages), "read": law.standing(on).lines, "findings": shown}
+def audit(name: str, file: Reading, law: Law, asked: Asked, remedies: Remedies | None, other: Reading | None = None) -> dict[str, Any]:
+    """The findings for a file, with how it was read; ``other`` is the same file with its tracked changes read the other way."""
+    found = check_file(name, file, law, asked, remedies, other)
+    assert found.taken is not None
+    return {
+        "kind": found.kind,
+        "format": file.format,
+        "passages": len(file.passages),
+        "read": law.standing(asked.on).lines,
+        "taken": found.taken.lines(),
+        "sentence": found.taken.sentence,
+        "about": found.about,
+        "findings": [finding_data(each) for each in found.findings],
+    }
 
 
 _BEHIND = {"source", "added", "note", "origin", "satisfies", "option"}

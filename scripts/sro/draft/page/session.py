@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from sro.check import Finding, Remedies
-from sro.draft.draft import FILE, WORDING, Draft, district_text, read_draft, wording_text
+from sro.draft.draft import FILE, Draft, district_text, read_draft
+from sro.draft.local_file import LocalText, entry_data
 from sro.draft.page.documents import Ground, ResolvedDraft
 from sro.draft.page.law_panel import Sight, finding_data, weakened
 from sro.errors import InputError
 from sro.law import LawLibrary
-from sro.model import DistrictFile, Model, OwnText, Question, parse_address, with_line_feeds
+from sro.model import LOCAL, DistrictFile, LocalFile, Model, Question, parse_address, with_line_feeds
 from sro.project import MAX_BYTES, Located, Store, validated
 from sro.resolve import Blank, doubts_in, holds, names_in, not_asked
 
@@ -146,29 +147,33 @@ def begin(session: Session, name: str, state: str, date: str) -> Reply:
     return _opened(session, _made(name, {"state": state, "date": date, "answers": {}}))
 
 
-def load(session: Session, name: str, district: str, wording: str = "") -> Reply:
+def load(session: Session, name: str, district: str, local: str = "") -> Reply:
     """A draft from its files' texts."""
-    return _opened(session, read_draft(parse_address(name).district, district, wording, session.model))
+    return _opened(session, read_draft(parse_address(name).district, district, local, session.model))
 
 
 def example(session: Session, store: Store, name: str) -> Reply:
     """A draft that starts from an example's files."""
     folder = f"districts/{parse_address(name).district}"
-    wording = f"{folder}/{WORDING}"
-    words = store.read(wording) if store.has(wording) else b""
+    words = store.read(f"{folder}/{LOCAL}") if store.has(f"{folder}/{LOCAL}") else b""
     return load(session, name, with_line_feeds(store.read(f"{folder}/{FILE}").decode()), with_line_feeds(words.decode()))
 
 
 def restore(session: Session, kept: Reply) -> Reply:
     """A draft that the browser kept: what :func:`saved` gave."""
-    wording = {clause: OwnText.model_validate(own) for clause, own in (kept.get("wording") or {}).items()}
-    return _opened(session, _made(kept["name"], {key: kept[key] for key in _KEPT if kept.get(key)}, wording, kept.get("text") or ""))
+    own = LocalText.read(kept.get("own") or "")
+    if not own.entries:  # a browser may have kept entries without the file, or own words as they were kept before
+        before = [
+            {"replace": clause, **{k: v for k, v in each.items() if k != "clause"}} for clause, each in (kept.get("wording") or {}).items()
+        ]
+        own = LocalText.of(LocalFile.model_validate(kept.get("local") or before).root)
+    return _opened(session, _made(kept["name"], {key: kept[key] for key in _KEPT if kept.get(key)}, own, kept.get("text") or ""))
 
 
 def rename(session: Session, name: str) -> Reply:
     """The draft under another short name: the folder's, and what the documents' addresses show."""
     draft = session.draft
-    return _opened(session, Draft(parse_address(name).district, draft.file, draft.wording, draft.text))
+    return _opened(session, Draft(parse_address(name).district, draft.file, draft.own, draft.text))
 
 
 def dated(session: Session, date: str) -> Reply:
@@ -178,20 +183,23 @@ def dated(session: Session, date: str) -> Reply:
         day = datetime.date.fromisoformat(date)
     except ValueError:
         raise InputError(f"{date!r} is not a date; write year-month-day, for example 2026-09-14") from None
-    return _opened(session, Draft(draft.name, draft.file.model_copy(update={"date": day}), draft.wording, draft.text))
+    return _opened(session, Draft(draft.name, draft.file.model_copy(update={"date": day}), draft.own, draft.text))
 
 
 def saved(session: Session) -> Reply:
     """Everything the draft holds, for the browser's own storage and for the form."""
     draft = session.draft
-    wording = {clause: own.model_dump(exclude_defaults=True) for clause, own in draft.wording.items()}
+    local = [entry_data(entry) for entry in draft.local]
     file = draft.file.model_dump(mode="json", exclude_unset=True)
-    return {"kept": {"name": draft.name, "text": draft.text, "wording": wording, **file, "answers": draft.file.answers}, **session.state()}
+    return {
+        "kept": {"name": draft.name, "text": draft.text, "own": draft.own.text, "local": local, **file, "answers": draft.file.answers},
+        **session.state(),
+    }
 
 
 def texts(session: Session) -> Reply:
-    """The files of the draft: `district.yml`, and `wording.yml` where a clause is in the district's own words."""
-    found = {FILE: district_text(session.draft, session.model), WORDING: wording_text(session.draft)}
+    """The files of the draft: `district.yml`, and `local.yml` where the district has words of its own."""
+    found = {FILE: district_text(session.draft, session.model), LOCAL: session.draft.own.text}
     return {"name": session.draft.name, "files": {name: text for name, text in found.items() if text}}
 
 
@@ -200,14 +208,14 @@ def unpack(dropped: bytes) -> Reply:
     try:
         with zipfile.ZipFile(io.BytesIO(dropped)) as package:
             sizes = {entry.filename: entry.file_size for entry in package.infolist()}
-            names = [name for name in (FILE, WORDING) if sizes.get(name, MAX_BYTES + 1) <= MAX_BYTES]
+            names = [name for name in (FILE, LOCAL) if sizes.get(name, MAX_BYTES + 1) <= MAX_BYTES]
             return {"files": {name: package.read(name).decode() for name in names}}
     except (zipfile.BadZipFile, UnicodeDecodeError, RuntimeError, EOFError, zlib.error):
         raise InputError("this is no zip that was saved here; choose that one, or district.yml") from None
 
 
-def _made(name: str, data: Reply, wording: dict[str, OwnText] | None = None, text: str = "") -> Draft:
-    return Draft(parse_address(name).district, validated(DistrictFile, Located(FILE, data)), wording or {}, text)
+def _made(name: str, data: Reply, own: LocalText | None = None, text: str = "") -> Draft:
+    return Draft(parse_address(name).district, validated(DistrictFile, Located(FILE, data)), own or LocalText(), text)
 
 
 def _opened(session: Session, draft: Draft) -> Reply:

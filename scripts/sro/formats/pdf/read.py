@@ -1,49 +1,82 @@
-"""PDF files: the text layer, line by line, read in a process of its own with limits on time and memory. Gaps between lines and sizes of
-letters tell paragraphs and headings; lines at a page's edge that come back on other pages are left out. A page image without text is no
-text: a scan is refused, since guessing its words would be worse than not reading it."""
+"""PDF files: the words of the text layer with their places, read in a process of its own with limits on time and memory, and put in reading order by where
+they stand. What nobody sees on the page, or sees crossed out, is told and not read; pages that are pictures, or set in fonts that name no letters, are named
+as unread. A file that holds no words at all is refused, since guessing them would be worse than not reading it."""
 
-import itertools
+from __future__ import annotations
+
 import json
 import re
+import shutil
+import signal
+import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from sro.errors import MAX_PAGES, refusal
-from sro.formats.plain import begins_paragraph
-from sro.reading import Line, article
+from sro.formats.pdf.hyphens import Hyphens
+from sro.formats.pdf.legible import nameless_fonts, unread_of
+from sro.formats.pdf.marked import has_ticks, is_filled
+from sro.formats.pdf.paragraph_starts import paragraphs
+from sro.formats.pdf.printed import Word, clean, words_of
+from sro.formats.pdf.running import heads_and_feet
+from sro.formats.pdf.sheet import Reader, Sheet, sheet_of
+from sro.reading import Account, Aside, Line, Unread
 
-_SECONDS = 40
+_SECONDS = 120
 _FEWEST_LETTERS = 25
-_DIGITS = re.compile(r"\d+")
-_WORKER = Path(__file__).with_name("worker.py")
+_COVER = 900
+_HERE = Path(__file__).parent
+_START = "import sys; sys.path.insert(0, sys.argv[1]); import worker; worker.main()"
+_WAIT = re.compile(r"please wait|if this message is not (?:eventually )?replaced|adobe reader .{0,40}or (?:later|higher)", re.IGNORECASE)
+_OCR = "run text recognition on it (--ocr, where ocrmypdf or tesseract is installed), or ask for the Word file"
 
 
-@dataclass(frozen=True)
-class _Printed:
-    """A printed line: its words, the usual size of its letters, and where its foot is (points from the foot of the page)."""
+def pdf_lines(data: bytes, file: str, ocr: bool = False) -> tuple[list[Line], Account]:
+    """The paragraphs of a PDF with their pages, and the account of what is not in force or not read. With ``ocr``, pages that hold no words are recognized
+    by a program that is installed for it. Raises :class:`InputError` with one sentence."""
+    answer = _answer(data, file)
+    pages: list[dict[str, Any]] = answer["pages"]
+    words = [words_of(page) for page in pages]
+    _refuse_shells(answer, words, file)
+    if ocr and (lost := _lost(pages, words)):
+        pages = [*pages]
+        for number, page in recognize(data, lost, file, lambda made: _answer(made, file), lambda at: _picture(data, at, file)).items():
+            pages[number - 1] = page
+        words = [words_of(page) for page in pages]
+    nonsense = _nonsense(words)
+    sheets = [sheet_of(number, page, words[number - 1], nonsense) for number, page in enumerate(pages, 1)]
+    unread = [each for sheet in sheets for each in _unread(sheet, words[sheet.number - 1], nonsense)]
+    _refuse_pictures(sheets, unread, file)
+    _set_running_apart(sheets)
+    filled = is_filled([page.get("marks", ()) for page in pages])
+    hyphens = Hyphens(" ".join(word.text for word in row) for sheet in sheets for row in sheet.rows)
+    reader = Reader(filled, has_ticks(word for page in words for word in page), _body_size(sheets), hyphens)
+    for sheet in sheets:
+        reader.read(sheet)
+    lines = paragraphs(reader.lines, hyphens)
+    asides = [aside for sheet in sheets for aside in sheet.asides]
+    unread += [Unread(f"the file {clean(name)!r} that is attached to the PDF was not read") for name in _attached(answer)]
+    return lines, Account(tuple(asides), tuple(unread), recognized=any(page.get("recognized") for page in pages), pages=len(pages))
 
-    text: str
-    size: float
-    foot: float
+
+def _nonsense(words: Sequence[Sequence[Word]]) -> frozenset[str]:
+    return frozenset(nameless_fonts([[word for word in page if not word.how] for page in words]))
 
 
-def pdf_lines(data: bytes, file: str) -> list[Line]:
-    """The paragraphs of a PDF with their pages, running heads and feet left out."""
-    pages = _pages(data, file)
-    letters = sum(sum(character.isalpha() for character in line.text) for page in pages for line in page)
-    if letters < _FEWEST_LETTERS * max(1, len(pages)):
-        message = "this PDF holds pictures of pages and no text (a scan); run text recognition on it, or ask for the Word file"
-        raise refusal(file, message)
-    return _paragraphs(pages)
+def _lost(pages: Sequence[dict[str, Any]], words: Sequence[Sequence[Word]]) -> list[int]:
+    """The pages of which something cannot be read as words."""
+    nonsense = _nonsense(words)
+    sheets = [sheet_of(number, page, words[number - 1], nonsense) for number, page in enumerate(pages, 1)]
+    return [sheet.number for sheet in sheets if _unread(sheet, words[sheet.number - 1], nonsense)]
 
 
-def _pages(data: bytes, file: str) -> list[list[_Printed]]:
+def _answer(data: bytes, file: str) -> dict[str, Any]:
     answer = _read_here(data) if sys.platform == "emscripten" else _read_apart(data, file)
     if "error" in answer:
         raise refusal(file, answer["error"])
-    return [[_Printed(*line) for line in page] for page in answer["pages"]]
+    return answer
 
 
 def _read_here(data: bytes) -> dict[str, Any]:
@@ -54,111 +87,137 @@ def _read_here(data: bytes) -> dict[str, Any]:
 
 
 def _read_apart(data: bytes, file: str) -> dict[str, Any]:
-    import subprocess
-
-    command = [sys.executable, "-I", str(_WORKER), str(MAX_PAGES)]
+    done = _worker(data, file, str(MAX_PAGES))
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        message = f"reading this PDF took more than {_SECONDS} seconds; print it to a new PDF, or ask for the Word file"
-        raise refusal(file, message) from None
-    try:
-        answer: dict[str, Any] = json.loads(done.stdout)
+        answer: dict[str, Any] = json.loads(done)
     except ValueError:
         message = "this PDF cannot be read (it is damaged, or needs too much memory); print it to a new PDF, or ask for the Word file"
         raise refusal(file, message) from None
     return answer
 
 
-def _paragraphs(pages: list[list[_Printed]]) -> list[Line]:
-    running = _running(pages)
-    kept = [[line for at, line in enumerate(page) if not (_at_edge(at, len(page)) and _pattern(line.text) in running)] for page in pages]
-    body = _body_size([line for page in kept for line in page])
-    pitches = _pitches(kept)
-    found: list[Line] = []
-    pending: list[_Printed] = []
-    started = 1
-
-    def flush() -> None:
-        if pending:
-            size, text = pending[0].size, _joined([line.text for line in pending])
-            plain = size <= body * 1.08 or text.endswith((".", ";", ":")) or len(text.split()) > 30
-            found.append(Line(text, heading=0 if plain else 1 if size > body * 1.35 else 2, page=started))
-            pending.clear()
-
-    for number, page in enumerate(kept, 1):
-        for line in page:
-            if pending and _starts(line, pending, pitches.get(round(line.size, 1), line.size * 1.4)):
-                flush()
-            if not pending:
-                started = number
-            pending.append(line)
-            if article(line.text) and not line.text.endswith((",", ";")):
-                flush()
-    flush()
-    return found
+def _picture(data: bytes, number: int, file: str) -> bytes:
+    """A page as a picture, for text recognition."""
+    return _worker(data, file, f"picture {number}")
 
 
-def _body_size(lines: list[_Printed]) -> float:
-    """The size of the running text: the largest that a fifth of all letters have."""
-    sizes: dict[float, int] = {}
-    for line in lines:
-        sizes[round(line.size, 1)] = sizes.get(round(line.size, 1), 0) + len(line.text)
-    least = sum(sizes.values()) / 5
-    return max((size for size, letters in sizes.items() if letters >= least), default=max(sizes, default=1.0))
+def _worker(data: bytes, file: str, order: str) -> bytes:
+    """What the worker answers in a process of its own."""
+    import subprocess
+
+    command = [sys.executable, "-I", "-c", _START, str(_HERE), order]
+    slow = "reading this PDF takes far longer than a file of its size should; print it to a new PDF, or ask for the Word file"
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise refusal(file, slow) from None
+    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+        raise refusal(file, slow)
+    return done.stdout
 
 
-def _pitches(pages: list[list[_Printed]]) -> dict[float, float]:
-    """The usual distance from one line to the next, for each size of letters."""
-    import statistics
-
-    gaps: dict[float, list[float]] = {}
-    for page in pages:
-        for above, below in itertools.pairwise(page):
-            gap = above.foot - below.foot
-            if above.size == below.size and 0 < gap < 4 * above.size:
-                gaps.setdefault(round(above.size, 1), []).append(round(gap, 1))
-    return {size: statistics.mode(found) for size, found in gaps.items()}
+def _letters(words: Sequence[Word]) -> int:
+    return sum(letter.isalpha() for word in words for letter in word.text if not word.how)
 
 
-def _starts(line: _Printed, pending: list[_Printed], pitch: float) -> bool:
-    """Whether a line starts a paragraph: a number or mark, letters of another size, a wider gap, or a new page after a finished sentence."""
-    last = pending[-1]
-    if begins_paragraph(line.text, last.text, " ".join(each.text for each in pending)):
-        return True
-    if abs(line.size - last.size) > 0.6 and not last.text.endswith(","):
-        return True
-    gap = last.foot - line.foot
-    if gap < 0:
-        return last.text.endswith((".", ":", ";", "”"))
-    return gap > pitch * 1.28
+def _refuse_shells(answer: dict[str, Any], words: Sequence[Sequence[Word]], file: str) -> None:
+    """Refuses files whose pages are not the paper: a form that Adobe's programs alone draw, and a folder of other files with a cover."""
+    said = " ".join(word.text for page in words for word in page)
+    if _WAIT.search(said[:3_000]) and (answer["xfa"] or len(said) < _COVER):
+        message = (
+            "this PDF is a dynamic form (XFA), whose text only Adobe Reader shows; open it there, print it to a new PDF, and take that"
+        )
+        raise refusal(file, message)
+    attached = _attached(answer)
+    cover = len(said) < _COVER and len(words) <= 2 and re.search(r"\bportfolio\b|\bpdf package\b", said, re.IGNORECASE)
+    if attached and (answer["portfolio"] or cover):
+        names = ", ".join(clean(name) for name in attached[:5]) + (f" and {len(attached) - 5} more" if len(attached) > 5 else "")
+        raise refusal(file, f"this PDF is a portfolio that holds other files ({names}); save the agreement out of it, and take that file")
 
 
-def _running(pages: list[list[_Printed]]) -> set[str]:
-    """Lines at the edges of pages that come back, whatever number they hold."""
-    seen: dict[str, int] = {}
-    for page in pages:
-        for pattern in {_pattern(line.text) for at, line in enumerate(page) if _at_edge(at, len(page))}:
-            seen[pattern] = seen.get(pattern, 0) + 1
-    least = max(2, len(pages) // 3)
-    return {pattern for pattern, times in seen.items() if times >= least}
+def _attached(answer: dict[str, Any]) -> list[str]:
+    """The files that a PDF carries, in it or on its pages."""
+    return [*answer.get("attachments", ())]
 
 
-def _at_edge(position: int, length: int) -> bool:
-    return position < 2 or position >= length - 3
+def _unread(sheet: Sheet, words: Sequence[Word], nonsense: frozenset[str]) -> list[Unread]:
+    force = [word for word in words if not word.how]
+    readable, lost = [word for word in force if word.font not in nonsense], [word for word in force if word.font in nonsense]
+    return unread_of(sheet.data, sheet.number, readable, lost)
 
 
-def _pattern(line: str) -> str:
-    return _DIGITS.sub("#", line)
+def _refuse_pictures(sheets: Sequence[Sheet], unread: Sequence[Unread], file: str) -> None:
+    """Refuses a file of which no page holds words to read."""
+    lost = {each.page for each in unread}
+    typed = sum(len(mark.get("value") or mark.get("words") or "") for sheet in sheets for mark in sheet.data.get("marks", ()))
+    letters = {
+        sheet.number: sum(letter.isalpha() for rows in sheet.turns.values() for row in rows for word in row for letter in word.text)
+        for sheet in sheets
+    }
+    if typed or any(count >= (2 * _FEWEST_LETTERS if number in lost else 1) for number, count in letters.items()):
+        return
+    if any("font" in each.what for each in unread):
+        raise refusal(file, f"this PDF is set in fonts that do not name their letters, so that no words can be read; {_OCR}")
+    raise refusal(file, f"this PDF holds pictures of pages and no text (a scan); {_OCR}")
 
 
-def _joined(lines: list[str]) -> str:
-    text = ""
-    for line in lines:
-        if text.endswith(("\u00ad", "\ufffe", "\x02")):
-            text = text[:-1] + line
-        elif re.search(r"[a-z]-$", text) and line[:1].islower():
-            text += line
+def _set_running_apart(sheets: Sequence[Sheet]) -> None:
+    """Takes running heads and feet out of the sheets' rows; sentences among them are kept to be told once."""
+    gone: dict[int, set[int]] = {}
+    for found in heads_and_feet([sheet.rows for sheet in sheets], [sheet.height for sheet in sheets]):
+        sheet = sheets[found.page]
+        words = " ".join(word.text for word in sheet.rows[found.row])
+        gone.setdefault(found.page, set()).add(found.row)
+        if found.told:
+            sheet.told.append((found.top, words))
         else:
-            text = f"{text} {line}".strip()
-    return re.sub("[\u00ad\ufffe\x02]", "", text)
+            sheet.asides.append(Aside("running", words, page=sheet.number))
+    for page, rows in gone.items():
+        turn = next(iter(sheets[page].turns))
+        sheets[page].turns[turn] = [row for at, row in enumerate(sheets[page].rows) if at not in rows]
+
+
+def _body_size(sheets: Sequence[Sheet]) -> float:
+    """The size of most letters."""
+    sizes: dict[float, int] = {}
+    for sheet in sheets:
+        for row in sheet.rows:
+            for word in row:
+                sizes[round(word.size, 1)] = sizes.get(round(word.size, 1), 0) + len(word.text)
+    return max(sizes, key=lambda size: sizes[size], default=10.0)
+
+
+_SECONDS = 900
+_A_PAGE = 120
+_REMEDY = "install ocrmypdf or tesseract (on Debian: apt install ocrmypdf), or ask for the Word file"
+Answer = dict[str, Any]
+
+
+def recognize(
+    data: bytes, pages: Iterable[int], file: str, read: Callable[[bytes], Answer], picture: Callable[[int], bytes]
+) -> dict[int, Answer]:
+    """What an installed program makes of those pages (from 1): a guess, so the account says that the words are recognized. Each is told as the reader's
+    data of a page. ``read`` reads a PDF, ``picture`` draws a page as a portable graymap. Raises :class:`InputError` where no program for it is installed,
+    or where it fails."""
+    wanted = sorted(set(pages))
+    if sys.platform == "emscripten":
+        raise refusal(file, "text recognition is not possible in a browser; use the program on your computer, or ask for the Word file")
+    if program := shutil.which("ocrmypdf"):
+        made = _run([program, "--force-ocr", "--quiet", "--pages", ",".join(map(str, wanted)), "-", "-"], data, _SECONDS, file)
+        found = read(made).get("pages", [])
+        return {number: found[number - 1] | {"recognized": True} for number in wanted if number <= len(found)}
+    if program := shutil.which("tesseract"):
+        answers = {number: read(_run([program, "stdin", "stdout", "pdf"], picture(number), _A_PAGE, file)) for number in wanted}
+        return {number: answer["pages"][0] | {"recognized": True} for number, answer in answers.items() if answer.get("pages")}
+    raise refusal(file, f"no program for text recognition is installed; {_REMEDY}")
+
+
+def _run(command: list[str], data: bytes, seconds: int, file: str) -> bytes:
+    name = command[0].rsplit("/", 1)[-1]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)
+    except subprocess.TimeoutExpired:
+        raise refusal(file, f"{name} took more than {seconds} seconds to recognize the text; ask for the Word file") from None
+    if done.returncode or not done.stdout.startswith(b"%PDF"):
+        raise refusal(file, f"{name} could not recognize the text (it ended with {done.returncode}); ask for the Word file")
+    return done.stdout

@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ LARGEST = 200_000_000
 MOST_PARTS = 5_000
 DOCUMENT = "word/document.xml"
 CONTENT_TYPES = "[Content_Types].xml"
+ROOT = "_rels/.rels"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 WORD_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -90,7 +92,7 @@ class Package:
     def packed(self) -> bytes:
         """The file's bytes: parts in a fixed order with a fixed date."""
         trees = {name: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True) for name, tree in self.trees.items()}
-        return zipped(self.parts | trees, (CONTENT_TYPES, "_rels/.rels", DOCUMENT))
+        return zipped(self.parts | trees, (CONTENT_TYPES, ROOT, DOCUMENT))
 
 
 def open_package(content: bytes, name: str) -> Package:
@@ -104,9 +106,56 @@ def open_package(content: bytes, name: str) -> Package:
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         message = f"{name}: this is not a Word file that can be read ({str(error)[:80]}); save it as .docx without a password"
         raise InputError(message) from None
-    if DOCUMENT not in parts or CONTENT_TYPES not in parts:
+    if CONTENT_TYPES not in parts:
+        raise InputError(f"{name}: the file holds no Word document; save it as .docx")
+    package_read = Package({part: _transitional(content) for part, content in parts.items()})
+    if not _main_moved(package_read):
         raise InputError(f"{name}: the file holds no Word document ({DOCUMENT}); save it as .docx")
-    return Package(parts)
+    return package_read
+
+
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]{1,40})/")
+
+
+def _transitional(content: bytes) -> bytes:
+    """A part of a "Strict Open XML" file in the names that all other files use (ISO/IEC 29500-4)."""
+    if _STRICT not in content:
+        return content
+    return _STRICT_NAME.sub(rb"http://schemas.openxmlformats.org/\1/2006/", content).replace(b' w:conformance="strict"', b"")
+
+
+def _main_moved(package: Package) -> bool:
+    """Puts the main part, whatever it is called, where it usually stands (:data:`DOCUMENT`). False where there is none."""
+    main = next((name for name in _main_parts(package) if name in package.parts), DOCUMENT)
+    if main == DOCUMENT:
+        return DOCUMENT in package.parts
+    declared = package.content_type(main) or f"{WORD_TYPES}.document.main+xml"
+    relations = package.relations(main)
+    for relation in relations:
+        if relation.get("TargetMode") != "External":
+            relation.set("Target", f"/{resolve(main, str(relation.get('Target')))}")
+    package.trees[relations_name(DOCUMENT)] = relations
+    package.parts[DOCUMENT] = package.parts.pop(main)
+    if relations_name(main) != relations_name(DOCUMENT):
+        package.trees.pop(relations_name(main), None)
+        package.parts.pop(relations_name(main), None)
+    for relation in package.tree(ROOT):
+        if resolve("", str(relation.get("Target"))) == main:
+            relation.set("Target", DOCUMENT)
+    types = package.tree(CONTENT_TYPES)
+    for entry in [entry for entry in types if entry.get("PartName") in (f"/{main}", f"/{DOCUMENT}")]:
+        types.remove(entry)
+    package.declare(DOCUMENT, declared)
+    return True
+
+
+def _main_parts(package: Package) -> list[str]:
+    """What the package calls its main part."""
+    if not package.has(ROOT):
+        return []
+    kinds = [(str(each.get("Type")), str(each.get("Target"))) for each in package.tree(ROOT)]
+    return [resolve("", target) for kind, target in kinds if kind.endswith("/officeDocument")]
 
 
 def _read(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:

@@ -13,6 +13,10 @@ from xml.etree import ElementTree
 XMLSyntaxError = ElementTree.ParseError
 
 
+DEEPEST = 256
+"""Elements in one another, as lxml takes them."""
+
+
 class Element(ElementTree.Element):
     """An element with lxml's way of walking its children."""
 
@@ -32,7 +36,13 @@ def fromstring(content: bytes, parser: XMLParser | None = None) -> Any:
     """The root element of an XML text."""
     reader = ElementTree.XMLParser(target=ElementTree.TreeBuilder(element_factory=Element))
     reader.feed(content)
-    return reader.close()
+    root = reader.close()
+    level, depth = [root], 0
+    while level:
+        level, depth = [child for element in level for child in element], depth + 1
+        if depth > DEEPEST:
+            raise XMLSyntaxError(f"elements stand in one another more than {DEEPEST} deep")
+    return root
 
 
 def stand_in() -> None:

@@ -174,7 +174,7 @@ _IDENTIFIERS: Data = {
         r"\b[Dd]\.?[Oo]\.?[Bb]\b",
         r"\b[Bb]orn (?:on|in)\b",
         r"\b[Bb]irth ?da(?:te|y)\b|\b[Dd]ate of [Bb]irth\b",
-        r"[A-Za-z0-9._-]+@[A-Za-z0-9-]+\.[A-Za-z]",
+        r"[A-Za-z0-9._-]@[A-Za-z0-9-]+\.[A-Za-z]",
         r"\b[0-9]{3}[-. ][0-9]{4}\b",
         r"[0-9]{7}",
         r"\b(?:SASID|[Ss]tudent (?:ID|number|no\.))",

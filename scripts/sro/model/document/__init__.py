@@ -42,6 +42,7 @@ from sro.model.document.document import (
     Omission,
     blanks,
     chosen_there,
+    names_given,
     notices_of,
 )
 from sro.model.document.language import (
@@ -60,7 +61,19 @@ from sro.model.document.sheets import SPARE, continued, is_continuation, repeate
 
 __all__ = ["Bar", "Block", "Cell", "Chart", "Clause", "Column", "Field", "FieldGroup", "FieldType", "Item", "Joined", "Option", "Origin"]
 __all__ += ["OwnWording", "Row", "Section", "SectionStyle", "Signature", "Signatures", "Table", "table"]
-__all__ += ["PROVENANCES", "Document", "DocumentKind", "Given", "HeldAs", "Notice", "Omission", "blanks", "chosen_there", "notices_of"]
+__all__ += [
+    "PROVENANCES",
+    "Document",
+    "DocumentKind",
+    "Given",
+    "HeldAs",
+    "Notice",
+    "Omission",
+    "blanks",
+    "chosen_there",
+    "names_given",
+    "notices_of",
+]
 __all__ += ["ENGLISH", "SIGNATURE_LABELS", "item_label", "language_of", "letters", "options_of", "ordinal", "roman", "section_name"]
 __all__ += ["ClauseTable", "OnSheets", "Run", "RunKind", "Runs", "SetBlock", "contents", "in_the_line", "laid_out", "paragraphs"]
 __all__ += ["SPARE", "continued", "is_continuation", "plain", "repeated", "tabled", "with_fields", "with_sheets", "words"]

@@ -52,10 +52,11 @@ class Origin(Frozen):
 
 
 class OwnWording(Frozen):
-    """A district's own text in place of the model's: why, and what the model would have said."""
+    """A district's own text: what the model would have said, nothing for a clause of its own. ``reason`` stands in what was frozen before reasons were
+    kept to one's own side."""
 
-    reason: str
-    model_text: str
+    reason: str = ""
+    model_text: str = ""
 
 
 class Item(Frozen):

@@ -31,7 +31,7 @@ def _readable(data: Any) -> Any:
 
 PROVENANCES = frozenset(get_args(ProvenanceKind))
 
-HeldAs = Literal["mou", "policy", "form", "position"]
+HeldAs = Literal["agreement", "policy", "form", "position"]
 """As what the law speaks to a document."""
 
 
@@ -62,7 +62,8 @@ def chosen_there(provenance: Provenance | None, given: Given) -> bool:
 
 
 class Omission(Frozen):
-    """A clause the answers left out: by which question, and the reason on record where the law asks for the clause."""
+    """A clause the answers left out: by which question, none where the district itself did. ``reason`` stands in what was frozen before reasons
+    were kept to one's own side, here and beside an answer."""
 
     clause: str
     question: str | None = None
@@ -163,6 +164,21 @@ class Document(Frozen):
 def notices_of(provenance: Provenance | None, language: str = "en-US") -> tuple[Notice, ...]:
     """The sentence on a paper that others wrote about a place, as it stands on the paper's face; none for a district's own."""
     return (Notice(kind=provenance.kind, text=provenance.sentence(language)),) if provenance else ()
+
+
+def names_given(document: Document) -> frozenset[str]:
+    """The names that answers gave: a school's, a town's, an office's."""
+    pending: list[object] = [given.value for given in document.answers]
+    found: set[str] = set()
+    while pending:
+        value = pending.pop()
+        if isinstance(value, str) and value[:1].isupper():
+            found.add(value)
+        elif isinstance(value, Mapping):
+            pending += value.values()
+        elif isinstance(value, list | tuple):
+            pending += value
+    return frozenset(found)
 
 
 def blanks(document: Document) -> list[str]:

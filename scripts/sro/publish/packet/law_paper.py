@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sro.check import SPOKEN, VERDICTS, Finding, Verdict
+from sro.check import OWN_VERDICTS, SPOKEN, Finding, Verdict
 from sro.history import excerpt
 from sro.law import Standing
 from sro.model import Provenance
 from sro.model.document import Clause, Document, Notice, Runs, Section, plain, table, words
 
-WORDS = {verdict: SPOKEN[verdict].capitalize() for verdict in VERDICTS}
+WORDS = {verdict: SPOKEN[verdict].capitalize() for verdict in OWN_VERDICTS}
 _LONGEST = 260
 
 
@@ -59,11 +59,11 @@ def law_paper(
 def counts(findings: Iterable[Finding]) -> dict[Verdict, int]:
     """How many findings there are of each verdict that binds, the worst first."""
     found = [finding.verdict for finding in findings]
-    return {verdict: found.count(verdict) for verdict in VERDICTS if verdict != "not-applicable" and verdict in found}
+    return {verdict: found.count(verdict) for verdict in OWN_VERDICTS if verdict != "not-applicable" and verdict in found}
 
 
 def _of(document: Document, findings: Sequence[Finding]) -> Section:
-    standing = [f for verdict in VERDICTS if verdict != "not-applicable" for f in findings if f.verdict == verdict]
+    standing = [f for verdict in OWN_VERDICTS if verdict != "not-applicable" for f in findings if f.verdict == verdict]
     numbers = ", ".join(f"{number} {WORDS[verdict].lower()}" for verdict, number in counts(findings).items())
     name, said = f"law-check.{document.id}", f"{numbers}." if numbers else "No requirement on record here speaks of this document."
     lead = Clause(id=f"{name}.lead", runs=words(said))

@@ -10,7 +10,7 @@ from typing import Any
 from sro.check import Finding, check_document
 from sro.errors import InputError
 from sro.formats.word.redline import redline
-from sro.history import VersionPair, changelog, law_of, notes_of, signoffs, steps_to, version_pairs, view
+from sro.history import VersionPair, changelog, law_of, notes_of, outside, signoffs, steps_to, version_pairs, view
 from sro.law import Standing
 from sro.model import Address, parse_version
 from sro.model.document import Document, blanks, plain
@@ -104,8 +104,9 @@ class Packet:
         return next((paper.document for paper in self.papers if paper.id == name), None)
 
 
-def packet(project: Project, address: Address) -> Packet:
-    """The packet of a district's draft, or of an adopted edition. Documents come from the model and the answers and from nowhere else.
+def packet(project: Project, address: Address, *, privileged: bool = False) -> Packet:
+    """The packet of a district's draft, or of an adopted edition; ``privileged`` for one's own side, with what changed and why, and what the law
+    check found, which stand in no packet that leaves. Documents come from the model and the answers and from nowhere else.
     Raises :class:`~sro.errors.InputError` where something confidential would get in."""
     edition = edition_at(BuildRequest(project), address)
     front, clean, back = (_resolved(project, edition, names) for names in (FRONT, CLEAN, BACK))
@@ -113,12 +114,12 @@ def packet(project: Project, address: Address) -> Packet:
         clean = _resolved(project, edition, tuple(edition.documents))
     if not (front or clean or back):
         raise InputError(f"{address} has no paper that a packet is made of; name some under documents in its district.yml")
-    held = [(document, _checked(project, address, document)) for document in clean]
+    held = [(document, _checked(project, address, document)) for document in clean if privileged]
     first = (*clean, *front, *back)[0]
     read = law_of(project, first.state).standing(datetime.date.fromisoformat(first.date))
     papers = [
         *(Paper(_called(document), document) for document in (*front, *clean)),
-        *_changes(project, address),
+        *_changes(project, address, privileged=privileged),
         *(
             (Paper("What the law asks", law_paper(first, held, read, _signed(project, address, clean), edition.provenance)),)
             if any(counts(findings) for _, findings in held)
@@ -128,7 +129,7 @@ def packet(project: Project, address: Address) -> Packet:
     ]
     for paper in papers:
         refuse_confidential(paper.document)
-    return Packet(address, edition, tuple(papers), {document.id: findings for document, findings in held}, read)
+    return Packet(address, edition, tuple(papers), {document.id: findings for document, findings in held}, read if privileged else None)
 
 
 def missing(packet: Packet) -> list[str]:
@@ -168,15 +169,16 @@ def _signed(project: Project, address: Address, documents: Sequence[Document]) -
     ]
 
 
-def _changes(project: Project, address: Address) -> list[Paper]:
-    """The redlines against what was adopted before, and the changelog; nothing where nothing was."""
+def _changes(project: Project, address: Address, *, privileged: bool) -> list[Paper]:
+    """The redlines against what was adopted before, and for one's own side the changelog; nothing where nothing was."""
     steps = [step for step in steps_to(project, address) if step.document in CLEAN]
     papers = []
     for step in steps:
         old, new = (parse_version(f"{edition}:{step.document}") for edition in (step.comparison.old_address, address))
         pairs = [pair for pair in version_pairs(project, old, new) if pair.old and pair.new and pair.comparison.changes]
-        papers += [_redline(project, pair, step.comparison.old_address, str(address)) for pair in pairs]
-    if papers and steps:
+        shown = pairs if privileged else map(outside, pairs)
+        papers += [_redline(project, pair, step.comparison.old_address, str(address)) for pair in shown]
+    if papers and steps and privileged:
         last = papers[0].document
         made = changelog(steps, district=address.district, district_name=last.district_name, date=last.date, address=str(address))
         papers.append(Paper(_called(made).split(":")[0], made))

@@ -87,7 +87,12 @@ def _changes(packet: Packet) -> Iterator[Slide]:
             rows = tuple((says.capitalize(), str(number)) for says, number in kinds.most_common())
             old = paper.pair.old
             since = f"Since the terms of {ENGLISH.long_date(old.date)}" if old else "Since the version before"
-            notes = " ".join([f"{since}. Each change with its reason stands in the packet under “{paper.name}”.", *paper.pair.told])
+            notes = " ".join(
+                [
+                    f"{since}. Each change{' with its reason' if paper.pair.filed else ''} stands in the packet under “{paper.name}”.",
+                    *paper.pair.told,
+                ]
+            )
             yield Slide("What changes in the agreement", table=(("Change", "Clauses"), *rows), notes=notes)
             return
 

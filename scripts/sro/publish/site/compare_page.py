@@ -6,7 +6,7 @@ from typing import Any
 
 from sro.compare import Change
 from sro.formats.word.redline import redline
-from sro.history import Step, VersionPair, notes_of, steps_in, version_of
+from sro.history import Step, VersionPair, notes_of, outside, steps_in, version_of
 from sro.model import Fragment
 from sro.model.document import Document
 from sro.project import Fetched, Project
@@ -181,7 +181,7 @@ def _redline(placed: Placed) -> tuple[bytes, str]:
         title_of(placed.after), placed.step.document, comparison, placed.before, placed.after, placed.step.effects, placed.step.fragments
     )
     old, new = (built.read(name) for built in sides)
-    made = redline(old, new, date=placed.after.date, notes=notes_of(pair), names=(placed.before.address, placed.after.address))
+    made = redline(old, new, date=placed.after.date, notes=notes_of(outside(pair)), names=(placed.before.address, placed.after.address))
     return (made.content if made.proof.holds else b""), made.proof.sentence
 
 

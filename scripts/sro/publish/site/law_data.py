@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from sro.check import KINDS, SPOKEN, VERDICTS, Finding, Verdict, check_passages, facts_of, of_a_draft, remedies_of, strength_on, verdict_of
+from sro.check import (
+    KINDS,
+    OWN_VERDICTS,
+    SPOKEN,
+    Finding,
+    Verdict,
+    check_passages,
+    facts_of,
+    of_a_draft,
+    remedies_of,
+    strength_on,
+    verdict_of,
+)
 from sro.history import law_of
 from sro.law import Law, LawFile, LawLibrary, Requirement, Standing, binding, case_of, dated
 from sro.model import Events, Kind
@@ -85,7 +97,7 @@ class LawBook:
             for application in (*requirement.applies, *(a for wording in requirement.wordings for a in wording.applies)):
                 known = requirement.known_in(application.start)
                 days |= {application.on_or_after, application.from_, application.until, datetime.date(known, 1, 1) if known else None}
-            again = requirement.again("mou")
+            again = requirement.again("agreement")
             for _, day in (each for events in self.events if again for each in dated(events)):
                 due = again.next(day) if again else None
                 days |= {day, due + datetime.timedelta(days=1)} if due else {day}
@@ -104,7 +116,7 @@ def page_of(path: str) -> str:
     return f"law/{path.removesuffix('.yml')}/"
 
 
-VERDICT_WORDS = {verdict: SPOKEN[verdict].capitalize() for verdict in VERDICTS}
+VERDICT_WORDS = {verdict: SPOKEN[verdict].capitalize() for verdict in OWN_VERDICTS}
 VERDICT_MARKS: dict[Verdict, str] = {"met": "✓", "weak": "◐", "missing": "✕", "dormant": "◷", "for-counsel": "?", "not-applicable": "–"}
 """A mark beside the word, so that a column can be scanned; never in place of it."""
 

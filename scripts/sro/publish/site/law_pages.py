@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sro.check import VERDICTS
+from sro.check import OWN_VERDICTS
 from sro.dates import long_date
 from sro.law import FEDERAL, Act, Application, LawFile, Pack, Question, Requirement, Standing, Wording
 from sro.law.official import OfficialWords
@@ -17,7 +17,7 @@ from sro.publish.site.typography import typographic
 Official = Mapping[str, Sequence[OfficialWords]]
 """The statute's words by requirement."""
 
-KIND_WORDS = {"mou": "the agreement", "policy": "the policy", "form": "the report form", "position": "the position description"}
+KIND_WORDS = {"agreement": "the agreement", "policy": "the policy", "form": "the report form", "position": "the position description"}
 WEIGHT_WORDS = {"law": "Required", "recommended": "Recommended", "counsel": "For counsel"}
 
 
@@ -191,4 +191,4 @@ def _day(day: datetime.date) -> str:
 
 def _district_tally(summary: Mapping[str, Any]) -> list[dict[str, Any]]:
     counts = Counter(entry["verdict"] for kinds in summary["verdicts"].values() for entry in kinds.values())
-    return [{"verdict": v, "word": VERDICT_WORDS[v], "mark": VERDICT_MARKS[v], "count": counts[v]} for v in VERDICTS if v in counts]
+    return [{"verdict": v, "word": VERDICT_WORDS[v], "mark": VERDICT_MARKS[v], "count": counts[v]} for v in OWN_VERDICTS if v in counts]

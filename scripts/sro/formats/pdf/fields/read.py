@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from sro.errors import refusal
+from sro.errors import InputError, Problem, refusal
 from sro.model.base import with_line_feeds
 from sro.model.document import is_continuation, repeated
 
 DEEPEST = 8
+MOST = 20_000
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,18 @@ class FormData:
     values: dict[str, str | bool] = field(default_factory=dict)
 
 
+class DamagedFormError(InputError):
+    """A form whose fields cannot be read: nobody can say that it holds no report."""
+
+
 def read_fillable(pdf: bytes, file: str) -> FormData:
     """The values of a filled form. Raises :class:`InputError` where the file is no PDF with fields; nothing of its content is repeated."""
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
             return _read(opened, file)
+    except (TypeError, ValueError, AttributeError, KeyError, IndexError, OverflowError, RecursionError):
+        message = "the fields of this form are damaged; save it again in the program that filled it in"
+        raise DamagedFormError([Problem(file, 0, 0, message)]) from None
     except pikepdf.PasswordError:
         raise refusal(file, "the PDF is locked with a password; save it without one") from None
     except pikepdf.PdfError:
@@ -41,7 +49,11 @@ def _read(pdf: pikepdf.Pdf, file: str) -> FormData:
     if not isinstance(form, Dictionary) or not form.get("/Fields"):
         message = "the PDF has no fields: it was printed to PDF or scanned; take the fillable form, or type the record by hand"
         raise refusal(file, message)
-    found: dict[str, str | bool] = {name: value for name, node in _fields(form.Fields, "", 0) if (value := _value(node))}
+    try:
+        found: dict[str, str | bool] = {name: value for name, node in _fields(form.Fields, "", 0, set()) if (value := _value(node))}
+    except _HoldsItselfError:
+        message = "a field of this form holds itself, or it has too many; take the form anew and fill it in again"
+        raise DamagedFormError([Problem(file, 0, 0, message)]) from None
     about = pdf.Root.get("/PieceInfo", Dictionary()).get("/sro", Dictionary()).get("/Private", Dictionary())
     said = {key: str(about.get(f"/{key}", "")) for key in ("Form", "District", "Version")}
     _refuse_strays(found, file)
@@ -57,18 +69,28 @@ def _refuse_strays(found: Mapping[str, str | bool], file: str) -> None:
             raise refusal(file, f"{sheet} is of another report: its {repeated(name)} is not that of the form; take the right sheet")
 
 
-def _fields(nodes: pikepdf.Object, above: str, depth: int) -> Iterator[tuple[str, pikepdf.Object]]:
-    """The fields that hold values, with their full names."""
-    if not isinstance(nodes, Array) or depth > DEEPEST:
+class _HoldsItselfError(Exception):
+    """A field is met a second time, or more are met than any form has."""
+
+
+def _fields(nodes: pikepdf.Object, above: str, depth: int, seen: set[tuple[int, int]]) -> Iterator[tuple[str, pikepdf.Object]]:
+    """The fields that hold values, with their full names; each object is visited once."""
+    if not isinstance(nodes, Array):
         return
+    if depth > DEEPEST or len(seen) > MOST:
+        raise _HoldsItselfError
     for node in nodes:
         if not isinstance(node, Dictionary):
             continue
+        # an object without a number of its own stands in one place only
+        if node.is_indirect and node.objgen in seen:
+            raise _HoldsItselfError
+        seen.add(node.objgen if node.is_indirect else (0, -len(seen)))
         part = str(node.get("/T", ""))
         name = f"{above}.{part}" if above and part else above or part
         kids = node.get("/Kids", Array())
         if any(isinstance(kid, Dictionary) and "/T" in kid for kid in kids):
-            yield from _fields(kids, name, depth + 1)
+            yield from _fields(kids, name, depth + 1, seen)
         elif name:
             yield name, node
 

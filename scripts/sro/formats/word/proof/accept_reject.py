@@ -14,6 +14,7 @@ _CHANGES = frozenset(f"{word.W}{name}Change" for name in ("pPr", "rPr", "tblPr",
 _TAG = attrgetter("tag")
 _DELETED = {f"{word.W}delText": word.TEXT, f"{word.W}delInstrText": word.INSTR}
 _MARKS = frozenset({word.INS, word.DEL, word.MOVED_TO, word.MOVED_FROM, *_CHANGES, *_DELETED})
+_RANGES = frozenset(f"{word.W}move{way}Range{end}" for way in ("From", "To") for end in ("Start", "End"))
 _UNRECORDED = {
     word.PPR: frozenset({word.RPR, word.SECTION}),
     word.SECTION: frozenset(word.STORIES),
@@ -47,7 +48,12 @@ class _Settling:
         made: list[tuple[Element, bool]] = []
         for child in self._properties(element):
             tag = child.tag
-            if tag in self._away or (tag == word.TR and self._row_goes(child)) or (tag == word.TBL and not self._has_rows(child)):
+            if (
+                tag in _RANGES
+                or tag in self._away
+                or (tag == word.TR and self._row_goes(child))
+                or (tag == word.TBL and not self._has_rows(child))
+            ):
                 continue
             if tag in self._stays:
                 made += self._children(child)
@@ -71,7 +77,7 @@ class _Settling:
         return properties is not None and properties.find(self._gone) is not None
 
     def _has_rows(self, table: Element) -> bool:
-        return any(child.tag == word.TR and not self._row_goes(child) for child in table)
+        return any(not self._row_goes(row) for row in word.through(table, word.TR))
 
     def _mark_goes(self, paragraph: Element) -> bool:
         properties = paragraph.find(word.PPR)
@@ -110,4 +116,4 @@ def _with_front(paragraph: Element, front: list[Element]) -> Element:
 
 
 def _has_run(element: Element) -> bool:
-    return element.tag == word.RUN or (element.tag == word.HYPERLINK and next(element.iter(word.RUN), None) is not None)
+    return next(element.iter(word.RUN), None) is not None

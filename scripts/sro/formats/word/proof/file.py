@@ -3,11 +3,13 @@
 import hashlib
 import io
 import posixpath
+import re
 import zipfile
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-DOCUMENT = "word/document.xml"
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]{1,40})/")
+"""The names of "Strict Open XML" (ISO/IEC 29500-1); all other files have those with a year in them."""
 
 
 class UnreadableError(Exception):
@@ -31,12 +33,16 @@ class WordFile:
         self._names = frozenset(self._zip.namelist())
         self._trees = trees
         self._relations: dict[str, dict[str, Relation]] = {}
+        roots = self.relations("").values()
+        self.main = next(
+            (each.target for each in roots if each.kind == "officeDocument" and each.target in self._names), "word/document.xml"
+        )
 
     def tree(self, part: str) -> Element | None:
         """A part as XML; none when there is no such part."""
         if part not in self._names:
             return None
-        content = self._zip.read(part)
+        content = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", self._zip.read(part))
         if (found := self._trees.get(content)) is None:
             if b"<!DOCTYPE" in content:  # no Word file has one, and it may define what grows without end
                 raise UnreadableError(f"{part} declares a document type")
@@ -46,8 +52,9 @@ class WordFile:
                 raise UnreadableError(f"the XML of {part} is broken: {error}") from None
         return found
 
-    def relations(self, part: str = DOCUMENT) -> dict[str, Relation]:
-        """What a part refers to, by the ids it uses."""
+    def relations(self, part: str | None = None) -> dict[str, Relation]:
+        """What a part (the main one) refers to, by the ids it uses."""
+        part = self.main if part is None else part
         if part not in self._relations:
             folder, file = posixpath.split(part)
             listed = self.tree(posixpath.join(folder, "_rels", f"{file}.rels"))
@@ -56,8 +63,19 @@ class WordFile:
 
     def related(self, kind: str) -> Element | None:
         """The first part of a kind that the document refers to."""
-        path = next((relation.target for relation in self.relations().values() if relation.kind == kind), None)
+        path = self.part_of(kind)
         return None if path is None else self.tree(path)
+
+    def part_of(self, kind: str) -> str | None:
+        """The name of the first part of a kind that the document refers to."""
+        return next((each.target for each in self.relations().values() if each.kind == kind and not each.external), None)
+
+    def words(self, part: str) -> str:
+        """The words of a part that is imported (HTML, text, another Word file), so far as they can be told; else its print."""
+        content = self._zip.read(part) if part in self._names else b""
+        if zipfile.is_zipfile(io.BytesIO(content)):
+            return f"a file, print {hashlib.sha256(content).hexdigest()[:12]}"
+        return " ".join(re.sub(r"<[^<>]{0,2000}>", " ", content.decode("utf-8", "replace")).split())
 
     def shown(self, relation: Relation) -> str:
         """What is found at a relation's end, as a string that differs where it does."""
@@ -87,6 +105,23 @@ STORIES = (f"{W}headerReference", f"{W}footerReference")
 
 THROUGH = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "smartTag", "customXml", "ins", "moveTo"))
 """Wrappers whose content counts as if they were not there."""
+
+
+BOX, ALT_CHUNK = f"{W}txbxContent", f"{W}altChunk"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+
+
+def through(parent: Element, tag: str) -> list[Element]:
+    """The children of a name, those in wrappers too."""
+    found: list[Element] = []
+    for child in parent:
+        if child.tag == tag:
+            found.append(child)
+        elif child.tag in THROUGH:
+            found += through(child, tag)
+    return found
 
 
 def local(name: str) -> str:

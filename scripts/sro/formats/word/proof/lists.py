@@ -50,14 +50,14 @@ class Definitions:
         self._styles: dict[str, _Style] = {}
         self._by_style: dict[str | None, Member] = {}
         for abstract in numbering.findall(f"{W}abstractNum") if numbering is not None else ():
-            levels = {int(level.get(_DEPTH) or 0): _level(level) for level in abstract.findall(f"{W}lvl")}
+            levels = {_number(level.get(_DEPTH)): _level(level) for level in abstract.findall(f"{W}lvl")}
             self.levels[str(abstract.get(f"{W}abstractNumId"))] = levels
         for num in numbering.findall(f"{W}num") if numbering is not None else ():
             name = str(num.get(_INSTANCE))
             self.instances[name] = _value(num, f"{W}abstractNumId") or ""
             for override in num.findall(f"{W}lvlOverride"):
                 if (start := _value(override, f"{W}startOverride")) is not None:
-                    self.starts.setdefault(name, {})[int(override.get(_DEPTH) or 0)] = int(start)
+                    self.starts.setdefault(name, {})[_number(override.get(_DEPTH))] = _number(start)
         for style in styles.findall(f"{W}style") if styles is not None else ():
             self._styles[str(style.get(f"{W}styleId"))] = _Style(_value(style, f"{W}basedOn"), *_own(style.find(PPR)))
 
@@ -115,16 +115,22 @@ def _level(element: Element) -> Level:
     return Level(
         _value(element, f"{W}numFmt") or "decimal",
         _value(element, f"{W}lvlText") or "",
-        int(_value(element, f"{W}start") or 0),
+        _number(_value(element, f"{W}start")),
         element.find(f"{W}isLgl") is not None,
     )
+
+
+def _number(text: str | None) -> int:
+    """A number of a foreign file; 0 for what is none."""
+    found = (text or "").strip()
+    return int(found) if found.isascii() and found.isdigit() and len(found) < 10 else 0
 
 
 def _own(properties: Element | None) -> tuple[str | None, int | None]:
     """The list and level that properties name themselves."""
     number = properties.find(_NUMBER) if properties is not None else None
     level = _value(number, _DEPTH)
-    return _value(number, _INSTANCE), int(level) if level else None
+    return _value(number, _INSTANCE), _number(level) if level else None
 
 
 def _text(levels: dict[int, Level], level: int, counts: list[int]) -> str:

@@ -43,10 +43,50 @@ _ANCHOR, _FIELD_END = f"{word.W}anchor", f"{word.W}fldCharType"
 _UNSEEN = frozenset({f"{word.W}commentReference", f"{word.W}lastRenderedPageBreak", f"{word.W}annotationRef"})
 
 
+_NOTHING_SHOWN = frozenset(
+    {word.PPR, word.BOOKMARK_START, word.BOOKMARK_END}
+    | {f"{word.W}{name}" for name in "proofErr permStart permEnd sdtPr sdtEndPr smartTagPr customXmlPr".split()}
+    | {f"{word.W}{name}Range{end}" for name in ("comment", "moveFrom", "moveTo") for end in ("Start", "End")}
+    | {f"{word.W}customXml{name}Range{end}" for name in ("Ins", "Del", "MoveFrom", "MoveTo") for end in ("Start", "End")}
+)
+_OUT_OF_FORCE = {f"{word.W}strike": "struck", f"{word.W}dstrike": "struck", f"{word.W}vanish": "hidden"}
+_OFF = ("0", "false", "off")
+
+
+def _force(properties: Element) -> str:
+    """Whether a run's words are struck or hidden."""
+    return " ".join(
+        sorted({_OUT_OF_FORCE[each.tag] for each in properties if each.tag in _OUT_OF_FORCE and each.get(word.VAL) not in _OFF})
+    )
+
+
+def look_of(node: Element) -> str:
+    """A thing without content, as text."""
+    values = ",".join(f"{local(name)}={value}" for name, value in sorted(node.items()) if not name.startswith(word.R))
+    return f"{local(node.tag)}({values})"
+
+
+def _apart(node: Element) -> tuple[list[Element], list[Element]]:
+    """What stands in a thing, without spelling marks what is there for old programs, and text boxes; and these."""
+    inside: list[Element] = []
+    boxes: list[Element] = []
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if here.tag == word.BOX:
+            boxes.append(here)
+            continue
+        inside.append(here)
+        waiting += [child for child in reversed(here) if child.tag != word.FALLBACK and child.tag not in _NOTHING_SHOWN]
+    return inside, boxes
+
+
 @dataclass
 class Paragraph:
-    """``marks`` are bookmarks' starts and ends with the place among the letters. ``leads`` are the
-    names in its fields and links: where some of them are bookmarks that are called otherwise, what it says depends on that, and is ``renamed``."""
+    """What one paragraph says; struck and hidden words are so marked in ``plain``. ``notes`` are the kinds and numbers of the notes on it,
+    ``boxes`` the text boxes that hang on it, ``controls`` the names of its form controls. ``marks`` are bookmarks' starts and ends with the
+    place among the letters. ``leads`` are the names in its fields and links: where some of them are bookmarks that are called otherwise, what
+    it says depends on that, and is ``renamed``."""
 
     member: Member
     look: str
@@ -56,27 +96,36 @@ class Paragraph:
     marks: list[tuple[Element, int]] = field(default_factory=list)
     leads: set[str] = field(default_factory=set)
     renamed: bool = False
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    controls: list[str] = field(default_factory=list)
 
     def stands(self, renamed: Mapping[str, str]) -> bool:
         """Whether it says the same where these bookmarks are called otherwise."""
         return not self.renamed and self.leads.isdisjoint(renamed)
 
 
-def read_paragraph(element: Element, member: Member, file: WordFile, part: str, renamed: Mapping[str, str]) -> Paragraph:
-    """A paragraph of a part, whose list and level are known. ``renamed`` gives the bookmarks that are to be called otherwise."""
+def read_paragraph(
+    element: Element, member: Member, file: WordFile, part: str, renamed: Mapping[str, str], *, formatting: bool = True
+) -> Paragraph:
+    """A paragraph of a part, whose list and level are known. ``renamed`` gives the bookmarks that are to be called otherwise. Without
+    ``formatting`` a thing is what it shows, however a program draws it."""
     properties = element.find(word.PPR)
     made = Paragraph(member, look(properties, _APART), look(properties.find(word.RPR) if properties is not None else None))
-    reading = _Reading(made, file, file.relations(part), renamed)
+    reading = _Reading(made, file, file.relations(part), renamed, formatting)
     reading.inside(element, "")
     made.renamed = not made.leads.isdisjoint(renamed)
-    made.plain = "".join(text for _, text in reading.runs)
+    made.plain = "".join(reading.plain)
     made.words = "|".join(f"{look}¦{text}" for look, text in reading.runs)
     return made
 
 
 class _Reading:
-    def __init__(self, made: Paragraph, file: WordFile, relations: Mapping[str, Relation], renamed: Mapping[str, str]):
+    def __init__(self, made: Paragraph, file: WordFile, relations: Mapping[str, Relation], renamed: Mapping[str, str], formatting: bool):
         self.runs: list[list[str]] = []
+        self.plain: list[str] = []
+        self._now = self._shown = ""  # what the next words are, and what the last ones were: struck, hidden, a link to somewhere
+        self._formatting = formatting
         self._made, self._file, self._relations, self._renamed = made, file, relations, renamed
         self._length = 0
 
@@ -99,6 +148,8 @@ class _Reading:
             elif tag == word.SIMPLE_FIELD:
                 self._add(link, f"⟦{child.get(f'{word.W}instr')}⟧")
                 self.inside(child, link)
+            elif tag not in _NOTHING_SHOWN:
+                self._add(link, f"⟦{self._thing(child)}⟧")
 
     def _control(self, element: Element) -> None:
         """A form's control: what it is called."""
@@ -107,14 +158,21 @@ class _Reading:
         called = [properties.find(f"{word.W}{name}") for name in ("alias", "tag")]
         names = [None if name is None else name.get(word.VAL) for name in called]
         if any(names) and next(element.iter(word.P), None) is None and next(element.iter(word.RUN), None) is not None:
-            self._add("", f"⟦control {names}⟧")
+            self._made.controls.append(" ".join(filter(None, names)))
 
     def _run(self, run: Element, link: str) -> None:
         here = link
+        force = ""
         for node in run:
             tag = node.tag
             if tag == word.RPR:
                 here = link + look(node)
+                force = _force(node)
+                continue
+            self._now = f"{force} {link}".strip()
+            if tag in word.NOTES:
+                self._made.notes.append((word.NOTES[tag], str(node.get(word.ID))))
+                self._add(here, f"⟦{word.NOTES[tag]}⟧")
             elif tag == word.TEXT:
                 self._add(here, node.text or "")
             elif tag == word.TAB:
@@ -126,21 +184,32 @@ class _Reading:
                 self._made.leads.update(words)
                 self._add("", f"⟦{' '.join([self._renamed.get(name, name) for name in words])}⟧")
             elif tag == word.FIELD_CHAR:
-                self._add("", f"⟦{node.get(_FIELD_END)}⟧")
+                filled = " ".join(look(data) for data in node.findall(f"{word.W}ffData"))
+                if node.get(_FIELD_END) != "separate":  # a field without a result may lack it
+                    self._add("", f"⟦{node.get(_FIELD_END)}{filled}⟧")
             elif tag not in _UNSEEN:
                 self._add(here, f"⟦{self._thing(node)}⟧")
 
     def _thing(self, node: Element) -> str:
         """A picture or other thing that is no text: what it is, and what it shows."""
-        inside = list(node.iter())
+        inside, boxes = _apart(node)
+        self._made.boxes += boxes
         named = (value for inner in inside for name, value in inner.items() if name.startswith(word.R))
         shown = (self._file.shown(self._relations[value]) if value in self._relations else value for value in named)
-        return f"{local(node.tag)} {len(inside)} {' '.join(shown)}"
+        words = "".join(inner.text or "" for inner in inside if inner.tag in (word.TEXT, word.INSTR, word.MATH))
+        if len(node):
+            drawn = f"{local(node.tag)} {len(inside)}" if self._formatting else "thing"
+            return f"{drawn} {' '.join(sorted(shown if self._formatting else set(shown)))} {words}"
+        return f"{look_of(node)} {' '.join(shown)}"
 
     def _add(self, look: str, text: str) -> None:
         if not text:
             return
         self._length += len(text)
+        if self._now != self._shown:
+            self.plain.append(f"⟦{self._now or '←'}⟧")
+            self._shown = self._now
+        self.plain.append(text)
         if self.runs and self.runs[-1][0] == look:
             self.runs[-1][1] += text
         else:

@@ -1,18 +1,40 @@
-"""The marks of tracked changes (who, when, a number for each), and the margin comments with reason, citation and effect beside them."""
+"""The marks of tracked changes (who, when, a number for each), those of moves, and the margin comments with reason, citation and effect."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
 
-from sro.formats.word.names import AUTHOR, DATE, DEL_INSTR, DEL_TEXT, ID, INSTR, RPR, RUN, SECTION, TEXT, XML_SPACE, P, W, w
+from sro.formats.word.names import (
+    AUTHOR,
+    DATE,
+    DEL,
+    DEL_INSTR,
+    DEL_TEXT,
+    ID,
+    INS,
+    INSTR,
+    NAME,
+    PPR,
+    RPR,
+    RUN,
+    SECTION,
+    TEXT,
+    XML_SPACE,
+    P,
+    W,
+    w,
+)
 from sro.formats.word.package import DOCUMENT, WORD_TYPES, Element, Package
+from sro.formats.word.redline.earlier_marks import folded
 from sro.formats.word.redline.pieces import canonical
 
 SECTION_LINKS = {w("headerReference"), w("footerReference")}
 
+
+_READ = (TEXT, DEL_TEXT, w("tab"), w("br"), P)
 
 Hour = Literal[0, 1, 2]
 """LibreOffice joins neighbouring changes of one date, and would take the mark of an unchanged paragraph between them along. So marks on ``WHOLE``
@@ -22,11 +44,14 @@ SECOND: Hour = 2
 
 
 class Marker:
-    """Makes marks with one author and one date."""
+    """Makes marks with one author and one date. Without ``formatting`` a changed look is not marked, but counted (``unmarked``)."""
 
-    def __init__(self, author: str, date: str):
+    def __init__(self, author: str, date: str, *, formatting: bool = True):
         self._author = author
         self._date = date
+        self.formatting = formatting
+        self.earlier: dict[str, str] = {}
+        self.unmarked = 0
         self._next = 900_000
 
     def number(self) -> str:
@@ -34,20 +59,40 @@ class Marker:
         self._next += 1
         return str(self._next)
 
-    def mark(self, tag: str, *, hour: Hour = 0) -> Element:
-        """An empty mark (`w:ins`, `w:pPrChange`) with number, author, date and hour."""
+    def by_deleted(self, text: str) -> str:
+        """Who had deleted some words in the new file itself; nobody where that is not known."""
+        return self.earlier.get(folded(text), "") if self.earlier else ""
+
+    def mark(self, tag: str, *, hour: Hour = 0, by: str = "") -> Element:
+        """An empty mark (`w:ins`, `w:pPrChange`) with number, author, date and hour; ``by`` is whose it was before."""
         made = etree.Element(tag)
         made.set(ID, self.number())
+        if by:
+            author, _, date = by.partition("\n")
+            made.set(AUTHOR, author)
+            if date:
+                made.set(DATE, date)
+            return made
         made.set(AUTHOR, self._author)
         made.set(DATE, f"{self._date}T{hour:02}:00:00Z")
         return made
 
     def change(
-        self, new: Element | None, old: Element | None, tag: str, change: str, outside: frozenset[str] = frozenset()
+        self,
+        new: Element | None,
+        old: Element | None,
+        tag: str,
+        change: str,
+        outside: frozenset[str] = frozenset(),
+        *,
+        always: bool = False,
     ) -> Element | None:
-        """Properties that become the old ones on rejection. ``outside`` are children that do not belong into the record of a change."""
+        """Properties that become the old ones on rejection. ``outside`` are children that do not belong into the record of a change;
+        ``always`` marks it even where formatting is left aside."""
         result = deepcopy(new) if new is not None else etree.Element(tag)
-        if new is None or old is None or etree.tostring(new) != etree.tostring(old):
+        if not (self.formatting or always):
+            self.unmarked += canonical(new) != canonical(old)
+        elif new is None or old is None or etree.tostring(new) != etree.tostring(old):
             before, after = (etree.Element(tag) if side is None else without(side, outside) for side in (old, new))
             if canonical(after) != canonical(before):
                 record = self.mark(change)
@@ -55,12 +100,12 @@ class Marker:
                 result.append(record)
         return result if len(result) or result.attrib else None
 
-    def paragraph_mark(self, properties: Element, tag: str) -> None:
+    def paragraph_mark(self, properties: Element, tag: str, by: str = "") -> None:
         """Says of a paragraph's mark that it was inserted or deleted."""
         if (run := properties.find(RPR)) is None:
             run = etree.Element(RPR)
             put_before(properties, run, SECTION, w("pPrChange"))
-        run.insert(0, self.mark(tag, hour=WHOLE))
+        run.insert(0, self.mark(tag, hour=WHOLE, by=by))
 
     def row(self, row: Element, tag: str) -> None:
         """Says of a table row that it was inserted or deleted."""
@@ -90,9 +135,23 @@ def without(element: Element, outside: Collection[str]) -> Element:
 
 
 def as_deleted(element: Element) -> None:
-    """Words and field codes inside become deleted ones, in place."""
-    for node in element.iter(TEXT, INSTR):
+    """Words and field codes inside become deleted ones, in place; those in a text box go with the box."""
+    boxed = {inner for box in element.iter(w("txbxContent")) for inner in box.iter(TEXT, INSTR)}
+    for node in [node for node in element.iter(TEXT, INSTR) if node not in boxed]:
         node.tag = DEL_TEXT if node.tag == TEXT else DEL_INSTR
+
+
+def marked_words(roots: Iterable[Element]) -> tuple[int, int]:
+    """How many words are marked as inserted, and how many as deleted."""
+    counted = {INS: 0, DEL: 0}
+    for root in roots:
+        for mark in root.iter(INS, DEL):
+            if mark.getparent() is not None and any(above.tag in counted for above in mark.iterancestors()):
+                continue
+            counted[str(mark.tag)] += len(
+                "".join(node.text or "" if node.tag in (TEXT, DEL_TEXT) else " " for node in mark.iter(*_READ)).split()
+            )
+    return counted[INS], counted[DEL]
 
 
 def without_links(section: Element) -> Element:
@@ -183,3 +242,54 @@ def comment_ends(comment: Element) -> tuple[Element, Element, Element]:
     run = etree.Element(RUN)
     run.append(made[2])
     return made[0], made[1], run
+
+
+LONG_ENOUGH = 6
+"""A paragraph of fewer words may be the same by chance."""
+
+_PLAIN = {DEL_TEXT: TEXT, DEL_INSTR: INSTR}
+
+
+def mark_moves(blocks: Sequence[Element], marker: Marker) -> int:
+    """Turns the marks on whole paragraphs that stand once among the deleted and once among the inserted ones into those of a move, in place.
+    Returns how many moved."""
+    gone, come = _whole(blocks, DEL), _whole(blocks, INS)
+    moved = 0
+    for words, paragraph in gone.items():
+        other = come.get(words)
+        if paragraph is None or other is None:
+            continue
+        moved += 1
+        _turn(paragraph, DEL, "moveFrom", f"move{moved}", marker)
+        _turn(other, INS, "moveTo", f"move{moved}", marker)
+    return moved
+
+
+def _whole(blocks: Sequence[Element], tag: str) -> dict[str, Element | None]:
+    """The paragraphs that come or go as a whole, by their words; none for words that do so twice."""
+    found: dict[str, Element | None] = {}
+    for block in blocks:
+        if block.tag != P or block.find(f"{PPR}/{RPR}/{tag}") is None:
+            continue
+        if any(all(above.tag != tag for above in run.iterancestors()) for run in block.iter(RUN)):
+            continue
+        words = " ".join("".join(node.text or "" for node in block.iter(TEXT, DEL_TEXT)).split())
+        if len(words.split()) >= LONG_ENOUGH:
+            found[words] = None if words in found else block
+    return found
+
+
+def _turn(paragraph: Element, tag: str, way: str, name: str, marker: Marker) -> None:
+    marks = [mark for mark in paragraph.iter(tag) if mark.getparent() is not None]
+    for mark in marks:
+        mark.tag = w(way)
+        for node in mark.iter(*_PLAIN):
+            node.tag = _PLAIN[str(node.tag)]
+    start = marker.mark(w(f"{way}RangeStart"))
+    start.set(NAME, name)
+    end = etree.Element(w(f"{way}RangeEnd"))
+    end.set(ID, str(start.get(ID)))
+    properties = paragraph.find(PPR)
+    assert properties is not None
+    properties.addnext(start)
+    paragraph.append(end)

@@ -4,11 +4,30 @@ import re
 
 from lxml import etree
 
-from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, HYPERLINK, INS, PPR, RPR, TBL, TC, TR, P, w
+from sro.formats.word.names import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    DEL,
+    HYPERLINK,
+    ID,
+    INS,
+    NAME,
+    PPR,
+    RPR,
+    RUN,
+    TBL,
+    TC,
+    TEXT,
+    TR,
+    XML_SPACE,
+    P,
+    w,
+)
 from sro.formats.word.package import Element
+from sro.formats.word.redline.earlier_marks import BY
 
 _RECORDS = "pPrChange rPrChange tblPrChange tblGridChange trPrChange tcPrChange sectPrChange tblPrExChange numberingChange"
-_RANGES = "moveFromRange moveToRange customXmlInsRange customXmlDelRange commentRange"
+_RANGES = "moveFromRange moveToRange customXmlInsRange customXmlDelRange customXmlMoveFromRange customXmlMoveToRange commentRange"
 _SILENT = "proofErr permStart permEnd commentReference annotationRef lastRenderedPageBreak"
 _DROPPED = {w(name) for name in (*_RECORDS.split(), *_SILENT.split())} | {
     w(name + end) for name in _RANGES.split() for end in ("Start", "End")
@@ -16,23 +35,75 @@ _DROPPED = {w(name) for name in (*_RECORDS.split(), *_SILENT.split())} | {
 _TRACKED = (INS, DEL, w("moveFrom"), w("moveTo"))
 _UNWRAPPED = {INS, w("moveTo"), w("smartTag"), w("customXml"), w("sdt"), w("sdtContent")}
 _REMOVED = {DEL, w("moveFrom"), w("sdtPr"), w("sdtEndPr"), w("customXmlPr"), w("smartTagPr")}
+_RANGE_ENDS = tuple(w(name + end) for name in ("moveFromRange", "moveToRange") for end in ("Start", "End"))
+_WORDS = frozenset({RPR, TEXT, w("tab"), w("br")})
 _SDT = w("sdt")
+PROGRAM_BOOKMARK = re.compile(r"_GoBack$|_Hl[kt][0-9]|OLE_LINK[0-9]|_heading=|_gjdgxs$")
+_WRAPPER_TAG = "goog_rdk_"
+"""Google Docs wraps whatever once had a comment or a suggestion in a content control of such a name."""
 _NOISE = re.compile("rsid|paraId|textId")
 _NOISY = (b"rsid", b"paraId", b"textId")
 
 
-def normalize(root: Element) -> bool:
-    """Accepts what was tracked before and takes wrappers away, in place. Returns whether there were tracked changes."""
+def normalize(root: Element, controls: frozenset[str] | None = None) -> bool:
+    """Accepts what was tracked before and takes wrappers away, in place; of a form's controls those that are none of ``controls``. Returns
+    whether there were tracked changes."""
     tracked = next(root.iter(*_TRACKED), None) is not None
+    _program_bookmarks_away(root)
     if tracked:
+        for mark in list(root.iter(*_RANGE_ENDS)):
+            _remove(mark)
         _rows(root)
         for paragraph in list(root.iter(P)):
             mark = paragraph.find(f"{PPR}/{RPR}")
             if mark is not None and (mark.find(DEL) is not None or mark.find(w("moveFrom")) is not None):
                 _join_next(paragraph)
-    _clean(root)
+    _clean(root, controls)
     _bookmarks_into_paragraphs(root)
+    _runs_joined(root)
     return tracked
+
+
+def _program_bookmarks_away(root: Element) -> None:
+    """Bookmarks that a program sets for itself (the place of the last edit, a search's hit) say nothing."""
+    gone = [start for start in root.iter(BOOKMARK_START) if PROGRAM_BOOKMARK.match(str(start.get(NAME)))]
+    numbers = {start.get(ID) for start in gone}
+    for mark in gone + [end for end in root.iter(BOOKMARK_END) if end.get(ID) in numbers]:
+        _remove(mark)
+
+
+def _runs_joined(root: Element) -> None:
+    """Neighbouring runs of one look become one: programs cut them where somebody stopped typing."""
+    for run in list(root.iter(RUN)):
+        before = run.getprevious()
+        if before is None or before.tag != RUN or not (_only_words(before) and _only_words(run)):
+            continue
+        if before.get(BY) != run.get(BY):
+            continue
+        here, there = before.find(RPR), run.find(RPR)
+        if _alike(here, there):
+            for child in reversed([child for child in before if child.tag != RPR]):
+                run.insert(0 if there is None else 1, child)
+            _remove(before)
+    for text in list(root.iter(TEXT)):
+        before = text.getprevious()
+        if before is not None and before.tag == TEXT:
+            text.text = f"{before.text or ''}{text.text or ''}"
+            text.set(XML_SPACE, "preserve")
+            _remove(before)
+
+
+def _alike(here: Element | None, there: Element | None) -> bool:
+    """Whether two looks hold the same."""
+    if here is None or there is None:
+        return (here is None or len(here) == 0) and (there is None or len(there) == 0)
+    if here.tag != there.tag or len(here) != len(there) or here.attrib != there.attrib:
+        return False
+    return all(map(_alike, here, there))
+
+
+def _only_words(run: Element) -> bool:
+    return all(child.tag in _WORDS for child in run)
 
 
 def _rows(root: Element) -> None:
@@ -74,12 +145,26 @@ def is_control(element: Element) -> bool:
     properties = element.find(w("sdtPr")) if element.tag == _SDT else None
     if properties is None or next(element.iter(INS, DEL, P, TBL), None) is not None:
         return False
-    return properties.find(w("alias")) is not None or properties.find(w("tag")) is not None
+    tag = properties.find(w("tag"))
+    if tag is not None and str(tag.get(w("val"))).startswith(_WRAPPER_TAG):
+        return False
+    return tag is not None or properties.find(w("alias")) is not None
 
 
-def _clean(root: Element) -> None:
+def control_names(root: Element) -> frozenset[str]:
+    """The names of a form's controls."""
+    return frozenset(_control_name(control) for control in root.iter(_SDT) if is_control(control))
+
+
+def _control_name(control: Element) -> str:
+    named = (control.find(f"{w('sdtPr')}/{w(name)}") for name in ("alias", "tag"))
+    return " ".join(str(each.get(w("val"))) for each in named if each is not None)
+
+
+def _clean(root: Element, controls: frozenset[str] | None) -> None:
     """Removes what says nothing and unwraps what only wraps, except inside a form's controls, which stay as they are."""
-    left = {inner for control in root.iter(_SDT) if is_control(control) for inner in control.iter()}
+    stay = [each for each in root.iter(_SDT) if is_control(each) and (controls is None or _control_name(each) in controls)]
+    left = {inner for control in stay for inner in control.iter()}
     for element in list(root.iter(*_DROPPED, *_REMOVED, *_UNWRAPPED)):
         parent = element.getparent()
         if element in left or parent is None:

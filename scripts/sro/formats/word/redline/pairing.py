@@ -12,6 +12,7 @@ from sro.formats.word.names import PPR, SECTION, TBL, TC, TR, P, w
 from sro.formats.word.package import Element
 from sro.formats.word.redline.flows import Flow, Flows, Group, Ids, Words, gaps
 from sro.formats.word.redline.pieces import ids_of, words_of
+from sro.formats.word.redline.relations import ALT_CHUNK
 
 Side = Literal["old", "new"]
 
@@ -51,8 +52,8 @@ class RowPairing:
 
 
 def blocks_of(container: Element) -> list[Element]:
-    """The paragraphs and tables directly in a body, cell, header or footer."""
-    return [child for child in container if child.tag in (P, TBL)]
+    """The paragraphs, tables and imported parts directly in a body, cell, header, footer, note or box."""
+    return [child for child in container if child.tag in (P, TBL, ALT_CHUNK)]
 
 
 def paragraphs_paired(pairings: Sequence[Pairing]) -> Iterator[tuple[Element, Element]]:
@@ -217,6 +218,8 @@ def _may_stand(old: Sequence[Element], new: Sequence[Element]) -> bool:
 
 def _key(block: Element) -> str:
     """A block's words behind a mark of what it is, so that an empty paragraph is never a table."""
+    if block.tag == ALT_CHUNK:
+        return f"A {dict(block.attrib)}"
     return f"{'P' if block.tag == P else 'T'} {words_of(block)}"
 
 

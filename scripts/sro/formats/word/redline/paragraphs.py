@@ -8,11 +8,12 @@ from lxml import etree
 
 from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, ID, INS, PPR, RPR, SECTION, TBL, TC, TR, P, w
 from sro.formats.word.package import Element
-from sro.formats.word.redline.marks import SECOND, WHOLE, Asked, Marker, comment_ends, put_before, without_links
+from sro.formats.word.redline.marks import SECOND, WHOLE, Asked, Marker, comment_ends, put_before
 from sro.formats.word.redline.pairing import Pairing, RowPairing, Side, blocks_of
-from sro.formats.word.redline.pieces import as_one, canonical, copied, cut, ids_of, in_one_piece, is_id, mark_id
+from sro.formats.word.redline.pieces import Paragraph, as_one, canonical, cut, ids_of, in_one_piece, is_id, mark_id
 from sro.formats.word.redline.resources import Bookmarks, Lists
 from sro.formats.word.redline.runs import TAGS, Piece, Runs, Status, interleave, paragraphs_in
+from sro.formats.word.redline.things import copied
 
 _IDS = re.compile(rb' w:id="[0-9]+"')
 _LIST = re.compile(rb'<w:numId w:val="([0-9]+)"')
@@ -20,15 +21,24 @@ _OUTSIDE = frozenset({RPR, SECTION})
 _STATUS: dict[Side, Status] = {"old": "delete", "new": "insert"}
 
 
+def _sides(old: Sequence[Element], new: Sequence[Element]) -> tuple[tuple[Side, Sequence[Element]], ...]:
+    return ("old", old), ("new", new)
+
+
+def _text(paragraph: Paragraph) -> str:
+    return "".join(atom.text for atom in paragraph.atoms)
+
+
 class Paragraphs:
     """Makes the paragraphs of one story. ``changed`` counts those that differ; ``comments`` is asked for notes at each of them."""
 
-    def __init__(self, marker: Marker, lists: Lists, bookmarks: Bookmarks, comments: Asked, carry: Callable[[Element], None]):
+    def __init__(self, marker: Marker, lists: Lists, bookmarks: Bookmarks, comments: Asked, boxes: Callable[[Element, Element], None]):
         self._marker, self._lists, self._bookmarks, self._comments = marker, lists, bookmarks, comments
-        self._runs = Runs(marker, bookmarks, carry)
+        self.runs = Runs(marker, bookmarks, boxes)
         self._under: dict[Side, frozenset[str]] = {"old": frozenset({""}), "new": frozenset({""})}
         self._second = False
         self.changed = 0
+        self.forced: list[str] = []
 
     def pair(self, old: Element, new: Element) -> Element:
         """Two paragraphs as one. Where nothing differs it is the new one itself, taken out of its file."""
@@ -37,7 +47,7 @@ class Paragraphs:
         if self._same(old, new):
             new.tail = None
             return new
-        before, after = cut(old, self._bookmarks.moved, "old"), cut(new, self._bookmarks.moved, "new")
+        before, after = self._cut(old, "old"), self._cut(new, "new")
         made = etree.Element(P)
         if (properties := self.properties(before.properties, after.properties)) is not None:
             made.append(properties)
@@ -50,7 +60,7 @@ class Paragraphs:
         if len(old) == len(new) == 1:
             yield self.pair(old[0], new[0])
             return
-        before, after = (as_one([cut(each, self._bookmarks.moved, side) for each in all]) for side, all in (("old", old), ("new", new)))
+        before, after = (as_one([self._cut(each, side) for each in all]) for side, all in _sides(old, new))
         parts = list(paragraphs_in(*interleave(before, after, self._bookmarks)))
         for part, (here, properties) in zip(parts, self._flowing(old, new, [part.status for part in parts]), strict=True):
             self._enter("old", here)
@@ -60,6 +70,9 @@ class Paragraphs:
                 made.append(properties)
             self._fill(made, part.pieces, part.marks, self._due(part.pieces, part.status != "equal"), None)
             yield made
+
+    def _cut(self, paragraph: Element, side: Side) -> Paragraph:
+        return cut(paragraph, self._bookmarks.moved, side, formatting=self._marker.formatting)
 
     def _flowing(self, old: Sequence[Element], new: Sequence[Element], marks: Sequence[Status]) -> Iterator[tuple[Element, Element | None]]:
         """For each paragraph of a flow, with its mark's status: the old one that it stands in, and its properties. What flows together has those
@@ -82,6 +95,9 @@ class Paragraphs:
     def _due(self, pieces: Sequence[Piece], changed: bool = False) -> list[Element]:
         """The comments on a paragraph that may have changed, which is counted."""
         changed = changed or any(status != "equal" for status, _, _ in pieces)
+        if forced := "".join(atom.text for status, atom, before in pieces if before is not None and before.force != atom.force).strip():
+            self.forced.append(forced)
+            changed = True
         self.changed += changed or any(atom.control for _, atom, _ in pieces)
         return [*self._comments(self._under["new"], "both"), *self._comments(self._under["old"], "old")] if changed else []
 
@@ -92,7 +108,8 @@ class Paragraphs:
         made = etree.Element(P)
         properties = self._own(paragraph.properties, side)
         if marked:
-            self._marker.paragraph_mark(properties, TAGS[_STATUS[side]])
+            owners = {atom.by for atom in paragraph.atoms} if side == "new" else {self._marker.by_deleted(_text(paragraph))}
+            self._marker.paragraph_mark(properties, TAGS[_STATUS[side]], owners.pop() if len(owners) == 1 else "")
         made.append(properties)
         pieces: list[Piece] = [(_STATUS[side], atom, None) for atom in paragraph.atoms]
         marks = self._bookmarks.marks(paragraph, side)
@@ -106,8 +123,6 @@ class Paragraphs:
         made = deepcopy(properties) if properties is not None else etree.Element(PPR)
         if side == "old":
             self._lists.translate(made)
-            for section in made.findall(SECTION):
-                made.replace(section, without_links(section))
         return made
 
     def properties(self, old: Element | None, new: Element | None) -> Element | None:
@@ -122,7 +137,8 @@ class Paragraphs:
             if made is None:
                 made = etree.Element(PPR)
             look = self._marker.change(look_new, look_old, RPR, w("rPrChange"))
-            assert look is not None
+            if look is None:
+                return made
             if (existing := made.find(RPR)) is not None:
                 made.replace(existing, look)
             else:
@@ -149,8 +165,6 @@ class Paragraphs:
         named = b"bookmark" in after
         if self._bookmarks.moved and (named or b"instrText" in after or b"w:hyperlink" in after):
             return False
-        if b"r:id=" in after or b"r:embed=" in after:
-            return False
         if named and {mark_id(start) for start in new.iter(BOOKMARK_START)} != {mark_id(end) for end in new.iter(BOOKMARK_END)}:
             return False
         return all(self._lists.mapped(number.decode()) == number.decode() for number in _LIST.findall(after))
@@ -162,7 +176,7 @@ class Paragraphs:
         ends = [comment_ends(note) for note in notes]
         paragraph.extend(start for start, _, _ in ends)
         self._second = not self._second
-        self._runs.write(paragraph, pieces, marks, hour=WHOLE if whole is not None else SECOND if self._second else 0)
+        self.runs.write(paragraph, pieces, marks, hour=WHOLE if whole is not None else SECOND if self._second else 0)
         for _, end, reference in ends:
             paragraph.append(end)
             if whole is None:
@@ -190,7 +204,7 @@ class Tables:
         made.append(properties if properties is not None else etree.Element(w("tblPr")))
         grid_old, grid_new = old.find(_GRID), new.find(_GRID)
         grid = copied(grid_new) if grid_new is not None else etree.Element(_GRID)
-        if grid_old is not None and canonical(grid) != canonical(grid_old):
+        if self._marker.formatting and grid_old is not None and canonical(grid) != canonical(grid_old):
             record = etree.SubElement(grid, w("tblGridChange"))
             record.set(ID, self._marker.number())
             record.append(copied(grid_old))

@@ -2,19 +2,39 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from sro.compare import tokens
-from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, FIELD_CHAR, FIELD_TYPE, HYPERLINK, ID, INSTR, NAME, PPR, RPR, RUN, TEXT, w
+from sro.formats.word.names import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    FIELD_CHAR,
+    FIELD_TYPE,
+    HYPERLINK,
+    ID,
+    INSTR,
+    NAME,
+    PPR,
+    RPR,
+    RUN,
+    TEXT,
+    XML_SPACE,
+    R,
+    w,
+)
 from sro.formats.word.package import Element
+from sro.formats.word.redline.earlier_marks import BY
 from sro.formats.word.redline.normalize import is_control
+from sro.formats.word.redline.things import copied, force_of, gist, shell
 
 _OURS = re.compile(r"[cstfg]_[a-z0-9]")
 
 TAB, BREAK = w("tab"), w("br")
+_FORM = w("ffData")
+_FIELD_WORDS = frozenset({RPR, TEXT, INSTR, FIELD_CHAR, TAB, BREAK})
+_INNER = re.compile(r"\w\w")
 _WORDS = (TEXT, TAB, BREAK, w("tc"), w("p"))
 
 Cutting = Callable[[str], list[str]]  # how a run's text becomes atoms
@@ -23,7 +43,8 @@ Cutting = Callable[[str], list[str]]  # how a run's text becomes atoms
 @dataclass(eq=False, slots=True)
 class Atom:
     """``key`` decides what is equal; ``text`` are the words for a reader; ``nodes`` are whole runs (a field) or the content of one run;
-    ``wrap`` is the hyperlink around it. A form's ``control`` is equal to the one of the same name, whatever is filled in."""
+    ``wrap`` is the hyperlink around it; ``force`` says whether the look takes the words out of force, ``by`` who inserted them in the new file
+    itself. A form's ``control`` is equal to the one of the same name, whatever is filled in."""
 
     key: str
     text: str
@@ -33,6 +54,8 @@ class Atom:
     look: str = ""
     wrap: Element | None = None
     control: bool = False
+    force: str = ""
+    by: str = ""
 
 
 @dataclass
@@ -59,11 +82,60 @@ def in_one_piece(text: str) -> list[str]:
     return [text] if text else []
 
 
-def cut(element: Element, own: frozenset[str] = frozenset(), side: str = "", cutting: Cutting = tokens) -> Paragraph:
-    """A paragraph as atoms. Fields and links that lead to the bookmarks ``own`` are never equal to those of the other ``side``."""
+def cut(
+    element: Element, own: frozenset[str] = frozenset(), side: str = "", cutting: Cutting = tokens, *, formatting: bool = True
+) -> Paragraph:
+    """A paragraph as atoms. Fields and links that lead to the bookmarks ``own`` are never equal to those of the other ``side``; without
+    ``formatting`` things are equal that show the same in another look."""
     paragraph = Paragraph(element.find(PPR))
     _children(list(element), paragraph, None, own, side, cutting)
+    if cutting is tokens:
+        _join_words(paragraph, formatting)
+    if not formatting:
+        for atom in paragraph.atoms:
+            if atom.key.startswith("\0field"):
+                atom.key = atom.key.replace(f"\0{atom.look}\0", "\0\0")
+            elif atom.key.startswith("\0") and not atom.control:
+                atom.key = f"\0{''.join(map(gist, atom.nodes))}"
     return paragraph
+
+
+def _join_words(paragraph: Paragraph, formatting: bool) -> None:
+    """Puts a word together again that changes its look inside, or was cut in two by a program."""
+    atoms = paragraph.atoms
+    held = {place for place, _ in paragraph.marks}
+    places = [n for n in range(len(atoms) - 1, 0, -1) if n not in held and _one_word(atoms[n - 1], atoms[n])]
+    for n in places:
+        first, second = atoms[n - 1], atoms[n]
+        parts = first.text + second.text
+        nodes = (*_as_runs(first), *_as_runs(second))
+        look = f"{first.look}\1{second.look}"
+        looks = f"\0{look}" if formatting else ""
+        ending = first.key[len(first.text) :] if not first.runs else ""
+        atoms[n - 1 : n + 1] = [Atom(f"{parts}{ending}{looks}", parts, nodes, True, None, look, first.wrap, force=first.force)]
+        paragraph.marks = [(place - (place >= n), mark) for place, mark in paragraph.marks]
+
+
+def _one_word(first: Atom, second: Atom) -> bool:
+    plain = first.text and second.text and not first.nodes and not first.runs and (not second.nodes or second.key.startswith(second.text))
+    return (
+        bool(plain)
+        and first.wrap is second.wrap
+        and first.force == second.force
+        and _INNER.fullmatch(first.text[-1] + second.text[0]) is not None
+    )
+
+
+def _as_runs(atom: Atom) -> tuple[Element, ...]:
+    if atom.runs:
+        return atom.nodes
+    run = etree.Element(RUN)
+    if atom.properties is not None:
+        run.append(copied(atom.properties))
+    text = etree.SubElement(run, TEXT)
+    text.set(XML_SPACE, "preserve")
+    text.text = atom.text
+    return (run,)
 
 
 PARAGRAPH_MARK = "\0¶"
@@ -128,30 +200,36 @@ def _field_length(children: list[Element], start: int) -> int:
 
 def _field(runs: list[Element], wrap: Element | None, own: frozenset[str], side: str) -> Atom:
     instruction = "".join(node.text or "" for run in runs for node in run.iter(INSTR))
-    result = "".join(node.text or "" for run in runs for node in run.iter(TEXT))
+    result = "".join((node.text or "") if node.tag == TEXT else "\t" for run in runs for node in run.iter(TEXT, TAB, BREAK))
     leads = side if own and own & set(instruction.split()) else ""
     nodes = tuple(run for run in runs if run.tag not in (BOOKMARK_START, BOOKMARK_END))
     look = "\2".join(canonical(run.find(RPR)) for run in nodes)
-    key = f"\0field {' '.join(instruction.split())}\0{result}\0{look}\0{leads}{_link(wrap, own, side)}"
+    filled = "".join(canonical(data) for run in runs for data in run.iter(_FORM))  # a box to tick keeps its tick there
+    things = [shell(thing) for run in nodes for thing in run if thing.tag not in _FIELD_WORDS]
+    force = sorted({force_of(run.find(RPR)) for run in nodes})
+    key = f"\0field {' '.join(instruction.split())}\1{result}\1{force}{filled}\1{things}\0{look}\0{leads}{_link(wrap, own, side)}"
     return Atom(key, result, nodes, True, None, look, wrap)
 
 
 def _run(run: Element, wrap: Element | None, own: frozenset[str], side: str, cutting: Cutting) -> Iterator[Atom]:
     properties = run.find(RPR)
     look = canonical(properties)
+    force, by = force_of(properties), str(run.get(BY) or "")
     ending = _link(wrap, own, side)
     for child in run:
         if child.tag == RPR:
             continue
         if child.tag == TEXT:
             for token in cutting(child.text or ""):
-                yield Atom(token + ending, token, (), False, properties, look, wrap)
+                yield Atom(token + ending, token, (), False, properties, look, wrap, force=force, by=by)
         elif child.tag == TAB:
-            yield Atom("\t" + ending, "\t", (child,), False, properties, look, wrap)
+            yield Atom("\t" + ending, "\t", (child,), False, properties, look, wrap, force=force, by=by)
         elif child.tag == BREAK and not child.attrib:
-            yield Atom("\n" + ending, "\n", (child,), False, properties, look, wrap)
+            yield Atom("\n" + ending, "\n", (child,), False, properties, look, wrap, force=force)
         else:
-            yield _object((child,), wrap, False, properties, look)
+            made = _object((child,), wrap, False, properties, look)
+            made.force, made.by = force, by
+            yield made
 
 
 def _control(element: Element, wrap: Element | None) -> Atom:
@@ -165,7 +243,7 @@ def _control(element: Element, wrap: Element | None) -> Atom:
 
 
 def _object(nodes: tuple[Element, ...], wrap: Element | None, runs: bool, properties: Element | None, look: str) -> Atom:
-    content = "".join(etree.tostring(node, method="c14n").decode() for node in nodes)
+    content = "".join(map(shell, nodes))
     return Atom(f"\0{look}\0{content}", "", nodes, runs, properties, look, wrap)
 
 
@@ -173,7 +251,7 @@ def _link(wrap: Element | None, own: frozenset[str], side: str) -> str:
     """Words in a link are equal only to words in the same link."""
     if wrap is None:
         return ""
-    target = "".join(f"{name}={value};" for name, value in sorted(wrap.attrib.items()))
+    target = f"{wrap.get(f'{{{R}}}id')};{wrap.get(w('anchor'))}"
     return f"\1{target}{side if wrap.get(w('anchor')) in own else ''}"
 
 
@@ -195,13 +273,6 @@ def ids_of(element: Element) -> frozenset[str]:
 def is_id(name: str) -> bool:
     """Whether a bookmark's name carries the id of such a thing."""
     return _OURS.match(name) is not None
-
-
-def copied(element: Element) -> Element:
-    """A copy that can be put elsewhere; its tail is left behind."""
-    made = deepcopy(element)
-    made.tail = None
-    return made
 
 
 def mark_id(element: Element) -> str:

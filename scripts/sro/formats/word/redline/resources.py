@@ -1,15 +1,14 @@
 """What the old file's words need in the new one: bookmarks, lists, relationships, pictures and styles."""
 
 import hashlib
-import posixpath
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 
 from lxml import etree
 
-from sro.formats.word.names import BOOKMARK_START, ID, NAME, PPR, VAL, R, w
-from sro.formats.word.package import DOCUMENT, WORD_TYPES, Element, Package, resolve
+from sro.formats.word.names import BOOKMARK_START, ID, NAME, PPR, VAL, w
+from sro.formats.word.package import WORD_TYPES, Element, Package
 from sro.formats.word.redline.marks import Marker
 from sro.formats.word.redline.pairing import Pairing, Side, paragraphs_paired
 from sro.formats.word.redline.pieces import Paragraph, bookmarks_of, mark_id
@@ -115,7 +114,7 @@ class Lists:
         target = self._numbering_part()
         abstract = source.find(w("abstractNumId"))
         made = deepcopy(source)
-        fresh = str(max([0, *(int(num.get(NUM_ID) or 0) for num in target.findall(NUM))]) + 1)
+        fresh = str(max([0, *(_number(num.get(NUM_ID)) for num in target.findall(NUM))]) + 1)
         made.set(NUM_ID, fresh)
         if abstract is not None:
             made_abstract = made.find(w("abstractNumId"))
@@ -138,7 +137,7 @@ class Lists:
         for level in made.findall(w("lvl")):
             for style in level.findall(w("pStyle")):
                 level.remove(style)
-        fresh = str(max([-1, *(int(a.get(w("abstractNumId")) or 0) for a in target.findall(ABSTRACT))]) + 1)
+        fresh = str(max([-1, *(_number(a.get(w("abstractNumId"))) for a in target.findall(ABSTRACT))]) + 1)
         made.set(w("abstractNumId"), fresh)
         _put_last(target, made, 0)
         return fresh
@@ -152,6 +151,10 @@ class Lists:
             self._package.declare(name, f"{WORD_TYPES}.numbering+xml")
             self._package.relate("word/document.xml", "numbering", "numbering.xml")
         return self._new
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _put_last(parent: Element, made: Element, place: int) -> None:
@@ -188,42 +191,12 @@ def _signatures(numbering: Element) -> dict[str, str]:
 def _plain(abstract: Element) -> str:
     text = etree.tostring(abstract, method="c14n").decode()
     text = re.sub(r'\sw:abstractNumId="[^"]*"', "", text, count=1)
-    return re.sub(r"<w:(nsid|tmpl)[^>]*></w:\1>|\sw15:[a-zA-Z]+=\"[^\"]*\"", "", text)
+    return re.sub(r"<w:(nsid|tmpl)[^<>]*></w:\1>|\sw15:[a-zA-Z]+=\"[^\"]*\"", "", text)
 
 
 STYLE, STYLE_ID = w("style"), w("styleId")
 _USES = (w("pStyle"), w("rStyle"), w("tblStyle"))
 _NEEDS = (w("basedOn"), w("link"), w("next"))
-
-
-class Carrier:
-    """Copies what elements of the old file refer to into the new package and corrects the references."""
-
-    def __init__(self, old: Package, new: Package, part: str = DOCUMENT, old_part: str = DOCUMENT):
-        self._old, self._new, self._part = old, new, part
-        self._relations = {str(relation.get("Id")): relation for relation in old.relations(old_part)}
-        self._old_part = old_part
-
-    def __call__(self, element: Element) -> None:
-        """Corrects every relationship that an element of the old file, or one inside it, names."""
-        for node in element.iter():
-            for name, value in list(node.attrib.items()):
-                if str(name).startswith(f"{{{R}}}") and str(value) in self._relations:
-                    node.set(name, self._related(self._relations[str(value)]))
-
-    def _related(self, relation: Element) -> str:
-        kind, target = str(relation.get("Type")).rsplit("/", 1)[-1], str(relation.get("Target"))
-        if relation.get("TargetMode") == "External":
-            return self._new.relate(self._part, kind, target, external=True)
-        name = resolve(self._old_part, target)
-        content = self._old.parts.get(name, b"")
-        if self._new.parts.get(name) != content:
-            folder, file = posixpath.split(name)
-            name = posixpath.join(folder, f"old-{file}")
-            self._new.parts[name] = content
-            if declared := self._old.content_type(resolve(self._old_part, target)):
-                self._new.declare(name, declared)
-        return self._new.relate(self._part, kind, posixpath.relpath(name, posixpath.dirname(self._part)))
 
 
 def bring_styles(old: Package, new: Package, used: Element, lists: Lists) -> None:

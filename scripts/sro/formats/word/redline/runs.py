@@ -11,8 +11,9 @@ from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, HYPERLINK,
 from sro.formats.word.package import Element
 from sro.formats.word.redline.marks import Hour, Marker, as_deleted
 from sro.formats.word.redline.pairing import Side
-from sro.formats.word.redline.pieces import PARAGRAPH_MARK, Atom, Paragraph, copied
+from sro.formats.word.redline.pieces import PARAGRAPH_MARK, Atom, Paragraph
 from sro.formats.word.redline.resources import Bookmarks, alias
+from sro.formats.word.redline.things import copied
 
 Status = Literal["equal", "delete", "insert"]
 Piece = tuple[Status, Atom, Atom | None]
@@ -162,10 +163,10 @@ TAGS: dict[Status, str] = {"delete": DEL, "insert": INS}
 
 
 class Runs:
-    """Writes pieces into paragraphs of one story. ``carry`` takes along what deleted things refer to."""
+    """Writes pieces into paragraphs of one story. ``boxes`` merges the text boxes of a thing that both files have, in place."""
 
-    def __init__(self, marker: Marker, bookmarks: Bookmarks, carry: Callable[[Element], None]):
-        self._marker, self._bookmarks, self._carry = marker, bookmarks, carry
+    def __init__(self, marker: Marker, bookmarks: Bookmarks, boxes: Callable[[Element, Element], None]):
+        self._marker, self._bookmarks, self._boxes = marker, bookmarks, boxes
 
     def write(self, paragraph: Element, pieces: Sequence[Piece], marks: Sequence[tuple[int, Element]], *, hour: Hour) -> None:
         """Appends pieces and, at their places, bookmarks."""
@@ -187,15 +188,14 @@ class Runs:
         if first.wrap is not None:
             target = etree.SubElement(paragraph, HYPERLINK)
             target.attrib.update(first.wrap.attrib)
-            if status == "delete":
-                if anchor := target.get(w("anchor")):
-                    target.set(w("anchor"), self._bookmarks.of_old(anchor))
-                self._carry(target)
+            if status == "delete" and (anchor := target.get(w("anchor"))):
+                target.set(w("anchor"), self._bookmarks.of_old(anchor))
         if first.control:
             target.append(self._control(pieces[0], hour))
             return
         if status != "equal":
-            holder = self._marker.mark(TAGS[status], hour=hour)
+            by = first.by if status == "insert" else self._marker.by_deleted("".join(atom.text for _, atom, _ in pieces))
+            holder = self._marker.mark(TAGS[status], hour=hour, by=by)
             target.append(holder)
             target = holder
         target.extend(self._runs(pieces))
@@ -235,7 +235,6 @@ class Runs:
                 if status == "delete":
                     for copy in copies:
                         self._rename(copy)
-                        self._carry(copy)
                 made += copies
                 run = None
                 continue
@@ -244,11 +243,11 @@ class Runs:
                 run, look = self._run(atom, before), here
                 made.append(run)
             if atom.nodes:
-                for node in atom.nodes:
+                for place, node in enumerate(atom.nodes):
                     copy = copied(node)
                     run.append(copy)
-                    if status == "delete":
-                        self._carry(copy)
+                    if before is not None and place < len(before.nodes) and len(copy):
+                        self._boxes(copy, before.nodes[place])
             elif len(run) and run[-1].tag == TEXT:
                 run[-1].text = (run[-1].text or "") + atom.text
             else:
@@ -263,7 +262,8 @@ class Runs:
     def _run(self, atom: Atom, before: Atom | None) -> Element:
         run = etree.Element(RUN)
         if before is not None and before.look != atom.look:
-            properties = self._marker.change(atom.properties, before.properties, RPR, w("rPrChange"))
+            forced = before.force != atom.force
+            properties = self._marker.change(atom.properties, before.properties, RPR, w("rPrChange"), always=forced)
             if properties is not None:
                 run.append(properties)
         elif atom.properties is not None:
@@ -279,6 +279,8 @@ class Runs:
 
 def _joins(first: Piece, second: Piece) -> bool:
     """Whether two pieces may stand in one mark and one link."""
+    if first[0] == "insert" and first[1].by != second[1].by:
+        return False
     return first[0] == second[0] and not (first[1].control or second[1].control) and _same_link(first[1].wrap, second[1].wrap)
 
 

@@ -181,6 +181,6 @@ def _open_numbering(xml: bytes) -> bytes:
 
 def _text_width(page: str) -> int:
     """The width between the margins of the last section, in twentieths of a point; US Letter with one-inch margins where it is not said."""
-    size = re.findall(r'<w:pgSz [^>]*w:w="(\d+)"', page)
-    left, right = re.findall(r'<w:pgMar [^>]*w:left="(\d+)"', page), re.findall(r'<w:pgMar [^>]*w:right="(\d+)"', page)
+    size = re.findall(r'<w:pgSz [^<>]*w:w="(\d+)"', page)
+    left, right = re.findall(r'<w:pgMar [^<>]*w:left="(\d+)"', page), re.findall(r'<w:pgMar [^<>]*w:right="(\d+)"', page)
     return int(size[-1]) - int(left[-1]) - int(right[-1]) if size and left and right else 9360

@@ -53,7 +53,7 @@ def with_charts(word: bytes, document: Document, layouts: Layouts) -> bytes:
         links = links.replace("</Relationships>", f"{link}</Relationships>")
         files[f"word/media/chart{position}.png"] = png(chart, layouts.fonts)
     if 'Extension="png"' not in types:
-        types = re.sub(r"(<Types [^>]*>)", r'\1<Default Extension="png" ContentType="image/png"/>', types, count=1)
+        types = re.sub(r"(<Types [^<>]*>)", r'\1<Default Extension="png" ContentType="image/png"/>', types, count=1)
     files |= {_BODY: body.encode(), _LINKS: links.encode(), _TYPES: types.encode()}
     return zipped(files, (_TYPES, "_rels/.rels", _BODY))
 

@@ -1,0 +1,153 @@
+"""A list that no words begin, known by how closely its things stand together: a form in an exhibit, rows of a table, a definition, clipped entries.
+
+- passes: "A | Date. Time. Where." "B | SRO. Badge." … · "It asks: date, time, place; name and badge number; …"
+- weak: a thing with a hedge on it ("disability status if known") · "race or ethnicity" where both are asked for · a list that is only allowed
+- fails: a count of calls, arrests and searches (too few things of the list)
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sro.check.evidence.base import Evidence, Sources, faults
+from sro.check.evidence.firmness import hedge_in, unfirm
+from sro.check.evidence.limits import leaves_out
+from sro.check.finding import Quote, Strength
+from sro.check.modality import bindings
+from sro.check.phrases import Vocabulary
+from sro.law import Listed, Part
+from sro.reading import Passage, all_words, folded, single_statements
+
+_PIECE = re.compile(r"[;|•.?]\s+|\s+\([a-z0-9]{1,3}\)\s+")
+_NEED_NOT = re.compile(r"\b(?:need not|may be left|not (?:asked|shown|required)|optional|without)\b")
+_MOST_PASSAGES = 40
+_GAP = 3
+_BESIDE = 6
+_LONG = 160
+
+
+def dense_list(form: Listed, sources: Sources, called: str) -> Evidence:
+    """What the densest list names of the things asked for; nothing where none is dense enough."""
+    assert form.dense is not None
+    best: Evidence | None = None
+    for group in _groups(form.dense, form.at_least, sources):
+        found = _judged(form, group, sources.vocabulary, called)
+        if best is None or found.strength > best.strength:
+            best = found
+    return best or Evidence(Strength.NONE, (), (f"Not found: {called}.",))
+
+
+def _groups(part: Part, at_least: int, sources: Sources) -> Iterator[list[Passage]]:
+    """Runs of passages under one heading that name enough different things of the list."""
+    start = end = -1  # the first and the last passage of the run that name anything
+    named: set[str] = set()
+    passages = sources.passages
+    for position in range(len(passages) + 1):
+        passage = passages[position] if position < len(passages) else None
+        apart = (
+            passage is None
+            or start < 0
+            or not _same(passage, passages[start])
+            or position - end > _GAP
+            or position - start >= _MOST_PASSAGES
+        )
+        if start >= 0 and apart:
+            if len(named) >= at_least:
+                yield _with_neighbours(passages, start, end)
+            start, named = -1, set()
+        if passage is None or passage.kind not in ("clause", "title", "field") or _denied(passage):
+            continue
+        if words := {match.group().rstrip("s") for match in sources.vocabulary.find(part, all_words(passage))}:
+            start, end = position if start < 0 else start, position
+            named |= words
+
+
+def _same(one: Passage, other: Passage) -> bool:
+    return one.place.section == other.place.section and one.headings[:1] == other.headings[:1]
+
+
+def _with_neighbours(passages: Sequence[Passage], start: int, end: int) -> list[Passage]:
+    """A run with what stands right before and after it under its heading: rows that name plain things ("Date. Time. Where.")."""
+    low, high = max(0, start - _BESIDE), min(len(passages), end + _BESIDE + 1)
+    if passages[start] is passages[end] and len(all_words(passages[start])) > _LONG:  # one clause that holds the whole list
+        return [passages[start]]
+    return [
+        each
+        for each in passages[low:high]
+        if each.kind in ("clause", "title", "field") and _same(each, passages[start]) and not _denied(each)
+    ]
+
+
+def _denied(passage: Passage) -> bool:
+    """Whether words before a list say that it need not, or shall not, be given."""
+    return any(
+        each.polarity != "do" and not each.implied
+        for statement in single_statements(passage)
+        if statement.lead
+        for each in bindings(statement.lead)[:1]
+    )
+
+
+def _judged(form: Listed, group: list[Passage], vocabulary: Vocabulary, called: str) -> Evidence:
+    pieces = [(passage, piece) for passage in group for piece in _pieces(passage)]
+    text = " / ".join(folded(" / ".join((*passage.headings[-1:], passage.words))) for passage in group)
+    missing = [part for part in form.holds if not vocabulary.says(part, text)]
+    first = next((p for p, piece in pieces if any(vocabulary.says(part, piece) for part in form.holds)), group[0])
+    if len(missing) == len(form.holds):
+        return Evidence(Strength.NONE, (), (f"Not in the list: {called}.",))
+    line = max(group, key=lambda passage: sum(vocabulary.says(part, all_words(passage)) for part in form.holds))
+    quote = Quote(_words(form, line, vocabulary), line.place)
+    why = [f"the list does not name {vocabulary.name(part)}" for part in missing]
+    for part in form.holds:
+        own = [piece for _, piece in pieces if vocabulary.says(part, piece)]
+        if own and all(_hedged(part, piece, vocabulary) for piece in own):
+            why.append(f"“{own[0].strip()}” leaves part of it out")
+    if form.together is not None and _either(form.together, text, vocabulary):
+        why.append(f"“or” stands between {vocabulary.name(form.together[0])} and {vocabulary.name(form.together[1])}")
+    lead = next((each for each in single_statements(first) if vocabulary.says(form.holds[0], each.scope)), None)
+    if lead is not None and (reason := unfirm(" ".join((lead.lead or lead.text).split()[:12]), vocabulary)):
+        why.append(reason)
+    return Evidence(Strength.WEAK if why else Strength.STRONG, (quote,), faults(called, why))
+
+
+def _hedged(part: Part, piece: str, vocabulary: Vocabulary) -> bool:
+    """Whether a hedge in a piece stands beside the thing, not further from it than the next comma."""
+    parts = piece.split(",")
+    return any(
+        (hedge_in(each, vocabulary) or _NEED_NOT.search(each) or leaves_out(each))
+        and vocabulary.says(part, ",".join(parts[max(0, n - 1) : n + 2]))
+        for n, each in enumerate(parts)
+    )
+
+
+def _either(pair: tuple[Part, Part], text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the text joins the two by "or" wherever it names them together."""
+    joined = [
+        text[a.end() : b.start()].strip()
+        for a in vocabulary.find(pair[0], text)
+        for b in vocabulary.find(pair[1], text)
+        if 0 <= b.start() - a.end() <= 8
+    ]
+    return bool(joined) and all(between == "or" for between in joined)
+
+
+def _pieces(passage: Passage) -> Iterator[str]:
+    """The parts of a passage between which a hedge does not reach: entries, cells, clipped sentences, things between commas."""
+    for part in (
+        passage.text,
+        *(entry.text for entry in passage.entries),
+        *(inner.text for entry in passage.entries for inner in entry.entries),
+    ):
+        start = 0
+        text = folded(part)
+        for end in _PIECE.finditer(text):
+            yield text[start : end.start()]
+            start = end.end()
+        yield text[start:]
+
+
+def _words(form: Listed, passage: Passage, vocabulary: Vocabulary) -> str:
+    """The entry or sentence of a passage that names most of the things; all of a short passage."""
+    told = [
+        (sum(vocabulary.says(part, each.text) for part in form.holds), -n, each.quote) for n, each in enumerate(single_statements(passage))
+    ]
+    return max(told)[2] if told else passage.words

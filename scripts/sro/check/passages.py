@@ -1,0 +1,237 @@
+"""The passages of a file that come nearest to what a requirement asks, for a reader to judge: a plain text retrieval (Okapi BM25) and nothing learned.
+
+What is looked for are a requirement's own terms: the words of its title and of what it asks, and the things its evidence names, each with the synonyms that
+the state's vocabulary holds. A thing counts once, by whichever of its synonyms it is said. Nothing here decides that a requirement is met.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from sro.check.phrases import Vocabulary
+from sro.check.terms import Asked, stems
+from sro.law import Part
+from sro.reading import Passage, Place, Statement, folded, single_statements
+
+_SATURATES, _BY_LENGTH = 1.2, 0.5
+"""Okapi's k1 and b: how soon a repeated term stops to count, and how much a long passage loses."""
+
+_SHORT = 70
+"""A passage of at most so many words is shown whole; a longer one sentence by sentence."""
+
+_ABOVE = 0.5
+"""What a term counts that stands in a heading above, or in the sentence before, alone."""
+
+_PART = 2.0
+"""What a thing weighs that the evidence names, beside a word of the asking sentence."""
+
+_WEB = re.compile(r"\b(?:https?://|www\.)|\b[a-z0-9-]{1,60}\.(?:org|com|net|edu|gov|us|info|example)\b")
+"""A web address: it counts as the words "web site", which it stands for."""
+
+_WORD = re.compile(r"[a-z0-9§][a-z0-9'.-]*")
+
+
+_TOGETHER, _SPOKEN_OF = 0.2, 0.2
+"""What standing together, and being spoken of at all, add to how close a file comes."""
+
+CLOSE = 0.385
+"""From which closeness on a reader is sent to the passages; below it nothing comes near. Set on the ten papers of a labelled corpus."""
+
+
+@dataclass(frozen=True)
+class Near:
+    """Words that come near a requirement, as printed, and where. ``says`` and ``lacks`` are the things the law's sentence names that stand there or not."""
+
+    words: str
+    place: Place
+    says: tuple[Part, ...] = ()
+    lacks: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """The passages nearest to a requirement, best first. ``closeness`` puts together their scores beside that of the law's own sentence, had it stood in
+    the file; how much of what that sentence names stands in one passage; and how much of it the file speaks of at all."""
+
+    passages: tuple[Near, ...]
+    closeness: float
+
+    @property
+    def close(self) -> bool:
+        """Whether they come near enough to be worth reading."""
+        return bool(self.passages) and self.closeness >= CLOSE
+
+
+@dataclass(frozen=True)
+class _Chunk:
+    quote: str
+    place: Place
+    lines: tuple[Statement, ...]
+    text: str
+    above: str
+    stems: Counter[str]
+    heads: frozenset[str]
+    length: int
+
+
+class Index:
+    """The passages of one file, cut so that each can be read by itself. Made once, asked for each requirement."""
+
+    def __init__(self, passages: Sequence[Passage], vocabulary: Vocabulary):
+        self.passages = tuple(passages)
+        self._vocabulary = vocabulary
+        self._chunks = [chunk for passage in passages if passage.kind != "title" for chunk in _chunks(passage)]
+        self._mean = max(sum(chunk.length for chunk in self._chunks) / max(len(self._chunks), 1), 1.0)
+        self._stems = _postings((chunk.stems, chunk.heads) for chunk in self._chunks)
+        self._words = _postings((_words(chunk.text), _words(chunk.above)) for chunk in self._chunks)
+        self._sorted = sorted(self._words)
+        self._held: dict[str, dict[int, float]] = {}
+        self._said: dict[Part, dict[int, float]] = {}
+
+    def nearest(self, asked: Asked, most: int = 3) -> Nearest:
+        """The passages nearest to what is asked; none where no passage has a term of it."""
+        scores, ideal = self._scored(asked)
+        named = [part for part in asked.parts if self._vocabulary.says(part, asked.text)]
+        best = sorted(scores, key=lambda n: (-scores[n], n))[:most]
+        share = sum(scores[n] for n in best) / most / ideal if ideal else 0.0
+        together, spoken = self._together(named)
+        closeness = share + _TOGETHER * together + _SPOKEN_OF * spoken
+        if asked.web and any(_WEB.search(self._chunks[n].text) for n in best):
+            closeness = max(closeness, CLOSE)  # an address is what was looked for, whatever is said of it
+        return Nearest(tuple(self.near(n, named) for n in best), closeness)
+
+    def ranked(self, numbers: Iterable[int], asked: Asked) -> list[int]:
+        """Some passages by their numbers, the nearest to what is asked first."""
+        scores, _ = self._scored(asked)
+        return sorted(numbers, key=lambda n: (-scores.get(n, 0.0), n))
+
+    def _scored(self, asked: Asked) -> tuple[dict[int, float], float]:
+        """The score of each passage that has a term, and that of the law's own sentence, had it stood in the file."""
+        scores: dict[int, float] = defaultdict(float)
+        ideal, sentence = 0.0, Counter(asked.sentence)
+        for stem, weight in asked.stems.items():
+            held = self._stems.get(stem, {})
+            rare = weight * self._rarity(len(held))
+            for n, standing in held.items():
+                chunk = self._chunks[n]
+                scores[n] += rare * standing * self._damped(chunk.stems[stem] or 1, chunk.length)
+            ideal += rare * self._damped(sentence[stem], len(asked.sentence)) if sentence[stem] else 0.0
+        for part in asked.parts:
+            said = self.saying(part)
+            rare = _PART * self._rarity(len(said))
+            for n, standing in said.items():
+                scores[n] += rare * standing * self._damped(1, self._chunks[n].length)
+            ideal += rare * self._damped(1, len(asked.sentence)) if self._vocabulary.says(part, asked.text) else 0.0
+        return scores, ideal
+
+    def holding(self, part: Part) -> list[int]:
+        """By number the passages in whose own words a part is said."""
+        return [n for n, standing in self.saying(part).items() if standing == 1.0]
+
+    def having(self, stem: str) -> list[int]:
+        """By number the passages that have a stem in their own words."""
+        return [n for n, standing in self._stems.get(stem, {}).items() if standing == 1.0]
+
+    def near(self, n: int, named: Sequence[Part]) -> Near:
+        """A passage by its number, with what of some things stands in it."""
+        says = tuple(part for part in named if n in self.saying(part))
+        return Near(self._chunks[n].quote, self._chunks[n].place, says, tuple(part for part in named if part not in says))
+
+    def line(self, n: int, named: Sequence[Part]) -> Near:
+        """The same; of a list the entry that names most of the things, with the words that lead to it."""
+        near = self.near(n, named)
+        entries = [
+            each for each in self._chunks[n].lines if any(self._vocabulary.says(part, each.text[len(each.lead) :]) for part in named)
+        ]
+        if not entries:
+            return near
+        entry = max(entries, key=lambda each: sum(self._vocabulary.says(part, each.text[len(each.lead) :]) for part in named))
+        return replace(near, words=entry.quote, place=entry.place)
+
+    def _together(self, named: Sequence[Part]) -> tuple[float, float]:
+        """How much of some things stands in one passage, what is rare weighing more; and how many of them the file speaks of at all."""
+        weighed: dict[int, float] = defaultdict(float)
+        for part in named:
+            for n, standing in self.saying(part).items():
+                weighed[n] += self._rarity(len(self.saying(part))) * standing
+        total = sum(self._rarity(len(self.saying(part))) for part in named)
+        spoken = sum(bool(self.saying(part)) for part in named) / max(len(named), 1)
+        return (max(weighed.values(), default=0.0) / total if total else 0.0), spoken
+
+    def _rarity(self, seen: int) -> float:
+        """How much a term tells that stands in so many passages; one that stands in none tells as much as if the law's sentence were the first to have it."""
+        seen = max(seen, 1)
+        return math.log(1 + (len(self._chunks) - seen + 0.5) / (seen + 0.5))
+
+    def _damped(self, count: float, length: int) -> float:
+        return count * (_SATURATES + 1) / (count + _SATURATES * (1 - _BY_LENGTH + _BY_LENGTH * length / self._mean))
+
+    def saying(self, part: Part) -> dict[int, float]:
+        """By number the passages that hold every word of a phrase of the part, in whatever order: 1, or less where only a heading above does."""
+        if part not in self._said:
+            found: dict[int, float] = {}
+            for phrase in self._vocabulary.phrases(part):
+                words = [word for word in folded(phrase).split() if word.strip(".")]
+                held = [self._holding(word) for word in words]
+                for n in set(held[0]).intersection(*held[1:]) if held else ():
+                    found[n] = max(found.get(n, 0.0), min(each[n] for each in held))
+            self._said[part] = found
+        return self._said[part]
+
+    def _holding(self, word: str) -> dict[int, float]:
+        """The passages that hold a word of a phrase: with any ending where it has a star, else as it is or with a plural "s"."""
+        if word not in self._held:
+            stem = word.rstrip("*")
+            first, endings = bisect_left(self._sorted, stem), () if word.endswith("*") else ("", "s", "'s")
+            found: dict[int, float] = {}
+            for known in self._sorted[first:]:
+                if not known.startswith(stem):
+                    break
+                if not endings or known[len(stem) :] in endings:
+                    for n, standing in self._words[known].items():
+                        found[n] = max(found.get(n, 0.0), standing)
+            self._held[word] = found
+        return self._held[word]
+
+
+def _postings(chunks: Iterator[tuple[Mapping[str, int] | frozenset[str], frozenset[str]]]) -> dict[str, dict[int, float]]:
+    """In which passages a term stands: 1 in its words, less in a heading above alone."""
+    found: dict[str, dict[int, float]] = defaultdict(dict)
+    for n, (inside, above) in enumerate(chunks):
+        for term in above:
+            found[term][n] = _ABOVE
+        for term in inside:
+            found[term][n] = 1.0
+    return dict(found)
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> frozenset[str]:
+    whole = [word.rstrip(".'-") for word in _WORD.findall(text)]
+    return frozenset((*whole, *(part for word in whole if "-" in word for part in word.split("-"))))
+
+
+def _chunks(passage: Passage) -> Iterator[_Chunk]:
+    above = folded(" / ".join(passage.headings))
+    if len(passage.words.split()) <= _SHORT:
+        entries = tuple(single_statements(passage)) if passage.entries else ()
+        yield _chunk(passage.words, passage.place, above, entries)
+        return
+    seen: set[str] = set()
+    for statement in single_statements(passage):
+        if statement.quote not in seen:
+            seen.add(statement.quote)
+            yield _chunk(statement.quote, statement.place, f"{above} / {statement.before}")
+
+
+def _chunk(quote: str, place: Place, above: str, lines: tuple[Statement, ...] = ()) -> _Chunk:
+    text = folded(quote)
+    text = f"{text} web site" if _WEB.search(text) else text
+    found = Counter(stems(text))
+    return _Chunk(quote, place, lines, text, above, found, frozenset(stems(above)), sum(found.values()))

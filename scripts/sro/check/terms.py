@@ -1,0 +1,119 @@
+"""What a requirement is looked for by: the words of its title and of what it asks, and the things that its evidence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sro.law import Expression, Part, Requirement
+from sro.model import Kind, Source
+from sro.reading import folded
+
+_TITLE, _ASKS = 1.5, 1.0
+"""What a word weighs that the title has, and one that only the asking sentence has."""
+
+_STOP = frozenset(
+    "a an and any are as at be by each for from give given gives has have if in is it its may must not of on one or other shall such that the their there they"
+    " this those to under was were where which who with would no nor than then these into out over per so least every all more law section state asks"
+    " agreement later whether them take takes back january february march april june july august september october november december".split()
+)
+_WORD = re.compile(r"[a-z][a-z'-]*[a-z]|(?<!\d)\d+-\d+[a-z]?")
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ally",
+    "ies",
+    "ers",
+    "ed",
+    "es",
+    "er",
+    "al",
+    "ly",
+    "s",
+    "y",
+    "e",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """One requirement as a query. ``text`` is the law's sentence under its title, folded, ``sentence`` its stems in order, ``title`` those of the title;
+    ``stems`` weighs each stem, ``parts`` are the things that its evidence names, ``held`` those that it wants in a list. ``web`` says that what is
+    recorded of it is a web address."""
+
+    text: str
+    title: tuple[str, ...]
+    sentence: tuple[str, ...]
+    stems: Mapping[str, float]
+    parts: tuple[Part, ...]
+    held: tuple[Part, ...]
+    web: bool = False
+
+
+def asked(requirement: Requirement, kind: Kind, shared: Mapping[str, Expression]) -> Asked:
+    """A requirement's terms, as it stands in a document of a kind."""
+    applies = any(kind in application.to for application in requirement.applies)
+    forms = tuple(_forms(requirement.evidence_for(kind), shared)) if applies else ()
+    text = folded(f"{requirement.title} {requirement.asks}")
+    weights = {stem: _ASKS for words in (text, *(form.called for form in forms if form.none is None)) for stem in stems(folded(words))}
+    title = tuple(dict.fromkeys(stems(folded(requirement.title))))
+    weights |= dict.fromkeys(title, _TITLE)
+    parts = tuple(dict.fromkeys(part for form in forms for part in _named(form)))
+    held = tuple(dict.fromkeys(part for form in forms if form.listed for part in form.listed.holds))
+    web = any(form.fact is not None and form.fact.web_address for form in forms)
+    return Asked(text, title, tuple(stems(text)), weights, parts, held, web)
+
+
+_AGAINST = frozenset(("none", "short_of", "if_"))
+"""The ways of putting evidence together in which what is named must be absent, or only decides what is asked."""
+
+_ONE = ("who", "does", "to", "topic", "term", "called", "asks")
+_SEVERAL = ("about", "also", "all", "core", "near", "hands", "holds")
+"""The keys of an evidence form under which one thing stands that is wanted, and those with several; others hold what is not wanted, or conditions."""
+
+
+def _forms(expression: Expression, shared: Mapping[str, Expression]) -> Iterator[Expression]:
+    """An expression and those of which it is made, save those that must be absent."""
+    yield expression
+    for name in Expression.model_fields:
+        value = getattr(expression, name)
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, Expression) and name not in _AGAINST:
+                yield from _forms(inner, shared)
+    if expression.use is not None:
+        yield from _forms(shared[expression.use], shared)
+
+
+def _named(expression: Expression) -> Iterator[Part]:
+    """The things that one form of evidence names."""
+    for name in Expression.model_fields:
+        form = getattr(expression, name)
+        if isinstance(form, Source) and not isinstance(form, Expression):
+            yield from filter(None, (getattr(form, key, None) for key in _ONE))
+            for key in _SEVERAL:
+                yield from getattr(form, key, None) or ()
+    if expression.cites is not None:
+        yield tuple(expression.cites.provisions)
+
+
+def stems(text: str) -> list[str]:
+    """The stems of folded words, in order, without those that every sentence has."""
+    return [_stem(word) for word in _WORD.findall(text) if word not in _STOP]
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    """A word without its commonest ending, at least four letters long: "reported", "reports" and "reporting" are one."""
+    word = word.replace("'s", "")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
