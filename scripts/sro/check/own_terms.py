@@ -7,6 +7,7 @@ A definition counts by what it says, not by its name. Terms that say nothing the
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sro.check.modality import either
 from sro.check.phrases import Vocabulary
@@ -126,13 +127,22 @@ def _definitions(passages: Sequence[Passage], known: _Known, vocabulary: Vocabul
             person = bool(people) and vocabulary.says(people, text)
             if "(" not in text and '"' not in text and " mean" not in text and not person:
                 continue
-            for match in (*_QUOTED.finditer(text), *_MEANS.finditer(text)):
-                for name in filter(None, match.group("term", "other")):
-                    yield _Given(name.strip(), match["says"])
-            for match in _AFTER.finditer(text):
-                yield _Given(match["term"].strip(), match["says"], match["more"] or " ", quoted=False)
+            yield from _named_in(text)
             if person and (label := _LABEL.match(text)) and vocabulary.says(people, label["says"]):
                 yield _Given(label["term"].strip(), label["says"], quoted=False)
+
+
+@lru_cache(maxsize=20_000)
+def _named_in(text: str) -> tuple[_Given, ...]:
+    """The names that a folded text explains, by what it says of each: in a definition, or in parentheses after a description."""
+    found = [
+        _Given(name.strip(), match["says"])
+        for match in (*_QUOTED.finditer(text), *_MEANS.finditer(text))
+        for name in match.group("term", "other")
+        if name
+    ]
+    after = (_Given(match["term"].strip(), match["says"], match["more"] or " ", quoted=False) for match in _AFTER.finditer(text))
+    return (*found, *after)
 
 
 def _take(given: _Given, known: _Known, found: OwnTerms, vocabulary: Vocabulary) -> None:

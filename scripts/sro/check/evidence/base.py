@@ -59,17 +59,19 @@ class Sources:
     requirement: Requirement | None = None
 
 
-def in_each(work: Callable[[Form, Passage, Vocabulary], Result], form: Form, sources: Sources) -> Iterator[Result]:
+def in_each(work: Callable[[Form, Passage, Vocabulary], Result], form: Form, sources: Sources) -> list[Result]:
     """What a form finds in each passage, worked out once for a passage."""
-    vocabulary = sources.vocabulary
+    vocabulary, passages = sources.vocabulary, sources.passages
     _, known = vocabulary.memory.setdefault(id(form), (form, {}))
     if len(known) > _MOST_REMEMBERED:
         known.clear()
-    for passage in sources.passages:
-        entry = known.get(id(passage))  # the entry holds the passage, so no other can come to have its number
-        if entry is None:
-            entry = known[id(passage)] = (passage, work(form, passage, vocabulary))
-        yield entry[1]
+    entries = list(map(known.get, map(id, passages)))  # an entry holds its passage, so no other can come to have its number
+    if None in entries:
+        for position, entry in enumerate(entries):
+            if entry is None:
+                passage = passages[position]
+                entries[position] = known[id(passage)] = (passage, work(form, passage, vocabulary))
+    return [entry[1] for entry in entries if entry is not None]
 
 
 def best(hits: Iterable[Hit], called: str, against: Iterable[Quote] = (), plainly: Iterable[Quote] = ()) -> Evidence:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from sro.check.evidence.actor import binds
-from sro.check.evidence.base import Evidence, Hit, Sources, best
+from sro.check.evidence.base import Evidence, Hit, Sources, best, in_each
 from sro.check.evidence.firmness import unfirm
 from sro.check.evidence.limits import narrowed
 from sro.check.evidence.strength import telling
@@ -55,17 +55,24 @@ def find(form: Told, sources: Sources, called: str) -> Evidence:
 
 
 def _hits(form: Told, sources: Sources) -> Iterator[Hit]:
-    vocabulary = sources.vocabulary
-    for position, passage in enumerate(sources.passages):
-        if passage.kind not in ("clause", "title") or not _may_hold(form, passage, vocabulary) or _tells(passage):
-            continue
-        for statement in single_statements(passage):
-            if _NO_LAW.search(statement.text) or not all(vocabulary.says(part, statement.text) for part in form.core):
-                continue
-            if form.without is not None and vocabulary.says(form.without, statement.text):
-                continue
-            if _stands(form, statement, vocabulary):
-                yield from _judged(form, statement, passage, position, sources)
+    standing = in_each(_statements, form, sources)
+    for (position, passage), statements in zip(enumerate(sources.passages), standing, strict=True):
+        for statement in statements:
+            yield from _judged(form, statement, passage, position, sources)
+
+
+def _statements(form: Told, passage: Passage, vocabulary: Vocabulary) -> tuple[Statement, ...]:
+    """The sentences of a passage that say it in the right grammar, whatever stands beside them."""
+    if passage.kind not in ("clause", "title") or not _may_hold(form, passage, vocabulary) or _tells(passage):
+        return ()
+    return tuple(
+        statement
+        for statement in single_statements(passage)
+        if not _NO_LAW.search(statement.text)
+        and all(vocabulary.says(part, statement.text) for part in form.core)
+        and (form.without is None or not vocabulary.says(form.without, statement.text))
+        and _stands(form, statement, vocabulary)
+    )
 
 
 def _may_hold(form: Told, passage: Passage, vocabulary: Vocabulary) -> bool:
