@@ -5,6 +5,7 @@ from sro.reading.amended import amended
 from sro.reading.citation import Citation, Spot, citations, cited, spots
 from sro.reading.kind import KindFound, kind_of_lines
 from sro.reading.lines import NO_HEADING, FilePart, Line, article, begins_paragraph, broken, hyphenated, labelled, looks_like_heading
+from sro.reading.options import EMPTY, EMPTY_SIGNS, PERHAPS, TICKED, TICKED_SIGNS, beside_ticked, box_of, is_clause, unticked, without_box
 from sro.reading.own import block_words, of_document
 from sro.reading.passage import Passage, Place
 from sro.reading.reading import Format, Paragraph, Reading, Unit
@@ -28,3 +29,4 @@ __all__ += [
 ]
 __all__ += ["Format", "Paragraph", "Passage", "Place", "Reading", "Unit"]
 __all__ += ["Statement", "all_words", "folded", "of_lines", "sentences", "single_statements", "statements"]
+__all__ += ["EMPTY", "EMPTY_SIGNS", "PERHAPS", "TICKED", "TICKED_SIGNS", "beside_ticked", "box_of", "is_clause", "unticked", "without_box"]

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -24,7 +23,7 @@ from sro.formats.pdf.running import heads_and_feet
 from sro.formats.pdf.sheet import Reader, Sheet, sheet_of
 from sro.reading import Account, Aside, Line, Unread
 
-_SECONDS = 120
+_SECONDS_TO_READ = 120
 _FEWEST_LETTERS = 25
 _COVER = 900
 _HERE = Path(__file__).parent
@@ -103,12 +102,10 @@ def _picture(data: bytes, number: int, file: str) -> bytes:
 
 def _worker(data: bytes, file: str, order: str) -> bytes:
     """What the worker answers in a process of its own."""
-    import subprocess
-
     command = [sys.executable, "-I", "-c", _START, str(_HERE), order]
     slow = "reading this PDF takes far longer than a file of its size should; print it to a new PDF, or ask for the Word file"
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS_TO_READ, check=False)
     except subprocess.TimeoutExpired:
         raise refusal(file, slow) from None
     if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
@@ -187,8 +184,7 @@ def _body_size(sheets: Sequence[Sheet]) -> float:
     return max(sizes, key=lambda size: sizes[size], default=10.0)
 
 
-_SECONDS = 900
-_A_PAGE = 120
+_SECONDS_TO_RECOGNIZE, _SECONDS_A_PAGE = 900, 120
 _REMEDY = "install ocrmypdf or tesseract (on Debian: apt install ocrmypdf), or ask for the Word file"
 Answer = dict[str, Any]
 
@@ -202,20 +198,26 @@ def recognize(
     wanted = sorted(set(pages))
     if sys.platform == "emscripten":
         raise refusal(file, "text recognition is not possible in a browser; use the program on your computer, or ask for the Word file")
-    if program := shutil.which("ocrmypdf"):
-        made = _run([program, "--force-ocr", "--quiet", "--pages", ",".join(map(str, wanted)), "-", "-"], data, _SECONDS, file)
+    whole = ["ocrmypdf", "--force-ocr", "--quiet", "--pages", ",".join(map(str, wanted)), "-", "-"]
+    if (made := _run(whole, data, _SECONDS_TO_RECOGNIZE, file)) is not None:
         found = read(made).get("pages", [])
         return {number: found[number - 1] | {"recognized": True} for number in wanted if number <= len(found)}
-    if program := shutil.which("tesseract"):
-        answers = {number: read(_run([program, "stdin", "stdout", "pdf"], picture(number), _A_PAGE, file)) for number in wanted}
-        return {number: answer["pages"][0] | {"recognized": True} for number, answer in answers.items() if answer.get("pages")}
-    raise refusal(file, f"no program for text recognition is installed; {_REMEDY}")
+    answers: dict[int, Answer] = {}
+    for number in wanted:
+        if (made := _run(["tesseract", "stdin", "stdout", "pdf"], picture(number), _SECONDS_A_PAGE, file)) is None:
+            raise refusal(file, f"no program for text recognition is installed; {_REMEDY}")
+        if page := next(iter(read(made).get("pages", ())), None):
+            answers[number] = page | {"recognized": True}
+    return answers
 
 
-def _run(command: list[str], data: bytes, seconds: int, file: str) -> bytes:
-    name = command[0].rsplit("/", 1)[-1]
+def _run(command: list[str], data: bytes, seconds: int, file: str) -> bytes | None:
+    """The PDF that a program makes; None where the program is not installed."""
+    name = command[0]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)
+    except FileNotFoundError:
+        return None
     except subprocess.TimeoutExpired:
         raise refusal(file, f"{name} took more than {seconds} seconds to recognize the text; ask for the Word file") from None
     if done.returncode or not done.stdout.startswith(b"%PDF"):

@@ -7,8 +7,7 @@ import re
 from collections.abc import Set
 from dataclasses import replace
 
-from sro.reading import Aside, Line
-from sro.reading.options import EMPTY, EMPTY_SIGNS, PERHAPS, TICKED, TICKED_SIGNS, beside_ticked, box_of, unticked, without_box
+from sro.reading import EMPTY, EMPTY_SIGNS, PERHAPS, TICKED, TICKED_SIGNS, Aside, Line, beside_ticked, box_of, unticked, without_box
 
 _BOX = re.compile(rf"(?P<off>[{EMPTY_SIGNS}{PERHAPS}]|\[[ _]{{0,3}}\](?!\()|\( \))|(?P<on>[{TICKED_SIGNS}■]|\[[xX✓✔]\]|\([xX✓✔]\))")
 _BEFORE = " \t•-*–"

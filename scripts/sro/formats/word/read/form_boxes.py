@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from sro.formats.word.read.open_file import Reader
 from sro.formats.word.read.stretches import Piece, shortened
-from sro.reading import Aside, Line
-from sro.reading.options import EMPTY, TICKED, beside_ticked, box_of, unticked, without_box
+from sro.reading import EMPTY, TICKED, Aside, Line, beside_ticked, box_of, unticked, without_box
 
 LOOK, LOOK_TICKED = "❑", "✓"
 """Boxes of symbol fonts before a list's entries: options where the file ticks one of them, else the look of a list."""

@@ -33,8 +33,7 @@ from sro.formats.word.read.vocabulary import (
     P,
 )  # fmt: skip
 from sro.formats.word.read.within import Found, Runs, placeholder
-from sro.reading import NO_HEADING, FilePart, Line, article
-from sro.reading.options import EMPTY, TICKED, is_clause
+from sro.reading import EMPTY, NO_HEADING, TICKED, FilePart, Line, article, is_clause
 
 MAX_LINES, MAX_PARAGRAPHS = 40_000, 60_000
 _PERHAPS = "❑"

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from sro.formats.word.read.vocabulary import IN_FORCE, Mark
-from sro.reading import Aside, begins_paragraph
-from sro.reading.options import EMPTY
+from sro.reading import EMPTY, Aside, begins_paragraph
 
 LINE, PAGE = "\n", "\f"
 """A break of the line, and one of the column or page, as they stand in a piece's words."""

@@ -2,7 +2,7 @@
 
 import re
 
-from sro.reading.options import EMPTY, EMPTY_SIGNS, PERHAPS, TICKED, TICKED_SIGNS
+from sro.reading import EMPTY, EMPTY_SIGNS, PERHAPS, TICKED, TICKED_SIGNS
 
 _PLAIN = dict.fromkeys((173, *range(8203, 8208), *range(8234, 8239), *range(8288, 8304), 65279))
 _PLAIN |= {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st", 0x2011: "-"}

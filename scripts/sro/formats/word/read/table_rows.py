@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from sro.formats.word.read.open_file import Reader
 from sro.formats.word.read.stretches import shortened
-from sro.reading import NO_HEADING, Aside, Line, labelled
-from sro.reading.options import EMPTY, TICKED, is_clause
+from sro.reading import EMPTY, NO_HEADING, TICKED, Aside, Line, is_clause, labelled
 
 _FLOWING = ("body", "table", "note", "header", "footer", "text box", "imported")
 

@@ -26,8 +26,7 @@ from sro.formats.word.read.vocabulary import (
     M,
     Mark,
 )  # fmt: skip
-from sro.reading import Aside
-from sro.reading.options import EMPTY, TICKED
+from sro.reading import EMPTY, TICKED, Aside
 
 _SKIPPED = {
     W + name
