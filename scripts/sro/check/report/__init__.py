@@ -2,8 +2,8 @@
 
 from sro.check.finding import Checked
 from sro.check.report.audit_report import audit
-from sro.check.report.filing import Filing, filed
+from sro.check.report.filing import Filing, filed, for_the_public
 from sro.check.report.machine import as_github, as_json, as_junit
 from sro.check.report.terminal import as_text
 
-__all__ = ["Checked", "Filing", "as_github", "as_json", "as_junit", "as_text", "audit", "filed"]
+__all__ = ["Checked", "Filing", "as_github", "as_json", "as_junit", "as_text", "audit", "filed", "for_the_public"]
