@@ -93,7 +93,12 @@ def load_decisions(path: Path, law: Law, about: str) -> tuple[Decision, ...]:
         ) from None
     except UnicodeDecodeError:
         raise refusal(str(path), "the decisions are no UTF-8 text; save the file as UTF-8") from None
-    source = parse_yaml(text, str(path))
+    return read_decisions(text, str(path), law, about)
+
+
+def read_decisions(text: str, where: str, law: Law, about: str) -> tuple[Decision, ...]:
+    """The decisions in the text of a `decisions.yml`, whose faults are told at ``where``; raises as :func:`load_decisions` does."""
+    source = parse_yaml(text, where)
     file = validated(DecisionFile, source)
     problems: list[Problem] = []
     seen: set[tuple[str, str]] = set()
