@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -76,3 +78,19 @@ def test_a_list_about_another_file_is_refused_with_its_place(put: Any) -> None:
     put.audit(PAPER)
     refused = put("settle", verb="load", text='file: "other.docx"\ndecisions: []\n')
     assert refused["problems"][0]["place"] == "decisions.yml:1" and "other.docx" in refused["problems"][0]["message"]
+
+
+_BLOCKED = """
+import sys
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {"rich", "click", "questionary", "docxtpl", "markdown", "mkdocs", "pptx", "pikepdf", "docx", "icalendar"}:
+            raise ModuleNotFoundError(name, name=name)
+sys.meta_path.insert(0, Refuse())
+import sro.draft.page.door
+"""
+
+
+def test_the_pages_door_opens_without_what_a_browser_does_not_have() -> None:
+    done = subprocess.run([sys.executable, "-c", _BLOCKED], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-600:]
