@@ -59,7 +59,7 @@ export class Settling {
     const form = make("form", { class: "decide", onsubmit: (event) => { event.preventDefault(); initials = who.value.trim(); this.#put("decide", { decision: { requirement: found.requirement,
       decision: form.querySelector("input:checked").value, words: shown.text, place: shown.place, by: initials, on: day.value, reason: why.value.trim() } }, found, "The decision is recorded."); } },
       make("fieldset", {}, make("legend", {}, "You decide"), choices),
-      make("p", {}, make("label", { for: who.id }, "Initials "), who, make("label", { for: day.id }, " Day "), day),
+      make("p", {}, make("span", { class: "together" }, make("label", { for: who.id }, "Initials "), who), " ", make("span", { class: "together" }, make("label", { for: day.id }, "Day "), day)),
       make("p", {}, make("label", { for: why.id }, "Reason "), why),
       make("p", { class: "buttons" }, make("button", {}, "Record")));
     return make("details", { class: "decide" }, make("summary", {}, "Decide on this passage"), form);
