@@ -42,6 +42,7 @@ def run(folder: Path, out: Path, **more: object) -> list[Row]:
 def test_each_file_has_a_row_and_a_bad_one_says_why(folder: Path, tmp_path: Path) -> None:
     rows = {row["file"]: row for row in run(folder, tmp_path / "out")}
     assert sorted(rows) == ["broken.docx", "larkspur.txt", "west/quarry-hill.md"]
+    assert (rows["broken.docx"]["district"], rows["broken.docx"]["district_from"]) == ("broken", "the file’s name")
     assert rows["broken.docx"]["readable"] == "no" and rows["broken.docx"]["why"] and not rows["broken.docx"]["verdicts"]
     found = rows["larkspur.txt"]
     assert (found["readable"], found["district"], found["dates"]["entered"]) == ("yes", "Larkspur", "2026-09-01")

@@ -58,7 +58,7 @@ def row_of(job: Job) -> Row:
     began = time.perf_counter()
     row: Row = {
         "file": clean(job.name),
-        "district": clean(job.district),
+        **_by_file(job),
         "on": job.on.isoformat(),
         "state": job.state,
         "engine": __version__,
@@ -111,12 +111,17 @@ def _told(checked: Checked, job: Job) -> Row:
 
 def _named(checked: Checked, job: Job) -> Row:
     """The district's name and where it is from: the table that was given, the party that the first words name, or the file's name, which is no record."""
-    if job.district:
-        return {"district": clean(job.district), "district_from": "the table given"}
     found = ((match.start(), name, match) for pattern in _PARTIES for match in pattern.finditer(checked.opening) if (name := _name(match)))
     first = min(found, key=lambda each: each[0], default=None)
-    if first is not None:
+    if first is not None and not job.district:
         return {"district": clean(first[1]), "district_from": clean(f"its words: “{first[2][0]}”")}
+    return _by_file(job)
+
+
+def _by_file(job: Job) -> Row:
+    """The table's name for a file, else its own."""
+    if job.district:
+        return {"district": clean(job.district), "district_from": "the table given"}
     return {"district": clean(Path(job.name).stem.replace("-", " ").replace("_", " ")), "district_from": "the file’s name"}
 
 
