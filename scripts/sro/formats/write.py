@@ -6,6 +6,9 @@ from sro.model.document import Document, DocumentKind
 
 SUFFIXES = {"word": ".docx", "pdf": ".pdf", "web": ".md", "json": ".json"}
 
+WITH_SHEET = ("word", "json")
+"""The formats in which a form carries a sheet of spare rows; a PDF and a page add sheets when it is filled in."""
+
 
 def write(document: Document, form: str, layouts: Layouts, *, marked: bool = False) -> bytes:
     """One document in one format (`word`, `pdf`, `web`, `json`). ``marked`` shades what was filled in, for a reviewer. A writer is loaded

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from sro.errors import InputError, Problem, gathered, refuse
-from sro.formats import SUFFIXES, write
+from sro.formats import SUFFIXES, WITH_SHEET, write
 from sro.model import Address
 from sro.model.document import Document, blanks
 from sro.project import (
@@ -175,14 +175,14 @@ def in_all_formats(
     without: tuple[str, ...] = (),
     paper: Callable[[Document], Document] = lambda document: document,
 ) -> dict[str, bytes]:
-    """A document's files by name, in every format of the order ``without`` some; Word and JSON have the whole of its ``paper``. What was
+    """A document's files by name, in every format of the order ``without`` some; those with a sheet have the whole of its ``paper``. What was
     ``frozen`` comes out as it was kept; with marks, which were not kept, it is rendered with the layouts of its day."""
     kept = frozen.rendered() if frozen and not order.marked else {}
     layouts = frozen.layouts if frozen else order.project.layouts
     names = {f"{document.stem}{SUFFIXES[form]}": form for form in order.formats if form not in without}
     made = {}
     for name, form in names.items():
-        whole = paper(document) if form in ("word", "json") and frozen is None else document
+        whole = paper(document) if form in WITH_SHEET and frozen is None else document
         made[name] = kept[name] if name in kept else write(whole, form, layouts, marked=order.marked)
     return made
 

@@ -84,11 +84,11 @@ def test_what_is_chosen_is_checked(type: FieldType, value: str, checked: str) ->
 
 def test_options_take_as_many_columns_as_their_words_allow() -> None:
     long, short = Option(value="l", label="L" * 35), Option(value="s", label="S")
-    assert columns(_field(type="checks", options=(short,) * 3)) == 0
-    assert columns(_field(type="checks", options=(long,) * 4)) == 2
-    assert columns(_field(type="checks", options=(short,) * 20)) == 3
-    assert columns(_field(type="checks", width=4, options=(long, short))) == 1
-    assert columns(_field(type="checks", options=(Option(value="o", label="Other", write_in=True),))) == 1
+    assert columns(_field(type="checks", options=(short,) * 3), 8) == 0
+    assert columns(_field(type="checks", options=(long,) * 4), 8) == 2
+    assert columns(_field(type="checks", options=(short,) * 20), 8) == 3
+    assert columns(_field(type="checks", width=4, options=(long, short)), 8) == 1
+    assert columns(_field(type="checks", options=(Option(value="o", label="Other", write_in=True),)), 8) == 1
 
 
 def test_a_kept_group_is_chained_from_its_first_row_to_its_last() -> None:
