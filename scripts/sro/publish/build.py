@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from sro.errors import InputError, Problem, gathered, refuse
 from sro.formats import SUFFIXES, WITH_SHEET, write
+from sro.history import certificates
 from sro.model import Address
 from sro.model.document import Document, blanks
 from sro.project import (
@@ -127,11 +128,18 @@ def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
     try:
         documents = documents_of(order, edition) if order.final else each_document(order, edition)
         made = _in_formats(order, documents, frozen, partial(paper_set, order, edition))
+        papers = certificates(order.project, address, frozen, edition.provenance)
+        made = [(document, files | _beside(order, papers.get(document.id))) for document, files in made]
     except UnprintableError as error:
         raise InputError(place_of_words(order.project.store, address, error.part, problem.message) for problem in error.problems) from None
     listing = edition_manifest(order, address, edition, made)
     model, names = order.project.model, [document.id for document, _ in made if document.id not in frozen]
     return write_all(folder, str(address), made, listing, {name: unconfirmed(model, name, edition) for name in names})
+
+
+def _beside(order: BuildRequest, certificate: Document | None) -> dict[str, bytes]:
+    """The files of the certificate beside a frozen document; as data it says nothing that the register does not."""
+    return in_all_formats(order, certificate, without=("json",)) if certificate else {}
 
 
 def _in_formats(

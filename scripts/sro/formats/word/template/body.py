@@ -104,7 +104,7 @@ class Parts:
         self._width = template.text_width
         self._words = Words(targets(document), marked=marked)
         self._bookmarks = ooxml.Bookmarks()
-        self._grid = self._new_grid(hand_lines(document, template.text_width))
+        self._grid = Grid(self._width, self._bookmarks, hand_lines(document, self._width), template.option_size)
         self._form = False
         self._waiting: list[str] = []
         self._drafts: list[Callable[[], Part]] = []
@@ -117,9 +117,6 @@ class Parts:
         for section in self._document.sections:
             self._section(section, 1, "section")
         return chained([draft() for draft in self._drafts])
-
-    def _new_grid(self, open_lines: int) -> Grid:
-        return Grid(self._width, self._bookmarks, open_lines, self._template.option_size)
 
     def _contents(self) -> None:
         """The list of contents: each entry leads to its heading, and its page is a field, since no page is known before the file is laid out."""
@@ -166,7 +163,8 @@ class Parts:
         if titled := bool(section.heading or section.number):
             self._heading(section, level)
         if exhibit := is_form(section) and self._template.sets_forms:
-            self._form, self._grid = True, self._new_grid(exhibit_lines(section, self._width))
+            self._form = True
+            self._grid = Grid(self._width, self._bookmarks, exhibit_lines(section, self._width), self._template.option_size)
         for name in tabled(section):  # in a row's head the number is plain text, which no field can fetch
             self._words.static.add(f"REF {bookmark('c', name)} \\n \\h")
         for block in laid_out(section):
