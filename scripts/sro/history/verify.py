@@ -16,7 +16,7 @@ from sro.model.document import Document
 from sro.project import LAYOUT, REGISTER, Files, Project, Store, folder_of, load_register, read_yaml, records_of, validated
 
 SHORT = 12
-WRITERS = 2
+WRITERS = 3
 """Raised by hand with every change after which the same document and layouts may give other bytes in Word, PDF or Markdown; where a file of the
 writers stands says nothing about what they write."""
 LIBRARIES = ("docxtpl", "jinja2", "lxml", "python-docx", "typst")

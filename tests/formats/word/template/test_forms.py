@@ -208,3 +208,10 @@ def test_students_are_rows_of_one_table_that_never_split_below_a_head_that_is_re
 def test_what_belongs_to_an_option_stands_below_it() -> None:
     cell = list(list(_students(1).iter(f"{W}tr"))[1].iter(f"{W}tc"))[2]
     assert [text.strip(" \u2610\u2003") for text in _texts(cell)] == ["Held", "Time", "None of these"]
+
+
+def test_smaller_words_of_options_take_more_columns_of_the_same_width() -> None:
+    longest = Option(value="r", label="Referral to administration for possible discipline")
+    group = FieldGroup(id="g", rows=((_field(type="checks", options=(longest,) * 4),),))
+    cells = [Grid(9280, Bookmarks(), size=size).table(group, []).count('<w:vAlign w:val="top"/>') for size in (18, 20)]
+    assert cells == [2, 1]
