@@ -189,5 +189,12 @@ def _rendered_otherwise(layouts: Files, document: Document, record: InstrumentFi
     """The files that come out with other bytes now, rendered with the layouts kept beside the document."""
     for form, suffix in SUFFIXES.items():
         name = f"{record.instrument}{suffix}"
-        if name in record.rendered and digest(write(document, form, layouts)) != record.rendered[name]:
-            yield name
+        if name not in record.rendered:
+            continue
+        try:
+            if digest(write(document, form, layouts)) != record.rendered[name]:
+                yield name
+        except InputError:
+            if record.writer == writers():
+                raise
+            yield f"{name} (none at all: its layout asks for what this engine does not give)"
