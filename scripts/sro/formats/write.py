@@ -6,6 +6,8 @@ from sro.model.document import Document, DocumentKind
 
 SUFFIXES = {"word": ".docx", "pdf": ".pdf", "web": ".md", "json": ".json"}
 
+WITH_SHEET = ("word", "json")
+"""The formats in which a form carries a sheet of spare rows; a PDF and a page add sheets when it is filled in."""
 REPORTED = {".docx": "word", ".pdf": "pdf", ".html": "page"}
 """The formats of a report that somebody keeps, by the ending of its file; `page` stands alone, as `web` waits for a site."""
 
