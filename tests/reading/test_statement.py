@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sro.reading.passage import Entry
@@ -57,3 +59,14 @@ def test_a_list_inside_a_sentence_is_read_entry_by_entry() -> None:
 def test_the_whole_list_can_be_read_in_one_breath() -> None:
     found = statements(passage("It holds:", entries=(Entry("(a)", "salt"), Entry("(b)", "flour"))))
     assert [statement.text for statement in found if statement.whole] == ["it holds: (a) salt (b) flour"]
+
+
+def test_a_text_of_full_stops_takes_time_by_its_length() -> None:
+    def seconds(length: int) -> float:
+        text = ". . " * (length // 4)
+        began = time.process_time()
+        assert len(sentences(text)) == length // 2
+        return time.process_time() - began
+
+    small, large = min(seconds(40_000) for _ in range(3)), min(seconds(400_000) for _ in range(2))
+    assert large < 25 * small + 0.05, (small, large)

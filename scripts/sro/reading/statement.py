@@ -48,14 +48,18 @@ _LONGEST = 60
 """More letters than any abbreviation: a longer word need not be looked at, and a very long one would take very long."""
 
 
+_NEXT = re.compile(r"\s*(\S)")
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of some text. Abbreviations, initials, decimals and section signs do not end one."""
     found, start = [], 0
     for end in _END.finditer(text):
         last = _LAST_WORD.search(text[max(start, end.end() - _LONGEST) : end.end()])
         word = last[1].lower() if last else ""
-        following = text[end.end() :].lstrip()
-        if "." in end.group() and (word in _ABBREVIATIONS or re.fullmatch(r"[a-z]", word) or (following and following[0].islower())):
+        next_letter = _NEXT.match(text, end.end())  # never the rest of the text, which a text of full stops would copy again and again
+        following = next_letter[1] if next_letter else ""
+        if "." in end.group() and (word in _ABBREVIATIONS or re.fullmatch(r"[a-z]", word) or following.islower()):
             continue
         found.append(text[start : end.end()].strip())
         start = end.end()
