@@ -16,6 +16,7 @@ from sro.check.finding import Finding, Remedy, Shown, Strength, Verdict
 from sro.check.modality import bindings
 from sro.check.passages import CLOSE, Index, Near, Nearest
 from sro.check.phrases import Vocabulary
+from sro.check.sure import Gate
 from sro.check.terms import Asked, asked
 from sro.check.verdict import check_passages, vocabulary_of
 from sro.law import Law, Requirement
@@ -97,7 +98,25 @@ def check_reading(
     requirements = [each.on(on) for each in law.requirements]
     wanted = [asked(each, held, law.shared) for each in requirements]
     file = _File(on, index, vocabulary, _listing(index, wanted), _partly(reading, kind, amends), kind == "amendment" and not amends)
+    found = _surely(found, requirements, held, Gate(reading.passages, vocabulary))
     return tuple(_as_foreign(*each, file) for each in zip(found, requirements, wanted, strict=True))
+
+
+def _surely(found: Sequence[Finding], requirements: Sequence[Requirement], kind: Kind, gate: Gate) -> tuple[Finding, ...]:
+    """The findings, those of which the last gate is not sure no longer strong, with why."""
+    by_id = {each.requirement: each for each in found}
+    sure = []
+    for finding, requirement in zip(found, requirements, strict=True):
+        met = finding.verdict == "met" or (finding.verdict == "for-counsel" and finding.strength == Strength.STRONG)
+        reason = gate.doubt(finding, requirement, kind, by_id) if met and kind != "form" else ""
+        if not reason:
+            sure.append(finding)
+        elif requirement.evidence_for(kind).event is not None:
+            sure.append(replace(finding, verdict="missing", strength=Strength.NONE, quotes=(), reason=reason))
+        else:
+            verdict: Verdict = "weak" if finding.verdict == "met" else finding.verdict
+            sure.append(replace(finding, verdict=verdict, strength=Strength.WEAK, reason=reason))
+    return tuple(sure)
 
 
 def _partly(reading: Reading, kind: Kind, amends: bool) -> str:

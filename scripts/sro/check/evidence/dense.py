@@ -19,6 +19,8 @@ from sro.reading import Passage, all_words, folded, single_statements
 
 _PIECE = re.compile(r"[;|•.?]\s+|\s+\([a-z0-9]{1,3}\)\s+")
 _NEED_NOT = re.compile(r"\b(?:need not|may be left|not (?:asked|shown|required)|optional|without)\b")
+_NOT_THAT = re.compile(r"\(?\b(?:and )?not (?:of|when|where|what|the|that|how|why|who)\b[^,;.)|]*")
+_LABEL = re.compile(r"(?!(?:article|section|chapter|part|exhibit|appendix|schedule|form)\b)[a-z][a-z' -]{1,30}")
 _MOST_PASSAGES = 40
 _GAP = 3
 _BESIDE = 6
@@ -62,6 +64,8 @@ def _groups(part: Part, at_least: int, sources: Sources) -> Iterator[list[Passag
 
 
 def _same(one: Passage, other: Passage) -> bool:
+    if one.headings[:1] != other.headings[:1] and other.headings and _LABEL.fullmatch(folded(other.headings[0])):
+        return True  # a label of one or two words over the lines of a form, taken for a heading
     return one.place.section == other.place.section and one.headings[:1] == other.headings[:1]
 
 
@@ -89,7 +93,7 @@ def _denied(passage: Passage) -> bool:
 
 def _judged(form: Listed, group: list[Passage], vocabulary: Vocabulary, called: str) -> Evidence:
     pieces = [(passage, piece) for passage in group for piece in _pieces(passage)]
-    text = " / ".join(folded(" / ".join((*passage.headings[-1:], passage.words))) for passage in group)
+    text = _NOT_THAT.sub("", " / ".join(folded(" / ".join((*passage.headings[-1:], passage.words))) for passage in group))
     missing = [part for part in form.holds if not vocabulary.says(part, text)]
     first = next((p for p, piece in pieces if any(vocabulary.says(part, piece) for part in form.holds)), group[0])
     if len(missing) == len(form.holds):
