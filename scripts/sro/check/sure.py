@@ -106,6 +106,6 @@ class Gate:
         for n in self._at.get(quote.place, ()):
             for each in self._passages[max(0, n - _NEAR) : n + _NEAR + 1]:
                 if each.headings[:1] == self._passages[n].headings[:1]:
-                    texts |= dict.fromkeys(said.text for said in single_statements(each))
+                    texts |= dict.fromkeys(said.text for said in single_statements(each) if not _OUGHT.search(said.text))
         pieces = {piece.strip() for text in texts for piece in _PIECE.split(text)}
         return sum(any(self._vocabulary.says(step, piece) for step in self._steps) for piece in pieces)
