@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sro.check import check_reading
+from sro.check.finding import Strength
 from sro.formats.plain import text_lines
 from sro.model import Events
 from sro.project.yaml import parse_yaml
@@ -35,7 +36,8 @@ class Sentence:
         """Whether the check calls it met."""
         reading = of_lines("paper.txt", "text", text_lines(self.words, markdown=False)[0])
         found = check_reading(reading, "agreement", law_of(), events=MADE, on=ON)
-        return next(each.verdict == "met" for each in found if each.requirement == self.requirement)
+        mine = next(each for each in found if each.requirement == self.requirement)
+        return mine.verdict == "met" or (mine.verdict == "for-counsel" and mine.strength == Strength.STRONG)
 
 
 def sentences(file: str) -> list[Sentence]:

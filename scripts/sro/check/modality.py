@@ -39,7 +39,7 @@ _STRONG = either(
 )
 _WEAK = either(
     r"may(?! \d)",
-    "should",
+    r"should(?! (?:a|an|any|the|anything|anyone|anybody|there|our|his|her|this|that|some|either|its|their|no) \w+ (?:be|have|hold|lack|lose|prove|turn|become|ever|occur|happen|arise|conflict|clash|ask)\b)(?! (?:anything|anyone|anybody|there)\b)",
     "can",
     "could",
     "might",
@@ -79,7 +79,7 @@ _TURNS = "and but or that which who when whenever if unless while where provided
 TURN = re.compile(rf"(?:;|,?\s+\b{either(*_TURNS.split())}\b|,)")
 _DUTY_CONTEXT = re.compile(r"\b(?:duties|duty|responsibilit(?:y|ies)|obligations?|requirements?|required|shall|must)\b")
 _DENIALS = ("(?:does|do|did|is|are|was|were|has|have|had) not", "never", "no")
-_INDICATIVE_NOT = re.compile(rf"\b{either(*_DENIALS)}\b(?!\s+(?:later|less|more|fewer|sooner)\b)")
+_INDICATIVE_NOT = re.compile(rf"\b{either(*_DENIALS)}\b(?!\s+(?:later|less|more|fewer|sooner|other (?:reason|purpose|cause|ground))\b)")
 _DUTY_OF = re.compile(r"\s*(?:be )?(?:also )?the (?:duty|responsibility|obligation) of (?P<whose>[^,;]{1,80}?) to ")
 _MEANS_NOTHING = re.compile(
     r"^(?:nothing (?:in|contained)|no (?:part|provision|section|article|clause|term) of)\b[^,;]{0,80}?\b(?:means?|says?|"

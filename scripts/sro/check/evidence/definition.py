@@ -62,6 +62,8 @@ def _defines(form: Definition, text: str, vocabulary: Vocabulary) -> bool:
             and not _NOT.match(text[said.end() :])
         ):
             return True
+        if not text[: term.start()].strip("\"' ") and re.match(r"\"?: (?:an? |any |the |each )?\w", text[term.end() :]):
+            return True  # an entry of a glossary: "School-based arrest: a student's arrest on …"
         before, after = text[: term.start()].rstrip(), text[term.end() :].lstrip()
         if before.endswith(('("', '(the "', "(the", "(", "(each, an", '(each an "', '(an "')) and after.startswith(
             ('")', ")", '" )', '",', '" or', "or")

@@ -21,7 +21,7 @@ DECIDERS = "deciders"
 """The term for those to whose will a duty may be left."""
 
 _MEANS = (
-    r"practica\w+|practical|feasible|workable|convenient|available|time|times|staff\w*|budget\w*|funds?|funding|money|appropriat\w+|"
+    r"practica\w+|practical|feasible|workable|convenient|available|time|times|(?<!certified )(?<!certificated )(?<!school )(?<!teaching )(?<!office )staff\w*|budget\w*|funds?|funding|money|appropriat\w+|"
     r"resources|coverage|rosters?|caseload|workload|schedul\w+|manpower|personnel|overtime"
 )
 _WISH = (
@@ -30,7 +30,7 @@ _WISH = (
 )
 _ANYBODY = "parties|party|members?|command|they|he or she|she or he|it"
 _AIM = (
-    r"should(?! (?:a|an|any|the) )|could|might|ought to",
+    r"should(?! (?:a|an|any|the|anything|anyone|anybody|there|our|his|her|it|that|this|some|one|either|its|their|no) )|could|might|ought to",
     r"(?:is|are|be|being|was|were) (?:\w+ly )?(?:encouraged|advised|urged|welcome|invited|asked|expected|free|hoped|"
     r"recommended|advisable|desirable|meant) (?:to\b|at\b|that\b|for\b)",
     r"not advisable|better not|recommends?|ideally|as a rule|as a general (?:rule|matter)|seldom|rarely|generally|normally|ordinarily|usually|typically|"
