@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 
 from sro.check.evidence.firmness import hedge_in, narrated, put_off
 from sro.check.finding import Finding, Quote, Strength
-from sro.check.modality import bindings
+from sro.check.modality import bindings, in_condition
 from sro.check.phrases import Vocabulary
 from sro.law import Requirement
 from sro.model import Kind
@@ -66,7 +66,7 @@ class Gate:
         text = folded(quote.text)
         if words := narrated(text) or put_off(text):
             return f"“{words}” tells of it and binds nobody"
-        if found := _OUGHT.search(text):
+        if (found := _OUGHT.search(text)) and not in_condition(text, found):
             return f"“{found.group()}” advises and does not bind"
         if words := hedge_in(text, self._vocabulary):
             return f"“{words}” takes the firmness away"

@@ -15,6 +15,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from sro.check.modality import in_condition
 from sro.check.phrases import Vocabulary
 
 DECIDERS = "deciders"
@@ -28,9 +29,9 @@ _WISH = (
     r"ask(?:s|ed)?|asks? for|request(?:s|ed)?|wish(?:es|ed)?|wants?|choo?ses?|chosen|elects?|prefers?|decides?|decided|determines?|determined|thinks?|deems?|"
     r"considers?|considered|judges?|agrees?|consents?|approves?|sees? fit|believes?|directs?|desires?|likes?"
 )
-_ANYBODY = "parties|party|members?|command|they|he or she|she or he|it"
+_ANYBODY = "parties|party|members?|command|people|family|families|anybody|anyone|somebody|others|both|you|we|they|he or she|she or he|it"
 _AIM = (
-    r"should(?! (?:a|an|any|the|anything|anyone|anybody|there|our|his|her|it|that|this|some|one|either|its|their|no) )|could|might|ought to",
+    r"should(?! (?:a|an|any|the|anything|anyone|anybody|there|our|his|her|it|that|this|some|one|either|its|their|no) )|(?<!that )(?<!which )(?<!who )could|(?<!that )(?<!which )(?<!who )might|ought to",
     r"(?:is|are|be|being|was|were) (?:\w+ly )?(?:encouraged|advised|urged|welcome|invited|asked|expected|free|hoped|"
     r"recommended|advisable|desirable|meant) (?:to\b|at\b|that\b|for\b)",
     r"not advisable|better not|recommends?|ideally|as a rule|as a general (?:rule|matter)|seldom|rarely|generally|normally|ordinarily|usually|typically|"
@@ -48,7 +49,7 @@ _HOW_FAR = (
     r"subject to|depending on|provided)"
 )
 _ENOUGH = (
-    rf"{_HOW_FAR} (?:it is |it's |this is |reasonably |otherwise |that is |the |there (?:is|are) |one is |\w+ is )?(?:\w+ )?(?:{_MEANS})\b"
+    rf"(?!as (?:on-)?(?:\w+ )?times?\b(?! (?:permits?|allows?)))(?!as personnel\b){_HOW_FAR} (?:it is |it's |this is |reasonably |otherwise |that is |the |there (?:is|are) |one is |\w+ is )?(?:\w+ )?(?:{_MEANS})\b"
     r"(?: (?:permits?|allows?|permitting|is available|are available|suffices?|lasts?))?",
     rf"{_HOW_FAR} (?:\w+[ ,]+){{0,6}}?(?:permits?|allows?|permitting|suffices?)\b(?! (?:by law|it to))",
     rf"(?:\w+ and )?(?:{_MEANS}) (?:permitting|allowing)",
@@ -98,12 +99,12 @@ _NARRATED = (
     r"(?:has|have|had) (?:\w+ ){0,4}?(?:ma[dk]e it|been) (?:\w+ ){0,2}?(?:practice|custom|habit|policy|wont|rule|way)\b|(?:it is|as is|is|was) (?:\w+ ){0,3}?"
     r"(?:practice|custom|habit) (?:of|to|for|that|in)\b|'s (?:practice|custom|habit|wont)\b",
     r"(?:has|have|had) (?:always|for (?:\w+ ){0,3}?years|long|traditionally|historically|until now|so far|hitherto|in the past|since \d{4})\b",
-    r"(?:in the past|until now|so far|hitherto|to date|up to now|formerly|customarily|traditionally|historically|used to)\b",
+    r"(?:in the past|until now|so far(?! as| and)|hitherto|to date|up to now|formerly|customarily|traditionally|historically|used to)\b",
     r"(?:has|have) been (?:very |quite |mercifully )?(?:few|rare|none|many|good|helpful|trained|taught|told|asked|content|happy)\b",
     r"(?:was|were|is|are) (?:of (?:a|one|the same) mind|content|glad|happy|pleased|willing|inclined|disposed|minded|satisfied|keen|ready) (?:that|to|with)\b",
     r"(?:had best|had better|would (?:be (?:glad|happy|good|well|nice|better|wise)|do well|like|prefer|rather|perhaps|probably)|it (?:is|may be) (?:thought|felt|hoped|"
     r"said|believed|preferred|supposed)|may be,|perhaps\b|possibly\b|probably\b|presumably\b)",
-    r"(?:saw|sees|has|have) no (?:reason|objection|wish|desire|doubt)\b|no desire to\b|(?:the|a|their|his|her|its) (?:hope|wish|desire|intention|aim|expectation) (?:that|to|of|is)\b",
+    r"(?:saw|sees|has|have) no (?:reason|objection|wish|desire|doubt)\b|no desire to\b|(?:the|a|their|his|her|its) (?:hope|wish|desire|intention|aim|expectation) (?:that|to|is)\b",
     r"(?:ha[sd]|have) (?:expressed|voiced|asked|promised|offered|proposed|suggested|mentioned|requested)\b",
     r"(?:last|previous|earlier|old|former|prior) (?:agreement|memorandum|mou|contract|paper|officer|chief) (?:\w+ ){0,2}?(?:had|said|asked|required|did|would|used|was|made|gave|held)\b",
     r"(?:ask|consult|see) (?:counsel|the chief|the police|the department|the superintendent) (?:\w+ ){0,3}?(?:about|if|whether)\b|open questions?\b|not free from doubt",
@@ -112,6 +113,9 @@ _NARRATED = (
     r"swamped|full|thin)\b|patience is\b|run out of patience",
 )
 _TOLD = re.compile(rf"(?<![\w-])(?:{'|'.join(_NARRATED)})")
+_PASSIVE = re.compile(r"(?:was|were|is|are|has been|have been|had been)\b")
+_WITHIN = re.compile(r"\b(?:after|once|until|unless|if|when|whenever|whether|where|which|that|who)\b[^,;:|]*$")
+_CLAUSE = 80
 _PUT_OFF = re.compile(rf"(?<![\w-])(?:{'|'.join(_LATER)})")
 _AWAY = re.compile(rf"(?<![\w-])(?:{'|'.join(_ELSEWHERE)})")
 _MAY = re.compile(r"(?<![\w-])(?:may|can)\b(?! (?:\d|not|only|never|be (?:held|done|used) only|neither|in no)\b)")
@@ -151,7 +155,14 @@ def hedge_in(text: str, vocabulary: Vocabulary) -> str:
 
 @lru_cache(maxsize=50_000)
 def _hedge(text: str, named: str) -> str:
-    found = next((match for match in islice(_hedges(named).finditer(text), _MOST_VERBS) if not _BY_LAW.search(match.group())), None)
+    found = next(
+        (
+            match
+            for match in islice(_hedges(named).finditer(text), _MOST_VERBS)
+            if not _BY_LAW.search(match.group()) and not in_condition(text, match)
+        ),
+        None,
+    )
     return found.group().strip() if found else ""
 
 
@@ -172,8 +183,10 @@ def rests_elsewhere(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def narrated(text: str) -> str:
     """The words of a folded sentence by which it tells what was, what somebody said or wished, or what was left open; "" if there are none."""
-    found = _TOLD.search(text)
-    return found.group().strip() if found else ""
+    for found in islice(_TOLD.finditer(text), _MOST_VERBS):
+        if not (_PASSIVE.match(found.group()) and _WITHIN.search(text[max(0, found.start() - _CLAUSE) : found.start()])):
+            return found.group().strip()
+    return ""
 
 
 @lru_cache(maxsize=50_000)
