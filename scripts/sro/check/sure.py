@@ -21,7 +21,7 @@ from sro.check.evidence.firmness import hedge_in, narrated, put_off
 from sro.check.finding import Finding, Quote, Strength
 from sro.check.modality import bindings, in_condition
 from sro.check.phrases import Vocabulary
-from sro.law import Requirement
+from sro.law import Expression, Requirement
 from sro.model import Kind
 from sro.reading import Passage, Place, folded, single_statements
 
@@ -35,6 +35,11 @@ _OUGHT = re.compile(r"\b(?:ought to|had best|should(?! (?:a|an|any|the|anything|
 _BARE = re.compile(r"^\W*(?:the |an? |each |every |any |all |no )?")
 _CELL = "| "
 _NEAR = 2
+
+
+def _with_rungs(expression: Expression) -> bool:
+    """Whether an expression asks for the levels of a model."""
+    return expression.levels is not None or any(map(_with_rungs, (*expression.all, *expression.any, *expression.first)))
 
 
 class Gate:
@@ -54,18 +59,21 @@ class Gate:
         if form is not None:
             clause = others.get(f"{requirement.id}.clause")
             return "" if clause is None or clause.strength == Strength.STRONG else "The dates fit, and no clause promises it."
-        for quote in finding.quotes:
-            if reason := self._not_firm(quote):
+        rungs = _with_rungs(requirement.evidence_for(kind))
+        for n, quote in enumerate(finding.quotes):
+            if reason := self._not_firm(quote, rung=rungs and n > 0):
                 return f"{reason[:1].upper()}{reason[1:]}."
         if PROCEDURES in requirement.title.lower() and finding.quotes:
             return self._whole(finding)
         return ""
 
-    def _not_firm(self, quote: Quote) -> str:
-        """Why a sentence is not firm when it is read whole; "" if it is."""
+    def _not_firm(self, quote: Quote, *, rung: bool) -> str:
+        """Why a sentence is not firm when it is read whole; "" if it is. A rung of a ladder describes who answers and how, and may say "may"."""
         text = folded(quote.text)
         if words := narrated(text) or put_off(text):
             return f"“{words}” tells of it and binds nobody"
+        if rung:
+            return ""
         if (found := _OUGHT.search(text)) and not in_condition(text, found):
             return f"“{found.group()}” advises and does not bind"
         if words := hedge_in(text, self._vocabulary):

@@ -104,6 +104,7 @@ _NARRATED = (
     r"(?:was|were|is|are) (?:of (?:a|one|the same) mind|content|glad|happy|pleased|willing|inclined|disposed|minded|satisfied|keen|ready) (?:that|to|with)\b",
     r"(?:had best|had better|would (?:be (?:glad|happy|good|well|nice|better|wise)|do well|like|prefer|rather|perhaps|probably)|it (?:is|may be) (?:thought|felt|hoped|"
     r"said|believed|preferred|supposed)|may be,|perhaps\b|possibly\b|probably\b|presumably\b)",
+    r"(?:hopes?|wish(?:es)?|means? one day|would wish|longs?) (?:\w+ ){0,3}?to\b",
     r"(?:saw|sees|has|have) no (?:reason|objection|wish|desire|doubt)\b|no desire to\b|(?:the|a|their|his|her|its) (?:hope|wish|desire|intention|aim|expectation) (?:that|to|is)\b",
     r"(?:ha[sd]|have) (?:expressed|voiced|asked|promised|offered|proposed|suggested|mentioned|requested)\b",
     r"(?:last|previous|earlier|old|former|prior) (?:agreement|memorandum|mou|contract|paper|officer|chief) (?:\w+ ){0,2}?(?:had|said|asked|required|did|would|used|was|made|gave|held)\b",
