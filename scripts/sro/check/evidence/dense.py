@@ -98,7 +98,7 @@ def _judged(form: Listed, group: list[Passage], vocabulary: Vocabulary, called: 
     first = next((p for p, piece in pieces if any(vocabulary.says(part, piece) for part in form.holds)), group[0])
     if len(missing) == len(form.holds):
         return Evidence(Strength.NONE, (), (f"Not in the list: {called}.",))
-    line = max(group, key=lambda passage: sum(vocabulary.says(part, all_words(passage)) for part in form.holds))
+    line = max(group, key=lambda passage: _fullness(form, passage, vocabulary))
     quote = Quote(_words(form, line, vocabulary), line.place)
     why = [f"the list does not name {vocabulary.name(part)}" for part in missing]
     for part in form.holds:
@@ -111,6 +111,13 @@ def _judged(form: Listed, group: list[Passage], vocabulary: Vocabulary, called: 
     if lead is not None and (reason := unfirm(" ".join((lead.lead or lead.text).split()[:12]), vocabulary)):
         why.append(reason)
     return Evidence(Strength.WEAK if why else Strength.STRONG, (quote,), faults(called, why))
+
+
+def _fullness(form: Listed, passage: Passage, vocabulary: Vocabulary) -> tuple[int, int]:
+    """How many of the things a passage names, then of the list's things altogether: of two the list itself and not a sentence about one of them."""
+    words = all_words(passage)
+    dense = {match.group() for match in vocabulary.find(form.dense, words)} if form.dense is not None else set()
+    return sum(vocabulary.says(part, words) for part in form.holds), len(dense)
 
 
 def _hedged(part: Part, piece: str, vocabulary: Vocabulary) -> bool:
