@@ -88,7 +88,9 @@ _MEANS_NOTHING = re.compile(
 )
 _IF = re.compile(r"(?:^|[,;:|]\s*)(?:and |or |but )?(?:if|when|where|unless|in case|provided)\b[^,;:|]*$")
 _FIRST = re.compile(r"(?:^|[,;:.|]\s*)(?:and |or |but )?$")
-_INVERTED = re.compile(r"\s+(?:(?:a|an|any|the|our|his|her|its|their|no|that|this|some|either) [\w'-]+|anything|anyone|anybody|there|it|he|she|they|we|you)\b")
+_INVERTED = re.compile(
+    r"\s+(?:(?:a|an|any|the|our|his|her|its|their|no|that|this|some|either) [\w'-]+|anything|anyone|anybody|there|it|he|she|they|we|you)\b"
+)
 _CONDITION = re.compile(r"^(?:if|when|where|whenever|in case|should|were)\b[^,:]*(?:,[^,:]*\bwhich\b[^,:]*)?[,:]")
 _CLAUSE = 80
 _FAIL = re.compile(r"\b(?:fails?|failure|neglects?|refuses?|declines?|refrains?|omits?) (?:to|from)\b")

@@ -41,7 +41,8 @@ _WAYS, _TITLED = 0.5, 0.5
 """What one way of saying it, and the title's words, standing together in one passage add to how close a file comes."""
 
 CLOSE = 0.74
-"""From which closeness on a reader is sent to the passages; below it nothing comes near. Set on 26 labelled papers; each left out in turn, the others set it to between 0.72 and 0.75."""
+"""From which closeness on a reader is sent to the passages; below it nothing comes near. Set on 26 labelled papers: each left out in turn, the
+others set it to between 0.72 and 0.75."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,8 @@ class Near:
 
 @dataclass(frozen=True)
 class Nearest:
-    """The passages nearest to a requirement, best first. ``closeness`` puts together the best one's score beside that of the law's own sentence, had it stood in
-    the file; how much of one way of saying the thing stands in one passage; and how much of the title's words."""
+    """The passages nearest to a requirement, best first. ``closeness`` puts together the best one's score beside that of the law's own sentence, had it
+    stood in the file; how much of one way of saying the thing stands in one passage; and how much of the title's words."""
 
     passages: tuple[Near, ...]
     closeness: float

@@ -30,7 +30,8 @@ _AMOUNT = re.compile(
     rf"(?<![\w.])(?:{_BEFORE}\s+(?:a period of\s+|the end of\s+|the\s+)?)?{_NUMBER}\s*[\s-]\s*(?:full\s+|consecutive\s+)?{_UNIT}(?:'\w*)?{_AFTER}?"
 )
 _RUN_OUT = re.compile(
-    rf"\b(?:before|ere)\s+(?:more than\s+)?{_NUMBER}\s*[\s-]\s*(?:full\s+|consecutive\s+)?{_UNIT}\s+(?:have|has|are|is)\s+(?:run|passed|gone|elapsed|expired|over|up|out|ended)\b"
+    rf"\b(?:before|ere)\s+(?:more than\s+)?{_NUMBER}\s*[\s-]\s*(?:full\s+|consecutive\s+)?{_UNIT}\s+(?:have|has|are|"
+    rf"is)\s+(?:run|passed|gone|elapsed|expired|over|up|out|ended)\b"
 )
 _ORDINAL = re.compile(
     r"(?:by|before|ere|no later than|not later than|within|on or before|on)\s+(?:the\s+)?(?:(?:end|close)\s+of\s+)?(?:the\s+)?"

@@ -31,7 +31,10 @@ PROCEDURES = "procedures"
 _STEPS = ("steps", "step-things")
 _FEWEST_STEPS = 2
 _PIECE = re.compile(r"[;.:|]\s+|,\s+(?:and |then )?|\band\b")
-_OUGHT = re.compile(r"\b(?:ought to|had best|should(?! (?:a|an|any|the|anything|anyone|anybody|there|our|his|her|it|that|this|some|one|either|its|their|no) )|tr(?:y|ies) (?:not )?to|attempts? to|endeavou?rs? to|strives? to)\b")
+_OUGHT = re.compile(
+    r"\b(?:ought to|had best|should(?! (?:a|an|any|the|anything|anyone|anybody|there|our|his|her|it|that|this|some|one|"
+    r"either|its|their|no) )|tr(?:y|ies) (?:not )?to|attempts? to|endeavou?rs? to|strives? to)\b"
+)
 _BARE = re.compile(r"^\W*(?:the |an? |each |every |any |all |no )?")
 _CELL = "| "
 _NEAR = 2
@@ -105,7 +108,9 @@ class Gate:
         """Whether a sentence begins with school employees who act, and no officer acts in it."""
         bare = text[_BARE.match(text).end() :] if _BARE.match(text) else text  # type: ignore[union-attr]
         begins = any(match.start() == 0 for match in self._vocabulary.find("$personnel", bare[:60]))
-        return begins and not any(self._vocabulary.says("$sro", text[slice(*each.subject)]) for each in bindings(text) if each.force != "none")
+        return begins and not any(
+            self._vocabulary.says("$sro", text[slice(*each.subject)]) for each in bindings(text) if each.force != "none"
+        )
 
     def _count(self, quote: Quote) -> int:
         """How many steps stand in a sentence and in those beside it."""

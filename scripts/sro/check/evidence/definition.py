@@ -39,7 +39,7 @@ def _in_passage(form: Definition, passage: Passage, vocabulary: Vocabulary) -> t
             continue
         where = statement.scope if statement.whole else f"{statement.text} {statement.scope}"
         if form.by_reference is not None and vocabulary.says(form.by_reference, statement.text):
-            words = (hedge_in(statement.text, vocabulary) or narrated(statement.text))
+            words = hedge_in(statement.text, vocabulary) or narrated(statement.text)
             why: tuple[str, ...] = (f"“{words}” takes the firmness away",) if words else ()
             hits.append(Hit(Strength.WEAK if why else Strength.STRONG, Quote(statement.quote, statement.place), why))
             continue

@@ -22,7 +22,8 @@ DECIDERS = "deciders"
 """The term for those to whose will a duty may be left."""
 
 _MEANS = (
-    r"practica\w+|practical|feasible|workable|convenient|available|time|times|(?<!certified )(?<!certificated )(?<!school )(?<!teaching )(?<!office )staff\w*|budget\w*|funds?|funding|money|appropriat\w+|"
+    r"practica\w+|practical|feasible|workable|convenient|available|time|times|"
+    r"(?<!certified )(?<!certificated )(?<!school )(?<!teaching )(?<!office )staff\w*|budget\w*|funds?|funding|money|appropriat\w+|"
     r"resources|coverage|rosters?|caseload|workload|schedul\w+|manpower|personnel|overtime"
 )
 _WISH = (
@@ -31,7 +32,8 @@ _WISH = (
 )
 _ANYBODY = "parties|party|members?|command|people|family|families|anybody|anyone|somebody|others|both|you|we|they|he or she|she or he|it"
 _AIM = (
-    r"should(?! (?:a|an|any|the|anything|anyone|anybody|there|our|his|her|it|that|this|some|one|either|its|their|no) )|(?<!that )(?<!which )(?<!who )could|(?<!that )(?<!which )(?<!who )might|ought to",
+    r"should(?! (?:a|an|any|the|anything|anyone|anybody|there|our|his|her|it|that|this|some|one|either|its|their|no) )|"
+    r"(?<!that )(?<!which )(?<!who )could|(?<!that )(?<!which )(?<!who )might|ought to",
     r"(?:is|are|be|being|was|were) (?:\w+ly )?(?:encouraged|advised|urged|welcome|invited|asked|expected|free|hoped|"
     r"recommended|advisable|desirable|meant) (?:to\b|at\b|that\b|for\b)",
     r"not advisable|better not|recommends?|ideally|as a rule|as a general (?:rule|matter)|seldom|rarely|generally|normally|ordinarily|usually|typically|"
@@ -49,7 +51,8 @@ _HOW_FAR = (
     r"subject to|depending on|provided)"
 )
 _ENOUGH = (
-    rf"(?!as (?:on-)?(?:\w+ )?times?\b(?! (?:permits?|allows?)))(?!as personnel\b){_HOW_FAR} (?:it is |it's |this is |reasonably |otherwise |that is |the |there (?:is|are) |one is |\w+ is )?(?:\w+ )?(?:{_MEANS})\b"
+    rf"(?!as (?:on-)?(?:\w+ )?times?\b(?! (?:permits?|allows?)))(?!as personnel\b){_HOW_FAR} (?:it is |it's |this is |"
+    rf"reasonably |otherwise |that is |the |there (?:is|are) |one is |\w+ is )?(?:\w+ )?(?:{_MEANS})\b"
     r"(?: (?:permits?|allows?|permitting|is available|are available|suffices?|lasts?))?",
     rf"{_HOW_FAR} (?:\w+[ ,]+){{0,6}}?(?:permits?|allows?|permitting|suffices?)\b(?! (?:by law|it to))",
     rf"(?:\w+ and )?(?:{_MEANS}) (?:permitting|allowing)",
@@ -92,8 +95,10 @@ _NARRATED = (
     rf"(?<!\bas )\b(?:he|she|they|the \w+|counsel|both sides|everyone|somebody) (?:also |then |both )?(?:{_SAID})(?! (?:of|to) (?:a|an|any|each|every) )\b",
     r"(?:neither|nor|never|not(?: yet)?) (?:been )?(?:taken up|settled|decided|resolved|agreed|put aside|adopted)\b|(?:left|remains?|stands?|is) "
     r"(?:still )?(?:open|undecided|unsettled|for (?:another|a later|counsel))\b",
-    r"(?:no|nothing|little) (?:decision|was (?:decided|settled|agreed)|has been (?:decided|settled|agreed)|conclusion)\b|did not (?:agree|pause|decide|settle)\b",
-    r"(?:decides?|decided|determines?|considers?|settles?|thinks? about|discuss(?:es)?|asks?|asked|looks? into|will (?:see|say)) (?:[\w,']+ ){0,6}?(?:whether|if "
+    r"(?:no|nothing|little) (?:decision|was (?:decided|settled|agreed)|has been (?:decided|settled|agreed)|conclusion)\b|"
+    r"did not (?:agree|pause|decide|settle)\b",
+    r"(?:decides?|decided|determines?|considers?|settles?|thinks? about|discuss(?:es)?|asks?|asked|looks? into|"
+    r"will (?:see|say)) (?:[\w,']+ ){0,6}?(?:whether|if "
     r"(?:it|the|they))\b",
     r"(?:considers?|considering|contemplates?|encourages?|invites?|urges?|welcomes?|suggests?|proposes?|expects?|prefers?) (?:\w+ ){0,4}?(?:to\b|\w+ing\b)",
     r"(?:has|have|had) (?:\w+ ){0,4}?(?:ma[dk]e it|been) (?:\w+ ){0,2}?(?:practice|custom|habit|policy|wont|rule|way)\b|(?:it is|as is|is|was) (?:\w+ ){0,3}?"
@@ -102,15 +107,20 @@ _NARRATED = (
     r"(?:in the past|until now|so far(?! as| and)|hitherto|to date|up to now|formerly|customarily|traditionally|historically|used to)\b",
     r"(?:has|have) been (?:very |quite |mercifully )?(?:few|rare|none|many|good|helpful|trained|taught|told|asked|content|happy)\b",
     r"(?:was|were|is|are) (?:of (?:a|one|the same) mind|content|glad|happy|pleased|willing|inclined|disposed|minded|satisfied|keen|ready) (?:that|to|with)\b",
-    r"(?:had best|had better|would (?:be (?:glad|happy|good|well|nice|better|wise)|do well|like|prefer|rather|perhaps|probably)|it (?:is|may be) (?:thought|felt|hoped|"
+    r"(?:had best|had better|would (?:be (?:glad|happy|good|well|nice|better|wise)|do well|like|prefer|rather|perhaps|"
+    r"probably)|it (?:is|may be) (?:thought|felt|hoped|"
     r"said|believed|preferred|supposed)|may be,|perhaps\b|possibly\b|probably\b|presumably\b)",
     r"(?:hopes?|wish(?:es)?|means? one day|would wish|longs?) (?:\w+ ){0,3}?to\b",
-    r"(?:saw|sees|has|have) no (?:reason|objection|wish|desire|doubt)\b|no desire to\b|(?:the|a|their|his|her|its) (?:hope|wish|desire|intention|aim|expectation) (?:that|to|is)\b",
+    r"(?:saw|sees|has|have) no (?:reason|objection|wish|desire|doubt)\b|no desire to\b|(?:the|a|their|his|her|"
+    r"its) (?:hope|wish|desire|intention|aim|expectation) (?:that|to|is)\b",
     r"(?:ha[sd]|have) (?:expressed|voiced|asked|promised|offered|proposed|suggested|mentioned|requested)\b",
-    r"(?:last|previous|earlier|old|former|prior) (?:agreement|memorandum|mou|contract|paper|officer|chief) (?:\w+ ){0,2}?(?:had|said|asked|required|did|would|used|was|made|gave|held)\b",
-    r"(?:ask|consult|see) (?:counsel|the chief|the police|the department|the superintendent) (?:\w+ ){0,3}?(?:about|if|whether)\b|open questions?\b|not free from doubt",
+    r"(?:last|previous|earlier|old|former|prior) (?:agreement|memorandum|mou|contract|paper|officer|"
+    r"chief) (?:\w+ ){0,2}?(?:had|said|asked|required|did|would|used|was|made|gave|held)\b",
+    r"(?:ask|consult|see) (?:counsel|the chief|the police|the department|the superintendent) (?:\w+ ){0,3}?(?:about|if|"
+    r"whether)\b|open questions?\b|not free from doubt",
     r"(?:if|as|where|when|unless) (?:you|we|anyone) (?:like|wish|want|choose|prefer|think|care|please|agree)\b",
-    r"(?:when|if|where|while|on) (?:(?:the|a|an|it|things|any) )?(?:\w+ ){0,2}?(?:is|are|gets?|days?) (?:too |very |more |otherwise )?(?:busy|hectic|short(?: of|-?\w*)?|slow|quiet|"
+    r"(?:when|if|where|while|on) (?:(?:the|a|an|it|things|any) )?(?:\w+ ){0,2}?(?:is|are|gets?|days?) (?:too |very |"
+    r"more |otherwise )?(?:busy|hectic|short(?: of|-?\w*)?|slow|quiet|"
     r"swamped|full|thin)\b|patience is\b|run out of patience",
 )
 _TOLD = re.compile(rf"(?<![\w-])(?:{'|'.join(_NARRATED)})")
