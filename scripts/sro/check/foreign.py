@@ -16,6 +16,7 @@ from sro.check.finding import NEAREST, NONE_TAKEN, Finding, Remedy, Shown, Stren
 from sro.check.modality import bindings
 from sro.check.passages import CLOSE, Index, Near, Nearest
 from sro.check.phrases import Vocabulary
+from sro.check.sure import Gate
 from sro.check.terms import Asked, asked
 from sro.check.verdict import check_passages, vocabulary_of
 from sro.law import Law, Requirement
@@ -95,9 +96,33 @@ def check_reading(
     vocabulary = vocabulary_of(law)
     index = Index(reading.passages, vocabulary)
     requirements = [each.on(on) for each in law.requirements]
-    wanted = [asked(each, held, law.shared) for each in requirements]
+    by_id = {each.id: each for each in requirements}
+    wanted = [asked(_spoken_of(each, held, by_id), held, law.shared) for each in requirements]
     file = _File(on, index, vocabulary, _listing(index, wanted), _partly(reading, kind, amends), kind == "amendment" and not amends)
+    found = _surely(found, requirements, held, Gate(reading.passages, vocabulary))
     return tuple(_as_foreign(*each, file) for each in zip(found, requirements, wanted, strict=True))
+
+
+def _spoken_of(requirement: Requirement, kind: Kind, others: Mapping[str, Requirement]) -> Requirement:
+    """The requirement by whose words passages are looked for: of what only a date on record shows, that of the clause which promises it."""
+    return others.get(f"{requirement.id}.clause", requirement) if requirement.evidence_for(kind).event is not None else requirement
+
+
+def _surely(found: Sequence[Finding], requirements: Sequence[Requirement], kind: Kind, gate: Gate) -> tuple[Finding, ...]:
+    """The findings, those of which the last gate is not sure no longer strong, with why."""
+    by_id = {each.requirement: each for each in found}
+    sure = []
+    for finding, requirement in zip(found, requirements, strict=True):
+        met = finding.verdict == "met" or (finding.verdict == "for-counsel" and finding.strength == Strength.STRONG)
+        reason = gate.doubt(finding, requirement, kind, by_id) if met and kind != "form" else ""
+        if not reason:
+            sure.append(finding)
+        elif requirement.evidence_for(kind).event is not None:
+            sure.append(replace(finding, verdict="missing", strength=Strength.NONE, quotes=(), reason=reason))
+        else:
+            verdict: Verdict = "weak" if finding.verdict == "met" else finding.verdict
+            sure.append(replace(finding, verdict=verdict, strength=Strength.WEAK, reason=reason))
+    return tuple(sure)
 
 
 def _partly(reading: Reading, kind: Kind, amends: bool) -> str:
@@ -238,4 +263,5 @@ def _in_list(index: Index, where: _Listing, wanted: Asked, nearest: Nearest, mos
     numbers = naming[: most - 1] or [*index.ranked(where.unclaimed, wanted)[: most - 1], min(where.passages)]
     first = [index.line(n, wanted.held) for n in numbers]
     rest = (near for near in nearest.passages if all(near.words != each.words for each in first))
-    return Nearest((*first, *rest)[:most], max(nearest.closeness, CLOSE))
+    named = bool(where.naming(wanted)) or not where.whole
+    return Nearest((*first, *rest)[:most], max(nearest.closeness, CLOSE) if named else nearest.closeness)

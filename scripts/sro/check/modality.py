@@ -79,13 +79,20 @@ _TURNS = "and but or that which who when whenever if unless while where provided
 TURN = re.compile(rf"(?:;|,?\s+\b{either(*_TURNS.split())}\b|,)")
 _DUTY_CONTEXT = re.compile(r"\b(?:duties|duty|responsibilit(?:y|ies)|obligations?|requirements?|required|shall|must)\b")
 _DENIALS = ("(?:does|do|did|is|are|was|were|has|have|had) not", "never", "no")
-_INDICATIVE_NOT = re.compile(rf"\b{either(*_DENIALS)}\b(?!\s+(?:later|less|more|fewer|sooner)\b)")
+_INDICATIVE_NOT = re.compile(rf"\b{either(*_DENIALS)}\b(?!\s+(?:later|less|more|fewer|sooner|other (?:reason|purpose|cause|ground))\b)")
 _DUTY_OF = re.compile(r"\s*(?:be )?(?:also )?the (?:duty|responsibility|obligation) of (?P<whose>[^,;]{1,80}?) to ")
 _MEANS_NOTHING = re.compile(
     r"^(?:nothing (?:in|contained)|no (?:part|provision|section|article|clause|term) of)\b[^,;]{0,80}?\b(?:means?|says?|"
     r"provides?|implies|imply|requires?|is to be (?:read|taken)|"
     r"(?:shall|may|must) (?:be (?:read|construed|understood|taken|interpreted)|mean))(?: (?:to|as) (?:mean|meaning|say|saying|provide))?(?: that)?\b"
 )
+_IF = re.compile(r"(?:^|[,;:|]\s*)(?:and |or |but )?(?:if|when|where|unless|in case|provided)\b[^,;:|]*$")
+_FIRST = re.compile(r"(?:^|[,;:.|]\s*)(?:and |or |but )?$")
+_INVERTED = re.compile(
+    r"\s+(?:(?:a|an|any|the|our|his|her|its|their|no|that|this|some|either) [\w'-]+|anything|anyone|anybody|there|it|he|she|they|we|you)\b"
+)
+_CONDITION = re.compile(r"^(?:if|when|where|whenever|in case|should|were)\b[^,:]*(?:,[^,:]*\bwhich\b[^,:]*)?[,:]")
+_CLAUSE = 80
 _FAIL = re.compile(r"\b(?:fails?|failure|neglects?|refuses?|declines?|refrains?|omits?) (?:to|from)\b")
 
 
@@ -112,7 +119,7 @@ class Binding:
 @lru_cache(maxsize=100_000)
 def bindings(text: str, context: str = "") -> tuple[Binding, ...]:
     """Every modal verb of a folded sentence, in order; one without force if it has none. ``context`` is the heading or lead-in above."""
-    modals = list(_MODAL.finditer(text))
+    modals = [each for each in _MODAL.finditer(text) if not (each["weak"] and in_condition(text, each))]
     if not modals:
         return (_without_modal(text, implied=bool(_DUTY_CONTEXT.search(context))),)
     found: list[Binding] = []
@@ -130,6 +137,14 @@ def bindings(text: str, context: str = "") -> tuple[Binding, ...]:
     return tuple(_turned(each) if denied and each.predicate[0] > denied.end() else each for each in found)
 
 
+def in_condition(text: str, modal: re.Match[str]) -> bool:
+    """Whether a "should" only opens a condition: "if the Chief should have no certificate", "should the Chief be absent"."""
+    if not modal.group().startswith("should"):
+        return False
+    before = text[max(0, modal.start() - _CLAUSE) : modal.start()]
+    return bool(_IF.search(before)) or bool(_FIRST.search(before) and _INVERTED.match(text[modal.end() :]))
+
+
 def _turned(binding: Binding) -> Binding:
     """What "nothing in this agreement means that" leaves of a duty: what is said not to be forbidden is allowed, what is said not to be asked is free."""
     if binding.polarity == "forbid":
@@ -139,7 +154,7 @@ def _turned(binding: Binding) -> Binding:
 
 def _without_modal(text: str, *, implied: bool) -> Binding:
     force: Force = "strong" if implied else "none"
-    polarity: Polarity = "forbid" if _INDICATIVE_NOT.search(text) else "do"
+    polarity: Polarity = "forbid" if _INDICATIVE_NOT.search(_CONDITION.sub("", text)) else "do"
     only, exception = bool(_ONLY.search(text)), bool(_EXCEPTION.search(text))
     return Binding((0, len(text)), (0, len(text)), force, polarity, only, exception, implied)
 

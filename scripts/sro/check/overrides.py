@@ -95,6 +95,12 @@ _ADVICE = re.compile(
     r"\b(?:sentences?|paragraphs?|lines?|clauses?|sections?) (?:of|in|above|below|here)?[^.;]{0,30}\b(?:is|"
     r"are) (?:\w+ )?(?:hopes?|advice|goals?|aspirations?|guidance|suggestions?|aims?|ideals?|wishes)\b|"
     r"\b(?:ha(?:s|ve)|is|are) not (?:yet )?(?:been )?(?:agreed|accepted|approved)\b[^.]{0,20}\b(?:this|article|section|paragraph)\b|"
+    r"\b(?:disregard|ignore|skip|pass over) (?:this|these|the|that) (?:foregoing |above |preceding |last |"
+    r"next )?(?:paragraph|section|clause|sentence|article|line|page|part)s?\b|"
+    r"\b(?:this|these|the|those) (?:\w+ ){0,5}?(?:is|are|remains?) (?:only |still |as yet |merely |"
+    r"but )?(?:an? )?(?:\w+ )?(?:proposals?|drafts?|placeholders?|sketch(?:es)?)\b|"
+    r"\bbinds? (?:nobody|no one|neither) yet\b|^\W*(?:bracketed|draft|proposed|placeholder) (?:text|language|wording)\b|"
+    r"\b(?:still )?(?:pending|awaiting|subject to) (?:before |with )?(?:the |a )?(?:\w+ )?(?:union|negotiation|bargaining|ratification|sign-off)\b|"
     r"^\W*(?:draft(?:er'?s)? )?note\b[^.]{0,80}\b(?:discuss|agree|confirm|decide|settle|still|open|delete|remove|subject)\w*"
 )
 _AGREEMENT_OF_LABOR = re.compile(

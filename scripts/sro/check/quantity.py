@@ -29,8 +29,12 @@ _AFTER = (
 _AMOUNT = re.compile(
     rf"(?<![\w.])(?:{_BEFORE}\s+(?:a period of\s+|the end of\s+|the\s+)?)?{_NUMBER}\s*[\s-]\s*(?:full\s+|consecutive\s+)?{_UNIT}(?:'\w*)?{_AFTER}?"
 )
+_RUN_OUT = re.compile(
+    rf"\b(?:before|ere)\s+(?:more than\s+)?{_NUMBER}\s*[\s-]\s*(?:full\s+|consecutive\s+)?{_UNIT}\s+(?:have|has|are|"
+    rf"is)\s+(?:run|passed|gone|elapsed|expired|over|up|out|ended)\b"
+)
 _ORDINAL = re.compile(
-    r"(?:by|before|no later than|not later than|within|on)\s+(?:the\s+)?(?:(?:end|close)\s+of\s+)?(?:the\s+)?"
+    r"(?:by|before|ere|no later than|not later than|within|on or before|on)\s+(?:the\s+)?(?:(?:end|close)\s+of\s+)?(?:the\s+)?"
     rf"(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+"
     r"(?P<unit>school day|calendar day|business day|working day|weekday|day)\b"
 )
@@ -82,6 +86,9 @@ def deadlines(text: str) -> list[Deadline]:
         amount = int(match["digits"]) if match["digits"] else number_of(match["number"])
         doubtful = bool(match["digits"]) and number_of(match["number"]) != amount
         found.append(Deadline(amount, _unit(match["unit"]), match.group().strip(), doubtful))
+    for match in _RUN_OUT.finditer(text):
+        amount = int(match["digits"]) if match["digits"] else number_of(match["number"])
+        found.append(Deadline(amount, _unit(match["unit"]), match.group()))
     for match in _ORDINAL.finditer(text):
         ordinal = match["ordinal"]
         amount = _ORDINALS[ordinal] if ordinal in _ORDINALS else int(re.sub(r"\D", "", ordinal))

@@ -14,6 +14,9 @@ from sro.reading import folded
 _TITLE, _ASKS = 1.5, 1.0
 """What a word weighs that the title has, and one that only the asking sentence has."""
 
+_DEFINED = 3
+"""How many times over a definition's own term counts among what it names."""
+
 _STOP = frozenset(
     "a an and any are as at be by each for from give given gives has have if in is it its may must not of on one or other shall such that the their there they"
     " this those to under was were where which who with would no nor than then these into out over per so least every all more law section state asks"
@@ -47,7 +50,7 @@ _ENDINGS = (
 class Asked:
     """One requirement as a query. ``text`` is the law's sentence under its title, folded, ``sentence`` its stems in order, ``title`` those of the title;
     ``stems`` weighs each stem, ``parts`` are the things that its evidence names, ``held`` those that it wants in a list. ``web`` says that what is
-    recorded of it is a web address."""
+    recorded of it is a web address. ``halves`` are what must all be there, each with the ways of saying it, each way with the things that it names."""
 
     text: str
     title: tuple[str, ...]
@@ -56,6 +59,7 @@ class Asked:
     parts: tuple[Part, ...]
     held: tuple[Part, ...]
     web: bool = False
+    halves: tuple[tuple[tuple[Part, ...], ...], ...] = ()
 
 
 def asked(requirement: Requirement, kind: Kind, shared: Mapping[str, Expression]) -> Asked:
@@ -69,7 +73,32 @@ def asked(requirement: Requirement, kind: Kind, shared: Mapping[str, Expression]
     parts = tuple(dict.fromkeys(part for form in forms for part in _named(form)))
     held = tuple(dict.fromkeys(part for form in forms if form.listed for part in form.listed.holds))
     web = any(form.fact is not None and form.fact.web_address for form in forms)
-    return Asked(text, title, tuple(stems(text)), weights, parts, held, web)
+    halves = tuple(_halves(requirement.evidence_for(kind), shared)) if applies else ()
+    return Asked(text, title, tuple(stems(text)), weights, parts, held, web, halves)
+
+
+def _halves(expression: Expression, shared: Mapping[str, Expression]) -> Iterator[tuple[tuple[Part, ...], ...]]:
+    """What an expression wants all of, each as its alternatives: "duty and procedures" are two halves."""
+    if expression.use is not None:
+        yield from _halves(shared[expression.use], shared)
+    elif expression.all:
+        for inner in expression.all:
+            yield from _halves(inner, shared)
+    elif ways := tuple(way for way in _ways(expression, shared) if way):
+        yield ways
+
+
+def _ways(expression: Expression, shared: Mapping[str, Expression]) -> Iterator[tuple[Part, ...]]:
+    """The ways in which one half may be said, each with what it names."""
+    branches = (*expression.any, *expression.first, *filter(None, (expression.weakly, expression.then, expression.else_)))
+    for inner in branches:
+        yield from _ways(inner, shared)
+    if expression.all or expression.use is not None:
+        yield tuple(dict.fromkeys(part for half in _halves(expression, shared) for part in half[0]))
+    elif expression.definition is not None:
+        yield (*[expression.definition.term] * _DEFINED, *_named(expression))  # what defines a term names it
+    elif not branches and expression.none is None and expression.short_of is None:
+        yield tuple(dict.fromkeys(_named(expression)))
 
 
 _AGAINST = frozenset(("none", "short_of", "if_"))

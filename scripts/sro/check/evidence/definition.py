@@ -9,7 +9,7 @@
 import re
 
 from sro.check.evidence.base import Evidence, Hit, Sources, best, in_each
-from sro.check.evidence.firmness import hedge_in
+from sro.check.evidence.firmness import hedge_in, narrated
 from sro.check.finding import Quote, Strength
 from sro.check.modality import either
 from sro.check.phrases import Vocabulary
@@ -39,14 +39,14 @@ def _in_passage(form: Definition, passage: Passage, vocabulary: Vocabulary) -> t
             continue
         where = statement.scope if statement.whole else f"{statement.text} {statement.scope}"
         if form.by_reference is not None and vocabulary.says(form.by_reference, statement.text):
-            words = hedge_in(statement.text, vocabulary)
+            words = hedge_in(statement.text, vocabulary) or narrated(statement.text)
             why: tuple[str, ...] = (f"“{words}” takes the firmness away",) if words else ()
             hits.append(Hit(Strength.WEAK if why else Strength.STRONG, Quote(statement.quote, statement.place), why))
             continue
         if not all(vocabulary.says(part, where) for part in form.holds):
             continue
         why = tuple(f"it does not speak of {vocabulary.name(part)}" for part in form.also if not vocabulary.says(part, where))
-        if words := hedge_in(statement.text, vocabulary):
+        if words := (hedge_in(statement.text, vocabulary) or narrated(statement.text)):
             why = (*why, f"“{words}” takes the firmness away")
         hits.append(Hit(Strength.WEAK if why else Strength.STRONG, Quote(statement.quote, statement.place), why))
     return tuple(hits)
@@ -62,6 +62,8 @@ def _defines(form: Definition, text: str, vocabulary: Vocabulary) -> bool:
             and not _NOT.match(text[said.end() :])
         ):
             return True
+        if not text[: term.start()].strip("\"' ") and re.match(r"\"?: (?:an? |any |the |each )?\w", text[term.end() :]):
+            return True  # an entry of a glossary: "School-based arrest: a student's arrest on …"
         before, after = text[: term.start()].rstrip(), text[term.end() :].lstrip()
         if before.endswith(('("', '(the "', "(the", "(", "(each, an", '(each an "', '(an "')) and after.startswith(
             ('")', ")", '" )', '",', '" or', "or")

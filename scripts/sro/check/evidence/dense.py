@@ -19,6 +19,8 @@ from sro.reading import Passage, all_words, folded, single_statements
 
 _PIECE = re.compile(r"[;|•.?]\s+|\s+\([a-z0-9]{1,3}\)\s+")
 _NEED_NOT = re.compile(r"\b(?:need not|may be left|not (?:asked|shown|required)|optional|without)\b")
+_NOT_THAT = re.compile(r"\(?\b(?:and )?not (?:of|when|where|what|the|that|how|why|who)\b[^,;.)|]*")
+_LABEL = re.compile(r"(?!(?:article|section|chapter|part|exhibit|appendix|schedule|form)\b)[a-z][a-z' -]{1,30}")
 _MOST_PASSAGES = 40
 _GAP = 3
 _BESIDE = 6
@@ -62,6 +64,8 @@ def _groups(part: Part, at_least: int, sources: Sources) -> Iterator[list[Passag
 
 
 def _same(one: Passage, other: Passage) -> bool:
+    if one.headings[:1] != other.headings[:1] and other.headings and _LABEL.fullmatch(folded(other.headings[0])):
+        return True  # a label of one or two words over the lines of a form, taken for a heading
     return one.place.section == other.place.section and one.headings[:1] == other.headings[:1]
 
 
@@ -89,12 +93,12 @@ def _denied(passage: Passage) -> bool:
 
 def _judged(form: Listed, group: list[Passage], vocabulary: Vocabulary, called: str) -> Evidence:
     pieces = [(passage, piece) for passage in group for piece in _pieces(passage)]
-    text = " / ".join(folded(" / ".join((*passage.headings[-1:], passage.words))) for passage in group)
+    text = _NOT_THAT.sub("", " / ".join(folded(" / ".join((*passage.headings[-1:], passage.words))) for passage in group))
     missing = [part for part in form.holds if not vocabulary.says(part, text)]
     first = next((p for p, piece in pieces if any(vocabulary.says(part, piece) for part in form.holds)), group[0])
     if len(missing) == len(form.holds):
         return Evidence(Strength.NONE, (), (f"Not in the list: {called}.",))
-    line = max(group, key=lambda passage: sum(vocabulary.says(part, all_words(passage)) for part in form.holds))
+    line = max(group, key=lambda passage: _fullness(form, passage, vocabulary))
     quote = Quote(_words(form, line, vocabulary), line.place)
     why = [f"the list does not name {vocabulary.name(part)}" for part in missing]
     for part in form.holds:
@@ -107,6 +111,13 @@ def _judged(form: Listed, group: list[Passage], vocabulary: Vocabulary, called: 
     if lead is not None and (reason := unfirm(" ".join((lead.lead or lead.text).split()[:12]), vocabulary)):
         why.append(reason)
     return Evidence(Strength.WEAK if why else Strength.STRONG, (quote,), faults(called, why))
+
+
+def _fullness(form: Listed, passage: Passage, vocabulary: Vocabulary) -> tuple[int, int]:
+    """How many of the things a passage names, then of the list's things altogether: of two the list itself and not a sentence about one of them."""
+    words = all_words(passage)
+    dense = {match.group() for match in vocabulary.find(form.dense, words)} if form.dense is not None else set()
+    return sum(vocabulary.says(part, words) for part in form.holds), len(dense)
 
 
 def _hedged(part: Part, piece: str, vocabulary: Vocabulary) -> bool:

@@ -5,6 +5,7 @@
 - will: "if the Chief asks", "unless the parties agree otherwise", "at the discretion of", "as the Superintendent determines", "which the SRO thinks useful"
 - later: "will be settled", "to be supplied by", "any later memorandum", "shall meet to write", "under study", "[Reserved]"
 - elsewhere: "those of General Order 4.12", "set out in the student handbook", "in the form that the State requires"
+- told: "it was suggested that", "has for years made it a practice", "have been few", "was of a mind", "had best", "would be glad to", "neither taken up"
 
 What the law itself leaves to somebody ("if the student may be hurt", "shall not … except") is no hedge: a weak verb counts where it governs the
 sentence, and a condition where somebody's wish or means decides.
@@ -14,22 +15,25 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from sro.check.modality import in_condition
 from sro.check.phrases import Vocabulary
 
 DECIDERS = "deciders"
 """The term for those to whose will a duty may be left."""
 
 _MEANS = (
-    r"practica\w+|practical|feasible|workable|convenient|available|time|times|staff\w*|budget\w*|funds?|funding|money|appropriat\w+|"
+    r"practica\w+|practical|feasible|workable|convenient|available|time|times|"
+    r"(?<!certified )(?<!certificated )(?<!school )(?<!teaching )(?<!office )staff\w*|budget\w*|funds?|funding|money|appropriat\w+|"
     r"resources|coverage|rosters?|caseload|workload|schedul\w+|manpower|personnel|overtime"
 )
 _WISH = (
     r"ask(?:s|ed)?|asks? for|request(?:s|ed)?|wish(?:es|ed)?|wants?|choo?ses?|chosen|elects?|prefers?|decides?|decided|determines?|determined|thinks?|deems?|"
     r"considers?|considered|judges?|agrees?|consents?|approves?|sees? fit|believes?|directs?|desires?|likes?"
 )
-_ANYBODY = "parties|party|members?|command|they|he or she|she or he|it"
+_ANYBODY = "parties|party|members?|command|people|family|families|anybody|anyone|somebody|others|both|you|we|they|he or she|she or he|it"
 _AIM = (
-    r"should(?! (?:a|an|any|the) )|could|might|ought to",
+    r"should(?! (?:a|an|any|the|anything|anyone|anybody|there|our|his|her|it|that|this|some|one|either|its|their|no) )|"
+    r"(?<!that )(?<!which )(?<!who )could|(?<!that )(?<!which )(?<!who )might|ought to",
     r"(?:is|are|be|being|was|were) (?:\w+ly )?(?:encouraged|advised|urged|welcome|invited|asked|expected|free|hoped|"
     r"recommended|advisable|desirable|meant) (?:to\b|at\b|that\b|for\b)",
     r"not advisable|better not|recommends?|ideally|as a rule|as a general (?:rule|matter)|seldom|rarely|generally|normally|ordinarily|usually|typically|"
@@ -47,7 +51,8 @@ _HOW_FAR = (
     r"subject to|depending on|provided)"
 )
 _ENOUGH = (
-    rf"{_HOW_FAR} (?:it is |it's |this is |reasonably |otherwise |that is |the |there (?:is|are) |one is |\w+ is )?(?:\w+ )?(?:{_MEANS})\b"
+    rf"(?!as (?:on-)?(?:\w+ )?times?\b(?! (?:permits?|allows?)))(?!as personnel\b){_HOW_FAR} (?:it is |it's |this is |"
+    rf"reasonably |otherwise |that is |the |there (?:is|are) |one is |\w+ is )?(?:\w+ )?(?:{_MEANS})\b"
     r"(?: (?:permits?|allows?|permitting|is available|are available|suffices?|lasts?))?",
     rf"{_HOW_FAR} (?:\w+[ ,]+){{0,6}}?(?:permits?|allows?|permitting|suffices?)\b(?! (?:by law|it to))",
     rf"(?:\w+ and )?(?:{_MEANS}) (?:permitting|allowing)",
@@ -79,6 +84,49 @@ _ELSEWHERE = (
     r"(?:on|in) (?:the|a|any|such) forms? (?:that |which )?(?:the )?(?:state|department of education|"
     r"commissioner) (?:requires|prescribes|supplies|sets|provides)",
 )
+_MEETING = (
+    r"suggested|proposed|mooted|floated|discussed|mentioned|raised|debated|remarked|thought|felt|hoped|feared|wished|contemplated|envisaged|envisioned|"
+    r"entertained|weighed|talked (?:of|about|over)|pointed out|preferred|deferred|tabled|postponed"
+)
+_SAID = r"said|told|assured|explained|remarked|observed|replied|answered|reported to us|stated|recalled|noted|asked (?:whether|that|if)|wondered|doubted"
+_NARRATED = (
+    rf"(?:was|were|has been|have been|had been|is|are) (?:also |then |once |generally |much |only |again |not yet |briefly |\w+ly )?(?:{_MEETING})\b",
+    rf"(?:it|which) (?:was|has been|had been|is) (?:also |\w+ly )?(?:{_MEETING}|observed|said|noted) (?:that|whether|by)\b",
+    rf"(?<!\bas )\b(?:he|she|they|the \w+|counsel|both sides|everyone|somebody) (?:also |then |both )?(?:{_SAID})(?! (?:of|to) (?:a|an|any|each|every) )\b",
+    r"(?:neither|nor|never|not(?: yet)?) (?:been )?(?:taken up|settled|decided|resolved|agreed|put aside|adopted)\b|(?:left|remains?|stands?|is) "
+    r"(?:still )?(?:open|undecided|unsettled|for (?:another|a later|counsel))\b",
+    r"(?:no|nothing|little) (?:decision|was (?:decided|settled|agreed)|has been (?:decided|settled|agreed)|conclusion)\b|"
+    r"did not (?:agree|pause|decide|settle)\b",
+    r"(?:decides?|decided|determines?|considers?|settles?|thinks? about|discuss(?:es)?|asks?|asked|looks? into|"
+    r"will (?:see|say)) (?:[\w,']+ ){0,6}?(?:whether|if "
+    r"(?:it|the|they))\b",
+    r"(?:considers?|considering|contemplates?|encourages?|invites?|urges?|welcomes?|suggests?|proposes?|expects?|prefers?) (?:\w+ ){0,4}?(?:to\b|\w+ing\b)",
+    r"(?:has|have|had) (?:\w+ ){0,4}?(?:ma[dk]e it|been) (?:\w+ ){0,2}?(?:practice|custom|habit|policy|wont|rule|way)\b|(?:it is|as is|is|was) (?:\w+ ){0,3}?"
+    r"(?:practice|custom|habit) (?:of|to|for|that|in)\b|'s (?:practice|custom|habit|wont)\b",
+    r"(?:has|have|had) (?:always|for (?:\w+ ){0,3}?years|long|traditionally|historically|until now|so far|hitherto|in the past|since \d{4})\b",
+    r"(?:in the past|until now|so far(?! as| and)|hitherto|to date|up to now|formerly|customarily|traditionally|historically|used to)\b",
+    r"(?:has|have) been (?:very |quite |mercifully )?(?:few|rare|none|many|good|helpful|trained|taught|told|asked|content|happy)\b",
+    r"(?:was|were|is|are) (?:of (?:a|one|the same) mind|content|glad|happy|pleased|willing|inclined|disposed|minded|satisfied|keen|ready) (?:that|to|with)\b",
+    r"(?:had best|had better|would (?:be (?:glad|happy|good|well|nice|better|wise)|do well|like|prefer|rather|perhaps|"
+    r"probably)|it (?:is|may be) (?:thought|felt|hoped|"
+    r"said|believed|preferred|supposed)|may be,|perhaps\b|possibly\b|probably\b|presumably\b)",
+    r"(?:hopes?|wish(?:es)?|means? one day|would wish|longs?) (?:\w+ ){0,3}?to\b",
+    r"(?:saw|sees|has|have) no (?:reason|objection|wish|desire|doubt)\b|no desire to\b|(?:the|a|their|his|her|"
+    r"its) (?:hope|wish|desire|intention|aim|expectation) (?:that|to|is)\b",
+    r"(?:ha[sd]|have) (?:expressed|voiced|asked|promised|offered|proposed|suggested|mentioned|requested)\b",
+    r"(?:last|previous|earlier|old|former|prior) (?:agreement|memorandum|mou|contract|paper|officer|"
+    r"chief) (?:\w+ ){0,2}?(?:had|said|asked|required|did|would|used|was|made|gave|held)\b",
+    r"(?:ask|consult|see) (?:counsel|the chief|the police|the department|the superintendent) (?:\w+ ){0,3}?(?:about|if|"
+    r"whether)\b|open questions?\b|not free from doubt",
+    r"(?:if|as|where|when|unless) (?:you|we|anyone) (?:like|wish|want|choose|prefer|think|care|please|agree)\b",
+    r"(?:when|if|where|while|on) (?:(?:the|a|an|it|things|any) )?(?:\w+ ){0,2}?(?:is|are|gets?|days?) (?:too |very |"
+    r"more |otherwise )?(?:busy|hectic|short(?: of|-?\w*)?|slow|quiet|"
+    r"swamped|full|thin)\b|patience is\b|run out of patience",
+)
+_TOLD = re.compile(rf"(?<![\w-])(?:{'|'.join(_NARRATED)})")
+_PASSIVE = re.compile(r"(?:was|were|is|are|has been|have been|had been)\b")
+_WITHIN = re.compile(r"\b(?:after|once|until|unless|if|when|whenever|whether|where|which|that|who)\b[^,;:|]*$")
+_CLAUSE = 80
 _PUT_OFF = re.compile(rf"(?<![\w-])(?:{'|'.join(_LATER)})")
 _AWAY = re.compile(rf"(?<![\w-])(?:{'|'.join(_ELSEWHERE)})")
 _MAY = re.compile(r"(?<![\w-])(?:may|can)\b(?! (?:\d|not|only|never|be (?:held|done|used) only|neither|in no)\b)")
@@ -118,7 +166,14 @@ def hedge_in(text: str, vocabulary: Vocabulary) -> str:
 
 @lru_cache(maxsize=50_000)
 def _hedge(text: str, named: str) -> str:
-    found = next((match for match in islice(_hedges(named).finditer(text), _MOST_VERBS) if not _BY_LAW.search(match.group())), None)
+    found = next(
+        (
+            match
+            for match in islice(_hedges(named).finditer(text), _MOST_VERBS)
+            if not _BY_LAW.search(match.group()) and not in_condition(text, match)
+        ),
+        None,
+    )
     return found.group().strip() if found else ""
 
 
@@ -134,6 +189,15 @@ def rests_elsewhere(text: str) -> str:
     """The words of a folded sentence that put its whole content into a paper that is not here; "" if there are none."""
     found = _AWAY.search(text) or _ASKS_FOR.search(text)
     return found.group().strip() if found else ""
+
+
+@lru_cache(maxsize=50_000)
+def narrated(text: str) -> str:
+    """The words of a folded sentence by which it tells what was, what somebody said or wished, or what was left open; "" if there are none."""
+    for found in islice(_TOLD.finditer(text), _MOST_VERBS):
+        if not (_PASSIVE.match(found.group()) and _WITHIN.search(text[max(0, found.start() - _CLAUSE) : found.start()])):
+            return found.group().strip()
+    return ""
 
 
 @lru_cache(maxsize=50_000)
@@ -155,6 +219,8 @@ def unfirm(text: str, vocabulary: Vocabulary, *, may: bool = True, efforts: bool
         return f"“{words}” takes the firmness away"
     if words := rests_elsewhere(text):
         return f"“{words}” rests on a document that is not here"
+    if words := narrated(text):
+        return f"“{words}” tells of it and binds nobody"
     if may and (words := only_allowed(text)):
         return f"“{words}” only allows it"
     return ""

@@ -113,7 +113,7 @@ def _denied(form: Told, text: str, vocabulary: Vocabulary) -> bool:
     return any(
         match.start() >= start
         and not any(a <= match.start() < b for a, b in inside)
-        and not re.search(r"[,;|] *(?:and )?(?:\w+ )?$", text[: match.start()])
+        and not re.search(r"(?:[,;|] *(?:and )?|\band )(?:\w+ )?$", text[: match.start()])
         for match in _DENIES.finditer(text)
     )
 

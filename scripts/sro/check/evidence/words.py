@@ -17,6 +17,8 @@ from sro.reading import Passage, Statement, all_words, folded, statements
 
 _FACT = re.compile(r"\b(?:is|are|was|were|has|have|means|adopts?|follows?|provides?|includes?|contains?|treats?)\b")
 
+_RELATIVE = re.compile(r"\b(?:in which|on which|in whom|where|that|which|who|whom|whose)\b[^,;]*$")
+
 
 def find(form: Words, sources: Sources, called: str) -> Evidence:
     """The best sentence or clause that holds the terms."""
@@ -77,6 +79,8 @@ def _force(form: Words, statement: Statement, vocabulary: Vocabulary) -> str:
     ]
     if any("not" in term.split() or term.startswith("nothing") for terms, _ in ranked for term in terms):
         return "said"
+    if any(each.force == "strong" and terms for terms, each in ranked):
+        ranked = [(terms, each) for terms, each in ranked if each.force != "weak" or not _aside(text, each, governed)]
     most = max(len(terms) for terms, _ in ranked)
     if len(fact) >= most:
         return "said"
@@ -84,6 +88,13 @@ def _force(form: Words, statement: Statement, vocabulary: Vocabulary) -> str:
     if all(binding.polarity == "free" or (binding.polarity == "forbid" and not binding.exception) for binding in chosen):
         return "denied"
     return "permissive" if all(binding.force == "weak" for binding in chosen) else "said"
+
+
+def _aside(text: str, binding: Binding, governed: tuple[Binding, ...]) -> bool:
+    """Whether a verb belongs to a relative clause ("a recording in which a minor can be seen") and not to what follows it."""
+    verb = binding.subject[1]
+    opened = _RELATIVE.search(text[:verb])
+    return opened is not None and not any(opened.start() < each.subject[1] < verb for each in governed)
 
 
 def _near(text: str, binding: Binding) -> int:

@@ -1,0 +1,124 @@
+"""Whether what a paper by another hand is met by is sure: the last gate before *met* is said, and a narrow one.
+
+The evidence says that words carry a requirement. Here each sentence that it rests on is read once more, whole, by itself, as a careful reader would before
+signing: is it a command or a rule in the present, by the one whom the law binds, that nothing in it or beside it hedges? Where it is not, the passages are
+for a reader.
+
+- only told: "It was suggested that the officer be the District's law enforcement unit" · "Decide next year whether …"
+- hedged elsewhere in the sentence: "You can expect, when circumstances permit, that the SRO will see you before an arrest"
+- another's duty: "Staff who are trained under state law hold a student only in an emergency"
+- one step and no procedure: "Afterwards a staff member should let the parent know"
+- a calendar and no clause: the last signature is a year old, and no words promise an update every three years
+- beside it in the same row: "… without the officer, or with the officer when the day is busy | Stay out of it"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from sro.check.evidence.firmness import hedge_in, narrated, put_off
+from sro.check.finding import Finding, Quote, Strength
+from sro.check.modality import bindings, in_condition
+from sro.check.phrases import Vocabulary
+from sro.law import Expression, Requirement
+from sro.model import Kind
+from sro.reading import Passage, Place, folded, single_statements
+
+PROCEDURES = "procedures"
+"""The word by which the law asks for steps beside a duty."""
+
+_STEPS = ("steps", "step-things")
+_FEWEST_STEPS = 2
+_PIECE = re.compile(r"[;.:|]\s+|,\s+(?:and |then )?|\band\b")
+_OUGHT = re.compile(
+    r"\b(?:ought to|had best|should(?! (?:a|an|any|the|anything|anyone|anybody|there|our|his|her|it|that|this|some|one|"
+    r"either|its|their|no) )|tr(?:y|ies) (?:not )?to|attempts? to|endeavou?rs? to|strives? to)\b"
+)
+_BARE = re.compile(r"^\W*(?:the |an? |each |every |any |all |no )?")
+_CELL = "| "
+_NEAR = 2
+
+
+def _with_rungs(expression: Expression) -> bool:
+    """Whether an expression asks for the levels of a model."""
+    return expression.levels is not None or any(map(_with_rungs, (*expression.all, *expression.any, *expression.first)))
+
+
+class Gate:
+    """Reads a paper's sentences once more for each requirement. Made once for a paper."""
+
+    def __init__(self, passages: Sequence[Passage], vocabulary: Vocabulary):
+        self._vocabulary = vocabulary
+        self._passages = tuple(passages)
+        self._at: dict[Place, list[int]] = {}
+        for n, passage in enumerate(self._passages):
+            self._at.setdefault(passage.place, []).append(n)
+        self._steps = tuple(f"${name}" for name in _STEPS if vocabulary.knows(name))
+
+    def doubt(self, finding: Finding, requirement: Requirement, kind: Kind, others: Mapping[str, Finding]) -> str:
+        """Why a *met* is not sure, as a sentence; "" where it is. ``others`` are the paper's findings by their requirement."""
+        form = requirement.evidence_for(kind).event
+        if form is not None:
+            clause = others.get(f"{requirement.id}.clause")
+            return "" if clause is None or clause.strength == Strength.STRONG else "The dates fit, and no clause promises it."
+        rungs = _with_rungs(requirement.evidence_for(kind))
+        for n, quote in enumerate(finding.quotes):
+            if reason := self._not_firm(quote, rung=rungs and n > 0):
+                return f"{reason[:1].upper()}{reason[1:]}."
+        if PROCEDURES in requirement.title.lower() and finding.quotes:
+            return self._whole(finding)
+        return ""
+
+    def _not_firm(self, quote: Quote, *, rung: bool) -> str:
+        """Why a sentence is not firm when it is read whole; "" if it is. A rung of a ladder describes who answers and how, and may say "may"."""
+        text = folded(quote.text)
+        if words := narrated(text) or put_off(text):
+            return f"“{words}” tells of it and binds nobody"
+        if rung:
+            return ""
+        if (found := _OUGHT.search(text)) and not in_condition(text, found):
+            return f"“{found.group()}” advises and does not bind"
+        if words := hedge_in(text, self._vocabulary):
+            return f"“{words}” takes the firmness away"
+        return self._beside(quote)
+
+    def _beside(self, quote: Quote) -> str:
+        """What the other cells of a table's row take from a sentence."""
+        words = folded(quote.text)
+        for n in self._at.get(quote.place, ()):
+            row = [each for each in single_statements(self._passages[n]) if each.text.strip()]
+            if not any(each.text.startswith(_CELL) for each in row) or not any(each.text in words or words in each.text for each in row):
+                continue
+            for each in row:
+                if each.text not in words and (said := narrated(each.text) or hedge_in(each.text, self._vocabulary)):
+                    return f"“{said}” beside it takes the firmness away"
+        return ""
+
+    def _whole(self, finding: Finding) -> str:
+        """Whether duty and procedures both stand there: the duty by the officer, and more than one step."""
+        first, last = finding.quotes[0], finding.quotes[-1]
+        if (text := folded(first.text)) and self._of_others(text):
+            return "The duty is that of others, and not the officer's."
+        if self._steps and self._count(last) < _FEWEST_STEPS:
+            return "One step is no procedure."
+        return ""
+
+    def _of_others(self, text: str) -> bool:
+        """Whether a sentence begins with school employees who act, and no officer acts in it."""
+        bare = text[_BARE.match(text).end() :] if _BARE.match(text) else text  # type: ignore[union-attr]
+        begins = any(match.start() == 0 for match in self._vocabulary.find("$personnel", bare[:60]))
+        return begins and not any(
+            self._vocabulary.says("$sro", text[slice(*each.subject)]) for each in bindings(text) if each.force != "none"
+        )
+
+    def _count(self, quote: Quote) -> int:
+        """How many steps stand in a sentence and in those beside it."""
+        words = folded(quote.text)
+        texts: dict[str, None] = {words: None}
+        for n in self._at.get(quote.place, ()):
+            for each in self._passages[max(0, n - _NEAR) : n + _NEAR + 1]:
+                if each.headings[:1] == self._passages[n].headings[:1]:
+                    texts |= dict.fromkeys(said.text for said in single_statements(each) if not _OUGHT.search(said.text))
+        pieces = {piece.strip() for text in texts for piece in _PIECE.split(text)}
+        return sum(any(self._vocabulary.says(step, piece) for step in self._steps) for piece in pieces)
