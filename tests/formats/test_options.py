@@ -12,7 +12,7 @@ from functools import cache
 import pytest
 from pypdf import PdfReader
 
-from sro.check import kind_of, with_draft
+from sro.check import Asked, kind_of, with_draft
 from sro.compare import compare
 from sro.formats import read_json, write_json
 from sro.formats.word.names import bookmark
@@ -217,5 +217,5 @@ def _verdicts(form: str, **options: object) -> dict[str, str]:
     kind = kind_of(document)
     assert kind
     events = with_draft(edition(**options).events, datetime.date.fromisoformat(document.date))
-    read = checked_file(PROJECT, f"mou{SUFFIXES[form]}", written(form, **options), state="ct", kind=kind, events=events, on=ON)
+    read = checked_file(PROJECT, f"mou{SUFFIXES[form]}", written(form, **options), Asked("ct", ON, kind, events))
     return {each.requirement: each.verdict for each in read.findings}

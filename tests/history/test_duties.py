@@ -12,6 +12,7 @@ import icalendar
 import pytest
 
 from sro.history import duties_of, rows_as_data
+from sro.model import clauses_of
 from sro.project import Project
 from tests.every_document import ROOT
 from tests.history.history import change
@@ -326,3 +327,65 @@ def test_with_several_departments_each_chief_is_told_by_name() -> None:
         "each officer of the Alder Falls Police Department to its Chief of Police (Jordan Ashby)",
         "each officer of the Dunmere Police Department to its Interim Chief of Police (Robin Castell)",
     ]
+
+
+FALLS_DUE = """\
+        falls_due:
+          title: A month's reports
+          days_after_month: deadline
+          falls_on: [chief]
+          shown_by: reports-given
+"""
+
+
+@pytest.fixture
+def with_a_day(made_up: Path) -> Path:
+    """The agreement sets a day in the month, five days after the month before."""
+    change(made_up, "mou/agreement.yml", "        satisfies: [law.report]\n", f"        satisfies: [law.report]\n{FALLS_DUE}")
+    return made_up
+
+
+@pytest.mark.parametrize(
+    ("on", "recorded", "day", "state"),
+    [
+        ("2024-01-20", "", "2024-02-05", "due"),  # the month in which it was made
+        ("2026-03-03", "", "2026-03-05", "due"),
+        ("2026-03-10", "", "2026-03-05", "overdue"),
+        ("2026-03-10", "2026-02-20", "2026-03-05", "overdue"),  # within the month, not after it
+        ("2026-03-10", "2026-03-04", "2026-04-05", "due"),
+        ("2027-01-02", "2026-12-31", "2027-01-05", "due"),
+    ],
+)
+def test_a_day_that_the_agreement_sets_is_a_duty_of_the_agreement(with_a_day: Path, on: str, recorded: str, day: str, state: str) -> None:
+    if recorded:
+        (with_a_day / "districts/sample/conduct.yml").write_text(f"events:\n  - {{event: reports-given, on: {recorded}}}\n", "utf-8")
+    row = next(row for row in rows(with_a_day, "sample", "--on", on) if row["requirement"] == "mou:duties.report")
+    assert (row["due"], row["state"], row["falls_on"], row["cite"]) == (day, state, ["chief"], "Section 1.1 of the agreement")
+    told = run(with_a_day, "due", "sample", "--on", on).output
+    assert "A month's reports (Section 1.1 of the agreement)" in told and "The agreement sets this day; no law does." in told
+
+
+def test_it_is_none_before_the_agreement_and_none_of_own_words(with_a_day: Path) -> None:
+    assert not any("duties" in row["requirement"] for row in rows(with_a_day, "sample", "--on", "2023-12-31"))
+    (with_a_day / "districts/sample/adopted/2024-01-01/local.yml").write_text(
+        "- replace: duties.report\n  text: Each officer shall report to the Chief.\n  reason: Ours.\n",
+        "utf-8",
+    )
+    assert not any("duties" in row["requirement"] for row in rows(with_a_day, "sample", "--on", "2026-03-10"))
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [("deadlin", "did you mean deadline?"), ("posting", "the days after a month are answered with a number")],
+)
+def test_a_day_that_no_number_answers_is_refused(with_a_day: Path, name: str, remedy: str) -> None:
+    change(with_a_day, "mou/agreement.yml", "days_after_month: deadline", f"days_after_month: {name}")
+    told = run(with_a_day, "due", "sample")
+    assert told.exit_code == 2 and "mou/agreement.yml:" in told.stderr and remedy in told.stderr
+
+
+def test_the_day_in_our_agreement_is_the_one_that_its_answer_gives() -> None:
+    clause = next(each for each in clauses_of(Project.open(ROOT).model.documents["mou"]) if each.falls_due)
+    assert clause.falls_due and clause.falls_due.days_after_month in str(clause.text)
+    law = Project.open(ROOT).law("ct")
+    assert clause.falls_due.shown_by in {name for each in law.requirements if each.recurs for name in each.recurs.events}

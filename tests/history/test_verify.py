@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from sro.history.verify import WRITERS, Proven, verify, writers
-from sro.model.address import Address
+from sro.model.address import Address, parse_address
 from sro.project.project import Project
+from tests.every_document import PROJECT
 from tests.history.test_adopt import FOLDER, SIGNED, adopt, files
 from tests.history.test_explained import run
 
@@ -158,3 +159,9 @@ def test_another_engine_does_not_owe_the_bytes_and_it_is_said(frozen: Path, monk
 def test_the_state_of_the_writers_is_declared_and_no_path_decides_it() -> None:
     stated = writers()
     assert stated.startswith(f"writers {WRITERS}; docxtpl ") and "typst" in stated and ".py" not in stated
+
+
+def test_a_layout_that_only_the_engine_of_its_day_can_fill_is_no_fault_of_the_frozen_paper() -> None:
+    (proven,) = verify(PROJECT, parse_address("westport@2023-11-28/withdrawn"))
+    assert not proven.problems and proven.files > 10
+    assert "gives other bytes of mou.docx (none at all" in str(proven)

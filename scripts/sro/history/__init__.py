@@ -1,6 +1,7 @@
 """How a version is adopted, proved unchanged and signed off; what changed to the next one, why, and with what effect on the law."""
 
 from sro.history.adopt import Adoption, Candidate, candidate, frozen_files, is_agreement, kept_by_hand, refusals, withdrawal, yaml_bytes
+from sro.history.certificate import certificates, said
 from sro.history.changelog import changelog
 from sro.history.checklist import Item, checklist
 from sro.history.diff import version_pairs
@@ -35,6 +36,7 @@ __all__ = [
     "calendar_of",
     "candidate",
     "candidate_step",
+    "certificates",
     "changed_in",
     "changelog",
     "check_step",
@@ -62,6 +64,7 @@ __all__ = [
     "reasons_of",
     "refusals",
     "rows_as_data",
+    "said",
     "signatories",
     "signer",
     "signoffs",

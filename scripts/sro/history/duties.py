@@ -9,8 +9,8 @@ from sro.check import KINDS, Strength, check_document, facts_of
 from sro.errors import InputError, likely
 from sro.history.register import in_force
 from sro.history.steps import law_of
-from sro.law import Due, Happened, Law, Question, Requirement, Standing, brought_by, falls_due, on_their_days
-from sro.model import Address, EventName, Events, Kind, Model, Provenance, RegisterFile
+from sro.law import Agreed, Due, Happened, Law, Question, Recurs, Requirement, Standing, brought_by, falls_due, on_their_days
+from sro.model import Address, EventName, Events, Kind, Model, Provenance, RegisterFile, clauses_of
 from sro.model.document import Document
 from sro.project import (
     CONDUCT,
@@ -27,7 +27,7 @@ from sro.project import (
     load_updates,
     read_yaml,
 )
-from sro.resolve import on_whom
+from sro.resolve import Edition, on_whom
 
 SchoolDays = Callable[[datetime.date, int], datetime.date | None]
 
@@ -75,7 +75,8 @@ def duties_of(project: Project, district: str, on: datetime.date, school_days: S
     law = law_of(project, edition.state)
     own = _of_agreement(project, district, agreement)
     events = on_their_days(own)
-    happened = [*own, *_of_conduct(project, district, law), *_of_reviews(project, district)]
+    agreed = list(_agreed(project.model, documents[0], edition, current)) if current and documents else []
+    happened = [*own, *_of_conduct(project, district, law, agreed), *_of_reviews(project, district)]
     kinds = _kinds(project.model, edition.documents)
     places = _found_in(documents[0], law, events, on) if current and documents else {}
     rows = []
@@ -84,6 +85,7 @@ def duties_of(project: Project, district: str, on: datetime.date, school_days: S
             words = places.get(requirement.id, "")
             for due in falls_due(requirement, happened, on, facts=facts, school_days=school_days, words=words):
                 rows.append(Row(due, tuple(_brings(due, law.requirements, events, on, facts)), current is not None))
+    rows += [Row(due) for each in agreed if on >= each.recurs.starts for due in falls_due(each, happened, on)]
     given = edition.answers.given.get("district")
     return Duties(
         district,
@@ -125,11 +127,32 @@ def _of_agreement(project: Project, district: str, agreement: str) -> tuple[Happ
     return load_happened(project.store, next((address for address in addresses if not address.adopted), addresses[-1]))
 
 
-def _of_conduct(project: Project, district: str, law: Law) -> Iterator[Happened]:
+def _agreed(model: Model, agreement: Document, edition: Edition, current: Address) -> Iterator[Agreed]:
+    """The duties with a day that the agreement in force sets itself: by the clauses that stand in it in the model's words. A district's own words may say
+    another day, which nothing here reads."""
+    rules = {clause.id: clause.falls_due for clause in clauses_of(model.documents[agreement.id])}
+    for clause in agreement.clauses():
+        rule = rules.get(clause.id)
+        days = edition.answers.given.get(rule.days_after_month) if rule else None
+        if rule is None or clause.own or days is None or not isinstance(days.value, int):
+            continue
+        recurs = Recurs.model_validate(
+            {
+                "each_month": days.value,
+                "falls_on": rule.falls_on,
+                "starts": datetime.date.fromisoformat(current.adopted),
+                "reading": "The agreement sets this day; no law does.",
+                "evidence": {"event": rule.shown_by},
+            }
+        )
+        yield Agreed(f"{agreement.id}:{clause.id}", rule.title, f"Section {clause.cited} of the agreement", recurs)
+
+
+def _of_conduct(project: Project, district: str, law: Law, agreed: Iterable[Agreed]) -> Iterator[Happened]:
     """What the district recorded. Raises :class:`InputError` for an event that no duty asks about and for a school (or other entry) that no answer
     names: a misspelled one would never be counted."""
     events = load_conduct(project.store, district).events
-    recurring = [each.recurs for each in law.requirements if each.recurs]
+    recurring = [*(each.recurs for each in law.requirements if each.recurs), *(each.recurs for each in agreed)]
     known = {name for recurs in recurring for name in recurs.events} - {*get_args(EventName)}
     strange = [
         (n, "event", f"no duty of the law asks about {each.event}", known) for n, each in enumerate(events) if each.event not in known

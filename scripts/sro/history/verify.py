@@ -16,7 +16,7 @@ from sro.model.document import Document
 from sro.project import LAYOUT, REGISTER, Files, Project, Store, folder_of, load_register, read_yaml, records_of, validated
 
 SHORT = 12
-WRITERS = 2
+WRITERS = 3
 """Raised by hand with every change after which the same document and layouts may give other bytes in Word, PDF or Markdown; where a file of the
 writers stands says nothing about what they write."""
 LIBRARIES = ("docxtpl", "jinja2", "lxml", "python-docx", "typst")
@@ -189,5 +189,12 @@ def _rendered_otherwise(layouts: Files, document: Document, record: InstrumentFi
     """The files that come out with other bytes now, rendered with the layouts kept beside the document."""
     for form, suffix in SUFFIXES.items():
         name = f"{record.instrument}{suffix}"
-        if name in record.rendered and digest(write(document, form, layouts)) != record.rendered[name]:
-            yield name
+        if name not in record.rendered:
+            continue
+        try:
+            if digest(write(document, form, layouts)) != record.rendered[name]:
+                yield name
+        except InputError:
+            if record.writer == writers():
+                raise
+            yield f"{name} (none at all: its layout asks for what this engine does not give)"

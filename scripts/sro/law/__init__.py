@@ -3,7 +3,7 @@
 from sro.law.application import Application
 from sro.law.binding import Binding, binding, case_of, dated, deciding, left_open, open_questions, question_of, spoken
 from sro.law.counsel import Case, CounselFile, Outlook, Question, Reading, outlook, parts
-from sro.law.duties import Due, brought_by, falls_due
+from sro.law.duties import Agreed, Due, brought_by, falls_due
 from sro.law.evidence import (
     Bound,
     Cites,
@@ -34,6 +34,7 @@ __all__ = [
     "FEDERAL",
     "NOT_CONFIRMED",
     "Act",
+    "Agreed",
     "Application",
     "Binding",
     "Bound",

@@ -23,6 +23,16 @@ Count = Callable[[datetime.date, int], datetime.date | None]
 
 
 @dataclass(frozen=True)
+class Agreed:
+    """A duty with a day that an agreement sets and no law does: the address of its clause, what is done, where the agreement says so, and when."""
+
+    id: str
+    title: str
+    cite: str
+    recurs: Recurs
+
+
+@dataclass(frozen=True)
 class Due:
     """One day on which a duty falls due. ``day`` is None where nothing on record tells the day.
 
@@ -30,7 +40,7 @@ class Due:
     newest event on record that shows the duty kept, ``fact`` an answer that does without telling the day, ``of`` whom or what it concerns.
     """
 
-    requirement: Requirement
+    requirement: Requirement | Agreed
     day: datetime.date | None
     state: State
     counted_from: Happened | None = None
@@ -52,7 +62,7 @@ class Due:
 
 
 def falls_due(
-    requirement: Requirement,
+    requirement: Requirement | Agreed,
     happened: Iterable[Happened],
     on: datetime.date,
     *,
@@ -72,10 +82,12 @@ def falls_due(
         return list(_within(requirement, rule, span_of(rule.within), known, on, school_days))
     if rule.each_year is not None:
         return [_each_year(requirement, rule, rule.each_year, known, on)]
+    if rule.each_month is not None:
+        return [_each_month(requirement, rule, rule.each_month, known, on)]
     return list(_by(requirement, rule, known, on, facts or {}, words if rule.evidence.words else ""))
 
 
-def _every(requirement: Requirement, rule: Recurs, span: Span, known: Sequence[Happened], on: datetime.date) -> Iterator[Due]:
+def _every(requirement: Requirement | Agreed, rule: Recurs, span: Span, known: Sequence[Happened], on: datetime.date) -> Iterator[Due]:
     """The next time, counted from the last one: for each officer or school of which one is on record."""
     counted = [each for each in known if each.event in rule.counted_from]
     if not counted:
@@ -97,7 +109,7 @@ def _every(requirement: Requirement, rule: Recurs, span: Span, known: Sequence[H
         yield from (strict, *others)
 
 
-def _from(requirement: Requirement, rule: Recurs, span: Span, last: Happened, on: datetime.date, kept: Happened | None) -> Due:
+def _from(requirement: Requirement | Agreed, rule: Recurs, span: Span, last: Happened, on: datetime.date, kept: Happened | None) -> Due:
     """One count from one event. A count that ended before the duty was law ends on the day it became law, and is for counsel from then on."""
     day = span.after(last.on)
     if day is None or day >= rule.starts:
@@ -108,7 +120,7 @@ def _from(requirement: Requirement, rule: Recurs, span: Span, last: Happened, on
 
 
 def _within(
-    requirement: Requirement, rule: Recurs, span: Span, known: Sequence[Happened], on: datetime.date, school_days: Count | None
+    requirement: Requirement | Agreed, rule: Recurs, span: Span, known: Sequence[Happened], on: datetime.date, school_days: Count | None
 ) -> Iterator[Due]:
     """Once for each event that set it going since the duty is law; without a day where none is on record."""
     begun = [each for each in known if each.event in rule.counted_from and each.on >= rule.starts]
@@ -125,7 +137,7 @@ def _within(
         yield Due(requirement, day, _state(day, on, kept is not None), each, rule.counsel, kept=kept, of=each.of)
 
 
-def _each_year(requirement: Requirement, rule: Recurs, month_day: str, known: Sequence[Happened], on: datetime.date) -> Due:
+def _each_year(requirement: Requirement | Agreed, rule: Recurs, month_day: str, known: Sequence[Happened], on: datetime.date) -> Due:
     """The last day of the kind where nothing on record shows it kept, else the next one. What came late closes the year that it was due in."""
     kept = sorted((each for each in known if each.event == rule.evidence.event), key=_day)
     newest = kept[-1] if kept else None
@@ -141,8 +153,23 @@ def _each_year(requirement: Requirement, rule: Recurs, month_day: str, known: Se
     return Due(requirement, ahead, "done" if since else "due", newest, rule.counsel, kept=newest)
 
 
+def _each_month(requirement: Requirement | Agreed, rule: Recurs, days: int, known: Sequence[Happened], on: datetime.date) -> Due:
+    """So many days after the month that ended last, or, where something on record is later than its end, after the running one; never of a month that
+    ended before the duty began."""
+    ended = max(on.replace(day=1) - datetime.timedelta(days=1), _month_end(rule.starts))
+    newest = max((each for each in known if each.event == rule.evidence.event), key=_day, default=None)
+    if newest is not None and newest.on > ended:
+        ended = _month_end(on)
+    day = Span(days, "day").after(ended)
+    return Due(requirement, day, _state(day, on, False), Happened("month-ended", ended), rule.counsel, kept=newest)
+
+
+def _month_end(day: datetime.date) -> datetime.date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
 def _by(
-    requirement: Requirement, rule: Recurs, known: Sequence[Happened], on: datetime.date, facts: Mapping[str, Any], words: str
+    requirement: Requirement | Agreed, rule: Recurs, known: Sequence[Happened], on: datetime.date, facts: Mapping[str, Any], words: str
 ) -> Iterator[Due]:
     """Once, at the latest on a day: for the district, or for each entry of a list of its answers."""
     day = _binds_from(requirement, facts) if rule.by == "applies" else rule.by
@@ -158,9 +185,9 @@ def _by(
         yield Due(requirement, day, _state(day, on, bool(kept or fact)), None, rule.counsel, kept=kept, fact=fact, of=of)
 
 
-def _binds_from(requirement: Requirement, facts: Mapping[str, Any]) -> datetime.date | None:
+def _binds_from(requirement: Requirement | Agreed, facts: Mapping[str, Any]) -> datetime.date | None:
     """The day from which a requirement binds, where a fact of the district tells; None where the fact is not on record."""
-    days = {each.start for each in requirement.applies if each.fact is None or _holds(each.fact, facts.get(each.fact.fact))}
+    days = {each.start for each in getattr(requirement, "applies", ()) if each.fact is None or _holds(each.fact, facts.get(each.fact.fact))}
     return min(days, default=None)
 
 
@@ -177,7 +204,7 @@ def _state(day: datetime.date | None, on: datetime.date, kept: bool) -> State:
 def _end_of_period(span: Span, on: datetime.date) -> datetime.date | None:
     """The last day of the running month or year; None for a stretch that no calendar names."""
     if span == Span(1, "month"):
-        return on.replace(day=calendar.monthrange(on.year, on.month)[1])
+        return _month_end(on)
     return on.replace(month=12, day=31) if span == Span(12, "month") else None
 
 

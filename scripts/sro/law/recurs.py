@@ -86,11 +86,12 @@ class Shown(Source):
 
 
 class Recurs(Source):
-    """When a duty falls due. Exactly one of `every`, `within`, `each_year` and `by` says how it is counted."""
+    """When a duty falls due. Exactly one of `every`, `within`, `each_year`, `each_month` and `by` says how it is counted."""
 
     every: str | None = Field(default=None, description="At least this often: 3 years, 6 months, monthly, yearly.")
     within: str | None = Field(default=None, description="So long after each event of counted_from: 5 school days, 12 months, same day.")
     each_year: str | None = Field(default=None, pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", description="By this day: 07-01.")
+    each_month: int | None = Field(default=None, ge=1, description="So many days after each month ends.")
     by: datetime.date | Literal["applies"] | None = Field(
         default=None, description="Once, at the latest on this day; with applies, on the day from which the requirement binds the district."
     )
@@ -124,10 +125,10 @@ class Recurs(Source):
 
     @model_validator(mode="after")
     def _one_count(self) -> Recurs:
-        given = [name for name in ("every", "within", "each_year", "by") if getattr(self, name) is not None]
+        given = [name for name in ("every", "within", "each_year", "each_month", "by") if getattr(self, name) is not None]
         if len(given) != 1:
             raise ValueError(
-                f"a duty is counted in one way, by every, within, each_year or by; this one has {' and '.join(given) or 'none'}"
+                f"a duty is counted in one way, by every, within, each_year, each_month or by; this one has {' and '.join(given) or 'none'}"
             )
         if bool(self.counted_from) != (given[0] in ("every", "within")):
             raise ValueError("counted_from goes with every and within, and with nothing else")

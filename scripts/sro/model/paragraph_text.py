@@ -1,4 +1,4 @@
-"""The shape of numbered paragraphs: which clauses stand together under one number, and as which row of a table where they are set as one."""
+"""The shape of numbered paragraphs, and of a day that a clause sets: which clauses stand together under one number, and as which row of a table."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from sro.model.base import Condition, Id, Source, Template
+from sro.model.base import Condition, Id, QuestionId, Source, Template
+
+
+class FallsDue(Source):
+    """A duty with a day that a clause sets and no law does, so many days after each month ends."""
+
+    title: str = Field(min_length=1, description="What is done, in a few words.")
+    days_after_month: QuestionId = Field(description="The question whose answer says how many days after the month.")
+    falls_on: tuple[str, ...] = Field(min_length=1, description="Who does it: chief, superintendent, board.")
+    shown_by: Id = Field(description="What a district records in conduct.yml once it is done.")
 
 
 class ColumnText(Source):

@@ -8,7 +8,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from sro.model.base import Condition, Id, LawId, QuestionId, Source, Template
 from sro.model.document import DocumentKind, FieldType, HeldAs, OnSheets, SectionStyle
-from sro.model.paragraph_text import ClauseTableText, ColumnText, ParagraphText, check_paragraphs
+from sro.model.paragraph_text import ClauseTableText, ColumnText, FallsDue, ParagraphText, check_paragraphs
 
 
 def written_as(value: Any) -> str:
@@ -75,6 +75,7 @@ class ClauseText(Source):
     note: str | None = Field(
         default=None, description="For counsel: the choice or the doubt behind the clause. Never printed in an instrument."
     )
+    falls_due: FallsDue | None = Field(default=None, description="A duty with a day that the clause itself sets, for `sro due`.")
 
     @model_validator(mode="after")
     def _one_body(self) -> ClauseText:

@@ -90,6 +90,12 @@ def _at(model: Model, document: DocumentText, name: str, message: str) -> Proble
 
 
 def _choices(clause: ClauseText, questions: Mapping[str, Question]) -> Iterator[str]:
+    if clause.falls_due is not None:
+        name = clause.falls_due.days_after_month
+        if (question := questions.get(name)) is None:
+            yield f"days_after_month: {name}, {_not_a_question(name, questions)}"
+        elif question.type != "number":
+            yield f"days_after_month: {name} is a {question.type} question; the days after a month are answered with a number"
     if clause.optional is not None:
         if (question := questions.get(clause.optional)) is None:
             yield f"optional: {clause.optional}, {_not_a_question(clause.optional, questions)}"

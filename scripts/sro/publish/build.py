@@ -15,7 +15,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from sro.errors import InputError, Problem, gathered, refuse
-from sro.formats import SUFFIXES, write
+from sro.formats import SUFFIXES, WITH_SHEET, write
+from sro.history import certificates
 from sro.model import Address
 from sro.model.document import Document, blanks
 from sro.project import (
@@ -127,11 +128,18 @@ def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
     try:
         documents = documents_of(order, edition) if order.final else each_document(order, edition)
         made = _in_formats(order, documents, frozen, partial(paper_set, order, edition))
+        papers = certificates(order.project, address, frozen, edition.provenance)
+        made = [(document, files | _beside(order, papers.get(document.id))) for document, files in made]
     except UnprintableError as error:
         raise InputError(place_of_words(order.project.store, address, error.part, problem.message) for problem in error.problems) from None
     listing = edition_manifest(order, address, edition, made)
     model, names = order.project.model, [document.id for document, _ in made if document.id not in frozen]
     return write_all(folder, str(address), made, listing, {name: unconfirmed(model, name, edition) for name in names})
+
+
+def _beside(order: BuildRequest, certificate: Document | None) -> dict[str, bytes]:
+    """The files of the certificate beside a frozen document; as data it says nothing that the register does not."""
+    return in_all_formats(order, certificate, without=("json",)) if certificate else {}
 
 
 def _in_formats(
@@ -175,14 +183,14 @@ def in_all_formats(
     without: tuple[str, ...] = (),
     paper: Callable[[Document], Document] = lambda document: document,
 ) -> dict[str, bytes]:
-    """A document's files by name, in every format of the order ``without`` some; Word and JSON have the whole of its ``paper``. What was
+    """A document's files by name, in every format of the order ``without`` some; those with a sheet have the whole of its ``paper``. What was
     ``frozen`` comes out as it was kept; with marks, which were not kept, it is rendered with the layouts of its day."""
     kept = frozen.rendered() if frozen and not order.marked else {}
     layouts = frozen.layouts if frozen else order.project.layouts
     names = {f"{document.stem}{SUFFIXES[form]}": form for form in order.formats if form not in without}
     made = {}
     for name, form in names.items():
-        whole = paper(document) if form in ("word", "json") and frozen is None else document
+        whole = paper(document) if form in WITH_SHEET and frozen is None else document
         made[name] = kept[name] if name in kept else write(whole, form, layouts, marked=order.marked)
     return made
 

@@ -97,6 +97,11 @@ def test_the_page_of_the_terms_of_2023_says_that_they_are_a_paraphrase_as_their_
     assert [kind for kind, _ in notices if kind in ("illustration", "paraphrase")] == ["paraphrase"]
     assert "last recorded on November 28, 2023" in dict(notices)["paraphrase"]
     assert "an older notice" not in page
+    assert "Signed by Foti Koskinas (Chief of Police, Westport Police Department) on November 29, 2023" in page
+    assert "nor a vote of the board" in page
+    for suffix in (".docx", ".pdf"):
+        assert f"westport-mou-adoption-2023-11-28{suffix}" in page
+        assert (site / f"districts/westport/2023-11-28/files/westport-mou-adoption-2023-11-28{suffix}").is_file()
     draft = (site / "districts/westport/mou/index.html").read_text("utf-8")
     assert "illustration" in dict(re.findall(r'<p class="notice (\w+)">([^<]*)', draft)) and "an older notice" not in draft
 

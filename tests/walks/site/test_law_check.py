@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from sro.check.finding import VERDICTS
+from sro.check.finding import OWN_VERDICTS
 from sro.publish.site.law_data import VERDICT_WORDS
 
-ORDER = [VERDICT_WORDS[verdict] for verdict in VERDICTS]
+ORDER = [VERDICT_WORDS[verdict] for verdict in OWN_VERDICTS]
 
 
 @pytest.fixture

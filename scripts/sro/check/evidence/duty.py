@@ -33,6 +33,7 @@ _OF_A_THING = re.compile(
     r"\b(?:an?|the|all|any|each|every|such|these|those|its|their|his|her|this|that|of|no|one|\w+ed|form a|written|incident)\s+$"
 )
 _MAKES = re.compile(r"\b(?:ma[dk]es?|making|prepares?|prepared|write|writes|written|issues?|submission|be)\b")
+_SUBORDINATE = re.compile(r"\b(?:where|when|whenever|if|unless|until|because) [^,;]*$")
 _POINTS_BACK = re.compile(r"\b(?:such|these|those|this|that|the report|each report|the reports|it|them|thereof|the same|so)\b")
 
 
@@ -84,8 +85,13 @@ def _wanted(form: Duty, binding: Binding) -> bool:
 def _opposes(form: Duty, binding: Binding, text: str, vocabulary: Vocabulary) -> bool:
     """Whether a sentence says the opposite of the duty: frees from it, or lets the one who is forbidden do it as they like."""
     if form.polarity == "do":
-        return binding.polarity != "do"
+        return binding.polarity != "do" and _itself(form, text[slice(*binding.predicate)], vocabulary)
     return binding.polarity == "do" and binding.force == "weak" and not binding.only and bool(hollow(text, form.narrows, vocabulary))
+
+
+def _itself(form: Duty, predicate: str, vocabulary: Vocabulary) -> bool:
+    """Whether the act is what a verb governs, and not what somebody else does in a clause of its own ("need not wait where a court so provides")."""
+    return any(not _SUBORDINATE.search(predicate[: match.start()]) for match in vocabulary.find(form.does, predicate))
 
 
 def _of_these_steps(form: Duty, statement: Statement, vocabulary: Vocabulary) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from sro.check import KINDS, Finding, Remedies, check_passages, facts_of, kind_of, with_draft
 from sro.draft.draft import Draft
 from sro.errors import InputError
+from sro.formats import WITH_SHEET
 from sro.law import Law, LawLibrary
 from sro.model import LOCAL, Model
 from sro.model.document import Document, Origin
@@ -86,9 +87,9 @@ class ResolvedDraft:
         return [name for name in self.standing if texts[name].held_as or texts[name].kind in KINDS]
 
     def printed(self, name: str, form: str) -> Document:
-        """A document as a format has it: Word and JSON with the sheet of spare rows that a form is printed with."""
+        """A document as a format has it: with the sheet of spare rows that a form is printed with in some."""
         made = self.document(name)
-        return on_paper(self.ground.model, self.edition, made) if form in ("word", "json") else made
+        return on_paper(self.ground.model, self.edition, made) if form in WITH_SHEET else made
 
     def document(self, name: str) -> Document:
         """One document, resolved once."""

@@ -16,7 +16,7 @@ from sro.project import BuildRequest, FolderStore
 from sro.publish.build import law_read
 from sro.publish.site.document_page import Download, offered, page_body
 from sro.publish.site.law_data import LawBook, book_at
-from sro.publish.site.pages import Pages, relative
+from sro.publish.site.pages import BEHIND, Pages, relative
 from sro.publish.site.sources import read_manifest
 from sro.publish.site.typography import outside_tags, typographic
 from sro.resolve import CATALOGUE, catalogue
@@ -26,9 +26,6 @@ HEADS = (("On record of districts.", True), ("In papers that we drew up; no sour
 that were laid before a board are none), and those of our papers."""
 
 NAMED = 6  # up to so many districts are named beside an answer; more are counted
-
-BEHIND = 0.01
-"""How the search weighs these pages, and the statutes': whoever looks for a subject wants the clause in force before the question about it."""
 
 _AT_STAKE = re.compile(r"(Requirements at stake: )([^\s<,]+(?:, [^\s<,]+)*)(\.(?=\s|<|$))")
 

@@ -3,11 +3,12 @@
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from sro.formats.web import body, escaped, head
+from sro.history import said
 from sro.model import Provenance
 from sro.model.document import PROVENANCES, Clause, Document, Notice, plain
 from sro.project import Store
@@ -84,6 +85,15 @@ def offered(name: str, outputs: Mapping[str, str], built: Store, path: Callable[
     return found
 
 
+def _of_adoption(published: Published, document: Document) -> list[tuple[Download, bytes]]:
+    """The certificate of a document's adoption, to print and to sign."""
+    paper = published.certificates.get(document.id)
+    if paper is None:
+        return []
+    found = offered(paper.stem, published.manifest["outputs"], published.built, lambda suffix: published.file(paper, suffix))
+    return [(replace(file, says=f"{plain(paper.title)} ({file.short})"), content) for file, content in found if not file.data]
+
+
 def site_suffix(suffix: str) -> str:
     """How a file is named on the site: Markdown gets `.txt` behind it, or the site builder would make a page of it."""
     return f"{suffix}.txt" if suffix == ".md" else suffix
@@ -102,7 +112,7 @@ def add_document(
     """Adds the page of one document and its files. ``cited`` tells where each requirement stands, ``history`` what changed in each clause;
     ``law_read`` how far the law was read that is named beside the clauses, for a document that does not say so itself."""
     path = published.page(document)
-    files = downloads(published, document)
+    files, certificate = downloads(published, document), _of_adoption(published, document)
 
     def to(target: str) -> str:
         return relative(path, target)
@@ -128,14 +138,15 @@ def add_document(
         document=document,
         standing=_standing(published, document),
         told=_told(published, document),
-        files=[*files, *redlines],
+        files=[*files, *redlines, *(file for file, _ in certificate)],
+        adoption=said(published.certificates[document.id]) if document.id in published.certificates else "",
         links=links,
         law_read="" if any(law_read in str(notice.text) for notice in document.notices) else law_read,
         others=others,
         head=Markup(head(with_face(document, published.provenance))),
         body=page_body(linked_terms(document), beside),
     )
-    for download, content in _offered(published, document):
+    for download, content in (*_offered(published, document), *certificate):
         pages.add_file(download.path, content)
 
 

@@ -9,9 +9,8 @@ from sro.check import OWN_VERDICTS
 from sro.dates import long_date
 from sro.law import FEDERAL, Act, Application, LawFile, Pack, Question, Requirement, Standing, Wording
 from sro.law.official import OfficialWords
-from sro.publish.site.choices_pages import BEHIND
 from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_WORDS, LawBook, page_of
-from sro.publish.site.pages import Pages
+from sro.publish.site.pages import BEHIND, Pages
 from sro.publish.site.typography import typographic
 
 Official = Mapping[str, Sequence[OfficialWords]]

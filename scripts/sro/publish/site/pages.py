@@ -19,6 +19,9 @@ from sro.publish.site.typography import citations_together
 SECTIONS = {"": "Home", "districts": "Districts", "law": "Law", "changes": "Changes", "choices": "Choices", "check-a-copy": "Check a copy"}
 """The tab that a page belongs to, by the first part of its path; the names are those of `extra.sections` in mkdocs.yml."""
 
+BEHIND = 0.01
+"""How the search weighs the pages of choices and of statutes: whoever looks for a subject wants the clause in force before the question about it."""
+
 Crumb = tuple[str, str]  # a page above this one: its name and its path on the site
 
 

@@ -83,6 +83,7 @@ def test_it_opens_every_one(half: int, tmp_path: Path) -> None:
 
 
 NUMBERS = re.compile(r"^ *(?:\d+\.\d+|\([a-z]+\)) |(?<=Section\s)\d+\.\d+")
+PAGES = re.compile(r"(?<=Page\s)\d+\sof\s\d+")
 
 
 def _without_numbers(lines: list[str]) -> list[str]:
@@ -113,6 +114,8 @@ def test_the_westport_redline_gives_both_agreements(tmp_path: Path) -> None:
         for what, name in (("Accept", "new"), ("Reject", "old")):
             got, kept = (lines(tmp_path / f"{turn}-{file}.docx") for file in (what, f"{name}-kept"))
             assert any(line.startswith("4.1 ") for line in kept)
+            # a redline has one set of styles, the newer text's, by which the older one may take a page less
+            got, kept = ([PAGES.sub("", line) for line in each] for each in (got, kept))
             if what == "Reject" and _relaid(tmp_path / f"{turn}-redline.docx"):
                 got, kept = _without_numbers(got), _without_numbers(kept)
             assert got == kept

@@ -84,11 +84,11 @@ def test_what_is_chosen_is_checked(type: FieldType, value: str, checked: str) ->
 
 def test_options_take_as_many_columns_as_their_words_allow() -> None:
     long, short = Option(value="l", label="L" * 35), Option(value="s", label="S")
-    assert columns(_field(type="checks", options=(short,) * 3)) == 0
-    assert columns(_field(type="checks", options=(long,) * 4)) == 2
-    assert columns(_field(type="checks", options=(short,) * 20)) == 3
-    assert columns(_field(type="checks", width=4, options=(long, short))) == 1
-    assert columns(_field(type="checks", options=(Option(value="o", label="Other", write_in=True),))) == 1
+    assert columns(_field(type="checks", options=(short,) * 3), 8) == 0
+    assert columns(_field(type="checks", options=(long,) * 4), 8) == 2
+    assert columns(_field(type="checks", options=(short,) * 20), 8) == 3
+    assert columns(_field(type="checks", width=4, options=(long, short)), 8) == 1
+    assert columns(_field(type="checks", options=(Option(value="o", label="Other", write_in=True),)), 8) == 1
 
 
 def test_a_kept_group_is_chained_from_its_first_row_to_its_last() -> None:
@@ -208,3 +208,10 @@ def test_students_are_rows_of_one_table_that_never_split_below_a_head_that_is_re
 def test_what_belongs_to_an_option_stands_below_it() -> None:
     cell = list(list(_students(1).iter(f"{W}tr"))[1].iter(f"{W}tc"))[2]
     assert [text.strip(" \u2610\u2003") for text in _texts(cell)] == ["Held", "Time", "None of these"]
+
+
+def test_smaller_words_of_options_take_more_columns_of_the_same_width() -> None:
+    longest = Option(value="r", label="Referral to administration for possible discipline")
+    group = FieldGroup(id="g", rows=((_field(type="checks", options=(longest,) * 4),),))
+    cells = [Grid(9280, Bookmarks(), size=size).table(group, []).count('<w:vAlign w:val="top"/>') for size in (18, 20)]
+    assert cells == [2, 1]

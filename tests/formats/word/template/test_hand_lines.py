@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sro.formats.word.template.hand_lines import hand_lines
+from sro.formats.word.template.hand_lines import exhibit_lines, hand_lines
 from sro.model.document import Clause, Document, Field, FieldGroup, Run, Section
+
+WIDTH = 10512  # of the text of a form
 
 
 def form(clauses: int = 4, kind: str = "form", letters: int = 230) -> Document:
@@ -22,16 +24,27 @@ def form(clauses: int = 4, kind: str = "form", letters: int = 230) -> Document:
 
 
 def test_more_words_leave_less_room_and_later_pages_take_none() -> None:
-    assert hand_lines(form(4)) > hand_lines(form(8)) > hand_lines(form(14)) >= 5
-    assert hand_lines(form(4)) == hand_lines(form(4).model_copy(update={"sections": form(4).sections[:1]}))
+    assert hand_lines(form(4), WIDTH) > hand_lines(form(8), WIDTH) > hand_lines(form(14), WIDTH) >= 5
+    assert hand_lines(form(4), WIDTH) == hand_lines(form(4).model_copy(update={"sections": form(4).sections[:1]}), WIDTH)
 
 
 @pytest.mark.parametrize("clauses", [20, 30, 60])
 def test_it_never_has_fewer_lines_than_it_asks_for(clauses: int) -> None:
-    assert hand_lines(form(clauses)) == 5
+    assert hand_lines(form(clauses), WIDTH) == 5
 
 
 def test_what_is_no_form_or_has_no_open_text_has_none() -> None:
-    assert hand_lines(form(kind="agreement")) == 0
+    assert hand_lines(form(kind="agreement"), WIDTH) == 0
     bare = form().model_copy(update={"sections": (Section(id="first", blocks=form().sections[0].blocks[:-1]),)})
-    assert hand_lines(bare) == 0
+    assert hand_lines(bare, WIDTH) == 0
+
+
+def exhibit(clauses: int, style: str = "exhibit") -> Section:
+    made = form(clauses).sections
+    return Section.model_validate({"id": "e", "style": style, "heading": (Run(text="Form A"),), "sections": made})
+
+
+def test_a_form_in_an_exhibit_is_reckoned_by_the_width_of_its_agreement() -> None:
+    assert exhibit_lines(exhibit(4), WIDTH) > exhibit_lines(exhibit(4), 9280 // 2) >= 5
+    assert exhibit_lines(exhibit(4), WIDTH) > exhibit_lines(exhibit(12), WIDTH)
+    assert exhibit_lines(exhibit(4, "section"), WIDTH) == 0

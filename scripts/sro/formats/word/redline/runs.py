@@ -201,8 +201,8 @@ class Runs:
         target.extend(self._runs(pieces))
 
     def _control(self, piece: Piece, hour: Hour) -> Element:
-        """A form's control: it stays, and what is filled in comes and goes inside it. A line of plain text becomes one of rich text by it, since
-        LibreOffice settles no tracked change in plain text."""
+        """A form's control: it stays, and what is filled in comes and goes inside it. A line of plain text becomes one of rich text by it, and a
+        placeholder words of the paper, since LibreOffice settles no tracked change in either."""
         status, atom, before = piece
         made = copied(atom.nodes[0])
         if (content := made.find(w("sdtContent"))) is None:
@@ -212,10 +212,11 @@ class Runs:
             old = before.nodes[0].find(w("sdtContent"))
             if old is not None and etree.tostring(old, method="c14n") != etree.tostring(content, method="c14n"):
                 sides = [(DEL, [copied(run) for run in old]), (INS, list(content))]
-        for plain in made.findall(f"{w('sdtPr')}/{w('text')}") if sides else ():
-            parent = plain.getparent()
-            assert parent is not None
-            parent.remove(plain)
+        for kind in (w("text"), w("showingPlcHdr")) if sides else ():
+            for said in made.findall(f"{w('sdtPr')}/{kind}"):
+                parent = said.getparent()
+                assert parent is not None
+                parent.remove(said)
         for tag, runs in sides:
             holder = self._marker.mark(tag, hour=hour)
             holder.extend(runs)

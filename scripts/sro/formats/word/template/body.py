@@ -10,7 +10,7 @@ from sro.formats.word.names import Carrier, bookmark
 from sro.formats.word.template import ooxml, tables
 from sro.formats.word.template.compiled import CompiledTemplate
 from sro.formats.word.template.forms import Grid
-from sro.formats.word.template.hand_lines import hand_lines
+from sro.formats.word.template.hand_lines import exhibit_lines, hand_lines, is_form
 from sro.formats.word.template.numbers import Numberer, Placed, number_text
 from sro.formats.word.template.tables import Words, targets
 from sro.model.document import (
@@ -53,7 +53,8 @@ class Block:
 @dataclass(frozen=True)
 class Part:
     """One turn of the template's loop. ``kind`` picks the branch; ``words`` are runs; ``xml`` a whole table; ``blocks`` signature
-    blocks; ``numbering`` and ``keep`` are paragraph properties where the style's own do not do."""
+    blocks; ``numbering`` and ``keep`` are paragraph properties where the style's own do not do. ``form``: it belongs to a form in an exhibit, which
+    a template may set as it sets a form."""
 
     kind: str
     words: Markup = NONE
@@ -61,6 +62,7 @@ class Part:
     blocks: tuple[Block, ...] = ()
     numbering: Markup = NONE
     keep: Markup = NONE
+    form: bool = False
 
 
 def chained(parts: list[Part]) -> list[Part]:
@@ -98,10 +100,12 @@ class Parts:
 
     def __init__(self, document: Document, template: CompiledTemplate, *, marked: bool):
         self._document = document
+        self._template = template
         self._width = template.text_width
         self._words = Words(targets(document), marked=marked)
         self._bookmarks = ooxml.Bookmarks()
-        self._grid = Grid(template.text_width, self._bookmarks, hand_lines(document))
+        self._grid = Grid(self._width, self._bookmarks, hand_lines(document, self._width), template.option_size)
+        self._form = False
         self._waiting: list[str] = []
         self._drafts: list[Callable[[], Part]] = []
         self._exhibits = 0
@@ -145,11 +149,11 @@ class Parts:
         self, kind: str, words: Callable[[], str], placed: Placed | None = None, *, keep: bool = False, before: Markup = NONE
     ) -> None:
         names, placed = self._carried(), placed or Placed()
-        label = ooxml.run(placed.text + "\t") if placed.text else ""
+        label, form = ooxml.run(placed.text + "\t") if placed.text else "", self._form
 
         def draft() -> Part:
             content = label + self._bookmarks.around(names, words())
-            return Part(kind, Markup(content), numbering=Markup(placed.properties), keep=KEEP if keep else before)
+            return Part(kind, Markup(content), numbering=Markup(placed.properties), keep=KEEP if keep else before, form=form)
 
         self._drafts.append(draft)
 
@@ -158,6 +162,9 @@ class Parts:
         self._carry("s", section.id)
         if titled := bool(section.heading or section.number):
             self._heading(section, level)
+        if exhibit := is_form(section) and self._template.sets_forms:
+            self._form = True
+            self._grid = Grid(self._width, self._bookmarks, exhibit_lines(section, self._width), self._template.option_size)
         for name in tabled(section):  # in a row's head the number is plain text, which no field can fetch
             self._words.static.add(f"REF {bookmark('c', name)} \\n \\h")
         for block in laid_out(section):
@@ -175,6 +182,8 @@ class Parts:
                     self._signatures(block)
         for part in section.sections:
             self._section(part, level + 1 if titled else level, style if style == "article" else "section")
+        if exhibit:
+            self._form = False
 
     def _heading(self, section: Section, level: int) -> None:
         kind = f"heading_{min(level, 3)}"
@@ -266,13 +275,13 @@ class Parts:
             self._paragraph("legend", lambda: ooxml.run(group.legend))
         if not group.rows:  # a table without rows is one of the things Word repairs
             return
-        names = self._carried()
-        self._drafts.append(lambda: Part("table", xml=Markup(self._grid.table(group, names))))
+        names, grid, form = self._carried(), self._grid, self._form
+        self._drafts.append(lambda: Part("table", xml=Markup(grid.table(group, names)), form=form))
 
     def _students(self, groups: list[FieldGroup]) -> None:
         self._carry("f", groups[0].id)
-        names = self._carried()
-        self._drafts.append(lambda: Part("table", xml=Markup(self._grid.students(groups, self._width, names))))
+        names, grid, form = self._carried(), self._grid, self._form
+        self._drafts.append(lambda: Part("table", xml=Markup(grid.students(groups, self._width, names)), form=form))
 
     def _signatures(self, signatures: Signatures) -> None:
         self._carry("g", signatures.id)

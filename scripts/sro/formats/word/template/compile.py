@@ -22,6 +22,7 @@ _TAGGED = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "en
 _DROPPED = re.compile(
     r"stylesWithEffects|thumbnail|printerSettings|docProps/custom|attachedTemplate|recipientData|commentsExtended|people\.xml"
 )
+_SMALL = 18
 _PROPERTIES_AFTER = ("keepLines", "pageBreakBefore", "framePr", "widowControl")
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False, huge_tree=False)
@@ -48,7 +49,14 @@ def compile_template(template: bytes) -> CompiledTemplate:
     if styles in files and numbering in files:
         lists = _lists(_parsed(files[styles]), _parsed(files[numbering]))
         files[numbering] = _open_numbering(files[numbering])
-    return CompiledTemplate(pages=pages, files=files, numbering=numbering, lists=lists, text_width=_text_width(pages[main]))
+    return CompiledTemplate(
+        pages=pages,
+        files=files,
+        numbering=numbering,
+        lists=lists,
+        text_width=_text_width(pages[main]),
+        option_size=_size(_parsed(files[styles]), "FormOption") if styles in files else _SMALL,
+    )
 
 
 def _parsed(xml: bytes) -> etree._Element:
@@ -142,6 +150,12 @@ def _add_text(parent: etree._Element, after: etree._Element | None, text: str) -
         parent.text = (parent.text or "") + text
     else:
         after.tail = (after.tail or "") + text
+
+
+def _size(styles: etree._Element, name: str) -> int:
+    """The size that a style itself says, in half-points."""
+    found = styles.find(f"{{{W}}}style[@{{{W}}}styleId='{name}']/{{{W}}}rPr/{{{W}}}sz")
+    return int(_value(found, "val") or _SMALL)
 
 
 def _lists(styles: etree._Element, numbering: etree._Element) -> Lists:

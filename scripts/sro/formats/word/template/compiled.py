@@ -30,7 +30,7 @@ class Lists(BaseModel):
 class CompiledTemplate(BaseModel):
     """A Word template taken apart. ``pages`` are the parts with tags, as Jinja text by part name; ``files`` are the other parts, byte for
     byte. ``numbering`` names the part among ``files`` that defines the lists ("" if none). ``text_width`` is the page's width between the
-    margins in twentieths of a point."""
+    margins in twentieths of a point, ``option_size`` the size of the words beside a box to check in half-points."""
 
     model_config = ConfigDict(frozen=True, ser_json_bytes="base64", val_json_bytes="base64")
 
@@ -39,3 +39,9 @@ class CompiledTemplate(BaseModel):
     numbering: str = ""
     lists: Lists = Lists()
     text_width: int = 9360
+    option_size: int = 18
+
+    @property
+    def sets_forms(self) -> bool:
+        """Whether the template has branches of its own for a form in an exhibit."""
+        return any("part.form" in page for page in self.pages.values())

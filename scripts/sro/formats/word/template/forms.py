@@ -23,8 +23,7 @@ GAP = 160  # between two columns, in twentieths of a point
 
 UNCHECKED, CHECKED = "\u2610", "\u2612"
 
-_LETTERS = 8  # letters of an option's words that fit in a twelfth of the width of an agreement
-_LETTER = 80  # twentieths of a point that a letter takes on a form
+_LETTER = 80 / 18  # twentieths of a point that a letter of an option's words takes, for each half-point of its size
 _BOX = 7  # letters that an option's box and the space after it take the room of
 _EMPTY = "\u2003" * 3  # what stands in an empty place to type in, so that there is something to click
 
@@ -44,11 +43,12 @@ class Line:
 
 
 class Grid:
-    """Sets groups of fields in a width given in twentieths of a point; a text that goes on on a sheet gets ``open_lines`` of handwriting."""
+    """Sets groups of fields in a width given in twentieths of a point; a text that goes on on a sheet gets ``open_lines`` of handwriting, and options
+    have ``size`` half-points."""
 
-    def __init__(self, width: int, bookmarks: ooxml.Bookmarks, open_lines: int = 0):
+    def __init__(self, width: int, bookmarks: ooxml.Bookmarks, open_lines: int = 0, size: int = 18):
         self._column = (width + GAP) // COLUMNS  # the gap after the last column hangs over, so that its box ends where the text does
-        self._letters = self._column // _LETTER
+        self._letters = self._column / (_LETTER * size)
         self._bookmarks = bookmarks
         self._open_lines = open_lines
 
@@ -207,14 +207,14 @@ class Grid:
         )
 
 
-def columns(field: Field, letters: int = _LETTERS) -> int:
+def columns(field: Field, letters: float) -> int:
     """In how many columns the options stand: 0 where they all fit on one line, else as many as their longest words allow. ``letters`` fit in
     a twelfth of the width."""
     options, room = options_of(field), letters * field.width
     if sum(len(option.label) + _BOX for option in options) <= room and not any(option.write_in for option in options):
         return 0
     longest = max(len(option.label) for option in options) + _BOX
-    return max(1, min(3, room // longest, (len(options) + 1) // 2))
+    return max(1, min(3, int(room // longest), (len(options) + 1) // 2))
 
 
 def _fitting(row: tuple[Field, ...]) -> Iterator[list[Field]]:
