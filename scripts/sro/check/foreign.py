@@ -105,7 +105,8 @@ def check_reading(
 
 def _spoken_of(requirement: Requirement, kind: Kind, others: Mapping[str, Requirement]) -> Requirement:
     """The requirement by whose words passages are looked for: of what only a date on record shows, that of the clause which promises it."""
-    return others.get(f"{requirement.id}.clause", requirement) if requirement.evidence_for(kind).event is not None else requirement
+    applies = any(kind in application.to for application in requirement.applies)
+    return others.get(f"{requirement.id}.clause", requirement) if applies and requirement.evidence_for(kind).event else requirement
 
 
 def _surely(found: Sequence[Finding], requirements: Sequence[Requirement], kind: Kind, gate: Gate) -> tuple[Finding, ...]:
