@@ -109,6 +109,7 @@ const byFile = async (file) => {
     return;
   }
   if (aRedline(all, sum)) return;
+  if (aCertificate(all, (each) => Object.values(each.files).includes(sum), "The file is the one published here, byte for byte.")) return;
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 5));
   if (start.startsWith("%PDF")) await aPdf(all, bytes);
   else if (start.startsWith("PK")) await aWordFile(all, bytes);
@@ -131,8 +132,22 @@ const aRedline = (all, sum) => {
   return false;
 };
 
+/* The paper on a version's adoption is recorded beside it, and is no version itself. */
+const aCertificate = (all, isIt, how) => {
+  const found = all.find((each) => each.certificate && isIt(each.certificate));
+  if (!found) return false;
+  say(
+    "recorded",
+    `This is the ${found.certificate.title.toLowerCase()} of a version on this site`,
+    paragraph(`It is no version of the terms itself; it belongs to the `, linkTo(found, base, named(found)), `: ${stateOf(found)}. ${how}`),
+  );
+  return true;
+};
+const NOT_COMPARED = "It was signed, changed, or saved again after it was published here, and its words were not compared; hold it beside the one on that page.";
+
 const aPdf = async (all, bytes) => {
-  const { mark, onPages } = await pdfMark(bytes, new Set(all.map((each) => each.mark)));
+  const { mark, onPages } = await pdfMark(bytes, new Set(all.flatMap((each) => [each.mark, ...(each.certificate ? [each.certificate.mark] : [])])));
+  if (aCertificate(all, (each) => each.mark === mark, NOT_COMPARED)) return;
   const found = all.find((each) => each.mark === mark);
   if (!found) {
     say("unknown", "This PDF cannot be recognized", paragraph("It is not a file of this site, and neither its pages nor its properties carry a mark that is known here. It may be a scan, a print of a print, another document, or damaged. This page cannot read the words of such a file."));
@@ -147,6 +162,7 @@ const aPdf = async (all, bytes) => {
 
 const aWordFile = async (all, bytes) => {
   const file = await wordFile(bytes);
+  if (aCertificate(all, (each) => each.mark === file.mark, NOT_COMPARED)) return;
   const found = all.find((each) => each.mark === file.mark);
   if (!found) {
     say("unknown", "This Word file cannot be recognized", paragraph("It carries no mark of a version on this site. It may be another document, or one that was written anew."));

@@ -56,7 +56,7 @@ def test_the_remedies_are_carried_with_all_their_candidates(carried: Path) -> No
     text = (carried / "remedies.json").read_text("utf-8")
     remedies = remedies_from_json(text)
     assert remedies_to_json(remedies) == text
-    assert remedies[("ct", "mou")]["10-233p.sro.5d"].clause == "reporting.to-chief"
+    assert remedies[("ct", "agreement")]["10-233p.sro.5d"].clause == "reporting.to-chief"
 
 
 def test_an_answer_changes_the_blocks_that_print_it_and_no_others(ask: Ask) -> None:

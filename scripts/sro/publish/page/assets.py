@@ -67,8 +67,10 @@ def _imports(file: str) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            above = PurePosixPath("sro", file).parts[: -node.level] if node.level else ()
+            module = ".".join((*above, node.module))
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
 def _file(module: str) -> str | None:

@@ -10,7 +10,7 @@ from sro.check import KINDS
 from sro.dates import long_date
 from sro.forms import FORM
 from sro.history import duties_of
-from sro.model.document import Document, chosen_there
+from sro.model.document import Document, chosen_there, plain
 from sro.project import BuildRequest
 from sro.publish.site.compare_page import Told, add_comparisons
 from sro.publish.site.district_page import add_district, add_form_page, next_update, review_of
@@ -172,4 +172,15 @@ def _instrument(published: Published, document: Any, redlines: Mapping[str, dict
         "page": published.page(document),
         "files": {published.file(document, site_suffix(suffix)): outputs[name] for suffix, name in names.items() if name in outputs},
         "redlines": dict(redlines),
+        "certificate": _certificate(published, document),
     }
+
+
+def _certificate(published: Published, document: Any) -> dict[str, Any] | None:
+    """The paper on a document's adoption: its mark, and the fingerprints of its files by path."""
+    paper = published.certificates.get(document.id)
+    if paper is None:
+        return None
+    outputs = published.manifest["outputs"]
+    files = {published.file(paper, suffix): outputs[f"{paper.stem}{suffix}"] for suffix in (".docx", ".pdf")}
+    return {"title": plain(paper.title), "mark": paper.short_hash, "files": files}

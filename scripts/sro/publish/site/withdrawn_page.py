@@ -107,4 +107,5 @@ def _instrument(
         "page": path_of(address),
         "files": files,
         "redlines": {},
+        "certificate": None,
     }
