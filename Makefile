@@ -51,6 +51,7 @@ bench: $(STAMP) ## Time and memory, beside a plain docxtpl and LibreOffice pipel
 	$(BIN)/python -m tests.benchmarks.bench
 	$(BIN)/python -m tests.benchmarks.redline
 	$(BIN)/python -m tests.benchmarks.site
+	$(BIN)/python -m tests.benchmarks.survey
 	@$(MAKE) --no-print-directory build > /dev/null
 	$(BIN)/python -m tests.benchmarks.pages
 

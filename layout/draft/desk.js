@@ -192,6 +192,7 @@ export class Desk {
     this.answers.clear();
     this.showing.shown = FIRST;
     by("form").reset();
+    this.files.forget();
     by("resume").hidden = true;
     by("begin-name").value = NEW_NAME;
     by("begin-date").value = today();

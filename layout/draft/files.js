@@ -59,8 +59,15 @@ export class Files {
       again: (since) => this.audit(file, since),
       use: (guesses) => this.use(guesses),
       ask: (id) => this.desk.ask(id),
+      settle: (verb, given) => this.desk.put("settle", { verb, ...given }),
       words: readable,
     });
+  }
+
+  /** The agreement that was checked and what was decided of it leave the page; the engine forgets them when it begins anew. */
+  forget() {
+    by("audit-body").replaceChildren();
+    document.querySelector('.panels [data-panel="audit"]').hidden = true;
   }
 
   async use(guesses) {

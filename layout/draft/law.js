@@ -17,15 +17,15 @@ const OPEN = ["missing", "not-found", "weak", "read-these", "not-read"];
 const VERBS = ["replace", "add", "leave_out", "move"];
 const DONE = { replace: "In your own words.", add: "A clause of your own.", leave_out: "Left out.", move: "Moved." };
 
-/** One finding as a disclosure. told: {clause(id)} or {} where there is no document beside it. */
+/** One finding as a disclosure. told: {clause(id), beside(found, shown)} or {} where there is no document beside it; `beside` is what stands below a passage. */
 export function finding(found, told = {}) {
   const [sign, name] = VERDICTS[found.verdict];
   return make("details", { class: `finding ${found.verdict}`, data: { requirement: found.requirement } },
-    make("summary", {}, make("span", { class: "sign", "aria-hidden": "true" }, sign), make("span", {}, make("strong", {}, found.title), " ", make("small", {}, found.citation), make("span", { class: "unheard" }, `: ${name}`))),
+    make("summary", {}, make("span", { class: "sign", "aria-hidden": "true" }, sign), make("span", {}, make("strong", {}, found.title), " ", make("small", {}, found.citation), make("span", { class: "unheard" }, `: ${name}`), found.decisions?.length ? make("small", { class: "decided" }, ` Decided: ${found.decisions[0].decision} (${found.decisions[0].by})`) : null)),
     make("p", {}, found.asks),
     make("p", { class: "reason" }, found.reason),
     (found.passages ?? []).map((shown) => make("blockquote", {}, make("p", {}, `“${shown.text}”`), make("p", { class: "place" }, shown.place),
-      shown.for && make("p", { class: "help" }, make("strong", {}, "For: "), shown.for), shown.against && make("p", { class: "help" }, make("strong", {}, "Against: "), shown.against))),
+      shown.for && make("p", { class: "help" }, make("strong", {}, "For: "), shown.for), shown.against && make("p", { class: "help" }, make("strong", {}, "Against: "), shown.against), told.beside?.(found, shown))),
     found.beside && make("p", { class: "help" }, found.beside),
     (found.passages?.length ? [] : found.quotes).map((quote) => make("blockquote", {}, make("p", {}, `“${quote.text}”`), make("p", { class: "place" },
       quote.clause && told.clause ? make("a", { href: "#document", onclick: (event) => { event.preventDefault(); told.clause(quote.clause); } }, quote.place) : quote.place))),

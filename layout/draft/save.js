@@ -67,7 +67,8 @@ export class Saving {
   }
 }
 
-function give(name, content) {
+/** Saves a file to the reader's own disk. */
+export function give(name, content) {
   const type = TYPES[name.split(".").at(-1)] ?? "application/octet-stream";
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], { type }));

@@ -3,6 +3,7 @@
 const { requirements, words, rows } = JSON.parse(document.getElementById("data").textContent);
 const SIGNS = { m: "✓", r: "¶", x: "✗", u: "□", c: "?", d: "…", n: "–", "-": "" };
 const COLUMNS = ["District", "File", "Kind", "Read", "Made", "Last changed", "Why"];
+const LETTERS = 8, FROM = 7;
 const FIELD = [1, 0, 2, 3, 5, 6, 4];
 const by = (id) => document.getElementById(id);
 const make = (tag, more = {}, ...inside) => { const made = document.createElement(tag); Object.assign(made, more); made.append(...inside); return made; };
@@ -14,13 +15,20 @@ function shownRequirements() {
 }
 
 function value(row, column) {
-  return column < COLUMNS.length ? row[FIELD[column]] : ORDER.indexOf(row[7][column - COLUMNS.length]);
+  return column < COLUMNS.length ? row[FIELD[column]] : ORDER.indexOf(row[LETTERS][column - COLUMNS.length]);
 }
 
 function chosen() {
   const find = by("find").value.trim().toLowerCase(), kind = by("kind").value, readable = by("readable").value, verdict = by("verdict").value, at = by("requirement").value;
   return rows.filter((row) => (!find || `${row[0]} ${row[1]}`.toLowerCase().includes(find)) && (!kind || row[2] === kind) && (!readable || row[3] === readable)
-    && (!verdict || (at === "" ? row[7].includes(verdict) : row[7][Number(at)] === verdict)));
+    && (!verdict || (at === "" ? row[LETTERS].includes(verdict) : row[LETTERS][Number(at)] === verdict)));
+}
+
+// A name that stands in no record, but in the name of the file alone, says so.
+function district(row) {
+  const made = make("td", { textContent: row[1], title: row[FROM] ? `${row[1]} (from ${row[FROM]})` : row[1] });
+  if (row[FROM] === "the file’s name") made.append(make("small", { textContent: " by its file" }));
+  return made;
 }
 
 function draw() {
@@ -33,9 +41,9 @@ function draw() {
     return (x < y ? -1 : x > y ? 1 : a[0] < b[0] ? -1 : 1) * (sorted.down ? -1 : 1);
   });
   document.querySelector("tbody").replaceChildren(...some.map((row) => {
-    const line = make("tr", {}, ...FIELD.map((field) => make("td", { textContent: row[field], title: row[field], className: field === 4 ? "why" : "" })));
+    const line = make("tr", {}, ...FIELD.map((field) => field === 1 ? district(row) : make("td", { textContent: row[field], title: row[field], className: field === 4 ? "why" : "" })));
     for (const [each, n] of asked) {
-      const letter = row[7][n];
+      const letter = row[LETTERS][n];
       line.append(make("td", { className: `v ${letter}`, textContent: SIGNS[letter], title: `${row[1]}: ${each.title}: ${words[letter] ?? "not held against it"}` }));
     }
     return line;
@@ -65,7 +73,7 @@ function bar(name, parts, total) {
 
 function charts(some, asked) {
   const each = asked.flatMap(([requirement, n]) => {
-    const counts = [..."mrxucdn"].map((letter) => [letter, some.filter((row) => row[7][n] === letter).length, words[letter]]).filter(([, count]) => count);
+    const counts = [..."mrxucdn"].map((letter) => [letter, some.filter((row) => row[LETTERS][n] === letter).length, words[letter]]).filter(([, count]) => count);
     return bar(requirement.title, counts, some.length);
   });
   const years = new Map();

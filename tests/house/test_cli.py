@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ast
 import inspect
+import subprocess
+import sys
 
 import click
 import pytest
 
+from sro.cli import COMMANDS as LISTED
+from tests.every_document import ROOT
 from tests.house.cli import PAGE, Named, codes_of, every_command, help_of, page
 
 COMMANDS = {each.name: each for each in every_command()}
@@ -45,3 +49,19 @@ def _ends_with_1(named: Named) -> bool:
             if any(isinstance(call.func, ast.Attribute) and call.func.attr == "exit" and "1" in ast.unparse(call) for call in calls):
                 return True
     return False
+
+
+def test_the_list_of_commands_is_whole_and_loads_none() -> None:
+    script = (
+        "import sys; from click.testing import CliRunner; from sro.cli import COMMANDS, main\n"
+        "told = CliRunner().invoke(main, ['--help']).output\n"
+        "assert all(f'  {name} ' in told and words in told for name, words in COMMANDS.items()), told\n"
+        "print(*(name for name in sys.modules if name.startswith('sro.')))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    assert set(loaded) == {"sro.cli", "sro.errors"}
+
+
+def test_every_command_of_the_list_has_its_module() -> None:
+    modules = {path.stem for path in (ROOT / "scripts" / "sro" / "commands").iterdir() if not path.stem.startswith("_")}
+    assert set(LISTED) == modules - {"options"}

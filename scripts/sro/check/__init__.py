@@ -3,7 +3,7 @@
 from sro.check.finding import FOREIGN_VERDICTS, OWN_VERDICTS, SHORT, SPOKEN, Finding, Remedy, Shown, Strength, Verdict, beside, readings
 from sro.check.foreign import check_reading
 from sro.check.paper import Asked, Tracked, check_file, spoken_events
-from sro.check.settle import settled, undecided
+from sro.check.settle import settled, told_stale, undecided
 from sro.check.taken import Taken
 from sro.check.verdict import (
     KINDS,
@@ -47,6 +47,7 @@ __all__ = [
     "settled",
     "spoken_events",
     "strength_on",
+    "told_stale",
     "undecided",
     "verdict_of",
     "with_draft",

@@ -190,6 +190,27 @@ MEANS: dict[Verdict, str] = {
 NOT_ADVICE = "This is a reading by a program and not legal advice. A lawyer confirms it before anyone relies on it."
 
 
+NONE_TAKEN = "The program takes none of these passages as showing it; a reader may. "
+"""How the reason of every passage to read begins, so that a report can say it once."""
+
+NEAREST = "It is what comes nearest to the duty as the law has it."
+"""What speaks for words on which the evidence rests, though they are not enough."""
+
+_LONG = 36
+"""How many characters of a heading name a place in a table."""
+
+
+def at(place: Place) -> str:
+    """A place in few words, for a table: the number that is printed there, else the section or heading; and the page."""
+    if place.number:
+        named = [f"Section {place.cited}"]
+    else:
+        heading = place.heading if len(place.heading) <= _LONG else place.heading[:_LONG].rsplit(" ", 1)[0] + " …"
+        named = [place.section or heading, "" if place.section in place.item and place.section else place.item]
+    parts = (*named, place.part, f"page {place.page}" if place.page else "")
+    return ", ".join(part for part in parts if part) or str(place)
+
+
 @dataclass(frozen=True)
 class Checked:
     """One document and its findings. ``name`` is how it was asked for (`westport:mou`, `agreement.docx`), ``title`` what it is called, ``state`` the

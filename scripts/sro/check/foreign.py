@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sro.check.finding import Finding, Remedy, Shown, Strength, Verdict
+from sro.check.finding import NEAREST, NONE_TAKEN, Finding, Remedy, Shown, Strength, Verdict
 from sro.check.modality import bindings
 from sro.check.passages import CLOSE, Index, Near, Nearest
 from sro.check.phrases import Vocabulary
@@ -122,10 +122,13 @@ def _as_foreign(finding: Finding, requirement: Requirement, wanted: Asked, file:
     lead = {
         "not-found": "No passage comes near it. ",
         "not-read": f"{file.partly} ",
-        "read-these": "The program takes none of these passages as showing it; a reader may. ",
+        "read-these": NONE_TAKEN,
     }.get(verdict, "")
     return replace(
-        finding, verdict=verdict, reason=f"{lead}{finding.reason}", passages=_shown(replace(finding, verdict=verdict), nearest, file)
+        finding,
+        verdict=verdict,
+        reason=f"{lead}{finding.reason}",
+        passages=_shown(replace(finding, verdict=verdict), nearest, file, wanted.text),
     )
 
 
@@ -152,16 +155,13 @@ def _foreign(verdict: Verdict, nearest: Nearest, partly: str) -> Verdict:
     return "not-read" if partly else "not-found"
 
 
-def _shown(finding: Finding, nearest: Nearest, file: _File) -> tuple[Shown, ...]:
+def _shown(finding: Finding, nearest: Nearest, file: _File, sentence: str) -> tuple[Shown, ...]:
     """What the evidence rests on, with why that is not enough, then what comes nearest; no words twice."""
-    found = [
-        Shown(quote.text, quote.place, "It is what comes nearest to the duty as the law has it.", finding.reason)
-        for quote in finding.quotes[:_MOST]
-    ]
+    found = [Shown(quote.text, quote.place, NEAREST, finding.reason) for quote in finding.quotes[:_MOST]]
     for near in nearest.passages:
         words = folded(near.words)
         if not any(words in folded(each.words) or folded(each.words) in words for each in found):
-            found.append(Shown(near.words, near.place, *_weighed(near, file.vocabulary)))
+            found.append(Shown(near.words, near.place, *_weighed(near, file.vocabulary, sentence)))
     return tuple((*_rest_stays(finding, file), *found)[:_MOST])
 
 
@@ -175,10 +175,10 @@ def _rest_stays(finding: Finding, file: _File) -> tuple[Shown, ...]:
     return (Shown(stays.words, stays.place, "It leaves in force what the agreement says.", "The agreement that it amends is not here."),)
 
 
-def _weighed(near: Near, vocabulary: Vocabulary) -> tuple[str, str]:
+def _weighed(near: Near, vocabulary: Vocabulary, sentence: str) -> tuple[str, str]:
     """What in a passage speaks for the requirement and what against, in plain words."""
     known: set[str] = set()
-    says, lacks = (tuple(_unlike(map(vocabulary.name, parts), known))[:_NAMED] for parts in (near.says, near.lacks))
+    says, lacks = (tuple(_unlike((vocabulary.name(part, sentence) for part in parts), known))[:_NAMED] for parts in (near.says, near.lacks))
     against = [f"It does not speak of {_listed(lacks)}."] if lacks else []
     force = {binding.force for binding in bindings(folded(near.words))}
     if force == {"weak"}:

@@ -83,7 +83,7 @@ def check_file(
 
 def _opening(file: Reading) -> str:
     """The first words of a file, in which it names its parties."""
-    return " / ".join(" ".join((*passage.headings, passage.words)) for passage in file.passages[:_OPENING])
+    return " / ".join(" / ".join((*passage.headings, passage.words)) for passage in file.passages[:_OPENING])
 
 
 def sentence(kind: Kind, *, told: bool = False) -> str:

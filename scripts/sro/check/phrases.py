@@ -153,12 +153,14 @@ class Vocabulary:
         """Whether folded ``text`` says ``part``."""
         return next(self.find(part, text), None) is not None
 
-    def name(self, part: Part) -> str:
-        """How to name a part in a reason."""
+    def name(self, part: Part, sentence: str = "") -> str:
+        """How to name a part in a reason: by what a term means, else by the words with which the law's (folded) ``sentence`` says it."""
         names = (part,) if isinstance(part, str) else part
         spoken = [self._words[name[1:]].means for name in names if name.startswith("$")]
         if spoken:
             return " or ".join(dict.fromkeys(spoken))
+        if said := next(self.find(part, sentence), None):
+            return f"“{said[0].strip()}”"
         return "“" + re.sub(r"\*$", "…", names[0]).replace("*", "").replace(" ... ", " … ").replace(" .. ", " … ") + "”"
 
     def phrases(self, part: Part) -> tuple[str, ...]:

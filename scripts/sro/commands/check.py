@@ -14,10 +14,10 @@ from rich.console import Console
 
 from sro.check import Asked, Tracked, undecided
 from sro.check.lints import Lint
-from sro.check.report import Checked, Filing, as_github, as_json, as_junit, audit, filed
+from sro.check.report import Checked, Filing, as_github, as_json, as_junit, audit, filed, for_the_public
 from sro.commands.options import day_of, editions_named, usual_state
 from sro.errors import InputError, Problem
-from sro.formats import READABLE, SUFFIXES, write
+from sro.formats import READABLE, REPORTED, SUFFIXES, write
 from sro.history import Proven, lost, verify
 from sro.model import WITHDRAWN, Address, Events, Kind, parse_address, todays_kind
 from sro.project import (
@@ -54,7 +54,12 @@ class _Kind(click.Choice[str]):
 @click.argument("names", nargs=-1, metavar="[NAME or FILE]...")
 @click.option("--on", "on", help="Use the law of this day (2026-09-14) instead of the newest date of the district, or of today for a FILE.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are printed.")
-@click.option("--report", type=click.Path(path_type=Path, file_okay=False), help="Write an audit report as Word, PDF, web and JSON here.")
+@click.option(
+    "--report", type=click.Path(path_type=Path, file_okay=False), help="Write a report on each document here, as Word, PDF, web and JSON."
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report on one FILE here: .docx, .pdf, .html or .json."
+)
 @click.option("--official", type=click.Path(path_type=Path), help="A folder of saved official pages: the report shows the statute's words.")
 @click.option("--all", "everything", is_flag=True, help="Show what does not apply too.")
 @click.option("--kind", type=_Kind(get_args(Kind)), help="What a FILE is, when the guess is wrong.")
@@ -72,6 +77,7 @@ class _Kind(click.Choice[str]):
 @click.option("--prepared-by", default="", help="Who prepared the report on a FILE, for its head.")
 @click.option("--prepared-for", default="", help="For whom the report on a FILE was prepared.")
 @click.option("--public", is_flag=True, help="A report on a FILE for the public: open questions and notes are left out.")
+@click.option("--clauses", is_flag=True, help="Add to the report on a FILE the model's clauses that would mend what is open.")
 @click.option("--state", help="Whose law a FILE is held against; the state of most districts here, when absent.")
 @click.option("--entered", help="The day a FILE's agreement was entered into: that of its last signature.")
 @click.option("--extended", multiple=True, help="A day on which it was extended; repeat for more.")
@@ -85,6 +91,7 @@ def check(
     on: str | None,
     form: str,
     report: Path | None,
+    output: Path | None,
     official: Path | None,
     everything: bool,
     **told: Any,
@@ -99,7 +106,8 @@ def check(
     sro check westport                                  the draft and the adopted terms
     sro check westport@2023-11-28 --on 2023-11-28       under the law of that day
     sro check agreement.pdf --entered 2016-08-30        somebody else's agreement
-    sro check agreement.docx --report out/              a report to file, as Word, PDF and web page
+    sro check agreement.docx --output report.docx       a report to file; .pdf and .html too
+    sro check agreement.docx --report out/              the same in every format
     sro check amendment.docx --with agreement.pdf       an amendment together with what it amends
     sro check agreement.docx --undecided decisions.yml  what is left to decide, to fill in
     sro check agreement.docx --settle decisions.yml     with what was decided
@@ -107,6 +115,9 @@ def check(
     project: Project = ctx.obj
     day = day_of("--on", on, _EXAMPLE) if on is not None else None
     files = [name for name in names if _is_file(name)]
+    if output and (len(names) != 1 or not files or output.suffix.lower() not in (*REPORTED, ".json")):
+        known = ", ".join((*REPORTED, ".json"))
+        raise InputError(f"--output {output}: this is a report on one FILE, and ends in {known}; give one, or --report FOLDER")
     asked = _asked(project, day, told, files)
     base = foreign_file(told["base"]) if told["base"] else None
     found = _Results()
@@ -115,16 +126,18 @@ def check(
         if asked and name in files:
             paper = foreign_file(Path(name))
             found.checked.append(checked_file(project, *paper, asked, base, told["settle"]))
-            if report:
+            if report or output:
                 prepared = told["prepared_by"], told["prepared_for"]
-                found.filings[name] = filing_of(project, found.checked[-1], *paper, asked, prepared=prepared, public=told["public"])
+                found.filings[name] = filing_of(
+                    project, found.checked[-1], *paper, asked, prepared=prepared, public=told["public"], clauses=told["clauses"]
+                )
         else:
             _check_named(project, parse_address(name), day, found)
     tampered = _tampered(project, found, [parse_address(name).district for name in wanted if name not in files], everywhere=not names)
     if told["undecided"]:
         write_file(told["undecided"], "".join(map(undecided, found.checked)).encode())
-    if report or official:
-        _write_reports(project, report, found, official)
+    if report or output or official:
+        _write_reports(project, report, output, found, official)
     _print(found, form, everything)
     for remark in (each for address, at in found.drafts for each in remarks_of(project, address, at=at)):
         click.echo(_annotated("warning", remark) if form == "github" else str(remark), err=form in ("json", "junit"))
@@ -236,8 +249,9 @@ def _is_file(name: str) -> bool:
     return path.suffix.lower() in READABLE or is_file(path) or "/" in name or "\\" in name
 
 
-def _write_reports(project: Project, folder: Path | None, results: _Results, pages: Path | None) -> None:
-    if folder is None:
+def _write_reports(project: Project, folder: Path | None, output: Path | None, results: _Results, pages: Path | None) -> None:
+    """Writes the reports: into a folder in every format, or one in the format of its file's ending. The JSON on a file holds all findings."""
+    if folder is None and output is None:
         raise InputError("--official: the statute's words go into the report; add --report FOLDER")
     from sro.project.official import official_words_in  # reads web pages and PDFs, for reports alone
 
@@ -248,8 +262,14 @@ def _write_reports(project: Project, folder: Path | None, results: _Results, pag
         filing = filings.get(each.name) if each.taken else None
         document = filed(each, filing, official) if filing else audit(each, official=official)
         stem = "audit-" + "".join(c if c.isalnum() or c in "-." else "-" for c in each.name)
-        for form, suffix in SUFFIXES.items():
-            write_file(folder / f"{stem}{suffix}", write(document, form, project.layouts))
+        findings = as_json([for_the_public(each) if filing and filing.public else each]).encode()
+        forms = {suffix: form for form, suffix in SUFFIXES.items()} | REPORTED
+        for suffix, form in forms.items() if folder else ():
+            data = findings if filing and form == "json" else write(document, form, project.layouts)
+            write_file(Path(folder or "") / f"{stem}{suffix}", data)
+        if output:
+            suffix = output.suffix.lower()
+            write_file(output, findings if suffix == ".json" else write(document, REPORTED[suffix], project.layouts))
 
 
 def _print(found: _Results, form: str, everything: bool) -> None:

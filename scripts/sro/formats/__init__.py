@@ -6,10 +6,10 @@ from sro.formats.ics import CalendarEntry, uid_of, write_calendar
 from sro.formats.json import read_json, write_json
 from sro.formats.layouts import PDF_LAYOUTS, WORD_TEMPLATES, Layouts
 from sro.formats.read import READABLE, lines_of_file, read_foreign
-from sro.formats.write import SUFFIXES, WITH_SHEET, template_of, write
+from sro.formats.write import REPORTED, SUFFIXES, WITH_SHEET, template_of, write
 from sro.formats.zip import unzipped, zipped
 
 __all__ = ["EXTENDED", "PAGE", "WIDTH", "WIN_ANSI", "height", "read_json", "svg", "unprintable", "write_json"]
-__all__ += ["PDF_LAYOUTS", "READABLE", "SUFFIXES", "WORD_TEMPLATES", "Layouts", "lines_of_file", "read_foreign", "template_of", "write"]
-__all__ += ["WITH_SHEET", "unzipped", "zipped"]
+__all__ += ["PDF_LAYOUTS", "READABLE", "REPORTED", "SUFFIXES", "WITH_SHEET", "WORD_TEMPLATES", "Layouts"]
+__all__ += ["lines_of_file", "read_foreign", "template_of", "unzipped", "write", "zipped"]
 __all__ += ["CalendarEntry", "uid_of", "write_calendar"]

@@ -8,10 +8,12 @@ SUFFIXES = {"word": ".docx", "pdf": ".pdf", "web": ".md", "json": ".json"}
 
 WITH_SHEET = ("word", "json")
 """The formats in which a form carries a sheet of spare rows; a PDF and a page add sheets when it is filled in."""
+REPORTED = {".docx": "word", ".pdf": "pdf", ".html": "page"}
+"""The formats of a report that somebody keeps, by the ending of its file; `page` stands alone, as `web` waits for a site."""
 
 
 def write(document: Document, form: str, layouts: Layouts, *, marked: bool = False) -> bytes:
-    """One document in one format (`word`, `pdf`, `web`, `json`). ``marked`` shades what was filled in, for a reviewer. A writer is loaded
+    """One document in one format (`word`, `pdf`, `web`, `page`, `json`). ``marked`` shades what was filled in, for a reviewer. A writer is loaded
     when it is first used, since each brings a large library."""
     if form == "word":
         from sro.formats.word import write_word
@@ -23,6 +25,10 @@ def write(document: Document, form: str, layouts: Layouts, *, marked: bool = Fal
         from sro.formats.pdf import write_pdf
 
         return write_pdf(document, layouts, marked=marked)
+    if form == "page":
+        from sro.formats.web import write_page
+
+        return write_page(document, layouts)
     if form == "web":
         from sro.formats.web import write_markdown
 

@@ -33,7 +33,7 @@ from sro.project.districts import (
     withdrawn_of,
 )
 from sro.project.fonts import CUTS, FACES, font_bytes
-from sro.project.held_file import checked_file, filing_of, load_decisions
+from sro.project.held_file import checked_file, filing_of, load_decisions, read_decisions
 from sro.project.local_entries import WORDING, faults, origins_in, read_local
 from sro.project.own_effect import own_refusals, own_remarks
 from sro.project.project import (
@@ -91,4 +91,4 @@ __all__ += [
 __all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]
 __all__ += ["MAX_BYTES", "Located", "parse_yaml"]
 __all__ += ["CONDUCT", "UPDATE", "load_conduct", "load_events", "load_happened", "load_records", "load_updates"]
-__all__ += ["Opened", "checked", "checked_file", "filing_of", "lints_of", "load_decisions", "opened", "remarks_of"]
+__all__ += ["Opened", "checked", "checked_file", "filing_of", "lints_of", "load_decisions", "opened", "read_decisions", "remarks_of"]

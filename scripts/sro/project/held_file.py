@@ -50,14 +50,23 @@ def checked_file(
 
 
 def filing_of(
-    project: Project, checked: Checked, name: str, data: bytes, asked: Asked, *, prepared: tuple[str, str] = ("", ""), public: bool = False
+    project: Project,
+    checked: Checked,
+    name: str,
+    data: bytes,
+    asked: Asked,
+    *,
+    prepared: tuple[str, str] = ("", ""),
+    public: bool = False,
+    clauses: bool = False,
 ) -> Filing:
-    """What the head of a report on a file says: by whom and for whom (``prepared``), the hash, the law of the day on which the paper was made, due dates."""
+    """What the head of a report on a file says: by whom and for whom (``prepared``), the hash, the law of the day on which the paper was made, due dates;
+    ``public`` and ``clauses`` are those of :class:`Filing`."""
     events = checked.taken.events if checked.taken else asked.events
     first = events.entered
     then = checked_file(project, name, data, replace(asked, on=first, events=events)) if first and first < asked.on else None
     due = sorted(_due(project.library.of(asked.state), checked, events)) if checked.findings else []
-    return Filing(*prepared, hashlib.sha256(data).hexdigest(), __version__, then, due, public)
+    return Filing(*prepared, hashlib.sha256(data).hexdigest(), __version__, then, due, public, clauses)
 
 
 def _due(law: Law, checked: Checked, events: Events) -> Iterator[tuple[datetime.date, str]]:
@@ -84,7 +93,12 @@ def load_decisions(path: Path, law: Law, about: str) -> tuple[Decision, ...]:
         ) from None
     except UnicodeDecodeError:
         raise refusal(str(path), "the decisions are no UTF-8 text; save the file as UTF-8") from None
-    source = parse_yaml(text, str(path))
+    return read_decisions(text, str(path), law, about)
+
+
+def read_decisions(text: str, where: str, law: Law, about: str) -> tuple[Decision, ...]:
+    """The decisions in the text of a `decisions.yml`, whose faults are told at ``where``; raises as :func:`load_decisions` does."""
+    source = parse_yaml(text, where)
     file = validated(DecisionFile, source)
     problems: list[Problem] = []
     seen: set[tuple[str, str]] = set()

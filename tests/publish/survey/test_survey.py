@@ -86,6 +86,31 @@ def test_the_results_are_safe_to_open(folder: Path, tmp_path: Path) -> None:
     assert len(json.loads(data)["rows"]) == len(rows)
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("School Resource Officers Ashmere Board of Education and Ashmere Police Department", "Ashmere"),
+        ("between the Board of Education of the City of Wexbridge and the City of Wexbridge", "Wexbridge"),
+        ("by and between the HARROWFIELD BOARD OF EDUCATION and the TOWN OF HARROWFIELD", "Harrowfield"),
+        ("among the Town of Copper Hollow, the Copper Hollow Board of Education", "Copper Hollow"),
+        ("Regional School District No. 27 and the Larkin Police Department", "Regional School District 27"),
+        ("between the Region 9 Board of Education and the Town of Upper Fells", "Regional School District 9"),
+        ("TO: Administration, Old Nettle Public Schools", "Old Nettle"),
+        ("The Board of Education and the Chief of Police agree on school resource officers", "paper 7"),
+        ("School Resource Officers of the Public Schools and the Police Department of Hollins", "paper 7"),
+        ("[name of the town] Public Schools and the Police Department", "paper 7"),
+    ],
+)
+def test_a_district_is_named_by_its_parties_or_by_its_file_and_says_which(tmp_path: Path, words: str, name: str) -> None:
+    text = f"MEMORANDUM OF UNDERSTANDING\n\nThis memorandum is made {words}.\n\n1. Each school resource officer shall report within five school days.\n"
+    (tmp_path / "paper_7.txt").write_text(text, "utf-8")
+    row = row_of(Job(str(PROJECT.folder), str(tmp_path), "paper_7.txt", "ct", ON))
+    assert row["district"] == name
+    assert row["district_from"] == "the file’s name" if name == "paper 7" else row["district_from"].startswith("its words: “")
+    given = row_of(Job(str(PROJECT.folder), str(tmp_path), "paper_7.txt", "ct", ON, "Given"))
+    assert (given["district"], given["district_from"]) == ("Given", "the table given")
+
+
 def test_districts_come_from_a_table(tmp_path: Path) -> None:
     path = tmp_path / "names.csv"
     path.write_text("district,file\nLark Spur Regional,larkspur.txt\n", "utf-8")

@@ -1,4 +1,4 @@
-"""The audit report: findings as a document, which the writers print as Word, PDF and web page.
+"""The audit report on a document of ours: findings as a document, which the writers print as Word, PDF and web page.
 
 What is missing comes first, then what counsel has to decide, then everything section by section with the words that were found.
 """
@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sro.check.finding import MEANS, NOT_ADVICE, SHORT, SPOKEN, SYMBOLS, Checked, Finding, Quote, Shown, beside, groups, weighed
-from sro.check.settle import told_decisions, told_stale
+from sro.check.finding import MEANS, NOT_ADVICE, SHORT, SPOKEN, SYMBOLS, Checked, Finding, Quote, beside, groups
 from sro.law import Outlook, spoken
 from sro.model.document import Cell, Clause, Column, Document, Item, Notice, Row, Run, Runs, Section, Table
-from sro.reading import TOLD, Aside
 
 if TYPE_CHECKING:
     from sro.law.official import OfficialWords
@@ -22,10 +20,6 @@ if TYPE_CHECKING:
 
 _LONGEST_QUOTE = 700
 
-_FAILING = {False: "What was not found or is too weak", True: "What to read, and what was not found"}
-
-_MOST_ASIDES = 60
-
 _PAGE_OF_ITS_OWN = 3
 """How many findings a section of law needs to start a page; the others share one."""
 
@@ -34,10 +28,10 @@ def audit(checked: Checked, *, district: str = "", district_name: str = "", offi
     """The report on one document. ``official`` is the statute's words by requirement, out of saved pages; without them the report names the official
     page. ``district_name`` is what stands at the head of the first page."""
     own = official or {}
-    sections = [_result(checked), *_account(checked), _reading()]
+    sections = [_result(checked), _reading()]
     failing = checked.of(*SHORT, law=True)
     if failing:
-        sections.append(_points("failing", _FAILING[bool(checked.taken)], "", failing, own))
+        sections.append(_points("failing", "What was not found or is too weak", "", failing, own))
     questions = checked.of("for-counsel")
     if questions:
         sections.append(_questions(questions, own))
@@ -104,34 +98,9 @@ def _result(checked: Checked) -> Section:
 def _sentence(checked: Checked) -> str:
     """The result in a sentence."""
     failing = sum(finding.fails for finding in checked.findings)
-    if checked.taken and checked.taken.sentence:
-        return checked.taken.sentence
-    if checked.taken:
-        return f"Of what the law asks of this paper, {_number(failing)} to be read, or not found by the program."
     if failing:
         return f"Of what the law asks of this document, {_number(failing)} not found or too weak."
     return "Nothing that the law asks of this document is too weak or was not found."
-
-
-def _account(checked: Checked) -> Iterator[Section]:
-    """What was read of a file, and what of it is not in force, piece by piece."""
-    if checked.taken is None:
-        return
-    told = (*checked.taken.lines(), *told_stale(checked))
-    lines = [Clause(id=f"account.{n}", runs=runs(line)) for n, line in enumerate(told)]
-    asides = checked.taken.account.asides[:_MOST_ASIDES]
-    rows = tuple(
-        Row(id=f"aside.{n}", cells=tuple(map(cell, (TOLD[aside.how].capitalize(), _short(aside.words), _where(aside)))))
-        for n, aside in enumerate(asides)
-    )
-    columns = (column("How it stands in the file", 2.4), column("Words that were not counted", 5), column("Where, by whom", 2.6))
-    table = (Table(id="account.asides", columns=columns, rows=rows),) if rows else ()
-    yield Section(id="account", heading=runs("What was read"), blocks=(*lines, *table))
-
-
-def _where(aside: Aside) -> str:
-    at = f"page {aside.page}" if aside.page else f"line {aside.line}" if aside.line else ""
-    return ", ".join(part for part in (at, aside.who, aside.when[:10], f"in “{_short(aside.near)}”" if aside.near else "") if part) or "–"
 
 
 def _number(count: int) -> str:
@@ -147,26 +116,21 @@ def _points(id: str, heading: str, lead: str, findings: Iterable[Finding], offic
 
 
 def _about(finding: Finding, official: Official) -> Iterator[tuple[str, str]]:
-    if finding.decisions:
-        yield "Decided", told_decisions(finding)
     yield "Verdict", f"{SYMBOLS[finding.verdict]} {SPOKEN[finding.verdict]}. {finding.reason}"
     yield "Why it binds", finding.bound_by
-    if finding.verdict == "read-these":
-        yield from (("Read", f"{_shown(shown)} {weighed(shown)}") for shown in finding.passages)
-    else:
-        yield from (("The words", f"{_quoted(quote)} ({quote.place})") for quote in finding.quotes[:2])
+    yield from (("The words", f"{_quoted(quote)} ({quote.place})") for quote in finding.quotes[:2])
     if mark := beside(finding):
         yield "Beside the verdict", mark
     if finding.remedy is not None:
         yield "What would mend it", finding.remedy.advice
         if finding.remedy.text:
-            yield f"A clause of the model that meets it ({finding.remedy.clause})", f"“{_short(finding.remedy.text)}”"
+            yield f"A clause of the model that meets it ({finding.remedy.clause})", f"“{shortened(finding.remedy.text)}”"
     if finding.caution:
         yield "Mind", finding.caution
-    yield from _statute(finding, official)
+    yield from statute(finding, official)
 
 
-def _statute(finding: Finding, official: Official) -> Iterator[tuple[str, str]]:
+def statute(finding: Finding, official: Official) -> Iterator[tuple[str, str]]:
     """The statute's own words, marked as such; where there are none, the page on which they stand."""
     found = [each for each in official.get(finding.requirement, ()) if each.words]
     for each in found:
@@ -192,7 +156,7 @@ def _questions(findings: Iterable[Finding], official: Official) -> Section:
         shown = [("What the words show", "The document speaks of it." if finding.quotes else "The document does not speak of it.")]
         shown += [("The words", f"{_quoted(quote)} ({quote.place})") for quote in finding.quotes[:1]]
         shown += [pair for question in finding.counsel for pair in _read(question)]
-        shown += _statute(finding, official)
+        shown += statute(finding, official)
         blocks.append(_clause(finding, "questions", finding.question or finding.reason, shown))
     return Section(id="questions", style="exhibit", heading=runs("Open questions for counsel"), blocks=tuple(blocks))
 
@@ -205,8 +169,7 @@ def _read(question: Outlook) -> Iterator[tuple[str, str]]:
 
 
 def _by_section(checked: Checked, official: Official) -> Iterator[Section]:
-    told = (*SHORT, "not-applicable") if checked.taken else ("not-applicable",)  # what is to be read stands above already
-    shown = [finding for finding in checked.findings if finding.verdict not in told]
+    shown = [finding for finding in checked.findings if finding.verdict != "not-applicable"]
     columns = (column("Requirement", 3), column("Verdict", 1.6), column("Words and reason", 6))
     found = groups(shown)
     large = {citation: findings for citation, findings in found.items() if len(findings) >= _PAGE_OF_ITS_OWN}
@@ -228,8 +191,6 @@ def _by_section(checked: Checked, official: Official) -> Iterator[Section]:
 
 
 def _paragraphs(finding: Finding, official: Official) -> Iterator[Runs]:
-    if finding.decisions:
-        yield runs(told_decisions(finding), "emphasis")
     for quote in finding.quotes[:4]:
         yield (*runs(_quoted(quote)), *runs(f" {quote.place}", "emphasis"))
     if len(finding.quotes) > 4:
@@ -239,7 +200,7 @@ def _paragraphs(finding: Finding, official: Official) -> Iterator[Runs]:
     if finding.verdict == "met" and finding.caution:
         yield (*runs("Mind: ", "emphasis"), *runs(finding.caution))
     if finding.requirement in official:
-        yield from ((*runs(f"{label}: ", "emphasis"), *runs(words)) for label, words in _statute(finding, official))
+        yield from ((*runs(f"{label}: ", "emphasis"), *runs(words)) for label, words in statute(finding, official))
 
 
 _READING = {
@@ -265,13 +226,10 @@ def cell(text: str) -> Cell:
     return Cell(paragraphs=(runs(text),))
 
 
-def _shown(shown: Shown) -> str:
-    return f"“{_short(shown.words)}” ({shown.place})."
-
-
 def _quoted(quote: Quote) -> str:
-    return f"“{_short(quote.text)}”"
+    return f"“{shortened(quote.text)}”"
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+def shortened(text: str, most: int = _LONGEST_QUOTE) -> str:
+    """The first of some words, with an ellipsis where they go on."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"

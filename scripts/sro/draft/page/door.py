@@ -6,12 +6,13 @@ import json
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from sro.check import Asked
 from sro.draft.draft import district_text
 from sro.draft.page import edits
 from sro.draft.page.edits import alternatives, lints
-from sro.draft.page.law_panel import audit, read
+from sro.draft.page.law_panel import Audit, read
 from sro.draft.page.session import Reply, Session, begin, dated, example, load, rename, restore, saved, texts, unpack
 from sro.draft.page.suggestions import suggestions
 from sro.errors import InputError, Problem
@@ -85,10 +86,12 @@ class Page:
         self.layouts = Files(store)
         model, law, remedies = (store.read(name) for name in ("model.json", "law.json", "remedies.json"))
         self.session = session = Session(model_from_json(model), law_from_json(law), remedies_from_json(remedies))
-        doors: list[Callable[..., Reply]] = [begin, load, restore, rename, dated, saved]
+        doors: list[Callable[..., Reply]] = [load, restore, rename, dated, saved]
         doors += [texts, edits.answer, edits.weigh, edits.reword, edits.add_clause, edits.leave_out, edits.move_clause, edits.drop, lints]
+        self._held: Audit | None = None
         self._doors: dict[str, Callable[..., Reply]] = {
             **{door.__name__: partial(door, session) for door in doors},
+            "begin": self._begin,
             "example": lambda name: example(session, store, name),
             "unpack": lambda: unpack(self._dropped()),
             "look": session.view,
@@ -97,6 +100,7 @@ class Page:
             "file": self._file,
             "everything": self._everything,
             "audit": self._audit,
+            "settle": self._settle,
         }
 
     def ask(self, name: str, arguments: str) -> str:
@@ -112,6 +116,11 @@ class Page:
                 raise
             reply = {"needs": PARTS[error.name]}
         return json.dumps(reply, ensure_ascii=False)
+
+    def _begin(self, name: str, state: str, date: str) -> Reply:
+        """Everything anew: an agreement that was checked, and what was decided of it, are forgotten too."""
+        self._held = None
+        return begin(self.session, name, state, date)
 
     def _dropped(self) -> bytes:
         return self.around.read("dropped/file")
@@ -134,8 +143,17 @@ class Page:
         ground = self.session.ground
         asked = Asked(state, day, None, Events(entered=since))
         remedies = ground.remedies.get((state, asked_as(outside.kind)))
-        found = audit(name, outside, ground.law(state), asked, remedies, other)
-        return {**found, "name": name, "guesses": suggestions(outside.passages, self.session.model)}
+        self._held = Audit.of(name, outside, ground.law(state), asked, remedies, other, self._held)
+        return {**self._held.data, "name": name, "guesses": suggestions(outside.passages, self.session.model)}
+
+    def _settle(self, verb: str, **given: Any) -> Reply:
+        """What a reader does with the passages of the file that was checked: decides, takes back, loads decisions, or saves them."""
+        if self._held is None:
+            raise InputError("no agreement is open here; choose its file first")
+        if verb == "save":
+            return self._made("decisions.yml", self._held.text.encode())
+        work: dict[str, Callable[..., Reply]] = {"decide": self._held.decide, "take back": self._held.take_back, "load": self._held.load}
+        return work[verb](**given)
 
     def _made(self, name: str, content: bytes) -> Reply:
         self.around.write(f"made/{name}", content)

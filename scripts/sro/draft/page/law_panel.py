@@ -1,17 +1,25 @@
 """What stands beside the draft on the page: the document as it reads, the law held against it, and against an agreement dropped there."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import PurePosixPath
 from typing import Any
 
-from sro.check import Asked, Finding, Remedies, Shown, beside, check_file, readings
+from pydantic import ValidationError
+
+from sro.check import Asked, Finding, Remedies, Shown, beside, check_file, readings, settled, told_stale, undecided
 from sro.check.lints import Lint
+from sro.check.report import Checked
+from sro.errors import InputError
 from sro.formats import PAGE, read_foreign, svg
 from sro.formats.word import stand_in
 from sro.law import Law
+from sro.model import Decision
 from sro.model.document import Block, Document, Section, Table, section_name
+from sro.project import read_decisions
 from sro.reading import Reading
 
 _RANK = {"met": 3, "weak": 2, "missing": 1}
@@ -37,6 +45,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "caution": finding.caution,
         "link": finding.link,
         "checked_to": finding.checked_to.isoformat(),
+        **({"decisions": [each.model_dump(mode="json") for each in finding.decisions]} if finding.decisions else {}),
     }
 
 
@@ -70,20 +79,75 @@ def read(name: str, data: bytes) -> tuple[Reading, Reading | None]:
     return file, read_foreign(short, data, tracked="rejected") if file.account.tracked else None
 
 
-def audit(name: str, file: Reading, law: Law, asked: Asked, remedies: Remedies | None, other: Reading | None = None) -> dict[str, Any]:
-    """The findings for a file, with how it was read; ``other`` is the same file with its tracked changes read the other way."""
-    found = check_file(name, file, law, asked, remedies, other)
-    assert found.taken is not None
-    return {
-        "kind": found.kind,
-        "format": file.format,
-        "passages": len(file.passages),
-        "read": law.standing(asked.on).lines,
-        "taken": found.taken.lines(),
-        "sentence": found.taken.sentence,
-        "about": found.about,
-        "findings": [finding_data(each) for each in found.findings],
-    }
+class Audit:
+    """An agreement that somebody dropped on the page, and what people decided of its passages. It is in the page's memory alone."""
+
+    def __init__(self, name: str, file: Reading, law: Law, found: Checked, made: Sequence[Decision] = ()) -> None:
+        self.name, self._file, self._law, self._found = name, file, law, found
+        self.made = tuple(made)
+
+    @classmethod
+    def of(
+        cls, name: str, file: Reading, law: Law, asked: Asked, remedies: Remedies | None, other: Reading | None, before: Audit | None
+    ) -> Audit:
+        """The file held against the law; ``other`` is the same file with its tracked changes read the other way. The decisions on a file of the same name
+        (``before``) go on, and those whose words changed are stale."""
+        made = before.made if before and before.name == name else ()
+        return cls(name, file, law, check_file(name, file, law, asked, remedies, other), made)
+
+    def decide(self, decision: dict[str, Any]) -> dict[str, Any]:
+        """Records one decision, in place of an earlier one on the same passage. Raises :class:`InputError` for one that is not signed."""
+        try:
+            made = Decision(**decision)
+        except ValidationError as error:
+            raise InputError(str(error.errors()[0]["msg"]).removeprefix("Value error, ")) from None
+        self.made = (*self._without(made.requirement, made.words), made)
+        return self.decided()
+
+    def take_back(self, requirement: str, words: str) -> dict[str, Any]:
+        """Forgets the decision on a passage."""
+        self.made = self._without(requirement, words)
+        return self.decided()
+
+    def load(self, text: str) -> dict[str, Any]:
+        """Takes the decisions of a `decisions.yml`, each in place of one on the same passage."""
+        read = [each for each in read_decisions(text, "decisions.yml", self._law, self.name) if each.decision != "undecided"]
+        for each in read:
+            self.made = (*self._without(each.requirement, each.words), each)
+        return {**self.decided(), "loaded": len(read)}
+
+    def decided(self) -> dict[str, Any]:
+        """The findings with the decisions that hold, and a sentence for each that is stale."""
+        found = settled(self._found, self._file, self.made)
+        return {
+            "findings": [finding_data(each) for each in found.findings],
+            "stale": list(told_stale(found)),
+            "decided": len(self.made) - len(found.stale),
+        }
+
+    @property
+    def text(self) -> str:
+        """The `decisions.yml`, as `sro check --undecided` writes it."""
+        return undecided(settled(self._found, self._file, self.made))
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """How the file was read, with the findings."""
+        taken = self._found.taken
+        assert taken is not None
+        return {
+            "kind": self._found.kind,
+            "format": self._file.format,
+            "passages": len(self._file.passages),
+            "read": self._found.law.lines,
+            "taken": taken.lines(),
+            "sentence": taken.sentence,
+            "about": self._found.about,
+            **self.decided(),
+        }
+
+    def _without(self, requirement: str, words: str) -> tuple[Decision, ...]:
+        return tuple(each for each in self.made if (each.requirement, each.words) != (requirement, words))
 
 
 _BEHIND = {"source", "added", "note", "origin", "satisfies", "option"}

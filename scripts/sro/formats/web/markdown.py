@@ -3,9 +3,11 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import escape
 from itertools import groupby
 
 from sro.formats.chart import page_svg
+from sro.formats.layouts import Layouts
 from sro.model import document as doc
 from sro.model.document import SIGNATURE_LABELS, options_of, plain, section_name
 
@@ -55,6 +57,27 @@ def one_line(runs: Iterable[doc.Run]) -> str:
     return " ".join(plain(runs).split())
 
 
+STYLES = ("layout/redline.css", "layout/report.css")
+"""The style sheets of a page that stands alone, relative to the project's folder."""
+
+_PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body class="report">
+<main>
+{body}
+</main>
+<footer><p>{foot}</p></footer>
+</body>
+</html>
+"""
+
 Beside = Callable[[doc.Clause], tuple[str, str]]
 """What the website adds to a clause, as inline HTML: a mark behind its words, and notes behind its paragraph; nothing in the document itself."""
 
@@ -62,6 +85,17 @@ Beside = Callable[[doc.Clause], tuple[str, str]]
 def write_markdown(document: doc.Document) -> bytes:
     """The page as UTF-8 Markdown in the dialect of Python-Markdown with `attr_list`; front matter carries title, address, date and hash."""
     return ("\n".join([*_front_matter(document), head(document), body(document)]).rstrip() + "\n").encode()
+
+
+def write_page(document: doc.Document, layouts: Layouts) -> bytes:
+    """The same as one web page that stands alone: no script, no outside file; readable on a phone, on paper and without colour."""
+    from markdown import markdown  # brings a parser that no other format needs
+
+    words = markdown("\n".join((head(document), body(document))), extensions=["attr_list", "md_in_html"])
+    name = escape(" · ".join((one_line(document.title), one_line(document.subtitle))).strip(" ·"))
+    about = escape(f"{document.foot_notice} {document.date} · {document.address} · {document.short_hash}".strip())
+    style = "".join(layouts[file].decode() for file in STYLES)
+    return _PAGE.format(language=document.language, title=name, style=style, body=words, foot=about).encode()
 
 
 def head(document: doc.Document) -> str:

@@ -20,8 +20,23 @@ from sro.project import FolderStore, Project, checked_file, foreign_file
 Row = dict[str, Any]
 """A row as plain data, as JSON keeps it."""
 
-_PARTY = re.compile(r"\b((?:[A-Z][a-z'’]+ ){1,3})(?:Board of Education|Public Schools|School District)\b")
-_NOT_A_NAME = frozenset("the this of and by between local regional each every its our a an".split())
+_WORD = r"[A-Z][A-Za-z'’.]{1,30}(?:-[A-Z][A-Za-z'’]{1,30})?"
+_NAME = rf"{_WORD}(?:[ ]{_WORD}){{0,2}}"
+_PLACE = r"(?i:town|city|borough)"
+_REGION = r"(?i:regional school district|regional district|region)"
+_PARTIES = (
+    re.compile(rf"\b{_REGION},? (?i:no\. ?|number |# ?)?(?P<number>\d{{1,2}})\b"),
+    re.compile(rf"\b(?i:board of education|school district) (?i:of|for) (?i:the )?(?:{_PLACE} of )?(?P<name>{_NAME})"),
+    re.compile(rf"\b(?P<name>{_NAME}) (?i:(?:local |regional )?board of education|public schools|school district)\b"),
+    re.compile(rf"\b{_PLACE} of (?P<name>{_NAME})"),
+)
+"""Who the parties of an agreement on a district's schools are called: a region by its number, the board of a place, its schools, a town or city."""
+
+_NOT_A_NAME = frozenset(
+    "the this of and by between local regional each every its our a an all any for to with in at on school schools resource officer officers police "
+    "department agreement memorandum understanding policy procedure program manual board education superintendent office chief state connecticut "
+    "mou memo sro sros town city borough public district re from subject first second amendment dear dr mr ms mrs".split()
+)
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -52,7 +67,8 @@ def row_of(job: Job) -> Row:
         name, data = foreign_file(Path(job.folder) / job.name)
         row["sha256"] = hashlib.sha256(data).hexdigest()
         if job.known and all(job.known.get(key) == row[key] for key in ("sha256", "on", "state", "engine")):
-            return {**job.known, "district": row["district"] or job.known["district"]}
+            given = {"district": row["district"], "district_from": "the table given"} if job.district else {}
+            return {**job.known, **given}
         row |= _told(checked_file(_project(job.root), name, data, Asked(job.state, job.on), advise=False), job)
     except InputError as error:
         row |= _unread(" ".join(str(problem) for problem in error.problems))
@@ -79,7 +95,7 @@ def _told(checked: Checked, job: Job) -> Row:
     events = taken.events
     later = sorted((*events.extended, *events.updated, *events.amended))
     return {
-        "district": clean(job.district) or _district(checked, job.name),
+        **_named(checked, job),
         "kind": checked.kind,
         "readable": "yes" if taken.account.whole else "partly",
         "why": clean("; ".join(part.what for part in taken.account.unread) or taken.sentence),
@@ -93,14 +109,33 @@ def _told(checked: Checked, job: Job) -> Row:
     }
 
 
-def _district(checked: Checked, name: str) -> str:
-    """The party that its words name first, else the name of the file."""
-    for text in (checked.opening, name):
-        for found in _PARTY.finditer(text):
-            words = [word for word in found[1].split() if word.lower() not in _NOT_A_NAME]
-            if words:
-                return clean(" ".join(words))
-    return clean(Path(name).stem.replace("-", " ").replace("_", " "))
+def _named(checked: Checked, job: Job) -> Row:
+    """The district's name and where it is from: the table that was given, the party that the first words name, or the file's name, which is no record."""
+    if job.district:
+        return {"district": clean(job.district), "district_from": "the table given"}
+    found = ((match.start(), name, match) for pattern in _PARTIES for match in pattern.finditer(checked.opening) if (name := _name(match)))
+    first = min(found, key=lambda each: each[0], default=None)
+    if first is not None:
+        return {"district": clean(first[1]), "district_from": clean(f"its words: “{first[2][0]}”")}
+    return {"district": clean(Path(job.name).stem.replace("-", " ").replace("_", " ")), "district_from": "the file’s name"}
+
+
+def _name(match: re.Match[str]) -> str:
+    """The place that a party's name holds: what stands after the last word that names no place ("School Resource Officers Ashmere")."""
+    if "number" in match.re.groupindex:
+        return f"Regional School District {match['number']}"
+    words = match["name"].rstrip(".").split()
+    if match.end("name") == match.end():  # the name ends what was found, so that what no name holds ends it
+        kept = []
+        for word in words:
+            if word.lower().rstrip(".,") in _NOT_A_NAME:
+                break
+            kept.append(word)
+        words = kept
+    else:
+        last = max((n for n, word in enumerate(words) if word.lower().rstrip(".,") in _NOT_A_NAME), default=-1)
+        words = words[last + 1 :]
+    return " ".join(word.title() if word.isupper() else word for word in words)
 
 
 def clean(text: str) -> str:

@@ -37,10 +37,33 @@ def write_survey(project: Project, state: str, rows: Sequence[Row], out: Path) -
 def _csv(requirements: Sequence[str], rows: Sequence[Row]) -> str:
     held = io.StringIO()
     writer = csv.writer(held)
-    writer.writerow(["file", "district", "kind", "readable", "why", "entered", "last changed", "tracked changes", "law of", *requirements])
+    writer.writerow(
+        [
+            "file",
+            "district",
+            "district from",
+            "kind",
+            "readable",
+            "why",
+            "entered",
+            "last changed",
+            "tracked changes",
+            "law of",
+            *requirements,
+        ]
+    )
     for row in rows:
         dates = row["dates"]
-        head = [row["file"], row["district"], row["kind"], row["readable"], row["why"], dates.get("entered", ""), dates.get("last", "")]
+        head = [
+            row["file"],
+            row["district"],
+            row.get("district_from", ""),
+            row["kind"],
+            row["readable"],
+            row["why"],
+            dates.get("entered", ""),
+            dates.get("last", ""),
+        ]
         head += ["yes" if row.get("tracked") else "", row["on"]]
         writer.writerow(map(_harmless, [*head, *(row["verdicts"].get(each, "") for each in requirements)]))
     return held.getvalue()
@@ -65,6 +88,7 @@ def _page(project: Project, law: Law, asked: Sequence[dict[str, str]], rows: Seq
                 row["why"],
                 row["dates"].get("entered", ""),
                 row["dates"].get("last", ""),
+                row.get("district_from", ""),
                 "".join(_LETTERS.get(row["verdicts"].get(each["id"], ""), "-") for each in asked),
             ]
             for row in rows
