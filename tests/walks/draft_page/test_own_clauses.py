@@ -121,9 +121,9 @@ def test_the_editor_and_its_places_hold_on_any_screen(ready: Page, axe: str, sch
 def _begin(page: Page) -> None:
     """A new draft that is called `town`, with the agreement and the law beside it on screen."""
     page.locator("#begin-date").fill("2026-09-14")
-    page.click("#begin-new")
     page.fill("#begin-name", "town")
-    page.keyboard.press("Tab")
+    page.click("#begin-new")
+    expect(page.locator("#step-the-parties h3")).to_be_focused()
     page.wait_for_selector("#law .verdict")
 
 
