@@ -47,7 +47,7 @@ def drafting_page(site: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     with sync_playwright() as playwright, served(site) as address:
         browser = playwright.chromium.launch(executable_path=chromium())
-        page = browser.new_page(viewport={"width": 1100, "height": 720})
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.set_default_timeout(240_000)
         page.goto(address)
         page.fill("#begin-name", "new-haven")
@@ -79,7 +79,9 @@ def _editor(page: Page, clause: str) -> None:
 
 
 def _shot(page: Page) -> Image.Image:
-    return Image.open(io.BytesIO(page.screenshot(animations="disabled")))
+    page.evaluate("() => document.activeElement.blur()")
+    picture = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+    return picture.resize((1080, 675), Image.Resampling.LANCZOS)
 
 
 def _png(picture: Image.Image) -> bytes:
