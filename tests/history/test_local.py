@@ -167,7 +167,9 @@ def test_an_upgrade_of_the_model_is_noticed_shown_and_settled(history: Path) -> 
     assert "change of law, Act 2 § 7: Bags too. The law asks." in shown
     assert "New in the model and not in your words: or a bag" in shown
     both = ("--merge", "No officer shall search a pupil or a bag, as Section 2.1 says.")
-    assert run(history, "upgrade", "sample", "duties.search", "--keep", "--by", "Counsel").output.startswith("--by says who wrote merged words")
+    assert run(history, "upgrade", "sample", "duties.search", "--keep", "--by", "Counsel").output.startswith(
+        "--by says who wrote merged words"
+    )
     merged = run(history, "upgrade", "sample", "duties.search", *both)
     assert "“Section 2.1” is kept as [[end.term]]" in merged.output and "Counsel is no longer named" in merged.output
     assert "by:" not in (history / LOCAL).read_text("utf-8"), "who wrote the words before did not write these"

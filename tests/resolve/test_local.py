@@ -193,10 +193,7 @@ def test_a_school_in_own_words_is_a_name(text: str, names: set[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        *(
-            (f"{start}The Chief decides.{end}", True)
-            for start, end in ("“”", "‘’", "„“", "«»", "””", '""', "''")
-        ),
+        *((f"{start}The Chief decides.{end}", True) for start, end in ("“”", "‘’", "„“", "«»", "””", '""', "''")),
         ("“The Chief” decides “in August.”", False),
         ("The Chief’s decision.", False),
         ('"Rate" means pay, and "Fee" too, says the "Board"', False),

@@ -178,8 +178,8 @@ def _refuse_blanks(edition: Edition, documents: list[Document]) -> None:
         gone = {entry.leave_out for entry in edition.local if isinstance(entry, LeftOut)}
         left = [each for each in blanks(document) if each not in gone]
         if dead := [each for each in blanks(document) if each in gone]:
-            message = f"{document.id} cannot be final while it refers to clauses that are left out: {', '.join(dead)}; put what refers to them in your own words"
-            problems.append(Problem(f"districts/{edition.district}/{LOCAL}", 0, 0, message))
+            told = f"cannot be final while it refers to clauses that are left out: {', '.join(dead)}; put what refers to them in your own words"
+            problems.append(Problem(f"districts/{edition.district}/{LOCAL}", 0, 0, f"{document.id} {told}"))
         if left:
             message = f"{document.id} cannot be final while these answers are missing: {', '.join(left)}; answer them or leave out --final"
             problems.append(Problem(f"districts/{edition.district}/district.yml", 0, 0, message))

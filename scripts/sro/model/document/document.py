@@ -180,7 +180,9 @@ def names_given(document: Document) -> frozenset[str]:
         elif isinstance(value, list | tuple):
             pending += value
     own = (clause for clause in document.clauses() if clause.own is not None)
-    return frozenset(found).union(*(_SCHOOL.findall(plain(runs)) for clause in own for runs in (clause.runs, clause.closing, *_entries(clause))))
+    return frozenset(found).union(
+        *(_SCHOOL.findall(plain(runs)) for clause in own for runs in (clause.runs, clause.closing, *_entries(clause)))
+    )
 
 
 def _entries(clause: Clause) -> Iterator[Runs]:
