@@ -9,6 +9,7 @@ export class Preview {
     this.made = new Map();
     this.data = new Map();
     this.id = "";
+    this.order = [];
   }
 
   /** afresh: all of it is sent, and nothing of it is news. */
@@ -32,6 +33,7 @@ export class Preview {
       this.data.set(key, block);
     }
     const wanted = view.outline.map(([, key]) => key);
+    this.order = wanted;
     const keep = new Set(wanted);
     for (const [key, element] of this.made) if (!keep.has(key)) { element.remove(); this.made.delete(key); this.data.delete(key); }
     let before = null;
@@ -54,9 +56,20 @@ export class Preview {
   /** A clause of the document on screen: how it is called, and what the model would say in place of own words. */
   read(id) {
     const clause = [...this.data.values()].find((block) => block.id === id && block.kind === "clause");
-    if (!clause) return null;
-    const heading = words(clause.heading).replace(/\.$/, "");
-    return { name: [clause.number && `Section ${clause.number}`, heading].filter(Boolean).join(", ") || "The opening", model: clause.own?.model_text };
+    return clause ? { name: called(clause) || "The opening", model: clause.own?.model_text } : null;
+  }
+
+  /** Every clause of the document on screen in its order, under a name that tells it from the others. */
+  clauses() {
+    return this.order.map((key) => this.data.get(key)).filter((block) => block?.kind === "clause")
+      .map((block) => ({ id: block.id, name: [called(block) || within(block), short(words(block.runs))].filter(Boolean).join(": ") }));
+  }
+
+  /** The clause that stands beside one: before it, or behind the first. */
+  neighbour(id) {
+    const all = this.clauses().map((each) => each.id);
+    const at = all.indexOf(id);
+    return all[at > 0 ? at - 1 : 1];
   }
 
   clause(id) {
@@ -176,5 +189,14 @@ export class Preview {
   }
 }
 
+const MOST = 60; // letters of a clause that tell it from the others in a list
+
+/** A clause by its number and heading; "" where it has neither. */
+function called(clause) {
+  return [clause.number && `Section ${clause.number}`, words(clause.heading).replace(/\.$/, "")].filter(Boolean).join(", ");
+}
+
+const within = (clause) => clause.within ? `Section ${clause.within}${clause.label ?? ""}` : "";
+const short = (text) => text.length > MOST ? `${text.slice(0, text.lastIndexOf(" ", MOST))} …` : text;
 const some = (runs) => Boolean(runs?.length);
 export const words = (runs) => (runs ?? []).map((run) => run.text).join("");

@@ -1,4 +1,4 @@
-// A clause in the district's own words, another added behind it, or one left out, each with a reason.
+// A clause in the district's own words, another added behind it, one left out or one moved, each with a reason.
 import { calm, caution } from "./caution.js";
 import { by, say } from "./dom.js";
 import { words } from "./preview.js";
@@ -10,6 +10,7 @@ export class Reword {
     by("reword-take").addEventListener("click", () => this.send(by("reword-text").value, false));
     by("reword-back").addEventListener("click", () => this.send(null, true));
     by("reword-add").addEventListener("click", () => this.add());
+    by("reword-move").addEventListener("click", () => this.move());
     by("reword-leave-out").addEventListener("click", () => this.put("leave_out", { clause: this.id, reason: by("reword-reason").value }, false));
   }
 
@@ -20,12 +21,35 @@ export class Reword {
 
   /** Turns the dialog to a new clause behind the one that is shown. */
   add() {
-    this.adds = true;
-    by("reword-title").textContent = "A clause of your own behind this one";
-    for (const name of ["heading", "text", "items", "closing", "reason"]) by(`reword-${name}`).value = "";
-    for (const name of ["model", "back", "add", "leave-out"]) by(`reword-${name}`).hidden = true;
-    by("reword-named").hidden = false;
+    this.turn("add", "A clause of your own behind this one", "Add this clause");
+    for (const name of ["heading", "text", "items", "closing"]) by(`reword-${name}`).value = "";
+    by("reword-reason").value = "";
     by("reword-heading").focus();
+  }
+
+  /** Turns the dialog to the place of the clause that is shown. */
+  move() {
+    const moved = (this.desk.kept?.local ?? []).find((each) => each.move === this.id);
+    this.turn("move", `Where ${this.name} stands`, "Move it there");
+    by("reword-anchor").replaceChildren(...this.desk.showing.preview.clauses().filter((each) => each.id !== this.id).map((each) => new Option(each.name, each.id)));
+    by("reword-side").value = moved?.before ? "before" : "after";
+    by("reword-anchor").value = moved?.before ?? moved?.after ?? this.desk.showing.preview.neighbour(this.id);
+    by("reword-reason").value = moved?.reason ?? "";
+    by("reword-anchor").focus();
+  }
+
+  /** Which of its three works the dialog does: "reword", "add" or "move". */
+  turn(work, title, take) {
+    this.work = work;
+    by("reword-title").textContent = title;
+    by("reword-take").textContent = take;
+    if (work !== "reword") for (const name of ["model", "back", "add", "leave-out", "move"]) by(`reword-${name}`).hidden = true;
+    by("reword-named").hidden = work !== "add";
+    by("reword-words").hidden = work === "move";
+    by("reword-place").hidden = work !== "move";
+    say(by("reword-problem"), "");
+    calm(by("reword-caution"));
+    this.dialog.scrollTo({ top: 0 });
   }
 
   async drop(verb, clause) {
@@ -38,11 +62,10 @@ export class Reword {
   open(id, clause) {
     const own = this.own(id);
     this.id = id;
-    this.adds = false;
-    by("reword-named").hidden = true;
-    by("reword-add").hidden = false;
+    this.name = clause.number ? `Section ${clause.number}` : "this clause";
+    this.turn("reword", clause.number ? `Section ${clause.number} in your own words` : "This clause in your own words", "Use these words");
+    for (const name of ["add", "move"]) by(`reword-${name}`).hidden = false;
     by("reword-leave-out").hidden = Boolean(own);
-    by("reword-title").textContent = clause.number ? `Section ${clause.number} in your own words` : "This clause in your own words";
     by("reword-model").hidden = !own?.replace;
     by("reword-model-words").textContent = clause.own?.model_text ?? "";
     by("reword-text").value = own?.text ?? words(clause.runs);
@@ -51,8 +74,6 @@ export class Reword {
     by("reword-list").open = Boolean(by("reword-items").value || by("reword-closing").value);
     by("reword-reason").value = own?.reason ?? "";
     by("reword-back").hidden = !own?.replace;
-    say(by("reword-problem"), "");
-    calm(by("reword-caution"));
     this.dialog.showModal();
     this.dialog.scrollTo({ top: 0 });
     by("reword-text").focus({ preventScroll: true });
@@ -61,7 +82,8 @@ export class Reword {
   async send(text, confirmed) {
     const entries = by("reword-items").value.split("\n");
     const given = { text, entries, closing: by("reword-closing").value, reason: by("reword-reason").value };
-    if (this.adds) return this.put("add_clause", { ...given, after: this.id, heading: by("reword-heading").value }, confirmed);
+    if (this.work === "move") return this.put("move_clause", { clause: this.id, side: by("reword-side").value, anchor: by("reword-anchor").value, reason: given.reason }, confirmed);
+    if (this.work === "add") return this.put("add_clause", { ...given, after: this.id, heading: by("reword-heading").value }, confirmed);
     return this.put("reword", { ...given, clause: this.id }, confirmed);
   }
 
@@ -71,7 +93,7 @@ export class Reword {
     say(by("reword-problem"), reply.problems ? sentence(reply.problems[0].message) : "");
     if (reply.problems) return;
     if (reply.weakens) {
-      caution(by("reword-caution"), { weakens: reply.weakens, take: () => this.put(name, given, true), leave: () => { calm(by("reword-caution")); by("reword-text").focus(); } });
+      caution(by("reword-caution"), { weakens: reply.weakens, take: () => this.put(name, given, true), leave: () => { calm(by("reword-caution")); by(this.work === "move" ? "reword-anchor" : "reword-text").focus(); } });
       by("reword-caution").scrollIntoView({ block: "nearest" });
       return;
     }

@@ -42,6 +42,14 @@ def test_a_final_paper_asks_for_reason_author_and_the_word_that_the_duty_is_give
     assert run(history, "build", "sample", "--final", "--only", "mou", "--format", "web").exit_code == 0
 
 
+def test_a_final_paper_tells_a_clause_that_is_missed_from_an_answer_that_is(history: Path) -> None:
+    write(history, f"- {{leave_out: duties.report, reason: r, gives_up: [law.report], {BY}}}\n")
+    result = run(history, "build", "sample", "--final", "--only", "mou", "--format", "web")
+    assert result.exit_code == 2
+    assert "refers to clauses that are left out: duties.report; put what refers to them in your own words" in result.output
+    assert "answers are missing" not in result.output
+
+
 def test_a_first_adoption_asks_for_it_too(history: Path) -> None:
     import shutil
 
@@ -158,7 +166,13 @@ def test_an_upgrade_of_the_model_is_noticed_shown_and_settled(history: Path) -> 
     assert "MODEL THEN" in shown and "MODEL NOW" in shown and "YOURS" in shown
     assert "change of law, Act 2 § 7: Bags too. The law asks." in shown
     assert "New in the model and not in your words: or a bag" in shown
-    merged = run(history, "upgrade", "sample", "duties.search", "--merge", "No officer shall search a pupil or a bag.")
+    both = ("--merge", "No officer shall search a pupil or a bag, as Section 2.1 says.")
+    assert run(history, "upgrade", "sample", "duties.search", "--keep", "--by", "Counsel").output.startswith(
+        "--by says who wrote merged words"
+    )
+    merged = run(history, "upgrade", "sample", "duties.search", *both)
+    assert "“Section 2.1” is kept as [[end.term]]" in merged.output and "Counsel is no longer named" in merged.output
+    assert "by:" not in (history / LOCAL).read_text("utf-8"), "who wrote the words before did not write these"
     assert merged.exit_code == 0 and "no upgrade waits" in run(history, "upgrade", "sample").output
     assert "search a pupil or a bag" in (history / LOCAL).read_text("utf-8")
     change(history, "mou/agreement.yml", "or a bag.", "or a locker.")

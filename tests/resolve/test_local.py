@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from sro.model import Added, LeftOut, Local, LocalEntry, Moved, Replaced
-from sro.model.document import Clause, Document, plain
-from tests.resolve.small import clause, resolved, resolved_sections
+from sro.model.document import Clause, Document, names_given, plain
+from sro.project.project import Project
+from sro.resolve import Edition, own_doubts, read_answers, resolve
+from tests.resolve.small import ARTICLE, clause, resolved, resolved_sections
+from tests.small_project import AGREEMENT, QUESTIONS, small_store
 
 CLAUSES = """\
 - {id: duties.one, text: First., added: x}
@@ -136,6 +141,19 @@ def test_an_own_clause_is_marked_as_one_and_its_heading_comes_out_as_typed() -> 
         ("As § 1.1 says.", [("reference", "§ 1.1", "duties.one")]),
         ("See Sections 1.1 and 1.3.", [("reference", "Sections 1.1", "duties.one"), ("reference", "1.3", "duties.two")]),
         ("See Article I.", [("reference", "Article I", "duties")]),
+        ("as section 1.1 says", [("reference", "section 1.1", "duties.one")]),
+        ("See Sec. 1.1 or Sect. 1.3.", [("reference", "Sec. 1.1", "duties.one"), ("reference", "Sect. 1.3", "duties.two")]),
+        ("See §1.1.", [("reference", "§1.1", "duties.one")]),
+        ("See Paragraph 1.1 and clause 1.3.", [("reference", "Paragraph 1.1", "duties.one"), ("reference", "clause 1.3", "duties.two")]),
+        ("Sections 1.1 through 1.3", [("reference", "Sections 1.1", "duties.one"), ("reference", "1.3", "duties.two")]),
+        ("ARTICLE I and Article 1", [("reference", "ARTICLE I", "duties"), ("reference", "Article 1", "duties")]),
+        ("See [[ duties.one ]].", [("reference", "Section\u00a01.1", "duties.one")]),
+        ("Section 1.1 of the Agreement and hereof", [("reference", "Section 1.1", "duties.one")]),
+        ("Under this Agreement, Section 1.1 applies.", [("reference", "Section 1.1", "duties.one")]),
+        ("Section 1.1 of the collective bargaining agreement", []),
+        ("the union contract’s Section 1.1", []),
+        ("Policy 5141, Section 1.1", []),
+        ("an article I wrote, with exhibit a pattern", []),
         ("See Section 9.9.", []),
         ("See Section 504 and Section 10-233m.", []),
         ("See Section 1.1 of the State Building Code.", []),
@@ -147,8 +165,47 @@ def test_an_own_clause_is_marked_as_one_and_its_heading_comes_out_as_typed() -> 
 def test_what_is_understood_in_own_words(text: str, runs: list[tuple[str, str, str]]) -> None:
     found = clause(resolved(CLAUSES, local=(own("local.x", text, after="duties.one"),)), "local.x")
     assert [(run.kind, run.text, run.to) for run in found.runs if run.kind != "text"] == runs
-    if "[[duties" not in text:
+    if "[[duties" not in text.replace("[[ ", "[["):
         assert words(found) == text, "it comes out as typed"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Officers at Hillcrest Middle School meet.", {"Hillcrest Middle School"}),
+        ("Hill High School and Mill School share one.", {"Hill High School", "Mill School"}),
+        ("At St. Mary’s Academy", {"St. Mary’s Academy"}),
+        ("The Long Lots Elementary School’s gym", {"Long Lots Elementary School"}),
+        ("P.S.-7 Magnet School", {"P.S.-7 Magnet School"}),
+        ("the High School", set()),
+        ("The Middle School and each School", set()),
+        ("Every Public School", set()),
+        ("the Event Rate", set()),
+        ("School days", set()),
+    ],
+)
+def test_a_school_in_own_words_is_a_name(text: str, names: set[str]) -> None:
+    plain_names = names_given(resolved(CLAUSES))
+    assert names_given(resolved(CLAUSES, local=(own("local.x", text, after="duties.one"),))) - plain_names == names
+    assert names_given(resolved(CLAUSES.replace("First.", "At Model Hill School."))) == plain_names, "only own words are looked at"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        *((f"{start}The Chief decides.{end}", True) for start, end in ("“”", "‘’", "„“", "«»", "””", '""', "''")),
+        ("“The Chief” decides “in August.”", False),
+        ("The Chief’s decision.", False),
+        ('"Rate" means pay, and "Fee" too, says the "Board"', False),
+    ],
+)
+def test_quotation_marks_around_all_the_words_are_kept_and_doubted(text: str, told: bool) -> None:
+    model = Project(small_store(QUESTIONS, AGREEMENT + ARTICLE + textwrap.indent(CLAUSES, " " * 6))).model
+    settled = read_answers(model, {"district": "Hill"}, state="ct", date="2026-09-14")
+    edition = Edition("hill", "ct", "2026-09-14", settled, local=(own("local.x", text, after="duties.one"),))
+    document = resolve(model, "mou", edition)
+    assert words(clause(document, "local.x")) == text
+    assert any("quotation marks" in each.message for each in own_doubts(model, edition, document)) is told
 
 
 def test_a_reference_to_a_clause_that_is_left_out_is_a_visible_blank() -> None:

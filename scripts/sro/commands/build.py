@@ -147,7 +147,7 @@ def _print(order: BuildRequest, addresses: list[Address], written: list[BuiltDoc
     console.print(table)
     folder = output_folder(order, addresses[0]) if len(addresses) == 1 and not order.catalogue else order.out
     count = sum(len(row.files) for row in written)
-    console.print(f"\n{count} files in {folder}, and a manifest.json beside them.", soft_wrap=True)
+    console.print(f"\n{count} {'file' if count == 1 else 'files'} in {folder}, and a manifest.json beside them.", soft_wrap=True)
     for row in () if order.privileged else written:
         if row.left_out:
             left = f"Open for counsel and left out of {row.document}: {'; '.join(row.left_out)}."

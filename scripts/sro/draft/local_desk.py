@@ -49,10 +49,11 @@ def with_ids(project: Project, edition: Edition, entry: LocalEntry) -> tuple[Loc
     def settled(text: str) -> str:
         made, position = [], 0
         for each in typed(text):
-            words = text[each.start : each.end]
-            if words[:1].isupper() and not words.split()[0].endswith("s") and (to := each.leads_to(parts)):
+            end = each.ends(parts)
+            words = text[each.start : end]
+            if words[:1].isupper() and not words.split()[0].rstrip(".").endswith("s") and (to := each.leads_to(parts)):
                 made += [text[position : each.start], f"[[{to}]]"]
-                position = each.end
+                position = end
                 turned[words] = to
         return "".join([*made, text[position:]])
 

@@ -14,7 +14,7 @@ from sro import __version__
 from sro.errors import InputError, Problem, refuse
 from sro.formats import SUFFIXES
 from sro.law import Law, LawLibrary
-from sro.model import LOCAL, Address, Kind, Model
+from sro.model import LOCAL, Address, Kind, LeftOut, Model
 from sro.model.document import Document, blanks
 from sro.project.adopted import Frozen, load_frozen
 from sro.project.districts import folder_of, load_edition
@@ -175,7 +175,12 @@ def frozen_of(project: Project, edition: Edition) -> dict[str, Frozen]:
 def _refuse_blanks(edition: Edition, documents: list[Document]) -> None:
     problems = []
     for document in documents:
-        if left := blanks(document):
+        gone = {entry.leave_out for entry in edition.local if isinstance(entry, LeftOut)}
+        left = [each for each in blanks(document) if each not in gone]
+        if dead := [each for each in blanks(document) if each in gone]:
+            told = f"cannot be final while it refers to clauses that are left out: {', '.join(dead)}; put what refers to them in your own words"
+            problems.append(Problem(f"districts/{edition.district}/{LOCAL}", 0, 0, f"{document.id} {told}"))
+        if left:
             message = f"{document.id} cannot be final while these answers are missing: {', '.join(left)}; answer them or leave out --final"
             problems.append(Problem(f"districts/{edition.district}/district.yml", 0, 0, message))
     refuse(problems)

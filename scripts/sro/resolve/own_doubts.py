@@ -55,7 +55,11 @@ def _unknown(text: str, known: frozenset[str]) -> Iterator[str]:
 
 def _quoted(text: str) -> Iterator[str]:
     bare = text.strip()
-    if len(bare) > 1 and bare[0] in "“”‘" and bare[-1] in "”“’" and not set(bare[1:-1]) & set("“”"):
+    if len(bare) < 2 or set(bare[1:-1]) & set('“”„«»"'):
+        return
+    if bare[0] == bare[-1] and bare[0] in "\"'":
+        yield f"the words begin and end in quotation marks ({bare[0]}…{bare[-1]}), which are printed; leave them out if they only hold the words"
+    elif bare[0] in "“”‘„«" and bare[-1] in "”“’»":
         yield f"the words begin and end in curly quotation marks ({bare[0]}…{bare[-1]}), which are printed; if they are meant for the file, write straight ones"
 
 

@@ -14,6 +14,7 @@ from sro.check.verdict import check_document
 from sro.draft.draft import district_text, read_draft
 from sro.draft.page.door import Page
 from sro.draft.page.law_panel import weakened
+from sro.model import clauses_of
 from sro.model.district import Events
 from sro.project.bundle import law_from_json, law_to_json, model_from_json, model_to_json, remedies_from_json, remedies_to_json
 from sro.project.districts import editions_of
@@ -107,7 +108,7 @@ def test_a_text_answer_that_weakens_is_shown_explained_and_dropped(ask: Ask) -> 
     shown = ask("answer", question="department_short", typed="Agency of Nobody", shown="mou", turn=1)
     assert "Agency of Nobody" in json.dumps(shown["view"])
     weighed = _weighed(ask, 1, shown="mou")
-    assert "10-244a" in {found["requirement"] for found in weighed["weakens"]}
+    assert "10-233m.B.arrests" in {found["requirement"] for found in weighed["weakens"]}
     assert "Agency of Nobody" not in json.dumps(ask("look", document="mou", afresh=True))
     assert "department_short" not in ask("saved")["kept"]["answers"]
     ask("answer", question="department_short", typed="Agency of Nobody", confirmed=True)
@@ -238,6 +239,24 @@ def test_a_clause_is_added_left_out_and_taken_back(ask: Ask) -> None:
     assert [each.get("leave_out") for each in ask("saved")["kept"]["local"]] == [None, "reporting.to-chief"]
     assert ask("leave_out", clause="nothing.here", reason="Ours.")["problems"][0]["message"].startswith("nothing.here is no clause")
     assert len(ask("drop", verb="leave_out", clause="reporting.to-chief")["kept"]["local"]) == 1
+
+
+def test_a_clause_is_moved_and_an_own_one_goes_with_its_move(ask: Ask) -> None:
+    ask("add_clause", after="assignment.schedule", heading="Overtime", text="The Board pays.", reason="Ours.")
+    kept = ask("move_clause", clause="local.overtime", side="after", anchor="duties.activities", reason="Ours.")["kept"]["local"]
+    assert kept[1] == {"move": "local.overtime", "after": "duties.activities", "reason": "Ours."}
+    again = ask("move_clause", clause="local.overtime", side="before", anchor="duties.liaison", reason="Ours.")["kept"]["local"]
+    assert again[1:] == [{"move": "local.overtime", "before": "duties.liaison", "reason": "Ours."}]
+    assert ask("drop", verb="add", clause="local.overtime")["kept"]["local"] == []
+    given = {"clause": "duties.liaison", "side": "after"}
+    assert "needs a reason" in ask("move_clause", **given, anchor="duties.activities")["problems"][0]["message"]
+    assert "different documents" in ask("move_clause", **given, anchor=_elsewhere(), reason="Ours.")["problems"][0]["message"]
+    assert ask("saved")["kept"]["local"] == []
+
+
+def _elsewhere() -> str:
+    """A clause of another document."""
+    return next(each.id for each in clauses_of(PROJECT.model.documents["policy-5142.4"]))
 
 
 def test_a_draft_survives_its_own_file(ask: Ask) -> None:

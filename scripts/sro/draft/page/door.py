@@ -87,7 +87,7 @@ class Page:
         model, law, remedies = (store.read(name) for name in ("model.json", "law.json", "remedies.json"))
         self.session = session = Session(model_from_json(model), law_from_json(law), remedies_from_json(remedies))
         doors: list[Callable[..., Reply]] = [load, restore, rename, dated, saved]
-        doors += [texts, edits.answer, edits.weigh, edits.reword, edits.add_clause, edits.leave_out, edits.drop, lints]
+        doors += [texts, edits.answer, edits.weigh, edits.reword, edits.add_clause, edits.leave_out, edits.move_clause, edits.drop, lints]
         self._held: Audit | None = None
         self._doors: dict[str, Callable[..., Reply]] = {
             **{door.__name__: partial(door, session) for door in doors},

@@ -159,13 +159,28 @@ def leave_out(session: Session, clause: str, reason: str = "", confirmed: bool =
     return _with(session, LeftOut(leave_out=clause, reason=reason.strip()), confirmed)
 
 
+def move_clause(session: Session, clause: str, side: str, anchor: str, reason: str = "", confirmed: bool = False) -> Reply:
+    """The draft with a clause ``after`` or ``before`` another; where it was moved before, it goes on from there."""
+    if side not in ("after", "before"):
+        raise InputError(f"{side!r} is no place beside a clause; say after or before")
+    if not reason.strip():
+        raise InputError("a clause that is moved needs a reason on record; say why")
+    entry = Moved.model_validate({"move": clause, side: anchor, "reason": taken(_WORDS, reason.strip())})
+    return _with(session, entry, confirmed, session.draft.without(Moved, clause))  # at the end of the file, where every clause stands
+
+
 def drop(session: Session, verb: str, clause: str, confirmed: bool = False) -> Reply:
-    """The draft without one of its own entries, so that the model's text stands again."""
-    return weighed(session, session.draft.without(_KINDS[verb], clause), confirmed=confirmed)
+    """The draft without one of its own entries, so that the model's text stands again; with a clause of its own goes what moved it."""
+    draft = session.draft.without(_KINDS[verb], clause)
+    return _standing(session, draft.without(Moved, clause) if verb == "add" else draft, confirmed)
 
 
-def _with(session: Session, entry: LocalEntry, confirmed: bool) -> Reply:
-    draft = session.draft.with_entry(entry)
+def _with(session: Session, entry: LocalEntry, confirmed: bool, before: Draft | None = None) -> Reply:
+    return _standing(session, (before or session.draft).with_entry(entry), confirmed)
+
+
+def _standing(session: Session, draft: Draft, confirmed: bool) -> Reply:
+    """A draft whose entries can all be carried out, weighed. Raises :class:`InputError` where one cannot."""
     refuse(faults(Located("", []), draft.local, session.model))
     return weighed(session, draft, confirmed=confirmed)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 
-from sro.model.document.blocks import Clause, Field, FieldGroup, Frozen, Run, Runs, Section
+from sro.model.document.blocks import Clause, Field, FieldGroup, Frozen, Run, Runs, Section, plain
 from sro.model.document.language import language_of
 from sro.model.provenance import Provenance, ProvenanceKind
 
@@ -167,7 +168,7 @@ def notices_of(provenance: Provenance | None, language: str = "en-US") -> tuple[
 
 
 def names_given(document: Document) -> frozenset[str]:
-    """The names that answers gave: a school's, a town's, an office's."""
+    """The names that answers gave (a school's, a town's, an office's), and those of schools that stand in own words."""
     pending: list[object] = [given.value for given in document.answers]
     found: set[str] = set()
     while pending:
@@ -178,7 +179,19 @@ def names_given(document: Document) -> frozenset[str]:
             pending += value.values()
         elif isinstance(value, list | tuple):
             pending += value
-    return frozenset(found)
+    own = (clause for clause in document.clauses() if clause.own is not None)
+    return frozenset(found).union(
+        *(_SCHOOL.findall(plain(runs)) for clause in own for runs in (clause.runs, clause.closing, *_entries(clause)))
+    )
+
+
+def _entries(clause: Clause) -> Iterator[Runs]:
+    return (item.runs for item in clause.items)
+
+
+_NO_NAME = "The|Each|Any|No|Every|All|An?|At|In|Our|This|That|If|When|High|Middle|Elementary|Primary|Public|Regional|Magnet"
+_SCHOOL = re.compile(rf"\b(?!(?:{_NO_NAME})\b)[A-Z][\w’.-]+(?: [A-Z][\w’.-]+)* (?:School|Academy)\b")
+"""A school by its name, “Hill Middle School”; “the High School” and “Middle School” are none."""
 
 
 def blanks(document: Document) -> list[str]:
