@@ -46,3 +46,11 @@ def test_the_entries_are_carried_out_and_a_duty_that_falls_is_told_as_shown(tmp_
     assert "duties.climate-committee" not in page
     assert page.index("duties.liaison") < page.index("duties.activities")
     assert SHOWN in result.output
+
+
+def test_its_pictures_are_there_small_and_told_in_words() -> None:
+    pictures = re.findall(r"!\[(.+?)\]\((images/\S+\.png)\)", PAGE)
+    assert len(pictures) >= 4
+    for words, name in pictures:
+        assert len(words) > 30, f"{name}: somebody who does not see it is told too little"
+        assert 10_000 < (ROOT / "docs" / name).stat().st_size <= 150_000, name
