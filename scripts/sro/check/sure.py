@@ -23,7 +23,7 @@ from sro.check.modality import bindings, in_condition
 from sro.check.phrases import Vocabulary
 from sro.law import Expression, Requirement
 from sro.model import Kind
-from sro.reading import Passage, Place, folded, single_statements
+from sro.reading import Passage, Place, all_words, folded, single_statements
 
 PROCEDURES = "procedures"
 """The word by which the law asks for steps beside a duty."""
@@ -36,6 +36,8 @@ _OUGHT = re.compile(
     r"either|its|their|no) )|tr(?:y|ies) (?:not )?to|attempts? to|endeavou?rs? to|strives? to)\b"
 )
 _BARE = re.compile(r"^\W*(?:the |an? |each |every |any |all |no )?")
+_OF_ANOTHER = re.compile(r"\b(?:taken|seized|recovered|confiscated|surrendered|turned in) (?:from|by) (?:a|an|any|the) (?:student|pupil|visitor|person)|\bfound on\b")
+"""A weapon or thing that somebody else had: what is done with it is no step of the officer's own use of force."""
 _CELL = "| "
 _NEAR = 2
 
@@ -112,13 +114,20 @@ class Gate:
             self._vocabulary.says("$sro", text[slice(*each.subject)]) for each in bindings(text) if each.force != "none"
         )
 
+    def _hedged(self, text: str) -> str:
+        return narrated(text) or put_off(text) or hedge_in(text, self._vocabulary)
+
+    def _is_step(self, text: str) -> bool:
+        """Whether a sentence beside the duty can hold steps: firm, and no duty of school employees alone."""
+        return not (_OUGHT.search(text) or _OF_ANOTHER.search(text)) and not self._hedged(text) and not self._of_others(text)
+
     def _count(self, quote: Quote) -> int:
         """How many steps stand in a sentence and in those beside it."""
         words = folded(quote.text)
-        texts: dict[str, None] = {words: None}
+        texts: dict[str, None] = {} if self._of_others(words) else {words: None}
         for n in self._at.get(quote.place, ()):
             for each in self._passages[max(0, n - _NEAR) : n + _NEAR + 1]:
-                if each.headings[:1] == self._passages[n].headings[:1]:
-                    texts |= dict.fromkeys(said.text for said in single_statements(each) if not _OUGHT.search(said.text))
+                if each.headings[:1] == self._passages[n].headings[:1] and not self._hedged(all_words(each).partition(":")[0]):
+                    texts |= dict.fromkeys(said.text for said in single_statements(each) if self._is_step(said.text))
         pieces = {piece.strip() for text in texts for piece in _PIECE.split(text)}
         return sum(any(self._vocabulary.says(step, piece) for step in self._steps) for piece in pieces)
