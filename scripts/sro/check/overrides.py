@@ -103,7 +103,10 @@ _ADVICE = re.compile(
     r"\b(?:still )?(?:pending|awaiting|subject to) (?:before |with )?(?:the |a )?(?:\w+ )?(?:union|negotiation|bargaining|ratification|sign-off)\b|"
     r"^\W*(?:draft(?:er'?s)? )?note\b[^.]{0,80}\b(?:discuss|agree|confirm|decide|settle|still|open|delete|remove|subject)\w*"
 )
-_HERE = r"(?:this|these|the foregoing|that|the preceding|the above|such) (?:paragraph|step|sentence|section|line|rule|provision|item|duty|duties|procedure|limit)s?"
+_HERE = (
+    r"(?:this|these|the foregoing|that|the preceding|the above|such) "
+    r"(?:paragraph|step|sentence|section|line|rule|provision|item|duty|duties|procedure|limit)s?"
+)
 _MAY_SET_ASIDE = re.compile(
     rf"\b(?:may|can|is free to|are free to|has power to|have power to) (?!not\b|only\b|never\b)[^.;:]{{0,40}}?\b(?:suspend|waive|exempt|relieve|"
     rf"excuse|release|free|dispense with|set aside|disregard|omit|override|depart from|vary)\b[^.;:]{{0,60}}?\b{_HERE}\b(?! only\b)"
@@ -113,7 +116,9 @@ _NO_DUTY = re.compile(
     r"(?:\w+ )?(?:obligations?|dut(?:y|ies)|promises?|commitments?|requirements?|mandates?)\b"
 )
 _NOT = re.compile(r"\b(?:not|rather than|no)\b")
-_AIMED = re.compile(r"\b(?:aims?|goals?|hopes?|ideals?|guides?|guidance|suggestions?|illustrati\w+|examples?|aspirations?|wish(?:es)?|targets?)\b")
+_AIMED = re.compile(
+    r"\b(?:aims?|goals?|hopes?|ideals?|guides?|guidance|suggestions?|illustrati\w+|examples?|aspirations?|wish(?:es)?|targets?)\b"
+)
 _REMARK = re.compile(
     r"^\W*(?:comments?|remarks?|notes?|quer(?:y|ies)|margin\w*|reviewer|editor\w*|clerk\w*)\b[^.;:]{0,20}:[^.]{0,100}?\b(?:drafts?\b|not (?:yet )?(?:been )?(?:"
     r"reviewed|approved|agreed|accepted|seen|cleared|final)|to (?:confirm|approve|review|decide|check|be (?:confirmed|approved|reviewed|decided))|"
