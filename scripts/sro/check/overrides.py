@@ -103,6 +103,29 @@ _ADVICE = re.compile(
     r"\b(?:still )?(?:pending|awaiting|subject to) (?:before |with )?(?:the |a )?(?:\w+ )?(?:union|negotiation|bargaining|ratification|sign-off)\b|"
     r"^\W*(?:draft(?:er'?s)? )?note\b[^.]{0,80}\b(?:discuss|agree|confirm|decide|settle|still|open|delete|remove|subject)\w*"
 )
+_HERE = (
+    r"(?:this|these|the foregoing|that|the preceding|the above|such) "
+    r"(?:paragraph|step|sentence|section|line|rule|provision|item|duty|duties|procedure|limit)s?"
+)
+_MAY_SET_ASIDE = re.compile(
+    rf"\b(?:may|can|is free to|are free to|has power to|have power to) (?!not\b|only\b|never\b)[^.;:]{{0,40}}?\b(?:suspend|waive|exempt|relieve|"
+    rf"excuse|release|free|dispense with|set aside|disregard|omit|override|depart from|vary)\b[^.;:]{{0,60}}?\b{_HERE}\b(?! only\b)"
+)
+_NO_DUTY = re.compile(
+    r"\b(?:this|these|it|they|foregoing|above|paragraph|section|sentence|steps?)\b[^.;:]{0,80}\b(?:and|but|rather than|is|are) (?:not )?(?:as )?(?:an? )?"
+    r"(?:\w+ )?(?:obligations?|dut(?:y|ies)|promises?|commitments?|requirements?|mandates?)\b"
+)
+_NOT = re.compile(r"\b(?:not|rather than|no)\b")
+_AIMED = re.compile(
+    r"\b(?:aims?|goals?|hopes?|ideals?|guides?|guidance|suggestions?|illustrati\w+|examples?|aspirations?|wish(?:es)?|targets?)\b"
+)
+_REMARK = re.compile(
+    r"^\W*(?:comments?|remarks?|notes?|quer(?:y|ies)|margin\w*|reviewer|editor\w*|clerk\w*)\b[^.;:]{0,20}:[^.]{0,100}?\b(?:drafts?\b|not (?:yet )?(?:been )?(?:"
+    r"reviewed|approved|agreed|accepted|seen|cleared|final)|to (?:confirm|approve|review|decide|check|be (?:confirmed|approved|reviewed|decided))|"
+    r"delete|strike|pending|open\b|tbd\b|under (?:discussion|review)|unresolved|undecided|placeholder)|"
+    r"^\W*(?:delete|strike) (?:it |this )?(?:if|unless)\b[^.]{0,40}\b(?:approv|agree|accept|confirm)\w*"
+)
+"""A remark in the margin by which the words beside it are not yet settled."""
 _AGREEMENT_OF_LABOR = re.compile(
     r"\bcollective bargaining agreements?\b[^.;]{0,80}\b(?:prevails?|controls?|governs?|takes? precedence|supersedes?|shall (?:prevail|control|govern))\b|"
     r"\b(?:subject|subordinate) to [^.;]{0,40}\bcollective bargaining agreements?\b"
@@ -230,9 +253,17 @@ def _said_plainly(text: str, quote: Quote) -> Undoing | None:
         named = frozenset(_plain(number) for found in _SECTION.finditer(text) for number in _listed(found["numbers"]))
         sections = frozenset((number, "") for number in named)
         return Undoing(quote, sections, none, not named, False, None if named else _LABOR)
+    if _MAY_SET_ASIDE.search(text) or _REMARK.search(text) or _only_an_aim(text):
+        return Undoing(quote, frozenset(), none, False, True, None)
     if _ADVICE.search(text):
         return Undoing(quote, frozenset(), none, False, True, None, beside=bool(re.match(r"\W*(?:tip|note)\b|.*\bnext\b", text)))
     return None
+
+
+def _only_an_aim(text: str) -> bool:
+    """Whether a sentence says of the words beside it that they are an aim and no duty."""
+    said = _NO_DUTY.search(text)
+    return said is not None and bool(_NOT.search(said.group())) and bool(_AIMED.search(text))
 
 
 def _governs(text: str, whole: re.Match[str], void: re.Match[str]) -> bool:

@@ -23,7 +23,7 @@ from sro.check.modality import bindings, in_condition
 from sro.check.phrases import Vocabulary
 from sro.law import Expression, Requirement
 from sro.model import Kind
-from sro.reading import Passage, Place, folded, single_statements
+from sro.reading import Passage, Place, all_words, folded, single_statements
 
 PROCEDURES = "procedures"
 """The word by which the law asks for steps beside a duty."""
@@ -35,14 +35,35 @@ _OUGHT = re.compile(
     r"\b(?:ought to|had best|should(?! (?:a|an|any|the|anything|anyone|anybody|there|our|his|her|it|that|this|some|one|"
     r"either|its|their|no) )|tr(?:y|ies) (?:not )?to|attempts? to|endeavou?rs? to|strives? to)\b"
 )
-_BARE = re.compile(r"^\W*(?:the |an? |each |every |any |all |no )?")
+_BARE = re.compile(r"^\W*(?:[\divxlc]+\.[\d.]*\s+)?(?:the |an? |each |every |any |all |no )?")
+_OF_ANOTHER = re.compile(
+    r"\b(?:taken|seized|recovered|confiscated|surrendered|turned in) (?:from|by) (?:a|an|any|the) (?:student|pupil|visitor|person)|\bfound on\b"
+)
+"""A weapon or thing that somebody else had: what is done with it is no step of the officer's own use of force."""
 _CELL = "| "
 _NEAR = 2
+_DONE_TO = re.compile(r"\W*(?:shall |will |must )?(?:be|is|are)\b")
+"""How a passive begins: "the principal shall be told" binds the one who tells."""
+_IF_ONE_KNOWS = re.compile(
+    r"\bonly (?:if|when|where|as far as)\b|"
+    r"\b(?:if|when|where|so far as|as far as) (?:it is |the |an? )?(?:\w+ )?(?:knows?|known|recalls?|remembers?|is aware|has noted)\b"
+)
+"""A condition on an item of a list: what a report holds it holds each time."""
+_LUMPED = re.compile(
+    r"\b(?:one|a single|the same) (?:box|answer|field|line|entry|mark|column) (?:\w+ )?for (?:both|all|either|any|these)\b"
+)
+"""One answer for several questions does not tell them apart."""
 
 
 def _with_rungs(expression: Expression) -> bool:
     """Whether an expression asks for the levels of a model."""
     return expression.levels is not None or any(map(_with_rungs, (*expression.all, *expression.any, *expression.first)))
+
+
+def _of_a_list(expression: Expression) -> bool:
+    """Whether an expression asks for the items of a list."""
+    parts = (*expression.all, *expression.any, *expression.first, *(each for each in (expression.then, expression.weakly) if each))
+    return expression.listed is not None or any(map(_of_a_list, parts))
 
 
 class Gate:
@@ -66,6 +87,10 @@ class Gate:
         for n, quote in enumerate(finding.quotes):
             if reason := self._not_firm(quote, rung=rungs and n > 0):
                 return f"{reason[:1].upper()}{reason[1:]}."
+        if _of_a_list(requirement.evidence_for(kind)):
+            texts = [folded(quote.text) for quote in finding.quotes]
+            if item := next((found for text in texts if (found := _IF_ONE_KNOWS.search(text) or _LUMPED.search(text))), None):
+                return f"“{item.group()}” leaves part of the item out."
         if PROCEDURES in requirement.title.lower() and finding.quotes:
             return self._whole(finding)
         return ""
@@ -108,17 +133,25 @@ class Gate:
         """Whether a sentence begins with school employees who act, and no officer acts in it."""
         bare = text[_BARE.match(text).end() :] if _BARE.match(text) else text  # type: ignore[union-attr]
         begins = any(match.start() == 0 for match in self._vocabulary.find("$personnel", bare[:60]))
-        return begins and not any(
-            self._vocabulary.says("$sro", text[slice(*each.subject)]) for each in bindings(text) if each.force != "none"
-        )
+        acts = [each for each in bindings(text) if each.force != "none"]
+        if acts and _DONE_TO.match(text[slice(*acts[0].predicate)]):
+            return False
+        return begins and not any(self._vocabulary.says("$sro", text[slice(*each.subject)]) for each in acts)
+
+    def _hedged(self, text: str) -> str:
+        return narrated(text) or put_off(text) or hedge_in(text, self._vocabulary)
+
+    def _is_step(self, text: str) -> bool:
+        """Whether a sentence beside the duty can hold steps: firm, and no duty of school employees alone."""
+        return not (_OUGHT.search(text) or _OF_ANOTHER.search(text)) and not self._hedged(text) and not self._of_others(text)
 
     def _count(self, quote: Quote) -> int:
         """How many steps stand in a sentence and in those beside it."""
         words = folded(quote.text)
-        texts: dict[str, None] = {words: None}
+        texts: dict[str, None] = {} if self._of_others(words) else {words: None}
         for n in self._at.get(quote.place, ()):
             for each in self._passages[max(0, n - _NEAR) : n + _NEAR + 1]:
-                if each.headings[:1] == self._passages[n].headings[:1]:
-                    texts |= dict.fromkeys(said.text for said in single_statements(each) if not _OUGHT.search(said.text))
+                if each.headings[:1] == self._passages[n].headings[:1] and not self._hedged(all_words(each).partition(":")[0]):
+                    texts |= dict.fromkeys(said.text for said in single_statements(each) if self._is_step(said.text))
         pieces = {piece.strip() for text in texts for piece in _PIECE.split(text)}
         return sum(any(self._vocabulary.says(step, piece) for step in self._steps) for piece in pieces)

@@ -171,7 +171,7 @@ def _standing(requirement: Requirement, kind: Kind, sources: Sources, back: Mapp
     if not hit:
         return found
     rest = evaluate(requirement.evidence_for(kind), replace(sources, passages=tuple(p for p in sources.passages if p.place not in back)))
-    if rest.strength == Strength.STRONG and rest.quotes:
+    if rest.strength == Strength.STRONG and len(rest.quotes) >= len(found.quotes) > 0:  # one sentence left for two halves says less
         return rest
     return Evidence(Strength.WEAK, found.quotes, ("Other words take it back.",), tuple(dict.fromkeys(undoing.quote for undoing in hit)))
 

@@ -15,7 +15,7 @@ PERHAPS = "❏❑❒"
 EMPTY_SIGNS, TICKED_SIGNS = "☐□◻⬜▢🗆", "☒☑✓✔✅⊠🗷🗹🗸"
 _BOX = re.compile(f"[{EMPTY}{TICKED}]")
 _BREAK = re.compile("([\n\f])")
-_TYPED = re.compile(r"\s*(\[[ _]{0,3}\]|\[[xX✓]\])\s+(?=\w)")
+_TYPED = re.compile(r"\s*(\[[ _]{0,3}\]|\[[xX✓]\])(?:\s?[;|])?\s+[\"“'‘(§]?(?=\w)")  # in a table a mark is the cell before its words
 _BEFORE_NAME = re.compile(r"[:;?/]")
 _COMMANDS = re.compile(r"\b(?:shall|will|must|may|should|agrees?|is|are|has|have)\b", re.IGNORECASE)
 _WORDS_OF_A_CLAUSE = 9

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sro.formats.plain import read_text
-from sro.reading import Account, Line
+from sro.reading import EMPTY, TICKED, Account, Line, box_of
 
 
 def read(text: str) -> tuple[list[Line], Account]:
@@ -91,3 +91,22 @@ def test_repetitions_take_time_in_proportion(unit: str) -> None:
         read("# AGREEMENT\n\n" + unit * (size // len(unit)) + "\n")
         seconds.append(time.process_time() - started)
     assert seconds[1] < 0.3 or seconds[1] < 40 * seconds[0], seconds
+
+
+@pytest.mark.parametrize(
+    ("text", "box"),
+    [
+        ('[ ] "Arrest" is as the statute has it', EMPTY),
+        ("[ ] | Disposition", EMPTY),
+        ("[ ]; Disposition", EMPTY),
+        ("[_] (a) tell the principal", EMPTY),
+        ("[X] | Search", TICKED),
+        ("[1] | Disposition", ""),
+        ("[ ]", ""),
+        ("[ ], as agreed", ""),
+        ("[Reserved] Disposition", ""),
+        ("See [ ] Disposition", ""),
+    ],
+)
+def test_a_typed_box_stands_before_words_in_a_line_or_a_row(text: str, box: str) -> None:
+    assert box_of(text) == box
