@@ -136,7 +136,7 @@ class Gate:
         acts = [each for each in bindings(text) if each.force != "none"]
         if acts and _DONE_TO.match(text[slice(*acts[0].predicate)]):
             return False
-        return begins and not any(self._vocabulary.says("$sro", text[slice(*each.subject)]) for each in acts)
+        return begins and not any(self._vocabulary.says("$acting-officer", text[slice(*each.subject)]) for each in acts)
 
     def _hedged(self, text: str) -> str:
         return narrated(text) or put_off(text) or hedge_in(text, self._vocabulary)

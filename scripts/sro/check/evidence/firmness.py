@@ -116,7 +116,7 @@ _NARRATED = (
     r"(?:ha[sd]|have) (?:expressed|voiced|asked|promised|offered|proposed|suggested|mentioned|requested)\b",
     r"(?:last|previous|earlier|old|former|prior) (?:agreement|memorandum|mou|contract|paper|officer|"
     r"chief) (?:\w+ ){0,2}?(?:had|said|asked|required|did|would|used|was|made|gave|held)\b",
-    r"(?:ask|consult|see) (?:counsel|the chief|the police|the department|the superintendent) (?:\w+ ){0,3}?(?:about|if|"
+    r"(?:ask|consult|see) (?:counsel|the \w+) (?:\w+ ){0,3}?(?:about|if|"
     r"whether)\b|open questions?\b|not free from doubt",
     r"(?:if|as|where|when|unless) (?:you|we|anyone) (?:like|wish|want|choose|prefer|think|care|please|agree)\b",
     r"(?:when|if|where|while|on) (?:(?:the|a|an|it|things|any) )?(?:\w+ ){0,2}?(?:is|are|gets?|days?) (?:too |very |"

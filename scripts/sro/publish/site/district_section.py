@@ -182,5 +182,6 @@ def _certificate(published: Published, document: Any) -> dict[str, Any] | None:
     if paper is None:
         return None
     outputs = published.manifest["outputs"]
-    files = {published.file(paper, suffix): outputs[f"{paper.stem}{suffix}"] for suffix in (".docx", ".pdf")}
+    names = {suffix: f"{paper.stem}{suffix}" for suffix in (".docx", ".pdf")}
+    files = {published.file(paper, suffix): outputs[name] for suffix, name in names.items() if name in outputs}
     return {"title": plain(paper.title), "mark": paper.short_hash, "files": files}
