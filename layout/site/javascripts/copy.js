@@ -146,8 +146,10 @@ const aCertificate = (all, isIt, how) => {
 const NOT_COMPARED = "It was signed, changed, or saved again after it was published here, and its words were not compared; hold it beside the one on that page.";
 
 const aPdf = async (all, bytes) => {
-  const { mark, onPages } = await pdfMark(bytes, new Set(all.flatMap((each) => [each.mark, ...(each.certificate ? [each.certificate.mark] : [])])));
-  if (aCertificate(all, (each) => each.mark === mark, NOT_COMPARED)) return;
+  const certificates = new Set(all.flatMap((each) => (each.certificate ? [each.certificate.mark] : [])));
+  const own = await pdfMark(bytes, certificates); // asked first, since a certificate names the mark of its version too
+  if (aCertificate(all, (each) => each.mark === own.mark, NOT_COMPARED)) return;
+  const { mark, onPages } = await pdfMark(bytes, new Set(all.map((each) => each.mark)));
   const found = all.find((each) => each.mark === mark);
   if (!found) {
     say("unknown", "This PDF cannot be recognized", paragraph("It is not a file of this site, and neither its pages nor its properties carry a mark that is known here. It may be a scan, a print of a print, another document, or damaged. This page cannot read the words of such a file."));
