@@ -103,6 +103,7 @@ def test_search_finds_a_clause(page: Page) -> None:
     expect(first).to_be_visible(timeout=10_000)
     before = page.url
     page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_function("before => location.href !== before", arg=before)
     page.wait_for_load_state()
