@@ -74,16 +74,17 @@ _OVER = re.compile(
     rf"\b(?:notwithstanding|despite|in spite of|regardless of|anything in) (?:the |anything in |any other |provisions? (?:of|in) )*"
     rf"(?P<what>(?:sections?|paragraphs?|clauses?|articles?|parts?|items?) (?P<numbers>{_NUMBERS})|"
     rf"(?P<bare>\d+\.\d[\w.]*(?:(?:, and |, or |, | and | or | to | through )\d+\.\d[\w.]*)*)|"
-    rf"(?:this|the) {_PAPER}|other (?:section|provision|article)s?)"
+    rf"(?:this|the) {_PAPER}|(?:all |any |every )?other (?:section|provision|article|clause|paragraph|part)s?|(?P<here>this (?:article|part|section)))"
 )
 _LEAVE = re.compile(
     r"\b(?:may|can|is free to|are free to|at (?:any|the) |need not|(?:is|are|shall) not (?:be )?(?:required|obliged|"
-    r"bound)|discretion|judgment|whenever|as (?:the )?\w+ (?:thinks|sees|deems))\b"
+    r"bound)|discretion|judgment|whenever|only (?:when|if|where|after|on|upon|once)|as (?:the )?\w+ (?:thinks|sees|deems))\b"
 )
 _OF_THIS = re.compile(
     r"\b(?:sections?|provisions?|paragraphs?|duties|requirements?|rules) (?:of|in) this (?:article|section|part|exhibit|"
     r"chapter)\b|\bthis (?:article|part|chapter)\b"
 )
+_IN_HERE = re.compile(r" (?:of|in) this (?:article|part|section)\b")
 _ANY = re.compile(
     r"\b(?:any|each|every|all|those|no) (?:section|article|clause|provision|duty|duties|term|requirement|obligation)s?(?: (?:of|in|under) (?:this|the) \w+)?,? "
     r"(?:that|which|for which|to the extent)\b"
@@ -213,8 +214,7 @@ def _read(statement: Statement, passage: Passage) -> Undoing | None:
         named = any(found.start() < ends.start() for pattern in (_SECTION, _ARTICLE) for found in pattern.finditer(text))
         return Undoing(quote, sections, articles, False, False, None) if named else None
     if void is not None and not (sections or articles) and (of_this := _OF_THIS.search(text)) and of_this.start() < void.start():
-        own_article = _plain(passage.place.section.split(" ")[-1]) if passage.place.section else ""
-        return Undoing(quote, frozenset(), frozenset({own_article} - {""}), False, True, None)
+        return Undoing(quote, frozenset(), frozenset({_article_of(passage.place)} - {""}), False, True, None)
     if void is not None and (every := _ANY.search(text)) and every.start() < void.start() and not _BOILERPLATE.search(text):
         return Undoing(quote, frozenset(), frozenset(), True, False, None)
     if void is not None:
@@ -245,6 +245,8 @@ def _said_plainly(text: str, quote: Quote) -> Undoing | None:
     none: frozenset[str] = frozenset()
     if (over := _OVER.search(text)) and _LEAVE.search(text, over.end()):
         numbers = over["numbers"] or over["bare"]
+        if not numbers and (over["here"] or _IN_HERE.match(text, over.end())):
+            return Undoing(quote, frozenset(), frozenset({_article_of(quote.place)} - {""}), False, False, _matter(text))
         if not numbers:
             return Undoing(quote, frozenset(), none, True, False, _matter(text), 2)
         named = frozenset(_plain(number) for number in _listed(numbers))
@@ -271,6 +273,11 @@ def _governs(text: str, whole: re.Match[str], void: re.Match[str]) -> bool:
     before = text[: whole.start()].rpartition(",")[2].strip()
     own_duties = _DUTIES_IN.fullmatch(before)
     return own_duties is not None and whole.end() <= void.start() and void.start() - whole.end() <= 30
+
+
+def _article_of(place: Place) -> str:
+    """The number of the article in which words stand, "" where it has none."""
+    return _plain(place.section.split(" ")[-1]) if place.section else ""
 
 
 def _listed(numbers: str) -> list[str]:

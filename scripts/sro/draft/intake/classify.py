@@ -1,0 +1,304 @@
+"""What an edit is: an answer, another version of a choice, a clause left out or added, own wording … An answer is only called one where the document made
+with it says the words that came back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sro.compare import common
+from sro.draft.intake.compared import Compared
+from sro.draft.intake.edits import Edit
+from sro.draft.intake.item import Item, ItemKind, PlaceOf
+from sro.draft.intake.printed import values
+from sro.draft.intake.sent import Letter, cut, plain_words
+from sro.draft.intake.trial import Made, Trial, key
+from sro.model import ClauseText, ClauseOption
+
+_FORM_SAYS = {
+    "split": "one paragraph was split in two; no word changed",
+    "joined": "two paragraphs run on in one; no word changed",
+    "signs": "the same words with other signs (quotation marks, dashes, spaces)",
+    "restyled": "formatting alone",
+}
+
+
+@dataclass(frozen=True)
+class _Found:
+    """An answer found in an edit: question, value and what the clause reads with it alone."""
+
+    question: str
+    value: Any
+    made: Made
+
+
+class Classifier:
+    """Turns the edits of one returned file into items."""
+
+    def __init__(self, compared: Compared, trial: Trial):
+        self.compared, self.sent, self.trial, self.file = compared, compared.sent, trial, compared.file
+
+    def items(self) -> list[Item]:
+        """The items, silent ones first, each in the order of its first place."""
+        found: list[Item] = []
+        gone = {(edit.author, edit.tracked): set[str]() for edit in self.compared.edits}
+        for edit in self.compared.edits:
+            if edit.what == "gone":
+                gone[edit.author, edit.tracked] |= set(edit.units)
+        for edit in self.compared.edits:
+            found += self._items(edit, gone[edit.author, edit.tracked])
+        return [self._with_comment(self._with_unchanged(item)) for item in _one_each(found)]
+
+    def _items(self, edit: Edit, gone: set[str]) -> Iterator[Item]:
+        match edit.what:
+            case "comment":
+                yield self._item("comment", edit)
+            case "form":
+                yield self._item("form", edit, note=_FORM_SAYS.get(edit.how, edit.how))
+            case "note":
+                yield self._item("footnote", edit)
+            case "moved":
+                yield self._item("moved", edit, note=f"now after {self.sent.place(edit.after) or edit.after or 'the beginning'}")
+            case "gone":
+                yield self._left_out(edit, gone)
+            case "new":
+                yield self._added(edit)
+            case _:
+                yield from self._changed(edit)
+
+    def _item(self, kind: ItemKind, edit: Edit, **more: Any) -> Item:
+        if not edit.units:
+            place = PlaceOf("", f"after {self.sent.place(edit.after)}" if edit.after else edit.how, edit.old, edit.new)
+            return Item(kind, (place,), (edit,), **more)
+        first, *others = edit.units
+        places = [PlaceOf(first, self.sent.place(first), edit.old, edit.new)]
+        places += [PlaceOf(unit, self.sent.place(unit), "", "") for unit in others]
+        return Item(kind, tuple(places), (edit,), **more)
+
+    # clauses that went and came --------------------------------------------------------------------------------------------
+    def _left_out(self, edit: Edit, gone: set[str]) -> Item:
+        """A clause left out, by a question where the answer that leaves it out takes nothing else that stands."""
+        for unit in edit.units:
+            clause = self.trial.clauses.get(unit)
+            for name, value in self._answers_on(clause) if clause else ():
+                made = self.trial.with_answers([(name, value)])
+                changed = self.trial.changed_by(made) if made else {}
+                if made and set(edit.units) <= set(changed) <= gone and not any(changed[each][1] for each in changed):
+                    return self._item("answer", edit, question=name, value=value, allowed=not made.refused, why=made.refused)
+        note = "struck through or hidden by formatting, not deleted" if edit.struck else ""
+        return self._item("left-out", edit, note=note)
+
+    def _answers_on(self, clause: ClauseText) -> Iterator[tuple[str, Any]]:
+        return ((name, value) for name in self.trial.asked_by(clause) for value in self.trial.others(name))
+
+    def _added(self, edit: Edit) -> Item:
+        """A clause added; one of the model's or of its library is the answer that brings it in."""
+        words, wanted = set(_content(edit.new)), key(edit.new)
+        standing = self.trial.plain.words
+        for clause in self.trial.clauses.values():
+            if clause.id in standing:
+                continue
+            for name, value in self._answers_on(clause):
+                if not _likely(words, clause, value if name == clause.choose else None):
+                    continue
+                made = self.trial.with_answers([(name, value)])
+                come = [after for before, after in self.trial.changed_by(made).values() if not before] if made else []
+                if made and come and wanted in (key(" ".join(come)), key(" ".join(_unheaded(each) for each in come))):
+                    return self._item("answer", edit, question=name, value=value, allowed=not made.refused, why=made.refused, note=clause.id)
+        return self._item("added", edit)
+
+    # words that changed -----------------------------------------------------------------------------------------------------
+    def _changed(self, edit: Edit) -> Iterator[Item]:
+        unit = self.sent.units.get(edit.clause)
+        rest = edit
+        if unit is not None:
+            if found := self._chosen(edit):
+                yield found
+                return
+            answers = self._answers(edit)
+            for each in answers:
+                yield self._item(
+                    "answer", edit, question=each.question, value=each.value, allowed=not each.made.refused, why=each.made.refused
+                )
+            if answers:
+                whole = self.trial.with_answers([(each.question, each.value) for each in answers])
+                with_them = whole.words.get(edit.clause, "") if whole else ""
+                rest = replace(edit, old=self._replaced(edit, answers))
+                if key(edit.new) in (key(with_them), key(rest.old)):
+                    return
+        fixed = unit is not None and unit.kind == "field"
+        note = "words changed here; no place of what was sent" if unit is None and edit.how == "" else edit.how
+        yield self._item("fixed" if fixed else "wording", rest, note=note)
+
+    def _chosen(self, edit: Edit) -> Item | None:
+        """Another version of a choice, or the answer on which the wording turns."""
+        clause = self.trial.clauses.get(edit.clause)
+        if clause is None:
+            return None
+        for name, value in self._answers_on(clause):
+            made = self.trial.with_answers([(name, value)])
+            if made and key(made.words.get(edit.clause, "")) == key(edit.new):
+                kind: ItemKind = "option" if clause.choose == name else "answer"
+                return self._item(kind, edit, question=name, value=value, allowed=not made.refused, why=made.refused)
+        return None
+
+    def _answers(self, edit: Edit) -> list[_Found]:
+        """The answers that changed in a clause, each proved by making the document."""
+        text, letters = self._sent_words(edit.clause)
+        before, after = _mapped(text, letters, edit.old), _mapped(text, letters, edit.new)
+        found: list[_Found] = []
+        for question, places in after.items():
+            for old, new in zip(before.get(question, ()), places, strict=False):
+                if plain_words(old) == plain_words(new) or any(each.question == question.split(".")[0] for each in found):
+                    continue
+                if proved := self._proved(edit.clause, question, old, new):
+                    found.append(proved)
+        return found
+
+    def _sent_words(self, unit: str) -> tuple[str, list[Letter]]:
+        """A unit's words as they were sent, with the question of each letter."""
+        signs: list[str] = []
+        letters: list[Letter] = []
+        for paragraph in self.sent.paragraphs:
+            own = [(sign, letter) for sign, letter in zip(paragraph.text, paragraph.letters, strict=True) if letter.unit == unit]
+            if own and signs:
+                signs.append("\n")
+                letters.append(Letter(unit))
+            signs += [sign for sign, _ in own]
+            letters += [letter for _, letter in own]
+        return "".join(signs), letters
+
+    def _proved(self, unit: str, asked: str, old: str, new: str) -> _Found | None:
+        name = asked.split(".")[0]
+        question = self.trial.model.questions.get(name)
+        if question is None:
+            return None
+        part = next((each for each in question.of if "." in asked and each.id == asked.split(".", 1)[1]), question)
+        for value in values(part, new):
+            whole = value if part is question and question.type != "texts" else _entry(self.trial.raw.get(name), asked, old, value)
+            if whole is None:
+                continue
+            made = self.trial.with_answers([(name, whole)])
+            if made and any(plain_words(run) == plain_words(new) for run in made.runs.get((unit, asked), ())):
+                return _Found(name, whole, made)
+        return None
+
+    def _replaced(self, edit: Edit, answers: Sequence[_Found]) -> str:
+        """The old words of a clause with the answers that changed in them put in, so that what is left is own wording alone."""
+        words = edit.old
+        text, letters = self._sent_words(edit.clause)
+        before, after = _mapped(text, letters, edit.old), _mapped(text, letters, edit.new)
+        names = {each.question for each in answers}
+        for asked, places in before.items():
+            if asked.split(".")[0] in names:
+                for old, new in zip(places, after.get(asked, ()), strict=False):
+                    words = words.replace(old, new, 1) if old.strip() else words
+        return words
+
+    # what belongs to an item --------------------------------------------------------------------------------------------------
+    def _with_unchanged(self, item: Item) -> Item:
+        """An answer with the places where it stands too and was not changed."""
+        if item.kind not in ("answer", "option") or item.first.what != "changed":
+            return item
+        made = self.trial.with_answers([(item.question, item.value)])
+        touched = {place.clause for place in item.places}
+        left = [
+            PlaceOf(unit, self.sent.place(unit), before, before, changed=False)
+            for unit, (before, after) in (self.trial.changed_by(made).items() if made else ())
+            if unit not in touched and before and after
+        ]
+        return replace(item, places=(*item.places, *left))
+
+    def _with_comment(self, item: Item) -> Item:
+        ids = dict.fromkeys(id for edit in item.edits for id in edit.comments)
+        return replace(item, comment="\n".join(self.file.comments[id].text for id in ids))
+
+
+def _one_each(items: Iterable[Item]) -> Iterator[Item]:
+    """One item for each answer of one person, however many places it has."""
+    kept: dict[tuple[Any, ...], int] = {}
+    made: list[Item] = []
+    for item in items:
+        mark = (item.question, repr(item.value), item.first.author, item.tracked) if item.question else None
+        if mark is not None and mark in kept:
+            at = kept[mark]
+            made[at] = replace(made[at], places=(*made[at].places, *item.places), edits=(*made[at].edits, *item.edits))
+            continue
+        if mark is not None:
+            kept[mark] = len(made)
+        made.append(item)
+    return iter(made)
+
+
+def _mapped(text: str, letters: Sequence[Letter], other: str) -> dict[str, list[str]]:
+    """For each question whose answer stands in a text, what stands in its place in another version of the text, place by place."""
+    old, new = cut(text), cut(other)
+    pairs = common([token.words for token in old], [token.words for token in new])
+    beside = dict(pairs)
+    found: dict[str, list[str]] = {}
+    n = 0
+    while n < len(old):
+        asked = next((letters[at].question for at in range(old[n].start, old[n].end) if letters[at].question), "")
+        if not asked:
+            n += 1
+            continue
+        end = n
+        while end + 1 < len(old) and any(letters[at].question == asked for at in range(old[end + 1].start, old[end + 1].end)):
+            end += 1
+        before = max((j for i, j in pairs if i < n), default=-1)
+        after = min((j for i, j in pairs if i > end), default=len(new))
+        whole = all(i in beside for i in range(n, end + 1))
+        start = new[before].end if before >= 0 else 0
+        stop = new[after].start if after < len(new) else len(other)
+        words = text[old[n].start : old[end].end] if whole else other[start:stop].strip()
+        found.setdefault(asked, []).append(words)
+        n = end + 1
+    return found
+
+
+def _entry(raw: Any, asked: str, old: str, value: Any) -> Any:
+    """A list of answers with one entry's part changed, by the words that it had; None where no entry has them."""
+    entries = raw.get("answer") if isinstance(raw, dict) and "answer" in raw else raw
+    part = asked.split(".", 1)[1] if "." in asked else ""
+    if isinstance(entries, dict) and part:
+        return {**entries, part: value}
+    if not isinstance(entries, list):
+        return None
+    made = list(entries)
+    for n, entry in enumerate(made):
+        if part and isinstance(entry, dict) and plain_words(str(entry.get(part, ""))) == plain_words(old):
+            made[n] = {**entry, part: value}
+            return made
+        if not part and plain_words(str(entry)) == plain_words(old):
+            made[n] = value
+            return made
+    return None
+
+
+def _content(text: str) -> list[str]:
+    return re.findall(r"[a-z]{4,}", plain_words(text).lower())
+
+
+def _likely(words: set[str], clause: ClauseText, choice: Any) -> bool:
+    """Whether a clause's own text, or the version of it that an answer chooses, has most of some words."""
+    texts: list[ClauseText | ClauseOption] = [clause, *clause.options.values()]
+    if choice is not None:
+        texts = [clause.options[choice]] if choice in clause.options else []
+    own = set(_content(" ".join(_text_of(each) for each in texts)))
+    return bool(words) and len(words & own) >= _LIKELY * len(words)
+
+
+_LIKELY = 0.6
+"""The share of a new clause's longer words that stand in a clause of the model which it may be; names come from answers."""
+
+
+def _text_of(source: ClauseText | ClauseOption) -> str:
+    items = (item if isinstance(item, str) else getattr(item, "text", "") for item in source.items)
+    return " ".join(str(text) for text in (source.text, source.closing, *items) if text)
+
+
+def _unheaded(words: str) -> str:
+    """A clause's words without the caption before them."""
+    return words.split("\n", 1)[1] if "\n" in words and len(words.split("\n", 1)[0].split()) <= 8 else words

@@ -1,0 +1,97 @@
+"""What was changed, clause by clause and person by person, before anybody asks what it means: words, clauses gone, new and moved, matters of form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from sro.draft.intake.align import ALIKE, LONG
+from sro.draft.intake.sent import plain_words
+from sro.formats.word.read.changed import By
+from sro.formats.word.tracked import Key
+
+What = Literal["changed", "gone", "new", "moved", "form", "note", "comment"]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One change of one person, or a silent one (no ``author``, not ``tracked``). ``units`` are those it touches, the first of them its place; ``after`` the
+    unit behind which what is new or moved now stands. ``how`` says what a matter of form is; ``struck`` that words were put out of force by their look.
+    ``revisions`` are the tracked changes in the file, ``paragraphs`` its paragraphs; ``comments`` the ids of comments that go with it."""
+
+    what: What
+    units: tuple[str, ...]
+    old: str = ""
+    new: str = ""
+    author: str = ""
+    date: str = ""
+    tracked: bool = False
+    after: str = ""
+    how: str = ""
+    struck: bool = False
+    revisions: frozenset[Key] = frozenset()
+    paragraphs: tuple[Key, ...] = ()
+    comments: tuple[str, ...] = ()
+    order: int = 0
+
+    @property
+    def clause(self) -> str:
+        """The unit it is about; "" where it is about none of what was sent."""
+        return self.units[0] if self.units else ""
+
+
+def author_of(marks: Iterable[By | None]) -> tuple[str, str, frozenset[Key]]:
+    """Whose some revisions are, the last of their days, and their keys."""
+    found = [each for each in marks if each is not None]
+    return (found[0].author, max(each.date for each in found), frozenset(each.key for each in found)) if found else ("", "", frozenset())
+
+
+def with_moves(edits: list[Edit]) -> list[Edit]:
+    """The edits with what one person took out at one place and put in at another as one move; where the words changed on the way, with that change."""
+    new = [each for each in edits if each.what == "new"]
+    made: list[Edit] = []
+    used: set[int] = set()
+    for each in edits:
+        found = _landed(each, new, used) if each.what == "gone" else []
+        if not found:
+            made.append(each)
+            continue
+        used |= {id(there) for there in found}
+        words = "\n".join(there.new for there in found)
+        move = replace(
+            each,
+            what="moved",
+            new=words,
+            after=found[0].after,
+            revisions=each.revisions.union(*(there.revisions for there in found)),
+            paragraphs=(*each.paragraphs, *(key for there in found for key in there.paragraphs)),
+        )
+        made.append(move)
+        if plain_words(words) != plain_words(each.old):
+            made.append(replace(each, what="changed", new=words, revisions=frozenset()))
+    return [each for each in made if id(each) not in used]
+
+
+def _landed(gone: Edit, new: list[Edit], used: set[int]) -> list[Edit]:
+    """The new paragraphs, one behind the other, in which the words of one that is gone stand; none where it was taken out for good."""
+    words = plain_words(gone.old.replace("\n", " "))
+    open_ = [each for each in new if id(each) not in used and (each.author, each.tracked) == (gone.author, gone.tracked)]
+    if len(words.split()) < LONG and not any(each.how == "moved" for each in open_):
+        return []
+    for first in range(len(open_)):
+        found: list[Edit] = []
+        for each in open_[first:]:
+            if found and (each.after != found[0].after or len(" ".join(there.new for there in found)) >= len(words)):
+                break
+            found.append(each)
+            if _same(words, plain_words(" ".join(there.new for there in found).replace("\n", " "))):
+                return found
+    return []
+
+
+def _same(old: str, new: str) -> bool:
+    if old == new:
+        return True
+    before, after = set(old.lower().split()), set(new.lower().split())
+    return len(before) >= LONG and 2 * len(before & after) >= (ALIKE + 0.1) * (len(before) + len(after))

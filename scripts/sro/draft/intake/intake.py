@@ -1,0 +1,151 @@
+"""One or several returned files, held against what was sent: the list of items to decide, with their effect on the law, and the head of that list."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sro.draft.intake.classify import Classifier
+from sro.draft.intake.compared import Compared, compared
+from sro.draft.intake.effect import Court
+from sro.draft.intake.item import Item, Moved
+from sro.draft.intake.sent import Sent, plain_words, sent
+from sro.draft.intake.several import with_each_other
+from sro.draft.intake.trial import Trial
+from sro.formats.word.read.changed import ChangedFile, changed_file
+from sro.law import Law
+from sro.model import Events, Model
+from sro.model.document import Document
+from sro.resolve import Edition
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version that a returned file may answer: how it is called (“round 1, sent on …”, “the draft westport”), its document and its Word file."""
+
+    called: str
+    document: Document
+    word: bytes
+    recorded: bool = False
+
+
+@dataclass(frozen=True)
+class Base:
+    """What a district's answers and the law are, to make the document otherwise and to hold it against the law."""
+
+    model: Model
+    edition: Edition
+    raw: Mapping[str, Any]
+    law: Law
+    events: Events
+
+
+@dataclass(frozen=True)
+class Returned:
+    """One returned file, read: its name and bytes, the version that it is held against and the share of paragraphs that are as in that."""
+
+    name: str
+    content: bytes
+    version: Version
+    compared: Compared
+    alike: float
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its bytes."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Everything to decide on. ``effect`` is what all items together would do; ``day`` is the day of the law."""
+
+    address: str
+    document: str
+    returned: tuple[Returned, ...]
+    items: tuple[Item, ...]
+    effect: tuple[Moved, ...]
+    day: datetime.date
+    trial: Trial
+
+    @property
+    def silent(self) -> tuple[Item, ...]:
+        """What was changed with tracking off, matters of form aside."""
+        return tuple(item for item in self.items if not item.tracked and item.kind != "form")
+
+    def data(self) -> dict[str, Any]:
+        """As plain data: the head and the changes."""
+        return {
+            "for": self.address,
+            "document": self.document,
+            "law_of": self.day.isoformat(),
+            "files": [
+                {
+                    "name": each.name,
+                    "sha256": each.sha256,
+                    "held_against": each.version.called,
+                    "recorded": each.version.recorded,
+                    "paragraphs_alike": round(each.alike, 3),
+                    "saved_by": each.compared.file.maker or None,
+                }
+                for each in self.returned
+            ],
+            "silent": len(self.silent),
+            "effect": [each.data() for each in self.effect],
+            "changes": [item.data() | ({"file": item.file} if len(self.returned) > 1 else {}) for item in self.items],
+        }
+
+
+def best_version(file: ChangedFile, versions: Sequence[Version]) -> tuple[Version, Sent, float]:
+    """The version of which a returned file has most paragraphs, as it was sent, and the share; of equal ones the first."""
+    best: tuple[float, Version, ChangedFile] | None = None
+    own = [words for each in file.paragraphs if (words := plain_words(each.words()))]
+    for version in versions:
+        there = changed_file(version.word, version.called)
+        plain = {words for each in there.paragraphs if (words := plain_words(each.words()))}
+        share = sum(words in plain for words in own) / max(len(own), 1)
+        if best is None or share > best[0]:
+            best = share, version, there
+    assert best is not None
+    return best[1], sent(best[1].document, best[2]), best[0]
+
+
+def intake(files: Sequence[tuple[str, bytes]], versions: Sequence[Version], base: Base, day: datetime.date | None = None) -> Intake:
+    """Reads returned files into items. ``versions`` are those that they may answer, the likeliest first; ``day`` is that of the law, else the day of the
+    newest text. Raises :class:`InputError` for a file that is no Word file."""
+    returned: list[Returned] = []
+    items: list[Item] = []
+    trial: Trial | None = None
+    for name, content in files:
+        file = changed_file(content, name)
+        version, what, alike = best_version(file, versions)
+        held = compared(what, file)
+        returned.append(Returned(name, content, version, held, alike))
+        trial = Trial(base.model, base.edition, base.raw, version.document)
+        items += [replace(item, file=name) for item in Classifier(held, trial).items()]
+    assert trial is not None
+    on = day or _newest(returned)
+    court = Court(trial, base.law, base.events, on)
+    before = court.before()
+    numbered = [replace(item, number=n) for n, item in enumerate(items, 1)]
+    numbered = [replace(item, effect=court.effect([item], before)) for item in numbered]
+    several = len(returned) > 1
+    whole = tuple(with_each_other(numbered) if several else (replace(item, file="") for item in numbered))
+    first = returned[0].version.document
+    return Intake(first.address, first.id, tuple(returned), whole, court.effect(whole, before), on, trial)
+
+
+def _newest(returned: Sequence[Returned]) -> datetime.date:
+    """The newest day of the texts: that of the draft, or of the last tracked change."""
+    days = [each.version.document.date for each in returned]
+    days += [edit.date[:10] for each in returned for edit in each.compared.edits if edit.date]
+    found = []
+    for day in days:
+        try:
+            found.append(datetime.date.fromisoformat(day))
+        except ValueError:
+            continue
+    return max(found)
