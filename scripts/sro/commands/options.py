@@ -4,7 +4,7 @@ import datetime
 from collections import Counter
 
 from sro.errors import InputError
-from sro.model import Address
+from sro.model import Address, parse_version
 from sro.project import Project, editions_of, folder_of, load_district
 
 
@@ -29,6 +29,15 @@ def not_in_the_future(option: str, day: datetime.date) -> datetime.date:
 def today() -> datetime.date:
     """The day of the clock, which decides nothing but whether a day has come."""
     return datetime.date.today()
+
+
+def document_named(option: str, text: str) -> tuple[Address, str]:
+    """A district's draft or edition with a document, as `westport:mou`; the document is "" where none is named. Raises :class:`InputError` for anything
+    else."""
+    version = parse_version(text, lambda path: False)
+    if version.address is None:
+        raise InputError(f"{option}: {text!r} is no district; write its name, and a document after a colon, for example westport:mou")
+    return version.address, version.document
 
 
 def editions_named(project: Project, address: Address) -> list[Address]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,28 +20,36 @@ from sro.formats.word.read.changed import ChangedFile, changed_file
 from sro.law import Law
 from sro.model import Events, Model
 from sro.model.document import Document
-from sro.resolve import Edition
+from sro.resolve import Edition, read_answers
 
 
 @dataclass(frozen=True)
 class Version:
-    """A version that a returned file may answer: how it is called (“round 1, sent on …”, “the draft westport”), its document and its Word file."""
+    """A version that a returned file may answer: how it is called (“round 1, sent on …”, “the draft westport”), its document and its Word file, the answers
+    of its edition as the district's file has them, and whether it was recorded when it was sent."""
 
     called: str
     document: Document
     word: bytes
-    recorded: bool = False
-
-
-@dataclass(frozen=True)
-class Base:
-    """What a district's answers and the law are, to make the document otherwise and to hold it against the law."""
-
-    model: Model
     edition: Edition
     raw: Mapping[str, Any]
-    law: Law
-    events: Events
+    recorded: bool = False
+
+    def trial(self, model: Model) -> Trial:
+        """The version with its answers as they were when it was made."""
+        raw = _as_made(self.raw, self.document)
+        answers = read_answers(model, raw, state=self.edition.state, date=self.document.date, rules=())
+        return Trial(model, replace(self.edition, answers=answers, date=self.document.date), raw, self.document)
+
+
+def _as_made(raw: Mapping[str, Any], document: Document) -> dict[str, Any]:
+    """A district's answers with those in a document's record in the place of today's."""
+    made = dict(raw)
+    for given in document.answers:
+        made.pop(given.question, None)
+        if given.how == "given":
+            made[given.question] = {"answer": given.value, "reason": given.reason or "as sent"} if isinstance(given.value, bool) or given.reason else given.value
+    return {name: value for name, value in made.items() if value is not None}
 
 
 @dataclass(frozen=True)
@@ -102,18 +111,24 @@ class Intake:
 def best_version(file: ChangedFile, versions: Sequence[Version]) -> tuple[Version, Sent, float]:
     """The version of which a returned file has most paragraphs, as it was sent, and the share; of equal ones the first."""
     best: tuple[float, Version, ChangedFile] | None = None
-    own = [words for each in file.paragraphs if (words := plain_words(each.words()))]
+    own = _paragraphs(file)
     for version in versions:
         there = changed_file(version.word, version.called)
-        plain = {words for each in there.paragraphs if (words := plain_words(each.words()))}
-        share = sum(words in plain for words in own) / max(len(own), 1)
+        plain = _paragraphs(there)
+        share = 2 * (own & plain).total() / max(own.total() + plain.total(), 1)
         if best is None or share > best[0]:
             best = share, version, there
     assert best is not None
     return best[1], sent(best[1].document, best[2]), best[0]
 
 
-def intake(files: Sequence[tuple[str, bytes]], versions: Sequence[Version], base: Base, day: datetime.date | None = None) -> Intake:
+def _paragraphs(file: ChangedFile) -> Counter[str]:
+    return Counter(words for each in file.paragraphs if each.story == "body" and (words := plain_words(each.words())))
+
+
+def intake(
+    files: Sequence[tuple[str, bytes]], versions: Sequence[Version], model: Model, law: Law, events: Events, day: datetime.date | None = None
+) -> Intake:
     """Reads returned files into items. ``versions`` are those that they may answer, the likeliest first; ``day`` is that of the law, else the day of the
     newest text. Raises :class:`InputError` for a file that is no Word file."""
     returned: list[Returned] = []
@@ -124,11 +139,11 @@ def intake(files: Sequence[tuple[str, bytes]], versions: Sequence[Version], base
         version, what, alike = best_version(file, versions)
         held = compared(what, file)
         returned.append(Returned(name, content, version, held, alike))
-        trial = Trial(base.model, base.edition, base.raw, version.document)
+        trial = version.trial(model)
         items += [replace(item, file=name) for item in Classifier(held, trial).items()]
     assert trial is not None
     on = day or _newest(returned)
-    court = Court(trial, base.law, base.events, on)
+    court = Court(trial, law, events, on)
     before = court.before()
     numbered = [replace(item, number=n) for n, item in enumerate(items, 1)]
     numbered = [replace(item, effect=court.effect([item], before)) for item in numbered]

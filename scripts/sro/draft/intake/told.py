@@ -1,0 +1,122 @@
+"""The list of items as lines for a terminal: the head first, what was changed in silence first, and of each item the words, what it is and what it does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from sro.check import SPOKEN
+from sro.compare import diff_words
+from sro.draft.intake.intake import Intake
+from sro.draft.intake.item import KIND_SAYS, Item, Moved
+from sro.errors import printable
+
+_AROUND = 40
+_LONGEST = 320
+
+
+def lines_of(made: Intake) -> Iterator[str]:
+    """Everything that a reviewer reads, line by line."""
+    yield from _head(made)
+    for item in made.items:
+        yield ""
+        yield from _item(item, several=len(made.returned) > 1)
+    if not made.items:
+        yield "Nothing differs: no words, no notes, no comments, no formatting."
+
+
+def _head(made: Intake) -> Iterator[str]:
+    for each in made.returned:
+        how = "as it was recorded" if each.version.recorded else f"the version that fits best: {each.alike:.0%} of its paragraphs are the same"
+        yield f"{each.name}, held against {each.version.called} ({how})."
+    silent, forms = made.silent, [item for item in made.items if item.kind == "form"]
+    tracked = Counter(item.first.author or "nobody named" for item in made.items if item.tracked and item.kind not in ("comment", "form"))
+    comments = sum(bool(item.comment) for item in made.items)
+    if silent:
+        yield f"SILENT   {_many(len(silent), 'change')} made with tracking off, listed first"
+    if tracked:
+        yield f"TRACKED  {', '.join(f'{number} by {name}' for name, number in tracked.items())}"
+    if comments or forms:
+        yield f"BESIDE   {_many(comments, 'comment')}, {_many(len(forms), 'matter')} of form"
+    yield f"LAW      {_law(made.effect)} (held against the law of {made.day}; by the program, for counsel to confirm)"
+
+
+def _law(effect: Sequence[Moved]) -> str:
+    fallen = [each.requirement for each in effect if each.fallen]
+    if fallen:
+        return f"all together, {_many(len(fallen), 'requirement')} met before would not be met: {', '.join(fallen)}"
+    if effect:
+        return f"all together, {_many(len(effect), 'verdict')} would change, none of them from met: {', '.join(each.requirement for each in effect)}"
+    return "all together, no verdict on a requirement would change"
+
+
+def _item(item: Item, *, several: bool) -> Iterator[str]:
+    who = "silent" if not item.tracked else item.first.author or "tracked, no name"
+    day = f", {item.first.date[:10]}" if item.first.date else ""
+    file = f"  [{item.file}]" if several else ""
+    where = "; ".join(dict.fromkeys(place.place for place in item.places if place.changed and place.place)) or "in the file"
+    yield f"{item.number:>3}  {where}  ({who}{day}){file}"
+    yield f"     {_what(item)}"
+    if words := _words(item):
+        yield f"     {words}"
+    for place in item.places:
+        if not place.changed:
+            yield f"     not changed in {place.place}, where the same answer stands"
+    if item.comment:
+        yield f"     they say: {_short(item.comment)}"
+    for each in item.effect:
+        quote = f" “{_short(each.quote, 160)}”" if each.quote else ""
+        yield f"     law: {each.requirement} ({each.citation}) {SPOKEN[each.before]} → {SPOKEN[each.after]}{quote}"  # type: ignore[index]
+    if item.agrees_with:
+        yield f"     agrees with {', '.join(item.agrees_with)}"
+    if item.conflicts_with:
+        yield f"     CONFLICTS with {', '.join(item.conflicts_with)}"
+
+
+def _what(item: Item) -> str:
+    said = KIND_SAYS[item.kind]
+    if item.question:
+        value = {True: "yes", False: "no", "": "left open"}.get(item.value, item.value) if isinstance(item.value, bool | str) else item.value
+        said += f": {item.question} = {_short(str(value), 100)}"
+    if not item.allowed:
+        said += f"; cannot be given: {item.why}"
+    return f"{said}; {item.note}" if item.note else said
+
+
+def _words(item: Item) -> str:
+    """The words of an item: what was struck and what was put in, with a little around."""
+    edit = item.first
+    if item.kind in ("form", "comment"):
+        return ""
+    old, new = (" ".join(text.split()) for text in (edit.old, edit.new))
+    if item.kind == "moved" or not new:
+        return f"“{_short(old)}”"
+    if not old:
+        return f"+ “{_short(new)}”"
+    return _short(changed_words(old, new), 2 * _LONGEST)
+
+
+def changed_words(old: str, new: str) -> str:
+    """Two texts as one, what was struck in [-…-], what was put in in {+…+}, and long stretches that stayed cut."""
+    made = []
+    edits = diff_words(old, new)
+    for n, edit in enumerate(edits):
+        if edit.kind == "delete":
+            made.append(f"[-{edit.text}-]")
+        elif edit.kind == "insert":
+            made.append(f"{{+{edit.text}+}}")
+        elif len(edit.text) > 2 * _AROUND + 3:
+            head, tail = edit.text[:_AROUND] if n else "", edit.text[-_AROUND:] if n < len(edits) - 1 else ""
+            made.append(f"{head}…{tail}")
+        else:
+            made.append(edit.text)
+    return "".join(made)
+
+
+def _short(text: str, length: int = _LONGEST) -> str:
+    line = printable(" ".join(text.split()), lines=False)
+    return line if len(line) <= length else f"{line[:length].rsplit(' ', 1)[0]} …"
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

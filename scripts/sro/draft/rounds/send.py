@@ -1,0 +1,57 @@
+"""A draft that leaves: the outgoing Word file, and the record of what was sent, to whom, by whom and on which day."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from dataclasses import dataclass
+
+from sro.draft.district_file import dumped
+from sro.errors import InputError
+from sro.formats import write_json
+from sro.model import Address
+from sro.project import SENT, BuildRequest, Project, documents_of, edition_at, folder_of_round, rounds_of, word_of
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A draft that was sent: the number of its round, the name of its Word file in the project, its bytes and the day."""
+
+    round: int
+    name: str
+    content: bytes
+    day: datetime.date
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its bytes."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def send(project: Project, address: Address, document: str, *, to: str, author: str, day: datetime.date | None = None) -> Outgoing:
+    """Writes the next round: the Word file, its words as data, and `sent.yml`, which comes last. ``day`` is the day of sending, else the draft's own. Raises
+    :class:`InputError` where there is no such document or a name is empty."""
+    for option, value in (("--to", to), ("--author", author)):
+        if not value.strip():
+            raise InputError(f"{option}: there is no name; write one")
+    edition = edition_at(BuildRequest(project), address)
+    made = [each for each in documents_of(BuildRequest(project, documents=(document,)), edition) if each.id == document]
+    if not made:
+        raise InputError(f"{address} has no document {document}; it has {', '.join(edition.documents)}")
+    on = day or datetime.date.fromisoformat(made[0].date)
+    number = max((each.number for each in rounds_of(project.store, address.district)), default=0) + 1
+    folder = folder_of_round(address.district, number)
+    content = word_of(project, made[0])
+    sent = {
+        "document": document,
+        "to": to.strip(),
+        "by": author.strip(),
+        "on": on,
+        "file": f"{made[0].stem}.docx",
+        "words": f"{made[0].stem}.json",
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+    project.store.write(f"{folder}/{sent['file']}", content)
+    project.store.write(f"{folder}/{sent['words']}", write_json(made[0]))
+    project.store.write(f"{folder}/{SENT}", dumped(sent).encode())
+    return Outgoing(number, f"{folder}/{sent['file']}", content, on)

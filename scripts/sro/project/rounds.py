@@ -1,0 +1,90 @@
+"""The rounds of a negotiation, kept in the district's folder: what was sent, what came back, what was decided."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sro.errors import InputError, refusal
+from sro.formats import read_json
+from sro.model import RoundFile, SentFile
+from sro.model.document import Document
+from sro.project.shape import validated
+from sro.project.store import Store, read_yaml
+
+SENT, DECISIONS = "sent.yml", "decisions.yml"
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round: its number, its folder's name, and what was sent."""
+
+    number: int
+    folder: str
+    sent: SentFile
+
+    @property
+    def called(self) -> str:
+        """How a reader knows it: "round 1, sent to police counsel on 2026-10-01"."""
+        return f"round {self.number}, sent to {self.sent.to} on {self.sent.on}"
+
+
+def folder_of_round(district: str, number: int) -> str:
+    """Where a round of a district is kept."""
+    return f"districts/{district}/rounds/{number}"
+
+
+def rounds_of(store: Store, district: str) -> list[Round]:
+    """A district's rounds, oldest first. Raises :class:`InputError` with the problems of their files."""
+    return sorted(_rounds(store, district), key=lambda each: each.number)
+
+
+def _rounds(store: Store, district: str) -> Iterator[Round]:
+    start = f"districts/{district}/rounds/"
+    for name in store.names(start.rstrip("/"), f"/{SENT}", below=True):
+        if number := re.fullmatch(rf"{re.escape(start)}(\d{{1,4}})/{re.escape(SENT)}", name):
+            yield Round(int(number[1]), name.rpartition("/")[0], validated(SentFile, read_yaml(store, name)))
+
+
+def sent_word(store: Store, each: Round) -> bytes:
+    """The Word file that was sent. Raises :class:`InputError` where it is gone or its bytes are others."""
+    name = f"{each.folder}/{each.sent.file}"
+    if not store.has(name):
+        raise refusal(name, f"the file that was sent in round {each.number} is not there; put it back, or take {each.folder} out")
+    content = store.read(name)
+    if (found := hashlib.sha256(content).hexdigest()) != each.sent.sha256:
+        raise refusal(name, f"its bytes are not those that were sent ({found[:8]} for {each.sent.sha256[:8]}); put the file back that was sent")
+    return content
+
+
+def sent_document(store: Store, each: Round) -> Document:
+    """The words that were sent. Raises :class:`InputError` where they are gone or changed."""
+    name = f"{each.folder}/{each.sent.words}"
+    try:
+        return read_json(store.read(name))
+    except (OSError, ValueError) as error:
+        raise refusal(name, f"the words that were sent in round {each.number} cannot be read ({str(error)[:120]}); put the file back") from None
+
+
+def decisions_in(store: Store, name: str) -> RoundFile:
+    """What a file of decisions says. Raises :class:`InputError` with every problem of it."""
+    return validated(RoundFile, read_yaml(store, name))
+
+
+def decided_in(store: Store, each: Round) -> RoundFile | None:
+    """The decisions of a round; None where nothing came back yet, or nobody began to decide."""
+    name = f"{each.folder}/{DECISIONS}"
+    return decisions_in(store, name) if store.has(name) else None
+
+
+def returned_word(store: Store, each: Round, decided: RoundFile) -> bytes:
+    """The returned Word file of a round. Raises :class:`InputError` where it is gone or changed."""
+    name = f"{each.folder}/{decided.returned}"
+    if not store.has(name):
+        raise refusal(name, "the returned file is not there; put it back")
+    content = store.read(name)
+    if hashlib.sha256(content).hexdigest() != decided.sha256:
+        raise InputError(f"{name}: its bytes are not those on which was decided; put that file back, or decide anew with `sro intake`")
+    return content
