@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -66,16 +66,28 @@ class Sent:
     paragraphs: tuple[SentParagraph, ...]
     maker: str
 
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """What a reader calls the place of each unit: "Section 7.4", "Exhibit A (Form A), Age"."""
+        exhibits = {f"section/{section.id}" for section in self.document.sections if section.style == "exhibit"}
+        others = {f"section/{section.id}" for section in self.document.sections if section.style != "exhibit"}
+        return dict(_places(self.units.values(), exhibits, others))
+
     def place(self, unit: str) -> str:
-        """What a reader calls the place of a unit."""
-        found = self.units.get(unit)
-        if found is None:
-            return ""
-        if found.where.number or found.kind == "section":
-            return found.place
-        within = " · ".join(each for each in (found.where.section, found.where.heading) if each)
-        own = found.heading if found.heading not in within else ""
-        return ", ".join(each for each in (within, own) if each) or found.place
+        """What a reader calls the place of one unit; "" for none of the document's."""
+        return self.places.get(unit, "")
+
+
+def _places(units: Iterable[Unit], exhibits: Collection[str], others: Collection[str]) -> Iterator[tuple[str, str]]:
+    exhibit = ""
+    for unit in units:
+        exhibit = unit.heading if unit.id in exhibits else "" if unit.id in others else exhibit
+        if unit.where.number or unit.kind == "section":
+            yield unit.id, unit.place if unit.where.number else unit.heading
+            continue
+        own = unit.heading if unit.heading.lower() != unit.section.replace("-", " ") else ""
+        above = exhibit or " · ".join(each for each in (unit.where.section, unit.where.heading) if each)
+        yield unit.id, ", ".join(dict.fromkeys(each for each in (above, own) if each))
 
 
 def sent(document: Document, file: ChangedFile) -> Sent:

@@ -88,7 +88,11 @@ def _words(item: Item) -> str:
     edit = item.first
     if item.kind in ("form", "comment"):
         return ""
-    old, new = (" ".join(text.split()) for text in (edit.old, edit.new))
+    before, after = edit.old.split("\n"), edit.new.split("\n")
+    if len(before) == len(after) > 1:  # of a list or a head of columns, the entries that changed
+        pairs = [(one, other) for one, other in zip(before, after, strict=True) if one != other]
+        before, after = [one for one, _ in pairs], [other for _, other in pairs]
+    old, new = (" ".join(" ".join(lines).split()) for lines in (before, after))
     if item.kind == "moved" or not new:
         return f"“{_short(old)}”"
     if not old:
