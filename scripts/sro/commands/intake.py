@@ -1,13 +1,17 @@
-"""`sro intake`: a draft that came back, read into things to decide."""
+"""`sro intake`: a draft that came back, read into things to decide, and decided on."""
 
 import json
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from sro.commands.options import day_of, document_named
-from sro.draft.intake import lines_of
-from sro.draft.rounds import received
+from sro.draft.intake import item_lines, lines_of
+from sro.draft.rounds import Desk, keep_decisions, on_the_table, received, ruled, write_accepted
+from sro.errors import InputError
+from sro.model import RULINGS, Address, ItemRuling, Ruling
 from sro.project import Project, foreign_file, write_file
 
 
@@ -17,25 +21,102 @@ from sro.project import Project, foreign_file, write_file
 @click.option("--on", "on", help="Hold it against the law of this day; else of the day of the newest text.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How it is printed.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file instead of printing it.")
+@click.option("--decide", type=click.Path(path_type=Path, dir_okay=False), metavar="rounds/N/decisions.yml", help="Decide on it in this file.")
+@click.option("--by", default="", help="With --decide: who decides, a role or a name.")
+@click.option("--accept", multiple=True, type=int, metavar="ITEM", help="With --decide: accept this item; repeat for more.")
+@click.option("--reject", multiple=True, type=int, metavar="ITEM", help="With --decide: reject this item; repeat for more.")
+@click.option("--reason", help="With --accept or --reject: why, for your own side.")
+@click.option("--reply", help="With --accept or --reject: what the other side is told.")
 @click.pass_obj
-def intake(project: Project, files: tuple[Path, ...], name: str, on: str | None, form: str, out: Path | None) -> None:
+def intake(
+    project: Project,
+    files: tuple[Path, ...],
+    name: str,
+    on: str | None,
+    form: str,
+    out: Path | None,
+    decide: Path | None,
+    by: str,
+    accept: tuple[int, ...],
+    reject: tuple[int, ...],
+    reason: str | None,
+    reply: str | None,
+) -> None:
     """Read a Word file that came back: who changed what, silently or tracked, what each change is, and what it does to the law's requirements.
 
     Each file is held against the round in which it was sent (sro send), else against the version that fits it best, and the first lines say
     which. What was changed with tracking off comes first. An answer is only called one where the document made with it says their words.
 
+    With --decide the decisions are kept beside what was sent: asked for one by one in a terminal, or written into the file by hand. What is
+    accepted goes into the district's answers or local.yml; what would break a limit of the law needs a reason on record.
+
     \b
     sro intake returned.docx --for westport:mou
     sro intake police.docx counsel.docx union.docx --for westport --format json --out items.json
+    sro intake returned.docx --for westport --decide rounds/1/decisions.yml --by "A. Lee" --accept 1 --reject 2 --reply "§ 10-233p: five school days"
     """
     address, document = document_named("--for", name)
-    made = received(project, address, document, [foreign_file(path) for path in files], day_of("--on", on) if on else None)
-    if form == "json":
-        content = json.dumps(made.data(), ensure_ascii=False, indent=1) + "\n"
-    else:
-        content = "\n".join(lines_of(made)) + "\n"
-    if out is not None:
-        write_file(out, content.encode())
-        click.echo(f"{out}: {len(made.items)} items, {len(made.silent)} of them silent.")
-    else:
-        click.echo(content, nl=False)
+    read = [foreign_file(path) for path in files]
+    day = day_of("--on", on) if on else None
+    if decide is None:
+        if accept or reject or by or reason or reply:
+            raise InputError("--by, --accept, --reject, --reason and --reply belong to --decide rounds/N/decisions.yml")
+        made = received(project, address, document, read, day)
+        content = json.dumps(made.data(), ensure_ascii=False, indent=1) + "\n" if form == "json" else "\n".join(lines_of(made)) + "\n"
+        if out is not None:
+            write_file(out, content.encode())
+            click.echo(f"{out}: {len(made.items)} items, {len(made.silent)} of them silent.")
+        else:
+            click.echo(content, nl=False)
+        return
+    desk = on_the_table(project, address, document, read, by, day)
+    if not desk.name.endswith(f"/rounds/{desk.round.number}/{decide.name}") or decide.parent.name not in ("", str(desk.round.number)):
+        raise InputError(f"--decide: {desk.round.called} is what came back; its decisions are kept in {desk.name}, so name that file")
+    desk = desk.with_rulings(dict(_given(desk, accept, reject, reason, reply)))
+    if sys.stdin.isatty() and not (accept or reject):
+        desk = _asked(desk)
+    keep_decisions(project, desk)
+    _carried_out(project, address, desk)
+
+
+def _given(desk: Desk, accept: tuple[int, ...], reject: tuple[int, ...], reason: str | None, reply: str | None) -> Iterator[tuple[int, ItemRuling]]:
+    """The decisions of the command line."""
+    rulings = {ruling.item: ruling for ruling in desk.file.decisions}
+    wanted: list[tuple[int, Ruling]] = [*((number, "accept") for number in accept), *((number, "reject") for number in reject)]
+    for number, decision in wanted:
+        if number not in rulings:
+            raise InputError(f"--{decision} {number}: there is no such item; there are {len(rulings)}")
+        if number in accept and number in reject:
+            raise InputError(f"item {number} is both accepted and rejected; keep one of the two")
+        yield number, ruled(rulings[number], decision, reason=reason, reply=reply)
+
+
+def _asked(desk: Desk) -> Desk:
+    """Asks for a decision on each item that has none yet; “quit” keeps what was said so far."""
+    for item, ruling in desk.pairs:
+        if ruling.decision != "later":
+            continue
+        click.echo("\n" + "\n".join(item_lines(item, several=len(desk.file.returned) > 1)))
+        decision = click.prompt("     ", type=click.Choice((*RULINGS, "quit")), default="later", prompt_suffix=" ")
+        if decision == "quit":
+            break
+        if decision == "later":
+            continue
+        needs = item.fallen or not item.allowed
+        text = click.prompt("     our words") if decision == "counter" else None
+        reason = click.prompt("     reason, for our side", default="", show_default=False) if decision != "accept" or needs else ""
+        reply = click.prompt("     what the other side is told", default="", show_default=False)
+        desk = desk.with_rulings({item.number: ruled(ruling, decision, reason=reason, reply=reply, text=text)})
+    return desk
+
+
+def _carried_out(project: Project, address: Address, desk: Desk) -> None:
+    written = write_accepted(project, address, desk)
+    count = {decision: sum(ruling.decision == decision for ruling in desk.file.decisions) for decision in RULINGS}
+    click.echo(f"{desk.name}: " + ", ".join(f"{number} {decision}" for decision, number in count.items() if number) + ".")
+    for line in written.done:
+        click.echo(f"written to the draft: {line}")
+    for line in written.left:
+        click.echo(f"not in the draft: {line}")
+    if count["later"]:
+        click.echo("What is “later” is still open: edit the file, or run this again.")

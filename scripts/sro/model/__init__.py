@@ -52,7 +52,7 @@ from sro.model.model import Model, block_id, clauses_of, proper_names, sections_
 from sro.model.paragraph_text import ClauseTableText
 from sro.model.provenance import Provenance, ProvenanceKind, provenance_of
 from sro.model.question import AnswerOption, Limit, Question, QuestionFile, Rule
-from sro.model.round import RULINGS, ItemRuling, RoundFile, Ruling, SentFile
+from sro.model.round import RULINGS, ItemRuling, ReturnedFile, RoundFile, Ruling, SentFile
 from sro.model.text import (
     BlockText,
     ChartText,
@@ -107,4 +107,4 @@ __all__ += ["FURTHER", "LibraryClause", "clause_of", "question_of_library", "que
 __all__ += ["ConductFile", "Happening", "Id", "UpdateFile", "UpdateReview"]
 __all__ += ["LOCAL", "OWN_PREFIX", "Added", "Author", "LeftOut", "Local", "LocalEntry", "LocalFile", "Moved", "OwnWords", "Replaced"]
 __all__ += ["VERBS", "ThenFile", "Verbatim", "own_words"]
-__all__ += ["RULINGS", "ItemRuling", "RoundFile", "Ruling", "SentFile"]
+__all__ += ["RULINGS", "ItemRuling", "ReturnedFile", "RoundFile", "Ruling", "SentFile"]

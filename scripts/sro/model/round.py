@@ -29,6 +29,7 @@ class ItemRuling(Source):
     """What was decided on one item of a returned file. `item` and `is` are for reading; `mark` is by what the item is known again."""
 
     item: int = Field(ge=1)
+    file: str = Field(default="", description="The returned file it stands in, where there are several.")
     is_: str = Field(default="", alias="is", description="What it is, in a line; for reading only.")
     mark: str = Field(pattern=r"^[0-9a-f]{12}$")
     decision: Ruling = "later"
@@ -51,12 +52,17 @@ class ItemRuling(Source):
         return self
 
 
-class RoundFile(Source):
-    """`decisions.yml`: the decisions on a returned file, by the hash of its bytes; ``by`` and ``on`` say who decides, and on which day."""
+class ReturnedFile(Source):
+    """A Word file that came back, kept beside the decisions, with the hash of its bytes."""
 
-    returned: str = Field(pattern=r"^[\w. -]+$", description="The returned Word file beside it.")
+    name: str = Field(pattern=r"^[^/\\\x00-\x1f]{1,150}$")
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
-    document: Id
+
+
+class RoundFile(Source):
+    """`decisions.yml`: the decisions on what came back in a round; ``by`` and ``on`` say who decides, and on which day."""
+
+    returned: tuple[ReturnedFile, ...] = Field(min_length=1)
     by: str = Field(default="", description="Who decides: a role or a name.")
-    on: datetime.date | None = None
+    on: datetime.date | None = Field(default=None, description="The day of the decisions.")
     decisions: tuple[ItemRuling, ...] = ()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sro.errors import InputError, refusal
+from sro.errors import refusal
 from sro.formats import read_json
 from sro.model import RoundFile, SentFile
 from sro.model.document import Document
@@ -68,23 +68,21 @@ def sent_document(store: Store, each: Round) -> Document:
         raise refusal(name, f"the words that were sent in round {each.number} cannot be read ({str(error)[:120]}); put the file back") from None
 
 
-def decisions_in(store: Store, name: str) -> RoundFile:
-    """What a file of decisions says. Raises :class:`InputError` with every problem of it."""
-    return validated(RoundFile, read_yaml(store, name))
-
-
 def decided_in(store: Store, each: Round) -> RoundFile | None:
-    """The decisions of a round; None where nothing came back yet, or nobody began to decide."""
+    """The decisions of a round; None where nothing came back yet. Raises :class:`InputError` with every problem of the file."""
     name = f"{each.folder}/{DECISIONS}"
-    return decisions_in(store, name) if store.has(name) else None
+    return validated(RoundFile, read_yaml(store, name)) if store.has(name) else None
 
 
-def returned_word(store: Store, each: Round, decided: RoundFile) -> bytes:
-    """The returned Word file of a round. Raises :class:`InputError` where it is gone or changed."""
-    name = f"{each.folder}/{decided.returned}"
-    if not store.has(name):
-        raise refusal(name, "the returned file is not there; put it back")
-    content = store.read(name)
-    if hashlib.sha256(content).hexdigest() != decided.sha256:
-        raise InputError(f"{name}: its bytes are not those on which was decided; put that file back, or decide anew with `sro intake`")
-    return content
+def returned_words(store: Store, each: Round, decided: RoundFile) -> list[tuple[str, bytes]]:
+    """The returned Word files of a round by name. Raises :class:`InputError` where one is gone or its bytes are others."""
+    found = []
+    for file in decided.returned:
+        name = f"{each.folder}/{file.name}"
+        if not store.has(name):
+            raise refusal(name, f"the file that came back in round {each.number} is not there; put it back")
+        content = store.read(name)
+        if hashlib.sha256(content).hexdigest() != file.sha256:
+            raise refusal(name, "its bytes are not those on which was decided; put that file back, or decide anew with `sro intake`")
+        found.append((file.name, content))
+    return found

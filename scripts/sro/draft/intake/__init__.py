@@ -5,6 +5,6 @@ an answer by making the document with it), :mod:`effect` holds the document as i
 from sro.draft.intake.edits import Edit
 from sro.draft.intake.intake import Intake, Returned, Version, intake
 from sro.draft.intake.item import KIND_SAYS, Item, ItemKind, Moved, PlaceOf
-from sro.draft.intake.told import changed_words, lines_of
+from sro.draft.intake.told import changed_words, item_lines, lines_of
 
-__all__ = ["KIND_SAYS", "Edit", "Intake", "Item", "ItemKind", "Moved", "PlaceOf", "Returned", "Version", "changed_words", "intake", "lines_of"]
+__all__ = ["KIND_SAYS", "Edit", "Intake", "Item", "ItemKind", "Moved", "PlaceOf", "Returned", "Version", "changed_words", "intake", "item_lines", "lines_of"]

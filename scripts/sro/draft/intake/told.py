@@ -20,7 +20,7 @@ def lines_of(made: Intake) -> Iterator[str]:
     yield from _head(made)
     for item in made.items:
         yield ""
-        yield from _item(item, several=len(made.returned) > 1)
+        yield from item_lines(item, several=len(made.returned) > 1)
     if not made.items:
         yield "Nothing differs: no words, no notes, no comments, no formatting."
 
@@ -50,7 +50,8 @@ def _law(effect: Sequence[Moved]) -> str:
     return "all together, no verdict on a requirement would change"
 
 
-def _item(item: Item, *, several: bool) -> Iterator[str]:
+def item_lines(item: Item, *, several: bool) -> Iterator[str]:
+    """One item: its place and person, what it is, its words, what they say of it, and what it does."""
     who = "silent" if not item.tracked else item.first.author or "tracked, no name"
     day = f", {item.first.date[:10]}" if item.first.date else ""
     file = f"  [{item.file}]" if several else ""

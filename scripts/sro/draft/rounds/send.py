@@ -10,7 +10,8 @@ from sro.draft.district_file import dumped
 from sro.errors import InputError
 from sro.formats import write_json
 from sro.model import Address
-from sro.project import SENT, BuildRequest, Project, documents_of, edition_at, folder_of_round, rounds_of, word_of
+from sro.model.document import Document
+from sro.project import SENT, BuildRequest, Project, Round, documents_of, edition_at, folder_of_round, rounds_of, word_of
 
 
 @dataclass(frozen=True)
@@ -38,20 +39,29 @@ def send(project: Project, address: Address, document: str, *, to: str, author: 
     made = [each for each in documents_of(BuildRequest(project, documents=(document,)), edition) if each.id == document]
     if not made:
         raise InputError(f"{address} has no document {document}; it has {', '.join(edition.documents)}")
-    on = day or datetime.date.fromisoformat(made[0].date)
+    return _outgoing(project, address, made[0], word_of(project, made[0]), to.strip(), author.strip(), day)
+
+
+def recorded(project: Project, address: Address, document: Document, word: bytes, *, to: str, by: str) -> Round:
+    """Records as a round what was sent before anybody recorded it, on the document's own day."""
+    outgoing = _outgoing(project, address, document, word, to, by, None)
+    return next(each for each in rounds_of(project.store, address.district) if each.number == outgoing.round)
+
+
+def _outgoing(project: Project, address: Address, made: Document, content: bytes, to: str, by: str, day: datetime.date | None) -> Outgoing:
+    on = day or datetime.date.fromisoformat(made.date)
     number = max((each.number for each in rounds_of(project.store, address.district)), default=0) + 1
     folder = folder_of_round(address.district, number)
-    content = word_of(project, made[0])
     sent = {
-        "document": document,
-        "to": to.strip(),
-        "by": author.strip(),
-        "on": on,
-        "file": f"{made[0].stem}.docx",
-        "words": f"{made[0].stem}.json",
+        "document": made.id,
+        "to": to,
+        "by": by,
+        "on": on.isoformat(),
+        "file": f"{made.stem}.docx",
+        "words": f"{made.stem}.json",
         "sha256": hashlib.sha256(content).hexdigest(),
     }
     project.store.write(f"{folder}/{sent['file']}", content)
-    project.store.write(f"{folder}/{sent['words']}", write_json(made[0]))
+    project.store.write(f"{folder}/{sent['words']}", write_json(made))
     project.store.write(f"{folder}/{SENT}", dumped(sent).encode())
     return Outgoing(number, f"{folder}/{sent['file']}", content, on)

@@ -1,0 +1,206 @@
+"""What is accepted, written into the draft: answers into the district's file, everything else as entries of its own words, with whose words they are."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+
+from sro.draft.district_file import DistrictText
+from sro.draft.intake import Item
+from sro.draft.local_desk import keep, own_text
+from sro.draft.local_file import LocalText
+from sro.draft.rounds.decide import Desk
+from sro.errors import InputError, Problem, refuse
+from sro.model import OWN_PREFIX, VERBS, Added, Address, Author, ItemRuling, LeftOut, LocalEntry, Moved, Replaced
+from sro.project import Project, faults, folder_of, parse_yaml
+from sro.reading import Unit, of_document
+from sro.resolve import read_answers
+
+_SILENT = "not tracked"
+
+
+@dataclass
+class Written:
+    """What was written: answers and entries in words, and what could not be written into the draft and why."""
+
+    done: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+
+def write_accepted(project: Project, address: Address, desk: Desk) -> Written:
+    """Carries accepted and countered items out on the draft. What already stands there is left alone. Raises :class:`InputError`, and writes nothing, where
+    an answer or an entry cannot stand."""
+    return _Writer(project, address, desk).write()
+
+
+class _Writer:
+    def __init__(self, project: Project, address: Address, desk: Desk):
+        self.project, self.address, self.desk = project, address, desk
+        self.file = f"{folder_of(project.store, Address(address.district))}/district.yml"
+        self.before = project.store.read(self.file).decode()
+        self.answers = DistrictText.read(self.before)
+        self.own = own_text(project, address.district)
+        self.units = {unit.id: unit for unit in of_document(desk.intake.trial.document).units}
+        self.taken = {entry.clause for entry in self.own.entries}
+        self.written = Written()
+
+    def write(self) -> Written:
+        """Decides what is to be written, holds it against the shapes, and writes it."""
+        entries: list[LocalEntry] = []
+        for item, ruling in self.desk.pairs:
+            if ruling.decision == "accept":
+                entries += self._accept(item, ruling)
+            elif ruling.decision == "counter":
+                entries += self._counter(item, ruling)
+        own = _with(self.own, entries)
+        edition = self.desk.intake.returned[0].version.edition
+        read_answers(self.project.model, self.answers.answers, state=edition.state, date=edition.date, place=self._place)
+        name = f"{folder_of(self.project.store, Address(self.address.district))}/local.yml"
+        if own.entries:
+            refuse(faults(parse_yaml(own.text, name), own.entries, self.project.model))
+        if self.answers.text != self.before:
+            self.project.store.write(self.file, self.answers.text.encode())
+        self.written.done += [f"{_said(entry)} in local.yml" for entry in own.entries if entry not in self.own.entries]
+        if own.text != self.own.text:
+            keep(self.project, self.address.district, own)
+        return self.written
+
+    def _place(self, path: Any, message: str, at_key: bool) -> Problem:
+        return Problem(self.file, 0, 0, message)
+
+    # answers --------------------------------------------------------------------------------------------------------------
+    def _answer(self, name: str, value: Any, why: str, said: str) -> None:
+        question = self.project.model.questions[name]
+        now = self.answers.answers.get(name)
+        if (now["answer"] if isinstance(now, dict) and "answer" in now else now) == value:
+            return
+        self.answers = self.answers.with_answer(question, {"answer": value, "reason": why} if why else value)
+        self.written.done.append(said)
+
+    def _accept(self, item: Item, ruling: ItemRuling) -> Iterator[LocalEntry]:
+        if item.question and item.allowed:
+            self._answer(item.question, item.value, _why(item, ruling), f"item {item.number}: the answer {item.question} = {item.value}")
+            return
+        made = list(self._entries(item, ruling))
+        if not made and item.kind not in ("form", "comment"):
+            self.written.left.append(f"item {item.number}: it stays in their file, and the draft has no place for it; change the draft by hand")
+        yield from made
+
+    def _counter(self, item: Item, ruling: ItemRuling) -> Iterator[LocalEntry]:
+        for name, value in ruling.take.items():
+            if name not in self.project.model.questions:
+                raise InputError(f"{self.desk.name}: item {item.number}: {name} is no question; `sro explain questions` lists them")
+            self._answer(name, value, ruling.reason or "", f"item {item.number}: our answer {name} = {value}")
+        if ruling.text:
+            on = self.desk.file.on or self.desk.intake.day
+            by = Author(name=self.desk.file.by or "our side", on=on)
+            yield from self._worded(item, ruling, ruling.text, by)
+
+    # own words ------------------------------------------------------------------------------------------------------------
+    def _entries(self, item: Item, ruling: ItemRuling) -> Iterator[LocalEntry]:
+        by = Author(name=item.first.author or _SILENT, on=_day(item.first.date) or self.desk.intake.day)
+        common = {"reason": _why(item, ruling), "by": by, "reply": ruling.reply, "gives_up": ruling.gives_up or self._fallen(item)}
+        if item.kind == "left-out":
+            yield from (LeftOut(leave_out=place.clause, **common) for place in item.places if self._clause(place.clause))
+        elif item.kind == "moved":
+            after = item.first.after
+            for place in item.places:
+                if self._clause(place.clause) and self._clause(after):
+                    yield Moved(move=place.clause, after=after, **common)
+                    after = place.clause
+        else:
+            yield from self._worded(item, ruling, item.first.new, by)
+
+    def _worded(self, item: Item, ruling: ItemRuling, words: str, by: Author) -> Iterator[LocalEntry]:
+        common = {"reason": _why(item, ruling), "by": by, "reply": ruling.reply, "gives_up": ruling.gives_up or self._fallen(item)}
+        for edit in item.edits:
+            text = words if len(item.edits) == 1 else edit.new
+            if edit.what in ("new", "note"):
+                heading, lines = _heading(text)
+                placed = {"after": edit.after} if self._clause(edit.after) else self._end_of(edit.after)
+                yield Added(add=self._name(heading or lines[0], lines[0]), heading=heading or None, text=lines[0], items=tuple(lines[1:]), **placed, **common)
+            elif unit := self._clause(edit.clause):
+                lines = _without_caption(unit, text)
+                listed = any(part.role == "item" for part in unit.parts)
+                if listed and len(lines) > 1:
+                    yield Replaced(replace=unit.id, text=lines[0], items=tuple(lines[1:]), **common)
+                else:
+                    yield Replaced(replace=unit.id, text=" ".join(lines), **common)
+
+    def _name(self, stem: str, text: str) -> str:
+        """The id of a clause that is added: that which it has already, or a new one."""
+        same = next((each.clause for each in self.own.entries if isinstance(each, Added) and each.text == text), None)
+        name = same or _name(stem, self.taken)
+        self.taken.add(name)
+        return name
+
+    def _clause(self, unit: str) -> Unit | None:
+        found = self.units.get(unit)
+        return found if found is not None and found.kind == "clause" else None
+
+    def _end_of(self, unit: str) -> dict[str, str]:
+        found = self.units.get(unit) or next(each for each in self.units.values() if each.kind == "clause")
+        return {"at_end_of": found.section}
+
+    @staticmethod
+    def _fallen(item: Item) -> tuple[str, ...]:
+        return tuple(each.requirement for each in item.effect if each.fallen)
+
+
+def _said(entry: LocalEntry) -> str:
+    verb = next(verb for verb in VERBS if verb in type(entry).model_fields)
+    return f"{verb.replace('_', ' ')} {entry.clause}"
+
+
+def _with(own: LocalText, entries: list[LocalEntry]) -> LocalText:
+    """The file with entries that are new, or otherwise than they were."""
+    for entry in entries:
+        same = next((each for each in own.entries if each.clause == entry.clause and type(each) is type(entry)), None)
+        if same is None or same.model_dump() != entry.model_dump():
+            own = own.with_entry(entry)
+    return own
+
+
+def _why(item: Item, ruling: ItemRuling) -> str:
+    """Our reason with whose wish it was, and what they said of it."""
+    who = f"{item.first.author or _SILENT}, {item.first.date[:10]}".removesuffix(", ")
+    said = f"asked for by {who}" if item.tracked else "changed with tracking off in the file that came back"
+    comment = f"; they write: “{' '.join(item.comment.split())}”" if item.comment else ""
+    return f"{ruling.reason}; {said}{comment}" if ruling.reason else f"{said}{comment}"
+
+
+def _day(date: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(date[:10])
+    except ValueError:
+        return None
+
+
+def _heading(text: str) -> tuple[str, list[str]]:
+    """A caption that runs in before the words of a new clause, and its lines."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    caption = re.match(r"([A-Z][^.:;]{1,60})\.\s+(?=\S)", lines[0])
+    if caption and len(caption[1].split()) <= 6 and len(lines[0]) > caption.end():
+        return caption[1], [lines[0][caption.end() :], *lines[1:]]
+    return "", lines
+
+
+def _without_caption(unit: Unit, text: str) -> list[str]:
+    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    caption = next((part.text.strip() for part in unit.parts if part.role == "heading"), "")
+    if caption and lines and lines[0].startswith(caption):
+        lines[0] = lines[0][len(caption) :].strip()
+    return [line for line in lines if line]
+
+
+def _name(words: str, taken: set[str]) -> str:
+    """An id for a clause of one's own, by its first words."""
+    stem = "-".join(re.findall(r"[a-z0-9]+", words.lower())[:4])[:40].strip("-") or "clause"
+    names = (f"{OWN_PREFIX}{stem}{'' if n == 1 else f'-{n}'}" for n in range(1, 1000))
+    return next(name for name in names if name not in taken)
+
+
