@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sro.formats.word.names import AUTHOR, BOOKMARK_START, DATE, DEL, FIELD_CHAR, FIELD_TYPE, ID, INS, NAME, PPR, RPR, RUN, TBL, TC, TR, VAL, P, w
 from sro.formats.word.package import DOCUMENT, Element, Package, open_package, resolve
 from sro.formats.word.redline.makers import maker
-from sro.formats.word.tracked import CHANGES, MOVE_FROM, MOVE_TO, Key, paragraphs, revisions
+from sro.formats.word.tracked import LOOKS, MOVE_FROM, MOVE_TO, Key, paragraphs, revisions
 
 END = "\n"
 """The end of a paragraph among the pieces of one that was split, or into which another ran."""
@@ -191,7 +191,7 @@ class _Story:
             ppr = block.find(PPR)
             end = self._flags(ppr.find(RPR) if ppr is not None else None, how)
             if ppr is not None:
-                open_.restyled += [self._by(each) for each in ppr.iter(*CHANGES)]
+                open_.restyled += [self._by(each) for each in ppr.iter(*LOOKS)]
             if end.inserted or end.deleted:
                 open_.pieces.append(Piece(END, end.inserted, end.deleted))
             if not end.inserted:  # a paragraph whose end is new was one with what follows
