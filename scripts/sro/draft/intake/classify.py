@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sro.compare import common
 from sro.draft.intake.compared import Compared
 from sro.draft.intake.edits import Edit
 from sro.draft.intake.item import Item, ItemKind, PlaceOf
 from sro.draft.intake.printed import values
-from sro.draft.intake.sent import Letter, cut, plain_words
+from sro.draft.intake.mapping import mappings
+from sro.draft.intake.sent import Letter, plain_words
 from sro.draft.intake.trial import Made, Trial, key
 from sro.model import ClauseText, ClauseOption
 
@@ -117,17 +117,19 @@ class Classifier:
             if found := self._chosen(edit):
                 yield found
                 return
-            answers = self._answers(edit)
+            answers, with_them = self._answers(edit)
             for each in answers:
                 yield self._item(
-                    "answer", edit, question=each.question, value=each.value, allowed=not each.made.refused, why=each.made.refused
+                    "answer",
+                    replace(edit, new=with_them),
+                    question=each.question,
+                    value=each.value,
+                    allowed=not each.made.refused,
+                    why=each.made.refused,
                 )
-            if answers:
-                whole = self.trial.with_answers([(each.question, each.value) for each in answers])
-                with_them = whole.words.get(edit.clause, "") if whole else ""
-                rest = replace(edit, old=self._replaced(edit, answers))
-                if key(edit.new) in (key(with_them), key(rest.old)):
-                    return
+            if answers and key(with_them) == key(edit.new):
+                return
+            rest = replace(edit, old=with_them) if answers else edit
         fixed = unit is not None and unit.kind == "field"
         note = "words changed here; no place of what was sent" if unit is None and edit.how == "" else edit.how
         yield self._item("fixed" if fixed else "wording", rest, note=note)
@@ -144,18 +146,28 @@ class Classifier:
                 return self._item(kind, edit, question=name, value=value, allowed=not made.refused, why=made.refused)
         return None
 
-    def _answers(self, edit: Edit) -> list[_Found]:
-        """The answers that changed in a clause, each proved by making the document."""
+    def _answers(self, edit: Edit) -> tuple[list[_Found], str]:
+        """The answers that changed in a clause, each proved by making the document, and the old words with them in place: all of the new words where nothing
+        else changed."""
         text, letters = self._sent_words(edit.clause)
-        before, after = _mapped(text, letters, edit.old), _mapped(text, letters, edit.new)
-        found: list[_Found] = []
-        for question, places in after.items():
-            for old, new in zip(before.get(question, ()), places, strict=False):
-                if plain_words(old) == plain_words(new) or any(each.question == question.split(".")[0] for each in found):
-                    continue
-                if proved := self._proved(edit.clause, question, old, new):
-                    found.append(proved)
-        return found
+        best: tuple[list[_Found], str] = ([], edit.old)
+        for before, after in mappings(text, letters, edit.old, edit.new):
+            found: list[_Found] = []
+            words = edit.old
+            for asked, places in after.items():
+                for old, new in zip(before.get(asked, ()), places, strict=False):
+                    if plain_words(old) == plain_words(new) or not old.strip():
+                        continue
+                    proved = next((each for each in found if each.question == asked.split(".")[0]), None)
+                    if proved is None and (proved := self._proved(edit.clause, asked, old, new)):
+                        found.append(proved)
+                    if proved:
+                        words = words.replace(old, new, 1)
+            if found and key(words) == key(edit.new):
+                return found, edit.new
+            if len(found) > len(best[0]):
+                best = found, words
+        return best
 
     def _sent_words(self, unit: str) -> tuple[str, list[Letter]]:
         """A unit's words as they were sent, with the question of each letter."""
@@ -184,18 +196,6 @@ class Classifier:
             if made and any(plain_words(run) == plain_words(new) for run in made.runs.get((unit, asked), ())):
                 return _Found(name, whole, made)
         return None
-
-    def _replaced(self, edit: Edit, answers: Sequence[_Found]) -> str:
-        """The old words of a clause with the answers that changed in them put in, so that what is left is own wording alone."""
-        words = edit.old
-        text, letters = self._sent_words(edit.clause)
-        before, after = _mapped(text, letters, edit.old), _mapped(text, letters, edit.new)
-        names = {each.question for each in answers}
-        for asked, places in before.items():
-            if asked.split(".")[0] in names:
-                for old, new in zip(places, after.get(asked, ()), strict=False):
-                    words = words.replace(old, new, 1) if old.strip() else words
-        return words
 
     # what belongs to an item --------------------------------------------------------------------------------------------------
     def _with_unchanged(self, item: Item) -> Item:
@@ -230,32 +230,6 @@ def _one_each(items: Iterable[Item]) -> Iterator[Item]:
             kept[mark] = len(made)
         made.append(item)
     return iter(made)
-
-
-def _mapped(text: str, letters: Sequence[Letter], other: str) -> dict[str, list[str]]:
-    """For each question whose answer stands in a text, what stands in its place in another version of the text, place by place."""
-    old, new = cut(text), cut(other)
-    pairs = common([token.words for token in old], [token.words for token in new])
-    beside = dict(pairs)
-    found: dict[str, list[str]] = {}
-    n = 0
-    while n < len(old):
-        asked = next((letters[at].question for at in range(old[n].start, old[n].end) if letters[at].question), "")
-        if not asked:
-            n += 1
-            continue
-        end = n
-        while end + 1 < len(old) and any(letters[at].question == asked for at in range(old[end + 1].start, old[end + 1].end)):
-            end += 1
-        before = max((j for i, j in pairs if i < n), default=-1)
-        after = min((j for i, j in pairs if i > end), default=len(new))
-        whole = all(i in beside for i in range(n, end + 1))
-        start = new[before].end if before >= 0 else 0
-        stop = new[after].start if after < len(new) else len(other)
-        words = text[old[n].start : old[end].end] if whole else other[start:stop].strip()
-        found.setdefault(asked, []).append(words)
-        n = end + 1
-    return found
 
 
 def _entry(raw: Any, asked: str, old: str, value: Any) -> Any:
