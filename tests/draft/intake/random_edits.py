@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sro.draft.intake import Intake, Item, Version, intake
+from sro.draft.intake import Item, Version, items_of
 from sro.formats.word.proof.accept_reject import accept_or_reject
 from sro.formats.word.proof.file import WordFile
 from sro.model import Address
@@ -64,11 +64,10 @@ class Ground:
         self.version = Version(f"the draft {district}", self.document, self.word, self.edition, self.raw)
         self.project = project
         self.trial = self.version.trial(project.model)
-        self.law = project.law(self.edition.state)
 
-    def read(self, content: bytes) -> Intake:
+    def read(self, content: bytes) -> tuple[Item, ...]:
         """The items of a returned file."""
-        return intake([("returned.docx", content)], [self.version], self.project.model, self.law, self.edition.events)
+        return tuple(items_of("returned.docx", content, [self.version], self.project.model)[2])
 
 
 _Hand = Callable[["Planter"], Planted | None]
@@ -324,7 +323,9 @@ def _plain(root: Any) -> str:
 
 
 def _cut(text: str) -> list[str]:
-    return re.findall(r"[\w$§]+", text.replace("’", "'").lower())
+    """Words and figures; numbers of sections count by themselves and are none."""
+    found = re.findall(r"[\w$§]+", text.replace("’", "'").lower())
+    return [word for word in found if not re.fullmatch(r"\d{1,2}|[ivx]+|[a-z]", word)]
 
 
 def difference(items: tuple[Item, ...]) -> Counter[str]:
@@ -358,20 +359,20 @@ def held(ground: Ground, case: Case, outcome: Outcome) -> None:
     there = words_in(case.content, "accept")
     sent = words_in(ground.word, "accept")
     real = Counter({word: there[word] - sent[word] for word in {*there, *sent} if there[word] != sent[word]})
-    if (told := difference(made.items)) != real:
+    if (told := difference(made)) != real:
         outcome.lost += 1
         outcome.misses.append(f"lost {case.how} {case.planted}: real {real} told {told}")
     answers = {(each.question, repr(each.value)) for each in case.planted if each.question}
-    for item in made.items:
+    for item in made:
         if item.question and (item.question, repr(item.value)) not in answers and not _came_by_leaving(item, case):
             outcome.wrong += 1
             outcome.misses.append(f"wrong answer {case.how} {item.question}={item.value!r} {case.planted}")
     for each in case.planted:
         outcome.planted[each.kind] += 1
-        if any(_is(item, each) for item in made.items):
+        if any(_is(item, each) for item in made):
             outcome.found[each.kind] += 1
         else:
-            outcome.misses.append(f"{each.kind} not found {case.how} {each}: {[(i.kind, i.clause, i.question, i.value) for i in made.items]}")
+            outcome.misses.append(f"{each.kind} not found {case.how} {each}: {[(i.kind, i.clause, i.question, i.value) for i in made]}")
 
 
 def _came_by_leaving(item: Item, case: Case) -> bool:

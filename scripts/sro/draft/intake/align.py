@@ -38,7 +38,8 @@ def align(sent: Sequence[SentParagraph], returned: Sequence[ChangedParagraph]) -
     split: dict[int, list[int]] = {j: [j] for j in paired.values()}
     _run_together(joined, old, new)
     _split(joined, split, old, new)
-    return _ordered(joined, split, at, beside)
+    headings = {n for n, each in enumerate(sent) if any(unit.startswith("section/") for unit in each.units)}
+    return _ordered(joined, split, at, beside, headings)
 
 
 def _by_marks(paired: dict[int, int], sent: Sequence[SentParagraph], returned: Sequence[ChangedParagraph]) -> None:
@@ -117,11 +118,21 @@ def _holds(whole: str, parts: Sequence[str]) -> bool:
     return all(found.count(n) >= ALIKE * len(part) for n, part in enumerate(cut)) and len(found) >= ALIKE * max(len(words), len(flat)) * 0.8
 
 
-def _ordered(joined: dict[int, list[int]], split: dict[int, list[int]], at: Sequence[int], beside: Sequence[int]) -> list[Group]:
+def _staying(pairs: Sequence[tuple[int, int]], headings: set[int]) -> set[int]:
+    """The returned places of what kept its order: headings first, since a clause that changes places with a heading is what moved."""
+    order = [j for i, j in pairs if i in headings]
+    fixed = {order[n] for n in longest_ordered(order)}
+    marks = [(i, j) for i, j in pairs if i in headings and j in fixed]
+    rest = [(i, j) for i, j in pairs if i in headings and j in fixed or i not in headings and all((i < x) == (j < y) for x, y in marks)]
+    return {rest[n][1] for n in longest_ordered([j for _, j in rest])}
+
+
+def _ordered(
+    joined: dict[int, list[int]], split: dict[int, list[int]], at: Sequence[int], beside: Sequence[int], headings: set[int]
+) -> list[Group]:
     """The groups in the order of the file that came back, with what stands on one side alone in its place."""
     pairs = sorted((min(group), j) for j, group in joined.items())
-    kept = longest_ordered([j for _, j in pairs])
-    staying = {j for n, (_, j) in enumerate(pairs) if n in kept}
+    staying = _staying(pairs, headings)
     groups = {j: Group(tuple(joined[j]), tuple(split[j]), j not in staying) for j in joined}
     used_old, used_new = {i for each in joined.values() for i in each}, {n for each in split.values() for n in each}
     made: list[Group] = []

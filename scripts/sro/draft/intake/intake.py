@@ -135,12 +135,9 @@ def intake(
     items: list[Item] = []
     trial: Trial | None = None
     for name, content in files:
-        file = changed_file(content, name)
-        version, what, alike = best_version(file, versions)
-        held = compared(what, file)
-        returned.append(Returned(name, content, version, held, alike))
-        trial = version.trial(model)
-        items += [replace(item, file=name) for item in Classifier(held, trial).items()]
+        each, trial, found = items_of(name, content, versions, model)
+        returned.append(each)
+        items += found
     assert trial is not None
     on = day or _newest(returned)
     court = Court(trial, law, events, on)
@@ -151,6 +148,15 @@ def intake(
     whole = tuple(with_each_other(numbered) if several else (replace(item, file="") for item in numbered))
     first = returned[0].version.document
     return Intake(first.address, first.id, tuple(returned), whole, court.effect(whole, before), on, trial)
+
+
+def items_of(name: str, content: bytes, versions: Sequence[Version], model: Model) -> tuple[Returned, Trial, list[Item]]:
+    """One returned file as items, without what they do to the law."""
+    file = changed_file(content, name)
+    version, what, alike = best_version(file, versions)
+    held = compared(what, file)
+    trial = version.trial(model)
+    return Returned(name, content, version, held, alike), trial, [replace(item, file=name) for item in Classifier(held, trial).items()]
 
 
 def _newest(returned: Sequence[Returned]) -> datetime.date:
