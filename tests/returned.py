@@ -12,7 +12,7 @@
     draft.format(clause, "b", by="M. Rossi"); draft.strip_bookmarks(keep=lambda name: name.startswith("s_"))
     content = draft.saved()                                         # bytes of a Word file
 
-Every hand takes ``by`` (author; None is tracking off) and ``at`` (ISO time). A place that is not there raises :class:`NotThere`, so that a test or
+Every hand takes ``by`` (author; None is tracking off) and ``at`` (ISO time). A place that is not there raises :class:`NotThereError`, so that a test or
 a property can pass over it and count. ``paragraphs`` are those of the body in order, tables too; ``words_of`` reads one with all accepted. Several
 files pass through LibreOffice in one process with :func:`saved_by_libreoffice`.
 """
@@ -61,7 +61,7 @@ _OURS = ("c_", "s_", "n_", "t_", "f_", "g_")
 MAIN, DAY = "word/document.xml", "2026-11-20T10:00:00Z"
 
 
-class NotThere(Exception):
+class NotThereError(Exception):
     """The draft has no such clause or words."""
 
 
@@ -110,7 +110,7 @@ class Returned:
         for start in self.body.iter(BOOKMARK_START):
             if start.get(NAME) == name and (found := next(iter(start.iterancestors(P)), None)) is not None:
                 return found
-        raise NotThere(f"no bookmark {name}")
+        raise NotThereError(f"no bookmark {name}")
 
     def clauses(self) -> list[str]:
         """The names of all bookmarks of clauses, in order."""
@@ -120,7 +120,7 @@ class Returned:
         """The paragraph in which a bookmark of this very name starts."""
         found = (start for start in self.body.iter(BOOKMARK_START) if start.get(NAME) == name)
         if (start := next(found, None)) is None or (paragraph := next(iter(start.iterancestors(P)), None)) is None:
-            raise NotThere(f"no bookmark {name}")
+            raise NotThereError(f"no bookmark {name}")
         return paragraph
 
     def find(self, words: str) -> Element:
@@ -128,7 +128,7 @@ class Returned:
         for paragraph in self.paragraphs:
             if words in words_of(paragraph):
                 return paragraph
-        raise NotThere(f"no paragraph with {words!r}")
+        raise NotThereError(f"no paragraph with {words!r}")
 
     def block(self, id: str) -> list[Element]:
         """A clause's paragraph with those of its list."""
@@ -167,8 +167,9 @@ class Returned:
                 later[0].addprevious(look)
             else:
                 properties.append(look)
-        flags = sum(child.tag in (*_INSERTING, *_DELETING) for child in look)
-        look.insert(flags, self.mark(tag, by, at))
+        flags = [str(child.tag) for child in look if child.tag in (*_INSERTING, *_DELETING)]
+        if tag not in flags:
+            look.insert(len(flags), self.mark(tag, by, at))
 
     # ---- words
 
@@ -177,14 +178,14 @@ class Returned:
         whole, start = words_of(paragraph), -1
         for _ in range(nth + 1):
             if (start := whole.find(old, start + 1)) < 0:
-                raise NotThere(f"{old!r} is not in {whole[:60]!r}")
+                raise NotThereError(f"{old!r} is not in {whole[:60]!r}")
         self.replace(paragraph, start, start + len(old), new, by, at)
 
     def insert(self, paragraph: Element, after: str, new: str, by: str | None = None, at: str = DAY) -> None:
         """Words come behind others."""
         whole = words_of(paragraph)
         if (start := whole.find(after)) < 0:
-            raise NotThere(f"{after!r} is not in {whole[:60]!r}")
+            raise NotThereError(f"{after!r} is not in {whole[:60]!r}")
         self.replace(paragraph, start + len(after), start + len(after), new, by, at)
 
     def replace(self, paragraph: Element, start: int, end: int, new: str, by: str | None = None, at: str = DAY) -> None:
@@ -368,7 +369,7 @@ class Returned:
         """A line end comes before some words; the second paragraph."""
         whole = words_of(paragraph)
         if (place := whole.find(before)) <= 0:
-            raise NotThere(f"{before!r} does not stand inside {whole[:60]!r}")
+            raise NotThereError(f"{before!r} does not stand inside {whole[:60]!r}")
         runs = self._cut_at(paragraph, place)
         here = 0
         first = None
@@ -381,7 +382,7 @@ class Returned:
         top = first
         while (parent := top.getparent()) is not None and parent is not paragraph:
             if list(parent).index(top):
-                raise NotThere("the place stands inside a link or a change")
+                raise NotThereError("the place stands inside a link or a change")
             top = parent
         second = etree.Element(P)
         if (properties := paragraph.find(PPR)) is not None:
@@ -399,7 +400,7 @@ class Returned:
         """A paragraph runs into the next one: its mark is struck, or gone."""
         following = paragraph.getnext()
         if following is None or following.tag != P:
-            raise NotThere("no paragraph follows")
+            raise NotThereError("no paragraph follows")
         if by is not None:
             self._paragraph_mark(paragraph, DEL, by, at)
             return
@@ -414,7 +415,9 @@ class Returned:
         """The table row in which a paragraph stands is struck, or another one like it comes behind it."""
         found = next(iter(paragraph.iterancestors(TR)), None)
         if found is None:
-            raise NotThere("the paragraph stands in no table")
+            raise NotThereError("the paragraph stands in no table")
+        if next(found.iter(*_INSERTING, *_DELETING), None) is not None:
+            raise NotThereError("the row holds changes already")
         if not delete:
             made = deepcopy(found)
             made.tail = None

@@ -16,6 +16,7 @@ from sro.formats.word.proof.file import UnreadableError, WordFile
 from sro.formats.word.proof.outcome import PLURALS, Proof
 from sro.formats.word.proof.reader import Facts, Line, Reader, Trees
 from sro.formats.word.proof.settled import CLOSED, MARKS, OPENED, OTHERS, RECORDS, Edits, Settled
+from sro.formats.word.proof.threads import texts, wrong_comments
 
 Key = tuple[str, int]
 MAIN = "word/document.xml"
@@ -45,7 +46,7 @@ def prove_reply(content: bytes, theirs: bytes, asked: Asked, *, author: str, tim
 class _Proving:
     def __init__(self, content: bytes, theirs: bytes, asked: Asked, author: str, times: Sequence[str]):
         self._trees: Trees = {}
-        self._asked, self._author, self._times = asked, author, times
+        self._asked, self._owner = asked, (author, times)
         self._theirs, self._got = WordFile(theirs, self._trees), WordFile(content, self._trees)
         self._contents = theirs, content
         self._open = 0
@@ -54,7 +55,12 @@ class _Proving:
 
     def proof(self) -> Proof:
         """The proof."""
-        wrong = self._side("base", "reject") or self._side("position", "accept") or self._comments() or self._parts()
+        wrong = (
+            self._side("base", "reject")
+            or self._side("position", "accept")
+            or wrong_comments(self._theirs, self._got, self._asked.answers, self._asked.remarks.values(), self._owner)
+            or self._parts()
+        )
         if wrong:
             return Proof(False, wrong)
         parts = ", ".join(f"{n} {kind if n == 1 else PLURALS[kind]}" for kind, n in self._counted.items() if n)
@@ -71,23 +77,24 @@ class _Proving:
         what = "their file" if side == "base" else "our position"
         wanted: dict[str, bytes] = {}
         got: dict[str, bytes] = {}
-        for part in _texts(self._theirs):
+        for part in texts(self._theirs):
             root = self._theirs.tree(part)
             assert root is not None
             decisions, edits = self._decided(part, root, side)
-            if any(Ours(self._author, self._times, outcome).owns(mark) for mark in root.iter() if mark.tag in MARKS):
+            if any(Ours(*self._owner, outcome).owns(mark) for mark in root.iter() if mark.tag in MARKS):
                 return "their file holds changes of our name and time already, so that ours cannot be told from them"
             made = Settled(Theirs(decisions, side), edits).whole(root)
             wanted[part] = tostring(made)
             here = self._got.tree(self._main_of(part))
             if here is None:
                 return f"{outcome}ing our changes does not give {what} ({part} is lost)"
-            there = Settled(Ours(self._author, self._times, outcome)).whole(here)
+            there = Settled(Ours(*self._owner, outcome)).whole(here)
             got[self._main_of(part)] = tostring(there)
             if (difference := _open_marks(made, there, every=side == "base")) is not None:
                 return f"{outcome}ing our changes does not leave what is open ({part}: {difference})"
             self._open += len(_marks(made)) if side == "base" else 0
-        known = frozenset(str(mark.get(word.NAME)) for part in wanted for mark in self._theirs.tree(part).iter(word.BOOKMARK_START))
+        roots = [root for part in wanted if (root := self._theirs.tree(part)) is not None]
+        known = frozenset(str(mark.get(word.NAME)) for root in roots for mark in root.iter(word.BOOKMARK_START))
         readers = Reader(_with(self._contents[0], wanted), self._trees), Reader(_with(self._contents[1], got), self._trees)
         for rest in ("accept", "reject"):
             one, other = (reader.facts("accept" if rest == "accept" else "reject", {}) for reader in readers)
@@ -118,35 +125,12 @@ class _Proving:
         inserted = {blocks[n]: texts for (where, n), texts in self._asked.inserted.items() if where == key and n < len(blocks)}
         return decisions, Edits(words, inserted)
 
-    def _comments(self) -> str:
-        """The first comment of theirs that is not kept, or of ours that is not there; nothing where all is well."""
-        before, after = _threads(self._theirs), _threads(self._got)
-        for number, comment in before.items():
-            if number not in after or after[number].said != comment.said:
-                return f"the comment “{comment.said[2][:60]}” is not kept"
-            if comment.shown and not after[number].shown:
-                return f"the comment “{comment.said[2][:60]}” has lost its place"
-        ours = [each for number, each in after.items() if number not in before]
-        if any(each.said[0] != self._author or each.said[1] not in self._times for each in ours):
-            return "there is a comment that is neither theirs nor ours"
-        for number, text in self._asked.answers.items():
-            first = before[number].first if before[number].first is not None else after[number].number
-            answer = next((each for each in ours if each.first == first and each.said[2] == text.replace("\n", "")), None)
-            if answer is None or (after[number].shown and not answer.shown):
-                return f"the answer “{text[:60]}” does not stand in the thread of its comment"
-        said = [each.said[2] for each in ours if each.first is None and each.shown]
-        lost = [text for text in self._asked.remarks.values() if text.replace("\n", "") not in said]
-        if lost:
-            return f"the comment “{lost[0][:60]}” is not there"
-        more = len(ours) - len(self._asked.answers) - len(self._asked.remarks)
-        return f"there are {more} comments of ours that nobody asked for" if more else ""
-
     def _parts(self) -> str:
         """The first part that is not theirs any more though nothing was decided of it; nothing where all are."""
         with zipfile.ZipFile(io.BytesIO(self._contents[0])) as before, zipfile.ZipFile(io.BytesIO(self._contents[1])) as after:
             names = set(after.namelist())
             for name in before.namelist():
-                if name.endswith("/") or name in (self._theirs.main, MAIN) or name.endswith((".rels", "[Content_Types].xml")):
+                if name.endswith(("/", ".rels", "[Content_Types].xml")) or name in (self._theirs.main, MAIN):
                     continue
                 if name not in names:
                     return f"{name} is lost"
@@ -164,13 +148,6 @@ def _print(content: bytes) -> str:
     """A part's print, in the names that all but "Strict Open XML" files use."""
     plain = word.STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", content)
     return hashlib.sha256(plain.replace(b' w:conformance="strict"', b"")).hexdigest()
-
-
-def _texts(file: WordFile) -> list[str]:
-    """The parts that hold text: the main one, headers, footers and notes."""
-    kinds = ("header", "footer", "footnotes", "endnotes")
-    related = [each.target for each in file.relations().values() if each.kind in kinds and not each.external]
-    return [part for part in dict.fromkeys([file.main, *related]) if file.tree(part) is not None]
 
 
 def _with(content: bytes, parts: Mapping[str, bytes]) -> bytes:
@@ -263,38 +240,3 @@ def _first(wanted: Sequence[Line], got: Sequence[Line], rest: str) -> str:
 
 def _letters_of(plain: str) -> str:
     return _SAID.sub("", plain.replace(_HYPHEN, "\u2011")).replace(OPENED, "").replace(CLOSED, "")
-
-
-@dataclass(frozen=True)
-class _Comment:
-    """Who, when and what; the number of its last paragraph; that of its thread's first comment, if it is no first one; and whether it is shown."""
-
-    said: tuple[str, str, str]
-    number: str | None
-    first: str | None
-    shown: bool
-
-
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-
-
-def _threads(file: WordFile) -> dict[str, _Comment]:
-    """The comments of a file by their ids."""
-    comments, extended = file.related("comments"), file.related("commentsExtended")
-    parents = {each.get(f"{_W15}paraId"): each.get(f"{_W15}paraIdParent") for each in (extended if extended is not None else ())}
-    roots = [file.tree(part) for part in _texts(file)]
-    shown = {mark.get(word.ID) for root in roots if root is not None for mark in root.iter(f"{word.W}commentReference")}
-    found: dict[str, _Comment] = {}
-    for comment in comments if comments is not None else ():
-        blocks = list(comment.iter(word.P))
-        number = blocks[-1].get(f"{_W14}paraId") if blocks else None
-        said = "".join(each.text or "" for each in comment.iter(word.TEXT))
-        who = (comment.get(f"{word.W}author") or "", comment.get(f"{word.W}date") or "", said)
-        first, seen = number, {number}
-        while (above := parents.get(first)) and above not in seen:
-            first = above
-            seen.add(first)
-        id = str(comment.get(word.ID))
-        found[id] = _Comment(who, number, first if first != number else None, id in shown)
-    return found

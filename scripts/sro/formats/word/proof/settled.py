@@ -55,12 +55,13 @@ class Edits:
 @dataclass
 class _Block:
     """Something in its holder: what is left of it, what it was, and, of a paragraph, whether its mark is gone, or will be if an open deletion
-    is accepted."""
+    is accepted, and whether it shall leave if anything follows it."""
 
     made: Element
     was: Element | None = None
     gone: bool = False
     may_go: bool = False
+    leaves: bool = False
 
 
 class Settled:
@@ -96,7 +97,7 @@ class Settled:
                 continue
             else:
                 block = _Block(self.whole(child, "" if tag == word.BOX else within, plain=plain and tag != word.BOX))
-                if tag not in (word.TBL, word.TR) or _has(block.made, word.TR if tag == word.TBL else word.TC):
+                if not _empty(block.made):
                     made.append(block)
         return made
 
@@ -138,8 +139,7 @@ class Settled:
         if paragraph in self._edits.words:
             words = self._edits.words[paragraph]
             _reworded(block.made, words)
-            if words is None and not block.may_go and paragraph.find(f"{word.PPR}/{word.SECTION}") is None:
-                block.gone = True
+            block.leaves = words is None and not block.may_go and paragraph.find(f"{word.PPR}/{word.SECTION}") is None
         return block
 
     def _with_inserted(self, blocks: list[_Block]) -> list[_Block]:
@@ -173,6 +173,14 @@ def _has(element: Element, tag: str) -> bool:
     return next(element.iter(tag), None) is not None
 
 
+def _empty(element: Element) -> bool:
+    """Whether a table without rows, a row without cells, or a form's control without content is left."""
+    if element.tag == f"{word.W}sdt":
+        content = element.find(f"{word.W}sdtContent")
+        return content is not None and len(content) == 0
+    return element.tag in (word.TBL, word.TR) and not _has(element, word.TR if element.tag == word.TBL else word.TC)
+
+
 def _loose(elements: Sequence[Element]) -> list[Element]:
     """The ends of bookmarks in some elements whose other end stands elsewhere."""
     marks = [mark for element in elements for mark in element.iter() if mark.tag in (word.BOOKMARK_START, word.BOOKMARK_END)]
@@ -191,32 +199,34 @@ def _joined(blocks: list[_Block]) -> Iterator[Element]:
     """What stands in a holder after each paragraph whose mark is gone ran into the next one, whose properties count. A cell or a note is never
     without a paragraph."""
     front: dict[int, list[Element]] = {}
+    stands = False
     for place, block in enumerate(blocks):
         before = front.pop(place, [])
         made = block.made
         if before:
             at = 1 if len(made) and made[0].tag == word.PPR else 0
             made[at:at] = before
-        if not block.gone:
+        following = _next_block(blocks, place)
+        if not block.gone and not (block.leaves and following is not None):
+            stands = stands or made.tag == word.P
             yield made
             continue
         content = [child for child in made if child.tag != word.PPR]
         worded = any(_has(child, word.RUN) for child in content)
-        following = _next_block(blocks, place)
         runs_on = following is not None and blocks[following].made.tag == word.P
         if following is not None and runs_on:
             front[following] = content if worded else _loose(content)
-        elif worded or (following is None and not any(each.made.tag == word.P for each in blocks if each is not block)):
+        elif worded or (following is None and not stands):
+            stands = True
             yield made
 
 
 def _reworded(paragraph: Element, words: str | None) -> None:
-    """A copy of a paragraph reads otherwise, in place: its letters go, things that are no letters stay; with no words, nothing stays."""
+    """A copy of a paragraph reads otherwise, in place: its letters go, things that are no letters stay; with no words, nothing stays but
+    what is struck by others."""
     content = [child for child in paragraph if child.tag != word.PPR]
     if words is None:
-        for child in content:
-            if child.tag not in (word.BOOKMARK_START, word.BOOKMARK_END):
-                paragraph.remove(child)
+        _only_struck(paragraph)
         return
     for child in content:
         _without_letters(child)
@@ -225,6 +235,15 @@ def _reworded(paragraph: Element, words: str | None) -> None:
     text.text = f"{OPENED}{words}{CLOSED}"
     run.append(text)
     paragraph.insert(1 if len(paragraph) and paragraph[0].tag == word.PPR else 0, run)
+
+
+def _only_struck(element: Element) -> None:
+    """Takes all out but what others struck, and bookmarks."""
+    for child in [child for child in element if child.tag not in (word.PPR, word.BOOKMARK_START, word.BOOKMARK_END, *GONE)]:
+        if any(_has(child, tag) for tag in GONE):
+            _only_struck(child)
+        else:
+            element.remove(child)
 
 
 def _without_letters(element: Element) -> None:

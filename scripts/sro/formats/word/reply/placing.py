@@ -52,7 +52,7 @@ def put_behind(paragraph: Element, texts: Sequence[str], gone: Collection[Elemen
         place = made
 
 
-def join(paragraphs: Sequence[Element]) -> None:
+def join(paragraphs: Sequence[Element], hand: Hand) -> None:
     """Lets paragraphs whose marks are gone run into the next ones, in place; the properties of the later ones count."""
     for paragraph in paragraphs:
         parent = paragraph.getparent()
@@ -65,13 +65,19 @@ def join(paragraphs: Sequence[Element]) -> None:
             content = loose(content)
         if following is not None and following.tag == P:
             put_first(following, content)
-        elif worded:
-            continue  # nothing that it could run into
+        elif worded:  # nothing that it could run into
+            if all(_put_in(run, hand) for child in content for run in child.iter(RUN) if not shows_comment(run)):
+                _flag(paragraph, hand.mark(INS))
+            continue
         elif content and (near := next(iter(paragraph.xpath("following::w:p[1] | preceding::w:p[1]", namespaces=_W)), None)) is not None:
             put_first(near, content)
         if following is None and not worded and not any(each.tag == P for each in parent if each is not paragraph):
             continue  # a cell, a note or a text box is never without a paragraph
         parent.remove(paragraph)
+
+
+def _put_in(run: Element, hand: Hand) -> bool:
+    return any(above.tag in INSERTING and hand.wrote(above) for above in run.iterancestors())
 
 
 _W = {"w": w("")[1:-1]}

@@ -70,7 +70,7 @@ def _carried_out(package: Package, part: str, chosen: Choices, hand: Hand, threa
         if (place := _place_of(package, part, paragraph)) is not paragraph:
             remarks.append("a comment of ours on a note, a header or footer stands in the body, since Word has comments only there")
         threads.remark(place, text)
-    join([paragraph for paragraph in chosen.paragraphs if paragraph in gone])
+    join([paragraph for paragraph in chosen.paragraphs if paragraph in gone], hand)
     hand.date_marks(chosen.root)
     return remarks
 

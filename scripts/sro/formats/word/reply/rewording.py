@@ -177,10 +177,8 @@ def _plain_look(properties: Element | None) -> Element | None:
 
 def _strike(paragraph: Element, edit: Edit, hand: Hand) -> Element | None:
     """Strikes the letters of an edit; the last deletion in which they stand now. Notes and pictures between them stay."""
-    if edit.end == edit.start:
-        return None
     for item in items_of(paragraph):
-        if not item.whole and item.end > item.start and item.start < edit.end and item.end > edit.start:
+        if not item.whole and item.start < max(edit.end, edit.start + 1) and item.end > edit.start:
             _cut(item, max(edit.start, item.start) - item.start, min(edit.end, item.end) - item.start)
     runs = [
         run
@@ -217,7 +215,7 @@ def _write(run: Element, words: str) -> None:
 def _struck(runs: Sequence[Element], hand: Hand) -> Element | None:
     """Strikes runs: ours go without a trace, theirs stand in deletions of ours, of which this is the last."""
     last: Element | None = None
-    for run in [inner for run in runs for inner in (run.findall(RUN) if run.tag == _SIMPLE else [run])]:
+    for run in [inner for each in runs for inner in (each.findall(RUN) if each.tag == _SIMPLE else [each])]:
         parent = run.getparent()
         assert parent is not None
         if parent.tag in INSERTING and hand.wrote(parent):

@@ -75,6 +75,9 @@ class Settling:
                 self._cell(child)
             elif what is None:
                 self._inside(child, "" if child.tag == BOX else inserted)
+                if child.tag == w("sdt") and (content := child.find(w("sdtContent"))) is not None and not len(content):
+                    _remove(child)
+                    continue
                 if child.tag == P and self._flags(child.find(f"{PPR}/{RPR}")):
                     self.gone.append(child)
                 elif (child.tag == TR and self._flags(child.find(TRPR))) or (child.tag == TBL and next(child.iter(TR), None) is None):
