@@ -26,6 +26,7 @@ COMMANDS = {
     "migrate": "Bring own words from an old wording.yml into local.yml.",
     "new": "Answer the questions for a district.",
     "packet": "Write the papers for a board's meeting.",
+    "reply": "Answer a draft that came back, as tracked changes.",
     "review": "Sign clauses off, or list where each clause stands.",
     "schema": "Write schemas by which an editor helps with the YAML.",
     "send": "Write the draft that goes to the other side.",

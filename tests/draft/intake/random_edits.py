@@ -24,7 +24,7 @@ from sro.formats.word.proof.accept_reject import accept_or_reject
 from sro.formats.word.proof.file import WordFile
 from sro.model import Address
 from sro.project import BuildRequest, Project, documents_of, edition_at, load_district, word_of
-from tests.returned import NotThere, Returned, saved_by_libreoffice, words_of
+from tests.returned import NotThereError, Returned, saved_by_libreoffice, words_of
 
 ROOT = Path(__file__).parents[3]
 AUTHORS = ("Atty. M. Rossi", "Lt. J. Kane")
@@ -89,7 +89,7 @@ class Planter:
         for name in names:
             try:
                 paragraph = self.draft.clause(name)
-            except NotThere:
+            except NotThereError:
                 continue
             if not any(paragraph is other for other in self.touched):
                 yield name, paragraph
@@ -111,7 +111,7 @@ class Planter:
             try:
                 if found := hand(self, who):
                     made.append(found)
-            except NotThere:
+            except NotThereError:
                 continue
         return made
 

@@ -13,7 +13,8 @@ from sro.draft.intake.align import Group, align
 from sro.draft.intake.edits import Edit, author_of, with_moves
 from sro.draft.intake.sent import Letter, Sent, Token, cut, original, plain_words, sent_words
 from sro.draft.intake.views import Line, Segment, segments
-from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph
+from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Piece
+from sro.formats.word.tracked import Key
 
 _COUNTED = re.compile(r"\W*(?:[\dIVXLC]{1,6}(?:\.\d{1,3})*(?:\([a-z0-9]{1,3}\))*|[A-Z])\W*")
 _TYPED_NUMBER = re.compile(r"(?:(?:article|section|exhibit)\s+)?(?:[\dIVXLC]{1,6}(?:\.\d{1,3})*[.)]?|\([a-z0-9]{1,4}\))\s*", re.IGNORECASE)
@@ -31,13 +32,15 @@ class _Held:
 
 @dataclass
 class Compared:
-    """The two files held against each other. ``lines`` are the words of each unit, paragraph by paragraph, as sent and as returned."""
+    """The two files held against each other. ``lines`` are the words of each unit, paragraph by paragraph, as sent and as returned; ``placed`` the pieces of
+    each of the file's paragraphs by unit, in order."""
 
     sent: Sent
     file: ChangedFile
     groups: list[Group] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     lines: dict[str, list[Line]] = field(default_factory=lambda: defaultdict(list))
+    placed: dict[Key, list[tuple[str, tuple[Piece, ...]]]] = field(default_factory=dict)
 
 
 def compared(what: Sent, file: ChangedFile) -> Compared:
@@ -213,6 +216,7 @@ class _Reader:
                 self._added(segment, held.paragraph, order)
             else:
                 kept += 1
+                self.made.placed[held.paragraph.keys[segment.index]] = list(segment.by_unit.items())
                 for unit, pieces in segment.by_unit.items():
                     self.made.lines[unit].append(Line(order, "", pieces=pieces, paragraphs=held.paragraph.keys))
                 self.last = units[-1] if units else self.last

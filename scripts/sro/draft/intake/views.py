@@ -27,16 +27,17 @@ class Line:
     @cached_property
     def marks(self) -> tuple[By, ...]:
         """The tracked changes of its words."""
-        return tuple(by for piece in self.pieces if piece.text.strip() or piece.deleted for by in (piece.inserted, piece.deleted) if by)
+        return tuple(by for piece in self.pieces for by in (piece.inserted, piece.deleted) if by)
 
 
 @dataclass
 class Segment:
     """A part of a paragraph between two ends that were put in: one paragraph of the file as it would be. ``added`` says that none of its words stood
-    there before; ``end_before`` is whose end stands in front of it."""
+    there before; ``index`` is that of its paragraph in the file among those of the whole, ``end_before`` whose end stands in front of it."""
 
     pieces: list[Piece] = field(default_factory=list)
     by_unit: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+    index: int = 0
     end: By | None = None
     end_before: By | None = None
 
@@ -66,7 +67,7 @@ def segments(paragraph: ChangedParagraph, letters: Sequence[Letter], last: str) 
             made.end, made.end_before = piece.inserted, before
             _share(made, pieces, last)
             found.append(made)
-            before, made, pieces = piece.inserted, Segment(), []
+            before, made, pieces = piece.inserted, Segment(index=made.index + 1), []
     made.end_before = before
     made.end = before
     _share(made, pieces, last)
@@ -81,6 +82,9 @@ def _placed(pieces: Sequence[Piece], letters: Sequence[Letter]) -> Iterator[tupl
         if piece.text == END or not piece.shown():
             yield None, piece
             continue
+        if not piece.text:
+            yield _unit(letters, min(at, len(letters) - 1)), piece
+            continue
         start = 0
         for n in range(1, len(piece.text) + 1):
             if n == len(piece.text) or _unit(letters, at + n) != _unit(letters, at + start):
@@ -90,7 +94,7 @@ def _placed(pieces: Sequence[Piece], letters: Sequence[Letter]) -> Iterator[tupl
 
 
 def _unit(letters: Sequence[Letter], at: int) -> str:
-    return letters[at].unit if at < len(letters) else ""
+    return letters[at].unit if 0 <= at < len(letters) else ""
 
 
 def _share(segment: Segment, pieces: Sequence[tuple[str | None, Piece]], last: str) -> None:

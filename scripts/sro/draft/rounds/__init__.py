@@ -1,8 +1,9 @@
 """A negotiation in rounds: a draft is sent, comes back, is decided on item by item and answered."""
 
 from sro.draft.rounds.accepted import Written, write_accepted
+from sro.draft.rounds.answer import Answered, answer
 from sro.draft.rounds.decide import Desk, desk_of, keep_decisions, on_the_table, ruled
 from sro.draft.rounds.desk import received
 from sro.draft.rounds.send import send
 
-__all__ = ["Desk", "Written", "desk_of", "keep_decisions", "on_the_table", "received", "ruled", "send", "write_accepted"]
+__all__ = ["Answered", "Desk", "Written", "answer", "desk_of", "keep_decisions", "on_the_table", "received", "ruled", "send", "write_accepted"]

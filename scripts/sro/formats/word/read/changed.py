@@ -249,6 +249,8 @@ class _Story:
             if now != before:  # struck through or hidden, by a tracked change of look alone
                 marks = marks._replace(deleted=change) if now else marks._replace(inserted=change)
         struck = now and before
+        if marks.inserted or marks.deleted:
+            into.pieces.append(Piece("", *marks))  # the change is known even where it holds nothing but a field's instruction
         for child in run:
             if (said := self._said(child, into)) and not any(self._fields):
                 into.pieces.append(Piece(said, *marks, struck))

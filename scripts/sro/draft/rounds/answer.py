@@ -1,0 +1,34 @@
+"""The reply: their file with our decisions, proved, one for each returned file of a round."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sro.draft.rounds.decide import Desk, objections
+from sro.draft.rounds.position import position_on
+from sro.errors import InputError, refuse
+from sro.formats.word.reply import Reply, reply
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A reply to one returned file: the name of the file that it answers, the reply with its proof, and what of the decisions it does not carry out."""
+
+    name: str
+    reply: Reply
+    left: tuple[str, ...]
+
+
+def answer(desk: Desk, author: str = "", day: datetime.date | None = None) -> Iterator[Answered]:
+    """The replies to a round. ``author`` is whose marks they bear, else who decided; ``day`` theirs, else that of the decisions. Raises :class:`InputError`
+    where nobody is named, or a decision cannot stand."""
+    refuse(objections(desk))
+    who = author.strip() or desk.file.by.strip()
+    if not who:
+        raise InputError("--author: say in whose name the reply goes, or write `by` into the decisions")
+    on = day or desk.file.on or desk.intake.day
+    for returned in desk.intake.returned:
+        made = position_on(desk, returned)
+        yield Answered(returned.name, reply(returned.content, made.decided, author=who, date=on.isoformat(), name=returned.name), tuple(made.left))

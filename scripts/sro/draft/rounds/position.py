@@ -1,0 +1,172 @@
+"""What was decided on the items of one returned file, as decisions on its tracked changes and paragraphs: what of them is accepted, what goes back, how
+the paragraphs shall read in which we put something else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from sro.draft.intake import Compared, Edit, Item, Returned
+from sro.draft.rounds.decide import Desk
+from sro.formats.word.read.changed import END, Piece
+from sro.formats.word.reply import Decided
+from sro.formats.word.tracked import Key
+from sro.model import ItemRuling
+
+_NOT_BY_WORDS = {"restyled": "formatting without tracking", "split": "a paragraph that was split", "joined": "paragraphs that run on"}
+
+
+@dataclass
+class Position:
+    """Our position on one file. ``left`` says what of the decisions is not carried out in the file, and why."""
+
+    decided: Decided
+    left: list[str] = field(default_factory=list)
+
+
+def position_on(desk: Desk, returned: Returned) -> Position:
+    """The decisions on one returned file, for :func:`sro.formats.word.reply.reply`."""
+    own = [(item, ruling) for item, ruling in desk.pairs if len(desk.intake.returned) == 1 or item.file == returned.name]
+    return _Maker(returned.compared, own).position()
+
+
+class _Maker:
+    def __init__(self, compared: Compared, rulings: list[tuple[Item, ItemRuling]]):
+        self.compared, self.rulings = compared, rulings
+        self.accepted: set[Key] = set()
+        self.rejected: set[Key] = set()
+        self.back: set[str] = set()  # units that shall read as they were sent
+        self.ours: dict[str, list[str]] = {}  # units that shall read as we say, line by line
+        self.words: dict[Key, str | None] = {}
+        self.inserted: dict[Key, list[str]] = defaultdict(list)
+        self.answers: dict[str, str] = {}
+        self.remarks: dict[Key, str] = {}
+        self.left: list[str] = []
+        self.body = next((key[0] for key in compared.placed), "word/document.xml")
+
+    def position(self) -> Position:
+        """Goes through the decisions, then through the paragraphs that they touch."""
+        for item, ruling in self.rulings:
+            self._take(item, ruling)
+        for unit in {*self.back, *self.ours}:
+            self._touch(unit)
+        inserted = {key: tuple(texts) for key, texts in self.inserted.items()}
+        # what one item settles no other can settle otherwise: a paragraph that is struck and put in is decided once
+        accepted = frozenset(self.accepted - self.rejected)
+        return Position(Decided(accepted, frozenset(self.rejected), self.words, inserted, self.answers, self.remarks), self.left)
+
+    def _take(self, item: Item, ruling: ItemRuling) -> None:
+        for edit in item.edits:
+            if ruling.decision in ("accept", "counter"):
+                self.accepted |= edit.revisions
+            elif ruling.decision == "reject":
+                self.rejected |= edit.revisions
+                if not edit.tracked:
+                    self._back(item, edit)
+            if ruling.decision == "counter" and ruling.text and edit.units:
+                self.ours[edit.units[0]] = [line for line in ruling.text.split("\n") if line.strip()]
+        if ruling.decision == "counter" and ruling.text and not item.first.units and item.first.paragraphs:
+            self.words[item.first.paragraphs[0]] = ruling.text
+        if ruling.decision == "counter" and ruling.take:
+            self.left.append(f"item {item.number}: our answer stands in the draft; send the draft anew, or counter with words")
+        self._answer(item, ruling)
+
+    def _answer(self, item: Item, ruling: ItemRuling) -> None:
+        """What the other side is told: in the thread of their comment, else beside the change."""
+        if not ruling.reply:
+            return
+        ids = [id for edit in item.edits for id in edit.comments]
+        if ids:
+            self.answers[ids[-1]] = ruling.reply
+            return
+        keys = [key for edit in item.edits for key in edit.paragraphs] or self._beside(item.first)
+        if not keys:
+            self.left.append(f"item {item.number}: there is no place in the file for what the other side is told; write it in your letter")
+        elif keys[0] in self.remarks:
+            self.remarks[keys[0]] += f"\n{ruling.reply}"
+        else:
+            self.remarks[keys[0]] = ruling.reply
+
+    def _back(self, item: Item, edit: Edit) -> None:
+        """Takes back what was changed without tracking."""
+        if edit.struck or edit.how in _NOT_BY_WORDS:
+            why = "words struck or hidden by formatting" if edit.struck else _NOT_BY_WORDS[edit.how]
+            self.left.append(f"item {item.number}: {why} cannot be taken back by words; put it right in the file, or ask for it")
+        elif edit.what == "changed" and edit.units:
+            self.back |= set(edit.units)
+        elif edit.what == "new" and edit.paragraphs:
+            self.words[edit.paragraphs[0]] = None
+        elif edit.what in ("gone", "moved"):
+            if edit.what == "moved":
+                self.words |= dict.fromkeys(edit.paragraphs)
+            self._restore(item, edit)
+        else:
+            self.left.append(f"item {item.number}: it is in a part of the file that is not changed by the reply; put it right there")
+
+    def _restore(self, item: Item, edit: Edit) -> None:
+        """Puts a clause back that went in silence: its paragraphs, or its words in a paragraph that is still there."""
+        sent, groups = self.compared.sent, self.compared.groups
+        for position, group in enumerate(groups):
+            own = [n for n in group.sent if set(sent.paragraphs[n].units) & set(edit.units)]
+            if not own:
+                continue
+            if group.returned and edit.what == "gone":
+                self.back |= set(edit.units)
+                continue
+            place = min(group.sent)
+            before = max((g for g in groups if g.returned and g.sent and not g.moved and max(g.sent) < place), key=lambda g: max(g.sent), default=None)
+            if before is None:
+                self.left.append(f"item {item.number}: there is no paragraph before it in the file; put it back by hand")
+                continue
+            key = self.compared.file.paragraphs[before.returned[-1]].keys[-1]
+            self.inserted[key] += [sent.paragraphs[n].text.strip() for n in own if position >= 0]
+
+    def _beside(self, edit: Edit) -> list[Key]:
+        lines = [line for unit in (*edit.units, edit.after) for line in self.compared.lines.get(unit, ()) if line.paragraphs]
+        return [key for line in lines for key in line.paragraphs]
+
+    # paragraphs that shall read otherwise ----------------------------------------------------------------------------------
+    def _touch(self, unit: str) -> None:
+        sent = {line.order for line in self.compared.lines[unit] if line.sent}
+        orders = sent | {line.order for line in self.compared.lines[unit] if not line.sent}
+        for order in sorted(orders):
+            for n in self.compared.groups[order].returned:
+                for key in self.compared.file.paragraphs[n].keys:
+                    if key in self.compared.placed and key not in self.words:
+                        self.words[key] = self._reads(key, order) or None
+
+    def _reads(self, key: Key, order: int) -> str:
+        """How a paragraph of the file shall read."""
+        placed = self.compared.placed[key]
+        there = [unit for unit, _ in placed]
+        texts = {unit: "".join(piece.text for piece in pieces if self._stays(piece)).replace(END, "") for unit, pieces in placed}
+        sent = [unit for n in self.compared.groups[order].sent for unit in self.compared.sent.paragraphs[n].units]
+        for n, unit in enumerate(sent):
+            if unit in self.back and unit not in there:  # it was taken out of the paragraph
+                at = next((there.index(before) + 1 for before in reversed(sent[:n]) if before in there), 0)
+                there.insert(at, unit)
+        made = ""
+        for unit in there:
+            words = self._said(unit, order, texts.get(unit, ""))
+            made += words if not made or not words or made[-1].isspace() or words[0].isspace() else f" {words}" if unit in {*self.back, *self.ours} else words
+        return made if made.strip() else ""
+
+    def _said(self, unit: str, order: int, words: str) -> str:
+        if unit in self.ours:
+            lines, own = self.ours[unit], self._orders(unit)
+            at = own.index(order) if order in own else 0
+            if len(lines) == len(own):
+                return lines[at]
+            return " ".join(lines) if at == 0 else ""
+        if unit in self.back:
+            return " ".join(line.text for line in self.compared.lines[unit] if line.sent and line.order == order)
+        return words
+
+    def _orders(self, unit: str) -> list[int]:
+        return list(dict.fromkeys(line.order for line in self.compared.lines[unit] if not line.sent))
+
+    def _stays(self, piece: Piece) -> bool:
+        """Whether a piece stands in the file as it shall read; what is not decided counts as accepted."""
+        there = piece.inserted is None or piece.inserted.key not in self.rejected
+        gone = piece.deleted is not None and piece.deleted.key not in self.rejected
+        return there and not gone
