@@ -25,6 +25,7 @@ COMMANDS = {
     "local": "Replace, add, leave out and move clauses of one's own.",
     "migrate": "Bring own words from an old wording.yml into local.yml.",
     "new": "Answer the questions for a district.",
+    "open": "Say where a negotiation stands, round by round.",
     "packet": "Write the papers for a board's meeting.",
     "reply": "Answer a draft that came back, as tracked changes.",
     "review": "Sign clauses off, or list where each clause stands.",
@@ -40,6 +41,9 @@ COMMANDS = {
 list of commands shows these words, none of them cut off, and loads nothing."""
 
 
+_FUNCTIONS = {"open": "open_"}
+"""Where a function cannot bear the command's name, which is Python's own."""
+
 _TOLD = 20
 """So many problems are told at once: a file with 80,000 has one cause."""
 
@@ -51,7 +55,7 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"sro.commands.{cmd_name}"), cmd_name)
+        command: click.Command = getattr(import_module(f"sro.commands.{cmd_name}"), _FUNCTIONS.get(cmd_name, cmd_name))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -323,8 +323,8 @@ def _plain(root: Any) -> str:
 
 
 def _cut(text: str) -> list[str]:
-    """Words and figures; numbers of sections count by themselves and are none."""
-    found = re.findall(r"[\w$§]+", text.replace("’", "'").lower())
+    """Words and figures; numbers of sections count by themselves and are none, nor is what LibreOffice prints where their bookmark is gone."""
+    found = re.findall(r"[\w$§]+", re.sub(r"error: reference source not found", " ", text.replace("’", "'").lower()))
     return [word for word in found if not re.fullmatch(r"\d{1,2}|[ivx]+|[a-z]", word)]
 
 

@@ -4,8 +4,8 @@ an answer by making the document with it), :mod:`effect` holds the document as i
 
 from sro.draft.intake.compared import Compared
 from sro.draft.intake.edits import Edit
-from sro.draft.intake.intake import Intake, Returned, Version, intake, items_of
+from sro.draft.intake.intake import Intake, Returned, Version, differences, intake, items_of
 from sro.draft.intake.item import KIND_SAYS, Item, ItemKind, Moved, PlaceOf
 from sro.draft.intake.told import changed_words, item_lines, lines_of
 
-__all__ = ["KIND_SAYS", "Compared", "Edit", "Intake", "Item", "ItemKind", "Moved", "PlaceOf", "Returned", "Version", "changed_words", "intake", "item_lines", "items_of", "lines_of"]
+__all__ = ["KIND_SAYS", "Compared", "Edit", "Intake", "Item", "ItemKind", "Moved", "PlaceOf", "Returned", "Version", "changed_words", "differences", "intake", "item_lines", "items_of", "lines_of"]

@@ -29,7 +29,7 @@ class Group:
 def align(sent: Sequence[SentParagraph], returned: Sequence[ChangedParagraph]) -> list[Group]:
     """The paragraphs of a story in groups, in the order of the file that came back; what was taken out stands where it stood. ``returned`` counts as it was
     before its tracked changes; paragraphs that hold no words then are in groups of their own."""
-    old, new = [plain_words(each.text) for each in sent], [plain_words(each.words()) for each in returned]
+    old, new = [plain_words(each.text) for each in sent], [plain_words(each.seen) for each in returned]
     at, beside = [n for n, words in enumerate(old) if words], [n for n, words in enumerate(new) if words]
     paired = {at[i]: beside[j] for i, j in by_words([old[n] for n in at], [new[n] for n in beside])}
     _by_marks(paired, sent, returned)
@@ -48,7 +48,7 @@ def _by_marks(paired: dict[int, int], sent: Sequence[SentParagraph], returned: S
     places = {name: j for j, each in enumerate(returned) if j not in taken for name in each.bookmarks}
     for i, each in enumerate(sent):
         found = next((places[name] for name in each.bookmarks if name in places), None) if i not in paired else None
-        if found is not None and found not in taken and returned[found].words().strip():
+        if found is not None and found not in taken and returned[found].seen.strip():
             paired[i] = found
             taken.add(found)
 

@@ -17,8 +17,12 @@ from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph
 from sro.formats.word.tracked import Key
 
 _COUNTED = re.compile(r"\W*(?:[\dIVXLC]{1,6}(?:\.\d{1,3})*(?:\([a-z0-9]{1,3}\))*|[A-Z])\W*")
+_LOST_REFERENCE = re.compile(r"\W*error\W*(?:reference source not found|bookmark not defined|no bookmark name given)\W*", re.IGNORECASE)
+"""What a program prints where a reference leads nowhere any more."""
 _TYPED_NUMBER = re.compile(r"(?:(?:article|section|exhibit)\s+)?(?:[\dIVXLC]{1,6}(?:\.\d{1,3})*[.)]?|\([a-z0-9]{1,4}\))\s*", re.IGNORECASE)
 _RUNNING = ("header", "footer")
+_RUNNING_MARK = re.compile(r"\b[0-9a-f]{8}\b|[\W\d]")
+"""What of a running head or foot is no word of anybody: the mark of the words, page numbers, signs."""
 
 
 @dataclass
@@ -155,7 +159,7 @@ class _Reader:
                 self._touch([letter.unit for letter in of] or [unit], order)
             unit = of[-1].unit or unit if of else unit
         self._sentences(before, letters, after, now, order)
-        if running and re.sub(r"[\W\d]", "", before) != re.sub(r"[\W\d]", "", after):
+        if running and _RUNNING_MARK.sub("", before) != _RUNNING_MARK.sub("", after):
             self.edits.append(Edit("changed", (), before, after, how="running head or foot", order=order))
         return now
 
@@ -198,7 +202,7 @@ class _Reader:
                 self.edits.append(Edit("form", units, before, after, how="signs", paragraphs=keys, order=order))
         if self.sent.maker == self.file.maker and len(group.sent) == len(group.returned) == 1:
             old, new = self.sent.paragraphs[group.sent[0]].looks, self.file.paragraphs[group.returned[0]].looks
-            if plain_words(before) == plain_words(after) and old != new:
+            if plain_words(before) == plain_words(after) and _folded_looks(old) != _folded_looks(new):
                 self.looks += units[:1]
         for n in group.returned:
             if any(piece.struck and piece.text.strip() for piece in self.file.paragraphs[n].pieces):
@@ -209,7 +213,7 @@ class _Reader:
         order = held.place
         of_group = next((n for n, group in enumerate(self.made.groups) if held.place in group.returned), None)
         order = of_group if of_group is not None else self._order(held.place)
-        kept = 0
+        kept, before = 0, ""
         for segment in segments(held.paragraph, held.letters, self.last):
             units = segment.units
             if segment.added:
@@ -220,8 +224,10 @@ class _Reader:
                 for unit, pieces in segment.by_unit.items():
                     self.made.lines[unit].append(Line(order, "", pieces=pieces, paragraphs=held.paragraph.keys))
                 self.last = units[-1] if units else self.last
-                if segment.end and kept > 1 and segment.end_before:
-                    self._form(segment.end_before, units, "split", held, order)
+                if kept > 1 and segment.end_before:
+                    all_units = dict.fromkeys((before, *(letter.unit for letter in held.letters)))
+                    self._form(segment.end_before, tuple(filter(None, all_units)), "split", held, order)
+                before = units[-1] if units else before
         last = held.paragraph.pieces[-1] if held.paragraph.pieces else None
         if last and last.text == END and last.deleted and held.paragraph.words(None).replace(END, "").strip():
             self._form(last.deleted, tuple(dict.fromkeys(x.unit for x in held.letters if x.unit)), "joined", held, order)
@@ -354,6 +360,10 @@ def _speaks_of(comment: str, words: str) -> int:
     return len(own & set(re.findall(r"[a-z]{4,}", words.lower())))
 
 
+def _folded_looks(looks: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(look, words) for look, text in looks if (words := plain_words(text))]
+
+
 def _by_unit(text: str, letters: Sequence[Letter]) -> Iterator[tuple[str, str]]:
     """A paragraph's words by unit."""
     found: dict[str, list[str]] = {}
@@ -367,7 +377,7 @@ def _of_form(gone: Sequence[Token], come: Sequence[Token], of: Sequence[Letter],
     before, after = ("".join(token.words for token in side).replace(END, " ").strip() for side in (gone, come))
     if before == after:
         return True
-    if of and all(letter.counted for letter in of) and _COUNTED.fullmatch(after):
+    if of and all(letter.counted for letter in of) and (_COUNTED.fullmatch(after) or _LOST_REFERENCE.fullmatch(after)):
         return True
     return at_start and not before and bool(_TYPED_NUMBER.fullmatch(after))
 

@@ -11,12 +11,13 @@ from typing import Any
 
 from sro.draft.intake.classify import Classifier
 from sro.draft.intake.compared import Compared, compared
+from sro.draft.intake.edits import Edit
 from sro.draft.intake.effect import Court
 from sro.draft.intake.item import Item, Moved
 from sro.draft.intake.sent import Sent, plain_words, sent
 from sro.draft.intake.several import with_each_other
 from sro.draft.intake.trial import Trial
-from sro.formats.word.read.changed import ChangedFile, changed_file
+from sro.formats.word.read.changed import ChangedFile, as_accepted, changed_file
 from sro.law import Law
 from sro.model import Events, Model
 from sro.model.document import Document
@@ -157,6 +158,13 @@ def items_of(name: str, content: bytes, versions: Sequence[Version], model: Mode
     held = compared(what, file)
     trial = version.trial(model)
     return Returned(name, content, version, held, alike), trial, [replace(item, file=name) for item in Classifier(held, trial).items()]
+
+
+def differences(draft: Document, word: bytes, name: str, content: bytes) -> tuple[list[Edit], dict[str, str]]:
+    """Where a file with all its changes says otherwise than a draft, matters of form aside; and what a reader calls each place of the draft."""
+    what = sent(draft, changed_file(word, draft.id))
+    held = compared(what, as_accepted(changed_file(content, name)))
+    return [edit for edit in held.edits if edit.what not in ("form", "comment")], what.places
 
 
 def _newest(returned: Sequence[Returned]) -> datetime.date:

@@ -38,7 +38,6 @@ class Segment:
     pieces: list[Piece] = field(default_factory=list)
     by_unit: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
     index: int = 0
-    end: By | None = None
     end_before: By | None = None
 
     @property
@@ -64,12 +63,11 @@ def segments(paragraph: ChangedParagraph, letters: Sequence[Letter], last: str) 
         pieces.append((unit, piece))
         made.pieces.append(piece)
         if piece.text == END and piece.inserted:
-            made.end, made.end_before = piece.inserted, before
+            made.end_before = before
             _share(made, pieces, last)
             found.append(made)
             before, made, pieces = piece.inserted, Segment(index=made.index + 1), []
     made.end_before = before
-    made.end = before
     _share(made, pieces, last)
     found.append(made)
     yield from (each for each in found if each.pieces)

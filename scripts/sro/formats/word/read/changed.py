@@ -68,6 +68,11 @@ class ChangedParagraph:
         """What a reader sees once the changes of some authors are accepted; by default nobody's, with ``None`` everybody's."""
         return "".join(piece.text for piece in self.pieces if piece.shown(accepted))
 
+    @property
+    def seen(self) -> str:
+        """The words before any tracked change with those that a look alone takes out of force, by which the paragraph is known."""
+        return "".join(piece.text for piece in self.pieces if piece._replace(struck=False).shown())
+
 
 @dataclass(frozen=True)
 class Comment:
@@ -310,3 +315,28 @@ def _struck(look: Element | None) -> bool:
 def _look(look: Element | None) -> str:
     """The direct formatting of a run, in a few words."""
     return " ".join(f"{name}={each.get(VAL, '1')}" for name in _LOOKS if look is not None and (each := look.find(w(name))) is not None)
+
+
+def as_accepted(file: ChangedFile) -> ChangedFile:
+    """The file as it would be with every change accepted, as one without changes: their last words."""
+    made: list[ChangedParagraph] = []
+    front: list[Piece] = []
+    for each in file.paragraphs:
+        pieces = front
+        front = []
+        for piece in each.pieces:
+            if piece.text == END:
+                if piece.inserted and not piece.deleted:
+                    made.append(_plain(each, pieces))
+                    pieces = []
+                elif piece.deleted and not piece.inserted:
+                    front, pieces = pieces, []
+            elif piece.shown(None):
+                pieces.append(piece)
+        if not front:
+            made.append(_plain(each, pieces))
+    return ChangedFile(tuple(made), {}, file.maker)
+
+
+def _plain(of: ChangedParagraph, pieces: list[Piece]) -> ChangedParagraph:
+    return ChangedParagraph(of.keys, tuple(Piece(piece.text) for piece in pieces), of.bookmarks, (), (), of.story, of.called, of.in_table)
