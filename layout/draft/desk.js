@@ -8,6 +8,7 @@ import { Keep } from "./keep.js";
 import { listen } from "./listen.js";
 import { Offline } from "./offline.js";
 import { panel } from "./panels.js";
+import { CameBack } from "./returned.js";
 import { Reword } from "./reword.js";
 import { Saving } from "./save.js";
 import { FIRST, Showing } from "./showing.js";
@@ -33,6 +34,7 @@ export class Desk {
     this.showing = new Showing(this);
     this.reword = new Reword(this);
     this.saving = new Saving(this);
+    this.returned = new CameBack(this);
     this.offline = new Offline();
     this.steps = new Steps((step) => (step ? this.remember() : panel("law")));
   }
@@ -193,6 +195,7 @@ export class Desk {
     this.showing.shown = FIRST;
     by("form").reset();
     this.files.forget();
+    this.returned.forget();
     by("resume").hidden = true;
     by("begin-name").value = NEW_NAME;
     by("begin-date").value = today();

@@ -42,6 +42,7 @@ export class Files {
     if (!files.length) return;
     event.preventDefault();
     if (files.every((file) => /\.(ya?ml|zip)$/.test(file.name))) this.load(files);
+    else if (document.body.dataset.panel === "returned" || event.target.closest?.("#returned")) this.desk.returned.open(files[0]);
     else this.audit(files[0]);
   }
 

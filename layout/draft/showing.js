@@ -35,10 +35,12 @@ export class Showing {
     const now = [...by("which").options].map((option) => option.value).join(" ");
     if (now !== standing.join(" ")) by("which").replaceChildren(...standing.map((name) => new Option(this.titles[name] ?? name, name)));
     by("which").value = this.shown;
+    this.desk.returned?.named();
   }
 
   async choose(name) {
     this.shown = name;
+    this.desk.returned.named();
     await this.look(true);
     this.desk.remember();
   }

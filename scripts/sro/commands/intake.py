@@ -70,8 +70,10 @@ def intake(
             click.echo(content, nl=False)
         return
     desk = on_the_table(project, address, document, read, by, day)
-    if not desk.name.endswith(f"/rounds/{desk.round.number}/{decide.name}") or decide.parent.name not in ("", str(desk.round.number)):
-        raise InputError(f"--decide: {desk.round.called} is what came back; its decisions are kept in {desk.name}, so name that file")
+    round_ = desk.round
+    assert round_ is not None
+    if not desk.name.endswith(f"/rounds/{round_.number}/{decide.name}") or decide.parent.name not in ("", str(round_.number)):
+        raise InputError(f"--decide: {round_.called} is what came back; its decisions are kept in {desk.name}, so name that file")
     desk = desk.with_rulings(dict(_given(desk, accept, reject, reason, reply)))
     if sys.stdin.isatty() and not (accept or reject):
         desk = _asked(desk)

@@ -29,19 +29,19 @@ def reply(ctx: click.Context, name: str, author: str, day: str | None, out: Path
     project: Project = ctx.obj
     address, document = document_named("NAME", name)
     desk = desk_of(project, address, document)
+    folder = desk.name.rpartition("/")[0]
     failed = False
     for each in answer(desk, author, day_of("--date", day) if day else None):
-        stem = Path(each.name).stem
         if not each.reply.proof.holds:
             click.echo(f"{each.name}: not written: {each.reply.proof.sentence}", err=True)
             failed = True
             continue
-        target = f"reply-{stem}.docx"
+        target = each.file
         if out is not None:
             write_file(out / target, each.reply.content)
         else:
-            project.store.write(f"{desk.round.folder}/{target}", each.reply.content)
-        click.echo(f"{out / target if out else f'{desk.round.folder}/{target}'}: {each.reply.proof.sentence}")
+            project.store.write(f"{folder}/{target}", each.reply.content)
+        click.echo(f"{out / target if out else f'{folder}/{target}'}: {each.reply.proof.sentence}")
         for line in (*each.left, *each.reply.remarks):
             click.echo(f"not carried out: {line}")
     open_ = sum(ruling.decision in ("later", "ask") for ruling in desk.file.decisions)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sro.check import Asked
 from sro.draft.draft import district_text
@@ -21,9 +21,12 @@ from sro.formats.web import write_markdown
 from sro.formats.word.template import CompiledTemplate, in_its_language, render
 from sro.model import LOCAL, Events, asked_as
 from sro.model.document import Document, Table
-from sro.project import Files, FolderStore
+from sro.project import DECISIONS, Files, FolderStore
 from sro.project.bundle import law_from_json, model_from_json, remedies_from_json
 from sro.resolve import AnswerError
+
+if TYPE_CHECKING:
+    from sro.draft.page.returned import CameBack
 
 
 def file_of(document: Document, form: str, layouts: Layouts, *, marked: bool = False) -> bytes:
@@ -89,6 +92,7 @@ class Page:
         doors: list[Callable[..., Reply]] = [load, restore, rename, dated, saved]
         doors += [texts, edits.answer, edits.weigh, edits.reword, edits.add_clause, edits.leave_out, edits.move_clause, edits.drop, lints]
         self._held: Audit | None = None
+        self._came: CameBack | None = None
         self._doors: dict[str, Callable[..., Reply]] = {
             **{door.__name__: partial(door, session) for door in doors},
             "begin": self._begin,
@@ -101,7 +105,10 @@ class Page:
             "everything": self._everything,
             "audit": self._audit,
             "settle": self._settle,
+            "returned": self._returned,
         }
+        for name in ("load", "example"):
+            self._doors[name] = partial(self._anew, self._doors[name])
 
     def ask(self, name: str, arguments: str) -> str:
         """Answers one question of the page. What a person got wrong comes back as ``problems``, never as an exception."""
@@ -119,8 +126,13 @@ class Page:
 
     def _begin(self, name: str, state: str, date: str) -> Reply:
         """Everything anew: an agreement that was checked, and what was decided of it, are forgotten too."""
-        self._held = None
+        self._held = self._came = None
         return begin(self.session, name, state, date)
+
+    def _anew(self, door: Callable[..., Reply], *names: str, **given: Any) -> Reply:
+        """Another draft: what came back for the one before is off the desk."""
+        self._came = None
+        return door(*names, **given)
 
     def _dropped(self) -> bytes:
         return self.around.read("dropped/file")
@@ -151,9 +163,28 @@ class Page:
         if self._held is None:
             raise InputError("no agreement is open here; choose its file first")
         if verb == "save":
-            return self._made("decisions.yml", self._held.text.encode())
+            return self._made(DECISIONS, self._held.text.encode())
         work: dict[str, Callable[..., Reply]] = {"decide": self._held.decide, "take back": self._held.take_back, "load": self._held.load}
         return work[verb](**given)
+
+    def _returned(self, verb: str, **given: Any) -> Reply:
+        """What came back: opened against the draft, decided on, taken in, and answered."""
+        from sro.draft.page.returned import CameBack  # brings what reads and writes tracked changes, which few visits need
+
+        if verb == "open":
+            word = file_of(self.session.taken.printed(given["document"], "word"), "word", self.layouts)
+            self._came = CameBack.of(self.session, given["name"], self._dropped(), given["document"], word)
+            return self._came.data
+        if self._came is None:
+            raise InputError("nothing that came back is open here; choose its file again")
+        if verb == "take in":
+            return self._came.take_in(self.session, **given)
+        if verb == "decisions":
+            return self._made(DECISIONS, self._came.decisions(**given))
+        if verb == "reply":
+            name, content, told = self._came.reply(**given)
+            return {**(self._made(name, content) if told["holds"] else {}), **told}
+        return self._came.decide(**given)
 
     def _made(self, name: str, content: bytes) -> Reply:
         self.around.write(f"made/{name}", content)

@@ -54,6 +54,11 @@ def _texts(document: Document) -> Iterator[tuple[tuple[str, str], tuple[str, str
 _WORDS = Question(id="words", ask="Why?", type="long_text")
 
 
+def sentence_of(typed: str) -> str:
+    """Words as they were typed, held as an answer's words are; "" for none."""
+    return str(taken(_WORDS, typed.strip())) if typed.strip() else ""
+
+
 def answer(session: Session, question: str, typed: Any, reason: str = "", shown: str = "", confirmed: bool = False, turn: int = 0) -> Reply:
     """One answer as typed; None takes it back. With ``weighing`` in the reply it is shown and has yet to be weighed; with ``weakens`` it needs a
     reason and was neither shown nor taken."""
@@ -172,14 +177,14 @@ def move_clause(session: Session, clause: str, side: str, anchor: str, reason: s
 def drop(session: Session, verb: str, clause: str, confirmed: bool = False) -> Reply:
     """The draft without one of its own entries, so that the model's text stands again; with a clause of its own goes what moved it."""
     draft = session.draft.without(_KINDS[verb], clause)
-    return _standing(session, draft.without(Moved, clause) if verb == "add" else draft, confirmed)
+    return standing(session, draft.without(Moved, clause) if verb == "add" else draft, confirmed)
 
 
 def _with(session: Session, entry: LocalEntry, confirmed: bool, before: Draft | None = None) -> Reply:
-    return _standing(session, (before or session.draft).with_entry(entry), confirmed)
+    return standing(session, (before or session.draft).with_entry(entry), confirmed)
 
 
-def _standing(session: Session, draft: Draft, confirmed: bool) -> Reply:
+def standing(session: Session, draft: Draft, confirmed: bool) -> Reply:
     """A draft whose entries can all be carried out, weighed. Raises :class:`InputError` where one cannot."""
     refuse(faults(Located("", []), draft.local, session.model))
     return weighed(session, draft, confirmed=confirmed)

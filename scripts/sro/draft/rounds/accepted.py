@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-
 
 from sro.draft.district_file import DistrictText
 from sro.draft.intake import Item
@@ -15,7 +14,7 @@ from sro.draft.local_desk import keep, own_text
 from sro.draft.local_file import LocalText
 from sro.draft.rounds.decide import Desk
 from sro.errors import InputError, Problem, refuse
-from sro.model import OWN_PREFIX, VERBS, Added, Address, Author, ItemRuling, LeftOut, LocalEntry, Moved, Replaced
+from sro.model import LOCAL, OWN_PREFIX, VERBS, Added, Address, Author, ItemRuling, LeftOut, LocalEntry, Model, Moved, Replaced
 from sro.project import Project, faults, folder_of, parse_yaml
 from sro.reading import Unit, of_document
 from sro.resolve import read_answers
@@ -25,61 +24,69 @@ _SILENT = "not tracked"
 
 @dataclass
 class Written:
-    """What was written: answers and entries in words, and what could not be written into the draft and why."""
+    """What is written into a draft: answers by question, its own words with the new entries, each in a line, and what could not be written and why."""
 
+    own: LocalText
+    answers: dict[str, Any] = field(default_factory=dict)
     done: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
 
 
 def write_accepted(project: Project, address: Address, desk: Desk) -> Written:
-    """Carries accepted and countered items out on the draft. What already stands there is left alone. Raises :class:`InputError`, and writes nothing, where
-    an answer or an entry cannot stand."""
-    return _Writer(project, address, desk).write()
+    """Carries accepted and countered items out on the draft in the project. What already stands there is left alone. Raises :class:`InputError`, and writes
+    nothing, where an answer or an entry cannot stand."""
+    folder = folder_of(project.store, Address(address.district))
+    file, name = f"{folder}/district.yml", f"{folder}/{LOCAL}"
+    before = project.store.read(file).decode()
+    text, own = DistrictText.read(before), own_text(project, address.district)
+    written = carried_out(project.model, desk, text.answers, own)
+    for question, value in written.answers.items():
+        text = text.with_answer(project.model.questions[question], value)
+    edition = desk.intake.returned[0].version.edition
+    read_answers(
+        project.model, text.answers, state=edition.state, date=edition.date, place=lambda path, message, at_key: Problem(file, 0, 0, message)
+    )
+    if written.own.entries:
+        refuse(faults(parse_yaml(written.own.text, name), written.own.entries, project.model))
+    if text.text != before:
+        project.store.write(file, text.text.encode())
+    if written.own.text != own.text:
+        keep(project, address.district, written.own)
+    return written
+
+
+def carried_out(model: Model, desk: Desk, answers: Mapping[str, Any], own: LocalText) -> Written:
+    """What accepted and countered items make of a draft's raw ``answers`` and its ``own`` words. What already stands there is left alone. Whether the draft
+    can stand so is for the caller to hold. Raises :class:`InputError` for a counter with a question that is none."""
+    return _Writer(model, desk, answers, own).written()
 
 
 class _Writer:
-    def __init__(self, project: Project, address: Address, desk: Desk):
-        self.project, self.address, self.desk = project, address, desk
-        self.file = f"{folder_of(project.store, Address(address.district))}/district.yml"
-        self.before = project.store.read(self.file).decode()
-        self.answers = DistrictText.read(self.before)
-        self.own = own_text(project, address.district)
+    def __init__(self, model: Model, desk: Desk, answers: Mapping[str, Any], own: LocalText):
+        self.model, self.desk, self.answers, self.own = model, desk, answers, own
         self.units = {unit.id: unit for unit in of_document(desk.intake.trial.document).units}
-        self.taken = {entry.clause for entry in self.own.entries}
-        self.written = Written()
+        self.taken = {entry.clause for entry in own.entries}
+        self.made = Written(own)
 
-    def write(self) -> Written:
-        """Decides what is to be written, holds it against the shapes, and writes it."""
+    def written(self) -> Written:
+        """Decides what is to be written."""
         entries: list[LocalEntry] = []
         for item, ruling in self.desk.pairs:
             if ruling.decision == "accept":
                 entries += self._accept(item, ruling)
             elif ruling.decision == "counter":
                 entries += self._counter(item, ruling)
-        own = _with(self.own, entries)
-        edition = self.desk.intake.returned[0].version.edition
-        read_answers(self.project.model, self.answers.answers, state=edition.state, date=edition.date, place=self._place)
-        name = f"{folder_of(self.project.store, Address(self.address.district))}/local.yml"
-        if own.entries:
-            refuse(faults(parse_yaml(own.text, name), own.entries, self.project.model))
-        if self.answers.text != self.before:
-            self.project.store.write(self.file, self.answers.text.encode())
-        self.written.done += [f"{_said(entry)} in local.yml" for entry in own.entries if entry not in self.own.entries]
-        if own.text != self.own.text:
-            keep(self.project, self.address.district, own)
-        return self.written
-
-    def _place(self, path: Any, message: str, at_key: bool) -> Problem:
-        return Problem(self.file, 0, 0, message)
+        self.made.own = _with(self.own, entries)
+        self.made.done += [f"{_said(entry)} in local.yml" for entry in self.made.own.entries if entry not in self.own.entries]
+        return self.made
 
     # answers --------------------------------------------------------------------------------------------------------------
     def _answer(self, name: str, value: Any, why: str, said: str) -> None:
-        question = self.project.model.questions[name]
-        now = self.answers.answers.get(name)
+        now = self.made.answers.get(name, self.answers.get(name))
         if (now["answer"] if isinstance(now, dict) and "answer" in now else now) == value:
             return
-        self.answers = self.answers.with_answer(question, {"answer": value, "reason": why} if why else value)
-        self.written.done.append(said)
+        self.made.answers[name] = {"answer": value, "reason": why} if why else value
+        self.made.done.append(said)
 
     def _accept(self, item: Item, ruling: ItemRuling) -> Iterator[LocalEntry]:
         if item.question and item.allowed:
@@ -87,12 +94,12 @@ class _Writer:
             return
         made = list(self._entries(item, ruling))
         if not made and item.kind not in ("form", "comment"):
-            self.written.left.append(f"item {item.number}: it stays in their file, and the draft has no place for it; change the draft by hand")
+            self.made.left.append(f"item {item.number}: it stays in their file, and the draft has no place for it; change the draft by hand")
         yield from made
 
     def _counter(self, item: Item, ruling: ItemRuling) -> Iterator[LocalEntry]:
         for name, value in ruling.take.items():
-            if name not in self.project.model.questions:
+            if name not in self.model.questions:
                 raise InputError(f"{self.desk.name}: item {item.number}: {name} is no question; `sro explain questions` lists them")
             self._answer(name, value, ruling.reason or "", f"item {item.number}: our answer {name} = {value}")
         if ruling.text:
@@ -202,5 +209,3 @@ def _name(words: str, taken: set[str]) -> str:
     stem = "-".join(re.findall(r"[a-z0-9]+", words.lower())[:4])[:40].strip("-") or "clause"
     names = (f"{OWN_PREFIX}{stem}{'' if n == 1 else f'-{n}'}" for n in range(1, 1000))
     return next(name for name in names if name not in taken)
-
-

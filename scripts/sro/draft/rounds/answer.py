@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from sro.draft.rounds.decide import Desk, objections
 from sro.draft.rounds.position import position_on
@@ -19,6 +20,11 @@ class Answered:
     name: str
     reply: Reply
     left: tuple[str, ...]
+
+    @property
+    def file(self) -> str:
+        """What the reply's file is called."""
+        return f"reply-{PurePosixPath(self.name).stem}.docx"
 
 
 def answer(desk: Desk, author: str = "", day: datetime.date | None = None) -> Iterator[Answered]:

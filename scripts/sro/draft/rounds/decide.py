@@ -1,20 +1,19 @@
-"""Deciding on what came back: a file of decisions that a person edits, held against the items, and what is accepted written into the draft."""
+"""Deciding on what came back: the decisions on its items, the text of the file in which a person edits them, and what stands against them. No file is
+touched here, so that the drafting page decides in the same way; :mod:`desk` keeps it all in the project."""
 
 from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sro.draft.district_file import dumped
 from sro.draft.intake import KIND_SAYS, Intake, Item, changed_words
-from sro.draft.rounds.desk import received
-from sro.draft.rounds.send import recorded
-from sro.errors import InputError, Problem, refuse
-from sro.model import Address, ItemRuling, ReturnedFile, RoundFile, Ruling
-from sro.project import DECISIONS, Project, Round, decided_in, returned_words, rounds_of
+from sro.errors import InputError, Problem
+from sro.model import ItemRuling, ReturnedFile, RoundFile, Ruling
+from sro.project import DECISIONS, Round
 
 HEAD = (
     "# Decisions on what came back. For each item: decision: accept, reject, counter (with text, or take: {question: value}),\n"
@@ -31,11 +30,12 @@ def mark_of(item: Item) -> str:
 
 @dataclass(frozen=True)
 class Desk:
-    """A round on the table: its items, and the decisions on them so far, one for each item in their order."""
+    """What came back, on the table: its items, and the decisions on them so far, one for each item in their order. ``round`` is the round of the project that
+    it answers; on the drafting page there is none."""
 
-    round: Round
     intake: Intake
     file: RoundFile
+    round: Round | None = None
 
     @property
     def pairs(self) -> list[tuple[Item, ItemRuling]]:
@@ -46,7 +46,7 @@ class Desk:
     @property
     def name(self) -> str:
         """Where the decisions are kept."""
-        return f"{self.round.folder}/{DECISIONS}"
+        return f"{self.round.folder}/{DECISIONS}" if self.round else DECISIONS
 
     def with_rulings(self, rulings: Mapping[int, ItemRuling]) -> Desk:
         """The desk with some items decided otherwise, by their numbers."""
@@ -54,48 +54,20 @@ class Desk:
         return replace(self, file=self.file.model_copy(update={"decisions": made}))
 
 
-def on_the_table(project: Project, address: Address, document: str, files: Sequence[tuple[str, bytes]], by: str, day: datetime.date | None) -> Desk:
-    """Takes returned files in for decision: puts them to the round that they answer (one is recorded where none was sent), and gives a decision “later” to
-    each item that has none. Decisions made before are kept where their items are still there. Raises :class:`InputError`."""
-    made = received(project, address, document, files, day)
-    round_ = _round(project, address, made)
-    before = decided_in(project.store, round_)
-    kept = {ruling.mark: ruling for ruling in before.decisions} if before else {}
+def desk_on(made: Intake, *, by: str = "", on: datetime.date | None = None, before: RoundFile | None = None, round: Round | None = None) -> Desk:
+    """What came back, put to decision: each item with the decision that it had ``before``, else with “later”."""
+    known = {ruling.mark: ruling for ruling in before.decisions} if before else {}
+    rulings = tuple(_ruling(item, known.get(mark_of(item))) for item in made.items)
     returned = tuple(ReturnedFile(name=each.name, sha256=each.sha256) for each in made.returned)
-    rulings = tuple(_ruling(item, kept.get(mark_of(item))) for item in made.items)
-    if lost := [each for each in kept.values() if each.decision != "later" and each.mark not in {ruling.mark for ruling in rulings}]:
-        said = ", ".join(f"{each.item} ({each.decision})" for each in lost)
-        raise InputError(f"{round_.folder}/{DECISIONS}: the items {said} are not in these files any more; move the file away to decide anew")
-    file = RoundFile(returned=returned, by=by or (before.by if before else ""), on=day or made.day, decisions=rulings)
-    return Desk(round_, made, file)
-
-
-def desk_of(project: Project, address: Address, document: str) -> Desk:
-    """The last round of a document as it was decided on. Raises :class:`InputError` where nothing came back."""
-    rounds = [each for each in rounds_of(project.store, address.district) if document in ("", each.sent.document)]
-    for each in reversed(rounds):
-        if file := decided_in(project.store, each):
-            made = received(project, address, each.sent.document, returned_words(project.store, each, file), file.on)
-            known = {ruling.mark: ruling for ruling in file.decisions}
-            rulings = tuple(_ruling(item, known.get(mark_of(item))) for item in made.items)
-            return Desk(each, made, file.model_copy(update={"decisions": rulings}))
-    raise InputError(f"{address}: nothing that came back is on the table; `sro intake FILE --for {address} --decide …` puts it there")
-
-
-def _round(project: Project, address: Address, made: Intake) -> Round:
-    rounds = rounds_of(project.store, address.district)
-    version = made.returned[0].version
-    for each in reversed(rounds):
-        if version.recorded and version.called == each.called:
-            return each
-    return recorded(project, address, version.document, version.word, to="the other side", by="recorded when it came back")
+    who = by or (before.by if before else "")
+    return Desk(made, RoundFile(returned=returned, by=who, on=on or made.day, decisions=rulings), round)
 
 
 def _ruling(item: Item, before: ItemRuling | None) -> ItemRuling:
     update = {"item": item.number, "file": item.file, "is_": says(item)}
     if before is not None:
         return before.model_copy(update=update)
-    return ItemRuling.model_construct(mark=mark_of(item), decision="later", **update)
+    return ItemRuling.model_construct(mark=mark_of(item), decision="later", item=item.number, file=item.file, is_=says(item))
 
 
 def says(item: Item) -> str:
@@ -142,14 +114,6 @@ def _objections(desk: Desk) -> Iterator[Problem]:
         elif (fallen or not item.allowed) and not ruling.reason:
             why = f"{', '.join(fallen)} would no longer be met" if fallen else item.why
             yield Problem(desk.name, 0, 0, f"{told}: {why}; it cannot be accepted without a recorded `reason`, or reject, counter or ask")
-
-
-def keep_decisions(project: Project, desk: Desk) -> None:
-    """Writes the decisions, and the returned files beside them. Raises :class:`InputError` with what stands against them; then nothing is written."""
-    refuse(objections(desk))
-    for each in desk.intake.returned:
-        project.store.write(f"{desk.round.folder}/{each.name}", each.content)
-    project.store.write(desk.name, text_of(desk).encode())
 
 
 def ruled(

@@ -1,4 +1,5 @@
-"""What a returned file may answer: the rounds that were sent, the draft, the adopted editions; and the file held against the one that fits best."""
+"""The desk in the project: what a returned file may answer (the rounds that were sent, the draft, the adopted editions), its round on the table, and the
+decisions kept beside what was sent."""
 
 from __future__ import annotations
 
@@ -6,15 +7,21 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from sro.draft.intake import Intake, Version, intake
-from sro.errors import InputError, likely
+from sro.draft.rounds.decide import Desk, desk_on, objections, text_of
+from sro.draft.rounds.send import recorded
+from sro.errors import InputError, likely, refuse
 from sro.model import Address
 from sro.project import (
+    DECISIONS,
     BuildRequest,
     Project,
+    Round,
+    decided_in,
     documents_of,
     edition_at,
     editions_of,
     load_district,
+    returned_words,
     rounds_of,
     sent_document,
     sent_word,
@@ -49,3 +56,45 @@ def _versions(project: Project, address: Address, document: str) -> Iterator[Ver
         answers = load_district(project.store, edition)[0].answers
         for made in documents_of(BuildRequest(project, documents=wanted), adopted):
             yield Version(f"the adopted {made.address}:{made.id}", made, word_of(project, made), adopted, answers)
+
+
+def on_the_table(project: Project, address: Address, document: str, files: Sequence[tuple[str, bytes]], by: str, day: datetime.date | None) -> Desk:
+    """Takes returned files in for decision: puts them to the round that they answer (one is recorded where none was sent), and gives a decision “later” to
+    each item that has none. Decisions made before are kept where their items are still there. Raises :class:`InputError`."""
+    made = received(project, address, document, files, day)
+    round_ = _round(project, address, made)
+    before = decided_in(project.store, round_)
+    desk = desk_on(made, by=by, on=day, before=before, round=round_)
+    there = {ruling.mark for ruling in desk.file.decisions}
+    if lost := [each for each in (before.decisions if before else ()) if each.decision != "later" and each.mark not in there]:
+        said = ", ".join(f"{each.item} ({each.decision})" for each in lost)
+        raise InputError(f"{round_.folder}/{DECISIONS}: the items {said} are not in these files any more; move the file away to decide anew")
+    return desk
+
+
+def desk_of(project: Project, address: Address, document: str) -> Desk:
+    """The last round of a document as it was decided on. Raises :class:`InputError` where nothing came back."""
+    rounds = [each for each in rounds_of(project.store, address.district) if document in ("", each.sent.document)]
+    for each in reversed(rounds):
+        if file := decided_in(project.store, each):
+            made = received(project, address, each.sent.document, returned_words(project.store, each, file), file.on)
+            return desk_on(made, on=file.on, before=file, round=each)
+    raise InputError(f"{address}: nothing that came back is on the table; `sro intake FILE --for {address} --decide …` puts it there")
+
+
+def _round(project: Project, address: Address, made: Intake) -> Round:
+    rounds = rounds_of(project.store, address.district)
+    version = made.returned[0].version
+    for each in reversed(rounds):
+        if version.recorded and version.called == each.called:
+            return each
+    return recorded(project, address, version.document, version.word, to="the other side", by="recorded when it came back")
+
+
+def keep_decisions(project: Project, desk: Desk) -> None:
+    """Writes the decisions, and the returned files beside them. Raises :class:`InputError` with what stands against them; then nothing is written."""
+    refuse(objections(desk))
+    folder = desk.name.removesuffix(f"/{DECISIONS}")
+    for each in desk.intake.returned:
+        project.store.write(f"{folder}/{each.name}", each.content)
+    project.store.write(desk.name, text_of(desk).encode())

@@ -27,6 +27,7 @@ PURE = ("annotated_types", "jinja2", "markupsafe", "pydantic", "typing_extension
 
 _DOORS = (
     "sro.draft.page.door",
+    "sro.draft.page.returned",
     "sro.project.project",
     "sro.formats.word.read",
     "sro.formats.pdf.read",

@@ -9,7 +9,7 @@ from sro.formats.word.names import DEL, INS, PPR, RPR, RUN, SECTION, P, w
 from sro.formats.word.package import Element
 from sro.formats.word.reply.hand import Hand, shows_comment
 from sro.formats.word.reply.rewording import Edit, items_of, look_at, one_thing_a_run, runs_with, strike_all
-from sro.formats.word.reply.settling import loose, put_first
+from sro.formats.word.reply.settling import loose, paragraph_beside, put_first
 from sro.formats.word.tracked import DELETING, INSERTING, LOOKS, reads
 
 _BLOCKS = frozenset({P, w("tbl"), w("sdt"), w("customXml")})
@@ -69,7 +69,7 @@ def join(paragraphs: Sequence[Element], hand: Hand) -> None:
             if all(_put_in(run, hand) for child in content for run in child.iter(RUN) if not shows_comment(run)):
                 _flag(paragraph, hand.mark(INS))
             continue
-        elif content and (near := next(iter(paragraph.xpath("following::w:p[1] | preceding::w:p[1]", namespaces=_W)), None)) is not None:
+        elif content and (near := _nearest(paragraph)) is not None:
             put_first(near, content)
         if following is None and not worded and not any(each.tag == P for each in parent if each is not paragraph):
             continue  # a cell, a note or a text box is never without a paragraph
@@ -80,7 +80,9 @@ def _put_in(run: Element, hand: Hand) -> bool:
     return any(above.tag in INSERTING and hand.wrote(above) for above in run.iterancestors())
 
 
-_W = {"w": w("")[1:-1]}
+def _nearest(paragraph: Element) -> Element | None:
+    before = paragraph_beside(paragraph, before=True)
+    return before if before is not None else paragraph_beside(paragraph)
 
 
 def next_block(element: Element) -> Element | None:

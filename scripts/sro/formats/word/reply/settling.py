@@ -4,7 +4,7 @@ So rejecting our mark leaves their file with that change accepted, and accepting
 
 from collections.abc import Sequence
 
-from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, ID, INS, PPR, RPR, RUN, SECTION, TBL, TC, TR, P, W, w
+from sro.formats.word.names import BOOKMARK_END, BOOKMARK_START, DEL, ID, INS, PPR, RPR, RUN, SECTION, TBL, TC, TR, P, w
 from sro.formats.word.package import Element
 from sro.formats.word.reply.choices import RANGES, Choice, Choices
 from sro.formats.word.reply.hand import Hand, anchors, as_words, shows_comment
@@ -227,7 +227,7 @@ def drop(element: Element) -> None:
     """Takes an element out, but for what belongs to others: the places of comments, and ends of bookmarks that begin or end outside."""
     kept = loose([element])
     if element.tag in (TR, TC, TBL):
-        paragraph = _next_paragraph(element)
+        paragraph = paragraph_beside(element)
         if paragraph is not None:
             put_first(paragraph, kept)
     else:
@@ -236,8 +236,13 @@ def drop(element: Element) -> None:
     _remove(element)
 
 
-def _next_paragraph(element: Element) -> Element | None:
-    return next(iter(element.xpath("following::w:p[1]", namespaces={"w": W})), None)
+def paragraph_beside(element: Element, *, before: bool = False) -> Element | None:
+    """The paragraph that begins nearest behind an element, or nearest before it, wherever it stands; without XPath, which no browser page has."""
+    for here in (element, *element.iterancestors()):
+        for beside in here.itersiblings(preceding=before):
+            if found := list(beside.iter(P)):
+                return found[-1] if before else found[0]
+    return None
 
 
 def loose(elements: Sequence[Element]) -> list[Element]:

@@ -1,0 +1,179 @@
+"""What came back: a Word file dropped on the page, held against the draft as it is there, decided on item by item, taken into the draft, and answered. It is
+in the page's memory alone; the decisions and the reply are those of `sro intake --decide` and `sro reply`, byte for byte."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from sro.check import SPOKEN
+from sro.compare import diff_words
+from sro.draft.draft import Draft
+from sro.draft.intake import KIND_SAYS, Intake, Item, Version, intake
+from sro.draft.page.edits import sentence_of, standing
+from sro.draft.page.session import Reply, Session
+from sro.draft.rounds import Desk, answer, carried_out, desk_on, objections, ruled, text_of
+from sro.errors import InputError
+from sro.model import Ruling
+
+HELD_AGAINST = "the draft on this page"
+_AROUND = 60
+
+
+class CameBack:
+    """One returned file on the desk of the page."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @classmethod
+    def of(cls, session: Session, name: str, content: bytes, document: str, word: bytes) -> CameBack:
+        """A returned file held against a document of the draft that stands; ``word`` is the document as its Word file. Raises :class:`InputError` for what is
+        no Word file."""
+        if PurePosixPath(name).suffix.lower() != ".docx":
+            raise InputError(f"{name}: this is no Word file; save what came back as .docx and choose that")
+        edition = session.taken.edition
+        version = Version(HELD_AGAINST, session.taken.document(document), word, edition, session.draft.answers)
+        short = PurePosixPath(name).name[-120:]
+        made = intake([(short, content)], [version], session.model, session.ground.law(edition.state), edition.events)
+        return cls(desk_on(made))
+
+    @property
+    def data(self) -> Reply:
+        """The list: its head, and every item with the decision on it."""
+        made = self.desk.intake
+        tracked = Counter(item.first.author or "nobody named" for item in made.items if item.tracked and item.kind not in ("comment", "form"))
+        return {
+            **_head(made),
+            "tracked": [[name, number] for name, number in tracked.items()],
+            "comments": sum(bool(item.comment) for item in made.items),
+            "form": sum(item.kind == "form" for item in made.items),
+            "items": [_item(item) for item in made.items],
+            **self.count,
+        }
+
+    @property
+    def count(self) -> Reply:
+        """How many items are decided, and how many there are."""
+        return {"decided": sum(each.decision != "later" for each in self.desk.file.decisions), "all": len(self.desk.file.decisions)}
+
+    def decide(self, item: int, decision: Ruling, text: str = "", reason: str = "", reply: str = "") -> Reply:
+        """Takes one decision. One that cannot stand as it is leaves the item open, and ``said`` tells what it wants."""
+        pairs = {each.number: (each, ruling) for each, ruling in self.desk.pairs}
+        if item not in pairs:
+            raise InputError(f"there is no item {item}; there are {len(pairs)}")
+        one, before = pairs[item]
+        given = {key: sentence_of(words) or None for key, words in (("text", text), ("reason", reason), ("reply", reply))}
+        said = _wanting(one, decision, given)
+        made = before.model_copy(update={"decision": "later", "text": None, "take": {}, "reason": given["reason"], "reply": given["reply"]})
+        if not said:
+            made = ruled(before, decision, reason=given["reason"], reply=given["reply"], text=given["text"] if decision == "counter" else None)
+        self.desk = self.desk.with_rulings({item: made})
+        assert said or not objections(self.desk)
+        return {"item": item, "said": said, **self.count}
+
+    def take_in(self, session: Session, by: str) -> Reply:
+        """Puts what is accepted, and our own words, into the draft that stands. Raises :class:`InputError`, and takes nothing, where it cannot stand."""
+        self._signed(by)
+        draft = session.draft
+        made = carried_out(session.model, self.desk, draft.answers, draft.own)
+        if not made.done:
+            return {"done": [], "left": made.left}
+        after: Draft = replace(draft, own=made.own)
+        for question, value in made.answers.items():
+            after = after.with_answer(question, value)
+        before = session.taken.conflicts()
+        if new := [each for each in session.read(after).conflicts() if each not in before]:
+            raise InputError(f"these answers do not go together, and nothing was taken in: {new[0]}")
+        return {**standing(session, after, confirmed=True), "done": made.done, "left": made.left}
+
+    def decisions(self, by: str) -> bytes:
+        """The file of decisions, as `sro intake --decide` writes it."""
+        self._signed(by)
+        return text_of(self.desk).encode()
+
+    def reply(self, by: str, on: str) -> tuple[str, bytes, Reply]:
+        """The reply: what its file is called, its bytes, and its proof with what of the decisions it does not carry out."""
+        self._signed(by)
+        if not by.strip():
+            raise InputError("say in whose name the reply goes; that name stands on our tracked changes")
+        try:
+            day = datetime.date.fromisoformat(on)
+        except ValueError:
+            raise InputError(f"{on!r} is no day; write year-month-day, for example 2026-12-01") from None
+        made = next(iter(answer(self.desk, by, day)))
+        told = {"holds": made.reply.proof.holds, "proof": made.reply.proof.sentence, "left": [*made.left, *made.reply.remarks]}
+        return made.file, made.reply.content, {**told, "undecided": sum(each.decision in ("later", "ask") for each in self.desk.file.decisions)}
+
+    def _signed(self, by: str) -> None:
+        self.desk = replace(self.desk, file=self.desk.file.model_copy(update={"by": sentence_of(by)}))
+
+
+def _head(made: Intake) -> Reply:
+    """What the list was made of: the file, what it was held against, and what all items together do."""
+    one = made.returned[0]
+    return {
+        "name": one.name,
+        "document": made.document,
+        "held_against": one.version.called,
+        "alike": one.alike,
+        "saved_by": one.compared.file.maker,
+        "law_of": made.day.isoformat(),
+        "silent": len(made.silent),
+        "effect": [_effect(each) for each in made.effect],
+    }
+
+
+def _effect(each: Any) -> Reply:
+    spoken = {"before": SPOKEN.get(each.before, each.before), "after": SPOKEN.get(each.after, each.after)}
+    return {**each.data(), **spoken}
+
+
+def _item(item: Item) -> Reply:
+    """An item for the list."""
+    value = {True: "yes", False: "no", "": "left open"}.get(item.value, item.value) if isinstance(item.value, bool | str) else item.value
+    return {
+        **item.data(),
+        "is": KIND_SAYS[item.kind],
+        "answer": "" if value is None else str(value),
+        "words": list(_pieces(item)),
+        "effect": [_effect(each) for each in item.effect],
+        "limit": item.kind == "fixed" or item.fallen or not item.allowed,
+    }
+
+
+def _pieces(item: Item) -> Iterator[tuple[str, str]]:
+    """The words of an item as pieces that stayed, went and came; of a long stretch that stayed the ends."""
+    if item.kind in ("form", "comment"):
+        return
+    old, new = (" ".join(text.split()) for text in (item.first.old, item.first.new))
+    if item.kind == "moved" or not old or not new:
+        yield ("equal" if item.kind == "moved" else "insert" if new else "delete"), (old if item.kind == "moved" else new or old)
+        return
+    edits = diff_words(old, new)
+    for n, edit in enumerate(edits):
+        if edit.kind == "equal" and len(edit.text) > 2 * _AROUND + 3:
+            head, tail = edit.text[:_AROUND] if n else "", edit.text[-_AROUND:] if n < len(edits) - 1 else ""
+            yield "equal", f"{head} … {tail}".strip(" ") if head and tail else f"{head} …" if head else f"… {tail}"
+        else:
+            yield edit.kind, edit.text
+
+
+def _wanting(item: Item, decision: Ruling, given: dict[str, str | None]) -> str:
+    """What a decision wants before it can stand; "" where it can."""
+    if decision == "counter" and not given["text"]:
+        return "Write our words."
+    if decision == "ask" and not given["reply"]:
+        return "Write the question below, in what the other side is told."
+    if decision == "accept" and item.kind == "fixed":
+        return "It changes what the law fixes on the form, and cannot be accepted. Reject it, or ask."
+    if decision == "accept" and (item.fallen or not item.allowed) and not given["reason"]:
+        fallen = "; ".join(f"{each.title} ({each.citation})" for each in item.effect if each.fallen)
+        why = f"The law’s requirement would no longer be met: {fallen}." if fallen else f"{item.why[:1].upper()}{item.why[1:]}."
+        return f"{why} It can only be accepted with a reason for our side."
+    return ""
+
