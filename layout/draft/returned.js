@@ -69,7 +69,7 @@ export class CameBack {
     const who = reply.tracked.map(([name, number]) => `${number} by ${name}`).join(", ");
     return [
       make("h3", { id: "returned-list-title", tabindex: "-1" }, reply.name),
-      make("p", {}, `Held against ${reply.held_against} as it is now: ${alike} of 100 paragraphs are word for word the same.`, alike < 50 ? make("strong", {}, " That is little; it may answer another document or another version.") : ""),
+      make("p", {}, `Held against ${reply.held_against}, as it was when you chose the file: ${alike} of 100 paragraphs are word for word the same.`, alike < 50 ? make("strong", {}, " That is little; it may answer another document or another version.") : ""),
       make("ul", { class: "counts" },
         make("li", { class: reply.silent ? "falling" : "" }, make("strong", {}, String(reply.silent)), " changed with tracking off"),
         make("li", {}, make("strong", {}, who ? "Tracked: " : "No tracked change"), who),
@@ -89,7 +89,7 @@ export class CameBack {
     const who = item.tracked ? item.author || "nobody named" : "not tracked";
     const title = [...new Set(place)].join("; ") || "In the file";
     return make("li", { class: `item${silent ? " silent" : ""}`, value: item.number, data: { item: String(item.number) } },
-      make("p", { class: "item-head" }, make("span", { class: "number" }, `${item.number}.`), " ", make("strong", {}, title), " ", make("span", { class: "who" }, `${who}${item.tracked && item.date ? `, ${day(item.date.slice(0, 10))}` : ""}`)),
+      make("p", { class: "item-head" }, make("span", { class: "number" }, `${item.number}.`), " ", item.clause ? make("a", { href: "#document", onclick: (event) => { event.preventDefault(); this.#show(item.clause); } }, title) : make("strong", {}, title), " ", make("span", { class: "who" }, `${who}${item.tracked && item.date ? `, ${day(item.date.slice(0, 10))}` : ""}`)),
       make("p", { class: "help" }, kind(item, this.desk)),
       item.words.length ? make("blockquote", {}, make("p", {}, item.words.map(piece))) : null,
       item.comment ? make("p", { class: "said" }, make("strong", {}, "They write: "), `“${item.comment}”`) : null,
@@ -97,6 +97,12 @@ export class CameBack {
       item.allowed ? null : make("p", { class: "falls-here" }, make("span", { "aria-hidden": "true" }, "✕ "), `${capital(item.why)}.`),
       item.effect.map((each) => make("p", { class: each.fallen ? "falls-here" : "help" }, make("span", { "aria-hidden": "true" }, each.fallen ? "✕ " : ""), make("strong", {}, each.title), ` (${each.citation}): ${each.before} → ${each.after}.`)),
       this.#choices(item, title));
+  }
+
+  /** The clause in the document: beside the list where there is room, else in its place. */
+  #show(clause) {
+    if (matchMedia("(min-width: 1180px)").matches) this.desk.showing.preview.clause(clause);
+    else this.desk.showing.clause(clause);
   }
 
   #choices(item, title) {

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +23,7 @@ from tests.files.make import WORD
 from tests.formats.word.foreign import foreign
 from tests.formats.word.shorthand import docx
 from tests.formats.word.test_read import BOTH_WAYS, NOT_IN_FORCE, SHOWN
+from tests.returned import Returned, words_of
 
 
 @pytest.fixture
@@ -84,3 +89,86 @@ def test_the_stand_in_is_not_used_where_lxml_is(tmp_path: Path) -> None:
 
     plain_etree.stand_in()
     assert parts.etree is lxml.etree
+
+
+_ODD = (
+    b'<a xmlns="u:d" xmlns:w="u:w"><w:p w:k="1&#10;2&#9;&quot;\'&amp;&lt;" xml:space="preserve">x &lt;&amp;&gt; \xc3\xa9\xf0\x9f\x98\x80</w:p> tail\n<b/>'
+    b'<!-- gone --><w:p><x:q xmlns:x="u:x"><x:q/></x:q>y<w:r></w:r>z</w:p></a>'
+)
+
+
+def _handled(etree: Any) -> list[bytes]:
+    """A tree after each of a row of moves: put behind, before, at the end, copied, replaced, taken out."""
+    root = etree.fromstring(_ODD, etree.XMLParser(remove_comments=True))
+    said = []
+
+    def told() -> None:
+        said.append(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+    told()
+    first, plain, last = root
+    first.addnext(etree.Element("{u:w}ins", {"{u:w}id": "7"}))
+    told()
+    plain.addprevious(last[0])
+    told()
+    last.append(deepcopy(first))
+    told()
+    made = etree.SubElement(last, "{u:w}t")
+    made.text = ""
+    last.insert(0, made)
+    told()
+    root.replace(plain, etree.Element("{u:d}c", Id="1"))
+    told()
+    last.extend([each for each in root if each is not last])
+    told()
+    last.remove(last[1])
+    told()
+    fresh = etree.Element("{u:n}x", nsmap={"n": "u:n", "m": "u:m"})
+    etree.SubElement(fresh, "{u:m}y").set("{u:n}k", "\r")
+    said.append(etree.tostring(fresh, xml_declaration=True, encoding="UTF-8", standalone=True))
+    said.append(repr([[each.tag for each in made.iterancestors()], made.getnext().tag, made.getprevious(), last.index(made), sorted(last.nsmap.values())]).encode())
+    return said
+
+
+def test_a_tree_is_changed_and_written_as_lxml_does() -> None:
+    import lxml.etree
+
+    assert _handled(plain_etree) == _handled(lxml.etree)
+
+
+_ANSWERED = """
+import hashlib, sys
+from sro.formats.word.plain_etree import stand_in
+if sys.argv[1] == "plain":
+    import importlib.util
+    found = importlib.util.find_spec
+    importlib.util.find_spec = lambda name, *rest: None if name == "lxml" else found(name, *rest)
+    stand_in()
+    importlib.util.find_spec = found
+from pathlib import Path
+from sro.formats.word.read.changed import changed_file
+from sro.formats.word.reply import Decided, reply
+content = Path(sys.argv[2]).read_bytes()
+marks = sorted({by.key for each in changed_file(content, "a.docx").paragraphs for piece in each.pieces for by in (piece.inserted, piece.deleted) if by})
+there = [each for each in changed_file(content, "a.docx").paragraphs if each.story == "body" and each.words().strip()]
+words = {there[9].keys[-1]: "Our own “words” & <no others>."}
+remarks = {there[12].keys[-1]: "Why so?"}
+made = reply(content, Decided(frozenset(marks[::2]), frozenset(marks[1::2]), words, {}, {}, remarks), author="A. Lee", date="2026-12-01", name="a.docx")
+print(hasattr(sys.modules["lxml.etree"], "XSLT"), made.proof.holds, hashlib.sha256(made.content).hexdigest())
+"""
+
+
+def test_a_reply_has_the_same_bytes_without_lxml(tmp_path: Path) -> None:
+    draft = Returned(_agreement())
+    long = [each for each in draft.paragraphs if len(words_of(each)) > 150]
+    for n, by in enumerate(("M. Rossi", "J. Kane", "M. Rossi")):
+        draft.change(long[n], " ".join(words_of(long[n]).split()[3:5]), "as agreed", by=by)
+    draft.delete([long[5]], by="J. Kane")
+    draft.comment(long[1], "Why so soon?", by="M. Rossi")
+    (tmp_path / "a.docx").write_bytes(draft.saved())
+    said = [
+        subprocess.run([sys.executable, "-c", _ANSWERED, how, str(tmp_path / "a.docx")], capture_output=True, text=True, check=True).stdout.split()
+        for how in ("lxml", "plain")
+    ]
+    assert [each[:2] for each in said] == [["True", "True"], ["False", "True"]]
+    assert said[0][2] == said[1][2]

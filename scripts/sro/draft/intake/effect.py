@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sro.check import Finding, check_passages, facts_of, kind_of, with_draft
@@ -12,7 +12,7 @@ from sro.draft.intake.trial import Trial
 from sro.law import Law
 from sro.model import Events
 from sro.model.document import Run
-from sro.reading import Paragraph, Reading, Unit, of_document
+from sro.reading import Paragraph, Passage, Reading, Unit, of_document
 
 _SILENT_KINDS = ("comment", "form")
 _STANDS = ("met", "not-applicable", "dormant")
@@ -20,12 +20,14 @@ _STANDS = ("met", "not-applicable", "dormant")
 
 @dataclass(frozen=True)
 class Court:
-    """What a document is held against: the law of a day, the dates on record, and the document's trial."""
+    """What a document is held against: the law of a day, the dates on record, and the document's trial. ``known`` gives for passages the equal ones that were
+    read before, in which what was found is at hand."""
 
     trial: Trial
     law: Law
     events: Events
     day: datetime.date
+    known: Callable[[Iterable[Passage]], list[Passage]] = list
 
     def before(self) -> tuple[Finding, ...]:
         """The findings on the document as it was sent."""
@@ -37,7 +39,7 @@ class Court:
         if kind is None:
             return ()
         events = with_draft(self.events, datetime.date.fromisoformat(document.date)) if document.status == "draft" else self.events
-        return check_passages(reading.passages, kind, self.law, events=events, on=self.day, facts=facts_of(document))
+        return check_passages(self.known(reading.passages), kind, self.law, events=events, on=self.day, facts=facts_of(document))
 
     def effect(self, items: Sequence[Item], before: Sequence[Finding]) -> tuple[Moved, ...]:
         """What some items, taken together and alone, do to the requirements: those whose verdict changes."""

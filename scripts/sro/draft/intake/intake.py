@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +21,7 @@ from sro.formats.word.read.changed import ChangedFile, as_accepted, changed_file
 from sro.law import Law
 from sro.model import Events, Model
 from sro.model.document import Document
+from sro.reading import Passage
 from sro.resolve import Edition, read_answers
 
 
@@ -128,10 +129,11 @@ def _paragraphs(file: ChangedFile) -> Counter[str]:
 
 
 def intake(
-    files: Sequence[tuple[str, bytes]], versions: Sequence[Version], model: Model, law: Law, events: Events, day: datetime.date | None = None
+    files: Sequence[tuple[str, bytes]], versions: Sequence[Version], model: Model, law: Law, events: Events, day: datetime.date | None = None,
+    known: Callable[[Iterable[Passage]], list[Passage]] = list,
 ) -> Intake:
     """Reads returned files into items. ``versions`` are those that they may answer, the likeliest first; ``day`` is that of the law, else the day of the
-    newest text. Raises :class:`InputError` for a file that is no Word file."""
+    newest text; ``known`` gives for passages the equal ones that were read before. Raises :class:`InputError` for a file that is no Word file."""
     returned: list[Returned] = []
     items: list[Item] = []
     trial: Trial | None = None
@@ -141,7 +143,7 @@ def intake(
         items += found
     assert trial is not None
     on = day or _newest(returned)
-    court = Court(trial, law, events, on)
+    court = Court(trial, law, events, on, known)
     before = court.before()
     numbered = [replace(item, number=n) for n, item in enumerate(items, 1)]
     numbered = [replace(item, effect=court.effect([item], before)) for item in numbered]

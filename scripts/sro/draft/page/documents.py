@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sro.check import KINDS, Finding, Remedies, check_passages, facts_of, kind_of, with_draft
@@ -37,9 +37,13 @@ class Ground:
     def passages(self, document: Document) -> list[Passage]:
         """A document's passages, of which those that read as before are the objects from before: what was found in them is then at hand
         without comparing words, which takes the most of a check."""
+        return self.known(of_document(document).passages)
+
+    def known(self, passages: Iterable[Passage]) -> list[Passage]:
+        """Passages, of which those that read as before are the objects from before."""
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
-        return [self._known.setdefault(passage, passage) for passage in of_document(document).passages]
+        return [self._known.setdefault(passage, passage) for passage in passages]
 
 
 def own_places(draft: Draft) -> dict[str, Origin]:

@@ -39,7 +39,8 @@ class CameBack:
         edition = session.taken.edition
         version = Version(HELD_AGAINST, session.taken.document(document), word, edition, session.draft.answers)
         short = PurePosixPath(name).name[-120:]
-        made = intake([(short, content)], [version], session.model, session.ground.law(edition.state), edition.events)
+        ground = session.ground
+        made = intake([(short, content)], [version], session.model, ground.law(edition.state), edition.events, known=ground.known)
         return cls(desk_on(made))
 
     @property
@@ -172,8 +173,8 @@ def _wanting(item: Item, decision: Ruling, given: dict[str, str | None]) -> str:
     if decision == "accept" and item.kind == "fixed":
         return "It changes what the law fixes on the form, and cannot be accepted. Reject it, or ask."
     if decision == "accept" and (item.fallen or not item.allowed) and not given["reason"]:
-        fallen = "; ".join(f"{each.title} ({each.citation})" for each in item.effect if each.fallen)
-        why = f"The law’s requirement would no longer be met: {fallen}." if fallen else f"{item.why[:1].upper()}{item.why[1:]}."
-        return f"{why} It can only be accepted with a reason for our side."
+        fallen = "; ".join(dict.fromkeys(each.citation for each in item.effect if each.fallen))
+        why = f"This would break a limit of the law ({fallen})" if fallen else "This goes beyond what may be answered, as said above"
+        return f"{why}. It can only be accepted with a reason for our side: write it below."
     return ""
 
