@@ -129,6 +129,7 @@ export class Desk {
     if (fresh) {
       this.guessed = {};
       this.answers.clear();
+      this.returned.forget();
       this.showing.another();
     }
     this.take(reply);

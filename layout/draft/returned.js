@@ -17,6 +17,12 @@ export class CameBack {
     this.field = by("returned-file");
     this.field.addEventListener("change", () => this.field.files[0] && this.open(this.field.files[0]));
     by("returned-go").addEventListener("click", () => panel("returned"));
+    for (const way of [by("returned-go"), document.querySelector('.panels [data-panel="returned"]')]) way.addEventListener("click", () => this.#prepare());
+  }
+
+  /** Brings what reads the file while a person looks for it. */
+  #prepare() {
+    if (this.desk.kept) this.ask("ready", { document: this.desk.showing.shown }, { idle: true });
   }
 
   ask(verb, given = {}, options) {
@@ -87,7 +93,7 @@ export class CameBack {
     const place = item.places.filter((each) => each.changed && each.place).map((each) => each.place);
     const still = item.places.filter((each) => !each.changed).map((each) => each.place);
     const who = item.tracked ? item.author || "nobody named" : "not tracked";
-    const title = [...new Set(place)].join("; ") || "In the file";
+    const title = [...new Set(place)].join("; ") || (item.clause ? "A paragraph without a number" : "In the file");
     return make("li", { class: `item${silent ? " silent" : ""}`, value: item.number, data: { item: String(item.number) } },
       make("p", { class: "item-head" }, make("span", { class: "number" }, `${item.number}.`), " ", item.clause ? make("a", { href: "#document", onclick: (event) => { event.preventDefault(); this.#show(item.clause); } }, title) : make("strong", {}, title), " ", make("span", { class: "who" }, `${who}${item.tracked && item.date ? `, ${day(item.date.slice(0, 10))}` : ""}`)),
       make("p", { class: "help" }, kind(item, this.desk)),

@@ -126,7 +126,17 @@ def _handled(etree: Any) -> list[bytes]:
     fresh = etree.Element("{u:n}x", nsmap={"n": "u:n", "m": "u:m"})
     etree.SubElement(fresh, "{u:m}y").set("{u:n}k", "\r")
     said.append(etree.tostring(fresh, xml_declaration=True, encoding="UTF-8", standalone=True))
-    said.append(repr([[each.tag for each in made.iterancestors()], made.getnext().tag, made.getprevious(), last.index(made), sorted(last.nsmap.values())]).encode())
+    said.append(
+        repr(
+            [
+                [each.tag for each in made.iterancestors()],
+                made.getnext().tag,
+                made.getprevious(),
+                last.index(made),
+                sorted(last.nsmap.values()),
+            ]
+        ).encode()
+    )
     return said
 
 
@@ -167,7 +177,9 @@ def test_a_reply_has_the_same_bytes_without_lxml(tmp_path: Path) -> None:
     draft.comment(long[1], "Why so soon?", by="M. Rossi")
     (tmp_path / "a.docx").write_bytes(draft.saved())
     said = [
-        subprocess.run([sys.executable, "-c", _ANSWERED, how, str(tmp_path / "a.docx")], capture_output=True, text=True, check=True).stdout.split()
+        subprocess.run(
+            [sys.executable, "-c", _ANSWERED, how, str(tmp_path / "a.docx")], capture_output=True, text=True, check=True
+        ).stdout.split()
         for how in ("lxml", "plain")
     ]
     assert [each[:2] for each in said] == [["True", "True"], ["False", "True"]]

@@ -115,7 +115,13 @@ def test_decided_taken_in_and_answered_with_the_bytes_of_the_commands(opened: Pa
     _decide(opened, at["not tracked"], "Accept", reply="Agreed.")
     _decide(opened, at[CLOCK], "Reject", reason="The statute sets the day.", reply="§ 10-233p: five school days.")
     _decide(opened, at["Moved"], "Accept")
-    _decide(opened, at["its own costs"], "Counter", text="Each party bears its own costs unless the parties agree otherwise in writing.", reason="Money.")
+    _decide(
+        opened,
+        at["its own costs"],
+        "Counter",
+        text="Each party bears its own costs unless the parties agree otherwise in writing.",
+        reason="Money.",
+    )
     opened.fill("#returned-by", "A. Lee, board counsel")
     opened.fill("#returned-on", "2026-12-01")
     decisions = _saved(opened, "#returned-decisions")

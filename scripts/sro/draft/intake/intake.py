@@ -50,7 +50,11 @@ def _as_made(raw: Mapping[str, Any], document: Document) -> dict[str, Any]:
     for given in document.answers:
         made.pop(given.question, None)
         if given.how == "given":
-            made[given.question] = {"answer": given.value, "reason": given.reason or "as sent"} if isinstance(given.value, bool) or given.reason else given.value
+            made[given.question] = (
+                {"answer": given.value, "reason": given.reason or "as sent"}
+                if isinstance(given.value, bool) or given.reason
+                else given.value
+            )
     return {name: value for name, value in made.items() if value is not None}
 
 
@@ -129,7 +133,12 @@ def _paragraphs(file: ChangedFile) -> Counter[str]:
 
 
 def intake(
-    files: Sequence[tuple[str, bytes]], versions: Sequence[Version], model: Model, law: Law, events: Events, day: datetime.date | None = None,
+    files: Sequence[tuple[str, bytes]],
+    versions: Sequence[Version],
+    model: Model,
+    law: Law,
+    events: Events,
+    day: datetime.date | None = None,
     known: Callable[[Iterable[Passage]], list[Passage]] = list,
 ) -> Intake:
     """Reads returned files into items. ``versions`` are those that they may answer, the likeliest first; ``day`` is that of the law, else the day of the

@@ -171,6 +171,9 @@ class Page:
         """What came back: opened against the draft, decided on, taken in, and answered."""
         from sro.draft.page.returned import CameBack  # brings what reads and writes tracked changes, which few visits need
 
+        if verb == "ready":
+            self.session.taken.findings(given["document"])
+            return {}
         if verb == "open":
             word = file_of(self.session.taken.printed(given["document"], "word"), "word", self.layouts)
             self._came = CameBack.of(self.session, given["name"], self._dropped(), given["document"], word)

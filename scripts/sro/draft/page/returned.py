@@ -18,7 +18,7 @@ from sro.draft.page.edits import sentence_of, standing
 from sro.draft.page.session import Reply, Session
 from sro.draft.rounds import Desk, answer, carried_out, desk_on, objections, ruled, text_of
 from sro.errors import InputError
-from sro.model import Ruling
+from sro.model import Added, LeftOut, LocalEntry, Moved, Ruling
 
 HELD_AGAINST = "the draft on this page"
 _AROUND = 60
@@ -47,7 +47,9 @@ class CameBack:
     def data(self) -> Reply:
         """The list: its head, and every item with the decision on it."""
         made = self.desk.intake
-        tracked = Counter(item.first.author or "nobody named" for item in made.items if item.tracked and item.kind not in ("comment", "form"))
+        tracked = Counter(
+            item.first.author or "nobody named" for item in made.items if item.tracked and item.kind not in ("comment", "form")
+        )
         return {
             **_head(made),
             "tracked": [[name, number] for name, number in tracked.items()],
@@ -72,7 +74,9 @@ class CameBack:
         said = _wanting(one, decision, given)
         made = before.model_copy(update={"decision": "later", "text": None, "take": {}, "reason": given["reason"], "reply": given["reply"]})
         if not said:
-            made = ruled(before, decision, reason=given["reason"], reply=given["reply"], text=given["text"] if decision == "counter" else None)
+            made = ruled(
+                before, decision, reason=given["reason"], reply=given["reply"], text=given["text"] if decision == "counter" else None
+            )
         self.desk = self.desk.with_rulings({item: made})
         assert said or not objections(self.desk)
         return {"item": item, "said": said, **self.count}
@@ -90,7 +94,22 @@ class CameBack:
         before = session.taken.conflicts()
         if new := [each for each in session.read(after).conflicts() if each not in before]:
             raise InputError(f"these answers do not go together, and nothing was taken in: {new[0]}")
-        return {**standing(session, after, confirmed=True), "done": made.done, "left": made.left}
+        done = [f"answer: {session.model.questions[name].ask} → {_value(after.answers[name])}" for name in made.answers]
+        done += [self._entry(entry) for entry in made.own.entries if entry not in draft.own.entries]
+        return {**standing(session, after, confirmed=True), "done": done, "left": made.left}
+
+    def _entry(self, entry: LocalEntry) -> str:
+        """An entry of own words as a reader of the document says it."""
+        place = self.desk.intake.returned[0].compared.sent.place(entry.clause) or "a paragraph without a number"
+        match entry:
+            case Added():
+                return f"a clause of your own: {entry.heading or ' '.join(entry.text.split()[:8]) + ' …'}"
+            case LeftOut():
+                return f"left out: {place}"
+            case Moved():
+                return f"moved: {place}"
+            case _:
+                return f"other words: {place}"
 
     def decisions(self, by: str) -> bytes:
         """The file of decisions, as `sro intake --decide` writes it."""
@@ -108,7 +127,11 @@ class CameBack:
             raise InputError(f"{on!r} is no day; write year-month-day, for example 2026-12-01") from None
         made = next(iter(answer(self.desk, by, day)))
         told = {"holds": made.reply.proof.holds, "proof": made.reply.proof.sentence, "left": [*made.left, *made.reply.remarks]}
-        return made.file, made.reply.content, {**told, "undecided": sum(each.decision in ("later", "ask") for each in self.desk.file.decisions)}
+        return (
+            made.file,
+            made.reply.content,
+            {**told, "undecided": sum(each.decision in ("later", "ask") for each in self.desk.file.decisions)},
+        )
 
     def _signed(self, by: str) -> None:
         self.desk = replace(self.desk, file=self.desk.file.model_copy(update={"by": sentence_of(by)}))
@@ -134,13 +157,20 @@ def _effect(each: Any) -> Reply:
     return {**each.data(), **spoken}
 
 
+def _value(raw: Any) -> str:
+    """An answer as a person says it."""
+    value = raw["answer"] if isinstance(raw, dict) and "answer" in raw else raw
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "left open" if value in (None, "") else str(value)
+
+
 def _item(item: Item) -> Reply:
     """An item for the list."""
-    value = {True: "yes", False: "no", "": "left open"}.get(item.value, item.value) if isinstance(item.value, bool | str) else item.value
     return {
         **item.data(),
         "is": KIND_SAYS[item.kind],
-        "answer": "" if value is None else str(value),
+        "answer": _value(item.value),
         "words": list(_pieces(item)),
         "effect": [_effect(each) for each in item.effect],
         "limit": item.kind == "fixed" or item.fallen or not item.allowed,
@@ -177,4 +207,3 @@ def _wanting(item: Item, decision: Ruling, given: dict[str, str | None]) -> str:
         why = f"This would break a limit of the law ({fallen})" if fallen else "This goes beyond what may be answered, as said above"
         return f"{why}. It can only be accepted with a reason for our side: write it below."
     return ""
-

@@ -44,7 +44,11 @@ def write_accepted(project: Project, address: Address, desk: Desk) -> Written:
         text = text.with_answer(project.model.questions[question], value)
     edition = desk.intake.returned[0].version.edition
     read_answers(
-        project.model, text.answers, state=edition.state, date=edition.date, place=lambda path, message, at_key: Problem(file, 0, 0, message)
+        project.model,
+        text.answers,
+        state=edition.state,
+        date=edition.date,
+        place=lambda path, message, at_key: Problem(file, 0, 0, message),
     )
     if written.own.entries:
         refuse(faults(parse_yaml(written.own.text, name), written.own.entries, project.model))
@@ -94,7 +98,9 @@ class _Writer:
             return
         made = list(self._entries(item, ruling))
         if not made and item.kind not in ("form", "comment"):
-            self.made.left.append(f"item {item.number}: it stays in their file, and the draft has no place for it; change the draft by hand")
+            self.made.left.append(
+                f"item {item.number}: it stays in their file, and the draft has no place for it; change the draft by hand"
+            )
         yield from made
 
     def _counter(self, item: Item, ruling: ItemRuling) -> Iterator[LocalEntry]:
@@ -129,7 +135,14 @@ class _Writer:
             if edit.what in ("new", "note"):
                 heading, lines = _heading(text)
                 placed = {"after": edit.after} if self._clause(edit.after) else self._end_of(edit.after)
-                yield Added(add=self._name(heading or lines[0], lines[0]), heading=heading or None, text=lines[0], items=tuple(lines[1:]), **placed, **common)
+                yield Added(
+                    add=self._name(heading or lines[0], lines[0]),
+                    heading=heading or None,
+                    text=lines[0],
+                    items=tuple(lines[1:]),
+                    **placed,
+                    **common,
+                )
             elif unit := self._clause(edit.clause):
                 lines = _without_caption(unit, text)
                 listed = any(part.role == "item" for part in unit.parts)

@@ -54,7 +54,9 @@ class Desk:
         return replace(self, file=self.file.model_copy(update={"decisions": made}))
 
 
-def desk_on(made: Intake, *, by: str = "", on: datetime.date | None = None, before: RoundFile | None = None, round: Round | None = None) -> Desk:
+def desk_on(
+    made: Intake, *, by: str = "", on: datetime.date | None = None, before: RoundFile | None = None, round: Round | None = None
+) -> Desk:
     """What came back, put to decision: each item with the decision that it had ``before``, else with “later”."""
     known = {ruling.mark: ruling for ruling in before.decisions} if before else {}
     rulings = tuple(_ruling(item, known.get(mark_of(item))) for item in made.items)
@@ -83,7 +85,11 @@ def says(item: Item) -> str:
 
 def text_of(desk: Desk) -> str:
     """The file of decisions, for a person to edit: each item with what falls by it as a remark."""
-    head = {"returned": [each.model_dump() for each in desk.file.returned], "by": desk.file.by, "on": desk.file.on.isoformat() if desk.file.on else ""}
+    head = {
+        "returned": [each.model_dump() for each in desk.file.returned],
+        "by": desk.file.by,
+        "on": desk.file.on.isoformat() if desk.file.on else "",
+    }
     lines = [HEAD, dumped({key: value for key, value in head.items() if value}), "decisions:\n"]
     for item, ruling in desk.pairs:
         lines += [f"  # falls: {each.requirement} ({each.citation}): {each.before} → {each.after}\n" for each in item.effect if each.fallen]
@@ -117,7 +123,13 @@ def _objections(desk: Desk) -> Iterator[Problem]:
 
 
 def ruled(
-    ruling: ItemRuling, decision: Ruling, *, reason: str | None = None, reply: str | None = None, text: str | None = None, take: Mapping[str, Any] | None = None
+    ruling: ItemRuling,
+    decision: Ruling,
+    *,
+    reason: str | None = None,
+    reply: str | None = None,
+    text: str | None = None,
+    take: Mapping[str, Any] | None = None,
 ) -> ItemRuling:
     """A decision in the place of another. Raises :class:`InputError` where something that belongs to it is missing."""
     data = {"item": ruling.item, "file": ruling.file, "is": ruling.is_, "mark": ruling.mark, "decision": decision}

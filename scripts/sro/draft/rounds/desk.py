@@ -58,7 +58,9 @@ def _versions(project: Project, address: Address, document: str) -> Iterator[Ver
             yield Version(f"the adopted {made.address}:{made.id}", made, word_of(project, made), adopted, answers)
 
 
-def on_the_table(project: Project, address: Address, document: str, files: Sequence[tuple[str, bytes]], by: str, day: datetime.date | None) -> Desk:
+def on_the_table(
+    project: Project, address: Address, document: str, files: Sequence[tuple[str, bytes]], by: str, day: datetime.date | None
+) -> Desk:
     """Takes returned files in for decision: puts them to the round that they answer (one is recorded where none was sent), and gives a decision “later” to
     each item that has none. Decisions made before are kept where their items are still there. Raises :class:`InputError`."""
     made = received(project, address, document, files, day)
@@ -68,7 +70,9 @@ def on_the_table(project: Project, address: Address, document: str, files: Seque
     there = {ruling.mark for ruling in desk.file.decisions}
     if lost := [each for each in (before.decisions if before else ()) if each.decision != "later" and each.mark not in there]:
         said = ", ".join(f"{each.item} ({each.decision})" for each in lost)
-        raise InputError(f"{round_.folder}/{DECISIONS}: the items {said} are not in these files any more; move the file away to decide anew")
+        raise InputError(
+            f"{round_.folder}/{DECISIONS}: the items {said} are not in these files any more; move the file away to decide anew"
+        )
     return desk
 
 
