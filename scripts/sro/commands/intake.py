@@ -21,7 +21,9 @@ from sro.project import Project, foreign_file, write_file
 @click.option("--on", "on", help="Hold it against the law of this day; else of the day of the newest text.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How it is printed.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file instead of printing it.")
-@click.option("--decide", type=click.Path(path_type=Path, dir_okay=False), metavar="rounds/N/decisions.yml", help="Decide on it in this file.")
+@click.option(
+    "--decide", type=click.Path(path_type=Path, dir_okay=False), metavar="rounds/N/decisions.yml", help="Decide on it in this file."
+)
 @click.option("--by", default="", help="With --decide: who decides, a role or a name.")
 @click.option("--accept", multiple=True, type=int, metavar="ITEM", help="With --decide: accept this item; repeat for more.")
 @click.option("--reject", multiple=True, type=int, metavar="ITEM", help="With --decide: reject this item; repeat for more.")
@@ -79,7 +81,9 @@ def intake(
     _carried_out(project, address, desk)
 
 
-def _given(desk: Desk, accept: tuple[int, ...], reject: tuple[int, ...], reason: str | None, reply: str | None) -> Iterator[tuple[int, ItemRuling]]:
+def _given(
+    desk: Desk, accept: tuple[int, ...], reject: tuple[int, ...], reason: str | None, reply: str | None
+) -> Iterator[tuple[int, ItemRuling]]:
     """The decisions of the command line."""
     rulings = {ruling.item: ruling for ruling in desk.file.decisions}
     wanted: list[tuple[int, Ruling]] = [*((number, "accept") for number in accept), *((number, "reject") for number in reject)]
@@ -97,8 +101,8 @@ def _asked(desk: Desk) -> Desk:
         if ruling.decision != "later":
             continue
         click.echo("\n" + "\n".join(item_lines(item, several=len(desk.file.returned) > 1)))
-        decision = click.prompt("     ", type=click.Choice((*RULINGS, "quit")), default="later", prompt_suffix=" ")
-        if decision == "quit":
+        decision: Ruling = click.prompt("     ", type=click.Choice((*RULINGS, "quit")), default="later", prompt_suffix=" ")
+        if str(decision) == "quit":
             break
         if decision == "later":
             continue

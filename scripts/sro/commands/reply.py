@@ -13,7 +13,9 @@ from sro.project import Project, write_file
 @click.argument("name", metavar="NAME[:DOC]")
 @click.option("--author", default="", help="In whose name the changes stand; else who decided.")
 @click.option("--date", "day", help="Their day, as 2026-12-01; else the day of the decisions.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write the replies to this folder instead of beside the decisions.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Write the replies to this folder instead of beside the decisions."
+)
 @click.pass_context
 def reply(ctx: click.Context, name: str, author: str, day: str | None, out: Path | None) -> None:
     """Write the reply to what came back: their Word file with our decisions.

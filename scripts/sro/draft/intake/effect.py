@@ -104,7 +104,10 @@ def _reworded(unit: Unit, words: str) -> Unit:
 
 
 def _own(words: str) -> Unit:
-    parts = tuple(Paragraph("text" if n == 0 else "item", (Run(text=line),), label="" if n == 0 else f"({n})") for n, line in enumerate(words.split("\n")))
+    parts = tuple(
+        Paragraph("text" if n == 0 else "item", (Run(text=line),), label="" if n == 0 else f"({n})")
+        for n, line in enumerate(words.split("\n"))
+    )
     return Unit("", "clause", parts, passage="clause")
 
 

@@ -7,4 +7,20 @@ from sro.draft.rounds.desk import received
 from sro.draft.rounds.send import send
 from sro.draft.rounds.standing import Standing, data_of, lines_of, standing
 
-__all__ = ["Answered", "Desk", "Standing", "Written", "answer", "data_of", "desk_of", "keep_decisions", "lines_of", "on_the_table", "received", "ruled", "send", "standing", "write_accepted"]
+__all__ = [
+    "Answered",
+    "Desk",
+    "Standing",
+    "Written",
+    "answer",
+    "data_of",
+    "desk_of",
+    "keep_decisions",
+    "lines_of",
+    "on_the_table",
+    "received",
+    "ruled",
+    "send",
+    "standing",
+    "write_accepted",
+]

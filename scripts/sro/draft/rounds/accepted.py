@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-
 from sro.draft.district_file import DistrictText
 from sro.draft.intake import Item
 from sro.draft.local_desk import keep, own_text
@@ -46,12 +45,13 @@ class _Writer:
         self.own = own_text(project, address.district)
         self.units = {unit.id: unit for unit in of_document(desk.intake.trial.document).units}
         self.taken = {entry.clause for entry in self.own.entries}
+        self.last: dict[str, str] = {}
         self.written = Written()
 
     def write(self) -> Written:
         """Decides what is to be written, holds it against the shapes, and writes it."""
         entries: list[LocalEntry] = []
-        for item, ruling in self.desk.pairs:
+        for item, ruling in sorted(self.desk.pairs, key=lambda pair: pair[0].first.at):
             if ruling.decision == "accept":
                 entries += self._accept(item, ruling)
             elif ruling.decision == "counter":
@@ -87,7 +87,9 @@ class _Writer:
             return
         made = list(self._entries(item, ruling))
         if not made and item.kind not in ("form", "comment"):
-            self.written.left.append(f"item {item.number}: it stays in their file, and the draft has no place for it; change the draft by hand")
+            self.written.left.append(
+                f"item {item.number}: it stays in their file, and the draft has no place for it; change the draft by hand"
+            )
         yield from made
 
     def _counter(self, item: Item, ruling: ItemRuling) -> Iterator[LocalEntry]:
@@ -107,11 +109,9 @@ class _Writer:
         if item.kind == "left-out":
             yield from (LeftOut(leave_out=place.clause, **common) for place in item.places if self._clause(place.clause))
         elif item.kind == "moved":
-            after = item.first.after
-            for place in item.places:
-                if self._clause(place.clause) and self._clause(after):
-                    yield Moved(move=place.clause, after=after, **common)
-                    after = place.clause
+            for n, place in enumerate(item.places):
+                if self._clause(place.clause) and self._clause(item.first.after):
+                    yield Moved(move=place.clause, after=self._behind(item.first.after, place.clause), same_number=n > 0, **common)
         else:
             yield from self._worded(item, ruling, item.first.new, by)
 
@@ -121,8 +121,9 @@ class _Writer:
             text = words if len(item.edits) == 1 else edit.new
             if edit.what in ("new", "note"):
                 heading, lines = _heading(text)
-                placed = {"after": edit.after} if self._clause(edit.after) else self._end_of(edit.after)
-                yield Added(add=self._name(heading or lines[0], lines[0]), heading=heading or None, text=lines[0], items=tuple(lines[1:]), **placed, **common)
+                name = self._name(heading or lines[0], lines[0])
+                placed = {"after": self._behind(edit.after, name)} if self._clause(edit.after) else self._end_of(edit.after)
+                yield Added(add=name, heading=heading or None, text=lines[0], items=tuple(lines[1:]), **placed, **common)
             elif unit := self._clause(edit.clause):
                 lines = _without_caption(unit, text)
                 listed = any(part.role == "item" for part in unit.parts)
@@ -141,6 +142,12 @@ class _Writer:
     def _clause(self, unit: str) -> Unit | None:
         found = self.units.get(unit)
         return found if found is not None and found.kind == "clause" else None
+
+    def _behind(self, clause: str, name: str) -> str:
+        """Behind what something is put that stands behind a clause: behind that, or behind what was put there before."""
+        before = self.last.get(clause, clause)
+        self.last[clause] = name
+        return before
 
     def _end_of(self, unit: str) -> dict[str, str]:
         found = self.units.get(unit) or next(each for each in self.units.values() if each.kind == "clause")
@@ -202,5 +209,3 @@ def _name(words: str, taken: set[str]) -> str:
     stem = "-".join(re.findall(r"[a-z0-9]+", words.lower())[:4])[:40].strip("-") or "clause"
     names = (f"{OWN_PREFIX}{stem}{'' if n == 1 else f'-{n}'}" for n in range(1, 1000))
     return next(name for name in names if name not in taken)
-
-

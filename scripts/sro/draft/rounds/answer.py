@@ -31,4 +31,6 @@ def answer(desk: Desk, author: str = "", day: datetime.date | None = None) -> It
     on = day or desk.file.on or desk.intake.day
     for returned in desk.intake.returned:
         made = position_on(desk, returned)
-        yield Answered(returned.name, reply(returned.content, made.decided, author=who, date=on.isoformat(), name=returned.name), tuple(made.left))
+        yield Answered(
+            returned.name, reply(returned.content, made.decided, author=who, date=on.isoformat(), name=returned.name), tuple(made.left)
+        )

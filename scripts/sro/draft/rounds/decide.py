@@ -23,10 +23,11 @@ HEAD = (
 
 
 def mark_of(item: Item) -> str:
-    """By what an item is known again in another run: what it is and says, not where it stands in the list."""
-    edit = item.first
-    said = (item.file, item.kind, item.clause, item.question, repr(item.value), edit.author, edit.old, edit.new, item.comment)
-    return hashlib.sha256("\0".join(map(str, said)).encode()).hexdigest()[:12]
+    """By what an item is known again in another run: whose it is and what it says, not where it stands in the list or what it was taken for."""
+    said = [item.file, item.comment]
+    for edit in item.edits:
+        said += [edit.what, edit.clause, edit.author, str(edit.tracked), edit.old, edit.new]
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,9 @@ class Desk:
         return replace(self, file=self.file.model_copy(update={"decisions": made}))
 
 
-def on_the_table(project: Project, address: Address, document: str, files: Sequence[tuple[str, bytes]], by: str, day: datetime.date | None) -> Desk:
+def on_the_table(
+    project: Project, address: Address, document: str, files: Sequence[tuple[str, bytes]], by: str, day: datetime.date | None
+) -> Desk:
     """Takes returned files in for decision: puts them to the round that they answer (one is recorded where none was sent), and gives a decision “later” to
     each item that has none. Decisions made before are kept where their items are still there. Raises :class:`InputError`."""
     made = received(project, address, document, files, day)
@@ -65,7 +68,9 @@ def on_the_table(project: Project, address: Address, document: str, files: Seque
     rulings = tuple(_ruling(item, kept.get(mark_of(item))) for item in made.items)
     if lost := [each for each in kept.values() if each.decision != "later" and each.mark not in {ruling.mark for ruling in rulings}]:
         said = ", ".join(f"{each.item} ({each.decision})" for each in lost)
-        raise InputError(f"{round_.folder}/{DECISIONS}: the items {said} are not in these files any more; move the file away to decide anew")
+        raise InputError(
+            f"{round_.folder}/{DECISIONS}: the items {said} are not in these files any more; move the file away to decide anew"
+        )
     file = RoundFile(returned=returned, by=by or (before.by if before else ""), on=day or made.day, decisions=rulings)
     return Desk(round_, made, file)
 
@@ -95,7 +100,7 @@ def _ruling(item: Item, before: ItemRuling | None) -> ItemRuling:
     update = {"item": item.number, "file": item.file, "is_": says(item)}
     if before is not None:
         return before.model_copy(update=update)
-    return ItemRuling.model_construct(mark=mark_of(item), decision="later", **update)
+    return ItemRuling.model_validate({"item": item.number, "file": item.file, "is": update["is_"], "mark": mark_of(item)})
 
 
 def says(item: Item) -> str:
@@ -111,7 +116,11 @@ def says(item: Item) -> str:
 
 def text_of(desk: Desk) -> str:
     """The file of decisions, for a person to edit: each item with what falls by it as a remark."""
-    head = {"returned": [each.model_dump() for each in desk.file.returned], "by": desk.file.by, "on": desk.file.on.isoformat() if desk.file.on else ""}
+    head = {
+        "returned": [each.model_dump() for each in desk.file.returned],
+        "by": desk.file.by,
+        "on": desk.file.on.isoformat() if desk.file.on else "",
+    }
     lines = [HEAD, dumped({key: value for key, value in head.items() if value}), "decisions:\n"]
     for item, ruling in desk.pairs:
         lines += [f"  # falls: {each.requirement} ({each.citation}): {each.before} → {each.after}\n" for each in item.effect if each.fallen]
@@ -153,7 +162,13 @@ def keep_decisions(project: Project, desk: Desk) -> None:
 
 
 def ruled(
-    ruling: ItemRuling, decision: Ruling, *, reason: str | None = None, reply: str | None = None, text: str | None = None, take: Mapping[str, Any] | None = None
+    ruling: ItemRuling,
+    decision: Ruling,
+    *,
+    reason: str | None = None,
+    reply: str | None = None,
+    text: str | None = None,
+    take: Mapping[str, Any] | None = None,
 ) -> ItemRuling:
     """A decision in the place of another. Raises :class:`InputError` where something that belongs to it is missing."""
     data = {"item": ruling.item, "file": ruling.file, "is": ruling.is_, "mark": ruling.mark, "decision": decision}

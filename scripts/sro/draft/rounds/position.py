@@ -114,7 +114,11 @@ class _Maker:
                 self.back |= set(edit.units)
                 continue
             place = min(group.sent)
-            before = max((g for g in groups if g.returned and g.sent and not g.moved and max(g.sent) < place), key=lambda g: max(g.sent), default=None)
+            before = max(
+                (g for g in groups if g.returned and g.sent and not g.moved and max(g.sent) < place),
+                key=lambda g: max(g.sent),
+                default=None,
+            )
             if before is None:
                 self.left.append(f"item {item.number}: there is no paragraph before it in the file; put it back by hand")
                 continue
@@ -148,7 +152,13 @@ class _Maker:
         made = ""
         for unit in there:
             words = self._said(unit, order, texts.get(unit, ""))
-            made += words if not made or not words or made[-1].isspace() or words[0].isspace() else f" {words}" if unit in {*self.back, *self.ours} else words
+            made += (
+                words
+                if not made or not words or made[-1].isspace() or words[0].isspace()
+                else f" {words}"
+                if unit in {*self.back, *self.ours}
+                else words
+            )
         return made if made.strip() else ""
 
     def _said(self, unit: str, order: int, words: str) -> str:

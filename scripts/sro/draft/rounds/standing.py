@@ -57,7 +57,9 @@ def standing(project: Project, address: Address, document: str = "") -> Standing
     found, last = [], {}
     for each in rounds:
         decided = decided_in(project.store, each)
-        found.append(RoundStanding(each, tuple(file.name for file in decided.returned), decided.decisions) if decided else RoundStanding(each))
+        found.append(
+            RoundStanding(each, tuple(file.name for file in decided.returned), decided.decisions) if decided else RoundStanding(each)
+        )
         if decided:
             for name, content in returned_words(project.store, each, decided):
                 last[each.sent.document] = (each, name, content)
@@ -122,16 +124,26 @@ def data_of(stands: Standing, day: datetime.date) -> dict[str, Any]:
                 "days": (day - each.round.sent.on).days,
                 "returned": list(each.files),
                 "items": [
-                    {"item": ruling.item, "file": ruling.file or None, "is": ruling.is_, "decision": ruling.decision, "stands": STANDS[ruling.decision]}
+                    {
+                        "item": ruling.item,
+                        "file": ruling.file or None,
+                        "is": ruling.is_,
+                        "decision": ruling.decision,
+                        "stands": STANDS[ruling.decision],
+                    }
                     for ruling in each.rulings
                 ],
             }
             for each in stands.rounds
         ],
         "last_words": [
-            {"document": each.document, "round": each.round, "file": each.file, "equal": not each.edits, "differ": [edit.clause or edit.after for edit in each.edits]}
+            {
+                "document": each.document,
+                "round": each.round,
+                "file": each.file,
+                "equal": not each.edits,
+                "differ": [edit.clause or edit.after for edit in each.edits],
+            }
             for each in stands.last
         ],
     }
-
-
