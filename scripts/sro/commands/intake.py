@@ -103,8 +103,8 @@ def _asked(desk: Desk) -> Desk:
         if ruling.decision != "later":
             continue
         click.echo("\n" + "\n".join(item_lines(item, several=len(desk.file.returned) > 1)))
-        decision = click.prompt("     ", type=click.Choice((*RULINGS, "quit")), default="later", prompt_suffix=" ")
-        if decision == "quit":
+        decision: Ruling = click.prompt("     ", type=click.Choice((*RULINGS, "quit")), default="later", prompt_suffix=" ")
+        if str(decision) == "quit":
             break
         if decision == "later":
             continue

@@ -35,4 +35,3 @@ def send(project: Project, name: str, to: str, author: str, day: str | None, out
     click.echo(f"{out or outgoing.name}  sha256 {outgoing.sha256}")
     if day is None:
         click.echo("The day is the draft's own; `--date` records the day on which it is really sent.")
-

@@ -22,6 +22,8 @@ class SentFile(Source):
     on: datetime.date
     file: str = Field(pattern=r"^[\w.-]+$", description="The Word file beside it.")
     words: str = Field(pattern=r"^[\w.-]+$", description="The document's words beside it, as data.")
+    answers: str = Field(pattern=r"^[\w.-]+$", description="The district's file as it was then, beside it.")
+    local: str | None = Field(default=None, pattern=r"^[\w.-]+$", description="Its own words as they were then, where there were any.")
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="The hash of the Word file.")
 
 

@@ -49,7 +49,18 @@ from sro.project.project import (
     manifest,
     paper_set,
 )
-from sro.project.rounds import DECISIONS, SENT, Round, decided_in, folder_of_round, returned_words, rounds_of, sent_document, sent_word
+from sro.project.rounds import (
+    DECISIONS,
+    SENT,
+    Round,
+    decided_in,
+    folder_of_round,
+    returned_words,
+    rounds_of,
+    sent_document,
+    sent_draft,
+    sent_word,
+)
 from sro.project.schemas import schemas
 from sro.project.shape import validated
 from sro.project.store import (
@@ -93,4 +104,15 @@ __all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "wo
 __all__ += ["MAX_BYTES", "Located", "parse_yaml"]
 __all__ += ["CONDUCT", "UPDATE", "load_conduct", "load_events", "load_happened", "load_records", "load_updates"]
 __all__ += ["Opened", "checked", "checked_file", "filing_of", "lints_of", "load_decisions", "opened", "read_decisions", "remarks_of"]
-__all__ += ["DECISIONS", "SENT", "Round", "decided_in", "folder_of_round", "returned_words", "rounds_of", "sent_document", "sent_word"]
+__all__ += [
+    "DECISIONS",
+    "SENT",
+    "Round",
+    "decided_in",
+    "folder_of_round",
+    "returned_words",
+    "rounds_of",
+    "sent_document",
+    "sent_draft",
+    "sent_word",
+]

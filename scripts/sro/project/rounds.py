@@ -6,11 +6,13 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sro.errors import refusal
 from sro.formats import read_json
-from sro.model import RoundFile, SentFile
+from sro.model import DistrictFile, Local, RoundFile, SentFile
 from sro.model.document import Document
+from sro.project.local_entries import read_local
 from sro.project.shape import validated
 from sro.project.store import Store, read_yaml
 
@@ -55,7 +57,9 @@ def sent_word(store: Store, each: Round) -> bytes:
         raise refusal(name, f"the file that was sent in round {each.number} is not there; put it back, or take {each.folder} out")
     content = store.read(name)
     if (found := hashlib.sha256(content).hexdigest()) != each.sent.sha256:
-        raise refusal(name, f"its bytes are not those that were sent ({found[:8]} for {each.sent.sha256[:8]}); put the file back that was sent")
+        raise refusal(
+            name, f"its bytes are not those that were sent ({found[:8]} for {each.sent.sha256[:8]}); put the file back that was sent"
+        )
     return content
 
 
@@ -65,7 +69,18 @@ def sent_document(store: Store, each: Round) -> Document:
     try:
         return read_json(store.read(name))
     except (OSError, ValueError) as error:
-        raise refusal(name, f"the words that were sent in round {each.number} cannot be read ({str(error)[:120]}); put the file back") from None
+        raise refusal(
+            name, f"the words that were sent in round {each.number} cannot be read ({str(error)[:120]}); put the file back"
+        ) from None
+
+
+def sent_draft(store: Store, each: Round) -> tuple[dict[str, Any], Local]:
+    """The answers and the own words of the draft that was sent, as they were then. Raises :class:`InputError` where they are gone or cannot be read."""
+    for name in filter(None, (each.sent.answers, each.sent.local)):
+        if not store.has(f"{each.folder}/{name}"):
+            raise refusal(f"{each.folder}/{name}", f"what the draft of round {each.number} was made of is not there; put it back")
+    answers = validated(DistrictFile, read_yaml(store, f"{each.folder}/{each.sent.answers}")).answers
+    return answers, read_local(read_yaml(store, f"{each.folder}/{each.sent.local}")) if each.sent.local else ()
 
 
 def decided_in(store: Store, each: Round) -> RoundFile | None:

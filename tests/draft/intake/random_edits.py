@@ -123,7 +123,11 @@ def _answer(planter: Planter, who: str | None) -> Planted | None:
     for clause, question in ground.trial.plain.runs:
         if clause in planter.clauses:
             places.setdefault(question, []).append(clause)
-    names = [name for name in sorted(places) if (q := ground.project.model.questions.get(name)) and q.type in _VALUES and name not in planter.used]
+    names = [
+        name
+        for name in sorted(places)
+        if (q := ground.project.model.questions.get(name)) and q.type in _VALUES and name not in planter.used
+    ]
     chance.shuffle(names)
     for name in names:
         question = ground.project.model.questions[name]

@@ -66,7 +66,10 @@ def test_an_answer_in_one_place_tells_of_the_other() -> None:
     draft = new()
     clock(draft, "reporting.to-chief", "four (4)", KANE)
     item = only(read(draft))
-    assert [(place.clause, place.changed) for place in item.places] == [("reporting.to-chief", True), ("form-a-instructions.deadline", False)]
+    assert [(place.clause, place.changed) for place in item.places] == [
+        ("reporting.to-chief", True),
+        ("form-a-instructions.deadline", False),
+    ]
 
 
 def test_an_answer_beyond_the_law_is_not_allowed_and_its_requirement_falls() -> None:
@@ -151,7 +154,9 @@ def test_two_people_in_one_sentence_keep_their_names_and_days() -> None:
     draft.change(paragraph, first, "mutually", ROSSI, "2026-11-18T09:00:00Z")
     draft.insert(paragraph, second, " and its annex", KANE, "2026-11-23T15:30:00Z")
     found = {item.first.author: item for item in of_substance(read(draft))}
-    assert found[ROSSI].first.date.startswith("2026-11-18") and "mutually" in found[ROSSI].first.new and "annex" not in found[ROSSI].first.new
+    assert (
+        found[ROSSI].first.date.startswith("2026-11-18") and "mutually" in found[ROSSI].first.new and "annex" not in found[ROSSI].first.new
+    )
     assert found[KANE].first.date.startswith("2026-11-23") and "annex" in found[KANE].first.new and "mutually" not in found[KANE].first.new
 
 
@@ -319,7 +324,11 @@ def test_two_reviewers_agree_and_conflict() -> None:
         draft.delete(draft.block("duties.climate-committee"), who)
     here = ground()
     made = intake(
-        [("counsel.docx", one.saved()), ("police.docx", two.saved())], [here.version], here.project.model, here.project.law("ct"), here.edition.events
+        [("counsel.docx", one.saved()), ("police.docx", two.saved())],
+        [here.version],
+        here.project.model,
+        here.project.law("ct"),
+        here.edition.events,
     )
     by = {(item.file, item.kind): item for item in made.items}
     assert by["counsel.docx", "answer"].conflicts_with == (by["police.docx", "answer"].name,)

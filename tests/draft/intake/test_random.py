@@ -6,7 +6,9 @@ from sro.project import Project
 from tests.draft.intake.random_edits import ROOT, Ground, Outcome, cases, held
 
 
-@pytest.mark.parametrize(("district", "document", "office", "count"), [("westport", "mou", 0, 24), ("westport", "mou", 1, 8), ("montville", "mou", 0, 10)])
+@pytest.mark.parametrize(
+    ("district", "document", "office", "count"), [("westport", "mou", 0, 24), ("westport", "mou", 1, 8), ("montville", "mou", 0, 10)]
+)
 def test_answers_are_recognized_and_nothing_is_lost(district: str, document: str, office: float, count: int) -> None:
     ground = Ground(Project.open(ROOT), district, document)
     outcome = Outcome()

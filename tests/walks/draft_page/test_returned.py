@@ -30,7 +30,7 @@ def returned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     draft.move(draft.block("evaluation.training"), draft.clause("term.changes"), by=KANE)
     silent = draft.clause("goals.cooperation")
     draft.change(silent, " ".join(words_of(silent).split()[-2:]), "as the parties agree.", None)
-    draft.add(draft.clause("term.changes"), "Each party bears its own costs of carrying out this Agreement.", KANE)
+    draft.add(draft.clause("cameras.threat"), "Each party bears its own costs of carrying out this Agreement.", KANE)
     path = tmp_path_factory.mktemp("returned") / "returned.docx"
     path.write_bytes(draft.saved())
     return path
@@ -128,7 +128,7 @@ def test_decided_taken_in_and_answered_with_the_bytes_of_the_commands(opened: Pa
     reply = _saved(opened, "#returned-reply")
     expect(opened.locator("#returned-proof")).to_contain_text("Proved: rejecting our changes gives their file")
     opened.click("#returned-take")
-    expect(opened.locator("#returned-told")).to_contain_text("Taken into your draft: 3 changes.")
+    expect(opened.locator("#returned-told")).to_contain_text("Taken into your draft: 4 changes.")
     expect(opened.locator("#law")).to_contain_text("unless the parties agree otherwise in writing")
     got: list[Download] = []
     opened.on("download", got.append)

@@ -123,7 +123,7 @@ def _staying(pairs: Sequence[tuple[int, int]], headings: set[int]) -> set[int]:
     order = [j for i, j in pairs if i in headings]
     fixed = {order[n] for n in longest_ordered(order)}
     marks = [(i, j) for i, j in pairs if i in headings and j in fixed]
-    rest = [(i, j) for i, j in pairs if i in headings and j in fixed or i not in headings and all((i < x) == (j < y) for x, y in marks)]
+    rest = [(i, j) for i, j in pairs if (i in headings and j in fixed) or (i not in headings and all((i < x) == (j < y) for x, y in marks))]
     return {rest[n][1] for n in longest_ordered([j for _, j in rest])}
 
 

@@ -4,18 +4,18 @@ with it says the words that came back."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sro.draft.intake.compared import Compared
 from sro.draft.intake.edits import Edit
+from sro.draft.intake.held_against import Compared
 from sro.draft.intake.item import Item, ItemKind, PlaceOf
-from sro.draft.intake.printed import values
 from sro.draft.intake.mapping import mappings
+from sro.draft.intake.printed import values
 from sro.draft.intake.sent import Letter, plain_words
 from sro.draft.intake.trial import Made, Trial, key
-from sro.model import ClauseText, ClauseOption
+from sro.model import ClauseOption, ClauseText
 
 _FORM_SAYS = {
     "split": "one paragraph was split in two; no word changed",
@@ -106,7 +106,9 @@ class Classifier:
                 made = self.trial.with_answers([(name, value)])
                 come = [after for before, after in self.trial.changed_by(made).values() if not before] if made else []
                 if made and come and wanted in (key(" ".join(come)), key(" ".join(_unheaded(each) for each in come))):
-                    return self._item("answer", edit, question=name, value=value, allowed=not made.refused, why=made.refused, note=clause.id)
+                    return self._item(
+                        "answer", edit, question=name, value=value, allowed=not made.refused, why=made.refused, note=clause.id
+                    )
         return self._item("added", edit)
 
     # words that changed -----------------------------------------------------------------------------------------------------

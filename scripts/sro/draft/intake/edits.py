@@ -18,7 +18,8 @@ What = Literal["changed", "gone", "new", "moved", "form", "note", "comment"]
 class Edit:
     """One change of one person, or a silent one (no ``author``, not ``tracked``). ``units`` are those it touches, the first of them its place; ``after`` the
     unit behind which what is new or moved now stands. ``how`` says what a matter of form is; ``struck`` that words were put out of force by their look.
-    ``revisions`` are the tracked changes in the file, ``paragraphs`` its paragraphs; ``comments`` the ids of comments that go with it."""
+    ``revisions`` are the tracked changes in the file, ``paragraphs`` its paragraphs; ``comments`` the ids of comments that go with it; ``at`` tells the
+    order in which new and moved paragraphs stand in the file."""
 
     what: What
     units: tuple[str, ...]
@@ -34,6 +35,7 @@ class Edit:
     paragraphs: tuple[Key, ...] = ()
     comments: tuple[str, ...] = ()
     order: int = 0
+    at: tuple[int, int] = (0, 0)
 
     @property
     def clause(self) -> str:
@@ -64,6 +66,7 @@ def with_moves(edits: list[Edit]) -> list[Edit]:
             what="moved",
             new=words,
             after=found[0].after,
+            at=found[0].at,
             revisions=each.revisions.union(*(there.revisions for there in found)),
             paragraphs=(*each.paragraphs, *(key for there in found for key in there.paragraphs)),
         )

@@ -10,14 +10,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sro.draft.intake.classify import Classifier
-from sro.draft.intake.compared import Compared, compared
+from sro.draft.intake.compared import compared
 from sro.draft.intake.edits import Edit
 from sro.draft.intake.effect import Court
+from sro.draft.intake.held_against import Compared
 from sro.draft.intake.item import Item, Moved
 from sro.draft.intake.sent import Sent, plain_words, sent
 from sro.draft.intake.several import with_each_other
 from sro.draft.intake.trial import Trial
-from sro.formats.word.read.changed import ChangedFile, as_accepted, changed_file
+from sro.formats.word.read.changed import ChangedFile, as_accepted
+from sro.formats.word.read.changed_file import changed_file
 from sro.law import Law
 from sro.model import Events, Model
 from sro.model.document import Document
@@ -115,17 +117,23 @@ class Intake:
 
 
 def best_version(file: ChangedFile, versions: Sequence[Version]) -> tuple[Version, Sent, float]:
-    """The version of which a returned file has most paragraphs, as it was sent, and the share; of equal ones the first."""
+    """The version of which a returned file has most paragraphs, as it was sent, and the share; of equal ones the first, and one that was recorded before
+    others that fit a little better. Recorded ones come first in ``versions``."""
     best: tuple[float, Version, ChangedFile] | None = None
     own = _paragraphs(file)
     for version in versions:
         there = changed_file(version.word, version.called)
         plain = _paragraphs(there)
         share = 2 * (own & plain).total() / max(own.total() + plain.total(), 1)
-        if best is None or share > best[0]:
+        if best is None or share > best[0] + (_SURELY if best[1].recorded and not version.recorded else 0):
             best = share, version, there
     assert best is not None
     return best[1], sent(best[1].document, best[2]), best[0]
+
+
+_SURELY = 0.2
+"""By so much of its paragraphs another version must fit better than one that was recorded when it was sent: our draft moves on while theirs is under way, and
+takes in what we accepted."""
 
 
 def _paragraphs(file: ChangedFile) -> Counter[str]:

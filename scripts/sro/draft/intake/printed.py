@@ -4,7 +4,7 @@ where the document that is made with it says the same words."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sro.dates import MONTHS
@@ -73,7 +73,13 @@ def _choice(question: Question, text: str) -> Iterator[Any]:
             yield option.value
 
 
-_READERS = {
+def _web_address(question: Question, text: str) -> Iterator[Any]:
+    yield text
+    if "://" not in text:
+        yield f"https://{text}"
+
+
+_READERS: dict[str, Callable[[Question, str], Iterator[Any]]] = {
     "number": _number,
     "money": _number,
     "school_days": _number,
@@ -81,5 +87,5 @@ _READERS = {
     "month_day": _month_day,
     "time": _time,
     "choice": _choice,
-    "web_address": lambda question, text: iter([text, f"https://{text}"] if "://" not in text else [text]),
+    "web_address": _web_address,
 }

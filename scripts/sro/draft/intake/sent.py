@@ -11,14 +11,26 @@ from typing import NamedTuple
 
 from sro.compare import tokens
 from sro.formats.word import bookmark
+from sro.formats.word.names import Carrier
 from sro.formats.word.read.changed import END, ChangedFile, ChangedParagraph
 from sro.model.document import Document
 from sro.reading import Unit, of_document
 
 _FOLDED = str.maketrans(
-    {**dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\t\r\n\f\v", " "), "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "−": "-"}
+    {
+        **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\t\r\n\f\v", " "),
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "−": "-",
+    }
 )
-_CARRIERS = {"clause": "c", "section": "s", "table": "t", "field": "f", "signature": "g"}
+_CARRIERS: dict[str, Carrier] = {"clause": "c", "section": "s", "table": "t", "field": "f", "signature": "g"}
 _SHORT = 4
 """A text of so few letters is looked for near its place alone."""
 

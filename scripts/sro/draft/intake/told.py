@@ -27,7 +27,11 @@ def lines_of(made: Intake) -> Iterator[str]:
 
 def _head(made: Intake) -> Iterator[str]:
     for each in made.returned:
-        how = "as it was recorded" if each.version.recorded else f"the version that fits best: {each.alike:.0%} of its paragraphs are the same"
+        how = (
+            "as it was recorded"
+            if each.version.recorded
+            else f"the version that fits best: {each.alike:.0%} of its paragraphs are the same"
+        )
         yield f"{each.name}, held against {each.version.called} ({how})."
     silent, forms = made.silent, [item for item in made.items if item.kind == "form"]
     tracked = Counter(item.first.author or "nobody named" for item in made.items if item.tracked and item.kind not in ("comment", "form"))
@@ -77,7 +81,9 @@ def item_lines(item: Item, *, several: bool) -> Iterator[str]:
 def _what(item: Item) -> str:
     said = KIND_SAYS[item.kind]
     if item.question:
-        value = {True: "yes", False: "no", "": "left open"}.get(item.value, item.value) if isinstance(item.value, bool | str) else item.value
+        value = (
+            {True: "yes", False: "no", "": "left open"}.get(item.value, item.value) if isinstance(item.value, bool | str) else item.value
+        )
         said += f": {item.question} = {_short(str(value), 100)}"
     if not item.allowed:
         said += f"; cannot be given: {item.why}"

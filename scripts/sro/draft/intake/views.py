@@ -103,7 +103,9 @@ def _share(segment: Segment, pieces: Sequence[tuple[str | None, Piece]], last: s
             continue
         mark = piece.inserted
         near = [k for k in (n - 1, n + 1) if 0 <= k < len(pieces)]
-        replaced = next((units[k] for k in near if mark and (gone := pieces[k][1].deleted) and gone.author == mark.author and units[k]), None)
+        replaced = next(
+            (units[k] for k in near if mark and (gone := pieces[k][1].deleted) and gone.author == mark.author and units[k]), None
+        )
         before = next((units[k] for k in range(n - 1, -1, -1) if units[k]), None)
         behind = next((pieces[k][0] for k in range(n + 1, len(pieces)) if pieces[k][0]), None)
         units[n] = replaced or before or behind or (last if not segment.added else "")

@@ -70,12 +70,13 @@ class _Writer:
         self.model, self.desk, self.answers, self.own = model, desk, answers, own
         self.units = {unit.id: unit for unit in of_document(desk.intake.trial.document).units}
         self.taken = {entry.clause for entry in own.entries}
+        self.last: dict[str, str] = {}
         self.made = Written(own)
 
     def written(self) -> Written:
         """Decides what is to be written."""
         entries: list[LocalEntry] = []
-        for item, ruling in self.desk.pairs:
+        for item, ruling in sorted(self.desk.pairs, key=lambda pair: pair[0].first.at):
             if ruling.decision == "accept":
                 entries += self._accept(item, ruling)
             elif ruling.decision == "counter":
@@ -120,11 +121,9 @@ class _Writer:
         if item.kind == "left-out":
             yield from (LeftOut(leave_out=place.clause, **common) for place in item.places if self._clause(place.clause))
         elif item.kind == "moved":
-            after = item.first.after
-            for place in item.places:
-                if self._clause(place.clause) and self._clause(after):
-                    yield Moved(move=place.clause, after=after, **common)
-                    after = place.clause
+            for n, place in enumerate(item.places):
+                if self._clause(place.clause) and self._clause(item.first.after):
+                    yield Moved(move=place.clause, after=self._behind(item.first.after, place.clause), same_number=n > 0, **common)
         else:
             yield from self._worded(item, ruling, item.first.new, by)
 
@@ -134,15 +133,9 @@ class _Writer:
             text = words if len(item.edits) == 1 else edit.new
             if edit.what in ("new", "note"):
                 heading, lines = _heading(text)
-                placed = {"after": edit.after} if self._clause(edit.after) else self._end_of(edit.after)
-                yield Added(
-                    add=self._name(heading or lines[0], lines[0]),
-                    heading=heading or None,
-                    text=lines[0],
-                    items=tuple(lines[1:]),
-                    **placed,
-                    **common,
-                )
+                name = self._name(heading or lines[0], lines[0])
+                placed = {"after": self._behind(edit.after, name)} if self._clause(edit.after) else self._end_of(edit.after)
+                yield Added(add=name, heading=heading or None, text=lines[0], items=tuple(lines[1:]), **placed, **common)
             elif unit := self._clause(edit.clause):
                 lines = _without_caption(unit, text)
                 listed = any(part.role == "item" for part in unit.parts)
@@ -161,6 +154,12 @@ class _Writer:
     def _clause(self, unit: str) -> Unit | None:
         found = self.units.get(unit)
         return found if found is not None and found.kind == "clause" else None
+
+    def _behind(self, clause: str, name: str) -> str:
+        """Behind what something is put that stands behind a clause: behind that, or behind what was put there before."""
+        before = self.last.get(clause, clause)
+        self.last[clause] = name
+        return before
 
     def _end_of(self, unit: str) -> dict[str, str]:
         found = self.units.get(unit) or next(each for each in self.units.values() if each.kind == "clause")

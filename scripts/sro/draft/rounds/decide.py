@@ -22,10 +22,11 @@ HEAD = (
 
 
 def mark_of(item: Item) -> str:
-    """By what an item is known again in another run: what it is and says, not where it stands in the list."""
-    edit = item.first
-    said = (item.file, item.kind, item.clause, item.question, repr(item.value), edit.author, edit.old, edit.new, item.comment)
-    return hashlib.sha256("\0".join(map(str, said)).encode()).hexdigest()[:12]
+    """By what an item is known again in another run: whose it is and what it says, not where it stands in the list or what it was taken for."""
+    said = [item.file, item.comment]
+    for edit in item.edits:
+        said += [edit.what, edit.clause, edit.author, str(edit.tracked), edit.old, edit.new]
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _ruling(item: Item, before: ItemRuling | None) -> ItemRuling:
     update = {"item": item.number, "file": item.file, "is_": says(item)}
     if before is not None:
         return before.model_copy(update=update)
-    return ItemRuling.model_construct(mark=mark_of(item), decision="later", item=item.number, file=item.file, is_=says(item))
+    return ItemRuling.model_validate({"item": item.number, "file": item.file, "is": update["is_"], "mark": mark_of(item)})
 
 
 def says(item: Item) -> str:

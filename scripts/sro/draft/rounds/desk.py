@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sro.draft.intake import Intake, Version, intake
 from sro.draft.rounds.decide import Desk, desk_on, objections, text_of
@@ -24,6 +25,7 @@ from sro.project import (
     returned_words,
     rounds_of,
     sent_document,
+    sent_draft,
     sent_word,
     word_of,
 )
@@ -47,7 +49,9 @@ def _versions(project: Project, address: Address, document: str) -> Iterator[Ver
         raise InputError(f"{address} has no document {document}; {likely(document, draft.documents, ', '.join(draft.documents))}")
     for each in reversed(rounds_of(project.store, address.district)):
         if document in ("", each.sent.document):
-            yield Version(each.called, sent_document(project.store, each), sent_word(project.store, each), draft, raw, recorded=True)
+            answers, local = sent_draft(project.store, each)
+            then = replace(draft, local=local)
+            yield Version(each.called, sent_document(project.store, each), sent_word(project.store, each), then, answers, recorded=True)
     wanted = (document,) if document else ()
     for made in documents_of(BuildRequest(project, documents=wanted), draft):
         yield Version(f"the draft {made.address}:{made.id}", made, word_of(project, made), draft, raw)

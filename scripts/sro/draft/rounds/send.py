@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from sro.draft.district_file import dumped
 from sro.errors import InputError
 from sro.formats import write_json
-from sro.model import Address
+from sro.model import LOCAL, Address
 from sro.model.document import Document
-from sro.project import SENT, BuildRequest, Project, Round, documents_of, edition_at, folder_of_round, rounds_of, word_of
+from sro.project import SENT, BuildRequest, Project, Round, documents_of, edition_at, folder_of, folder_of_round, rounds_of, word_of
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,12 @@ def _outgoing(project: Project, address: Address, made: Document, content: bytes
         "words": f"{made.stem}.json",
         "sha256": hashlib.sha256(content).hexdigest(),
     }
+    before = folder_of(project.store, address)
+    kept = {"answers": f"{before}/district.yml", "local": f"{before}/{LOCAL}"}
+    for key, name in kept.items():
+        if project.store.has(name):
+            sent[key] = f"{key}.yml"
+            project.store.write(f"{folder}/{key}.yml", project.store.read(name))
     project.store.write(f"{folder}/{sent['file']}", content)
     project.store.write(f"{folder}/{sent['words']}", write_json(made))
     project.store.write(f"{folder}/{SENT}", dumped(sent).encode())

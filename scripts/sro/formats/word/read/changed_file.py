@@ -1,0 +1,264 @@
+"""Reads a Word file into its paragraphs as they stood before its tracked changes, with every change in its place (ISO/IEC 29500-1, 17.13.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sro.formats.word.names import (
+    AUTHOR,
+    BOOKMARK_START,
+    DATE,
+    DEL,
+    FIELD_CHAR,
+    FIELD_TYPE,
+    ID,
+    INS,
+    NAME,
+    PPR,
+    RPR,
+    RUN,
+    TBL,
+    TC,
+    TR,
+    VAL,
+    P,
+    w,
+)  # fmt: skip
+from sro.formats.word.package import DOCUMENT, Element, Package, open_package, resolve
+from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Comment, Piece
+from sro.formats.word.redline.makers import maker
+from sro.formats.word.tracked import LOOKS, MOVE_FROM, MOVE_TO, Key, paragraphs, revisions
+
+DEEPEST = 60
+_SAID = {w("t"), w("delText")}
+_SPACES = {w("tab"), w("br"), w("cr"), w("ptab")}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
+_LOOKS = ("b", "i", "u", "color", "highlight", "sz", "caps", "smallCaps", "vertAlign")
+_OUT_OF_FORCE = ("strike", "dstrike", "vanish")
+_OFF = ("0", "false", "off", "none")
+
+
+def changed_file(content: bytes, name: str) -> ChangedFile:
+    """Reads a Word file. Raises :class:`InputError` for what is none."""
+    package = open_package(content, name)
+    found = list(_Story(package, DOCUMENT, "body").paragraphs())
+    for kind in ("footnotes", "endnotes"):
+        if (part := package.related(kind)) and package.has(part):
+            found += _Story(package, part, kind.removesuffix("s")).notes()
+    for kind in ("header", "footer"):
+        for part in _parts(package, kind):
+            found += _Story(package, part, kind).paragraphs()
+    return ChangedFile(tuple(found), _comments(package), maker(package))
+
+
+def _parts(package: Package, kind: str) -> list[str]:
+    relations = (each for each in package.relations() if each.get("Type", "").endswith(f"/{kind}") and each.get("TargetMode") != "External")
+    names = dict.fromkeys(resolve(DOCUMENT, each.get("Target", "")) for each in relations)
+    return [name for name in names if package.has(name)]
+
+
+def _comments(package: Package) -> dict[str, Comment]:
+    part = package.related("comments")
+    if part is None or not package.has(part):
+        return {}
+    made = {}
+    for each in package.tree(part).iter(w("comment")):
+        lines = ("".join(t.text or "" for t in p.iter(w("t"))) for p in each.iter(P))
+        made[each.get(ID, "")] = Comment(
+            each.get(ID, ""), each.get(AUTHOR, "").strip(), each.get(DATE, ""), "\n".join(filter(None, (line.strip() for line in lines)))
+        )
+    return made
+
+
+@dataclass
+class _Open:
+    """A paragraph being read."""
+
+    keys: list[Key] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    bookmarks: list[str] = field(default_factory=list)
+    restyled: list[By] = field(default_factory=list)
+    looks: list[tuple[str, str]] = field(default_factory=list)
+
+
+class _Marks(NamedTuple):
+    inserted: By | None = None
+    deleted: By | None = None
+
+
+class _Story:
+    """One part of the file that is read through."""
+
+    def __init__(self, package: Package, part: str, story: str):
+        self.root, self.part, self.story = package.tree(part), part, story
+        self._number = {element: n for n, element in enumerate(revisions(self.root))}
+        self._paragraph = {element: n for n, element in enumerate(paragraphs(self.root))}
+        self._fields: list[bool] = []  # of each open field, whether its instruction is being read
+        self._beside: list[Element] = []
+        self._called = ""
+
+    def paragraphs(self) -> Iterator[ChangedParagraph]:
+        """Its paragraphs, from the body's first block on."""
+        body = self.root.find(w("body"))
+        yield from self._blocks(self.root if body is None else body, _Marks(), 0, False)
+
+    def notes(self) -> Iterator[ChangedParagraph]:
+        """The paragraphs of each note; separators are none."""
+        for note in self.root:
+            if note.get(w("type"), "normal") == "normal":
+                self._called = f"{self.story} {note.get(ID, '')}"
+                yield from self._blocks(note, _Marks(), 0, False)
+
+    def _by(self, element: Element) -> By:
+        moves = element.tag in (MOVE_FROM, MOVE_TO)
+        return By((self.part, self._number[element]), element.get(AUTHOR, "").strip(), element.get(DATE, ""), moves)
+
+    def _within(self, element: Element, marks: _Marks) -> _Marks:
+        """The marks of what stands inside a tracked insertion or deletion."""
+        if element.tag in (INS, MOVE_TO):
+            return marks._replace(inserted=self._by(element))
+        return marks._replace(deleted=self._by(element)) if element.tag in (DEL, MOVE_FROM) else marks
+
+    def _flags(self, properties: Element | None, marks: _Marks) -> _Marks:
+        """The marks of a paragraph's end or a row, by the flags among its properties."""
+        for each in properties if properties is not None else ():
+            marks = self._within(each, marks) if each.tag in (INS, DEL, MOVE_FROM, MOVE_TO) else marks
+        return marks
+
+    def _blocks(self, container: Element, marks: _Marks, depth: int, in_table: bool) -> Iterator[ChangedParagraph]:
+        open_: _Open | None = None
+        for block, how in self._each(container, marks, depth):
+            if block.tag == TBL:
+                if open_:
+                    yield self._closed(open_, in_table)
+                    open_ = None
+                yield from self._table(block, how, depth + 1)
+                continue
+            open_ = open_ or _Open()
+            open_.keys.append((self.part, self._paragraph[block]))
+            self._inside(block, how, open_, 0)
+            ppr = block.find(PPR)
+            end = self._flags(ppr.find(RPR) if ppr is not None else None, how)
+            if ppr is not None:
+                open_.restyled += [self._by(each) for each in ppr.iter(*LOOKS)]
+            if end.inserted or end.deleted:
+                open_.pieces.append(Piece(END, end.inserted, end.deleted))
+            if not end.inserted:  # a paragraph whose end is new was one with what follows
+                yield self._closed(open_, in_table)
+                open_ = None
+            yield from self._boxes(depth)
+        if open_:
+            yield self._closed(open_, in_table)
+
+    def _each(self, container: Element, marks: _Marks, depth: int) -> Iterator[tuple[Element, _Marks]]:
+        """The paragraphs and tables of a container, whatever wraps them."""
+        if depth > DEEPEST:
+            return
+        for child in container:
+            if child.tag in (P, TBL):
+                yield child, marks
+            elif child.tag == w("sdt"):
+                content = child.find(w("sdtContent"))
+                yield from self._each(content, marks, depth + 1) if content is not None else ()
+            elif child.tag in (INS, DEL, MOVE_FROM, MOVE_TO, w("customXml"), w("smartTag")):
+                yield from self._each(child, self._within(child, marks), depth + 1)
+
+    def _boxes(self, depth: int) -> Iterator[ChangedParagraph]:
+        beside, self._beside = self._beside, []
+        for box in beside if depth < DEEPEST else ():
+            yield from self._blocks(box, _Marks(), depth + 1, False)
+
+    def _table(self, table: Element, marks: _Marks, depth: int) -> Iterator[ChangedParagraph]:
+        for row in table.iterchildren(TR, w("sdt")):
+            for each in [row] if row.tag == TR else row.iter(TR):
+                how = self._flags(each.find(w("trPr")), marks)
+                for cell in each.iter(TC):
+                    if next(cell.iterancestors(TR)) is each:
+                        yield from self._blocks(cell, how, depth, True)
+
+    def _inside(self, element: Element, marks: _Marks, into: _Open, depth: int) -> None:
+        for child in element if depth < DEEPEST else ():
+            tag = child.tag
+            if tag == RUN:
+                self._run(child, marks, into)
+            elif tag == BOOKMARK_START:
+                into.bookmarks.append(child.get(NAME, ""))
+            elif tag == w("commentRangeStart"):
+                into.pieces.append(Piece("", note=f"comment {child.get(ID, '')}"))
+            elif tag not in (PPR, _FALLBACK, w("sdtPr")):
+                self._inside(child, self._within(child, marks), into, depth + 1)
+
+    def _run(self, run: Element, marks: _Marks, into: _Open) -> None:
+        look = run.find(RPR)
+        record = look.find(w("rPrChange")) if look is not None else None
+        now, before = _struck(look), _struck(record.find(RPR) if record is not None else look)
+        if record is not None:
+            change = self._by(record)
+            into.restyled.append(change)
+            if now != before:  # struck through or hidden, by a tracked change of look alone
+                marks = marks._replace(deleted=change) if now else marks._replace(inserted=change)
+        struck = now and before
+        if marks.inserted or marks.deleted:
+            into.pieces.append(Piece("", *marks))  # the change is known even where it holds nothing but a field's instruction
+        for child in run:
+            if (said := self._said(child, into)) and not any(self._fields):
+                into.pieces.append(Piece(said, *marks, struck))
+                if not marks.inserted and not struck:
+                    into.looks.append((_look(record.find(RPR) if record is not None else look), said))
+            elif child.tag in _NOTES:
+                into.pieces.append(Piece("", *marks, struck, f"{_NOTES[child.tag].removesuffix('s')} {child.get(ID, '')}"))
+
+    def _said(self, child: Element, into: _Open) -> str:
+        """The words of a run's child; fields and what hangs on it are minded."""
+        tag = child.tag
+        if tag in _SAID:
+            return child.text or ""
+        if tag in _SPACES:
+            return " "
+        if tag == w("noBreakHyphen"):
+            return "-"
+        if tag == FIELD_CHAR:
+            self._field(child.get(FIELD_TYPE))
+        elif tag == w("commentReference"):
+            into.pieces.append(Piece("", note=f"comment {child.get(ID, '')}"))
+        elif tag == w("sym"):
+            return "□"
+        elif isinstance(tag, str) and tag not in (RPR, w("instrText"), w("delInstrText")):
+            for box in child.iter(w("txbxContent")):
+                if not any(each.tag == _FALLBACK for each in box.iterancestors()):
+                    self._beside.append(box)
+        return ""
+
+    def _field(self, kind: str | None) -> None:
+        if kind == "begin" and len(self._fields) < DEEPEST:
+            self._fields.append(True)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = False
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _closed(self, open_: _Open, in_table: bool) -> ChangedParagraph:
+        looks: list[tuple[str, str]] = []
+        for look, text in open_.looks:
+            looks[-1:] = [(look, looks[-1][1] + text)] if looks and looks[-1][0] == look else [*looks[-1:], (look, text)]
+        restyled = tuple(dict.fromkeys(open_.restyled))
+        return ChangedParagraph(
+            tuple(open_.keys), tuple(open_.pieces), tuple(open_.bookmarks), restyled, tuple(looks), self.story, self._called, in_table
+        )
+
+
+def _on(look: Element | None, name: str) -> bool:
+    found = look.find(w(name)) if look is not None else None
+    return found is not None and found.get(VAL, "1") not in _OFF
+
+
+def _struck(look: Element | None) -> bool:
+    return any(_on(look, name) for name in _OUT_OF_FORCE)
+
+
+def _look(look: Element | None) -> str:
+    """The direct formatting of a run, in a few words."""
+    return " ".join(f"{name}={each.get(VAL, '1')}" for name in _LOOKS if look is not None and (each := look.find(w(name))) is not None)

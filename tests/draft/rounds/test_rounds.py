@@ -1,0 +1,252 @@
+"""Rounds of a negotiation by the commands: what is kept, what is written into the draft, what the reply holds, and what is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.history.test_explained import run
+from tests.house.test_local_text import town
+from tests.returned import Returned, words_of
+
+ROSSI, KANE = "M. Rossi", "J. Kane"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A district whose agreement was sent."""
+    made = town(tmp_path / "project")
+    sent = run(made, "send", "new-haven:mou", "--to", "police counsel", "--author", "A. Lee", "--date", "2026-10-01")
+    assert sent.exit_code == 0, sent.output
+    return made
+
+
+def folder(root: Path, number: int = 1) -> Path:
+    return root / "districts" / "new-haven" / "rounds" / str(number)
+
+
+def draft(root: Path) -> Returned:
+    return Returned((folder(root) / "mou.docx").read_bytes())
+
+
+def back(root: Path, edited: Returned, name: str = "returned.docx") -> Path:
+    path = root.parent / name
+    path.write_bytes(edited.saved())
+    return path
+
+
+def decide(root: Path, path: Path, *more: str) -> str:
+    result = run(root, "intake", str(path), "--for", "new-haven:mou", "--decide", "rounds/1/decisions.yml", "--by", "A. Lee", *more)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def items(root: Path, *paths: Path) -> list[dict[str, object]]:
+    result = run(root, "intake", *map(str, paths), "--for", "new-haven:mou", "--format", "json")
+    assert result.exit_code == 0, result.output
+    return list(json.loads(result.output)["changes"])
+
+
+def change_deadline(edited: Returned, days: str, by: str | None, clause: str = "reporting.to-chief") -> None:
+    paragraph = edited.clause(clause)
+    now = re.search(r"\w+ \(\d+\)(?= school days)", words_of(paragraph))
+    assert now is not None
+    edited.change(paragraph, now[0], days, by)
+
+
+def test_what_was_sent_is_kept_with_its_hash(root: Path) -> None:
+    kept = (folder(root) / "sent.yml").read_text(encoding="utf-8")
+    assert "document: mou\nto: police counsel\nby: A. Lee\non: 2026-10-01\n" in kept
+    path = back(root, draft(root))
+    (folder(root) / "mou.docx").write_bytes(b"other")
+    result = run(root, "intake", str(path), "--for", "new-haven:mou")
+    assert result.exit_code == 2 and "its bytes are not those that were sent" in result.output
+
+
+def test_a_file_is_held_against_what_was_sent_though_the_draft_moved_on(root: Path) -> None:
+    edited = draft(root)
+    edited.delete(edited.block("duties.climate-committee"), KANE)
+    path = back(root, edited)
+    answers = root / "districts/new-haven/district.yml"
+    answers.write_text(
+        re.sub(r"(?m)^  report_deadline: .*$", "  report_deadline: 3", answers.read_text(encoding="utf-8"), count=1), encoding="utf-8"
+    )
+    assert [change["kind"] for change in items(root, path)] == ["left-out"]
+
+
+def test_an_accepted_answer_is_written_with_whose_wish_it_was(root: Path) -> None:
+    edited = draft(root)
+    change_deadline(edited, "three (3)", ROSSI)
+    edited.comment(edited.clause("reporting.to-chief"), "Three days suit us.", ROSSI)
+    before = (root / "districts/new-haven/district.yml").read_text(encoding="utf-8")
+    decide(root, back(root, edited), "--accept", "1")
+    after = yaml.safe_load((root / "districts/new-haven/district.yml").read_text(encoding="utf-8"))
+    assert after["answers"]["report_deadline"]["answer"] == 3
+    assert ROSSI in after["answers"]["report_deadline"]["reason"] and "Three days suit us." in after["answers"]["report_deadline"]["reason"]
+    lines = (root / "districts/new-haven/district.yml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in before.splitlines() if "report_deadline" not in line and line not in lines] == []
+
+
+def test_what_breaks_the_law_needs_a_reason_and_nothing_is_written_without(root: Path) -> None:
+    edited = draft(root)
+    change_deadline(edited, "ten (10)", ROSSI)
+    path = back(root, edited)
+    result = run(root, "intake", str(path), "--for", "new-haven:mou", "--decide", "rounds/1/decisions.yml", "--accept", "1")
+    assert result.exit_code == 2 and "cannot be accepted without a recorded `reason`" in result.output
+    assert sorted(each.name for each in folder(root).iterdir()) == ["answers.yml", "mou.docx", "mou.json", "sent.yml"]
+    decide(root, path, "--accept", "1", "--reason", "The board was told.")
+    local = yaml.safe_load((root / "districts/new-haven/local.yml").read_text(encoding="utf-8"))
+    assert local[0]["replace"] == "reporting.to-chief" and "ten (10) school days" in local[0]["text"]
+    assert local[0]["gives_up"] == ["10-233p.sro.5d"] and local[0]["by"]["name"] == ROSSI
+
+
+def test_the_fixed_list_of_the_form_cannot_be_accepted(root: Path) -> None:
+    edited = draft(root)
+    edited.change(edited.find("Known disability"), "Known disability", "Services", KANE)
+    result = run(
+        root,
+        "intake",
+        str(back(root, edited)),
+        "--for",
+        "new-haven:mou",
+        "--decide",
+        "rounds/1/decisions.yml",
+        "--accept",
+        "1",
+        "--reason",
+        "x",
+    )
+    assert result.exit_code == 2 and "cannot be accepted" in result.output
+
+
+def test_accepted_again_nothing_is_written_twice(root: Path) -> None:
+    edited = draft(root)
+    edited.add(edited.clause("term.changes"), "The parties may meet each August.", KANE)
+    edited.delete(edited.block("duties.climate-committee"), KANE)
+    path = back(root, edited)
+    decide(root, path, "--accept", "1", "--accept", "2")
+    once = (root / "districts/new-haven/local.yml").read_text(encoding="utf-8")
+    decide(root, path)
+    assert (root / "districts/new-haven/local.yml").read_text(encoding="utf-8") == once
+    assert once.count("- add:") == 1 and once.count("- leave_out:") == 1
+
+
+def test_all_accepted_the_draft_says_what_their_file_says(root: Path) -> None:
+    edited = draft(root)
+    for clause in ("reporting.to-chief", "form-a-instructions.deadline"):
+        change_deadline(edited, "two (2)", ROSSI, clause)
+    edited.delete(edited.block("duties.climate-committee"), KANE)
+    edited.add(edited.clause("term.changes"), "Summer meeting. The parties may meet each August.", KANE)
+    edited.change(edited.find("regularly give the Chief feedback"), "regularly", "quarterly")
+    edited.move(edited.block("duties.liaison"), edited.clause("duties.prevention"), ROSSI)
+    path = back(root, edited)
+    numbers = [str(change["number"]) for change in items(root, path)]
+    decide(root, path, *(word for number in numbers for word in ("--accept", number)), "--reason", "agreed")
+    result = run(root, "open", "new-haven", "--on", "2026-12-02")
+    assert result.exit_code == 0 and "both sides' last words are equal" in result.output, result.output
+
+
+def test_counter_ask_and_reject_in_one_reply(root: Path) -> None:
+    edited = draft(root)
+    change_deadline(edited, "ten (10)", ROSSI)
+    edited.comment(edited.clause("reporting.to-chief"), "Shifts rotate.", ROSSI)
+    edited.change(edited.find("regularly give the Chief feedback"), "regularly", "quarterly")
+    edited.delete(edited.block("duties.climate-committee"), KANE)
+    path = back(root, edited)
+    decide(root, path)
+    file = folder(root) / "decisions.yml"
+    text = file.read_text(encoding="utf-8")
+    entries = yaml.safe_load(text)["decisions"]
+    decisions = {
+        "feedback": "decision: reject\n    reply: We meet as often as we need.",
+        "deadline": "decision: counter\n    text: Each SRO shall submit a report no later than five school days after the event.\n    reply: Five is the most.",
+        "committee": "decision: ask\n    reply: Who should sit on it instead?",
+    }
+    for entry in entries:
+        name = "deadline" if "report_deadline" in entry["is"] else "committee" if "left out" in entry["is"] else "feedback"
+        text = re.sub(
+            rf"(item: {entry['item']}\n(?:.*\n)*?    )decision: later", lambda m, name=name: f"{m[1]}{decisions[name]}", text, count=1
+        )
+    file.write_text(text, encoding="utf-8")
+    decide(root, path)
+    result = run(root, "reply", "new-haven:mou", "--date", "2026-12-01", "--out", str(root.parent / "out"))
+    assert result.exit_code == 0 and "Proved" in result.output, result.output
+    reply = (root.parent / "out" / "reply-returned.docx").read_bytes()
+    xml = zipfile.ZipFile(BytesIO(reply)).read("word/document.xml").decode()
+    comments = zipfile.ZipFile(BytesIO(reply)).read("word/comments.xml").decode()
+    for words in ("We meet as often as we need.", "Five is the most.", "Who should sit on it instead?", "Shifts rotate."):
+        assert words in comments
+    assert f'w:author="{KANE}"' in xml, "what we only ask about stays theirs"
+    assert 'w:author="A. Lee"' in xml and f'w:author="{ROSSI}"' not in xml
+    again = run(root, "reply", "new-haven:mou", "--date", "2026-12-01", "--out", str(root.parent / "again"))
+    assert again.exit_code == 0 and (root.parent / "again" / "reply-returned.docx").read_bytes() == reply
+
+
+def test_nothing_of_ours_is_in_what_leaves(root: Path) -> None:
+    """A token in each private field; none of it in any part of the reply or of the next draft that is sent."""
+    edited = draft(root)
+    change_deadline(edited, "ten (10)", ROSSI)
+    edited.change(edited.find("regularly give the Chief feedback"), "regularly", "quarterly", KANE)
+    decide(root, back(root, edited), "--accept", "2", "--reject", "1", "--reason", "Zyxwvut-token")
+    assert run(root, "reply", "new-haven:mou", "--date", "2026-12-01", "--out", str(root.parent / "out")).exit_code == 0
+    assert run(root, "send", "new-haven:mou", "--to", "x", "--author", "y", "--out", str(root.parent / "out" / "next.docx")).exit_code == 0
+    assert "Zyxwvut-token" in (folder(root) / "decisions.yml").read_text(encoding="utf-8")
+    for path in (root.parent / "out").iterdir():
+        with zipfile.ZipFile(path) as parts:
+            for name in parts.namelist():
+                content = parts.read(name)
+                assert b"Zyxwvut" not in content, (path.name, name)
+                assert b"10-233p.sro.5d" not in content, (path.name, name)
+
+
+def test_two_reviewers_get_one_list_and_a_reply_each(root: Path) -> None:
+    one, two = draft(root), draft(root)
+    change_deadline(one, "three (3)", ROSSI)
+    change_deadline(two, "two (2)", KANE)
+    paths = [back(root, one, "counsel.docx"), back(root, two, "police.docx")]
+    found = items(root, *paths)
+    assert [change["conflicts_with"] for change in found] == [["police.docx#2"], ["counsel.docx#1"]]
+    args = ["--for", "new-haven:mou", "--decide", "rounds/1/decisions.yml", "--by", "A. Lee", "--accept", "1", "--reject", "2"]
+    assert run(root, "intake", *map(str, paths), *args).exit_code == 0
+    result = run(root, "reply", "new-haven:mou", "--date", "2026-12-01", "--out", str(root.parent / "out"))
+    assert result.exit_code == 0, result.output
+    assert sorted(path.name for path in (root.parent / "out").iterdir()) == ["reply-counsel.docx", "reply-police.docx"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("send", "new-haven:nothing", "--to", "x", "--author", "y"), "has no document nothing"),
+        (("send", "new-haven", "--to", " ", "--author", "y"), "--to: there is no name"),
+        (("reply", "new-haven"), "nothing that came back is on the table"),
+        (("intake", "no-such.docx", "--for", "new-haven"), "the file cannot be read"),
+        (("intake", __file__, "--for", "new-haven"), "not a Word file that can be read"),
+        (("intake", __file__, "--for", "model"), "is no district"),
+        (("intake", __file__, "--for", "new-haven", "--accept", "1"), "belong to --decide"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(root: Path, arguments: tuple[str, ...], says: str) -> None:
+    result = run(root, *arguments)
+    assert result.exit_code == 2
+    assert says in result.output
+    assert "Traceback" not in result.output
+
+
+def test_decisions_with_a_slip_are_refused_at_their_line(root: Path) -> None:
+    edited = draft(root)
+    edited.delete(edited.block("duties.climate-committee"), KANE)
+    path = back(root, edited)
+    decide(root, path)
+    file = folder(root) / "decisions.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("decision: later", "decision: acept"), encoding="utf-8")
+    result = run(root, "reply", "new-haven")
+    assert result.exit_code == 2 and "rounds/1/decisions.yml:" in result.output and "acept" in result.output
+    file.write_text(file.read_text(encoding="utf-8").replace("decision: acept", "decision: counter"), encoding="utf-8")
+    result = run(root, "reply", "new-haven")
+    assert result.exit_code == 2 and "counter needs either our words in `text` or an answer in `take`" in result.output
