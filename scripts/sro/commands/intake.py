@@ -99,13 +99,15 @@ def _given(
 
 def _asked(desk: Desk) -> Desk:
     """Asks for a decision on each item that has none yet; “quit” keeps what was said so far."""
+    choices: list[str] = [*RULINGS, "quit"]
     for item, ruling in desk.pairs:
         if ruling.decision != "later":
             continue
         click.echo("\n" + "\n".join(item_lines(item, several=len(desk.file.returned) > 1)))
-        decision: Ruling = click.prompt("     ", type=click.Choice((*RULINGS, "quit")), default="later", prompt_suffix=" ")
-        if str(decision) == "quit":
+        said: str = click.prompt("     ", type=click.Choice(choices), default="later", prompt_suffix=" ")
+        if said == "quit":
             break
+        decision: Ruling = said  # type: ignore[assignment] (the prompt takes nothing else)
         if decision == "later":
             continue
         needs = item.fallen or not item.allowed
