@@ -107,7 +107,7 @@ def _asked(desk: Desk) -> Desk:
         said: str = click.prompt("     ", type=click.Choice(choices), default="later", prompt_suffix=" ")
         if said == "quit":
             break
-        decision: Ruling = said  # type: ignore[assignment] (the prompt takes nothing else)
+        decision: Ruling = said  # type: ignore[assignment]  # the prompt takes nothing else
         if decision == "later":
             continue
         needs = item.fallen or not item.allowed
