@@ -215,7 +215,7 @@ function piece([how, words]) {
 }
 
 const list = (lines) => (lines.length ? make("ul", {}, lines.map((line) => make("li", {}, `${capital(line)}.`))) : "");
-const sentence = (reply) => reply.problems.map((each) => `${capital(each.message)}.`).join(" ");
+const sentence = (reply) => reply.problems.map(({ message }) => `${/^[a-z]+[ ,]/.test(message) ? capital(message) : message}.`).join(" "); // a file's name stays as it is
 const capital = (words) => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 const day = (iso) => new Date(`${iso}T12:00`).toLocaleDateString("en-US", { dateStyle: "medium" });
 const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);

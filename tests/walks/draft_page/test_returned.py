@@ -131,7 +131,7 @@ def test_decided_taken_in_and_answered_with_the_bytes_of_the_commands(opened: Pa
     expect(opened.locator("#returned-told")).to_contain_text("Taken into your draft: 4 changes.")
     expect(opened.locator("#law")).to_contain_text("unless the parties agree otherwise in writing")
     got: list[Download] = []
-    opened.on("download", got.append)
+    opened.on("download", lambda each: got.append(each))
     opened.click('.panels [data-panel="save"]')
     opened.click("#save-answers")
     expect(opened.locator("#saved-words")).to_contain_text("local.yml is saved")
