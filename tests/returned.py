@@ -463,6 +463,8 @@ class Returned:
         if properties is None:
             properties = etree.Element(PPR)
             paragraph.insert(0, properties)
+        if properties.find(w("pPrChange")) is not None:
+            raise NotThereError("the paragraph has another style already")
         before = etree.Element(PPR)
         before.extend(deepcopy(child) for child in properties if child.tag not in (RPR, SECTION, w("pPrChange")))
         for old in properties.findall(w("pStyle")):

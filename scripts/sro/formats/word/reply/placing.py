@@ -38,7 +38,7 @@ def put_behind(paragraph: Element, texts: Sequence[str], gone: Collection[Elemen
     """Puts paragraphs of ours behind one of theirs, in its style; behind the last of those that run into one another."""
     look = _words_look(paragraph)
     place = paragraph
-    while _runs_on(place, gone, hand) and (following := next_block(place)) is not None and following.tag == P:
+    while _runs_on(place, gone) and (following := next_block(place)) is not None and following.tag == P:
         place = following
     for text in texts:
         made = _like(paragraph, text, look, hand)
@@ -88,9 +88,9 @@ def next_block(element: Element) -> Element | None:
     return next((each for each in element.itersiblings() if each.tag in _BLOCKS), None)
 
 
-def _runs_on(paragraph: Element, gone: Collection[Element], hand: Hand) -> bool:
-    """Whether a paragraph with words runs into the next one, or will when a deletion of its mark that is still open is accepted."""
-    struck = any(flag.tag in DELETING and not hand.wrote(flag) for flag in _flags(paragraph))
+def _runs_on(paragraph: Element, gone: Collection[Element]) -> bool:
+    """Whether a paragraph with words runs into the next one, or will when a deletion of its mark, ours or an open one, is accepted."""
+    struck = any(flag.tag in DELETING for flag in _flags(paragraph))
     return (paragraph in gone or struck) and reads(paragraph) != ""
 
 
