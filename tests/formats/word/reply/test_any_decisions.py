@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 import zipfile
 from io import BytesIO
@@ -29,6 +30,7 @@ from tests.programs import needed
 from tests.returned import MAIN, NotThereError, Returned, words_of
 
 BY = ("M. Rossi", "J. Kane", None)
+_REFERRED = re.compile(r"(Section|Article) ?[\dIVX.()a-z]+")  # LibreOffice works the numbers out that fields show
 PIECES = ("", "seven", "any other officer, ", " of it", "shall")
 
 
@@ -179,4 +181,4 @@ def _words(content: bytes) -> list[str]:
     texts = (
         "".join((node.text or "") if node.tag == w("t") else " " for node in each.iter() if node.tag in kept) for each in root.iter(w("p"))
     )
-    return [text for text in (" ".join(text.split()) for text in texts) if text]
+    return [text for text in (_REFERRED.sub("§", " ".join(text.split())) for text in texts) if text]
