@@ -169,7 +169,7 @@ def _marks(root: Element) -> list[tuple[str, str, str, str]]:
             "".join(each.text or "" for each in mark.iter() if word.local(each.tag) in ("t", "delText")) if mark.tag not in RECORDS else ""
         )
         who = (word.local(mark.tag), mark.get(f"{word.W}author") or "", mark.get(f"{word.W}date") or "")
-        if found and words and found[-1][:3] == who and found[-1][3]:
+        if found and found[-1][:3] == who and bool(words) == bool(found[-1][3]) and (words or mark.tag in RECORDS):
             found[-1] = (*who, found[-1][3] + words)
         else:
             found.append((*who, words))

@@ -36,7 +36,7 @@ def take_out(paragraph: Element, hand: Hand) -> str:
 
 def put_behind(paragraph: Element, texts: Sequence[str], gone: Collection[Element], hand: Hand) -> None:
     """Puts paragraphs of ours behind one of theirs, in its style; behind the last of those that run into one another."""
-    look = _words_look(paragraph)
+    look = _words_look(paragraph, hand)
     place = paragraph
     while _runs_on(place, gone) and (following := next_block(place)) is not None and following.tag == P:
         place = following
@@ -71,9 +71,16 @@ def join(paragraphs: Sequence[Element], hand: Hand) -> None:
             continue
         elif content and (near := next(iter(paragraph.xpath("following::w:p[1] | preceding::w:p[1]", namespaces=_W)), None)) is not None:
             put_first(near, content)
-        if following is None and not worded and not any(each.tag == P for each in parent if each is not paragraph):
+        others = [each for each in parent if each.tag == P and each is not paragraph]
+        if following is None and all(_comes_by_us(each, hand) for each in others):
+            if others:  # it goes only if what stands before it comes
+                _flag(paragraph, hand.mark(DEL))
             continue  # a cell, a note or a text box is never without a paragraph
         parent.remove(paragraph)
+
+
+def _comes_by_us(paragraph: Element, hand: Hand) -> bool:
+    return any(flag.tag in INSERTING and hand.wrote(flag) for flag in _flags(paragraph))
 
 
 def _put_in(run: Element, hand: Hand) -> bool:
@@ -128,7 +135,7 @@ def _like(paragraph: Element, text: str, look: Element | None, hand: Hand) -> El
     return made
 
 
-def _words_look(paragraph: Element) -> Element | None:
+def _words_look(paragraph: Element, hand: Hand) -> Element | None:
     """The look of most of a paragraph's letters, of those that are struck where no others are left."""
     copied = deepcopy(paragraph)
     if not reads(copied):
@@ -137,7 +144,7 @@ def _words_look(paragraph: Element) -> Element | None:
                 mark.tag = INS
         for text in list(copied.iter(w("delText"))):
             text.tag = w("t")
-    one_thing_a_run(copied)
+    one_thing_a_run(copied, hand)
     return look_at(items_of(copied), Edit(0, len(reads(copied)), ""))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from sro.compare import diff_tokens, tokens, unlike
-from sro.formats.word.names import DEL, FIELD_CHAR, FIELD_TYPE, HYPERLINK, INS, PPR, RPR, RUN, TEXT, XML_SPACE, w
+from sro.formats.word.names import DEL, FIELD_CHAR, FIELD_TYPE, HYPERLINK, ID, INS, PPR, RPR, RUN, TEXT, XML_SPACE, w
 from sro.formats.word.package import Element
 from sro.formats.word.reply.hand import Hand, as_deleted, shows_comment
 from sro.formats.word.tracked import DELETING, INSERTING, reads
@@ -41,7 +41,7 @@ def reword(paragraph: Element, wanted: str, hand: Hand) -> bool:
     """Makes a paragraph read so, in place; whether anything was to do. What others struck stays so, and what is open stays open."""
     if reads(paragraph) == wanted:
         return False
-    one_thing_a_run(paragraph)
+    one_thing_a_run(paragraph, hand)
     have = reads(paragraph)
     for edit in reversed(_edits(have, wanted, items_of(paragraph))):
         look = look_at(items_of(paragraph), edit)
@@ -53,7 +53,7 @@ def reword(paragraph: Element, wanted: str, hand: Hand) -> bool:
 
 def strike_all(paragraph: Element, hand: Hand) -> None:
     """Strikes all that stands in a paragraph, things that are no words too, but for the places of comments."""
-    one_thing_a_run(paragraph)
+    one_thing_a_run(paragraph, hand)
     struck = [run for run in _live_runs(paragraph) if not shows_comment(run)]
     _struck(struck, hand)
 
@@ -96,7 +96,7 @@ def _starts(pieces: Sequence[str]) -> list[int]:
     return starts
 
 
-def one_thing_a_run(paragraph: Element) -> None:
+def one_thing_a_run(paragraph: Element, hand: Hand) -> None:
     """Cuts the runs of a paragraph so that each holds one thing, in place."""
     for run in _live_runs(paragraph):
         properties = run.find(RPR)
@@ -104,6 +104,8 @@ def one_thing_a_run(paragraph: Element) -> None:
             made = run.makeelement(RUN, dict(run.attrib))
             if properties is not None:
                 made.append(deepcopy(properties))
+            for record in made.iter(w("rPrChange")):
+                record.set(ID, hand.number())
             made.append(child)
             run.addnext(made)
 
@@ -179,7 +181,7 @@ def _strike(paragraph: Element, edit: Edit, hand: Hand) -> Element | None:
     """Strikes the letters of an edit; the last deletion in which they stand now. Notes and pictures between them stay."""
     for item in items_of(paragraph):
         if not item.whole and item.start < max(edit.end, edit.start + 1) and item.end > edit.start:
-            _cut(item, max(edit.start, item.start) - item.start, min(edit.end, item.end) - item.start)
+            _cut(item, max(edit.start, item.start) - item.start, min(edit.end, item.end) - item.start, hand)
     runs = [
         run
         for item in items_of(paragraph)
@@ -189,7 +191,7 @@ def _strike(paragraph: Element, edit: Edit, hand: Hand) -> Element | None:
     return _struck(runs, hand)
 
 
-def _cut(item: Item, start: int, end: int) -> None:
+def _cut(item: Item, start: int, end: int, hand: Hand) -> None:
     """Cuts a run of letters in up to three, at two places."""
     run = item.runs[0]
     text = run.find(TEXT)
@@ -200,6 +202,8 @@ def _cut(item: Item, start: int, end: int) -> None:
         if piece:
             made = deepcopy(run)
             made.tail = None
+            for record in made.iter(w("rPrChange")):
+                record.set(ID, hand.number())
             _write(made, piece)
             run.addnext(made)
     _write(run, words[:start] if start else words[:end])
