@@ -8,7 +8,8 @@ from lxml import etree
 from sro.formats.word.names import DEL, INS, PPR, RPR, RUN, SECTION, P, w
 from sro.formats.word.package import Element
 from sro.formats.word.reply.hand import Hand, shows_comment
-from sro.formats.word.reply.rewording import Edit, items_of, look_at, one_thing_a_run, runs_with, strike_all
+from sro.formats.word.reply.items import items_of, look_at, one_thing_a_run, runs_with
+from sro.formats.word.reply.rewording import strike_all
 from sro.formats.word.reply.settling import loose, put_first
 from sro.formats.word.tracked import DELETING, INSERTING, LOOKS, reads
 
@@ -145,7 +146,7 @@ def _words_look(paragraph: Element, hand: Hand) -> Element | None:
         for text in list(copied.iter(w("delText"))):
             text.tag = w("t")
     one_thing_a_run(copied, hand)
-    return look_at(items_of(copied), Edit(0, len(reads(copied)), ""))
+    return look_at(items_of(copied), 0, len(reads(copied)))
 
 
 def _flags(paragraph: Element) -> list[Element]:
