@@ -171,7 +171,7 @@ class Returned:
             else:
                 properties.append(look)
         flags = [str(child.tag) for child in look if child.tag in (*_INSERTING, *_DELETING)]
-        if tag not in flags:
+        if not {tag, *(_DELETING if tag in _DELETING else ())} & set(flags):
             look.insert(len(flags), self.mark(tag, by, at))
 
     # ---- words
