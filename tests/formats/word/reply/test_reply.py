@@ -122,6 +122,16 @@ def test_the_halves_of_a_move_cannot_be_decided_apart(draft: Returned) -> None:
         reply(theirs, Decided(accepted=gone, rejected=come), author=US, date=TIME, name="theirs.docx")
 
 
+def test_the_parts_of_a_field_cannot_be_decided_apart() -> None:
+    draft = Returned(word(agreement(clause(FIRST, "What follows."), clause(SECOND, "See ", to=FIRST))))
+    draft.delete([draft.clause(SECOND)], by=ROSSI)
+    theirs = draft.saved()
+    fields = sorted(keys(theirs, which=lambda mark: next(mark.iter(w("fldChar")), None) is not None))
+    with pytest.raises(InputError, match="parts of one field"):
+        reply(theirs, Decided(accepted=frozenset(fields[:1]), rejected=frozenset(fields[1:])), author=US, date=TIME, name="theirs.docx")
+    answered(theirs, Decided(rejected=keys(theirs)))
+
+
 def test_formatting_that_is_rejected_comes_back_with_a_record_of_theirs(draft: Returned) -> None:
     draft.format(draft.clause(FIRST), "b", by=ROSSI)
     theirs = draft.saved()
