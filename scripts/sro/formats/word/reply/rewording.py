@@ -132,6 +132,9 @@ def _struck(runs: Sequence[Element], hand: Hand) -> Element | None:
             parent.remove(run)
             if not len(parent) and (above := parent.getparent()) is not None:
                 above.remove(parent)
+                control = above.getparent() if above.tag == w("sdtContent") and not len(above) else None
+                if control is not None and (holder := control.getparent()) is not None:
+                    holder.remove(control)
             continue
         before = run.getprevious()
         if before is not None and before.tag == DEL and hand.wrote(before):
