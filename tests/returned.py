@@ -20,6 +20,7 @@ files pass through LibreOffice in one process with :func:`saved_by_libreoffice`.
 from __future__ import annotations
 
 import io
+import subprocess
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
@@ -35,6 +36,7 @@ from sro.formats.word.names import (
     DEL,
     DEL_INSTR,
     DEL_TEXT,
+    FIELD_CHAR,
     ID,
     INS,
     INSTR,
@@ -53,6 +55,7 @@ from sro.formats.word.names import (
     bookmark,
     w,
 )  # fmt: skip
+from tests.programs import needed
 
 Element = etree._Element
 MOVE_FROM, MOVE_TO, TRPR = w("moveFrom"), w("moveTo"), w("trPr")
@@ -168,7 +171,7 @@ class Returned:
             else:
                 properties.append(look)
         flags = [str(child.tag) for child in look if child.tag in (*_INSERTING, *_DELETING)]
-        if tag not in flags:
+        if not {tag, *(_DELETING if tag in _DELETING else ())} & set(flags):
             look.insert(len(flags), self.mark(tag, by, at))
 
     # ---- words
@@ -192,12 +195,18 @@ class Returned:
         """The letters from one place to another become some words. A person's own insertion is changed without a mark, as Word does."""
         runs = self._cut_at(paragraph, start, end)
         last, place = None, 0
+        going = []
         for run in runs:
             length = sum(len(text.text or "") for text in run.findall(TEXT))
             if place >= start and place + length <= end and length:
-                struck = self._struck(run, by, at)
-                last = last if struck is None else struck
+                going.append(run)
             place += length
+        order = [run for run in paragraph.iter(RUN) if _stands(run, paragraph)]
+        between = order[order.index(going[0]) : order.index(going[-1])] if going else []
+        going += [run for run in between if run.find(FIELD_CHAR) is not None or run.find(INSTR) is not None]  # a field goes as a whole
+        for run in sorted(going, key=order.index):
+            struck = self._struck(run, by, at)
+            last = last if struck is None else struck
         if not new:
             return
         anchor = last if last is not None else self._run_before(paragraph, start)
@@ -243,8 +252,8 @@ class Returned:
         holder = self.mark(DEL, by, at)
         run.addprevious(holder)
         holder.append(run)
-        for node in run.iter(TEXT):
-            node.tag = DEL_TEXT
+        for node in list(run.iter(TEXT, INSTR)):
+            node.tag = DEL_TEXT if node.tag == TEXT else DEL_INSTR
         return holder
 
     def _run_before(self, paragraph: Element, place: int) -> Element | None:
@@ -463,6 +472,8 @@ class Returned:
         if properties is None:
             properties = etree.Element(PPR)
             paragraph.insert(0, properties)
+        if properties.find(w("pPrChange")) is not None:
+            raise NotThereError("the paragraph has another style already")
         before = etree.Element(PPR)
         before.extend(deepcopy(child) for child in properties if child.tag not in (RPR, SECTION, w("pPrChange")))
         for old in properties.findall(w("pStyle")):
@@ -568,17 +579,14 @@ class Returned:
 
 def saved_by_libreoffice(files: Sequence[bytes], folder: Path) -> list[bytes]:
     """Files as LibreOffice saves them again, all in one process; ``folder`` is an empty one. Fails the test where LibreOffice is missing."""
-    from tests.formats.word.redline.libreoffice import settle
-    from tests.programs import needed
-
     needed("soffice")
-    (folder / "profile").mkdir(parents=True)
-    jobs = []
     for n, content in enumerate(files):
         (folder / f"{n}.docx").write_bytes(content)
-        jobs.append(("Keep", folder / f"{n}.docx", folder / f"{n}.saved.docx"))
-    settle(jobs, folder / "profile")
-    return [job[2].read_bytes() for job in jobs]
+    named = [str(folder / f"{n}.docx") for n in range(len(files))]
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "saved"), *named]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return [(folder / "saved" / f"{n}.docx").read_bytes() for n in range(len(files))]
 
 
 def _bears_id(paragraph: Element) -> bool:

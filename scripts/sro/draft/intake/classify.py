@@ -165,7 +165,8 @@ class Classifier:
                         found.append(proved)
                     if proved:
                         words = words.replace(old, new, 1)
-            if found and key(words) == key(edit.new):
+            whole = self.trial.with_answers([(each.question, each.value) for each in found]) if found else None
+            if whole and key(edit.new) in (key(words), key(whole.words.get(edit.clause, ""))):
                 return found, edit.new
             if len(found) > len(best[0]):
                 best = found, words

@@ -41,23 +41,8 @@ class Version:
 
     def trial(self, model: Model) -> Trial:
         """The version with its answers as they were when it was made."""
-        raw = _as_made(self.raw, self.document)
-        answers = read_answers(model, raw, state=self.edition.state, date=self.document.date, rules=())
-        return Trial(model, replace(self.edition, answers=answers, date=self.document.date), raw, self.document)
-
-
-def _as_made(raw: Mapping[str, Any], document: Document) -> dict[str, Any]:
-    """A district's answers with those in a document's record in the place of today's."""
-    made = dict(raw)
-    for given in document.answers:
-        made.pop(given.question, None)
-        if given.how == "given":
-            made[given.question] = (
-                {"answer": given.value, "reason": given.reason or "as sent"}
-                if isinstance(given.value, bool) or given.reason
-                else given.value
-            )
-    return {name: value for name, value in made.items() if value is not None}
+        answers = read_answers(model, self.raw, state=self.edition.state, date=self.document.date, rules=())
+        return Trial(model, replace(self.edition, answers=answers, date=self.document.date), self.raw, self.document)
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ class Theirs:
         kept = [come] if come is not None and first is None else []
         if gone is not None and second is None:
             kept.append(gone)
+        kept += [flag for flag in flags if flag is not come and flag is not gone]  # nobody says a thing twice of one mark
         away = first == "reject" and taken_back
         if second == "reject" and not taken_back and not (come is not None and first is None):
             away = True

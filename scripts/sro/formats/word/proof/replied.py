@@ -169,7 +169,7 @@ def _marks(root: Element) -> list[tuple[str, str, str, str]]:
             "".join(each.text or "" for each in mark.iter() if word.local(each.tag) in ("t", "delText")) if mark.tag not in RECORDS else ""
         )
         who = (word.local(mark.tag), mark.get(f"{word.W}author") or "", mark.get(f"{word.W}date") or "")
-        if found and words and found[-1][:3] == who and found[-1][3]:
+        if found and found[-1][:3] == who and bool(words) == bool(found[-1][3]) and (words or mark.tag in RECORDS):
             found[-1] = (*who, found[-1][3] + words)
         else:
             found.append((*who, words))
@@ -204,7 +204,8 @@ def _difference(wanted: Facts, got: Facts, side: Side, rest: str, known: frozens
     """The first thing that is not as wanted, in words. A bookmark of their file that is ``known`` may be left over."""
     if found := _first(wanted.lines, got.lines, rest):
         return found
-    for name in sorted(wanted.stories.keys() | got.stories.keys()):
+    said = {name for name, lines in wanted.stories.items() if any(_letters_of(line[1]) or not _is_touched(line) for line in lines)}
+    for name in sorted(said | got.stories.keys()):
         if found := _first(wanted.stories.get(name, []), got.stories.get(name, []), rest):
             return f"{name}: {found}"
     for name in sorted(wanted.bookmarks.keys() | got.bookmarks.keys()):
@@ -224,7 +225,7 @@ def _first(wanted: Sequence[Line], got: Sequence[Line], rest: str) -> str:
     for place, (here, there) in enumerate(zip(wanted, got, strict=False)):
         if here == there:
             continue
-        if any(OPENED in part for part in here[1:2]):
+        if _is_touched(here):
             said, read = _letters_of(here[1]), _letters_of(there[1])
             if (rest == "reject" or said == read) and here[2:6] == there[2:6] and here[0] == there[0]:
                 continue
@@ -236,6 +237,10 @@ def _first(wanted: Sequence[Line], got: Sequence[Line], rest: str) -> str:
         part = next((n for n, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), 0)
         return f"paragraph or row {place + 1}: “{there[part][:80]}” instead of “{here[part][:80]}”"
     return f"{len(got)} paragraphs and rows instead of {len(wanted)}" if len(got) != len(wanted) else ""
+
+
+def _is_touched(line: Line) -> bool:
+    return any(OPENED in part for part in line[1:2])
 
 
 def _letters_of(plain: str) -> str:

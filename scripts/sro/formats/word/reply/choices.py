@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
 from sro.errors import InputError
-from sro.formats.word.names import ID, NAME, P
+from sro.formats.word.names import FIELD_CHAR, FIELD_TYPE, ID, NAME, P
 from sro.formats.word.package import Element, Package
-from sro.formats.word.tracked import INSERTING, MOVE_FROM, MOVE_TO, Key, about, paragraphs, revisions
+from sro.formats.word.tracked import DELETING, INSERTING, MOVE_FROM, MOVE_TO, Key, about, paragraphs, revisions
 
 Choice = Literal["accept", "reject"]
 _T = TypeVar("_T")
@@ -46,7 +46,7 @@ class Choices:
 
 def choices(package: Package, decided: Decided, name: str) -> dict[str, Choices]:
     """The decisions, part by part. Raises :class:`InputError` for a key that names nothing in the file, for one that is both accepted and
-    rejected, and for a move whose halves are decided differently."""
+    rejected, and for a move whose halves, or a field whose parts, are decided differently."""
     if both := sorted(decided.accepted & decided.rejected):
         raise InputError(f"{name}: the change {_said(both[0])} is both accepted and rejected; decide it once")
     for key, texts in [
@@ -78,7 +78,9 @@ def _of_part(package: Package, part: str, decided: Decided, name: str) -> Choice
         _mirrored(words, paragraphs(drawn), paragraphs(again))
         _mirrored(inserted, paragraphs(drawn), paragraphs(again))
     groups = _moves(root)
-    moves = _as_one(groups, chosen, {mark: (part, n) for n, mark in enumerate(marks)}, name)
+    keyed = {mark: (part, n) for n, mark in enumerate(marks)}
+    moves = _as_one(groups, chosen, keyed, name)
+    _refuse_parts_of_fields(root, chosen, keyed, name)
     moved = frozenset(mark for move, choice in moves.items() if choice == "reject" for mark in groups[move])
     return Choices(root, chosen, words, inserted, remarks, moves, moved, blocks)
 
@@ -158,6 +160,22 @@ def _moves(root: Element) -> dict[str, list[Element]]:
             if element.tag == kind and about(element) == "words":
                 groups.setdefault(current, []).append(element)
     return groups
+
+
+def _refuse_parts_of_fields(root: Element, chosen: dict[Element, Choice], keys: dict[Element, Key], name: str) -> None:
+    """A field of which one part came or went without the other is damage to a Word file: its parts are decided alike."""
+    for paragraph in root.iter(P):
+        open_: list[list[Element]] = []
+        for sign in paragraph.iter(FIELD_CHAR):
+            around = [mark for mark in sign.iterancestors(*INSERTING, *DELETING) if mark in keys]
+            if sign.get(FIELD_TYPE) == "begin":
+                open_.append(around)
+            elif open_:
+                first = open_.pop() if sign.get(FIELD_TYPE) == "end" else open_[-1]
+                apart = [(one, other) for one, other in zip(first, around, strict=False) if chosen.get(one) != chosen.get(other)]
+                if apart and [mark.tag for mark in first] == [mark.tag for mark in around]:
+                    one, other = (_said(keys[mark]) for mark in apart[0])
+                    raise InputError(f"{name}: the changes {one} and {other} are parts of one field; decide both alike")
 
 
 def _paragraph(element: Element) -> Element | None:

@@ -8,7 +8,8 @@ from lxml import etree
 from sro.formats.word.names import DEL, INS, PPR, RPR, RUN, SECTION, P, w
 from sro.formats.word.package import Element
 from sro.formats.word.reply.hand import Hand, shows_comment
-from sro.formats.word.reply.rewording import Edit, items_of, look_at, one_thing_a_run, runs_with, strike_all
+from sro.formats.word.reply.items import items_of, look_at, one_thing_a_run, runs_with
+from sro.formats.word.reply.rewording import strike_all
 from sro.formats.word.reply.settling import loose, paragraph_beside, put_first
 from sro.formats.word.tracked import DELETING, INSERTING, LOOKS, reads
 
@@ -36,9 +37,9 @@ def take_out(paragraph: Element, hand: Hand) -> str:
 
 def put_behind(paragraph: Element, texts: Sequence[str], gone: Collection[Element], hand: Hand) -> None:
     """Puts paragraphs of ours behind one of theirs, in its style; behind the last of those that run into one another."""
-    look = _words_look(paragraph)
+    look = _words_look(paragraph, hand)
     place = paragraph
-    while _runs_on(place, gone, hand) and (following := next_block(place)) is not None and following.tag == P:
+    while _runs_on(place, gone) and (following := next_block(place)) is not None and following.tag == P:
         place = following
     for text in texts:
         made = _like(paragraph, text, look, hand)
@@ -71,9 +72,16 @@ def join(paragraphs: Sequence[Element], hand: Hand) -> None:
             continue
         elif content and (near := _nearest(paragraph)) is not None:
             put_first(near, content)
-        if following is None and not worded and not any(each.tag == P for each in parent if each is not paragraph):
+        others = [each for each in parent if each.tag == P and each is not paragraph]
+        if following is None and all(_comes_by_us(each, hand) for each in others):
+            if others:  # it goes only if what stands before it comes
+                _flag(paragraph, hand.mark(DEL))
             continue  # a cell, a note or a text box is never without a paragraph
         parent.remove(paragraph)
+
+
+def _comes_by_us(paragraph: Element, hand: Hand) -> bool:
+    return any(flag.tag in INSERTING and hand.wrote(flag) for flag in _flags(paragraph))
 
 
 def _put_in(run: Element, hand: Hand) -> bool:
@@ -90,9 +98,9 @@ def next_block(element: Element) -> Element | None:
     return next((each for each in element.itersiblings() if each.tag in _BLOCKS), None)
 
 
-def _runs_on(paragraph: Element, gone: Collection[Element], hand: Hand) -> bool:
-    """Whether a paragraph with words runs into the next one, or will when a deletion of its mark that is still open is accepted."""
-    struck = any(flag.tag in DELETING and not hand.wrote(flag) for flag in _flags(paragraph))
+def _runs_on(paragraph: Element, gone: Collection[Element]) -> bool:
+    """Whether a paragraph with words runs into the next one, or will when a deletion of its mark, ours or an open one, is accepted."""
+    struck = any(flag.tag in DELETING for flag in _flags(paragraph))
     return (paragraph in gone or struck) and reads(paragraph) != ""
 
 
@@ -130,7 +138,7 @@ def _like(paragraph: Element, text: str, look: Element | None, hand: Hand) -> El
     return made
 
 
-def _words_look(paragraph: Element) -> Element | None:
+def _words_look(paragraph: Element, hand: Hand) -> Element | None:
     """The look of most of a paragraph's letters, of those that are struck where no others are left."""
     copied = deepcopy(paragraph)
     if not reads(copied):
@@ -139,8 +147,8 @@ def _words_look(paragraph: Element) -> Element | None:
                 mark.tag = INS
         for text in list(copied.iter(w("delText"))):
             text.tag = w("t")
-    one_thing_a_run(copied)
-    return look_at(items_of(copied), Edit(0, len(reads(copied)), ""))
+    one_thing_a_run(copied, hand)
+    return look_at(items_of(copied), 0, len(reads(copied)))
 
 
 def _flags(paragraph: Element) -> list[Element]:

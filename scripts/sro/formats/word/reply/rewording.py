@@ -1,31 +1,18 @@
 """Making a paragraph of theirs read as it shall, with as few tracked changes of ours as a reader would want: words that stay keep their look,
 their fields, notes and open changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-from lxml import etree
-
 from sro.compare import diff_tokens, tokens, unlike
-from sro.formats.word.names import DEL, FIELD_CHAR, FIELD_TYPE, HYPERLINK, INS, PPR, RPR, RUN, TEXT, XML_SPACE, w
+from sro.formats.word.names import DEL, HYPERLINK, ID, INS, RUN, TEXT, XML_SPACE, w
 from sro.formats.word.package import Element
 from sro.formats.word.reply.hand import Hand, as_deleted, shows_comment
-from sro.formats.word.tracked import DELETING, INSERTING, reads
+from sro.formats.word.reply.items import SIMPLE, Item, items_of, live_runs, look_at, one_thing_a_run, runs_with
+from sro.formats.word.tracked import INSERTING, reads
 
-_MADE = {"\t": w("tab"), "\n": w("br")}
-_SIMPLE = w("fldSimple")
-_AROUND = frozenset({HYPERLINK, w("sdtContent"), w("sdt"), _SIMPLE})
-
-
-@dataclass(frozen=True)
-class Item:
-    """What stands in a paragraph in one piece: the place of its letters, and the runs that hold it. A field is ``whole``: it goes or stays."""
-
-    start: int
-    end: int
-    runs: tuple[Element, ...]
-    whole: bool = False
+_AROUND = frozenset({HYPERLINK, w("sdtContent"), w("sdt"), SIMPLE})
 
 
 @dataclass(frozen=True)
@@ -41,10 +28,10 @@ def reword(paragraph: Element, wanted: str, hand: Hand) -> bool:
     """Makes a paragraph read so, in place; whether anything was to do. What others struck stays so, and what is open stays open."""
     if reads(paragraph) == wanted:
         return False
-    one_thing_a_run(paragraph)
+    one_thing_a_run(paragraph, hand)
     have = reads(paragraph)
     for edit in reversed(_edits(have, wanted, items_of(paragraph))):
-        look = look_at(items_of(paragraph), edit)
+        look = look_at(items_of(paragraph), edit.start, edit.end)
         struck = _strike(paragraph, edit, hand)
         if edit.words:
             _insert(paragraph, edit, look, hand, struck)
@@ -53,8 +40,8 @@ def reword(paragraph: Element, wanted: str, hand: Hand) -> bool:
 
 def strike_all(paragraph: Element, hand: Hand) -> None:
     """Strikes all that stands in a paragraph, things that are no words too, but for the places of comments."""
-    one_thing_a_run(paragraph)
-    struck = [run for run in _live_runs(paragraph) if not shows_comment(run)]
+    one_thing_a_run(paragraph, hand)
+    struck = [run for run in live_runs(paragraph) if not shows_comment(run)]
     _struck(struck, hand)
 
 
@@ -96,90 +83,11 @@ def _starts(pieces: Sequence[str]) -> list[int]:
     return starts
 
 
-def one_thing_a_run(paragraph: Element) -> None:
-    """Cuts the runs of a paragraph so that each holds one thing, in place."""
-    for run in _live_runs(paragraph):
-        properties = run.find(RPR)
-        for child in [child for child in run if child.tag != RPR][1:][::-1]:
-            made = run.makeelement(RUN, dict(run.attrib))
-            if properties is not None:
-                made.append(deepcopy(properties))
-            made.append(child)
-            run.addnext(made)
-
-
-def _live_runs(parent: Element) -> list[Element]:
-    return [run for run in _runs(parent) if run.tag == RUN]
-
-
-def _runs(parent: Element) -> Iterator[Element]:
-    """The runs and simple fields that stand in a paragraph now, in order."""
-    for child in parent:
-        if child.tag in (RUN, _SIMPLE):
-            yield child
-        elif child.tag != PPR and child.tag not in DELETING and isinstance(child.tag, str):
-            yield from _runs(child)
-
-
-def items_of(paragraph: Element) -> list[Item]:
-    """What stands in a paragraph, in order, by the place of its letters in how it reads. Its runs hold one thing each."""
-    found: list[Item] = []
-    place = 0
-    runs = list(_runs(paragraph))
-    position = 0
-    while position < len(runs):
-        run = runs[position]
-        length = _field_length(runs, position)
-        span = tuple(runs[position : position + max(length, 1)])
-        words = reads(_holder(span))
-        if words or not any(map(shows_comment, span)):
-            found.append(Item(place, place + len(words), span, whole=length > 0 or run.tag == _SIMPLE))
-        place += len(words)
-        position += len(span)
-    return found
-
-
-def _holder(runs: Sequence[Element]) -> Element:
-    holder = etree.Element(w("p"))
-    holder.extend(deepcopy(run) for run in runs)
-    return holder
-
-
-def _field_length(runs: Sequence[Element], start: int) -> int:
-    """How many runs a field takes that begins here; 0 where none does, or it does not end in the paragraph."""
-    depth = 0
-    for position in range(start, len(runs)):
-        for mark in runs[position].iter(FIELD_CHAR):
-            depth += {"begin": 1, "end": -1}.get(str(mark.get(FIELD_TYPE)), 0)
-        if depth == 0:
-            return position - start + 1 if position > start else 0
-    return 0
-
-
-def look_at(items: Sequence[Item], edit: Edit) -> Element | None:
-    """The look of words that come: that of most of the letters that go, or of what stands before them, or else behind them."""
-    lettered = [item for item in items if item.end > item.start]
-    going = [item for item in lettered if item.start < edit.end and item.end > edit.start]
-    near = sorted(going, key=lambda item: max(item.start, edit.start) - min(item.end, edit.end))
-    near += [item for item in lettered if item.end <= edit.start][-1:] + [item for item in lettered if item.start >= edit.start]
-    return _plain_look(near[0].runs[-1].find(RPR)) if near else None
-
-
-def _plain_look(properties: Element | None) -> Element | None:
-    """A look without the record of an earlier one."""
-    if properties is None:
-        return None
-    made = deepcopy(properties)
-    for record in made.findall(w("rPrChange")):
-        made.remove(record)
-    return made
-
-
 def _strike(paragraph: Element, edit: Edit, hand: Hand) -> Element | None:
     """Strikes the letters of an edit; the last deletion in which they stand now. Notes and pictures between them stay."""
     for item in items_of(paragraph):
         if not item.whole and item.start < max(edit.end, edit.start + 1) and item.end > edit.start:
-            _cut(item, max(edit.start, item.start) - item.start, min(edit.end, item.end) - item.start)
+            _cut(item, max(edit.start, item.start) - item.start, min(edit.end, item.end) - item.start, hand)
     runs = [
         run
         for item in items_of(paragraph)
@@ -189,7 +97,7 @@ def _strike(paragraph: Element, edit: Edit, hand: Hand) -> Element | None:
     return _struck(runs, hand)
 
 
-def _cut(item: Item, start: int, end: int) -> None:
+def _cut(item: Item, start: int, end: int, hand: Hand) -> None:
     """Cuts a run of letters in up to three, at two places."""
     run = item.runs[0]
     text = run.find(TEXT)
@@ -200,6 +108,8 @@ def _cut(item: Item, start: int, end: int) -> None:
         if piece:
             made = deepcopy(run)
             made.tail = None
+            for record in made.iter(w("rPrChange")):
+                record.set(ID, hand.number())
             _write(made, piece)
             run.addnext(made)
     _write(run, words[:start] if start else words[:end])
@@ -215,13 +125,16 @@ def _write(run: Element, words: str) -> None:
 def _struck(runs: Sequence[Element], hand: Hand) -> Element | None:
     """Strikes runs: ours go without a trace, theirs stand in deletions of ours, of which this is the last."""
     last: Element | None = None
-    for run in [inner for each in runs for inner in (each.findall(RUN) if each.tag == _SIMPLE else [each])]:
+    for run in [inner for each in runs for inner in (each.findall(RUN) if each.tag == SIMPLE else [each])]:
         parent = run.getparent()
         assert parent is not None
         if parent.tag in INSERTING and hand.wrote(parent):
             parent.remove(run)
             if not len(parent) and (above := parent.getparent()) is not None:
                 above.remove(parent)
+                control = above.getparent() if above.tag == w("sdtContent") and not len(above) else None
+                if control is not None and (holder := control.getparent()) is not None:
+                    holder.remove(control)
             continue
         before = run.getprevious()
         if before is not None and before.tag == DEL and hand.wrote(before):
@@ -301,30 +214,3 @@ def _open_again(insertion: Element, node: Element, hand: Hand) -> None:
         again.set(w("id"), hand.number())
         again.extend(rest)
         insertion.addnext(again)
-
-
-def runs_with(words: str, look: Element | None) -> list[Element]:
-    """Words as runs, with tabs and line breaks as Word has them."""
-    made: list[Element] = []
-    piece = ""
-    for sign in [*words, ""]:
-        if sign and sign not in _MADE:
-            piece += sign
-            continue
-        if piece:
-            text = etree.Element(TEXT)
-            text.text = piece
-            text.set(XML_SPACE, "preserve")
-            made.append(_run(text, look))
-            piece = ""
-        if sign:
-            made.append(_run(etree.Element(_MADE[sign]), look))
-    return made
-
-
-def _run(content: Element, look: Element | None) -> Element:
-    run = etree.Element(RUN)
-    if look is not None:
-        run.append(deepcopy(look))
-    run.append(content)
-    return run
