@@ -115,7 +115,7 @@ class Classifier:
     def _changed(self, edit: Edit) -> Iterator[Item]:
         unit = self.sent.units.get(edit.clause)
         rest = edit
-        if unit is not None:
+        if unit is not None and len(edit.units) == 1:
             if found := self._chosen(edit):
                 yield found
                 return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -26,7 +27,8 @@ def compared(what: Sent, file: ChangedFile) -> Compared:
     for each in sorted(held, key=lambda each: each.place):
         revised.paragraph(each)
     edits = [*unmarked.edits, *revised.edits, *_silent(made, unmarked), *_by_person(made)]
-    together = _in_one(sorted(edits, key=lambda edit: (edit.order, edit.tracked)))
+    whole = _rewritten(made, sorted(edits, key=lambda edit: (edit.order, edit.tracked)))
+    together = _in_one(whole)
     made.edits = _with_comments(made, with_moves(list(together)))
     return made
 
@@ -123,6 +125,36 @@ def _speaks_of(comment: str, words: str) -> int:
     """How many of a comment's longer words stand in a text."""
     own = set(re.findall(r"[a-z]{4,}", comment.lower()))
     return len(own & set(re.findall(r"[a-z]{4,}", words.lower())))
+
+
+def _rewritten(made: Compared, edits: Sequence[Edit]) -> list[Edit]:
+    """A paragraph of several clauses that one person wrote anew, in silence or not, as one edit at the clause that its new words are most like."""
+    found = list(edits)
+    for order, group in enumerate(made.groups):
+        units = {unit for n in group.sent for unit in made.sent.paragraphs[n].units}
+        for author, tracked in {(edit.author, edit.tracked) for edit in found if edit.order == order and edit.what == "gone"} if len(units) > 1 else ():
+            own = [e for e in found if e.order == order and (e.author, e.tracked) == (author, tracked) and e.what in ("changed", "gone") and e.units]
+            changed = [edit for edit in own if edit.what == "changed"]
+            if changed and {unit for edit in own for unit in edit.units} == units and all(_anew(edit) for edit in changed):
+                at = found.index(own[0])
+                first = max(changed, key=lambda edit: len(edit.new))
+                whole = replace(
+                    first,
+                    units=(first.units[0], *(edit.units[0] for edit in own if edit is not first)),
+                    old="\n".join(edit.old for edit in own),
+                    new=" ".join(edit.new for edit in own if edit.new),
+                    revisions=frozenset().union(*(edit.revisions for edit in own)),
+                    paragraphs=tuple(dict.fromkeys(key for edit in own for key in edit.paragraphs)),
+                )
+                found = [edit for edit in found if edit not in own]
+                found.insert(at, whole)
+    return found
+
+
+def _anew(edit: Edit) -> bool:
+    """Whether few of a clause's words are left."""
+    before, after = plain_words(edit.old).lower().split(), plain_words(edit.new).lower().split()
+    return sum((Counter(before) & Counter(after)).values()) < 0.5 * len(before)
 
 
 def _in_one(edits: Sequence[Edit]) -> Iterator[Edit]:

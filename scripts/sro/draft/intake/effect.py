@@ -74,7 +74,8 @@ def with_words(reading: Reading, items: Iterable[Item]) -> Reading:
                 case "gone":
                     blocks = [unit for unit in blocks if unit.id not in edit.units]
                 case "changed" if edit.units:
-                    blocks = [_reworded(unit, edit.new) if unit.id == edit.units[0] else unit for unit in blocks]
+                    first, *others = edit.units
+                    blocks = [_reworded(unit, edit.new) if unit.id == first else unit for unit in blocks if unit.id not in others]
                 case "new" | "note":
                     _insert(blocks, edit.after or (edit.units[0] if edit.units else ""), [_own(edit.new)])
                 case "moved":

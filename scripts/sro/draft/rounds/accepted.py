@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -137,12 +137,13 @@ class _Writer:
                 placed = {"after": self._behind(edit.after, name)} if self._clause(edit.after) else self._end_of(edit.after)
                 yield Added(add=name, heading=heading or None, text=lines[0], items=tuple(lines[1:]), **placed, **common)
             elif unit := self._clause(edit.clause):
-                lines = _without_caption(unit, text)
+                lines = _without_caption([self.units[each] for each in edit.units], text)
                 listed = any(part.role == "item" for part in unit.parts)
                 if listed and len(lines) > 1:
                     yield Replaced(replace=unit.id, text=lines[0], items=tuple(lines[1:]), **common)
                 else:
                     yield Replaced(replace=unit.id, text=" ".join(lines), **common)
+                yield from (LeftOut(leave_out=each, **common) for each in edit.units[1:] if self._clause(each))
 
     def _name(self, stem: str, text: str) -> str:
         """The id of a clause that is added: that which it has already, or a new one."""
@@ -208,11 +209,12 @@ def _heading(text: str) -> tuple[str, list[str]]:
     return "", lines
 
 
-def _without_caption(unit: Unit, text: str) -> list[str]:
+def _without_caption(units: Sequence[Unit], text: str) -> list[str]:
+    """The lines of a text without the caption that one of some clauses has."""
     lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
-    caption = next((part.text.strip() for part in unit.parts if part.role == "heading"), "")
-    if caption and lines and lines[0].startswith(caption):
-        lines[0] = lines[0][len(caption) :].strip()
+    captions = (part.text.strip() for unit in units for part in unit.parts if part.role == "heading")
+    if found := next((caption for caption in captions if caption and lines and lines[0].startswith(caption)), ""):
+        lines[0] = lines[0][len(found) :].strip()
     return [line for line in lines if line]
 
 
