@@ -1,13 +1,16 @@
 """The formats a document is written in and read from: one folder a format, `write` and `read_foreign` for all."""
 
-from sro.formats.alphabet import EXTENDED, WIN_ANSI, unprintable
-from sro.formats.chart import PAGE, WIDTH, height, svg
-from sro.formats.ics import CalendarEntry, uid_of, write_calendar
-from sro.formats.json import read_json, write_json
-from sro.formats.layouts import PDF_LAYOUTS, WORD_TEMPLATES, Layouts
-from sro.formats.read import READABLE, lines_of_file, read_foreign
-from sro.formats.write import REPORTED, SUFFIXES, WITH_SHEET, template_of, write
-from sro.formats.zip import unzipped, zipped
+from sro.later import imported_later
+
+with imported_later(__name__):
+    from sro.formats.alphabet import EXTENDED, WIN_ANSI, unprintable
+    from sro.formats.chart import PAGE, WIDTH, height, svg
+    from sro.formats.ics import CalendarEntry, uid_of, write_calendar
+    from sro.formats.json import read_json, write_json
+    from sro.formats.layouts import PDF_LAYOUTS, WORD_TEMPLATES, Layouts
+    from sro.formats.read import READABLE, lines_of_file, read_foreign
+    from sro.formats.write import REPORTED, SUFFIXES, WITH_SHEET, template_of, write
+    from sro.formats.zip import unzipped, zipped
 
 __all__ = ["EXTENDED", "PAGE", "WIDTH", "WIN_ANSI", "height", "read_json", "svg", "unprintable", "write_json"]
 __all__ += ["PDF_LAYOUTS", "READABLE", "REPORTED", "SUFFIXES", "WITH_SHEET", "WORD_TEMPLATES", "Layouts"]
