@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sro.check.finding import NEAREST, NONE_TAKEN, Finding, Remedy, Shown, Strength, Verdict
+from sro.check.finding import NEAREST, NONE_TAKEN, Finding, Shown, Strength, Verdict
 from sro.check.modality import bindings
 from sro.check.passages import CLOSE, Index, Near, Nearest
 from sro.check.phrases import Vocabulary
 from sro.check.sure import Gate
 from sro.check.terms import Asked, asked
-from sro.check.verdict import check_passages, vocabulary_of
+from sro.check.verdict import Offered, check_passages, vocabulary_of
 from sro.law import Law, Requirement
 from sro.model import Events, Kind, asked_as
 from sro.reading import Reading, all_words, folded
@@ -84,7 +84,7 @@ def check_reading(
     *,
     events: Events,
     on: datetime.date,
-    remedies: Mapping[str, Remedy] | None = None,
+    remedies: Offered | None = None,
     amends: bool = False,
 ) -> tuple[Finding, ...]:
     """A finding for each requirement of the law; none for a kind of paper to which it does not speak. ``events`` are the agreement's own dates, ``on`` the

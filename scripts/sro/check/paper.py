@@ -4,15 +4,16 @@ Tracked changes are read both ways: a verdict that differs between the two says 
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Literal
 
-from sro.check.finding import Change, Checked, Finding, Remedy, Shown, Turned, Verdict
+from sro.check.finding import Change, Checked, Finding, Shown, Turned, Verdict
 from sro.check.foreign import HELD, check_reading
 from sro.check.own_dates import Told, events_told, told_by
 from sro.check.taken import Taken, heads_of
+from sro.check.verdict import Offered
 from sro.dates import long_date
 from sro.law import Happened, Law, recorded
 from sro.model import KIND_NAMES, Events, Kind, asked_as
@@ -42,9 +43,7 @@ class Asked:
     ocr: bool = False
 
 
-def check_file(
-    name: str, file: Reading, law: Law, asked: Asked, remedies: Mapping[str, Remedy] | None = None, other: Reading | None = None
-) -> Checked:
+def check_file(name: str, file: Reading, law: Law, asked: Asked, remedies: Offered | None = None, other: Reading | None = None) -> Checked:
     """A file's reading held against a law. ``other`` is the same file with its tracked changes read the other way, where both ways are wanted."""
     kind = asked.kind or file.kind
     told = told_by(file.passages) if asked.events == Events() else ()
