@@ -5,16 +5,13 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from importlib.machinery import PathFinder
+from types import ModuleType
 from typing import Any
 
 
 @contextmanager
 def imported_later(door: str) -> Iterator[None]:
-    """Within a door (``door`` is its `__name__`), puts off every `from sro.room.module import name` until the name is asked for.
-
-    A name that one of the room's modules bears too is imported at once: once that module is loaded it would stand in the name's place.
-    """
+    """Within a door (``door`` is its `__name__`), puts off every `from sro.room.module import name` until the name is asked for."""
     package = sys.modules[door]
     homes: dict[str, str] = {}
     ordinary = builtins.__import__
@@ -24,10 +21,8 @@ def imported_later(door: str) -> Iterator[None]:
     ) -> Any:
         if not variables or variables.get("__name__") != door or not name.startswith(f"{door}."):
             return ordinary(name, variables, _, names or (), level)
-        if any(PathFinder.find_spec(f"{door}.{each}", package.__path__) for each in names or ()):
-            return import_module(name)
         homes.update(dict.fromkeys(names or (), name))
-        return _Later()
+        return _Unopened()
 
     builtins.__import__ = put_off  # type: ignore[assignment]
     try:
@@ -36,18 +31,31 @@ def imported_later(door: str) -> Iterator[None]:
         builtins.__import__ = ordinary
     for name in homes:
         del package.__dict__[name]
-
-    def asked_for(name: str) -> Any:
-        if name not in homes:
-            raise AttributeError(f"module {door!r} has no attribute {name!r}")
-        value = package.__dict__[name] = getattr(import_module(homes[name]), name)
-        return value
-
-    package.__dict__["__getattr__"] = asked_for
+    package.__dict__["_homes"] = homes
+    package.__class__ = _Door
 
 
-class _Later:
+class _Unopened:
     """Stands for a module that is not loaded yet; each name is found in it, and is taken out of the door again."""
 
     def __getattr__(self, name: str) -> None:
         return None
+
+
+class _Door(ModuleType):
+    """A package whose names are imported when they are asked for."""
+
+    _homes: dict[str, str]
+
+    def __getattr__(self, name: str) -> Any:
+        home = self.__dict__["_homes"].get(name)
+        if home is None:
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        value = self.__dict__[name] = getattr(import_module(home), name)
+        return value
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (
+            isinstance(value, ModuleType) and name in self.__dict__["_homes"]
+        ):  # a loaded module never takes the place of a name it bears too
+            super().__setattr__(name, value)
