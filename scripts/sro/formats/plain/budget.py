@@ -12,7 +12,7 @@ from typing import TypeVar
 from sro.errors import refusal
 
 MAX_ROWS = 60_000
-MAX_TAGS = 150_000
+MAX_TAGS = 100_000
 MAX_SECONDS = 20.0
 """Of processor time. No file that keeps the other limits needs as much; where the machine is very slow, this ends it."""
 
