@@ -62,8 +62,9 @@ def own_modules() -> list[str]:
 
 
 def _imports(file: str) -> Iterator[str]:
-    """The modules that a file imports at its top; what a function imports is for another place or time."""
-    for node in ast.parse(_CODE.read(file)).body:
+    """The modules that a file imports at its top, a door's too; what a function imports is for another place or time."""
+    top = ast.parse(_CODE.read(file)).body
+    for node in [*top, *(each for block in top if isinstance(block, ast.With) for each in block.body)]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
