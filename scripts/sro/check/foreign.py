@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sro.check.elsewhere import Elsewhere
 from sro.check.finding import NEAREST, NONE_TAKEN, Finding, Remedy, Shown, Strength, Verdict
 from sro.check.modality import bindings
 from sro.check.passages import CLOSE, Index, Near, Nearest
@@ -21,7 +22,7 @@ from sro.check.terms import Asked, asked
 from sro.check.verdict import check_passages, vocabulary_of
 from sro.law import Law, Requirement
 from sro.model import Events, Kind, asked_as
-from sro.reading import Reading, all_words, folded
+from sro.reading import Reading, all_words, folded, sentences
 
 HELD: frozenset[Kind] = frozenset(("agreement", "policy", "form", "position"))
 """The kinds of paper to which the law speaks; others are held as one of them (:func:`sro.model.asked_as`) or against nothing."""
@@ -72,6 +73,7 @@ class _File:
     index: Index
     vocabulary: Vocabulary
     list: _Listing | None
+    elsewhere: Elsewhere
     partly: str
     amends_alone: bool
     """Why nothing can be called absent; "" where the whole paper is there."""
@@ -98,8 +100,9 @@ def check_reading(
     requirements = [each.on(on) for each in law.requirements]
     by_id = {each.id: each for each in requirements}
     wanted = [asked(_spoken_of(each, held, by_id), held, law.shared) for each in requirements]
-    file = _File(on, index, vocabulary, _listing(index, wanted), _partly(reading, kind, amends), kind == "amendment" and not amends)
-    found = _surely(found, requirements, held, Gate(reading.passages, vocabulary))
+    elsewhere = Elsewhere(reading.passages)
+    file = _File(on, index, vocabulary, _listing(index, wanted), elsewhere, _partly(reading, kind, amends), kind == "amendment" and not amends)
+    found = _surely(found, requirements, held, Gate(reading.passages, vocabulary, elsewhere))
     return tuple(_as_foreign(*each, file) for each in zip(found, requirements, wanted, strict=True))
 
 
@@ -183,12 +186,23 @@ def _foreign(verdict: Verdict, nearest: Nearest, partly: str) -> Verdict:
 
 def _shown(finding: Finding, nearest: Nearest, file: _File, sentence: str) -> tuple[Shown, ...]:
     """What the evidence rests on, with why that is not enough, then what comes nearest; no words twice."""
-    found = [Shown(quote.text, quote.place, NEAREST, finding.reason) for quote in finding.quotes[:_MOST]]
+    found = [Shown(quote.text, quote.place, NEAREST, _and(finding.reason, _rests(quote.text, file))) for quote in finding.quotes[:_MOST]]
     for near in nearest.passages:
         words = folded(near.words)
         if not any(words in folded(each.words) or folded(each.words) in words for each in found):
-            found.append(Shown(near.words, near.place, *_weighed(near, file.vocabulary, sentence)))
+            says, against = _weighed(near, file.vocabulary, sentence)
+            found.append(Shown(near.words, near.place, says, _and(against, _rests(near.words, file))))
     return tuple((*_rest_stays(finding, file), *found)[:_MOST])
+
+
+def _rests(words: str, file: _File) -> str:
+    """That words leave the matter to a paper which is not in the file; "" where they do not."""
+    paper = next((paper for text in sentences(words) if (paper := file.elsewhere.rests(folded(text)))), "")
+    return f"It rests on a document that is not here: “{paper}”." if paper else ""
+
+
+def _and(told: str, more: str) -> str:
+    return f"{told} {more}".strip()
 
 
 def _rest_stays(finding: Finding, file: _File) -> tuple[Shown, ...]:

@@ -17,20 +17,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from sro.check.elsewhere import Elsewhere
+from sro.check.evidence.acts import STEPS, acts_in, limits_alone
 from sro.check.evidence.firmness import hedge_in, narrated, put_off
+from sro.check.evidence.frame import framed
 from sro.check.finding import Finding, Quote, Strength
 from sro.check.modality import bindings, in_condition
 from sro.check.phrases import Vocabulary
-from sro.law import Expression, Requirement
+from sro.law import Expression, Part, Requirement
 from sro.model import Kind
 from sro.reading import Passage, Place, all_words, folded, single_statements
 
 PROCEDURES = "procedures"
 """The word by which the law asks for steps beside a duty."""
 
-_STEPS = ("steps", "step-things")
 _FEWEST_STEPS = 2
-_PIECE = re.compile(r"[;.:|]\s+|,\s+(?:and |then )?|\band\b")
 _OUGHT = re.compile(
     r"\b(?:ought to|had best|should(?! (?:a|an|any|the|anything|anyone|anybody|there|our|his|her|it|that|this|some|one|"
     r"either|its|their|no) )|tr(?:y|ies) (?:not )?to|attempts? to|endeavou?rs? to|strives? to)\b"
@@ -40,6 +41,8 @@ _OF_ANOTHER = re.compile(
     r"\b(?:taken|seized|recovered|confiscated|surrendered|turned in) (?:from|by) (?:a|an|any|the) (?:student|pupil|visitor|person)|\bfound on\b"
 )
 """A weapon or thing that somebody else had: what is done with it is no step of the officer's own use of force."""
+_MEANS = re.compile(r"^\W*(?:[\divxlc]+\.[\d.]*\s+)?\"[^\"]{2,60}\" means\b|\b(?:shall have|has|have) the meaning\b")
+"""What a term means is no step."""
 _CELL = "| "
 _NEAR = 2
 _DONE_TO = re.compile(r"\W*(?:shall |will |must )?(?:be|is|are)\b")
@@ -66,16 +69,27 @@ def _of_a_list(expression: Expression) -> bool:
     return expression.listed is not None or any(map(_of_a_list, parts))
 
 
+def _topics(expression: Expression) -> tuple[Part, ...]:
+    """What the steps of a procedure have to be about, as the law's evidence says it."""
+    here: list[Part] = []
+    if expression.duty is not None and expression.duty.leads and expression.duty.topic is not None:
+        here.append(expression.duty.topic)
+    if expression.told is not None and expression.told.steps:
+        here += expression.told.near[:1]
+    return tuple(dict.fromkeys((*here, *(part for inner in (*expression.all, *expression.any, *expression.first) for part in _topics(inner)))))
+
+
 class Gate:
     """Reads a paper's sentences once more for each requirement. Made once for a paper."""
 
-    def __init__(self, passages: Sequence[Passage], vocabulary: Vocabulary):
+    def __init__(self, passages: Sequence[Passage], vocabulary: Vocabulary, elsewhere: Elsewhere):
         self._vocabulary = vocabulary
         self._passages = tuple(passages)
         self._at: dict[Place, list[int]] = {}
         for n, passage in enumerate(self._passages):
             self._at.setdefault(passage.place, []).append(n)
-        self._steps = tuple(f"${name}" for name in _STEPS if vocabulary.knows(name))
+        self._elsewhere = elsewhere
+        self._knows_steps = vocabulary.knows(STEPS[1:])
 
     def doubt(self, finding: Finding, requirement: Requirement, kind: Kind, others: Mapping[str, Finding]) -> str:
         """Why a *met* is not sure, as a sentence; "" where it is. ``others`` are the paper's findings by their requirement."""
@@ -92,16 +106,18 @@ class Gate:
             if item := next((found for text in texts if (found := _IF_ONE_KNOWS.search(text) or _LUMPED.search(text))), None):
                 return f"“{item.group()}” leaves part of the item out."
         if PROCEDURES in requirement.title.lower() and finding.quotes:
-            return self._whole(finding)
+            return self._whole(finding, _topics(requirement.evidence_for(kind)))
         return ""
 
     def _not_firm(self, quote: Quote, *, rung: bool) -> str:
         """Why a sentence is not firm when it is read whole; "" if it is. A rung of a ladder describes who answers and how, and may say "may"."""
         text = folded(quote.text)
-        if words := narrated(text) or put_off(text):
+        if words := framed(text) or narrated(text) or put_off(text):
             return f"“{words}” tells of it and binds nobody"
         if rung:
             return ""
+        if paper := self._elsewhere.rests(text):
+            return f"it rests on {paper}, which is not here"
         if (found := _OUGHT.search(text)) and not in_condition(text, found):
             return f"“{found.group()}” advises and does not bind"
         if words := hedge_in(text, self._vocabulary):
@@ -120,12 +136,12 @@ class Gate:
                     return f"“{said}” beside it takes the firmness away"
         return ""
 
-    def _whole(self, finding: Finding) -> str:
-        """Whether duty and procedures both stand there: the duty by the officer, and more than one step."""
+    def _whole(self, finding: Finding, topics: Sequence[Part]) -> str:
+        """Whether duty and procedures both stand there: the duty by the officer, and more than one step in the same matter."""
         first, last = finding.quotes[0], finding.quotes[-1]
         if (text := folded(first.text)) and self._of_others(text):
             return "The duty is that of others, and not the officer's."
-        if self._steps and self._count(last) < _FEWEST_STEPS:
+        if self._knows_steps and self._count(last, topics) < _FEWEST_STEPS:
             return "One step is no procedure."
         return ""
 
@@ -143,15 +159,20 @@ class Gate:
 
     def _is_step(self, text: str) -> bool:
         """Whether a sentence beside the duty can hold steps: firm, and no duty of school employees alone."""
-        return not (_OUGHT.search(text) or _OF_ANOTHER.search(text)) and not self._hedged(text) and not self._of_others(text)
+        aside = _OUGHT.search(text) or _OF_ANOTHER.search(text) or _MEANS.search(text) or limits_alone(text) or self._elsewhere.rests(text)
+        return not aside and not self._hedged(text) and not self._of_others(text)
 
-    def _count(self, quote: Quote) -> int:
-        """How many steps stand in a sentence and in those beside it."""
+    def _count(self, quote: Quote, topics: Sequence[Part]) -> int:
+        """How many steps stand in a sentence and in those beside it that speak of the same matter, themselves or by their heading or clause."""
         words = folded(quote.text)
-        texts: dict[str, None] = {} if self._of_others(words) else {words: None}
+        texts: dict[str, None] = {}
         for n in self._at.get(quote.place, ()):
             for each in self._passages[max(0, n - _NEAR) : n + _NEAR + 1]:
-                if each.headings[:1] == self._passages[n].headings[:1] and not self._hedged(all_words(each).partition(":")[0]):
-                    texts |= dict.fromkeys(said.text for said in single_statements(each) if self._is_step(said.text))
-        pieces = {piece.strip() for text in texts for piece in _PIECE.split(text)}
-        return sum(any(self._vocabulary.says(step, piece) for step in self._steps) for piece in pieces)
+                if each.headings[:1] != self._passages[n].headings[:1] or self._hedged(all_words(each).partition(":")[0]):
+                    continue
+                if topics and not any(self._vocabulary.says(part, folded(" / ".join((*each.headings, each.words)))) for part in topics):
+                    continue
+                texts |= dict.fromkeys(said.text for said in single_statements(each) if self._is_step(said.text))
+        if not texts and self._is_step(words):
+            texts[words] = None
+        return acts_in(texts, self._vocabulary)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from sro.check.evidence.actor import binds
+from sro.check.evidence.acts import acts_in
 from sro.check.evidence.base import Evidence, Hit, Sources, best, in_each
 from sro.check.evidence.firmness import unfirm
 from sro.check.evidence.limits import narrowed
@@ -46,7 +47,6 @@ _CELL_BEFORE = re.compile(r"[|;]\s*(?:who: )?(?:the |each |every )?$")
 _CELL_AFTER = re.compile(r"\s*(?:[|;]|$)")
 _FARTHEST = 160
 _BESIDE = 5
-_PIECE = re.compile(r"[;.:|]\s+|,\s+(?:and |then )?|\band\b")
 
 
 def find(form: Told, sources: Sources, called: str) -> Evidence:
@@ -234,8 +234,7 @@ def _own_words(statement: Statement, passage: Passage) -> str:
 def _steps(form: Told, statement: Statement, passage: Passage, vocabulary: Vocabulary) -> int:
     """How many acts the clause names, one after another."""
     words = tuple(each.text for each in single_statements(passage)) if passage.text else (statement.scope,)
-    pieces = {piece.strip() for text in words for piece in _PIECE.split(text) if not unfirm(text, vocabulary, may=False)}
-    return sum(vocabulary.says("$steps", piece) or vocabulary.says("$step-things", piece) for piece in pieces)
+    return acts_in((text for text in words if not unfirm(text, vocabulary, may=False)), vocabulary)
 
 
 def _times(form: Told, carrying: list[Statement], passage: Passage, vocabulary: Vocabulary) -> Iterator[str]:

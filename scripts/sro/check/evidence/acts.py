@@ -1,0 +1,42 @@
+"""How many acts some words name, one after another: what makes a procedure of a rule.
+
+An act is a verb that somebody is to do or does ("tells the principal", "shall call a parent, and release"), or in clipped entries the thing that is meant
+("nurse", "private room"). A noun that only looks like a verb is none: "the SRO Report", "restraint, arrests or reports", a list of exhibits.
+
+- counted: "The officer shall tell the principal, call a parent and write it down" · "Principal told first; private room; parent called"
+- not counted: "Exhibit C (SRO Report), Exhibit D (Protocol for Arrests)" · "Nothing here about arrests or reports …" · "shall not … unless …"
+"""
+
+import re
+from collections.abc import Iterable
+
+from sro.check.modality import bindings
+from sro.check.phrases import Vocabulary
+
+STEPS, THINGS = "$steps", "$step-things"
+"""The terms for what is done, and for what is only named."""
+
+_PIECE = re.compile(r"[;.:|]\s+|,\s+(?:and |then )?|\band\b")
+_NOTHING = re.compile(r"^\W*(?:nothing|no (?:part|term|provision)|the following|whereas)\b|\b(?:is|are) (?:attached|annexed|appended)\b")
+_THING = re.compile(
+    r"(?:\b(?:an?|the|each|every|any|all|no|such|its|their|his|her|this|that|these|those|of|for|in|on|under|about|with|or|school|annual|written|incident|form|"
+    r"exhibit|appendix|sro|srd|police|officer|department|district|board)|\() $"
+)
+_PLAIN_NOUN = re.compile(r"(?:reports?|records?|calls?|notes?|files?|requests?|checks?|ends?|steps?|locks?|stores?|logs?|reviews?|contacts?|notices?|stops?|turns?)$")
+
+
+def acts_in(texts: Iterable[str], vocabulary: Vocabulary) -> int:
+    """How many different acts some folded sentences name together; a sentence that denies or lists papers names none."""
+    pieces = {piece.strip() for text in texts if not _NOTHING.search(text) for piece in _PIECE.split(text)}
+    return sum(_is_act(piece, vocabulary) for piece in pieces)
+
+
+def limits_alone(text: str) -> bool:
+    """Whether a folded sentence forbids, or allows on some terms only: the rule itself, and none of the steps."""
+    return any(each.polarity != "do" or each.only for each in bindings(text) if each.force != "none")
+
+
+def _is_act(piece: str, vocabulary: Vocabulary) -> bool:
+    if vocabulary.knows(THINGS[1:]) and vocabulary.says(THINGS, piece):
+        return True
+    return any(not (_PLAIN_NOUN.match(found.group()) and _THING.search(piece[: found.start()])) for found in vocabulary.find(STEPS, piece))
