@@ -15,12 +15,14 @@ from sro.check.evidence.firmness import rests_elsewhere
 from sro.reading import Passage, folded
 
 _KINDS = "exhibit|appendix|attachment|schedule|annex|addendum|enclosure"
-_NAMED = re.compile(rf"\b(?P<kind>{_KINDS}) (?P<letter>[a-z]|\d{{1,2}}|[ivx]{{1,4}})\b(?![.\d])")
+_NAMED = re.compile(rf"\b(?P<kind>{_KINDS}) (?P<letter>[a-z]|\d{{1,2}}|[ivx]{{1,4}})\b(?!\.?\d)")
 _OPENS = re.compile(rf"^\W*(?P<kind>{_KINDS}) (?P<letter>[a-z]|\d{{1,2}}|[ivx]{{1,4}})\b")
 _EMPTY = re.compile(
-    r"^\W*(?:\[?(?:reserved|to be (?:supplied|added|attached|provided|inserted|drawn up|developed)|not (?:attached|included|yet \w+)|intentionally (?:left )?blank|"
-    r"left blank|blank|tbd|pending|under separate cover|on file)\b[^.;]*[.;\]]*\W*)+$"
+    r"^\W*(?:\w+\W+){0,6}?(?:reserved|(?:to|will|shall) be (?:supplied|drawn up|developed|inserted|added|furnished)|not (?:attached|included|yet)|"
+    r"(?:left )?blank|tbd|under separate cover)\b|^\W*\[\d+\]"
 )
+"""What stands in an exhibit that says nothing yet; a footnote is no exhibit either."""
+_SHORT = 25
 _CARRIED = (
     r"(?:set (?:out|forth)|prescribed|provided(?: for)?|specified|described|contained|laid down|stated|listed|found|detailed|outlined|governed|established|"
     r"given|defined|spelled out|explained|addressed|covered)"
@@ -28,11 +30,11 @@ _CARRIED = (
 _DONE = r"(?:carried out|made|done|performed|conducted|handled|effected|executed|treated|dealt with|followed|taken)"
 _BY = r"(?:in accordance with|in conformity with|pursuant to|according to|under|in|by|as in|following|per|as set out in|at)"
 _LEAVES = re.compile(
-    rf"\b(?:{_CARRIED} (?:\w+ ){{0,2}}?{_BY}|{_DONE} (?:only |always )?(?:in the manner (?:\w+ )?)?{_BY}|(?:see|consult)) (?P<paper>[^;:|]{{0,90}})$"
+    rf"\b(?:(?:those|that|the ones) (?:of|in)|{_CARRIED} (?:\w+ ){{0,2}}?{_BY}|{_DONE} (?:only |always )?(?:in the manner (?:\w+ )?)?{_BY}|(?:see|consult)) (?P<paper>[^;:|]{{0,90}})$"
 )
 _INCORPORATED = re.compile(
-    r"\b(?P<paper>(?:the |its |our )?(?:[\w'&.-]+ ){0,5}?(?:polic(?:y|ies)|regulations?|orders?|handbook|manual|directives?|protocol|guidelines|plan)"
-    r"(?: (?:no\. ?)?[\d.]+[a-z]?)?)(?: \([^)]{1,60}\))?,?(?: which| that)? (?:is|are|shall be) (?:hereby )?(?:also )?(?:incorporated|made (?:a )?part of)\b"
+    r"\b(?P<paper>(?:(?:the|its|our) )?(?:(?!the\b|by\b|of\b|in\b|to\b|and\b)[\w'&.-]+ ){0,4}(?:"
+    r"polic(?:y|ies)|regulations?|orders?|handbook|manual|directives?|protocol|guidelines|plan)(?: (?:no\. ?)?[\d.]+[a-z]?)?)(?: \([^)]{1,60}\))?,?(?: which| that)? (?:is|are|shall be) (?:hereby )?(?:also )?(?:incorporated|made (?:a )?part of)\b"
 )
 
 
@@ -77,7 +79,7 @@ def _opened(passage: Passage) -> Iterator[re.Match[str]]:
     words = folded(passage.words)
     own = _OPENS.match(words)
     said = words[own.end() :] if own else words
-    if not said.strip(" .:|-–—_") or _EMPTY.match(said):
+    if not said.strip(" .:|-–—_") or (len(said.split()) <= _SHORT and _EMPTY.match(said)):
         return
     for head in (passage.place.section, *passage.headings):
         if found := _OPENS.match(folded(head)):
