@@ -20,7 +20,7 @@ from collections.abc import Mapping, Sequence
 from sro.check.elsewhere import Elsewhere
 from sro.check.evidence.acts import STEPS, acts_in, limits_alone
 from sro.check.evidence.firmness import hedge_in, narrated, put_off
-from sro.check.evidence.frame import framed
+from sro.check.evidence.frame import asked, framed
 from sro.check.finding import Finding, Quote, Strength
 from sro.check.modality import bindings, in_condition
 from sro.check.phrases import Vocabulary
@@ -116,6 +116,8 @@ class Gate:
             return f"“{words}” tells of it and binds nobody"
         if rung:
             return ""
+        if asked(text):
+            return "it asks and does not say"
         if paper := self._elsewhere.rests(text):
             return f"it rests on {paper}, which is not here"
         if (found := _OUGHT.search(text)) and not in_condition(text, found):

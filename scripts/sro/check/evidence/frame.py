@@ -11,6 +11,7 @@ words impose is a short list; every other clause of saying, finding, wishing or 
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 _HEAD = r"^\W*(?:[\divxlc]{1,5}(?:\.[\d]+)*[.)]?\s+|\(?[a-z\d]{1,2}\)\s+)?[\"'(]*"
 """The number or letter and the quotation mark with which a sentence may begin."""
@@ -66,9 +67,16 @@ _AS_NOUN = frozenset("reports report notes states requests request shows claims 
 
 _NOT_TRUE = re.compile(rf"{_HEAD}it (?:is|was) (?:not|never|hardly|untrue|false|wrong|doubtful|unclear|unlikely)\b[^,;:]{{0,40}}\bthat\b")
 _RECITAL = re.compile(rf"{_HEAD}whereas\b")
-_QUESTION = re.compile(
-    rf"{_HEAD}(?:shall|should|will|must|may|can|could|would|do|does|did|is|are|was|were|has|have|had|who|what|when|where|how|why|which|whose)\b[^|:.;]*\?\W*$"
+_QUESTION = re.compile(rf"{_HEAD}(?:shall|should|will|must|may|can|could|would|do|does|did|is|are|has|have)\b[^|:.;]*\?\W*$")
+_WHETHER = re.compile(
+    r"^[^;:|]{0,90}?\b(?:decides?|decided|determine[sd]?|considers?|considered|discuss(?:es|ed)?|settles?|settled|votes?|voted|asks?|asked|studies|study|studied|"
+    r"examines?|examined|reviews?|reviewed|explores?|explored|debates?|debated|looks? (?:at|into)|looked (?:at|into)|will see|remains? to be seen)"
+    r"(?: (?:up)?on| over)? (?:whether|if) \w"
 )
+_INSTRUCTED = re.compile(
+    r"\b(?:are|is|was|were) (?:\w+ly )?(?:trained|taught|told|reminded|briefed|instructed|schooled)(?: (?:on|in|of|about|by))?(?: the \w+)? that\b"
+)
+_DID = re.compile(r"\b(?:did|used to)\b(?! not\b)")
 _WOULD = re.compile(r"\bwould\b(?! (?:have been|otherwise|not otherwise|be likely|likely|endanger|put|place|cause|create|lead|result|hinder|defeat|allow)\b)")
 _FIRM = re.compile(r"\b(?:shall|must|will|agrees? to|is to|are to)\b")
 _SIDE = re.compile(
@@ -94,7 +102,9 @@ def framed(text: str) -> str:
         return found.group()
     if found := _FOR_A_TIME.search(text):
         return found.group()
-    return _told_that(text) or _would(text)
+    if (found := _WHETHER.search(text)) or (found := _INSTRUCTED.search(text)):
+        return " ".join(found.group().split()[-6:])
+    return _told_that(text) or _unreal(text)
 
 
 def recital(text: str) -> str:
@@ -128,11 +138,11 @@ def _told_that(text: str) -> str:
     return f"{matrix} that".strip()
 
 
-def _would(text: str) -> str:
-    """A "would" that governs a sentence in which nothing commands."""
+def _unreal(text: str) -> str:
+    """A "would", a "did" or a "used to" that governs a sentence in which nothing commands."""
     if _FIRM.search(text):
         return ""
-    for found in list(_WOULD.finditer(text))[:4]:
+    for found in [*islice(_WOULD.finditer(text), 4), *islice(_DID.finditer(text), 4)]:
         if not _SIDE.search(text[: found.start()]):
             return text[found.start() : found.end() + 24].rpartition(" ")[0]
     return ""

@@ -118,6 +118,7 @@ _SIZES = (
     r"(?:an? |the )?(?:\w+ )?(?:summary|summaries|digest|abstract|overview|synopsis|statistics)(?! report)",
     r"(?:statistical|aggregated?) \w+",
     "only (?:the |those |such |during )",
+    r"(?:at|in|for) (?:the )?(?:\w+[ '.-]){1,4}?(?:school|schools|campus|building) only",
     r"(?:that|which|after) [^,;]{0,60}?\b(?:more than|over|at least|not less than) (?:an? |\w+ )(?:\(\d+\) )?(?:school |"
     r"calendar )?(?:days?|weeks?|months?|quarters?) (?:earlier|ago|before|old)",
     rf"(?:from|between) {_MONTH}(?: \d+)?(?: to| through| until| and|-) {_MONTH}",

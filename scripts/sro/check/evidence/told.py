@@ -33,7 +33,7 @@ _DENIES = re.compile(
     r"\bno (?!later|less|more|longer|fewer|event|case)"
 )
 _NOTHING = re.compile(
-    r"^nothing (?:in|contained)|^no (?:part|term|provision) of|\bneed not\b|\b(?:is|are|be) not (?:required|obliged|bound)\b"
+    r"^\W*nothing\b|^no (?:part|term|provision) of|\bneed not\b|\b(?:is|are|be) not (?:required|obliged|bound)\b"
 )
 _HANDS_OVER = re.compile(
     r"\b(?:send\w*|sent|giv\w+|gave|submit\w*|report\w*|provid\w*|deliver\w*|transmit\w*|forward\w*|furnish\w*|pass\w*|hand\w*|put\w*|get\w*|lay\w*|laid|plac\w+|"

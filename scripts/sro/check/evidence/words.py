@@ -81,6 +81,8 @@ def _force(form: Words, statement: Statement, vocabulary: Vocabulary) -> str:
         return "said"
     if any(each.force == "strong" and terms for terms, each in ranked):
         ranked = [(terms, each) for terms, each in ranked if each.force != "weak" or not _aside(text, each, governed)]
+    if any(each.force == "weak" and each.polarity == "do" and _alone(form, text, each, vocabulary) for terms, each in ranked if terms):
+        return "permissive"
     most = max(len(terms) for terms, _ in ranked)
     if len(fact) >= most:
         return "said"
@@ -88,6 +90,18 @@ def _force(form: Words, statement: Statement, vocabulary: Vocabulary) -> str:
     if all(binding.polarity == "free" or (binding.polarity == "forbid" and not binding.exception) for binding in chosen):
         return "denied"
     return "permissive" if all(binding.force == "weak" for binding in chosen) else "said"
+
+
+def _alone(form: Words, text: str, binding: Binding, vocabulary: Vocabulary) -> bool:
+    """Whether a part is said by what a weak verb governs and nowhere else in the sentence ("may be kept confidential, and shall not …")."""
+    start, end = binding.predicate
+    rest = f"{text[:start]} / {text[end:]}"
+    return any(
+        len(set(found := [match.group() for match in vocabulary.find(part, text)])) == 1
+        and not vocabulary.says((found[0],), rest)
+        and vocabulary.says(part, text[start:end])
+        for part in form.all
+    )
 
 
 def _aside(text: str, binding: Binding, governed: tuple[Binding, ...]) -> bool:
