@@ -20,7 +20,7 @@ from sro.check.phrases import Vocabulary
 from sro.check.sure import Gate
 from sro.check.terms import Asked, asked
 from sro.check.verdict import check_passages, vocabulary_of
-from sro.law import Law, Requirement
+from sro.law import Law, Part, Requirement
 from sro.model import Events, Kind, asked_as
 from sro.reading import Reading, all_words, folded, sentences
 
@@ -37,6 +37,9 @@ _NAMED = 4
 
 _REACH = 14
 """Over how many passages a list may go: a row, a line or an entry each."""
+
+_REPORTS: Part = ("$reports", "$report-things")
+"""The terms for the papers whose contents are listed."""
 
 _FEWEST = 4
 """How many requirements must have something in it, for passages to be such a list."""
@@ -278,5 +281,8 @@ def _in_list(index: Index, where: _Listing, wanted: Asked, nearest: Nearest, mos
     numbers = naming[: most - 1] or [*index.ranked(where.unclaimed, wanted)[: most - 1], min(where.passages)]
     first = [index.line(n, wanted.held) for n in numbers]
     rest = (near for near in nearest.passages if all(near.words != each.words for each in first))
-    named = bool(where.naming(wanted)) or not where.whole
-    return Nearest((*first, *rest)[:most], max(nearest.closeness, CLOSE) if named else nearest.closeness)
+    if not where.whole or any(index.entry(n) or index.speaks(n, _REPORTS) for n in where.naming(wanted)):
+        return Nearest((*first, *rest)[:most], max(nearest.closeness, CLOSE))
+    # A whole list that leaves an item out is without it: words on such a thing elsewhere count where they speak of the reports.
+    beside = any(index.speaks(n, _REPORTS) for part in wanted.held for n in index.holding(part))
+    return Nearest((*first, *rest)[:most], nearest.closeness if beside else 0.0)

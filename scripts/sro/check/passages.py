@@ -25,6 +25,9 @@ _SATURATES, _BY_LENGTH = 1.2, 0.5
 _SHORT = 70
 """A passage of at most so many words is shown whole; a longer one sentence by sentence."""
 
+_FEW_WORDS = 14
+"""A passage of at most so many words may be an entry of a list."""
+
 _ABOVE = 0.5
 """What a term counts that stands in a heading above, or in the sentence before, alone."""
 
@@ -137,6 +140,15 @@ class Index:
     def having(self, stem: str) -> list[int]:
         """By number the passages that have a stem in their own words."""
         return [n for n, standing in self._stems.get(stem, {}).items() if standing == 1.0]
+
+    def speaks(self, n: int, part: Part) -> bool:
+        """Whether a passage by its number says a part in its own words."""
+        return self._vocabulary.says(part, self._chunks[n].text)
+
+    def entry(self, n: int) -> bool:
+        """Whether a passage by its number is an entry of a list: a row, a line of a form, a few words."""
+        chunk = self._chunks[n]
+        return bool(chunk.lines) or "|" in chunk.text or len(chunk.text.split()) <= _FEW_WORDS
 
     def near(self, n: int, named: Sequence[Part]) -> Near:
         """A passage by its number, with what of some things stands in it."""
