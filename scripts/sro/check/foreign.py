@@ -123,13 +123,20 @@ def _surely(found: Sequence[Finding], requirements: Sequence[Requirement], kind:
         met = finding.verdict == "met" or (finding.verdict == "for-counsel" and finding.strength == Strength.STRONG)
         reason = gate.doubt(finding, requirement, kind, by_id) if met and kind != "form" else ""
         if not reason:
-            sure.append(finding)
+            sure.append(_promised(finding, by_id.get(f"{finding.requirement}.clause")))
         elif requirement.evidence_for(kind).event is not None:
-            sure.append(replace(finding, verdict="missing", strength=Strength.NONE, quotes=(), reason=reason))
+            absent = replace(finding, verdict="missing", strength=Strength.NONE, quotes=(), reason=reason)
+            sure.append(_promised(absent, by_id.get(f"{finding.requirement}.clause")))
         else:
             verdict: Verdict = "weak" if finding.verdict == "met" else finding.verdict
             sure.append(replace(finding, verdict=verdict, strength=Strength.WEAK, reason=reason))
     return tuple(sure)
+
+
+def _promised(finding: Finding, clause: Finding | None) -> Finding:
+    """What a date on record does not show, with the words that come near to promising it."""
+    near = clause is not None and clause.strength == Strength.WEAK and finding.verdict == "missing" and not finding.quotes
+    return replace(finding, verdict="weak", quotes=clause.quotes, reason=f"{finding.reason} {clause.reason}") if clause and near else finding
 
 
 def _partly(reading: Reading, kind: Kind, amends: bool) -> str:
