@@ -46,7 +46,7 @@ _APART = re.compile(r"[;:.|]")
 _CELL_BEFORE = re.compile(r"[|;]\s*(?:who: )?(?:the |each |every )?$")
 _CELL_AFTER = re.compile(r"\s*(?:[|;]|$)")
 _FARTHEST = 160
-_BESIDE = 5
+_BESIDE = 2
 
 
 def find(form: Told, sources: Sources, called: str) -> Evidence:
