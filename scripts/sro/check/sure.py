@@ -15,7 +15,7 @@ for a reader.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sro.check.elsewhere import Elsewhere
 from sro.check.evidence.acts import STEPS, acts_in, limits_alone
@@ -43,6 +43,13 @@ _OF_ANOTHER = re.compile(
 """A weapon or thing that somebody else had: what is done with it is no step of the officer's own use of force."""
 _MEANS = re.compile(r"^\W*(?:[\divxlc]+\.[\d.]*\s+)?\"[^\"]{2,60}\" means\b|\b(?:shall have|has|have) the meaning\b")
 """What a term means is no step."""
+_OTHERS = "The duty is that of others, and not the officer's."
+_GUARDS = ("security officer*", "security guard*", "guard", "guards", "contractor", "vendor", "school safety officer*", "volunteer*", "visitor*")
+_DEFINES = re.compile(
+    r"^\W*(?:[\divxlc]+(?:\.\d+)*[.)]?\s+)?\"(?P<one>[^\"]{2,40}),?\"(?: (?:or|and) \"(?P<other>[^\"]{1,30}),?\")? (?:shall )?means? (?P<what>[^.]{5,200})"
+)
+_PEOPLE = re.compile(r"^(?:an?|the|any|each|every) (?:\w+ ){0,3}?(?:employees?|person|individual|guard|member|contractor|volunteer|company|firm)\b")
+_POLICE = ("sworn", "police", "$sro", "$student")
 _CELL = "| "
 _NEAR = 2
 _DONE_TO = re.compile(r"\W*(?:shall |will |must )?(?:be|is|are)\b")
@@ -79,6 +86,28 @@ def _topics(expression: Expression) -> tuple[Part, ...]:
     return tuple(dict.fromkeys((*here, *(part for inner in (*expression.all, *expression.any, *expression.first) for part in _topics(inner)))))
 
 
+def _of_the_officer(expression: Expression) -> bool:
+    """Whether an expression asks for what the officer alone does or leaves undone."""
+    actors = set(_actors(expression))
+    return "$sro" in actors and "$student" not in actors
+
+
+def _actors(expression: Expression) -> Iterator[str]:
+    for form in (expression.duty, expression.told):
+        if form is not None and form.who is not None:
+            yield from (form.who,) if isinstance(form.who, str) else form.who
+    for inner in (*expression.all, *expression.any, *expression.first):
+        yield from _actors(inner)
+
+
+def _other_people(passage: Passage, vocabulary: Vocabulary) -> Iterator[str]:
+    """The names that a paper's own definition gives to people who are no police: "Campus Safety Officer" for an employee of a contractor."""
+    text = folded(passage.words)
+    found = _DEFINES.match(text)
+    if found and _PEOPLE.match(found["what"]) and not any(vocabulary.says(part, found["what"]) for part in _POLICE):
+        yield from (f"{name}*" for name in (found["one"].strip(), (found["other"] or "").strip()) if name and not vocabulary.says("$sro", name))
+
+
 class Gate:
     """Reads a paper's sentences once more for each requirement. Made once for a paper."""
 
@@ -89,6 +118,7 @@ class Gate:
         for n, passage in enumerate(self._passages):
             self._at.setdefault(passage.place, []).append(n)
         self._elsewhere = elsewhere
+        self._others = (*_GUARDS, *(name for passage in passages for name in _other_people(passage, vocabulary)))
         self._knows_steps = vocabulary.knows(STEPS[1:])
 
     def doubt(self, finding: Finding, requirement: Requirement, kind: Kind, others: Mapping[str, Finding]) -> str:
@@ -101,6 +131,8 @@ class Gate:
         for n, quote in enumerate(finding.quotes):
             if reason := self._not_firm(quote, rung=rungs and n > 0):
                 return f"{reason[:1].upper()}{reason[1:]}."
+        if _of_the_officer(requirement.evidence_for(kind)) and any(self._of_others(folded(quote.text)) for quote in finding.quotes):
+            return _OTHERS
         if _of_a_list(requirement.evidence_for(kind)):
             texts = [folded(quote.text) for quote in finding.quotes]
             if item := next((found for text in texts if (found := _IF_ONE_KNOWS.search(text) or _LUMPED.search(text))), None):
@@ -142,15 +174,16 @@ class Gate:
         """Whether duty and procedures both stand there: the duty by the officer, and more than one step in the same matter."""
         first, last = finding.quotes[0], finding.quotes[-1]
         if (text := folded(first.text)) and self._of_others(text):
-            return "The duty is that of others, and not the officer's."
+            return _OTHERS
         if self._knows_steps and self._count(last, topics) < _FEWEST_STEPS:
             return "One step is no procedure."
         return ""
 
     def _of_others(self, text: str) -> bool:
-        """Whether a sentence begins with school employees who act, and no officer acts in it."""
+        """Whether a sentence begins with school employees, guards or a contractor's people who act, and no officer acts in it."""
         bare = text[_BARE.match(text).end() :] if _BARE.match(text) else text  # type: ignore[union-attr]
-        begins = any(match.start() == 0 for match in self._vocabulary.find("$personnel", bare[:60]))
+        others = (*self._others, "$personnel")
+        begins = any(match.start() == 0 for match in self._vocabulary.find(others, bare[:60]))
         acts = [each for each in bindings(text) if each.force != "none"]
         if acts and _DONE_TO.match(text[slice(*acts[0].predicate)]):
             return False
