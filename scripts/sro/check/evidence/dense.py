@@ -15,7 +15,7 @@ from sro.check.finding import Quote, Strength
 from sro.check.modality import bindings
 from sro.check.phrases import Vocabulary
 from sro.law import Listed, Part
-from sro.reading import Passage, all_words, folded, single_statements
+from sro.reading import Passage, all_words, folded, sentences, single_statements
 
 _PIECE = re.compile(r"[;|•.?]\s+|\s+\([a-z0-9]{1,3}\)\s+")
 _NEED_NOT = re.compile(r"\b(?:need not|may be left|not (?:asked|shown|required)|optional|without)\b")
@@ -27,6 +27,8 @@ _MOST_PASSAGES = 40
 _GAP = 3
 _BESIDE = 6
 _LONG = 160
+_SEVERAL, _ENTRY = 2, 5
+"""From how many sentences on a clause may go on to something else, and up to how many words one of them is an entry."""
 _NEARLY = 0.6
 """How much of what the fullest list names another must name, to be a list of the same things."""
 _CLIPPED = 14
@@ -123,7 +125,8 @@ def _denied(passage: Passage) -> bool:
 
 def _judged(form: Listed, group: list[Passage], vocabulary: Vocabulary, called: str) -> Evidence:
     pieces = [(passage, piece) for passage in group for piece in _pieces(passage)]
-    text = _NOT_THAT.sub("", " / ".join(folded(" / ".join((*passage.headings[-1:], passage.words))) for passage in group))
+    said = (part for passage in group for part in (*passage.headings[-1:], *_of_the_list(form, passage, vocabulary)))
+    text = _NOT_THAT.sub("", " / ".join(map(folded, said)))
     missing = [part for part in form.holds if not vocabulary.says(part, text)]
     first = next((p for p, piece in pieces if any(vocabulary.says(part, piece) for part in form.holds)), group[0])
     if len(missing) == len(form.holds):
@@ -141,6 +144,14 @@ def _judged(form: Listed, group: list[Passage], vocabulary: Vocabulary, called: 
     if lead is not None and (reason := unfirm(" ".join((lead.lead or lead.text).split()[:12]), vocabulary)):
         why.append(reason)
     return Evidence(Strength.WEAK if why else Strength.STRONG, (quote,), faults(called, why))
+
+
+def _of_the_list(form: Listed, passage: Passage, vocabulary: Vocabulary) -> list[str]:
+    """The words of a passage that belong to its list: of a clause that goes on to something else only the sentences that name things of the list."""
+    told = sentences(passage.text) if not passage.entries and "|" not in passage.text else []
+    if len(told) < _SEVERAL or form.dense is None:
+        return [passage.words]
+    return [each for each in told if len(each.split()) <= _ENTRY or vocabulary.says(form.dense, folded(each)) or ":" in each or ";" in each]
 
 
 def _fullness(form: Listed, passage: Passage, vocabulary: Vocabulary) -> tuple[int, int]:

@@ -86,7 +86,7 @@ _FOR_A_TIME = re.compile(
     r"\b(?:on a (?:trial|test|pilot|temporary|voluntary|provisional) basis|as an? (?:trial|test|pilot|experiment)|by way of (?:trial|experiment)|"
     r"(?:beginning|starting|effective|commencing|taking effect|in effect|binding)(?: only)? (?:when|once|if|after|upon) "
     r"(?!(?:the )?(?:signing|signature|execution|approval|adoption|ratification)\b)[^,;:.]{0,60}?\b(?:signs?|adopts?|agrees?|approves?|funds?|"
-    r"concludes?|budgets?|negotiates?)\b|(?:to|as) the best of (?:his|her|its|their|one's|the \w+(?:'s)?) (?:ability|abilities|power|knowledge)|"
+    r"concludes?|budgets?|negotiates?)\b|(?:to|as) the best of (?:his or her|his|her|its|their|one's|the \w+(?:'s)?) (?:ability|abilities|power|knowledge)|"
     r"unless (?:it is |they are |so )?(?:waived|excused|dispensed|relieved|deferred))\b"
 )
 

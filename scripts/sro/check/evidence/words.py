@@ -93,15 +93,10 @@ def _force(form: Words, statement: Statement, vocabulary: Vocabulary) -> str:
 
 
 def _alone(form: Words, text: str, binding: Binding, vocabulary: Vocabulary) -> bool:
-    """Whether a part is said by what a weak verb governs and nowhere else in the sentence ("may be kept confidential, and shall not …")."""
+    """Whether a part is said first by what a weak verb governs ("may be kept confidential, and shall not …")."""
     start, end = binding.predicate
-    rest = f"{text[:start]} / {text[end:]}"
-    return any(
-        len(set(found := [match.group() for match in vocabulary.find(part, text)])) == 1
-        and not vocabulary.says((found[0],), rest)
-        and vocabulary.says(part, text[start:end])
-        for part in form.all
-    )
+    first = [next(vocabulary.find(part, text), None) for part in form.all]
+    return any(found is not None and start <= found.start() < end for found in first)
 
 
 def _aside(text: str, binding: Binding, governed: tuple[Binding, ...]) -> bool:
