@@ -199,9 +199,12 @@ def _shown(finding: Finding, nearest: Nearest, file: _File, sentence: str) -> tu
     found = [Shown(quote.text, quote.place, NEAREST, _and(finding.reason, _rests(quote.text, file))) for quote in finding.quotes[:_MOST]]
     for near in nearest.passages:
         words = folded(near.words)
+        says, against = _weighed(near, file.vocabulary, sentence)
         if not any(words in folded(each.words) or folded(each.words) in words for each in found):
-            says, against = _weighed(near, file.vocabulary, sentence)
             found.append(Shown(near.words, near.place, says, _and(against, _rests(near.words, file))))
+        elif resting := next((each for each in sentences(near.words) if file.elsewhere.rests(folded(each))), ""):
+            if not any(folded(resting) in folded(each.words) for each in found):  # the rest of a clause, which leaves the matter to another paper
+                found.insert(len(finding.quotes[:1]), Shown(resting, near.place, says, _rests(resting, file)))
     return tuple((*_rest_stays(finding, file), *found)[:_MOST])
 
 

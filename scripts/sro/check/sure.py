@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sro.check.elsewhere import Elsewhere
-from sro.check.evidence.acts import STEPS, acts_in, limits_alone
+from sro.check.evidence.acts import STEPS, acts_in, less_limits
 from sro.check.evidence.firmness import hedge_in, narrated, put_off
 from sro.check.evidence.frame import asked, framed
 from sro.check.finding import Finding, Quote, Strength
@@ -194,7 +194,7 @@ class Gate:
 
     def _is_step(self, text: str) -> bool:
         """Whether a sentence beside the duty can hold steps: firm, and no duty of school employees alone."""
-        aside = _OUGHT.search(text) or _OF_ANOTHER.search(text) or _MEANS.search(text) or limits_alone(text) or self._elsewhere.rests(text)
+        aside = _OUGHT.search(text) or _OF_ANOTHER.search(text) or _MEANS.search(text) or self._elsewhere.rests(text)
         return not aside and not self._hedged(text) and not self._of_others(text)
 
     def _count(self, quote: Quote, topics: Sequence[Part]) -> int:
@@ -210,4 +210,4 @@ class Gate:
                 texts |= dict.fromkeys(said.text for said in single_statements(each) if self._is_step(said.text))
         if not texts and self._is_step(words):
             texts[words] = None
-        return acts_in(texts, self._vocabulary)
+        return acts_in(map(less_limits, texts), self._vocabulary)

@@ -31,9 +31,12 @@ def acts_in(texts: Iterable[str], vocabulary: Vocabulary) -> int:
     return sum(_is_act(piece, vocabulary) for piece in pieces)
 
 
-def limits_alone(text: str) -> bool:
-    """Whether a folded sentence forbids, or allows on some terms only: the rule itself, and none of the steps."""
-    return any(each.polarity != "do" or each.only for each in bindings(text) if each.force != "none")
+def less_limits(text: str) -> str:
+    """A folded sentence without what it forbids, or allows on some terms only: the rule itself is none of the steps; "" where it says nothing else."""
+    bound = [each for each in bindings(text) if each.force != "none"]
+    if not any(each.polarity != "do" or each.only for each in bound):
+        return text
+    return "; ".join(text[slice(*each.predicate)] for each in bound if each.polarity == "do" and not each.only)
 
 
 def _is_act(piece: str, vocabulary: Vocabulary) -> bool:
