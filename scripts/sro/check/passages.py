@@ -148,7 +148,7 @@ class Index:
     def entry(self, n: int) -> bool:
         """Whether a passage by its number is an entry of a list: a row, a line of a form, a few words."""
         chunk = self._chunks[n]
-        return bool(chunk.lines) or "|" in chunk.text or len(chunk.text.split()) <= _FEW_WORDS
+        return bool(chunk.lines) or "|" in chunk.text or chunk.place.part.startswith("table") or len(chunk.text.split()) <= _FEW_WORDS
 
     def near(self, n: int, named: Sequence[Part]) -> Near:
         """A passage by its number, with what of some things stands in it."""

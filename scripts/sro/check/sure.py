@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sro.check.elsewhere import Elsewhere
 from sro.check.evidence.acts import STEPS, acts_in, less_limits
@@ -116,7 +117,7 @@ class Gate:
         self._passages = tuple(passages)
         self._at: dict[Place, list[int]] = {}
         for n, passage in enumerate(self._passages):
-            self._at.setdefault(passage.place, []).append(n)
+            self._at.setdefault(replace(passage.place, item=""), []).append(n)
         self._elsewhere = elsewhere
         self._others = (*_GUARDS, *(name for passage in passages for name in _other_people(passage, vocabulary)))
         self._knows_steps = vocabulary.knows(STEPS[1:])
@@ -131,10 +132,11 @@ class Gate:
         for n, quote in enumerate(finding.quotes):
             if reason := self._not_firm(quote, rung=rungs and n > 0):
                 return f"{reason[:1].upper()}{reason[1:]}."
-        if _of_the_officer(requirement.evidence_for(kind)) and any(self._of_others(folded(quote.text)) for quote in finding.quotes):
-            return _OTHERS
+        texts = [folded(quote.text) for quote in finding.quotes]
+        if _of_the_officer(requirement.evidence_for(kind)):
+            if any(self._of_others(text) and not self._vocabulary.says("$sro", text) for text in texts):
+                return _OTHERS
         if _of_a_list(requirement.evidence_for(kind)):
-            texts = [folded(quote.text) for quote in finding.quotes]
             if item := next((found for text in texts if (found := _IF_ONE_KNOWS.search(text) or _LUMPED.search(text))), None):
                 return f"“{item.group()}” leaves part of the item out."
         if PROCEDURES in requirement.title.lower() and finding.quotes:
@@ -161,7 +163,7 @@ class Gate:
     def _beside(self, quote: Quote) -> str:
         """What the other cells of a table's row take from a sentence."""
         words = folded(quote.text)
-        for n in self._at.get(quote.place, ()):
+        for n in self._at.get(replace(quote.place, item=""), ()):
             row = [each for each in single_statements(self._passages[n]) if each.text.strip()]
             if not any(each.text.startswith(_CELL) for each in row) or not any(each.text in words or words in each.text for each in row):
                 continue
@@ -201,7 +203,7 @@ class Gate:
         """How many steps stand in a sentence and in those beside it that speak of the same matter, themselves or by their heading or clause."""
         words = folded(quote.text)
         texts: dict[str, None] = {}
-        for n in self._at.get(quote.place, ()):
+        for n in self._at.get(replace(quote.place, item=""), ()):
             for each in self._passages[max(0, n - _NEAR) : n + _NEAR + 1]:
                 if each.headings[:1] != self._passages[n].headings[:1] or self._hedged(all_words(each).partition(":")[0]):
                     continue

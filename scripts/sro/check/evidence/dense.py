@@ -105,10 +105,15 @@ def _goes_on(passages: Sequence[Passage], n: int, last: int, start: int) -> bool
     return _same(passages[n], passages[start]) and _same(passages[n], passages[last])
 
 
+def _is_row(passage: Passage) -> bool:
+    """Whether a passage is a row of a table, as each format gives one."""
+    return "|" in passage.text or passage.place.part.startswith("table")
+
+
 def _of_it(passage: Passage, part: Part, vocabulary: Vocabulary) -> bool:
     """Whether a passage in or beside a list is of it: an entry, or a sentence that names several of its things."""
     words = all_words(passage)
-    if len(words.split()) <= _CLIPPED or "|" in words or passage.entries:
+    if len(words.split()) <= _CLIPPED or _is_row(passage) or passage.entries:
         return True
     return len({match.group() for match in vocabulary.find(part, words)}) > 1
 
@@ -147,11 +152,24 @@ def _judged(form: Listed, group: list[Passage], vocabulary: Vocabulary, called: 
 
 
 def _of_the_list(form: Listed, passage: Passage, vocabulary: Vocabulary) -> list[str]:
-    """The words of a passage that belong to its list: of a clause that goes on to something else only the sentences that name things of the list."""
-    told = sentences(passage.text) if not passage.entries and "|" not in passage.text else []
-    if len(told) < _SEVERAL or form.dense is None:
+    """The words of a passage that belong to its list: of a clause or an article that goes on to something else only what names things of the list."""
+    if _is_row(passage) or form.dense is None:
         return [passage.words]
-    return [each for each in told if len(each.split()) <= _ENTRY or vocabulary.says(form.dense, folded(each)) or ":" in each or ";" in each]
+    told, entries = sentences(passage.text), [" ".join((each.text, *(inner.text for inner in each.entries))) for each in passage.entries]
+    if len(told) + len(entries) < _SEVERAL:
+        return [passage.words]
+    return [
+        *(each for each in told if _names_of_it(form.dense, folded(each), vocabulary, few=_ENTRY)),
+        *(each for each in entries if _names_of_it(form.dense, folded(each), vocabulary, few=_LONG)),
+    ]
+
+
+def _names_of_it(part: Part, words: str, vocabulary: Vocabulary, *, few: int) -> bool:
+    """Whether words name things of a list: two, where they are a sentence that commands by itself; ``few`` is how many words are an entry in any case."""
+    named = len({match.group() for match in vocabulary.find(part, words)})
+    if any(each.force != "none" for each in bindings(words)) and len(words.split()) > _CLIPPED:
+        return named > 1
+    return named > 0 or len(words.split()) <= few or ":" in words or ";" in words
 
 
 def _fullness(form: Listed, passage: Passage, vocabulary: Vocabulary) -> tuple[int, int]:
