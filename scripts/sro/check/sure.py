@@ -50,6 +50,7 @@ _DEFINES = re.compile(
     r"^\W*(?:[\divxlc]+(?:\.\d+)*[.)]?\s+)?\"(?P<one>[^\"]{2,40}),?\"(?: (?:or|and) \"(?P<other>[^\"]{1,30}),?\")? (?:shall )?means? (?P<what>[^.]{5,200})"
 )
 _PEOPLE = re.compile(r"^(?:an?|the|any|each|every) (?:\w+ ){0,3}?(?:employees?|person|individual|guard|member|contractor|volunteer|company|firm)\b")
+_BACK = re.compile(r"\b(?:it|them|one|so|such|that|this)\b")
 _POLICE = ("sworn", "police", "$sro", "$student")
 _CELL = "| "
 _NEAR = 2
@@ -177,9 +178,24 @@ class Gate:
         first, last = finding.quotes[0], finding.quotes[-1]
         if (text := folded(first.text)) and self._of_others(text):
             return _OTHERS
+        if text and topics and not self._rules(text, topics):
+            return "Steps are told, and no rule on when it may be done."
         if self._knows_steps and self._count(last, topics) < _FEWEST_STEPS:
             return "One step is no procedure."
         return ""
+
+    def _rules(self, text: str, topics: Sequence[Part]) -> bool:
+        """Whether what limits or commands in a sentence is about the matter itself, and not about something beside it ("handcuffs only if …")."""
+        bound = [each for each in bindings(text) if each.force != "none"]
+        limiting = [each for each in bound if each.polarity != "do" or each.only]
+        for each in limiting:
+            said, before = text[slice(*each.predicate)], text[: each.predicate[0]]
+            if self._about(said, topics) or (self._about(before, topics) and (each is bound[0] or _BACK.search(said))):
+                return True
+        return not limiting
+
+    def _about(self, text: str, topics: Sequence[Part]) -> bool:
+        return any(self._vocabulary.says(part, text) for part in topics)
 
     def _of_others(self, text: str) -> bool:
         """Whether a sentence begins with school employees, guards or a contractor's people who act, and no officer acts in it."""
@@ -207,7 +223,7 @@ class Gate:
             for each in self._passages[max(0, n - _NEAR) : n + _NEAR + 1]:
                 if each.headings[:1] != self._passages[n].headings[:1] or self._hedged(all_words(each).partition(":")[0]):
                     continue
-                if topics and not any(self._vocabulary.says(part, folded(" / ".join((*each.headings, each.words)))) for part in topics):
+                if topics and not self._about(folded(" / ".join((*each.headings, each.words))), topics):
                     continue
                 texts |= dict.fromkeys(said.text for said in single_statements(each) if self._is_step(said.text))
         if not texts and self._is_step(words):
