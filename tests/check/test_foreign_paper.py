@@ -103,7 +103,8 @@ Memorandum between the Larkspur Board of Education and the Larkspur Police Depar
 
 3. What is done before, during and after a restraint shall be as set out in District Policy 5145, which is incorporated by reference.
 
-4. Each SRO shall report to the Chief every investigation or behavioral intervention that the SRO conducts of challenging behavior or conflict that escalates to \
+4. Each SRO shall report to the Chief every investigation or behavioral intervention that the SRO \
+conducts of challenging behavior or conflict that escalates to \
 violence or constitutes a crime, not later than five school days after it, on the form in Exhibit C.
 
 Exhibit A
@@ -146,7 +147,9 @@ def test_the_account_names_what_a_file_rests_on_and_does_not_have() -> None:
 
 
 def test_an_item_that_a_whole_list_leaves_out_is_not_found_by_words_on_another_matter() -> None:
-    listed = LARKSPUR.replace("(f) whether anybody was searched or arrested.", "(f) whether anybody was arrested, cited, summoned or detained.")
+    listed = LARKSPUR.replace(
+        "(f) whether anybody was searched or arrested.", "(f) whether anybody was arrested, cited, summoned or detained."
+    )
     other = listed + "\n6. A locker is searched by school staff alone, on reasonable grounds, with a witness beside them at all times.\n"
     assert findings(other)["10-233p.6.A"].verdict == "not-found"
 

@@ -30,11 +30,13 @@ _CARRIED = (
 _DONE = r"(?:carried out|made|done|performed|conducted|handled|effected|executed|treated|dealt with|followed|taken)"
 _BY = r"(?:in accordance with|in conformity with|pursuant to|according to|under|in|by|as in|following|per|as set out in|at)"
 _LEAVES = re.compile(
-    rf"\b(?:(?:those|that|the ones) (?:of|in)|{_CARRIED} (?:\w+ ){{0,2}}?{_BY}|{_DONE} (?:only |always )?(?:in the manner (?:\w+ )?)?{_BY}|(?:see|consult)) (?P<paper>[^;:|]{{0,90}})$"
+    rf"\b(?:(?:those|that|the ones) (?:of|in)|{_CARRIED} (?:\w+ ){{0,2}}?{_BY}|{_DONE} (?:only |always )?(?:in the manner (?:\w+ )?)?{_BY}|"
+    r"(?:see|consult)) [^;:|]{0,90}$"
 )
 _INCORPORATED = re.compile(
-    r"\b(?P<paper>(?:(?:the|its|our) )?(?:(?!the\b|by\b|of\b|in\b|to\b|and\b)[\w'&.-]+ ){0,4}(?:"
-    r"polic(?:y|ies)|regulations?|orders?|handbook|manual|directives?|protocol|guidelines|plan)(?: (?:no\. ?)?[\d.]+[a-z]?)?)(?: \([^)]{1,60}\))?,?(?: which| that)? (?:is|are|shall be) (?:hereby )?(?:also )?(?:incorporated|made (?:a )?part of)\b"
+    r"\b(?P<paper>(?:(?:the|its|our) )?(?:(?!the\b|by\b|of\b|in\b|to\b|and\b)[\w'&.-]{1,30} ){0,4}"
+    r"(?:polic(?:y|ies)|regulations?|orders?|handbook|manual|directives?|protocol|guidelines|plan)(?: (?:no\. ?)?[\d.]{1,12}[a-z]?)?)"
+    r"(?: \([^)]{1,60}\))?,?(?: which| that)? (?:is|are|shall be) (?:hereby )?(?:also )?(?:incorporated|made (?:a )?part of)\b"
 )
 
 

@@ -104,8 +104,10 @@ def check_reading(
     by_id = {each.id: each for each in requirements}
     wanted = [asked(_spoken_of(each, held, by_id), held, law.shared) for each in requirements]
     elsewhere = Elsewhere(reading.passages)
-    file = _File(on, index, vocabulary, _listing(index, wanted), elsewhere, _partly(reading, kind, amends), kind == "amendment" and not amends)
-    found = _surely(found, requirements, held, Gate(reading.passages, vocabulary, elsewhere))
+    file = _File(
+        on, index, vocabulary, _listing(index, wanted), elsewhere, _partly(reading, kind, amends), kind == "amendment" and not amends
+    )
+    found = Gate(reading.passages, vocabulary, elsewhere).surely(found, requirements, held)
     return tuple(_as_foreign(*each, file) for each in zip(found, requirements, wanted, strict=True))
 
 
@@ -113,30 +115,6 @@ def _spoken_of(requirement: Requirement, kind: Kind, others: Mapping[str, Requir
     """The requirement by whose words passages are looked for: of what only a date on record shows, that of the clause which promises it."""
     applies = any(kind in application.to for application in requirement.applies)
     return others.get(f"{requirement.id}.clause", requirement) if applies and requirement.evidence_for(kind).event else requirement
-
-
-def _surely(found: Sequence[Finding], requirements: Sequence[Requirement], kind: Kind, gate: Gate) -> tuple[Finding, ...]:
-    """The findings, those of which the last gate is not sure no longer strong, with why."""
-    by_id = {each.requirement: each for each in found}
-    sure = []
-    for finding, requirement in zip(found, requirements, strict=True):
-        met = finding.verdict == "met" or (finding.verdict == "for-counsel" and finding.strength == Strength.STRONG)
-        reason = gate.doubt(finding, requirement, kind, by_id) if met and kind != "form" else ""
-        if not reason:
-            sure.append(_promised(finding, by_id.get(f"{finding.requirement}.clause")))
-        elif requirement.evidence_for(kind).event is not None:
-            absent = replace(finding, verdict="missing", strength=Strength.NONE, quotes=(), reason=reason)
-            sure.append(_promised(absent, by_id.get(f"{finding.requirement}.clause")))
-        else:
-            verdict: Verdict = "weak" if finding.verdict == "met" else finding.verdict
-            sure.append(replace(finding, verdict=verdict, strength=Strength.WEAK, reason=reason))
-    return tuple(sure)
-
-
-def _promised(finding: Finding, clause: Finding | None) -> Finding:
-    """What a date on record does not show, with the words that come near to promising it."""
-    near = clause is not None and clause.strength == Strength.WEAK and finding.verdict == "missing" and not finding.quotes
-    return replace(finding, verdict="weak", quotes=clause.quotes, reason=f"{finding.reason} {clause.reason}") if clause and near else finding
 
 
 def _partly(reading: Reading, kind: Kind, amends: bool) -> str:
@@ -202,9 +180,10 @@ def _shown(finding: Finding, nearest: Nearest, file: _File, sentence: str) -> tu
         says, against = _weighed(near, file.vocabulary, sentence)
         if not any(words in folded(each.words) or folded(each.words) in words for each in found):
             found.append(Shown(near.words, near.place, says, _and(against, _rests(near.words, file))))
-        elif resting := next((each for each in sentences(near.words) if file.elsewhere.rests(folded(each))), ""):
-            if not any(folded(resting) in folded(each.words) for each in found):  # the rest of a clause, which leaves the matter to another paper
-                found.insert(len(finding.quotes[:1]), Shown(resting, near.place, says, _rests(resting, file)))
+            continue
+        resting = next((each for each in sentences(near.words) if file.elsewhere.rests(folded(each))), "")
+        if resting and not any(folded(resting) in folded(each.words) for each in found):  # the rest of a clause, left to another paper
+            found.insert(len(finding.quotes[:1]), Shown(resting, near.place, says, _rests(resting, file)))
     return tuple((*_rest_stays(finding, file), *found)[:_MOST])
 
 

@@ -22,7 +22,7 @@ from sro.check.elsewhere import Elsewhere
 from sro.check.evidence.acts import STEPS, acts_in, less_limits
 from sro.check.evidence.firmness import hedge_in, narrated, put_off
 from sro.check.evidence.frame import asked, framed
-from sro.check.finding import Finding, Quote, Strength
+from sro.check.finding import Finding, Quote, Strength, Verdict
 from sro.check.modality import bindings, in_condition
 from sro.check.phrases import Vocabulary
 from sro.law import Expression, Part, Requirement
@@ -45,11 +45,23 @@ _OF_ANOTHER = re.compile(
 _MEANS = re.compile(r"^\W*(?:[\divxlc]+\.[\d.]*\s+)?\"[^\"]{2,60}\" means\b|\b(?:shall have|has|have) the meaning\b")
 """What a term means is no step."""
 _OTHERS = "The duty is that of others, and not the officer's."
-_GUARDS = ("security officer*", "security guard*", "guard", "guards", "contractor", "vendor", "school safety officer*", "volunteer*", "visitor*")
+_GUARDS = (
+    "security officer*",
+    "security guard*",
+    "guard",
+    "guards",
+    "contractor",
+    "vendor",
+    "school safety officer*",
+    "volunteer*",
+    "visitor*",
+)
 _DEFINES = re.compile(
     r"^\W*(?:[\divxlc]+(?:\.\d+)*[.)]?\s+)?\"(?P<one>[^\"]{2,40}),?\"(?: (?:or|and) \"(?P<other>[^\"]{1,30}),?\")? (?:shall )?means? (?P<what>[^.]{5,200})"
 )
-_PEOPLE = re.compile(r"^(?:an?|the|any|each|every) (?:\w+ ){0,3}?(?:employees?|person|individual|guard|member|contractor|volunteer|company|firm)\b")
+_PEOPLE = re.compile(
+    r"^(?:an?|the|any|each|every) (?:\w+ ){0,3}?(?:employees?|person|individual|guard|member|contractor|volunteer|company|firm)\b"
+)
 _BACK = re.compile(r"\b(?:it|them|one|so|such|that|this)\b")
 _POLICE = ("sworn", "police", "$sro", "$student")
 _CELL = "| "
@@ -85,7 +97,9 @@ def _topics(expression: Expression) -> tuple[Part, ...]:
         here.append(expression.duty.topic)
     if expression.told is not None and expression.told.steps:
         here += expression.told.near[:1]
-    return tuple(dict.fromkeys((*here, *(part for inner in (*expression.all, *expression.any, *expression.first) for part in _topics(inner)))))
+    return tuple(
+        dict.fromkeys((*here, *(part for inner in (*expression.all, *expression.any, *expression.first) for part in _topics(inner))))
+    )
 
 
 def _of_the_officer(expression: Expression) -> bool:
@@ -107,7 +121,16 @@ def _other_people(passage: Passage, vocabulary: Vocabulary) -> Iterator[str]:
     text = folded(passage.words)
     found = _DEFINES.match(text)
     if found and _PEOPLE.match(found["what"]) and not any(vocabulary.says(part, found["what"]) for part in _POLICE):
-        yield from (f"{name}*" for name in (found["one"].strip(), (found["other"] or "").strip()) if name and not vocabulary.says("$sro", name))
+        yield from (
+            f"{name}*" for name in (found["one"].strip(), (found["other"] or "").strip()) if name and not vocabulary.says("$sro", name)
+        )
+
+
+def _promised(finding: Finding, clause: Finding | None) -> Finding:
+    """What a date on record does not show, with the words that come near to promising it."""
+    if clause is None or clause.strength != Strength.WEAK or finding.verdict != "missing" or finding.quotes:
+        return finding
+    return replace(finding, verdict="weak", quotes=clause.quotes, reason=f"{finding.reason} {clause.reason}")
 
 
 class Gate:
@@ -123,6 +146,24 @@ class Gate:
         self._others = (*_GUARDS, *(name for passage in passages for name in _other_people(passage, vocabulary)))
         self._knows_steps = vocabulary.knows(STEPS[1:])
 
+    def surely(self, found: Sequence[Finding], requirements: Sequence[Requirement], kind: Kind) -> tuple[Finding, ...]:
+        """A paper's findings, those that are not sure no longer strong, with why."""
+        by_id = {each.requirement: each for each in found}
+        sure = []
+        for finding, requirement in zip(found, requirements, strict=True):
+            met = finding.verdict == "met" or (finding.verdict == "for-counsel" and finding.strength == Strength.STRONG)
+            reason = self.doubt(finding, requirement, kind, by_id) if met and kind != "form" else ""
+            clause = by_id.get(f"{finding.requirement}.clause")
+            if not reason:
+                sure.append(_promised(finding, clause))
+            elif requirement.evidence_for(kind).event is not None:
+                absent = replace(finding, verdict="missing", strength=Strength.NONE, quotes=(), reason=reason)
+                sure.append(_promised(absent, clause))
+            else:
+                verdict: Verdict = "weak" if finding.verdict == "met" else finding.verdict
+                sure.append(replace(finding, verdict=verdict, strength=Strength.WEAK, reason=reason))
+        return tuple(sure)
+
     def doubt(self, finding: Finding, requirement: Requirement, kind: Kind, others: Mapping[str, Finding]) -> str:
         """Why a *met* is not sure, as a sentence; "" where it is. ``others`` are the paper's findings by their requirement."""
         form = requirement.evidence_for(kind).event
@@ -134,12 +175,12 @@ class Gate:
             if reason := self._not_firm(quote, rung=rungs and n > 0):
                 return f"{reason[:1].upper()}{reason[1:]}."
         texts = [folded(quote.text) for quote in finding.quotes]
-        if _of_the_officer(requirement.evidence_for(kind)):
-            if any(self._of_others(text) and not self._vocabulary.says("$sro", text) for text in texts):
-                return _OTHERS
-        if _of_a_list(requirement.evidence_for(kind)):
-            if item := next((found for text in texts if (found := _IF_ONE_KNOWS.search(text) or _LUMPED.search(text))), None):
-                return f"“{item.group()}” leaves part of the item out."
+        aside = (self._of_others(text) and not self._vocabulary.says("$sro", text) for text in texts)
+        if _of_the_officer(requirement.evidence_for(kind)) and any(aside):
+            return _OTHERS
+        item = next((found for text in texts if (found := _IF_ONE_KNOWS.search(text) or _LUMPED.search(text))), None)
+        if item and _of_a_list(requirement.evidence_for(kind)):
+            return f"“{item.group()}” leaves part of the item out."
         if PROCEDURES in requirement.title.lower() and finding.quotes:
             return self._whole(finding, _topics(requirement.evidence_for(kind)))
         return ""

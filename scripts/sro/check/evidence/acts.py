@@ -22,7 +22,9 @@ _THING = re.compile(
     r"(?:\b(?:an?|the|each|every|any|all|no|such|its|their|his|her|this|that|these|those|of|for|in|on|under|about|with|or|school|annual|written|incident|form|"
     r"exhibit|appendix|sro|srd|police|officer|department|district|board)|\() $"
 )
-_PLAIN_NOUN = re.compile(r"(?:reports?|records?|calls?|notes?|files?|requests?|checks?|ends?|steps?|locks?|stores?|logs?|reviews?|contacts?|notices?|stops?|turns?)$")
+_PLAIN_NOUN = re.compile(
+    r"(?:reports?|records?|calls?|notes?|files?|requests?|checks?|ends?|steps?|locks?|stores?|logs?|reviews?|contacts?|notices?|stops?|turns?)$"
+)
 
 
 def acts_in(texts: Iterable[str], vocabulary: Vocabulary) -> int:

@@ -82,8 +82,8 @@ _ELSEWHERE = (
     r"(?:department|police|division|board|district)(?:'s)? (?:\w+ ){0,3}(?:policy|policies|rules|orders|regulations|"
     r"guidelines)|(?:policy|policies|rules|orders) of the (?:department|police|board|district))\b",
     r"(?:in the manner|as) (?:prescribed|provided|directed|specified|set out|set forth|required) (?:in|by|under) (?:\w+[ '.-]){0,7}?(?:general orders?|"
-    r"handbook|manual|standing orders?|directives?|(?:department|police|division|board|district)(?:'s)? (?:\w+ ){0,3}(?:policy|policies|rules|orders|regulations|"
-    r"guidelines))\b",
+    r"handbook|manual|standing orders?|directives?|(?:department|police|division|board|district)(?:'s)? (?:\w+ ){0,3}(?:policy|policies|"
+    r"rules|orders|regulations|guidelines))\b",
     r"(?:read|see|consult|refer to) (?:the )?(?:\w+ ){0,3}(?:general orders?|orders?|g\.? ?o\.|sops?|handbook|manual|policy|directive)(?!\w)",
     r"(?:on|in) (?:the|a|any|such) forms? (?:that |which )?(?:the )?(?:state|department of education|"
     r"commissioner) (?:requires|prescribes|supplies|sets|provides)",

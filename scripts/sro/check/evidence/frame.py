@@ -6,14 +6,14 @@ words impose is a short list; every other clause of saying, finding, wishing or 
 - framed: "The union proposes that the officer shall …" · "The auditor found that …" · "State law provides that …" · "It is not the case that …"
 - framed: "Under the agreement that ended in 2021, …" · "According to the handbook, …" · "Note to draft: …" · "[Each officer shall …]" · "The officer would …"
 - framed: "Shall each officer report to the Chief?" · "… on a trial basis" · "… beginning when the parties sign a rider"
-- not framed: "The parties agree that …" · "This section provides that …" · "… each report that an officer finds …" · "The officer shall tell the student that …"
+- not framed: "The parties agree that …" · "This section provides that …" · "… each report that an officer finds …" · "The SRO shall tell the student that …"
 """
 
 import re
 from functools import lru_cache
 from itertools import islice
 
-_HEAD = r"^\W*(?:[\divxlc]{1,5}(?:\.[\d]+)*[.)]?\s+|\(?[a-z\d]{1,2}\)\s+)?[\"'(]*"
+_HEAD = r"^\W{0,4}(?:[\divxlc]{1,5}(?:\.\d{1,3}){0,3}[.)]?\s{1,3}|\(?[a-z\d]{1,2}\)\s{1,3})?[\"'(]{0,3}"
 """The number or letter and the quotation mark with which a sentence may begin."""
 
 _LABELS = (
@@ -28,7 +28,8 @@ _BRACKETS = re.compile(r"^\W{0,3}\[[^\]]{25,}\]\W*$")
 
 _PAST_PAPER = (
     r"(?:former|previous|prior|earlier|old|expired|lapsed|repealed|superseded|last|another|neighbou?ring|other town's|\d{4})\b[^,;:]{0,60}|"
-    r"[^,;:]{0,60}\b(?:that|which) (?:has |had )?(?:ended|expired|lapsed|ran out|went before|came before|preceded|was replaced|is replaced|was repealed)\b[^,;:]{0,40}"
+    r"[^,;:]{0,60}\b(?:that|which) (?:has |had )?(?:ended|expired|lapsed|ran out|went before|came before|preceded|was replaced|is replaced|"
+    r"was repealed)\b[^,;:]{0,40}"
 )
 _ELSEWHERE = re.compile(
     rf"{_HEAD}(?:(?:under|in|by|per|as in|pursuant to) (?:the |an? |our |its |their |that |some )?(?:{_PAST_PAPER})|"
@@ -63,7 +64,9 @@ _OWN_PAPER = re.compile(
 )
 _OF_OWN = frozenset("provides provided states stated requires required means holds says reads".split())
 _A_THING = re.compile(r"\b(?:an?|the|each|every|any|all|no|such|these|those|its|their|his|her|of|to|for|from|in|with|written|incident) $")
-_AS_NOUN = frozenset("reports report notes states requests request shows claims hopes wishes fears plans promises means reads doubts".split())
+_AS_NOUN = frozenset(
+    "reports report notes states requests request shows claims hopes wishes fears plans promises means reads doubts".split()
+)
 
 _NOT_TRUE = re.compile(rf"{_HEAD}it (?:is|was) (?:not|never|hardly|untrue|false|wrong|doubtful|unclear|unlikely)\b[^,;:]{{0,40}}\bthat\b")
 _RECITAL = re.compile(rf"{_HEAD}whereas\b")
@@ -77,7 +80,9 @@ _INSTRUCTED = re.compile(
     r"\b(?:are|is|was|were) (?:\w+ly )?(?:trained|taught|told|reminded|briefed|instructed|schooled)(?: (?:on|in|of|about|by))?(?: the \w+)? that\b"
 )
 _DID = re.compile(r"\b(?:did|used to)\b(?! not\b)")
-_WOULD = re.compile(r"\bwould\b(?! (?:have been|otherwise|not otherwise|be likely|likely|endanger|put|place|cause|create|lead|result|hinder|defeat|allow)\b)")
+_WOULD = re.compile(
+    r"\bwould\b(?! (?:have been|otherwise|not otherwise|be likely|likely|endanger|put|place|cause|create|lead|result|hinder|defeat|allow)\b)"
+)
 _FIRM = re.compile(r"\b(?:shall|must|will|agrees? to|is to|are to)\b")
 _SIDE = re.compile(
     r"\b(?:if|who|whom|whose|which|that|where|when|whenever|what|as|so|unless|because|until|while|except|about|than|though|even|how|it)\b[^,;:|]*$"

@@ -114,7 +114,8 @@ _DECIDES = "selects?|chooses?|considers?|deems?|thinks?|wishes|finds?|decides?|s
 _SIZES = (
     "(?<!at )most(?! recent)",
     r"(?:some|certain|selected|significant|serious|major|important|notable|substantial|severe|egregious)(?= \w)",
-    "(?:at least |more than |up to )?(?:half|a third|a quarter|a majority|a sample|a portion|(?<!as )a part|(?<!as )(?<!as a )part|a few|a number|a selection) of",
+    "(?:at least |more than |up to )?(?:half|a third|a quarter|a majority|a sample|a portion|(?<!as )a part|(?<!as )(?<!as a )part|"
+    r"a few|a number|a selection) of",
     r"(?:an? |the )?(?:\w+ )?(?:summary|summaries|digest|abstract|overview|synopsis|statistics)(?! report)",
     r"(?:statistical|aggregated?) \w+",
     "only (?:the |those |such |during )",

@@ -32,9 +32,7 @@ _DENIES = re.compile(
     r"\b(?:not|never|nor|neither|nobody|cannot)\b(?! (?:later|less|more|longer|fewer|rarer|to exceed|exceeding))|"
     r"\bno (?!later|less|more|longer|fewer|event|case)"
 )
-_NOTHING = re.compile(
-    r"^\W*nothing\b|^no (?:part|term|provision) of|\bneed not\b|\b(?:is|are|be) not (?:required|obliged|bound)\b"
-)
+_NOTHING = re.compile(r"^\W*nothing\b|^no (?:part|term|provision) of|\bneed not\b|\b(?:is|are|be) not (?:required|obliged|bound)\b")
 _HANDS_OVER = re.compile(
     r"\b(?:send\w*|sent|giv\w+|gave|submit\w*|report\w*|provid\w*|deliver\w*|transmit\w*|forward\w*|furnish\w*|pass\w*|hand\w*|put\w*|get\w*|lay\w*|laid|plac\w+|"
     r"bring\w*|present\w*|fil(?:e|es|ed|ing)|turn\w*|ow(?:e|es|ed)|shar\w+|suppl\w+|with|over|reach\w*|copie[sd]|copy|notif\w+|lodg\w+|before)\b"
