@@ -145,7 +145,7 @@ _ASKS_FOR = re.compile(r"(?:forms?|sheet|report|account) (?:that |which )?(?:the
 def _at_will(named: str) -> tuple[str, ...]:
     """What leaves a duty to somebody's will; ``named`` are alternatives for those whom the state's law speaks of."""
     people = f"{_ANYBODY}|{named}" if named else _ANYBODY
-    somebody = rf"(?:the |an? |any |such |either |both |each )?(?:\w+'s )?(?:{people})"
+    somebody = rf"(?:the |an? |any |such |either |both |each )?(?:\w+'s )?(?:{people})(?: of (?:police|schools|education))?"
     return (
         rf"(?:if|where|when|whenever|as|unless|until|to the extent(?: that)?|so far as|as far as|that|which|whom|provided that|insofar as)[ ,]+(?:so )?"
         rf"{somebody} (?!reasonably believes?\b)(?:so |may |shall |in writing |otherwise |from time to time |reasonably |has |have |finds? it |"
