@@ -63,7 +63,8 @@ _PEOPLE = re.compile(
     r"^(?:an?|the|any|each|every) (?:\w+ ){0,3}?(?:employees?|person|individual|guard|member|contractor|volunteer|company|firm)\b"
 )
 _BACK = re.compile(r"\b(?:it|them|one|so|such|that|this)\b")
-_POLICE = ("sworn", "police", "$sro", "$student")
+_OFFICER = "$acting-officer"
+_POLICE = ("sworn", "police", _OFFICER, "$student")
 _CELL = "| "
 _NEAR = 2
 _DONE_TO = re.compile(r"\W*(?:shall |will |must )?(?:be|is|are)\b")
@@ -102,10 +103,10 @@ def _topics(expression: Expression) -> tuple[Part, ...]:
     )
 
 
-def _of_the_officer(expression: Expression) -> bool:
+def _of_the_officer(expression: Expression, vocabulary: Vocabulary) -> bool:
     """Whether an expression asks for what the officer alone does or leaves undone."""
-    actors = set(_actors(expression))
-    return "$sro" in actors and "$student" not in actors
+    actors, officer = set(_actors(expression)), set(vocabulary.phrases(_OFFICER) if vocabulary.knows(_OFFICER[1:]) else ())
+    return "$student" not in actors and any(officer.intersection(vocabulary.phrases(name)) for name in actors if name.startswith("$"))
 
 
 def _actors(expression: Expression) -> Iterator[str]:
@@ -122,7 +123,7 @@ def _other_people(passage: Passage, vocabulary: Vocabulary) -> Iterator[str]:
     found = _DEFINES.match(text)
     if found and _PEOPLE.match(found["what"]) and not any(vocabulary.says(part, found["what"]) for part in _POLICE):
         yield from (
-            f"{name}*" for name in (found["one"].strip(), (found["other"] or "").strip()) if name and not vocabulary.says("$sro", name)
+            f"{name}*" for name in (found["one"].strip(), (found["other"] or "").strip()) if name and not vocabulary.says(_OFFICER, name)
         )
 
 
@@ -175,8 +176,8 @@ class Gate:
             if reason := self._not_firm(quote, rung=rungs and n > 0):
                 return f"{reason[:1].upper()}{reason[1:]}."
         texts = [folded(quote.text) for quote in finding.quotes]
-        aside = (self._of_others(text) and not self._vocabulary.says("$sro", text) for text in texts)
-        if _of_the_officer(requirement.evidence_for(kind)) and any(aside):
+        aside = (self._of_others(text) and not self._vocabulary.says(_OFFICER, text) for text in texts)
+        if _of_the_officer(requirement.evidence_for(kind), self._vocabulary) and any(aside):
             return _OTHERS
         item = next((found for text in texts if (found := _IF_ONE_KNOWS.search(text) or _LUMPED.search(text))), None)
         if item and _of_a_list(requirement.evidence_for(kind)):
@@ -246,7 +247,7 @@ class Gate:
         acts = [each for each in bindings(text) if each.force != "none"]
         if acts and _DONE_TO.match(text[slice(*acts[0].predicate)]):
             return False
-        return begins and not any(self._vocabulary.says("$acting-officer", text[slice(*each.subject)]) for each in acts)
+        return begins and not any(self._vocabulary.says(_OFFICER, text[slice(*each.subject)]) for each in acts)
 
     def _hedged(self, text: str) -> str:
         return narrated(text) or put_off(text) or hedge_in(text, self._vocabulary)

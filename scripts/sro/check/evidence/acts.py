@@ -20,8 +20,10 @@ _PIECE = re.compile(r"[;.:|]\s+|,\s+(?:and |then )?|\band\b")
 _NOTHING = re.compile(r"^\W*(?:nothing|no (?:part|term|provision)|the following|whereas)\b|\b(?:is|are) (?:attached|annexed|appended)\b")
 _THING = re.compile(
     r"(?:\b(?:an?|the|each|every|any|all|no|such|its|their|his|her|this|that|these|those|of|for|in|on|under|about|with|or|school|annual|written|incident|form|"
-    r"exhibit|appendix|sro|srd|police|officer|department|district|board)|\() $"
+    r"exhibit|appendix|police|department|district)|\() $"
 )
+_BARE_THING = re.compile(r"(?:\b(?:the|an?|this) |\()\w+[^\Ws] $")
+"""Before a verb's bare form after one who acts alone ("the duty report"): he "reports", so it is a noun."""
 _PLAIN_NOUN = re.compile(
     r"(?:reports?|records?|calls?|notes?|files?|requests?|checks?|ends?|steps?|locks?|stores?|logs?|reviews?|contacts?|notices?|stops?|turns?)$"
 )
@@ -44,4 +46,11 @@ def less_limits(text: str) -> str:
 def _is_act(piece: str, vocabulary: Vocabulary) -> bool:
     if vocabulary.knows(THINGS[1:]) and vocabulary.says(THINGS, piece):
         return True
-    return any(not (_PLAIN_NOUN.match(found.group()) and _THING.search(piece[: found.start()])) for found in vocabulary.find(STEPS, piece))
+    return any(not _thing(found.group(), piece[: found.start()]) for found in vocabulary.find(STEPS, piece))
+
+
+def _thing(word: str, before: str) -> bool:
+    """Whether a word that may be a verb or a noun is a noun here."""
+    if not _PLAIN_NOUN.match(word):
+        return False
+    return bool(_THING.search(before) or (not word.endswith("s") and _BARE_THING.search(before)))
