@@ -15,6 +15,7 @@ from sro.model import Events
 from sro.model.base import Kind
 from sro.reading import Account, Aside, Reading, Unread, of_lines
 from tests.check.words_of_others import law_of
+from tests.every_document import PROJECT
 
 ON = datetime.date(2026, 12, 1)
 MADE = Events(entered=datetime.date(2026, 9, 1))
@@ -156,6 +157,13 @@ def test_an_item_that_a_whole_list_leaves_out_is_not_found_by_words_on_another_m
 
 def test_an_update_that_is_only_gone_through_again_is_read() -> None:
     assert findings("The parties shall look at this agreement again every third year.")["10-233m.update"].verdict == "read-these"
+
+
+@pytest.mark.parametrize("state", PROJECT.library.states())
+def test_the_gate_holds_under_each_states_law(state: str) -> None:
+    """A law that knows no officer by name has the same gate."""
+    checked = check_file("paper.txt", paper(RESTS + LARKSPUR), PROJECT.library.of(state), Asked(state, ON, "agreement", MADE))
+    assert "Named in it and not in the file" in dict(checked.about)
 
 
 def test_what_was_not_read_is_no_absence() -> None:

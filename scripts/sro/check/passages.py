@@ -143,7 +143,9 @@ class Index:
 
     def speaks(self, n: int, part: Part) -> bool:
         """Whether a passage by its number says a part in its own words."""
-        return self._vocabulary.says(part, self._chunks[n].text)
+        names = (part,) if isinstance(part, str) else part
+        known = tuple(name for name in names if not name.startswith("$") or self._vocabulary.knows(name[1:]))
+        return bool(known) and self._vocabulary.says(known, self._chunks[n].text)
 
     def entry(self, n: int) -> bool:
         """Whether a passage by its number is an entry of a list: a row, a line of a form, a few words."""

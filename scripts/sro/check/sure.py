@@ -144,7 +144,8 @@ class Gate:
         for n, passage in enumerate(self._passages):
             self._at.setdefault(replace(passage.place, item=""), []).append(n)
         self._elsewhere = elsewhere
-        self._others = (*_GUARDS, *(name for passage in passages for name in _other_people(passage, vocabulary)))
+        named = (name for passage in passages for name in _other_people(passage, vocabulary)) if vocabulary.knows(_OFFICER[1:]) else ()
+        self._others = (*_GUARDS, *named)
         self._knows_steps = vocabulary.knows(STEPS[1:])
 
     def surely(self, found: Sequence[Finding], requirements: Sequence[Requirement], kind: Kind) -> tuple[Finding, ...]:
