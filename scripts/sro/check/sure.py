@@ -19,9 +19,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sro.check.elsewhere import Elsewhere
-from sro.check.evidence.acts import STEPS, acts_in, less_limits
 from sro.check.evidence.firmness import hedge_in, narrated, put_off
 from sro.check.evidence.frame import asked, framed
+from sro.check.evidence.procedure_steps import STEPS, acts_in, less_limits
 from sro.check.finding import Finding, Quote, Strength, Verdict
 from sro.check.modality import bindings, in_condition
 from sro.check.phrases import Vocabulary

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 
 from sro.check.evidence.actor import binds
-from sro.check.evidence.acts import acts_in
 from sro.check.evidence.base import Evidence, Hit, Sources, best, in_each
 from sro.check.evidence.firmness import unfirm
 from sro.check.evidence.limits import narrowed
+from sro.check.evidence.procedure_steps import acts_in
 from sro.check.evidence.strength import telling
 from sro.check.evidence.time import deadline_fault, interval_fault
 from sro.check.finding import Quote, Strength
