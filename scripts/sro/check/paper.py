@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Literal
 
+from sro.check.elsewhere import Elsewhere
 from sro.check.finding import Change, Checked, Finding, Shown, Turned, Verdict
 from sro.check.foreign import HELD, check_reading
 from sro.check.own_dates import Told, events_told, told_by
@@ -65,7 +66,7 @@ def check_file(name: str, file: Reading, law: Law, asked: Asked, remedies: Offer
         events=events,
         heads=heads_of(file),
     )
-    about = tuple(_about(kind, events, told, asked))
+    about = tuple(_about(kind, events, told, asked, file))
     return Checked(
         name,
         PurePosixPath(name).stem,
@@ -104,7 +105,7 @@ def spoken_events(happened: Iterable[Happened]) -> str:
     return ", ".join(spoken) or "none on record"
 
 
-def _about(kind: Kind, events: Events, told: Sequence[Told], asked: Asked) -> Iterator[tuple[str, str]]:
+def _about(kind: Kind, events: Events, told: Sequence[Told], asked: Asked, file: Reading) -> Iterator[tuple[str, str]]:
     how = "as you said" if asked.kind else "by its words; say --kind if that is wrong"
     yield "Read as", f"{KIND_NAMES[kind]} ({how})"
     if asked.amends:
@@ -113,6 +114,8 @@ def _about(kind: Kind, events: Events, told: Sequence[Told], asked: Asked) -> It
         yield "Its dates", "; ".join(_history(told, events, asked.on))
     else:
         yield "Its dates", spoken_events(replace(each, known="") for each in recorded(asked.events))
+    if asked_as(kind) in HELD and (papers := Elsewhere(file.passages).named()):
+        yield "Named in it and not in the file", "; ".join(papers)
     yield "The day", f"{long_date(asked.on.isoformat())}, whose law is used"
 
 
