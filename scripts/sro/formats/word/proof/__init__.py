@@ -8,5 +8,6 @@ Nothing outside this folder is used but the standard library: it unzips and pars
 """
 
 from sro.formats.word.proof.outcome import Proof, prove
+from sro.formats.word.proof.replied import Asked, prove_reply
 
-__all__ = ["Proof", "prove"]
+__all__ = ["Asked", "Proof", "prove", "prove_reply"]

@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]{1,40})/")
+STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]{1,40})/")
 """The names of "Strict Open XML" (ISO/IEC 29500-1); all other files have those with a year in them."""
 
 
@@ -42,7 +42,7 @@ class WordFile:
         """A part as XML; none when there is no such part."""
         if part not in self._names:
             return None
-        content = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", self._zip.read(part))
+        content = STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", self._zip.read(part))
         if (found := self._trees.get(content)) is None:
             if b"<!DOCTYPE" in content:  # no Word file has one, and it may define what grows without end
                 raise UnreadableError(f"{part} declares a document type")

@@ -1,0 +1,175 @@
+"""What becomes of whole paragraphs: those of theirs that go, those of ours that come behind theirs, and those that run into the next one."""
+
+from collections.abc import Collection, Sequence
+from copy import deepcopy
+
+from lxml import etree
+
+from sro.formats.word.names import DEL, INS, PPR, RPR, RUN, SECTION, P, w
+from sro.formats.word.package import Element
+from sro.formats.word.reply.hand import Hand, shows_comment
+from sro.formats.word.reply.items import items_of, look_at, one_thing_a_run, runs_with
+from sro.formats.word.reply.rewording import strike_all
+from sro.formats.word.reply.settling import loose, put_first
+from sro.formats.word.tracked import DELETING, INSERTING, LOOKS, reads
+
+_BLOCKS = frozenset({P, w("tbl"), w("sdt"), w("customXml")})
+_ONCE = frozenset({SECTION, w("pPrChange"), RPR})
+"""What a paragraph in the style of another does not take over."""
+
+
+def take_out(paragraph: Element, hand: Hand) -> str:
+    """Strikes a whole paragraph. Returns `joined` where its mark is gone already by what was decided, `last` where it has to stay, empty,
+    since it ends what it stands in, and otherwise nothing."""
+    strike_all(paragraph, hand)
+    flags = _flags(paragraph)
+    if ours := [flag for flag in flags if flag.tag in INSERTING and hand.wrote(flag)]:
+        for flag in ours:
+            _mark_look(paragraph).remove(flag)
+        return "joined"
+    if any(flag.tag in DELETING for flag in flags):
+        return ""
+    if next_block(paragraph) is None or paragraph.find(f"{PPR}/{SECTION}") is not None:
+        return "last"
+    _flag(paragraph, hand.mark(DEL))
+    return ""
+
+
+def put_behind(paragraph: Element, texts: Sequence[str], gone: Collection[Element], hand: Hand) -> None:
+    """Puts paragraphs of ours behind one of theirs, in its style; behind the last of those that run into one another."""
+    look = _words_look(paragraph, hand)
+    place = paragraph
+    while _runs_on(place, gone) and (following := next_block(place)) is not None and following.tag == P:
+        place = following
+    for text in texts:
+        made = _like(paragraph, text, look, hand)
+        following = next_block(place)
+        typed_behind = following is None or following.tag != P or _style(following) != _style(made)
+        if typed_behind and place not in gone and _plain_mark(place) and _style(place) == _style(made):
+            _flag(place, hand.mark(INS))
+        else:
+            _flag(made, hand.mark(INS))
+        place.addnext(made)
+        place = made
+
+
+def join(paragraphs: Sequence[Element], hand: Hand) -> None:
+    """Lets paragraphs whose marks are gone run into the next ones, in place; the properties of the later ones count."""
+    for paragraph in paragraphs:
+        parent = paragraph.getparent()
+        if parent is None:
+            continue
+        following = next_block(paragraph)
+        content = [child for child in paragraph if child.tag != PPR]
+        worded = any(run.tag == RUN and not shows_comment(run) for child in content for run in child.iter(RUN))
+        if not worded:
+            content = loose(content)
+        if following is not None and following.tag == P:
+            put_first(following, content)
+        elif worded:  # nothing that it could run into
+            if all(_put_in(run, hand) for child in content for run in child.iter(RUN) if not shows_comment(run)):
+                _flag(paragraph, hand.mark(INS))
+            continue
+        elif content and (near := next(iter(paragraph.xpath("following::w:p[1] | preceding::w:p[1]", namespaces=_W)), None)) is not None:
+            put_first(near, content)
+        others = [each for each in parent if each.tag == P and each is not paragraph]
+        if following is None and all(_comes_by_us(each, hand) for each in others):
+            if others:  # it goes only if what stands before it comes
+                _flag(paragraph, hand.mark(DEL))
+            continue  # a cell, a note or a text box is never without a paragraph
+        parent.remove(paragraph)
+
+
+def _comes_by_us(paragraph: Element, hand: Hand) -> bool:
+    return any(flag.tag in INSERTING and hand.wrote(flag) for flag in _flags(paragraph))
+
+
+def _put_in(run: Element, hand: Hand) -> bool:
+    return any(above.tag in INSERTING and hand.wrote(above) for above in run.iterancestors())
+
+
+_W = {"w": w("")[1:-1]}
+
+
+def next_block(element: Element) -> Element | None:
+    """The paragraph, table or wrapper of such that follows in the same holder."""
+    return next((each for each in element.itersiblings() if each.tag in _BLOCKS), None)
+
+
+def _runs_on(paragraph: Element, gone: Collection[Element]) -> bool:
+    """Whether a paragraph with words runs into the next one, or will when a deletion of its mark, ours or an open one, is accepted."""
+    struck = any(flag.tag in DELETING for flag in _flags(paragraph))
+    return (paragraph in gone or struck) and reads(paragraph) != ""
+
+
+def _plain_mark(paragraph: Element) -> bool:
+    """Whether nothing is said of a paragraph's mark and of what it looked like before, and no section of pages ends with it."""
+    properties = paragraph.find(PPR)
+    if properties is None:
+        return True
+    return not any(each.tag in INSERTING | DELETING | LOOKS | {SECTION} for each in properties.iter() if each is not properties)
+
+
+def _style(paragraph: Element) -> str:
+    style = paragraph.find(f"{PPR}/{w('pStyle')}")
+    return "" if style is None else str(style.get(w("val")))
+
+
+def _like(paragraph: Element, text: str, look: Element | None, hand: Hand) -> Element:
+    made = etree.Element(P)
+    properties = paragraph.find(PPR)
+    if properties is not None:
+        kept = deepcopy(properties)
+        for child in [child for child in kept if child.tag in _ONCE]:
+            kept.remove(child)
+        made.append(kept)
+        if (mark := properties.find(RPR)) is not None:
+            plain = deepcopy(mark)
+            for child in [child for child in plain if child.tag in INSERTING | DELETING | LOOKS]:
+                plain.remove(child)
+            if len(plain):
+                kept.append(plain)
+    if text:
+        holder = hand.mark(INS)
+        holder.extend(runs_with(text, look))
+        made.append(holder)
+    return made
+
+
+def _words_look(paragraph: Element, hand: Hand) -> Element | None:
+    """The look of most of a paragraph's letters, of those that are struck where no others are left."""
+    copied = deepcopy(paragraph)
+    if not reads(copied):
+        for mark in list(copied.iter(*DELETING)):
+            if mark.getparent() is not None and mark.getparent().tag != RPR:
+                mark.tag = INS
+        for text in list(copied.iter(w("delText"))):
+            text.tag = w("t")
+    one_thing_a_run(copied, hand)
+    return look_at(items_of(copied), 0, len(reads(copied)))
+
+
+def _flags(paragraph: Element) -> list[Element]:
+    look = paragraph.find(f"{PPR}/{RPR}")
+    return [] if look is None else [flag for flag in look if flag.tag in INSERTING | DELETING]
+
+
+def _mark_look(paragraph: Element) -> Element:
+    """The look of a paragraph's mark; made where there is none."""
+    if (properties := paragraph.find(PPR)) is None:
+        properties = etree.Element(PPR)
+        paragraph.insert(0, properties)
+    if (look := properties.find(RPR)) is None:
+        look = etree.Element(RPR)
+        later = next((child for child in properties if child.tag in (SECTION, w("pPrChange"))), None)
+        if later is None:
+            properties.append(look)
+        else:
+            later.addprevious(look)
+    return look
+
+
+def _flag(paragraph: Element, flag: Element) -> None:
+    """Says of a paragraph's mark that it came or went, behind what is said of it already."""
+    look = _mark_look(paragraph)
+    look.insert(sum(each.tag in INSERTING | DELETING for each in look), flag)

@@ -1,0 +1,1 @@
+"""Tests of sro.formats.word.reply."""
