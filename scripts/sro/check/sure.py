@@ -264,7 +264,9 @@ class Gate:
         texts: dict[str, None] = {}
         for n in self._at.get(replace(quote.place, item=""), ()):
             for each in self._passages[max(0, n - _NEAR) : n + _NEAR + 1]:
-                if each.headings[:1] != self._passages[n].headings[:1] or self._hedged(all_words(each).partition(":")[0]):
+                lead, colon, _ = all_words(each).partition(":")
+                led = colon and ". " not in lead  # one sentence that leads to all that follows; else each sentence is read by itself
+                if each.headings[:1] != self._passages[n].headings[:1] or (led and self._hedged(lead)):
                     continue
                 if topics and not self._about(folded(" / ".join((*each.headings, each.words))), topics):
                     continue
