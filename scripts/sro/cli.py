@@ -66,7 +66,7 @@ class _Group(click.Group):
         # nobody adds to the shapes' library, and it would look through every package that is installed for something that does
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         gc.set_threshold(
-            100_000, 20, 20
+            500_000, 20, 20
         )  # texts and patterns stay until the end, and looking for circles among them again and again is slow
         try:
             return super().invoke(ctx)

@@ -15,6 +15,7 @@ from sro.model import Events
 from sro.model.base import Kind
 from sro.reading import Account, Aside, Reading, Unread, of_lines
 from tests.check.words_of_others import law_of
+from tests.every_document import PROJECT
 
 ON = datetime.date(2026, 12, 1)
 MADE = Events(entered=datetime.date(2026, 9, 1))
@@ -92,6 +93,77 @@ def test_what_nothing_comes_near_is_not_found(text: str, absent: str) -> None:
 def test_nothing_of_a_foreign_paper_is_called_missing_or_weak() -> None:
     for text in (LARKSPUR, QUARRY):
         assert not {each.verdict for each in findings(text).values()} & {"missing", "weak"}
+
+
+RESTS = """
+Memorandum between the Larkspur Board of Education and the Larkspur Police Department
+
+1. The following exhibits are made part of this memorandum: Exhibit A (Hours), Exhibit B (Protocol for Arrests), Exhibit C (Report).
+
+2. The SRO shall not arrest a student for a breach of school rules. Arrests at school shall be carried out under the Protocol for Arrests, Exhibit B.
+
+3. What is done before, during and after a restraint shall be as set out in District Policy 5145, which is incorporated by reference.
+
+4. Each SRO shall report to the Chief every investigation or behavioral intervention that the SRO \
+conducts of challenging behavior or conflict that escalates to \
+violence or constitutes a crime, not later than five school days after it, on the form in Exhibit C.
+
+Exhibit A
+
+Hours run from eight to three on each day on which students attend.
+
+Exhibit B
+
+[To be supplied by the Department.]
+"""
+
+
+def test_what_rests_on_an_exhibit_that_is_not_here_is_not_met_and_says_so() -> None:
+    arrests = findings(RESTS)["10-233m.B.arrests"]
+    assert arrests.verdict == "read-these"
+    assert any("It rests on a document that is not here: “Exhibit B”." in shown.speaks_against for shown in arrests.passages)
+
+
+def test_what_rests_on_a_policy_that_is_only_named_says_so() -> None:
+    restraint = findings(RESTS)["10-233m.B.restraint"]
+    assert restraint.verdict != "met"
+    assert any("district policy 5145" in shown.speaks_against for shown in restraint.passages)
+
+
+def test_a_duty_that_is_said_here_does_not_rest_on_a_form_that_is_not() -> None:
+    assert findings(RESTS)["10-233p.sro.5d"].verdict == "met"
+
+
+def test_an_exhibit_that_is_here_is_followed() -> None:
+    here = RESTS.replace(
+        "[To be supplied by the Department.]",
+        "Before an arrest at school the SRO tells the principal, takes the student to a private room, calls a parent and writes a report.",
+    )
+    assert findings(here)["10-233m.B.arrests"].verdict == "met"
+
+
+def test_the_account_names_what_a_file_rests_on_and_does_not_have() -> None:
+    checked = check_file("paper.txt", paper(RESTS), law_of(), Asked("ct", ON, "agreement", MADE))
+    assert dict(checked.about)["Named in it and not in the file"] == "Exhibit B; Exhibit C; district policy 5145"
+
+
+def test_an_item_that_a_whole_list_leaves_out_is_not_found_by_words_on_another_matter() -> None:
+    listed = LARKSPUR.replace(
+        "(f) whether anybody was searched or arrested.", "(f) whether anybody was arrested, cited, summoned or detained."
+    )
+    other = listed + "\n6. A locker is searched by school staff alone, on reasonable grounds, with a witness beside them at all times.\n"
+    assert findings(other)["10-233p.6.A"].verdict == "not-found"
+
+
+def test_an_update_that_is_only_gone_through_again_is_read() -> None:
+    assert findings("The parties shall look at this agreement again every third year.")["10-233m.update"].verdict == "read-these"
+
+
+@pytest.mark.parametrize("state", PROJECT.library.states())
+def test_the_gate_holds_under_each_states_law(state: str) -> None:
+    """A law that knows no officer by name has the same gate."""
+    checked = check_file("paper.txt", paper(RESTS + LARKSPUR), PROJECT.library.of(state), Asked(state, ON, "agreement", MADE))
+    assert "Named in it and not in the file" in dict(checked.about)
 
 
 def test_what_was_not_read_is_no_absence() -> None:

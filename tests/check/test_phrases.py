@@ -30,6 +30,15 @@ WORDS = Vocabulary(
         ("$bread", "bread for the bread winner", True),
         (("$salt", "pepper*"), "peppered", True),
         (("$bread", "bread winner*"), "the bread winner", True),
+        ("is .. loaf", "all there is: a loaf", False),
+        ("is .. loaf", "all there is, a loaf", True),
+        ("a* loaf", "any, loaf", True),
+        ("a* loaf", "bananas, a cake, loaf", False),
+        ("school-based loaf", "(school based “loaf”)", False),
+        ("based", "school-based", True),
+        ("bread .. based", "bread, school-based", True),
+        ("loaf .. bread", "bread, a loaf", False),
+        ("u.s. loaf", "the u.s. loaf", True),
     ],
 )
 def test_a_phrase(part: str | tuple[str, ...], text: str, says: bool) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import re
+import subprocess
+import sys
 import tomllib
+from types import ModuleType
 
 import pytest
 
@@ -41,3 +45,31 @@ def test_the_table_and_the_picture_stand_in_the_order_of_the_storeys() -> None:
 def test_every_contract_is_told_in_words(contract: dict[str, object]) -> None:
     assert f"| {contract['name']} | " in TEXT
     assert not contract.get("ignore_imports"), "the page says that none has an exception"
+
+
+def _in_a_new_process(words: str) -> str:
+    done = subprocess.run([sys.executable, "-c", words], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_a_door_hands_out_no_module_in_place_of_what_bears_its_name() -> None:
+    # `sro.law.binding` is a module and a function, and loading the module first must not change what the door gives
+    assert _in_a_new_process("import sro.law.binding\nfrom sro.law import binding\nprint(callable(binding))") == "True"
+
+
+def test_every_name_at_every_door_is_there() -> None:
+    for room, names in doors().items():
+        door = importlib.import_module(f"sro.{room}")
+        for name in names:
+            assert not isinstance(getattr(door, name), ModuleType), f"sro.{room}.{name}"
+        assert not hasattr(door, "no_such_name")
+
+
+def test_a_command_loads_no_room_that_it_does_not_need() -> None:
+    words = """
+import sys
+from sro.cli import main
+main(["explain", "questions"], standalone_mode=False)
+print("loaded:", *sorted(name for name in sys.modules if name.startswith(("sro.check.", "sro.publish", "sro.history", "typst", "lxml"))))
+"""
+    assert _in_a_new_process(words).splitlines()[-1] == "loaded:"

@@ -1,23 +1,30 @@
 """Whether a document's words show what the law asks, each finding with quote and place; rules of drafting; reports."""
 
-from sro.check.finding import FOREIGN_VERDICTS, OWN_VERDICTS, SHORT, SPOKEN, Finding, Remedy, Shown, Strength, Verdict, beside, readings
-from sro.check.foreign import check_reading
-from sro.check.paper import Asked, Tracked, check_file, spoken_events
-from sro.check.settle import settled, told_stale, undecided
-from sro.check.taken import Taken
-from sro.check.verdict import (
-    KINDS,
-    Remedies,
-    check_document,
-    check_passages,
-    facts_of,
-    kind_of,
-    of_a_draft,
-    remedies_of,
-    strength_on,
-    verdict_of,
-    with_draft,
-)
+from typing import TYPE_CHECKING
+
+from sro.later import opened_later
+
+if TYPE_CHECKING:
+    from sro.check.finding import FOREIGN_VERDICTS, OWN_VERDICTS, SHORT, SPOKEN, Finding, Remedy, Shown, Strength, Verdict, beside, readings
+    from sro.check.foreign import check_reading
+    from sro.check.paper import Asked, Tracked, check_file, spoken_events
+    from sro.check.settle import settled, told_stale, undecided
+    from sro.check.taken import Taken
+    from sro.check.verdict import (
+        KINDS,
+        Remedies,
+        check_document,
+        check_passages,
+        facts_of,
+        kind_of,
+        of_a_draft,
+        remedies_of,
+        strength_on,
+        verdict_of,
+        with_draft,
+    )
+
+opened_later(__name__)
 
 __all__ = [
     "FOREIGN_VERDICTS",

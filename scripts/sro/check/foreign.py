@@ -12,16 +12,17 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sro.check.finding import NEAREST, NONE_TAKEN, Finding, Remedy, Shown, Strength, Verdict
+from sro.check.elsewhere import Elsewhere
+from sro.check.finding import NEAREST, NONE_TAKEN, Finding, Shown, Strength, Verdict
 from sro.check.modality import bindings
 from sro.check.passages import CLOSE, Index, Near, Nearest
 from sro.check.phrases import Vocabulary
 from sro.check.sure import Gate
 from sro.check.terms import Asked, asked
-from sro.check.verdict import check_passages, vocabulary_of
-from sro.law import Law, Requirement
+from sro.check.verdict import Offered, check_passages, vocabulary_of
+from sro.law import Law, Part, Requirement
 from sro.model import Events, Kind, asked_as
-from sro.reading import Reading, all_words, folded
+from sro.reading import Reading, all_words, folded, sentences
 
 HELD: frozenset[Kind] = frozenset(("agreement", "policy", "form", "position"))
 """The kinds of paper to which the law speaks; others are held as one of them (:func:`sro.model.asked_as`) or against nothing."""
@@ -36,6 +37,9 @@ _NAMED = 4
 
 _REACH = 14
 """Over how many passages a list may go: a row, a line or an entry each."""
+
+_REPORTS: Part = ("$reports", "$report-things")
+"""The terms for the papers whose contents are listed."""
 
 _FEWEST = 4
 """How many requirements must have something in it, for passages to be such a list."""
@@ -72,6 +76,7 @@ class _File:
     index: Index
     vocabulary: Vocabulary
     list: _Listing | None
+    elsewhere: Elsewhere
     partly: str
     amends_alone: bool
     """Why nothing can be called absent; "" where the whole paper is there."""
@@ -84,7 +89,7 @@ def check_reading(
     *,
     events: Events,
     on: datetime.date,
-    remedies: Mapping[str, Remedy] | None = None,
+    remedies: Offered | None = None,
     amends: bool = False,
 ) -> tuple[Finding, ...]:
     """A finding for each requirement of the law; none for a kind of paper to which it does not speak. ``events`` are the agreement's own dates, ``on`` the
@@ -98,8 +103,11 @@ def check_reading(
     requirements = [each.on(on) for each in law.requirements]
     by_id = {each.id: each for each in requirements}
     wanted = [asked(_spoken_of(each, held, by_id), held, law.shared) for each in requirements]
-    file = _File(on, index, vocabulary, _listing(index, wanted), _partly(reading, kind, amends), kind == "amendment" and not amends)
-    found = _surely(found, requirements, held, Gate(reading.passages, vocabulary))
+    elsewhere = Elsewhere(reading.passages)
+    file = _File(
+        on, index, vocabulary, _listing(index, wanted), elsewhere, _partly(reading, kind, amends), kind == "amendment" and not amends
+    )
+    found = Gate(reading.passages, vocabulary, elsewhere).surely(found, requirements, held)
     return tuple(_as_foreign(*each, file) for each in zip(found, requirements, wanted, strict=True))
 
 
@@ -107,23 +115,6 @@ def _spoken_of(requirement: Requirement, kind: Kind, others: Mapping[str, Requir
     """The requirement by whose words passages are looked for: of what only a date on record shows, that of the clause which promises it."""
     applies = any(kind in application.to for application in requirement.applies)
     return others.get(f"{requirement.id}.clause", requirement) if applies and requirement.evidence_for(kind).event else requirement
-
-
-def _surely(found: Sequence[Finding], requirements: Sequence[Requirement], kind: Kind, gate: Gate) -> tuple[Finding, ...]:
-    """The findings, those of which the last gate is not sure no longer strong, with why."""
-    by_id = {each.requirement: each for each in found}
-    sure = []
-    for finding, requirement in zip(found, requirements, strict=True):
-        met = finding.verdict == "met" or (finding.verdict == "for-counsel" and finding.strength == Strength.STRONG)
-        reason = gate.doubt(finding, requirement, kind, by_id) if met and kind != "form" else ""
-        if not reason:
-            sure.append(finding)
-        elif requirement.evidence_for(kind).event is not None:
-            sure.append(replace(finding, verdict="missing", strength=Strength.NONE, quotes=(), reason=reason))
-        else:
-            verdict: Verdict = "weak" if finding.verdict == "met" else finding.verdict
-            sure.append(replace(finding, verdict=verdict, strength=Strength.WEAK, reason=reason))
-    return tuple(sure)
 
 
 def _partly(reading: Reading, kind: Kind, amends: bool) -> str:
@@ -183,12 +174,27 @@ def _foreign(verdict: Verdict, nearest: Nearest, partly: str) -> Verdict:
 
 def _shown(finding: Finding, nearest: Nearest, file: _File, sentence: str) -> tuple[Shown, ...]:
     """What the evidence rests on, with why that is not enough, then what comes nearest; no words twice."""
-    found = [Shown(quote.text, quote.place, NEAREST, finding.reason) for quote in finding.quotes[:_MOST]]
+    found = [Shown(quote.text, quote.place, NEAREST, _and(finding.reason, _rests(quote.text, file))) for quote in finding.quotes[:_MOST]]
     for near in nearest.passages:
         words = folded(near.words)
+        says, against = _weighed(near, file.vocabulary, sentence)
         if not any(words in folded(each.words) or folded(each.words) in words for each in found):
-            found.append(Shown(near.words, near.place, *_weighed(near, file.vocabulary, sentence)))
+            found.append(Shown(near.words, near.place, says, _and(against, _rests(near.words, file))))
+            continue
+        resting = next((each for each in sentences(near.words) if file.elsewhere.rests(folded(each))), "")
+        if resting and not any(folded(resting) in folded(each.words) for each in found):  # the rest of a clause, left to another paper
+            found.insert(len(finding.quotes[:1]), Shown(resting, near.place, says, _rests(resting, file)))
     return tuple((*_rest_stays(finding, file), *found)[:_MOST])
+
+
+def _rests(words: str, file: _File) -> str:
+    """That words leave the matter to a paper which is not in the file; "" where they do not."""
+    paper = next((paper for text in sentences(words) if (paper := file.elsewhere.rests(folded(text)))), "")
+    return f"It rests on a document that is not here: “{paper}”." if paper else ""
+
+
+def _and(told: str, more: str) -> str:
+    return f"{told} {more}".strip()
 
 
 def _rest_stays(finding: Finding, file: _File) -> tuple[Shown, ...]:
@@ -264,5 +270,8 @@ def _in_list(index: Index, where: _Listing, wanted: Asked, nearest: Nearest, mos
     numbers = naming[: most - 1] or [*index.ranked(where.unclaimed, wanted)[: most - 1], min(where.passages)]
     first = [index.line(n, wanted.held) for n in numbers]
     rest = (near for near in nearest.passages if all(near.words != each.words for each in first))
-    named = bool(where.naming(wanted)) or not where.whole
-    return Nearest((*first, *rest)[:most], max(nearest.closeness, CLOSE) if named else nearest.closeness)
+    if not where.whole or any(index.entry(n) or index.speaks(n, _REPORTS) for n in where.naming(wanted)):
+        return Nearest((*first, *rest)[:most], max(nearest.closeness, CLOSE))
+    # A whole list that leaves an item out is without it: words on such a thing elsewhere count where they speak of the reports.
+    beside = any(index.speaks(n, _REPORTS) for part in wanted.held for n in index.holding(part))
+    return Nearest((*first, *rest)[:most], nearest.closeness if beside else 0.0)

@@ -112,6 +112,12 @@ _MAY_SET_ASIDE = re.compile(
     rf"\b(?:may|can|is free to|are free to|has power to|have power to) (?!not\b|only\b|never\b)[^.;:]{{0,40}}?\b(?:suspend|waive|exempt|relieve|"
     rf"excuse|release|free|dispense with|set aside|disregard|omit|override|depart from|vary)\b[^.;:]{{0,60}}?\b{_HERE}\b(?! only\b)"
 )
+_YIELDS = re.compile(
+    r"\b(?:this|these|the foregoing|the above) (?:sub)?(?:sections?|articles?|paragraphs?|clauses?|provisions?|sentences?|rules?|steps?) "
+    r"(?:shall |must |will )?(?:yields?|gives? way|bows?|is subject|are subject) to [^.;:]{0,40}?"
+    r"\b(?:directions?|instructions?|wish(?:es)?|decisions?|judgments?|discretion|orders? of|preferences?|convenience|request)\b"
+)
+"""Words that put a clause below what somebody says: what yields to the law yields to nobody."""
 _NO_DUTY = re.compile(
     r"\b(?:this|these|it|they|foregoing|above|paragraph|section|sentence|steps?)\b[^.;:]{0,80}\b(?:and|but|rather than|is|are) (?:not )?(?:as )?(?:an? )?"
     r"(?:\w+ )?(?:obligations?|dut(?:y|ies)|promises?|commitments?|requirements?|mandates?)\b"
@@ -255,7 +261,7 @@ def _said_plainly(text: str, quote: Quote) -> Undoing | None:
         named = frozenset(_plain(number) for found in _SECTION.finditer(text) for number in _listed(found["numbers"]))
         sections = frozenset((number, "") for number in named)
         return Undoing(quote, sections, none, not named, False, None if named else _LABOR)
-    if _MAY_SET_ASIDE.search(text) or _REMARK.search(text) or _only_an_aim(text):
+    if _MAY_SET_ASIDE.search(text) or _YIELDS.search(text) or _REMARK.search(text) or _only_an_aim(text):
         return Undoing(quote, frozenset(), none, False, True, None)
     if _ADVICE.search(text):
         return Undoing(quote, frozenset(), none, False, True, None, beside=bool(re.match(r"\W*(?:tip|note)\b|.*\bnext\b", text)))

@@ -4,15 +4,17 @@ Tracked changes are read both ways: a verdict that differs between the two says 
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Literal
 
-from sro.check.finding import Change, Checked, Finding, Remedy, Shown, Turned, Verdict
+from sro.check.elsewhere import Elsewhere
+from sro.check.finding import Change, Checked, Finding, Shown, Turned, Verdict
 from sro.check.foreign import HELD, check_reading
 from sro.check.own_dates import Told, events_told, told_by
 from sro.check.taken import Taken, heads_of
+from sro.check.verdict import Offered
 from sro.dates import long_date
 from sro.law import Happened, Law, recorded
 from sro.model import KIND_NAMES, Events, Kind, asked_as
@@ -42,9 +44,7 @@ class Asked:
     ocr: bool = False
 
 
-def check_file(
-    name: str, file: Reading, law: Law, asked: Asked, remedies: Mapping[str, Remedy] | None = None, other: Reading | None = None
-) -> Checked:
+def check_file(name: str, file: Reading, law: Law, asked: Asked, remedies: Offered | None = None, other: Reading | None = None) -> Checked:
     """A file's reading held against a law. ``other`` is the same file with its tracked changes read the other way, where both ways are wanted."""
     kind = asked.kind or file.kind
     told = told_by(file.passages) if asked.events == Events() else ()
@@ -66,7 +66,7 @@ def check_file(
         events=events,
         heads=heads_of(file),
     )
-    about = tuple(_about(kind, events, told, asked))
+    about = tuple(_about(kind, events, told, asked, file))
     return Checked(
         name,
         PurePosixPath(name).stem,
@@ -105,7 +105,7 @@ def spoken_events(happened: Iterable[Happened]) -> str:
     return ", ".join(spoken) or "none on record"
 
 
-def _about(kind: Kind, events: Events, told: Sequence[Told], asked: Asked) -> Iterator[tuple[str, str]]:
+def _about(kind: Kind, events: Events, told: Sequence[Told], asked: Asked, file: Reading) -> Iterator[tuple[str, str]]:
     how = "as you said" if asked.kind else "by its words; say --kind if that is wrong"
     yield "Read as", f"{KIND_NAMES[kind]} ({how})"
     if asked.amends:
@@ -114,6 +114,8 @@ def _about(kind: Kind, events: Events, told: Sequence[Told], asked: Asked) -> It
         yield "Its dates", "; ".join(_history(told, events, asked.on))
     else:
         yield "Its dates", spoken_events(replace(each, known="") for each in recorded(asked.events))
+    if asked_as(kind) in HELD and (papers := Elsewhere(file.passages).named()):
+        yield "Named in it and not in the file", "; ".join(papers)
     yield "The day", f"{long_date(asked.on.isoformat())}, whose law is used"
 
 

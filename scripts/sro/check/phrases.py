@@ -22,33 +22,75 @@ _MOST_KEPT = 20_000
 _MOST_ASKED = 100_000
 
 
+_APART = re.compile(r"[^\w.;:!?]+")
+_ENDS = re.compile(r"[.;:!?]")
+_BEGINS = 3
+"""With so many letters a phrase is looked up among the words of a text."""
+
+
+@lru_cache(maxsize=5_000)
+def _spaced(text: str) -> tuple[str, frozenset[str]]:
+    """The text with one space for all that may stand between two words of a phrase, and how its words begin."""
+    spaced = _APART.sub(" ", text)
+    return spaced, frozenset([word[:_BEGINS] for word in _ENDS.sub(" ", spaced).split()])
+
+
+def _stretches(phrase: str) -> tuple[str, ...]:
+    """What must stand letter for letter in :func:`_spaced` text for a phrase to stand there, in this order."""
+    found = [""]
+    for word in folded(phrase).split():
+        if word in _GAPS:
+            found.append("")
+        else:
+            found[-1] = f"{found[-1]} {_APART.sub(' ', word.rstrip('*')).strip()}".strip()
+            found += [""] if word.endswith("*") else []
+    return tuple(filter(None, found))
+
+
+_Wanted = tuple[int, str, tuple[str, ...], str]
+
+
 class _Phrases:
     """Phrases of which any will do, the longest first. A phrase becomes a pattern when a text holds its words, which most texts do not."""
 
     def __init__(self, phrases: Sequence[str]):
-        self._words: list[tuple[str, tuple[str, ...], str]] = []
-        for phrase in sorted(dict.fromkeys(phrases), key=len, reverse=True):
-            stems = sorted((word.rstrip("*") for word in folded(phrase).split() if word not in _GAPS), key=len, reverse=True)
-            self._words.append((stems[0] if stems else "", tuple(stems[1:]), phrase))
+        self._by_beginning: dict[str, list[_Wanted]] = {}
+        for rank, phrase in enumerate(sorted(dict.fromkeys(phrases), key=len, reverse=True)):
+            first, *others = _stretches(phrase) or ("",)
+            word = (_ENDS.sub(" ", first).split() or [""])[0]
+            whole = len(word) >= _BEGINS or word != first  # a shorter word may be the beginning of any
+            self._by_beginning.setdefault(word[:_BEGINS] if whole else "", []).append((rank, first, tuple(others), phrase))
+        self._always = self._by_beginning.pop("", [])
+        self._beginnings = frozenset(self._by_beginning)
 
     def may_stand(self, text: str) -> bool:
-        """Whether ``text`` holds every word of one of the phrases, in any order: without them nothing is found."""
-        for longest, others, _ in self._words:
-            if longest in text:
-                for stem in others:
-                    if stem not in text:
-                        break
-                else:
-                    return True
-        return False
+        """Whether ``text`` holds what must stand of one of the phrases: without that nothing is found."""
+        return next(self._near(text), None) is not None
+
+    def _near(self, text: str) -> Iterator[_Wanted]:
+        spaced, beginnings = _spaced(text)
+        for wanted in (self._always, *map(self._by_beginning.__getitem__, self._beginnings & beginnings)):
+            for each in wanted:
+                if each[1] in spaced and (not each[2] or _in_turn(spaced, each[1], each[2])):
+                    yield each
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Every place in folded ``text`` where a phrase stands, none inside another; of several that begin together, the longest phrase."""
-        near = [phrase for longest, others, phrase in self._words if longest in text and all(stem in text for stem in others)]
+        near = sorted(self._near(text))
         if not near:
             return iter(())
-        patterns = [_compiled(phrase) for phrase in near]
+        patterns = [_compiled(phrase) for *_, phrase in near]
         return patterns[0].finditer(text) if len(patterns) == 1 else _first_of(patterns, text)
+
+
+def _in_turn(text: str, first: str, others: Sequence[str]) -> bool:
+    """Whether some words stand in a text one after the other."""
+    at = text.find(first) + len(first)
+    for each in others:
+        if (found := text.find(each, at)) < 0:
+            return False
+        at = found + len(each)
+    return True
 
 
 def _first_of(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:

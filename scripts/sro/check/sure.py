@@ -15,22 +15,24 @@ for a reader.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from sro.check.elsewhere import Elsewhere
 from sro.check.evidence.firmness import hedge_in, narrated, put_off
-from sro.check.finding import Finding, Quote, Strength
+from sro.check.evidence.frame import asked, framed
+from sro.check.evidence.procedure_steps import STEPS, acts_in, less_limits
+from sro.check.finding import Finding, Quote, Strength, Verdict
 from sro.check.modality import bindings, in_condition
 from sro.check.phrases import Vocabulary
-from sro.law import Expression, Requirement
+from sro.law import Expression, Part, Requirement
 from sro.model import Kind
 from sro.reading import Passage, Place, all_words, folded, single_statements
 
 PROCEDURES = "procedures"
 """The word by which the law asks for steps beside a duty."""
 
-_STEPS = ("steps", "step-things")
 _FEWEST_STEPS = 2
-_PIECE = re.compile(r"[;.:|]\s+|,\s+(?:and |then )?|\band\b")
 _OUGHT = re.compile(
     r"\b(?:ought to|had best|should(?! (?:a|an|any|the|anything|anyone|anybody|there|our|his|her|it|that|this|some|one|"
     r"either|its|their|no) )|tr(?:y|ies) (?:not )?to|attempts? to|endeavou?rs? to|strives? to)\b"
@@ -40,6 +42,29 @@ _OF_ANOTHER = re.compile(
     r"\b(?:taken|seized|recovered|confiscated|surrendered|turned in) (?:from|by) (?:a|an|any|the) (?:student|pupil|visitor|person)|\bfound on\b"
 )
 """A weapon or thing that somebody else had: what is done with it is no step of the officer's own use of force."""
+_MEANS = re.compile(r"^\W*(?:[\divxlc]+\.[\d.]*\s+)?\"[^\"]{2,60}\" means\b|\b(?:shall have|has|have) the meaning\b")
+"""What a term means is no step."""
+_OTHERS = "The duty is that of others, and not the officer's."
+_GUARDS = (
+    "security officer*",
+    "security guard*",
+    "guard",
+    "guards",
+    "contractor",
+    "vendor",
+    "school safety officer*",
+    "volunteer*",
+    "visitor*",
+)
+_DEFINES = re.compile(
+    r"^\W*(?:[\divxlc]+(?:\.\d+)*[.)]?\s+)?\"(?P<one>[^\"]{2,40}),?\"(?: (?:or|and) \"(?P<other>[^\"]{1,30}),?\")? (?:shall )?means? (?P<what>[^.]{5,200})"
+)
+_PEOPLE = re.compile(
+    r"^(?:an?|the|any|each|every) (?:\w+ ){0,3}?(?:employees?|person|individual|guard|member|contractor|volunteer|company|firm)\b"
+)
+_BACK = re.compile(r"\b(?:it|them|one|so|such|that|this)\b")
+_OFFICER = "$acting-officer"
+_POLICE = ("sworn", "police", _OFFICER, "$student")
 _CELL = "| "
 _NEAR = 2
 _DONE_TO = re.compile(r"\W*(?:shall |will |must )?(?:be|is|are)\b")
@@ -66,16 +91,80 @@ def _of_a_list(expression: Expression) -> bool:
     return expression.listed is not None or any(map(_of_a_list, parts))
 
 
+def _topics(expression: Expression) -> tuple[Part, ...]:
+    """What the steps of a procedure have to be about, as the law's evidence says it."""
+    here: list[Part] = []
+    if expression.duty is not None and expression.duty.leads and expression.duty.topic is not None:
+        here.append(expression.duty.topic)
+    if expression.told is not None and expression.told.steps:
+        here += expression.told.near[:1]
+    return tuple(
+        dict.fromkeys((*here, *(part for inner in (*expression.all, *expression.any, *expression.first) for part in _topics(inner))))
+    )
+
+
+def _of_the_officer(expression: Expression, vocabulary: Vocabulary) -> bool:
+    """Whether an expression asks for what the officer alone does or leaves undone."""
+    actors, officer = set(_actors(expression)), set(vocabulary.phrases(_OFFICER) if vocabulary.knows(_OFFICER[1:]) else ())
+    return "$student" not in actors and any(officer.intersection(vocabulary.phrases(name)) for name in actors if name.startswith("$"))
+
+
+def _actors(expression: Expression) -> Iterator[str]:
+    for form in (expression.duty, expression.told):
+        if form is not None and form.who is not None:
+            yield from (form.who,) if isinstance(form.who, str) else form.who
+    for inner in (*expression.all, *expression.any, *expression.first):
+        yield from _actors(inner)
+
+
+def _other_people(passage: Passage, vocabulary: Vocabulary) -> Iterator[str]:
+    """The names that a paper's own definition gives to people who are no police: "Campus Safety Officer" for an employee of a contractor."""
+    text = folded(passage.words)
+    found = _DEFINES.match(text)
+    if found and _PEOPLE.match(found["what"]) and not any(vocabulary.says(part, found["what"]) for part in _POLICE):
+        yield from (
+            f"{name}*" for name in (found["one"].strip(), (found["other"] or "").strip()) if name and not vocabulary.says(_OFFICER, name)
+        )
+
+
+def _promised(finding: Finding, clause: Finding | None) -> Finding:
+    """What a date on record does not show, with the words that come near to promising it."""
+    if clause is None or clause.strength != Strength.WEAK or finding.verdict != "missing" or finding.quotes:
+        return finding
+    return replace(finding, verdict="weak", quotes=clause.quotes, reason=f"{finding.reason} {clause.reason}")
+
+
 class Gate:
     """Reads a paper's sentences once more for each requirement. Made once for a paper."""
 
-    def __init__(self, passages: Sequence[Passage], vocabulary: Vocabulary):
+    def __init__(self, passages: Sequence[Passage], vocabulary: Vocabulary, elsewhere: Elsewhere):
         self._vocabulary = vocabulary
         self._passages = tuple(passages)
         self._at: dict[Place, list[int]] = {}
         for n, passage in enumerate(self._passages):
-            self._at.setdefault(passage.place, []).append(n)
-        self._steps = tuple(f"${name}" for name in _STEPS if vocabulary.knows(name))
+            self._at.setdefault(replace(passage.place, item=""), []).append(n)
+        self._elsewhere = elsewhere
+        named = (name for passage in passages for name in _other_people(passage, vocabulary)) if vocabulary.knows(_OFFICER[1:]) else ()
+        self._others = (*_GUARDS, *named)
+        self._knows_steps = vocabulary.knows(STEPS[1:])
+
+    def surely(self, found: Sequence[Finding], requirements: Sequence[Requirement], kind: Kind) -> tuple[Finding, ...]:
+        """A paper's findings, those that are not sure no longer strong, with why."""
+        by_id = {each.requirement: each for each in found}
+        sure = []
+        for finding, requirement in zip(found, requirements, strict=True):
+            met = finding.verdict == "met" or (finding.verdict == "for-counsel" and finding.strength == Strength.STRONG)
+            reason = self.doubt(finding, requirement, kind, by_id) if met and kind != "form" else ""
+            clause = by_id.get(f"{finding.requirement}.clause")
+            if not reason:
+                sure.append(_promised(finding, clause))
+            elif requirement.evidence_for(kind).event is not None:
+                absent = replace(finding, verdict="missing", strength=Strength.NONE, quotes=(), reason=reason)
+                sure.append(_promised(absent, clause))
+            else:
+                verdict: Verdict = "weak" if finding.verdict == "met" else finding.verdict
+                sure.append(replace(finding, verdict=verdict, strength=Strength.WEAK, reason=reason))
+        return tuple(sure)
 
     def doubt(self, finding: Finding, requirement: Requirement, kind: Kind, others: Mapping[str, Finding]) -> str:
         """Why a *met* is not sure, as a sentence; "" where it is. ``others`` are the paper's findings by their requirement."""
@@ -87,21 +176,28 @@ class Gate:
         for n, quote in enumerate(finding.quotes):
             if reason := self._not_firm(quote, rung=rungs and n > 0):
                 return f"{reason[:1].upper()}{reason[1:]}."
-        if _of_a_list(requirement.evidence_for(kind)):
-            texts = [folded(quote.text) for quote in finding.quotes]
-            if item := next((found for text in texts if (found := _IF_ONE_KNOWS.search(text) or _LUMPED.search(text))), None):
-                return f"“{item.group()}” leaves part of the item out."
+        texts = [folded(quote.text) for quote in finding.quotes]
+        aside = (self._of_others(text) and not self._vocabulary.says(_OFFICER, text) for text in texts)
+        if _of_the_officer(requirement.evidence_for(kind), self._vocabulary) and any(aside):
+            return _OTHERS
+        item = next((found for text in texts if (found := _IF_ONE_KNOWS.search(text) or _LUMPED.search(text))), None)
+        if item and _of_a_list(requirement.evidence_for(kind)):
+            return f"“{item.group()}” leaves part of the item out."
         if PROCEDURES in requirement.title.lower() and finding.quotes:
-            return self._whole(finding)
+            return self._whole(finding, _topics(requirement.evidence_for(kind)))
         return ""
 
     def _not_firm(self, quote: Quote, *, rung: bool) -> str:
         """Why a sentence is not firm when it is read whole; "" if it is. A rung of a ladder describes who answers and how, and may say "may"."""
         text = folded(quote.text)
-        if words := narrated(text) or put_off(text):
+        if words := framed(text) or narrated(text) or put_off(text):
             return f"“{words}” tells of it and binds nobody"
         if rung:
             return ""
+        if asked(text):
+            return "it asks and does not say"
+        if paper := self._elsewhere.rests(text):
+            return f"it rests on {paper}, which is not here"
         if (found := _OUGHT.search(text)) and not in_condition(text, found):
             return f"“{found.group()}” advises and does not bind"
         if words := hedge_in(text, self._vocabulary):
@@ -111,7 +207,7 @@ class Gate:
     def _beside(self, quote: Quote) -> str:
         """What the other cells of a table's row take from a sentence."""
         words = folded(quote.text)
-        for n in self._at.get(quote.place, ()):
+        for n in self._at.get(replace(quote.place, item=""), ()):
             row = [each for each in single_statements(self._passages[n]) if each.text.strip()]
             if not any(each.text.startswith(_CELL) for each in row) or not any(each.text in words or words in each.text for each in row):
                 continue
@@ -120,38 +216,61 @@ class Gate:
                     return f"“{said}” beside it takes the firmness away"
         return ""
 
-    def _whole(self, finding: Finding) -> str:
-        """Whether duty and procedures both stand there: the duty by the officer, and more than one step."""
+    def _whole(self, finding: Finding, topics: Sequence[Part]) -> str:
+        """Whether duty and procedures both stand there: the duty by the officer, and more than one step in the same matter."""
         first, last = finding.quotes[0], finding.quotes[-1]
         if (text := folded(first.text)) and self._of_others(text):
-            return "The duty is that of others, and not the officer's."
-        if self._steps and self._count(last) < _FEWEST_STEPS:
+            return _OTHERS
+        if text and topics and not self._rules(text, topics):
+            return "Steps are told, and no rule on when it may be done."
+        if self._knows_steps and self._count(last, topics) < _FEWEST_STEPS:
             return "One step is no procedure."
         return ""
 
+    def _rules(self, text: str, topics: Sequence[Part]) -> bool:
+        """Whether what limits or commands in a sentence is about the matter itself, and not about something beside it ("handcuffs only if …")."""
+        bound = [each for each in bindings(text) if each.force != "none"]
+        limiting = [each for each in bound if each.polarity != "do" or each.only]
+        for each in limiting:
+            said, before = text[slice(*each.predicate)], text[: each.predicate[0]]
+            if self._about(said, topics) or (self._about(before, topics) and (each is bound[0] or _BACK.search(said))):
+                return True
+        return not limiting
+
+    def _about(self, text: str, topics: Sequence[Part]) -> bool:
+        return any(self._vocabulary.says(part, text) for part in topics)
+
     def _of_others(self, text: str) -> bool:
-        """Whether a sentence begins with school employees who act, and no officer acts in it."""
+        """Whether a sentence begins with school employees, guards or a contractor's people who act, and no officer acts in it."""
         bare = text[_BARE.match(text).end() :] if _BARE.match(text) else text  # type: ignore[union-attr]
-        begins = any(match.start() == 0 for match in self._vocabulary.find("$personnel", bare[:60]))
+        others = (*self._others, "$personnel")
+        begins = any(match.start() == 0 for match in self._vocabulary.find(others, bare[:60]))
         acts = [each for each in bindings(text) if each.force != "none"]
         if acts and _DONE_TO.match(text[slice(*acts[0].predicate)]):
             return False
-        return begins and not any(self._vocabulary.says("$acting-officer", text[slice(*each.subject)]) for each in acts)
+        return begins and not any(self._vocabulary.says(_OFFICER, text[slice(*each.subject)]) for each in acts)
 
     def _hedged(self, text: str) -> str:
         return narrated(text) or put_off(text) or hedge_in(text, self._vocabulary)
 
     def _is_step(self, text: str) -> bool:
         """Whether a sentence beside the duty can hold steps: firm, and no duty of school employees alone."""
-        return not (_OUGHT.search(text) or _OF_ANOTHER.search(text)) and not self._hedged(text) and not self._of_others(text)
+        aside = _OUGHT.search(text) or _OF_ANOTHER.search(text) or _MEANS.search(text) or self._elsewhere.rests(text)
+        return not aside and not self._hedged(text) and not self._of_others(text)
 
-    def _count(self, quote: Quote) -> int:
-        """How many steps stand in a sentence and in those beside it."""
+    def _count(self, quote: Quote, topics: Sequence[Part]) -> int:
+        """How many steps stand in a sentence and in those beside it that speak of the same matter, themselves or by their heading or clause."""
         words = folded(quote.text)
-        texts: dict[str, None] = {} if self._of_others(words) else {words: None}
-        for n in self._at.get(quote.place, ()):
+        texts: dict[str, None] = {}
+        for n in self._at.get(replace(quote.place, item=""), ()):
             for each in self._passages[max(0, n - _NEAR) : n + _NEAR + 1]:
-                if each.headings[:1] == self._passages[n].headings[:1] and not self._hedged(all_words(each).partition(":")[0]):
-                    texts |= dict.fromkeys(said.text for said in single_statements(each) if self._is_step(said.text))
-        pieces = {piece.strip() for text in texts for piece in _PIECE.split(text)}
-        return sum(any(self._vocabulary.says(step, piece) for step in self._steps) for piece in pieces)
+                lead, colon, _ = all_words(each).partition(":")
+                led = colon and ". " not in lead  # one sentence that leads to all that follows; else each sentence is read by itself
+                if each.headings[:1] != self._passages[n].headings[:1] or (led and self._hedged(lead)):
+                    continue
+                if topics and not self._about(folded(" / ".join((*each.headings, each.words))), topics):
+                    continue
+                texts |= dict.fromkeys(said.text for said in single_statements(each) if self._is_step(said.text))
+        if not texts and self._is_step(words):
+            texts[words] = None
+        return acts_in(map(less_limits, texts), self._vocabulary)

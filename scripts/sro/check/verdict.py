@@ -1,7 +1,7 @@
 """Verdicts: every requirement of a law held against a document's passages, on a day."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +26,10 @@ _OWN: dict[tuple[object, ...], tuple[Law, Vocabulary]] = {}
 _MOST_PAPERS = 20
 
 
+Offered = Mapping[str, Remedy] | Callable[[], Mapping[str, Remedy]]
+"""What a model would write, or what gives it: it is asked for only where something is to be mended."""
+
+
 def check_passages(
     passages: Sequence[Passage],
     kind: Kind,
@@ -34,7 +38,7 @@ def check_passages(
     events: Events,
     on: datetime.date,
     facts: Mapping[str, Any] | None = None,
-    remedies: Mapping[str, Remedy] | None = None,
+    remedies: Offered | None = None,
 ) -> tuple[Finding, ...]:
     """One finding for each requirement of the law that has something to say to a kind of document, or to none; in the law's order.
 
@@ -98,7 +102,8 @@ def remedies_of(model: Document, law: Law) -> Remedies:
     return remedies
 
 
-def _best_remedy(requirement: Requirement, kind: Kind, sources: Sources, remedies: Mapping[str, Remedy]) -> Remedy:
+def _best_remedy(requirement: Requirement, kind: Kind, sources: Sources, offered: Offered) -> Remedy:
+    remedies = offered() if callable(offered) else offered
     candidates = remedies.candidates.get(requirement.id, []) if isinstance(remedies, Remedies) else []
     best, most = remedies.get(requirement.id) or Remedy(requirement.remedy), Strength.NONE
     for passage, remedy in candidates:
@@ -115,7 +120,7 @@ def _finding(
     sources: Sources,
     events: Events,
     on: datetime.date,
-    remedies: Mapping[str, Remedy],
+    remedies: Offered,
     back: Mapping[Place, Undoing],
 ) -> Finding:
     sources = replace(sources, requirement=requirement)
@@ -232,9 +237,7 @@ def kind_of(document: Document) -> Kind | None:
     return document.held_as or KINDS.get(document.kind)
 
 
-def check_document(
-    document: Document, law: Law, events: Events, on: datetime.date, remedies: Mapping[str, Remedy] | None = None
-) -> tuple[Finding, ...]:
+def check_document(document: Document, law: Law, events: Events, on: datetime.date, remedies: Offered | None = None) -> tuple[Finding, ...]:
     """One finding for each requirement that may speak to the document; none for a kind of document that the law does not know.
 
     ``events`` are the dates on record; a draft is held as if it were agreed on its own date, which is what its signing would bring.

@@ -1,8 +1,15 @@
 """A draft changed one answer at a time: in the terminal, and on the drafting page (:mod:`sro.draft.page`)."""
 
-from sro.draft.district_file import DistrictText, new_text
-from sro.draft.local_desk import keep, migrated, own_text, record, with_ids
-from sro.draft.prompt import Leave, Prompt, Terminal, taken
+from typing import TYPE_CHECKING
+
+from sro.later import opened_later
+
+if TYPE_CHECKING:
+    from sro.draft.district_file import DistrictText, new_text
+    from sro.draft.local_desk import keep, migrated, own_text, record, with_ids
+    from sro.draft.prompt import Leave, Prompt, Terminal, taken
+
+opened_later(__name__)
 
 __all__ = ["DistrictText", "Leave", "Prompt", "Terminal", "new_text", "taken"]
 __all__ += ["keep", "migrated", "own_text", "record", "with_ids"]

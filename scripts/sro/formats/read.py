@@ -25,6 +25,8 @@ READABLE = frozenset({".docx", ".pdf", *_SUFFIXES})
 
 MAX_CHARACTERS = 5_000_000
 MAX_LINES = 60_000
+MANY_LINES, FEWEST_CHARACTERS = 5_000, 200
+"""A file with more paragraphs than these must have so many characters for each: looking for what the law asks takes as long for a word as for a sentence."""
 MAX_ASIDES = 40_000
 MAX_UNREAD = 5_000
 """What a file may spend, whatever its format. Readers refuse what unpacks too large before they read it; this is the door behind them all."""
@@ -65,12 +67,12 @@ def _lines(name: str, data: bytes, tracked: Literal["accepted", "rejected"], ocr
         raise refusal(name, f"the name ends in {suffix}, but the file is no {suffix[1:].upper()} file; save the agreement again")
     if suffix not in _SUFFIXES:
         raise refusal(name, f"files ending in {suffix or 'nothing'} are not read; save the agreement as .docx, .pdf, .txt, .md or .html")
-    from sro.formats.plain import decoded, read_text
+    from sro.formats.plain import Budget, decoded, read_text
 
     text = decoded(data, name)
     # a page saved under a text's name is a page all the same
     format: Format = "html" if text[:500].lstrip().lower().startswith(("<!doctype html", "<html")) else _SUFFIXES[suffix]
-    return format, *read_text(text, format)
+    return format, *read_text(text, format, Budget(name))
 
 
 def within(file: str, lines: Sequence[Line], account: Account) -> None:
@@ -79,6 +81,7 @@ def within(file: str, lines: Sequence[Line], account: Account) -> None:
     spent = (
         ("characters", characters, MAX_CHARACTERS),
         ("paragraphs", len(lines), MAX_LINES),
+        ("paragraphs of a few words", len(lines), MANY_LINES + characters // FEWEST_CHARACTERS),
         ("pieces of words that are not in force", len(account.asides), MAX_ASIDES),
         ("parts that cannot be read", len(account.unread), MAX_UNREAD),
     )

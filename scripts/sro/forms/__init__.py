@@ -1,14 +1,21 @@
 """Form A's records: filled in, checked, dated, counted, and kept out of the project."""
 
-from sro.forms.calendar import due, explained, read_calendar
-from sro.forms.checking import Known, checked, read_day, read_report, refused_characters
-from sro.forms.district_form import FORM, DistrictForms
-from sro.forms.fill import filled, record_of, students_needed, values_of
-from sro.forms.ics import Reminder, adoption_dates, write_reminders
-from sro.forms.month import gather, month_of, papers
-from sro.forms.privacy import guard, guard_project, write_private
-from sro.forms.record import SUFFIXES, Record, write_record
-from sro.forms.shape import MAX_STUDENTS, json_schema, shape_of
+from typing import TYPE_CHECKING
+
+from sro.later import opened_later
+
+if TYPE_CHECKING:
+    from sro.forms.calendar import due, explained, read_calendar
+    from sro.forms.checking import Known, checked, read_day, read_report, refused_characters
+    from sro.forms.district_form import FORM, DistrictForms
+    from sro.forms.fill import filled, record_of, students_needed, values_of
+    from sro.forms.ics import Reminder, adoption_dates, write_reminders
+    from sro.forms.month import gather, month_of, papers
+    from sro.forms.privacy import guard, guard_project, write_private
+    from sro.forms.record import SUFFIXES, Record, write_record
+    from sro.forms.shape import MAX_STUDENTS, json_schema, shape_of
+
+opened_later(__name__)
 
 __all__ = ["Known", "checked", "due", "explained", "read_calendar", "read_day", "read_report", "refused_characters"]
 __all__ += ["FORM", "DistrictForms", "filled", "record_of", "students_needed", "values_of"]

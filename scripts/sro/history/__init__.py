@@ -1,24 +1,31 @@
 """How a version is adopted, proved unchanged and signed off; what changed to the next one, why, and with what effect on the law."""
 
-from sro.history.adopt import Adoption, Candidate, candidate, frozen_files, is_agreement, kept_by_hand, refusals, withdrawal, yaml_bytes
-from sro.history.certificate import certificates, said
-from sro.history.changelog import changelog
-from sro.history.checklist import Item, checklist
-from sro.history.diff import version_pairs
-from sro.history.due_words import calendar_of, lines_of, readings_of, rows_as_data, when, who
-from sro.history.duties import Duties, Row, SchoolDays, duties_of
-from sro.history.effects import Effect
-from sro.history.explained import Step, check_step
-from sro.history.model_versions import MODEL_CHANGES, districts_touched, model_effects, new_fragments
-from sro.history.outputs import comparison_data, step_data, write_comment
-from sro.history.pair import VersionPair, lines_on, notes_of, outside
-from sro.history.register import in_force, signatories, state_of, with_date, with_event, with_state
-from sro.history.sign_off import signer, signoffs, stamped, table_of
-from sro.history.steps import candidate_step, law_of, steps_in, steps_of, steps_to, strays_of, version_of
-from sro.history.update import Update, changed_in, reasons_of, update_of, with_review
-from sro.history.update_papers import papers
-from sro.history.verify import Proven, digest, lost, verify
-from sro.history.view import counts, excerpt, view
+from typing import TYPE_CHECKING
+
+from sro.later import opened_later
+
+if TYPE_CHECKING:
+    from sro.history.adopt import Adoption, Candidate, candidate, frozen_files, is_agreement, kept_by_hand, refusals, withdrawal, yaml_bytes
+    from sro.history.certificate import certificates, said
+    from sro.history.changelog import changelog
+    from sro.history.checklist import Item, checklist
+    from sro.history.diff import version_pairs
+    from sro.history.due_words import calendar_of, lines_of, readings_of, rows_as_data, when, who
+    from sro.history.duties import Duties, Row, SchoolDays, duties_of
+    from sro.history.effects import Effect
+    from sro.history.explained import Step, check_step
+    from sro.history.model_versions import MODEL_CHANGES, districts_touched, model_effects, new_fragments
+    from sro.history.outputs import comparison_data, step_data, write_comment
+    from sro.history.pair import VersionPair, lines_on, notes_of, outside
+    from sro.history.register import in_force, signatories, state_of, with_date, with_event, with_state
+    from sro.history.sign_off import signer, signoffs, stamped, table_of
+    from sro.history.steps import candidate_step, law_of, steps_in, steps_of, steps_to, strays_of, version_of
+    from sro.history.update import Update, changed_in, reasons_of, update_of, with_review
+    from sro.history.update_papers import papers
+    from sro.history.verify import Proven, digest, lost, verify
+    from sro.history.view import counts, excerpt, view
+
+opened_later(__name__)
 
 __all__ = [
     "MODEL_CHANGES",

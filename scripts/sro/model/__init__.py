@@ -1,74 +1,81 @@
 """What people write in YAML, as shapes: documents with their choices, questions, a district's answers, its register; and how a version is asked for."""
 
-from sro.model.address import MODEL, RECORD, WITHDRAWN, Address, Version, parse_address, parse_version
-from sro.model.base import KIND_NAMES, Id, Kind, LawId, Source, asked_as, todays_kind, unusable_character, with_line_feeds
-from sro.model.decision import Decision, DecisionFile
-from sro.model.district import (
-    USPS,
-    ConductFile,
-    DistrictFile,
-    EventName,
-    Events,
-    Happening,
-    PaperOrigin,
-    UpdateFile,
-    UpdateReview,
-    WordsOf,
-)
-from sro.model.instrument import (
-    FROZEN,
-    EditionNote,
-    Fragment,
-    InstrumentFile,
-    Life,
-    RegisterFile,
-    Release,
-    ReleaseFile,
-    ReviewFile,
-    Signed,
-    Stamp,
-    State,
-    StateEntry,
-)
-from sro.model.library_clause import FURTHER, LibraryClause, clause_of, question_of_library, questions_of, rules_of
-from sro.model.local import (
-    LOCAL,
-    OWN_PREFIX,
-    VERBS,
-    Added,
-    Author,
-    LeftOut,
-    Local,
-    LocalEntry,
-    LocalFile,
-    Moved,
-    OwnWords,
-    Replaced,
-    ThenFile,
-    Verbatim,
-    own_words,
-)
-from sro.model.model import Model, block_id, clauses_of, proper_names, sections_of
-from sro.model.paragraph_text import ClauseTableText
-from sro.model.provenance import Provenance, ProvenanceKind, provenance_of
-from sro.model.question import AnswerOption, Limit, Question, QuestionFile, Rule
-from sro.model.round import RULINGS, ItemRuling, ReturnedFile, RoundFile, Ruling, SentFile
-from sro.model.text import (
-    BlockText,
-    ChartText,
-    ClauseOption,
-    ClauseText,
-    DocumentText,
-    FieldsText,
-    FieldText,
-    ItemText,
-    OptionText,
-    RowText,
-    SectionText,
-    SignaturesText,
-    SignatureText,
-    TableText,
-)
+from typing import TYPE_CHECKING
+
+from sro.later import opened_later
+
+if TYPE_CHECKING:
+    from sro.model.address import MODEL, RECORD, WITHDRAWN, Address, Version, parse_address, parse_version
+    from sro.model.base import KIND_NAMES, Id, Kind, LawId, Source, asked_as, todays_kind, unusable_character, with_line_feeds
+    from sro.model.decision import Decision, DecisionFile
+    from sro.model.district import (
+        USPS,
+        ConductFile,
+        DistrictFile,
+        EventName,
+        Events,
+        Happening,
+        PaperOrigin,
+        UpdateFile,
+        UpdateReview,
+        WordsOf,
+    )
+    from sro.model.instrument import (
+        FROZEN,
+        EditionNote,
+        Fragment,
+        InstrumentFile,
+        Life,
+        RegisterFile,
+        Release,
+        ReleaseFile,
+        ReviewFile,
+        Signed,
+        Stamp,
+        State,
+        StateEntry,
+    )
+    from sro.model.library_clause import FURTHER, LibraryClause, clause_of, question_of_library, questions_of, rules_of
+    from sro.model.local import (
+        LOCAL,
+        OWN_PREFIX,
+        VERBS,
+        Added,
+        Author,
+        LeftOut,
+        Local,
+        LocalEntry,
+        LocalFile,
+        Moved,
+        OwnWords,
+        Replaced,
+        ThenFile,
+        Verbatim,
+        own_words,
+    )
+    from sro.model.model import Model, block_id, clauses_of, proper_names, sections_of
+    from sro.model.paragraph_text import ClauseTableText
+    from sro.model.provenance import Provenance, ProvenanceKind, provenance_of
+    from sro.model.question import AnswerOption, Limit, Question, QuestionFile, Rule
+    from sro.model.round import RULINGS, ItemRuling, ReturnedFile, RoundFile, Ruling, SentFile
+    from sro.model.text import (
+        BlockText,
+        ChartText,
+        ClauseOption,
+        ClauseText,
+        DocumentText,
+        FieldsText,
+        FieldText,
+        ItemText,
+        OptionText,
+        RowText,
+        SectionText,
+        SignaturesText,
+        SignatureText,
+        TableText,
+    )
+
+opened_later(__name__)
 
 __all__ = ["MODEL", "RECORD", "WITHDRAWN", "Address", "Version", "parse_address", "parse_version"]
 __all__ += ["FROZEN", "EditionNote", "Provenance", "ProvenanceKind", "provenance_of"]

@@ -1,84 +1,91 @@
 """A project: the only room that touches files. Texts, law and districts read from a store, versions fetched, documents held against the law."""
 
-from sro.project.adopted import (
-    CONDUCT,
-    LAYOUT,
-    RELEASES,
-    REVIEW,
-    UPDATE,
-    ChangeNote,
-    Frozen,
-    changes_folder,
-    history_of,
-    load_conduct,
-    load_fragments,
-    load_releases,
-    load_review,
-    load_updates,
-)
-from sro.project.audit import Opened, checked, lints_of, opened, remarks_of
-from sro.project.districts import (
-    REGISTER,
-    editions_of,
-    folder_of,
-    load_district,
-    load_edition,
-    load_events,
-    load_happened,
-    load_records,
-    load_register,
-    note_on,
-    place_of_words,
-    records_of,
-    withdrawn_of,
-)
-from sro.project.fonts import CUTS, FACES, font_bytes
-from sro.project.held_file import checked_file, filing_of, load_decisions, read_decisions
-from sro.project.local_entries import WORDING, faults, origins_in, read_local
-from sro.project.own_effect import own_refusals, own_remarks
-from sro.project.project import (
-    OWN,
-    BuildRequest,
-    Made,
-    Project,
-    documents_of,
-    each_document,
-    edition_at,
-    edition_manifest,
-    frozen_of,
-    manifest,
-    paper_set,
-)
-from sro.project.rounds import (
-    DECISIONS,
-    SENT,
-    Round,
-    decided_in,
-    folder_of_round,
-    returned_words,
-    rounds_of,
-    sent_document,
-    sent_draft,
-    sent_word,
-)
-from sro.project.schemas import schemas
-from sro.project.shape import validated
-from sro.project.store import (
-    Files,
-    FolderStore,
-    MemoryStore,
-    Store,
-    append_line,
-    foreign_file,
-    is_file,
-    is_folder,
-    project_root,
-    read_yaml,
-    write_file,
-)
-from sro.project.versions import DEFAULT_DOCUMENT, Fetched, commit_of, date_of, fetch, project_at, word_of, working_date
-from sro.project.waiting import THEN, Waiting, load_then, then_text, waiting, watched
-from sro.project.yaml import MAX_BYTES, Located, parse_yaml
+from typing import TYPE_CHECKING
+
+from sro.later import opened_later
+
+if TYPE_CHECKING:
+    from sro.project.adopted import (
+        CONDUCT,
+        LAYOUT,
+        RELEASES,
+        REVIEW,
+        UPDATE,
+        ChangeNote,
+        Frozen,
+        changes_folder,
+        history_of,
+        load_conduct,
+        load_fragments,
+        load_releases,
+        load_review,
+        load_updates,
+    )
+    from sro.project.audit import Opened, checked, lints_of, opened, remarks_of
+    from sro.project.districts import (
+        REGISTER,
+        editions_of,
+        folder_of,
+        load_district,
+        load_edition,
+        load_events,
+        load_happened,
+        load_records,
+        load_register,
+        note_on,
+        place_of_words,
+        records_of,
+        withdrawn_of,
+    )
+    from sro.project.fonts import CUTS, FACES, font_bytes
+    from sro.project.held_file import checked_file, filing_of, load_decisions, read_decisions
+    from sro.project.local_entries import WORDING, faults, origins_in, read_local
+    from sro.project.own_effect import own_refusals, own_remarks
+    from sro.project.project import (
+        OWN,
+        BuildRequest,
+        Made,
+        Project,
+        documents_of,
+        each_document,
+        edition_at,
+        edition_manifest,
+        frozen_of,
+        manifest,
+        paper_set,
+    )
+    from sro.project.rounds import (
+        DECISIONS,
+        SENT,
+        Round,
+        decided_in,
+        folder_of_round,
+        returned_words,
+        rounds_of,
+        sent_document,
+        sent_draft,
+        sent_word,
+    )
+    from sro.project.schemas import schemas
+    from sro.project.shape import validated
+    from sro.project.store import (
+        Files,
+        FolderStore,
+        MemoryStore,
+        Store,
+        append_line,
+        foreign_file,
+        is_file,
+        is_folder,
+        project_root,
+        read_yaml,
+        write_file,
+    )
+    from sro.project.versions import DEFAULT_DOCUMENT, Fetched, commit_of, date_of, fetch, project_at, word_of, working_date
+    from sro.project.waiting import THEN, Waiting, load_then, then_text, waiting, watched
+    from sro.project.yaml import MAX_BYTES, Located, parse_yaml
+
+opened_later(__name__)
 
 __all__ = ["LAYOUT", "REGISTER", "RELEASES", "REVIEW", "ChangeNote", "Frozen", "changes_folder", "history_of", "load_fragments"]
 __all__ += ["load_register", "load_releases", "load_review"]

@@ -4,6 +4,7 @@ against what they do."""
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from sro.check import check_document, kind_of, spoken_events
 from sro.check.lints import Lint, lint
@@ -49,7 +50,7 @@ def checked(order: BuildRequest, address: Address, on: datetime.date | None = No
     found = []
     for document in at.documents:
         if kind := kind_of(document):
-            findings = check_document(document, law, edition.events, day, order.project.remedies(edition.state, kind))
+            findings = check_document(document, law, edition.events, day, partial(order.project.remedies, edition.state, kind))
             about = tuple(_about(order, address, edition, document))
             found.append(
                 Checked(

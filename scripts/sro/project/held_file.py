@@ -4,6 +4,7 @@ import datetime
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from sro import __version__
@@ -43,7 +44,7 @@ def checked_file(
         first, second = amended(first, parent), amended(second, parent) if second else None
         asked = replace(asked, amends=base[0])
     kind = asked.kind or first.kind
-    remedies = project.remedies(asked.state, asked_as(kind)) if advise else None
+    remedies = partial(project.remedies, asked.state, asked_as(kind)) if advise else None
     law = project.library.of(asked.state)
     made = load_decisions(decisions, law, name) if decisions else ()
     return settled(check_file(name, first, law, asked, remedies, second), first, made)

@@ -172,26 +172,34 @@ def hyphenated(rows: Sequence[str], known: Set[str] = frozenset()) -> str:
     """The rows of a paragraph as one text. ``known`` are the file's words in small letters: a word that stands there undivided, or with its hyphen,
     decides; else the parts do ("re-" is no word, "school-" and "based" are)."""
     pieces: list[str] = []
+    end = ""  # of what was put together last; never the whole of it, which would be copied again with every row
     for row in rows:
-        if pieces and pieces[-1].endswith(_SOFT):
-            pieces[-1] = pieces[-1][:-1] + row
-        elif pieces and row[:1].islower() and pieces[-1].endswith(("-", "‐")) and pieces[-1][-2:-1].isalpha():
-            pieces[-1] = _together(pieces[-1], row, known)
-        else:
-            pieces.append(row)
-    return " ".join(pieces)
+        if pieces and end.endswith(_SOFT):
+            pieces[-1], end = pieces[-1][:-1], end[:-1]
+        elif pieces and row[:1].islower() and end.endswith(("-", "‐")) and end[-2:-1].isalpha():
+            if not _keeps_hyphen(end, row, known):
+                pieces[-1], end = pieces[-1][:-1], end[:-1]
+        elif pieces:
+            pieces.append(" ")
+            end = ""
+        pieces.append(row)
+        end = (end + row)[-_LONGEST_WORD:]
+    return "".join(pieces)
 
 
-def _together(before: str, after: str, known: Set[str]) -> str:
+_LONGEST_WORD = 200
+"""More letters than any word: what stands farther before a hyphen does not tell how the word goes on."""
+
+
+def _keeps_hyphen(before: str, after: str, known: Set[str]) -> bool:
     left = before[:-1].rsplit(maxsplit=1)[-1].lstrip("(“\"'").lower()
     right = "".join(_letters(after.split(maxsplit=1)[0])).lower()
     if f"{left}-{right}" in known:
-        return before + after
+        return True
     if left + right in known:
-        return before[:-1] + after
+        return False
     first = left.rsplit("-", 1)[-1]
-    own = (first in _FIRST and (right in _OWN or right in known)) or (right in _OWN and first in known) or "-" in left
-    return before + after if own else before[:-1] + after
+    return (first in _FIRST and (right in _OWN or right in known)) or (right in _OWN and first in known) or "-" in left
 
 
 def _letters(word: str) -> str:

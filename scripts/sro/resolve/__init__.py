@@ -1,23 +1,30 @@
 """Resolving: the model and a district's answers become one document. Nothing here knows a file or a format."""
 
-from sro.resolve.adoption import STEPS, Step, chain, steps
-from sro.resolve.answer_types import AnswerError, read_answer
-from sro.resolve.answers import UNDATED, Answers, read_answers
-from sro.resolve.catalogue import CATALOGUE, catalogue
-from sro.resolve.doubts import doubts_in
-from sro.resolve.effect import Remark, not_asked, without_effect
-from sro.resolve.figures import NAMES, computed
-from sro.resolve.fill import Words
-from sro.resolve.local_text import Fault, carried_out, localized
-from sro.resolve.model_text import QUESTIONS, model_document
-from sro.resolve.own_doubts import own_doubts, parts_now
-from sro.resolve.own_words import typed
-from sro.resolve.people import for_one, on_whom
-from sro.resolve.privileged import Unconfirmed, may_be_privileged, privileged_copy, unconfirmed
-from sro.resolve.resolver import DEFAULT_STUDENTS, Edition, on_paper, resolve
-from sro.resolve.template import holds, names_in, template_error
-from sro.resolve.translation import stale
-from sro.resolve.values import Blank, FilledList, FilledNumber, FilledText, number_word
+from typing import TYPE_CHECKING
+
+from sro.later import opened_later
+
+if TYPE_CHECKING:
+    from sro.resolve.adoption import STEPS, Step, chain, steps
+    from sro.resolve.answer_types import AnswerError, read_answer
+    from sro.resolve.answers import UNDATED, Answers, read_answers
+    from sro.resolve.catalogue import CATALOGUE, catalogue
+    from sro.resolve.doubts import doubts_in
+    from sro.resolve.effect import Remark, not_asked, without_effect
+    from sro.resolve.figures import NAMES, computed
+    from sro.resolve.fill import Words
+    from sro.resolve.local_text import Fault, carried_out, localized
+    from sro.resolve.model_text import QUESTIONS, model_document
+    from sro.resolve.own_doubts import own_doubts, parts_now
+    from sro.resolve.own_words import typed
+    from sro.resolve.people import for_one, on_whom
+    from sro.resolve.privileged import Unconfirmed, may_be_privileged, privileged_copy, unconfirmed
+    from sro.resolve.resolver import DEFAULT_STUDENTS, Edition, on_paper, resolve
+    from sro.resolve.template import holds, names_in, template_error
+    from sro.resolve.translation import stale
+    from sro.resolve.values import Blank, FilledList, FilledNumber, FilledText, number_word
+
+opened_later(__name__)
 
 __all__ = ["CATALOGUE", "AnswerError", "Answers", "catalogue", "read_answer", "read_answers"]
 __all__ += ["NAMES", "QUESTIONS", "STEPS", "Step", "Words", "chain", "computed", "model_document", "steps"]

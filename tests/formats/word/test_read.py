@@ -400,3 +400,15 @@ def test_files_in_files_spend_one_budget_and_end() -> None:
     _, account = docx_lines(inner, "a.docx")
     assert time.process_time() - begun < 6
     assert {part.what for part in account.unread} >= {"imported parts beyond the first hundred"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [("a.html", b"<p>The officer reports.</p>" + b"<b></b>" * 30_000, "tags"), ("a.txt", b"The officer reports.\r" * 25_000, "rows")],
+)
+def test_texts_in_a_file_spend_one_budget(name: str, content: bytes, what: str) -> None:
+    begun = time.process_time()
+    lines, account = docx_lines(foreign(p(r("Before.")) + '<w:altChunk r:id="chunk"/>' * 90, chunk=(name, content)), "a.docx")
+    assert time.process_time() - begun < 6
+    assert lines[1].text.startswith("The officer reports.")
+    assert sum(f" {what} and the limit is " in part.what for part in account.unread) >= 80

@@ -10,6 +10,7 @@ import re
 
 from sro.check.evidence.base import Evidence, Hit, Sources, best, in_each
 from sro.check.evidence.firmness import hedge_in, narrated
+from sro.check.evidence.frame import framed
 from sro.check.finding import Quote, Strength
 from sro.check.modality import either
 from sro.check.phrases import Vocabulary
@@ -39,14 +40,14 @@ def _in_passage(form: Definition, passage: Passage, vocabulary: Vocabulary) -> t
             continue
         where = statement.scope if statement.whole else f"{statement.text} {statement.scope}"
         if form.by_reference is not None and vocabulary.says(form.by_reference, statement.text):
-            words = hedge_in(statement.text, vocabulary) or narrated(statement.text)
+            words = hedge_in(statement.text, vocabulary) or framed(statement.text) or narrated(statement.text)
             why: tuple[str, ...] = (f"“{words}” takes the firmness away",) if words else ()
             hits.append(Hit(Strength.WEAK if why else Strength.STRONG, Quote(statement.quote, statement.place), why))
             continue
         if not all(vocabulary.says(part, where) for part in form.holds):
             continue
         why = tuple(f"it does not speak of {vocabulary.name(part)}" for part in form.also if not vocabulary.says(part, where))
-        if words := (hedge_in(statement.text, vocabulary) or narrated(statement.text)):
+        if words := (hedge_in(statement.text, vocabulary) or framed(statement.text) or narrated(statement.text)):
             why = (*why, f"“{words}” takes the firmness away")
         hits.append(Hit(Strength.WEAK if why else Strength.STRONG, Quote(statement.quote, statement.place), why))
     return tuple(hits)

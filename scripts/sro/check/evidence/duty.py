@@ -62,6 +62,8 @@ def _in_passage(form: Duty, passage: Passage, vocabulary: Vocabulary) -> tuple[t
     if passage.kind not in ("clause", "title") or not vocabulary.may_say(form.does, all_words(passage)):
         return (), ()
     for statement in single_statements(passage):
+        if not vocabulary.may_say(form.does, statement.text):
+            continue
         above = f"{statement.context} / {statement.lead}"
         for binding in bindings(statement.text, above):
             if not _acts(form, statement, binding, vocabulary, above):

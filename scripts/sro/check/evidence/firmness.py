@@ -15,6 +15,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from sro.check.evidence.frame import framed
 from sro.check.modality import in_condition
 from sro.check.phrases import Vocabulary
 
@@ -80,7 +81,10 @@ _ELSEWHERE = (
     r"under) (?:\w+[ ']){0,7}?(?:general orders?|handbook|manual|standing orders?|"
     r"(?:department|police|division|board|district)(?:'s)? (?:\w+ ){0,3}(?:policy|policies|rules|orders|regulations|"
     r"guidelines)|(?:policy|policies|rules|orders) of the (?:department|police|board|district))\b",
-    r"(?:read|see|consult|refer to) (?:the )?(?:\w+ ){0,3}(?:general orders?|handbook|manual|policy|directive)\b",
+    r"(?:in the manner|as) (?:prescribed|provided|directed|specified|set out|set forth|required) (?:in|by|under) (?:\w+[ '.-]){0,7}?(?:general orders?|"
+    r"handbook|manual|standing orders?|directives?|(?:department|police|division|board|district)(?:'s)? (?:\w+ ){0,3}(?:policy|policies|"
+    r"rules|orders|regulations|guidelines))\b",
+    r"(?:read|see|consult|refer to) (?:the )?(?:\w+ ){0,3}(?:general orders?|orders?|g\.? ?o\.|sops?|handbook|manual|policy|directive)(?!\w)",
     r"(?:on|in) (?:the|a|any|such) forms? (?:that |which )?(?:the )?(?:state|department of education|"
     r"commissioner) (?:requires|prescribes|supplies|sets|provides)",
 )
@@ -126,6 +130,8 @@ _NARRATED = (
 _TOLD = re.compile(rf"(?<![\w-])(?:{'|'.join(_NARRATED)})")
 _PASSIVE = re.compile(r"(?:was|were|is|are|has been|have been|had been)\b")
 _WITHIN = re.compile(r"\b(?:after|once|until|unless|if|when|whenever|whether|where|which|that|who)\b[^,;:|]*$")
+_OF_SOMEBODY = re.compile(r"\b(?:who|whom|whose)(?: \w+)? $")
+"""Before what only tells which people are meant: "any student who wishes to talk"."""
 _CLAUSE = 80
 _PUT_OFF = re.compile(rf"(?<![\w-])(?:{'|'.join(_LATER)})")
 _AWAY = re.compile(rf"(?<![\w-])(?:{'|'.join(_ELSEWHERE)})")
@@ -139,10 +145,10 @@ _ASKS_FOR = re.compile(r"(?:forms?|sheet|report|account) (?:that |which )?(?:the
 def _at_will(named: str) -> tuple[str, ...]:
     """What leaves a duty to somebody's will; ``named`` are alternatives for those whom the state's law speaks of."""
     people = f"{_ANYBODY}|{named}" if named else _ANYBODY
-    somebody = rf"(?:the |an? |any |such |either |both |each )?(?:\w+'s )?(?:{people})"
+    somebody = rf"(?:the |an? |any |such |either |both |each )?(?:\w+'s )?(?:{people})(?: of (?:police|schools|education))?"
     return (
         rf"(?:if|where|when|whenever|as|unless|until|to the extent(?: that)?|so far as|as far as|that|which|whom|provided that|insofar as)[ ,]+(?:so )?"
-        rf"{somebody} (?:so |may |shall |in writing |otherwise |from time to time |reasonably |has |have |finds? it |"
+        rf"{somebody} (?!reasonably believes?\b)(?:so |may |shall |in writing |otherwise |from time to time |reasonably |has |have |finds? it |"
         rf"in (?:his|her|its|the) \w+ )*(?:{_WISH})\b",
         rf"{somebody} (?:finds?|thinks?|deems?|considers?|judges?) (?:it )?(?:\w+ )?(?:{_MEANS}|useful|proper|fit|best|wise|advisable|helpful)\b",
         r"(?:if|where|when|as|unless) (?:so |otherwise |mutually )?(?:requested|asked|desired|directed|agreed|approved|determined)\b",
@@ -195,7 +201,8 @@ def rests_elsewhere(text: str) -> str:
 def narrated(text: str) -> str:
     """The words of a folded sentence by which it tells what was, what somebody said or wished, or what was left open; "" if there are none."""
     for found in islice(_TOLD.finditer(text), _MOST_VERBS):
-        if not (_PASSIVE.match(found.group()) and _WITHIN.search(text[max(0, found.start() - _CLAUSE) : found.start()])):
+        before = text[max(0, found.start() - _CLAUSE) : found.start()]
+        if not (_PASSIVE.match(found.group()) and _WITHIN.search(before)) and not _OF_SOMEBODY.search(before):
             return found.group().strip()
     return ""
 
@@ -219,7 +226,7 @@ def unfirm(text: str, vocabulary: Vocabulary, *, may: bool = True, efforts: bool
         return f"“{words}” takes the firmness away"
     if words := rests_elsewhere(text):
         return f"“{words}” rests on a document that is not here"
-    if words := narrated(text):
+    if words := framed(text) or narrated(text):
         return f"“{words}” tells of it and binds nobody"
     if may and (words := only_allowed(text)):
         return f"“{words}” only allows it"

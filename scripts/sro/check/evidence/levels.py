@@ -26,6 +26,7 @@ _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, 
 _ROW = re.compile(r"(?P<number>[1-6]|one|two|three|four|five|six|iv|v|i{1,3})\s*[;|]\s")
 _INLINE = re.compile(r"\((?P<number>[1-6])\)\s*(?P<says>[^;()]+)")
 _FEW = 2
+_PIECE = re.compile(r"[;|]\s*|\.\s+")
 _OPENS = re.compile(r"[\"'(\s]*(?:(?:at|in|under|for|on)\s+)?(?:the\s+)?")
 _DESCRIBES = re.compile(
     r'^["\')]*\s*(?:[:\-(,]|\.\s+\w|(?:is|are|covers?|includes?|applies|appl(?:y|ies)|means?|shall|must|will|begins?|takes?|calls?|addresses|may)\b)'
@@ -86,9 +87,9 @@ _Rung = tuple[int, Quote, bool]
 
 def _described(form: Levels, passage: Passage, vocabulary: Vocabulary) -> Iterator[_Rung]:
     """The levels that a passage describes: by their heading, by number alone, by name in a sentence."""
-    permitted = _only_permitted(passage)
     yield from _by_heading(form.called, passage)
     if form.answers is not None:
+        permitted = _only_permitted(passage) and not _answered(passage, form.answers, vocabulary)
         yield from ((number, Quote(words, passage.place), permitted) for number, words in _rungs(passage, form.answers, vocabulary))
     yield from _by_name(form.called, passage)
 
@@ -129,6 +130,12 @@ def _rungs(passage: Passage, answers: Part, vocabulary: Vocabulary) -> Iterator[
 
 def _number(match: re.Match[str]) -> int:
     return _NUMBERS[match["after"] or match["before"]]
+
+
+def _answered(passage: Passage, answers: Part, vocabulary: Vocabulary) -> bool:
+    """Whether a part of a rung says an answer by itself, beside a part that only permits: "Principal: suspension or hearing; the SRO may be called"."""
+    pieces = _PIECE.split(folded(passage.text))[1:]
+    return any(":" in piece and vocabulary.says(answers, piece) and bindings(piece)[0].force != "weak" for piece in pieces)
 
 
 @lru_cache(maxsize=100_000)

@@ -114,10 +114,12 @@ _DECIDES = "selects?|chooses?|considers?|deems?|thinks?|wishes|finds?|decides?|s
 _SIZES = (
     "(?<!at )most(?! recent)",
     r"(?:some|certain|selected|significant|serious|major|important|notable|substantial|severe|egregious)(?= \w)",
-    "(?:at least |more than |up to )?(?:half|a third|a quarter|a majority|a sample|a portion|a part|part|a few|a number|a selection) of",
+    "(?:at least |more than |up to )?(?:half|a third|a quarter|a majority|a sample|a portion|(?<!as )a part|(?<!as )(?<!as a )part|"
+    r"a few|a number|a selection) of",
     r"(?:an? |the )?(?:\w+ )?(?:summary|summaries|digest|abstract|overview|synopsis|statistics)(?! report)",
     r"(?:statistical|aggregated?) \w+",
     "only (?:the |those |such |during )",
+    r"(?:at|in|for) (?:the )?(?:\w+[ '.-]){1,4}?(?:school|schools|campus|building) only",
     r"(?:that|which|after) [^,;]{0,60}?\b(?:more than|over|at least|not less than) (?:an? |\w+ )(?:\(\d+\) )?(?:school |"
     r"calendar )?(?:days?|weeks?|months?|quarters?) (?:earlier|ago|before|old)",
     rf"(?:from|between) {_MONTH}(?: \d+)?(?: to| through| until| and|-) {_MONTH}",

@@ -10,6 +10,7 @@ from functools import partial
 from sro.check.evidence.actor import PRONOUN, binds
 from sro.check.evidence.base import PERMISSIVE, Hit
 from sro.check.evidence.firmness import put_off, unfirm
+from sro.check.evidence.frame import framed, recital
 from sro.check.evidence.limits import fewer, hollow, limits, misjoined, narrowed
 from sro.check.evidence.time import deadline_fault, interval_fault
 from sro.check.finding import Quote, Strength
@@ -63,6 +64,8 @@ def strength_of(form: Duty, statement: Statement, binding: Binding, passage: Pas
                 why.append(f"“{said}” takes the firmness away")
     if reason := unfirm(_less_fine(form, region, vocabulary), vocabulary, may=False, efforts=_wants_more_than_effort(form)):
         why.append(reason)
+    elif words := framed(text) or recital(text):
+        why.append(f"“{words}” tells of it and binds nobody")
     elif words := put_off(text):
         why.append(f"“{words}” leaves it to a later paper or day")
     if form.firm and form.polarity == "do":

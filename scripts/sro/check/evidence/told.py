@@ -14,6 +14,7 @@ from sro.check.evidence.actor import binds
 from sro.check.evidence.base import Evidence, Hit, Sources, best, in_each
 from sro.check.evidence.firmness import unfirm
 from sro.check.evidence.limits import narrowed
+from sro.check.evidence.procedure_steps import acts_in
 from sro.check.evidence.strength import telling
 from sro.check.evidence.time import deadline_fault, interval_fault
 from sro.check.finding import Quote, Strength
@@ -31,9 +32,7 @@ _DENIES = re.compile(
     r"\b(?:not|never|nor|neither|nobody|cannot)\b(?! (?:later|less|more|longer|fewer|rarer|to exceed|exceeding))|"
     r"\bno (?!later|less|more|longer|fewer|event|case)"
 )
-_NOTHING = re.compile(
-    r"^nothing (?:in|contained)|^no (?:part|term|provision) of|\bneed not\b|\b(?:is|are|be) not (?:required|obliged|bound)\b"
-)
+_NOTHING = re.compile(r"^\W*nothing\b|^no (?:part|term|provision) of|\bneed not\b|\b(?:is|are|be) not (?:required|obliged|bound)\b")
 _HANDS_OVER = re.compile(
     r"\b(?:send\w*|sent|giv\w+|gave|submit\w*|report\w*|provid\w*|deliver\w*|transmit\w*|forward\w*|furnish\w*|pass\w*|hand\w*|put\w*|get\w*|lay\w*|laid|plac\w+|"
     r"bring\w*|present\w*|fil(?:e|es|ed|ing)|turn\w*|ow(?:e|es|ed)|shar\w+|suppl\w+|with|over|reach\w*|copie[sd]|copy|notif\w+|lodg\w+|before)\b"
@@ -45,8 +44,7 @@ _APART = re.compile(r"[;:.|]")
 _CELL_BEFORE = re.compile(r"[|;]\s*(?:who: )?(?:the |each |every )?$")
 _CELL_AFTER = re.compile(r"\s*(?:[|;]|$)")
 _FARTHEST = 160
-_BESIDE = 5
-_PIECE = re.compile(r"[;.:|]\s+|,\s+(?:and |then )?|\band\b")
+_BESIDE = 2
 
 
 def find(form: Told, sources: Sources, called: str) -> Evidence:
@@ -234,8 +232,7 @@ def _own_words(statement: Statement, passage: Passage) -> str:
 def _steps(form: Told, statement: Statement, passage: Passage, vocabulary: Vocabulary) -> int:
     """How many acts the clause names, one after another."""
     words = tuple(each.text for each in single_statements(passage)) if passage.text else (statement.scope,)
-    pieces = {piece.strip() for text in words for piece in _PIECE.split(text) if not unfirm(text, vocabulary, may=False)}
-    return sum(vocabulary.says("$steps", piece) or vocabulary.says("$step-things", piece) for piece in pieces)
+    return acts_in((text for text in words if not unfirm(text, vocabulary, may=False)), vocabulary)
 
 
 def _times(form: Told, carrying: list[Statement], passage: Passage, vocabulary: Vocabulary) -> Iterator[str]:

@@ -81,6 +81,8 @@ def _force(form: Words, statement: Statement, vocabulary: Vocabulary) -> str:
         return "said"
     if any(each.force == "strong" and terms for terms, each in ranked):
         ranked = [(terms, each) for terms, each in ranked if each.force != "weak" or not _aside(text, each, governed)]
+    if any(each.force == "weak" and each.polarity == "do" and _alone(form, text, each, vocabulary) for terms, each in ranked if terms):
+        return "permissive"
     most = max(len(terms) for terms, _ in ranked)
     if len(fact) >= most:
         return "said"
@@ -88,6 +90,13 @@ def _force(form: Words, statement: Statement, vocabulary: Vocabulary) -> str:
     if all(binding.polarity == "free" or (binding.polarity == "forbid" and not binding.exception) for binding in chosen):
         return "denied"
     return "permissive" if all(binding.force == "weak" for binding in chosen) else "said"
+
+
+def _alone(form: Words, text: str, binding: Binding, vocabulary: Vocabulary) -> bool:
+    """Whether a part is said first by what a weak verb governs ("may be kept confidential, and shall not …")."""
+    start, end = binding.predicate
+    first = [next(vocabulary.find(part, text), None) for part in form.all]
+    return any(found is not None and start <= found.start() < end for found in first)
 
 
 def _aside(text: str, binding: Binding, governed: tuple[Binding, ...]) -> bool:

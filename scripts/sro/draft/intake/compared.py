@@ -132,8 +132,14 @@ def _rewritten(made: Compared, edits: Sequence[Edit]) -> list[Edit]:
     found = list(edits)
     for order, group in enumerate(made.groups):
         units = {unit for n in group.sent for unit in made.sent.paragraphs[n].units}
-        for author, tracked in {(edit.author, edit.tracked) for edit in found if edit.order == order and edit.what == "gone"} if len(units) > 1 else ():
-            own = [e for e in found if e.order == order and (e.author, e.tracked) == (author, tracked) and e.what in ("changed", "gone") and e.units]
+        for author, tracked in (
+            {(edit.author, edit.tracked) for edit in found if edit.order == order and edit.what == "gone"} if len(units) > 1 else ()
+        ):
+            own = [
+                e
+                for e in found
+                if e.order == order and (e.author, e.tracked) == (author, tracked) and e.what in ("changed", "gone") and e.units
+            ]
             changed = [edit for edit in own if edit.what == "changed"]
             if changed and {unit for edit in own for unit in edit.units} == units and all(_anew(edit) for edit in changed):
                 at = found.index(own[0])

@@ -11,6 +11,8 @@ from sro.reading import EMPTY, EMPTY_SIGNS, PERHAPS, TICKED, TICKED_SIGNS, Aside
 
 _BOX = re.compile(rf"(?P<off>[{EMPTY_SIGNS}{PERHAPS}]|\[[ _]{{0,3}}\](?!\()|\( \))|(?P<on>[{TICKED_SIGNS}■]|\[[xX✓✔]\]|\([xX✓✔]\))")
 _BEFORE = " \t•-*–"
+_NEAR = 1_000
+"""So many letters of a paragraph at most are looked at for the words by which an option is known."""
 
 
 class Boxes:
@@ -48,7 +50,9 @@ class Boxes:
         kept, at = "", 0
         for begin, end in spans:
             kept += text[at:begin]
-            self.asides.append(Aside("unticked", without_box(text[begin:end].strip()), kept.strip(f"{TICKED} ")[:60], line.page, line.line))
+            self.asides.append(
+                Aside("unticked", without_box(text[begin:end].strip()), kept[:_NEAR].strip(f"{TICKED} ")[:60], line.page, line.line)
+            )
             at = end
         words = " ".join((kept + text[at:]).replace(TICKED, " ").split())
         if words.strip(_BEFORE):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sro.formats.plain.boxes import Boxes
+from sro.formats.plain.budget import Budget
 from sro.formats.plain.tags import Standings, Token, tokens, unseen_by_style
 from sro.reading import NO_HEADING, Account, Aside, FilePart, Line, Standing, Unread, broken
 
@@ -23,13 +24,14 @@ _NOTE_ID = re.compile(r"(?:fn|footnote|endnote|note|ftn|edn|_ftn|_edn|sdfootnote
 _NOTE_SIGN = re.compile(r"\s*\[?(?:\d{1,3}|[*†‡§]|[a-z])\]?\s*")
 
 
-def html_lines(text: str, boxes: Boxes | None = None) -> tuple[list[Line], Account]:
+def html_lines(text: str, boxes: Boxes | None = None, budget: Budget | None = None) -> tuple[list[Line], Account]:
     """The paragraphs, list entries and table rows of a page with the numbers of the lines on which they begin."""
     reader = _Page(boxes or Boxes())
-    pieces = list(tokens(text))
+    budget = budget or Budget()
+    pieces = list(budget.each(tokens(text)))
     css = "".join(piece.text for before, piece in pairwise(pieces) if before.kind == "open" and before.text == "style")
     reader.standing.styles.update(unseen_by_style(css))
-    for piece in pieces:
+    for piece in budget.each(pieces):
         reader.take(piece)
     reader.finish()
     return list(reader.placed()), Account((*reader.asides, *reader.boxes.asides), tuple(reader.unread))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sro.formats.plain.boxes import Boxes
+from sro.formats.plain.budget import Budget
 from sro.formats.plain.inline import Inline, without_comments
 from sro.reading import NO_HEADING, Account, Line, article, begins_paragraph, looks_like_heading
 
@@ -20,13 +21,13 @@ _INDENTED = re.compile(r" {4}|\t")
 _QUOTED = re.compile(r"(?:> ?){1,9}")
 
 
-def markdown_lines(text: str, boxes: Boxes | None = None) -> tuple[list[Line], Account]:
+def markdown_lines(text: str, boxes: Boxes | None = None, budget: Budget | None = None) -> tuple[list[Line], Account]:
     """The paragraphs of a Markdown file with the numbers of the lines on which they begin."""
     reader = _Markdown(boxes or Boxes())
     kept = without_comments(text, reader.inline)
     rows = _BREAK.split(kept)
     first = _after_front_matter(rows)
-    for number, raw in enumerate(rows[first:], first + 1):
+    for number, raw in enumerate((budget or Budget()).each(rows[first:]), first + 1):
         reader.take(number, raw, rows[number] if number < len(rows) else "")
     reader.flush()
     return list(reader.placed()), Account((*reader.inline.asides, *reader.boxes.asides))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from sro.errors import MAX_TEXT, refusal
 from sro.formats.plain.boxes import Boxes
+from sro.formats.plain.budget import Budget
 from sro.formats.plain.rows import Row, rows_of
 from sro.reading import Account, Aside, Line, article, begins_paragraph, hyphenated, looks_like_heading
 
@@ -26,14 +27,14 @@ def decoded(data: bytes, file: str) -> str:
         return data.decode("cp1252", "replace")
 
 
-def plain_lines(text: str, boxes: Boxes | None = None) -> tuple[list[Line], Account]:
+def plain_lines(text: str, boxes: Boxes | None = None, budget: Budget | None = None) -> tuple[list[Line], Account]:
     """The paragraphs of plain text with the numbers of the lines on which they begin."""
     rows, asides, heads = rows_of(text)
     ends = _Ends([row.text for row in rows if row.text])
     known = frozenset(word.lower() for row in rows for word in row.text.replace(",", " ").replace(".", " ").split())
     paragraphs: list[list[Row]] = []
     pending: list[Row] = []
-    for row in rows:
+    for row in (budget or Budget()).each(rows):
         if not row.text:
             if not row.torn or _ended(pending):
                 pending = []

@@ -40,12 +40,23 @@ _DOORS = (
 """What the page imports, at once or when it is first needed."""
 
 
+_LATER = b"\nopened_later(__name__)\n"
+"""How a door says that it is opened name by name (:mod:`sro.later`)."""
+
+
 def engine_zip() -> bytes:
     """The engine and the Python packages it rests on, as source files."""
-    carried = {f"sro/{name}": _CODE.read(name) for name in own_modules()}
+    carried = {f"sro/{name}": _opened(_CODE.read(name)) for name in own_modules()}
     for package in PURE:
         carried |= _pure(package)
     return zipped(carried)
+
+
+def _opened(source: bytes) -> bytes:
+    """A door whose imports are made at once, since the page carries compiled files, from which no list can be read; any other file as it is."""
+    if _LATER not in source:
+        return source
+    return source.replace(_LATER, b"").replace(b"if TYPE_CHECKING:\n", b"if True:\n", 1)
 
 
 def own_modules() -> list[str]:
@@ -63,8 +74,10 @@ def own_modules() -> list[str]:
 
 
 def _imports(file: str) -> Iterator[str]:
-    """The modules that a file imports at its top; what a function imports is for another place or time."""
-    for node in ast.parse(_CODE.read(file)).body:
+    """The modules that a file imports at its top, a door's too; what a function imports is for another place or time."""
+    top = ast.parse(_CODE.read(file)).body
+    door = _LATER in _CODE.read(file)
+    for node in [*top, *(each for block in top if door and isinstance(block, ast.If) for each in block.body)]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:

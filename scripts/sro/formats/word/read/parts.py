@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from sro.errors import refusal
+from sro.formats.plain import Budget
 
 RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MAX_PART = 20_000_000
@@ -38,6 +39,7 @@ class Parts:
         """``around`` is the file in which this one is; both spend one budget. Raises :class:`InputError` for what is no Word file."""
         self.file = file
         self._budget: list[int] = around._budget if around else [_MAX_ALL, _MAX_IMPORTED]
+        self.texts: Budget = around.texts if around else Budget(file)
         self._relations: dict[str, dict[str, Target]] = {}
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))

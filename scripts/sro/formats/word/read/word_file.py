@@ -90,9 +90,9 @@ def _read(reader: Reader, name: str) -> tuple[list[Line], Account]:
         data = _from_mail(data)
         kind = "html"
     if "html" in kind or data.lstrip()[:200].lower().startswith((b"<html", b"<!doctype html")):
-        return read_text(decoded(data, name), "html")
+        return read_text(decoded(data, name), "html", reader.parts.texts)
     if "text/plain" in kind or kind.endswith((" txt", " text")):
-        return read_text(decoded(data, name), "text")
+        return read_text(decoded(data, name), "text", reader.parts.texts)
     raise _UnreadableError(f"of a kind that is not read ({kind.strip() or 'unknown'})")
 
 
