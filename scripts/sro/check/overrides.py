@@ -1,9 +1,8 @@
 """Words that take back what another clause says: "Section 7.1 has no effect", "Article VII is suspended until …", "This MOU is not binding on either party".
 
-A sentence takes back a section or an article that it names, the whole agreement, or the clause that it stands in ("This sentence is not binding", "The
-Chief may extend this time"). Where it only frees or lets somebody put off ("No SRO is required to submit a report under Article VII") it counts for the words
-that it shares a matter with. What ends an agreement, saves its rest or waits for a signature ("if any provision is held invalid", "shall not be binding until
-approved") takes nothing back.
+A sentence takes back a section or article that it names, the whole agreement, or the clause that it stands in ("This sentence is not binding"). Where it only
+frees or lets put off ("No SRO is required to submit a report under Article VII") it counts for the words that it shares a matter with. What ends an agreement,
+saves its rest or waits for a signature ("shall not be binding until approved") takes nothing back.
 """
 
 import re
@@ -68,7 +67,6 @@ _TIME_THERE = re.compile(
 _COMMON = frozenset(
     "shall agreement section article chief police department board principal school schools officer officers each every".split()
 )
-
 
 _OVER = re.compile(
     rf"\b(?:notwithstanding|despite|in spite of|regardless of|anything in) (?:the |anything in |any other |provisions? (?:of|in) )*"
@@ -220,7 +218,7 @@ def _read(statement: Statement, passage: Passage) -> Undoing | None:
         named = any(found.start() < ends.start() for pattern in (_SECTION, _ARTICLE) for found in pattern.finditer(text))
         return Undoing(quote, sections, articles, False, False, None) if named else None
     if void is not None and not (sections or articles) and (of_this := _OF_THIS.search(text)) and of_this.start() < void.start():
-        return Undoing(quote, frozenset(), frozenset({_article_of(passage.place)} - {""}), False, True, None)
+        return Undoing(quote, frozenset(), frozenset({_plain(passage.place.section.split(" ")[-1])} - {""}), False, True, None)
     if void is not None and (every := _ANY.search(text)) and every.start() < void.start() and not _BOILERPLATE.search(text):
         return Undoing(quote, frozenset(), frozenset(), True, False, None)
     if void is not None:
@@ -252,7 +250,7 @@ def _said_plainly(text: str, quote: Quote) -> Undoing | None:
     if (over := _OVER.search(text)) and _LEAVE.search(text, over.end()):
         numbers = over["numbers"] or over["bare"]
         if not numbers and (over["here"] or _IN_HERE.match(text, over.end())):
-            return Undoing(quote, frozenset(), frozenset({_article_of(quote.place)} - {""}), False, False, _matter(text))
+            return Undoing(quote, frozenset(), frozenset({_plain(quote.place.section.split(" ")[-1])} - {""}), False, False, _matter(text))
         if not numbers:
             return Undoing(quote, frozenset(), none, True, False, _matter(text), 2)
         named = frozenset(_plain(number) for number in _listed(numbers))
@@ -279,11 +277,6 @@ def _governs(text: str, whole: re.Match[str], void: re.Match[str]) -> bool:
     before = text[: whole.start()].rpartition(",")[2].strip()
     own_duties = _DUTIES_IN.fullmatch(before)
     return own_duties is not None and whole.end() <= void.start() and void.start() - whole.end() <= 30
-
-
-def _article_of(place: Place) -> str:
-    """The number of the article in which words stand, "" where it has none."""
-    return _plain(place.section.split(" ")[-1]) if place.section else ""
 
 
 def _listed(numbers: str) -> list[str]:

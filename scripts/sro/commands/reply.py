@@ -22,7 +22,8 @@ def reply(ctx: click.Context, name: str, author: str, day: str | None, out: Path
 
     What was accepted is in; what was rejected is taken back as tracked changes in our author's name, and our own words stand on top of
     theirs. What is not decided stays theirs, tracked. Their comments are kept and answered with what was typed for the other side; nothing
-    of our analysis is in the file. It is proved: rejecting all of ours gives their file, accepting all gives our position.
+    of our analysis is in the file. It is proved: rejecting all of ours gives their file, accepting all gives our position. Exit code 1 when
+    one cannot be proved, which is then not written.
 
     \b
     sro reply westport:mou

@@ -1,12 +1,12 @@
 """A draft that came back as a Word file, read into things to decide: who changed what, silently or not, what each is, and what it does to the law's
-requirements. :mod:`sent` lays our document over its file, :mod:`align` and :mod:`compared` find the edits, :mod:`classify` says what they are (and proves
-an answer by making the document with it), :mod:`effect` holds the document as it would be against the law. Nothing here touches a file."""
+requirements. :mod:`sent` lays our document over its file, :mod:`paragraph_groups` and :mod:`compared` find the edits, :mod:`classify` says what they are
+(and proves an answer by making the document with it), :mod:`item_effect` holds the document as it would be against the law. Nothing here touches a file."""
 
-from sro.draft.intake.edits import Edit
+from sro.draft.intake.edit import Edit
 from sro.draft.intake.held_against import Compared
 from sro.draft.intake.intake import Intake, Returned, Version, differences, intake, items_of
 from sro.draft.intake.item import KIND_SAYS, Item, ItemKind, Moved, PlaceOf
-from sro.draft.intake.told import changed_words, item_lines, lines_of
+from sro.draft.intake.item_lines import changed_words, item_lines, lines_of
 
 __all__ = [
     "KIND_SAYS",

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sro.draft.intake.edits import Edit
+from sro.draft.intake.edit import Edit
 from sro.draft.intake.held_against import Compared
 from sro.draft.intake.item import Item, ItemKind, PlaceOf
 from sro.draft.intake.mapping import mappings
-from sro.draft.intake.printed import values
+from sro.draft.intake.printed_answers import values
 from sro.draft.intake.sent import Letter, plain_words
 from sro.draft.intake.trial import Made, Trial, key
 from sro.model import ClauseOption, ClauseText

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sro.draft.intake.align import align
-from sro.draft.intake.edits import Edit, What, author_of, with_moves
+from sro.draft.intake.edit import Edit, What, author_of, with_moves
 from sro.draft.intake.held_against import Compared, Held
+from sro.draft.intake.paragraph_groups import align
 from sro.draft.intake.revised import Revised
 from sro.draft.intake.sent import Sent, plain_words
 from sro.draft.intake.unmarked import Unmarked

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from sro.draft.intake.align import Group
-from sro.draft.intake.edits import Edit
+from sro.draft.intake.edit import Edit
+from sro.draft.intake.paragraph_groups import Group
 from sro.draft.intake.sent import Letter, Sent
 from sro.draft.intake.views import Line
 from sro.formats.word.read.changed import ChangedFile, ChangedParagraph, Piece

@@ -11,10 +11,10 @@ from typing import Any
 
 from sro.draft.intake.classify import Classifier
 from sro.draft.intake.compared import compared
-from sro.draft.intake.edits import Edit
-from sro.draft.intake.effect import Court
+from sro.draft.intake.edit import Edit
 from sro.draft.intake.held_against import Compared
 from sro.draft.intake.item import Item, Moved
+from sro.draft.intake.item_effect import Court
 from sro.draft.intake.sent import Sent, plain_words, sent
 from sro.draft.intake.several import with_each_other
 from sro.draft.intake.trial import Trial

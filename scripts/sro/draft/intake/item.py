@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sro.draft.intake.edits import Edit
+from sro.draft.intake.edit import Edit
 
 ItemKind = Literal["answer", "option", "left-out", "added", "wording", "moved", "footnote", "comment", "form", "fixed"]
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sro.compare import diff_tokens
-from sro.draft.intake.align import Group
-from sro.draft.intake.edits import Edit, What
+from sro.draft.intake.edit import Edit, What
 from sro.draft.intake.held_against import Compared, Held
+from sro.draft.intake.paragraph_groups import Group
 from sro.draft.intake.sent import Letter, Token, cut, original, plain_words, sent_words
 from sro.draft.intake.views import Line
 from sro.formats.word.read.changed import END

@@ -5,7 +5,7 @@ from sro.draft.rounds.answer import Answered, answer
 from sro.draft.rounds.decide import Desk, desk_on, objections, ruled, text_of
 from sro.draft.rounds.desk import desk_of, keep_decisions, on_the_table, received
 from sro.draft.rounds.send import send
-from sro.draft.rounds.standing import Standing, data_of, lines_of, standing
+from sro.draft.rounds.where_it_stands import Standing, data_of, lines_of, standing
 
 __all__ = [
     "Answered",

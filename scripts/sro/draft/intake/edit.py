@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sro.draft.intake.align import ALIKE, LONG
+from sro.draft.intake.paragraph_groups import ALIKE, LONG
 from sro.draft.intake.sent import plain_words
 from sro.formats.word.read.changed import By
 from sro.formats.word.tracked import Key
@@ -77,20 +77,29 @@ def with_moves(edits: list[Edit]) -> list[Edit]:
 
 
 def _landed(gone: Edit, new: list[Edit], used: set[int]) -> list[Edit]:
-    """The new paragraphs, one behind the other, in which the words of one that is gone stand; none where it was taken out for good."""
+    """The new paragraphs, one behind the other, in which the words of one that is gone stand, best those in which they all do; none where it was taken
+    out for good."""
     words = plain_words(gone.old.replace("\n", " "))
     open_ = [each for each in new if id(each) not in used and (each.author, each.tracked) == (gone.author, gone.tracked)]
     if len(words.split()) < LONG and not any(each.how == "moved" for each in open_):
         return []
-    for first in range(len(open_)):
-        found: list[Edit] = []
-        for each in open_[first:]:
-            if found and (each.after != found[0].after or len(" ".join(there.new for there in found)) >= len(words)):
+    rows = list(_rows(open_, len(words)))
+    return next((row for row in rows if _words_of(row) == words), next((row for row in rows if _same(words, _words_of(row))), []))
+
+
+def _rows(new: list[Edit], length: int) -> Iterator[list[Edit]]:
+    """Each paragraph alone and with those right behind it, as long as they may hold so many letters."""
+    for first in range(len(new)):
+        row: list[Edit] = []
+        for each in new[first:]:
+            if row and (each.after != row[0].after or len(_words_of(row)) >= length):
                 break
-            found.append(each)
-            if _same(words, plain_words(" ".join(there.new for there in found).replace("\n", " "))):
-                return found
-    return []
+            row = [*row, each]
+            yield row
+
+
+def _words_of(row: list[Edit]) -> str:
+    return plain_words(" ".join(each.new for each in row).replace("\n", " "))
 
 
 def _same(old: str, new: str) -> bool:
