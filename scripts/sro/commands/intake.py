@@ -9,9 +9,9 @@ import click
 
 from sro.commands.options import day_of, document_named
 from sro.draft.intake import item_lines, lines_of
-from sro.draft.rounds import Desk, keep_decisions, on_the_table, received, ruled, write_accepted
-from sro.errors import InputError
-from sro.model import RULINGS, Address, ItemRuling, Ruling
+from sro.draft.rounds import Desk, Written, keep_decisions, objections, on_the_table, received, ruled, write_accepted
+from sro.errors import InputError, refuse
+from sro.model import RULINGS, ItemRuling, Ruling
 from sro.project import Project, foreign_file, write_file
 
 
@@ -79,8 +79,10 @@ def intake(
     desk = desk.with_rulings(dict(_given(desk, accept, reject, reason, reply)))
     if sys.stdin.isatty() and not (accept or reject):
         desk = _asked(desk)
+    refuse(objections(desk))
+    written = write_accepted(project, address, desk)  # first, since it may refuse: then nothing is kept
     keep_decisions(project, desk)
-    _carried_out(project, address, desk)
+    _told(desk, written)
 
 
 def _given(
@@ -118,10 +120,11 @@ def _asked(desk: Desk) -> Desk:
     return desk
 
 
-def _carried_out(project: Project, address: Address, desk: Desk) -> None:
-    written = write_accepted(project, address, desk)
+def _told(desk: Desk, written: Written) -> None:
     count = {decision: sum(ruling.decision == decision for ruling in desk.file.decisions) for decision in RULINGS}
-    click.echo(f"{desk.name}: " + ", ".join(f"{number} {decision}" for decision, number in count.items() if number) + ".")
+    click.echo(
+        f"{desk.name}: " + (", ".join(f"{number} {decision}" for decision, number in count.items() if number) or "nothing to decide") + "."
+    )
     for line in written.done:
         click.echo(f"written to the draft: {line}")
     for line in written.left:

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     )
     from sro.project.rounds import (
         DECISIONS,
+        RETURNED,
         SENT,
         Round,
         decided_in,
@@ -113,6 +114,7 @@ __all__ += ["CONDUCT", "UPDATE", "load_conduct", "load_events", "load_happened",
 __all__ += ["Opened", "checked", "checked_file", "filing_of", "lints_of", "load_decisions", "opened", "read_decisions", "remarks_of"]
 __all__ += [
     "DECISIONS",
+    "RETURNED",
     "SENT",
     "Round",
     "decided_in",

@@ -16,7 +16,7 @@ from sro.project.local_entries import read_local
 from sro.project.shape import validated
 from sro.project.store import Store, read_yaml
 
-SENT, DECISIONS = "sent.yml", "decisions.yml"
+SENT, DECISIONS, RETURNED = "sent.yml", "decisions.yml", "returned"
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def returned_words(store: Store, each: Round, decided: RoundFile) -> list[tuple[
     """The returned Word files of a round by name. Raises :class:`InputError` where one is gone or its bytes are others."""
     found = []
     for file in decided.returned:
-        name = f"{each.folder}/{file.name}"
+        name = f"{each.folder}/{RETURNED}/{file.name}"
         if not store.has(name):
             raise refusal(name, f"the file that came back in round {each.number} is not there; put it back")
         content = store.read(name)

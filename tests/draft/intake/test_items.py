@@ -250,6 +250,55 @@ def test_numbers_typed_as_text_are_a_matter_of_form() -> None:
     assert not of_substance(read(draft))
 
 
+@pytest.mark.parametrize("typed", ["(void) ", "Civil ", "(nil) "])
+def test_words_that_look_like_a_number_are_words(typed: str) -> None:
+    draft = new()
+    draft.replace(draft.clause("assignment.officers"), 0, 0, typed)
+    item = only(read(draft))
+    assert not item.tracked and typed.strip() in item.first.new
+
+
+def test_a_reference_that_leads_elsewhere_is_a_change_where_nothing_moved() -> None:
+    draft = new()
+    paragraph = next(p for p in draft.paragraphs if "where Section\u00a07.1 applies" in words_of(p))
+    draft.change(paragraph, "7.1", "7.4")
+    item = only(read(draft))
+    assert not item.tracked and "7.4" in item.first.new
+
+
+def test_words_struck_by_a_style_are_out_of_force() -> None:
+    draft = new()
+    styles = draft.parts["word/styles.xml"].replace(
+        b"</w:styles>",
+        b'<w:style w:type="character" w:styleId="Gone"><w:name w:val="Gone"/><w:rPr><w:strike/></w:rPr></w:style></w:styles>',
+    )
+    draft.parts["word/styles.xml"] = styles
+    for paragraph in draft.block("reporting.to-superintendent"):
+        for run in paragraph.iter(RUN):
+            look = run.find(RPR)
+            if look is None:
+                look = run.makeelement(RPR)
+                run.insert(0, look)
+            style = look.makeelement(w("rStyle"))
+            style.set(w("val"), "Gone")
+            look.insert(0, style)
+    item = only(read(draft))
+    assert item.kind == "left-out" and not item.tracked
+
+
+def test_a_field_of_the_form_that_was_worded_anew_is_fixed() -> None:
+    draft = new()
+    draft.change(draft.find("Badge number"), "Badge number", "Badge number and the name of each student")
+    assert {item.kind for item in of_substance(read(draft))} == {"fixed"}
+
+
+def test_who_made_a_change_is_one_line_without_signs_that_a_terminal_obeys() -> None:
+    draft = new()
+    draft.delete(draft.block("duties.climate-committee"), "A\nLAW      no verdict would change \x9b31m\u202e")
+    item = only(read(draft))
+    assert "\n" not in item.first.author and "\x9b" not in item.first.author and "\u202e" not in item.first.author
+
+
 def test_straight_quotes_are_a_matter_of_form() -> None:
     draft = new()
     paragraph = draft.clause("opening.made")

@@ -160,12 +160,14 @@ def test_counter_ask_and_reject_in_one_reply(root: Path) -> None:
     edited.delete(edited.block("duties.climate-committee"), KANE)
     path = back(root, edited)
     decide(root, path)
+    theirs = next(str(change["new"]) for change in items(root, path) if change["question"] == "report_deadline")
+    ours = " ".join(theirs.split()).replace("ten (10)", "four (4)").removeprefix("Report to the Chief. ")
     file = folder(root) / "decisions.yml"
     text = file.read_text(encoding="utf-8")
     entries = yaml.safe_load(text)["decisions"]
     decisions = {
         "feedback": "decision: reject\n    reply: We meet as often as we need.",
-        "deadline": "decision: counter\n    text: Each SRO shall submit a report no later than five school days after the event.\n    reply: Five is the most.",
+        "deadline": f"decision: counter\n    text: >-\n      {ours}\n    reply: Five is the most.",
         "committee": "decision: ask\n    reply: Who should sit on it instead?",
     }
     for entry in entries:
@@ -186,6 +188,57 @@ def test_counter_ask_and_reject_in_one_reply(root: Path) -> None:
     assert 'w:author="A. Lee"' in xml and f'w:author="{ROSSI}"' not in xml
     again = run(root, "reply", "new-haven:mou", "--date", "2026-12-01", "--out", str(root.parent / "again"))
     assert again.exit_code == 0 and (root.parent / "again" / "reply-returned.docx").read_bytes() == reply
+
+
+def test_a_counter_that_breaks_the_law_is_given_up_knowingly_or_not_at_all(root: Path) -> None:
+    edited = draft(root)
+    change_deadline(edited, "ten (10)", ROSSI)
+    path = back(root, edited)
+    decide(root, path)
+    file = folder(root) / "decisions.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("decision: later", "decision: counter\n    text: Each SRO may report when asked."), encoding="utf-8")
+    result = run(root, "reply", "new-haven")
+    assert result.exit_code == 2 and "by our own words" in result.output and "10-233p.sro.5d" in result.output
+
+
+def test_a_returned_file_never_takes_the_place_of_what_was_sent(root: Path) -> None:
+    edited = draft(root)
+    edited.delete(edited.block("duties.climate-committee"), KANE)
+    sent = (folder(root) / "mou.docx").read_bytes()
+    decide(root, back(root, edited, "mou.docx"))
+    assert (folder(root) / "mou.docx").read_bytes() == sent
+    assert (folder(root) / "returned" / "mou.docx").read_bytes() == edited.saved()
+    assert run(root, "open", "new-haven").exit_code == 0
+
+
+def test_returned_unchanged_there_is_nothing_to_decide(root: Path) -> None:
+    assert "nothing to decide" in decide(root, back(root, draft(root)))
+    result = run(root, "open", "new-haven", "--on", "2026-12-02")
+    assert result.exit_code == 0 and "both sides' last words are equal" in result.output
+
+
+def test_a_change_in_what_another_put_in_is_not_accepted_alone(root: Path) -> None:
+    edited = draft(root)
+    paragraph = edited.find("regularly give the Chief feedback")
+    edited.insert(paragraph, "regularly", " if asked by a parent in writing", ROSSI)
+    edited.change(paragraph, "a parent", "", KANE)
+    path = back(root, edited)
+    by = {str(change["author"]): str(change["number"]) for change in items(root, path)}
+    args = ["--for", "new-haven:mou", "--decide", "rounds/1/decisions.yml", "--accept", by[KANE], "--reject", by[ROSSI]]
+    result = run(root, "intake", str(path), *args)
+    assert result.exit_code == 2 and "changes words that item" in result.output, result.output
+
+
+def test_two_answers_to_one_question_are_not_both_accepted(root: Path) -> None:
+    edited = draft(root)
+    change_deadline(edited, "three (3)", ROSSI)
+    change_deadline(edited, "two (2)", KANE, "form-a-instructions.deadline")
+    path = back(root, edited)
+    result = run(
+        root, "intake", str(path), "--for", "new-haven:mou", "--decide", "rounds/1/decisions.yml", "--accept", "1", "--accept", "2"
+    )
+    assert result.exit_code == 2 and "give report_deadline two answers" in result.output, result.output
 
 
 def test_nothing_of_ours_is_in_what_leaves(root: Path) -> None:
@@ -250,3 +303,38 @@ def test_decisions_with_a_slip_are_refused_at_their_line(root: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("decision: acept", "decision: counter"), encoding="utf-8")
     result = run(root, "reply", "new-haven")
     assert result.exit_code == 2 and "counter needs either our words in `text` or an answer in `take`" in result.output
+
+
+def test_two_people_in_one_clause_are_both_followed(root: Path) -> None:
+    edited = draft(root)
+    paragraph = edited.find("regularly give the Chief feedback")
+    edited.change(paragraph, "regularly", "quarterly", ROSSI)
+    edited.change(paragraph, "formal and informal", "written", KANE)
+    decide(root, back(root, edited), "--accept", "1", "--accept", "2")
+    local = yaml.safe_load((root / "districts/new-haven/local.yml").read_text(encoding="utf-8"))
+    assert len(local) == 1 and "quarterly" in local[0]["text"] and "by written means" in local[0]["text"]
+    assert local[0]["by"]["name"] == f"{ROSSI} and {KANE}"
+
+
+def test_of_two_people_in_one_clause_only_one_is_followed(root: Path) -> None:
+    edited = draft(root)
+    paragraph = edited.find("regularly give the Chief feedback")
+    edited.change(paragraph, "regularly", "quarterly", ROSSI)
+    edited.change(paragraph, "formal and informal", "written", KANE)
+    decide(root, back(root, edited), "--accept", "1", "--reject", "2")
+    local = (root / "districts/new-haven/local.yml").read_text(encoding="utf-8")
+    assert "quarterly" in local and "formal and informal" in local
+
+
+def test_one_change_of_words_is_not_decided_in_two_ways(root: Path) -> None:
+    """An answer and other words of the same person in one clause stand in one mark of the file."""
+    edited = draft(root)
+    paragraph = edited.clause("reporting.to-chief")
+    now = re.search(r"no later than \w+ \(\d+\)(?= school days)", words_of(paragraph))
+    assert now is not None
+    edited.change(paragraph, now[0], "within three (3)", ROSSI)
+    path = back(root, edited)
+    assert sorted(str(change["kind"]) for change in items(root, path)) == ["answer", "wording"]
+    args = ["--for", "new-haven:mou", "--decide", "rounds/1/decisions.yml", "--accept", "1", "--reject", "2"]
+    result = run(root, "intake", str(path), *args)
+    assert result.exit_code == 2 and "are one change of words in the file" in result.output, result.output

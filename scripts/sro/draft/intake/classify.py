@@ -17,6 +17,8 @@ from sro.draft.intake.sent import Letter, plain_words
 from sro.draft.intake.trial import Made, Trial, key
 from sro.model import ClauseOption, ClauseText
 
+_FIGURES = ("school_days", "number", "money", "date", "month_day", "time")
+"""Answers that are known among other words that were changed with them; a text would be anything."""
 _FORM_SAYS = {
     "split": "one paragraph was split in two; no word changed",
     "joined": "two paragraphs run on in one; no word changed",
@@ -27,11 +29,12 @@ _FORM_SAYS = {
 
 @dataclass(frozen=True)
 class _Found:
-    """An answer found in an edit: question, value and what the clause reads with it alone."""
+    """An answer found in an edit: question, value, the document made with it, and how it is printed."""
 
     question: str
     value: Any
     made: Made
+    run: str
 
 
 class Classifier:
@@ -79,7 +82,9 @@ class Classifier:
 
     # clauses that went and came --------------------------------------------------------------------------------------------
     def _left_out(self, edit: Edit, gone: set[str]) -> Item:
-        """A clause left out, by a question where the answer that leaves it out takes nothing else that stands."""
+        """A clause left out, by a question where the answer that leaves it out takes nothing else that stands; a form's fields are fixed."""
+        if any(self._is_field(unit) for unit in edit.units):
+            return self._item("fixed", edit)
         for unit in edit.units:
             clause = self.trial.clauses.get(unit)
             for name, value in self._answers_on(clause) if clause else ():
@@ -90,11 +95,17 @@ class Classifier:
         note = "struck through or hidden by formatting, not deleted" if edit.struck else ""
         return self._item("left-out", edit, note=note)
 
+    def _is_field(self, unit: str) -> bool:
+        found = self.sent.units.get(unit)
+        return found is not None and found.kind == "field"
+
     def _answers_on(self, clause: ClauseText) -> Iterator[tuple[str, Any]]:
         return ((name, value) for name in self.trial.asked_by(clause) for value in self.trial.others(name))
 
     def _added(self, edit: Edit) -> Item:
-        """A clause added; one of the model's or of its library is the answer that brings it in."""
+        """A clause added; one of the model's or of its library is the answer that brings it in. Among a form's fields nothing can be added."""
+        if self._is_field(edit.after):
+            return self._item("fixed", edit)
         words, wanted = set(_content(edit.new)), key(edit.new)
         standing = self.trial.plain.words
         for clause in self.trial.clauses.values():
@@ -109,7 +120,7 @@ class Classifier:
                     return self._item(
                         "answer", edit, question=name, value=value, allowed=not made.refused, why=made.refused, note=clause.id
                     )
-        return self._item("added", edit)
+        return self._item("added", edit, note="words that are struck through or hidden from a reader" if edit.struck else "")
 
     # words that changed -----------------------------------------------------------------------------------------------------
     def _changed(self, edit: Edit) -> Iterator[Item]:
@@ -132,7 +143,7 @@ class Classifier:
             if answers and key(with_them) == key(edit.new):
                 return
             rest = replace(edit, old=with_them) if answers else edit
-        fixed = unit is not None and unit.kind == "field"
+        fixed = self._is_field(edit.clause)
         note = "words changed here; no place of what was sent" if unit is None and edit.how == "" else edit.how
         yield self._item("fixed" if fixed else "wording", rest, note=note)
 
@@ -161,10 +172,10 @@ class Classifier:
                     if plain_words(old) == plain_words(new) or not old.strip():
                         continue
                     proved = next((each for each in found if each.question == asked.split(".")[0]), None)
-                    if proved is None and (proved := self._proved(edit.clause, asked, old, new)):
+                    if proved is None and (proved := self._proved(edit.clause, asked, old, new, plain_words(edit.new))):
                         found.append(proved)
                     if proved:
-                        words = words.replace(old, new, 1)
+                        words = words.replace(old, proved.run if plain_words(proved.run) != plain_words(new) else new, 1)
             whole = self.trial.with_answers([(each.question, each.value) for each in found]) if found else None
             if whole and key(edit.new) in (key(words), key(whole.words.get(edit.clause, ""))):
                 return found, edit.new
@@ -185,7 +196,7 @@ class Classifier:
             letters += [letter for _, letter in own]
         return "".join(signs), letters
 
-    def _proved(self, unit: str, asked: str, old: str, new: str) -> _Found | None:
+    def _proved(self, unit: str, asked: str, old: str, new: str, whole_new: str) -> _Found | None:
         name = asked.split(".")[0]
         question = self.trial.model.questions.get(name)
         if question is None:
@@ -196,8 +207,13 @@ class Classifier:
             if whole is None:
                 continue
             made = self.trial.with_answers([(name, whole)])
-            if made and any(plain_words(run) == plain_words(new) for run in made.runs.get((unit, asked), ())):
-                return _Found(name, whole, made)
+            if made is None:
+                continue
+            for run in made.runs.get((unit, asked), ()):
+                printed, there = plain_words(run), plain_words(new)
+                near = part.type in _FIGURES and (printed in there or there in printed) and printed in whole_new
+                if printed == there or near:
+                    return _Found(name, whole, made, run)
         return None
 
     # what belongs to an item --------------------------------------------------------------------------------------------------

@@ -15,12 +15,14 @@ from sro.draft.intake.sent import Sent, plain_words
 from sro.draft.intake.unmarked import Unmarked
 from sro.draft.intake.views import Line
 from sro.formats.word.read.changed import ChangedFile
+from sro.formats.word.tracked import Key
 
 
-def compared(what: Sent, file: ChangedFile) -> Compared:
-    """Every change in a returned file, in the order of its places; silent ones first at each."""
+def compared(what: Sent, file: ChangedFile, *, numbers: bool = True) -> Compared:
+    """Every change in a returned file, in the order of its places; silent ones first at each. ``numbers`` says whether a reference that counts by itself
+    is a change where it shows another number and nothing moved."""
     made = Compared(what, file, align(what.paragraphs, file.paragraphs))
-    unmarked, revised = Unmarked(made), Revised(made)
+    unmarked, revised = Unmarked(made, numbers=numbers), Revised(made)
     held = [each for order, group in enumerate(made.groups) for each in unmarked.group(group, order)]
     seen = {each.place for each in held}
     held += [Held(paragraph, [], n) for n, paragraph in enumerate(file.paragraphs) if n not in seen]
@@ -82,8 +84,38 @@ def _by_author(unit: str, lines: Sequence[Line], author: str) -> Edit | None:
         else False
     )
     return Edit(
-        what, (unit,), old, new, author, date, True, how=how, struck=struck, revisions=keys, paragraphs=paragraphs, order=first.order
+        what,
+        (unit,),
+        old,
+        new,
+        author,
+        date,
+        True,
+        needs=_needed(lines, author),
+        how=how,
+        struck=struck,
+        revisions=keys,
+        paragraphs=paragraphs,
+        order=first.order,
     )
+
+
+def _needed(lines: Sequence[Line], author: str) -> frozenset[Key]:
+    """The insertions of others on whose words a person's changes work: whose words they strike, or between whose words they put their own."""
+    found: set[Key] = set()
+    for line in lines:
+        pieces = [piece for piece in line.pieces if piece.text]
+        for n, piece in enumerate(pieces):
+            if piece.deleted and piece.deleted.author == author and piece.inserted and piece.inserted.author != author:
+                found.add(piece.inserted.key)
+            near = [
+                each.inserted
+                for each in (*pieces[max(n - 1, 0) : n], *pieces[n + 1 : n + 2])
+                if each.inserted and each.inserted.author != author
+            ]
+            if piece.inserted and piece.inserted.author == author and len(near) == 2:
+                found |= {each.key for each in near}
+    return frozenset(found)
 
 
 def _with_comments(made: Compared, edits: list[Edit]) -> list[Edit]:

@@ -18,7 +18,8 @@ What = Literal["changed", "gone", "new", "moved", "form", "note", "comment"]
 class Edit:
     """One change of one person, or a silent one (no ``author``, not ``tracked``). ``units`` are those it touches, the first of them its place; ``after`` the
     unit behind which what is new or moved now stands. ``how`` says what a matter of form is; ``struck`` that words were put out of force by their look.
-    ``revisions`` are the tracked changes in the file, ``paragraphs`` its paragraphs; ``comments`` the ids of comments that go with it; ``at`` tells the
+    ``revisions`` are the tracked changes in the file, ``paragraphs`` its paragraphs; ``needs`` are those of others on whose words it
+    works; ``comments`` the ids of comments that go with it; ``at`` tells the
     order in which new and moved paragraphs stand in the file."""
 
     what: What
@@ -34,6 +35,7 @@ class Edit:
     revisions: frozenset[Key] = frozenset()
     paragraphs: tuple[Key, ...] = ()
     comments: tuple[str, ...] = ()
+    needs: frozenset[Key] = frozenset()
     order: int = 0
     at: tuple[int, int] = (0, 0)
 

@@ -39,6 +39,12 @@ class Compared:
     lines: dict[str, list[Line]] = field(default_factory=lambda: defaultdict(list))
     placed: dict[Key, list[tuple[str, tuple[Piece, ...]]]] = field(default_factory=dict)
 
+    @property
+    def unread(self) -> dict[str, int]:
+        """What was put into the file that is no run of words, and is not read, by what a reader calls it."""
+        before = dict(self.sent.unread)
+        return {name: number - before.get(name, 0) for name, number in self.file.unread if number > before.get(name, 0)}
+
     def unit_before(self, group: Group) -> str:
         """The unit behind which a new paragraph stands."""
         position = self.groups.index(group)

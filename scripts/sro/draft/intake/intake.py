@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sro.check import Finding
 from sro.draft.intake.classify import Classifier
 from sro.draft.intake.compared import compared
 from sro.draft.intake.edit import Edit
@@ -63,7 +64,7 @@ class Returned:
 
 @dataclass(frozen=True)
 class Intake:
-    """Everything to decide on. ``effect`` is what all items together would do; ``day`` is the day of the law."""
+    """Everything to decide on. ``effect`` is what all items together would do; ``day`` is the day of the law, ``before`` the findings on what was sent."""
 
     address: str
     document: str
@@ -72,6 +73,13 @@ class Intake:
     effect: tuple[Moved, ...]
     day: datetime.date
     trial: Trial
+    court: Court
+    before: tuple[Finding, ...]
+
+    def effect_of(self, item: Item, words: str) -> tuple[Moved, ...]:
+        """What other words in the place of an item's would do."""
+        own = tuple(replace(edit, new=words if n == 0 else edit.new) for n, edit in enumerate(item.edits))
+        return self.court.effect([replace(item, kind="wording", question="", edits=own)], self.before)
 
     @property
     def silent(self) -> tuple[Item, ...]:
@@ -91,6 +99,7 @@ class Intake:
                     "held_against": each.version.called,
                     "recorded": each.version.recorded,
                     "paragraphs_alike": round(each.alike, 3),
+                    "unread": each.compared.unread,
                     "saved_by": each.compared.file.maker or None,
                 }
                 for each in self.returned
@@ -152,7 +161,7 @@ def intake(
     several = len(returned) > 1
     whole = tuple(with_each_other(numbered) if several else (replace(item, file="") for item in numbered))
     first = returned[0].version.document
-    return Intake(first.address, first.id, tuple(returned), whole, court.effect(whole, before), on, trial)
+    return Intake(first.address, first.id, tuple(returned), whole, court.effect(whole, before), on, trial, court, before)
 
 
 def items_of(name: str, content: bytes, versions: Sequence[Version], model: Model) -> tuple[Returned, Trial, list[Item]]:
@@ -167,7 +176,7 @@ def items_of(name: str, content: bytes, versions: Sequence[Version], model: Mode
 def differences(draft: Document, word: bytes, name: str, content: bytes) -> tuple[list[Edit], dict[str, str]]:
     """Where a file with all its changes says otherwise than a draft, matters of form aside; and what a reader calls each place of the draft."""
     what = sent(draft, changed_file(word, draft.id))
-    held = compared(what, as_accepted(changed_file(content, name)))
+    held = compared(what, as_accepted(changed_file(content, name)), numbers=False)
     return [edit for edit in held.edits if edit.what not in ("form", "comment")], what.places
 
 

@@ -12,6 +12,7 @@ from sro.draft.intake.item import KIND_SAYS, Item, Moved
 from sro.errors import printable
 
 _AROUND = 40
+_LITTLE = 0.4
 _LONGEST = 320
 
 
@@ -22,17 +23,19 @@ def lines_of(made: Intake) -> Iterator[str]:
         yield ""
         yield from item_lines(item, several=len(made.returned) > 1)
     if not made.items:
-        yield "Nothing differs: no words, no notes, no comments, no formatting."
+        yield "Nothing differs in what is read: words, notes, comments, heads and feet, and formatting set on the words themselves."
 
 
 def _head(made: Intake) -> Iterator[str]:
     for each in made.returned:
-        how = (
-            "as it was recorded"
-            if each.version.recorded
-            else f"the version that fits best: {each.alike:.0%} of its paragraphs are the same"
-        )
+        alike = f"{each.alike:.0%} of its paragraphs are the same"
+        how = f"as it was recorded; {alike}" if each.version.recorded else f"the version that fits best: {alike}"
         yield f"{each.name}, held against {each.version.called} ({how})."
+        if unread := each.compared.unread:
+            put_in = ", ".join(_many(number, name) for name, number in unread.items())
+            yield f"UNREAD   {put_in} that the draft had not; the program reads no words in them, so look at the file"
+        if each.alike < _LITTLE:
+            yield f"LITTLE   of what was sent is in {each.name}; is it the right file?"
     silent, forms = made.silent, [item for item in made.items if item.kind == "form"]
     tracked = Counter(item.first.author or "nobody named" for item in made.items if item.tracked and item.kind not in ("comment", "form"))
     comments = sum(bool(item.comment) for item in made.items)

@@ -77,6 +77,7 @@ class Sent:
     units: dict[str, Unit]
     paragraphs: tuple[SentParagraph, ...]
     maker: str
+    unread: tuple[tuple[str, int], ...] = ()
 
     @cached_property
     def places(self) -> dict[str, str]:
@@ -113,7 +114,7 @@ def sent(document: Document, file: ChangedFile) -> Sent:
         SentParagraph(text, tuple(letters) or (Letter(),) * len(text), each.bookmarks, each.story, each.looks)
         for text, letters, each in zip(plain, made.filled(), file.paragraphs, strict=True)
     )
-    return Sent(document, {unit.id: unit for unit in units}, paragraphs, file.maker)
+    return Sent(document, {unit.id: unit for unit in units}, paragraphs, file.maker, file.unread)
 
 
 class _Laid:

@@ -16,7 +16,6 @@ from sro.formats.word.read.changed import END
 _COUNTED = re.compile(r"\W*(?:[\dIVXLC]{1,6}(?:\.\d{1,3})*(?:\([a-z0-9]{1,3}\))*|[A-Z])\W*")
 _LOST_REFERENCE = re.compile(r"\W*error\W*(?:reference source not found|bookmark not defined|no bookmark name given)\W*", re.IGNORECASE)
 """What a program prints where a reference leads nowhere any more."""
-_TYPED_NUMBER = re.compile(r"(?:(?:article|section|exhibit)\s+)?(?:[\dIVXLC]{1,6}(?:\.\d{1,3})*[.)]?|\([a-z0-9]{1,4}\))\s*", re.IGNORECASE)
 _RUNNING = ("header", "footer")
 _RUNNING_MARK = re.compile(r"\b[0-9a-f]{8}\b|[\W\d]")
 """What of a running head or foot is no word of anybody: the mark of the words, page numbers, signs."""
@@ -26,12 +25,13 @@ class Unmarked:
     """Gathers the differences without a mark. ``touched`` are the units whose words differ, with the order of the place; ``looks`` those whose look alone
     does, ``struck`` those with words that a look takes out of force."""
 
-    def __init__(self, made: Compared):
+    def __init__(self, made: Compared, *, numbers: bool = True):
         self.made, self.sent, self.file = made, made.sent, made.file
         self.touched: dict[str, int] = {}
         self.edits: list[Edit] = []
         self.looks: list[str] = []
         self.struck: set[str] = set()
+        self._shifted = not numbers or _structure_changed(made)
 
     def group(self, group: Group, order: int) -> Iterator[Held]:
         """The paragraphs that came back in a group, held against those that were sent."""
@@ -91,7 +91,7 @@ class Unmarked:
                 unit = letters[0].unit
             for there in come:
                 now[there.start : there.end] = [Letter(unit)] * (there.end - there.start)
-            if not running and not _of_form(gone, come, of, stretch.j1 == 0):
+            if not running and not self._of_form(gone, come, of, unit if stretch.j1 == 0 else ""):
                 self._touch([letter.unit for letter in of] or [unit], order)
             unit = of[-1].unit or unit if of else unit
         self._sentences(before, letters, after, now, order)
@@ -124,6 +124,30 @@ class Unmarked:
         else:
             now[there.start : there.end] = [Letter(letters[here.start].unit or unit)] * (there.end - there.start)
 
+    def _of_form(self, gone: Sequence[Token], come: Sequence[Token], of: Sequence[Letter], begins: str) -> bool:
+        """Whether a difference is spaces alone, a number that counts by itself where the structure changed, or the number of the unit that ``begins``,
+        typed before its words."""
+        before, after = ("".join(token.words for token in side).replace(END, " ").strip() for side in (gone, come))
+        if before == after:
+            return True
+        if of and all(letter.counted for letter in of):
+            return bool(_LOST_REFERENCE.fullmatch(after) or (self._shifted and _COUNTED.fullmatch(after)))
+        return bool(begins) and not before and _bare_number(after) in self._numbers(begins)
+
+    def _numbers(self, unit: str) -> set[str]:
+        """The numbers that the paragraph of a unit prints, as somebody might type them."""
+        found = self.sent.units.get(unit)
+        if found is None:
+            return set()
+        printed = [
+            found.number,
+            found.where.number,
+            f"Section {found.where.number}",
+            found.where.section,
+            *(part.label for part in found.parts),
+        ]
+        return {number for each in printed if (number := _bare_number(each))}
+
     def _form_in_silence(self, group: Group, order: int, before: str, after: str) -> None:
         """Paragraphs split, joined or moved with tracking off, and other signs for the same words."""
         units = tuple(dict.fromkeys(unit for n in group.sent for unit in self.sent.paragraphs[n].units))
@@ -152,8 +176,11 @@ class Unmarked:
             if plain_words(before) == plain_words(after) and _folded_looks(old) != _folded_looks(new):
                 self.looks += units[:1]
         for n in group.returned:
-            if any(piece.struck and piece.text.strip() for piece in self.file.paragraphs[n].pieces):
+            hidden = " ".join(piece.text.strip() for piece in self.file.paragraphs[n].pieces if piece.struck and piece.text.strip())
+            if hidden:
                 self.struck |= set(units)
+            if hidden and plain_words(hidden) not in plain_words(before):
+                self.edits.append(Edit("new", (), "", hidden, after=units[0] if units else "", struck=True, paragraphs=keys, order=order))
 
 
 _SENTENCE = re.compile(r"[^.;]+[.;]?\s{0,4}")
@@ -178,11 +205,17 @@ def _by_unit(text: str, letters: Sequence[Letter]) -> Iterator[tuple[str, str]]:
     return ((unit, "".join(signs).strip()) for unit, signs in found.items() if unit)
 
 
-def _of_form(gone: Sequence[Token], come: Sequence[Token], of: Sequence[Letter], at_start: bool) -> bool:
-    """Whether a difference is a number that counts by itself, or one that was typed before a paragraph that is numbered, or spaces alone."""
-    before, after = ("".join(token.words for token in side).replace(END, " ").strip() for side in (gone, come))
-    if before == after:
+def _structure_changed(made: Compared) -> bool:
+    """Whether paragraphs came, went or stand elsewhere, so that what counts by itself may show other numbers."""
+    if any(not group.sent or not group.returned or group.moved for group in made.groups if _body(made, group)):
         return True
-    if of and all(letter.counted for letter in of) and (_COUNTED.fullmatch(after) or _LOST_REFERENCE.fullmatch(after)):
-        return True
-    return at_start and not before and bool(_TYPED_NUMBER.fullmatch(after))
+    return any(piece.inserted or piece.deleted for each in made.file.paragraphs for piece in each.pieces if piece.text == END)
+
+
+def _body(made: Compared, group: Group) -> bool:
+    stories = {made.sent.paragraphs[n].story for n in group.sent} | {made.file.paragraphs[n].story for n in group.returned}
+    return "body" in stories
+
+
+def _bare_number(text: str) -> str:
+    return re.sub(r"[^a-z0-9.]", "", text.lower()).strip(".")

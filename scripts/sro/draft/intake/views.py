@@ -8,6 +8,7 @@ from functools import cached_property
 
 from sro.draft.intake.sent import Letter
 from sro.formats.word.read.changed import END, By, ChangedParagraph, Piece
+from sro.formats.word.tracked import Key
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,16 @@ class Line:
     def words(self, accepted: Collection[str] | None = ()) -> str:
         """What stands there once the changes of some authors are accepted; of everybody with ``None``."""
         return "".join(piece.text for piece in self.pieces if piece.shown(accepted)).replace(END, " ")
+
+    def settled(self, accepted: Collection[Key]) -> str:
+        """What stands there once some revisions are accepted and all others rejected."""
+        return "".join(
+            piece.text
+            for piece in self.pieces
+            if (piece.inserted is None or piece.inserted.key in accepted)
+            and not (piece.deleted and piece.deleted.key in accepted)
+            and not piece.struck
+        ).replace(END, " ")
 
     @cached_property
     def marks(self) -> tuple[By, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sro.draft.district_file import DistrictText
-from sro.draft.intake import Item
+from sro.draft.intake import Edit, Item
 from sro.draft.local_desk import keep, own_text
 from sro.draft.local_file import LocalText
 from sro.draft.rounds.decide import Desk
@@ -78,7 +78,7 @@ class _Writer:
         entries: list[LocalEntry] = []
         for item, ruling in sorted(self.desk.pairs, key=lambda pair: pair[0].first.at):
             if ruling.decision == "accept":
-                entries += self._accept(item, ruling)
+                entries += (_beside(entry, entries) for entry in self._accept(item, ruling))
             elif ruling.decision == "counter":
                 entries += self._counter(item, ruling)
         self.made.own = _with(self.own, entries)
@@ -128,9 +128,16 @@ class _Writer:
             yield from self._worded(item, ruling, item.first.new, by)
 
     def _worded(self, item: Item, ruling: ItemRuling, words: str, by: Author) -> Iterator[LocalEntry]:
-        common = {"reason": _why(item, ruling), "by": by, "reply": ruling.reply, "gives_up": ruling.gives_up or self._fallen(item)}
+        given_up = ruling.gives_up if ruling.decision == "counter" else ruling.gives_up or self._fallen(item)
+        why = (ruling.reason or "our words in the place of theirs") if ruling.decision == "counter" else _why(item, ruling)
+        common = {"reason": why, "by": by, "reply": ruling.reply, "gives_up": given_up}
         for edit in item.edits:
             text = words if len(item.edits) == 1 else edit.new
+            if ruling.decision == "accept" and edit.what == "changed" and len(edit.units) == 1:
+                settled = self._with_others(item, edit)
+                if settled is None:
+                    continue
+                text = settled
             if edit.what in ("new", "note"):
                 heading, lines = _heading(text)
                 name = self._name(heading or lines[0], lines[0])
@@ -144,6 +151,19 @@ class _Writer:
                 else:
                     yield Replaced(replace=unit.id, text=" ".join(lines), **common)
                 yield from (LeftOut(leave_out=each, **common) for each in edit.units[1:] if self._clause(each))
+
+    def _with_others(self, item: Item, edit: Edit) -> str | None:
+        """How a clause reads with everything in it that was accepted, whoever changed it; None where a silent change in it was not, which is told."""
+        files = self.desk.intake.returned
+        held = next((each.compared for each in files if each.name == item.file), files[0].compared)
+        beside = [(other, ruling) for other, ruling in self.desk.pairs if other.file == item.file and edit.clause in other.first.units]
+        if any(not other.tracked and ruling.decision != "accept" for other, ruling in beside if other.kind == "wording"):
+            told = "a silent change of the same clause was not accepted, so their words cannot stand as they are"
+            self.made.left.append(f"item {item.number}: {told}; counter with the words that you mean")
+            return None
+        accepted = {key for other, ruling in beside if ruling.decision == "accept" for each in other.edits for key in each.revisions}
+        lines = [line.settled(accepted).strip() for line in held.lines[edit.clause] if not line.sent]
+        return "\n".join(line for line in lines if line)
 
     def _name(self, stem: str, text: str) -> str:
         """The id of a clause that is added: that which it has already, or a new one."""
@@ -169,6 +189,18 @@ class _Writer:
     @staticmethod
     def _fallen(item: Item) -> tuple[str, ...]:
         return tuple(each.requirement for each in item.effect if each.fallen)
+
+
+def _beside(entry: LocalEntry, others: Sequence[LocalEntry]) -> LocalEntry:
+    """An entry with the names and reasons of another on the same clause, which it takes the place of: two people changed one clause, and both are followed."""
+    same = next((each for each in reversed(others) if type(each) is type(entry) and each.clause == entry.clause), None)
+    if not isinstance(entry, Replaced) or same is None or same.by is None or entry.by is None:
+        return entry
+    names = dict.fromkeys((same.by.name, entry.by.name))
+    by = Author(name=" and ".join(names), on=max(same.by.on, entry.by.on))
+    reasons = "; ".join(dict.fromkeys(filter(None, (same.reason, entry.reason))))
+    given_up = tuple(dict.fromkeys((*same.gives_up, *entry.gives_up)))
+    return entry.model_copy(update={"by": by, "reason": reasons, "gives_up": given_up})
 
 
 def _said(entry: LocalEntry) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from sro.draft.district_file import dumped
 from sro.draft.intake import KIND_SAYS, Intake, Item, changed_words
 from sro.errors import InputError, Problem
+from sro.formats.word.tracked import Key
 from sro.model import ItemRuling, ReturnedFile, RoundFile, Ruling
 from sro.project import DECISIONS, Round
 
@@ -91,7 +92,7 @@ def text_of(desk: Desk) -> str:
         "by": desk.file.by,
         "on": desk.file.on.isoformat() if desk.file.on else "",
     }
-    lines = [HEAD, dumped({key: value for key, value in head.items() if value}), "decisions:\n"]
+    lines = [HEAD, dumped({key: value for key, value in head.items() if value}), "decisions:\n" if desk.pairs else "decisions: []\n"]
     for item, ruling in desk.pairs:
         lines += [f"  # falls: {each.requirement} ({each.citation}): {each.before} → {each.after}\n" for each in item.effect if each.fallen]
         lines += [f"  # {item.why}\n"] if not item.allowed else []
@@ -111,7 +112,12 @@ def objections(desk: Desk) -> list[Problem]:
 
 
 def _objections(desk: Desk) -> Iterator[Problem]:
+    yield from _parted(desk)
+    yield from _resting(desk)
+    yield from _contrary(desk)
     for item, ruling in desk.pairs:
+        if ruling.decision == "counter" and ruling.text:
+            yield from _countered(desk, item, ruling)
         if ruling.decision != "accept":
             continue
         fallen = [each.requirement for each in item.effect if each.fallen]
@@ -121,6 +127,57 @@ def _objections(desk: Desk) -> Iterator[Problem]:
         elif (fallen or not item.allowed) and not ruling.reason:
             why = f"{', '.join(fallen)} would no longer be met" if fallen else item.why
             yield Problem(desk.name, 0, 0, f"{told}: {why}; it cannot be accepted without a recorded `reason`, or reject, counter or ask")
+
+
+def _parted(desk: Desk) -> Iterator[Problem]:
+    """Items that are one change of words in the file, and were decided differently."""
+    first: dict[tuple[str, Key], tuple[Item, ItemRuling]] = {}
+    told: set[tuple[int, int]] = set()
+    for item, ruling in desk.pairs:
+        for key in sorted(key for edit in item.edits for key in edit.revisions):
+            other, before = first.setdefault((item.file, key), (item, ruling))
+            pair = (other.number, item.number)
+            if {before.decision, ruling.decision} in ({"accept", "reject"}, {"counter", "reject"}) and pair not in told:
+                told.add(pair)
+                both = f"items {other.number} and {item.number} are one change of words in the file"
+                how = f"one is {before.decision}, the other {ruling.decision}"
+                yield Problem(desk.name, 0, 0, f"{both}, and {how}; decide both alike, or counter with `text`")
+
+
+def _resting(desk: Desk) -> Iterator[Problem]:
+    """Accepted changes of words that another item put in, where that is not accepted."""
+    for item, ruling in desk.pairs:
+        for other, before in desk.pairs if ruling.decision == "accept" else ():
+            put_in = {key for edit in other.edits for key in edit.revisions}
+            if (
+                other is not item
+                and other.file == item.file
+                and before.decision != "accept"
+                and any(edit.needs & put_in for edit in item.edits)
+            ):
+                told = f"item {item.number} changes words that item {other.number} puts in, and that is {before.decision}"
+                yield Problem(desk.name, 0, 0, f"{told}; decide both alike, or counter with `text`")
+
+
+def _contrary(desk: Desk) -> Iterator[Problem]:
+    """Two accepted items that give one question two answers."""
+    given: dict[str, Item] = {}
+    for item, ruling in desk.pairs:
+        if item.question and ruling.decision == "accept":
+            other = given.setdefault(item.question, item)
+            if repr(other.value) != repr(item.value):
+                told = f"items {other.number} and {item.number} give {item.question} two answers ({other.value} and {item.value})"
+                yield Problem(desk.name, 0, 0, f"{told}; accept one of the two")
+
+
+def _countered(desk: Desk, item: Item, ruling: ItemRuling) -> Iterator[Problem]:
+    """A counter by which a requirement falls, without a reason and without the word that it is given up."""
+    fallen = [each.requirement for each in desk.intake.effect_of(item, ruling.text or "") if each.fallen]
+    if missing := [each for each in fallen if each not in ruling.gives_up]:
+        told = f"item {item.number}: by our own words {', '.join(missing)} would no longer be met"
+        yield Problem(desk.name, 0, 0, f"{told}; word them otherwise, or record it: `reason` and `gives_up: [{', '.join(missing)}]`")
+    elif fallen and not ruling.reason:
+        yield Problem(desk.name, 0, 0, f"item {item.number}: {', '.join(fallen)} is given up by our own words; record why in `reason`")
 
 
 def ruled(

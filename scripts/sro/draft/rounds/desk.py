@@ -14,6 +14,7 @@ from sro.errors import InputError, likely, refuse
 from sro.model import Address
 from sro.project import (
     DECISIONS,
+    RETURNED,
     BuildRequest,
     Project,
     Round,
@@ -67,6 +68,9 @@ def on_the_table(
 ) -> Desk:
     """Takes returned files in for decision: puts them to the round that they answer (one is recorded where none was sent), and gives a decision “later” to
     each item that has none. Decisions made before are kept where their items are still there. Raises :class:`InputError`."""
+    names = [name for name, _ in files]
+    if twice := next((name for name in names if names.count(name) > 1), ""):
+        raise InputError(f"{twice}: two files of this name came back; give each a name of its own, such as that of its reviewer")
     made = received(project, address, document, files, day)
     round_ = _round(project, address, made)
     before = decided_in(project.store, round_)
@@ -104,5 +108,5 @@ def keep_decisions(project: Project, desk: Desk) -> None:
     refuse(objections(desk))
     folder = desk.name.removesuffix(f"/{DECISIONS}")
     for each in desk.intake.returned:
-        project.store.write(f"{folder}/{each.name}", each.content)
+        project.store.write(f"{folder}/{RETURNED}/{each.name}", each.content)
     project.store.write(desk.name, text_of(desk).encode())

@@ -56,6 +56,10 @@ class _Maker:
         return Position(Decided(accepted, frozenset(self.rejected), self.words, inserted, self.answers, self.remarks), self.left)
 
     def _take(self, item: Item, ruling: ItemRuling) -> None:
+        if ruling.decision == "accept" and (same := [place.place for place in item.places if not place.changed]):
+            self.left.append(
+                f"item {item.number}: the same answer stands in {', '.join(same)} of their file as it was; our draft says the new one there too"
+            )
         for edit in item.edits:
             if ruling.decision in ("accept", "counter"):
                 self.accepted |= edit.revisions

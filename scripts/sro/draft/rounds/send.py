@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 
 from sro.draft.district_file import dumped
-from sro.errors import InputError
+from sro.errors import InputError, printable
 from sro.formats import write_json
 from sro.model import LOCAL, Address
 from sro.model.document import Document
@@ -35,6 +35,8 @@ def send(project: Project, address: Address, document: str, *, to: str, author: 
     for option, value in (("--to", to), ("--author", author)):
         if not value.strip():
             raise InputError(f"{option}: there is no name; write one")
+        if printable(value, lines=False) != value:
+            raise InputError(f"{option}: {printable(value, lines=False)!r} holds a character that no name has; type the name anew")
     edition = edition_at(BuildRequest(project), address)
     made = [each for each in documents_of(BuildRequest(project, documents=(document,)), edition) if each.id == document]
     if not made:

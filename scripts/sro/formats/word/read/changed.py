@@ -76,11 +76,13 @@ class Comment:
 @dataclass(frozen=True)
 class ChangedFile:
     """A Word file with its changes: paragraphs in reading order (body, then notes, then running heads and feet), comments by id, and the program that
-    saved it, as it names itself."""
+    saved it, as it names itself;
+    ``unread`` counts what its body holds beside words, by what a reader calls it."""
 
     paragraphs: tuple[ChangedParagraph, ...]
     comments: dict[str, Comment]
     maker: str = ""
+    unread: tuple[tuple[str, int], ...] = ()
 
 
 def as_accepted(file: ChangedFile) -> ChangedFile:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sro.errors import InputError, printable, refusal
 from sro.formats.word.names import (
     AUTHOR,
     BOOKMARK_START,
@@ -22,28 +24,34 @@ from sro.formats.word.names import (
     TBL,
     TC,
     TR,
-    VAL,
     P,
     w,
 )  # fmt: skip
 from sro.formats.word.package import DOCUMENT, Element, Package, open_package, resolve
 from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Comment, Piece
+from sro.formats.word.read.run_looks import OUT_OF_FORCE, look_of, said_of, struck_styles, value_of
 from sro.formats.word.redline.makers import maker
 from sro.formats.word.tracked import LOOKS, MOVE_FROM, MOVE_TO, Key, paragraphs, revisions
 
 DEEPEST = 60
+_LONGEST_NAME = 80
 _SAID = {w("t"), w("delText")}
 _SPACES = {w("tab"), w("br"), w("cr"), w("ptab")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
-_LOOKS = ("b", "i", "u", "color", "highlight", "sz", "caps", "smallCaps", "vertAlign")
-_OUT_OF_FORCE = ("strike", "dstrike", "vanish")
-_OFF = ("0", "false", "off", "none")
 
 
 def changed_file(content: bytes, name: str) -> ChangedFile:
     """Reads a Word file. Raises :class:`InputError` for what is none."""
-    package = open_package(content, name)
+    try:
+        return _read(open_package(content, name))
+    except InputError as error:
+        if (told := error.problems[0].message).startswith(name):
+            raise
+        raise refusal(name, f"it cannot be read as a Word file ({told})") from None
+
+
+def _read(package: Package) -> ChangedFile:
     found = list(_Story(package, DOCUMENT, "body").paragraphs())
     for kind in ("footnotes", "endnotes"):
         if (part := package.related(kind)) and package.has(part):
@@ -51,7 +59,23 @@ def changed_file(content: bytes, name: str) -> ChangedFile:
     for kind in ("header", "footer"):
         for part in _parts(package, kind):
             found += _Story(package, part, kind).paragraphs()
-    return ChangedFile(tuple(found), _comments(package), maker(package))
+    return ChangedFile(tuple(found), _comments(package), maker(package), tuple(_unread(package)))
+
+
+_BESIDE_WORDS = {
+    w("altChunk"): "imported part",
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath": "formula",
+    w("drawing"): "drawing",
+    w("pict"): "drawing",
+    w("object"): "embedded object",
+    w("ruby"): "gloss over words",
+}
+
+
+def _unread(package: Package) -> Iterator[tuple[str, int]]:
+    """What the body holds that is no run of words, and is not read: how many of each."""
+    counts = Counter(_BESIDE_WORDS[each.tag] for each in package.tree(DOCUMENT).iter(*_BESIDE_WORDS))
+    return iter(sorted(counts.items()))
 
 
 def _parts(package: Package, kind: str) -> list[str]:
@@ -68,7 +92,7 @@ def _comments(package: Package) -> dict[str, Comment]:
     for each in package.tree(part).iter(w("comment")):
         lines = ("".join(t.text or "" for t in p.iter(w("t"))) for p in each.iter(P))
         made[each.get(ID, "")] = Comment(
-            each.get(ID, ""), each.get(AUTHOR, "").strip(), each.get(DATE, ""), "\n".join(filter(None, (line.strip() for line in lines)))
+            each.get(ID, ""), _name(each), each.get(DATE, ""), "\n".join(filter(None, (printable(line).strip() for line in lines)))
         )
     return made
 
@@ -96,6 +120,8 @@ class _Story:
         self.root, self.part, self.story = package.tree(part), part, story
         self._number = {element: n for n, element in enumerate(revisions(self.root))}
         self._paragraph = {element: n for n, element in enumerate(paragraphs(self.root))}
+        self._out_of_force = struck_styles(package)
+        self._style = ""
         self._fields: list[bool] = []  # of each open field, whether its instruction is being read
         self._beside: list[Element] = []
         self._called = ""
@@ -114,7 +140,7 @@ class _Story:
 
     def _by(self, element: Element) -> By:
         moves = element.tag in (MOVE_FROM, MOVE_TO)
-        return By((self.part, self._number[element]), element.get(AUTHOR, "").strip(), element.get(DATE, ""), moves)
+        return By((self.part, self._number[element]), _name(element), element.get(DATE, ""), moves)
 
     def _within(self, element: Element, marks: _Marks) -> _Marks:
         """The marks of what stands inside a tracked insertion or deletion."""
@@ -139,6 +165,7 @@ class _Story:
                 continue
             open_ = open_ or _Open()
             open_.keys.append((self.part, self._paragraph[block]))
+            self._style = value_of(block.find(PPR), "pStyle")
             self._inside(block, how, open_, 0)
             ppr = block.find(PPR)
             end = self._flags(ppr.find(RPR) if ppr is not None else None, how)
@@ -194,7 +221,7 @@ class _Story:
     def _run(self, run: Element, marks: _Marks, into: _Open) -> None:
         look = run.find(RPR)
         record = look.find(w("rPrChange")) if look is not None else None
-        now, before = _struck(look), _struck(record.find(RPR) if record is not None else look)
+        now, before = self._struck(look), self._struck(record.find(RPR) if record is not None else look)
         if record is not None:
             change = self._by(record)
             into.restyled.append(change)
@@ -207,9 +234,17 @@ class _Story:
             if (said := self._said(child, into)) and not any(self._fields):
                 into.pieces.append(Piece(said, *marks, struck))
                 if not marks.inserted and not struck:
-                    into.looks.append((_look(record.find(RPR) if record is not None else look), said))
+                    into.looks.append((look_of(record.find(RPR) if record is not None else look), said))
             elif child.tag in _NOTES:
                 into.pieces.append(Piece("", *marks, struck, f"{_NOTES[child.tag].removesuffix('s')} {child.get(ID, '')}"))
+
+    def _struck(self, look: Element | None) -> bool:
+        """Whether a run's words are struck through or hidden, by itself or by its style or that of its paragraph."""
+        said = [said_of(look, name) for name in OUT_OF_FORCE]
+        if any(said):
+            return True
+        styled = {value_of(look, "rStyle"), self._style} & self._out_of_force
+        return bool(styled) and False not in said
 
     def _said(self, child: Element, into: _Open) -> str:
         """The words of a run's child; fields and what hangs on it are minded."""
@@ -250,15 +285,6 @@ class _Story:
         )
 
 
-def _on(look: Element | None, name: str) -> bool:
-    found = look.find(w(name)) if look is not None else None
-    return found is not None and found.get(VAL, "1") not in _OFF
-
-
-def _struck(look: Element | None) -> bool:
-    return any(_on(look, name) for name in _OUT_OF_FORCE)
-
-
-def _look(look: Element | None) -> str:
-    """The direct formatting of a run, in a few words."""
-    return " ".join(f"{name}={each.get(VAL, '1')}" for name in _LOOKS if look is not None and (each := look.find(w(name))) is not None)
+def _name(element: Element) -> str:
+    """Who made a change or comment, on one line, without what a terminal or a table would obey."""
+    return " ".join(printable(element.get(AUTHOR, ""), lines=False).split())[:_LONGEST_NAME]
