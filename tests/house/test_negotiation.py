@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sro.formats.word.read.changed_file import changed_file
+from sro.formats.word.read import changed_file
 from tests.every_document import ROOT
 from tests.history.test_explained import run
 from tests.house.test_local_text import town

@@ -156,7 +156,7 @@ if sys.argv[1] == "plain":
     stand_in()
     importlib.util.find_spec = found
 from pathlib import Path
-from sro.formats.word.read.changed_file import changed_file
+from sro.formats.word.read import changed_file
 from sro.formats.word.reply import Decided, reply
 content = Path(sys.argv[2]).read_bytes()
 marks = sorted({by.key for each in changed_file(content, "a.docx").paragraphs for piece in each.pieces for by in (piece.inserted, piece.deleted) if by})

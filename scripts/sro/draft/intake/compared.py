@@ -14,8 +14,7 @@ from sro.draft.intake.revised import Revised
 from sro.draft.intake.sent import Sent, plain_words
 from sro.draft.intake.unmarked import Unmarked
 from sro.draft.intake.views import Line
-from sro.formats.word.read.changed import ChangedFile
-from sro.formats.word.tracked import Key
+from sro.formats.word.read import ChangedFile, Key
 
 
 def compared(what: Sent, file: ChangedFile, *, numbers: bool = True) -> Compared:

@@ -8,8 +8,7 @@ from typing import Literal
 
 from sro.draft.intake.paragraph_groups import ALIKE, LONG
 from sro.draft.intake.sent import plain_words
-from sro.formats.word.read.changed import By
-from sro.formats.word.tracked import Key
+from sro.formats.word.read import By, Key
 
 What = Literal["changed", "gone", "new", "moved", "form", "note", "comment"]
 

@@ -9,8 +9,7 @@ from sro.draft.intake.edit import Edit
 from sro.draft.intake.paragraph_groups import Group
 from sro.draft.intake.sent import Letter, Sent
 from sro.draft.intake.views import Line
-from sro.formats.word.read.changed import ChangedFile, ChangedParagraph, Piece
-from sro.formats.word.tracked import Key
+from sro.formats.word.read import ChangedFile, ChangedParagraph, Key, Piece
 
 
 @dataclass

@@ -19,8 +19,7 @@ from sro.draft.intake.item_effect import Court
 from sro.draft.intake.sent import Sent, plain_words, sent
 from sro.draft.intake.several import with_each_other
 from sro.draft.intake.trial import Trial
-from sro.formats.word.read.changed import ChangedFile, as_accepted
-from sro.formats.word.read.changed_file import changed_file
+from sro.formats.word.read import ChangedFile, as_accepted, changed_file
 from sro.law import Law
 from sro.model import Events, Model
 from sro.model.document import Document

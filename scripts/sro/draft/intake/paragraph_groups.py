@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sro.compare import between, by_words, common, longest_ordered
 from sro.draft.intake.sent import SentParagraph, plain_words
-from sro.formats.word.read.changed import ChangedParagraph
+from sro.formats.word.read import ChangedParagraph
 
 LONG = 6
 """Words of a paragraph from which on it is known by them wherever it stands."""

@@ -7,7 +7,7 @@ from itertools import groupby
 from sro.draft.intake.edit import Edit, What, author_of
 from sro.draft.intake.held_against import Compared, Held
 from sro.draft.intake.views import Line, Segment, segments
-from sro.formats.word.read.changed import END, By
+from sro.formats.word.read import END, By
 
 
 class Revised:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sro.compare import tokens
 from sro.formats.word import bookmark
 from sro.formats.word.names import Carrier
-from sro.formats.word.read.changed import END, ChangedFile, ChangedParagraph
+from sro.formats.word.read import END, ChangedFile, ChangedParagraph
 from sro.model.document import Document
 from sro.reading import Unit, of_document
 

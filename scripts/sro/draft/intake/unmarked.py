@@ -11,7 +11,7 @@ from sro.draft.intake.held_against import Compared, Held
 from sro.draft.intake.paragraph_groups import Group
 from sro.draft.intake.sent import Letter, Token, cut, original, plain_words, sent_words
 from sro.draft.intake.views import Line
-from sro.formats.word.read.changed import END
+from sro.formats.word.read import END
 
 _COUNTED = re.compile(r"\W*(?:[\dIVXLC]{1,6}(?:\.\d{1,3})*(?:\([a-z0-9]{1,3}\))*|[A-Z])\W*")
 _LOST_REFERENCE = re.compile(r"\W*error\W*(?:reference source not found|bookmark not defined|no bookmark name given)\W*", re.IGNORECASE)

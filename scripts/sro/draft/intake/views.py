@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sro.draft.intake.sent import Letter
-from sro.formats.word.read.changed import END, By, ChangedParagraph, Piece
-from sro.formats.word.tracked import Key
+from sro.formats.word.read import END, By, ChangedParagraph, Key, Piece
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 from sro.draft.district_file import dumped
 from sro.draft.intake import KIND_SAYS, Intake, Item, changed_words
 from sro.errors import InputError, Problem
-from sro.formats.word.tracked import Key
+from sro.formats.word.read import Key
 from sro.model import ItemRuling, ReturnedFile, RoundFile, Ruling
 from sro.project import DECISIONS, Round
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 
 from sro.draft.intake import Compared, Edit, Item, Returned
 from sro.draft.rounds.decide import Desk
-from sro.formats.word.read.changed import END, Piece
+from sro.formats.word.read import END, Key, Piece
 from sro.formats.word.reply import Decided
-from sro.formats.word.tracked import Key
 from sro.model import ItemRuling
 
 _NOT_BY_WORDS = {"restyled": "formatting without tracking", "split": "a paragraph that was split", "joined": "paragraphs that run on"}

@@ -1,6 +1,10 @@
 """Reading a Word file of anybody's making: :mod:`parts` opens it, :mod:`story` walks its blocks, :mod:`within` reads what stands in its paragraphs, and
-:mod:`beside` what hangs on them. :func:`docx_lines` does all of it."""
+:mod:`beside` what hangs on them. :func:`docx_lines` does all of it. :func:`changed_file` reads the same file as it was before its tracked changes, with
+every change in its place."""
 
+from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Comment, Piece, as_accepted
+from sro.formats.word.read.changed_file import changed_file
 from sro.formats.word.read.word_file import docx_lines
+from sro.formats.word.tracked import Key
 
-__all__ = ["docx_lines"]
+__all__ = ["END", "By", "ChangedFile", "ChangedParagraph", "Comment", "Key", "Piece", "as_accepted", "changed_file", "docx_lines"]
