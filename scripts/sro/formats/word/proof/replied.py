@@ -196,7 +196,7 @@ def _touched(block: Element) -> bool:
     return any((text.text or "").startswith(OPENED) for text in block.iter(word.TEXT))
 
 
-_SAID = re.compile("⟦[^⟧]*⟧")
+_SAID = re.compile("⟦[^⟦⟧]*⟧")
 _HYPHEN = "⟦noBreakHyphen()⟧"
 
 
