@@ -286,6 +286,16 @@ def test_words_struck_by_a_style_are_out_of_force() -> None:
     assert item.kind == "left-out" and not item.tracked
 
 
+@pytest.mark.parametrize(("tag", "value"), [("color", "FFFFFF"), ("sz", "2")])
+def test_words_that_nobody_can_see_are_out_of_force_and_silent(tag: str, value: str) -> None:
+    draft = new()
+    for paragraph in draft.block("reporting.to-superintendent"):
+        draft.format(paragraph, tag, val=value)
+    item = only(read(draft))
+    assert item.kind == "left-out" and not item.tracked
+    assert "10-233p.chief.monthly" in [each.requirement for each in item.effect if each.fallen]
+
+
 def test_a_field_of_the_form_that_was_worded_anew_is_fixed() -> None:
     draft = new()
     draft.change(draft.find("Badge number"), "Badge number", "Badge number and the name of each student")

@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from sro.draft.page.returned import CameBack
+from sro.draft.rounds import desk_on, received
+from sro.model import Address
+from sro.project import Project
 from tests.history.test_explained import run
 from tests.house.test_local_text import town
 from tests.returned import Returned, words_of
@@ -239,6 +243,49 @@ def test_two_answers_to_one_question_are_not_both_accepted(root: Path) -> None:
         root, "intake", str(path), "--for", "new-haven:mou", "--decide", "rounds/1/decisions.yml", "--accept", "1", "--accept", "2"
     )
     assert result.exit_code == 2 and "give report_deadline two answers" in result.output, result.output
+
+
+def test_words_of_our_own_that_came_since_are_not_overwritten(root: Path) -> None:
+    edited = draft(root)
+    edited.change(edited.find("regularly give the Chief feedback"), "regularly", "quarterly", KANE)
+    path = back(root, edited)
+    mine = [
+        "--text",
+        "The District shall speak with the Chief each month.",
+        "--reason",
+        "The board asked for it.",
+        "--by",
+        "Clerk",
+        "--on",
+        "2026-11-25",
+    ]
+    assert run(root, "local", "replace", "new-haven", "evaluation.feedback", *mine).exit_code == 0
+    before = (root / "districts/new-haven/local.yml").read_text(encoding="utf-8")
+    said = decide(root, path, "--accept", "1")
+    assert "words of your own" in said
+    assert (root / "districts/new-haven/local.yml").read_text(encoding="utf-8") == before
+
+
+def test_two_reviewers_who_want_one_clause_otherwise_are_not_both_accepted(root: Path) -> None:
+    one, two = draft(root), draft(root)
+    one.change(one.find("regularly give the Chief feedback"), "regularly", "quarterly", ROSSI)
+    two.change(two.find("regularly give the Chief feedback"), "regularly", "monthly", KANE)
+    paths = [back(root, one, "counsel.docx"), back(root, two, "police.docx")]
+    args = ["--for", "new-haven:mou", "--decide", "rounds/1/decisions.yml", "--accept", "1", "--accept", "2"]
+    result = run(root, "intake", *map(str, paths), *args)
+    assert result.exit_code == 2 and "want one place otherwise" in result.output, result.output
+
+
+def test_on_the_page_what_stands_against_a_decision_is_told_and_leaves_it_open(root: Path) -> None:
+    edited = draft(root)
+    change_deadline(edited, "three (3)", ROSSI)
+    change_deadline(edited, "two (2)", KANE, "form-a-instructions.deadline")
+    made = received(Project.open(root), Address("new-haven"), "mou", [("returned.docx", edited.saved())])
+    page = CameBack(desk_on(made))
+    assert page.decide(1, "accept")["said"] == ""
+    told = page.decide(2, "accept")
+    assert "two answers" in told["said"] and told["decided"] == 1
+    assert page.decide(2, "reject")["said"] == "" and page.count["decided"] == 2
 
 
 def test_nothing_of_ours_is_in_what_leaves(root: Path) -> None:

@@ -15,6 +15,8 @@ from sro.model.document import Run
 from sro.reading import Paragraph, Passage, Reading, Unit, of_document
 
 _SILENT_KINDS = ("comment", "form")
+_HELD = ("met", "for-counsel")
+"""Verdicts that can be lost; one that is for counsel is lost where the words do not carry it any more."""
 _STANDS = ("met", "not-applicable", "dormant")
 
 
@@ -53,7 +55,7 @@ class Court:
                 continue
             quotes = now.quotes or old.quotes
             words = " ".join(quotes[0].text.split()) if quotes else ""
-            fallen = old.verdict == "met" and now.verdict not in _STANDS
+            fallen = old.verdict in _HELD and now.verdict not in (*_STANDS, old.verdict)
             moved.append(Moved(now.requirement, now.citation, now.title, old.verdict, now.verdict, words, fallen))
         return tuple(moved)
 

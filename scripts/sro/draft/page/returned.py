@@ -77,8 +77,11 @@ class CameBack:
             made = ruled(
                 before, decision, reason=given["reason"], reply=given["reply"], text=given["text"] if decision == "counter" else None
             )
-        self.desk = self.desk.with_rulings({item: made})
-        assert said or not objections(self.desk)
+        desk = self.desk.with_rulings({item: made})
+        if against := objections(desk):  # other decisions, or the law, stand against it
+            said = f"{against[0].message[:1].upper()}{against[0].message[1:]}."
+            desk = self.desk.with_rulings({item: before.model_copy(update={"decision": "later", "text": None, "take": {}})})
+        self.desk = desk
         return {"item": item, "said": said, **self.count}
 
     def take_in(self, session: Session, by: str) -> Reply:

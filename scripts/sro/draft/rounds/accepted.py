@@ -81,9 +81,29 @@ class _Writer:
                 entries += (_beside(entry, entries) for entry in self._accept(item, ruling))
             elif ruling.decision == "counter":
                 entries += self._counter(item, ruling)
-        self.made.own = _with(self.own, entries)
+        self.made.own = self._kept([entry for entry in entries if not self._of_another(entry)])
         self.made.done += [f"{_said(entry)} in local.yml" for entry in self.made.own.entries if entry not in self.own.entries]
         return self.made
+
+    def _kept(self, entries: Sequence[LocalEntry]) -> LocalText:
+        """The file of own words with entries that are new, or otherwise than they were."""
+        own = self.own
+        for entry in entries:
+            same = _like(entry, own.entries)
+            if same is None or same.model_dump() != entry.model_dump():
+                own = own.with_entry(entry)
+        return own
+
+    def _of_another(self, entry: LocalEntry) -> bool:
+        """Whether the district words a clause in a way of its own that no item of this round brought: it stays, and that is told."""
+        same = _like(entry, self.own.entries)
+        if not isinstance(same, Replaced) or not isinstance(entry, Replaced) or same.text == entry.text:
+            return False
+        if any(_asked_for(item) in (same.reason or "") for item, _ in self.desk.pairs) or same.reason == entry.reason:
+            return False
+        told = "it stands in words of your own in local.yml, which stay"
+        self.made.left.append(f"{entry.clause}: {told}; take them out (`sro local drop`), or put both together there")
+        return True
 
     # answers --------------------------------------------------------------------------------------------------------------
     def _answer(self, name: str, value: Any, why: str, said: str) -> None:
@@ -91,7 +111,8 @@ class _Writer:
         if (now["answer"] if isinstance(now, dict) and "answer" in now else now) == value:
             return
         self.made.answers[name] = {"answer": value, "reason": why} if why else value
-        self.made.done.append(said)
+        then = self.desk.intake.trial.raw.get(name)
+        self.made.done.append(said if now == then else f"{said}; the draft had been changed to {now} since it was sent")
 
     def _accept(self, item: Item, ruling: ItemRuling) -> Iterator[LocalEntry]:
         if item.question and item.allowed:
@@ -193,7 +214,7 @@ class _Writer:
 
 def _beside(entry: LocalEntry, others: Sequence[LocalEntry]) -> LocalEntry:
     """An entry with the names and reasons of another on the same clause, which it takes the place of: two people changed one clause, and both are followed."""
-    same = next((each for each in reversed(others) if type(each) is type(entry) and each.clause == entry.clause), None)
+    same = _like(entry, others)
     if not isinstance(entry, Replaced) or same is None or same.by is None or entry.by is None:
         return entry
     names = dict.fromkeys((same.by.name, entry.by.name))
@@ -203,26 +224,26 @@ def _beside(entry: LocalEntry, others: Sequence[LocalEntry]) -> LocalEntry:
     return entry.model_copy(update={"by": by, "reason": reasons, "gives_up": given_up})
 
 
+def _like(entry: LocalEntry, others: Sequence[LocalEntry]) -> LocalEntry | None:
+    """The last of some entries that does the same with the same clause."""
+    return next((each for each in reversed(others) if type(each) is type(entry) and each.clause == entry.clause), None)
+
+
 def _said(entry: LocalEntry) -> str:
     verb = next(verb for verb in VERBS if verb in type(entry).model_fields)
     return f"{verb.replace('_', ' ')} {entry.clause}"
 
 
-def _with(own: LocalText, entries: list[LocalEntry]) -> LocalText:
-    """The file with entries that are new, or otherwise than they were."""
-    for entry in entries:
-        same = next((each for each in own.entries if each.clause == entry.clause and type(each) is type(entry)), None)
-        if same is None or same.model_dump() != entry.model_dump():
-            own = own.with_entry(entry)
-    return own
-
-
 def _why(item: Item, ruling: ItemRuling) -> str:
     """Our reason with whose wish it was, and what they said of it."""
-    who = f"{item.first.author or _SILENT}, {item.first.date[:10]}".removesuffix(", ")
-    said = f"asked for by {who}" if item.tracked else "changed with tracking off in the file that came back"
+    said = _asked_for(item)
     comment = f"; they write: “{' '.join(item.comment.split())}”" if item.comment else ""
     return f"{ruling.reason}; {said}{comment}" if ruling.reason else f"{said}{comment}"
+
+
+def _asked_for(item: Item) -> str:
+    who = f"{item.first.author or _SILENT}, {item.first.date[:10]}".removesuffix(", ")
+    return f"asked for by {who}" if item.tracked else "changed with tracking off in the file that came back"
 
 
 def _day(date: str) -> datetime.date | None:

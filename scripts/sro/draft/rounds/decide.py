@@ -115,6 +115,7 @@ def _objections(desk: Desk) -> Iterator[Problem]:
     yield from _parted(desk)
     yield from _resting(desk)
     yield from _contrary(desk)
+    yield from _together(desk)
     for item, ruling in desk.pairs:
         if ruling.decision == "counter" and ruling.text:
             yield from _countered(desk, item, ruling)
@@ -160,14 +161,35 @@ def _resting(desk: Desk) -> Iterator[Problem]:
 
 
 def _contrary(desk: Desk) -> Iterator[Problem]:
-    """Two accepted items that give one question two answers."""
+    """Two accepted items that cannot both be followed: two answers to one question, or other words for one clause in two reviewers' files."""
     given: dict[str, Item] = {}
-    for item, ruling in desk.pairs:
-        if item.question and ruling.decision == "accept":
+    accepted = {item.name: item for item, ruling in desk.pairs if ruling.decision == "accept"}
+    for item in accepted.values():
+        if rival := next(
+            (accepted[name] for name in item.conflicts_with if name in accepted and accepted[name].number > item.number), None
+        ):
+            told = f"items {item.number} and {rival.number} want one place otherwise"
+            yield Problem(desk.name, 0, 0, f"{told}; accept one of the two, or counter with `text`")
+        elif item.question:
             other = given.setdefault(item.question, item)
             if repr(other.value) != repr(item.value):
                 told = f"items {other.number} and {item.number} give {item.question} two answers ({other.value} and {item.value})"
                 yield Problem(desk.name, 0, 0, f"{told}; accept one of the two")
+
+
+def _together(desk: Desk) -> Iterator[Problem]:
+    """What falls by the accepted items together, though by none of them alone."""
+    accepted = [(item, ruling) for item, ruling in desk.pairs if ruling.decision == "accept" and item.kind not in ("form", "comment")]
+    if len(accepted) < 2:
+        return
+    alone = {each.requirement for item, _ in accepted for each in item.effect if each.fallen}
+    given_up = {name for _, ruling in accepted for name in ruling.gives_up}
+    both = desk.intake.court.effect([item for item, _ in accepted], desk.intake.before)
+    if fallen := [each.requirement for each in both if each.fallen and each.requirement not in alone | given_up]:
+        told = f"the accepted items together: {', '.join(fallen)} would no longer be met, though by none of them alone"
+        yield Problem(
+            desk.name, 0, 0, f"{told}; leave one of them open, or record it at one: `reason` and `gives_up: [{', '.join(fallen)}]`"
+        )
 
 
 def _countered(desk: Desk, item: Item, ruling: ItemRuling) -> Iterator[Problem]:

@@ -109,7 +109,7 @@ class _Maker:
     def _restore(self, item: Item, edit: Edit) -> None:
         """Puts a clause back that went in silence: its paragraphs, or its words in a paragraph that is still there."""
         sent, groups = self.compared.sent, self.compared.groups
-        for position, group in enumerate(groups):
+        for group in groups:
             own = [n for n in group.sent if set(sent.paragraphs[n].units) & set(edit.units)]
             if not own:
                 continue
@@ -126,7 +126,7 @@ class _Maker:
                 self.left.append(f"item {item.number}: there is no paragraph before it in the file; put it back by hand")
                 continue
             key = self.compared.file.paragraphs[before.returned[-1]].keys[-1]
-            self.inserted[key] += [sent.paragraphs[n].text.strip() for n in own if position >= 0]
+            self.inserted[key] += [sent.paragraphs[n].text.strip() for n in own]
 
     def _beside(self, edit: Edit) -> list[Key]:
         lines = [line for unit in (*edit.units, edit.after) for line in self.compared.lines.get(unit, ()) if line.paragraphs]

@@ -24,17 +24,20 @@ from sro.formats.word.names import (
     TBL,
     TC,
     TR,
+    VAL,
     P,
     w,
 )  # fmt: skip
+from sro.formats.word.numbering import value
 from sro.formats.word.package import DOCUMENT, Element, Package, open_package, resolve
 from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Comment, Piece
-from sro.formats.word.read.run_looks import OUT_OF_FORCE, look_of, said_of, struck_styles, value_of
+from sro.formats.word.read.styles import Styles, standing, switches
 from sro.formats.word.redline.makers import maker
 from sro.formats.word.tracked import LOOKS, MOVE_FROM, MOVE_TO, Key, paragraphs, revisions
 
 DEEPEST = 60
 _LONGEST_NAME = 80
+_LOOKS = ("b", "i", "u", "color", "highlight", "sz", "caps", "smallCaps", "vertAlign")
 _SAID = {w("t"), w("delText")}
 _SPACES = {w("tab"), w("br"), w("cr"), w("ptab")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -120,8 +123,10 @@ class _Story:
         self.root, self.part, self.story = package.tree(part), part, story
         self._number = {element: n for n, element in enumerate(revisions(self.root))}
         self._paragraph = {element: n for n, element in enumerate(paragraphs(self.root))}
-        self._out_of_force = struck_styles(package)
+        styles = package.related("styles")
+        self._styles = Styles(package.tree(styles) if styles and package.has(styles) else None)
         self._style = ""
+        self._colored = False  # a table's cell may have a color behind its words
         self._fields: list[bool] = []  # of each open field, whether its instruction is being read
         self._beside: list[Element] = []
         self._called = ""
@@ -165,7 +170,7 @@ class _Story:
                 continue
             open_ = open_ or _Open()
             open_.keys.append((self.part, self._paragraph[block]))
-            self._style = value_of(block.find(PPR), "pStyle")
+            self._style, self._colored = self._styles.paragraph(block.find(PPR))[0], in_table
             self._inside(block, how, open_, 0)
             ppr = block.find(PPR)
             end = self._flags(ppr.find(RPR) if ppr is not None else None, how)
@@ -234,17 +239,14 @@ class _Story:
             if (said := self._said(child, into)) and not any(self._fields):
                 into.pieces.append(Piece(said, *marks, struck))
                 if not marks.inserted and not struck:
-                    into.looks.append((look_of(record.find(RPR) if record is not None else look), said))
+                    into.looks.append((_look_of(record.find(RPR) if record is not None else look), said))
             elif child.tag in _NOTES:
                 into.pieces.append(Piece("", *marks, struck, f"{_NOTES[child.tag].removesuffix('s')} {child.get(ID, '')}"))
 
     def _struck(self, look: Element | None) -> bool:
-        """Whether a run's words are struck through or hidden, by itself or by its style or that of its paragraph."""
-        said = [said_of(look, name) for name in OUT_OF_FORCE]
-        if any(said):
-            return True
-        styled = {value_of(look, "rStyle"), self._style} & self._out_of_force
-        return bool(styled) and False not in said
+        """Whether a reader does not see a run's words, or sees them struck through, by their look or by a style."""
+        named = value(look, "rStyle") if look is not None else ""
+        return standing(self._styles.look(self._style, named) | switches(look), colored=self._colored) is not None
 
     def _said(self, child: Element, into: _Open) -> str:
         """The words of a run's child; fields and what hangs on it are minded."""
@@ -288,3 +290,8 @@ class _Story:
 def _name(element: Element) -> str:
     """Who made a change or comment, on one line, without what a terminal or a table would obey."""
     return " ".join(printable(element.get(AUTHOR, ""), lines=False).split())[:_LONGEST_NAME]
+
+
+def _look_of(look: Element | None) -> str:
+    """The direct formatting of a run, in a few words."""
+    return " ".join(f"{name}={each.get(VAL, '1')}" for name in _LOOKS if look is not None and (each := look.find(w(name))) is not None)
