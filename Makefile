@@ -58,9 +58,10 @@ bench: $(STAMP) ## Time and memory, beside a plain docxtpl and LibreOffice pipel
 golden: $(STAMP) ## Write the golden files of the tests anew; read the differences before you commit them
 	SRO_GOLDEN=write $(BIN)/pytest -n 0 tests/golden
 
-picture: $(STAMP) ## Draw the README's picture of a page from the PDF, and those of docs/local-text.md
+picture: $(STAMP) ## Draw the README's picture of a page from the PDF, and those of docs/
 	@$(BIN)/python scripts/picture.py docs/images/mou-page.png
 	@$(BIN)/python -m tests.house.local_text_pictures docs/images
+	@$(BIN)/python -m tests.house.negotiation_pictures docs/images
 
 lock: $(STAMP) ## Write requirements.lock anew from pyproject.toml
 	@$(BIN)/pip install --quiet pip-tools

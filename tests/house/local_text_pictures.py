@@ -39,7 +39,7 @@ def word_page(root: Path) -> bytes:
     pdf = pypdfium2.PdfDocument(root / "mou.pdf")
     page = next(each for each in pdf if "Overtime." in each.get_textpage().get_text_bounded())
     picture = page.render(scale=1.15).to_pil()
-    return _png(picture)
+    return png(picture)
 
 
 def drafting_page(site: Path) -> dict[str, bytes]:
@@ -56,18 +56,18 @@ def drafting_page(site: Path) -> dict[str, bytes]:
         _editor(page, "assignment.schedule")
         page.fill("#reword-text", "The Chief and the Superintendent set the schedule together each August.")
         page.fill("#reword-reason", "Our contract with the union fixes the month.")
-        found["own-words.png"] = _png(_shot(page))
+        found["own-words.png"] = png(shot(page))
         page.click("#reword [data-close]")
         _editor(page, "duties.liaison")
         page.click("#reword-move")
         page.fill("#reword-reason", "Liaison comes first.")
-        found["own-move.png"] = _png(_shot(page))
+        found["own-move.png"] = png(shot(page))
         page.click("#reword [data-close]")
         _editor(page, "reporting.to-chief")
         page.fill("#reword-reason", "The department has a form of its own.")
         page.click("#reword-leave-out")
         page.wait_for_selector("#reword-caution summary")
-        found["own-falls.png"] = _png(_shot(page))
+        found["own-falls.png"] = png(shot(page))
         browser.close()
     return found
 
@@ -78,13 +78,13 @@ def _editor(page: Page, clause: str) -> None:
     page.wait_for_selector("#reword[open]")
 
 
-def _shot(page: Page) -> Image.Image:
+def shot(page: Page) -> Image.Image:
     page.evaluate("() => document.activeElement.blur()")
     picture = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
     return picture.resize((1080, 675), Image.Resampling.LANCZOS)
 
 
-def _png(picture: Image.Image) -> bytes:
+def png(picture: Image.Image) -> bytes:
     content = io.BytesIO()
     picture.convert("RGB").quantize(COLORS).save(content, "PNG", optimize=True)
     if len(content.getvalue()) > LARGEST:

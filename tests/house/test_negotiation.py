@@ -61,3 +61,11 @@ def test_the_walk_from_the_draft_to_both_sides_last_words(tmp_path: Path, monkey
     assert taken.exit_code == 0, taken.output
     last = run(root, "open", "new-haven", "--on", "2026-12-06")
     assert "both sides' last words are equal" in last.output, last.output
+
+
+def test_its_pictures_are_there_small_and_told_in_words() -> None:
+    pictures = re.findall(r"!\[(.+?)\]\((images/\S+\.png)\)", PAGE)
+    assert len(pictures) == 2
+    for words, name in pictures:
+        assert len(words) > 30, f"{name}: somebody who does not see it is told too little"
+        assert 10_000 < (ROOT / "docs" / name).stat().st_size <= 150_000, name

@@ -44,11 +44,13 @@ def reply(ctx: click.Context, name: str, author: str, day: str | None, out: Path
             write_file(out / target, each.reply.content)
         else:
             project.store.write(f"{folder}/{target}", each.reply.content)
-        click.echo(f"{out / target if out else f'{folder}/{target}'}: {each.reply.proof.sentence}")
-        for line in (*each.left, *each.reply.remarks):
+        click.echo(f"{out / target if out else f'{folder}/{target}'}: {each.said}")
+        for line in each.remarks:
             click.echo(f"not carried out: {line}")
     open_ = sum(ruling.decision in ("later", "ask") for ruling in desk.file.decisions)
     if open_:
-        click.echo(f"{open_} of {len(desk.file.decisions)} items are not decided; their changes stay tracked in the name of who made them.")
+        verb = "is" if open_ == 1 else "are"
+        told = f"{open_} of {len(desk.file.decisions)} items {verb} not decided; what is marked of it stays tracked in the name of who made it."
+        click.echo(told)
     if failed:
         ctx.exit(1)

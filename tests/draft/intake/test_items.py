@@ -393,3 +393,17 @@ def test_two_reviewers_agree_and_conflict() -> None:
     assert by["counsel.docx", "answer"].conflicts_with == (by["police.docx", "answer"].name,)
     assert by["counsel.docx", "left-out"].agrees_with == (by["police.docx", "left-out"].name,)
     assert not by["counsel.docx", "left-out"].conflicts_with
+
+
+def test_our_own_mark_in_the_foot_is_no_word_of_anybody_and_other_words_there_are_one_item() -> None:
+    draft = new()
+    feet = [name for name in draft.parts if name.startswith("word/footer")]
+    mark = f"{ground().document.address} · {ground().document.short_hash}".encode()
+    assert len(feet) > 1 and sum(mark in draft.parts[name] for name in feet) > 1
+    for name in feet:
+        draft.parts[name] = draft.parts[name].replace(mark, b"another-name \xc2\xb7 0123abcd")
+    assert not read(draft).items
+    for name in feet:
+        draft.parts[name] = draft.parts[name].replace(b"Illustration", b"Binding on both parties")
+    item = only(read(draft))
+    assert not item.tracked and "Binding on both parties" in item.first.new

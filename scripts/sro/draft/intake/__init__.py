@@ -6,7 +6,7 @@ from sro.draft.intake.edit import Edit
 from sro.draft.intake.held_against import Compared
 from sro.draft.intake.intake import Intake, Returned, Version, differences, intake, items_of
 from sro.draft.intake.item import KIND_SAYS, Item, ItemKind, Moved, PlaceOf
-from sro.draft.intake.item_lines import changed_words, item_lines, lines_of
+from sro.draft.intake.item_lines import changed_words, item_lines, lines_of, word_edits
 
 __all__ = [
     "KIND_SAYS",
@@ -25,4 +25,5 @@ __all__ = [
     "item_lines",
     "items_of",
     "lines_of",
+    "word_edits",
 ]

@@ -17,7 +17,6 @@ from sro.draft.intake.held_against import Compared
 from sro.draft.intake.item import Item, Moved
 from sro.draft.intake.item_effect import Court
 from sro.draft.intake.sent import Sent, plain_words, sent
-from sro.draft.intake.several import with_each_other
 from sro.draft.intake.trial import Trial
 from sro.formats.word.read import ChangedFile, as_accepted, changed_file
 from sro.law import Law
@@ -158,7 +157,7 @@ def intake(
     numbered = [replace(item, number=n) for n, item in enumerate(items, 1)]
     numbered = [replace(item, effect=court.effect([item], before)) for item in numbered]
     several = len(returned) > 1
-    whole = tuple(with_each_other(numbered) if several else (replace(item, file="") for item in numbered))
+    whole = tuple(_with_each_other(numbered) if several else (replace(item, file="") for item in numbered))
     first = returned[0].version.document
     return Intake(first.address, first.id, tuple(returned), whole, court.effect(whole, before), on, trial, court, before)
 
@@ -190,3 +189,42 @@ def _newest(returned: Sequence[Returned]) -> datetime.date:
         except ValueError:
             continue
     return max(found)
+
+
+_NO_WORDS = ("comment", "form")
+
+
+def _with_each_other(items: Sequence[Item]) -> list[Item]:
+    """The items with the names of those in other files that agree with them, and of those that conflict."""
+    return [
+        replace(
+            item,
+            agrees_with=tuple(other.name for other in items if _apart(item, other) and _agree(item, other)),
+            conflicts_with=tuple(other.name for other in items if _apart(item, other) and _conflict(item, other)),
+        )
+        for item in items
+    ]
+
+
+def _apart(one: Item, other: Item) -> bool:
+    return one.file != other.file and one.kind not in _NO_WORDS and other.kind not in _NO_WORDS
+
+
+def _says(item: Item) -> tuple[Any, ...]:
+    """What an item comes to, however it was made."""
+    if item.question:
+        return ("answer", item.question, repr(item.value))
+    return (item.kind, item.clause or item.first.after, plain_words(item.first.new).lower())
+
+
+def _agree(one: Item, other: Item) -> bool:
+    return _says(one) == _says(other)
+
+
+def _conflict(one: Item, other: Item) -> bool:
+    if _agree(one, other):
+        return False
+    if one.question and one.question == other.question:
+        return True
+    mine, theirs = ({place.clause for place in item.places if place.changed and place.clause} for item in (one, other))
+    return bool(mine & theirs)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sro.check import SPOKEN
-from sro.compare import diff_words
+from sro.compare import Edit, diff_words
 from sro.draft.intake.intake import Intake
 from sro.draft.intake.item import KIND_SAYS, Item, Moved
 from sro.errors import printable
@@ -110,10 +110,21 @@ def _words(item: Item) -> str:
     return _short(changed_words(old, new), 2 * _LONGEST)
 
 
+def word_edits(old: str, new: str) -> list[Edit]:
+    """The word-level edits from one text to another, a bracket that opens in what changed closed in it too: “five (5)” for “ten (10)”, not “five (5”."""
+    edits = list(diff_words(old, new))
+    for n in range(len(edits) - 2):
+        gone, come, then = edits[n : n + 3]
+        parted = (gone.kind, come.kind, then.kind) == ("delete", "insert", "equal") and then.text.startswith(")")
+        if parted and all(each.text.count("(") == each.text.count(")") + 1 for each in (gone, come)):
+            edits[n : n + 3] = [Edit("delete", f"{gone.text})"), Edit("insert", f"{come.text})"), Edit("equal", then.text[1:])]
+    return [edit for edit in edits if edit.text]
+
+
 def changed_words(old: str, new: str) -> str:
     """Two texts as one, what was struck in [-…-], what was put in in {+…+}, and long stretches that stayed cut."""
     made = []
-    edits = diff_words(old, new)
+    edits = word_edits(old, new)
     for n, edit in enumerate(edits):
         if edit.kind == "delete":
             made.append(f"[-{edit.text}-]")

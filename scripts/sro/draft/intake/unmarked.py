@@ -17,8 +17,9 @@ _COUNTED = re.compile(r"\W*(?:[\dIVXLC]{1,6}(?:\.\d{1,3})*(?:\([a-z0-9]{1,3}\))*
 _LOST_REFERENCE = re.compile(r"\W*error\W*(?:reference source not found|bookmark not defined|no bookmark name given)\W*", re.IGNORECASE)
 """What a program prints where a reference leads nowhere any more."""
 _RUNNING = ("header", "footer")
-_RUNNING_MARK = re.compile(r"\b[0-9a-f]{8}\b|[\W\d]")
-"""What of a running head or foot is no word of anybody: the mark of the words, page numbers, signs."""
+_HEAD_OR_FOOT = "running head or foot"
+_RUNNING_MARK = re.compile(r"(?:[\w@./-]{1,120} · )?\b[0-9a-f]{8}\b|[\W\d]")
+"""What of a running head or foot is no word of anybody: our own mark (the version's address and the hash of its words), page numbers, signs."""
 
 
 class Unmarked:
@@ -95,8 +96,9 @@ class Unmarked:
                 self._touch([letter.unit for letter in of] or [unit], order)
             unit = of[-1].unit or unit if of else unit
         self._sentences(before, letters, after, now, order)
-        if running and _RUNNING_MARK.sub("", before) != _RUNNING_MARK.sub("", after):
-            self.edits.append(Edit("changed", (), before, after, how="running head or foot", order=order))
+        said = any((each.how, each.old, each.new) == (_HEAD_OR_FOOT, before, after) for each in self.edits)  # each kind of page has one
+        if running and not said and _RUNNING_MARK.sub("", before) != _RUNNING_MARK.sub("", after):
+            self.edits.append(Edit("changed", (), before, after, how=_HEAD_OR_FOOT, order=order))
         return now
 
     def _sentences(self, before: str, letters: Sequence[Letter], after: str, now: list[Letter], order: int) -> None:

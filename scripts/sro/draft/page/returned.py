@@ -11,9 +11,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from sro.check import SPOKEN
-from sro.compare import diff_words
 from sro.draft.draft import Draft
-from sro.draft.intake import KIND_SAYS, Intake, Item, Version, intake
+from sro.draft.intake import KIND_SAYS, Intake, Item, Version, intake, word_edits
 from sro.draft.page.edits import sentence_of, standing
 from sro.draft.page.session import Reply, Session
 from sro.draft.rounds import Desk, answer, carried_out, desk_on, objections, ruled, text_of
@@ -129,7 +128,7 @@ class CameBack:
         except ValueError:
             raise InputError(f"{on!r} is no day; write year-month-day, for example 2026-12-01") from None
         made = next(iter(answer(self.desk, by, day)))
-        told = {"holds": made.reply.proof.holds, "proof": made.reply.proof.sentence, "left": [*made.left, *made.reply.remarks]}
+        told = {"holds": made.reply.proof.holds, "proof": made.said, "left": list(made.remarks)}
         return (
             made.file,
             made.reply.content,
@@ -188,7 +187,7 @@ def _pieces(item: Item) -> Iterator[tuple[str, str]]:
     if item.kind == "moved" or not old or not new:
         yield ("equal" if item.kind == "moved" else "insert" if new else "delete"), (old if item.kind == "moved" else new or old)
         return
-    edits = diff_words(old, new)
+    edits = word_edits(old, new)
     for n, edit in enumerate(edits):
         if edit.kind == "equal" and len(edit.text) > 2 * _AROUND + 3:
             head, tail = edit.text[:_AROUND] if n else "", edit.text[-_AROUND:] if n < len(edits) - 1 else ""

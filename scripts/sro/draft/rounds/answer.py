@@ -22,6 +22,17 @@ class Answered:
     left: tuple[str, ...]
 
     @property
+    def said(self) -> str:
+        """What was proved, and that not all that was decided is in the file where that is so."""
+        whole = self.reply.proof.sentence
+        return f"{whole} Not all that was decided is in it; what is not is named here." if self.remarks else whole
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What of the decisions is not in the file, and why."""
+        return (*self.left, *self.reply.remarks)
+
+    @property
     def file(self) -> str:
         """What the reply's file is called."""
         return f"reply-{PurePosixPath(self.name).stem}.docx"

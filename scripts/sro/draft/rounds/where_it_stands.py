@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sro.draft.intake import Edit, differences
+from sro.draft.intake import Edit, changed_words, differences
 from sro.errors import InputError
 from sro.model import Address, ItemRuling, Ruling
 from sro.project import BuildRequest, Project, Round, decided_in, documents_of, edition_at, returned_words, rounds_of, word_of
 
+_LONGEST = 320
 STANDS: dict[Ruling, str] = {"accept": "agreed", "reject": "refused", "counter": "conditional", "ask": "open", "later": "open"}
 """How an item stands by what was decided on it: agreed, refused by us, conditional on what we put in its place, or open."""
 
@@ -105,8 +106,9 @@ def _last_words(last: Last) -> Iterator[str]:
     for edit in last.edits:
         place = last.places.get(edit.clause) or last.places.get(edit.after) or edit.how or "in the file"
         what = {"gone": "they do without it", "new": "they add", "moved": "they move it"}.get(edit.what, "they say")
-        words = " ".join((edit.new or edit.old).split())
-        yield f"  {place}: {what} “{words if len(words) <= 160 else words[:160].rsplit(' ', 1)[0] + ' …'}”"
+        old, new = (" ".join(text.split()) for text in (edit.old, edit.new))
+        words = changed_words(old, new) if edit.what == "changed" else new or old
+        yield f"  {place}: {what} “{words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(' ', 1)[0] + ' …'}”"
 
 
 def data_of(stands: Standing, day: datetime.date) -> dict[str, Any]:
