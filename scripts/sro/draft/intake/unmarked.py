@@ -170,7 +170,7 @@ class Unmarked:
                     at=(group.returned[0], 0),
                 )
             )
-        other_signs = before.translate(_SPACES) != after.translate(_SPACES)
+        other_signs = before.translate(_SPACES).rstrip() != after.translate(_SPACES).rstrip()  # no reader sees how a line ends
         if plain_words(before) == plain_words(after) and other_signs and not parts:
             self.edits.append(Edit("form", units, before, after, how="signs", paragraphs=keys, order=order))
         if self.sent.maker == self.file.maker and len(group.sent) == len(group.returned) == 1:

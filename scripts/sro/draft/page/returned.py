@@ -119,7 +119,7 @@ class CameBack:
         return text_of(self.desk).encode()
 
     def reply(self, by: str, on: str) -> tuple[str, bytes, Reply]:
-        """The reply: what its file is called, its bytes, and its proof with what of the decisions it does not carry out."""
+        """The reply: what its file is called, its bytes, and its proof with what it holds beyond their places and what it does not carry out."""
         self._signed(by)
         if not by.strip():
             raise InputError("say in whose name the reply goes; that name stands on our tracked changes")
@@ -128,7 +128,7 @@ class CameBack:
         except ValueError:
             raise InputError(f"{on!r} is no day; write year-month-day, for example 2026-12-01") from None
         made = next(iter(answer(self.desk, by, day)))
-        told = {"holds": made.reply.proof.holds, "proof": made.said, "left": list(made.remarks)}
+        told = {"holds": made.reply.proof.holds, "proof": made.said, "also": list(made.also), "left": list(made.remarks)}
         return (
             made.file,
             made.reply.content,
