@@ -407,3 +407,20 @@ def test_our_own_mark_in_the_foot_is_no_word_of_anybody_and_other_words_there_ar
         draft.parts[name] = draft.parts[name].replace(b"Illustration", b"Binding on both parties")
     item = only(read(draft))
     assert not item.tracked and "Binding on both parties" in item.first.new
+
+
+def test_a_list_that_counts_otherwise_is_told() -> None:
+    draft = new()
+    numbering = draft.parts["word/numbering.xml"].decode()
+    assert "(%2)" in numbering or "lowerLetter" in numbering
+    draft.parts["word/numbering.xml"] = numbering.replace("lowerLetter", "lowerRoman").encode()
+    (item,) = read(draft).items
+    assert item.kind == "form" and not item.tracked and item.note.startswith("the list counts otherwise: (i)")
+    assert "(ii) for (b)" in item.note or "(ii), " in item.note
+
+
+def test_words_of_a_clause_among_the_fields_of_a_form_are_no_field() -> None:
+    draft = new()
+    draft.insert(draft.clause("form-a-definitions.detained"), "direct supervision", " at its own cost", ROSSI)
+    item = only(read(draft))
+    assert (item.kind, item.clause) == ("wording", "form-a-definitions.detained")

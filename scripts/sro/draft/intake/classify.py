@@ -60,8 +60,8 @@ class Classifier:
             case "comment":
                 yield self._item("comment", edit)
             case "form":
-                note = _other_signs([edit]) if edit.how == "signs" else _FORM_SAYS.get(edit.how, edit.how)
-                yield self._item("form", edit, note=note)
+                told = {"signs": _other_signs([edit]), "numbers": f"the list counts otherwise: {edit.new} for {edit.old}"} | _FORM_SAYS
+                yield self._item("form", edit, note=told.get(edit.how, edit.how))
             case "note":
                 yield self._item("footnote", edit)
             case "moved":

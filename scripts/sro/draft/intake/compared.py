@@ -48,6 +48,9 @@ def _silent(made: Compared, unmarked: Unmarked) -> Iterator[Edit]:
         yield Edit(what, (unit,), old.strip(), new.strip(), struck=unit in unmarked.struck, paragraphs=keys, order=order)
     if unmarked.looks:
         yield Edit("form", tuple(dict.fromkeys(unmarked.looks)), how="restyled", order=0)
+    if unmarked.numbers:
+        before, now = (", ".join(pair[side] or "none" for pair in unmarked.numbers.values()) for side in (0, 1))
+        yield Edit("form", tuple(unmarked.numbers), before, now, how="numbers", order=0)
 
 
 def _by_person(made: Compared) -> Iterator[Edit]:

@@ -24,7 +24,7 @@ _RUNNING_MARK = re.compile(r"(?:[\w@./-]{1,120} · )?\b[0-9a-f]{8}\b|[\W\d]")
 
 class Unmarked:
     """Gathers the differences without a mark. ``touched`` are the units whose words differ, with the order of the place; ``looks`` those whose look alone
-    does, ``struck`` those with words that a look takes out of force."""
+    does, ``struck`` those with words that a look takes out of force, ``numbers`` those whose list prints another number."""
 
     def __init__(self, made: Compared, *, numbers: bool = True):
         self.made, self.sent, self.file = made, made.sent, made.file
@@ -32,6 +32,7 @@ class Unmarked:
         self.edits: list[Edit] = []
         self.looks: list[str] = []
         self.struck: set[str] = set()
+        self.numbers: dict[str, tuple[str, str]] = {}
         self._shifted = not numbers or _structure_changed(made)
 
     def group(self, group: Group, order: int) -> Iterator[Held]:
@@ -177,12 +178,24 @@ class Unmarked:
             old, new = self.sent.paragraphs[group.sent[0]].looks, self.file.paragraphs[group.returned[0]].looks
             if plain_words(before) == plain_words(after) and _folded_looks(old) != _folded_looks(new):
                 self.looks += units[:1]
+        if numbers := self._other_number(group):
+            self.numbers |= dict.fromkeys(units[:1], numbers)
         for n in group.returned:
             hidden = " ".join(piece.text.strip() for piece in self.file.paragraphs[n].pieces if piece.struck and piece.text.strip())
             if hidden:
                 self.struck |= set(units)
             if hidden and plain_words(hidden) not in plain_words(before):
                 self.edits.append(Edit("new", (), "", hidden, after=units[0] if units else "", struck=True, paragraphs=keys, order=order))
+
+    def _other_number(self, group: Group) -> tuple[str, str] | None:
+        """The numbers that a paragraph's list prints, as sent and now, where nothing came or went that would make it count otherwise. A number that is
+        typed now is one that was."""
+        if self._shifted or len(group.sent) != 1 or len(group.returned) != 1:
+            return None
+        before, now = self.sent.paragraphs[group.sent[0]], self.file.paragraphs[group.returned[0]]
+        typed = not now.number and _bare_number(now.words()).startswith(_bare_number(before.number))
+        same = _bare_number(before.number) == _bare_number(now.number) or not before.number
+        return None if same or typed or before.story != "body" else (before.number, now.number)
 
 
 _SENTENCE = re.compile(r"[^.;]+[.;]?\s{0,4}")
@@ -209,7 +222,7 @@ def _by_unit(text: str, letters: Sequence[Letter]) -> Iterator[tuple[str, str]]:
 
 def _structure_changed(made: Compared) -> bool:
     """Whether paragraphs came, went or stand elsewhere, so that what counts by itself may show other numbers."""
-    if any(not group.sent or not group.returned or group.moved for group in made.groups if _body(made, group)):
+    if any(len(group.sent) != len(group.returned) or group.moved for group in made.groups if _body(made, group)):
         return True
     return any(piece.inserted or piece.deleted for each in made.file.paragraphs for piece in each.pieces if piece.text == END)
 

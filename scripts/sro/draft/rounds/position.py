@@ -12,7 +12,12 @@ from sro.formats.word.read import END, Key, Piece
 from sro.formats.word.reply import Decided
 from sro.model import ItemRuling
 
-_NOT_BY_WORDS = {"restyled": "formatting without tracking", "split": "a paragraph that was split", "joined": "paragraphs that run on"}
+_NOT_BY_WORDS = {
+    "restyled": "formatting without tracking",
+    "split": "a paragraph that was split",
+    "joined": "paragraphs that run on",
+    "numbers": "a list that counts otherwise",
+}
 
 
 @dataclass

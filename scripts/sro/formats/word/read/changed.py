@@ -42,7 +42,8 @@ class Piece(NamedTuple):
 @dataclass(frozen=True)
 class ChangedParagraph:
     """A paragraph as it was before the tracked changes. ``keys`` are those of the file's paragraphs that it is made of, ``restyled`` the tracked changes of
-    mere look, ``looks`` its runs of direct formatting, ``story`` the part of the file it stands in and ``called`` the note's key in that."""
+    mere look, ``looks`` its runs of direct formatting, ``story`` the part of the file it stands in and ``called`` the note's key in that;
+    ``number`` is what it prints before its words, counted as before the changes."""
 
     keys: tuple[Key, ...]
     pieces: tuple[Piece, ...]
@@ -52,6 +53,7 @@ class ChangedParagraph:
     story: str = "body"
     called: str = ""
     in_table: bool = False
+    number: str = ""
 
     def words(self, accepted: Collection[str] | None = ()) -> str:
         """What a reader sees once the changes of some authors are accepted; by default nobody's, with ``None`` everybody's."""

@@ -28,10 +28,10 @@ from sro.formats.word.names import (
     P,
     w,
 )  # fmt: skip
-from sro.formats.word.numbering import value
+from sro.formats.word.numbering import Numbering, value
 from sro.formats.word.package import DOCUMENT, Element, Package, open_package, resolve
 from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Comment, Piece
-from sro.formats.word.read.styles import Styles, standing, switches
+from sro.formats.word.read.styles import Styles, counted, standing, switches
 from sro.formats.word.redline.makers import maker
 from sro.formats.word.tracked import LOOKS, MOVE_FROM, MOVE_TO, Key, paragraphs, revisions
 
@@ -63,6 +63,11 @@ def _read(package: Package) -> ChangedFile:
         for part in _parts(package, kind):
             found += _Story(package, part, kind).paragraphs()
     return ChangedFile(tuple(found), _comments(package), maker(package), tuple(_unread(package)))
+
+
+def _tree(package: Package, kind: str) -> Element | None:
+    part = package.related(kind)
+    return package.tree(part) if part and package.has(part) else None
 
 
 _BESIDE_WORDS = {
@@ -109,6 +114,7 @@ class _Open:
     bookmarks: list[str] = field(default_factory=list)
     restyled: list[By] = field(default_factory=list)
     looks: list[tuple[str, str]] = field(default_factory=list)
+    number: str = ""
 
 
 class _Marks(NamedTuple):
@@ -123,8 +129,7 @@ class _Story:
         self.root, self.part, self.story = package.tree(part), part, story
         self._number = {element: n for n, element in enumerate(revisions(self.root))}
         self._paragraph = {element: n for n, element in enumerate(paragraphs(self.root))}
-        styles = package.related("styles")
-        self._styles = Styles(package.tree(styles) if styles and package.has(styles) else None)
+        self._styles, self._numbering = Styles(_tree(package, "styles")), Numbering(_tree(package, "numbering"))
         self._style = ""
         self._colored = False  # a table's cell may have a color behind its words
         self._fields: list[bool] = []  # of each open field, whether its instruction is being read
@@ -179,6 +184,8 @@ class _Story:
             if end.inserted or end.deleted:
                 open_.pieces.append(Piece(END, end.inserted, end.deleted))
             if not end.inserted:  # a paragraph whose end is new was one with what follows
+                before = ppr.find(f"{w('pPrChange')}/{PPR}") if ppr is not None else None
+                open_.number = counted(ppr if before is None else before, self._styles, self._numbering)[0]
                 yield self._closed(open_, in_table)
                 open_ = None
             yield from self._boxes(depth)
@@ -283,7 +290,15 @@ class _Story:
             looks[-1:] = [(look, looks[-1][1] + text)] if looks and looks[-1][0] == look else [*looks[-1:], (look, text)]
         restyled = tuple(dict.fromkeys(open_.restyled))
         return ChangedParagraph(
-            tuple(open_.keys), tuple(open_.pieces), tuple(open_.bookmarks), restyled, tuple(looks), self.story, self._called, in_table
+            keys=tuple(open_.keys),
+            pieces=tuple(open_.pieces),
+            bookmarks=tuple(open_.bookmarks),
+            restyled=restyled,
+            looks=tuple(looks),
+            story=self.story,
+            called=self._called,
+            in_table=in_table,
+            number=open_.number,
         )
 
 
