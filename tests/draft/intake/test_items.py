@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sro.draft.intake import Intake, Item, intake
+from sro.draft.intake import Intake, Item, intake, item_lines
 from sro.formats.word.names import RPR, RUN, w
 from sro.project import Project
 from tests.draft.intake.random_edits import AUTHORS, ROOT, Ground
@@ -424,3 +424,15 @@ def test_words_of_a_clause_among_the_fields_of_a_form_are_no_field() -> None:
     draft.insert(draft.clause("form-a-definitions.detained"), "direct supervision", " at its own cost", ROSSI)
     item = only(read(draft))
     assert (item.kind, item.clause) == ("wording", "form-a-definitions.detained")
+
+
+@pytest.mark.parametrize("by", [None, KANE])
+def test_an_article_moved_with_its_heading_is_one_item(by: str | None) -> None:
+    draft = new()
+    first, then = draft.clause("equipment", "s"), draft.clause("duties", "s")
+    article = draft.paragraphs[draft.paragraphs.index(first) : draft.paragraphs.index(then)]
+    draft.move(article, draft.clause("reporting", "s").getprevious(), by)
+    item = only(read(draft))
+    assert (item.kind, item.clause, item.tracked) == ("moved", "section/equipment", bool(by))
+    assert {"equipment.uniform", "equipment.use"} <= {place.clause for place in item.places}
+    assert next(iter(item_lines(item, several=False))).strip().endswith("with its clauses  (silent)" if by is None else "2026-11-20)")

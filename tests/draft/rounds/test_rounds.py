@@ -13,6 +13,7 @@ import yaml
 
 from sro.draft.page.returned import CameBack
 from sro.draft.rounds import desk_on, received
+from sro.errors import InputError
 from sro.formats.word.proof.accept_reject import accept_or_reject
 from sro.formats.word.proof.file import WordFile
 from sro.model import Address
@@ -288,6 +289,22 @@ def test_on_the_page_what_stands_against_a_decision_is_told_and_leaves_it_open(r
     told = page.decide(2, "accept")
     assert "two answers" in told["said"] and told["decided"] == 1
     assert page.decide(2, "reject")["said"] == "" and page.count["decided"] == 2
+
+
+def test_on_the_page_decisions_are_gone_on_with_and_a_slip_loads_nothing(root: Path) -> None:
+    edited = draft(root)
+    change_deadline(edited, "ten (10)", ROSSI)
+    edited.change(edited.find("regularly give the Chief feedback"), "regularly", "quarterly", KANE)
+    made = received(Project.open(root), Address("new-haven"), "mou", [("returned.docx", edited.saved())])
+    page, again = CameBack(desk_on(made)), CameBack(desk_on(made))
+    page.decide(2, "counter", text="The District shall speak with the Chief each month.", reason="Ours.")
+    text = page.decisions("A. Lee").decode()
+    loaded = again.load(text)
+    assert (loaded["loaded"], loaded["elsewhere"], loaded["decided"], loaded["by"]) == (1, 0, 1, "A. Lee")
+    assert loaded["items"][1]["ruling"]["text"] == "The District shall speak with the Chief each month."
+    with pytest.raises(InputError, match="cannot be accepted without a recorded"):
+        again.load(text.replace("decision: later", "decision: accept"))
+    assert again.count["decided"] == 1
 
 
 def test_nothing_of_ours_is_in_what_leaves(root: Path) -> None:

@@ -85,6 +85,8 @@ def item_lines(item: Item, *, several: bool) -> Iterator[str]:
 
 def _places(item: Item) -> str:
     places = list(dict.fromkeys(place.place for place in item.places if place.changed and place.place))
+    if item.kind == "moved" and item.clause.startswith("section/"):
+        return f"{places[0]} with its clauses"
     more = f"; and {len(places) - _MOST} more" if len(places) > _MOST + 1 else ""
     return "; ".join(places[:_MOST] if more else places) + more
 
@@ -107,7 +109,7 @@ def _words(item: Item) -> str:
     if item.kind in ("form", "comment"):
         return ""
     before, after = edit.old.split("\n"), edit.new.split("\n")
-    if len(before) == len(after) > 1:  # of a list or a head of columns, the entries that changed
+    if item.kind != "moved" and len(before) == len(after) > 1:  # of a list or a head of columns, the entries that changed
         pairs = [(one, other) for one, other in zip(before, after, strict=True) if one != other]
         before, after = [one for one, _ in pairs], [other for _, other in pairs]
     old, new = (" ".join(" ".join(lines).split()) for lines in (before, after))

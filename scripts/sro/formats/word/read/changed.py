@@ -7,8 +7,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sro.errors import printable
+from sro.formats.word.names import AUTHOR, DATE, ID, P, w
+from sro.formats.word.package import Element, Package
 from sro.formats.word.tracked import Key
 
+_LONGEST_NAME = 80
 END = "\n"
 """The end of a paragraph among the pieces of one that was split, or into which another ran."""
 
@@ -85,6 +89,24 @@ class ChangedFile:
     comments: dict[str, Comment]
     maker: str = ""
     unread: tuple[tuple[str, int], ...] = ()
+
+
+def comments_of(package: Package) -> dict[str, Comment]:
+    """The comments of a file, by id."""
+    part = package.related("comments")
+    if part is None or not package.has(part):
+        return {}
+    made = {}
+    for each in package.tree(part).iter(w("comment")):
+        lines = (printable("".join(t.text or "" for t in p.iter(w("t")))).strip() for p in each.iter(P))
+        id = each.get(ID, "")
+        made[id] = Comment(id, name_of(each), each.get(DATE, ""), "\n".join(filter(None, lines)))
+    return made
+
+
+def name_of(element: Element) -> str:
+    """Who made a change or comment, on one line, without what a terminal or a table would obey."""
+    return " ".join(printable(element.get(AUTHOR, ""), lines=False).split())[:_LONGEST_NAME]
 
 
 def as_accepted(file: ChangedFile) -> ChangedFile:

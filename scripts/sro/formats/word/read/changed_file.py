@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sro.errors import InputError, printable, refusal
+from sro.errors import InputError, refusal
 from sro.formats.word.names import (
-    AUTHOR,
     BOOKMARK_START,
     DATE,
     DEL,
@@ -30,13 +29,12 @@ from sro.formats.word.names import (
 )  # fmt: skip
 from sro.formats.word.numbering import Numbering, value
 from sro.formats.word.package import DOCUMENT, Element, Package, open_package, resolve
-from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Comment, Piece
+from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Piece, comments_of, name_of
 from sro.formats.word.read.styles import Styles, counted, standing, switches
 from sro.formats.word.redline.makers import maker
 from sro.formats.word.tracked import LOOKS, MOVE_FROM, MOVE_TO, Key, paragraphs, revisions
 
 DEEPEST = 60
-_LONGEST_NAME = 80
 _LOOKS = ("b", "i", "u", "color", "highlight", "sz", "caps", "smallCaps", "vertAlign")
 _SAID = {w("t"), w("delText")}
 _SPACES = {w("tab"), w("br"), w("cr"), w("ptab")}
@@ -62,7 +60,7 @@ def _read(package: Package) -> ChangedFile:
     for kind in ("header", "footer"):
         for part in _parts(package, kind):
             found += _Story(package, part, kind).paragraphs()
-    return ChangedFile(tuple(found), _comments(package), maker(package), tuple(_unread(package)))
+    return ChangedFile(tuple(found), comments_of(package), maker(package), tuple(_unread(package)))
 
 
 def _tree(package: Package, kind: str) -> Element | None:
@@ -90,19 +88,6 @@ def _parts(package: Package, kind: str) -> list[str]:
     relations = (each for each in package.relations() if each.get("Type", "").endswith(f"/{kind}") and each.get("TargetMode") != "External")
     names = dict.fromkeys(resolve(DOCUMENT, each.get("Target", "")) for each in relations)
     return [name for name in names if package.has(name)]
-
-
-def _comments(package: Package) -> dict[str, Comment]:
-    part = package.related("comments")
-    if part is None or not package.has(part):
-        return {}
-    made = {}
-    for each in package.tree(part).iter(w("comment")):
-        lines = ("".join(t.text or "" for t in p.iter(w("t"))) for p in each.iter(P))
-        made[each.get(ID, "")] = Comment(
-            each.get(ID, ""), _name(each), each.get(DATE, ""), "\n".join(filter(None, (printable(line).strip() for line in lines)))
-        )
-    return made
 
 
 @dataclass
@@ -150,7 +135,7 @@ class _Story:
 
     def _by(self, element: Element) -> By:
         moves = element.tag in (MOVE_FROM, MOVE_TO)
-        return By((self.part, self._number[element]), _name(element), element.get(DATE, ""), moves)
+        return By((self.part, self._number[element]), name_of(element), element.get(DATE, ""), moves)
 
     def _within(self, element: Element, marks: _Marks) -> _Marks:
         """The marks of what stands inside a tracked insertion or deletion."""
@@ -300,11 +285,6 @@ class _Story:
             in_table=in_table,
             number=open_.number,
         )
-
-
-def _name(element: Element) -> str:
-    """Who made a change or comment, on one line, without what a terminal or a table would obey."""
-    return " ".join(printable(element.get(AUTHOR, ""), lines=False).split())[:_LONGEST_NAME]
 
 
 def _look_of(look: Element | None) -> str:
