@@ -19,7 +19,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+
 from sro.draft.intake import Item, Version, items_of
+from sro.formats.word.names import P
 from sro.formats.word.proof.accept_reject import accept_or_reject
 from sro.formats.word.proof.file import WordFile
 from sro.model import Address
@@ -299,6 +302,21 @@ def _footnote(planter: Planter, who: str | None) -> Planted | None:
     return None
 
 
+def _running_head(planter: Planter, who: str | None) -> Planted | None:
+    """Words in the running head of every kind of page that has one."""
+    new = planter.chance.choice(("and Constable", "Revised", "for Discussion"))
+    if "head" in planter.used:
+        return None
+    planter.used.add("head")
+    for name in [each for each in planter.draft.parts if each.startswith("word/header")]:
+        root = etree.fromstring(planter.draft.parts[name])
+        for paragraph in root.iter(P):
+            if "Resource Officer" in words_of(paragraph):
+                planter.draft.insert(paragraph, "Resource Officer", f" {new}", who)
+        planter.draft.parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return Planted("wording", "", author=who, new=new)
+
+
 def _comment(planter: Planter, who: str | None) -> Planted | None:
     new = planter.chance.choice(("Why so soon?", "Our union will ask about this.", "Please delete “promptly”."))
     for name, paragraph in planter.free():
@@ -310,7 +328,7 @@ def _comment(planter: Planter, who: str | None) -> Planted | None:
 
 _HANDS: tuple[Any, ...] = (
     *(_answer, _answer, _answer, _answer, _option, _wording, _insertion, _deletion, _addition),
-    *(_move, _split, _merge, _footnote, _comment),
+    *(_move, _split, _merge, _footnote, _comment, _running_head),
 )
 
 
@@ -344,9 +362,24 @@ def cases(ground: Ground, seed: int, count: int, *, office: float = 0.5, word: f
 
 
 def words_in(content: bytes, outcome: Any) -> Counter[str]:
-    """The words of a file's body with all changes accepted or rejected, by the proof's own reader."""
-    root = accept_or_reject(WordFile(content, {}).tree("word/document.xml"), outcome)
-    return Counter(_cut(_plain(root)))
+    """The words of a file's body, of its notes, and of each of its running heads and feet once, with all changes accepted or rejected, by the proof's own
+    reader."""
+    file = WordFile(content, {})
+    found = Counter(_cut(_plain(accept_or_reject(file.tree("word/document.xml"), outcome))))
+    for kind in ("footnotes", "endnotes"):
+        notes = file.related(kind)
+        for note in accept_or_reject(notes, outcome) if notes is not None else ():
+            if note.get(f"{_W}type", "normal") == "normal":
+                found.update(_cut(_plain(note)))
+    parts = [each.target for each in file.relations().values() if each.kind in ("header", "footer")]
+    heads = {_HEAD_MARK.sub(" ", _plain(accept_or_reject(file.tree(part), outcome))).strip() for part in parts}
+    for head in heads:
+        found.update(_cut(head))
+    return found
+
+
+_HEAD_MARK = re.compile(r"(?:[\w@./-]{1,120} · )?\b[0-9a-f]{8}\b|\d+|\s+")
+"""Our own mark in a foot, figures (of pages too), and the spaces by which other programs part its columns."""
 
 
 def _plain(root: Any) -> str:
@@ -376,10 +409,10 @@ def difference(items: tuple[Item, ...]) -> Counter[str]:
     """The words that items put in, less those that they struck."""
     found: Counter[str] = Counter()
     for item in items:
-        if item.kind in ("comment", "footnote"):
+        if item.kind == "comment":
             continue
         for edit in item.edits:
-            if edit.what == "moved" or (edit.how in ("running head or foot", "restyled")):
+            if edit.what == "moved" or edit.how == "restyled":
                 continue
             found.update(_cut(edit.new))
             found.subtract(_cut(edit.old))

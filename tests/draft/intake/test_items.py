@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from sro.draft.intake import Intake, Item, intake, item_lines
-from sro.formats.word.names import RPR, RUN, w
+from sro.formats.word.names import RPR, RUN, P, w
 from sro.project import Project
 from tests.draft.intake.random_edits import AUTHORS, ROOT, Ground
 from tests.returned import Returned, saved_by_libreoffice, words_of
@@ -436,3 +437,18 @@ def test_an_article_moved_with_its_heading_is_one_item(by: str | None) -> None:
     assert (item.kind, item.clause, item.tracked) == ("moved", "section/equipment", bool(by))
     assert {"equipment.uniform", "equipment.use"} <= {place.clause for place in item.places}
     assert next(iter(item_lines(item, several=False))).strip().endswith("with its clauses  (silent)" if by is None else "2026-11-20)")
+
+
+@pytest.mark.parametrize("by", [None, KANE])
+def test_words_in_a_running_head_are_one_item_and_no_clause(by: str | None) -> None:
+    draft = new()
+    for name in [name for name in draft.parts if name.startswith(("word/header", "word/footer"))]:
+        root = etree.fromstring(draft.parts[name])
+        for paragraph in root.iter(P):
+            if words_of(paragraph).strip():
+                draft.insert(paragraph, words_of(paragraph).split()[0], " Revised", by)
+        draft.parts[name] = etree.tostring(root)
+    items = [item for item in read(draft).items if item.kind != "form"]
+    assert {(item.kind, item.clause, item.first.how, item.tracked) for item in items} == {("wording", "", "running head or foot", bool(by))}
+    assert len(items) == 2, "one for the head and one for the foot, on however many kinds of pages they stand"
+    assert all(item.places[0].place == "running head or foot" and "Revised" in item.first.new for item in items)

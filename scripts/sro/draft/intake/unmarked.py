@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sro.compare import diff_tokens
-from sro.draft.intake.edit import Edit, What
+from sro.draft.intake.edit import HEAD_OR_FOOT, RUNNING, Edit, What
 from sro.draft.intake.held_against import Compared, Held
 from sro.draft.intake.paragraph_groups import Group
 from sro.draft.intake.sent import Letter, Token, cut, original, plain_words, sent_words
@@ -16,8 +16,6 @@ from sro.formats.word.read import END
 _COUNTED = re.compile(r"\W*(?:[\dIVXLC]{1,6}(?:\.\d{1,3})*(?:\([a-z0-9]{1,3}\))*|[A-Z])\W*")
 _LOST_REFERENCE = re.compile(r"\W*error\W*(?:reference source not found|bookmark not defined|no bookmark name given)\W*", re.IGNORECASE)
 """What a program prints where a reference leads nowhere any more."""
-_RUNNING = ("header", "footer")
-_HEAD_OR_FOOT = "running head or foot"
 _RUNNING_MARK = re.compile(r"(?:[\w@./-]{1,120} · )?\b[0-9a-f]{8}\b|[\W\d]")
 """What of a running head or foot is no word of anybody: our own mark (the version's address and the hash of its words), page numbers, signs."""
 
@@ -52,7 +50,7 @@ class Unmarked:
             self._new_in_silence(group, after, order)
             letters_now = [Letter() for _ in after]
         else:
-            letters_now = self._differences(before, letters, after, order, running=sent[0].story in _RUNNING)
+            letters_now = self._differences(before, letters, after, order, running=sent[0].story in RUNNING)
             self._form_in_silence(group, order, before, after)
         at = 0
         for n, paragraph in zip(group.returned, returned, strict=True):
@@ -69,7 +67,7 @@ class Unmarked:
         what: What = "note" if paragraph.story in ("footnote", "endnote") else "new"
         after = self.made.unit_before(group) if what == "new" else self.made.unit_calling(paragraph.called)
         units = (after,) if what == "note" and after else ()
-        how = paragraph.story if paragraph.story in _RUNNING else ""
+        how = paragraph.story if paragraph.story in RUNNING else ""
         self.edits.append(
             Edit(what, units, new=words, after=after, how=how, paragraphs=paragraph.keys, order=order, at=(group.returned[0], 0))
         )
@@ -97,9 +95,9 @@ class Unmarked:
                 self._touch([letter.unit for letter in of] or [unit], order)
             unit = of[-1].unit or unit if of else unit
         self._sentences(before, letters, after, now, order)
-        said = any((each.how, each.old, each.new) == (_HEAD_OR_FOOT, before, after) for each in self.edits)  # each kind of page has one
+        said = any((each.how, each.old, each.new) == (HEAD_OR_FOOT, before, after) for each in self.edits)  # each kind of page has one
         if running and not said and _RUNNING_MARK.sub("", before) != _RUNNING_MARK.sub("", after):
-            self.edits.append(Edit("changed", (), before, after, how=_HEAD_OR_FOOT, order=order))
+            self.edits.append(Edit("changed", (), before, after, how=HEAD_OR_FOOT, order=order))
         return now
 
     def _sentences(self, before: str, letters: Sequence[Letter], after: str, now: list[Letter], order: int) -> None:
