@@ -56,6 +56,12 @@ _BARE = re.compile(r"\w+(?: \w+)*\*?")
 """A phrase of words alone, at most with any ending: whether a text says it shows without a pattern."""
 
 
+@lru_cache(maxsize=10_000)
+def _bare(phrase: str) -> str:
+    """The words of a phrase that needs no pattern; "" for one that does."""
+    return phrase.rstrip("*") if _BARE.fullmatch(phrase) else ""
+
+
 def _is_word(character: str) -> bool:
     """What a pattern's `\\w` is."""
     return character.isalnum() or character == "_"
@@ -104,7 +110,7 @@ class _Phrases:
         """Whether one of the phrases stands in folded ``text``; no pattern is made where words and spaces tell."""
         spaced = _spaced(text)[0]
         return any(
-            _stands(spaced, phrase, first) if first == phrase.rstrip("*") and _BARE.fullmatch(phrase) else _compiled(phrase).search(text)
+            _stands(spaced, phrase, first) if first == _bare(phrase) else _compiled(phrase).search(text)
             for _, first, _, phrase in self._near(text)
         )
 
@@ -120,7 +126,10 @@ class _Phrases:
         near = sorted(self._near(text))
         if not near:
             return iter(())
-        patterns = [_compiled(phrase) for *_, phrase in near]
+        spaced = _spaced(text)[0]
+        patterns = [_compiled(phrase) for _, first, _, phrase in near if first != _bare(phrase) or _stands(spaced, phrase, first)]
+        if not patterns:
+            return iter(())
         return patterns[0].finditer(text) if len(patterns) == 1 else _first_of(patterns, text)
 
 
