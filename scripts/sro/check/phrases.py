@@ -239,10 +239,7 @@ class Vocabulary:
 
     def _may_say(self, part: Part, text: str) -> bool:
         """Whether anything in folded ``text`` could say ``part``; cheap, for leaving out what could not."""
-        for pattern, _ in self._of(part):
-            if pattern.may_stand(text):
-                return True
-        return False
+        return any(pattern.may_stand(text) for pattern, _ in self._of(part))
 
     def _says(self, part: Part, text: str) -> bool:
         """Whether folded ``text`` says ``part``."""
