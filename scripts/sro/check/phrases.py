@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from sro.law import Part, Term
@@ -18,9 +19,11 @@ _GAPS = {
 }
 
 
-_MOST_KEPT = 20_000
+_MOST_KEPT = 100_000
 _MOST_ASKED = 100_000
-
+_MOST_SPACED = 250_000
+"""More texts than the longest file that is read has: each is asked for again by every form of evidence, and where the oldest made room for the newest,
+none would be there when it is asked for."""
 
 _APART = re.compile(r"[^\w.;:!?]+")
 _ENDS = re.compile(r"[.;:!?]")
@@ -28,11 +31,11 @@ _BEGINS = 3
 """With so many letters a phrase is looked up among the words of a text."""
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=_MOST_SPACED)
 def _spaced(text: str) -> tuple[str, frozenset[str]]:
     """The text with one space for all that may stand between two words of a phrase, and how its words begin."""
     spaced = _APART.sub(" ", text)
-    return spaced, frozenset([word[:_BEGINS] for word in _ENDS.sub(" ", spaced).split()])
+    return spaced, frozenset([intern(word[:_BEGINS]) for word in _ENDS.sub(" ", spaced).split()])
 
 
 def _stretches(phrase: str) -> tuple[str, ...]:
@@ -48,6 +51,34 @@ def _stretches(phrase: str) -> tuple[str, ...]:
 
 
 _Wanted = tuple[int, str, tuple[str, ...], str]
+
+_BARE = re.compile(r"\w+(?: \w+)*\*?")
+"""A phrase of words alone, at most with any ending: whether a text says it shows without a pattern."""
+
+
+@lru_cache(maxsize=10_000)
+def _bare(phrase: str) -> str:
+    """The words of a phrase that needs no pattern; "" for one that does."""
+    return phrase.rstrip("*") if _BARE.fullmatch(phrase) else ""
+
+
+def _is_word(character: str) -> bool:
+    """What a pattern's `\\w` is."""
+    return character.isalnum() or character == "_"
+
+
+def _stands(spaced: str, phrase: str, words: str) -> bool:
+    """Whether a phrase of bare words stands in :func:`_spaced` text as :func:`_one` has it: at the beginning of a word, and to the end of one or its "s"."""
+    any_ending, plural = phrase.endswith("*"), len(words.rpartition(" ")[2]) > 2 and not words[-1].isdigit()
+    at = spaced.find(words)
+    while at >= 0:
+        after = spaced[at + len(words) : at + len(words) + 2]
+        if not (at and _is_word(spaced[at - 1])) and (
+            any_ending or not after or not _is_word(after[0]) or (plural and after[0] == "s" and not (after[1:] and _is_word(after[1])))
+        ):
+            return True
+        at = spaced.find(words, at + 1)
+    return False
 
 
 class _Phrases:
@@ -65,7 +96,23 @@ class _Phrases:
 
     def may_stand(self, text: str) -> bool:
         """Whether ``text`` holds what must stand of one of the phrases: without that nothing is found."""
-        return next(self._near(text), None) is not None
+        spaced, beginnings = _spaced(text)
+        for _, first, others, _ in self._always:
+            if first in spaced and (not others or _in_turn(spaced, first, others)):
+                return True
+        for beginning in self._beginnings & beginnings:
+            for _, first, others, _ in self._by_beginning[beginning]:
+                if first in spaced and (not others or _in_turn(spaced, first, others)):
+                    return True
+        return False
+
+    def stand(self, text: str) -> bool:
+        """Whether one of the phrases stands in folded ``text``; no pattern is made where words and spaces tell."""
+        spaced = _spaced(text)[0]
+        return any(
+            _stands(spaced, phrase, first) if first == _bare(phrase) else _compiled(phrase).search(text)
+            for _, first, _, phrase in self._near(text)
+        )
 
     def _near(self, text: str) -> Iterator[_Wanted]:
         spaced, beginnings = _spaced(text)
@@ -79,7 +126,10 @@ class _Phrases:
         near = sorted(self._near(text))
         if not near:
             return iter(())
-        patterns = [_compiled(phrase) for *_, phrase in near]
+        spaced = _spaced(text)[0]
+        patterns = [_compiled(phrase) for _, first, _, phrase in near if first != _bare(phrase) or _stands(spaced, phrase, first)]
+        if not patterns:
+            return iter(())
         return patterns[0].finditer(text) if len(patterns) == 1 else _first_of(patterns, text)
 
 
@@ -193,6 +243,9 @@ class Vocabulary:
 
     def _says(self, part: Part, text: str) -> bool:
         """Whether folded ``text`` says ``part``."""
+        patterns = self._of(part)
+        if all(looks_like is None for _, looks_like in patterns):
+            return any(pattern.stand(text) for pattern, _ in patterns)
         return next(self.find(part, text), None) is not None
 
     def name(self, part: Part, sentence: str = "") -> str:

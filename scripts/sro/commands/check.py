@@ -1,4 +1,7 @@
-"""`sro check`: hold documents, ours or from outside, against the law and against the rules of good drafting."""
+"""`sro check`: hold documents, ours or from outside, against the law and against the rules of good drafting. What a FILE does not need (lints, the proof of
+adopted texts, what an answer does) is loaded where a NAME asks for it."""
+
+from __future__ import annotations
 
 import datetime
 import re
@@ -6,37 +9,22 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
-from pydantic import ValidationError
-from rich.console import Console
 
 from sro.check import Asked, Tracked, undecided
-from sro.check.lints import Lint
-from sro.check.report import Checked, Filing, as_github, as_json, as_junit, audit, filed, for_the_public
 from sro.commands.options import day_of, editions_named, usual_state
 from sro.errors import InputError, Problem
-from sro.formats import READABLE, REPORTED, SUFFIXES, write
-from sro.history import Proven, lost, verify
+from sro.formats import READABLE, REPORTED
 from sro.model import WITHDRAWN, Address, Events, Kind, parse_address, todays_kind
-from sro.project import (
-    BuildRequest,
-    Opened,
-    Project,
-    checked,
-    checked_file,
-    editions_of,
-    filing_of,
-    foreign_file,
-    is_file,
-    lints_of,
-    load_district,
-    opened,
-    remarks_of,
-    withdrawn_of,
-    write_file,
-)
+from sro.project import Project, checked_file, editions_of, filing_of, foreign_file, is_file, load_district, write_file
+
+if TYPE_CHECKING:
+    from sro.check.lints import Lint
+    from sro.check.report import Checked, Filing
+    from sro.history import Proven
+    from sro.project import Opened
 
 _EXAMPLE = "2023-11-28"
 _WITHDRAWN = re.compile(rf"^[a-z0-9-]+@[^/]*/{WITHDRAWN}")
@@ -139,7 +127,7 @@ def check(
     if report or output or official:
         _write_reports(project, report, output, found, official)
     _print(found, form, everything)
-    for remark in (each for address, at in found.drafts for each in remarks_of(project, address, at=at)):
+    for remark in _remarks(project, found):
         click.echo(_annotated("warning", remark) if form == "github" else str(remark), err=form in ("json", "junit"))
     for problem in sorted(tampered):
         click.echo(_annotated("error", problem) if form == "github" else str(problem), err=form in ("json", "junit"))
@@ -173,16 +161,26 @@ def _asked(project: Project, day: datetime.date | None, told: dict[str, Any], fi
 _OPTION = {"base": "--with", "prepared_by": "--prepared-by", "prepared_for": "--prepared-for"}
 
 
-def _tampered(project: Project, found: "_Results", districts: Sequence[str], *, everywhere: bool) -> set[Problem]:
+def _tampered(project: Project, found: _Results, districts: Sequence[str], *, everywhere: bool) -> set[Problem]:
     """What is wrong with the project's own adopted texts, and with the places where no report about students may stand."""
     tampered = {problem for each in found.proven.values() for problem in each.problems}
     for district in dict.fromkeys(districts):
+        from sro.history import lost
+
         tampered |= {*lost(project, district), *_lawless(project, district)}
     if everywhere:
         from sro.forms import guard_project  # the forms' room is for this alone
 
         tampered |= set(guard_project(project))  # no report about students may stand in the project
     return tampered
+
+
+def _remarks(project: Project, found: _Results) -> Iterator[Problem]:
+    """What is to be told about the answers of the drafts."""
+    for address, at in found.drafts:
+        from sro.project import remarks_of
+
+        yield from remarks_of(project, address, at=at)
 
 
 @dataclass
@@ -202,6 +200,9 @@ def _annotated(level: str, problem: Problem) -> str:
 
 def _check_named(project: Project, asked: Address, day: datetime.date | None, found: _Results) -> None:
     """Adds the editions that an address means. What was withdrawn is proved, and held against the law only where it is asked for itself."""
+    from sro.history import verify
+    from sro.project import withdrawn_of
+
     for address in editions_named(project, asked):
         _check_edition(project, address, day, found)
     for address in () if asked.adopted else withdrawn_of(project.store, asked.district):
@@ -210,6 +211,9 @@ def _check_named(project: Project, asked: Address, day: datetime.date | None, fo
 
 def _check_edition(project: Project, address: Address, day: datetime.date | None, found: _Results) -> None:
     """Adds what an edition comes to; words that are not the adopted ones prove nothing and are left out."""
+    from sro.history import verify
+    from sro.project import BuildRequest, checked, lints_of, opened
+
     frozen = {each.name: each for each in verify(project, address)}
     found.proven |= frozen
     if not any(each.problems for each in frozen.values()):
@@ -222,6 +226,8 @@ def _check_edition(project: Project, address: Address, day: datetime.date | None
 
 def _events(entered: str | None, later: Mapping[str, Sequence[str]]) -> Events:
     """The dates of a FILE's agreement, as the options of these names give them."""
+    from pydantic import ValidationError
+
     read = {name: tuple(day_of(f"--{name}", text, _EXAMPLE) for text in texts) for name, texts in later.items()}
     try:
         return Events(entered=day_of("--entered", entered, _EXAMPLE) if entered is not None else None, **read)
@@ -253,6 +259,8 @@ def _write_reports(project: Project, folder: Path | None, output: Path | None, r
     """Writes the reports: into a folder in every format, or one in the format of its file's ending. The JSON on a file holds all findings."""
     if folder is None and output is None:
         raise InputError("--official: the statute's words go into the report; add --report FOLDER")
+    from sro.check.report import as_json, audit, filed, for_the_public
+    from sro.formats import SUFFIXES, write
     from sro.project.official import official_words_in  # reads web pages and PDFs, for reports alone
 
     wanted = {finding.requirement for each in results.checked for finding in each.findings}
@@ -274,10 +282,14 @@ def _write_reports(project: Project, folder: Path | None, output: Path | None, r
 
 def _print(found: _Results, form: str, everything: bool) -> None:
     if form == "text":
+        from rich.console import Console
+
         from sro.check.report import as_text  # brings rich, which the other formats do not need
 
         as_text(found.checked, Console(width=None if sys.stdout.isatty() else 120, highlight=False), everything=everything)
     else:
+        from sro.check.report import as_github, as_json, as_junit
+
         click.echo({"json": as_json, "junit": as_junit, "github": as_github}[form](found.checked), nl=False)
     for address, each in found.lints:
         annotation = f"::warning file={each.file},line={each.line},title={address} {each.rule}::{each.message}"

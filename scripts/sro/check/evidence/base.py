@@ -63,7 +63,7 @@ def in_each(work: Callable[[Form, Passage, Vocabulary], Result], form: Form, sou
     """What a form finds in each passage, worked out once for a passage."""
     vocabulary, passages = sources.vocabulary, sources.passages
     _, known = vocabulary.memory.setdefault(id(form), (form, {}))
-    if len(known) > _MOST_REMEMBERED:
+    if len(known) > max(_MOST_REMEMBERED, 2 * len(passages)):  # never less than what the next form is asked of
         known.clear()
     entries = list(map(known.get, map(id, passages)))  # an entry holds its passage, so no other can come to have its number
     if None in entries:

@@ -41,18 +41,22 @@ def find(form: Duty, sources: Sources, called: str) -> Evidence:
     """The best sentence for a duty in all passages."""
     hits: list[Hit] = []
     against: list[tuple[Quote, bool]] = []
+    there: frozenset[str] = frozenset()
     for found, opposite in in_each(_in_passage, form, sources):
         if found or opposite:  # of most passages neither
-            hits += (_referred(hit, sources) if hit.refers else hit for hit in found)
+            there = there or (_sections(sources.passages) if any(hit.refers for hit in found) else there)
+            hits += (_referred(hit, there) if hit.refers else hit for hit in found)
             against += opposite
     return best(hits, called, [quote for quote, _ in against[:1]], [quote for quote, plainly in against if plainly][:1])
 
 
-def _referred(hit: Hit, sources: Sources) -> Hit:
-    """A hit whose exceptions stand in other sections: weak, if one of those is not there."""
-    there = {
-        name for passage in sources.passages for name in (passage.place.number.rstrip("."), passage.place.section.lower().split(" ")[-1])
-    }
+def _sections(passages: tuple[Passage, ...]) -> frozenset[str]:
+    """By which names a paper's sections can be referred to."""
+    return frozenset(name for each in passages for name in (each.place.number.rstrip("."), each.place.section.lower().split(" ")[-1]))
+
+
+def _referred(hit: Hit, there: frozenset[str]) -> Hit:
+    """A hit whose exceptions stand in other sections: weak, if one of those is not ``there``."""
     lost = tuple(f"“{said}” refers to words that are not there" for said, section in hit.refers if there > {""} and section not in there)
     return replace(hit, strength=Strength.WEAK, why=(*hit.why, *lost)) if lost else hit
 

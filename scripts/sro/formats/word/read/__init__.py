@@ -2,9 +2,16 @@
 :mod:`beside` what hangs on them. :func:`docx_lines` does all of it. :func:`changed_file` reads the same file as it was before its tracked changes, with
 every change in its place."""
 
-from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Comment, Piece, as_accepted
-from sro.formats.word.read.changed_file import changed_file
-from sro.formats.word.read.word_file import docx_lines
-from sro.formats.word.tracked import Key
+from typing import TYPE_CHECKING
+
+from sro.later import opened_later
+
+if TYPE_CHECKING:
+    from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Comment, Piece, as_accepted
+    from sro.formats.word.read.changed_file import changed_file
+    from sro.formats.word.read.word_file import docx_lines
+    from sro.formats.word.tracked import Key
 
 __all__ = ["END", "By", "ChangedFile", "ChangedParagraph", "Comment", "Key", "Piece", "as_accepted", "changed_file", "docx_lines"]
+
+opened_later(__name__)  # who reads a file as it is needs nothing of what writes and proves changes
