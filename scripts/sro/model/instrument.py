@@ -47,6 +47,9 @@ class InstrumentFile(Source):
     inputs: dict[str, Digest]
     law: dict[str, Digest]
     layout: dict[str, Digest]
+    sums: str | None = Field(
+        default=None, description="The file beside it with the SHA-256 of all of them, for `sha256sum -c`; derived from this one."
+    )
     engine: str
     writer: str
 
