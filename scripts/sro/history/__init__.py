@@ -6,7 +6,7 @@ from sro.later import opened_later
 
 if TYPE_CHECKING:
     from sro.history.adopt import Adoption, Candidate, candidate, frozen_files, is_agreement, kept_by_hand, refusals, yaml_bytes
-    from sro.history.certificate import certificates, minutes, said
+    from sro.history.certificate import certificates, minutes, minutes_of, said
     from sro.history.changelog import changelog
     from sro.history.checklist import Item, checklist
     from sro.history.diff import version_pairs
@@ -66,6 +66,7 @@ __all__ = [
     "lines_of",
     "lines_on",
     "minutes",
+    "minutes_of",
     "model_effects",
     "new_fragments",
     "notes_of",

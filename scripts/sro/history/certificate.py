@@ -2,10 +2,10 @@
 tell it, and nothing else. What was frozen never changes, and the parties signed it without these words, so that they do not stand on its face."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sro.dates import long_date
-from sro.model import FROZEN, RECORD, Address, EventName, InstrumentFile, Provenance, StateEntry
+from sro.model import FROZEN, RECORD, Address, EventName, InstrumentFile, Provenance, RegisterFile, StateEntry
 from sro.model.document import Clause, Document, Runs, Section, Signature, Signatures, notices_of, plain, table, words
 from sro.project import Frozen, Project, load_register
 
@@ -74,6 +74,17 @@ def minutes(document: Document, step: StateEntry) -> str:
     """One line for a board's minutes: the paper's name, the day, and the SHA-256 of its record, which holds those of all its files."""
     name = f"{plain(document.title)}, {document.district_name}"
     return f"{name}, {step.state} on {_long(step.on)}: SHA-256 {step.sha256} ({document.id}{RECORD})"
+
+
+def minutes_of(register: RegisterFile, address: Address, documents: Iterable[Document]) -> dict[str, str]:
+    """The line of each document of an edition whose record is registered, by the document's id; none of what was withdrawn."""
+    found = {}
+    for document in documents:
+        life = register.life(document.id, address.edition)
+        step = next((each for each in life.states if each.state in FROZEN and each.sha256), None) if life and not life.withdrawn else None
+        if step:
+            found[document.id] = minutes(document, step)
+    return found
 
 
 def _says(document: Document, record: InstrumentFile, step: StateEntry) -> str:

@@ -52,7 +52,10 @@ def load_frozen(store: Store, address: Address, document: str) -> Frozen | None:
     record, folder = load_record(store, address, document), folder_of(store, address)
     stored = f"{folder}/{document}.json"
     try:
-        return Frozen(record, read_json(_kept(store, stored, record.document)), store, folder)
+        found = read_json(_kept(store, stored, record.document))
+        if found.sha256 != record.words:
+            raise ValueError
+        return Frozen(record, found, store, folder)
     except ValueError:
         raise refusal(stored, "the words are not those whose hash the frozen file and its record bear; restore it from git") from None
 

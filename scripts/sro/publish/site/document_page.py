@@ -140,6 +140,7 @@ def add_document(
         told=_told(published, document),
         files=[*files, *redlines, *(file for file, _ in certificate)],
         adoption=said(published.certificates[document.id]) if document.id in published.certificates else "",
+        minutes=published.minutes.get(document.id, ""),
         links=links,
         law_read="" if any(law_read in str(notice.text) for notice in document.notices) else law_read,
         others=others,
