@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.history.history import NEW, NOTE, change
+from tests.history.history import NOTE, OLD, change
 from tests.history.test_explained import run
 
 DRAFT = "districts/sample/district.yml"
@@ -273,7 +273,7 @@ def test_a_draft_is_never_mixed_with_what_lies_under_the_day(history: Path, left
 
 
 def test_to_mean_what_lies_there_its_address_is_named(history: Path) -> None:
-    lies_under_the_day(history, district=NEW.replace("2026-01-01", "2026-09-14"))
+    lies_under_the_day(history, district=OLD.replace("date: 2024-01-01", "date: 2026-09-14"))
     assert adopt(history, name="sample@2026-09-14").exit_code == 0  # type: ignore[attr-defined]
     assert "amended" not in (history / DRAFT).read_text(encoding="utf-8"), "the draft is another paper's"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from sro.project.project import Project
@@ -52,14 +50,13 @@ def test_a_killed_adoption_is_done_again_from_the_draft_as_it_is_then(stage: Sta
     assert not [name for name in state_of(root) if ".sro" in name]
 
 
-def test_the_proof_sees_a_writer_that_does_not_sync(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A check that cannot fail is a defect: without fsync a cut right after the decision leaves files that are empty."""
-    import sro.project.transaction as transaction
-    from sro.project.writing import new_file
-
-    monkeypatch.setattr(transaction, "new_file", lambda path, content: new_file(path, content, durable=False))
-    tried = killed(Stage(tmp_path), 6, power=True)
-    assert any("plan.json: this cannot be read" in each for each in tried.else_)
+def test_the_proof_sees_a_writer_that_does_not_sync(stage: Stage) -> None:
+    """A check that cannot fail is a defect: where no fsync reaches the disk, a cut right after the decision leaves files that are empty."""
+    root = stage.copy("unsynced")
+    in_a_child(root, Disk(root / "districts", stage.calls - 20, power=True, deaf=True), *ADOPT)
+    tried = Tried("unsynced")
+    stage.judge(tried, root, "after the decision")
+    assert "plan.json: this cannot be read" in tried.else_[0]
 
 
 def test_the_next_start_is_any_command(stage: Stage) -> None:

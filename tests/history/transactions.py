@@ -6,12 +6,14 @@ written. What is left is looked at as the next start of any command leaves it: i
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,12 +40,13 @@ def state_of(root: Path) -> State:
 @dataclass
 class Disk:
     """What stands between a process and the disk: counts the calls below a folder and lets one of them be the last (``stop``), loses what was not brought to
-    the disk then (``power``), and has room for so many bytes (``room``)."""
+    the disk then (``power``), has room for so many bytes (``room``), and may not hear of a sync (``deaf``)."""
 
     below: Path
     stop: int = -1
     power: bool = False
     room: int = -1
+    deaf: bool = False
     calls: int = 0
     written: int = 0
     names: dict[int, str] = field(default_factory=dict)
@@ -66,7 +69,7 @@ class Disk:
             done = call(first, *more, **told)
             if name == "open":
                 self.names[done] = place
-            elif name == "fsync":
+            elif name == "fsync" and not self.deaf:
                 self.unsynced.pop(place, None)
             elif name == "close":
                 self.names.pop(first, None)
@@ -106,36 +109,31 @@ class Disk:
         self.calls += 1
 
 
+_CLEAN = multiprocessing.get_context("forkserver")
+"""Children come of a process that made no PDF yet, since such a one may not be forked."""
+_CLEAN.set_forkserver_preload(["sro.cli", "sro.commands.adopt", "sro.formats.word", "sro.formats.pdf", "tests.history.transactions"])
+
+
 def in_a_child(root: Path, disk: Disk, *command: str) -> tuple[int, str]:
-    """Runs a command of `sro` in a child process behind a disk: its exit code (-9 when it was killed) and the last line that it printed."""
-    told, tell = os.pipe()
-    child = os.fork()
-    if child == 0:
-        code = 70
-        try:
-            os.close(told)
-            os.dup2(tell, 1)
-            os.dup2(tell, 2)
-            disk.watch()
-            code = _run(root, command)
-            os.write(1, f"\ncalls {disk.calls} written {disk.written}".encode())
-        finally:
-            os._exit(code)
-    os.close(tell)
-    with os.fdopen(told, encoding="utf-8", errors="replace") as said:
-        output = said.read()
-    _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status), output
+    """Runs a command of `sro` in a child process behind a disk: its exit code (-9 when it was killed) and what it printed, then the counts of the disk."""
+    with tempfile.NamedTemporaryFile() as said:
+        child = _CLEAN.Process(target=_run, args=(root, disk, command, said.name))
+        child.start()
+        child.join()
+        return child.exitcode if child.exitcode is not None else 70, Path(said.name).read_text("utf-8")
 
 
-def _run(root: Path, command: tuple[str, ...]) -> int:
+def _run(root: Path, disk: Disk, command: tuple[str, ...], said: str) -> None:
     from click.testing import CliRunner
 
     from sro.cli import main
 
+    disk.watch()
     result = CliRunner().invoke(main, ["--root", str(root), *command])
-    os.write(1, result.output.encode())
-    return result.exit_code if result.exception is None or isinstance(result.exception, SystemExit) else 70
+    error = result.exception if not isinstance(result.exception, SystemExit) else None
+    told = "".join(traceback.format_exception(error)) if error else result.output
+    Path(said).write_text(f"{told}\ncalls {disk.calls} written {disk.written}", encoding="utf-8")
+    os._exit(70 if error else result.exit_code)
 
 
 @dataclass

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sro.history.pair import VersionPair, lines_on, notes_of, outside
     from sro.history.register import in_force, signatories, state_of, with_date, with_event, with_state
     from sro.history.sign_off import signer, signoffs, stamped, table_of
+    from sro.history.signed_paper import days_told, listed, read_paper, unsigned
     from sro.history.steps import candidate_step, law_of, steps_in, steps_of, steps_to, strays_of, version_of
     from sro.history.update import Update, changed_in, reasons_of, update_of, with_review
     from sro.history.update_papers import papers
@@ -52,6 +53,7 @@ __all__ = [
     "checklist",
     "comparison_data",
     "counts",
+    "days_told",
     "digest",
     "districts_touched",
     "duties_of",
@@ -65,6 +67,7 @@ __all__ = [
     "law_of",
     "lines_of",
     "lines_on",
+    "listed",
     "minutes",
     "minutes_of",
     "model_effects",
@@ -72,6 +75,7 @@ __all__ = [
     "notes_of",
     "outside",
     "papers",
+    "read_paper",
     "readings_of",
     "reasons_of",
     "refusals",
@@ -88,6 +92,7 @@ __all__ = [
     "steps_to",
     "strays_of",
     "table_of",
+    "unsigned",
     "update_of",
     "verify",
     "version_of",

@@ -106,6 +106,7 @@ def _rows(
         "What it did": [f"{_DID[record.event][:1].upper()}{_DID[record.event][1:]}"] if record.event else [],
         "Signed by": list(_signed(document, record)),
         "Note": [step.note] if step.note else [],
+        **_paper(record),
         "Mark in the foot of each page": [document.short_hash],
         "SHA-256 of its words": [record.words],
         **{f"SHA-256 of {name}": [digest] for name, digest in record.rendered.items()},
@@ -113,6 +114,22 @@ def _rows(
     for number, (what, lines) in enumerate(told.items()):
         if lines:
             yield f"adoption-{number}", [(words(what),), tuple(words(line) for line in lines)]
+
+
+def _paper(record: InstrumentFile) -> dict[str, list[str]]:
+    """The signed paper, where it is kept as a file: what it is, whose words the frozen ones are, and what of it could not be read."""
+    paper = record.paper
+    if paper is None:
+        return {}
+    differs = [] if paper.differs is None else [f"{paper.differs or 'No'} difference{'' if paper.differs == 1 else 's'} of substance"]
+    return {
+        "The signed paper": [f"{paper.file}, SHA-256 {paper.sha256}"],
+        "Its words here": [
+            "As a program read them from the paper" if paper.read else "Those of the draft, which a program found in the paper"
+        ],
+        "Against the draft": differs,
+        "Not read": list(paper.unread),
+    }
 
 
 def _signed(document: Document, record: InstrumentFile) -> Iterator[str]:

@@ -40,6 +40,11 @@ class Frozen:
         """The layouts that it was rendered with."""
         return Files(self.store, f"{self.folder}/{LAYOUT}")
 
+    def signed(self) -> dict[str, bytes]:
+        """The signed paper by its name, where it is kept as a file. Raises :class:`InputError` where it was changed."""
+        paper = self.record.paper
+        return {paper.file: _kept(self.store, f"{self.folder}/{paper.file}", paper.sha256)} if paper else {}
+
     def rendered(self) -> dict[str, bytes]:
         """The files that were rendered on adoption, by name, as they were kept. Raises :class:`InputError` where one was changed."""
         return {name: _kept(self.store, f"{self.folder}/{name}", expected) for name, expected in self.record.rendered.items()}

@@ -161,12 +161,21 @@ def _drop_empty(aside: Path) -> None:
 
 @contextlib.contextmanager
 def locked(home: Path) -> Iterator[None]:
-    """Holds a district's lock, and puts in place first what was decided before. Raises :class:`InputError` where another process keeps it."""
-    with _held(home):
-        for name in _names(home / ASIDE):
-            if name.endswith(_DECIDED):
-                _finish(home, home / ASIDE / name)
-        yield
+    """Holds a district's lock, and puts in place first what was decided before; a district that is new gets its folder, which goes again when nothing was
+    written. Raises :class:`InputError` where another process keeps it."""
+    new = home.parent.is_dir() and not home.exists()
+    if new:
+        with contextlib.suppress(OSError):  # what it is, is told when it is opened
+            home.mkdir()
+    try:
+        with _held(home):
+            for name in _names(home / ASIDE):
+                if name.endswith(_DECIDED):
+                    _finish(home, home / ASIDE / name)
+            yield
+    finally:
+        if new:
+            _drop_empty(home)
 
 
 @contextlib.contextmanager

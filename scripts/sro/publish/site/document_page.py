@@ -18,6 +18,8 @@ from sro.publish.site.sources import LABELS, STANDS, Published, label, title_of
 from sro.publish.site.typography import cells_apart, linked_terms
 
 FILES = (
+    (".signed.pdf", "Signed paper", "Open the signed paper (PDF)", True),
+    (".signed.docx", "Signed paper", "Download the signed paper (Word)", False),
     (".docx", "Word", "Download Word", False),
     (".pdf", "PDF", "Open PDF", True),
     (".json", "JSON", "Download JSON", False),
