@@ -262,6 +262,7 @@ def rows(stage: Stage) -> Iterator[Tried]:
 
 def main() -> int:
     """Prints the table, and what was neither before nor after; 1 where there is any."""
+    os.environ["PYTHONWARNINGS"] = "ignore::RuntimeWarning:runpy"  # a child imports this module beside the one that is run
     wrong: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(Path(folder))

@@ -113,7 +113,7 @@ def _adopt(project: Project, adoption: Adoption, note: str | None, path: Path | 
             click.echo(line)
         for person in unsigned(paper, (person for person, _ in adoption.signed.values())) if paper.reading else ():
             click.echo(f"{person}: the reader does not find this name in the paper; a hand is not read, so look whether it stands there")
-        for day in days_told(paper, adoption.on):
+        for day in days_told(paper, {adoption.on, *(day for _, day in adoption.signed.values())}):
             click.echo(f"The paper tells of another day than --on {adoption.on}: {day}")
     click.echo(f"For the minutes: {minutes(made.document, frozen.entry)}")
 

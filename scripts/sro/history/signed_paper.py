@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -17,6 +17,8 @@ from sro.project import Project
 from sro.reading import Paragraph, Reading, Unit
 
 _FORMS = {".pdf": "pdf", ".docx": "word"}
+_NO_WORDS = ("holds no words", "no text (a scan)", "no words can be read")
+"""How the reader refuses a file of pictures."""
 _TITLE = 120
 _EMPTY = re.compile(r"[\s_.…–—\-]*")
 
@@ -45,9 +47,10 @@ def read_paper(name: str, content: bytes) -> Paper:
     try:
         reading = read_foreign(name, content)
     except InputError as error:
-        if suffix != ".pdf" or not any("holds no words" in each.message for each in error.problems):
+        told = next((each.message for each in error.problems if suffix == ".pdf" and any(said in each.message for said in _NO_WORDS)), "")
+        if not told:
             raise
-        return Paper(name, content, None, ("no word of the file could be read; it is a picture of a paper",))
+        return Paper(name, content, None, (told.partition(";")[0],))
     if reading.account.tracked:
         raise refusal(
             name,
@@ -73,7 +76,8 @@ def differences(project: Project, paper: Paper, drafts: Sequence[Document]) -> l
 
 def _of_signing(change: Change) -> bool:
     sides = [side for side in (change.old, change.new) if side]
-    return all(side.passage == "signature" or side.kind == "signature" or _EMPTY.fullmatch(side.words) for side in sides)
+    running = all(side.where.part.startswith(("header", "footer")) for side in sides)  # our own bear the hash of the draft
+    return running or all("signature" in (side.passage, side.kind) or _EMPTY.fullmatch(side.words) for side in sides)
 
 
 def listed(changes: Iterable[Change]) -> Iterator[str]:
@@ -87,10 +91,10 @@ def _short(text: str) -> str:
     return f"“{text[:157]}…”" if len(text) > 160 else f"“{text}”" if text else ""
 
 
-def days_told(paper: Paper, on: datetime.date) -> list[str]:
-    """What the paper says itself of the days on which it was made or changed, where it names another than ``on``."""
+def days_told(paper: Paper, on: Collection[datetime.date]) -> list[str]:
+    """What the paper says itself of the days on which it was made or changed, where it names none of those that are known: of adoption and signatures."""
     told = [each for each in told_by(paper.reading.passages) if each.event in get_args(EventName)] if paper.reading else []
-    return [] if any(each.on == on for each in told) else [str(each) for each in told]
+    return [] if any(each.on in on for each in told) else [str(each) for each in told]
 
 
 def unsigned(paper: Paper, names: Iterable[str]) -> list[str]:
