@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from sro.later import opened_later
 
 if TYPE_CHECKING:
-    from sro.history.adopt import Adoption, Candidate, candidate, frozen_files, is_agreement, kept_by_hand, refusals, withdrawal, yaml_bytes
-    from sro.history.certificate import certificates, said
+    from sro.history.adopt import Adoption, Candidate, candidate, frozen_files, is_agreement, kept_by_hand, refusals, yaml_bytes
+    from sro.history.certificate import certificates, minutes, minutes_of, said
     from sro.history.changelog import changelog
     from sro.history.checklist import Item, checklist
     from sro.history.diff import version_pairs
@@ -14,16 +14,19 @@ if TYPE_CHECKING:
     from sro.history.duties import Duties, Row, SchoolDays, duties_of
     from sro.history.effects import Effect
     from sro.history.explained import Step, check_step
+    from sro.history.freezing import enter, freeze, withdraw
     from sro.history.model_versions import MODEL_CHANGES, districts_touched, model_effects, new_fragments
     from sro.history.outputs import comparison_data, step_data, write_comment
     from sro.history.pair import VersionPair, lines_on, notes_of, outside
     from sro.history.register import in_force, signatories, state_of, with_date, with_event, with_state
     from sro.history.sign_off import signer, signoffs, stamped, table_of
+    from sro.history.signed_paper import days_told, listed, read_paper, unsigned
     from sro.history.steps import candidate_step, law_of, steps_in, steps_of, steps_to, strays_of, version_of
     from sro.history.update import Update, changed_in, reasons_of, update_of, with_review
     from sro.history.update_papers import papers
-    from sro.history.verify import Proven, digest, lost, verify
+    from sro.history.verify import Proven, digest, verify
     from sro.history.view import counts, excerpt, view
+    from sro.history.withdrawing import withdrawal
 
 opened_later(__name__)
 
@@ -50,10 +53,13 @@ __all__ = [
     "checklist",
     "comparison_data",
     "counts",
+    "days_told",
     "digest",
     "districts_touched",
     "duties_of",
+    "enter",
     "excerpt",
+    "freeze",
     "frozen_files",
     "in_force",
     "is_agreement",
@@ -61,12 +67,15 @@ __all__ = [
     "law_of",
     "lines_of",
     "lines_on",
-    "lost",
+    "listed",
+    "minutes",
+    "minutes_of",
     "model_effects",
     "new_fragments",
     "notes_of",
     "outside",
     "papers",
+    "read_paper",
     "readings_of",
     "reasons_of",
     "refusals",
@@ -83,6 +92,7 @@ __all__ = [
     "steps_to",
     "strays_of",
     "table_of",
+    "unsigned",
     "update_of",
     "verify",
     "version_of",
@@ -94,6 +104,7 @@ __all__ = [
     "with_event",
     "with_review",
     "with_state",
+    "withdraw",
     "withdrawal",
     "write_comment",
     "yaml_bytes",

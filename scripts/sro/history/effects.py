@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sro.check import SPOKEN, Finding, check_passages, facts_of, kind_of
+from sro.check import SPOKEN, Finding, check_document, check_passages, facts_of, kind_of
 from sro.law import Law
 from sro.model import Events
 from sro.model.document import Document
@@ -39,8 +39,14 @@ class Effect:
 
     @property
     def lost(self) -> bool:
-        """Whether the requirement was met before and is not now, though it applies on the day: not one that only binds later."""
-        return bool(self.old and self.old.verdict == "met" and self.new and self.new.verdict not in ("met", "not-applicable", "dormant"))
+        """Whether the requirement was met before and is not now, though it applies on the day: not one that only binds later, nor
+        where a program is not sure of a signed paper."""
+        return bool(
+            self.old
+            and self.old.verdict == "met"
+            and self.new
+            and self.new.verdict not in ("met", "not-applicable", "dormant", "read-these", "not-read")
+        )
 
     @property
     def says(self) -> str:
@@ -65,6 +71,8 @@ def findings_of_version(document: Document, law: Law, events: Events) -> tuple[F
     if kind is None:
         return ()
     day = datetime.date.fromisoformat(document.date)
+    if document.paper:
+        return check_document(document, law, events, day)
     return check_passages(of_document(document).passages, kind, law, events=events, on=day, facts=facts_of(document))
 
 

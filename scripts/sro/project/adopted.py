@@ -7,7 +7,7 @@ from sro.errors import Problem, gathered, refusal, refuse
 from sro.formats import read_json
 from sro.model import Address, ConductFile, Fragment, InstrumentFile, Release, ReleaseFile, ReviewFile, UpdateFile
 from sro.model.document import Document
-from sro.project.districts import editions_of, folder_of, records_of
+from sro.project.districts import editions_of, folder_of, load_record, records_of
 from sro.project.shape import validated
 from sro.project.store import Files, Store, read_yaml
 from sro.project.yaml import Located
@@ -40,6 +40,11 @@ class Frozen:
         """The layouts that it was rendered with."""
         return Files(self.store, f"{self.folder}/{LAYOUT}")
 
+    def signed(self) -> dict[str, bytes]:
+        """The signed paper by its name, where it is kept as a file. Raises :class:`InputError` where it was changed."""
+        paper = self.record.paper
+        return {paper.file: _kept(self.store, f"{self.folder}/{paper.file}", paper.sha256)} if paper else {}
+
     def rendered(self) -> dict[str, bytes]:
         """The files that were rendered on adoption, by name, as they were kept. Raises :class:`InputError` where one was changed."""
         return {name: _kept(self.store, f"{self.folder}/{name}", expected) for name, expected in self.record.rendered.items()}
@@ -47,11 +52,17 @@ class Frozen:
 
 def load_frozen(store: Store, address: Address, document: str) -> Frozen | None:
     """An adopted document as it was frozen, or None where only answers are kept. Raises :class:`InputError` where it was tampered with."""
-    if (name := records_of(store, address).get(document)) is None:
+    if document not in records_of(store, address):
         return None
-    record = validated(InstrumentFile, read_yaml(store, name))
-    folder = name.rpartition("/")[0]
-    return Frozen(record, read_json(_kept(store, f"{folder}/{document}.json", record.document)), store, folder)
+    record, folder = load_record(store, address, document), folder_of(store, address)
+    stored = f"{folder}/{document}.json"
+    try:
+        found = read_json(_kept(store, stored, record.document))
+        if found.sha256 != record.words:
+            raise ValueError
+        return Frozen(record, found, store, folder)
+    except ValueError:
+        raise refusal(stored, "the words are not those whose hash the frozen file and its record bear; restore it from git") from None
 
 
 def _kept(store: Store, name: str, expected: str) -> bytes:

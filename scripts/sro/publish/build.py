@@ -188,7 +188,7 @@ def in_all_formats(
     kept = frozen.rendered() if frozen and not order.marked else {}
     layouts = frozen.layouts if frozen else order.project.layouts
     names = {f"{document.stem}{SUFFIXES[form]}": form for form in order.formats if form not in without}
-    made = {}
+    made = frozen.signed() if frozen else {}
     for name, form in names.items():
         whole = paper(document) if form in WITH_SHEET and frozen is None else document
         made[name] = kept[name] if name in kept else write(whole, form, layouts, marked=order.marked)
@@ -199,7 +199,7 @@ def write_all(
     folder: Path, address: str, made: Made, manifest: bytes, left_out: Mapping[str, Sequence[Unconfirmed]] = MappingProxyType({})
 ) -> list[BuiltDocument]:
     """Writes the files of an edition, the manifest last, and tells what was written, and what each document leaves out."""
-    store = FolderStore(folder)
+    store = FolderStore(folder, durable=False)
     left = {name: tuple(each.reference for each in found) for name, found in left_out.items()}
     _forget_other_names(store, made)
     for _, files in made:

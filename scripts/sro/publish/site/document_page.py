@@ -18,6 +18,8 @@ from sro.publish.site.sources import LABELS, STANDS, Published, label, title_of
 from sro.publish.site.typography import cells_apart, linked_terms
 
 FILES = (
+    (".signed.pdf", "Signed paper", "Open the signed paper (PDF)", True),
+    (".signed.docx", "Signed paper", "Download the signed paper (Word)", False),
     (".docx", "Word", "Download Word", False),
     (".pdf", "PDF", "Open PDF", True),
     (".json", "JSON", "Download JSON", False),
@@ -71,17 +73,22 @@ def downloads(published: Published, document: Document) -> list[Download]:
 
 
 def _offered(published: Published, document: Document) -> list[tuple[Download, bytes]]:
-    return offered(document.stem, published.manifest["outputs"], published.built, lambda suffix: published.file(document, suffix))
+    outputs, read = published.manifest["outputs"], bool(document.paper)
+    return offered(document.stem, outputs, published.built, lambda suffix: published.file(document, suffix), as_read=read)
 
 
-def offered(name: str, outputs: Mapping[str, str], built: Store, path: Callable[[str], str]) -> list[tuple[Download, bytes]]:
-    """The files of a document among a build's outputs, each with its bytes; ``path`` gives the place on the site for an ending."""
+def offered(
+    name: str, outputs: Mapping[str, str], built: Store, path: Callable[[str], str], *, as_read: bool = False
+) -> list[tuple[Download, bytes]]:
+    """The files of a document among a build's outputs, each with its bytes; ``path`` gives the place on the site for an ending. ``as_read``: they hold
+    the words of a signed paper as a program read them, and the paper stands before them."""
     found = []
     for suffix, short, says, opens in FILES:
         file = f"{name}{suffix}"
         if file in outputs:
             content = built.read(file)
-            found.append((Download(path(site_suffix(suffix)), says, short, len(content), opens), content))
+            told = f"{says}, the words as read" if as_read and suffix in (".docx", ".pdf") else says
+            found.append((Download(path(site_suffix(suffix)), told, short, len(content), opens), content))
     return found
 
 
@@ -140,6 +147,7 @@ def add_document(
         told=_told(published, document),
         files=[*files, *redlines, *(file for file, _ in certificate)],
         adoption=said(published.certificates[document.id]) if document.id in published.certificates else "",
+        minutes=published.minutes.get(document.id, ""),
         links=links,
         law_read="" if any(law_read in str(notice.text) for notice in document.notices) else law_read,
         others=others,
