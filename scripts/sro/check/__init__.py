@@ -7,9 +7,12 @@ from sro.later import opened_later
 if TYPE_CHECKING:
     from sro.check.finding import FOREIGN_VERDICTS, OWN_VERDICTS, SHORT, SPOKEN, Finding, Remedy, Shown, Strength, Verdict, beside, readings
     from sro.check.foreign import check_reading
+    from sro.check.own_terms import OwnTerms, own_terms
     from sro.check.paper import Asked, Tracked, check_file, spoken_events
+    from sro.check.phrases import Vocabulary
     from sro.check.settle import settled, told_stale, undecided
     from sro.check.taken import Taken
+    from sro.check.terms import stems
     from sro.check.verdict import (
         KINDS,
         Remedies,
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
         remedies_of,
         strength_on,
         verdict_of,
+        vocabulary_of,
         with_draft,
     )
 
@@ -34,6 +38,7 @@ __all__ = [
     "SPOKEN",
     "Asked",
     "Finding",
+    "OwnTerms",
     "Remedies",
     "Remedy",
     "Shown",
@@ -41,6 +46,7 @@ __all__ = [
     "Taken",
     "Tracked",
     "Verdict",
+    "Vocabulary",
     "beside",
     "check_document",
     "check_file",
@@ -49,13 +55,16 @@ __all__ = [
     "facts_of",
     "kind_of",
     "of_a_draft",
+    "own_terms",
     "readings",
     "remedies_of",
     "settled",
     "spoken_events",
+    "stems",
     "strength_on",
     "told_stale",
     "undecided",
     "verdict_of",
+    "vocabulary_of",
     "with_draft",
 ]

@@ -1,0 +1,196 @@
+"""Where in somebody's paper a clause of ours stands, and in which hand: behind the last words on its subject, under the next number of theirs, so that
+no number of theirs changes; where the paper has nothing on the subject, before the signing under a heading like theirs."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sro.check import Vocabulary, stems
+from sro.draft.mend.sections import Layout, Section
+from sro.formats.word.mend import Block
+from sro.reading import folded
+
+_HEADING, _CONCEPT, _FAMILY = 3.0, 2.0, 0.6
+"""How much a word in a heading weighs, a thing that the law's vocabulary knows, and that other words of the same provision stand in a section."""
+
+ENOUGH = 0.2
+"""From which likeness on a section is on the subject: a fifth of what a section of the clause's own words would have."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a clause is about: its words with the titles of what it meets, and the words of theirs that meet requirements of the same provision."""
+
+    words: str
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place: the section (None: under a heading of its own before the signing) and, in a table or among paragraphs without headings, the block behind
+    which the clause stands."""
+
+    section: Section | None
+    after: int
+
+
+@dataclass
+class Ranking:
+    """The sections of one paper, by how much of a subject each holds."""
+
+    layout: Layout
+    vocabulary: Vocabulary
+    _terms: dict[int, Mapping[str, float]] = field(default_factory=dict)
+    _rare: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        seen: Counter[str] = Counter()
+        for n, section in enumerate(self.layout.sections):
+            self._terms[n] = self._section(section)
+            seen.update(self._terms[n].keys())
+        count = len(self.layout.sections)
+        self._rare = {term: math.log(1 + (count - held + 0.5) / (held + 0.5)) for term, held in seen.items()}
+        self._unseen = math.log(1 + (count + 0.5) / 0.5)
+
+    def spot(self, subject: Subject) -> Spot:
+        """The place for a subject."""
+        wanted = self._words(subject.words)
+        length = math.sqrt(sum((weight * self._rarity(term)) ** 2 for term, weight in wanted.items())) or 1.0
+        family = self._family(subject.beside)
+        scores = {n: self._like(wanted, self._terms[n]) / length + _FAMILY * family.get(n, 0.0) for n in self._terms}
+        best = max(scores, key=lambda n: (scores[n], -n)) if scores else None
+        if best is None or scores[best] < ENOUGH:
+            return Spot(None, self.layout.end)
+        section = self.layout.sections[best]
+        return Spot(section, self._within(section, wanted, subject.beside))
+
+    def _within(self, section: Section, wanted: Mapping[str, float], beside: Sequence[str]) -> int:
+        """The block behind which a clause stands: in a chart the row on the subject, else the section's last one."""
+        rows = [n for n in section.blocks if self.layout.blocks[n].table and self.layout.blocks[n].words]
+        if not rows or len(rows) < len([n for n in section.blocks if self.layout.blocks[n].words]) / 2:
+            return section.last
+        body = [n for n in rows if n != rows[0] and not self.layout.blocks[n].merged] or rows
+        return max(body, key=lambda n: (self._holds(n, beside), self._like(wanted, self._words(self.layout.blocks[n].words)), n))
+
+    def _holds(self, n: int, beside: Sequence[str]) -> bool:
+        return any(shares(self.layout.blocks[n].words, words) for words in beside)
+
+    def _family(self, beside: Sequence[str]) -> dict[int, float]:
+        """In which sections words stand, as shares; none where they are strewn over the paper."""
+        found: Counter[int] = Counter()
+        for words in beside:
+            found.update(n for n, section in enumerate(self.layout.sections) if any(self._holds(block, (words,)) for block in section.blocks))
+        total = sum(found.values())
+        return {n: count / total for n, count in found.items() if count * 2 >= total} if total else {}
+
+    def _like(self, wanted: Mapping[str, float], held: Mapping[str, float]) -> float:
+        size = math.sqrt(sum((weight * self._rarity(term)) ** 2 for term, weight in held.items())) or 1.0
+        return sum(weight * held[term] * self._rarity(term) ** 2 for term, weight in wanted.items() if term in held) / size
+
+    def _rarity(self, term: str) -> float:
+        return self._rare.get(term, self._unseen)
+
+    def _section(self, section: Section) -> Mapping[str, float]:
+        found: Counter[str] = Counter()
+        if section.heading is not None:
+            for term, weight in self._words(self.layout.blocks[section.heading].words).items():
+                found[term] += _HEADING * weight
+        for n in section.blocks:
+            if self.layout.blocks[n].caption:
+                for term, weight in self._words(self.layout.blocks[n].caption).items():
+                    found[term] += (_HEADING - 1) * weight
+            for term, weight in self._words(self.layout.blocks[n].words).items():
+                found[term] += weight
+        return {term: 1 + math.log(weight) if weight > 1 else weight for term, weight in found.items()}
+
+    def _words(self, text: str) -> Mapping[str, float]:
+        told = folded(text)
+        found: Counter[str] = Counter(stems(told))
+        for name, _ in self.vocabulary.terms():
+            if self.vocabulary.says(f"${name}", told):
+                found[f"${name}"] = _CONCEPT
+        return {term: weight if term.startswith("$") else 1 + math.log(weight) for term, weight in found.items()}
+
+
+def shares(block: str, words: str) -> bool:
+    """Whether a block holds some words, or they it."""
+    one, other = bare(block), bare(words)
+    return bool(one) and bool(other) and (other in one or (len(one) > _SHORT and one in other))
+
+
+_SHORT = 40
+
+
+def bare(text: str) -> str:
+    """The letters and digits of a text alone."""
+    return "".join(character for character in folded(text) if character.isalnum())
+
+
+_LAST = re.compile(r"(\d+|[A-Za-z]+)(\W*)$")
+_ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
+
+
+def following(labels: Sequence[str]) -> str:
+    """The number after the last of some typed ones, in their form: "4.7" after "4.6", "(c)" after "(b)"."""
+    last = labels[-1]
+    match = _LAST.search(last)
+    if match is None:
+        return last
+    if match[1].isdigit():
+        return f"{last[: match.start(1)]}{int(match[1]) + 1}{match[2]}"
+    value = _of_roman(match[1])
+    roman = value and (len(match[1]) > 1 or (len(labels) > 1 and _of_roman(_word(labels[-2])) == value - 1) or (value == 1 and len(labels) == 1))
+    word = _roman(value + 1) if roman else _letter(match[1])
+    return f"{last[: match.start(1)]}{word.upper() if match[1].isupper() else word}{match[2]}"
+
+
+def _word(label: str) -> str:
+    match = _LAST.search(label)
+    return match[1] if match else ""
+
+
+def _letter(word: str) -> str:
+    return "aa" if word.lower() == "z" else chr(ord(word.lower()[-1]) + 1) * len(word)
+
+
+def _roman(number: int) -> str:
+    made = ""
+    for value, letters in _ROMAN.items():
+        made += letters * (number // value)
+        number %= value
+    return made
+
+
+def _of_roman(word: str) -> int:
+    """The number of a Roman numeral; 0 for what is none."""
+    return next((n for n in range(1, 60) if _roman(n) == word.lower()), 0)
+
+
+def clauses_in(layout: Layout, section: Section) -> list[Block]:
+    """The paragraphs of a section that are its clauses: those of the kind that is most frequent, not the entries below them."""
+    told = [layout.blocks[n] for n in section.blocks if layout.blocks[n].words and not layout.blocks[n].table]
+    numbered = [block for block in told if block.label and not _is_entry(block)]
+    found = numbered if len(numbered) * 2 >= len(told) or any(block.typed or block.list for block in numbered) else told
+    if not found:
+        return told
+    kinds = Counter(_kind(block) for block in found)
+    kind = max(kinds, key=lambda each: (kinds[each], -each[1]))
+    shallow = min((block.level for block in found if block.level >= 0), default=-1)
+    return [block for block in found if _kind(block) == kind or (block.level >= 0 and block.level == shallow == kind[1])]
+
+
+def _kind(block: Block) -> tuple[str, int]:
+    return ("typed", -1) if block.typed else (block.list or "", block.level)
+
+
+def _is_entry(block: Block) -> bool:
+    return bool(re.match(r"\(|[a-z]{1,3}[.)]$|[•–—*-]", block.label)) and block.level != 0
+
+
+def words_in(blocks: Iterable[Block]) -> Iterator[str]:
+    """The words of some blocks."""
+    return (block.words for block in blocks if block.words)
