@@ -78,13 +78,13 @@ def _placed(document: Document) -> Iterator[Placed]:
                 paragraph, heading = block.id, plain(block.heading)
             elif block.heading:
                 heading = heading or plain(block.heading)
-            if section.style in ("article", "section", "part") and block.id != "opening.made":
+            if block.id != "opening.made":  # its parties and its day
                 yield Placed(block, section, paragraph, heading.rstrip("."), order)
 
 
 def _sections(sections: Sequence[Section]) -> Iterator[Section]:
     for section in sections:
-        if section.style == "exhibit":
+        if section.style in ("exhibit", "signatures"):
             continue
         yield section
         yield from _sections(section.sections)

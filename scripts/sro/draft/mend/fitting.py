@@ -15,7 +15,7 @@ _BLANK, _END, _LEADS, _LED = "\ue000", "\ue001", "\ue002", "\ue003"
 
 _LED_TO = rf"{_LEADS}[^{_LED}]*{_LED}"
 _BESIDE = re.compile(rf",? (?:as )?(?:listed|described|set out|set forth|named|shown) (?:in|by) {_LED_TO}")
-"""Words that only tell where more stands: they may always go."""
+"""Words that only tell where more stands: they may always go. What must be recorded there is asked for: it becomes a blank."""
 _WITHIN = (
     re.compile(rf"(?:^|(?<=[.?!] ))Whatever [^,.;]*{_LED_TO}, "),
     re.compile(rf",? (?:in|under|by|of) {_LED_TO}(?= (?:directly|instead|to|within|where|and|or)\b|[,.;:)]|$)"),
@@ -30,14 +30,11 @@ _NUMBER = re.compile(
 )
 
 
-def words_of(clause: Clause) -> str:
-    """A clause's words in one paragraph, entries with their labels; blanks and words that lead elsewhere are marked."""
-    return joined((_marked(clause.runs), *_items(clause.items), _marked(clause.closing))).replace("\u00a0", " ")
-
-
-def fitted(clause: Clause, names: Names) -> tuple[tuple[str, bool], ...]:
-    """A clause as the paper would say it, in pieces, each with whether it is a blank; none where everything in it leads to places of the model."""
-    text = _without_places(words_of(clause))
+def fitted(clause: Clause, names: Names, recorded: str = "") -> tuple[tuple[str, bool], ...]:
+    """A clause as the paper would say it, in pieces, each with whether it is a blank; none where everything in it leads to places of the model. ``recorded``
+    is what the law wants recorded of it, where the model does so in another place: the paper's own must be asked for."""
+    words = joined((_marked(clause.runs), *_items(clause.items), _marked(clause.closing)))
+    text = _without_places(words.replace("\u00a0", " "), recorded)
     if not names.in_brackets:
         text = _CITED.sub("", text)
     text = _renamed(text, names)
@@ -76,10 +73,10 @@ def _items(items: Sequence[Item]) -> Iterator[str]:
     yield from found
 
 
-def _without_places(text: str) -> str:
+def _without_places(text: str, recorded: str) -> str:
     """The text without what leads to places of the model: the words that tell where more stands, then whole sentences; where that would leave nothing,
     the words inside the sentences."""
-    text = _BESIDE.sub("", text)
+    text = _BESIDE.sub(f" ({_BLANK}[{recorded}]{_END})" if recorded else "", text)
     if _LEADS not in text:
         return text
     if kept := _leading_nowhere(text):
@@ -100,18 +97,30 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _renamed(text: str, names: Names) -> str:
-    """The text with the paper's names. A name that begins a sentence begins with a capital."""
+    """The text with the paper's names. A name that begins a sentence begins with a capital; what is put in is not looked at again."""
+    put: list[str] = []
+
+    def kept(match: re.Match[str], name: str) -> str:
+        told = match.expand(name)
+        put.append(capital(told) if _begins(match.string[: match.start()]) else told)
+        return f"{_PUT}{chr(_FIRST + len(put) - 1)}"
+
     for pattern, name in _substitutions(names):
-        text = pattern.sub(lambda match, name=name: _in_place(text, match, match.expand(name)), text)  # type: ignore[misc]
+        text = pattern.sub(lambda match, name=name: kept(match, name), text)  # type: ignore[misc]
+    text = re.sub(f"{_PUT}(.)", lambda match: put[ord(match[1]) - _FIRST], text, flags=re.DOTALL)
     if names.department.word == "Police":
         text = re.sub(r"(?<!of )\b([Tt]he Police) (arrest|manage)s\b", r"\1 \2", text)
     return re.sub(r"\s{2,}", " ", text).strip()
 
 
-def _in_place(text: str, match: re.Match[str], name: str) -> str:
-    before = text[: match.start()].rstrip(f"{_BLANK}{_LEADS}“\"(")
-    begins = not before.strip() or before.rstrip()[-1:] in ".?!"
-    return capital(name) if begins else name
+_PUT, _FIRST = "\ue004", 0xE100
+"""What stands for a name that is put in, until all are."""
+
+
+def _begins(before: str) -> bool:
+    """Whether a sentence begins behind some words."""
+    told = before.rstrip(f"{_BLANK}{_LEADS}“\"(").rstrip()
+    return not told or told[-1] in ".?!"
 
 
 def _substitutions(names: Names) -> Iterator[tuple[re.Pattern[str], str]]:
@@ -152,7 +161,11 @@ def _cited(text: str, names: Names) -> str:
     """The text with statutes cited as the paper cites them."""
     if names.cites != "CGS §":
         usual = r"section \1 of the General Statutes" if names.cites == "section" else rf"{names.cites} \1"
-        text = _STATUTE.sub(usual, text)
+        text = _STATUTE.sub(lambda match: _cite(match, match.expand(usual)), text)
     if names.cites != "section":
         return text
-    return _ACT.sub(lambda match: f"section {match[2]} of Public Act {match[1]}" if match[2] else f"Public Act {match[1]}", text)
+    return _ACT.sub(lambda match: _cite(match, f"section {match[2]} of Public Act {match[1]}" if match[2] else f"Public Act {match[1]}"), text)
+
+
+def _cite(match: re.Match[str], words: str) -> str:
+    return capital(words) if _begins(match.string[: match.start()]) else words

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sro.check import Asked, Finding, vocabulary_of
 from sro.check.report import Checked
-from sro.draft.mend.chosen import Clauses, Unit, units_for, wanted_findings
+from sro.draft.mend.chosen import Clauses, Placed, Unit, units_for, wanted_findings
 from sro.draft.mend.fitting import fitted
 from sro.draft.mend.names import Names, names_of
 from sro.draft.mend.placing import Ranking, Spot, Subject, bare, shares
@@ -18,6 +18,7 @@ from sro.draft.mend.writing import Setter, Text
 from sro.errors import InputError
 from sro.formats import read_foreign
 from sro.formats.word.mend import Block, Mended, Put, Words, mend, outline
+from sro.law import Expression
 from sro.model import asked_as
 from sro.model.document import plain
 from sro.project import Project, checked_file
@@ -103,8 +104,8 @@ class _Mender:
     def __init__(self, project: Project, name: str, data: bytes, asked: Asked, checked: Checked, author: str, date: str):
         self._project, self._name, self._data, self._asked, self._checked = project, name, data, asked, checked
         self._author, self._date = author, date
-        law = project.library.of(asked.state)
-        self._vocabulary = vocabulary_of(law)
+        self._law = project.library.of(asked.state)
+        self._vocabulary = vocabulary_of(self._law)
         self._reading = read_foreign(name, data, tracked="rejected" if asked.tracked == "rejected" else "accepted", ocr=asked.ocr)
         self._names = names_of(self._reading, self._vocabulary)
         self._clauses = Clauses(project, asked.state, asked_as(checked.kind))
@@ -152,33 +153,46 @@ class _Mender:
         return Mending(self._checked, insertions, self._names, tuple(without), mended, again, comments)
 
     def _placed(self, units: Sequence[Unit]) -> Iterator[tuple[Unit, Words, Spot]]:
-        for unit in units:
-            pieces: list[tuple[str, bool]] = []
-            for placed in unit.clauses:
-                if told := fitted(placed.clause, self._names):
-                    pieces += [(" ", False)] if pieces else []
-                    pieces += told
-            if pieces:
-                yield unit, tuple(pieces), self._spot(unit, tuple(pieces))
+        """Each paragraph with its words and its place; those of one section of the model that are there for the same stand together."""
+        told = [(unit, words) for unit in units if (words := self._words(unit))]
+        spots: dict[int, Spot] = {}
+        for n, (unit, _) in enumerate(told):
+            together = [m for m, (other, _) in enumerate(told) if m in spots or m >= n if _belong(unit, other)]
+            if n not in spots:
+                spot = self._spot([told[m] for m in together])
+                spots |= {m: spots.get(m, spot) for m in together}
+            yield unit, told[n][1], spots[n]
 
-    def _spot(self, unit: Unit, words: Words) -> Spot:
-        titles = " ".join((unit.heading, *(finding.title for finding in unit.findings)))
-        return self._ranking.spot(Subject(f"{titles} {''.join(text for text, _ in words)}", tuple(self._beside(unit))))
+    def _words(self, unit: Unit) -> Words:
+        pieces: list[tuple[str, bool]] = []
+        for placed in unit.clauses:
+            if told := fitted(placed.clause, self._names, self._recorded(placed)):
+                pieces += [(" ", False)] if pieces else []
+                pieces += told
+        return tuple(pieces)
+
+    def _recorded(self, placed: Placed) -> str:
+        """What the law wants recorded for what a clause claims to meet, in words; "" for nothing."""
+        for requirement in placed.clause.satisfies:
+            found = self._law.requirement(requirement)
+            evidence = found.on(self._asked.on).evidence if found is not None else None
+            if evidence is not None and (said := next(_facts(evidence), "")):
+                return said
+        return ""
+
+    def _spot(self, told: Sequence[tuple[Unit, Words]]) -> Spot:
+        titles = [title for unit, _ in told for title in (unit.heading, *(finding.title for finding in unit.findings))]
+        titles += [plain(unit.clauses[0].section.heading) for unit, _ in told]
+        words = " ".join(text for _, words in told for text, _ in words)
+        beside = tuple(dict.fromkeys(words for unit, _ in told for words in self._beside(unit)))
+        return self._ranking.spot(Subject(words, " ".join(dict.fromkeys(titles)), beside))
 
     def _beside(self, unit: Unit) -> Iterator[str]:
-        """The words of theirs that meet, or come near, requirements of the same provision, or such that the same paragraph of the model meets."""
+        """The words of theirs that meet, or come near, requirements of the same provision."""
         families = {requirement.rpartition(".")[0] for requirement in unit.requirements}
-        families = {family for family in families if "." in family or not self._strewn(family)}
         for finding in self._checked.findings:
-            if finding.requirement in unit.requirements or not finding.quotes:
-                continue
-            if any(finding.requirement.startswith(f"{family}.") for family in families):
+            if finding.requirement not in unit.requirements and any(finding.requirement.startswith(f"{family}.") for family in families if family):
                 yield from (quote.text for quote in finding.quotes[:1])
-
-    def _strewn(self, family: str) -> bool:
-        """Whether a provision is of many subjects: its requirements have further provisions below them."""
-        return any(finding.requirement.count(".") > family.count(".") + 1 for finding in self._checked.findings
-                   if finding.requirement.startswith(f"{family}."))  # fmt: skip
 
     def _insertion(self, unit: Unit, words: Words, spot: Spot) -> Insertion:
         return Insertion(
@@ -206,6 +220,17 @@ class _Mender:
                 told = source_of(finding)
                 said[0] += f"\n{told}" if said[0] and told not in said[0].split("\n") else "" if said[0] else told
         return remarks, {words: tuple(findings) for words, findings in comments.items()}
+
+
+def _facts(expression: Expression) -> Iterator[str]:
+    if expression.fact is not None:
+        yield expression.fact.says
+    for each in (*expression.all, *expression.any, *expression.first):
+        yield from _facts(each)
+
+
+def _belong(one: Unit, other: Unit) -> bool:
+    return one.clauses[0].section.id == other.clauses[0].section.id and bool(set(one.requirements) & set(other.requirements))
 
 
 def _puts(setter: Setter, placed: Sequence[tuple[Unit, Words, Spot]]) -> Iterator[Put]:

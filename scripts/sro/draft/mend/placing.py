@@ -17,15 +17,21 @@ from sro.reading import folded
 _HEADING, _CONCEPT, _FAMILY = 3.0, 2.0, 0.6
 """How much a word in a heading weighs, a thing that the law's vocabulary knows, and that other words of the same provision stand in a section."""
 
-ENOUGH = 0.2
-"""From which likeness on a section is on the subject: a fifth of what a section of the clause's own words would have."""
+ENOUGH, PLAINLY, AHEAD = 0.12, 0.2, 1.5
+"""A section is on the subject from the first likeness on where it is so much (``AHEAD``) ahead of the next one, else from the second on. Likeness is the
+share of the clause's own words and headings, rare ones weighing more, that stand in it."""
+
+NAMED = 0.25
+"""And it must say so much of what the subject is called; a form that asks for a badge number is not on uniforms."""
 
 
 @dataclass(frozen=True)
 class Subject:
-    """What a clause is about: its words with the titles of what it meets, and the words of theirs that meet requirements of the same provision."""
+    """What a clause is about: its words, the titles of what it meets and of where it stands in the model, and the words of theirs that meet
+    requirements of the same provision."""
 
     words: str
+    titles: str = ""
     beside: tuple[str, ...] = ()
 
 
@@ -46,6 +52,8 @@ class Ranking:
     vocabulary: Vocabulary
     _terms: dict[int, Mapping[str, float]] = field(default_factory=dict)
     _rare: dict[str, float] = field(default_factory=dict)
+    _unseen: float = 1.0
+    _usual: float = 1.0
 
     def __post_init__(self) -> None:
         seen: Counter[str] = Counter()
@@ -55,18 +63,28 @@ class Ranking:
         count = len(self.layout.sections)
         self._rare = {term: math.log(1 + (count - held + 0.5) / (held + 0.5)) for term, held in seen.items()}
         self._unseen = math.log(1 + (count + 0.5) / 0.5)
+        self._usual = sum(map(self._size, self._terms.values())) / max(count, 1)
 
     def spot(self, subject: Subject) -> Spot:
         """The place for a subject."""
-        wanted = self._words(subject.words)
+        wanted = self._weighed(((subject.titles, _HEADING), (subject.words, 1.0)))
         length = math.sqrt(sum((weight * self._rarity(term)) ** 2 for term, weight in wanted.items())) or 1.0
         family = self._family(subject.beside)
-        scores = {n: self._like(wanted, self._terms[n]) / length + _FAMILY * family.get(n, 0.0) for n in self._terms}
-        best = max(scores, key=lambda n: (scores[n], -n)) if scores else None
-        if best is None or scores[best] < ENOUGH:
+        scores = {n: self._like(wanted, self._terms[n], self._usual) / length + _FAMILY * family.get(n, 0.0) for n in self._terms}
+        ranked = sorted(scores, key=lambda n: (-scores[n], n))
+        best = ranked[0] if ranked else None
+        if best is None or not self._is_on(best, scores, ranked, subject):
             return Spot(None, self.layout.end)
         section = self.layout.sections[best]
         return Spot(section, self._within(section, wanted, subject.beside))
+
+    def _is_on(self, best: int, scores: Mapping[int, float], ranked: Sequence[int], subject: Subject) -> bool:
+        """Whether the best section is on the subject, and not only the least far from it."""
+        second = scores[ranked[1]] if len(ranked) > 1 else 0.0
+        named = self._words(subject.titles)
+        whole = sum(self._rarity(term) for term in named) or 1.0
+        held = sum(self._rarity(term) for term in named if term in self._terms[best])
+        return held / whole >= NAMED and scores[best] >= (ENOUGH if scores[best] >= AHEAD * second else PLAINLY)
 
     def _within(self, section: Section, wanted: Mapping[str, float], beside: Sequence[str]) -> int:
         """The block behind which a clause stands: in a chart the row on the subject, else the section's last one."""
@@ -85,26 +103,30 @@ class Ranking:
         for words in beside:
             found.update(n for n, section in enumerate(self.layout.sections) if any(self._holds(block, (words,)) for block in section.blocks))
         total = sum(found.values())
-        return {n: count / total for n, count in found.items() if count * 2 >= total} if total else {}
+        return {n: count / total for n, count in found.items() if count * 5 >= total * 3} if total else {}
 
-    def _like(self, wanted: Mapping[str, float], held: Mapping[str, float]) -> float:
-        size = math.sqrt(sum((weight * self._rarity(term)) ** 2 for term, weight in held.items())) or 1.0
+    def _like(self, wanted: Mapping[str, float], held: Mapping[str, float], usual: float = 0.0) -> float:
+        """How much of what is wanted is held, beside all that is held; a section is taken to hold no less than half of a usual one, so that a few
+        words in a form are not the nearest to everything that has one of them."""
+        size = max(self._size(held), usual / 2) or 1.0
         return sum(weight * held[term] * self._rarity(term) ** 2 for term, weight in wanted.items() if term in held) / size
+
+    def _size(self, held: Mapping[str, float]) -> float:
+        return math.sqrt(sum((weight * self._rarity(term)) ** 2 for term, weight in held.items()))
 
     def _rarity(self, term: str) -> float:
         return self._rare.get(term, self._unseen)
 
     def _section(self, section: Section) -> Mapping[str, float]:
+        blocks = [self.layout.blocks[n] for n in section.blocks]
+        heading = self.layout.blocks[section.heading].words if section.heading is not None else ""
+        return self._weighed(((heading, _HEADING), *((each.caption, _HEADING - 1) for each in blocks), *((each.words, 1.0) for each in blocks)))
+
+    def _weighed(self, texts: Iterable[tuple[str, float]]) -> Mapping[str, float]:
         found: Counter[str] = Counter()
-        if section.heading is not None:
-            for term, weight in self._words(self.layout.blocks[section.heading].words).items():
-                found[term] += _HEADING * weight
-        for n in section.blocks:
-            if self.layout.blocks[n].caption:
-                for term, weight in self._words(self.layout.blocks[n].caption).items():
-                    found[term] += (_HEADING - 1) * weight
-            for term, weight in self._words(self.layout.blocks[n].words).items():
-                found[term] += weight
+        for text, weight in texts:
+            for term, held in self._words(text).items() if text else ():
+                found[term] += held * weight
         return {term: 1 + math.log(weight) if weight > 1 else weight for term, weight in found.items()}
 
     def _words(self, text: str) -> Mapping[str, float]:

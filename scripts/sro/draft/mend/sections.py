@@ -21,6 +21,10 @@ _CLOSING = re.compile(
 _SIGNER = re.compile(r"\bby:? (?:[A-Z][\w.'’-]+ ){1,4}?[A-Z]?[\w.'’-]*,? (?:its )?(?:Chair|Chief|Mayor|First Selectman|President|Superintendent|Town Manager)\b")
 _ATTACHED = re.compile(r"^(?:exhibit|schedule|appendix|attachment|annex|form) (?:[a-z]|[ivx]+|\d+)\b", re.IGNORECASE)
 _WORDS_OF_A_HEADING = 12
+_TEXT = 100
+"""A paragraph of more letters is text."""
+_FORM = 8
+"""A table whose rows have fewer words than these is a form to be filled in, and no part of the agreement's own text."""
 _SIGNING = 0.25
 """The matter of signing stands in the last quarter of a paper without what is attached; "signed" said earlier is said of something."""
 
@@ -59,15 +63,16 @@ def layout_of(blocks: Sequence[Block]) -> Layout:
     end = _end(told)
     headings = tuple(n for n in range(end) if told[n].depth)
     deepest = _level(told, headings)
+    begins = next((n for n in range(end) if told[n].label or told[n].depth or len(told[n].words) > _TEXT), 0)
     sections: list[Section] = []
     for n in range(end):
         if told[n].depth and told[n].depth <= deepest:
             sections.append(Section(n, ()))
         elif sections and sections[-1].heading is not None:
             sections[-1] = Section(sections[-1].heading, (*sections[-1].blocks, n))
-        elif told[n].words:
+        elif told[n].words and n >= begins:
             sections.append(Section(None, (n,)))
-    return Layout(told, tuple(section for section in sections if section.blocks), end - 1, headings)
+    return Layout(told, tuple(each for each in sections if each.blocks and not _is_form(told, each)), end - 1, headings)
 
 
 def _level(blocks: Sequence[Block], headings: Sequence[int]) -> int:
@@ -81,8 +86,10 @@ def _depth(blocks: Sequence[Block], n: int) -> int:
     block = blocks[n]
     if block.table or not block.words or len(block.words.split()) > _WORDS_OF_A_HEADING or _CLOSING.match(block.words):
         return 0
-    if block.style.lower() in ("title", "subtitle") or not any(other.label or len(other.words) > 100 for other in blocks[:n]) and n < 3:
-        return 0 if not block.label else _headed(blocks, n)
+    if block.style.lower() in ("title", "subtitle"):
+        return 0
+    if not block.label and not block.depth and not any(len(other.words) > _TEXT for other in blocks[:n]):
+        return 0  # the paper's name, an address, a date: its text has not begun
     return _headed(blocks, n)
 
 
@@ -130,6 +137,12 @@ def _before_the_form(blocks: Sequence[Block], end: int) -> int:
     while end > 1 and not blocks[end - 1].words:
         end -= 1
     return end
+
+
+def _is_form(blocks: Sequence[Block], section: Section) -> bool:
+    """Whether what stands under a heading is a form: a table of a few words a row."""
+    rows = [blocks[n] for n in section.blocks if blocks[n].words]
+    return bool(rows) and all(block.table for block in rows) and sum(len(block.words.split()) for block in rows) < _FORM * len(rows)
 
 
 def _is_attached(block: Block, words: str) -> bool:

@@ -44,7 +44,7 @@ class Writer:
             last[put.after] = element
             made.append((put, element if element.tag == P else next(element.iter(P))))
         for after, element in last.items():
-            self._at_the_end(after, element)
+            self._typed_behind(after, element)
         return made
 
     def _behind(self, put: Put, element: Element) -> None:
@@ -56,21 +56,23 @@ class Writer:
             anchor = tables[-1] if tables else anchor
         anchor.addnext(element)
 
-    def _at_the_end(self, after: int, element: Element) -> None:
-        """Word has no mark for the end of a body that came: there the end before it came, and ours is the last, in the look of theirs."""
+    def _typed_behind(self, after: int, element: Element) -> None:
+        """As if somebody had typed on behind a paragraph of theirs: its end is the one that came, and the last of ours has the end that was there. It is
+        the same to Word where both look alike; LibreOffice takes a paragraph that came before one of another look for that one's own end. Word has no
+        mark for the end of a body that came, so there the last of ours takes the look of theirs."""
         anchor = self._blocks[after]
-        if element.tag != P or next_block(element) is not None or element.getparent() is not anchor.getparent():
+        own = element.find(PPR) if element.tag == P else None
+        if own is None or element.getparent() is not anchor.getparent() or not _plain_end(anchor):
             return
-        properties = anchor.find(PPR)
-        own = element.find(PPR)
-        assert own is not None
-        element.replace(own, fresh := _properties(properties))
-        if not len(fresh):
-            element.remove(fresh)
-        ours = [each for each in anchor.itersiblings(P)][:-1]
-        for each in (anchor, *ours):
-            if each.find(f"{PPR}/{RPR}/{INS}") is None:
-                _mark_end(each, self._hand)
+        following, look = next_block(element), _properties(anchor.find(PPR))
+        if following is None:
+            element.replace(own, look)
+            _mark_end(element, self._hand)
+        elif following.tag != P or _told(_without_end(own)) != _told(look) or _told(_properties(following.find(PPR))) == _told(look):
+            return
+        _mark_end(anchor, self._hand)
+        mark = next(each for each in element.iterfind(f"{PPR}/{RPR}/{INS}"))
+        _taken_away(mark, element)
 
     def _paragraph(self, put: Put) -> Element:
         like = self._blocks[put.like]
@@ -168,6 +170,35 @@ def _properties(properties: Element | None) -> Element:
         if len(look):
             made.append(look)
     return made
+
+
+def _plain_end(paragraph: Element) -> bool:
+    """Whether nothing is said of a paragraph's end, and no section of pages ends with it."""
+    return all(each.tag not in INSERTING | DELETING | LOOKS | {SECTION} for each in paragraph.iterfind(f"{PPR}//*"))
+
+
+def _without_end(properties: Element) -> Element:
+    made = deepcopy(properties)
+    for mark in made.findall(f"{RPR}/{INS}"):
+        look = mark.getparent()
+        look.remove(mark)
+        if not len(look):
+            made.remove(look)
+    return made
+
+
+def _told(properties: Element) -> bytes:
+    return bytes(etree.tostring(properties, method="c14n"))
+
+
+def _taken_away(mark: Element, paragraph: Element) -> None:
+    """Takes a mark out, and what would be left empty around it."""
+    while mark is not paragraph:
+        above = mark.getparent()
+        above.remove(mark)
+        if len(above):
+            break
+        mark = above
 
 
 def _mark_end(paragraph: Element, hand: Hand) -> None:

@@ -67,6 +67,7 @@ class _Proving:
 
     def _taken_out(self, holder: Element, comments: set[str]) -> str:
         """Takes ours out of an element, in place; words of theirs that stand in one of them, if any do."""
+        theirs = ""
         joined = False  # whether the end of a paragraph of theirs came by us: ours behind it ends with an end of theirs
         for child in list(holder):
             if child.tag in _RANGES and child.get(word.ID) in comments:
@@ -87,9 +88,12 @@ class _Proving:
                     return found
                 if found:
                     _end_of_theirs(child)
+                    theirs = _end_of(child)
                     if wrong := self._taken_out(child, comments):
                         return wrong
                 else:
+                    if joined and not self._ends_by_us(child) and (not theirs or _end_of(child) != theirs):
+                        return "the end of a paragraph"  # rejected, the words of theirs before it would take its look
                     joined = joined and self._ends_by_us(child)
                     holder.remove(child)
             elif wrong := self._taken_out(child, comments):
@@ -182,6 +186,12 @@ def _end_of_theirs(paragraph: Element) -> None:
         properties.remove(look)
     if not len(properties):
         paragraph.remove(properties)
+
+
+def _end_of(paragraph: Element) -> str:
+    """How a paragraph looks as a whole."""
+    properties = paragraph.find(word.PPR)
+    return f"[{'' if properties is None else _canonical(properties)}]"
 
 
 def _canonical(root: Element) -> str:
