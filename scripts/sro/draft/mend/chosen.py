@@ -19,7 +19,8 @@ _CLAUSE = ".clause"
 
 @dataclass(frozen=True)
 class Placed:
-    """A clause of the model with the section and the numbered paragraph in which it stands there; ``order`` is its place in the model."""
+    """A clause of the model with the section and the numbered paragraph in which it stands there, and what that is called (the first one of a section, as
+    the section is); ``order`` is its place in the model."""
 
     clause: Clause
     section: Section
@@ -75,7 +76,8 @@ def _placed(document: Document) -> Iterator[Placed]:
                 continue
             order += 1
             if block.number or not block.joined:
-                paragraph, heading = block.id, plain(block.heading)
+                first = not paragraph
+                paragraph, heading = block.id, plain(section.heading if first and section.heading else block.heading)
             elif block.heading:
                 heading = heading or plain(block.heading)
             if block.id != "opening.made":  # its parties and its day

@@ -22,7 +22,7 @@ from sro.law import Expression
 from sro.model import asked_as
 from sro.model.document import plain
 from sro.project import Project, checked_file
-from sro.reading import Reading
+from sro.reading import Reading, article
 
 _ROUNDS = 3
 """How often further clauses are taken for what the first ones do not meet."""
@@ -266,11 +266,15 @@ def place_of(layout: Layout, spot: Spot) -> str:
 
 def _in_force(blocks: Sequence[Block], reading: Reading) -> tuple[Block, ...]:
     """The blocks, without the words of those that the reading does not hold as text in force."""
-    held = bare(" ".join(part.text for unit in reading.blocks for part in unit.parts))
-    return tuple(
-        block if not block.words or block.table or bare(block.words) in held else replace(block, words="", label="", typed="", depth=0)
-        for block in blocks
-    )
+    held = bare(" ".join(f"{unit.heading} {part.text}" for unit in reading.blocks for part in unit.parts))
+    return tuple(block if not block.words or block.table or _is_held(block, held) else replace(block, words="", label="", typed="", depth=0)
+                 for block in blocks)  # fmt: skip
+
+
+def _is_held(block: Block, held: str) -> bool:
+    """Whether a block's words are text in force; of "Part 1. People and places" the reading has the name alone."""
+    named = article(f"{block.label} {block.words}".strip())
+    return bare(block.words) in held or bool(named and bare(named[1]) in held)
 
 
 def _blocks_of(reading: Reading) -> tuple[Block, ...]:

@@ -21,10 +21,6 @@ ENOUGH, PLAINLY, AHEAD = 0.12, 0.2, 1.5
 """A section is on the subject from the first likeness on where it is so much (``AHEAD``) ahead of the next one, else from the second on. Likeness is the
 share of the clause's own words and headings, rare ones weighing more, that stand in it."""
 
-NAMED = 0.25
-"""And it must say so much of what the subject is called; a form that asks for a badge number is not on uniforms."""
-
-
 @dataclass(frozen=True)
 class Subject:
     """What a clause is about: its words, the titles of what it meets and of where it stands in the model, and the words of theirs that meet
@@ -73,18 +69,15 @@ class Ranking:
         scores = {n: self._like(wanted, self._terms[n], self._usual) / length + _FAMILY * family.get(n, 0.0) for n in self._terms}
         ranked = sorted(scores, key=lambda n: (-scores[n], n))
         best = ranked[0] if ranked else None
-        if best is None or not self._is_on(best, scores, ranked, subject):
+        if best is None or not self._is_on(best, scores, ranked):
             return Spot(None, self.layout.end)
         section = self.layout.sections[best]
         return Spot(section, self._within(section, wanted, subject.beside))
 
-    def _is_on(self, best: int, scores: Mapping[int, float], ranked: Sequence[int], subject: Subject) -> bool:
+    def _is_on(self, best: int, scores: Mapping[int, float], ranked: Sequence[int]) -> bool:
         """Whether the best section is on the subject, and not only the least far from it."""
         second = scores[ranked[1]] if len(ranked) > 1 else 0.0
-        named = self._words(subject.titles)
-        whole = sum(self._rarity(term) for term in named) or 1.0
-        held = sum(self._rarity(term) for term in named if term in self._terms[best])
-        return held / whole >= NAMED and scores[best] >= (ENOUGH if scores[best] >= AHEAD * second else PLAINLY)
+        return scores[best] >= PLAINLY or (scores[best] >= ENOUGH and scores[best] >= AHEAD * second)
 
     def _within(self, section: Section, wanted: Mapping[str, float], beside: Sequence[str]) -> int:
         """The block behind which a clause stands: in a chart the row on the subject, else the section's last one."""

@@ -14,6 +14,7 @@ from sro.formats.word.mend import Block, Put, Words
 
 _CAPTION = re.compile(r"^(?P<caption>[A-Z][^.?!:]{1,60}\.) [A-Z]")
 _NO_CAPTION = re.compile(r"\b(?:shall|will|may|must|is|are|was|were|has|have|had|does|do)\b")
+_NAMED = re.compile(r"^(?P<kind>(?:Article|ARTICLE|Part|PART|Section|SECTION|Chapter|CHAPTER) )(?P<number>[IVXLC]+|\d+|[A-Z])(?P<behind>[.:]?[\s–—-]+)")
 _MOST_IN_A_CAPTION = 6
 _SCHOOLS = re.compile(r"\b(?:schools?|district|board|administration|principals?)\b", re.IGNORECASE)
 _POLICE = re.compile(r"\b(?:police|officers?|sros?|department|[a-z]{1,3}pd)\b", re.IGNORECASE)
@@ -78,7 +79,7 @@ class Setter:
         heading = layout.blocks[last.heading]
         model = self._model_section(sections)
         clauses = clauses_in(layout, model)
-        like = clauses[-1] if clauses else layout.blocks[model.last]
+        like = clauses[-1] if clauses else self._text()
         place = self._behind(end, like)
         number = ""
         if heading.typed:
@@ -87,7 +88,14 @@ class Setter:
             number = following(labels)
             self._typed[-1] = [*labels, number]
         lead = f"{number}{heading.typed[len(heading.typed.rstrip()) :]}" if number else ""
-        words = _in_case(_headline(title, self.names), [layout.blocks[n].words for n in layout.headings])
+        if not number and not heading.label and (named := [match for each in sections if each.heading is not None
+                                                           and (match := _NAMED.match(layout.blocks[each.heading].words))]):  # fmt: skip
+            labels = self._typed.setdefault(-2, [match["number"] for match in named])
+            labels.append(following(labels))
+            words = f"{named[-1]['kind']}{labels[-1]}{named[-1]['behind']}"
+        else:
+            words = ""
+        words += _in_case(_headline(title, self.names), [layout.blocks[n].words for n in layout.headings])
         shifts = bool(heading.list) and (self._unnumbered or self._shifts(end, heading))
         yield from self._spread(place, Put(place, heading.at, ((words, False),), lead, continued=shifts))
         label = ""
@@ -96,6 +104,11 @@ class Setter:
             apart = like.list and like.label != "•" and like.list != heading.list
             lead = f"{label}{like.typed[len(like.typed.rstrip()) :]}" if label else ""
             yield from self._spread(place, Put(place, like.at, text.words, lead, continued=bool(apart or (shifts and like.list)), comment=text.comment))
+
+    def _text(self) -> Block:
+        """The longest paragraph of a paper whose sections are charts."""
+        told = [block for block in self.layout.blocks[: self.layout.end + 1] if not block.table and not block.depth]
+        return max(told, key=lambda block: len(block.words)) if told else self.layout.blocks[self.layout.end]
 
     def _model_section(self, sections: Sequence[Section]) -> Section:
         """The last section whose clauses are paragraphs, whose look a new one takes."""
