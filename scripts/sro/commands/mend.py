@@ -24,7 +24,9 @@ _AUTHOR = "sro mend"
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--docx", "docx", type=click.Path(path_type=Path, dir_okay=False), help="Write the file back here with tracked insertions.")
-@click.option("--table", "table", type=click.Path(path_type=Path, dir_okay=False), help="Write old, new, statute, why and who decides here, as Word.")
+@click.option(
+    "--table", "table", type=click.Path(path_type=Path, dir_okay=False), help="Write old, new, statute, why and who decides here, as Word."
+)
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How it is printed.")
 @click.option("--on", "on", help="Use the law of this day (2026-09-14) instead of today's.")
 @click.option("--state", help="Whose law it is held against; the state of most districts here, when absent.")

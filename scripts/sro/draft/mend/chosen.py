@@ -99,7 +99,11 @@ def wanted_findings(checked: Checked, insert: Collection[str], *, required: bool
     for id in insert:
         if id not in known:
             raise InputError(f"--insert: {id} is no requirement that is asked of this paper; `sro check {checked.name}` lists them")
-    return [finding for finding in checked.findings if finding.requirement in insert or (_open(finding) and not (required and finding.weight != "law"))]
+    return [
+        finding
+        for finding in checked.findings
+        if finding.requirement in insert or (_open(finding) and not (required and finding.weight != "law"))
+    ]
 
 
 def _open(finding: Finding) -> bool:
@@ -114,7 +118,10 @@ def units_for(findings: Sequence[Finding], clauses: Clauses, more: Collection[tu
     chosen: dict[str, tuple[Placed, list[Finding]]] = {}
     without: list[Finding] = []
     for finding in findings:
-        found = [*_first(finding, clauses, findings), *(clauses.placed[id] for requirement, id in more if requirement == finding.requirement)]
+        found = [
+            *_first(finding, clauses, findings),
+            *(clauses.placed[id] for requirement, id in more if requirement == finding.requirement),
+        ]
         if not found:
             without.append(finding)
         for placed in found:

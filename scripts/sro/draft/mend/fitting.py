@@ -119,7 +119,7 @@ _PUT, _FIRST = "\ue004", 0xE100
 
 def _begins(before: str) -> bool:
     """Whether a sentence begins behind some words."""
-    told = before.rstrip(f"{_BLANK}{_LEADS}“\"(").rstrip()
+    told = before.rstrip(f'{_BLANK}{_LEADS}“"(').rstrip()
     return not told or told[-1] in ".?!"
 
 
@@ -164,7 +164,9 @@ def _cited(text: str, names: Names) -> str:
         text = _STATUTE.sub(lambda match: _cite(match, match.expand(usual)), text)
     if names.cites != "section":
         return text
-    return _ACT.sub(lambda match: _cite(match, f"section {match[2]} of Public Act {match[1]}" if match[2] else f"Public Act {match[1]}"), text)
+    return _ACT.sub(
+        lambda match: _cite(match, f"section {match[2]} of Public Act {match[1]}" if match[2] else f"Public Act {match[1]}"), text
+    )
 
 
 def _cite(match: re.Match[str], words: str) -> str:

@@ -108,7 +108,7 @@ class _Mender:
         self._vocabulary = vocabulary_of(self._law)
         self._reading = read_foreign(name, data, tracked="rejected" if asked.tracked == "rejected" else "accepted", ocr=asked.ocr)
         self._names = names_of(self._reading, self._vocabulary)
-        self._clauses = Clauses(project, asked.state, asked_as(checked.kind))
+        self._clauses = Clauses(project, asked.state, asked_as(asked.kind or self._reading.kind))
         self._word = self._reading.format == "docx"
         self._layout = layout_of(_in_force(outline(data, name), self._reading) if self._word else _blocks_of(self._reading))
         self._ranking = Ranking(self._layout, self._vocabulary)
@@ -131,7 +131,9 @@ class _Mender:
             (
                 (finding.requirement, placed.clause.id)
                 for placed in self._clauses.claiming(finding.requirement)
-                if placed.clause.id not in there and fitted(placed.clause, self._names) and (finding.requirement, placed.clause.id) not in more
+                if placed.clause.id not in there
+                and fitted(placed.clause, self._names)
+                and (finding.requirement, placed.clause.id) not in more
             ),
             None,
         )
@@ -191,7 +193,9 @@ class _Mender:
         """The words of theirs that meet, or come near, requirements of the same provision."""
         families = {requirement.rpartition(".")[0] for requirement in unit.requirements}
         for finding in self._checked.findings:
-            if finding.requirement not in unit.requirements and any(finding.requirement.startswith(f"{family}.") for family in families if family):
+            if finding.requirement not in unit.requirements and any(
+                finding.requirement.startswith(f"{family}.") for family in families if family
+            ):
                 yield from (quote.text for quote in finding.quotes[:1])
 
     def _insertion(self, unit: Unit, words: Words, spot: Spot) -> Insertion:

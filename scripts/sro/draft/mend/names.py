@@ -17,7 +17,9 @@ _PAPER = re.compile(
     r"\b[Tt]his ((?:[A-Z][a-z]+ )?(?:[Aa]greement|AGREEMENT|[Mm]emorandum|MOU|MOA|[Cc]ontract|CONTRACT|[Ll]etter|[Mm]emo|[Cc]hart|[Mm]anual|[Pp]rocedure|"
     r"[Pp]rotocol|[Uu]nderstanding|[Ii]nstrument|[Dd]ocument|[Aa]mendment))\b(?! of (?:[Uu]nderstanding|[Aa]greement))"
 )
-_DEPARTMENT = re.compile(r"\b(?:[Tt]he |[Tt]his |[Oo]ur )?((?:Town|City)['’]s Police Department|Police Department|Department|Police|[A-Z]{1,3}PD|N\.P\.D\.)(?![a-z])")
+_DEPARTMENT = re.compile(
+    r"\b(?:[Tt]he |[Tt]his |[Oo]ur )?((?:Town|City)['’]s Police Department|Police Department|Department|Police|[A-Z]{1,3}PD|N\.P\.D\.)(?![a-z])"
+)
 _NAMED = re.compile(r"\b(?!The|This|Our|And|An?\b)[A-Z][a-z]+ $")
 """Before the name of one department in full ("the Larkin Police Department"), which is another name."""
 _TOWN = re.compile(r"\b(?:[Tt]he )(Town|City|Borough)\b(?! of| [A-Z])")
@@ -26,7 +28,9 @@ _BOARD = re.compile(r"\b[Tt]he (Board of Education|Board|School Committee)\b(?! 
 _DISTRICT = re.compile(r"\b[Tt]he (District|School District)\b(?! No)")
 _CHIEF = re.compile(r"\b(Chief of Police|Chief|chief of police|chief)\b(?! [A-Z][a-z])")
 _SUPERINTENDENT = re.compile(r"\b([Ss]uperintendent)\b")
-_PRINCIPAL = re.compile(r"\b((?:[Tt]he |[Aa]n? |[Ee]ach )?(?:[Pp]rincipal|[Aa]dministrator|[Hh]eadmaster)|[Aa]dministration)\b(?! of| at | Council)")
+_PRINCIPAL = re.compile(
+    r"\b((?:[Tt]he |[Aa]n? |[Ee]ach )?(?:[Pp]rincipal|[Aa]dministrator|[Hh]eadmaster)|[Aa]dministration)\b(?! of| at | Council)"
+)
 _DETERMINED = re.compile(r"^(?:the|your|our|its|each|every|an?|any|all|assigned|officers? |officer$)")
 _QUOTED_NUMBER = re.compile(r"\b[a-z]+(?:-[a-z]+)? \(\d+\)")
 _IN_BRACKETS = re.compile(r"\((?:CGS|C\.G\.S\.|Conn\. Gen\. Stat\.|§|[Ss]ections? \d|\d+ CFR)[^()]*(?:\([^()]*\)[^()]*)*\)")

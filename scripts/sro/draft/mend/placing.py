@@ -21,6 +21,7 @@ ENOUGH, PLAINLY, AHEAD = 0.12, 0.2, 1.5
 """A section is on the subject from the first likeness on where it is so much (``AHEAD``) ahead of the next one, else from the second on. Likeness is the
 share of the clause's own words and headings, rare ones weighing more, that stand in it."""
 
+
 @dataclass(frozen=True)
 class Subject:
     """What a clause is about: its words, the titles of what it meets and of where it stands in the model, and the words of theirs that meet
@@ -94,7 +95,9 @@ class Ranking:
         """In which sections words stand, as shares; none where they are strewn over the paper."""
         found: Counter[int] = Counter()
         for words in beside:
-            found.update(n for n, section in enumerate(self.layout.sections) if any(self._holds(block, (words,)) for block in section.blocks))
+            found.update(
+                n for n, section in enumerate(self.layout.sections) if any(self._holds(block, (words,)) for block in section.blocks)
+            )
         total = sum(found.values())
         return {n: count / total for n, count in found.items() if count * 5 >= total * 3} if total else {}
 
@@ -113,22 +116,21 @@ class Ranking:
     def _section(self, section: Section) -> Mapping[str, float]:
         blocks = [self.layout.blocks[n] for n in section.blocks]
         heading = self.layout.blocks[section.heading].words if section.heading is not None else ""
-        return self._weighed(((heading, _HEADING), *((each.caption, _HEADING - 1) for each in blocks), *((each.words, 1.0) for each in blocks)))
+        return self._weighed(
+            ((heading, _HEADING), *((each.caption, _HEADING - 1) for each in blocks), *((each.words, 1.0) for each in blocks))
+        )
 
     def _weighed(self, texts: Iterable[tuple[str, float]]) -> Mapping[str, float]:
-        found: Counter[str] = Counter()
+        found: dict[str, float] = {}
         for text, weight in texts:
             for term, held in self._words(text).items() if text else ():
-                found[term] += held * weight
+                found[term] = found.get(term, 0.0) + held * weight
         return {term: 1 + math.log(weight) if weight > 1 else weight for term, weight in found.items()}
 
     def _words(self, text: str) -> Mapping[str, float]:
         told = folded(text)
-        found: Counter[str] = Counter(stems(told))
-        for name, _ in self.vocabulary.terms():
-            if self.vocabulary.says(f"${name}", told):
-                found[f"${name}"] = _CONCEPT
-        return {term: weight if term.startswith("$") else 1 + math.log(weight) for term, weight in found.items()}
+        found = {term: 1 + math.log(count) for term, count in Counter(stems(told)).items()}
+        return found | {f"${name}": _CONCEPT for name, _ in self.vocabulary.terms() if self.vocabulary.says(f"${name}", told)}
 
 
 def shares(block: str, words: str) -> bool:
@@ -158,7 +160,9 @@ def following(labels: Sequence[str]) -> str:
     if match[1].isdigit():
         return f"{last[: match.start(1)]}{int(match[1]) + 1}{match[2]}"
     value = _of_roman(match[1])
-    roman = value and (len(match[1]) > 1 or (len(labels) > 1 and _of_roman(_word(labels[-2])) == value - 1) or (value == 1 and len(labels) == 1))
+    roman = value and (
+        len(match[1]) > 1 or (len(labels) > 1 and _of_roman(_word(labels[-2])) == value - 1) or (value == 1 and len(labels) == 1)
+    )
     word = _roman(value + 1) if roman else _letter(match[1])
     return f"{last[: match.start(1)]}{word.upper() if match[1].isupper() else word}{match[2]}"
 

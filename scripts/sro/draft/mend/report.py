@@ -83,7 +83,9 @@ def _to_read(mending: Mending) -> Iterator[str]:
 
 def _counsel(checked: Checked) -> Iterator[str]:
     """Each open question once, with its readings."""
-    asked = {question.question: question for finding in checked.findings if finding.verdict != "not-applicable" for question in finding.counsel}
+    asked = {
+        question.question: question for finding in checked.findings if finding.verdict != "not-applicable" for question in finding.counsel
+    }
     for question in asked.values():
         yield " ".join(readings(question))
 
@@ -113,10 +115,14 @@ def data_of(mending: Mending, due: Due) -> dict[str, Any]:
             }
             for each in mending.insertions
         ],
-        "conflicts": [{"requirement": finding.requirement, "words": said, "place": place} for finding, said, place in conflicts_of(mending)],
+        "conflicts": [
+            {"requirement": finding.requirement, "words": said, "place": place} for finding, said, place in conflicts_of(mending)
+        ],
         "not_met": [{"requirement": each.requirement, "verdict": each.verdict, "reason": each.reason} for each in mending.unmet],
         "without_clause": [each.requirement for each in mending.without],
-        "to_read": [{"requirements": [each.requirement for each in findings], "words": said} for said, findings in mending.comments.items()],
+        "to_read": [
+            {"requirements": [each.requirement for each in findings], "words": said} for said, findings in mending.comments.items()
+        ],
         "due": [{"on": day.isoformat(), "what": what} for day, what in due],
         "counsel": list(_counsel(checked)),
     }
@@ -140,7 +146,11 @@ def table_of(mending: Mending) -> Document:
 def _who(each: Insertion) -> str:
     """Who decides on an insertion, as far as the law says it."""
     asked = any(finding.weight == "law" for finding in each.findings)
-    both = "The board and the chief, by signing; the law asks it of the agreement." if asked else "The board and the chief; recommended, not asked."
+    both = (
+        "The board and the chief, by signing; the law asks it of the agreement."
+        if asked
+        else "The board and the chief; recommended, not asked."
+    )
     counsel = any(finding.weight == "counsel" or finding.counsel for finding in each.findings)
     return " ".join((both, *(("Counsel first.",) if counsel else ()), *(("The district fills in the blank.",) if each.blanks else ())))
 

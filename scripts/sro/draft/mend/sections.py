@@ -18,7 +18,9 @@ _CLOSING = re.compile(
     r"by:?\s*_{3,}|_{6,})",
     re.IGNORECASE,
 )
-_SIGNER = re.compile(r"\bby:? (?:[A-Z][\w.'’-]+ ){1,4}?[A-Z]?[\w.'’-]*,? (?:its )?(?:Chair|Chief|Mayor|First Selectman|President|Superintendent|Town Manager)\b")
+_SIGNER = re.compile(
+    r"\bby:? (?:[A-Z][\w.'’-]+ ){1,4}?[A-Z]?[\w.'’-]*,? (?:its )?(?:Chair|Chief|Mayor|First Selectman|President|Superintendent|Town Manager)\b"
+)
 _ATTACHED = re.compile(r"^(?:exhibit|schedule|appendix|attachment|annex|form) (?:[a-z]|[ivx]+|\d+)\b", re.IGNORECASE)
 _WORDS_OF_A_HEADING = 12
 _TEXT = 100
@@ -102,7 +104,13 @@ def _headed(blocks: Sequence[Block], n: int) -> int:
         return 1
     if block.words[-1] in ".;:,?!" and not (block.marked and block.words[-1] in ".:"):
         return 0
-    if block.list and following is not None and following.list == block.list and following.level > block.level and looks_like_heading(block.words):
+    if (
+        block.list
+        and following is not None
+        and following.list == block.list
+        and following.level > block.level
+        and looks_like_heading(block.words)
+    ):
         return block.level + 1
     if block.label and block.level < 0 and (looks_like_heading(block.words) or block.marked) and _goes_below(block, following):
         return 1

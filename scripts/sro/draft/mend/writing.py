@@ -14,7 +14,9 @@ from sro.formats.word.mend import Block, Put, Words
 
 _CAPTION = re.compile(r"^(?P<caption>[A-Z][^.?!:]{1,60}\.) [A-Z]")
 _NO_CAPTION = re.compile(r"\b(?:shall|will|may|must|is|are|was|were|has|have|had|does|do)\b")
-_NAMED = re.compile(r"^(?P<kind>(?:Article|ARTICLE|Part|PART|Section|SECTION|Chapter|CHAPTER) )(?P<number>[IVXLC]+|\d+|[A-Z])(?P<behind>[.:]?[\s–—-]+)")
+_NAMED = re.compile(
+    r"^(?P<kind>(?:Article|ARTICLE|Part|PART|Section|SECTION|Chapter|CHAPTER) )(?P<number>[IVXLC]+|\d+|[A-Z])(?P<behind>[.:]?[\s–—-]+)"
+)
 _MOST_IN_A_CAPTION = 6
 _SCHOOLS = re.compile(r"\b(?:schools?|district|board|administration|principals?)\b", re.IGNORECASE)
 _POLICE = re.compile(r"\b(?:police|officers?|sros?|department|[a-z]{1,3}pd)\b", re.IGNORECASE)
@@ -103,7 +105,9 @@ class Setter:
             label = self._below(clauses, heading, number, label, like)
             apart = like.list and like.label != "•" and like.list != heading.list
             lead = f"{label}{like.typed[len(like.typed.rstrip()) :]}" if label else ""
-            yield from self._spread(place, Put(place, like.at, text.words, lead, continued=bool(apart or (shifts and like.list)), comment=text.comment))
+            yield from self._spread(
+                place, Put(place, like.at, text.words, lead, continued=bool(apart or (shifts and like.list)), comment=text.comment)
+            )
 
     def _text(self) -> Block:
         """The longest paragraph of a paper whose sections are charts."""

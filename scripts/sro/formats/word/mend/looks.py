@@ -33,7 +33,13 @@ def stretches(paragraph: Element) -> list[tuple[Element | None, str]]:
         if any(each.tag in DELETING or each.tag == BOX for each in above[: above.index(paragraph)]):
             continue
         text = "".join(
-            (child.text or "") if child.tag == w("t") else "\t" if child.tag == w("tab") else "\n" if child.tag in (w("br"), w("cr")) else ""
+            (child.text or "")
+            if child.tag == w("t")
+            else "\t"
+            if child.tag == w("tab")
+            else "\n"
+            if child.tag in (w("br"), w("cr"))
+            else ""
             for child in run
         )
         if text:
@@ -48,9 +54,10 @@ def most(paragraph: Element) -> Element | None:
     weights: dict[bytes, int] = {}
     looks: dict[bytes, Element | None] = {}
     for look, text in shown or said:
-        key = etree.tostring(plain := _plain(look)) if look is not None and (plain := _plain(look)) is not None else b""
+        plain = _plain(look)
+        key = b"" if plain is None else etree.tostring(plain)
         weights[key] = weights.get(key, 0) + len(text)
-        looks.setdefault(key, _plain(look))
+        looks.setdefault(key, plain)
     return looks[max(weights, key=lambda key: weights[key])] if weights else None
 
 

@@ -19,7 +19,9 @@ from sro.formats.word.proof.replied import part_print
 _RANGES = frozenset({f"{word.W}commentRangeStart", f"{word.W}commentRangeEnd"})
 _REFERENCE = f"{word.W}commentReference"
 _AUTHOR, _DATE = f"{word.W}author", f"{word.W}date"
-_WORDS = frozenset({f"{word.W}t", f"{word.W}tab", f"{word.W}delText", f"{word.W}drawing", f"{word.W}pict", f"{word.W}object", f"{word.W}fldChar"})
+_WORDS = frozenset(
+    {f"{word.W}t", f"{word.W}tab", f"{word.W}delText", f"{word.W}drawing", f"{word.W}pict", f"{word.W}object", f"{word.W}fldChar"}
+)
 
 
 def prove_mended(content: bytes, theirs: bytes, asked: Sequence[str], said: Sequence[str], *, author: str, times: Sequence[str]) -> Proof:
@@ -44,7 +46,7 @@ class _Proving:
         if wrong:
             return Proof(False, wrong)
         sentence = (
-            f"Proved: rejecting our {len(asked)} insertions gives their file, every part of it; accepting them leaves each of its "
+            f"Proved: rejecting our insertions ({len(asked)} paragraphs and rows) gives their file, every part of it; accepting them leaves each of its "
             f"{self._count} paragraphs and rows as it was, with its number, and puts ours between them."
         )
         return Proof(True, sentence, self._count, (), True, sentence)
@@ -70,9 +72,7 @@ class _Proving:
         theirs = ""
         joined = False  # whether the end of a paragraph of theirs came by us: ours behind it ends with an end of theirs
         for child in list(holder):
-            if child.tag in _RANGES and child.get(word.ID) in comments:
-                holder.remove(child)
-            elif child.tag == word.RUN and _shown(child) in comments:
+            if _comment_at(child) in comments:
                 holder.remove(child)
             elif child.tag == word.INS and self._is_ours(child):
                 if child.find(word.RUN) is None or any(each.tag != word.RUN for each in child):
@@ -152,7 +152,8 @@ class _Proving:
             elif left[line[1]] > 0:
                 left[line[1]] -= 1
             else:
-                return f"accepting our insertions gives, as paragraph or row {place}, “{line[1][:80]}” (number “{line[2][:20]}”), which is neither theirs nor ours"
+                said = f"“{line[1][:80]}” (number “{line[2][:20]}”)"
+                return f"accepting our insertions gives, as paragraph or row {place}, {said}, which is neither theirs nor ours"
         if wanted is not None:
             return f"accepting our insertions changes their paragraph or row “{wanted[1][:80]}”"
         if missing := [text for text, count in left.items() if count > 0]:
@@ -168,6 +169,13 @@ class _Proving:
 def _same(got: Line, wanted: Line) -> bool:
     """Whether two lines are alike; a table has more rows where one of ours came."""
     return got == wanted or (got[0] == wanted[0] == "table" and got[2:] == wanted[2:] and int(got[1]) >= int(wanted[1]))
+
+
+def _comment_at(element: Element) -> str | None:
+    """The comment of which an element is a place and nothing else."""
+    if element.tag in _RANGES:
+        return element.get(word.ID)
+    return _shown(element) if element.tag == word.RUN else None
 
 
 def _shown(run: Element) -> str | None:
