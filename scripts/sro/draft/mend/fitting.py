@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sro.draft.mend.names import Names, capital, joined
+from sro.draft.mend.own_names import Names, capital, joined
 from sro.model.document import Clause, Item, Run, Runs
 from sro.reading import sentences
 

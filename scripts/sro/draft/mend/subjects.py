@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sro.check import Vocabulary, stems
-from sro.draft.mend.sections import Layout, Section
+from sro.draft.mend.paper_layout import Layout, Section
 from sro.formats.word.mend import Block
 from sro.reading import folded
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sro.errors import InputError
+from sro.formats.word.mend.inserting import Writer
 from sro.formats.word.mend.put import Put
-from sro.formats.word.mend.writing import Writer
 from sro.formats.word.names import INS
 from sro.formats.word.package import DOCUMENT, Element, open_package
 from sro.formats.word.proof import Proof, prove_mended

@@ -9,8 +9,8 @@ from typing import Any
 from sro.check import Finding, readings
 from sro.check.report import Checked
 from sro.dates import long_date
-from sro.draft.mend.mend import Insertion, Mending, source_of
-from sro.draft.mend.names import capital
+from sro.draft.mend.mending import Insertion, Mending, source_of
+from sro.draft.mend.own_names import capital
 from sro.model.document import Clause, Document, Run, Runs, Section, plain, table, words
 
 Due = Sequence[tuple[datetime.date, str]]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sro.draft.mend.fitting import heading_of
-from sro.draft.mend.names import Names
-from sro.draft.mend.placing import Spot, clauses_in, following
-from sro.draft.mend.sections import Layout, Section
+from sro.draft.mend.own_names import Names
+from sro.draft.mend.paper_layout import Layout, Section
+from sro.draft.mend.subjects import Spot, clauses_in, following
 from sro.formats.word.mend import Block, Put, Words
 
 _CAPTION = re.compile(r"^(?P<caption>[A-Z][^.?!:]{1,60}\.) [A-Z]")

@@ -11,10 +11,10 @@ from sro.check import Asked, Finding, vocabulary_of
 from sro.check.report import Checked
 from sro.draft.mend.chosen import Clauses, Placed, Unit, units_for, wanted_findings
 from sro.draft.mend.fitting import fitted
-from sro.draft.mend.names import Names, names_of
-from sro.draft.mend.placing import Ranking, Spot, Subject, bare, shares
-from sro.draft.mend.sections import Layout, layout_of
-from sro.draft.mend.writing import Setter, Text
+from sro.draft.mend.laid_in import Setter, Text
+from sro.draft.mend.own_names import Names, names_of
+from sro.draft.mend.paper_layout import Layout, layout_of
+from sro.draft.mend.subjects import Ranking, Spot, Subject, bare, shares
 from sro.errors import InputError
 from sro.formats import read_foreign
 from sro.formats.word.mend import Block, Mended, Put, Words, mend, outline
