@@ -13,7 +13,7 @@ from sro.draft.mend import Mending, data_of, lines_of, mending, rider_of, table_
 from sro.errors import InputError
 from sro.formats.word.mend import outline
 from sro.model import Events
-from sro.project import FolderStore, Project, checked_file
+from sro.project import FolderStore, Project
 from tests.every_document import ROOT
 from tests.formats.word.shorthand import docx
 from tests.mended import CHART, HANDS, LETTER, TYPED, accepted, rejected
@@ -55,7 +55,7 @@ def test_what_is_found_nowhere_has_an_insertion_and_what_is_met_has_none(hand: t
 
 
 def test_the_check_finds_what_was_put_in(hand: tuple[str, bytes, Mending]) -> None:
-    """But for what a date on record or a blank alone can show, or what counsel must say."""
+    """But for what a day or an address on record alone can show, or what counsel must say."""
     _, _, made = hand
     waiting = {requirement for each in made.insertions if each.blanks for requirement in each.requirements} | {"10-233m.update"}
     left = {finding.requirement for finding in made.unmet if finding.verdict != "for-counsel"}
@@ -95,14 +95,14 @@ def test_a_clause_speaks_as_the_paper_does(project: Project) -> None:
     assert "The youth officer" in words["letter"]
     assert "this letter" in words["letter"]
     for said in words.values():
-        assert not {"Exhibit", "Article", "Section 4", "(5)"} & {mark for mark in ("Exhibit", "Article", "Section 4", "(5)") if mark in said}
+        assert not [mark for mark in ("Exhibit", "Article", "Section 4", "five (5)", "SRO Program", "Form A", "CGS") if mark in said]
 
 
 def test_a_chart_gets_rows_and_a_letter_paragraphs_with_captions(project: Project) -> None:
-    chart = mended(project, CHART, insert=("10-233m.B.firearms",))
+    chart = mended(project, CHART, insert=("10-233m.A",))
     assert chart.mended is not None
-    rows = [block for block in outline(chart.mended.content, "b.docx") if block.table]
-    assert any("these procedures apply" in block.cells[1] and not block.cells[2] for block in rows)
+    rows = [block.cells for block in outline(chart.mended.content, "b.docx") if block.table]
+    assert any(cells[0] == "Training of the school" and "each SRO shall complete" in cells[1] and not cells[2] for cells in rows)
     letter = mended(project, LETTER)
     assert letter.mended is not None
     said = [words for words, _ in accepted(letter.mended.content)]
@@ -113,7 +113,7 @@ def test_the_margin_holds_citation_and_act_and_nothing_else(project: Project) ->
     made = mended(project, TYPED)
     assert made.mended is not None
     posted = next(each for each in made.insertions if "10-233m.1.web.district" in each.requirements)
-    assert posted.sources[0] == "CGS § 10-233m(1); P.A. 23-167 § 72"
+    assert posted.sources[0] == "CGS § 10-233m(1); P.A. 23-167 § 72; P.A. 26-1 § 34"
     assert posted.blanks == ("[address of the district's web site]", "[the address of the web site of each school with an officer]")
 
 
@@ -181,18 +181,6 @@ def test_the_table_and_the_report_have_every_insertion(project: Project) -> None
     told = "\n".join(lines_of(made, [(DAY, "CGS § 10-233m: something")]))
     assert all(each.words in told for each in made.insertions)
     assert "2026-12-01  CGS § 10-233m: something" in told
-
-
-def test_filled_blanks_are_met(project: Project) -> None:
-    """The check reads the mended paper with the addresses filled in: what waited for the blank alone is met."""
-    made = mended(project, TYPED)
-    assert made.mended is not None
-    lines = [words for words, _ in accepted(made.mended.content)]
-    text = "\n\n".join(lines).replace("[address of the district's web site]", "elmbrook.example")
-    text = text.replace("[the address of the web site of each school with an officer]", "each school: elmbrookhigh.example")
-    found = checked_file(project, "a.txt", text.encode(), replace(ASKED, tracked="accepted"))
-    verdicts = {finding.requirement: finding.verdict for finding in found.findings}
-    assert verdicts["10-233m.1.web.district"] == "met"
 
 
 def test_what_the_law_does_not_speak_to_is_not_mended(project: Project) -> None:

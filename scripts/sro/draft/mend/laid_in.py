@@ -39,7 +39,8 @@ class Setter:
         self._unnumbered = unnumbered
         self._typed: dict[int, list[str]] = {}
         text = [block for block in layout.blocks[: layout.end + 1] if block.words and not block.table]
-        self._captioned = sum(bool(_run_in(block)) for block in text) * 2 > len(text)
+        alone = [layout.blocks[each.last] for each in layout.sections if each.heading is None]
+        self._captioned = sum(bool(_run_in(block)) for block in alone) * 2 > len(alone)
         followed = [n for n, block in enumerate(layout.blocks[:-1]) if block.words and not block.table and not layout.blocks[n + 1].words]
         self._spaced = len(followed) * 2 > len(text)
 
@@ -66,7 +67,7 @@ class Setter:
             self._typed[spot.after] = [*labels, label]
             label = f"{label}{like.typed[len(like.typed.rstrip()) :]}"
         caption = f"{_headline(text.heading, self.names)}. " if captioned and text.heading else ""
-        yield from self._spread(place, Put(place, like.at, text.words, label, caption, comment=text.comment))
+        yield from self._spread(place, Put(place, like.at, _below_letters(text.words, like), label, caption, comment=text.comment))
 
     def apart(self, title: str, texts: Sequence[Text]) -> Iterator[Put]:
         """Paragraphs under a heading of their own before the signing; without it where the paper has no headings."""
@@ -106,7 +107,15 @@ class Setter:
             apart = like.list and like.label != "•" and like.list != heading.list
             lead = f"{label}{like.typed[len(like.typed.rstrip()) :]}" if label else ""
             yield from self._spread(
-                place, Put(place, like.at, text.words, lead, continued=bool(apart or (shifts and like.list)), comment=text.comment)
+                place,
+                Put(
+                    place,
+                    like.at,
+                    _below_letters(text.words, like),
+                    lead,
+                    continued=bool(apart or (shifts and like.list)),
+                    comment=text.comment,
+                ),
             )
 
     def _text(self) -> Block:
@@ -200,6 +209,19 @@ def _run_in(block: Block) -> str:
     match = _CAPTION.match(block.words)
     caption = match["caption"] if match else ""
     return caption if caption and len(caption.split()) <= _MOST_IN_A_CAPTION and not _NO_CAPTION.search(caption) else ""
+
+
+_LETTERED = re.compile(r"(?<=[\s:])\(([a-h])\)(?= )")
+
+
+def _below_letters(words: Words, like: Block) -> Words:
+    """Words whose entries bear letters, with Roman numerals where the paper letters its clauses."""
+    if not re.fullmatch(r"\([a-z]\)|[a-z][.)]", like.label):
+        return words
+    return tuple((_LETTERED.sub(lambda match: f"({_ROMAN[ord(match[1]) - ord('a')]})", text), blank) for text, blank in words)
+
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 
 
 def _headline(text: str, names: Names) -> str:

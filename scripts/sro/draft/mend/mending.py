@@ -191,12 +191,14 @@ class _Mender:
 
     def _beside(self, unit: Unit) -> Iterator[str]:
         """The words of theirs that meet, or come near, requirements of the same provision."""
-        families = {requirement.rpartition(".")[0] for requirement in unit.requirements}
+        families = {family for requirement in unit.requirements for family in _families(requirement)}
         for finding in self._checked.findings:
             if finding.requirement not in unit.requirements and any(
                 finding.requirement.startswith(f"{family}.") for family in families if family
             ):
                 yield from (quote.text for quote in finding.quotes[:1])
+                if finding.verdict == "read-these":
+                    yield from (shown.words for shown in finding.passages[:1])
 
     def _insertion(self, unit: Unit, words: Words, spot: Spot) -> Insertion:
         return Insertion(
@@ -226,6 +228,14 @@ class _Mender:
         return remarks, {words: tuple(findings) for words, findings in comments.items()}
 
 
+def _families(requirement: str) -> Iterator[str]:
+    """The provisions to which a requirement belongs, but for the whole section of the law: `10-233m.1.web` and `10-233m.1` of `10-233m.1.web.school`."""
+    above = requirement.split(".")[:-1]
+    yield ".".join(above)
+    if len(above) > 2:
+        yield ".".join(above[:-1])
+
+
 def _facts(expression: Expression) -> Iterator[str]:
     if expression.fact is not None:
         yield expression.fact.says
@@ -247,13 +257,13 @@ def _puts(setter: Setter, placed: Sequence[tuple[Unit, Words, Spot]]) -> Iterato
             yield from setter.within(spot, _text(unit, words))
     for units in apart.values():
         title = units[0][0].heading if len(units) == 1 else plain(units[0][0].clauses[0].section.heading)
-        title = title or plain(units[0][0].clauses[0].section.heading)
+        title = title or plain(units[0][0].clauses[0].section.heading) or units[0][0].findings[0].title
         yield from setter.apart(title, [_text(unit, words) for unit, words in units])
 
 
 def _text(unit: Unit, words: Words) -> Text:
     said = "\n".join(dict.fromkeys(source_of(finding) for finding in unit.findings))
-    return Text(words, unit.heading or plain(unit.clauses[0].section.heading), said)
+    return Text(words, unit.heading or plain(unit.clauses[0].section.heading) or unit.findings[0].title, said)
 
 
 def place_of(layout: Layout, spot: Spot) -> str:

@@ -74,7 +74,16 @@ def layout_of(blocks: Sequence[Block]) -> Layout:
             sections[-1] = Section(sections[-1].heading, (*sections[-1].blocks, n))
         elif told[n].words and n >= begins:
             sections.append(Section(None, (n,)))
-    return Layout(told, tuple(each for each in sections if each.blocks and not _is_form(told, each)), end - 1, headings)
+    kept = [each for each in sections if each.blocks and not _is_form(told, each)]
+    return Layout(told, tuple(_without_opening(told, kept)), end - 1, headings)
+
+
+def _without_opening(blocks: Sequence[Block], sections: Sequence[Section]) -> list[Section]:
+    """The sections without what stands before them: the names of the parties and why they agree."""
+    headed = [each for each in sections if each.heading is not None]
+    if headed:
+        return headed
+    return [each for n, each in enumerate(sections) if n or blocks[each.last].label]
 
 
 def _level(blocks: Sequence[Block], headings: Sequence[int]) -> int:
