@@ -116,9 +116,7 @@ def _paragraphs(content: bytes, *, accept: bool) -> list[tuple[str, str]]:
         if paragraph in gone:
             continue
         hidden = {run for mark in paragraph.iter(f"{W}ins") for run in mark.iter(f"{W}r")} if not accept else set()
-        words = "".join(
-            text.text or "" for run in paragraph.iter(f"{W}r") if run not in hidden for text in run.iter(f"{W}t")
-        )
+        words = "".join(text.text or "" for run in paragraph.iter(f"{W}r") if run not in hidden for text in run.iter(f"{W}t"))
         properties = paragraph.find(f"{W}pPr")
         end_came = properties is not None and properties.find(f"{W}rPr/{W}ins") is not None
         look = _look(properties)

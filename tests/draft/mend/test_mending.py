@@ -192,5 +192,3 @@ def test_what_the_law_does_not_speak_to_is_not_mended(project: Project) -> None:
 def test_an_id_that_is_none_is_refused(project: Project) -> None:
     with pytest.raises(InputError, match="--insert: 10-999 is no requirement"):
         mended(project, TYPED, insert=("10-999",))
-
-

@@ -8,7 +8,7 @@ from lxml import etree
 from sro.formats.word.mend.looks import first, most
 from sro.formats.word.mend.put import Put, Words
 from sro.formats.word.names import INS, PPR, RPR, RUN, SECTION, TBL, TC, TEXT, TR, VAL, XML_SPACE, P, w
-from sro.formats.word.package import Element, Package
+from sro.formats.word.package import Element, Package, parse
 from sro.formats.word.reply.hand import Hand
 from sro.formats.word.reply.placing import next_block
 from sro.formats.word.tracked import DELETING, INSERTING, LOOKS, TCPR, TRPR
@@ -141,10 +141,10 @@ class Writer:
         """Where the words of a numbered paragraph stand, by its list's level; "" where that says nothing."""
         part = self._package.related("numbering")
         number = like.find(f"{PPR}/{w('numPr')}")
-        if part is None or number is None or not self._package.has(part):
+        if part is None or number is None or part not in self._package.parts:
             return ""
         said = {str(child.tag): str(child.get(VAL)) for child in number}
-        root = self._package.tree(part)
+        root = parse(self._package.parts[part], part)  # apart from the trees that are written back
         abstract = next((str(num.find(w("abstractNumId")).get(VAL)) for num in root.iterchildren(w("num"))
                          if num.get(w("numId")) == said.get(w("numId")) and num.find(w("abstractNumId")) is not None), "")  # fmt: skip
         for each in root.iterchildren(w("abstractNum")):
