@@ -41,8 +41,8 @@ TYPED = docx(
 
 AUTOMATIC = docx(
     'p"Agreement on School Police Officers"',
-    'p"This Agreement is made on August 16, 2021 by the Elmbrook Board of Education (the “Board”) and the Elmbrook Police Department (the “Police Department”), '
-    'who wish to say what officers in schools do."',
+    'p"This Agreement is made on August 16, 2021 by the Elmbrook Board of Education (the “Board”) and the Elmbrook Police Department '
+    '(the “Police Department”), who wish to say what officers in schools do."',
     'h1#1"Daily work"',
     f'p#2"The campus officer {_DUTIES[0]}."',
     'h1#1"Holding a student"',
@@ -57,8 +57,8 @@ AUTOMATIC = docx(
 
 CHART = docx(
     'h1"Police officers in the schools of Elmbrook"',
-    'p"This chart is the memorandum of understanding of August 16, 2021 between the Elmbrook Board of Education and the Elmbrook Police Department on the role of '
-    'the school resource officer (SRO), and both have signed it."',
+    'p"This chart is the memorandum of understanding of August 16, 2021 between the Elmbrook Board of Education and the Elmbrook Police Department '
+    'on the role of the school resource officer (SRO), and both have signed it."',
     'h2"Part 1. At school"',
     "t[Subject|Police Department and SROs|Schools]"
     "[Daily contact|The SRO shall greet students each morning and shall meet the principal and teachers every week.|The principal shall give the SRO a desk.]"
@@ -74,8 +74,8 @@ LETTER = docx(
     'p"ELMBROOK POLICE DEPARTMENT"',
     'p"August 16, 2021"',
     'p"Dear Superintendent Quill:"',
-    'p"When the Board of Education has voted for it, this letter is the memorandum of understanding between the Board and this Department on the role of the youth '
-    'officer at Elmbrook High School."',
+    'p"When the Board of Education has voted for it, this letter is the memorandum of understanding between the Board and this Department on the role '
+    'of the youth officer at Elmbrook High School."',
     'p"Who it is. The youth officer is a sworn member of this Department whom the Chief assigns to the school under this letter."',
     f'p"Every day. The youth officer {_DUTIES[0]}."',
     f'p"Holding a student. The youth officer {_DUTIES[1]}."',

@@ -145,8 +145,8 @@ def test_required_leaves_out_what_is_only_recommended(project: Project) -> None:
 
 def test_words_that_are_out_of_force_neither_name_nor_place_anything(project: Project) -> None:
     struck = docx(
-        'p"This Agreement of August 16, 2021 between the Elmbrook Board of Education and the Elmbrook Police Department says what the SRO does in school, and the SRO '
-        'shall greet students and meet the principal and teachers."',
+        'p"This Agreement of August 16, 2021 between the Elmbrook Board of Education and the Elmbrook Police Department says what the SRO does '
+        'in school, and the SRO shall greet students and meet the principal and teachers."',
         'p~"The “Guardian” is a sworn officer whom the Chief assigns. The Guardian posts this on the web site. The Guardian reports. The Guardian walks."',
         'p"Signed for the Board: Ada Quill, Chair"',
     )

@@ -13,16 +13,15 @@ from sro.draft.mend.chosen import Clauses, Placed, Unit, units_for, wanted_findi
 from sro.draft.mend.fitting import fitted
 from sro.draft.mend.laid_in import Setter, Text
 from sro.draft.mend.own_names import Names, names_of
-from sro.draft.mend.paper_layout import Layout, layout_of
-from sro.draft.mend.subjects import Ranking, Spot, Subject, bare, shares
+from sro.draft.mend.paper_layout import blocks_of, in_force, layout_of, shares
+from sro.draft.mend.subjects import Ranking, Spot, Subject, place_of
 from sro.errors import InputError
 from sro.formats import read_foreign
-from sro.formats.word.mend import Block, Mended, Put, Words, mend, outline
+from sro.formats.word.mend import Mended, Put, Words, mend, outline
 from sro.law import Expression
 from sro.model import asked_as
 from sro.model.document import plain
 from sro.project import Project, checked_file
-from sro.reading import Reading, article
 
 _ROUNDS = 3
 """How often further clauses are taken for what the first ones do not meet."""
@@ -110,7 +109,7 @@ class _Mender:
         self._names = names_of(self._reading, self._vocabulary)
         self._clauses = Clauses(project, asked.state, asked_as(asked.kind or self._reading.kind))
         self._word = self._reading.format == "docx"
-        self._layout = layout_of(_in_force(outline(data, name), self._reading) if self._word else _blocks_of(self._reading))
+        self._layout = layout_of(in_force(outline(data, name), self._reading) if self._word else blocks_of(self._reading))
         self._ranking = Ranking(self._layout, self._vocabulary)
 
     def mended(self, wanted: Sequence[Finding]) -> Mending:
@@ -191,14 +190,17 @@ class _Mender:
 
     def _beside(self, unit: Unit) -> Iterator[str]:
         """The words of theirs that meet, or come near, requirements of the same provision."""
-        families = {family for requirement in unit.requirements for family in _families(requirement)}
+        families = {family for requirement in unit.requirements for family in _families(requirement) if family}
         for finding in self._checked.findings:
-            if finding.requirement not in unit.requirements and any(
-                finding.requirement.startswith(f"{family}.") for family in families if family
-            ):
+            if finding.requirement in unit.requirements:
+                continue
+            shared = [family for family in families if finding.requirement.startswith(f"{family}.")]
+            if shared:
                 yield from (quote.text for quote in finding.quotes[:1])
-                if finding.verdict == "read-these":
-                    yield from (shown.words for shown in finding.passages[:1])
+            if finding.verdict == "read-these" and any(
+                "." in family for family in shared
+            ):  # of a whole section of the law a passage tells too little
+                yield from (shown.words for shown in finding.passages[:1])
 
     def _insertion(self, unit: Unit, words: Words, spot: Spot) -> Insertion:
         return Insertion(
@@ -264,36 +266,3 @@ def _puts(setter: Setter, placed: Sequence[tuple[Unit, Words, Spot]]) -> Iterato
 def _text(unit: Unit, words: Words) -> Text:
     said = "\n".join(dict.fromkeys(source_of(finding) for finding in unit.findings))
     return Text(words, unit.heading or plain(unit.clauses[0].section.heading) or unit.findings[0].title, said)
-
-
-def place_of(layout: Layout, spot: Spot) -> str:
-    """Where something is put in, in words."""
-    if spot.section is None:
-        return "before the signatures, under a heading of its own" if layout.headed else "before the signatures"
-    heading = layout.blocks[spot.section.heading] if spot.section.heading is not None else None
-    after = layout.blocks[spot.after]
-    told = f"{heading.label} {heading.words}".strip() if heading else ""
-    number = after.label if after.label and after.label != "•" else ""
-    behind = number or f"“{' '.join(after.words.split()[:8])} …”"
-    return f"in {told}, after {behind}" if told else f"after {behind}"
-
-
-def _in_force(blocks: Sequence[Block], reading: Reading) -> tuple[Block, ...]:
-    """The blocks, without the words of those that the reading does not hold as text in force."""
-    held = bare(" ".join(f"{unit.heading} {part.text}" for unit in reading.blocks for part in unit.parts))
-    return tuple(block if not block.words or block.table or _is_held(block, held) else replace(block, words="", label="", typed="", depth=0)
-                 for block in blocks)  # fmt: skip
-
-
-def _is_held(block: Block, held: str) -> bool:
-    """Whether a block's words are text in force; of "Part 1. People and places" the reading has the name alone."""
-    named = article(f"{block.label} {block.words}".strip())
-    return bare(block.words) in held or bool(named and bare(named[1]) in held)
-
-
-def _blocks_of(reading: Reading) -> tuple[Block, ...]:
-    """The blocks of a paper that is no Word file."""
-    return tuple(
-        Block(n, unit.words, unit.number, depth=2 if unit.kind == "section" else 0)
-        for n, unit in enumerate(unit for unit in reading.blocks if unit.passage or unit.kind == "section")
-    )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sro.formats.word.mend import Block
-from sro.reading import article, looks_like_heading
+from sro.reading import Reading, article, folded, looks_like_heading
 
 _CLOSING = re.compile(
     r"^(?:in witness whereof|in testimony|executed (?:by|as of|this)|signed\b|signatures?\b|acknowledged\b|"
@@ -164,3 +164,38 @@ def _is_form(blocks: Sequence[Block], section: Section) -> bool:
 
 def _is_attached(block: Block, words: str) -> bool:
     return not block.table and bool(_ATTACHED.match(words)) and len(words.split()) <= _WORDS_OF_A_HEADING and words[-1] not in ".;"
+
+
+def shares(block: str, words: str) -> bool:
+    """Whether a block holds some words, or they it."""
+    one, other = bare(block), bare(words)
+    return bool(one) and bool(other) and (other in one or (len(one) > _SHORT and one in other))
+
+
+_SHORT = 40
+
+
+def bare(text: str) -> str:
+    """The letters and digits of a text alone."""
+    return "".join(character for character in folded(text) if character.isalnum())
+
+
+def in_force(blocks: Sequence[Block], reading: Reading) -> tuple[Block, ...]:
+    """The blocks, without the words of those that the reading does not hold as text in force."""
+    held = bare(" ".join(f"{unit.heading} {part.text}" for unit in reading.blocks for part in unit.parts))
+    return tuple(block if not block.words or block.table or _is_held(block, held) else replace(block, words="", label="", typed="", depth=0)
+                 for block in blocks)  # fmt: skip
+
+
+def _is_held(block: Block, held: str) -> bool:
+    """Whether a block's words are text in force; of "Part 1. People and places" the reading has the name alone."""
+    named = article(f"{block.label} {block.words}".strip())
+    return bare(block.words) in held or bool(named and bare(named[1]) in held)
+
+
+def blocks_of(reading: Reading) -> tuple[Block, ...]:
+    """The blocks of a paper that is no Word file."""
+    return tuple(
+        Block(n, unit.words, unit.number, depth=2 if unit.kind == "section" else 0)
+        for n, unit in enumerate(unit for unit in reading.blocks if unit.passage or unit.kind == "section")
+    )

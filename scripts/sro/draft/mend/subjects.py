@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sro.check import Vocabulary, stems
-from sro.draft.mend.paper_layout import Layout, Section
+from sro.draft.mend.paper_layout import Layout, Section, shares
 from sro.formats.word.mend import Block
 from sro.reading import folded
 
@@ -86,7 +86,7 @@ class Ranking:
         if not rows or len(rows) < len([n for n in section.blocks if self.layout.blocks[n].words]) / 2:
             return section.last
         body = [n for n in rows if n != rows[0] and not self.layout.blocks[n].merged] or rows
-        return max(body, key=lambda n: (self._holds(n, beside), self._like(wanted, self._words(self.layout.blocks[n].words)), n))
+        return max(body, key=lambda n: (self._like(wanted, self._words(self.layout.blocks[n].words)), self._holds(n, beside), n))
 
     def _holds(self, n: int, beside: Sequence[str]) -> bool:
         return any(shares(self.layout.blocks[n].words, words) for words in beside)
@@ -131,20 +131,6 @@ class Ranking:
         told = folded(text)
         found = {term: 1 + math.log(count) for term, count in Counter(stems(told)).items()}
         return found | {f"${name}": _CONCEPT for name, _ in self.vocabulary.terms() if self.vocabulary.says(f"${name}", told)}
-
-
-def shares(block: str, words: str) -> bool:
-    """Whether a block holds some words, or they it."""
-    one, other = bare(block), bare(words)
-    return bool(one) and bool(other) and (other in one or (len(one) > _SHORT and one in other))
-
-
-_SHORT = 40
-
-
-def bare(text: str) -> str:
-    """The letters and digits of a text alone."""
-    return "".join(character for character in folded(text) if character.isalnum())
 
 
 _LAST = re.compile(r"(\d+|[A-Za-z]+)(\W*)$")
@@ -213,3 +199,15 @@ def _is_entry(block: Block) -> bool:
 def words_in(blocks: Iterable[Block]) -> Iterator[str]:
     """The words of some blocks."""
     return (block.words for block in blocks if block.words)
+
+
+def place_of(layout: Layout, spot: Spot) -> str:
+    """Where something is put in, in words."""
+    if spot.section is None:
+        return "before the signatures, under a heading of its own" if layout.headed else "before the signatures"
+    heading = layout.blocks[spot.section.heading] if spot.section.heading is not None else None
+    after = layout.blocks[spot.after]
+    told = f"{heading.label} {heading.words}".strip() if heading else ""
+    number = after.label if after.label and after.label != "•" else ""
+    behind = number or f"“{' '.join(after.words.split()[:8])} …”"
+    return f"in {told}, after {behind}" if told else f"after {behind}"

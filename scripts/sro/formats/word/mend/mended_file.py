@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sro.errors import InputError
 from sro.formats.word.mend.inserting import Writer
 from sro.formats.word.mend.put import Put
-from sro.formats.word.names import INS
+from sro.formats.word.names import INS, TR, w
 from sro.formats.word.package import DOCUMENT, Element, open_package
 from sro.formats.word.proof import Proof, prove_mended
 from sro.formats.word.reply.hand import Hand
@@ -53,8 +53,12 @@ def mend(theirs: bytes, puts: Sequence[Put], remarks: Mapping[int, Sequence[str]
 
 
 def _tracked(paragraph: Element, hand: Hand) -> None:
-    """The sign of a comment comes and goes with the paragraph in which it stands."""
+    """The sign of a comment comes and goes with the paragraph in which it stands. In a row that came it stands alone: LibreOffice keeps the row where the
+    ends of the comment's words stand in it."""
     run = paragraph[-1]
+    if next(paragraph.iterancestors(TR), None) is not None:
+        for end in paragraph.findall(w("commentRangeStart")) + paragraph.findall(w("commentRangeEnd")):
+            paragraph.remove(end)
     mark = hand.mark(INS)
     run.addprevious(mark)
     mark.append(run)
