@@ -179,7 +179,7 @@ class Setter:
         blocks = self.layout.blocks
         while blocks[n].ends and n < self.layout.end:
             n += 1
-        if self._spaced and n + 1 < len(blocks) and not blocks[n + 1].words and not blocks[n + 1].table and n + 1 <= self.layout.end + 1:
+        if self._spaced and n + 2 < len(blocks) and not blocks[n + 1].words and not blocks[n + 1].table and n + 1 <= self.layout.end + 1:
             n += 1
         return blocks[n].at
 

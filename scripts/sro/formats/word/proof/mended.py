@@ -63,7 +63,7 @@ class _Proving:
         numbers = {str(each.get(word.ID)) for each in after.iter(_REFERENCE) if each.get(word.ID) not in known}
         if wrong := self._taken_out(after, numbers):
             return f"an insertion of ours holds words of theirs (“{wrong[:60]}”)"
-        if _canonical(before) != _canonical(after):
+        if _canonical(_without_empty(before)) != _canonical(_without_empty(after)):
             return "rejecting our insertions does not give their text, element by element"
         return ""
 
@@ -194,6 +194,17 @@ def _end_of_theirs(paragraph: Element) -> None:
         properties.remove(look)
     if not len(properties):
         paragraph.remove(properties)
+
+
+def _without_empty(root: Element) -> Element:
+    """A text without properties that say nothing, in place: nobody can tell them from none."""
+    for paragraph in root.iter(word.P):
+        if (properties := paragraph.find(word.PPR)) is not None:
+            if (look := properties.find(word.RPR)) is not None and not len(look):
+                properties.remove(look)
+            if not len(properties) and not properties.attrib:
+                paragraph.remove(properties)
+    return root
 
 
 def _end_of(paragraph: Element) -> str:
