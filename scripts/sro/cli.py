@@ -24,6 +24,7 @@ COMMANDS = {
     "intake": "Read a draft that came back marked up, and decide on it.",
     "law": "Hold the law's official words against what was read here.",
     "local": "Replace, add, leave out and move clauses of one's own.",
+    "mend": "Put the clauses that an agreement lacks into its own file.",
     "migrate": "Bring own words from an old wording.yml into local.yml.",
     "new": "Answer the questions for a district.",
     "open": "Say where a negotiation stands, round by round.",

@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     )
     from sro.check.foreign import check_document, check_reading
     from sro.check.own_dates import told_by
+    from sro.check.own_terms import OwnTerms, own_terms
     from sro.check.paper import Asked, Tracked, check_file, spoken_events
+    from sro.check.phrases import Vocabulary
     from sro.check.settle import settled, told_stale, undecided
     from sro.check.taken import Taken
+    from sro.check.terms import stems
     from sro.check.verdict import (
         KINDS,
         Remedies,
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
         remedies_of,
         strength_on,
         verdict_of,
+        vocabulary_of,
         with_draft,
     )
 
@@ -48,6 +52,7 @@ __all__ = [
     "VERDICTS",
     "Asked",
     "Finding",
+    "OwnTerms",
     "Remedies",
     "Remedy",
     "Shown",
@@ -55,6 +60,7 @@ __all__ = [
     "Taken",
     "Tracked",
     "Verdict",
+    "Vocabulary",
     "beside",
     "check_document",
     "check_file",
@@ -63,14 +69,17 @@ __all__ = [
     "facts_of",
     "kind_of",
     "of_a_draft",
+    "own_terms",
     "readings",
     "remedies_of",
     "settled",
     "spoken_events",
+    "stems",
     "strength_on",
     "told_by",
     "told_stale",
     "undecided",
     "verdict_of",
+    "vocabulary_of",
     "with_draft",
 ]

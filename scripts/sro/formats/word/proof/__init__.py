@@ -7,7 +7,8 @@ flat list of facts about each paragraph, so that a difference can be named.
 Nothing outside this folder is used but the standard library: it unzips and parses the files on its own, with another parser than the writer's.
 """
 
+from sro.formats.word.proof.mended import prove_mended
 from sro.formats.word.proof.outcome import Proof, prove
 from sro.formats.word.proof.replied import Asked, prove_reply
 
-__all__ = ["Asked", "Proof", "prove", "prove_reply"]
+__all__ = ["Asked", "Proof", "prove", "prove_mended", "prove_reply"]

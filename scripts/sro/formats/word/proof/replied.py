@@ -136,7 +136,7 @@ class _Proving:
                     return f"{name} is lost"
                 if any(key[0] == name for key in self._asked_keys()) or "comments" in name:
                     continue
-                if _print(before.read(name)) != _print(after.read(name)):
+                if part_print(before.read(name)) != part_print(after.read(name)):
                     return f"{name} is not theirs any more"
         return ""
 
@@ -144,7 +144,7 @@ class _Proving:
         yield from (*self._asked.accepted, *self._asked.rejected, *self._asked.words, *self._asked.inserted)
 
 
-def _print(content: bytes) -> str:
+def part_print(content: bytes) -> str:
     """A part's print, in the names that all but "Strict Open XML" files use."""
     plain = word.STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", content)
     return hashlib.sha256(plain.replace(b' w:conformance="strict"', b"")).hexdigest()

@@ -1,0 +1,268 @@
+"""A paper by another hand, mended: for each duty that the law asks and the check finds nowhere a clause of the model in the paper's own words, at the
+place of its subject, and the proof that nothing else changed. The check reads the result again, and says what is met by it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sro.check import Asked, Finding, vocabulary_of
+from sro.check.report import Checked
+from sro.draft.mend.chosen import Clauses, Placed, Unit, units_for, wanted_findings
+from sro.draft.mend.fitting import fitted
+from sro.draft.mend.laid_in import Setter, Text
+from sro.draft.mend.own_names import Names, names_of
+from sro.draft.mend.paper_layout import blocks_of, in_force, layout_of, shares
+from sro.draft.mend.subjects import Ranking, Spot, Subject, place_of
+from sro.errors import InputError
+from sro.formats import read_foreign
+from sro.formats.word.mend import Mended, Put, Words, mend, outline
+from sro.law import Expression
+from sro.model import asked_as
+from sro.model.document import plain
+from sro.project import Project, checked_file
+
+_ROUNDS = 3
+"""How often further clauses are taken for what the first ones do not meet."""
+
+
+@dataclass(frozen=True)
+class Insertion:
+    """One paragraph or row that is put in: for which findings, which clauses of the model, where and in which words. ``stands`` says in what of theirs."""
+
+    findings: tuple[Finding, ...]
+    clauses: tuple[str, ...]
+    place: str
+    words: str
+    blanks: tuple[str, ...] = ()
+    heading: str = ""
+    pieces: Words = ()
+
+    @property
+    def requirements(self) -> tuple[str, ...]:
+        """The requirements for which it is put in."""
+        return tuple(finding.requirement for finding in self.findings)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Citation and act of each requirement, each once."""
+        return tuple(dict.fromkeys(source_of(finding) for finding in self.findings))
+
+
+@dataclass(frozen=True)
+class Mending:
+    """A mended paper. ``checked`` is what the check says of it as it came, ``again`` of the mended one, its insertions accepted; ``mended`` is the file with
+    its proof, none of a paper that is no Word file. ``without`` are findings for which the model has no clause."""
+
+    checked: Checked
+    insertions: tuple[Insertion, ...]
+    names: Names
+    without: tuple[Finding, ...] = ()
+    mended: Mended | None = None
+    again: Checked | None = None
+    comments: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+
+    @property
+    def unmet(self) -> tuple[Finding, ...]:
+        """What was put in and is not met by it, as the check says of the mended paper: words of theirs stand against it, or a date alone shows it."""
+        if self.again is None:
+            return ()
+        wanted = {requirement for each in self.insertions for requirement in each.requirements}
+        return tuple(each for each in self.again.findings if each.requirement in wanted and each.verdict != "met")
+
+
+def source_of(finding: Finding) -> str:
+    """The provision and the act, and nothing else."""
+    return f"{finding.citation}; {finding.act}" if finding.act else finding.citation
+
+
+def mending(
+    project: Project,
+    name: str,
+    data: bytes,
+    asked: Asked,
+    *,
+    author: str,
+    date: str,
+    decisions: Path | None = None,
+    insert: Collection[str] = (),
+    required: bool = False,
+) -> Mending:
+    """Mends a paper. ``asked`` is how it is held against the law, ``decisions`` the file of what people settled, ``insert`` the ids of requirements that
+    get a clause in any case; ``required`` leaves recommended ones out. Raises :class:`InputError` for a file that cannot be read, a kind of paper to
+    which the law does not speak, and an id that is none."""
+    checked = checked_file(project, name, data, asked, None, decisions)
+    if not checked.findings:
+        told = checked.taken.sentence if checked.taken else ""
+        raise InputError(f"{name}: only a paper that the law speaks to is mended. {told}".strip())
+    return _Mender(project, name, data, asked, checked, author, date).mended(wanted_findings(checked, insert, required=required))
+
+
+class _Mender:
+    def __init__(self, project: Project, name: str, data: bytes, asked: Asked, checked: Checked, author: str, date: str):
+        self._project, self._name, self._data, self._asked, self._checked = project, name, data, asked, checked
+        self._author, self._date = author, date
+        self._law = project.library.of(asked.state)
+        self._vocabulary = vocabulary_of(self._law)
+        self._reading = read_foreign(name, data, tracked="rejected" if asked.tracked == "rejected" else "accepted", ocr=asked.ocr)
+        self._names = names_of(self._reading, self._vocabulary)
+        self._clauses = Clauses(project, asked.state, asked_as(asked.kind or self._reading.kind))
+        self._word = self._reading.format == "docx"
+        self._layout = layout_of(in_force(outline(data, name), self._reading) if self._word else blocks_of(self._reading))
+        self._ranking = Ranking(self._layout, self._vocabulary)
+
+    def mended(self, wanted: Sequence[Finding]) -> Mending:
+        """Chooses clauses and writes them, and once more with further ones while something is not met."""
+        more: list[tuple[str, str]] = []
+        for _ in range(_ROUNDS if self._word else 1):
+            found = self._once(wanted, more)
+            further = [pair for finding in found.unmet if (pair := self._further(finding, found, more))]
+            if not further:
+                break
+            more += further
+        return found
+
+    def _further(self, finding: Finding, found: Mending, more: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+        """The next clause that claims to meet what is not met, unless it is there already."""
+        there = {clause for each in found.insertions for clause in each.clauses}
+        return next(
+            (
+                (finding.requirement, placed.clause.id)
+                for placed in self._clauses.claiming(finding.requirement)
+                if placed.clause.id not in there
+                and fitted(placed.clause, self._names)
+                and (finding.requirement, placed.clause.id) not in more
+            ),
+            None,
+        )
+
+    def _once(self, wanted: Sequence[Finding], more: Sequence[tuple[str, str]]) -> Mending:
+        units, without = units_for(wanted, self._clauses, more)
+        remarks, comments = self._remarks({each.requirement for each in wanted})
+        for unnumbered in (False, True):
+            setter = Setter(self._layout, self._names, unnumbered=unnumbered)
+            placed = list(self._placed(units))
+            insertions = tuple(self._insertion(unit, words, spot) for unit, words, spot in placed)
+            if not self._word:
+                return Mending(self._checked, insertions, self._names, tuple(without), comments=comments)
+            puts = list(_puts(setter, placed))
+            mended = mend(self._data, puts, remarks, author=self._author, date=self._date, name=self._name)
+            if mended.proof.holds:
+                break
+        again = checked_file(self._project, self._name, mended.content, replace(self._asked, tracked="accepted"), advise=False)
+        return Mending(self._checked, insertions, self._names, tuple(without), mended, again, comments)
+
+    def _placed(self, units: Sequence[Unit]) -> Iterator[tuple[Unit, Words, Spot]]:
+        """Each paragraph with its words and its place; those of one section of the model that are there for the same stand together."""
+        told = [(unit, words) for unit in units if (words := self._words(unit))]
+        spots: dict[int, Spot] = {}
+        for n, (unit, _) in enumerate(told):
+            together = [m for m, (other, _) in enumerate(told) if m in spots or m >= n if _belong(unit, other)]
+            if n not in spots:
+                spot = self._spot([told[m] for m in together])
+                spots |= {m: spots.get(m, spot) for m in together}
+            yield unit, told[n][1], spots[n]
+
+    def _words(self, unit: Unit) -> Words:
+        pieces: list[tuple[str, bool]] = []
+        for placed in unit.clauses:
+            if told := fitted(placed.clause, self._names, self._recorded(placed)):
+                pieces += [(" ", False)] if pieces else []
+                pieces += told
+        return tuple(pieces)
+
+    def _recorded(self, placed: Placed) -> str:
+        """What the law wants recorded for what a clause claims to meet, in words; "" for nothing."""
+        for requirement in placed.clause.satisfies:
+            found = self._law.requirement(requirement)
+            evidence = found.on(self._asked.on).evidence if found is not None else None
+            if evidence is not None and (said := next(_facts(evidence), "")):
+                return said
+        return ""
+
+    def _spot(self, told: Sequence[tuple[Unit, Words]]) -> Spot:
+        titles = [title for unit, _ in told for title in (unit.heading, *(finding.title for finding in unit.findings))]
+        titles += [plain(unit.clauses[0].section.heading) for unit, _ in told]
+        words = " ".join(text for _, words in told for text, _ in words)
+        beside = tuple(dict.fromkeys(words for unit, _ in told for words in self._beside(unit)))
+        return self._ranking.spot(Subject(words, " ".join(dict.fromkeys(titles)), beside))
+
+    def _beside(self, unit: Unit) -> Iterator[str]:
+        """The words of theirs that meet, or come near, requirements of the same provision."""
+        families = {family for requirement in unit.requirements for family in _families(requirement) if family}
+        for finding in self._checked.findings:
+            if finding.requirement in unit.requirements:
+                continue
+            shared = [family for family in families if finding.requirement.startswith(f"{family}.")]
+            if shared:
+                yield from (quote.text for quote in finding.quotes[:1])
+            if finding.verdict == "read-these" and any(
+                "." in family for family in shared
+            ):  # of a whole section of the law a passage tells too little
+                yield from (shown.words for shown in finding.passages[:1])
+
+    def _insertion(self, unit: Unit, words: Words, spot: Spot) -> Insertion:
+        return Insertion(
+            tuple(unit.findings),
+            tuple(placed.clause.id for placed in unit.clauses),
+            place_of(self._layout, spot),
+            "".join(text for text, _ in words),
+            tuple(text for text, blank in words if blank),
+            unit.heading,
+            words,
+        )
+
+    def _remarks(self, wanted: Collection[str]) -> tuple[dict[int, list[str]], dict[str, tuple[Finding, ...]]]:
+        """What is said at passages of theirs that a reader must judge: by paragraph, and by the words for the report."""
+        remarks: dict[int, list[str]] = {}
+        comments: dict[str, list[Finding]] = {}
+        for finding in self._checked.findings:
+            if finding.verdict != "read-these" or not finding.passages or finding.requirement in wanted or finding.decisions:
+                continue
+            shown = finding.passages[0]
+            comments.setdefault(shown.words, []).append(finding)
+            block = next((block for block in self._layout.blocks if block.words and shares(block.words, shown.words)), None)
+            if block is not None and self._word:
+                said = remarks.setdefault(block.at, [""])
+                told = source_of(finding)
+                said[0] += f"\n{told}" if said[0] and told not in said[0].split("\n") else "" if said[0] else told
+        return remarks, {words: tuple(findings) for words, findings in comments.items()}
+
+
+def _families(requirement: str) -> Iterator[str]:
+    """The provisions to which a requirement belongs, but for the whole section of the law: `10-233m.1.web` and `10-233m.1` of `10-233m.1.web.school`."""
+    above = requirement.split(".")[:-1]
+    yield ".".join(above)
+    if len(above) > 2:
+        yield ".".join(above[:-1])
+
+
+def _facts(expression: Expression) -> Iterator[str]:
+    if expression.fact is not None:
+        yield expression.fact.says
+    for each in (*expression.all, *expression.any, *expression.first):
+        yield from _facts(each)
+
+
+def _belong(one: Unit, other: Unit) -> bool:
+    return one.clauses[0].section.id == other.clauses[0].section.id and bool(set(one.requirements) & set(other.requirements))
+
+
+def _puts(setter: Setter, placed: Sequence[tuple[Unit, Words, Spot]]) -> Iterator[Put]:
+    """What is put in: at the places of their subjects, then, under headings of their own, what the paper says nothing of."""
+    apart: dict[str, list[tuple[Unit, Words]]] = {}
+    for unit, words, spot in placed:
+        if spot.section is None:
+            apart.setdefault(unit.clauses[0].section.id, []).append((unit, words))
+        else:
+            yield from setter.within(spot, _text(unit, words))
+    for units in apart.values():
+        title = units[0][0].heading if len(units) == 1 else plain(units[0][0].clauses[0].section.heading)
+        title = title or plain(units[0][0].clauses[0].section.heading) or units[0][0].findings[0].title
+        yield from setter.apart(title, [_text(unit, words) for unit, words in units])
+
+
+def _text(unit: Unit, words: Words) -> Text:
+    said = "\n".join(dict.fromkeys(source_of(finding) for finding in unit.findings))
+    return Text(words, unit.heading or plain(unit.clauses[0].section.heading) or unit.findings[0].title, said)

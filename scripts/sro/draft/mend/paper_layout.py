@@ -1,0 +1,201 @@
+"""The parts of somebody's paper as it is laid out in Word: its headings with what stands under each, and where the matter of signing begins."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sro.formats.word.mend import Block
+from sro.reading import Reading, article, folded, looks_like_heading
+
+_CLOSING = re.compile(
+    r"^(?:in witness whereof|in testimony|executed (?:by|as of|this)|signed\b|signatures?\b|acknowledged\b|"
+    r"(?:agreed|accepted|approved|adopted)(?: to)?(?: and (?:accepted|approved|agreed))?(?: by| for|:)|"
+    r"with (?:many )?thanks|sincerely|respectfully|very truly|yours|regards|the parties (?:have )?(?:hereto )?(?:sign|execute|set their hands)|"
+    r"for the (?:board|town|city|department|district|police|schools?)\b[^.]{0,60}(?:[:,]|_{3,})|"
+    r"by:?\s*_{3,}|_{6,})",
+    re.IGNORECASE,
+)
+_SIGNER = re.compile(
+    r"\bby:? (?:[A-Z][\w.'’-]+ ){1,4}?[A-Z]?[\w.'’-]*,? (?:its )?(?:Chair|Chief|Mayor|First Selectman|President|Superintendent|Town Manager)\b"
+)
+_ATTACHED = re.compile(r"^(?:exhibit|schedule|appendix|attachment|annex|form) (?:[a-z]|[ivx]+|\d+)\b", re.IGNORECASE)
+_WORDS_OF_A_HEADING = 12
+_TEXT = 100
+"""A paragraph of more letters is text."""
+_FORM = 8
+"""A table whose rows have fewer words than these is a form to be filled in, and no part of the agreement's own text."""
+_SIGNING = 0.25
+"""The matter of signing stands in the last quarter of a paper without what is attached; "signed" said earlier is said of something."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the paper: its heading, None where a paragraph stands for itself, and the blocks under it, all by their places in the outline."""
+
+    heading: int | None
+    blocks: tuple[int, ...]
+
+    @property
+    def last(self) -> int:
+        """The last block of it."""
+        return self.blocks[-1] if self.blocks else self.heading or 0
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A paper's blocks, its sections before the matter of signing, and the place in the outline of the last block before that."""
+
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    end: int
+    headings: tuple[int, ...]
+
+    @property
+    def headed(self) -> bool:
+        """Whether it is laid out under headings."""
+        return any(section.heading is not None for section in self.sections)
+
+
+def layout_of(blocks: Sequence[Block]) -> Layout:
+    """How a paper is laid out."""
+    told = tuple(replace(block, depth=_depth(blocks, n)) for n, block in enumerate(blocks))
+    end = _end(told)
+    headings = tuple(n for n in range(end) if told[n].depth)
+    deepest = _level(told, headings)
+    begins = next((n for n in range(end) if told[n].label or told[n].depth or len(told[n].words) > _TEXT), 0)
+    sections: list[Section] = []
+    for n in range(end):
+        if told[n].depth and told[n].depth <= deepest:
+            sections.append(Section(n, ()))
+        elif sections and sections[-1].heading is not None:
+            sections[-1] = Section(sections[-1].heading, (*sections[-1].blocks, n))
+        elif told[n].words and n >= begins:
+            sections.append(Section(None, (n,)))
+    kept = [each for each in sections if each.blocks and not _is_form(told, each)]
+    return Layout(told, tuple(_without_opening(told, kept)), end - 1, headings)
+
+
+def _without_opening(blocks: Sequence[Block], sections: Sequence[Section]) -> list[Section]:
+    """The sections without what stands before them: the names of the parties and why they agree."""
+    headed = [each for each in sections if each.heading is not None]
+    if headed:
+        return headed
+    return [each for n, each in enumerate(sections) if n or blocks[each.last].label]
+
+
+def _level(blocks: Sequence[Block], headings: Sequence[int]) -> int:
+    """The depth of the headings under which clauses stand: the one that is most frequent."""
+    depths = Counter(blocks[n].depth for n in headings)
+    return max(depths, key=lambda depth: (depths[depth], -depth)) if depths else 0
+
+
+def _depth(blocks: Sequence[Block], n: int) -> int:
+    """How deep a block is as a heading; 0 for none. The title of the whole is none."""
+    block = blocks[n]
+    if block.table or not block.words or len(block.words.split()) > _WORDS_OF_A_HEADING or _CLOSING.match(block.words):
+        return 0
+    if block.style.lower() in ("title", "subtitle"):
+        return 0
+    if not block.label and not block.depth and not any(len(other.words) > _TEXT for other in blocks[:n]):
+        return 0  # the paper's name, an address, a date: its text has not begun
+    return _headed(blocks, n)
+
+
+def _headed(blocks: Sequence[Block], n: int) -> int:
+    block = blocks[n]
+    following = next((other for other in blocks[n + 1 :] if other.words), None)
+    if block.depth:
+        return block.depth
+    if article(f"{block.label} {block.words}".strip()):
+        return 1
+    if block.words[-1] in ".;:,?!" and not (block.marked and block.words[-1] in ".:"):
+        return 0
+    if (
+        block.list
+        and following is not None
+        and following.list == block.list
+        and following.level > block.level
+        and looks_like_heading(block.words)
+    ):
+        return block.level + 1
+    if block.label and block.level < 0 and (looks_like_heading(block.words) or block.marked) and _goes_below(block, following):
+        return 1
+    if not block.label and (block.marked or looks_like_heading(block.words)) and following is not None and not _alike(block, following):
+        return 2 if not block.marked else 1
+    return 0
+
+
+def _goes_below(block: Block, following: Block | None) -> bool:
+    """Whether what follows a typed number is numbered below it, or is text."""
+    if following is None:
+        return False
+    return following.label.startswith(block.label.rstrip(".")) or not following.label or len(following.words) > len(block.words) * 2
+
+
+def _alike(block: Block, following: Block) -> bool:
+    return following.marked == block.marked and looks_like_heading(following.words) and not following.table
+
+
+def _end(blocks: Sequence[Block]) -> int:
+    """The place in the outline from which on nothing of the agreement's own text stands: its signing, or what is attached to it."""
+    words = [f"{block.label} {block.words}".strip() for block in blocks]
+    attached = next((n for n, block in enumerate(blocks) if n > len(blocks) // 4 and _is_attached(block, words[n])), len(blocks))
+    first = attached - max(int(attached * _SIGNING), 6)
+    for n in range(max(first, 1), attached):
+        if not blocks[n].table and (_CLOSING.match(blocks[n].words) or _SIGNER.search(blocks[n].words)):
+            return n
+    return _before_the_form(blocks, attached)
+
+
+def _before_the_form(blocks: Sequence[Block], end: int) -> int:
+    while end > 1 and not blocks[end - 1].words:
+        end -= 1
+    return end
+
+
+def _is_form(blocks: Sequence[Block], section: Section) -> bool:
+    """Whether what stands under a heading is a form: a table of a few words a row."""
+    rows = [blocks[n] for n in section.blocks if blocks[n].words]
+    return bool(rows) and all(block.table for block in rows) and sum(len(block.words.split()) for block in rows) < _FORM * len(rows)
+
+
+def _is_attached(block: Block, words: str) -> bool:
+    return not block.table and bool(_ATTACHED.match(words)) and len(words.split()) <= _WORDS_OF_A_HEADING and words[-1] not in ".;"
+
+
+def shares(block: str, words: str) -> bool:
+    """Whether a block holds some words, or they it."""
+    one, other = bare(block), bare(words)
+    return bool(one) and bool(other) and (other in one or (len(one) > _SHORT and one in other))
+
+
+_SHORT = 40
+
+
+def bare(text: str) -> str:
+    """The letters and digits of a text alone."""
+    return "".join(character for character in folded(text) if character.isalnum())
+
+
+def in_force(blocks: Sequence[Block], reading: Reading) -> tuple[Block, ...]:
+    """The blocks, without the words of those that the reading does not hold as text in force."""
+    held = bare(" ".join(f"{unit.heading} {part.text}" for unit in reading.blocks for part in unit.parts))
+    return tuple(block if not block.words or block.table or _is_held(block, held) else replace(block, words="", label="", typed="", depth=0)
+                 for block in blocks)  # fmt: skip
+
+
+def _is_held(block: Block, held: str) -> bool:
+    """Whether a block's words are text in force; of "Part 1. People and places" the reading has the name alone."""
+    named = article(f"{block.label} {block.words}".strip())
+    return bare(block.words) in held or bool(named and bare(named[1]) in held)
+
+
+def blocks_of(reading: Reading) -> tuple[Block, ...]:
+    """The blocks of a paper that is no Word file."""
+    return tuple(
+        Block(n, unit.words, unit.number, depth=2 if unit.kind == "section" else 0)
+        for n, unit in enumerate(unit for unit in reading.blocks if unit.passage or unit.kind == "section")
+    )

@@ -1,0 +1,194 @@
+"""An agreement by another hand is mended: what is found nowhere is put in, in its own words, at its own places, and nothing else changes."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sro.check import Asked
+from sro.draft.mend import Mending, data_of, lines_of, mending, rider_of, table_of
+from sro.errors import InputError
+from sro.formats.word.mend import outline
+from sro.model import Events
+from sro.project import FolderStore, Project
+from tests.every_document import ROOT
+from tests.formats.word.shorthand import docx
+from tests.mended import CHART, HANDS, LETTER, TYPED, accepted, rejected
+
+DAY = datetime.date(2026, 12, 1)
+ASKED = Asked("ct", DAY, "agreement", Events(entered=datetime.date(2021, 8, 16)))
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return Project(FolderStore(ROOT))
+
+
+def mended(project: Project, data: bytes, name: str = "signed.docx", **told: object) -> Mending:
+    return mending(project, name, data, ASKED, author="A. Lee", date="2026-12-01", **told)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module", params=sorted(HANDS))
+def hand(request: pytest.FixtureRequest, project: Project) -> tuple[str, bytes, Mending]:
+    return request.param, HANDS[request.param], mended(project, HANDS[request.param])
+
+
+def test_rejecting_gives_their_file_and_accepting_keeps_every_paragraph_of_theirs(hand: tuple[str, bytes, Mending]) -> None:
+    name, theirs, made = hand
+    assert made.mended is not None
+    assert made.mended.proof.holds, made.mended.proof.sentence
+    before = accepted(theirs)
+    assert rejected(made.mended.content) == before
+    after = iter(accepted(made.mended.content))
+    assert all(any(each == other for other in after) for each in before), f"{name}: a paragraph of theirs is not there, or elsewhere"
+
+
+def test_what_is_found_nowhere_has_an_insertion_and_what_is_met_has_none(hand: tuple[str, bytes, Mending]) -> None:
+    _, _, made = hand
+    got = {requirement for each in made.insertions for requirement in each.requirements}
+    wanted = {finding.requirement for finding in made.checked.findings if finding.verdict == "not-found"}
+    assert wanted
+    assert got == wanted - {finding.requirement for finding in made.without}
+
+
+def test_the_check_finds_what_was_put_in(hand: tuple[str, bytes, Mending]) -> None:
+    """But for what a day or an address on record alone can show, or what counsel must say."""
+    _, _, made = hand
+    waiting = {requirement for each in made.insertions if each.blanks for requirement in each.requirements} | {"10-233m.update"}
+    left = {finding.requirement for finding in made.unmet if finding.verdict != "for-counsel"}
+    assert left <= waiting
+
+
+def test_no_printed_number_of_theirs_changes(hand: tuple[str, bytes, Mending]) -> None:
+    _, theirs, made = hand
+    assert made.mended is not None
+    before = [(block.label, block.words) for block in outline(theirs, "a.docx")]
+    after = iter((block.label, block.words) for block in outline(made.mended.content, "b.docx"))
+    assert all(each in after for each in before)
+
+
+def test_typed_numbers_go_on_under_the_heading_of_the_subject(project: Project) -> None:
+    made = mended(project, TYPED)
+    assert made.mended is not None
+    blocks = outline(made.mended.content, "b.docx")
+    posted = next(n for n, block in enumerate(blocks) if "on its web site" in block.words)
+    assert blocks[posted].label == "6.2"
+    assert blocks[posted].typed == "6.2 "
+    assert blocks[posted].words.startswith("The Board shall post this Memorandum on its web site")
+    new = [block for block in blocks if block.marked and block.label.rstrip(".").isdigit() and int(block.label.rstrip(".")) > 7]
+    assert [block.label for block in new][:1] == ["8."], "what the paper says nothing of stands under the next heading"
+    assert blocks[blocks.index(new[0]) + 1].label == "8.1"
+    ends = next(n for n, block in enumerate(blocks) if block.words.startswith("IN WITNESS"))
+    assert blocks.index(new[-1]) < ends
+
+
+def test_a_clause_speaks_as_the_paper_does(project: Project) -> None:
+    words = {name: " ".join(each.words for each in mended(project, data).insertions) for name, data in HANDS.items()}
+    assert "a Liaison Officer or another officer of the Department" in words["typed"]
+    assert "this Memorandum" in words["typed"]
+    assert "The campus officer" in words["automatic"]
+    assert "the Police Department" in words["automatic"]
+    assert "this chart" in words["chart"]
+    assert "The youth officer" in words["letter"]
+    assert "this letter" in words["letter"]
+    for said in words.values():
+        assert not [mark for mark in ("Exhibit", "Article", "Section 4", "five (5)", "SRO Program", "Form A", "CGS") if mark in said]
+
+
+def test_a_chart_gets_rows_and_a_letter_paragraphs_with_captions(project: Project) -> None:
+    chart = mended(project, CHART, insert=("10-233m.A",))
+    assert chart.mended is not None
+    rows = [block.cells for block in outline(chart.mended.content, "b.docx") if block.table]
+    assert any(cells[0] == "Training of the school" and "each SRO shall complete" in cells[1] and not cells[2] for cells in rows)
+    letter = mended(project, LETTER)
+    assert letter.mended is not None
+    said = [words for words, _ in accepted(letter.mended.content)]
+    assert any(words.startswith("Keeping and posting. ") for words in said)
+
+
+def test_the_margin_holds_citation_and_act_and_nothing_else(project: Project) -> None:
+    made = mended(project, TYPED)
+    assert made.mended is not None
+    posted = next(each for each in made.insertions if "10-233m.1.web.district" in each.requirements)
+    assert posted.sources[0] == "CGS § 10-233m(1); P.A. 23-167 § 72; P.A. 26-1 § 34"
+    assert posted.blanks == ("[address of the district's web site]", "[the address of the web site of each school with an officer]")
+
+
+def test_what_is_to_be_read_gets_a_comment_and_an_insertion_only_when_settled(project: Project, tmp_path: Path) -> None:
+    plain = mended(project, TYPED)
+    waiting = next(
+        finding for finding in plain.checked.findings if finding.verdict == "read-these" and finding.passages and finding.weight == "law"
+    )
+    assert waiting.requirement in {finding.requirement for findings in plain.comments.values() for finding in findings}
+    assert waiting.requirement not in {requirement for each in plain.insertions for requirement in each.requirements}
+    file = tmp_path / "decisions.yml"
+    shown = waiting.passages[0]
+    file.write_text(
+        f"file: signed.docx\ndecisions:\n  - requirement: {waiting.requirement}\n    decision: not met\n    words: |-\n      {shown.words}\n"
+        f"    place: 'there'\n    by: A. Lee\n    on: 2026-12-01\n    reason: It is about something else.\n"
+    )
+    settled = mended(project, TYPED, decisions=file)
+    assert waiting.requirement in {requirement for each in settled.insertions for requirement in each.requirements}
+    asked_for = mended(project, TYPED, insert=(waiting.requirement,))
+    assert waiting.requirement in {requirement for each in asked_for.insertions for requirement in each.requirements}
+    assert any(said["requirement"] == waiting.requirement for said in data_of(asked_for, [])["conflicts"])
+
+
+def test_required_leaves_out_what_is_only_recommended(project: Project) -> None:
+    made = mended(project, TYPED, required=True)
+    assert made.insertions
+    assert all(any(finding.weight == "law" for finding in each.findings) for each in made.insertions)
+
+
+def test_words_that_are_out_of_force_neither_name_nor_place_anything(project: Project) -> None:
+    struck = docx(
+        'p"This Agreement of August 16, 2021 between the Elmbrook Board of Education and the Elmbrook Police Department says what the SRO does '
+        'in school, and the SRO shall greet students and meet the principal and teachers."',
+        'p~"The “Guardian” is a sworn officer whom the Chief assigns. The Guardian posts this on the web site. The Guardian reports. The Guardian walks."',
+        'p"Signed for the Board: Ada Quill, Chair"',
+    )
+    made = mended(project, struck)
+    assert made.names.officer.word == "SRO"
+    assert all("Guardian" not in each.words for each in made.insertions)
+    assert made.mended is not None
+    assert made.mended.proof.holds
+
+
+def test_the_same_input_gives_the_same_bytes(project: Project) -> None:
+    one, other = mended(project, CHART), mended(Project(FolderStore(ROOT)), CHART)
+    assert one.mended is not None
+    assert other.mended is not None
+    assert one.mended.content == other.mended.content
+
+
+def test_a_text_gets_a_rider_with_the_same_clauses(project: Project) -> None:
+    text = "\n\n".join(words for words, _ in accepted(TYPED)).encode()
+    made = mended(project, text, "signed.txt")
+    assert made.mended is None
+    rider = rider_of(made)
+    said = "".join(run.text for block in rider.sections[0].blocks for run in block.runs)  # type: ignore[union-attr]
+    assert made.insertions
+    assert all(each.words in said for each in made.insertions)
+
+
+def test_the_table_and_the_report_have_every_insertion(project: Project) -> None:
+    made = mended(project, TYPED)
+    table = table_of(made).sections[0].blocks[1]
+    assert len(table.rows) == len(made.insertions)  # type: ignore[union-attr]
+    told = "\n".join(lines_of(made, [(DAY, "CGS § 10-233m: something")]))
+    assert all(each.words in told for each in made.insertions)
+    assert "2026-12-01  CGS § 10-233m: something" in told
+
+
+def test_what_the_law_does_not_speak_to_is_not_mended(project: Project) -> None:
+    invoice = docx('p"Invoice for ten chairs, payable within thirty days by the buyer to the seller of the chairs."')
+    with pytest.raises(InputError, match="only a paper that the law speaks to is mended"):
+        mending(project, "a.docx", invoice, replace(ASKED, kind=None), author="A", date="2026-12-01")
+
+
+def test_an_id_that_is_none_is_refused(project: Project) -> None:
+    with pytest.raises(InputError, match="--insert: 10-999 is no requirement"):
+        mended(project, TYPED, insert=("10-999",))
