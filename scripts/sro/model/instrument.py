@@ -169,6 +169,36 @@ class Fragment(Source):
         return unit in self.clauses or any(whole in self.clauses for whole in wholes)
 
 
+class AmendmentWording(Source):
+    """`mou/amendment/wording.yml`: the sentences of an amendment's instructions, with `{place}`, `{anchor}`, `{number}`, `{before}`, `{after}` and
+    `{pairs}` to fill in. `keeps` are the questions whose answers an amendment leaves as they were in the agreement, beside those of its signing; `numbers`
+    and `references` head the columns of the tables."""
+
+    keeps: tuple[QuestionId, ...] = ()
+    title: str
+    subtitle: str
+    heading: str
+    replaced: str
+    words: str
+    pair: str
+    struck: str
+    words_after: str
+    words_before: str
+    added: str
+    inserted: str
+    deleted: str
+    part_deleted: str
+    moved: str
+    exhibit_replaced: str
+    exhibit_added: str
+    exhibit_deleted: str
+    after: str
+    before: str
+    behind: str
+    numbers: tuple[str, str]
+    references: tuple[str, str, str]
+
+
 VersionName = Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
 
 

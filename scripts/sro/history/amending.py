@@ -1,0 +1,199 @@
+"""What an amendment of a district's agreement would be: the text in force, the draft, the text as amended, and the papers that lead there."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from sro.errors import InputError
+from sro.formats import SUFFIXES, write
+from sro.history.amendment import PAPER, AmendmentFacts, amendment_paper, restated, title_of_instrument, wording_of
+from sro.history.duties import Duties, duties_of
+from sro.history.instructions import Instructions, instructions_between
+from sro.history.register import signing_questions
+from sro.model import Address, UpdateReview
+from sro.model.document import Document
+from sro.project import BuildRequest, Project, documents_of, edition_at, load_district, load_events, load_records, load_updates
+from sro.resolve import Edition, read_answers, resolve
+
+AMENDMENT = "-amendment"
+"""What stands behind the name of an agreement in that of the paper which amends it."""
+
+
+@dataclass(frozen=True)
+class Amending:
+    """The amendment of a district's agreement as it stands on a day. ``old`` is the agreement in force, None where none is on file; ``new`` the draft;
+    ``text`` the agreement as amended, with the dates and signatures of the one in force; ``found`` what leads there, None where the whole is restated."""
+
+    project: Project
+    document: str
+    in_force: Address | None
+    old: Document | None
+    new: Document
+    text: Document
+    found: Instructions | None
+    edition: Edition
+    facts: AmendmentFacts
+    duties: Duties
+
+    @cached_property
+    def paper(self) -> Document:
+        """The amendment to sign."""
+        facts = self.facts if self.found else replace(self.facts, code=self.restated.short_hash)
+        return amendment_paper(self.project, self.edition, self.new, self.found, facts)
+
+    @cached_property
+    def restated(self) -> Document:
+        """The whole text to sign in the amendment's place."""
+        return restated(self.project, self.edition, self.new, self.facts)
+
+    @property
+    def update_due(self) -> bool:
+        """Whether the update of the agreement is due on the day."""
+        rows = (row for row in self.duties.rows if row.due.recurs.evidence.event == "updated")
+        return any(row.due.passed(self.duties.on) or row.due.day == self.duties.on for row in rows)
+
+
+def amendment_of(
+    project: Project, district: str, on: datetime.date, *, signed: str = "", effective: str = "", as_update: bool = False
+) -> Amending:
+    """The amendment of a district's agreement by its draft. ``signed`` and ``effective`` are ISO days, "" for a blank. Raises :class:`InputError` where
+    there is no draft, or where it says what the agreement in force says."""
+    duties = duties_of(project, district, on)
+    document = duties.agreement
+    if not project.store.has(f"districts/{district}/district.yml"):
+        raise InputError(f"districts/{district}/district.yml is not there; an amendment starts from a draft, so copy the adopted answers to it")
+    draft = edition_at(BuildRequest(project), Address(district))
+    old = _text_of(project, duties.in_force, document) if duties.in_force else None
+    edition = _with_kept(project, draft, document, old)
+    new = resolve(project.model, document, edition)
+    text = as_amended(resolve(project.model, document, _with_signing(project, edition, document, old), final=True), old)
+    found = instructions_between(old, text) if old else None
+    if found is not None and not found.steps and not found.numbers and not as_update:
+        raise InputError(f"the draft of {district} says what {duties.in_force} says, so there is nothing to amend; with --as-update it is confirmed")
+    facts = _facts(project, district, document, old, draft, duties, signed, effective, as_update)
+    return Amending(project, document, duties.in_force, old, new, text, found, edition, facts, duties)
+
+
+def amends_by_event(project: Project, address: Address) -> datetime.date | None:
+    """The day of an amendment among the events of a draft that is not adopted yet; None where there is none, or its texts are not in the project."""
+    if address.adopted or not project.store.has(PAPER):
+        return None
+    days = load_events(project.store, address).amended
+    last = max(days, default=None)
+    records = load_records(project.store, address.district, _agreement(project))
+    return last if last and not any(record.on >= last for record in records) else None
+
+
+def papers_of(amending: Amending, project: Project, forms: tuple[str, ...] = tuple(SUFFIXES)) -> dict[str, bytes]:
+    """The paper, the restated agreement and the text as amended, by file name."""
+    named = [(amending.paper, amending.paper.stem), (amending.restated, f"{amending.document}-restated")]
+    named += [(amending.text, f"{amending.document}-as-amended")] if amending.found else []
+    return {f"{stem}{SUFFIXES[form]}": write(document, form, project.layouts) for document, stem in named for form in forms}
+
+
+def as_amended(new: Document, old: Document | None) -> Document:
+    """A new text with what an amendment does not touch: the signatures, the face and the facts of the old one."""
+    if old is None:
+        return new
+    signed = [section for section in old.sections if section.style == "signatures"]
+    sections = [section for section in new.sections if section.style != "signatures"]
+    place = next((n for n, section in enumerate(sections) if section.style == "exhibit"), len(sections))
+    face = {name: getattr(old, name) for name in ("organization", "parties", "facts", "notices", "foot_notice")}
+    return new.model_copy(update={**face, "sections": (*sections[:place], *signed, *sections[place:])})
+
+
+def _agreement(project: Project) -> str:
+    return next((name for name, text in project.model.documents.items() if text.kind == "agreement"), "")
+
+
+def _text_of(project: Project, address: Address, document: str) -> Document:
+    order = BuildRequest(project, documents=(document,))
+    return documents_of(order, edition_at(order, address))[0]
+
+
+def _with_kept(project: Project, draft: Edition, document: str, old: Document | None) -> Edition:
+    """The draft with the answers that an amendment leaves as they were."""
+    return _answered(project, draft, _kept(old, wording_of(project).keeps))
+
+
+def _with_signing(project: Project, edition: Edition, document: str, old: Document | None) -> Edition:
+    """The same with the days of the agreement in force, and its signers where the draft names none."""
+    if old is None:
+        return edition
+    dated = project.model.documents[document].dated_by
+    unknown = [name for name in signing_questions(project.model, document) if edition.answers.given[name].how != "given"]
+    return _answered(project, edition, _kept(old, (*dated, *unknown)))
+
+
+def _kept(old: Document | None, names: tuple[str, ...]) -> dict[str, Any]:
+    """The answers of an agreement to some questions; None for those that it did not answer."""
+    given = {each.question: each for each in old.answers if each.how == "given"} if old else {}
+    return {name: given[name].value if name in given else None for name in names}
+
+
+def _answered(project: Project, edition: Edition, answers: Mapping[str, Any]) -> Edition:
+    """The edition with some answers replaced, or taken out where they are None."""
+    file, _ = load_district(project.store, Address(edition.district))
+    raw = {**file.answers, **answers}
+    known = {name: value for name, value in raw.items() if value is not None}
+    for name in edition.answers.given:  # what was replaced before stays so
+        if name not in answers and name in raw and edition.answers.given[name].how != "given":
+            known.pop(name, None)
+    return replace(edition, answers=read_answers(project.model, known, state=edition.state, date=edition.date))
+
+
+def _facts(
+    project: Project,
+    district: str,
+    document: str,
+    old: Document | None,
+    draft: Edition,
+    duties: Duties,
+    signed: str,
+    effective: str,
+    as_update: bool,
+) -> AmendmentFacts:
+    date = duties.in_force.adopted if duties.in_force else ""
+    day = datetime.date.fromisoformat(effective) if effective else None
+    made = [each for each in (_made_on(project, document, old), draft.events.entered and draft.events.entered.isoformat()) if each]
+    review = _review(project, district, document, date) if as_update else None
+    return AmendmentFacts(
+        number=1 + sum(1 for _ in _earlier(project, draft, document, day or datetime.date.max)),
+        title=title_of_instrument(old) if old else title_of_instrument(resolve(project.model, document, draft)),
+        date=date,
+        made_on=made[0] if made else date,
+        on=signed,
+        effective=effective,
+        as_update=as_update,
+        reviewed_by=review.by if review else "",
+        reviewed_on=review.on.isoformat() if review else "",
+    )
+
+
+def _made_on(project: Project, document: str, old: Document | None) -> str:
+    dated = project.model.documents[document].dated_by
+    given = {each.question: str(each.value) for each in (old.answers if old else ()) if each.how == "given"}
+    return next((given[name] for name in dated if name in given), "")
+
+
+def _review(project: Project, district: str, document: str, edition: str) -> UpdateReview | None:
+    found = (each for each in load_updates(project.store, district).reviews if each.document == document)
+    return next((each for each in reversed(list(found)) if each.edition.isoformat() == edition), None)
+
+
+def _earlier(project: Project, draft: Edition, document: str, before: datetime.date) -> Iterator[datetime.date]:
+    """The days of earlier amendments of the agreement, since its whole text was last made."""
+    records = load_records(project.store, draft.district, document)
+    whole = [each.on for each in records if each.event in ("entered", "updated") and not amended_by_paper(document, each.rendered)]
+    since = max([*whole, *([draft.events.entered] if draft.events.entered else [])], default=datetime.date.min)
+    days = {*draft.events.amended, *(each.on for each in records if each.event == "amended" or amended_by_paper(document, each.rendered))}
+    return (day for day in sorted(days) if since <= day < before)
+
+
+def amended_by_paper(document: str, files: Mapping[str, str]) -> bool:
+    """Whether among the files of an adoption is the amendment that was signed."""
+    return any(name.startswith(f"{document}{AMENDMENT}.") for name in files)
