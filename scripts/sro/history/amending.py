@@ -102,7 +102,7 @@ def as_amended(new: Document, old: Document | None) -> Document:
     signed = [section for section in old.sections if section.style == "signatures"]
     sections = [section for section in new.sections if section.style != "signatures"]
     place = next((n for n, section in enumerate(sections) if section.style == "exhibit"), len(sections))
-    face = {name: getattr(old, name) for name in ("organization", "parties", "facts", "notices", "foot_notice")}
+    face = {name: getattr(old, name) for name in ("organization", "parties", "facts", "notices", "foot_notice", "contents")}
     return new.model_copy(update={**face, "sections": (*sections[:place], *signed, *sections[place:])})
 
 

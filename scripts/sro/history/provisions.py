@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from sro.model.document import Block, Clause, Document, Item, Run, Runs, Section, in_the_line, plain, section_name
+from sro.model.document import Block, Clause, Document, Item, Run, Runs, Section, in_the_line, plain, section_name, tabled
 from sro.reading import of_document
 
 ProvisionKind = Literal["heading", "subheading", "numbered", "paragraph", "exhibit", "block"]
@@ -74,10 +74,22 @@ def _section(section: Section, within: str, part: str) -> Iterator[Provision]:
         yield Provision(f"section/{section.id}", kind, name, (PrintedLine(name, 0, section.heading),), within, part or section.id, heading)
     around = within if section.style == "part" else name or heading
     own = part if section.style == "part" else section.id
-    for together in _together(section.blocks):
+    rows = [block for block in section.blocks if block.id in tabled(section)]
+    for together in _together(_as_printed(section.blocks, rows)):
+        if section.table and rows and together[0].id == rows[0].id:
+            heads = Run(text=" ".join(plain(column.heading) for column in section.table.columns))
+            yield Provision(section.table.id, "block", "", (PrintedLine("", 0, (heads,)),), around, own)
         yield _provision(together, around, own)
     for child in section.sections:
         yield from _section(child, around, own)
+
+
+def _as_printed(blocks: tuple[Block, ...], rows: list[Block]) -> Iterator[Block]:
+    """The blocks of a section in the order of the page, where those that are set as rows of a table stand together."""
+    first = next((n for n, block in enumerate(blocks) if block in rows), len(blocks))
+    yield from blocks[:first]
+    yield from rows
+    yield from (block for block in blocks[first:] if block not in rows)
 
 
 def _exhibit(section: Section) -> Provision:
