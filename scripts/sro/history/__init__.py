@@ -6,6 +6,7 @@ from sro.later import opened_later
 
 if TYPE_CHECKING:
     from sro.history.adopt import Adoption, Candidate, candidate, frozen_files, is_agreement, kept_by_hand, refusals, withdrawal, yaml_bytes
+    from sro.history.amending import AMENDMENT, Amending, amendment_of, papers_by_event
     from sro.history.certificate import certificates, said
     from sro.history.changelog import changelog
     from sro.history.checklist import Item, checklist
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
 opened_later(__name__)
 
 __all__ = [
+    "AMENDMENT",
     "MODEL_CHANGES",
     "Adoption",
+    "Amending",
     "Candidate",
     "Duties",
     "Effect",
@@ -40,6 +43,7 @@ __all__ = [
     "Step",
     "Update",
     "VersionPair",
+    "amendment_of",
     "calendar_of",
     "candidate",
     "candidate_step",
@@ -67,6 +71,7 @@ __all__ = [
     "notes_of",
     "outside",
     "papers",
+    "papers_by_event",
     "readings_of",
     "reasons_of",
     "refusals",

@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import Any
 
 from sro.errors import InputError
-from sro.formats import SUFFIXES, write
 from sro.history.amendment import PAPER, AmendmentFacts, amendment_paper, restated, title_of_instrument, wording_of
-from sro.history.duties import Duties, duties_of
+from sro.history.duties import Duties, Row, duties_of
 from sro.history.instructions import Instructions, instructions_between
 from sro.history.register import signing_questions
+from sro.law import Question
 from sro.model import Address, UpdateReview
 from sro.model.document import Document
 from sro.project import BuildRequest, Project, documents_of, edition_at, load_district, load_events, load_records, load_updates
@@ -51,10 +51,25 @@ class Amending:
         return restated(self.project, self.edition, self.new, self.facts)
 
     @property
+    def unsettled(self) -> tuple[Question, ...]:
+        """The questions for counsel on whether an amendment keeps the duty to update."""
+        codes = {row.due.recurs.unsettled.get("amended") for row in self._updates}
+        return tuple(each for each in self.project.law(self.edition.state).questions if each.code in codes)
+
+    @property
+    def _updates(self) -> Iterator[Row]:
+        return (row for row in self.duties.rows if row.due.recurs.evidence.event == "updated")
+
+    @property
     def update_due(self) -> bool:
         """Whether the update of the agreement is due on the day."""
-        rows = (row for row in self.duties.rows if row.due.recurs.evidence.event == "updated")
-        return any(row.due.passed(self.duties.on) or row.due.day == self.duties.on for row in rows)
+        return any(row.due.passed(self.duties.on) or row.due.day == self.duties.on for row in self._updates)
+
+    def documents(self) -> list[Document]:
+        """What is to be signed, the restated agreement first where it is the update that is due; and last the text as amended, to read."""
+        restated = self.restated
+        signed = [restated, self.paper] if self.facts.as_update and self.update_due else [self.paper, restated]
+        return [*signed, self.text.model_copy(update={"file": f"{self.document}-as-amended"})] if self.found else signed
 
 
 def amendment_of(
@@ -88,11 +103,14 @@ def amends_by_event(project: Project, address: Address) -> datetime.date | None:
     return last if last and not any(record.on >= last for record in records) else None
 
 
-def papers_of(amending: Amending, project: Project, forms: tuple[str, ...] = tuple(SUFFIXES)) -> dict[str, bytes]:
-    """The paper, the restated agreement and the text as amended, by file name."""
-    named = [(amending.paper, amending.paper.stem), (amending.restated, f"{amending.document}-restated")]
-    named += [(amending.text, f"{amending.document}-as-amended")] if amending.found else []
-    return {f"{stem}{SUFFIXES[form]}": write(document, form, project.layouts) for document, stem in named for form in forms}
+def papers_by_event(project: Project, address: Address) -> list[Document]:
+    """The papers of an amendment that stands among the events of a draft and is not adopted yet: the amendment, and the restated agreement where no text is
+    on file that it could change."""
+    day = amends_by_event(project, address)
+    if day is None:
+        return []
+    found = amendment_of(project, address.district, day, signed=day.isoformat(), effective=day.isoformat())
+    return [found.paper] if found.found else [found.paper, found.restated]
 
 
 def as_amended(new: Document, old: Document | None) -> Document:
