@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 
-class NotClear(Exception):
+class NotClearError(Exception):
     """An instruction that cannot be carried out, or in more than one way."""
 
 
@@ -61,6 +61,7 @@ class Piece:
     words: list[str] = field(default_factory=list)
     fresh: bool = False  # its text was set out anew
     gone: bool = False
+    before: tuple[str, str, str] = ("", "", "")  # kind, number and text as they stood
 
     @property
     def text(self) -> str:
@@ -111,7 +112,9 @@ SENTENCES = {
     "whole": re.compile(START + rf"(?P<place>{PLACE}) is deleted with its heading and every section in it\.$"),
     "words": re.compile(START + rf"In (?P<place>{PLACE}), (?P<changes>.*)\.$"),
     "deleted": re.compile(START + rf"(?P<place>{PLACE}) is deleted\.$"),
-    "exhibit": re.compile(START + r"(?P<place>Exhibit [A-Z]+) is replaced by the (?P<new>Exhibit [A-Z]+) that is attached to this Amendment\.$"),
+    "exhibit": re.compile(
+        START + r"(?P<place>Exhibit [A-Z]+) is replaced by the (?P<new>Exhibit [A-Z]+) that is attached to this Amendment\.$"
+    ),
     "added": re.compile(START + r"The (?P<new>Exhibit [A-Z]+) that is attached to this Amendment is added to the Agreement\.$"),
 }
 CHANGES = (
@@ -149,15 +152,15 @@ def orders_of(paper: list[Par]) -> list[Order]:
         elif number and not par.cells:
             found.append(Order(int(number[1]), par.words[number.end() :]))
     if open_marks:
-        raise NotClear("quotation marks that do not close")
+        raise NotClearError("quotation marks that do not close")
     said = [order.number for order in found if order.number]
     if said != list(range(1, len(said) + 1)):
-        raise NotClear(f"the paragraphs of the paper are not numbered one after the other: {said}")
+        raise NotClearError(f"the paragraphs of the paper are not numbered one after the other: {said}")
     return found
 
 
 def applied(agreement: list[Par], paper: list[Par]) -> str:
-    """The words of the agreement after the amendment. Raises :class:`NotClear`."""
+    """The words of the agreement after the amendment. Raises :class:`NotClearError`."""
     return words_of(_Reader(agreement, paper).read())
 
 
@@ -166,6 +169,8 @@ class _Reader:
         cut = next((n for n, par in enumerate(paper) if par.heading and re.match(r"Exhibit [A-Z]+\b", par.words)), len(paper))
         self.paper, self.attached = paper[:cut], {piece.number: piece for piece in pieces_of(paper[cut:])}
         self.old = pieces_of(agreement)
+        for piece in self.old:
+            piece.before = (piece.kind, piece.number, piece.text)
         self.result = list(self.old)
         self.placed: dict[int, Piece] = {}
         self.changes: dict[int, list[tuple[int, int, str]]] = {}
@@ -184,7 +189,7 @@ class _Reader:
     def _carry_out(self, order: Order) -> None:
         found = [(name, match) for name, form in SENTENCES.items() if (match := form.search(order.sentence))]
         if not found:
-            raise NotClear(f"paragraph {order.number}: {order.sentence}")
+            raise NotClearError(f"paragraph {order.number}: {order.sentence}")
         name, match = found[0]
         getattr(self, f"_{name}")(order, match)
 
@@ -217,7 +222,9 @@ class _Reader:
     def _whole(self, order: Order, match: re.Match[str]) -> None:
         start = self.old.index(self._find(re.sub(r"^[Tt]he part under ", "", match["place"])))
         for piece in self.old[start + 1 :]:
-            if piece.kind == "exhibit" or (piece.kind == "heading" and (piece.number or not self.old[start].number or piece.text == "Signatures")):
+            if piece.kind == "exhibit" or (
+                piece.kind == "heading" and (piece.number or not self.old[start].number or piece.text == "Signatures")
+            ):
                 break
             piece.gone = True
         self.old[start].gone = True
@@ -235,7 +242,7 @@ class _Reader:
             left = re.sub(r"^(?:; and |; )", "", left)
             found = next(((name, hit) for name, form in CHANGES if (hit := form.match(left))), None)
             if found is None:
-                raise NotClear(f"paragraph {order.number}: {left}")
+                raise NotClearError(f"paragraph {order.number}: {left}")
             name, hit = found
             self._change(place, name, hit)
             left = left[hit.end() :]
@@ -246,7 +253,7 @@ class _Reader:
             self._edit(place, len(whole), len(whole), f" {hit['after']}")
             return
         if whole.count(hit["before"]) != 1:
-            raise NotClear(f"“{hit['before']}” stands {whole.count(hit['before'])} times in {place.number or whole[:60]}")
+            raise NotClearError(f"“{hit['before']}” stands {whole.count(hit['before'])} times in {place.number or whole[:60]}")
         start = whole.index(hit["before"])
         end = start + len(hit["before"])
         if name == "side":
@@ -257,14 +264,14 @@ class _Reader:
 
     def _edit(self, place: Piece, start: int, end: int, text: str) -> None:
         if place.fresh:
-            raise NotClear(f"{place.number}: set out anew, and changed too")
+            raise NotClearError(f"{place.number}: set out anew, and changed too")
         self.changes.setdefault(id(place), []).append((start, end, text))
 
     def _reworded(self, piece: Piece) -> None:
         text, last = piece.text, None
         for start, end, words in sorted(self.changes.get(id(piece), ()), reverse=True):
             if last is not None and end > last:
-                raise NotClear(f"{piece.number}: two changes of the same words")
+                raise NotClearError(f"{piece.number}: two changes of the same words")
             text, last = text[:start] + words + text[end:], start
         if id(piece) in self.changes:
             piece.words = [text]
@@ -285,7 +292,7 @@ class _Reader:
             if called in numbers and not piece.fresh:
                 piece.number = numbers.pop(called).removeprefix("Section ")
         if numbers:
-            raise NotClear(f"nothing bears the numbers {numbers}")
+            raise NotClearError(f"nothing bears the numbers {numbers}")
 
     def _in_order(self) -> list[Piece]:
         kept = [piece for piece in self.result if not piece.gone]
@@ -294,21 +301,14 @@ class _Reader:
 
     def _find(self, place: str) -> Piece:
         """The one piece of the agreement that a place means, by the numbers before the amendment."""
-        found = [piece for piece in _ORIGINAL(self.old) if _is(piece, place)]
+        found = [piece for piece in self.old if _is(piece, place)]
         if len(found) != 1:
-            raise NotClear(f"{len(found)} places are called {place}")
+            raise NotClearError(f"{len(found)} places are called {place}")
         return found[0]
 
 
-def _ORIGINAL(pieces: list[Piece]) -> list[Piece]:
-    for piece in pieces:
-        if not hasattr(piece, "before"):
-            piece.before = (piece.kind, piece.number, piece.text)  # type: ignore[attr-defined]
-    return pieces
-
-
 def _is(piece: Piece, place: str) -> bool:
-    kind, number, text = piece.before  # type: ignore[attr-defined]
+    kind, number, text = piece.before
     if found := re.fullmatch(r"Section (\d+\.\d+)", place):
         return bool(kind == "numbered" and number == found[1])
     if found := re.fullmatch(r"(?:[Tt]he heading of )?(Article [IVXLC]+|Exhibit [A-Z]+)", place):
@@ -326,7 +326,7 @@ def _each(cell: str) -> list[str]:
     """ "Sections 4.4 to 4.6" → the three."""
     if found := re.fullmatch(r"Sections (\d+)\.(\d+) to (\d+)\.(\d+)", cell):
         if found[1] != found[3]:
-            raise NotClear(cell)
+            raise NotClearError(cell)
         return [f"Section {found[1]}.{number}" for number in range(int(found[2]), int(found[4]) + 1)]
     return [cell]
 
@@ -334,5 +334,5 @@ def _each(cell: str) -> list[str]:
 def _unquoted(text: list[str]) -> str:
     whole = _folded(" ".join(text))
     if not (whole.startswith("“") and whole.endswith("”")):
-        raise NotClear(f"new text without marks: {whole[:80]}")
+        raise NotClearError(f"new text without marks: {whole[:80]}")
     return whole[1:-1]

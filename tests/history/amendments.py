@@ -15,8 +15,8 @@ from typing import Any
 
 from sro.errors import InputError
 from sro.formats.web.markdown import write_markdown
-from sro.history.amendment import AmendmentFacts, amendment_paper, title_of_instrument
 from sro.history.amending import as_amended
+from sro.history.amendment import AmendmentFacts, amendment_paper, title_of_instrument
 from sro.history.instructions import Instructions, instructions_between
 from sro.model import Added, LeftOut, Moved, Replaced
 from sro.model.document import Document
@@ -24,7 +24,7 @@ from sro.project import Project
 from sro.resolve import Edition, read_answers, resolve
 from tests.combinations import _values, _with_reason
 from tests.every_document import ROOT
-from tests.history.amendment_reader import NotClear, applied, of_markdown, pieces_of, words_of
+from tests.history.amendment_reader import NotClearError, applied, of_markdown, pieces_of, words_of
 
 NAMES = {
     "district": "Hill Public Schools",
@@ -119,8 +119,12 @@ def _own(project: Project, chance: random.Random, number: int, name: str) -> lis
                     lambda c=clause, w=words: Replaced(replace=c, text=w, reason="The parties agreed."),
                     lambda w=words, p=place, n=n: Added(add=f"local.{name}-{n}", text=w, reason="The parties agreed.", **p),
                     lambda w=words, p=place, n=n: Added(
-                        add=f"local.{name}-{n}", heading="Own clause", text=f"{w[:-1]}:", items=("one thing;", "another thing."),
-                        reason="The parties agreed.", **p,
+                        add=f"local.{name}-{n}",
+                        heading="Own clause",
+                        text=f"{w[:-1]}:",
+                        items=("one thing;", "another thing."),
+                        reason="The parties agreed.",
+                        **p,
                     ),
                 )
             )()
@@ -153,7 +157,7 @@ def outcome(project: Project, difference: Difference) -> Outcome:
     wanted = words_of(pieces_of(pages[2]))
     try:
         return Outcome(applied(pages[0], pages[1]), wanted, found)
-    except NotClear as unclear:
+    except NotClearError as unclear:
         return Outcome("", wanted, found, f"not understood: {unclear}")
 
 

@@ -9,13 +9,13 @@ from functools import cached_property
 from typing import Any
 
 from sro.errors import InputError
-from sro.history.amendment import PAPER, AmendmentFacts, amendment_paper, restated, title_of_instrument, wording_of
+from sro.history.amendment import PAPER, AmendmentFacts, amendment_paper, ordinal_of, restated, title_of_instrument, wording_of
 from sro.history.duties import Duties, Row, duties_of
 from sro.history.instructions import Instructions, instructions_between
 from sro.history.register import signing_questions
 from sro.law import Question
 from sro.model import Address, UpdateReview
-from sro.model.document import Document
+from sro.model.document import Document, Run, Runs, words
 from sro.project import BuildRequest, Project, documents_of, edition_at, load_district, load_events, load_records, load_updates
 from sro.resolve import Edition, read_answers, resolve
 
@@ -45,6 +45,10 @@ class Amending:
         facts = self.facts if self.found else replace(self.facts, code=self.restated.short_hash)
         return amendment_paper(self.project, self.edition, self.new, self.found, facts)
 
+    def privileged(self) -> Document:
+        """The amendment with the notes to counsel, for one's own side alone."""
+        return amendment_paper(self.project, self.edition, self.new, self.found, self.facts, privileged=True)
+
     @cached_property
     def restated(self) -> Document:
         """The whole text to sign in the amendment's place."""
@@ -69,7 +73,19 @@ class Amending:
         """What is to be signed, the restated agreement first where it is the update that is due; and last the text as amended, to read."""
         restated = self.restated
         signed = [restated, self.paper] if self.facts.as_update and self.update_due else [self.paper, restated]
-        return [*signed, self.text.model_copy(update={"file": f"{self.document}-as-amended"})] if self.found else signed
+        return [*signed, self.consolidated] if self.found else signed
+
+    @property
+    def consolidated(self) -> Document:
+        """The text as amended, to read, with a line on its face that says by what."""
+        said = (wording_of(self.project).amended_by, (*words(f"{ordinal_of(self.facts.number)} Amendment, "), *self._effective))
+        return self.text.model_copy(update={"file": f"{self.document}-as-amended", "facts": (*self.text.facts, said)})
+
+    @property
+    def _effective(self) -> Runs:
+        blank = self.facts.context(self.found)["amendment_effective"]
+        shown = str(getattr(blank, "shown", blank))
+        return (Run(kind="value" if self.facts.effective else "blank", text=shown, answer="amendment_effective"),)
 
 
 def amendment_of(
@@ -80,15 +96,19 @@ def amendment_of(
     duties = duties_of(project, district, on)
     document = duties.agreement
     if not project.store.has(f"districts/{district}/district.yml"):
-        raise InputError(f"districts/{district}/district.yml is not there; an amendment starts from a draft, so copy the adopted answers to it")
+        raise InputError(
+            f"districts/{district}/district.yml is not there; an amendment starts from a draft, so copy the adopted answers to it"
+        )
     draft = edition_at(BuildRequest(project), Address(district))
     old = _text_of(project, duties.in_force, document) if duties.in_force else None
     edition = _with_kept(project, draft, document, old)
     new = resolve(project.model, document, edition)
-    text = as_amended(resolve(project.model, document, _with_signing(project, edition, document, old), final=True), old)
+    text = as_amended(resolve(project.model, document, _with_signing(project, edition, document, old)), old)
     found = instructions_between(old, text) if old else None
     if found is not None and not found.steps and not found.numbers and not as_update:
-        raise InputError(f"the draft of {district} says what {duties.in_force} says, so there is nothing to amend; with --as-update it is confirmed")
+        raise InputError(
+            f"the draft of {district} says what {duties.in_force} says, so there is nothing to amend; with --as-update it is confirmed"
+        )
     facts = _facts(project, district, document, old, draft, duties, signed, effective, as_update)
     return Amending(project, document, duties.in_force, old, new, text, found, edition, facts, duties)
 
@@ -114,13 +134,13 @@ def papers_by_event(project: Project, address: Address) -> list[Document]:
 
 
 def as_amended(new: Document, old: Document | None) -> Document:
-    """A new text with what an amendment does not touch: the signatures, the face and the facts of the old one."""
+    """A new text with what an amendment does not touch: the signatures and the facts on the face of the old one."""
     if old is None:
         return new
     signed = [section for section in old.sections if section.style == "signatures"]
     sections = [section for section in new.sections if section.style != "signatures"]
     place = next((n for n, section in enumerate(sections) if section.style == "exhibit"), len(sections))
-    face = {name: getattr(old, name) for name in ("organization", "parties", "facts", "notices", "foot_notice", "contents")}
+    face = {name: getattr(old, name) for name in ("organization", "parties", "facts", "contents")}
     return new.model_copy(update={**face, "sections": (*sections[:place], *signed, *sections[place:])})
 
 

@@ -13,9 +13,11 @@ from sro.history.provisions import PrintedLine
 from sro.model import AmendmentWording, DocumentText
 from sro.model.document import Block, Clause, Document, Item, Run, Runs, Section, Signatures, plain, table, words
 from sro.project import Project, read_yaml, validated
-from sro.resolve import Answers, Blank, Edition, FilledText, resolve
+from sro.resolve import Answers, Blank, Edition, FilledText, privileged_copy, resolve
 
 PAPER, RESTATED, WORDING = (f"mou/amendment/{name}.yml" for name in ("paper", "restated", "wording"))
+COUNSEL = ".counsel"  # behind the name of a clause in that of the note on it
+
 ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth".split()
 
 
@@ -44,6 +46,7 @@ class AmendmentFacts:
             "amendment_effective": _day(self.effective, "amendment_effective", "date on which this takes effect"),
             "amendment_is_update": self.as_update,
             "amendment_restates": found is None,
+            "amendment_changes": found is None or bool(found.steps or found.numbers),
             "amendment_renumbers": bool(found and found.numbers),
             "amendment_references": bool(found and found.references),
             "instrument_title": FilledText(self.title, "instrument_title"),
@@ -72,16 +75,24 @@ def wording_of(project: Project) -> AmendmentWording:
     return validated(AmendmentWording, read_yaml(project.store, WORDING))
 
 
-def amendment_paper(project: Project, edition: Edition, new: Document, found: Instructions | None, facts: AmendmentFacts) -> Document:
-    """The paper that leads to a new text by some instructions; by None where the whole text is attached. ``new`` gives the signature blocks."""
-    document = _resolved(project, PAPER, edition, facts.context(found))
+def amendment_paper(
+    project: Project, edition: Edition, new: Document, found: Instructions | None, facts: AmendmentFacts, *, privileged: bool = False
+) -> Document:
+    """The paper that leads to a new text by some instructions; by None where the whole text is attached. ``new`` gives the signature blocks. The
+    ``privileged`` copy has the notes to counsel."""
+    document = _resolved(project, PAPER, edition, facts.context(found), privileged=privileged)
     wording = wording_of(project)
     sections = []
     count = 0
     for section in document.sections:
         blocks: list[Block] = []
         for block in section.blocks:
-            if section.style == "section" and isinstance(block, Clause):
+            if (
+                section.style == "section"
+                and isinstance(block, Clause)
+                and not block.id.startswith("for-counsel")
+                and not block.id.endswith(COUNSEL)
+            ):
                 count += 1
                 block = block.model_copy(update={"number": f"{count}."})
             blocks.append(block)
@@ -107,15 +118,16 @@ def restated(project: Project, edition: Edition, new: Document, facts: Amendment
     first, *others = new.sections
     place = next((n for n, block in enumerate(first.blocks) if n and not getattr(block, "joined", "")), len(first.blocks))
     opening = first.model_copy(update={"blocks": (*first.blocks[:place], *said, *first.blocks[place:])})
-    head = {"title": front.title, "running_title": front.running_title, "file": front.id}
+    head = {"id": front.id, "file": "", "title": front.title, "running_title": front.running_title}
     return new.model_copy(update={**head, "sections": (opening, *others)})
 
 
-def _resolved(project: Project, name: str, edition: Edition, context: dict[str, object]) -> Document:
+def _resolved(project: Project, name: str, edition: Edition, context: dict[str, object], *, privileged: bool = False) -> Document:
     text = validated(DocumentText, read_yaml(project.store, name))
     model = dataclasses.replace(project.model, documents={**project.model.documents, text.document: text})
     answers = Answers({**edition.answers.context, **context}, edition.answers.given)
-    return resolve(model, text.document, dataclasses.replace(edition, answers=answers, local=()))
+    asked = dataclasses.replace(edition, answers=answers, local=())
+    return privileged_copy(model, text.document, asked, 1) if privileged else resolve(model, text.document, asked)
 
 
 def _instructions(found: Instructions, wording: AmendmentWording, before: int) -> Iterator[Clause]:

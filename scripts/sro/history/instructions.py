@@ -5,21 +5,20 @@ are told apart: a paragraph that moved and was reworded has an instruction for e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from sro.compare import longest_ordered
 from sro.errors import InputError
-from sro.history.provisions import PrintedLine, Provision, provisions_of
-from sro.history.word_changes import WordChange, balanced, word_changes
+from sro.history.provisions import Places, PrintedLine, Provision, place_name, provisions_of
+from sro.history.word_changes import WordChange, word_changes
 from sro.model.document import Document, plain
 
 ExhibitChange = Literal["exhibit-replaced", "exhibit-added", "exhibit-deleted"]
-InstructionKind = Literal["title", "subtitle", "heading", "replaced", "words", "inserted", "deleted", "part-deleted", "moved", ExhibitChange]
-
-_BEGINS = 5  # words at least that name a paragraph without a number
-_EARLY = 12  # letters within which a paragraph that defines a term names it
+InstructionKind = Literal[
+    "title", "subtitle", "heading", "replaced", "words", "inserted", "deleted", "part-deleted", "moved", ExhibitChange
+]
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ class Instructions:
 class _Made:
     """The work in hand: the old provisions and their names, and what was found so far."""
 
-    names: Mapping[str, str]
+    names: Places
     steps: list[Instruction] = field(default_factory=list)
     numbers: list[tuple[str, str]] = field(default_factory=list)
 
@@ -89,7 +88,7 @@ def between_provisions(old: Sequence[Provision], new: Sequence[Provision], first
     body_old, body_new = ([each for each in side if each.kind != "exhibit"] for side in (old, new))
     matched = _matched(body_old, body_new)
     staying = _staying(body_old, body_new, matched)
-    made = _Made(places_of(body_old), list(first))
+    made = _Made(Places(body_old), list(first))
     if body_old and body_new and not staying:
         raise InputError("nothing of the agreement stays where it stood, so no amendment can say what changes; make the restated agreement")
     _walk(made, body_old, body_new, matched, staying)
@@ -183,6 +182,8 @@ def _deleted(made: _Made, old: Sequence[Provision], places: Iterable[int], match
 
 def _reworded(made: _Made, old: Provision, new: Provision) -> None:
     """What becomes of the words and the number of a provision that both texts have."""
+    if old.said == new.said:
+        return
     name = made.names[old.key]
     renumbered = bool(old.number and new.number) and old.number != new.number
     if old.kind in ("heading", "subheading"):
@@ -244,53 +245,6 @@ def _exhibits(made: _Made, old: Sequence[Provision], new: Sequence[Provision]) -
 def _said_in(exhibit: Provision) -> list[str]:
     """An exhibit's words but its letter, which stands in the numbers."""
     return [line.text for line in exhibit.lines if line.text != _folded(exhibit.number)]
-
-
-def places_of(provisions: Sequence[Provision]) -> dict[str, str]:
-    """How the instructions name each provision, by its key."""
-    return {each.key: _place(each, provisions) for each in provisions}
-
-
-def place_name(number: str) -> str:
-    """A printed number as a place: "Section 4.2", "Article IV"."""
-    return number if number[:1].isalpha() else f"Section\u00a0{number.rstrip('.')}"
-
-
-def _place(provision: Provision, among: Sequence[Provision]) -> str:
-    where = f" in {provision.within}" if provision.within and provision.within.split()[-1].isupper() else ""
-    if provision.kind == "numbered":
-        return place_name(provision.number)
-    if provision.kind == "heading":
-        return f"the heading of {provision.number}" if provision.number else f"the heading “{provision.text}”"
-    if provision.kind == "subheading":
-        return f"the subheading “{provision.text}”{where}"
-    where = where or (f" under the heading “{provision.within}”" if provision.within else "")
-    if term := _defines(provision, among):
-        return f"the paragraph{where} that defines “{term}”"
-    return f"the paragraph{where} that begins “{_beginning(provision, among)}”"
-
-
-def _defines(provision: Provision, among: Sequence[Provision]) -> str:
-    """The term that a paragraph begins by defining, where no other part of the agreement sets it between quotation marks; else ""."""
-    first = provision.lines[0] if provision.lines else PrintedLine("", 0, ())
-    term = next((run.text for run in first.runs if run.kind == "term"), "")
-    if not term or first.text.find(f"“{term}”") not in range(_EARLY):
-        return ""
-    return term if sum(f"“{term}”" in each.text for each in among) == 1 else ""
-
-
-def _beginning(provision: Provision, among: Sequence[Provision]) -> str:
-    """The fewest first words that begin no other paragraph."""
-    first = next((line.text for line in provision.lines if line.text), "")
-    said = first.split(" ")
-    others = [line.text for each in among if each.key != provision.key for line in each.lines]
-    for count in range(min(_BEGINS, len(said)), len(said) + 1):
-        words = " ".join(said[:count])
-        if balanced(words) and not any(other.startswith(words) for other in others):
-            return words
-    raise InputError(
-        f"a paragraph without a number that begins “{' '.join(said[:_BEGINS])}” stands twice, so that no amendment can name it; make the restated agreement"
-    )
 
 
 def _folded(text: str) -> str:

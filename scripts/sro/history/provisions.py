@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from sro.errors import InputError
+from sro.history.word_changes import balanced
 from sro.model.document import Block, Clause, Document, Item, Run, Runs, Section, in_the_line, plain, section_name, tabled
 from sro.reading import of_document
+
+_BEGINS = 5  # words at least that name a paragraph without a number
+_EARLY = 12  # letters within which a paragraph that defines a term names it
 
 ProvisionKind = Literal["heading", "subheading", "numbered", "paragraph", "exhibit", "block"]
 
@@ -95,10 +100,21 @@ def _as_printed(blocks: tuple[Block, ...], rows: list[Block]) -> Iterator[Block]
 def _exhibit(section: Section) -> Provision:
     """An exhibit as one piece: its words piece by piece, as every format gives them."""
     alone = Document(
-        id="exhibit", kind="agreement", title=(), running_title="", district="", district_name="", address="", state="", date="", sections=(section,)
+        id="exhibit",
+        kind="agreement",
+        title=(),
+        running_title="",
+        district="",
+        district_name="",
+        address="",
+        state="",
+        date="",
+        sections=(section,),
     )
     lines = tuple(PrintedLine("", 0, (Run(text=piece),)) for piece in of_document(alone).words)
-    return Provision(f"section/{section.id}", "exhibit", section_name(section), lines, "", section.id, plain(section.heading), section=section)
+    return Provision(
+        f"section/{section.id}", "exhibit", section_name(section), lines, "", section.id, plain(section.heading), section=section
+    )
 
 
 def _together(blocks: Iterable[Block]) -> Iterator[list[Block]]:
@@ -162,3 +178,55 @@ def _entries(items: Iterable[Item], depth: int) -> Iterator[PrintedLine]:
     for item in items:
         yield PrintedLine(item.label, depth, item.runs)
         yield from _entries(item.items, depth + 1)
+
+
+class Places:
+    """How the instructions name each provision, by its key; one that no instruction names need not have a name."""
+
+    def __init__(self, provisions: Sequence[Provision]):
+        self._provisions = provisions
+
+    def __getitem__(self, key: str) -> str:
+        return _place(next(each for each in self._provisions if each.key == key), self._provisions)
+
+
+def place_name(number: str) -> str:
+    """A printed number as a place: "Section 4.2", "Article IV"."""
+    return number if number[:1].isalpha() else f"Section\u00a0{number.rstrip('.')}"
+
+
+def _place(provision: Provision, among: Sequence[Provision]) -> str:
+    where = f" in {provision.within}" if provision.within and provision.within.split()[-1].isupper() else ""
+    if provision.kind == "numbered":
+        return place_name(provision.number)
+    if provision.kind == "heading":
+        return f"the heading of {provision.number}" if provision.number else f"the heading “{provision.text}”"
+    if provision.kind == "subheading":
+        return f"the subheading “{provision.text}”{where}"
+    where = where or (f" under the heading “{provision.within}”" if provision.within else "")
+    if term := _defines(provision, among):
+        return f"the paragraph{where} that defines “{term}”"
+    return f"the paragraph{where} that begins “{_beginning(provision, among)}”"
+
+
+def _defines(provision: Provision, among: Sequence[Provision]) -> str:
+    """The term that a paragraph begins by defining, where no other part of the agreement sets it between quotation marks; else ""."""
+    first = provision.lines[0] if provision.lines else PrintedLine("", 0, ())
+    term = next((run.text for run in first.runs if run.kind == "term"), "")
+    if not term or first.text.find(f"“{term}”") not in range(_EARLY):
+        return ""
+    return term if sum(f"“{term}”" in each.text for each in among) == 1 else ""
+
+
+def _beginning(provision: Provision, among: Sequence[Provision]) -> str:
+    """The fewest first words that begin no other paragraph."""
+    first = next((line.text for line in provision.lines if line.text), "")
+    said = first.split(" ")
+    others = [line.text for each in among if each is not provision for line in each.lines]
+    for count in range(min(_BEGINS, len(said)), len(said) + 1):
+        words = " ".join(said[:count])
+        if balanced(words) and not any(other.startswith(words) for other in others):
+            return words
+    raise InputError(
+        f"a paragraph without a number that begins “{' '.join(said[:_BEGINS])}” stands twice, so that no amendment can name it; make the restated agreement"
+    )

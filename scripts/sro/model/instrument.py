@@ -171,10 +171,11 @@ class Fragment(Source):
 
 class AmendmentWording(Source):
     """`mou/amendment/wording.yml`: the sentences of an amendment's instructions, with `{place}`, `{anchor}`, `{number}`, `{before}`, `{after}` and
-    `{pairs}` to fill in. `keeps` are the questions whose answers an amendment leaves as they were in the agreement, beside those of its signing; `numbers`
-    and `references` head the columns of the tables."""
+    `{pairs}` to fill in. `keeps` are the questions whose answers an amendment leaves as they were, beside those of the signing; `amended_by` leads on the
+    face of the text as amended to what amended it; `numbers` and `references` head the columns of the tables."""
 
     keeps: tuple[QuestionId, ...] = ()
+    amended_by: str
     title: str
     subtitle: str
     heading: str
