@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from sro.formats.write import write
 from sro.model.address import parse_address
 from sro.project.project import BuildRequest, Project, documents_of, edition_at
-from sro.project.store import write_file
+from sro.project.writing import write_file
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (1, 4)

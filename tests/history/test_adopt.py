@@ -251,5 +251,5 @@ def test_a_frozen_edition_that_vanished_is_told_by_check_and_build(history: Path
         (history / FOLDER / name).unlink()
         for command in ("check", "build"):
             result = run(history, command, "sample")
-            assert result.exit_code == (2 if command == "build" else 1), result.output
+            assert result.exit_code == 2, result.output
             assert f"{FOLDER}/{name}: the file belongs to an adopted instrument and is missing; restore it from git" in result.output

@@ -78,11 +78,12 @@ def test_what_is_not_on_record_is_not_told(history: Path) -> None:
     assert said(bare) == "Adopted on November 28, 2023."
 
 
-def test_one_for_which_the_register_has_no_adoption_has_none(history: Path) -> None:
+def test_a_frozen_paper_of_which_the_register_knows_nothing_is_refused(history: Path) -> None:
     adopt(history, *SIGNED)
     register = yaml.safe_load((history / REGISTER).read_text("utf-8"))
     (history / REGISTER).write_text(yaml.safe_dump({**register, "instruments": []}), "utf-8")
-    assert not any("adoption" in name for name in built(history))
+    result = run(history, "build", "sample")
+    assert result.exit_code == 2 and "no entry in districts/sample/instruments.yml says that it was adopted" in result.output
 
 
 @pytest.mark.parametrize(("edition", "count"), [("westport@2023-11-28", 1), ("westport@2023-11-28/withdrawn", 0), ("westport", 0)])

@@ -93,13 +93,13 @@ def test_the_check_proves_both(anew: Path) -> None:
 def test_a_tampered_byte_of_the_withdrawn_text_is_found(anew: Path) -> None:
     (anew / ASIDE / "mou.pdf").write_bytes(b"%PDF-1.7 another")
     result = run(anew, "check", "sample")
-    assert result.exit_code == 1 and f"{ASIDE}/mou.pdf" in result.output and "was changed since" in result.output
+    assert result.exit_code == 2 and f"{ASIDE}/mou.pdf" in result.output and "was changed since" in result.output
 
 
 def test_a_withdrawn_folder_that_is_gone_is_found(anew: Path) -> None:
     shutil.rmtree(anew / ASIDE)
     result = run(anew, "check", "sample")
-    assert result.exit_code == 1 and f"{ASIDE}/mou.instrument.yml" in result.output
+    assert result.exit_code == 2 and f"{ASIDE}/mou.instrument.yml" in result.output
 
 
 def test_the_check_of_its_address_says_withdrawn_and_why(anew: Path) -> None:

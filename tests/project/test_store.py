@@ -10,8 +10,9 @@ import pytest
 
 from sro.errors import InputError
 from sro.project.project import Project
-from sro.project.store import Files, FolderStore, MemoryStore, Store, foreign_file, is_file, project_root, read_yaml, write_file
+from sro.project.store import Files, FolderStore, MemoryStore, Store, foreign_file, is_file, project_root, read_yaml
 from sro.project.versions import store_at
+from sro.project.writing import write_file
 from tests.every_document import PROJECT
 from tests.small_project import AGREEMENT, make_project, small_store
 

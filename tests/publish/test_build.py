@@ -16,7 +16,7 @@ from sro.cli import main
 from sro.errors import InputError
 from sro.model.address import Address
 from sro.project.project import BuildRequest, Project
-from sro.project.store import write_file
+from sro.project.writing import write_file
 from sro.publish.build import build_all
 from tests.small_project import add_district
 

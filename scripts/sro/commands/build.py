@@ -12,9 +12,8 @@ from rich.table import Table
 from sro.commands.options import day_of, editions_named
 from sro.errors import InputError
 from sro.formats import SUFFIXES
-from sro.history import lost
 from sro.model import Address, parse_address
-from sro.project import BuildRequest, Project, editions_of, folder_of, remarks_of
+from sro.project import BuildRequest, Project, editions_of, folder_of, lost, remarks_of
 from sro.publish import BuiltDocument, build_all, output_folder
 from sro.resolve import CATALOGUE, DEFAULT_STUDENTS, may_be_privileged, stale
 
@@ -70,7 +69,7 @@ def build(
     addresses = [] if only == (CATALOGUE,) else _addresses(project, names, final)
     if privileged:
         addresses = _drafts(addresses, names, final)
-    if missing := [problem for district in dict.fromkeys(each.district for each in addresses) for problem in lost(project, district)]:
+    if missing := [problem for district in dict.fromkeys(each.district for each in addresses) for problem in lost(project.store, district)]:
         raise InputError(missing)
     if date and (kept := [str(each) for each in addresses if each.adopted and str(each) in names]):
         raise InputError(f"--date: {', '.join(kept)} was adopted and keeps its date; leave --date out")

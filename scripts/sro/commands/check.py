@@ -3,7 +3,7 @@
 import datetime
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
@@ -18,7 +18,7 @@ from sro.check.report import Checked, Filing, as_github, as_json, as_junit, audi
 from sro.commands.options import day_of, editions_named, usual_state
 from sro.errors import InputError, Problem
 from sro.formats import READABLE, REPORTED, SUFFIXES, write
-from sro.history import Proven, lost, verify
+from sro.history import Proven, verify
 from sro.model import WITHDRAWN, Address, Events, Kind, parse_address, todays_kind
 from sro.project import (
     BuildRequest,
@@ -32,7 +32,9 @@ from sro.project import (
     is_file,
     lints_of,
     load_district,
+    lost,
     opened,
+    records_of,
     remarks_of,
     withdrawn_of,
     write_file,
@@ -99,8 +101,9 @@ def check(
     """Hold documents against the law: which requirement applies, which words meet it, what is missing, and what counsel must decide.
 
     NAME is a district (its draft and adopted editions) or one edition; FILE is a Word, PDF, HTML, text or Markdown file from anywhere. A
-    FILE is met only by words that say it firmly; where the program is not sure it gives the passages to read. Exit code 0 when nothing the
-    law asks is missing, weak, to be read or not found and no drafting rule is broken, 1 with findings, 2 for input that cannot be used.
+    FILE is met only by words that say it firmly; where the program is not sure it gives the passages to read. Exit code 0 when nothing the law
+    asks is missing, weak, to be read or not found and no drafting rule is broken, 1 with findings, 2 for input that cannot be used or a frozen text
+    that is not as it was adopted.
 
     \b
     sro check westport                                  the draft and the adopted terms
@@ -124,8 +127,7 @@ def check(
     wanted = names or tuple(dict.fromkeys(address.district for address in editions_of(project.store)))
     for name in wanted:
         if asked and name in files:
-            paper = foreign_file(Path(name))
-            found.checked.append(checked_file(project, *paper, asked, base, told["settle"]))
+            found.checked.append(checked_file(project, *(paper := foreign_file(Path(name))), asked, base, told["settle"]))
             if report or output:
                 prepared = told["prepared_by"], told["prepared_for"]
                 found.filings[name] = filing_of(
@@ -133,7 +135,7 @@ def check(
                 )
         else:
             _check_named(project, parse_address(name), day, found)
-    tampered = _tampered(project, found, [parse_address(name).district for name in wanted if name not in files], everywhere=not names)
+    tampered, problems = _problems(project, found, {parse_address(name).district for name in wanted if name not in files}, not names)
     if told["undecided"]:
         write_file(told["undecided"], "".join(map(undecided, found.checked)).encode())
     if report or output or official:
@@ -141,9 +143,9 @@ def check(
     _print(found, form, everything)
     for remark in (each for address, at in found.drafts for each in remarks_of(project, address, at=at)):
         click.echo(_annotated("warning", remark) if form == "github" else str(remark), err=form in ("json", "junit"))
-    for problem in sorted(tampered):
+    for problem in problems:
         click.echo(_annotated("error", problem) if form == "github" else str(problem), err=form in ("json", "junit"))
-    ctx.exit(1 if found.lints or tampered or any(each.fails for each in found.checked) else 0)
+    ctx.exit(2 if tampered else 1 if found.lints or problems or any(each.fails for each in found.checked) else 0)
 
 
 def _asked(project: Project, day: datetime.date | None, told: dict[str, Any], files: Sequence[str]) -> Asked | None:
@@ -173,16 +175,18 @@ def _asked(project: Project, day: datetime.date | None, told: dict[str, Any], fi
 _OPTION = {"base": "--with", "prepared_by": "--prepared-by", "prepared_for": "--prepared-for"}
 
 
-def _tampered(project: Project, found: "_Results", districts: Sequence[str], *, everywhere: bool) -> set[Problem]:
-    """What is wrong with the project's own adopted texts, and with the places where no report about students may stand."""
-    tampered = {problem for each in found.proven.values() for problem in each.problems}
-    for district in dict.fromkeys(districts):
-        tampered |= {*lost(project, district), *_lawless(project, district)}
+def _problems(project: Project, found: "_Results", districts: Collection[str], everywhere: bool) -> tuple[bool, list[Problem]]:
+    """Whether an adopted text of the project is not as it was adopted, or is gone; and everything that is wrong with the project's own files: that,
+    editions in a state without law, and places where no report about students may stand."""
+    problems = {problem for each in found.proven.values() for problem in each.problems}
+    problems = problems.union(*(lost(project.store, district) for district in districts))
+    tampered = bool(problems)
+    problems = problems.union(*(_lawless(project, district) for district in districts))
     if everywhere:
         from sro.forms import guard_project  # the forms' room is for this alone
 
-        tampered |= set(guard_project(project))  # no report about students may stand in the project
-    return tampered
+        problems |= set(guard_project(project))
+    return tampered, sorted(problems)
 
 
 @dataclass
@@ -202,19 +206,22 @@ def _annotated(level: str, problem: Problem) -> str:
 
 def _check_named(project: Project, asked: Address, day: datetime.date | None, found: _Results) -> None:
     """Adds the editions that an address means. What was withdrawn is proved, and held against the law only where it is asked for itself."""
-    for address in editions_named(project, asked):
-        _check_edition(project, address, day, found)
-    for address in () if asked.adopted else withdrawn_of(project.store, asked.district):
+    named = editions_named(project, asked)
+    for address in (*named, *(() if asked.adopted else withdrawn_of(project.store, asked.district))):
         found.proven |= {each.name: each for each in verify(project, address)}
+    known = {*lost(project.store, asked.district), *(problem for each in found.proven.values() for problem in each.problems)}
+    for address in named:
+        try:
+            _check_edition(project, address, day, found)
+        except InputError as error:
+            if not known.issuperset(error.problems):
+                raise
 
 
 def _check_edition(project: Project, address: Address, day: datetime.date | None, found: _Results) -> None:
     """Adds what an edition comes to; words that are not the adopted ones prove nothing and are left out."""
-    frozen = {each.name: each for each in verify(project, address)}
-    found.proven |= frozen
-    if not any(each.problems for each in frozen.values()):
-        order = BuildRequest(project)
-        edition = opened(order, address)
+    if not any(found.proven[name].problems for name in (f"{address}:{each}" for each in records_of(project.store, address))):
+        edition = opened(order := BuildRequest(project), address)
         found.drafts += [] if address.adopted else [(address, edition)]
         found.checked += checked(order, address, day, edition)
         found.lints += [(address, each) for each in lints_of(order, address, edition)]

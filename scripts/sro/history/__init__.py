@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from sro.later import opened_later
 
 if TYPE_CHECKING:
-    from sro.history.adopt import Adoption, Candidate, candidate, frozen_files, is_agreement, kept_by_hand, refusals, withdrawal, yaml_bytes
+    from sro.history.adopt import Adoption, Candidate, candidate, frozen_files, is_agreement, kept_by_hand, refusals, yaml_bytes
     from sro.history.amending import AMENDMENT, Amending, amendment_of, papers_by_event
-    from sro.history.certificate import certificates, said
+    from sro.history.certificate import certificates, minutes, said
     from sro.history.changelog import changelog
     from sro.history.checklist import Item, checklist
     from sro.history.diff import version_pairs
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sro.history.duties import Duties, Row, SchoolDays, duties_of
     from sro.history.effects import Effect
     from sro.history.explained import Step, check_step
+    from sro.history.freezing import enter, freeze, withdraw
     from sro.history.model_versions import MODEL_CHANGES, districts_touched, model_effects, new_fragments
     from sro.history.outputs import comparison_data, step_data, write_comment
     from sro.history.pair import VersionPair, lines_on, notes_of, outside
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from sro.history.steps import candidate_step, law_of, steps_in, steps_of, steps_to, strays_of, version_of
     from sro.history.update import Update, changed_in, reasons_of, update_of, with_review
     from sro.history.update_papers import papers
-    from sro.history.verify import Proven, digest, lost, verify
+    from sro.history.verify import Proven, digest, verify
     from sro.history.view import counts, excerpt, view
+    from sro.history.withdrawing import withdrawal
 
 opened_later(__name__)
 
@@ -57,7 +59,9 @@ __all__ = [
     "digest",
     "districts_touched",
     "duties_of",
+    "enter",
     "excerpt",
+    "freeze",
     "frozen_files",
     "in_force",
     "is_agreement",
@@ -65,7 +69,7 @@ __all__ = [
     "law_of",
     "lines_of",
     "lines_on",
-    "lost",
+    "minutes",
     "model_effects",
     "new_fragments",
     "notes_of",
@@ -99,6 +103,7 @@ __all__ = [
     "with_event",
     "with_review",
     "with_state",
+    "withdraw",
     "withdrawal",
     "write_comment",
     "yaml_bytes",

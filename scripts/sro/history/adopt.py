@@ -1,62 +1,57 @@
-"""Adoption: everything that must be true first, and the files that freeze a document for good. Withdrawal: a frozen text goes aside with every byte, its
-reason on record, so that its day can be frozen anew."""
+"""Adoption: everything that must be true first, and the files that freeze a document for good."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
 from sro import __version__
 from sro.check.lints import lint
-from sro.errors import InputError, Problem
+from sro.errors import InputError, Problem, refusal
 from sro.formats import PDF_LAYOUTS, SUFFIXES, WORD_TEMPLATES, write
+from sro.history.amending import amendment_adopted
 from sro.history.register import (
     SignedBy,
-    order_of,
     signatories,
     signing_answers,
     with_answers,
     with_date,
     with_event,
-    with_state,
     without_documents,
 )
-from sro.history.verify import digest, pieces, writers
-from sro.model import LOCAL, RECORD, WITHDRAWN, Address, EventName, InstrumentFile, RegisterFile, StateEntry, proper_names, with_line_feeds
+from sro.history.verify import SUMS, digest, pieces, sums_of, writers
+from sro.model import LOCAL, RECORD, Address, EventName, InstrumentFile, proper_names, with_line_feeds
 from sro.model.document import Document, blanks, names_given
 from sro.project import (
     LAYOUT,
-    OWN,
-    WORDING,
     MemoryStore,
     Project,
     Store,
     folder_of,
     load_district,
     load_edition,
-    load_register,
     own_refusals,
-    read_yaml,
+    parse_yaml,
     records_of,
-    validated,
 )
 from sro.resolve import Edition, resolve
-
-_SEVERAL = 99
 
 
 @dataclass(frozen=True)
 class Adoption:
     """An adoption as asked for: which document of which draft, by what event in the life of the agreement (None for other documents), on what
-    day, signed by whom (block → name, day)."""
+    day, signed by whom (block → name, day). ``kept``: the answers that a person keeps under that day are meant, and not the draft's. ``paper``: what was
+    signed is the amendment of the document."""
 
     district: str
     document: str
     event: EventName | None
     on: datetime.date
     signed: Mapping[str, SignedBy] = field(default_factory=dict)
+    kept: bool = False
+    paper: bool = False
 
     @property
     def address(self) -> Address:
@@ -66,8 +61,8 @@ class Adoption:
 
 @dataclass(frozen=True)
 class Candidate:
-    """What would be adopted: the answers as they will be kept, the resolved document, the edition it came from, and the answers that the
-    signatures replaced."""
+    """What would be adopted: the answers as they will be kept, the resolved document, the edition it came from, the answers that the
+    signatures replaced, and the amendment that was signed where it was one."""
 
     adoption: Adoption
     answers: str
@@ -75,12 +70,13 @@ class Candidate:
     edition: Edition
     document: Document
     replaced: Mapping[str, str] = field(default_factory=dict)
+    amendment: Document | None = None
 
 
 def candidate(project: Project, adoption: Adoption) -> Candidate:
-    """The document as it would be adopted, with the signatures filled in. Answers that a person kept under the date are used as they stand;
-    else the draft's answers are. Raises :class:`InputError` where the answers do not do."""
-    address = adoption.address if kept_by_hand(project, adoption.address) else Address(adoption.district)
+    """The document as it would be adopted, with the signatures filled in. Answers that a person kept under the date are used as they stand where they are
+    meant; else the draft's are. Raises :class:`InputError` where the answers do not do, and where the draft is meant and others lie under the date."""
+    address = source_of(project, adoption)
     folder = folder_of(project.store, address)
     store = project.store
     text = with_line_feeds(store.read(f"{folder}/district.yml").decode())
@@ -101,7 +97,36 @@ def candidate(project: Project, adoption: Adoption) -> Candidate:
         }
         text = with_answers(text, signed)
         draft, document = _resolved(project, adoption, text, words)
-    return Candidate(adoption, text, words, draft, document, replaced)
+    made = Candidate(adoption, text, words, draft, document, replaced)
+    if not address.adopted and kept_by_hand(project, adoption.address):
+        _refuse_others(project.store, made)
+    return _amended(project, made) if adoption.paper else made
+
+
+def _amended(project: Project, made: Candidate) -> Candidate:
+    """The candidate where an amendment was signed: the text as it reads with it, and the paper."""
+    adoption = made.adoption
+    signed = max((day for _, day in adoption.signed.values()), default=None)
+    raw = parse_yaml(made.answers, "district.yml").data.get("answers") or {}
+    last, update = signed.isoformat() if signed else "", adoption.event == "updated"
+    found = amendment_adopted(project, made.edition, adoption.document, raw, on=adoption.on, signed=last, as_update=update)
+    return replace(made, document=found.text, amendment=found.paper)
+
+
+def source_of(project: Project, adoption: Adoption) -> Address:
+    """Where the answers of an adoption come from: the draft, or what a person keeps under the day."""
+    return adoption.address if adoption.kept and kept_by_hand(project, adoption.address) else Address(adoption.district)
+
+
+def _refuse_others(store: Store, made: Candidate) -> None:
+    """What lies under the day and is not frozen would mix with the draft, or be taken for it: a person's answers, or half of an adoption."""
+    address, folder = made.adoption.address, f"districts/{made.adoption.district}/adopted/{made.adoption.on}"
+    wanted = {f"{folder}/district.yml": made.answers.encode(), f"{folder}/{LOCAL}": made.local}
+    for name, content in wanted.items():
+        if store.has(name) and store.read(name) != content:
+            told = "it lies under the day, nothing of it is frozen, and it says other than the draft would"
+            remedy = f"to freeze what stands there, write {address}; to freeze the draft, take {folder} away"
+            raise refusal(name, f"{told} (an adoption by an earlier version that stopped half way leaves this); {remedy}")
 
 
 def is_agreement(project: Project, name: str) -> bool:
@@ -122,12 +147,11 @@ def refusals(project: Project, made: Candidate) -> list[Problem]:
     """Why the document cannot be adopted: blanks, days that contradict one another and failing lints. What the changelog finds comes on top."""
     name = f"districts/{made.adoption.district}/district.yml"
     problems = [Problem(name, 0, 0, message) for message in contradictions(project, made)]
-    left = blanks(made.document)
+    left = list(dict.fromkeys([*blanks(made.document), *(blanks(made.amendment) if made.amendment else ())]))
     if left:
         message = f"{made.document.id} cannot be adopted while these answers are missing: {', '.join(left)}; answer them"
         problems.append(Problem(name, 0, 0, message))
-    source = made.adoption.address if kept_by_hand(project, made.adoption.address) else Address(made.adoption.district)
-    problems += own_refusals(project, source, made.edition, [made.document], made.adoption.on)
+    problems += own_refusals(project, source_of(project, made.adoption), made.edition, [made.document], made.adoption.on)
     for found in lint(made.document, proper_names(project.model, made.document.id) | names_given(made.document)):
         problems.append(Problem(found.file or name, found.line, 0, f"{found.document}: {found.clause}: {found.message} [{found.rule}]"))
     return problems
@@ -151,11 +175,13 @@ def contradictions(project: Project, made: Candidate) -> Iterator[str]:
 
 
 def frozen_files(project: Project, made: Candidate) -> dict[str, bytes]:
-    """Every file of the frozen instrument by its name in the project, the record last. The same input gives the same bytes."""
+    """Every file of the frozen instrument by its name in the project, the record and the sums beside it last. The same input gives the same bytes."""
     folder = f"districts/{made.adoption.district}/adopted/{made.adoption.on}"
     document, name = made.document, made.document.id
     rendered = {f"{document.stem}{SUFFIXES[form]}": write(document, form, project.layouts) for form in SUFFIXES}
     stored = rendered.pop(f"{document.stem}.json")
+    if (paper := made.amendment) is not None:
+        rendered |= {f"{paper.stem}{SUFFIXES[form]}": write(paper, form, project.layouts) for form in SUFFIXES}
     layouts = {path: project.store.read(path) for path in layout_files(project, document)}
     inputs = dict(_inputs(project.store, folder, made))
     library = project.library
@@ -171,19 +197,21 @@ def frozen_files(project: Project, made: Candidate) -> dict[str, bytes]:
         words=document.sha256,
         document=digest(stored),
         pieces=pieces(document),
-        signed=tuple(signatories(document, made.edition.answers.given)),
+        signed=tuple(signatories(made.amendment or document, made.edition.answers.given)),
         checked_to=library.of(document.state).checked_to if library.of(document.state).requirements else None,
         rendered={path: digest(content) for path, content in sorted(rendered.items())},
         inputs={path: digest(content) for path, content in inputs.items()},
         law={path: digest(project.store.read(path)) for path in binding},
         layout={path: digest(content) for path, content in sorted(layouts.items())},
+        sums=f"{name}{SUMS}",
         engine=__version__,
         writer=writers(),
     )
+    kept = yaml_bytes(record, _HEAD)
     files = {f"{folder}/{path}": content for path, content in inputs.items()}
     files |= {f"{folder}/{path}": content for path, content in rendered.items()}
     files |= {f"{folder}/{LAYOUT}/{path}": content for path, content in layouts.items()}
-    return files | {f"{folder}/{name}.json": stored, f"{folder}/{name}{RECORD}": yaml_bytes(record, _HEAD)}
+    return files | {f"{folder}/{name}.json": stored, f"{folder}/{name}{RECORD}": kept, f"{folder}/{name}{SUMS}": sums_of(record, kept)}
 
 
 def _inputs(store: Store, folder: str, made: Candidate) -> Iterable[tuple[str, bytes]]:
@@ -219,67 +247,3 @@ def _resolved(project: Project, adoption: Adoption, text: str, local: bytes | No
         tried.write(f"{folder}/{LOCAL}", local)
     edition = load_edition(tried, adoption.address, project.model)
     return edition, resolve(project.model, adoption.document, edition, final=True)
-
-
-@dataclass(frozen=True)
-class Withdrawal:
-    """A withdrawal as it will be written: the address it gives the text, the files that move there by their new names, those that go from where they
-    stood, and the register with the reason."""
-
-    address: Address
-    files: Mapping[str, bytes]
-    gone: tuple[str, ...]
-    register: RegisterFile
-
-
-def withdrawal(project: Project, address: Address, document: str, entry: StateEntry) -> Withdrawal:
-    """The withdrawal of a frozen document of an edition; ``entry`` has the day and the reason. The answers stay where they are too, since the
-    new text of the day begins with them. Raises :class:`InputError` where nothing is frozen there, or no reason is given."""
-    store = project.store
-    if not address.adopted or address.withdrawn:
-        raise InputError(f"{address} is no frozen edition; name the one to withdraw, for example {address.district}@2023-11-28")
-    name = records_of(store, address).get(document)
-    if name is None:
-        raise InputError(f"{document} of {address} is not frozen, so there is nothing to withdraw; change its file instead")
-    if not (entry.note or "").strip():
-        raise InputError("--note is missing; a text is withdrawn for a reason, which its address and the register then tell")
-    aside = _free(store, address, document)
-    folder, to = folder_of(store, address), f"districts/{aside.district}/adopted/{aside.edition}"
-    record = validated(InstrumentFile, read_yaml(store, name))
-    own = {f"{folder}/{each}" for each in (f"{document}.json", f"{document}{RECORD}", *record.rendered)}
-    shared = {f"{folder}/{each}" for each in (*record.inputs, "district.yml")} | {f"{folder}/{LAYOUT}/{each}" for each in record.layout}
-    files = {f"{to}/{each.removeprefix(f'{folder}/')}": store.read(each) for each in sorted(own | shared)}
-    kept = {*(f"{folder}/{each}" for each in (*OWN, WORDING)), *_of_others(store, folder, address, document)}
-    register = _set_aside(load_register(store, address.district), document, address.edition, aside.withdrawn, entry)
-    return Withdrawal(aside, files, tuple(sorted((own | shared) - kept)), register)
-
-
-def _free(store: Store, address: Address, document: str) -> Address:
-    """The first address behind the day under which no text of the document was put aside, and whose answers are no others."""
-    answers = store.read(f"{folder_of(store, address)}/district.yml")
-    for number in range(1, _SEVERAL):
-        aside = Address(address.district, address.adopted, WITHDRAWN if number == 1 else f"{WITHDRAWN}-{number}")
-        folder = f"districts/{aside.district}/adopted/{aside.edition}"
-        first = f"{folder}/district.yml"
-        if not store.has(f"{folder}/{document}{RECORD}") and (not store.has(first) or store.read(first) == answers):
-            return aside
-    raise InputError(f"{document} of {address} was withdrawn {_SEVERAL - 1} times; look into what goes wrong before you go on")
-
-
-def _of_others(store: Store, folder: str, address: Address, document: str) -> Iterator[str]:
-    """The files that another frozen document of the day rests on."""
-    for other, name in records_of(store, address).items():
-        if other != document:
-            record = validated(InstrumentFile, read_yaml(store, name))
-            yield from (f"{folder}/{each}" for each in record.inputs)
-            yield from (f"{folder}/{LAYOUT}/{each}" for each in record.layout)
-
-
-def _set_aside(register: RegisterFile, document: str, edition: str, name: str, entry: StateEntry) -> RegisterFile:
-    """The register with a frozen text as withdrawn, under the ``name`` that stands behind the date in its address from now on."""
-    ended = with_state(register, document, edition, entry)
-    lives = (
-        life.model_copy(update={"withdrawn": name}) if life.document == document and life.edition_name == edition else life
-        for life in ended.instruments
-    )
-    return ended.model_copy(update={"instruments": tuple(sorted(lives, key=order_of))})

@@ -15,7 +15,7 @@ from sro.history.instructions import Instructions, instructions_between
 from sro.history.register import signing_questions
 from sro.law import Question
 from sro.model import Address, UpdateReview
-from sro.model.document import Document, Run, Runs, words
+from sro.model.document import Document, Notice
 from sro.project import BuildRequest, Project, documents_of, edition_at, load_district, load_events, load_records, load_updates
 from sro.resolve import Edition, read_answers, resolve
 
@@ -77,15 +77,8 @@ class Amending:
 
     @property
     def consolidated(self) -> Document:
-        """The text as amended, to read, with a line on its face that says by what."""
-        said = (wording_of(self.project).amended_by, (*words(f"{ordinal_of(self.facts.number)} Amendment, "), *self._effective))
-        return self.text.model_copy(update={"file": f"{self.document}-as-amended", "facts": (*self.text.facts, said)})
-
-    @property
-    def _effective(self) -> Runs:
-        blank = self.facts.context(self.found)["amendment_effective"]
-        shown = str(getattr(blank, "shown", blank))
-        return (Run(kind="value" if self.facts.effective else "blank", text=shown, answer="amendment_effective"),)
+        """The text as amended, to read."""
+        return told_of_amendment(self.project, self.text, self.facts).model_copy(update={"file": f"{self.document}-as-amended"})
 
 
 def amendment_of(
@@ -101,15 +94,16 @@ def amendment_of(
         )
     draft = edition_at(BuildRequest(project), Address(district))
     old = _text_of(project, duties.in_force, document) if duties.in_force else None
-    edition = _with_kept(project, draft, document, old)
+    raw = load_district(project.store, Address(district))[0].answers
+    edition = _answered(project, draft, raw, _kept(old, wording_of(project).keeps))
     new = resolve(project.model, document, edition)
-    text = as_amended(resolve(project.model, document, _with_signing(project, edition, document, old)), old)
+    text = as_amended(resolve(project.model, document, _with_signing(project, edition, raw, document, old)), old)
     found = instructions_between(old, text) if old else None
     if found is not None and not found.steps and not found.numbers and not as_update:
         raise InputError(
             f"the draft of {district} says what {duties.in_force} says, so there is nothing to amend; with --as-update it is confirmed"
         )
-    facts = _facts(project, district, document, old, draft, duties, signed, effective, as_update)
+    facts = _facts(project, document, old, draft, duties, signed, effective, as_update)
     return Amending(project, document, duties.in_force, old, new, text, found, edition, facts, duties)
 
 
@@ -133,6 +127,39 @@ def papers_by_event(project: Project, address: Address) -> list[Document]:
     return [found.paper] if found.found else [found.paper, found.restated]
 
 
+def told_of_amendment(project: Project, text: Document, facts: AmendmentFacts) -> Document:
+    """The text as amended with a sentence on its face that says by what, and that the amendment is what was signed."""
+    said = wording_of(project).amended_by.format(number=ordinal_of(facts.number), day=facts.effective_day)
+    return text.model_copy(update={"notices": (Notice(kind="law", text=said), *text.notices)})
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """An amendment that is adopted: the agreement as it reads with it, and the paper that was signed."""
+
+    text: Document
+    paper: Document
+
+
+def amendment_adopted(
+    project: Project, edition: Edition, document: str, raw: Mapping[str, Any], *, on: datetime.date, signed: str, as_update: bool
+) -> Adopted:
+    """What an adoption by amendment freezes. ``edition`` has the answers ``raw`` with the signatures, ``on`` is the day on which it takes effect, ``signed``
+    that of the last signature. Raises :class:`InputError` where no agreement was in force before."""
+    duties = duties_of(project, edition.district, on)
+    if duties.in_force is None or duties.in_force.adopted >= on.isoformat():
+        raise InputError(
+            f"no adopted {document} of {edition.district} from before {on} is on file, so an amendment would amend nothing; adopt {document} as a whole"
+        )
+    old = _text_of(project, duties.in_force, document)
+    before = _answered(project, edition, raw, _kept(old, wording_of(project).keeps))
+    new = resolve(project.model, document, before)
+    text = as_amended(resolve(project.model, document, _with_signing(project, before, raw, document, old)), old)
+    facts = _facts(project, document, old, edition, duties, signed, on.isoformat(), as_update)
+    paper = amendment_paper(project, before, new, instructions_between(old, text), facts)
+    return Adopted(told_of_amendment(project, text, facts), paper)
+
+
 def as_amended(new: Document, old: Document | None) -> Document:
     """A new text with what an amendment does not touch: the signatures and the facts on the face of the old one."""
     if old is None:
@@ -153,18 +180,13 @@ def _text_of(project: Project, address: Address, document: str) -> Document:
     return documents_of(order, edition_at(order, address))[0]
 
 
-def _with_kept(project: Project, draft: Edition, document: str, old: Document | None) -> Edition:
-    """The draft with the answers that an amendment leaves as they were."""
-    return _answered(project, draft, _kept(old, wording_of(project).keeps))
-
-
-def _with_signing(project: Project, edition: Edition, document: str, old: Document | None) -> Edition:
+def _with_signing(project: Project, edition: Edition, raw: Mapping[str, Any], document: str, old: Document | None) -> Edition:
     """The same with the days of the agreement in force, and its signers where the draft names none."""
     if old is None:
         return edition
     dated = project.model.documents[document].dated_by
     unknown = [name for name in signing_questions(project.model, document) if edition.answers.given[name].how != "given"]
-    return _answered(project, edition, _kept(old, (*dated, *unknown)))
+    return _answered(project, edition, raw, _kept(old, (*wording_of(project).keeps, *dated, *unknown)))
 
 
 def _kept(old: Document | None, names: tuple[str, ...]) -> dict[str, Any]:
@@ -173,20 +195,14 @@ def _kept(old: Document | None, names: tuple[str, ...]) -> dict[str, Any]:
     return {name: given[name].value if name in given else None for name in names}
 
 
-def _answered(project: Project, edition: Edition, answers: Mapping[str, Any]) -> Edition:
-    """The edition with some answers replaced, or taken out where they are None."""
-    file, _ = load_district(project.store, Address(edition.district))
-    raw = {**file.answers, **answers}
-    known = {name: value for name, value in raw.items() if value is not None}
-    for name in edition.answers.given:  # what was replaced before stays so
-        if name not in answers and name in raw and edition.answers.given[name].how != "given":
-            known.pop(name, None)
+def _answered(project: Project, edition: Edition, raw: Mapping[str, Any], answers: Mapping[str, Any]) -> Edition:
+    """The edition with some of its ``raw`` answers replaced, or taken out where they are None."""
+    known = {name: value for name, value in {**raw, **answers}.items() if value is not None}
     return replace(edition, answers=read_answers(project.model, known, state=edition.state, date=edition.date))
 
 
 def _facts(
     project: Project,
-    district: str,
     document: str,
     old: Document | None,
     draft: Edition,
@@ -198,7 +214,7 @@ def _facts(
     date = duties.in_force.adopted if duties.in_force else ""
     day = datetime.date.fromisoformat(effective) if effective else None
     made = [each for each in (_made_on(project, document, old), draft.events.entered and draft.events.entered.isoformat()) if each]
-    review = _review(project, district, document, date) if as_update else None
+    review = _review(project, draft.district, document, date) if as_update else None
     return AmendmentFacts(
         number=1 + sum(1 for _ in _earlier(project, draft, document, day or datetime.date.max)),
         title=title_of_instrument(old) if old else title_of_instrument(resolve(project.model, document, draft)),

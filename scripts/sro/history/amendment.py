@@ -16,6 +16,7 @@ from sro.project import Project, read_yaml, validated
 from sro.resolve import Answers, Blank, Edition, FilledText, privileged_copy, resolve
 
 PAPER, RESTATED, WORDING = (f"mou/amendment/{name}.yml" for name in ("paper", "restated", "wording"))
+_EFFECTIVE = "date on which this takes effect"
 COUNSEL = ".counsel"  # behind the name of a clause in that of the note on it
 
 ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth".split()
@@ -37,13 +38,19 @@ class AmendmentFacts:
     reviewed_on: str = ""
     code: str = ""
 
+    @property
+    def effective_day(self) -> str:
+        """The day on which it takes effect, written out, or the blank for it."""
+        day = _day(self.effective, "amendment_effective", _EFFECTIVE)
+        return str(getattr(day, "shown", day))
+
     def context(self, found: Instructions | None) -> dict[str, object]:
         """The names that the texts print and ask."""
         changed = bool(self.date) and self.date != self.made_on
         return {
             "amendment_ordinal": FilledText(ordinal_of(self.number), "amendment_ordinal"),
             "amendment_made_on": _day(self.on, "amendment_made_on", "date on which the last party signs"),
-            "amendment_effective": _day(self.effective, "amendment_effective", "date on which this takes effect"),
+            "amendment_effective": _day(self.effective, "amendment_effective", _EFFECTIVE),
             "amendment_is_update": self.as_update,
             "amendment_restates": found is None,
             "amendment_changes": found is None or bool(found.steps or found.numbers),

@@ -5,7 +5,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
 from sro.dates import long_date
-from sro.model import FROZEN, Address, EventName, InstrumentFile, Provenance, StateEntry
+from sro.model import FROZEN, RECORD, Address, EventName, InstrumentFile, Provenance, StateEntry
 from sro.model.document import Clause, Document, Runs, Section, Signature, Signatures, notices_of, plain, table, words
 from sro.project import Frozen, Project, load_register
 
@@ -68,6 +68,12 @@ def certificate(document: Document, record: InstrumentFile, states: Sequence[Sta
 def said(certificate: Document) -> str:
     """What a certificate certifies, in a sentence or two."""
     return next(plain(clause.runs) for clause in certificate.clauses() if clause.id == SAYS)
+
+
+def minutes(document: Document, step: StateEntry) -> str:
+    """One line for a board's minutes: the paper's name, the day, and the SHA-256 of its record, which holds those of all its files."""
+    name = f"{plain(document.title)}, {document.district_name}"
+    return f"{name}, {step.state} on {_long(step.on)}: SHA-256 {step.sha256} ({document.id}{RECORD})"
 
 
 def _says(document: Document, record: InstrumentFile, step: StateEntry) -> str:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from sro.errors import InputError, Problem
 from sro.formats import SUFFIXES, read_json, write
-from sro.model import FROZEN, RECORD, Address, InstrumentFile
+from sro.model import RECORD, Address, InstrumentFile
 from sro.model.document import Document
-from sro.project import LAYOUT, REGISTER, Files, Project, Store, folder_of, load_register, read_yaml, records_of, validated
+from sro.project import LAYOUT, MISSING, Files, Project, Store, folder_of, read_yaml, record_faults, records_of, validated
 
 SHORT = 12
 WRITERS = 3
@@ -23,6 +23,18 @@ LIBRARIES = ("docxtpl", "jinja2", "lxml", "python-docx", "typst")
 """What the writers render with; another release may write other bytes."""
 FRONT = "title"
 """The id under which everything before the sections is fingerprinted."""
+
+
+SUMS = ".sha256"
+"""The ending of the file beside a frozen document that `sha256sum -c` reads."""
+
+
+def sums_of(record: InstrumentFile, kept: bytes) -> bytes:
+    """The SHA-256 of every file of a frozen document, the record (``kept``) with them, as `sha256sum -c` reads them in its folder."""
+    layout = {f"{LAYOUT}/{name}": value for name, value in record.layout.items()}
+    own = {f"{record.instrument}.json": record.document, f"{record.instrument}{RECORD}": digest(kept)}
+    files = {**record.inputs, **record.rendered, **layout, **own}
+    return "".join(f"{value}  {name}\n" for name, value in sorted(files.items())).encode()
 
 
 def digest(content: bytes) -> str:
@@ -60,9 +72,6 @@ def writers() -> str:
     return "; ".join([f"writers {WRITERS}", *(f"{name} {version(name)}" for name in LIBRARIES)])
 
 
-_MISSING = "the file belongs to an adopted instrument and is missing; restore it from git"
-
-
 @dataclass(frozen=True)
 class Proven:
     """A frozen document that was held against its record: what is not as it was, and which files this engine renders to other bytes than the one of
@@ -91,33 +100,23 @@ def verify(project: Project, address: Address) -> list[Proven]:
     return found
 
 
-def lost(project: Project, district: str) -> list[Problem]:
-    """A problem for each document that the register has with a frozen record, withdrawn ones too, and of which files are gone with its folder's."""
-    problems = []
-    for life in load_register(project.store, district).instruments:
-        adopted = next((entry for entry in life.states if entry.state in FROZEN and entry.sha256), None)
-        if adopted is None or life.edition is None:
-            continue
-        folder = f"districts/{district}/adopted/{life.edition_name}"
-        for name in (f"{folder}/district.yml", f"{folder}/{life.document}{RECORD}"):
-            if not project.store.has(name):
-                problems.append(Problem(name, 0, 0, _MISSING))
-    return sorted(set(problems))
-
-
 def _verify(project: Project, address: Address, name: str) -> Proven:
     store, folder = project.store, folder_of(project.store, address)
     record = validated(InstrumentFile, read_yaml(store, name))
     document = record.instrument
-    problems = list(_registered(project, address, name, document))
+    problems = record_faults(store, address, document)
     files = {f"{folder}/{file}": expected for file, expected in (*record.inputs.items(), *record.rendered.items())}
     files |= {f"{folder}/{LAYOUT}/{file}": expected for file, expected in record.layout.items()}
     for file, expected in files.items():
         problems += _same(store, file, expected)
+    sums = f"{folder}/{document}{SUMS}"
+    if record.sums or store.has(sums):  # a record of an earlier version names none
+        files[sums] = digest(sums_of(record, store.read(name)))
+        problems += _same(store, sums, files[sums])
     stored = f"{folder}/{document}.json"
     content = store.read(stored) if store.has(stored) else b""
     other: tuple[str, ...] = ()
-    if digest(content) != record.document:
+    if digest(content) != record.document or not _whole(content, record):
         problems += _tampered(stored, content, record)
     elif not problems:  # a layout that was tampered with is named above, and may not even be a layout
         other = tuple(_rendered_otherwise(Files(store, f"{folder}/{LAYOUT}"), read_json(content), record))
@@ -127,21 +126,18 @@ def _verify(project: Project, address: Address, name: str) -> Proven:
     return Proven(f"{address}:{document}", len(files) + 2, tuple(sorted(set(problems))), other)
 
 
-def _registered(project: Project, address: Address, name: str, document: str) -> Iterator[Problem]:
-    """The record itself is held against the register."""
-    life = load_register(project.store, address.district).life(document, address.edition)
-    known = next((entry.sha256 for entry in life.states if entry.state in FROZEN), None) if life else None
-    if known is None:
-        register = f"districts/{address.district}/{REGISTER}"
-        message = f"{document} of {address} is frozen and no entry in {register} says that it was adopted; restore the entry"
-        yield Problem(name, 0, 0, message)
-    elif digest(project.store.read(name)) != known:
-        yield Problem(name, 0, 0, f"the record is not the one that was registered when {document} was adopted; restore it from git")
+def _whole(content: bytes, record: InstrumentFile) -> bool:
+    """Whether a stored document bears the hash of its own words, and the record those of the words and of every piece."""
+    try:
+        document = read_json(content)
+    except ValueError:
+        return False
+    return document.sha256 == record.words and pieces(document) == record.pieces
 
 
 def _same(store: Store, name: str, expected: str) -> Iterator[Problem]:
     if not store.has(name):
-        yield Problem(name, 0, 0, _MISSING)
+        yield Problem(name, 0, 0, MISSING)
     elif digest(store.read(name)) != expected:
         yield Problem(name, 0, 0, "the file belongs to an adopted instrument and was changed since; restore it from git")
 

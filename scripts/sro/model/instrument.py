@@ -47,6 +47,9 @@ class InstrumentFile(Source):
     inputs: dict[str, Digest]
     law: dict[str, Digest]
     layout: dict[str, Digest]
+    sums: str | None = Field(
+        default=None, description="The file beside it with the SHA-256 of all of them, for `sha256sum -c`; derived from this one."
+    )
     engine: str
     writer: str
 
@@ -171,8 +174,8 @@ class Fragment(Source):
 
 class AmendmentWording(Source):
     """`mou/amendment/wording.yml`: the sentences of an amendment's instructions, with `{place}`, `{anchor}`, `{number}`, `{before}`, `{after}` and
-    `{pairs}` to fill in. `keeps` are the questions whose answers an amendment leaves as they were, beside those of the signing; `amended_by` leads on the
-    face of the text as amended to what amended it; `numbers` and `references` head the columns of the tables."""
+    `{pairs}` to fill in. `keeps` are the questions whose answers an amendment leaves as they were, beside those of the signing; `amended_by` says on the
+    face of the text as amended by what, with `{day}`; `numbers` and `references` head the columns of the tables."""
 
     keeps: tuple[QuestionId, ...] = ()
     amended_by: str

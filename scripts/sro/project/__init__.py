@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
     from sro.project.audit import Opened, checked, lints_of, opened, remarks_of
     from sro.project.districts import (
+        MISSING,
         REGISTER,
         editions_of,
         folder_of,
@@ -30,10 +31,13 @@ if TYPE_CHECKING:
         load_edition,
         load_events,
         load_happened,
+        load_record,
         load_records,
         load_register,
+        lost,
         note_on,
         place_of_words,
+        record_faults,
         records_of,
         withdrawn_of,
     )
@@ -74,16 +78,15 @@ if TYPE_CHECKING:
         FolderStore,
         MemoryStore,
         Store,
-        append_line,
         foreign_file,
         is_file,
         is_folder,
         project_root,
         read_yaml,
-        write_file,
     )
     from sro.project.versions import DEFAULT_DOCUMENT, Fetched, commit_of, date_of, fetch, project_at, word_of, working_date
     from sro.project.waiting import THEN, Waiting, load_then, then_text, waiting, watched
+    from sro.project.writing import append_line, write_file
     from sro.project.yaml import MAX_BYTES, Located, parse_yaml
 
 opened_later(__name__)
@@ -110,7 +113,8 @@ __all__ += [
 ]
 __all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]
 __all__ += ["MAX_BYTES", "Located", "parse_yaml"]
-__all__ += ["CONDUCT", "UPDATE", "load_conduct", "load_events", "load_happened", "load_records", "load_updates"]
+__all__ += ["CONDUCT", "UPDATE", "load_conduct", "load_events", "load_happened", "load_record", "load_records", "load_updates"]
+__all__ += ["MISSING", "lost", "record_faults"]
 __all__ += ["Opened", "checked", "checked_file", "filing_of", "lints_of", "load_decisions", "opened", "read_decisions", "remarks_of"]
 __all__ += [
     "DECISIONS",

@@ -7,7 +7,7 @@ from sro.errors import Problem, gathered, refusal, refuse
 from sro.formats import read_json
 from sro.model import Address, ConductFile, Fragment, InstrumentFile, Release, ReleaseFile, ReviewFile, UpdateFile
 from sro.model.document import Document
-from sro.project.districts import editions_of, folder_of, records_of
+from sro.project.districts import editions_of, folder_of, load_record, records_of
 from sro.project.shape import validated
 from sro.project.store import Files, Store, read_yaml
 from sro.project.yaml import Located
@@ -47,11 +47,14 @@ class Frozen:
 
 def load_frozen(store: Store, address: Address, document: str) -> Frozen | None:
     """An adopted document as it was frozen, or None where only answers are kept. Raises :class:`InputError` where it was tampered with."""
-    if (name := records_of(store, address).get(document)) is None:
+    if document not in records_of(store, address):
         return None
-    record = validated(InstrumentFile, read_yaml(store, name))
-    folder = name.rpartition("/")[0]
-    return Frozen(record, read_json(_kept(store, f"{folder}/{document}.json", record.document)), store, folder)
+    record, folder = load_record(store, address, document), folder_of(store, address)
+    stored = f"{folder}/{document}.json"
+    try:
+        return Frozen(record, read_json(_kept(store, stored, record.document)), store, folder)
+    except ValueError:
+        raise refusal(stored, "the words are not those whose hash the frozen file and its record bear; restore it from git") from None
 
 
 def _kept(store: Store, name: str, expected: str) -> bytes:

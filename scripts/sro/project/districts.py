@@ -1,8 +1,11 @@
 """Loading a district: answers and own wording ready to resolve, and what became of them: frozen records, the register, notes, stamps, releases."""
 
+import hashlib
+
 from sro.errors import InputError, Problem, refuse
 from sro.law import Happened, on_their_days, recorded
 from sro.model import (
+    FROZEN,
     RECORD,
     USPS,
     WITHDRAWN,
@@ -58,17 +61,57 @@ def records_of(store: Store, address: Address) -> dict[str, str]:
 
 def load_records(store: Store, district: str, document: str) -> list[InstrumentFile]:
     """The records of every adoption of a document, oldest first; the frozen words behind them are not read."""
-    found = (records_of(store, address).get(document) for address in editions_of(store, district) if address.adopted)
-    return [validated(InstrumentFile, read_yaml(store, name)) for name in found if name]
+    found = [address for address in editions_of(store, district) if address.adopted]
+    return [load_record(store, address, document) for address in found if document in records_of(store, address)]
+
+
+def load_record(store: Store, address: Address, document: str) -> InstrumentFile:
+    """The record of a frozen document. Raises :class:`InputError` where it is not the one that was registered."""
+    name = records_of(store, address)[document]
+    refuse(record_faults(store, address, document))
+    return validated(InstrumentFile, read_yaml(store, name))
+
+
+def record_faults(store: Store, address: Address, document: str) -> list[Problem]:
+    """What is wrong with a frozen document's record as a whole: the register has its hash, or it has not."""
+    name = records_of(store, address)[document]
+    life = load_register(store, address.district).life(document, address.edition)
+    known = next((entry.sha256 for entry in life.states if entry.state in FROZEN), None) if life else None
+    if known is None:
+        register = f"districts/{address.district}/{REGISTER}"
+        message = f"{document} of {address} is frozen and no entry in {register} says that it was adopted; restore the entry from git"
+        return [Problem(name, 0, 0, message)]
+    if hashlib.sha256(store.read(name)).hexdigest() != known:
+        return [Problem(name, 0, 0, f"the record is not the one that was registered when {document} was adopted; restore it from git")]
+    return []
+
+
+def lost(store: Store, district: str) -> list[Problem]:
+    """A problem for each document that the register has with a frozen record, withdrawn ones too, and of which files are gone with its folder's."""
+    problems = []
+    for life in load_register(store, district).instruments:
+        adopted = next((entry for entry in life.states if entry.state in FROZEN and entry.sha256), None)
+        if adopted is None or life.edition is None:
+            continue
+        folder = f"districts/{district}/adopted/{life.edition_name}"
+        for name in (f"{folder}/district.yml", f"{folder}/{life.document}{RECORD}"):
+            if not store.has(name):
+                problems.append(Problem(name, 0, 0, MISSING))
+    return sorted(set(problems))
+
+
+MISSING = "the file belongs to an adopted instrument and is missing; restore it from git"
 
 
 def load_happened(store: Store, address: Address) -> tuple[Happened, ...]:
-    """What happened to the agreement of an edition, by its district file, each on the day of its last signature where a record has the signatures."""
+    """What happened to the agreement of an edition, by its district file, each on the day of its last signature where a record has the signatures. Raises
+    :class:`InputError` where a record is not the one that was registered, or is gone."""
+    refuse(lost(store, address.district))
     events = load_district(store, address)[0].events
     days = {each.on.isoformat() for each in recorded(events)}
     adoptions = [each for each in editions_of(store, address.district) if each.adopted in days]
-    names = [name for each in adoptions for name in records_of(store, each).values()]
-    return recorded(events, (record for name in names if (record := validated(InstrumentFile, read_yaml(store, name))).event))
+    records = [load_record(store, each, document) for each in adoptions for document in records_of(store, each)]
+    return recorded(events, (record for record in records if record.event))
 
 
 def load_events(store: Store, address: Address) -> Events:

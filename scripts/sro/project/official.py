@@ -22,7 +22,8 @@ from sro.law.official import (
     text_file,
 )
 from sro.project.shape import validated
-from sro.project.store import FolderStore, Store, foreign_file, read_yaml, write_file
+from sro.project.store import FolderStore, Store, foreign_file, read_yaml
+from sro.project.writing import write_file
 
 FINGERPRINTS = "fingerprints.yml"
 MARKUP = "official.yml"

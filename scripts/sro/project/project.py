@@ -20,6 +20,7 @@ from sro.project.adopted import Frozen, load_frozen
 from sro.project.districts import folder_of, load_edition
 from sro.project.store import Files, FolderStore, Store
 from sro.project.texts import load_law, load_model
+from sro.project.transaction import settle
 from sro.resolve import DEFAULT_STUDENTS, UNDATED, Edition, holds, may_be_privileged, on_paper, privileged_copy, read_answers, resolve
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ class Project:
 
     @classmethod
     def open(cls, folder: Path) -> Project:
-        """The project in a folder."""
+        """The project in a folder. What a process that was ended had decided is put in place first, and what else it left is removed. Raises
+        :class:`InputError` where that cannot be."""
+        settle(folder / "districts")
         return cls(FolderStore(folder))
 
     def __reduce__(self) -> Any:

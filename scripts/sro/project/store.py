@@ -4,12 +4,15 @@ folder (:class:`FolderStore`), memory (:class:`MemoryStore`: tests, what is trie
 
 import os
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from sro.errors import MAX_FILE, InputError, Problem, refusal, too_large
 from sro.project.fonts import font_folder
+from sro.project.transaction import carry_out, locked
+from sro.project.writing import write_file
 from sro.project.yaml import MAX_BYTES, Located, parse_yaml
 
 MARKER = "mou/agreement.yml"
@@ -34,12 +37,20 @@ class Store(Protocol):
     def remove(self, name: str) -> None:
         """Takes a file away."""
 
+    def together(self, folder: str, files: Mapping[str, bytes], gone: Collection[str] = ()) -> None:
+        """Writes files below a folder, by their names in the store, and takes others away: all of it or nothing, the last of ``files`` last. The
+        folder's lock is held by the caller. Raises :class:`InputError` where it cannot be."""
+
+    def locked(self, folder: str) -> AbstractContextManager[None]:
+        """Holds a folder against others who change it. Raises :class:`InputError` where another keeps it."""
+
 
 @dataclass(frozen=True)
 class FolderStore:
-    """The files below a folder."""
+    """The files below a folder. ``durable``: what is written is on the disk before it stands under its name; folders that can be made again do without."""
 
     folder: Path
+    durable: bool = True
 
     def path(self, name: str) -> Path:
         """Where a file stands; for messages and for programs that take nothing but paths. Raises :class:`InputError` for a name that leads out."""
@@ -62,10 +73,19 @@ class FolderStore:
         return sorted((name for name in names if name.endswith(suffix)), key=_in_order)
 
     def write(self, name: str, content: bytes, *, private: bool = False) -> None:
-        write_file(self.path(name), content, private=private)
+        write_file(self.path(name), content, private=private, durable=self.durable)
 
     def remove(self, name: str) -> None:
         self.path(name).unlink()
+
+    def together(self, folder: str, files: Mapping[str, bytes], gone: Collection[str] = ()) -> None:
+        home, start = self.path(folder), f"{folder}/"
+        for name in (*files, *gone):
+            self.path(name).relative_to(home)
+        carry_out(home, {name.removeprefix(start): content for name, content in files.items()}, [name.removeprefix(start) for name in gone])
+
+    def locked(self, folder: str) -> AbstractContextManager[None]:
+        return locked(self.path(folder))
 
     def is_link(self, name: str) -> bool:
         """Whether a name leads to another place on the disk."""
@@ -108,6 +128,14 @@ class MemoryStore:
     def remove(self, name: str) -> None:
         self._there(name)
         del self.files[name]
+
+    def together(self, folder: str, files: Mapping[str, bytes], gone: Collection[str] = ()) -> None:
+        self.files.update(files)
+        for name in gone:
+            self.files.pop(name, None)
+
+    def locked(self, folder: str) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def _there(self, name: str) -> None:
         if not self.has(name):
@@ -223,38 +251,3 @@ def is_file(path: Path) -> bool:
 def is_folder(path: Path) -> bool:
     """Whether something that a person named is a folder."""
     return path.is_dir()
-
-
-def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
-    """Writes ``content`` to a temporary file beside ``path`` and moves it into place. ``private``: readable by its owner only. A link is
-    followed, so that the file it leads to is written; what is no regular file is refused."""
-    import tempfile
-
-    try:
-        path = path.resolve()
-        if path.exists() and not path.is_file():
-            raise InputError(f"{path} is no file that can be written; name another")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise InputError(f"{path} cannot be written ({error.strerror}); check the folder and its permissions") from None
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        temporary.chmod(0o600 if private else 0o644)
-        temporary.replace(path)
-    except OSError as error:
-        raise InputError(f"{path} cannot be written ({error.strerror}); close it in other programs and check the disk") from None
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def append_line(path: Path, line: str) -> None:
-    """Adds a line to a file, made with its folder where there is none. Raises :class:`InputError` where it cannot be written."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as file:
-            file.write(f"{line}\n")
-    except OSError as error:
-        raise refusal(str(path), f"the file cannot be written ({error.strerror}); choose another folder") from None

@@ -203,7 +203,7 @@ def write_all(
     folder: Path, address: str, made: Made, manifest: bytes, left_out: Mapping[str, Sequence[Unconfirmed]] = MappingProxyType({})
 ) -> list[BuiltDocument]:
     """Writes the files of an edition, the manifest last, and tells what was written, and what each document leaves out."""
-    store = FolderStore(folder)
+    store = FolderStore(folder, durable=False)
     left = {name: tuple(each.reference for each in found) for name, found in left_out.items()}
     _forget_other_names(store, made)
     for _, files in made:

@@ -222,7 +222,7 @@ def _service_worker(project: Project, files: dict[str, bytes]) -> bytes:
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
-    store = FolderStore(folder)
+    store = FolderStore(folder, durable=False)
     for name, content in files.items():
         store.write(name, content)
 

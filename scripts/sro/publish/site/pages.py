@@ -66,7 +66,7 @@ class Pages:
     def write(self, folder: Path, keep: Iterable[str] = ()) -> int:
         """Writes what changed below ``folder``, removes what no page asks for any more, and tells how many files changed. ``keep`` are
         paths of files that stand from an earlier run and are still wanted."""
-        store = FolderStore(folder)
+        store = FolderStore(folder, durable=False)
         changed = {path: content for path, content in self.files.items() if not store.has(path) or store.read(path) != content}
         for path, content in changed.items():
             store.write(path, content)
