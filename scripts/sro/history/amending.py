@@ -14,7 +14,7 @@ from sro.history.duties import Duties, Row, duties_of
 from sro.history.instructions import Instructions, instructions_between
 from sro.history.register import signing_questions
 from sro.law import Question
-from sro.model import Address, UpdateReview
+from sro.model import Address, InstrumentFile, UpdateReview
 from sro.model.document import Document, Notice
 from sro.project import BuildRequest, Project, documents_of, edition_at, load_district, load_events, load_records, load_updates
 from sro.resolve import Edition, read_answers, resolve
@@ -129,7 +129,7 @@ def papers_by_event(project: Project, address: Address) -> list[Document]:
 
 def told_of_amendment(project: Project, text: Document, facts: AmendmentFacts) -> Document:
     """The text as amended with a sentence on its face that says by what, and that the amendment is what was signed."""
-    said = wording_of(project).amended_by.format(number=ordinal_of(facts.number), day=facts.effective_day)
+    said = wording_of(project).amended_by.format(number=ordinal_of(facts.number).lower(), day=facts.effective_day)
     return text.model_copy(update={"notices": (Notice(kind="law", text=said), *text.notices)})
 
 
@@ -156,6 +156,10 @@ def amendment_adopted(
     new = resolve(project.model, document, before)
     text = as_amended(resolve(project.model, document, _with_signing(project, before, raw, document, old)), old)
     facts = _facts(project, document, old, edition, duties, signed, on.isoformat(), as_update)
+    if as_update and not facts.reviewed_on:
+        raise InputError(
+            f"no going-through of {duties.in_force} is on record, and the amendment recites its day; `sro update {edition.district} --reviewed-by …` records it"
+        )
     paper = amendment_paper(project, before, new, instructions_between(old, text), facts)
     return Adopted(told_of_amendment(project, text, facts), paper)
 
@@ -242,10 +246,15 @@ def _review(project: Project, district: str, document: str, edition: str) -> Upd
 def _earlier(project: Project, draft: Edition, document: str, before: datetime.date) -> Iterator[datetime.date]:
     """The days of earlier amendments of the agreement, since its whole text was last made."""
     records = load_records(project.store, draft.district, document)
-    whole = [each.on for each in records if each.event in ("entered", "updated") and not amended_by_paper(document, each.rendered)]
+    whole = [_signed(each) for each in records if each.event in ("entered", "updated") and not amended_by_paper(document, each.rendered)]
     since = max([*whole, *([draft.events.entered] if draft.events.entered else [])], default=datetime.date.min)
-    days = {*draft.events.amended, *(each.on for each in records if each.event == "amended" or amended_by_paper(document, each.rendered))}
-    return (day for day in sorted(days) if since <= day < before)
+    papers = {_signed(each) for each in records if each.event == "amended" or amended_by_paper(document, each.rendered)}
+    return (day for day in sorted({*draft.events.amended, *papers}) if since <= day < before)
+
+
+def _signed(record: InstrumentFile) -> datetime.date:
+    """The day of an adoption as its event is counted: that of the last signature."""
+    return max((each.on for each in record.signed), default=record.on)
 
 
 def amended_by_paper(document: str, files: Mapping[str, str]) -> bool:

@@ -11,6 +11,11 @@ from sro.compare import diff_tokens
 FEW, SHORT = 3, 700
 """Up to so many changes, with so many letters in all, are told word by word; more, and the whole paragraph is set out anew."""
 
+PLACES = frozenset({"Section", "Sections", "Article", "Exhibit"})
+"""Words that stay with the number behind them."""
+
+TRAILING = ".,;:"  # marks that stand behind a word and need not be replaced with it
+
 LEAST = 3  # words at least that name the place of an insertion
 
 
@@ -91,7 +96,13 @@ def _replacement(old: Sequence[str], span: tuple[int, int, str], whole: str, beh
             end += 1
         else:
             return None, end
-    return WordChange("pair" if come else "struck", " ".join(old[start:end]), come), end
+    if come and start > behind and old[start - 1] in PLACES:
+        start -= 1
+        come = f"{old[start]} {come}"
+    before = " ".join(old[start:end])
+    while come and before[-1:] == come[-1:] and come[-1] in TRAILING and _alone(before[:-1], whole) and len(come) > 1:
+        before, come = before[:-1], come[:-1]
+    return WordChange("pair" if come else "struck", before, come), end
 
 
 def _alone(words: str, whole: str) -> bool:
