@@ -253,6 +253,6 @@ def test_the_paper_can_be_made_for_any_pair(project: Project) -> None:
 def test_wording_stands_in_the_model(texts: Path) -> None:
     """The sentences are data: another wording gives another paper."""
     shutil.copytree(ROOT / "districts/westport", texts / "districts/westport")
-    wording = texts / "mou/amendment/wording.yml"
+    wording = texts / "mou/amendment/instructions.yml"
     wording.write_text(wording.read_text("utf-8").replace("{place} is deleted.", "{place} goes."), encoding="utf-8")
     assert run(texts, "amend", "westport", "--out", str(texts / "out")).exit_code == 0

@@ -15,7 +15,7 @@ from sro.model.document import Block, Clause, Document, Item, Run, Runs, Section
 from sro.project import Project, read_yaml, validated
 from sro.resolve import Answers, Blank, Edition, FilledText, privileged_copy, resolve
 
-PAPER, RESTATED, WORDING = (f"mou/amendment/{name}.yml" for name in ("paper", "restated", "wording"))
+PAPER, RESTATED, WORDING = (f"mou/amendment/{name}.yml" for name in ("paper", "restated", "instructions"))
 _EFFECTIVE = "date on which this takes effect"
 COUNSEL = ".counsel"  # behind the name of a clause in that of the note on it
 

@@ -173,7 +173,7 @@ class Fragment(Source):
 
 
 class AmendmentWording(Source):
-    """`mou/amendment/wording.yml`: the sentences of an amendment's instructions, with `{place}`, `{anchor}`, `{number}`, `{before}`, `{after}` and
+    """`mou/amendment/instructions.yml`: the sentences of an amendment's instructions, with `{place}`, `{anchor}`, `{number}`, `{before}`, `{after}` and
     `{pairs}` to fill in. `keeps` are the questions whose answers an amendment leaves as they were, beside those of the signing; `amended_by` says on the
     face of the text as amended by what, with `{day}`; `numbers` and `references` head the columns of the tables."""
 
