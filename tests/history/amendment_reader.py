@@ -40,6 +40,11 @@ def of_markdown(data: bytes) -> list[Par]:
     return found
 
 
+def of_text(data: bytes) -> list[Par]:
+    """The lines of a plain text, each a paragraph."""
+    return [Par(_folded(line)) for line in data.decode().split("\n") if line.strip()]
+
+
 def _bare(text: str) -> str:
     return _folded(html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"<br ?/?>|</td>|</th>|</li>|</label>|</p>|</legend>", " ", text))))
 
@@ -49,6 +54,8 @@ def _folded(text: str) -> str:
 
 
 NUMBER = re.compile(r"(\d{1,3}\.\d{1,3}) ")
+PLAIN = re.compile(r"(\d{1,3})\. ")
+"""A number in an agreement whose paragraphs have plain ones, where no paragraph has a number of two parts."""
 ENTRY = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\) ")
 
 
@@ -71,6 +78,7 @@ class Piece:
 def pieces_of(paragraphs: list[Par]) -> list[Piece]:
     """The agreement cut up by what a reader sees."""
     found: list[Piece] = []
+    form = NUMBER if any(NUMBER.match(par.words) for par in paragraphs) else PLAIN
     for par in paragraphs:
         labelled = re.match(r"(Article [IVXLC]+|Exhibit [A-Z]+)\b ?", par.words) if par.heading else None
         inside = found and found[-1].kind == "exhibit"
@@ -80,7 +88,7 @@ def pieces_of(paragraphs: list[Par]) -> list[Piece]:
             found[-1].words.append(par.words)
         elif par.heading:
             found.append(Piece("heading", labelled[1] if labelled else "", [par.words[labelled.end() :] if labelled else par.words]))
-        elif number := NUMBER.match(par.words):
+        elif number := form.match(par.words):
             found.append(Piece("numbered", number[1], [par.words[number.end() :]]))
         elif par.cells:
             found.append(Piece("row", "", [par.words]))
@@ -98,7 +106,7 @@ def words_of(pieces: list[Piece]) -> str:
 
 QUOTED = r"(?:[^“”]|“(?:[^“”]|“[^“”]*”)*”)*"
 PLACE = (
-    r"(?:Section \d+\.\d+|Article [IVXLC]+|Exhibit [A-Z]+|[Tt]he heading of Article [IVXLC]+|[Tt]he heading “" + QUOTED + r"”|"
+    r"(?:Section \d+(?:\.\d+)?|Article [IVXLC]+|Exhibit [A-Z]+|[Tt]he heading of Article [IVXLC]+|[Tt]he heading “" + QUOTED + r"”|"
     r"[Tt]he subheading “" + QUOTED + r"”(?: in Article [IVXLC]+)?|[Tt]he part under the heading “" + QUOTED + r"”|"
     r"[Tt]he paragraph(?: in Article [IVXLC]+| under the heading “" + QUOTED + r"”)? that (?:begins|defines) “" + QUOTED + r"”|"
     r"the text that paragraph \d+ of this Amendment puts in its place)"
@@ -309,7 +317,7 @@ class _Reader:
 
 def _is(piece: Piece, place: str) -> bool:
     kind, number, text = piece.before
-    if found := re.fullmatch(r"Section (\d+\.\d+)", place):
+    if found := re.fullmatch(r"Section (\d+(?:\.\d+)?)", place):
         return bool(kind == "numbered" and number == found[1])
     if found := re.fullmatch(r"(?:[Tt]he heading of )?(Article [IVXLC]+|Exhibit [A-Z]+)", place):
         return bool(number == found[1])

@@ -20,7 +20,7 @@ from sro.history.word_changes import WordChange, word_changes
 from sro.model.document import plain
 from sro.project import Project
 from tests.every_document import ROOT
-from tests.history.amendment_reader import NotClearError, Par, applied, of_markdown, pieces_of, words_of
+from tests.history.amendment_reader import NotClearError, Par, applied, of_markdown, of_text, pieces_of, words_of
 from tests.history.amendments import differences, outcome
 
 TODAY = datetime.date(2026, 11, 30)
@@ -256,3 +256,63 @@ def test_wording_stands_in_the_model(texts: Path) -> None:
     wording = texts / "mou/amendment/instructions.yml"
     wording.write_text(wording.read_text("utf-8").replace("{place} is deleted.", "{place} goes."), encoding="utf-8")
     assert run(texts, "amend", "westport", "--out", str(texts / "out")).exit_code == 0
+
+
+SIGNED = """\
+Memorandum of Understanding
+
+This paper is made between the Vale Board of Education and the Vale Police Department.
+
+1. Why. The parties want everyone to know what the officer does and answers for.
+
+2. Every day. The officer greets students at the door and meets the principal each morning.
+
+3. Not police business. If nobody is violent and no crime is committed, the officer is not called under Section 4.
+
+4. Reports. The officer writes one report for each intervention and gives it to the Chief within ten school days.
+
+5. Searches. A search by school employees stays a school search.
+"""
+TRAINED = "2. Training. Each officer completes the separate training that the school gives its certified employees."
+NEXT = (
+    SIGNED.replace("2. Every day. ", f"{TRAINED}\n\n3. Every day. ")
+    .replace("3. Not police", "4. Not police").replace("under Section 4", "under Section 5").replace("4. Reports", "5. Reports")
+    .replace("ten school", "five (5) school").replace("\n5. Searches. A search by school employees stays a school search.\n", "")
+)  # fmt: skip
+
+
+def test_a_file_that_no_program_wrote_is_amended_too(tmp_path: Path) -> None:
+    for name, text in (("signed.txt", SIGNED), ("next.txt", NEXT)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    files = (str(tmp_path / "signed.txt"), str(tmp_path / "next.txt"))
+    result = run(ROOT, "amend", *files, "--entered", "2023-08-21", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 0, result.output
+    assert "First Amendment to the Memorandum of Understanding." in result.output
+    paper = of_markdown((tmp_path / "out/mou-amendment.md").read_bytes())
+    wanted = words_of(pieces_of(of_text(NEXT.encode())))
+    assert applied(of_text(SIGNED.encode()), paper) == wanted
+    said = " ".join(par.words for par in paper)
+    assert "In Section 4, “ten” is replaced by “five (5)”." in said
+    assert "was made on August 21, 2023" in said
+    assert "between the [full name of the police department]" in said  # whoever is party must be written in
+
+
+def test_a_file_is_amended_by_its_own_tracked_changes(tmp_path: Path) -> None:
+    result = run(ROOT, "amend", str(ROOT / "tests/files/tracked-change.docx"), "--out", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    assert "paragraphs changed in some words" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((str(ROOT / "tests/files/numbered.docx"),), "has no tracked changes"),
+        ((str(ROOT / "tests/files/numbered.docx"), str(ROOT / "tests/files/numbered.docx")), "there is nothing to amend"),
+        (("westport", "other.docx"), "go with a FILE"),
+        (("westport", "--entered", "2023-08-21"), "go with a FILE"),
+    ],
+)
+def test_files_that_cannot_be_amended_end_in_a_sentence(arguments: tuple[str, ...], said: str) -> None:
+    result = run(ROOT, "amend", *arguments)
+    assert result.exit_code == 2
+    assert said in result.output

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from sro.history.duties import Duties, Row, SchoolDays, duties_of
     from sro.history.effects import Effect
     from sro.history.explained import Step, check_step
+    from sro.history.foreign_amendment import foreign_amendment
     from sro.history.freezing import enter, freeze, withdraw
+    from sro.history.instructions import Instructions
     from sro.history.model_versions import MODEL_CHANGES, districts_touched, model_effects, new_fragments
     from sro.history.outputs import comparison_data, step_data, write_comment
     from sro.history.pair import VersionPair, lines_on, notes_of, outside
@@ -38,6 +40,7 @@ __all__ = [
     "Candidate",
     "Duties",
     "Effect",
+    "Instructions",
     "Item",
     "Proven",
     "Row",
@@ -61,6 +64,7 @@ __all__ = [
     "duties_of",
     "enter",
     "excerpt",
+    "foreign_amendment",
     "freeze",
     "frozen_files",
     "in_force",

@@ -192,7 +192,7 @@ class Places:
 
 def place_name(number: str) -> str:
     """A printed number as a place: "Section 4.2", "Article IV"."""
-    return number if number[:1].isalpha() else f"Section\u00a0{number.rstrip('.')}"
+    return number if " " in " ".join(number.split()) else f"Section\u00a0{number.rstrip('.')}"
 
 
 def _place(provision: Provision, among: Sequence[Provision]) -> str:
