@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.history.history import NOTE, change
+from tests.history.history import NOTE, OLD, change
 from tests.history.test_explained import run
 
 DRAFT = "districts/sample/district.yml"
@@ -253,3 +253,36 @@ def test_a_frozen_edition_that_vanished_is_told_by_check_and_build(history: Path
             result = run(history, command, "sample")
             assert result.exit_code == 2, result.output
             assert f"{FOLDER}/{name}: the file belongs to an adopted instrument and is missing; restore it from git" in result.output
+
+
+# What lies under the day and is not frozen.
+def lies_under_the_day(root: Path, **files: str) -> None:
+    for name, text in files.items():
+        path = root / FOLDER / f"{name}.yml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+OTHER = "state: ct\ndate: 2026-09-14\nanswers:\n  district: Sample\n  deadline: 4\n"
+
+
+@pytest.mark.parametrize("left", [{"district": OTHER}, {"local": "[]\n"}, {"district": OTHER, "local": "[]\n"}, {"district": "half of it"}])
+def test_a_draft_is_never_mixed_with_what_lies_under_the_day(history: Path, left: dict[str, str]) -> None:
+    lies_under_the_day(history, **left)
+    refused(history, "to freeze the draft, take districts/sample/adopted/2026-09-14 away", *SIGNED)
+
+
+def test_to_mean_what_lies_there_its_address_is_named(history: Path) -> None:
+    lies_under_the_day(history, district=OLD.replace("date: 2024-01-01", "date: 2026-09-14"))
+    assert adopt(history, name="sample@2026-09-14").exit_code == 0  # type: ignore[attr-defined]
+    assert "amended" not in (history / DRAFT).read_text(encoding="utf-8"), "the draft is another paper's"
+
+
+def test_the_same_answers_under_the_day_are_no_others(history: Path) -> None:
+    change(history, DRAFT, "2026-01-01", "2026-09-14")
+    text = (
+        (history / DRAFT).read_text(encoding="utf-8").replace("  entered: 2024-01-01\n", "  entered: 2024-01-01\n  amended: [2026-09-14]\n")
+    )
+    lies_under_the_day(history, district=text)
+    assert adopt(history).exit_code == 0  # type: ignore[attr-defined]
+    assert (history / FOLDER / "changes/posting.yml").is_file()

@@ -159,3 +159,23 @@ def test_without_an_agreement_on_file_there_is_nothing_to_amend(texts: Path) -> 
     result = run(texts, *ADOPT, "--event", "amended", "--on", "2026-11-15", *LATER)
     assert result.exit_code == 2
     assert "would amend nothing" in result.output
+
+
+def test_the_signed_file_of_the_amendment_is_kept_where_it_bears_its_words(signed: Path) -> None:
+    made = run(signed, "amend", "hill", "--final", "--effective", "2026-11-15", "--on", "2026-11-10", "--out", str(signed / "to-sign"))
+    assert made.exit_code == 0, made.output
+    paper = signed / "to-sign/mou-amendment.docx"
+    asked = (*ADOPT, "--event", "amended", "--on", "2026-11-15", *LATER, "--file", str(paper))
+    other = (*ADOPT, "--event", "amended", "--on", "2026-11-16", *LATER, "--file", str(paper))
+    refused = run(signed, *other)
+    assert refused.exit_code == 2
+    assert "does not bear the words of the amendment that the draft makes" in refused.output  # another day on which it takes effect
+    result = run(signed, *asked)
+    assert result.exit_code == 0, result.output
+    assert (signed / "districts/hill/adopted/2026-11-15/mou-amendment.signed.docx").read_bytes() == paper.read_bytes()
+
+
+def test_a_final_amendment_has_no_blank_but_the_day_of_signing(signed: Path) -> None:
+    refused = run(signed, "amend", "hill", "--final")
+    assert refused.exit_code == 2
+    assert "cannot be final while these are missing: amendment_effective" in refused.output

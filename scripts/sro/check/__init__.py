@@ -6,14 +6,14 @@ from sro.later import opened_later
 
 if TYPE_CHECKING:
     from sro.check.finding import FOREIGN_VERDICTS, OWN_VERDICTS, SHORT, SPOKEN, Finding, Remedy, Shown, Strength, Verdict, beside, readings
-    from sro.check.foreign import check_reading
+    from sro.check.foreign import check_document, check_reading
+    from sro.check.own_dates import told_by
     from sro.check.paper import Asked, Tracked, check_file, spoken_events
     from sro.check.settle import settled, told_stale, undecided
     from sro.check.taken import Taken
     from sro.check.verdict import (
         KINDS,
         Remedies,
-        check_document,
         check_passages,
         facts_of,
         kind_of,
@@ -54,6 +54,7 @@ __all__ = [
     "settled",
     "spoken_events",
     "strength_on",
+    "told_by",
     "told_stale",
     "undecided",
     "verdict_of",

@@ -1,15 +1,17 @@
 """`sro adopt`: record a reading, freeze an adopted document, or end it."""
 
 import datetime
+from collections.abc import Iterator
+from pathlib import Path
 from typing import get_args
 
 import click
 
-from sro.commands.options import day_of, not_in_the_future
+from sro.commands.options import day_of, not_in_the_future, usual_state
 from sro.errors import InputError
-from sro.history import AMENDMENT, Adoption, enter, freeze, is_agreement, minutes, withdraw
-from sro.model import Address, EventName, State, StateEntry, parse_address
-from sro.project import Project, folder_of
+from sro.history import AMENDMENT, Adoption, days_told, enter, freeze, is_agreement, listed, minutes, read_paper, unsigned, withdraw
+from sro.model import Address, EventName, SignedPaper, State, StateEntry, parse_address
+from sro.project import Project, folder_of, foreign_file
 
 
 @click.command()
@@ -29,10 +31,21 @@ from sro.project import Project, folder_of
     help="For an agreement: what was done to it, which decides which duties of law bind it.",
 )
 @click.option("--signed", multiple=True, metavar="BLOCK=NAME, DATE", help='Who signed: chief="Jane Doe, 2026-09-14". Repeat for each.')
+@click.option(
+    "--file", "paper", type=click.Path(path_type=Path), help="The paper that was signed, as .pdf or .docx: it is what is adopted."
+)
 @click.option("--note", help="A few words for the register.")
 @click.pass_obj
 def adopt(
-    project: Project, name: str, document: str, on: str, state: State, event: EventName | None, signed: tuple[str, ...], note: str | None
+    project: Project,
+    name: str,
+    document: str,
+    on: str,
+    state: State,
+    event: EventName | None,
+    signed: tuple[str, ...],
+    paper: Path | None,
+    note: str | None,
 ) -> None:
     """Freeze a document as an instrument, or record another state of it.
 
@@ -41,6 +54,7 @@ def adopt(
     sro adopt westport --document policy-5142.4 --on 2026-09-14
     sro adopt westport --document mou --event amended --on 2026-09-14 --signed chief="Jane Doe, 2026-09-14"
     sro adopt westport --document mou-amendment --event amended --on 2026-09-14 --signed chief="Jane Doe, 2026-09-14"
+    sro adopt westport --document mou --event entered --on 2026-09-14 --file signed.pdf --signed chief="Jane Doe, 2026-09-14"
     sro adopt westport@2023-11-28 --document mou --state rescinded --on 2026-09-14
     sro adopt westport@2023-11-28 --document mou --state withdrawn --on 2026-11-20 --note "it left out what the signed paper says"
 
@@ -50,12 +64,13 @@ def adopt(
     can be frozen anew from the answers that stay beside it. A text of which a record tells and no vote (origin: record) is made and signed.
     """
     address, day = parse_address(name), not_in_the_future("--on", day_of("--on", on))
-    folder_of(project.store, address)
+    if paper is None or state != "adopted" or address.adopted:
+        folder_of(project.store, address)
     if state == "withdrawn":
-        _refuse_beside(signed, event, state)
+        _refuse_beside(signed, event, paper, state)
         _withdraw(project, address, document, StateEntry(state=state, on=day, note=note))
     elif state == "adopted":
-        paper = document.endswith(AMENDMENT)
+        by_amendment = document.endswith(AMENDMENT)
         document = document.removesuffix(AMENDMENT)
         agreement = is_agreement(project, document)
         if agreement and event is None:
@@ -64,18 +79,19 @@ def adopt(
             raise InputError(f"--event is what was done to an agreement, and {document} is none; leave it out")
         if address.adopted and address.adopted != day.isoformat():
             raise InputError(f"{name} bears the date {address.adopted} and --on says {day}; one of the two is wrong")
-        if paper and event not in ("amended", "updated"):
+        if by_amendment and event not in ("amended", "updated"):
             raise InputError(f"an amendment amends the agreement or, where it recites so, updates it; --event {event} is neither")
         by = dict(_signed(text) for text in signed)
-        _adopt(project, Adoption(address.district, document, event, day, by, bool(address.adopted), paper), note)
+        told = usual_state(project) if paper else ""
+        _adopt(project, Adoption(address.district, document, event, day, by, bool(address.adopted), told, by_amendment), note, paper)
     else:
-        _refuse_beside(signed, event, state)
+        _refuse_beside(signed, event, paper, state)
         _record(project, address, document, StateEntry(state=state, on=day, note=note))
 
 
-def _refuse_beside(signed: tuple[str, ...], event: EventName | None, state: State) -> None:
-    if signed or event:
-        raise InputError(f"--signed and --event belong to an adoption; leave them out of a {state}")
+def _refuse_beside(signed: tuple[str, ...], event: EventName | None, paper: Path | None, state: State) -> None:
+    if signed or event or paper:
+        raise InputError(f"--signed, --file and --event belong to an adoption; leave them out of a {state}")
 
 
 def _withdraw(project: Project, address: Address, document: str, entry: StateEntry) -> None:
@@ -89,14 +105,41 @@ def _record(project: Project, address: Address, document: str, entry: StateEntry
     click.echo(f"{address}: {document}: {entry.state} on {entry.on} (words {(entry.sha256 or '')[:8]})")
 
 
-def _adopt(project: Project, adoption: Adoption, note: str | None) -> None:
-    frozen = freeze(project, adoption, note)
+def _adopt(project: Project, adoption: Adoption, note: str | None, path: Path | None) -> None:
+    if path and not adoption.signed:
+        raise InputError("--signed is missing; say of each who signed the paper, and on which day it says that they did")
+    paper = read_paper(*foreign_file(path)) if path else None
+    frozen = freeze(project, adoption, note, paper)
     made, address = frozen.made, adoption.address
     for name, before in made.replaced.items():
         click.echo(f"{name}: {made.edition.answers.given[name].value} in the adopted text, as --signed says; the draft has {before}")
     said = f"{address}: {adoption.document} {frozen.entry.state}, words {made.document.short_hash}"
     click.echo(f"{said}; {len(frozen.files)} files frozen in {folder_of(project.store, address)}")
+    if paper and frozen.paper:
+        for line in (*_of_paper(frozen.paper), *listed(frozen.changes)):
+            click.echo(line)
+        for person in unsigned(paper, (person for person, _ in adoption.signed.values())) if paper.reading else ():
+            click.echo(f"{person}: the reader does not find this name in the paper; a hand is not read, so look whether it stands there")
+        for day in days_told(paper, {adoption.on, *(day for _, day in adoption.signed.values())}):
+            click.echo(f"The paper tells of another day than --on {adoption.on}: {day}")
     click.echo(f"For the minutes: {minutes(made.document, frozen.entry)}")
+
+
+def _of_paper(paper: SignedPaper) -> Iterator[str]:
+    """What was kept of the signed paper, and whose words the frozen ones are."""
+    yield f"{paper.file}: kept as it was signed, SHA-256 {paper.sha256}"
+    for each in paper.unread:
+        yield f"Not read: {each}. What could not be read is evidence of nothing."
+    if not paper.read:
+        yield "The paper bears the words of the draft, which are frozen with it."
+    elif paper.differs:
+        yield f"The paper differs from the draft in {paper.differs} place{'s' if paper.differs > 1 else ''}; its words are frozen as a program read them:"
+    else:
+        yield (
+            "Its words are frozen as a program read them."
+            if paper.pages or not paper.unread
+            else "No words are frozen, since none were read."
+        )
 
 
 def _signed(text: str) -> tuple[str, tuple[str, datetime.date]]:

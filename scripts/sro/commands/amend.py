@@ -40,6 +40,7 @@ KINDS = {
 @click.option("--on", "on", metavar="DATE", help="The day as of which duties are counted, instead of today.")
 @click.option("--entered", metavar="DATE", help="Of a FILE: the day on which the agreement was made; a blank without it.")
 @click.option("--state", metavar="STATE", help="Of a FILE: whose law applies, ct or another.")
+@click.option("--final", is_flag=True, help="Without the draft mark, to be signed; refused while anything but the day of signing is blank.")
 @click.option("--privileged", is_flag=True, help="The amendment alone, with the notes to counsel, for one's own side; below privileged/.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the papers go, instead of build/NAME/amendment/.")
 @click.pass_obj
@@ -52,6 +53,7 @@ def amend(
     on: str | None,
     entered: str | None,
     state: str | None,
+    final: bool,
     privileged: bool,
     out: Path | None,
 ) -> None:
@@ -80,7 +82,7 @@ def amend(
     address = parse_address(name)
     if address.adopted:
         raise InputError(f"{name} is one edition, and the draft amends the one in force; write {address.district}")
-    found = amendment_of(project, address.district, day, effective=starts, as_update=as_update)
+    found = amendment_of(project, address.district, day, effective=starts, as_update=as_update, final=final)
     documents = [found.privileged()] if privileged else found.documents()
     own = Path("privileged") / address.district if privileged else Path(address.district)
     written = _written(project, documents, out or project.folder / "build" / own / "amendment")

@@ -13,8 +13,10 @@ def write_json(document: Document) -> bytes:
 
 
 def read_json(text: str | bytes) -> Document:
-    """A document written by :func:`write_json`; raises ValueError when its hash does not match its words."""
+    """A document written by :func:`write_json`; raises ValueError when it is none, or its hash does not match its words."""
     data = json.loads(text)
+    if not isinstance(data, dict):
+        raise ValueError("this is no document")
     claimed = data.pop("sha256", None)
     for section in data.get("sections", ()):
         _name_kinds(section)

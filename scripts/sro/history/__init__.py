@@ -7,7 +7,7 @@ from sro.later import opened_later
 if TYPE_CHECKING:
     from sro.history.adopt import Adoption, Candidate, candidate, frozen_files, is_agreement, kept_by_hand, refusals, yaml_bytes
     from sro.history.amending import AMENDMENT, Amending, amendment_of, papers_by_event
-    from sro.history.certificate import certificates, minutes, said
+    from sro.history.certificate import certificates, minutes, minutes_of, said
     from sro.history.changelog import changelog
     from sro.history.checklist import Item, checklist
     from sro.history.diff import version_pairs
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sro.history.pair import VersionPair, lines_on, notes_of, outside
     from sro.history.register import in_force, signatories, state_of, with_date, with_event, with_state
     from sro.history.sign_off import signer, signoffs, stamped, table_of
+    from sro.history.signed_paper import days_told, listed, read_paper, unsigned
     from sro.history.steps import candidate_step, law_of, steps_in, steps_of, steps_to, strays_of, version_of
     from sro.history.update import Update, changed_in, reasons_of, update_of, with_review
     from sro.history.update_papers import papers
@@ -59,6 +60,7 @@ __all__ = [
     "checklist",
     "comparison_data",
     "counts",
+    "days_told",
     "digest",
     "districts_touched",
     "duties_of",
@@ -73,13 +75,16 @@ __all__ = [
     "law_of",
     "lines_of",
     "lines_on",
+    "listed",
     "minutes",
+    "minutes_of",
     "model_effects",
     "new_fragments",
     "notes_of",
     "outside",
     "papers",
     "papers_by_event",
+    "read_paper",
     "readings_of",
     "reasons_of",
     "refusals",
@@ -96,6 +101,7 @@ __all__ = [
     "steps_to",
     "strays_of",
     "table_of",
+    "unsigned",
     "update_of",
     "verify",
     "version_of",

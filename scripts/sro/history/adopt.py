@@ -21,9 +21,10 @@ from sro.history.register import (
     with_event,
     without_documents,
 )
+from sro.history.signed_paper import Paper, document_of, first_words
 from sro.history.verify import SUMS, digest, pieces, sums_of, writers
-from sro.model import LOCAL, RECORD, Address, EventName, InstrumentFile, proper_names, with_line_feeds
-from sro.model.document import Document, blanks, names_given
+from sro.model import LOCAL, RECORD, Address, EventName, InstrumentFile, Signed, SignedPaper, proper_names, with_line_feeds
+from sro.model.document import Document, blanks, names_given, plain
 from sro.project import (
     LAYOUT,
     MemoryStore,
@@ -42,8 +43,8 @@ from sro.resolve import Edition, resolve
 @dataclass(frozen=True)
 class Adoption:
     """An adoption as asked for: which document of which draft, by what event in the life of the agreement (None for other documents), on what
-    day, signed by whom (block → name, day). ``kept``: the answers that a person keeps under that day are meant, and not the draft's. ``paper``: what was
-    signed is the amendment of the document."""
+    day, signed by whom (block → name, day). ``kept``: the answers that a person keeps under that day are meant, and not the draft's.
+    ``state``: whose law it is, for a district that has no draft. ``by_amendment``: what was signed is the amendment of the document."""
 
     district: str
     document: str
@@ -51,7 +52,8 @@ class Adoption:
     on: datetime.date
     signed: Mapping[str, SignedBy] = field(default_factory=dict)
     kept: bool = False
-    paper: bool = False
+    state: str = ""
+    by_amendment: bool = False
 
     @property
     def address(self) -> Address:
@@ -62,7 +64,7 @@ class Adoption:
 @dataclass(frozen=True)
 class Candidate:
     """What would be adopted: the answers as they will be kept, the resolved document, the edition it came from, the answers that the
-    signatures replaced, and the amendment that was signed where it was one."""
+    signatures replaced, the document as it was before, and the amendment that was signed where it was one."""
 
     adoption: Adoption
     answers: str
@@ -70,6 +72,7 @@ class Candidate:
     edition: Edition
     document: Document
     replaced: Mapping[str, str] = field(default_factory=dict)
+    unsigned: Document | None = None
     amendment: Document | None = None
 
 
@@ -88,6 +91,7 @@ def candidate(project: Project, adoption: Adoption) -> Candidate:
     words = store.read(f"{folder}/{LOCAL}") if store.has(f"{folder}/{LOCAL}") else None
     draft, document = _resolved(project, adoption, text, words)
     replaced: dict[str, str] = {}
+    unsigned = document
     if adoption.signed:
         signed = signing_answers(project.model, document, adoption.signed)
         replaced = {
@@ -97,10 +101,10 @@ def candidate(project: Project, adoption: Adoption) -> Candidate:
         }
         text = with_answers(text, signed)
         draft, document = _resolved(project, adoption, text, words)
-    made = Candidate(adoption, text, words, draft, document, replaced)
-    if not address.adopted and kept_by_hand(project, adoption.address):
-        _refuse_others(project.store, made)
-    return _amended(project, made) if adoption.paper else made
+    made = Candidate(adoption, text, words, draft, document, replaced, unsigned)
+    if not address.adopted:
+        _refuse_others(project, made)
+    return _amended(project, made) if adoption.by_amendment else made
 
 
 def _amended(project: Project, made: Candidate) -> Candidate:
@@ -118,9 +122,11 @@ def source_of(project: Project, adoption: Adoption) -> Address:
     return adoption.address if adoption.kept and kept_by_hand(project, adoption.address) else Address(adoption.district)
 
 
-def _refuse_others(store: Store, made: Candidate) -> None:
+def _refuse_others(project: Project, made: Candidate) -> None:
     """What lies under the day and is not frozen would mix with the draft, or be taken for it: a person's answers, or half of an adoption."""
-    address, folder = made.adoption.address, f"districts/{made.adoption.district}/adopted/{made.adoption.on}"
+    store, address, folder = project.store, made.adoption.address, f"districts/{made.adoption.district}/adopted/{made.adoption.on}"
+    if store.has(f"{folder}/district.yml") and records_of(store, address):
+        return  # a further document of that day, which keeps its own
     wanted = {f"{folder}/district.yml": made.answers.encode(), f"{folder}/{LOCAL}": made.local}
     for name, content in wanted.items():
         if store.has(name) and store.read(name) != content:
@@ -169,21 +175,48 @@ def contradictions(project: Project, made: Candidate) -> Iterator[str]:
     if days and on.isoformat() not in days and made.adoption.event in (None, "entered"):
         said = " and ".join(f"{name}: {day}" for name, day in zip(dated, days, strict=True))
         yield f"{made.document.id} says {said}, and --on says {on}; make them agree"
-    for block, (person, day) in made.adoption.signed.items():
-        if abs(day - on) > A_YEAR:
-            yield f"--signed {block}: {person} signed on {day}, more than a year from --on {on}; one of the two is wrong"
+    yield from far_signatures(made.adoption)
 
 
-def frozen_files(project: Project, made: Candidate) -> dict[str, bytes]:
-    """Every file of the frozen instrument by its name in the project, the record and the sums beside it last. The same input gives the same bytes."""
+def far_signatures(adoption: Adoption) -> Iterator[str]:
+    """Signatures that lie further than :data:`A_YEAR` from the day of adoption."""
+    for block, (person, day) in adoption.signed.items():
+        if abs(day - adoption.on) > A_YEAR:
+            yield f"--signed {block}: {person} signed on {day}, more than a year from --on {adoption.on}; one of the two is wrong"
+
+
+def read_from(project: Project, adoption: Adoption, paper: Paper, file: str, draft: Candidate | None) -> Candidate:
+    """The words of a signed paper as they would be adopted, with the draft's answers, which tell of the district; without a draft there are none."""
+    day, text = adoption.on.isoformat(), draft.answers if draft else ""
+    if not draft:
+        event = f"events:\n  {adoption.event}: {day if adoption.event == 'entered' else f'[{day}]'}\n" if adoption.event else ""
+        text = f"# The terms of a paper that was signed; it is {file} beside this file.\nstate: {adoption.state}\ndate: {day}\n{event}answers: {{}}\n"
+    tried = MemoryStore({f"districts/{adoption.district}/adopted/{adoption.on}/district.yml": text.encode()})
+    edition = load_edition(tried, adoption.address, project.model)
+    given = edition.answers.given.get("district")
+    name = str(given.value) if given and given.how != "blank" else adoption.district.replace("-", " ").title()
+    like = {
+        "id": adoption.document,
+        "kind": project.model.documents[adoption.document].kind,
+        "title": plain(draft.document.title) if draft else first_words(paper),
+        "district": adoption.district,
+        "name": name,
+        "state": edition.state,
+    }
+    return Candidate(adoption, text, None, edition, document_of(paper, like, adoption.on, file))
+
+
+def frozen_files(project: Project, made: Candidate, paper: SignedPaper | None = None, content: bytes = b"") -> dict[str, bytes]:
+    """Every file of the frozen instrument by its name in the project, the record and the sums beside it last. ``paper`` is the signed
+    paper that comes with it, with its bytes. The same input gives the same bytes."""
     folder = f"districts/{made.adoption.district}/adopted/{made.adoption.on}"
     document, name = made.document, made.document.id
     rendered = {f"{document.stem}{SUFFIXES[form]}": write(document, form, project.layouts) for form in SUFFIXES}
     stored = rendered.pop(f"{document.stem}.json")
-    if (paper := made.amendment) is not None:
-        rendered |= {f"{paper.stem}{SUFFIXES[form]}": write(paper, form, project.layouts) for form in SUFFIXES}
+    if (amendment := made.amendment) is not None:
+        rendered |= {f"{amendment.stem}{SUFFIXES[form]}": write(amendment, form, project.layouts) for form in SUFFIXES}
     layouts = {path: project.store.read(path) for path in layout_files(project, document)}
-    inputs = dict(_inputs(project.store, folder, made))
+    inputs = dict(_inputs(project.store, folder, made)) | ({paper.file: content} if paper else {})
     library = project.library
     beside = (("words.yml", library.words), ("pack.yml", library.packs), ("counsel.yml", library.counsel))
     law = [*library.files, *(f"{state}/{name}" for name, states in beside for state in states)]
@@ -197,7 +230,8 @@ def frozen_files(project: Project, made: Candidate) -> dict[str, bytes]:
         words=document.sha256,
         document=digest(stored),
         pieces=pieces(document),
-        signed=tuple(signatories(made.amendment or document, made.edition.answers.given)),
+        signed=tuple(signed_by(made)),
+        paper=paper,
         checked_to=library.of(document.state).checked_to if library.of(document.state).requirements else None,
         rendered={path: digest(content) for path, content in sorted(rendered.items())},
         inputs={path: digest(content) for path, content in inputs.items()},
@@ -212,6 +246,14 @@ def frozen_files(project: Project, made: Candidate) -> dict[str, bytes]:
     files |= {f"{folder}/{path}": content for path, content in rendered.items()}
     files |= {f"{folder}/{LAYOUT}/{path}": content for path, content in layouts.items()}
     return files | {f"{folder}/{name}.json": stored, f"{folder}/{name}{RECORD}": kept, f"{folder}/{name}{SUMS}": sums_of(record, kept)}
+
+
+def signed_by(made: Candidate) -> Iterator[Signed]:
+    """Who signed: as the document says; of a paper by another hand, as it was told."""
+    if made.document.paper:
+        yield from (Signed(block=block, name=name, on=day) for block, (name, day) in made.adoption.signed.items())
+    else:
+        yield from signatories(made.amendment or made.document, made.edition.answers.given)
 
 
 def _inputs(store: Store, folder: str, made: Candidate) -> Iterable[tuple[str, bytes]]:

@@ -9,13 +9,13 @@ from functools import cached_property
 from typing import Any
 
 from sro.errors import InputError
-from sro.history.amendment import PAPER, AmendmentFacts, amendment_paper, ordinal_of, restated, title_of_instrument, wording_of
+from sro.history.amendment import MADE_ON, PAPER, AmendmentFacts, amendment_paper, ordinal_of, restated, title_of_instrument, wording_of
 from sro.history.duties import Duties, Row, duties_of
 from sro.history.instructions import Instructions, instructions_between
 from sro.history.register import signing_questions
 from sro.law import Question
 from sro.model import Address, InstrumentFile, UpdateReview
-from sro.model.document import Document, Notice
+from sro.model.document import Document, Notice, blanks
 from sro.project import BuildRequest, Project, documents_of, edition_at, load_district, load_events, load_records, load_updates
 from sro.resolve import Edition, read_answers, resolve
 
@@ -82,10 +82,18 @@ class Amending:
 
 
 def amendment_of(
-    project: Project, district: str, on: datetime.date, *, signed: str = "", effective: str = "", as_update: bool = False
+    project: Project,
+    district: str,
+    on: datetime.date,
+    *,
+    signed: str = "",
+    effective: str = "",
+    as_update: bool = False,
+    final: bool = False,
 ) -> Amending:
-    """The amendment of a district's agreement by its draft. ``signed`` and ``effective`` are ISO days, "" for a blank. Raises :class:`InputError` where
-    there is no draft, or where it says what the agreement in force says."""
+    """The amendment of a district's agreement by its draft. ``signed`` and ``effective`` are ISO days, "" for a blank; ``final`` drops the draft mark. Raises
+    :class:`InputError` where there is no draft, where it says what the agreement in force says, and where the final paper has a blank beside those of the
+    signing."""
     duties = duties_of(project, district, on)
     document = duties.agreement
     if not project.store.has(f"districts/{district}/district.yml"):
@@ -94,9 +102,10 @@ def amendment_of(
         )
     draft = edition_at(BuildRequest(project), Address(district))
     old = _text_of(project, duties.in_force, document) if duties.in_force else None
+    old = None if old and old.paper else old  # words that a program read are restated as a whole
     raw = load_district(project.store, Address(district))[0].answers
     edition = _answered(project, draft, raw, _kept(old, wording_of(project).keeps))
-    new = resolve(project.model, document, edition)
+    new = resolve(project.model, document, edition, final=final)
     text = as_amended(resolve(project.model, document, _with_signing(project, edition, raw, document, old)), old)
     found = instructions_between(old, text) if old else None
     if found is not None and not found.steps and not found.numbers and not as_update:
@@ -104,7 +113,11 @@ def amendment_of(
             f"the draft of {district} says what {duties.in_force} says, so there is nothing to amend; with --as-update it is confirmed"
         )
     facts = _facts(project, document, old, draft, duties, signed, effective, as_update)
-    return Amending(project, document, duties.in_force, old, new, text, found, edition, facts, duties)
+    made = Amending(project, document, duties.in_force, old, new, text, found, edition, facts, duties)
+    left = [name for name in blanks(made.paper) if final and name != MADE_ON]
+    if left:
+        raise InputError(f"the amendment cannot be final while these are missing: {', '.join(left)}; answer them or leave out --final")
+    return made
 
 
 def amends_by_event(project: Project, address: Address) -> datetime.date | None:
@@ -152,6 +165,10 @@ def amendment_adopted(
             f"no adopted {document} of {edition.district} from before {on} is on file, so an amendment would amend nothing; adopt {document} as a whole"
         )
     old = _text_of(project, duties.in_force, document)
+    if old.paper:
+        raise InputError(
+            f"the words of {duties.in_force} are those of a signed paper as a program read them; adopt the restated agreement: --document {document}"
+        )
     before = _answered(project, edition, raw, _kept(old, wording_of(project).keeps))
     new = resolve(project.model, document, before)
     text = as_amended(resolve(project.model, document, _with_signing(project, before, raw, document, old)), old)

@@ -16,6 +16,9 @@ from sro.project import Project, read_yaml, validated
 from sro.resolve import Answers, Blank, Edition, FilledText, privileged_copy, resolve
 
 PAPER, RESTATED, WORDING = (f"mou/amendment/{name}.yml" for name in ("paper", "restated", "instructions"))
+MADE_ON = "amendment_made_on"
+"""The blank that the last signature fills in."""
+
 _EFFECTIVE = "date on which this takes effect"
 COUNSEL = ".counsel"  # behind the name of a clause in that of the note on it
 
@@ -49,7 +52,7 @@ class AmendmentFacts:
         changed = bool(self.date) and self.date != self.made_on
         return {
             "amendment_ordinal": FilledText(ordinal_of(self.number), "amendment_ordinal"),
-            "amendment_made_on": _day(self.on, "amendment_made_on", "date on which the last party signs"),
+            MADE_ON: _day(self.on, MADE_ON, "date on which the last party signs"),
             "amendment_effective": _day(self.effective, "amendment_effective", _EFFECTIVE),
             "amendment_is_update": self.as_update,
             "amendment_restates": found is None,
@@ -85,9 +88,9 @@ def wording_of(project: Project) -> AmendmentWording:
 def amendment_paper(
     project: Project, edition: Edition, new: Document, found: Instructions | None, facts: AmendmentFacts, *, privileged: bool = False
 ) -> Document:
-    """The paper that leads to a new text by some instructions; by None where the whole text is attached. ``new`` gives the signature blocks. The
-    ``privileged`` copy has the notes to counsel."""
-    document = _resolved(project, PAPER, edition, facts.context(found), privileged=privileged)
+    """The paper that leads to a new text by some instructions; by None where the whole text is attached. ``new`` gives the signature blocks, and bears a
+    draft mark where the paper is to. The ``privileged`` copy has the notes to counsel."""
+    document = _resolved(project, PAPER, edition, facts.context(found), privileged=privileged, final=new.status == "final")
     wording = wording_of(project)
     sections = []
     count = 0
@@ -129,12 +132,14 @@ def restated(project: Project, edition: Edition, new: Document, facts: Amendment
     return new.model_copy(update={**head, "sections": (opening, *others)})
 
 
-def _resolved(project: Project, name: str, edition: Edition, context: dict[str, object], *, privileged: bool = False) -> Document:
+def _resolved(
+    project: Project, name: str, edition: Edition, context: dict[str, object], *, privileged: bool = False, final: bool = False
+) -> Document:
     text = validated(DocumentText, read_yaml(project.store, name))
     model = dataclasses.replace(project.model, documents={**project.model.documents, text.document: text})
     answers = Answers({**edition.answers.context, **context}, edition.answers.given)
     asked = dataclasses.replace(edition, answers=answers, local=())
-    return privileged_copy(model, text.document, asked, 1) if privileged else resolve(model, text.document, asked)
+    return privileged_copy(model, text.document, asked, 1) if privileged else resolve(model, text.document, asked, final=final)
 
 
 def _instructions(found: Instructions, wording: AmendmentWording, before: int) -> Iterator[Clause]:

@@ -2,10 +2,10 @@
 tell it, and nothing else. What was frozen never changes, and the parties signed it without these words, so that they do not stand on its face."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sro.dates import long_date
-from sro.model import FROZEN, RECORD, Address, EventName, InstrumentFile, Provenance, StateEntry
+from sro.model import FROZEN, RECORD, Address, EventName, InstrumentFile, Provenance, RegisterFile, StateEntry
 from sro.model.document import Clause, Document, Runs, Section, Signature, Signatures, notices_of, plain, table, words
 from sro.project import Frozen, Project, load_register
 
@@ -76,6 +76,17 @@ def minutes(document: Document, step: StateEntry) -> str:
     return f"{name}, {step.state} on {_long(step.on)}: SHA-256 {step.sha256} ({document.id}{RECORD})"
 
 
+def minutes_of(register: RegisterFile, address: Address, documents: Iterable[Document]) -> dict[str, str]:
+    """The line of each document of an edition whose record is registered, by the document's id; none of what was withdrawn."""
+    found = {}
+    for document in documents:
+        life = register.life(document.id, address.edition)
+        step = next((each for each in life.states if each.state in FROZEN and each.sha256), None) if life and not life.withdrawn else None
+        if step:
+            found[document.id] = minutes(document, step)
+    return found
+
+
 def _says(document: Document, record: InstrumentFile, step: StateEntry) -> str:
     by = f" by the {board}" if document.kind == "policy" and step.state == "adopted" and (board := _board(document)) else ""
     did = f"; {_DID[record.event]}" if record.event and step.state == "adopted" else ""
@@ -95,6 +106,7 @@ def _rows(
         "What it did": [f"{_DID[record.event][:1].upper()}{_DID[record.event][1:]}"] if record.event else [],
         "Signed by": list(_signed(document, record)),
         "Note": [step.note] if step.note else [],
+        **_paper(record),
         "Mark in the foot of each page": [document.short_hash],
         "SHA-256 of its words": [record.words],
         **{f"SHA-256 of {name}": [digest] for name, digest in record.rendered.items()},
@@ -102,6 +114,22 @@ def _rows(
     for number, (what, lines) in enumerate(told.items()):
         if lines:
             yield f"adoption-{number}", [(words(what),), tuple(words(line) for line in lines)]
+
+
+def _paper(record: InstrumentFile) -> dict[str, list[str]]:
+    """The signed paper, where it is kept as a file: what it is, whose words the frozen ones are, and what of it could not be read."""
+    paper = record.paper
+    if paper is None:
+        return {}
+    differs = [] if paper.differs is None else [f"{paper.differs or 'No'} difference{'' if paper.differs == 1 else 's'} of substance"]
+    return {
+        "The signed paper": [f"{paper.file}, SHA-256 {paper.sha256}"],
+        "Its words here": [
+            "As a program read them from the paper" if paper.read else "Those of the draft, which a program found in the paper"
+        ],
+        "Against the draft": differs,
+        "Not read": list(paper.unread),
+    }
 
 
 def _signed(document: Document, record: InstrumentFile) -> Iterator[str]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sro.check import SPOKEN, Finding, check_passages, facts_of, kind_of
+from sro.check import SPOKEN, Finding, check_document, check_passages, facts_of, kind_of
 from sro.law import Law
 from sro.model import Events
 from sro.model.document import Document
@@ -65,6 +65,8 @@ def findings_of_version(document: Document, law: Law, events: Events) -> tuple[F
     if kind is None:
         return ()
     day = datetime.date.fromisoformat(document.date)
+    if document.paper:
+        return check_document(document, law, events, day)
     return check_passages(of_document(document).passages, kind, law, events=events, on=day, facts=facts_of(document))
 
 

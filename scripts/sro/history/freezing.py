@@ -1,16 +1,29 @@
 """Adoption and withdrawal carried out: what is decided from the district's files as they are under its lock, and changes in them together or not at all."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from sro.errors import InputError, refuse
-from sro.history.adopt import Adoption, Candidate, candidate, frozen_files, refusals, source_of, yaml_bytes
+from sro.compare import Change
+from sro.errors import InputError, Problem, refuse
+from sro.history.adopt import (
+    Adoption,
+    Candidate,
+    candidate,
+    far_signatures,
+    frozen_files,
+    read_from,
+    refusals,
+    signed_by,
+    source_of,
+    yaml_bytes,
+)
 from sro.history.explained import check_step
-from sro.history.register import in_force, signatories, with_event, with_state
+from sro.history.register import in_force, signature_blocks, with_event, with_state
+from sro.history.signed_paper import Paper, differences, listed, told_of
 from sro.history.steps import candidate_step, law_of
 from sro.history.verify import digest
 from sro.history.withdrawing import Withdrawal, withdrawal
-from sro.model import RECORD, Address, RegisterFile, State, StateEntry, Version, with_line_feeds
+from sro.model import RECORD, Address, RegisterFile, SignedPaper, State, StateEntry, Version, with_line_feeds
 from sro.project import (
     REGISTER,
     Project,
@@ -28,37 +41,81 @@ _HEAD = "# Every instrument of the district and the states it went through. Writ
 
 @dataclass(frozen=True)
 class Made:
-    """What an adoption made: the candidate, the register's entry on it, and the names of the files that were frozen."""
+    """What an adoption made: the candidate, the register's entry on it, the names of the files that were frozen, and of a signed paper what it is
+    and how it differs from the draft."""
 
     made: Candidate
     entry: StateEntry
     files: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
+    paper: SignedPaper | None = None
 
 
-def freeze(project: Project, adoption: Adoption, note: str | None = None) -> Made:
-    """Freezes a document and enters it into the register. Raises :class:`InputError` with every reason why it cannot be, and nothing was changed then."""
+def freeze(project: Project, adoption: Adoption, note: str | None = None, paper: Paper | None = None) -> Made:
+    """Freezes a document and enters it into the register; ``paper`` is the signed paper, whose words win over the draft's where they differ. Raises
+    :class:`InputError` with every reason why it cannot be, and nothing was changed then."""
     home = f"districts/{adoption.district}"
     with project.store.locked(home):
         address = adoption.address
         there = project.store.has(f"{home}/adopted/{address.adopted}/district.yml")
         if there and adoption.document in records_of(project.store, address):
             raise InputError(f"{adoption.document} of {address} is frozen already and never changes; adopt the new text under its own date")
-        made = candidate(project, adoption)
         by_hand = source_of(project, adoption).adopted != ""
-        problems = refusals(project, made)
-        step = candidate_step(project, made.document, made.edition, by_hand)
-        if step is not None:
-            problems += check_step(step, law_of(project, made.document.state))
-        refuse(problems)
-        files = frozen_files(project, made)
+        made, changes, signed = _compared(project, adoption, paper) if paper else (candidate(project, adoption), (), None)
+        if not made.document.paper:
+            _refuse(project, made, by_hand)
+        files = frozen_files(project, made, signed, paper.content if paper else b"")
         record = files[f"{home}/adopted/{adoption.on}/{adoption.document}{RECORD}"]
         entry = _entry(made, digest(record), note)
         register = _with_entry(load_register(project.store, adoption.district), adoption, entry)
-        moved = {} if by_hand else _fragments(project, adoption)
-        event = {} if by_hand or not adoption.event else _noted(project, adoption)
+        drafted = project.store.has(f"{home}/district.yml") and not by_hand
+        moved = _fragments(project, adoption) if drafted else {}
+        event = _noted(project, adoption) if drafted and adoption.event else {}
         read = {name: project.store.read(old) for old, name in moved.items()}
         project.store.together(home, {**event, **files, **read, **_register(adoption.district, register)}, tuple(moved))
-    return Made(made, entry, tuple(files))
+    return Made(made, entry, tuple(files), tuple(changes), signed)
+
+
+def _refuse(project: Project, made: Candidate, by_hand: bool) -> None:
+    problems = refusals(project, made)
+    step = candidate_step(project, made.document, made.edition, by_hand)
+    if step is not None:
+        problems += check_step(step, law_of(project, made.document.state))
+    refuse(problems)
+
+
+def _compared(project: Project, adoption: Adoption, paper: Paper) -> tuple[Candidate, Sequence[Change], SignedPaper]:
+    """What a signed paper freezes: the draft where the paper bears its words, else the paper's own words as they were read. With the differences."""
+    refuse([Problem("", 0, 0, message) for message in far_signatures(adoption)])
+    if adoption.by_amendment:
+        return _amendment_compared(project, adoption, paper)
+    draft = None
+    if project.store.has(f"districts/{adoption.district}/district.yml"):
+        draft = candidate(project, replace(adoption, signed={}))
+        if set(adoption.signed) <= set(signature_blocks(draft.document)):
+            draft = candidate(project, adoption)
+    sides = [each for each in (draft.document, draft.unsigned) if each] if draft else []
+    changes = differences(project, paper, sides) if sides else []
+    file = f"{draft.document.stem if draft else adoption.document}.signed{paper.suffix}"
+    same = bool(draft) and not changes and not paper.unread
+    told = told_of(paper, file, read=not same, differs=len(changes) if draft and paper.reading else None)
+    if draft and same:
+        return draft, changes, told
+    return read_from(project, adoption, paper, file, draft), changes, told
+
+
+def _amendment_compared(project: Project, adoption: Adoption, paper: Paper) -> tuple[Candidate, Sequence[Change], SignedPaper]:
+    """The amendment that the draft makes, where the signed paper bears its words. Raises :class:`InputError` where it does not, since no text as amended
+    follows from words that only a program read."""
+    made = candidate(project, adoption)
+    papers = [each.amendment for each in (made, candidate(project, replace(adoption, signed={}))) if each.amendment]
+    changes = differences(project, paper, papers)
+    if changes or paper.unread:
+        told = [*listed(changes), *(f"not read: {each}" for each in paper.unread)]
+        raise InputError(
+            f"{paper.name} does not bear the words of the amendment that the draft makes ({'; '.join(told)}); bring the draft into line, or leave --file out"
+        )
+    return made, (), told_of(paper, f"{made.document.stem}-amendment.signed{paper.suffix}", read=False, differs=0)
 
 
 def enter(project: Project, address: Address, document: str, entry: StateEntry) -> StateEntry:
@@ -84,16 +141,12 @@ def withdraw(project: Project, address: Address, document: str, entry: StateEntr
 def _became(made: Candidate) -> State:
     """What a frozen text is on record as: of a paper that was made elsewhere a vote is not known here."""
     told = made.edition.provenance
-    return "made and signed" if told and told.recorded else "adopted"
+    return "made and signed" if made.document.paper or (told and told.recorded) else "adopted"
 
 
 def _entry(made: Candidate, record: str, note: str | None) -> StateEntry:
     state = _became(made)
-    signed = (
-        {each.block: each.on for each in signatories(made.amendment or made.document, made.edition.answers.given)}
-        if state == "made and signed"
-        else {}
-    )
+    signed = {each.block: each.on for each in signed_by(made)} if state == "made and signed" else {}
     return StateEntry(state=state, on=made.adoption.on, signed=signed, sha256=record, note=note)
 
 

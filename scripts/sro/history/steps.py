@@ -75,6 +75,7 @@ def steps_between(project: Project, old: Fetched, new: Fetched, documents: Colle
                 old_date=datetime.date.fromisoformat(before.date),
                 new_date=datetime.date.fromisoformat(after.date),
                 where=where,
+                paper=bool(before.paper or after.paper),
                 title=" ".join(plain(after.title).split()),
                 dated_by=project.model.documents[name].dated_by if name in project.model.documents else (),
                 told=(

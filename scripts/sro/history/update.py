@@ -121,7 +121,9 @@ def update_of(project: Project, district: str, on: datetime.date) -> Update:
         edition=edition,
         law=tuple(law_changes(law, since, on)),
         brings=tuple(brought_by(law.requirements, "updated", "agreement", edition.events, on, {})),
-        model=compare(pair.old, resolve(project.model, document, before, final=True)) if document in frozen else None,
+        model=compare(pair.old, resolve(project.model, document, before, final=True))
+        if document in frozen and not pair.old.paper
+        else None,
         pair=pair,
         answers=tuple(_aged(project, pair.old, edition)),
         problems=tuple(check_step(step, law)) if step else (),

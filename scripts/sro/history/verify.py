@@ -119,11 +119,21 @@ def _verify(project: Project, address: Address, name: str) -> Proven:
     if digest(content) != record.document or not _whole(content, record):
         problems += _tampered(stored, content, record)
     elif not problems:  # a layout that was tampered with is named above, and may not even be a layout
+        problems += _marked_otherwise(store, folder, read_json(content), record)
         other = tuple(_rendered_otherwise(Files(store, f"{folder}/{LAYOUT}"), read_json(content), record))
         if other and record.writer == writers():
             message = "rendering it again gives another {} than on {}; the layouts or fonts beside it were changed"
             problems += [Problem(stored, 0, 0, message.format(file, record.on)) for file in other]
     return Proven(f"{address}:{document}", len(files) + 2, tuple(sorted(set(problems))), other)
+
+
+def _marked_otherwise(store: Store, folder: str, document: Document, record: InstrumentFile) -> Iterator[Problem]:
+    """The papers bear the beginning of the hash of their words; other words behind them, with records that agree, are told by it."""
+    name = f"{folder}/{document.stem}.md"
+    if f"{document.stem}.md" in record.rendered and document.short_hash.encode() not in store.read(name):
+        yield Problem(
+            name, 0, 0, f"it bears another mark than {document.short_hash}, that of the frozen words beside it; restore both from git"
+        )
 
 
 def _whole(content: bytes, record: InstrumentFile) -> bool:
@@ -168,6 +178,8 @@ def _tampered(shown: str, content: bytes, record: InstrumentFile) -> Iterator[Pr
 def _unchecked(content: bytes) -> Document:
     """The document without regard to the hash that it claims."""
     data = json.loads(content)
+    if not isinstance(data, dict):
+        raise ValueError("this is no document")
     data.pop("sha256", None)
     return read_json(json.dumps(data))
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         ReleaseFile,
         ReviewFile,
         Signed,
+        SignedPaper,
         Stamp,
         State,
         StateEntry,
@@ -83,7 +84,19 @@ __all__ += ["FROZEN", "AmendmentWording", "EditionNote", "Provenance", "Provenan
 __all__ += ["KIND_NAMES", "Kind", "LawId", "Source", "asked_as", "todays_kind", "unusable_character", "with_line_feeds"]
 __all__ += ["Decision", "DecisionFile"]
 __all__ += ["USPS", "DistrictFile", "EventName", "Events", "PaperOrigin", "WordsOf"]
-__all__ += ["Fragment", "InstrumentFile", "Life", "RegisterFile", "Release", "ReleaseFile", "ReviewFile", "Signed", "Stamp", "State"]
+__all__ += [
+    "Fragment",
+    "InstrumentFile",
+    "Life",
+    "RegisterFile",
+    "Release",
+    "ReleaseFile",
+    "ReviewFile",
+    "Signed",
+    "SignedPaper",
+    "Stamp",
+    "State",
+]
 __all__ += [
     "AnswerOption",
     "Limit",

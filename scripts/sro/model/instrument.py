@@ -27,6 +27,19 @@ class Signed(Source):
     on: datetime.date
 
 
+class SignedPaper(Source):
+    """The paper that was signed, where it was adopted as a file: its bytes are those of `file`. `read` tells whether the frozen words are this file's, as a
+    program read them; where they are not, they are the draft's, whose words the file bears. `differs` counts the differences from the draft that it
+    claims to be, and `unread` names what of it could not be read."""
+
+    file: str
+    sha256: Digest
+    pages: int = 0
+    read: bool = False
+    differs: int | None = Field(default=None, description="None where there was no draft to compare it with.")
+    unread: tuple[str, ...] = ()
+
+
 class InstrumentFile(Source):
     """`adopted/<date>/<document>.instrument.yml`: what was adopted. It never changes. `words` is the hash of the resolved document's words
     (the one its footer prints); `document` that of the stored JSON, byte for byte; `rendered` those of the files as they were rendered on
@@ -47,6 +60,7 @@ class InstrumentFile(Source):
     inputs: dict[str, Digest]
     law: dict[str, Digest]
     layout: dict[str, Digest]
+    paper: SignedPaper | None = None
     sums: str | None = Field(
         default=None, description="The file beside it with the SHA-256 of all of them, for `sha256sum -c`; derived from this one."
     )

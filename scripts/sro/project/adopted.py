@@ -40,6 +40,11 @@ class Frozen:
         """The layouts that it was rendered with."""
         return Files(self.store, f"{self.folder}/{LAYOUT}")
 
+    def signed(self) -> dict[str, bytes]:
+        """The signed paper by its name, where it is kept as a file. Raises :class:`InputError` where it was changed."""
+        paper = self.record.paper
+        return {paper.file: _kept(self.store, f"{self.folder}/{paper.file}", paper.sha256)} if paper else {}
+
     def rendered(self) -> dict[str, bytes]:
         """The files that were rendered on adoption, by name, as they were kept. Raises :class:`InputError` where one was changed."""
         return {name: _kept(self.store, f"{self.folder}/{name}", expected) for name, expected in self.record.rendered.items()}
@@ -52,7 +57,10 @@ def load_frozen(store: Store, address: Address, document: str) -> Frozen | None:
     record, folder = load_record(store, address, document), folder_of(store, address)
     stored = f"{folder}/{document}.json"
     try:
-        return Frozen(record, read_json(_kept(store, stored, record.document)), store, folder)
+        found = read_json(_kept(store, stored, record.document))
+        if found.sha256 != record.words:
+            raise ValueError
+        return Frozen(record, found, store, folder)
     except ValueError:
         raise refusal(stored, "the words are not those whose hash the frozen file and its record bear; restore it from git") from None
 

@@ -69,12 +69,13 @@ def checked(order: BuildRequest, address: Address, on: datetime.date | None = No
 
 
 def lints_of(order: BuildRequest, address: Address, at: Opened | None = None) -> list[Lint]:
-    """The lints of every document of an edition."""
+    """The lints of every document of an edition that was drafted here."""
     model = order.project.model
     found = at or opened(order, address)
     return [
         result
         for document in found.documents
+        if not document.paper  # signed by other hands, who do not draft by our rules
         for result in lint(
             document, proper_names(model, document.id) | names_given(document), lambda law: model.cites(law, found.edition.state)
         )

@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sro.errors import InputError
+from sro.errors import InputError, refusal
 from sro.project.writing import clear_left_behind, left_behind, mark, new_file, sync_folder, write_file
 
 ASIDE = ".sro"
@@ -75,7 +75,7 @@ def _hash(path: Path) -> str:
 def _finish(home: Path, decided: Path) -> None:
     """Puts in place what was decided, from wherever a process stopped."""
     try:
-        plan: dict[str, dict[str, Any]] = json.loads((decided / _PLAN).read_bytes())
+        plan = _plan_of(decided)
         _refuse_changed(home, decided, plan)
         *first, last = plan["files"]
         for name in first:
@@ -92,6 +92,16 @@ def _finish(home: Path, decided: Path) -> None:
         raise InputError(message) from None
     shutil.rmtree(done, ignore_errors=True)
     _drop_empty(home / ASIDE)
+
+
+def _plan_of(decided: Path) -> dict[str, dict[str, Any]]:
+    try:
+        plan: dict[str, dict[str, Any]] = json.loads((decided / _PLAN).read_bytes())
+        return {"files": plan["files"], "gone": plan["gone"]}
+    except (ValueError, KeyError, TypeError):
+        raise refusal(
+            str(decided / _PLAN), "this cannot be read, though it was decided; take the folder away and look at the district with git"
+        ) from None
 
 
 def _refuse_changed(home: Path, decided: Path, plan: Mapping[str, Mapping[str, Any]]) -> None:
@@ -151,12 +161,21 @@ def _drop_empty(aside: Path) -> None:
 
 @contextlib.contextmanager
 def locked(home: Path) -> Iterator[None]:
-    """Holds a district's lock, and puts in place first what was decided before. Raises :class:`InputError` where another process keeps it."""
-    with _held(home):
-        for name in _names(home / ASIDE):
-            if name.endswith(_DECIDED):
-                _finish(home, home / ASIDE / name)
-        yield
+    """Holds a district's lock, and puts in place first what was decided before; a district that is new gets its folder, which goes again when nothing was
+    written. Raises :class:`InputError` where another process keeps it."""
+    new = home.parent.is_dir() and not home.exists()
+    if new:
+        with contextlib.suppress(OSError):  # what it is, is told when it is opened
+            home.mkdir()
+    try:
+        with _held(home):
+            for name in _names(home / ASIDE):
+                if name.endswith(_DECIDED):
+                    _finish(home, home / ASIDE / name)
+            yield
+    finally:
+        if new:
+            _drop_empty(home)
 
 
 @contextlib.contextmanager

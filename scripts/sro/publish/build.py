@@ -195,7 +195,7 @@ def in_all_formats(
     kept = frozen.rendered() if frozen and not order.marked else {}
     layouts = frozen.layouts if frozen else order.project.layouts
     names = {f"{document.stem}{SUFFIXES[form]}": form for form in order.formats if form not in without}
-    made = {}
+    made = frozen.signed() if frozen else {}
     for name, form in names.items():
         whole = paper(document) if form in WITH_SHEET and frozen is None else document
         made[name] = kept[name] if name in kept else write(whole, form, layouts, marked=order.marked)

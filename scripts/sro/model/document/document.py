@@ -78,7 +78,8 @@ class Document(Frozen):
     date of an adopted instrument, or "" for the draft. ``date`` is ISO and always given, never today's. ``running_title`` heads every page
     but the first. ``facts`` are short label and value pairs for the title area (a policy's number and series, a form's number). ``address``
     is how the version is asked for (`westport`, `westport@2023-11-28`).
-    ``contents`` asks for a list of its parts with their pages. ``provenance`` tells what a paper is that others wrote about a place; a
+    ``paper`` is the file of a signed paper by another hand whose words these are, as a program read them, and ``unread`` what of it no program could
+    read. ``contents`` asks for a list of its parts with their pages. ``provenance`` tells what a paper is that others wrote about a place; a
     district's own has none."""
 
     id: str
@@ -102,6 +103,8 @@ class Document(Frozen):
     provenance: ProvenanceKind | None = None
     notices: tuple[Notice, ...] = ()
     foot_notice: str = ""
+    paper: str = ""
+    unread: tuple[str, ...] = ()
     contents: bool = False
     sections: tuple[Section, ...] = ()
     answers: tuple[Given, ...] = ()

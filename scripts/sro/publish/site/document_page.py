@@ -18,6 +18,8 @@ from sro.publish.site.sources import LABELS, STANDS, Published, label, title_of
 from sro.publish.site.typography import cells_apart, linked_terms
 
 FILES = (
+    (".signed.pdf", "Signed paper", "Open the signed paper (PDF)", True),
+    (".signed.docx", "Signed paper", "Download the signed paper (Word)", False),
     (".docx", "Word", "Download Word", False),
     (".pdf", "PDF", "Open PDF", True),
     (".json", "JSON", "Download JSON", False),
@@ -150,6 +152,7 @@ def add_document(
         told=_told(published, document),
         files=[*files, *redlines, *(file for file, _ in certificate)],
         adoption=said(published.certificates[document.id]) if document.id in published.certificates else "",
+        minutes=published.minutes.get(document.id, ""),
         links=links,
         law_read="" if any(law_read in str(notice.text) for notice in document.notices) else law_read,
         others=others,

@@ -10,7 +10,7 @@ from typing import Any
 from sro.dates import long_date
 from sro.errors import InputError
 from sro.formats import read_json
-from sro.history import certificates, state_of
+from sro.history import certificates, minutes_of, state_of
 from sro.model import Address, Events, Provenance, StateEntry
 from sro.model.document import Document
 from sro.project import BuildRequest, FolderStore, documents_of, edition_at, editions_of, frozen_of, load_register
@@ -51,7 +51,8 @@ STANDS = ("current", "recorded")
 @dataclass(frozen=True)
 class Published:
     """One edition with its documents and the files built of them. By document id, ``until`` is the date on which another
-    text of it was adopted, ``states`` the last step in the district's register, and ``certificates`` the papers on its adoption."""
+    text of it was adopted, ``states`` the last step in the district's register, ``certificates`` the papers on its adoption, and ``minutes`` the line that
+    a clerk can put into the minutes."""
 
     address: Address
     edition: Edition
@@ -61,6 +62,7 @@ class Published:
     until: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, StateEntry] = field(default_factory=dict)
     certificates: Mapping[str, Document] = field(default_factory=dict)
+    minutes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -223,7 +225,8 @@ def district_editions(order: BuildRequest, district: str) -> list[Published]:
         states = {document.id: step for document in documents if (step := state_of(register, document.id, address.edition))}
         until = {document.id: later[document.id] for document in documents if document.id in later} if address.adopted else {}
         papers = certificates(order.project, address, frozen_of(order.project, edition), edition.provenance)
-        found.append(Published(address, edition, documents, built, edition.events, until, states, papers))
+        lines = minutes_of(register, address, documents) if address.adopted else {}
+        found.append(Published(address, edition, documents, built, edition.events, until, states, papers, lines))
         later |= {document.id: address.adopted for document in documents}
     return found
 

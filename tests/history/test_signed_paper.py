@@ -1,0 +1,215 @@
+"""Adoption of the paper that was signed: its bytes, its words, how it differs from the draft, and what could not be read of it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+import pytest
+import yaml
+from docx import Document
+
+from sro.check import check_document
+from sro.formats import read_json
+from sro.history.signed_paper import document_of, read_paper
+from sro.model import Events
+from sro.project.project import Project
+from tests.history.history import change
+from tests.history.test_explained import run
+
+DAY = "2026-09-14"
+FOLDER = f"districts/sample/adopted/{DAY}"
+SIGNED = ("--signed", "chief=Bo Lee, 2026-09-15")
+FOREIGN = """\
+Agreement on Officers in the Schools of Elmdale
+Made on September 14, 2026, between the Elmdale Board of Education and the Elmdale Police Department.
+1. Reports. The Officer shall report each investigation in writing to the Chief of Police within three days.
+2. Searches. The Officer shall not search a student.
+3. Lists. The Officer shall carry (a) a radio; (b) a badge.
+Signed for the Board: Ann Roe, Chair, September 14, 2026
+"""
+
+
+@pytest.fixture
+def printed(history: Path, tmp_path: Path) -> Path:
+    """The draft as it is printed and signed: Word and PDF, with the signatory filled in."""
+    change(
+        history,
+        "districts/sample/district.yml",
+        "chief_name: Ann Day\n  chief_signed_on: 2024-01-01",
+        "chief_name: Bo Lee\n  chief_signed_on: 2026-09-15",
+    )
+    result = run(history, "build", "sample", "--date", DAY, "--final", "--out", str(tmp_path / "build"), "--quiet")
+    assert result.exit_code == 0, result.output
+    return tmp_path / "build" / "sample"
+
+
+def adopt(root: Path, file: Path, *more: str, name: str = "sample", event: str = "amended") -> str:
+    result = run(root, "adopt", name, "--document", "mou", "--event", event, "--on", DAY, "--file", str(file), *(more or SIGNED))
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def refused(root: Path, file: Path, said: str, *more: str) -> None:
+    before = sorted(path for path in (root / "districts").rglob("*"))
+    result = run(root, "adopt", "sample", "--document", "mou", "--event", "amended", "--on", DAY, "--file", str(file), *more)
+    assert result.exit_code == 2 and said in result.output, result.output
+    assert sorted(path for path in (root / "districts").rglob("*")) == before
+
+
+def record(root: Path, folder: str = FOLDER) -> dict[str, object]:
+    loaded: dict[str, object] = yaml.safe_load((root / folder / "mou.instrument.yml").read_text("utf-8"))
+    return loaded
+
+
+def word(path: Path, text: str) -> Path:
+    made = Document()
+    for line in text.splitlines():
+        made.add_paragraph(line)
+    made.save(str(path))
+    return path
+
+
+def reworded(source: Path, target: Path, old: str, new: str) -> Path:
+    """A Word file with some words of one paragraph replaced."""
+    made = Document(str(source))
+    found = [paragraph for paragraph in made.paragraphs if old in paragraph.text]
+    assert len(found) == 1
+    text = found[0].text.replace(old, new)
+    for run_ in found[0].runs[1:]:
+        run_.text = ""
+    found[0].runs[0].text = text
+    made.save(str(target))
+    return target
+
+
+def scan(path: Path) -> Path:
+    """A PDF of one page that is a picture."""
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    Image.new("L", (200, 260), 255).save(buffer, "PDF")
+    path.write_bytes(buffer.getvalue())
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+def test_a_paper_that_bears_the_drafts_words_is_kept_with_them(history: Path, printed: Path, suffix: str) -> None:
+    said = adopt(history, printed / f"mou{suffix}")
+    kept = (history / FOLDER / f"mou.signed{suffix}").read_bytes()
+    assert kept == (printed / f"mou{suffix}").read_bytes()
+    paper = record(history)["paper"]
+    assert paper == {"file": f"mou.signed{suffix}", "sha256": hashlib.sha256(kept).hexdigest(), "differs": 0} | (
+        {"pages": paper["pages"]} if suffix == ".pdf" else {}  # type: ignore[index]
+    )
+    assert "The paper bears the words of the draft, which are frozen with it." in said
+    assert "duties.search" in (history / FOLDER / "mou.json").read_text("utf-8")
+    assert f"mou.signed{suffix}" in (history / FOLDER / "mou.sha256").read_text("utf-8")
+
+
+def test_a_paper_that_differs_is_adopted_as_it_is_and_each_difference_is_listed(history: Path, printed: Path, tmp_path: Path) -> None:
+    file = reworded(printed / "mou.docx", tmp_path / "signed.docx", "No officer shall search a student.", "An officer may search a bag.")
+    said = adopt(history, file)
+    assert "The paper differs from the draft in 1 place; its words are frozen as a program read them:" in said
+    assert "“No officer shall search a student.” → “An officer may search a bag.”" in said.replace("Searches. ", "")
+    frozen = read_json((history / FOLDER / "mou.json").read_bytes())
+    words = (history / FOLDER / "mou.md").read_text("utf-8")
+    assert "An officer may search a bag." in words and "No officer shall search" not in words
+    assert frozen.paper == "mou.signed.docx" and "The paper itself, mou.signed.docx, counts." in words
+    assert record(history)["signed"] == [{"block": "chief", "name": "Bo Lee", "on": "2026-09-15"}]
+
+
+def test_everything_follows_without_further_typing(history: Path, printed: Path, tmp_path: Path) -> None:
+    file = reworded(printed / "mou.docx", tmp_path / "signed.docx", "No officer shall search a student.", "An officer may search a bag.")
+    adopt(history, file)
+    checked = run(history, "check", f"sample@{DAY}")
+    assert "as it was adopted" in checked.output and "[term-undefined]" not in checked.output
+    assert "amended: [2026-09-14]" in (history / "districts/sample/district.yml").read_text("utf-8")
+    assert run(history, "changelog", "sample", "--check").exit_code == 0
+    assert run(history, "due", "sample").exit_code == 0
+    assert run(history, "build", "sample", "--out", str(tmp_path / "b")).exit_code == 0
+    built = tmp_path / "b" / "sample" / DAY
+    assert (built / "mou.signed.docx").read_bytes() == file.read_bytes()
+    assert "mou.signed.docx, SHA-256" in (built / "mou-adoption.md").read_text("utf-8")
+
+
+def test_a_changed_byte_of_the_signed_paper_is_found(history: Path, printed: Path, tmp_path: Path) -> None:
+    adopt(history, printed / "mou.pdf")
+    path = history / FOLDER / "mou.signed.pdf"
+    path.write_bytes(path.read_bytes() + b" ")
+    for command in (("check", "sample"), ("build", "sample", "--out", str(tmp_path / "b"))):
+        result = run(history, *command)
+        assert result.exit_code == 2 and f"{FOLDER}/mou.signed.pdf" in result.output
+
+
+# By another hand.
+def test_a_foreign_paper_is_the_first_instrument_of_a_district(history: Path, tmp_path: Path) -> None:
+    said = adopt(history, word(tmp_path / "signed.docx", FOREIGN), "--signed", "chair=Ann Roe, 2026-09-14", name="elmdale", event="entered")
+    folder = f"districts/elmdale/adopted/{DAY}"
+    assert "elmdale@2026-09-14: mou made and signed" in said and "draft" not in said
+    assert "Agreement on Officers in the Schools of Elmdale, Elmdale, made and signed on September 14, 2026" in said
+    frozen = read_json((history / folder / "mou.json").read_bytes())
+    words = " ".join((history / folder / "mou.md").read_text("utf-8").split())
+    for line in FOREIGN.splitlines()[1:]:
+        assert line.split(". ", 1)[-1][:40] in words, line
+    assert not frozen.answers and not any(clause.satisfies for clause in frozen.clauses()), "nothing is claimed for it"
+    register = yaml.safe_load((history / "districts/elmdale/instruments.yml").read_text("utf-8"))
+    assert register["instruments"][0]["states"][0]["signed"] == {"chair": "2026-09-14"}
+    assert "as it was adopted" in run(history, "check", "elmdale").output
+    assert run(history, "due", "elmdale").exit_code == 0
+    assert run(history, "build", "elmdale", "--out", str(tmp_path / "b")).exit_code == 0
+
+
+def test_its_words_are_held_as_a_file_by_another_hand_is(history: Path, tmp_path: Path) -> None:
+    project = Project.open(history)
+    paper = read_paper("signed.docx", word(tmp_path / "signed.docx", FOREIGN).read_bytes())
+    like = {"id": "mou", "kind": "agreement", "title": "T", "district": "elmdale", "name": "Elmdale", "state": "ct"}
+    import datetime
+
+    day = datetime.date(2026, 9, 14)
+    document = document_of(paper, like, day, "mou.signed.docx")
+    verdicts = {each.verdict for each in check_document(document, project.law("ct"), Events(entered=day), day)}
+    assert verdicts <= {"met", "read-these", "not-found", "not-applicable", "dormant", "counsel"}, verdicts
+    unread = document.model_copy(update={"unread": ("page 2 is a picture",)})
+    assert "not-found" not in {each.verdict for each in check_document(unread, project.law("ct"), Events(entered=day), day)}
+
+
+def test_an_unreadable_scan_is_adopted_as_such_and_is_evidence_of_nothing(history: Path, tmp_path: Path) -> None:
+    said = adopt(history, scan(tmp_path / "signed.pdf"))
+    assert "What could not be read is evidence of nothing." in said and "No words are frozen, since none were read." in said
+    frozen = read_json((history / FOLDER / "mou.json").read_bytes())
+    assert frozen.unread and "could not be read by a program" in (history / FOLDER / "mou.md").read_text("utf-8")
+    assert record(history)["paper"]["read"] is True  # type: ignore[index]
+    told = run(history, "check", f"sample@{DAY}").output
+    assert "as it was adopted" in told and "not found by the program" not in told
+
+
+def test_a_paper_that_tells_of_another_day_is_remarked(history: Path, tmp_path: Path) -> None:
+    text = FOREIGN.replace("Made on September 14, 2026", "This Agreement is made on the 14th day of November, 2023").replace(
+        ", September 14, 2026", ""
+    )
+    said = adopt(history, word(tmp_path / "signed.docx", text), "--signed", "chair=Joe Who, 2026-09-14", name="elmdale", event="entered")
+    assert "The paper tells of another day than --on 2026-09-14: entered into November 14, 2023" in said
+    assert "Joe Who: the reader does not find this name in the paper" in said
+
+
+# Refusals.
+def test_without_signatures_other_files_and_open_changes_are_refused(history: Path, printed: Path, tmp_path: Path) -> None:
+    refused(history, printed / "mou.pdf", "--signed is missing; say of each who signed the paper")
+    (tmp_path / "a.txt").write_text(FOREIGN, encoding="utf-8")
+    refused(history, tmp_path / "a.txt", "this is no PDF and no Word file", *SIGNED)
+    (tmp_path / "a.pdf").write_bytes(b"PK no pdf")
+    refused(history, tmp_path / "a.pdf", "this is no PDF and no Word file", *SIGNED)
+    refused(history, tmp_path / "none.pdf", "the file cannot be read", *SIGNED)
+    redline = tmp_path / "redline.docx"
+    assert run(history, "diff", "sample@2024-01-01", "sample", "--docx", str(redline)).exit_code == 0
+    refused(history, redline, "it has tracked changes that nobody accepted or rejected", *SIGNED)
+    refused(history, printed / "mou.pdf", "more than a year from --on", "--signed", "chief=Bo Lee, 2020-01-01")
+
+
+def test_it_belongs_to_an_adoption(history: Path, printed: Path) -> None:
+    result = run(
+        history, "adopt", "sample", "--document", "mou", "--state", "first reading", "--on", DAY, "--file", str(printed / "mou.pdf")
+    )
+    assert result.exit_code == 2 and "--signed, --file and --event belong to an adoption" in result.output
