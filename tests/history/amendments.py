@@ -105,6 +105,7 @@ def _changed(project: Project, raw: dict[str, Any], chance: random.Random, numbe
 def _own(project: Project, chance: random.Random, number: int, name: str) -> list[Any]:
     """Clauses of the district's own, and of the model left out, moved and reworded."""
     sections = [s for s in project.model.documents["mou"].sections if not isinstance(s, str) and s.style in ("article", "opening")]
+    articles = [s.section for s in sections if s.style == "article"]
     clauses = [block.id for s in sections for each in (s, *s.sections) for block in each.clauses if hasattr(block, "optional")]
     made: list[Any] = []
     for n in range(number):
@@ -116,6 +117,13 @@ def _own(project: Project, chance: random.Random, number: int, name: str) -> lis
                 (
                     lambda c=clause: LeftOut(leave_out=c, reason="The parties agreed."),
                     lambda c=clause, p=place: Moved(move=c, reason="The parties agreed.", **p),
+                    lambda w=words, n=n: Added(
+                        add=f"local.{name}-{n}",
+                        text=w,
+                        article="Own matters",
+                        reason="The parties agreed.",
+                        after=chance.choice(articles),
+                    ),
                     lambda c=clause, w=words: Replaced(replace=c, text=w, reason="The parties agreed."),
                     lambda w=words, p=place, n=n: Added(add=f"local.{name}-{n}", text=w, reason="The parties agreed.", **p),
                     lambda w=words, p=place, n=n: Added(
