@@ -5,7 +5,20 @@ from typing import TYPE_CHECKING
 from sro.later import opened_later
 
 if TYPE_CHECKING:
-    from sro.check.finding import FOREIGN_VERDICTS, OWN_VERDICTS, SHORT, SPOKEN, Finding, Remedy, Shown, Strength, Verdict, beside, readings
+    from sro.check.finding import (
+        FOREIGN_VERDICTS,
+        OWN_VERDICTS,
+        SHORT,
+        SPOKEN,
+        VERDICTS,
+        Finding,
+        Remedy,
+        Shown,
+        Strength,
+        Verdict,
+        beside,
+        readings,
+    )
     from sro.check.foreign import check_document, check_reading
     from sro.check.own_dates import told_by
     from sro.check.paper import Asked, Tracked, check_file, spoken_events
@@ -32,6 +45,7 @@ __all__ = [
     "OWN_VERDICTS",
     "SHORT",
     "SPOKEN",
+    "VERDICTS",
     "Asked",
     "Finding",
     "Remedies",

@@ -39,8 +39,14 @@ class Effect:
 
     @property
     def lost(self) -> bool:
-        """Whether the requirement was met before and is not now, though it applies on the day: not one that only binds later."""
-        return bool(self.old and self.old.verdict == "met" and self.new and self.new.verdict not in ("met", "not-applicable", "dormant"))
+        """Whether the requirement was met before and is not now, though it applies on the day: not one that only binds later, nor
+        where a program is not sure of a signed paper."""
+        return bool(
+            self.old
+            and self.old.verdict == "met"
+            and self.new
+            and self.new.verdict not in ("met", "not-applicable", "dormant", "read-these", "not-read")
+        )
 
     @property
     def says(self) -> str:

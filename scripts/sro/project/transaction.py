@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 import time
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -42,7 +41,7 @@ def carry_out(home: Path, files: Mapping[str, bytes], gone: Collection[str]) -> 
         )
         raise InputError(message) from None
     finally:
-        shutil.rmtree(staged, ignore_errors=True)  # not there once it is decided
+        _remove(staged)  # not there once it is decided
         _drop_empty(aside)
     sync_folder(aside)
     _finish(home, decided)
@@ -90,7 +89,7 @@ def _finish(home: Path, decided: Path) -> None:
     except OSError as error:
         message = f"{home}: what was decided is not yet all in place ({error.strerror}); mend that and run any command of sro, which goes on with it"
         raise InputError(message) from None
-    shutil.rmtree(done, ignore_errors=True)
+    _remove(done)
     _drop_empty(home / ASIDE)
 
 
@@ -142,7 +141,7 @@ def settle(districts: Path) -> None:
         for name in _names(home / ASIDE):
             made = _NAME.match(name)
             if made and not name.endswith(_DECIDED) and left_behind(home / ASIDE / name, made[1], made[2]):
-                shutil.rmtree(home / ASIDE / name, ignore_errors=True)
+                _remove(home / ASIDE / name)
         _drop_empty(home / ASIDE)
     clear_left_behind(districts)
 
@@ -152,6 +151,12 @@ def _names(aside: Path) -> list[str]:
         return sorted(each.name for each in aside.iterdir())
     except OSError:
         return []
+
+
+def _remove(folder: Path) -> None:
+    import shutil  # takes a while to load, and most starts have nothing to remove
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _drop_empty(aside: Path) -> None:

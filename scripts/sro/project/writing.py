@@ -3,7 +3,6 @@
 import contextlib
 import os
 import re
-import secrets
 import time
 from functools import cache
 from pathlib import Path
@@ -63,7 +62,7 @@ def sync_folder(folder: Path) -> None:
 
 def mark() -> str:
     """What tells a name as this process's own: machine, process, chance."""
-    return f"{_machine()}-{os.getpid()}-{secrets.token_hex(4)}"
+    return f"{_machine()}-{os.getpid()}-{os.urandom(4).hex()}"
 
 
 @cache

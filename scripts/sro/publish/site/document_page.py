@@ -73,17 +73,22 @@ def downloads(published: Published, document: Document) -> list[Download]:
 
 
 def _offered(published: Published, document: Document) -> list[tuple[Download, bytes]]:
-    return offered(document.stem, published.manifest["outputs"], published.built, lambda suffix: published.file(document, suffix))
+    outputs, read = published.manifest["outputs"], bool(document.paper)
+    return offered(document.stem, outputs, published.built, lambda suffix: published.file(document, suffix), as_read=read)
 
 
-def offered(name: str, outputs: Mapping[str, str], built: Store, path: Callable[[str], str]) -> list[tuple[Download, bytes]]:
-    """The files of a document among a build's outputs, each with its bytes; ``path`` gives the place on the site for an ending."""
+def offered(
+    name: str, outputs: Mapping[str, str], built: Store, path: Callable[[str], str], *, as_read: bool = False
+) -> list[tuple[Download, bytes]]:
+    """The files of a document among a build's outputs, each with its bytes; ``path`` gives the place on the site for an ending. ``as_read``: they hold
+    the words of a signed paper as a program read them, and the paper stands before them."""
     found = []
     for suffix, short, says, opens in FILES:
         file = f"{name}{suffix}"
         if file in outputs:
             content = built.read(file)
-            found.append((Download(path(site_suffix(suffix)), says, short, len(content), opens), content))
+            told = f"{says}, the words as read" if as_read and suffix in (".docx", ".pdf") else says
+            found.append((Download(path(site_suffix(suffix)), told, short, len(content), opens), content))
     return found
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from sro.check import OWN_VERDICTS, Finding, Strength
+from sro.check import OWN_VERDICTS, VERDICTS, Finding, Strength
 from sro.dates import long_date
 from sro.law import Requirement
 from sro.publish.site.law_data import VERDICT_MARKS, VERDICT_MEANINGS, VERDICT_WORDS, Held, LawBook, letter
@@ -22,6 +22,7 @@ def law_check_path(district: str) -> str:
 def add_law_check(pages: Pages, editions: Sequence[Published], findings: Sequence[Held], book: LawBook) -> None:
     """Adds the page. Verdicts stand for the date of each text; the page's script turns them for the law of another day."""
     first = editions[0]
+    used = VERDICTS if any(held.document.paper for held in findings) else OWN_VERDICTS
     said = dict.fromkeys(edition.provenance.sentence() for edition in editions if edition.provenance)
     pages.add(
         law_check_path(first.address.district),
@@ -37,8 +38,8 @@ def add_law_check(pages: Pages, editions: Sequence[Published], findings: Sequenc
         days=[day.isoformat() for day in book.turning_days],
         checked_to=book.law.checked_to.isoformat(),
         law_read=" ".join(book.standing(max(edition.day for edition in editions)).lines),
-        marks=[(letter(verdict), VERDICT_MARKS[verdict], VERDICT_WORDS[verdict], verdict) for verdict in OWN_VERDICTS],
-        meanings=[(VERDICT_MARKS[verdict], VERDICT_WORDS[verdict], VERDICT_MEANINGS[verdict], verdict) for verdict in OWN_VERDICTS],
+        marks=[(letter(verdict), VERDICT_MARKS[verdict], VERDICT_WORDS[verdict], verdict) for verdict in used],
+        meanings=[(VERDICT_MARKS[verdict], VERDICT_WORDS[verdict], VERDICT_MEANINGS[verdict], verdict) for verdict in used],
     )
 
 
@@ -57,7 +58,7 @@ def _edition(published: Published, findings: Sequence[Held], book: LawBook) -> d
                 "cells": [_cell(held, finding) for held, finding in cells],
                 "notes": [_note(held, finding) for held, finding in cells if held.ever_applies(requirement.id)],
                 "applies": any(finding.verdict != "not-applicable" for _, finding in cells),
-                "rank": min(OWN_VERDICTS.index(finding.verdict) for _, finding in cells),
+                "rank": min(VERDICTS.index(finding.verdict) for _, finding in cells),
             })  # fmt: skip
     return {
         "id": published.address.adopted or "draft",
@@ -119,7 +120,7 @@ def _note(held: Held, finding: Finding) -> dict[str, Any]:
 def _tally(findings: Sequence[Held]) -> list[tuple[str, str, str, int]]:
     """Each verdict with how often it stands in the table; a requirement that asks nothing of a document is no verdict on it."""
     total = Counter(finding.verdict for held in findings for finding in held.findings)
-    shown = [verdict for verdict in OWN_VERDICTS if total[verdict] and verdict != "not-applicable"]
+    shown = [verdict for verdict in VERDICTS if total[verdict] and verdict != "not-applicable"]
     return [(verdict, VERDICT_MARKS[verdict], VERDICT_WORDS[verdict], total[verdict]) for verdict in shown]
 
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from sro.check import (
     KINDS,
-    OWN_VERDICTS,
     SPOKEN,
+    VERDICTS,
     Finding,
     Verdict,
+    check_document,
     check_passages,
     facts_of,
     of_a_draft,
@@ -116,8 +117,9 @@ def page_of(path: str) -> str:
     return f"law/{path.removesuffix('.yml')}/"
 
 
-VERDICT_WORDS = {verdict: SPOKEN[verdict].capitalize() for verdict in OWN_VERDICTS}
+VERDICT_WORDS = {verdict: SPOKEN[verdict].capitalize() for verdict in VERDICTS}
 VERDICT_MARKS: dict[Verdict, str] = {"met": "✓", "weak": "◐", "missing": "✕", "dormant": "◷", "for-counsel": "?", "not-applicable": "–"}
+VERDICT_MARKS |= {"not-found": "✕", "read-these": "☞", "not-read": "…"}
 """A mark beside the word, so that a column can be scanned; never in place of it."""
 
 VERDICT_MEANINGS: dict[Verdict, str] = {
@@ -127,6 +129,9 @@ VERDICT_MEANINGS: dict[Verdict, str] = {
     "dormant": "The law binds this document only from a later day, or from its next change.",
     "for-counsel": "The law itself is unclear here; a lawyer decides.",
     "not-applicable": "It asks nothing of this kind of document, or not on this day.",
+    "not-found": "A program found no words in the signed paper that say it. They may be there all the same.",
+    "read-these": "The signed paper has passages on it, and a program is not sure what they come to; a person reads them.",
+    "not-read": "A part of the signed paper could not be read, so that nothing is said of it.",
 }
 
 
@@ -161,8 +166,18 @@ class Held:
         """Whether the law of any day asks it of the document."""
         return bool(set(self.verdicts(requirement)) - {letter("not-applicable")})
 
+    @cached_property
+    def _papers_days(self) -> dict[datetime.date, dict[str, Verdict]]:
+        """The verdicts on a signed paper by another hand, by the day whose law is used: what its words show is looked for anew for each."""
+        return {}
+
     def _verdict_on(self, finding: Finding, day: datetime.date) -> Verdict:
         """The verdict under the law of another day; the words, and what they show, are the same."""
+        if self.document.paper:
+            if day not in self._papers_days:
+                found = check_document(self.document, self.book.law, self.published.events, day)
+                self._papers_days[day] = {each.requirement: each.verdict for each in found}
+            return self._papers_days[day][finding.requirement]
         requirement = self.book.requirements[finding.requirement].on(day)
         strength = strength_on(requirement, self.kind, finding.strength, self.published.events, day)
         bound = of_a_draft(binding(requirement, self.kind, self.published.events, day, self.facts), strength, self.facts)
@@ -171,11 +186,14 @@ class Held:
 
 def letter(verdict: Verdict) -> str:
     """A verdict as one letter."""
-    return {"met": "m", "weak": "w", "missing": "x", "dormant": "d", "for-counsel": "c", "not-applicable": "n"}[verdict]
+    own = {"met": "m", "weak": "w", "missing": "x", "dormant": "d", "for-counsel": "c", "not-applicable": "n"}
+    return {**own, "not-found": "f", "read-these": "r", "not-read": "u"}[verdict]
 
 
 def checked_documents(published: Published, document: Document, book: LawBook) -> Held:
-    """A document held against the law of its own date."""
+    """A document held against the law of its own date; the words of a signed paper by another hand as such a file is."""
+    if document.paper:
+        return Held(published, document, book, check_document(document, book.law, published.events, published.day))
     findings = check_passages(
         of_document(document).passages,
         KINDS[document.kind],

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sro.check import OWN_VERDICTS
+from sro.check import VERDICTS
 from sro.dates import long_date
 from sro.law import FEDERAL, Act, Application, LawFile, Pack, Question, Requirement, Standing, Wording
 from sro.law.official import OfficialWords
@@ -190,4 +190,4 @@ def _day(day: datetime.date) -> str:
 
 def _district_tally(summary: Mapping[str, Any]) -> list[dict[str, Any]]:
     counts = Counter(entry["verdict"] for kinds in summary["verdicts"].values() for entry in kinds.values())
-    return [{"verdict": v, "word": VERDICT_WORDS[v], "mark": VERDICT_MARKS[v], "count": counts[v]} for v in OWN_VERDICTS if v in counts]
+    return [{"verdict": v, "word": VERDICT_WORDS[v], "mark": VERDICT_MARKS[v], "count": counts[v]} for v in VERDICTS if v in counts]
