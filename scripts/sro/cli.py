@@ -14,6 +14,7 @@ from sro.errors import InputError
 
 COMMANDS = {
     "adopt": "Freeze a document as an instrument, or record its next state.",
+    "amend": "Write the amendment that leads to the draft.",
     "build": "Write a district's documents in Word, PDF, web and JSON.",
     "changelog": "Write what changed in a district or the model, and why.",
     "check": "Hold documents, or any agreement's file, against the law.",

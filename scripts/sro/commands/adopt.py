@@ -9,7 +9,7 @@ import click
 
 from sro.commands.options import day_of, not_in_the_future, usual_state
 from sro.errors import InputError
-from sro.history import Adoption, days_told, enter, freeze, is_agreement, listed, minutes, read_paper, unsigned, withdraw
+from sro.history import AMENDMENT, Adoption, days_told, enter, freeze, is_agreement, listed, minutes, read_paper, unsigned, withdraw
 from sro.model import Address, EventName, SignedPaper, State, StateEntry, parse_address
 from sro.project import Project, folder_of, foreign_file
 
@@ -53,9 +53,12 @@ def adopt(
     sro adopt westport --document policy-5142.4 --state "first reading" --on 2026-08-31
     sro adopt westport --document policy-5142.4 --on 2026-09-14
     sro adopt westport --document mou --event amended --on 2026-09-14 --signed chief="Jane Doe, 2026-09-14"
+    sro adopt westport --document mou-amendment --event amended --on 2026-09-14 --signed chief="Jane Doe, 2026-09-14"
     sro adopt westport --document mou --event entered --on 2026-09-14 --file signed.pdf --signed chief="Jane Doe, 2026-09-14"
     sro adopt westport@2023-11-28 --document mou --state rescinded --on 2026-09-14
     sro adopt westport@2023-11-28 --document mou --state withdrawn --on 2026-11-20 --note "it left out what the signed paper says"
+
+    With mou-amendment the paper of `sro amend` was signed: it is frozen beside the agreement as it reads with it, and --on is the day on which it takes effect.
 
     A frozen text that is not what it should have been is withdrawn with its reason: it keeps every byte under NAME@DATE/withdrawn, and the same day
     can be frozen anew from the answers that stay beside it. A text of which a record tells and no vote (origin: record) is made and signed.
@@ -67,6 +70,8 @@ def adopt(
         _refuse_beside(signed, event, paper, state)
         _withdraw(project, address, document, StateEntry(state=state, on=day, note=note))
     elif state == "adopted":
+        by_amendment = document.endswith(AMENDMENT)
+        document = document.removesuffix(AMENDMENT)
         agreement = is_agreement(project, document)
         if agreement and event is None:
             raise InputError("--event is missing; say whether the agreement was entered, extended, updated or amended by it")
@@ -74,9 +79,11 @@ def adopt(
             raise InputError(f"--event is what was done to an agreement, and {document} is none; leave it out")
         if address.adopted and address.adopted != day.isoformat():
             raise InputError(f"{name} bears the date {address.adopted} and --on says {day}; one of the two is wrong")
+        if by_amendment and event not in ("amended", "updated"):
+            raise InputError(f"an amendment amends the agreement or, where it recites so, updates it; --event {event} is neither")
         by = dict(_signed(text) for text in signed)
         told = usual_state(project) if paper else ""
-        _adopt(project, Adoption(address.district, document, event, day, by, bool(address.adopted), told), note, paper)
+        _adopt(project, Adoption(address.district, document, event, day, by, bool(address.adopted), told, by_amendment), note, paper)
     else:
         _refuse_beside(signed, event, paper, state)
         _record(project, address, document, StateEntry(state=state, on=day, note=note))

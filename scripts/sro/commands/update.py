@@ -42,8 +42,9 @@ BEFORE = {"new": "new", "changed": "changed", "first read": "the wording before 
 def update(project: Project, name: str, by: str | None, on: str | None, none: bool, out: Path | None) -> None:
     """Go through the agreement in force and update it: what changed in the law, in the model and in the draft, and which answers may have aged.
 
-    Without --reviewed-by it writes nothing until a going-through is on record. Then it writes the updated agreement, its redline against the one
-    in force, the board's motion and the checklist; run it again at any time to see what is done and what comes next.
+    Without --reviewed-by it writes nothing until a going-through is on record. Then it writes the updated agreement, the same as a restatement and as
+    an amendment that recites the update, its redline against the one in force, the board's motion and the checklist; run it again at any time to see
+    what is done and what comes next.
 
     \b
     sro update westport                                      go through it

@@ -6,6 +6,7 @@ from sro.later import opened_later
 
 if TYPE_CHECKING:
     from sro.history.adopt import Adoption, Candidate, candidate, frozen_files, is_agreement, kept_by_hand, refusals, yaml_bytes
+    from sro.history.amending import AMENDMENT, Amending, amendment_of, papers_by_event
     from sro.history.certificate import certificates, minutes, minutes_of, said
     from sro.history.changelog import changelog
     from sro.history.checklist import Item, checklist
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from sro.history.duties import Duties, Row, SchoolDays, duties_of
     from sro.history.effects import Effect
     from sro.history.explained import Step, check_step
+    from sro.history.foreign_amendment import foreign_amendment
     from sro.history.freezing import enter, freeze, withdraw
+    from sro.history.instructions import Instructions
     from sro.history.model_versions import MODEL_CHANGES, districts_touched, model_effects, new_fragments
     from sro.history.outputs import comparison_data, step_data, write_comment
     from sro.history.pair import VersionPair, lines_on, notes_of, outside
@@ -31,11 +34,14 @@ if TYPE_CHECKING:
 opened_later(__name__)
 
 __all__ = [
+    "AMENDMENT",
     "MODEL_CHANGES",
     "Adoption",
+    "Amending",
     "Candidate",
     "Duties",
     "Effect",
+    "Instructions",
     "Item",
     "Proven",
     "Row",
@@ -43,6 +49,7 @@ __all__ = [
     "Step",
     "Update",
     "VersionPair",
+    "amendment_of",
     "calendar_of",
     "candidate",
     "candidate_step",
@@ -59,6 +66,7 @@ __all__ = [
     "duties_of",
     "enter",
     "excerpt",
+    "foreign_amendment",
     "freeze",
     "frozen_files",
     "in_force",
@@ -75,6 +83,7 @@ __all__ = [
     "notes_of",
     "outside",
     "papers",
+    "papers_by_event",
     "read_paper",
     "readings_of",
     "reasons_of",

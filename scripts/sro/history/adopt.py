@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -11,6 +11,7 @@ from sro import __version__
 from sro.check.lints import lint
 from sro.errors import InputError, Problem, refusal
 from sro.formats import PDF_LAYOUTS, SUFFIXES, WORD_TEMPLATES, write
+from sro.history.amending import amendment_adopted
 from sro.history.register import (
     SignedBy,
     signatories,
@@ -33,6 +34,7 @@ from sro.project import (
     load_district,
     load_edition,
     own_refusals,
+    parse_yaml,
     records_of,
 )
 from sro.resolve import Edition, resolve
@@ -42,7 +44,7 @@ from sro.resolve import Edition, resolve
 class Adoption:
     """An adoption as asked for: which document of which draft, by what event in the life of the agreement (None for other documents), on what
     day, signed by whom (block → name, day). ``kept``: the answers that a person keeps under that day are meant, and not the draft's.
-    ``state``: whose law it is, for a district that has no draft."""
+    ``state``: whose law it is, for a district that has no draft. ``by_amendment``: what was signed is the amendment of the document."""
 
     district: str
     document: str
@@ -51,6 +53,7 @@ class Adoption:
     signed: Mapping[str, SignedBy] = field(default_factory=dict)
     kept: bool = False
     state: str = ""
+    by_amendment: bool = False
 
     @property
     def address(self) -> Address:
@@ -61,7 +64,7 @@ class Adoption:
 @dataclass(frozen=True)
 class Candidate:
     """What would be adopted: the answers as they will be kept, the resolved document, the edition it came from, the answers that the
-    signatures replaced, and the document as it was before."""
+    signatures replaced, the document as it was before, and the amendment that was signed where it was one."""
 
     adoption: Adoption
     answers: str
@@ -70,6 +73,7 @@ class Candidate:
     document: Document
     replaced: Mapping[str, str] = field(default_factory=dict)
     unsigned: Document | None = None
+    amendment: Document | None = None
 
 
 def candidate(project: Project, adoption: Adoption) -> Candidate:
@@ -100,7 +104,17 @@ def candidate(project: Project, adoption: Adoption) -> Candidate:
     made = Candidate(adoption, text, words, draft, document, replaced, unsigned)
     if not address.adopted:
         _refuse_others(project, made)
-    return made
+    return _amended(project, made) if adoption.by_amendment else made
+
+
+def _amended(project: Project, made: Candidate) -> Candidate:
+    """The candidate where an amendment was signed: the text as it reads with it, and the paper."""
+    adoption = made.adoption
+    signed = max((day for _, day in adoption.signed.values()), default=None)
+    raw = parse_yaml(made.answers, "district.yml").data.get("answers") or {}
+    last, update = signed.isoformat() if signed else "", adoption.event == "updated"
+    found = amendment_adopted(project, made.edition, adoption.document, raw, on=adoption.on, signed=last, as_update=update)
+    return replace(made, document=found.text, amendment=found.paper)
 
 
 def source_of(project: Project, adoption: Adoption) -> Address:
@@ -139,7 +153,7 @@ def refusals(project: Project, made: Candidate) -> list[Problem]:
     """Why the document cannot be adopted: blanks, days that contradict one another and failing lints. What the changelog finds comes on top."""
     name = f"districts/{made.adoption.district}/district.yml"
     problems = [Problem(name, 0, 0, message) for message in contradictions(project, made)]
-    left = blanks(made.document)
+    left = list(dict.fromkeys([*blanks(made.document), *(blanks(made.amendment) if made.amendment else ())]))
     if left:
         message = f"{made.document.id} cannot be adopted while these answers are missing: {', '.join(left)}; answer them"
         problems.append(Problem(name, 0, 0, message))
@@ -199,6 +213,8 @@ def frozen_files(project: Project, made: Candidate, paper: SignedPaper | None = 
     document, name = made.document, made.document.id
     rendered = {f"{document.stem}{SUFFIXES[form]}": write(document, form, project.layouts) for form in SUFFIXES}
     stored = rendered.pop(f"{document.stem}.json")
+    if (amendment := made.amendment) is not None:
+        rendered |= {f"{amendment.stem}{SUFFIXES[form]}": write(amendment, form, project.layouts) for form in SUFFIXES}
     layouts = {path: project.store.read(path) for path in layout_files(project, document)}
     inputs = dict(_inputs(project.store, folder, made)) | ({paper.file: content} if paper else {})
     library = project.library
@@ -237,7 +253,7 @@ def signed_by(made: Candidate) -> Iterator[Signed]:
     if made.document.paper:
         yield from (Signed(block=block, name=name, on=day) for block, (name, day) in made.adoption.signed.items())
     else:
-        yield from signatories(made.document, made.edition.answers.given)
+        yield from signatories(made.amendment or made.document, made.edition.answers.given)
 
 
 def _inputs(store: Store, folder: str, made: Candidate) -> Iterable[tuple[str, bytes]]:

@@ -19,7 +19,7 @@ from sro.history.adopt import (
 )
 from sro.history.explained import check_step
 from sro.history.register import in_force, signature_blocks, with_event, with_state
-from sro.history.signed_paper import Paper, differences, told_of
+from sro.history.signed_paper import Paper, differences, listed, told_of
 from sro.history.steps import candidate_step, law_of
 from sro.history.verify import digest
 from sro.history.withdrawing import Withdrawal, withdrawal
@@ -87,6 +87,8 @@ def _refuse(project: Project, made: Candidate, by_hand: bool) -> None:
 def _compared(project: Project, adoption: Adoption, paper: Paper) -> tuple[Candidate, Sequence[Change], SignedPaper]:
     """What a signed paper freezes: the draft where the paper bears its words, else the paper's own words as they were read. With the differences."""
     refuse([Problem("", 0, 0, message) for message in far_signatures(adoption)])
+    if adoption.by_amendment:
+        return _amendment_compared(project, adoption, paper)
     draft = None
     if project.store.has(f"districts/{adoption.district}/district.yml"):
         draft = candidate(project, replace(adoption, signed={}))
@@ -100,6 +102,20 @@ def _compared(project: Project, adoption: Adoption, paper: Paper) -> tuple[Candi
     if draft and same:
         return draft, changes, told
     return read_from(project, adoption, paper, file, draft), changes, told
+
+
+def _amendment_compared(project: Project, adoption: Adoption, paper: Paper) -> tuple[Candidate, Sequence[Change], SignedPaper]:
+    """The amendment that the draft makes, where the signed paper bears its words. Raises :class:`InputError` where it does not, since no text as amended
+    follows from words that only a program read."""
+    made = candidate(project, adoption)
+    papers = [each.amendment for each in (made, candidate(project, replace(adoption, signed={}))) if each.amendment]
+    changes = differences(project, paper, papers)
+    if changes or paper.unread:
+        told = [*listed(changes), *(f"not read: {each}" for each in paper.unread)]
+        raise InputError(
+            f"{paper.name} does not bear the words of the amendment that the draft makes ({'; '.join(told)}); bring the draft into line, or leave --file out"
+        )
+    return made, (), told_of(paper, f"{made.document.stem}-amendment.signed{paper.suffix}", read=False, differs=0)
 
 
 def enter(project: Project, address: Address, document: str, entry: StateEntry) -> StateEntry:

@@ -1,4 +1,4 @@
-"""The papers of an update: the updated agreement, its redline against the one in force, the board's motion and the checklist."""
+"""The papers of an update: the updated agreement, restated or as an amendment, its redline against the one in force, the board's motion, the checklist."""
 
 import dataclasses
 from typing import Any
@@ -6,6 +6,8 @@ from typing import Any
 from sro.dates import long_date
 from sro.errors import InputError
 from sro.formats import SUFFIXES, write
+from sro.history.amending import amendment_of
+from sro.history.amendment import PAPER
 from sro.history.checklist import Item
 from sro.history.pair import notes_of, outside
 from sro.history.update import Update
@@ -27,7 +29,21 @@ def papers(project: Project, update: Update, items: tuple[Item, ...]) -> dict[st
     for document in (update.new, motion_of(project, update, update.review), paper_of(update, items)):
         forms = SUFFIXES if document is update.new else {form: SUFFIXES[form] for form in ("word", "pdf")}
         made |= {f"{document.stem}{suffix}": write(document, form, project.layouts) for form, suffix in forms.items()}
+    for document in _to_sign(project, update):
+        made |= {f"{document.stem}{suffix}": write(document, form, project.layouts) for form, suffix in SUFFIXES.items()}
     return made | _redline(project, update)
+
+
+def _to_sign(project: Project, update: Update) -> list[Document]:
+    """The two forms in which the update can be signed as a change of the agreement in force: restated as a whole, or by an amendment that recites that it is
+    the update. None where no amendment can tell the change, or its texts are not in the project."""
+    if not project.store.has(PAPER):
+        return []
+    try:
+        found = amendment_of(project, update.district, update.on, as_update=True)
+        return [found.restated, found.paper]
+    except InputError:
+        return []
 
 
 def _redline(project: Project, update: Update) -> dict[str, bytes]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     )
     from sro.model.instrument import (
         FROZEN,
+        AmendmentWording,
         EditionNote,
         Fragment,
         InstrumentFile,
@@ -79,7 +80,7 @@ if TYPE_CHECKING:
 opened_later(__name__)
 
 __all__ = ["MODEL", "RECORD", "WITHDRAWN", "Address", "Version", "parse_address", "parse_version"]
-__all__ += ["FROZEN", "EditionNote", "Provenance", "ProvenanceKind", "provenance_of"]
+__all__ += ["FROZEN", "AmendmentWording", "EditionNote", "Provenance", "ProvenanceKind", "provenance_of"]
 __all__ += ["KIND_NAMES", "Kind", "LawId", "Source", "asked_as", "todays_kind", "unusable_character", "with_line_feeds"]
 __all__ += ["Decision", "DecisionFile"]
 __all__ += ["USPS", "DistrictFile", "EventName", "Events", "PaperOrigin", "WordsOf"]

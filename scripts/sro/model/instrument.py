@@ -186,6 +186,37 @@ class Fragment(Source):
         return unit in self.clauses or any(whole in self.clauses for whole in wholes)
 
 
+class AmendmentWording(Source):
+    """`mou/amendment/instructions.yml`: the sentences of an amendment's instructions, with `{place}`, `{anchor}`, `{number}`, `{before}`, `{after}` and
+    `{pairs}` to fill in. `keeps` are the questions whose answers an amendment leaves as they were, beside those of the signing; `amended_by` says on the
+    face of the text as amended by what, with `{day}`; `numbers` and `references` head the columns of the tables."""
+
+    keeps: tuple[QuestionId, ...] = ()
+    amended_by: str
+    title: str
+    subtitle: str
+    heading: str
+    replaced: str
+    words: str
+    pair: str
+    struck: str
+    words_after: str
+    words_before: str
+    added: str
+    inserted: str
+    deleted: str
+    part_deleted: str
+    moved: str
+    exhibit_replaced: str
+    exhibit_added: str
+    exhibit_deleted: str
+    after: str
+    before: str
+    behind: str
+    numbers: tuple[str, str]
+    references: tuple[str, str, str]
+
+
 VersionName = Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
 
 

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from sro.errors import InputError, Problem, gathered, refuse
 from sro.formats import SUFFIXES, WITH_SHEET, write
-from sro.history import certificates
+from sro.history import AMENDMENT, certificates, papers_by_event
 from sro.model import Address
 from sro.model.document import Document, blanks
 from sro.project import (
@@ -126,20 +127,26 @@ def build_edition(order: BuildRequest, address: Address) -> list[BuiltDocument]:
     folder = output_folder(order, address)
     frozen = frozen_of(order.project, edition)
     try:
-        documents = documents_of(order, edition) if order.final else each_document(order, edition)
+        documents: Iterable[Document] = documents_of(order, edition) if order.final else each_document(order, edition)
+        if not (order.documents or order.privileged):
+            documents = chain(documents, papers_by_event(order.project, address))
         made = _in_formats(order, documents, frozen, partial(paper_set, order, edition))
         papers = certificates(order.project, address, frozen, edition.provenance)
-        made = [(document, files | _beside(order, papers.get(document.id))) for document, files in made]
+        made = [(document, files | _beside(order, papers.get(document.id), frozen.get(document.id))) for document, files in made]
     except UnprintableError as error:
         raise InputError(place_of_words(order.project.store, address, error.part, problem.message) for problem in error.problems) from None
     listing = edition_manifest(order, address, edition, made)
-    model, names = order.project.model, [document.id for document, _ in made if document.id not in frozen]
+    model = order.project.model
+    names = [document.id for document, _ in made if document.id not in frozen and document.id in model.documents]
     return write_all(folder, str(address), made, listing, {name: unconfirmed(model, name, edition) for name in names})
 
 
-def _beside(order: BuildRequest, certificate: Document | None) -> dict[str, bytes]:
-    """The files of the certificate beside a frozen document; as data it says nothing that the register does not."""
-    return in_all_formats(order, certificate, without=("json",)) if certificate else {}
+def _beside(order: BuildRequest, certificate: Document | None, frozen: Frozen | None) -> dict[str, bytes]:
+    """The files beside a frozen document: of its certificate, which as data says nothing that the register does not, and of the amendment that was signed where
+    it is the agreement as it reads with one, as they were frozen."""
+    own = in_all_formats(order, certificate, without=("json",)) if certificate else {}
+    names = [f"{frozen.record.instrument}{AMENDMENT}{SUFFIXES[form]}" for form in order.formats] if frozen else []
+    return own | {name: content for name, content in (frozen.rendered() if frozen and names else {}).items() if name in names}
 
 
 def _in_formats(

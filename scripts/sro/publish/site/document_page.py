@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from sro.formats.web import body, escaped, head
-from sro.history import said
+from sro.history import AMENDMENT, said
 from sro.model import Provenance
 from sro.model.document import PROVENANCES, Clause, Document, Notice, plain
 from sro.project import Store
@@ -101,6 +101,15 @@ def _of_adoption(published: Published, document: Document) -> list[tuple[Downloa
     return [(replace(file, says=f"{plain(paper.title)} ({file.short})"), content) for file, content in found if not file.data]
 
 
+def _of_amendment(published: Published, document: Document) -> list[tuple[Download, bytes]]:
+    """The amendment that was signed, where the document is the agreement as it reads with it."""
+    if not published.adopted:
+        return []
+    paper = document.model_copy(update={"file": f"{document.id}{AMENDMENT}"})
+    found = offered(paper.stem, published.manifest["outputs"], published.built, lambda suffix: published.file(paper, suffix))
+    return [(replace(file, says=f"The amendment that was signed ({file.short})"), content) for file, content in found if not file.data]
+
+
 def site_suffix(suffix: str) -> str:
     """How a file is named on the site: Markdown gets `.txt` behind it, or the site builder would make a page of it."""
     return f"{suffix}.txt" if suffix == ".md" else suffix
@@ -119,7 +128,8 @@ def add_document(
     """Adds the page of one document and its files. ``cited`` tells where each requirement stands, ``history`` what changed in each clause;
     ``law_read`` how far the law was read that is named beside the clauses, for a document that does not say so itself."""
     path = published.page(document)
-    files, certificate = downloads(published, document), _of_adoption(published, document)
+    files = downloads(published, document)
+    certificate = [*_of_amendment(published, document), *_of_adoption(published, document)]
 
     def to(target: str) -> str:
         return relative(path, target)

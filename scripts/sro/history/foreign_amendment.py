@@ -1,0 +1,118 @@
+"""The amendment of an agreement that no program wrote: from two files of it, or from the tracked changes of one."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sro.compare import by_words
+from sro.errors import InputError
+from sro.formats import read_foreign
+from sro.history.amendment import AmendmentFacts, amendment_paper
+from sro.history.instructions import Instructions, between_provisions
+from sro.history.provisions import PrintedLine, Provision
+from sro.model.document import Document, Run
+from sro.project import Project
+from sro.reading import Reading, Unit
+from sro.resolve import Edition, read_answers, resolve
+
+_DOTTED = re.compile(r"(?:\d{1,3}|[IVXLC]{1,7})(?:\.\d{1,3}){1,3}\.?|\d{1,3}\.?")
+_NAMED = re.compile(r"(?:Article|Section|Part|Exhibit|Schedule|Appendix)\s\S+", re.IGNORECASE)
+
+File = tuple[str, bytes]
+
+
+def foreign_amendment(
+    project: Project,
+    old: File,
+    new: File | None,
+    *,
+    state: str,
+    on: datetime.date,
+    entered: str = "",
+    effective: str = "",
+    as_update: bool = False,
+) -> tuple[Instructions, Document, Document]:
+    """The instructions, the paper and its privileged copy that lead from one file to another, or from a Word file before its tracked changes to the same
+    behind them. Parties and signers are blanks. Raises :class:`InputError` where nothing differs, or a place cannot be named without doubt."""
+    before = read_foreign(*old, tracked="rejected" if new is None else "accepted")
+    after = read_foreign(*(new or old))
+    found = between_provisions(*_matched(tuple(_provisions(before)), tuple(_provisions(after))))
+    if not found.steps and not found.numbers:
+        what = "has no tracked changes, so name the file of the new text too" if new is None else f"says what {old[0]} says"
+        raise InputError(f"{(new or old)[0]} {what}; there is nothing to amend")
+    answers = read_answers(project.model, {}, state=state, date=on.isoformat())
+    edition = Edition(district="file", state=state, date=on.isoformat(), answers=answers)
+    agreement = next(name for name, text in project.model.documents.items() if text.kind == "agreement")
+    signers = resolve(project.model, agreement, edition)
+    facts = AmendmentFacts(1, _title(before), entered, entered, effective=effective, as_update=as_update)
+    papers = [amendment_paper(project, edition, signers, found, facts, privileged=own) for own in (False, True)]
+    return found, papers[0], papers[1]
+
+
+def _title(reading: Reading) -> str:
+    """What a paper calls itself: its first line."""
+    return next((" ".join(unit.words.split()) for unit in reading.units if unit.words.strip()), reading.name)
+
+
+def _provisions(reading: Reading) -> Iterator[Provision]:
+    """The provisions of a foreign paper: headings, what bears a number of its own, and paragraphs. A number that stands twice names nothing."""
+    made = list(_cut(reading.units))
+    numbers = Counter(each.number for each in made)
+    within = ""
+    for each in made:
+        alone = numbers[each.number] == 1
+        known = each if alone or not each.number else replace(each, number="", kind="heading" if each.kind == "heading" else "paragraph")
+        if each.kind == "heading":
+            within = known.number or each.text
+        yield replace(known, within="" if each.kind == "heading" else within)
+
+
+def _cut(units: Sequence[Unit]) -> Iterator[Provision]:
+    for place, unit in enumerate(units):
+        if unit.kind == "section":
+            following = units[place + 1] if place + 1 < len(units) else None
+            if following and following.kind != "section" and following.words.startswith(unit.words):
+                continue  # a caption that runs in, which the paragraph says again
+            number = unit.number if _NAMED.fullmatch(unit.number) else ""
+            line = PrintedLine(unit.number, 0, (Run(text=" ".join(unit.words.split())),))
+            yield Provision("", "heading", number, (line,), caption=" ".join(unit.words.split()))
+            continue
+        lines: list[PrintedLine] = []
+        number = ""
+        for n, part in enumerate(unit.parts):
+            label = unit.number if not n and unit.number else part.label
+            if lines and _DOTTED.fullmatch(label):
+                yield _paragraph(number, lines)
+                lines, number = [], ""
+            number = label if not lines and _DOTTED.fullmatch(label) else number
+            lines.append(PrintedLine(label, part.depth + 1 if lines else 0, (Run(text=part.one_line),)))
+        if lines:
+            yield _paragraph(number, lines)
+
+
+def _paragraph(number: str, lines: Sequence[PrintedLine]) -> Provision:
+    return Provision("", "numbered" if number else "paragraph", number, tuple(lines))
+
+
+def _matched(old: Sequence[Provision], new: Sequence[Provision]) -> tuple[list[Provision], list[Provision]]:
+    """Both sides with keys: the same for what stands against each other by its words, and each provision in the part that its heading begins."""
+    pairs = by_words([_words(each) for each in old], [_words(each) for each in new])
+    here = {i: f"both-{n}" for n, (i, j) in enumerate(pairs) if old[i].kind == new[j].kind or "heading" not in (old[i].kind, new[j].kind)}
+    there = {j: here[i] for i, j in pairs if i in here}
+    return list(_keyed(old, here, "old")), list(_keyed(new, there, "new"))
+
+
+def _words(provision: Provision) -> str:
+    return "\n".join(line.text for line in provision.lines)
+
+
+def _keyed(provisions: Sequence[Provision], keys: dict[int, str], side: str) -> Iterator[Provision]:
+    part = "front"
+    for n, each in enumerate(provisions):
+        key = keys.get(n, f"{side}-{n}")
+        part = key if each.kind == "heading" else part
+        yield replace(each, key=key, part=part)
