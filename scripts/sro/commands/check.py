@@ -127,7 +127,7 @@ def check(
     if report or output or official:
         _write_reports(project, report, output, found, official)
     _print(found, form, everything)
-    for remark in _remarks(project, found):
+    for remark in found.remarks(project):
         click.echo(_annotated("warning", remark) if form == "github" else str(remark), err=form in ("json", "junit"))
     for problem in problems:
         click.echo(_annotated("error", problem) if form == "github" else str(problem), err=form in ("json", "junit"))
@@ -148,14 +148,8 @@ def _asked(project: Project, day: datetime.date | None, told: dict[str, Any], fi
     events = _events(told["entered"], {name: told[name] for name in ("extended", "updated", "amended")})
     if day and events.entered and day < events.entered:
         raise InputError(f"--on {day} lies before --entered {events.entered}, and there was no agreement yet; give a day from then on")
-    return Asked(
-        told["state"] or usual_state(project),
-        day or datetime.date.today(),
-        told["kind"],
-        events,
-        told["tracked"],
-        ocr=told["ocr"],
-    )
+    state, on = told["state"] or usual_state(project), day or datetime.date.today()
+    return Asked(state, on, told["kind"], events, told["tracked"], ocr=told["ocr"])
 
 
 _OPTION = {"base": "--with", "prepared_by": "--prepared-by", "prepared_for": "--prepared-for"}
@@ -164,11 +158,10 @@ _OPTION = {"base": "--with", "prepared_by": "--prepared-by", "prepared_for": "--
 def _problems(project: Project, found: _Results, districts: Collection[str], everywhere: bool) -> tuple[bool, list[Problem]]:
     """Whether an adopted text of the project is not as it was adopted, or is gone; and everything that is wrong with the project's own files: that,
     editions in a state without law, and places where no report about students may stand."""
-    problems = {problem for each in found.proven.values() for problem in each.problems}
-    for district in districts:
-        from sro.project import lost
+    from sro.project import lost
 
-        problems |= set(lost(project.store, district))
+    problems = {problem for each in found.proven.values() for problem in each.problems}
+    problems = problems.union(*(lost(project.store, district) for district in districts))
     tampered = bool(problems)
     problems = problems.union(*(_lawless(project, district) for district in districts))
     if everywhere:
@@ -176,14 +169,6 @@ def _problems(project: Project, found: _Results, districts: Collection[str], eve
 
         problems |= set(guard_project(project))
     return tampered, sorted(problems)
-
-
-def _remarks(project: Project, found: _Results) -> Iterator[Problem]:
-    """What is to be told about the answers of the drafts."""
-    for address, at in found.drafts:
-        from sro.project import remarks_of
-
-        yield from remarks_of(project, address, at=at)
 
 
 @dataclass
@@ -195,6 +180,13 @@ class _Results:
     proven: dict[str, Proven] = field(default_factory=dict)
     drafts: list[tuple[Address, Opened]] = field(default_factory=list)
     filings: dict[str, Filing] = field(default_factory=dict)
+
+    def remarks(self, project: Project) -> Iterator[Problem]:
+        """What is to be told about the answers of the drafts."""
+        for address, at in self.drafts:
+            from sro.project import remarks_of
+
+            yield from remarks_of(project, address, at=at)
 
 
 def _annotated(level: str, problem: Problem) -> str:

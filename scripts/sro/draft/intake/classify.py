@@ -4,13 +4,11 @@ with it says the words that came back."""
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sro.draft.intake.edit import Edit
+from sro.draft.intake.edit import Edit, form_says, other_signs
 from sro.draft.intake.held_against import Compared
 from sro.draft.intake.item import Item, ItemKind, PlaceOf
 from sro.draft.intake.mapping import mappings
@@ -21,11 +19,6 @@ from sro.model import ClauseOption, ClauseText
 
 _FIGURES = ("school_days", "number", "money", "date", "month_day", "time")
 """Answers that are known among other words that were changed with them; a text would be anything."""
-_FORM_SAYS = {
-    "split": "one paragraph was split in two; no word changed",
-    "joined": "two paragraphs run on in one; no word changed",
-    "restyled": "formatting alone",
-}
 
 
 @dataclass(frozen=True)
@@ -60,8 +53,7 @@ class Classifier:
             case "comment":
                 yield self._item("comment", edit)
             case "form":
-                told = {"signs": _other_signs([edit]), "numbers": f"the list counts otherwise: {edit.new} for {edit.old}"} | _FORM_SAYS
-                yield self._item("form", edit, note=told.get(edit.how, edit.how))
+                yield self._item("form", edit, note=form_says(edit))
             case "note":
                 yield self._item("footnote", edit)
             case "moved":
@@ -237,23 +229,6 @@ class Classifier:
         return replace(item, comment="\n".join(self.file.comments[id].text for id in ids))
 
 
-def _other_signs(edits: Iterable[Edit]) -> str:
-    """What a matter of signs comes to: those that went and those that came, by name where nobody could see them."""
-    gone, come = Counter[str](), Counter[str]()
-    for edit in edits:
-        before, after = Counter(edit.old), Counter(edit.new)
-        gone.update(before - after)
-        come.update(after - before)
-    sides = (", ".join(_sign(sign) for sign in sorted(side)) for side in (gone, come))
-    went, came = (side or "none" for side in sides)
-    return f"the same words with other signs: {came} for {went}"
-
-
-def _sign(sign: str) -> str:
-    """A sign as one can read it: itself, or the name that Unicode gives it."""
-    return sign if sign.isprintable() and not sign.isspace() else unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
-
-
 def _one_each(items: Iterable[Item]) -> Iterator[Item]:
     """One item for each answer of one person, however many places it has, and one for all words that a person or program set in other signs."""
     kept: dict[tuple[Any, ...], int] = {}
@@ -265,7 +240,7 @@ def _one_each(items: Iterable[Item]) -> Iterator[Item]:
         if mark is not None and mark in kept:
             at = kept[mark]
             edits = (*made[at].edits, *item.edits)
-            note = _other_signs(edits) if signs else made[at].note
+            note = other_signs(edits) if signs else made[at].note
             made[at] = replace(made[at], places=(*made[at].places, *item.places), edits=edits, note=note)
             continue
         if mark is not None:

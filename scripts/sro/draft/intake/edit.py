@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -44,6 +46,39 @@ class Edit:
     def clause(self) -> str:
         """The unit it is about; "" where it is about none of what was sent."""
         return self.units[0] if self.units else ""
+
+
+_FORM_SAYS = {
+    "split": "one paragraph was split in two; no word changed",
+    "joined": "two paragraphs run on in one; no word changed",
+    "restyled": "formatting alone",
+}
+
+
+def form_says(edit: Edit) -> str:
+    """What a matter of form comes to, in words."""
+    if edit.how == "signs":
+        return other_signs([edit])
+    if edit.how == "numbers":
+        return f"the list counts otherwise: {edit.new} for {edit.old}"
+    return _FORM_SAYS.get(edit.how, edit.how)
+
+
+def other_signs(edits: Iterable[Edit]) -> str:
+    """What a matter of signs comes to: those that went and those that came, by name where nobody could see them."""
+    gone, come = Counter[str](), Counter[str]()
+    for edit in edits:
+        before, after = Counter(edit.old), Counter(edit.new)
+        gone.update(before - after)
+        come.update(after - before)
+    sides = (", ".join(_sign(sign) for sign in sorted(side)) for side in (gone, come))
+    went, came = (side or "none" for side in sides)
+    return f"the same words with other signs: {came} for {went}"
+
+
+def _sign(sign: str) -> str:
+    """A sign as one can read it: itself, or the name that Unicode gives it."""
+    return sign if sign.isprintable() and not sign.isspace() else unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
 
 
 def author_of(marks: Iterable[By | None]) -> tuple[str, str, frozenset[Key]]:

@@ -5,8 +5,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from sro.formats.word.mend.looks import first, most
 from sro.formats.word.mend.put import Put, Words
+from sro.formats.word.mend.run_look import first, most
 from sro.formats.word.names import INS, PPR, RPR, RUN, SECTION, TBL, TC, TEXT, TR, VAL, XML_SPACE, P, w
 from sro.formats.word.package import Element, Package, parse
 from sro.formats.word.reply.hand import Hand

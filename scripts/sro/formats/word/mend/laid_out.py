@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sro.formats.word.mend.looks import Looks, lead_of
+from sro.formats.word.mend.run_look import Looks, lead_of
 from sro.formats.word.names import PPR, RPR, SECTION, TBL, TC, TR, P, w
 from sro.formats.word.number_forms import whole
 from sro.formats.word.numbering import DEEPEST, Numbering
