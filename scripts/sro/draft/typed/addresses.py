@@ -5,7 +5,10 @@ from urllib.parse import urlsplit
 
 from sro.draft.typed.said_back import Around, Reading, bare, flattened, refused, told, unquoted
 
-_FILE = re.compile(r"^(?:[a-z]:[\\/]|\\\\|file:|~?/(?:users|home|volumes|documents)\b)|\\|^[^/\s]+(?: [^/\s]+)*\.(?:docx?|pdf|xlsx?|pages|txt|odt|pptx?|jpe?g|png|rtf)$", re.IGNORECASE)
+_FILE = re.compile(
+    r"^(?:[a-z]:[\\/]|\\\\|file:|~?/(?:users|home|volumes|documents)\b)|\\|^[^/\s]+(?: [^/\s]+)*\.(?:docx?|pdf|xlsx?|pages|txt|odt|pptx?|jpe?g|png|rtf)$",
+    re.IGNORECASE,
+)
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}"
 _IN_WORDS = re.compile(rf"\b(?:https?://)?((?:www\.)?{_HOST}(?:/[^\s,;]*)?)", re.IGNORECASE)
 _EMAIL = re.compile(rf"([a-z0-9._%+'’-]+)@({_HOST})", re.IGNORECASE)
@@ -18,11 +21,16 @@ def web_address(typed: str, around: Around) -> Reading:
     """An address of a page; https:// is added, the host written small, the rest stays as typed. Raises :class:`AnswerError` for an e-mail address,
     a file on a computer, and for an address within a sentence."""
     text = bare(re.sub(r"^<(.*)>$", r"\1", flattened(unquoted(flattened(typed)))))
-    if _EMAIL.search(text) and "://" not in text or text.lower().startswith("mailto:"):
+    if (_EMAIL.search(text) and "://" not in text) or text.lower().startswith("mailto:"):
         raise refused(f"“{told(text)}” is an e-mail address, and the address of a web site is wanted, {_EXAMPLE}")
     if _FILE.search(text):
         raise refused(f"“{told(text)}” is a file on a computer, which nobody else can open; write the address of a page, {_EXAMPLE}")
-    mended = re.sub(r"^(?:h?t?tps?|htp|http|https|hhtps?)(?:\s*:\s*//?|//|;//|:\\\\)\s*(?=\S)", lambda m: "http://" if "s" not in m[0].lower() else "https://", text, flags=re.IGNORECASE)
+    mended = re.sub(
+        r"^(?:h?t?tps?|htp|http|https|hhtps?)(?:\s*:\s*//?|//|;//|:\\\\)\s*(?=\S)",
+        lambda m: "http://" if "s" not in m[0].lower() else "https://",
+        text,
+        flags=re.IGNORECASE,
+    )
     mended = re.sub(r"^(https?://)(?:https?:/*)+", r"\1", mended)
     mended = mended if "://" in mended else f"https://{mended.lstrip('/')}"
     if " " in mended or not _good(mended):
@@ -82,7 +90,9 @@ def phone(typed: str, around: Around) -> Reading:
     if len(figures) != 10:
         raise refused(f"“{told(text)}” has {len(figures)} figures, and a telephone number has ten with its area code, {example}")
     if figures[0] in "01" or figures[3] in "01":
-        raise refused(f"“{told(text)}” is no telephone number: neither the area code nor what follows it begins with 0 or 1; write it again, {example}")
+        raise refused(
+            f"“{told(text)}” is no telephone number: neither the area code nor what follows it begins with 0 or 1; write it again, {example}"
+        )
     ext = f", ext. {found[2]}" if found[2] else ""
     return Reading("read", f"({figures[:3]}) {figures[3:6]}-{figures[6:]}{ext}")
 
@@ -101,7 +111,21 @@ STATES = dict(
 )
 """The states by the two letters of the mail."""
 
-_OLD = {"conn": "ct", "mass": "ma", "n.h": "nh", "n.y": "ny", "r.i": "ri", "vt": "vt", "calif": "ca", "penn": "pa", "n.j": "nj", "fla": "fl", "mich": "mi", "wash": "wa", "c.t": "ct"}
+_OLD = {
+    "conn": "ct",
+    "mass": "ma",
+    "n.h": "nh",
+    "n.y": "ny",
+    "r.i": "ri",
+    "vt": "vt",
+    "calif": "ca",
+    "penn": "pa",
+    "n.j": "nj",
+    "fla": "fl",
+    "mich": "mi",
+    "wash": "wa",
+    "c.t": "ct",
+}
 
 
 def state(typed: str, around: Around) -> Reading:

@@ -10,7 +10,19 @@ from sro.resolve import names_in, number_word, read_answer
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SIZES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "k": 1_000, "m": 1_000_000, "mil": 1_000_000, "grand": 1_000}
-_SHARES = {"half": 50, "one half": 50, "a half": 50, "1/2": 50, "50/50": 50, "50-50": 50, "a quarter": 25, "one quarter": 25, "1/4": 25, "three quarters": 75, "3/4": 75}
+_SHARES = {
+    "half": 50,
+    "one half": 50,
+    "a half": 50,
+    "1/2": 50,
+    "50/50": 50,
+    "50-50": 50,
+    "a quarter": 25,
+    "one quarter": 25,
+    "1/4": 25,
+    "three quarters": 75,
+    "3/4": 75,
+}
 _FIGURES = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)?(?:\.\d+)?")
 _LOOSE = re.compile(
     r"^(?:about|around|approx(?:imately|\.)?|roughly|circa|ca\.?|some|nearly|almost|over|under|up to|at least|at most|no more than|not more than|more than|less than|"
@@ -18,13 +30,18 @@ _LOOSE = re.compile(
     r"minimum|maximum|ish)$|\d\s*\+$|\dish$|^several|^a few|^a couple",
     re.IGNORECASE,
 )
-_TWO = re.compile(r"\d[\dk,.%]*\s*(?:-|–|—|/|\bto\b|\bor\b|\band\b|&)\s*\$?\d|\b(?:{0})\b\s+(?:or|to|and)\s+\b(?:{0})\b".format("|".join(_ONES)), re.IGNORECASE)
+_TWO = re.compile(
+    r"\d[\dk,.%]*\s*(?:-|–|—|/|\bto\b|\bor\b|\band\b|&)\s*\$?\d|\b(?:{0})\b\s+(?:or|to|and)\s+\b(?:{0})\b".format("|".join(_ONES)),
+    re.IGNORECASE,
+)
 _UNITS = re.compile(
     r"\b(?:school days?|days?|students?|pupils?|children|kids|people|persons?|residents|inhabitants|officers?|sros?|months?|years?|percent|per cent|pct|dollars?|bucks|usd|"
     r"total|in all|altogether|enrolled|full[- ]time|annually|yearly|(?:per|a|each|an) (?:year|officer|person|week|month)|/\s*(?:yr|year)|us)\b|%",
     re.IGNORECASE,
 )
-_OTHER_CLOCKS = re.compile(r"\b(calendar days?|business days?|working days?|weekdays?|hours?|hrs?|weeks?|months?|minutes?)\b", re.IGNORECASE)
+_OTHER_CLOCKS = re.compile(
+    r"\b(calendar days?|business days?|working days?|weekdays?|hours?|hrs?|weeks?|months?|minutes?)\b", re.IGNORECASE
+)
 
 
 def number(question: Question, typed: str, around: Around) -> Reading:
@@ -37,7 +54,9 @@ def number(question: Question, typed: str, around: Around) -> Reading:
     note, doubt = "", False
     if question.type == "school_days":
         if clock := _OTHER_CLOCKS.search(text):
-            raise refused(f"school days are wanted, and “{told(text)}” counts {_plural(clock[1].lower())}; write school days, for example 5")
+            raise refused(
+                f"school days are wanted, and “{told(text)}” counts {_plural(clock[1].lower())}; write school days, for example 5"
+            )
         doubt = bool(re.search(r"\bdays?\b", text, re.IGNORECASE)) and not re.search(r"\bschool\b", text, re.IGNORECASE)
         note = "counted in school days; another kind of day would be wrong here" if doubt else ""
     found = _one(text, _UNITS.sub(" ", text), f"for example {5 if question.type == 'school_days' else 2}")
@@ -46,7 +65,9 @@ def number(question: Question, typed: str, around: Around) -> Reading:
     value: int | str = int(found) if found == found.to_integral_value() else f"{found.normalize():f}"
     if percent and found >= 100 and question.limit and question.limit.at_most == 99:
         asked = " and ".join(sorted(names_in(question.when, condition=True))) if question.when else ""
-        raise refused(f"{value} percent is the whole, and a share is asked for here; who pays the whole is answered under {asked}; or write a share, for example 70")
+        raise refused(
+            f"{value} percent is the whole, and a share is asked for here; who pays the whole is answered under {asked}; or write a share, for example 70"
+        )
     read_answer(question, value)
     return Reading("doubt" if doubt else "read", value, note)
 
@@ -59,7 +80,9 @@ def money(question: Question, typed: str, around: Around) -> Reading:
     if _TWO.search(text.replace("$", "")):
         amounts = re.findall(r"\$?\d[\d,.]*k?", text)
         which = "the higher" if re.search(r"at the most|highest", question.ask) else "the lower"
-        raise refused(f"“{told(text)}” holds two amounts; write {which} one here, for example {amounts[-1 if which == 'the higher' else 0]}, and the other in its own question")
+        raise refused(
+            f"“{told(text)}” holds two amounts; write {which} one here, for example {amounts[-1 if which == 'the higher' else 0]}, and the other in its own question"
+        )
     found_amount = _one(text, _UNITS.sub(" ", text.replace("$", " ")), "for example $80,500")
     if found_amount != found_amount.to_integral_value():
         raise refused(f"whole dollars are wanted, and “{told(text)}” has cents; write ${int(found_amount):,}, for example")

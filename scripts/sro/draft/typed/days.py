@@ -10,8 +10,32 @@ from sro.draft.typed.said_back import Around, Reading, bare, refused, told
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT_DAYS = {"tues": 1, "tue": 1, "weds": 2, "wed": 2, "thurs": 3, "thur": 3, "thu": 3, "mon": 0, "fri": 4, "sat": 5, "sun": 6}
-_SHORT_MONTHS = {"jan": 1, "feb": 2, "febr": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
-_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "tenth": "10", "fifteenth": "15", "thirtieth": "30", "thirty-first": "31"}
+_SHORT_MONTHS = {
+    "jan": 1,
+    "feb": 2,
+    "febr": 2,
+    "mar": 3,
+    "apr": 4,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
+_ORDINALS = {
+    "first": "1",
+    "second": "2",
+    "third": "3",
+    "fourth": "4",
+    "fifth": "5",
+    "tenth": "10",
+    "fifteenth": "15",
+    "thirtieth": "30",
+    "thirty-first": "31",
+}
 _LITTLE = frozenset(("the", "of", "on", "in", "by", "st", "nd", "rd", "th", "day", "dated", "each", "every", "year", "a", "d"))
 _WORD = re.compile(r"[^\W\d_]+(?:-first)?|\d+", re.IGNORECASE)
 _EXAMPLE_YEAR = 2026
@@ -124,10 +148,14 @@ def _date_parts(text: str, parts: _Parts, around: Around) -> tuple[int, int, int
         _calendar(None, month, day_of_month)
         raise refused(_no_year(text, month, day_of_month, around))
     elif len(figures) == 1 and re.fullmatch(r"(?:19|20|21)\d\d", figures[0]) and parts.weekday is None:
-        raise refused(f"{figures[0]} is a year alone, and what the law asks turns on the day; write month and day too, for example November 28, {figures[0]}")
+        raise refused(
+            f"{figures[0]} is a year alone, and what the law asks turns on the day; write month and day too, for example November 28, {figures[0]}"
+        )
     elif len(figures) == 2 and sorted(map(len, figures))[-1] == 4:
         raise refused(f"month or day is missing in “{told(text)}”; write it whole, for example September 1, {max(figures, key=len)}")
-    raise refused(f"“{told(text)}” is not a date; write month, day and year, for example September 1, {_EXAMPLE_YEAR} or 9/1/{_EXAMPLE_YEAR}")
+    raise refused(
+        f"“{told(text)}” is not a date; write month, day and year, for example September 1, {_EXAMPLE_YEAR} or 9/1/{_EXAMPLE_YEAR}"
+    )
 
 
 def _no_year(text: str, month: int, day: int, around: Around) -> str:
@@ -175,10 +203,10 @@ def _clock(text: str, whole: str) -> tuple[str, bool]:
     if found := re.fullmatch(r"(\d{2})(\d{2})(?:\s*(?:hours|hrs|h))?", text):
         text = f"{found[1]}:{found[2]}"
     found = _CLOCK.fullmatch(text)
-    if not found or not (found[2] or found[3]) and int(found[1]) > 23:
+    if not found or (not (found[2] or found[3]) and int(found[1]) > 23):
         raise refused(f"“{told(whole)}” is not a time of day; write, for example, 7:30 a.m. or 2:45 p.m.")
     hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "")[:1]
-    if hour > 23 or minute > 59 or (half and (hour > 12 and half == "a" or hour == 0)):
+    if hour > 23 or minute > 59 or (half and ((hour > 12 and half == "a") or hour == 0)):
         raise refused(f"“{told(whole)}” is not a time of day: hours go to 23 and minutes to 59; write, for example, 7:30 a.m. or 2:45 p.m.")
     if half == "p" and hour < 12:
         hour += 12
@@ -209,11 +237,19 @@ def _afternoon(value: str) -> str:
 def hours(typed: str, around: Around) -> Reading:
     """From when to when, as `{from: …, to: …}`."""
     text = bare(typed)
-    ends = [each for each in re.split(r"\s*(?:–|—|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\band\b|-|;)\s*", re.sub(r"^(?:from|between)\s+", "", text.lower())) if each]
+    ends = [
+        each
+        for each in re.split(
+            r"\s*(?:–|—|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\band\b|-|;)\s*", re.sub(r"^(?:from|between)\s+", "", text.lower())
+        )
+        if each
+    ]
     if len(ends) != 2:
         raise refused(f"“{told(text)}” is not a beginning and an end; write both times, for example 7:15 a.m. to 2:45 p.m.")
     (first, _), (last, guessed) = _clock(ends[0], text), _clock(ends[1], text)
-    if (end := re.search(r"([ap])\.?\s?m?\.?$", ends[1])) and re.fullmatch(r"\d{1,2}(?::\d\d)?", ends[0]):  # "1-3 p.m.", "7-9 am" say it once
+    if (end := re.search(r"([ap])\.?\s?m?\.?$", ends[1])) and re.fullmatch(
+        r"\d{1,2}(?::\d\d)?", ends[0]
+    ):  # "1-3 p.m.", "7-9 am" say it once
         both = _clock(f"{ends[0]} {end[1]}m", text)[0]
         first = both if both < last else _clock(f"{ends[0]} am", text)[0]
     elif first > last and re.fullmatch(r"\d{1,2}(?::\d\d)?", ends[1]) and int(last[:2]) < 12:
@@ -222,18 +258,30 @@ def hours(typed: str, around: Around) -> Reading:
         raise refused(f"“{told(text)}” ends before it begins; write, for example, 7:15 a.m. to 2:45 p.m.")
     value = {"from": first, "to": last}
     note = f"{spoken_time(first)} to {spoken_time(last)}"
-    return Reading("doubt", value, f"taken as {note}; write a.m. or p.m. if another time is meant") if guessed else Reading("read", value, note)
+    return (
+        Reading("doubt", value, f"taken as {note}; write a.m. or p.m. if another time is meant")
+        if guessed
+        else Reading("read", value, note)
+    )
 
 
 def school_year(typed: str, around: Around) -> Reading:
     """A school year, as 2026-27."""
-    text = re.sub(r"^(?:the\s+)?(?:school year|academic year|sy)\s*|\s*(?:school year|sy)$", "", bare(typed), flags=re.IGNORECASE).strip("’' ")
+    text = re.sub(r"^(?:the\s+)?(?:school year|academic year|sy)\s*|\s*(?:school year|sy)$", "", bare(typed), flags=re.IGNORECASE).strip(
+        "’' "
+    )
     found = re.fullmatch(r"[’']?(\d{4}|\d{2})\s*(?:-|–|—|/|to|through)\s*[’']?(\d{4}|\d{2})", text, re.IGNORECASE)
     if not found:
         begins = f"20{text[-2:]}" if re.fullmatch(r"20\d\d", text) else str(_EXAMPLE_YEAR)
-        raise refused(f"“{told(text)}” is not a school year, which lies in two years; write, for example, {begins}-{(int(begins) + 1) % 100:02}")
+        raise refused(
+            f"“{told(text)}” is not a school year, which lies in two years; write, for example, {begins}-{(int(begins) + 1) % 100:02}"
+        )
     first = int(found[1]) if len(found[1]) == 4 else 2000 + int(found[1])
-    last = int(found[2]) if len(found[2]) == 4 else first // 100 * 100 + int(found[2]) + (100 if first % 100 == 99 and int(found[2]) == 0 else 0)
+    last = (
+        int(found[2])
+        if len(found[2]) == 4
+        else first // 100 * 100 + int(found[2]) + (100 if first % 100 == 99 and int(found[2]) == 0 else 0)
+    )
     if last != first + 1:
         raise refused(f"a school year ends in the year after the one in which it begins; write {first}-{(first + 1) % 100:02}")
     return Reading("read", f"{first}-{last % 100:02}")

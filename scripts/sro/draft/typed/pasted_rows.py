@@ -11,7 +11,22 @@ from sro.resolve import AnswerError, read_answer
 
 Read = Callable[[Question, str, Around], Reading]
 
-_NONE = frozenset(("none", "no", "nothing", "no one", "nobody", "none at all", "[]", "there are none", "there is none", "we have none", "0", "none of them"))
+_NONE = frozenset(
+    (
+        "none",
+        "no",
+        "nothing",
+        "no one",
+        "nobody",
+        "none at all",
+        "[]",
+        "there are none",
+        "there is none",
+        "we have none",
+        "0",
+        "none of them",
+    )
+)
 _BULLET = re.compile(r"^\s*(?:[-*•▪◦·–—]|\(?\d{1,2}[.)]|\[[ xX]?\])\s+")
 _WRITTEN = (
     (re.compile(r"\b(?:H\.\s?S\.?|HS)(?=$|[\s,(])"), "High School"),
@@ -80,7 +95,11 @@ def _lines(question: Question, text: str) -> list[str]:
         return [part for line in lines for part in (line.split("; ") if " · " in line else [line])]
     line = lines[0]
     names = [part for part in re.split(r"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+(?=[A-ZÀ-Þ])", line) if part.strip(" .")]
-    if question.id == "schools" and len(names) > 1 and all(_level(written_out(flattened(name))[0]) or _GRADES.search(name) for name in names):
+    if (
+        question.id == "schools"
+        and len(names) > 1
+        and all(_level(written_out(flattened(name))[0]) or _GRADES.search(name) for name in names)
+    ):
         return names
     return [line]
 
@@ -92,7 +111,12 @@ def _cells(line: str) -> list[str]:
     return [flattened(unquoted(flattened(line)))]
 
 
-_HEADINGS = {"name": "name school building site", "level": "level grades grade type", "officer": "officer sro coverage assignment", "web_address": "web website url address"}
+_HEADINGS = {
+    "name": "name school building site",
+    "level": "level grades grade type",
+    "officer": "officer sro coverage assignment",
+    "web_address": "web website url address",
+}
 
 
 def _headings(parts: Mapping[str, Question], cells: list[str]) -> list[str] | None:
@@ -103,10 +127,12 @@ def _headings(parts: Mapping[str, Question], cells: list[str]) -> list[str] | No
         names = [n for n in parts if words and words <= {*n.replace(".", "_").split("_"), *_HEADINGS.get(n, "").split(), "the", "of"}]
         found.append(names[0] if names else "")
     known = [name for name in found if name]
-    return found if len(known) == len(set(known)) and (len(known) >= 2 or len(cells) == 1 and known) else None
+    return found if len(known) == len(set(known)) and (len(known) >= 2 or (len(cells) == 1 and known)) else None
 
 
-def _entry(question: Question, parts: Mapping[str, Question], cells: list[str], columns: list[str] | None, around: Around, read: Read) -> dict[str, Any]:
+def _entry(
+    question: Question, parts: Mapping[str, Question], cells: list[str], columns: list[str] | None, around: Around, read: Read
+) -> dict[str, Any]:
     flat: dict[str, Any] = {}
     names = list(parts)
     for place, cell in enumerate(cells):
@@ -137,7 +163,11 @@ def _fitting(parts: Mapping[str, Question], cell: str, place: int, flat: Mapping
     free = [name for name in names[1:] if name not in flat]
     free.sort(key=lambda name: names.index(name) < place)
     exact = [name for name in free if parts[name].type not in ("text", *COMPOUND)]
-    for name in [*exact, *(name for name in free if parts[name].type == "choices"), *(name for name in free if parts[name].type in ("text", "texts"))]:
+    for name in [
+        *exact,
+        *(name for name in free if parts[name].type == "choices"),
+        *(name for name in free if parts[name].type in ("text", "texts")),
+    ]:
         if read(parts[name], cell, around).outcome in ("read", "doubt"):
             return name
     return names[place] if place < len(names) and names[place] not in flat else ""
@@ -170,4 +200,6 @@ def _level_of_grades(grades: str) -> str:
     if not (found := re.fullmatch(r"(pre-?k|pk|k|\d+)\s*[-–—]\s*(\d+)", grades.lower())):
         return ""
     first, last = int(found[1]) if found[1].isdecimal() else 0, int(found[2])
-    return "high" if first >= 9 and last <= 12 else "elementary" if last <= 6 and first <= 3 else "middle" if first >= 4 and last <= 9 else ""
+    return (
+        "high" if first >= 9 and last <= 12 else "elementary" if last <= 6 and first <= 3 else "middle" if first >= 4 and last <= 9 else ""
+    )

@@ -51,7 +51,9 @@ def person(typed: str, around: Around) -> Reading:
 
 def _check(text: str) -> None:
     if len(text) > _MOST:
-        raise refused(f"that has {len(text)} letters, and a signature line holds a name of at most {_MOST}; shorten it, for example to Jane Doe")
+        raise refused(
+            f"that has {len(text)} letters, and a signature line holds a name of at most {_MOST}; shorten it, for example to Jane Doe"
+        )
     if "@" in text or re.search(r"https?:|www\.", text, re.IGNORECASE):
         raise refused(f"“{told(text)}” is an address, and the person’s name is wanted, for example Jane Doe")
     if _ALONE.fullmatch(text):
@@ -70,7 +72,9 @@ def _without_titles(name: str, around: Around, notes: list[str], also: dict[str,
             continue
         if pattern is _CAPACITY:
             also["capacity"] = (found[1] or found[2]).lower()
-            notes.append(f"serves as {also['capacity']}, which stands at the signature while the agreement goes on speaking of {_office(around)}")
+            notes.append(
+                f"serves as {also['capacity']}, which stands at the signature while the agreement goes on speaking of {_office(around)}"
+            )
         elif pattern is _POLITE:
             notes.append(f"{found[0].strip()} is left out")
         else:

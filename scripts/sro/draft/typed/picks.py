@@ -16,7 +16,9 @@ _NO = frozenset(
     "no|n|nope|nah|nay|non|nein|false|f|never|negative|not at all|none|it is not|it isn't|we don't|we do not|they don't|they do not|i don't|he is not|she is not|"
     "he isn't|she isn't|it doesn't|they aren't|we aren't|we haven't|there isn't|there is not|there is none|off|2".split("|")
 )
-_POLITE = re.compile(r"[,\s]*\b(?:please|thanks|thank you|sir|ma'am|gracias|por favor|we do|they do|it is|it does|he is|she is|absolutely|definitely|of course|we don't|they don't|it isn't)$")
+_POLITE = re.compile(
+    r"[,\s]*\b(?:please|thanks|thank you|sir|ma'am|gracias|por favor|we do|they do|it is|it does|he is|she is|absolutely|definitely|of course|we don't|they don't|it isn't)$"
+)
 
 _MEANT = {
     "energy-device": "taser|tasers|stun gun|stun guns|cew|ced|conducted energy weapon|electronic control weapon|electroshock weapon|x26",
@@ -53,7 +55,9 @@ def yes_no(question: Question, typed: str, around: Around) -> Reading:
             return Reading("read", "yes" if form in _YES else "no")
     first = re.match(r"(yes|no)\b", word)
     if first and word not in ("yes/no", "y/n"):
-        raise refused(f"“{told(text)}” is more than a yes or a no, and what comes after it would be lost; answer yes or no, and say the rest where it belongs")
+        raise refused(
+            f"“{told(text)}” is more than a yes or a no, and what comes after it would be lost; answer yes or no, and say the rest where it belongs"
+        )
     raise refused(f"“{told(text)}” is neither yes nor no; answer yes or no, or :skip until somebody knows")
 
 
@@ -64,7 +68,9 @@ def choice(question: Question, typed: str, around: Around) -> Reading:
     if len(found) == 1:
         return Reading("read", found[0].value)
     if text.lower() in ("both", "both of them", "the two", "together", "either"):
-        both = [option for option in question.options if re.search(r"\bboth\b|-and-| and the ", f"{option.value} {option.label}", re.IGNORECASE)]
+        both = [
+            option for option in question.options if re.search(r"\bboth\b|-and-| and the ", f"{option.value} {option.label}", re.IGNORECASE)
+        ]
         if len(both) == 1:
             return Reading("read", both[0].value)
     raise refused(_none_of(question, text, found))
@@ -77,9 +83,14 @@ def choices(question: Question, typed: str, around: Around) -> Reading:
     every = [option.value for option in question.options]
     if word in ("none", "no", "nothing", "none of them", "none of these", "none of the above", "neither", "[]", "0") and word not in every:
         return Reading("read", [], "none of them")
-    if word in ("all", "all of them", "all of these", "everything", "all of the above", "both", "yes", "every one") and (word != "both" or len(every) == 2):
+    if word in ("all", "all of them", "all of these", "everything", "all of the above", "both", "yes", "every one") and (
+        word != "both" or len(every) == 2
+    ):
         return Reading("read", every)
-    if found := re.match(r"(?:all|everything|all of them|every one|both)\s*(?:,\s*)?(?:but|except(?: for)?|excluding|without|other than|minus|save)\s+(?:the\s+)?", word):
+    if found := re.match(
+        r"(?:all|everything|all of them|every one|both)\s*(?:,\s*)?(?:but|except(?: for)?|excluding|without|other than|minus|save)\s+(?:the\s+)?",
+        word,
+    ):
         without = _several(question, flattened(text)[found.end() :])
         kept = [value for value in every if value not in without]
         return Reading("read", kept, "all but what was named")
@@ -122,7 +133,9 @@ def _parts(question: Question, text: str) -> list[str]:
     words = text.replace(",", " ").split()
     if all(word.rstrip(".") in known or word.isdecimal() for word in words):
         return [f"{word} " for word in words]
-    if (span := re.fullmatch(r"\s*(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})\s*", text)) and 1 <= int(span[1]) < int(span[2]) <= len(question.options):
+    if (span := re.fullmatch(r"\s*(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})\s*", text)) and 1 <= int(span[1]) < int(span[2]) <= len(
+        question.options
+    ):
         return [f"{number} " for number in range(int(span[1]), int(span[2]) + 1)]
     pieces = re.split(r"([,;\n]\s*(?:and\s+|&\s*)?|\s+(?:and|&|plus)\s+|\s*/\s*)", text)
     joined = ["".join(pieces[n : n + 2]) for n in range(0, len(pieces), 2)]
@@ -163,7 +176,9 @@ def _none_of(question: Question, text: str, found: list[AnswerOption]) -> str:
     listed = "; ".join(names[:12]) + ("; …" if len(names) > 12 else "")
     if found:
         return f"“{told(text)}” fits more than one answer; say which: {listed}"
-    near = difflib.get_close_matches(text.lower(), [form for o in question.options for form in (o.value, o.label.lower())], n=1, cutoff=0.75)
+    near = difflib.get_close_matches(
+        text.lower(), [form for o in question.options for form in (o.value, o.label.lower())], n=1, cutoff=0.75
+    )
     guess = next((_label(o) for o in question.options if near and near[0] in (o.value, o.label.lower())), "")
     because = f" {question.help.strip().rstrip('.')};" if question.help and len(question.help) < 90 and not near else ""
     return f"“{told(text)}” is not one of the answers;{because} {f'did you mean {guess}?' if guess else f'choose from: {listed}'}"

@@ -55,12 +55,15 @@ _OPEN = frozenset(
     to be filled in|to be provided|to come|to follow|unknown|not known|not yet known|not available|not sure|unsure|not certain|dunno|i don't know|don't know|
     do not know|i do not know|we don't know|we do not know|no idea|not sure yet|i'm not sure|i am not sure|we're not sure|idk|undecided|not decided|
     not yet decided|not yet determined|pending|open|left open|leave open|leave blank|leave it blank|leave empty|blank|empty|later|maybe|perhaps|it depends|
-    depends|ask the chief|ask counsel|ask later|vacant|nil|null|none yet|not yet|-|--|---|–|—|_|__|___|____|_____|…|...|xxx|xx|x""".replace("\n", "").replace(
-        "    ", ""
-    ).split("|")
+    depends|ask the chief|ask counsel|ask later|vacant|nil|null|none yet|not yet|-|--|---|–|—|_|__|___|____|_____|…|...|xxx|xx|x""".replace(
+        "\n", ""
+    )
+    .replace("    ", "")
+    .split("|")
 )
 _ABOVE = re.compile(
-    r"(?:the )?(?:same(?: thing)?(?: (?:as|name as|date as) .*)?|as above|see above|see below|ditto|do\.|idem|same here|as before|as last (?:year|time))", re.IGNORECASE
+    r"(?:the )?(?:same(?: thing)?(?: (?:as|name as|date as) .*)?|as above|see above|see below|ditto|do\.|idem|same here|as before|as last (?:year|time))",
+    re.IGNORECASE,
 )
 _NOTHING_WIDE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t ]+")
@@ -88,7 +91,13 @@ def unquoted(text: str) -> str:
     """Without quotation marks around the whole; those within stay."""
     for first, last in _QUOTES:
         inner = text[len(first) : -len(last)]
-        if len(text) > len(first) + len(last) and text.startswith(first) and text.endswith(last) and first not in inner and last not in inner.replace("’", "'"):
+        if (
+            len(text) > len(first) + len(last)
+            and text.startswith(first)
+            and text.endswith(last)
+            and first not in inner
+            and last not in inner.replace("’", "'")
+        ):
             return inner.strip()
     return text
 
@@ -132,7 +141,9 @@ def left_open(text: str, blank: str) -> str:
     inner = re.fullmatch(r"[\[<{(]+\s*(.*?)\s*[\]>})]+", word)
     if blank and (inner[1] if inner else word) == blank.lower().replace("’", "'"):
         return "these are the words of the blank itself, so it stays open"
-    if inner and re.match(r"(?:name|date|number|title|address|your|insert|enter|full name|full|signature|blank|tbd|choose|type|the )\b", inner[1]):
+    if inner and re.match(
+        r"(?:name|date|number|title|address|your|insert|enter|full name|full|signature|blank|tbd|choose|type|the )\b", inner[1]
+    ):
         return "words in brackets are a blank to fill in, so it stays open"
     return ""
 
@@ -141,4 +152,6 @@ def check_own(text: str) -> None:
     """Raises :class:`AnswerError` where the words point to another answer instead of being one."""
     word = bare(text)
     if _ABOVE.fullmatch(word) or word in ('"', "”", "''"):
-        raise refused(f"each answer stands by itself, and “{told(word)}” would be printed as it is; type the answer that you mean in full, even where it stands above")
+        raise refused(
+            f"each answer stands by itself, and “{told(word)}” would be printed as it is; type the answer that you mean in full, even where it stands above"
+        )
