@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from sro.draft.entries import how, said
-from sro.draft.typed import COMMANDS, Around, Reading, command_in, read_typed
+from sro.draft.typed import COMMANDS, NOTHING_KNOWN, Around, Reading, command_in, read_typed
 from sro.model import Limit, Question, unusable_character, with_line_feeds
 from sro.resolve import AnswerError, read_answer
 
@@ -71,7 +71,7 @@ class Terminal(Protocol):
         """Asks for one thing."""
 
 
-def reading_of(question: Question, typed: str | list[str], around: Around = Around()) -> Reading:
+def reading_of(question: Question, typed: str | list[str], around: Around = NOTHING_KNOWN) -> Reading:
     """What was typed, or ticked, as one of the five outcomes."""
     if isinstance(typed, str):
         return read_typed(question, typed, around)
@@ -83,7 +83,7 @@ def reading_of(question: Question, typed: str | list[str], around: Around = Arou
     return Reading("read", values)
 
 
-def taken(question: Question, typed: str | list[str], around: Around = Around()) -> Any:
+def taken(question: Question, typed: str | list[str], around: Around = NOTHING_KNOWN) -> Any:
     """The raw answer, None where it is left open; raises :class:`AnswerError` with a sentence when it cannot be taken."""
     reading = reading_of(question, typed, around)
     if reading.outcome == "refused":

@@ -11,7 +11,7 @@ from sro.draft.entries import leaves, nested
 from sro.draft.page.law_panel import finding_data, lint_data
 from sro.draft.page.session import Reply, Session, saved
 from sro.draft.prompt import as_written, reading_of, said_back, taken
-from sro.draft.typed import Around, also_of, around_of
+from sro.draft.typed import NOTHING_KNOWN, Around, also_of, around_of
 from sro.errors import InputError, refuse
 from sro.model import OWN_PREFIX, Added, LeftOut, LocalEntry, Model, Moved, Question, Replaced, proper_names
 from sro.model.document import Clause, Document, names_given, plain
@@ -201,7 +201,7 @@ def _explained(findings: list[Finding]) -> Reply:
     }
 
 
-def _raw(question: Question, typed: Any, around: Around = Around()) -> Any:
+def _raw(question: Question, typed: Any, around: Around = NOTHING_KNOWN) -> Any:
     """What was typed or ticked → the raw answer; None where nothing was."""
     if typed is None or (isinstance(typed, str) and not typed.strip()):
         return None

@@ -72,10 +72,10 @@ def _meant(typed: str, prompt: Prompt) -> str:
 _STYLES = {"heading": "bold blue", "question": "bold", "quiet": "dim", "problem": "bold red"}
 _KEPT = ":kept"
 _COMMAND_NAMES = {
-    ":help": "Tell me more about this question",
     ":back": "Go back to the question before",
     ":clear": "Take my answer back",
     ":quit": "Leave; everything is saved",
+    ":help": "Tell me more about this question",
 }
 
 

@@ -61,9 +61,8 @@ def email(typed: str, around: Around) -> Reading:
     text = re.sub(r"^mailto:", "", bare(typed), flags=re.IGNORECASE)
     if found := re.fullmatch(r"(?:[^<>@]*\s)?<([^<>]+)>", text):
         text = found[1].strip()
-    if whole := _EMAIL.fullmatch(text):
-        if ".." not in text and not whole[1].startswith(".") and not whole[1].endswith("."):
-            return Reading("read", f"{whole[1]}@{whole[2].lower()}")
+    if (whole := _EMAIL.fullmatch(text)) and ".." not in text and not whole[1].startswith(".") and not whole[1].endswith("."):
+        return Reading("read", f"{whole[1]}@{whole[2].lower()}")
     if len(re.findall("@", text)) > 1:
         raise refused(f"“{told(text)}” holds more than one address; write one, for example office@ourschools.org")
     guess = re.sub(r",(?=[a-z]{2,4}$)", ".", _DOT.sub(".", _AT.sub("@", text))).replace(" ", "")
@@ -99,7 +98,10 @@ def phone(typed: str, around: Around) -> Reading:
 
 STATES = dict(
     zip(
-        "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc".split(),
+        (
+            "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv "
+            "nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc"
+        ).split(),
         (
             "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|"
             "Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|"
@@ -135,9 +137,8 @@ def state(typed: str, around: Around) -> Reading:
     known = {**{name.lower(): letters for letters, name in STATES.items()}, **{letters: letters for letters in STATES}, **_OLD}
     if found := known.get(word):
         return Reading("read", found)
-    if match := re.fullmatch(r"(.+?)\s*[(,]\s*(\w{2})\s*\)?", word):
-        if match[1] in known and known[match[1]] == known.get(match[2]):
-            return Reading("read", known[match[1]])
+    if (match := re.fullmatch(r"(.+?)\s*[(,]\s*(\w{2})\s*\)?", word)) and match[1] in known and known[match[1]] == known.get(match[2]):
+        return Reading("read", known[match[1]])
     import difflib
 
     near = difflib.get_close_matches(word, [name.lower() for name in STATES.values()], n=1, cutoff=0.8)

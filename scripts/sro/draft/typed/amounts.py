@@ -25,8 +25,10 @@ _SHARES = {
 }
 _FIGURES = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)?(?:\.\d+)?")
 _LOOSE = re.compile(
-    r"^(?:about|around|approx(?:imately|\.)?|roughly|circa|ca\.?|some|nearly|almost|over|under|up to|at least|at most|no more than|not more than|more than|less than|"
-    r"fewer than|between|min(?:imum)?(?: of)?|max(?:imum)?(?: of)?|~|≈|<|>|≤|≥)|\b(?:or so|or more|or less|or fewer|at least|at most|or thereabouts|approximately|"
+    r"^(?:about|around|approx(?:imately|\.)?|roughly|circa|ca\.?|some|nearly|almost|over|under|up to|at least|at most|no more than|not more than|"
+    r"more than|less than|"
+    r"fewer than|between|min(?:imum)?(?: of)?|max(?:imum)?(?: of)?|~|≈|<|>|≤|≥)|\b(?:or so|or more|or less|or fewer|at least|at most|"
+    r"or thereabouts|approximately|"
     r"minimum|maximum|ish)$|\d\s*\+$|\dish$|^several|^a few|^a couple",
     re.IGNORECASE,
 )
@@ -35,7 +37,8 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 _UNITS = re.compile(
-    r"\b(?:school days?|days?|students?|pupils?|children|kids|people|persons?|residents|inhabitants|officers?|sros?|months?|years?|percent|per cent|pct|dollars?|bucks|usd|"
+    r"\b(?:school days?|days?|students?|pupils?|children|kids|people|persons?|residents|inhabitants|officers?|sros?|months?|years?|percent|per cent|pct|"
+    r"dollars?|bucks|usd|"
     r"total|in all|altogether|enrolled|full[- ]time|annually|yearly|(?:per|a|each|an) (?:year|officer|person|week|month)|/\s*(?:yr|year)|us)\b|%",
     re.IGNORECASE,
 )
@@ -66,7 +69,8 @@ def number(question: Question, typed: str, around: Around) -> Reading:
     if percent and found >= 100 and question.limit and question.limit.at_most == 99:
         asked = " and ".join(sorted(names_in(question.when, condition=True))) if question.when else ""
         raise refused(
-            f"{value} percent is the whole, and a share is asked for here; who pays the whole is answered under {asked}; or write a share, for example 70"
+            f"{value} percent is the whole, and a share is asked for here; who pays the whole is answered under {asked}; "
+            f"or write a share, for example 70"
         )
     read_answer(question, value)
     return Reading("doubt" if doubt else "read", value, note)
@@ -78,10 +82,11 @@ def money(question: Question, typed: str, around: Around) -> Reading:
     if found := re.fullmatch(r"\$?\s*(\d{1,3}(?:\.\d{3})+)", text):
         raise refused(f"“{told(text)}” has a period where a comma is usual; write ${found[1].replace('.', ',')} if that is meant")
     if _TWO.search(text.replace("$", "")):
+        place = -1 if re.search(r"at the most|highest", question.ask) else 0
         amounts = re.findall(r"\$?\d[\d,.]*k?", text)
-        which = "the higher" if re.search(r"at the most|highest", question.ask) else "the lower"
+        which = "the higher" if place else "the lower"
         raise refused(
-            f"“{told(text)}” holds two amounts; write {which} one here, for example {amounts[-1 if which == 'the higher' else 0]}, and the other in its own question"
+            f"“{told(text)}” holds two amounts; write {which} one here, for example {amounts[place]}, and the other in its own question"
         )
     found_amount = _one(text, _UNITS.sub(" ", text.replace("$", " ")), "for example $80,500")
     if found_amount != found_amount.to_integral_value():
@@ -102,7 +107,10 @@ def _plural(unit: str) -> str:
 def _not_whole(question: Question, found: Decimal) -> str:
     up = int(found) + 1
     if "officer" in question.ask:
-        return f"{found} is not a whole number; count each officer as one, whole, and say in the question on their time that one serves part time; write {up}, for example"
+        return (
+            f"{found} is not a whole number; count each officer as one, whole; "
+            f"that one serves part time is another question’s answer; write {up}, for example"
+        )
     return f"{found} is not a whole number; write one, for example {up}"
 
 

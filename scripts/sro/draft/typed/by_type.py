@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sro.draft.typed import addresses, amounts, days, pasted_rows, person_names, picks
-from sro.draft.typed.said_back import Around, Reading, check_own, check_signs, command_in, left_open, refused, told
+from sro.draft.typed.said_back import NOTHING_KNOWN, Around, Reading, check_own, check_signs, command_in, left_open, refused, told
 from sro.model import Model, Question, with_line_feeds
 from sro.resolve import AnswerError, read_answer
 
@@ -62,12 +62,12 @@ TYPES = tuple(sorted({*_READERS, *_WITHOUT_QUESTION} - {"choice", "choices", "li
 """What can be read without a question: a type's name."""
 
 
-def read_typed(question: Question, typed: str, around: Around = Around()) -> Reading:
+def read_typed(question: Question, typed: str, around: Around = NOTHING_KNOWN) -> Reading:
     """What a person typed as the answer to a question, as one of five outcomes. Never raises for what was typed."""
     return _read(_READERS.get(question.type, _text), question, typed, around)
 
 
-def read_as(type_: str, typed: str, around: Around = Around()) -> Reading:
+def read_as(type_: str, typed: str, around: Around = NOTHING_KNOWN) -> Reading:
     """What was typed, read as a type without a question (`date`, `phone`). Raises :class:`KeyError` for a type of which there is none."""
     if type_ in _WITHOUT_QUESTION:
         question = Question(id=type_, ask="What is it?", type="text")
@@ -85,7 +85,7 @@ def _read(reader: Reader, question: Question, typed: str, around: Around) -> Rea
         check_signs(typed)
         if command := command_in(typed):
             return Reading("command", command=command)
-        if why := left_open(typed, question.blank or ""):
+        if (why := left_open(typed, question.blank or "")) and typed.strip().lower() not in {o.value for o in question.options}:
             return Reading("open", note=why)
         check_own(typed)
         reading = reader(question, typed, around)

@@ -130,11 +130,12 @@ def _date_parts(text: str, parts: _Parts, around: Around) -> tuple[int, int, int
     if parts.month is not None:
         if len(figures) == 2:
             first, second = figures
-            day, year = (second, first) if len(first) == 4 else (first, second)
-            return _year(year, text), parts.month, int(day)
+            if len(first) == 4:
+                first, second = second, first
+            return _year(second, text), parts.month, int(first)
         if len(figures) == 1 and len(figures[0]) == 4:
-            month = MONTHS[parts.month - 1]
-            raise refused(f"the day is missing in “{told(text)}”; write it whole, for example {month} 1, {figures[0]}")
+            name = MONTHS[parts.month - 1]
+            raise refused(f"the day is missing in “{told(text)}”; write it whole, for example {name} 1, {figures[0]}")
         if len(figures) == 1:
             _calendar(None, parts.month, int(figures[0]))
             raise refused(_no_year(text, parts.month, int(figures[0]), around))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sro.draft.entries import COMPOUND, leaves, nested
+from sro.draft.typed import days
 from sro.draft.typed.said_back import Around, Reading, flattened, refused, told, unquoted
 from sro.model import Question, with_line_feeds
 from sro.resolve import AnswerError, read_answer
@@ -115,7 +116,7 @@ _HEADINGS = {
     "name": "name school building site",
     "level": "level grades grade type",
     "officer": "officer sro coverage assignment",
-    "web_address": "web website url address",
+    "web_address": "web website site url address page school",
 }
 
 
@@ -134,6 +135,7 @@ def _entry(
     question: Question, parts: Mapping[str, Question], cells: list[str], columns: list[str] | None, around: Around, read: Read
 ) -> dict[str, Any]:
     flat: dict[str, Any] = {}
+    guessed: dict[str, Any] = {}  # what a school's name says of its level; a cell that says it wins
     names = list(parts)
     for place, cell in enumerate(cells):
         if not cell or cell in ("-", "–"):
@@ -142,17 +144,33 @@ def _entry(
             name = columns[place] if place < len(columns) else ""
         else:
             name = _fitting(parts, cell, place, flat, around, read)
+        if not name and _spans(parts, cell, flat):
+            continue
         if not name:
             raise refused(f"“{told(cell)}” fits none of {', '.join(names)}")
         if name == names[0] and question.id == "schools":
-            flat |= _school(cell)
+            guessed = _school(cell)
+            flat[name] = guessed.pop("name")
             continue
         reading = read(parts[name], cell, around)
         if reading.outcome in ("refused", "command"):
             raise AnswerError(reading.note, (name,))
         if reading.value is not None:
             flat[name] = reading.value
-    return nested(flat)
+    first = {names[0]: flat[names[0]]} if names[0] in flat else {}
+    return nested({**first, **guessed, **flat})
+
+
+def _spans(parts: Mapping[str, Question], cell: str, flat: dict[str, Any]) -> bool:
+    """Takes a beginning and an end in one cell ("07:15 to 14:45") where two parts ask for them; whether it did."""
+    ends = [name for name in parts if name.endswith((".from", ".to")) and parts[name].type == "time"]
+    if len(ends) != 2 or any(name in flat for name in ends):
+        return False
+    try:
+        flat |= dict(zip(ends, days.hours(cell, Around()).value.values(), strict=True))
+    except AnswerError:
+        return False
+    return True
 
 
 def _fitting(parts: Mapping[str, Question], cell: str, place: int, flat: Mapping[str, Any], around: Around, read: Read) -> str:
@@ -160,6 +178,8 @@ def _fitting(parts: Mapping[str, Question], cell: str, place: int, flat: Mapping
     names = list(parts)
     if not flat and place == 0:
         return names[0]
+    if re.search(r"\d\s*(?:to|-|–|—)\s*\d|[ap]\.?m\.?\s*(?:to|-|–|—)\s*\d", cell) and _spans(parts, cell, dict(flat)):
+        return ""
     free = [name for name in names[1:] if name not in flat]
     free.sort(key=lambda name: names.index(name) < place)
     exact = [name for name in free if parts[name].type not in ("text", *COMPOUND)]

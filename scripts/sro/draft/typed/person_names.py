@@ -10,11 +10,13 @@ _RANKS = {
     "major": "Major", "col": "Colonel", "colonel": "Colonel", "officer": "Officer", "detective": "Detective", "det": "Detective",
 }  # fmt: skip
 _OFFICES = (
-    r"deputy chief of police|assistant chief of police|chief of police|police chief|deputy chief|assistant chief|chief executive officer|chief|"
-    r"superintendent of schools|superintendent of police|superintendent|supt\.?|police commissioner|commissioner|director of public safety|public safety director|"
+    r"deputy chief of police|assistant chief of police|chief of police|police chief|deputy chief|assistant chief|"
+    r"chief executive officer|chief|"
+    r"superintendent of schools|superintendent of police|superintendent|supt\.?|police commissioner|commissioner|"
+    r"director of public safety|public safety director|"
     r"sheriff|marshal|first selectman|first selectwoman|mayor|"
-    r"(?:chairman|chairwoman|chairperson|chair|president)(?: of the (?:board(?: of education)?|school board|school committee))?|board (?:chair|president|chairman|chairwoman)|"
-    + "|".join(f"{rank}\\.?" for rank in _RANKS)
+    r"(?:chairman|chairwoman|chairperson|chair|president)(?: of the (?:board(?: of education)?|school board|school committee))?|"
+    r"board (?:chair|president|chairman|chairwoman)|" + "|".join(f"{rank}\\.?" for rank in _RANKS)
 )
 _BEFORE = re.compile(rf"^(?:the\s+)?({_OFFICES})\b\.?(?:\s*[:,]\s*|\s+(?!of\b))(?=\S)", re.IGNORECASE)
 _AFTER = re.compile(rf"\s*[,(–]\s*(?:the\s+)?((?:interim |acting )?(?:{_OFFICES}))\)?$", re.IGNORECASE)
@@ -158,7 +160,10 @@ def body(typed: str, around: Around) -> Reading:
         calm = " ".join(word.lower() if n and word.lower() in _SMALL else word for n, word in enumerate(words))
         return Reading("read", calm, "capitals were calmed; type it again in both sizes of letters if others are meant")
     if around.local_agency and re.search(r"\bstate police\b|\b(?:state|resident) troopers?\b", text, re.IGNORECASE):
-        note = "the Connecticut statute speaks of a local law enforcement agency and has not named the State Police since 2015: is it right? Ask counsel, or name the town’s department"
+        note = (
+            "the Connecticut statute speaks of a local law enforcement agency and has not named the State Police since 2015; "
+            "is it right? Ask counsel, or name the town’s department"
+        )
         return Reading("doubt", text, note)
     return reading
 

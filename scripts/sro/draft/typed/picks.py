@@ -6,18 +6,21 @@ from collections.abc import Iterator
 
 from sro.draft.typed.said_back import Around, Reading, bare, flattened, refused, told
 from sro.model import AnswerOption, Question
-from sro.resolve import AnswerError, read_answer
+from sro.resolve import read_answer
 
 _YES = frozenset(
-    "yes|y|yep|yeah|yea|yup|ja|sí|si|oui|true|t|correct|right|sure|ok|okay|absolutely|definitely|certainly|indeed|of course|affirmative|aye|it is|we do|they do|"
+    "yes|y|yep|yeah|yea|yup|ja|sí|si|oui|true|t|correct|right|sure|ok|okay|absolutely|definitely|certainly|indeed|"
+    "of course|affirmative|aye|it is|we do|they do|"
     "i do|he is|she is|it does|they are|we are|we have|there is|we will|agreed|on|1".split("|")
 )
 _NO = frozenset(
-    "no|n|nope|nah|nay|non|nein|false|f|never|negative|not at all|none|it is not|it isn't|we don't|we do not|they don't|they do not|i don't|he is not|she is not|"
+    "no|n|nope|nah|nay|non|nein|false|f|never|negative|not at all|none|it is not|it isn't|we don't|we do not|"
+    "they don't|they do not|i don't|he is not|she is not|"
     "he isn't|she isn't|it doesn't|they aren't|we aren't|we haven't|there isn't|there is not|there is none|off|2".split("|")
 )
 _POLITE = re.compile(
-    r"[,\s]*\b(?:please|thanks|thank you|sir|ma'am|gracias|por favor|we do|they do|it is|it does|he is|she is|absolutely|definitely|of course|we don't|they don't|it isn't)$"
+    r"[,\s]*\b(?:please|thanks|thank you|sir|ma'am|gracias|por favor|we do|they do|it is|it does|he is|she is|absolutely|definitely|"
+    r"of course|we don't|they don't|it isn't)$"
 )
 
 _MEANT = {
@@ -116,14 +119,15 @@ def _values(question: Question, text: str) -> Iterator[str]:
     place = 0
     while place < len(parts):
         for end in range(len(parts), place, -1):
-            run = "".join(parts[place:end]).strip(" ,;\n")
+            run = re.sub(r"[,;/\s]*(?:\b(?:and|plus)\b|&)?[,;/\s]*$", "", "".join(parts[place:end]))
             matched = list(_meant(question.options, bare(run)))
             if len(matched) == 1:
                 yield matched[0].value
                 place = end
                 break
         else:
-            raise refused(_none_of(question, bare(parts[place].strip(" ,;\n")) or parts[place].strip(), []))
+            named = re.sub(r"(?:\s(?:and|&|plus))?[,;/\s]*$", "", parts[place])
+            raise refused(_none_of(question, bare(named), []))
 
 
 def _parts(question: Question, text: str) -> list[str]:
@@ -187,6 +191,3 @@ def _none_of(question: Question, text: str, found: list[AnswerOption]) -> str:
 def _label(option: AnswerOption) -> str:
     label = option.label
     return label if option.value in label.lower() else f"{label} ({option.value})"
-
-
-__all__ = ["AnswerError", "choice", "choices", "yes_no"]

@@ -37,6 +37,9 @@ class Around:
     local_agency: bool = False
 
 
+NOTHING_KNOWN = Around()
+
+
 COMMANDS = {
     "help": "tells why it is asked and gives an example",
     "why": "tells why it is asked",
