@@ -16,9 +16,60 @@ QUESTIONS = PROJECT.model.questions
 ASKED = [question for question in QUESTIONS.values() if not question.fills]
 
 PIECES = st.sampled_from(
-    ["Sept", "1", "2026", "/", ",", ".", " ", "-", "–", "to", "yes", "no", "N/A", "$", "k", "%", "Chief", "Jane Doe", "and", "\t", "\n", ";", "HS", "@", "www.", "org", ":", "?", "(", ")"]
-    + ["\u00a0", "\u200b", "“", "”", "9", "13", "31", "all but", "both", "[", "]", "am", "pm", "five", "hundred", "·", "#", "²", "٣", "\x00", "\ud7ff"]
-)  # fmt: skip
+    [
+        "Sept",
+        "1",
+        "2026",
+        "/",
+        ",",
+        ".",
+        " ",
+        "-",
+        "–",
+        "to",
+        "yes",
+        "no",
+        "N/A",
+        "$",
+        "k",
+        "%",
+        "Chief",
+        "Jane Doe",
+        "and",
+        "\t",
+        "\n",
+        ";",
+        "HS",
+        "@",
+        "www.",
+        "org",
+        ":",
+        "?",
+        "(",
+        ")",
+        "\u00a0",
+        "\u200b",
+        "“",
+        "”",
+        "9",
+        "13",
+        "31",
+        "all but",
+        "both",
+        "[",
+        "]",
+        "am",
+        "pm",
+        "five",
+        "hundred",
+        "·",
+        "#",
+        "²",
+        "٣",
+        "\x00",
+        "\ud7ff",
+    ]
+)
 TYPED = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=12).map("".join))
 
 
