@@ -4,10 +4,8 @@ import sys
 
 import click
 
-from sro.draft import DistrictText, Leave, Prompt, Terminal, new_text
-from sro.draft.prompt import Back, Clear, Help, help_lines, obeyed
+from sro.draft import Back, Clear, DistrictText, Help, Leave, Prompt, Terminal, help_lines, new_text, obeyed, read_as
 from sro.draft.terminal import GivenAtOnce, Interview, PlainTerminal, Screen, pairs_of
-from sro.draft.typed import read_as
 from sro.errors import InputError
 from sro.model import DistrictFile, Model, Question, parse_address, with_line_feeds
 from sro.project import Located, Project, load_district
