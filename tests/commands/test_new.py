@@ -277,3 +277,30 @@ def test_whatever_is_typed_ends_in_a_file_that_loads(tmp_path_factory: pytest.Te
     result = new(root, *typed)
     assert result.exit_code == 0
     load_edition(FolderStore(root), parse_address("new-haven"), Project.open(root).model)
+
+
+def at_once(root: Path, *given: str) -> Result:
+    return CliRunner().invoke(main, ["--root", str(root), "new", "new-haven", *(word for each in given for word in ("--answer", each))])
+
+
+def test_answers_on_the_command_line_are_read_said_and_stored_and_the_refused_ones_told(root: Path) -> None:
+    result = at_once(
+        root,
+        "state=Connecticut",
+        "date=Sept 14, 2026",
+        "made_on=1/31/26",
+        "deadline=ten",
+        "district=:help",
+        "web=TBD",
+        "type:phone=203.555.0142",
+    )
+    assert result.exit_code == 2
+    for line in ("understood: {state: ct}", "understood: {date: 2026-09-14}", "understood: {made_on: 2026-01-31}", "left open: web"):
+        assert line in result.stdout.splitlines()
+    assert "understood: {'type:phone': (203) 555-0142}" in result.stdout and "(the law)" in result.stderr
+    assert answers(root) == {"made_on": "2026-01-31"}
+
+
+def test_without_a_state_no_district_is_begun(root: Path) -> None:
+    assert at_once(root, "date=9/14/26", "made_on=1/31/26").exit_code == 2
+    assert not (root / "districts" / "new-haven").exists()
