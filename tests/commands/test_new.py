@@ -70,10 +70,10 @@ def test_the_first_line_names_the_schema_for_editors(root: Path) -> None:
 
 
 def test_state_and_date_are_asked_first_and_until_they_can_be_taken(root: Path) -> None:
-    typed = "Connecticut\n\nCT\n9/14/2026\n\n2026-09-14\n"
+    typed = "New Haven\n\nConnecticut\n9/31/2026\n\nSept. 14, 2026\n"
     result = CliRunner().invoke(main, ["--root", str(root), "new", "new-haven"], input=typed)
-    assert "Connecticut is not a state; write its two letters, for example ct." in result.output
-    assert "9/14/2026 is not a date; write year-month-day, for example 2026-09-14." in result.output
+    assert "“New Haven” is no state; write its name or its two letters, for example Connecticut or CT." in result.output
+    assert "September has 30 days, and 31 is none of them; give another day, for example September 30, 2026." in result.output
     data = read_yaml(FolderStore(root), "districts/new-haven/district.yml").data
     assert data == {"state": "ct", "date": "2026-09-14", "answers": {}}
 
@@ -94,7 +94,7 @@ def test_groups_why_help_defaults_limits_and_effects_are_told(root: Path) -> Non
         "1. Standard goals – Four goals.",
         "[Standard goals]",
         "The answer no needs a reason on record.",
-        "Month-day, for example 01-31 [01-01]:",
+        "Month and day, for example January 31 [01-01]:",
     ):
         assert words in output
 
@@ -146,13 +146,13 @@ def test_clear_takes_an_answer_back(root: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "bad", "sentence"),
     [
-        (6, "tomorrow", "tomorrow is not one of the answers; choose teach or watch."),
+        (6, "tomorrow", "“tomorrow” is not one of the answers; choose from: "),
         (7, "10", "10 is more than 5 school days (the law); use 5 or fewer."),
-        (7, "five", "five is not a whole number; write figures, for example 5."),
-        (8, "2026-02-30", "2026-02-30 is not a date; write year-month-day, for example 2026-09-14."),
-        (9, "13-01", "13-01 is not a day of the year; write month-day, for example 01-31."),
-        (10, "example.org", "example.org is not a web address; write it whole, for example https://www.example.org."),
-        (4, "perhaps", "perhaps is neither yes nor no; answer yes or no."),
+        (7, "some", "“some” is no exact number, and the text prints one; write it, for example 5, or :skip until it is settled."),
+        (8, "2026-02-30", "February 2026 has 28 days, and 30 is none of them; give another day, for example February 28, 2026."),
+        (9, "13-31", "a year has 12 months, and there is no month 13; write the month first, for example 9/1/2026."),
+        (10, "example", "“example” is not a web address; write one, for example www.ourschools.org."),
+        (4, "mostly", "“mostly” is neither yes nor no; answer yes or no, or :skip until somebody knows."),
         (1, "bell \a", "the text holds U+0007 (a control character) after 5 characters, which no document can show; remove it."),
     ],
 )
@@ -203,8 +203,11 @@ def test_a_list_that_grows_too_long_is_explained(root: Path) -> None:
         (["new", "../up"], "'../up' is not a district's name; use lower-case letters, digits and hyphens, for example new-haven"),
         (["new", "x@2023-11-28"], "x@2023-11-28: an adopted edition is not changed; `sro new x` goes on with the draft"),
         (["new", "x", "--ask", "nothing"], "--ask: there is no question nothing; `sro explain questions` lists them all"),
-        (["new", "x", "--state", "Ohio"], "--state: Ohio is not a state; write its two letters, for example ct"),
-        (["new", "x", "--state", "ct", "--date", "now"], "--date: now is not a date; write year-month-day, for example 2026-09-14"),
+        (["new", "x", "--state", "Yale"], "--state: “Yale” is no state; write its name or its two letters, for example Connecticut or CT"),
+        (
+            ["new", "x", "--state", "ct", "--date", "soon"],
+            "--date: “soon” is not a date; write month, day and year, for example September 1, 2026 or 9/1/2026",
+        ),
     ],
 )
 def test_bad_arguments_end_with_a_sentence(root: Path, arguments: list[str], sentence: str) -> None:
@@ -274,3 +277,30 @@ def test_whatever_is_typed_ends_in_a_file_that_loads(tmp_path_factory: pytest.Te
     result = new(root, *typed)
     assert result.exit_code == 0
     load_edition(FolderStore(root), parse_address("new-haven"), Project.open(root).model)
+
+
+def at_once(root: Path, *given: str) -> Result:
+    return CliRunner().invoke(main, ["--root", str(root), "new", "new-haven", *(word for each in given for word in ("--answer", each))])
+
+
+def test_answers_on_the_command_line_are_read_said_and_stored_and_the_refused_ones_told(root: Path) -> None:
+    result = at_once(
+        root,
+        "state=Connecticut",
+        "date=Sept 14, 2026",
+        "made_on=1/31/26",
+        "deadline=ten",
+        "district=:help",
+        "web=TBD",
+        "type:phone=203.555.0142",
+    )
+    assert result.exit_code == 2
+    for line in ("understood: {state: ct}", "understood: {date: 2026-09-14}", "understood: {made_on: 2026-01-31}", "left open: web"):
+        assert line in result.stdout.splitlines()
+    assert "understood: {'type:phone': (203) 555-0142}" in result.stdout and "(the law)" in result.stderr
+    assert answers(root) == {"made_on": "2026-01-31"}
+
+
+def test_without_a_state_no_district_is_begun(root: Path) -> None:
+    assert at_once(root, "date=9/14/26", "made_on=1/31/26").exit_code == 2
+    assert not (root / "districts" / "new-haven").exists()

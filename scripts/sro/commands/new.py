@@ -4,30 +4,42 @@ import sys
 
 import click
 
-from sro.draft import DistrictText, Leave, Prompt, Terminal, new_text, taken
-from sro.draft.terminal import Interview, PlainTerminal, Screen
+from sro.draft import Back, Clear, DistrictText, Help, Leave, Prompt, Terminal, help_lines, new_text, obeyed, read_as
+from sro.draft.terminal import GivenAtOnce, Interview, PlainTerminal, Screen, pairs_of
 from sro.errors import InputError
-from sro.model import Model, Question, parse_address, with_line_feeds
-from sro.project import Project, load_district
+from sro.model import DistrictFile, Model, Question, parse_address, with_line_feeds
+from sro.project import Located, Project, load_district
 from sro.resolve import AnswerError, read_answers
 
 
 @click.command()
 @click.argument("name")
-@click.option("--state", help="The state, in two letters; asked for when not given.")
-@click.option("--date", help="The date the documents bear, as 2026-09-14; asked for when not given.")
+@click.option("--state", help="The state, by its name or its two letters; asked for when not given.")
+@click.option("--date", help="The date the documents bear, for example 9/14/2026; asked for when not given.")
 @click.option("--ask", "first", metavar="QUESTION", help="Begin with this question, answered before or not.")
-@click.pass_obj
-def new(project: Project, name: str, state: str | None, date: str | None, first: str | None) -> None:
+@click.option(
+    "--answer",
+    "given",
+    metavar="QUESTION=TEXT",
+    multiple=True,
+    help="Take this answer, as it would be typed, and ask nothing; may be repeated.",
+)
+@click.pass_context
+def new(ctx: click.Context, name: str, state: str | None, date: str | None, first: str | None, given: tuple[str, ...]) -> None:
     """Answer the questions for a district and write districts/NAME/district.yml.
 
     Every answer is saved at once. Leave with Ctrl-C or :quit and go on later with the same command. Enter leaves a question at its default,
-    or blank; :back returns to the question before; :clear takes an answer back.
+    or blank; :back returns to the question before; :clear takes an answer back; ? or :help tells more.
+
+    --answer prints how the words were read; it ends with exit code 2 when any was refused or was a command (the others are stored).
+    QUESTION is also `state`, `date`, or `type:date`, `type:phone` and so on, which are read and not stored.
 
     \b
     sro new new-haven                      begin, or go on
     sro new new-haven --ask schools        change or add to one answer
+    sro new new-haven --answer "sro_count=two" --answer "made_on=Sept. 1, 2026"
     """
+    project: Project = ctx.obj
     address = parse_address(name)
     if address.adopted:
         raise InputError(f"{name}: an adopted edition is not changed; `sro new {address.district}` goes on with the draft")
@@ -35,6 +47,8 @@ def new(project: Project, name: str, state: str | None, date: str | None, first:
     if first is not None and first not in model.questions:
         raise InputError(f"--ask: there is no question {first}; `sro explain questions` lists them all")
     file = f"districts/{address.district}/district.yml"
+    if given:
+        return _at_once(ctx, project, address.district, file, {"state": state, "date": date}, given)
     terminal: Terminal = Screen() if sys.stdin.isatty() and sys.stdout.isatty() else PlainTerminal()
     try:
         if not project.store.has(file):
@@ -46,6 +60,34 @@ def new(project: Project, name: str, state: str | None, date: str | None, first:
         terminal.say(f"Every finished answer is saved. `sro new {name}` goes on from here." if there else "Nothing has been written yet.")
 
 
+def _at_once(ctx: click.Context, project: Project, name: str, file: str, head: dict[str, str | None], given: tuple[str, ...]) -> None:
+    """The answers of the command line, each read, said back and stored or refused."""
+    pairs = [*((key, words) for key, words in head.items() if words is not None), *pairs_of(given)]
+    known: dict[str, str] = {}
+    text = None
+    if project.store.has(file):
+        district, source = load_district(project.store, parse_address(name))
+        known = {"state": district.state, "date": district.date.isoformat()}
+        _held_good(project.model, district, source)
+        text = with_line_feeds(project.store.read(file).decode("utf-8-sig"))
+    taking = GivenAtOnce(project.model, name, text, known, lambda words: project.store.write(file, words.encode()))
+    taking.take(pairs)
+    if taking.refused:
+        ctx.exit(2)
+
+
+def _held_good(model: Model, district: DistrictFile, source: Located) -> None:
+    """Raises :class:`InputError` where the answers of a file cannot be taken as they are."""
+    read_answers(
+        model,
+        district.answers,
+        rules=(),
+        state=district.state,
+        date=district.date.isoformat(),
+        place=lambda path, message, at_key: source.problem(("answers", *path), message, at_key=at_key),
+    )
+
+
 def _begin(project: Project, file: str, name: str, terminal: Terminal, state: str | None, date: str | None) -> None:
     """Asks for the state and the date, without which there is no district file, and writes it."""
     terminal.say(f"A new district: {name}", "heading")
@@ -54,7 +96,9 @@ def _begin(project: Project, file: str, name: str, terminal: Terminal, state: st
     )
     states = project.library.states()
     known = ", ".join(states)
-    of_state = Question(id="state", ask="In which state is the district?", type="text", help=f"Two letters. Law is on file for: {known}.")
+    of_state = Question(
+        id="state", ask="In which state is the district?", type="text", help=f"Its name or its two letters. Law is on file for: {known}."
+    )
     of_date = Question(
         id="date", ask="What date shall the documents bear?", type="date", help="The day this draft speaks of, not a signing date."
     )
@@ -76,33 +120,32 @@ def _given(question: Question, option: str | None, terminal: Terminal) -> str:
         terminal.say()
         terminal.say(question.ask, "question")
         terminal.say(question.help or "", "quiet")
-        typed = terminal.ask(Prompt("line", "Answer"))
         try:
-            return _strict(question, typed or "")
+            typed = terminal.ask(Prompt("line", "Answer"))
+            return _strict(question, str(typed or ""))
         except AnswerError as error:
             terminal.say(f"{error.message}.", "problem")
+        except (Help, Back, Clear):
+            for words in help_lines(question):
+                terminal.say(words, "quiet")
 
 
-def _strict(question: Question, typed: str | list[str]) -> str:
-    text = str(typed).strip()
-    if question.id == "state" and not (len(text) == 2 and text.isascii() and text.isalpha()):
-        raise AnswerError(f"{text or 'nothing'} is not a state; write its two letters, for example ct")
-    if not text:
-        raise AnswerError("a date is needed; write year-month-day, for example 2026-09-14")
-    return str(taken(question, text))
+def _strict(question: Question, typed: str) -> str:
+    """The state or the date. Raises :class:`AnswerError` for what is neither read nor can be left open here."""
+    example = "Connecticut or CT" if question.id == "state" else "September 14, 2026"
+    obeyed(typed)
+    reading = read_as(question.id, typed)
+    if reading.outcome == "refused":
+        raise AnswerError(reading.note)
+    if reading.value is None:
+        raise AnswerError(f"a {question.id} is needed before the first question; write it, for example {example}")
+    return str(reading.value)
 
 
 def _go_on(project: Project, name: str, model: Model, terminal: Terminal, file: str, first: str | None) -> None:
     district, source = load_district(project.store, parse_address(name))
     date = district.date.isoformat()
-    read_answers(
-        model,
-        district.answers,
-        rules=(),
-        state=district.state,
-        date=date,
-        place=lambda path, message, at_key: source.problem(("answers", *path), message, at_key=at_key),
-    )
+    _held_good(model, district, source)
     text = DistrictText.read(with_line_feeds(project.store.read(file).decode("utf-8-sig")))
     interview = Interview(model, terminal, text, lambda words: project.store.write(file, words.encode()), state=district.state, date=date)
     question = model.questions[first] if first else None

@@ -1,6 +1,5 @@
-"""Entries of a list question as a person types and reads them: parts within parts by dotted names, lists within entries as lines of text."""
+"""Entries of a list question as a person is asked for and reads them: parts within parts by dotted names; :mod:`sro.draft.typed` reads what is typed."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,7 +13,6 @@ _HOW = {
     "choices": "parted by commas",
     "list": "one a line, parts separated by semicolons",
 }
-_HERE = re.compile(r"\s*;\s*|\s+to\s+|\s*–\s*")
 
 
 def leaves(question: Question) -> Iterator[tuple[str, Question]]:
@@ -33,15 +31,6 @@ def how(part: Question) -> str:
     if part.type == "list":
         return f"{_HOW['list']}: {'; '.join(inner.ask.rstrip('?') for inner in part.of)}"
     return _HOW.get(part.type, "")
-
-
-def several(part: Question, typed: str) -> Any:
-    """The words typed for a part that holds several values, as raw data; an entry that fits no reader is left for it to refuse."""
-    if part.type == "texts":
-        return _split(r"[;\n]", typed)
-    if part.type == "choices":
-        return [_option(part, word) for word in _split(r"[;,\n]", typed)]
-    return [_row(part, line) for line in _split(r"\n", typed)]
 
 
 def nested(flat: Mapping[str, Any]) -> dict[str, Any]:
@@ -63,22 +52,3 @@ def said(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(said, value))
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
-
-
-def _split(mark: str, text: str) -> list[str]:
-    return [part.strip() for part in re.split(mark, text) if part.strip()]
-
-
-def _option(part: Question, word: str) -> str:
-    """An option by its value, its label or the beginning of either."""
-    found = [o.value for o in part.options if o.value == word.lower() or (len(word) > 2 and o.label.lower().startswith(word.lower()))]
-    return found[0] if len(found) == 1 else word
-
-
-def _row(part: Question, line: str) -> dict[str, Any]:
-    names = list(leaves(part))
-    words = [word for word in _HERE.split(line) if word]
-    if len(words) > len(names):
-        return {"": line}
-    pairs = zip(names, words, strict=False)
-    return nested({name: several(leaf, word) if leaf.type in COMPOUND else word for (name, leaf), word in pairs})

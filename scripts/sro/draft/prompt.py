@@ -1,11 +1,11 @@
-"""What the interview asks, in words: what a person is told about a question, and how what was typed is read and judged."""
+"""What the interview asks, in words: what a person is told about a question, and what is said back when it was read."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from sro.draft.entries import COMPOUND, how, said, several
+from sro.draft.entries import how, said
+from sro.draft.typed import COMMANDS, NOTHING_KNOWN, Around, Reading, command_in, read_typed
 from sro.model import Limit, Question, unusable_character, with_line_feeds
 from sro.resolve import AnswerError, read_answer
 
@@ -45,11 +45,24 @@ class Clear(Exception):  # noqa: N818 - a wish, not an error
     """The person takes an answer back."""
 
 
-COMMANDS: dict[str, type[Exception]] = {":quit": Leave, ":back": Back, ":clear": Clear}
+class Help(Exception):  # noqa: N818 - a wish, not an error
+    """The person wants to know more about the question; ``args`` holds "why" where only that is asked."""
+
+
+_WISHES: dict[str, type[Exception]] = {"quit": Leave, "back": Back, "clear": Clear, "help": Help, "why": Help}
+
+
+def obeyed(typed: str) -> bool:
+    """Raises the wish that a typed command stands for; returns whether it was `:skip`, which is Enter in a word. Raises :class:`AnswerError` for
+    a word behind a colon that is no command."""
+    command = command_in(typed)
+    if wish := _WISHES.get(command):
+        raise wish(command)
+    return command == "skip"
 
 
 class Terminal(Protocol):
-    """Shows words and asks. ``ask`` returns what was typed, the values chosen, or None for Enter alone; it raises one of the three above."""
+    """Shows words and asks. ``ask`` returns what was typed, the values chosen, or None for Enter alone; it raises one of the four above."""
 
     def say(self, words: str = "", style: str = "") -> None:
         """Shows a paragraph. ``style``: ``heading``, ``question``, ``quiet`` or ``problem``."""
@@ -58,34 +71,35 @@ class Terminal(Protocol):
         """Asks for one thing."""
 
 
-_NUMBERS = ("number", "money", "school_days")
-_FIGURES = re.compile(r"-?[0-9]{1,15}")
+def reading_of(question: Question, typed: str | list[str], around: Around = NOTHING_KNOWN) -> Reading:
+    """What was typed, or ticked, as one of the five outcomes."""
+    if isinstance(typed, str):
+        return read_typed(question, typed, around)
+    try:
+        values = [_chosen(question, entry) for entry in typed]
+        read_answer(question, values)
+    except AnswerError as error:
+        return Reading("refused", note=error.message, path=error.path)
+    return Reading("read", values)
 
 
-def taken(question: Question, typed: str | list[str]) -> Any:
-    """The raw answer; raises :class:`AnswerError` with a sentence when it cannot be taken."""
-    for text in typed if isinstance(typed, list) else [typed]:
-        if bad := unusable_character(with_line_feeds(text)):
-            raise AnswerError(f"the text holds {bad}, which no document can show; remove it")
-    raw = _raw(question, typed)
-    read_answer(question, raw)
-    return raw
+def taken(question: Question, typed: str | list[str], around: Around = NOTHING_KNOWN) -> Any:
+    """The raw answer, None where it is left open; raises :class:`AnswerError` with a sentence when it cannot be taken."""
+    reading = reading_of(question, typed, around)
+    if reading.outcome == "refused":
+        raise AnswerError(reading.note, reading.path)
+    if reading.outcome == "command":
+        raise AnswerError("that is a command of the terminal, and no answer; the help stands beside the question")
+    return reading.value
 
 
-def _raw(question: Question, typed: str | list[str]) -> Any:
-    if isinstance(typed, list):
-        return [_chosen(question, entry) for entry in typed]
-    if question.type in COMPOUND:
-        return several(question, with_line_feeds(typed))
-    if question.type in ("text", "long_text"):
-        return with_line_feeds(typed)
-    text = typed.strip()
-    if question.type == "yes_no":
-        return {"y": "yes", "n": "no", "yes": "yes", "no": "no"}.get(text.lower(), text)
-    if question.type in _NUMBERS:
-        figures = text.removeprefix("$").replace(",", "")
-        return int(figures) if _FIGURES.fullmatch(figures) else text
-    return _chosen(question, text)
+def as_written(typed: str) -> str:
+    """Words that a person writes as text, such as a reason, held as they were typed. Raises :class:`AnswerError` for a character that no document
+    can show."""
+    text = with_line_feeds(typed)
+    if bad := unusable_character(text):
+        raise AnswerError(f"the text holds {bad}, which no document can show; remove it")
+    return text
 
 
 def _chosen(question: Question, text: str) -> str:
@@ -93,14 +107,73 @@ def _chosen(question: Question, text: str) -> str:
     return next((option.value for option in question.options if option.value == text.lower()), text)
 
 
+def said_back(question: Question, reading: Reading, stands: Any = None) -> str:
+    """What a person is told of a reading: a sentence or two. ``stands`` is what holds where it was left open."""
+    if reading.outcome == "read":
+        return f"Read as: {read_words(question, reading.value)}." + (f" {capital(reading.note)}." if reading.note else "")
+    if reading.outcome == "doubt":
+        return f"Read as: {read_words(question, reading.value)}, with a doubt. {capital(reading.note)}."
+    if reading.outcome == "open":
+        default = shown(question, stands)
+        instead = f"{default} stands, which is the default" if default else f"the document shows [{blank_words(question)}]"
+        kept = f"{capital(reading.note)}; {instead}."
+        return f"{kept} Answer yes or no when it is known." if question.type == "yes_no" else kept
+    return f"{capital(reading.note)}."
+
+
+def blank_words(question: Question) -> str:
+    """What stands in brackets while there is no answer."""
+    return question.blank or question.id.replace("_", " ")
+
+
+def read_words(question: Question, value: Any) -> str:
+    """A raw answer as it stands in the documents: a date in words, money with its sign, a choice's label."""
+    if question.type in ("date", "month_day", "time", "money", "number", "school_days") and value not in (None, ""):
+        return str(getattr(read_answer(question, value), "shown", value))
+    return "none" if value == [] else shown(question, value)
+
+
+_EXAMPLES = {
+    "number": "2",
+    "money": "$80,500",
+    "school_days": "5",
+    "date": "September 1, 2026",
+    "month_day": "January 31",
+    "time": "7:30 a.m.",
+    "web_address": "www.ourschools.org",
+    "yes_no": "yes",
+    "texts": "Yale High School; Harvard Elementary School",
+}
+
+
+def help_lines(question: Question, *, why: bool = False) -> Iterator[str]:
+    """Why a question is asked, an example, and the commands: what `:help` shows. ``why``: the reasons alone."""
+    yield from explained(question)
+    if not why:
+        yield f"For example: {_example(question)}"
+    yield f"Commands: {'; '.join(f':{name} {does}' for name, does in COMMANDS.items())}."
+
+
+def _example(question: Question) -> str:
+    if question.options:
+        return capital(question.options[0].label)
+    if question.ask.startswith("Who "):
+        return "Jane Doe"
+    if question.type == "list":
+        return "Yale High School; high; base" if question.id == "schools" else "one entry a line, its parts separated by semicolons"
+    return _EXAMPLES.get(
+        question.type, "Example Public Schools" if question.id == "district" else f"the {blank_words(question).removeprefix('the ')}"
+    )
+
+
 _HOW = {
-    "number": "a whole number in figures",
-    "money": "whole dollars in figures",
-    "school_days": "school days, in figures",
-    "date": "year-month-day, for example 2026-09-14",
-    "month_day": "month-day, for example 01-31",
-    "time": "hours:minutes, for example 07:30",
-    "web_address": "the whole address, for example https://www.example.org",
+    "number": "a number",
+    "money": "whole dollars",
+    "school_days": "school days",
+    "date": "month, day and year, for example September 1, 2026",
+    "month_day": "month and day, for example January 31",
+    "time": "for example 7:30 a.m.",
+    "web_address": "for example www.example.org",
 }
 
 

@@ -177,7 +177,7 @@ def test_own_words_need_a_reason(ask: Ask) -> None:
     ("question", "typed", "said"),
     [
         ("report_deadline", "9", "9 is more than 5 school days"),
-        ("made_on", "yesterday", "is not a date"),
+        ("made_on", "next week", "is not a date"),
         ("district_web", "javascript:alert(1)", "is not a web address"),
         ("chief_name", "a\u0000b", "which no document can show"),
         ("schools", [{"name": "X", "level": "university"}], "is not one of the answers"),

@@ -10,7 +10,8 @@ from sro.draft.draft import Draft
 from sro.draft.entries import leaves, nested
 from sro.draft.page.law_panel import finding_data, lint_data
 from sro.draft.page.session import Reply, Session, saved
-from sro.draft.prompt import taken
+from sro.draft.prompt import as_written, reading_of, said_back, taken
+from sro.draft.typed import NOTHING_KNOWN, Around, also_of, around_of
 from sro.errors import InputError, refuse
 from sro.model import OWN_PREFIX, Added, LeftOut, LocalEntry, Model, Moved, Question, Replaced, proper_names
 from sro.model.document import Clause, Document, names_given, plain
@@ -51,31 +52,34 @@ def _texts(document: Document) -> Iterator[tuple[tuple[str, str], tuple[str, str
             yield (document.id, block.id), (caption, " ".join(words[head:]))
 
 
-_WORDS = Question(id="words", ask="Why?", type="long_text")
-
-
 def sentence_of(typed: str) -> str:
     """Words as they were typed, held as an answer's words are; "" for none."""
-    return str(taken(_WORDS, typed.strip())) if typed.strip() else ""
+    return as_written(typed.strip()) if typed.strip() else ""
 
 
 def answer(session: Session, question: str, typed: Any, reason: str = "", shown: str = "", confirmed: bool = False, turn: int = 0) -> Reply:
     """One answer as typed; None takes it back. With ``weighing`` in the reply it is shown and has yet to be weighed; with ``weakens`` it needs a
     reason and was neither shown nor taken."""
     asked = session.model.questions[question]
-    raw = _raw(asked, typed)
+    edition = session.taken.edition
+    around = around_of(session.model, asked, session.draft.answers, edition.state, edition.date)
+    raw = _raw(asked, typed, around)
     if raw is not None and session.wants_reason(asked, raw):
         if not confirmed or not reason.strip():
             seen = session.read(session.draft.with_answer(question, {"answer": raw, "reason": "to see"}))
             return {**_explained(session.would_fall(seen)), "wants_reason": True}
-        raw = {"answer": raw, "reason": taken(_WORDS, reason)}
+        raw = {"answer": raw, "reason": as_written(reason)}
+    reading = reading_of(asked, typed, around) if isinstance(typed, str) and typed.strip() else None
     draft = session.draft.with_answer(question, raw)
+    for name, value in (also_of(session.model, asked, reading) if reading else {}).items():
+        draft = draft.with_answer(name, value)
     if confirmed:
         session.open(draft)
     else:
         session.try_(draft, turn)
     view = {"view": session.view(shown)} if shown else {}
-    return {"answer": raw, "weighing": not confirmed, **session.state(), **view}
+    said = {"read": said_back(asked, reading, asked.default_in(edition.state))} if reading and (reading.note or raw != typed) else {}
+    return {"answer": raw, "weighing": not confirmed, **said, **session.state(), **view}
 
 
 def weigh(session: Session, shown: str = "", turn: int = 0) -> Reply:
@@ -124,13 +128,13 @@ def weighed(session: Session, draft: Draft, *, confirmed: bool) -> Reply:
 
 def own_words_of(text: str, entries: tuple[str, ...], closing: str, reason: str) -> dict[str, Any]:
     """What was typed as own words, by the keys of an entry. Raises :class:`InputError` where words or the reason are missing."""
-    if not (words := taken(_WORDS, text.strip())):
+    if not (words := as_written(text.strip())):
         raise InputError("the clause would be empty; write its words, or go back to the model's")
     if not reason.strip():
         raise InputError("own words need a reason on record; say why the clause differs from the model")
-    items = tuple(str(taken(_WORDS, entry.strip())) for entry in entries if entry.strip())
-    after = taken(_WORDS, closing.strip()) if closing.strip() else None
-    return {"text": words, "items": items, "closing": after, "reason": taken(_WORDS, reason.strip())}
+    items = tuple(as_written(entry.strip()) for entry in entries if entry.strip())
+    after = as_written(closing.strip()) if closing.strip() else None
+    return {"text": words, "items": items, "closing": after, "reason": as_written(reason.strip())}
 
 
 _KINDS: dict[str, type[LocalEntry]] = {"replace": Replaced, "add": Added, "leave_out": LeftOut, "move": Moved}
@@ -170,7 +174,7 @@ def move_clause(session: Session, clause: str, side: str, anchor: str, reason: s
         raise InputError(f"{side!r} is no place beside a clause; say after or before")
     if not reason.strip():
         raise InputError("a clause that is moved needs a reason on record; say why")
-    entry = Moved.model_validate({"move": clause, side: anchor, "reason": taken(_WORDS, reason.strip())})
+    entry = Moved.model_validate({"move": clause, side: anchor, "reason": as_written(reason.strip())})
     return _with(session, entry, confirmed, session.draft.without(Moved, clause))  # at the end of the file, where every clause stands
 
 
@@ -197,7 +201,7 @@ def _explained(findings: list[Finding]) -> Reply:
     }
 
 
-def _raw(question: Question, typed: Any) -> Any:
+def _raw(question: Question, typed: Any, around: Around = NOTHING_KNOWN) -> Any:
     """What was typed or ticked → the raw answer; None where nothing was."""
     if typed is None or (isinstance(typed, str) and not typed.strip()):
         return None
@@ -205,7 +209,7 @@ def _raw(question: Question, typed: Any) -> Any:
         entries = [_entry(question, entry, position) for position, entry in enumerate(typed)]
         read_answer(question, entries)
         return entries
-    return taken(question, typed)
+    return taken(question, typed, around)
 
 
 def _entry(question: Question, typed: dict[str, str], position: int) -> dict[str, Any]:

@@ -1,6 +1,7 @@
-"""The interview in a terminal: which question comes next, and the two kinds of screen it is asked on."""
+"""The interview in a terminal: which question comes next, the two kinds of screen it is asked on, and answers given all at once."""
 
+from sro.draft.terminal.given_at_once import GivenAtOnce, pairs_of
 from sro.draft.terminal.interview import Interview
 from sro.draft.terminal.screens import PlainTerminal, Screen
 
-__all__ = ["Interview", "PlainTerminal", "Screen"]
+__all__ = ["GivenAtOnce", "Interview", "PlainTerminal", "Screen", "pairs_of"]

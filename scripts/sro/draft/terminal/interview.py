@@ -1,11 +1,26 @@
 """One interview: which question comes next, lists entry by entry, each answer saved as soon as it is given, and the way back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sro.draft.district_file import DistrictText
 from sro.draft.entries import leaves, nested, said
-from sro.draft.prompt import Back, Clear, Prompt, Terminal, explained, prompt_of, reason_wanted, shown, taken
+from sro.draft.prompt import (
+    Back,
+    Clear,
+    Help,
+    Prompt,
+    Terminal,
+    as_written,
+    explained,
+    help_lines,
+    prompt_of,
+    reading_of,
+    reason_wanted,
+    said_back,
+    shown,
+)  # fmt: skip
+from sro.draft.typed import Reading, also_of, around_of
 from sro.errors import InputError
 from sro.model import Model, Question, Rule
 from sro.resolve import AnswerError, Answers, Blank, holds, read_answer, read_answers
@@ -29,7 +44,7 @@ def ask_entries(terminal: Terminal, question: Question, entries: list[Entry], ke
         if added is None:
             read_answer(question, entries)
             return entries
-        entries.append(added)
+        entries += added
         keep(entries)
 
 
@@ -37,8 +52,15 @@ class _Restart(Exception):  # noqa: N818 - a wish, not an error
     """The entry shall be asked anew."""
 
 
-def _entry(terminal: Terminal, question: Question) -> Entry | None:
-    """One entry, or None when Enter was pressed at its first part."""
+def _pasted(terminal: Terminal, question: Question, typed: str) -> list[Entry] | None:
+    """The entries of rows that were pasted where the first part of one was asked for; None where one of them cannot be read."""
+    reading = reading_of(question, typed)
+    terminal.say(said_back(question, reading), "problem" if reading.outcome == "refused" else "quiet")
+    return reading.value if reading.outcome in ("read", "doubt") else None
+
+
+def _entry(terminal: Terminal, question: Question) -> list[Entry] | None:
+    """One entry, several where rows of a table were pasted, or None when Enter was pressed at its first part."""
     entry: Entry = {}
     parts = list(leaves(question))
     for name, part in parts:
@@ -46,24 +68,43 @@ def _entry(terminal: Terminal, question: Question) -> Entry | None:
         for words in explained(part):
             terminal.say(words, "quiet")
         try:
-            typed = _part(terminal, part)
+            typed = _part(terminal, part, question if name == parts[0][0] else None)
         except Back:
             if not entry:
                 raise
             raise _Restart from None
+        if isinstance(typed, _Rows):
+            return typed
         if typed is not None:
             entry[name] = typed
         elif name == parts[0][0]:
             return None
-    return nested(entry)
+    return [nested(entry)]
 
 
-def _part(terminal: Terminal, part: Question) -> Any:
+class _Rows(list[Entry]):
+    """Entries that came as rows of a table."""
+
+
+def _part(terminal: Terminal, part: Question, whole: Question | None = None) -> Any:
+    """One part, or :class:`_Rows` where the first part of ``whole`` was asked for and rows were pasted."""
     while True:
-        if (typed := terminal.ask(prompt_of(part, part.default))) is None:
-            return None
         try:
-            return taken(part, typed)
+            if (typed := terminal.ask(prompt_of(part, part.default))) is None:
+                return None
+            if whole and isinstance(typed, str) and any(mark in typed for mark in "\t;\n"):
+                if (entries := _pasted(terminal, whole, typed)) is not None:
+                    return _Rows(entries)
+                continue
+            reading = reading_of(part, typed)
+            if reading.outcome == "refused":
+                raise AnswerError(reading.note)
+            if reading.note or reading.value != typed:
+                terminal.say(said_back(part, reading, part.default), "quiet")
+            return reading.value
+        except Help as wish:
+            for words in help_lines(part, why="why" in wish.args):
+                terminal.say(words, "quiet")
         except AnswerError as error:
             terminal.say(f"{error.message}.", "problem")
 
@@ -116,8 +157,11 @@ class Interview:
         self._introduce(question, asked)
         while True:
             try:
-                self._take(question, self._answer(question))
+                self.take(question, *self._answer(question))
                 return self._next()
+            except Help as wish:
+                for words in help_lines(question, why="why" in wish.args):
+                    self.terminal.say(words, "quiet")
             except Clear:
                 self._store(question, None)
                 self.terminal.say("Your answer is taken back.", "quiet")
@@ -145,16 +189,26 @@ class Interview:
         if question.reason_when and (not question.law or any(self.model.binds(law, self.state) for law in question.law)):
             self.terminal.say(reason_wanted(question), "quiet")
 
-    def _answer(self, question: Question) -> Any:
-        """The raw answer, with its reason where one is needed; None when nothing is answered."""
+    def _answer(self, question: Question) -> tuple[Any, dict[str, str]]:
+        """The raw answer, with its reason where one is needed, and what else it answers; None when nothing is answered."""
         answer, _ = _parts(self.text.answers.get(question.id))
         if question.type == "list":
             entries = ask_entries(self.terminal, question, answer or [], lambda entries: self._store(question, list(entries)))
-            return entries or None
-        typed = self.terminal.ask(prompt_of(question, question.default_in(self.state) if answer is None else answer))
+            return entries or None, {}
+        stands = question.default_in(self.state)
+        typed = self.terminal.ask(prompt_of(question, stands if answer is None else answer))
         if typed is None:
-            return self.text.answers.get(question.id)
-        return self._with_reason(question, taken(question, typed))
+            return self.text.answers.get(question.id), {}
+        reading = self.reading(question, typed)
+        if reading.outcome == "refused":
+            raise AnswerError(reading.note)
+        value = None if reading.value is None else self._with_reason(question, reading.value)
+        self.terminal.say(said_back(question, reading, stands), "quiet" if reading.outcome == "read" else "")
+        return value, also_of(self.model, question, reading)
+
+    def reading(self, question: Question, typed: str | list[str]) -> Reading:
+        """What was typed, in the light of the answers so far."""
+        return reading_of(question, typed, around_of(self.model, question, self.text.answers, self.state, self.date))
 
     def _with_reason(self, question: Question, raw: Any) -> Any:
         try:
@@ -166,25 +220,24 @@ class Interview:
         said = self.terminal.ask(Prompt("line", "The reason, for the record", stands=kept)) or kept
         if not said:
             raise AnswerError(f"the answer {shown(question, raw).lower()} needs a reason on record; give one, or answer differently")
-        return {"answer": raw, "reason": taken(_REASON, said)}
+        return {"answer": raw, "reason": as_written(str(said))}
 
-    def _take(self, question: Question, value: Any) -> None:
-        """Stores an answer that agrees with the answers before it; raises :class:`InputError` otherwise."""
+    def take(self, question: Question, value: Any, also: Mapping[str, str] | None = None) -> None:
+        """Stores an answer that agrees with the answers before it, and what ``also`` was said in it; raises :class:`InputError` otherwise."""
         known = self._reached | {question.id}
         named = [(rule, {*rule.if_, *rule.requires, *rule.excludes}) for rule in self.model.rules]
         due = [rule for rule, names in named if question.id in names <= known]
         self.settled(*due, without=question.id, **({} if value is None else {question.id: value}))
         self._store(question, value)
         self.again.discard(question.id)
+        for name, words in (also or {}).items():
+            self.take(self.model.questions[name], words)
 
     def _store(self, question: Question, value: Any) -> None:
         group = [other.id for other in self.order if other.group == question.group]
         heading = "" if self._reached.intersection(group) else question.group
         self.text = self.text.with_answer(question, value, heading)
         self.save(self.text.text)
-
-
-_REASON = Question(id="reason", ask="Why?", type="text")
 
 
 def _parts(raw: Any) -> tuple[Any, str]:

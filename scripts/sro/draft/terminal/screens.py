@@ -1,6 +1,5 @@
 """The two screens of the interview: a terminal with cursor keys and colors, and plain lines for a pipe, a script or a test."""
 
-import re
 import sys
 
 import click
@@ -8,7 +7,8 @@ import questionary
 from rich.console import Console
 from rich.text import Text
 
-from sro.draft.prompt import COMMANDS, Leave, Prompt
+from sro.draft.prompt import Leave, Prompt, obeyed
+from sro.draft.typed import COMMANDS
 
 END = "."
 _HOW = {"one": " (number or word)", "several": " (numbers or words, parted by commas)"}
@@ -29,12 +29,10 @@ class PlainTerminal:
             return self._lines(prompt)
         stands = f" [{prompt.stands}]" if prompt.stands else ""
         typed = self._line(f"{prompt.label}{_HOW.get(prompt.kind, '')}{stands}: ")
-        if not typed.strip():
+        if not typed.strip() or obeyed(typed):
             return None
         if prompt.kind == "one":
             return _meant(typed.strip(), prompt)
-        if prompt.kind == "several":
-            return [_meant(part, prompt) for part in re.split(r"[,\s]+", typed.strip()) if part]
         return typed
 
     def _lines(self, prompt: Prompt) -> str | None:
@@ -42,7 +40,9 @@ class PlainTerminal:
         lines: list[str] = []
         while True:
             line = self._line("> ")
-            if not lines and not line.strip():
+            if not lines and (not line.strip() or obeyed(line)):
+                return None
+            if line.strip().startswith(":") and line.strip()[1:] in COMMANDS and obeyed(line):
                 return None
             if line == END:
                 return "\n".join(lines) or None
@@ -60,10 +60,7 @@ class PlainTerminal:
             raise Leave
         if not sys.stdin.isatty():
             click.echo()
-        typed = line.removesuffix("\n").removesuffix("\r")
-        if command := COMMANDS.get(typed.strip()):
-            raise command
-        return typed
+        return line.removesuffix("\n").removesuffix("\r")
 
 
 def _meant(typed: str, prompt: Prompt) -> str:
@@ -74,7 +71,12 @@ def _meant(typed: str, prompt: Prompt) -> str:
 
 _STYLES = {"heading": "bold blue", "question": "bold", "quiet": "dim", "problem": "bold red"}
 _KEPT = ":kept"
-_COMMAND_NAMES = {":back": "Go back to the question before", ":clear": "Take my answer back", ":quit": "Leave; everything is saved"}
+_COMMAND_NAMES = {
+    ":back": "Go back to the question before",
+    ":clear": "Take my answer back",
+    ":quit": "Leave; everything is saved",
+    ":help": "Tell me more about this question",
+}
 
 
 class Screen:
@@ -97,24 +99,22 @@ class Screen:
         lines = prompt.kind == "lines"
         note = "(Esc, then Enter, ends it) " if lines else None
         typed: str = questionary.text(f"{prompt.label}{hint}:", multiline=lines, instruction=note, qmark="›").unsafe_ask()
-        if typed.strip() in COMMANDS:
-            raise COMMANDS[typed.strip()]
-        return typed if typed.strip() else None
+        return None if not typed.strip() or obeyed(typed) else typed
 
     def _one(self, prompt: Prompt) -> str | None:
         kept = [questionary.Choice(f"Leave it at: {prompt.stands}", _KEPT)] if prompt.stands else []
         choices = [*kept, *_answers(prompt), questionary.Separator(), *_commands()]
         value = questionary.select(f"{prompt.label}:", choices, qmark="›").unsafe_ask()
-        if value in COMMANDS:
-            raise COMMANDS[value]
+        if value in _COMMAND_NAMES:
+            obeyed(value)
         return None if value == _KEPT else str(value)
 
     def _several(self, prompt: Prompt) -> list[str] | None:
         choices = [*_answers(prompt), questionary.Separator(), *_commands()]
         values = questionary.checkbox(f"{prompt.label} (Space ticks, Enter goes on):", choices, qmark="›").unsafe_ask()
         for value in values:
-            if value in COMMANDS:
-                raise COMMANDS[value]
+            if value in _COMMAND_NAMES:
+                obeyed(value)
         return list(values) if tuple(values) != prompt.ticked else None
 
 

@@ -1,0 +1,115 @@
+"""Which reader reads which type, and what every one does first: commands, what is left open, pictures, and words that point elsewhere."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sro.draft.typed import addresses, amounts, days, pasted_rows, person_names, picks
+from sro.draft.typed.said_back import NOTHING_KNOWN, Around, Reading, check_own, check_signs, command_in, left_open, refused, told
+from sro.model import Model, Question, with_line_feeds
+from sro.resolve import AnswerError, read_answer
+
+Reader = Callable[[Question, str, Around], Reading]
+
+
+def _plain(reader: Callable[[str, Around], Reading]) -> Reader:
+    return lambda _, typed, around: reader(typed, around)
+
+
+def _text(question: Question, typed: str, around: Around) -> Reading:
+    if question.ask.startswith("Who "):
+        return person_names.person(typed, around)
+    if question.blank and question.blank.startswith(("name of", "full name")):
+        return person_names.body(typed, around)
+    return person_names.line(typed, around)
+
+
+def _long_text(question: Question, typed: str, around: Around) -> Reading:
+    return Reading("read", with_line_feeds(typed))
+
+
+def _rows(question: Question, typed: str, around: Around) -> Reading:
+    return pasted_rows.rows(question, typed, around, read_typed)
+
+
+_READERS: dict[str, Reader] = {
+    "text": _text,
+    "long_text": _long_text,
+    "texts": pasted_rows.texts,
+    "yes_no": picks.yes_no,
+    "choice": picks.choice,
+    "choices": picks.choices,
+    "number": amounts.number,
+    "school_days": amounts.number,
+    "money": amounts.money,
+    "date": _plain(days.date),
+    "month_day": _plain(days.month_day),
+    "time": _plain(days.time),
+    "web_address": _plain(addresses.web_address),
+    "list": _rows,
+}
+
+_WITHOUT_QUESTION: dict[str, Reader] = {
+    "hours": _plain(days.hours),
+    "school_year": _plain(days.school_year),
+    "phone": _plain(addresses.phone),
+    "email": _plain(addresses.email),
+    "state": _plain(addresses.state),
+    "name": _plain(person_names.person),
+}
+"""Types that no question has; they are read by themselves, and the state at the head of a district's file."""
+
+TYPES = tuple(sorted({*_READERS, *_WITHOUT_QUESTION} - {"choice", "choices", "list"}))
+"""What can be read without a question: a type's name."""
+
+
+def read_typed(question: Question, typed: str, around: Around = NOTHING_KNOWN) -> Reading:
+    """What a person typed as the answer to a question, as one of five outcomes. Never raises for what was typed."""
+    return _read(_READERS.get(question.type, _text), question, typed, around)
+
+
+def read_as(type_: str, typed: str, around: Around = NOTHING_KNOWN) -> Reading:
+    """What was typed, read as a type without a question (`date`, `phone`). Raises :class:`KeyError` for a type of which there is none."""
+    if type_ in _WITHOUT_QUESTION:
+        question = Question(id=type_, ask="What is it?", type="text")
+        return _read(_WITHOUT_QUESTION[type_], question, typed, around)
+    if type_ not in TYPES:
+        raise KeyError(type_)
+    made: dict[str, Any] = {"id": "typed", "ask": "What is it?", "type": type_, **({"default": "no"} if type_ == "yes_no" else {})}
+    return read_typed(Question.model_validate(made), typed, around)
+
+
+def _read(reader: Reader, question: Question, typed: str, around: Around) -> Reading:
+    try:
+        if not typed.strip():
+            return Reading("open", note="nothing was typed")
+        check_signs(typed)
+        if command := command_in(typed):
+            return Reading("command", command=command)
+        if (why := left_open(typed, question.blank or "")) and typed.strip().lower() not in {o.value for o in question.options}:
+            return Reading("open", note=why)
+        check_own(typed)
+        reading = reader(question, typed, around)
+        if reading.value is not None and reader in _READERS.values():
+            read_answer(question, reading.value)
+        return reading
+    except AnswerError as error:
+        return Reading("refused", note=error.message, path=error.path)
+    except RecursionError:
+        return Reading("refused", note=str(refused(f"“{told(typed)}” is too long to be read; shorten it").message))
+
+
+def around_of(model: Model, question: Question, answers: Mapping[str, Any], state: str, date: str) -> Around:
+    """What a reader may know about a question of a model: the title that stands for the person whose name is asked for, and the state's law."""
+    stem, _, last = question.id.rpartition("_")
+    title = ""
+    if last == "name" and (titled := model.questions.get(f"{stem}_title")):
+        given = answers.get(titled.id)
+        given = given.get("answer") if isinstance(given, dict) else given
+        title = str(given or titled.default_in(state) or "")
+    return Around(state, date, title, local_agency=state == "ct" and question.id == "department")
+
+
+def also_of(model: Model, question: Question, reading: Reading) -> dict[str, str]:
+    """What else a name said, by the question that it answers: `chief_name` with a capacity answers `chief_capacity`."""
+    stem = question.id.rpartition("_")[0]
+    return {f"{stem}_{part}": value for part, value in reading.also.items() if f"{stem}_{part}" in model.questions}

@@ -1,0 +1,179 @@
+"""Names of people and of bodies: a title before a name goes where titles are answered, a turned name is turned back, capitals are calmed."""
+
+import re
+
+from sro.draft.typed.said_back import Around, Reading, bare, flattened, refused, told, unquoted
+
+_CAPACITY = re.compile(r"^(?:the\s+)?(interim|acting)\s+|\s*[,(]\s*(interim|acting)\)?$", re.IGNORECASE)
+_RANKS = {
+    "capt": "Captain", "captain": "Captain", "lt": "Lieutenant", "lieutenant": "Lieutenant", "sgt": "Sergeant", "sergeant": "Sergeant", "maj": "Major",
+    "major": "Major", "col": "Colonel", "colonel": "Colonel", "officer": "Officer", "detective": "Detective", "det": "Detective",
+}  # fmt: skip
+_OFFICES = (
+    r"deputy chief of police|assistant chief of police|chief of police|police chief|deputy chief|assistant chief|"
+    r"chief executive officer|chief|"
+    r"superintendent of schools|superintendent of police|superintendent|supt\.?|police commissioner|commissioner|"
+    r"director of public safety|public safety director|"
+    r"sheriff|marshal|first selectman|first selectwoman|mayor|"
+    r"(?:chairman|chairwoman|chairperson|chair|president)(?: of the (?:board(?: of education)?|school board|school committee))?|"
+    r"board (?:chair|president|chairman|chairwoman)|" + "|".join(f"{rank}\\.?" for rank in _RANKS)
+)
+_BEFORE = re.compile(rf"^(?:the\s+)?({_OFFICES})\b\.?(?:\s*[:,]\s*|\s+(?!of\b))(?=\S)", re.IGNORECASE)
+_AFTER = re.compile(rf"\s*[,(–]\s*(?:the\s+)?((?:interim |acting )?(?:{_OFFICES}))\)?$", re.IGNORECASE)
+_ALONE = re.compile(rf"(?:our |the )?(?:interim |acting )?(?:{_OFFICES})(?: of (?:police|schools|the board.*))?", re.IGNORECASE)
+_POLITE = re.compile(r"^(?:mr|mrs|ms|miss|mx|messrs)\.?\s+(?=\S)", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"jr|sr|ii|iii|iv|v|esq|esquire|ph\.?\s?d|ed\.?\s?d|m\.?d|j\.?d|d\.?d\.?s|m\.?\s?ed|m\.?a|m\.?s|m\.?b\.?a|m\.?p\.?a|b\.?a|b\.?s|c\.?p\.?a|r\.?n|ed\.?\s?s|psy\.?d|cags|c\.?a\.?g\.?s|"
+    r"m\.?s\.?w|lcsw|ret|retired|d\.?p\.?a|ll\.?m|6th year|cpm", re.IGNORECASE
+)  # fmt: skip
+_MOST = 80
+_SMALL = frozenset(("of", "and", "the", "for", "in", "at", "on", "de", "von", "van"))
+_INITIALS = frozenset(("ii", "iii", "iv", "jd", "md", "phd", "edd", "mba", "mpa"))
+
+
+def person(typed: str, around: Around) -> Reading:
+    """The name of one person. ``also`` of the reading holds the `title` and the `capacity` that stood with it. Raises :class:`AnswerError` for a
+    title alone, several people, an address or a number in place of a name, and for what no signature line holds."""
+    text = unquoted(flattened(typed))
+    text = text if re.search(r"(?:\b[A-Za-z]\.|[JS]r\.|Esq\.|[a-z]\.[A-Za-z]\.)$", text) else bare(text)
+    _check(text)
+    notes: list[str] = []
+    also: dict[str, str] = {}
+    name = _without_titles(text, around, notes, also)
+    name = _turned(name, notes)
+    name = _without_titles(name, around, notes, also)
+    name = _calmed_name(name, notes)
+    if not name or len(re.sub(r"[\W\d_]", "", name)) < 2:
+        raise refused(f"“{told(text)}” holds no name; write the person’s, for example Jane Doe, or :skip")
+    doubt = any("is it" in note for note in notes) or " " not in name
+    if " " not in name:
+        notes.append(f"only one name, {name}; add the other when it is known")
+    return Reading("doubt" if doubt else "read", name, "; ".join(notes), also)
+
+
+def _check(text: str) -> None:
+    if len(text) > _MOST:
+        raise refused(
+            f"that has {len(text)} letters, and a signature line holds a name of at most {_MOST}; shorten it, for example to Jane Doe"
+        )
+    if "@" in text or re.search(r"https?:|www\.", text, re.IGNORECASE):
+        raise refused(f"“{told(text)}” is an address, and the person’s name is wanted, for example Jane Doe")
+    if _ALONE.fullmatch(text):
+        raise refused(f"“{told(text)}” is a title, and the person’s name is wanted; write it, for example Jane Doe, or :skip")
+    if not re.search(r"[^\W\d_]", text) or re.search(r"\d{3}", text):
+        raise refused(f"“{told(text)}” is no name of a person; write it, for example Jane Doe, or :skip")
+    if re.search(r"\s(?:and|or)\s|\s[&/+]\s|;|/", text):
+        raise refused(f"“{told(text)}” names more than one person, and one signs; write one name, for example Jane Doe")
+
+
+def _without_titles(name: str, around: Around, notes: list[str], also: dict[str, str]) -> str:
+    title = ""
+    for pattern in (_CAPACITY, _BEFORE, _POLITE, _BEFORE, _AFTER, _CAPACITY):
+        found = pattern.search(name)
+        if not found or not (rest := (name[: found.start()] + name[found.end() :]).strip(" ,")):
+            continue
+        if pattern is _CAPACITY:
+            also["capacity"] = (found[1] or found[2]).lower()
+            notes.append(
+                f"serves as {also['capacity']}, which stands at the signature while the agreement goes on speaking of {_office(around)}"
+            )
+        elif pattern is _POLITE:
+            notes.append(f"{found[0].strip()} is left out")
+        else:
+            title = found[1].strip().rstrip(".")
+            if serving := re.match(r"(interim|acting) ", title, re.IGNORECASE):
+                also["capacity"] = serving[1].lower()
+                title = title[serving.end() :]
+        name = rest
+    if title:
+        _title(title, around, notes, also)
+    return name
+
+
+def _office(around: Around) -> str:
+    return f"the {around.title}" if around.title else "the office"
+
+
+def _title(title: str, around: Around, notes: list[str], also: dict[str, str]) -> None:
+    """What a title that stood with the name says: the title that stands, a rank, or another office."""
+    rank = _RANKS.get(title.lower())
+    stands, words = around.title.lower(), set(re.findall(r"[a-z]+", title.lower())) - {"the", "of"}
+    words = {"superintendent" if word == "supt" else word for word in words}
+    if around.title and words <= set(re.findall(r"[a-z]+", stands)):
+        notes.append(f"the title stays {around.title}")
+    elif rank:
+        notes.append(f"the rank {rank} is left out of the name; is it the title of the office, answer that question so")
+    else:
+        also["title"] = " ".join(word if word.lower() in ("of", "the") else word[:1].upper() + word[1:] for word in title.split())
+        notes.append(f"the title {also['title']} goes where titles are answered")
+
+
+def _turned(name: str, notes: list[str]) -> str:
+    """ "Doe, Jane, Ed.D." as "Jane Doe, Ed.D."; a suffix after a comma stays where it is."""
+    parts = [part.strip() for part in name.split(",") if part.strip()]
+    suffixes = [part for part in parts[1:] if _SUFFIX.fullmatch(part.rstrip("."))]
+    rest = [part for part in parts if part not in suffixes or part is parts[0]]
+    if len(rest) < 2:
+        return ", ".join(parts)
+    if len(rest) > 2 or len(rest[0].split()) > 4:
+        raise refused(f"“{told(name)}” is not read as one name; write first and last name, for example Jane Doe, Ed.D.")
+    last, first = rest
+    if end := re.search(r"\s+(jr|sr|ii|iii|iv)\.?$", last, re.IGNORECASE):
+        last, suffixes = last[: end.start()], [end[0].strip(), *suffixes]
+    notes.append("turned, first name first")
+    joined = f"{first} {last}"
+    for suffix in suffixes:
+        joined += f" {suffix}" if re.fullmatch(r"(?:ii|iii|iv|v|jr|sr)\.?", suffix, re.IGNORECASE) else f", {suffix}"
+    return joined
+
+
+def _calmed_name(name: str, notes: list[str]) -> str:
+    letters = [sign for sign in re.sub(r",.*", "", name) if sign.isalpha()]
+    if len(letters) > 3 and " " in name and (all(map(str.isupper, letters)) or all(map(str.islower, letters))):
+        made = capitalized(name)
+        if made != name:
+            notes.append("capitals were set; type it again in both sizes of letters if others are meant")
+        return made
+    return name
+
+
+def capitalized(text: str) -> str:
+    """Each word with a capital first: PAT O'BRIEN → Pat O'Brien; what stands for a degree or a number stays."""
+
+    def one(found: re.Match[str]) -> str:
+        word = found[0]
+        if word.lower() in _INITIALS:
+            return word.upper()
+        made = word[:1].upper() + word[1:].lower()
+        return f"Mc{made[2:].capitalize()}" if re.fullmatch(r"Mc[a-z]{3,}", made) else made
+
+    calm = re.sub(r"[^\W\d_]+", one, text)
+    return re.sub(r"(?<=[a-zà-ÿ])(['’])S\b", r"\1s", calm)
+
+
+def body(typed: str, around: Around) -> Reading:
+    """The name of a body or a place: capitals are calmed, nothing else changes."""
+    reading = line(typed, around)
+    text, letters = str(reading.value), [sign for sign in str(reading.value) if sign.isalpha()]
+    if len(letters) > 8 and " " in text and all(map(str.isupper, letters)):
+        words = capitalized(text).split(" ")
+        calm = " ".join(word.lower() if n and word.lower() in _SMALL else word for n, word in enumerate(words))
+        return Reading("read", calm, "capitals were calmed; type it again in both sizes of letters if others are meant")
+    if around.local_agency and re.search(r"\bstate police\b|\b(?:state|resident) troopers?\b", text, re.IGNORECASE):
+        note = (
+            "the Connecticut statute speaks of a local law enforcement agency and has not named the State Police since 2015; "
+            "is it right? Ask counsel, or name the town’s department"
+        )
+        return Reading("doubt", text, note)
+    return reading
+
+
+_ABBREVIATED = re.compile(r"(?:\b[A-Za-z]{1,4}|\.[A-Za-z]+|\b(?:Assoc|Corp|Elem|Educ|Sept))\.$")
+
+
+def line(typed: str, around: Around) -> Reading:
+    """Words on one line as they were typed; a period goes that ends the only sentence and shortens no word."""
+    text = unquoted(flattened(typed))
+    if text.endswith(".") and ". " not in text and not text.endswith("..") and not _ABBREVIATED.search(text):
+        text = text[:-1]
+    return Reading("read", text)

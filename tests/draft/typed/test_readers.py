@@ -1,0 +1,418 @@
+"""What people type, by its kind: what is read, left open, obeyed or refused, with words that a person can act on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sro.draft.typed import Around, read_as, read_typed
+from tests.every_document import PROJECT
+
+QUESTIONS = PROJECT.model.questions
+
+READ: dict[str, list[tuple[str, Any]]] = {
+    "date": [
+        ("10/12/26", "2026-10-12"),
+        ("Feb. 3, 2027", "2027-02-03"),
+        ("3 August 2025", "2025-08-03"),
+        ("Wed., Sept 2nd 2026", "2026-09-02"),
+        ("2026/7/4", "2026-07-04"),
+        ("the 5th of May, 2026", "2026-05-05"),
+        ("25.12.2026", "2026-12-25"),
+        ("20261101", "2026-11-01"),
+        (" 6-30-2027 ", "2027-06-30"),
+        ("“March 9, 2026.”", "2026-03-09"),
+        ("2026-09-01 00:00:00", "2026-09-01"),
+        ("1-Sep-26", "2026-09-01"),
+    ],
+    "month_day": [
+        ("March 1", "03-01"),
+        ("July 1st", "07-01"),
+        ("12/31", "12-31"),
+        ("1 April", "04-01"),
+        ("02-15", "02-15"),
+        ("the first of July", "07-01"),
+        ("6/30/2027", "06-30"),
+        ("Dec. 1", "12-01"),
+        ("31/1", "01-31"),
+        ("October 15, 2026", "10-15"),
+    ],
+    "time": [
+        ("7:30 AM", "07:30"),
+        ("3", "15:00"),
+        ("14:45", "14:45"),
+        ("0715", "07:15"),
+        ("noon", "12:00"),
+        ("12:15 am", "00:15"),
+        ("8 a.m.", "08:00"),
+        ("11.45", "11:45"),
+        ("1:05", "13:05"),
+        ("2 P.M.", "14:00"),
+    ],
+    "hours": [
+        ("7:30-2:30", {"from": "07:30", "to": "14:30"}),
+        ("from 8 a.m. to 3 p.m.", {"from": "08:00", "to": "15:00"}),
+        ("07:00–14:00", {"from": "07:00", "to": "14:00"}),
+        ("9 to noon", {"from": "09:00", "to": "12:00"}),
+        ("1-3pm", {"from": "13:00", "to": "15:00"}),
+        ("7-9 am", {"from": "07:00", "to": "09:00"}),
+    ],
+    "school_year": [
+        ("2026-2027", "2026-27"),
+        ("2025/26", "2025-26"),
+        ("SY 27-28", "2027-28"),
+        ("1999-2000", "1999-00"),
+        ("2026–27 school year", "2026-27"),
+    ],
+    "phone": [
+        ("(203) 555-0142", "(203) 555-0142"),
+        ("2035550142", "(203) 555-0142"),
+        ("+1 203 555 0142", "(203) 555-0142"),
+        ("1-203-555-0142", "(203) 555-0142"),
+        ("203/555-0142 ext 9", "(203) 555-0142, ext. 9"),
+        ("tel: 203-555-0142", "(203) 555-0142"),
+        ("203 555 0142, extension 310", "(203) 555-0142, ext. 310"),
+    ],
+    "email": [
+        ("mailto:A.Lee@Example.ORG", "A.Lee@example.org"),
+        ("Pat Roe <pat@example.org>", "pat@example.org"),
+        ("a+b@sub.Example.org.", "a+b@sub.example.org"),
+    ],
+    "web_address": [
+        ("example.org", "https://example.org"),
+        ("HTTP://Example.org/SRO", "http://example.org/SRO"),
+        ("https//www.example.org", "https://www.example.org"),
+        ("<https://example.org/a?b=C>", "https://example.org/a?b=C"),
+        ("www.yale.k12.ct.us/page.pdf", "https://www.yale.k12.ct.us/page.pdf"),
+        ("www.example.org.", "https://www.example.org"),
+        ("https:/example.org", "https://example.org"),
+    ],
+    "state": [
+        ("connecticut", "ct"),
+        ("Conn.", "ct"),
+        ("NH", "nh"),
+        ("State of New Hampshire", "nh"),
+        ("Connecticut (CT)", "ct"),
+        ("c.t.", "ct"),
+    ],
+    "yes_no": [
+        ("Y", "yes"),
+        ("Yeah", "yes"),
+        ("of course", "yes"),
+        ("YES!", "yes"),
+        ("si", "yes"),
+        ("no thanks", "no"),
+        ("No, thank you.", "no"),
+        ("N", "no"),
+        ("never", "no"),
+        ("we don't", "no"),
+        ("yes, we do", "yes"),
+        ("1", "yes"),
+    ],
+    "number": [
+        ("1,250", 1250),
+        ("twelve", 12),
+        ("twenty-one", 21),
+        ("three (3)", 3),
+        ("3 (three)", 3),
+        ("5.3k", 5300),
+        ("2 officers", 2),
+        ("4.0", 4),
+        ("one hundred and five", 105),
+        ("12 500", 12500),
+        ("“7”", 7),
+    ],
+    "school_days": [("3 school days", 3), ("four", 4), ("two (2) school days", 2), ("5 days", 5), ("1", 1)],
+    "money": [
+        ("$99,000", 99000),
+        ("99k", 99000),
+        ("120 thousand dollars", 120000),
+        ("$1.2 million", 1200000),
+        ("80500.00", 80500),
+        ("$80,500 a year", 80500),
+        ("USD 75,000", 75000),
+        ("eighty thousand dollars", 80000),
+        ("$ 85,000/yr", 85000),
+        ("85 000", 85000),
+    ],
+    "name": [
+        ("Jane  Doe ", "Jane Doe"),
+        ("DOE, JANE", "Jane Doe"),
+        ("Acting Chief Pat Lee", "Pat Lee"),
+        ("Mr. Pat Lee", "Pat Lee"),
+        ("Lee, Pat, Ph.D.", "Pat Lee, Ph.D."),
+        ("John Q. Public, Jr.", "John Q. Public, Jr."),
+        ("Supt. Lee Roe", "Lee Roe"),
+        ("Jane Doe, Chief of Police", "Jane Doe"),
+        ("pat o'brien", "Pat O'Brien"),
+        ("José Núñez", "José Núñez"),
+        ("JANE MCDONALD", "Jane McDonald"),
+        ("'Pat Roe'", "Pat Roe"),
+        ("Dr. Jane Doe III", "Dr. Jane Doe III"),
+    ],
+}
+
+REFUSED: dict[str, list[tuple[str, str]]] = {
+    "date": [
+        ("Sunday, October 6, 2026", "is a Tuesday"),
+        ("2/30/2027", "February 2027 has 28 days"),
+        ("6/31/26", "June has 30 days"),
+        ("July 4", "year is missing"),
+        ("7/4", "year is missing"),
+        ("2024", "year alone"),
+        ("September 2026", "day is missing"),
+        ("14/14/26", "12 months"),
+        ("Septmber 1, 2026", "September 1, 2026"),
+        ("next fall", "not a date"),
+        ("9/1/206", "not a year"),
+        ("9/1/26 or 9/2/26", "more than one day"),
+        ("0/0/2026", "no month 0"),
+    ],
+    "month_day": [("July", "day is missing"), ("6/31", "June has 30 days"), ("soon", "not a date"), ("13/14", "12 months")],
+    "time": [
+        ("25:00", "not a time"),
+        ("7:75", "to 59"),
+        ("morning", "not a time"),
+        ("13 am", "hours go to 23"),
+        ("0 pm", "hours go to 23"),
+    ],
+    "hours": [("7:15 am", "beginning and an end"), ("3 pm to 7 am", "before it begins"), ("all day", "beginning and an end")],
+    "school_year": [("2026", "2026-27"), ("2026-25", "2026-27"), ("next year", "not a school year")],
+    "phone": [
+        ("555 0142", "area code"),
+        ("203-555-014", "9 figures"),
+        ("call the office", "ten|telephone"),
+        ("103-555-0142", "begins with 0 or 1"),
+    ],
+    "email": [
+        ("office at example dot org", "office@example.org"),
+        ("office.example.org", "has no @"),
+        ("a@example,org", "a@example.org"),
+        ("a@example.org, b@example.org", "more than one"),
+        ("office@example", "not whole"),
+    ],
+    "web_address": [
+        ("pat@example.org", "e-mail"),
+        ("D:\\mou.docx", "file on a computer"),
+        ("\\\\server\\mou", "file on a computer"),
+        ("agreement.pdf", "file on a computer"),
+        ("file:///tmp/a", "file on a computer"),
+        ("see example.org please", "https://example.org"),
+        ("ourschools", "www.ourschools.org"),
+        ("www,example,org", "https://www.example.org"),
+    ],
+    "state": [("Hartford", "Connecticut"), ("Conneticut", "Connecticut"), ("XY", "no state")],
+    "yes_no": [
+        ("yes and no", "more than"),
+        ("Yes, but only in fall", "more than"),
+        ("mostly", "neither"),
+        ("yes/no", "neither"),
+        ("3", "neither"),
+    ],
+    "number": [
+        ("2 or 3", "one number"),
+        ("2-3", "one number"),
+        ("about 4", "exact"),
+        ("2.5", "whole"),
+        ("several", "exact"),
+        ("five (6)", "two numbers"),
+        ("lots", "figures"),
+        ("3+", "exact"),
+        ("two to three", "one number"),
+        ("up to 5", "exact"),
+    ],
+    "school_days": [
+        ("5 calendar days", "school days"),
+        ("one week", "school days"),
+        ("48 hours", "school days"),
+        ("2 business days", "school days"),
+    ],
+    "money": [("$80k-$90k", "two amounts"), ("80.500", "80,500"), ("$10.55", "cents"), ("about $80,000", "exact"), ("a lot", "figures")],
+    "name": [
+        ("Chief", "title"),
+        ("the Superintendent", "title"),
+        ("Interim Chief of Police", "title"),
+        ("Jane Doe and Pat Roe", "more than one"),
+        ("a@b.org", "address"),
+        ("x" * 120, "120 letters"),
+        ("203-555-0142", "no name"),
+        ("ditto", "stands by itself"),
+        ("See above", "in full"),
+        ("same as last year", "in full"),
+        ("Jane 😀", "picture"),
+    ],
+}
+
+
+def _cases(table: dict[str, list[tuple[str, Any]]]) -> list[tuple[str, str, Any]]:
+    return [(kind, typed, wanted) for kind, rows in table.items() for typed, wanted in rows]
+
+
+@pytest.mark.parametrize(("kind", "typed", "value"), _cases(READ))
+def test_what_people_write_is_read(kind: str, typed: str, value: Any) -> None:
+    reading = read_as(kind, typed)
+    assert (reading.value, reading.outcome in ("read", "doubt")) == (value, True), reading
+
+
+@pytest.mark.parametrize(("kind", "typed", "words"), _cases(REFUSED))
+def test_what_cannot_be_read_is_refused_with_what_would_do(kind: str, typed: str, words: str) -> None:
+    reading = read_as(kind, typed)
+    assert reading.outcome == "refused" and reading.value is None, reading
+    assert any(each in reading.note for each in words.split("|")), reading.note
+
+
+LEFT_OPEN = ["TBD", "t.b.d.", "n/a", "N.A.", "unknown", "-", "—", "not sure", "To be determined", "Don’t know", "pending", "____", "…"]
+
+
+@pytest.mark.parametrize("typed", LEFT_OPEN)
+@pytest.mark.parametrize(
+    "question",
+    ["made_on", "chief_name", "sro_count", "body_cameras", "duty_firearm", "schools", "district_web", "office_features", "notice_by"],
+)
+def test_what_nobody_knows_yet_is_left_open_and_never_a_no(question: str, typed: str) -> None:
+    assert read_typed(QUESTIONS[question], typed).outcome == "open"
+
+
+@pytest.mark.parametrize(
+    "typed", ["[name of the Chief of Police]", "name of the Chief of Police", "<name>", "[Your name]", "[insert name]"]
+)
+def test_a_placeholder_typed_back_is_no_answer(typed: str) -> None:
+    assert read_typed(QUESTIONS["chief_name"], typed).outcome == "open"
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("?", "help"),
+        ("??", "help"),
+        ("help", "help"),
+        (":help", "help"),
+        (":HELP", "help"),
+        (":why", "why"),
+        (":back", "back"),
+        (":skip", "skip"),
+        ("quit", "quit"),
+        ("Exit", "quit"),
+        (":quit", "quit"),
+        (":exit", "quit"),
+        (":clear", "clear"),
+    ],
+)
+def test_a_command_is_no_answer_anywhere(typed: str, command: str) -> None:
+    for question in ("district", "chief_name", "made_on", "schools", "sro_approval"):
+        assert (read_typed(QUESTIONS[question], typed).outcome, read_typed(QUESTIONS[question], typed).command) == ("command", command)
+
+
+@pytest.mark.parametrize("typed", [":bakc", ":next", ":w"])
+def test_a_word_behind_a_colon_that_is_no_command_is_refused(typed: str) -> None:
+    reading = read_typed(QUESTIONS["district"], typed)
+    assert reading.outcome == "refused" and ":skip" in reading.note
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "value"),
+    [
+        ("duty_firearm", "stun gun", "energy-device"),
+        ("duty_firearm", "no", "unarmed"),
+        ("duty_firearm", "Yes", "armed"),
+        ("duty_firearm", "2", "energy-device"),
+        ("compile_interval", "every month", "monthly"),
+        ("compile_interval", "once a week", "weekly"),
+        ("sro_approval", "The Board", "board"),
+        ("sro_approval", "both", "superintendent-and-board"),
+        ("training_funded_by", "both", "shared"),
+        ("term_type", "Until a fixed", "fixed"),
+        ("program_cost", "the district pays the whole", "district-whole"),
+        ("sro_time", "full time", "full-time"),
+        ("office_features", "all", ["air-conditioning", "lighting", "telephone"]),
+        ("office_features", "everything except telephone", ["air-conditioning", "lighting"]),
+        ("office_features", "1 and 3", ["air-conditioning", "telephone"]),
+        ("office_features", "none", []),
+        ("office_features", "1-2", ["air-conditioning", "lighting"]),
+        ("office_features", "- Air conditioning\n- Good lighting", ["air-conditioning", "lighting"]),
+        ("level3_examples", "truancy, Behavior that affects others, such as vandalism or harassment", ["truancy", "others"]),
+        ("policy_cross_references", "5131 5142", ["5131", "5142"]),
+    ],
+)
+def test_choices_are_read_by_number_value_label_and_other_words(question: str, typed: str, value: Any) -> None:
+    assert read_typed(QUESTIONS[question], typed).value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "words"),
+    [
+        ("compile_interval", "every year", "month"),
+        ("compile_interval", "quarterly", "Each month"),
+        ("sro_approval", "the s", "The superintendent"),
+        ("term_type", "fixd", "did you mean"),
+        ("office_features", "lighting, piano", "“piano”"),
+        ("duty_firearm", "4", "choose from"),
+    ],
+)
+def test_a_choice_that_is_none_is_refused_with_those_there_are(question: str, typed: str, words: str) -> None:
+    reading = read_typed(QUESTIONS[question], typed)
+    assert reading.outcome == "refused" and words in reading.note
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("Hill HS\nHill MS", [{"name": "Hill High School", "level": "high"}, {"name": "Hill Middle School", "level": "middle"}]),
+        (
+            "1. Hill Elementary School (K-4)\n2. Dale School (5-8)",
+            [{"name": "Hill Elementary School", "level": "elementary"}, {"name": "Dale School", "level": "middle"}],
+        ),
+        (
+            "Hill Elem., Dale Elem. & Oak H.S.",
+            [
+                {"name": "Hill Elementary School", "level": "elementary"},
+                {"name": "Dale Elementary School", "level": "elementary"},
+                {"name": "Oak High School", "level": "high"},
+            ],
+        ),
+        ("Name\tAddress\nHill School\texample.org", [{"name": "Hill School", "web_address": "https://example.org"}]),
+        (
+            "Hill High School; high; base; www.hill.org",
+            [{"name": "Hill High School", "level": "high", "officer": "base", "web_address": "https://www.hill.org"}],
+        ),
+        ("Hill School #2", [{"name": "Hill School #2"}]),
+        ("• Hill School\n• Dale School\n", [{"name": "Hill School"}, {"name": "Dale School"}]),
+        ("Hill\thigh\tas needed", [{"name": "Hill", "level": "high", "officer": "visited"}]),
+        ("none", []),
+        ("No.", []),
+    ],
+)
+def test_a_list_is_read_as_it_is_pasted(typed: str, value: Any) -> None:
+    assert read_typed(QUESTIONS["schools"], typed).value == value
+
+
+def test_of_a_list_the_row_that_cannot_be_read_is_named() -> None:
+    reading = read_typed(QUESTIONS["schools"], "School\tLevel\nHill HS\thigh\nDale MS\tpurple\nOak ES\telementary")
+    assert reading.outcome == "refused"
+    assert "row 2" in reading.note and "purple" in reading.note and "row 1" not in reading.note
+
+
+def test_a_title_before_a_name_is_told_and_its_capacity_answered() -> None:
+    reading = read_typed(QUESTIONS["chief_name"], "Interim Chief Dana Example", Around(title="Chief of Police"))
+    assert reading.value == "Dana Example" and reading.also == {"capacity": "interim"}
+    assert "the title stays Chief of Police" in reading.note
+
+
+def test_a_limit_of_the_law_is_told_for_numbers_in_words_too() -> None:
+    assert "10-233p" in read_typed(QUESTIONS["report_deadline"], "ten").note
+
+
+def test_the_whole_is_another_answer_and_a_fraction_of_one_percent_is_asked_about() -> None:
+    share = QUESTIONS["district_cost_share"]
+    assert "program_cost" in read_typed(share, "100%").note
+    assert "70" in read_typed(share, "0.7").note
+    assert [read_typed(share, typed).value for typed in ("69.20 %", "a quarter", "33 percent")] == ["69.2", 25, 33]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["#2 Elm Street: rear door", "007", "12:30", "no", "Room 4, 2nd floor", "“A” and “B”", "{x}", "- dash", "null island", "a: b # c"],
+)
+def test_text_comes_out_as_it_was_typed(typed: str) -> None:
+    assert read_typed(QUESTIONS["central_location"], typed).value == typed
