@@ -25,6 +25,7 @@ from sro.check.evidence.procedure_steps import STEPS, acts_in, less_limits
 from sro.check.finding import Finding, Quote, Strength, Verdict
 from sro.check.modality import bindings, in_condition
 from sro.check.phrases import Vocabulary
+from sro.check.reserve import kept_back, left_out, offered
 from sro.law import Expression, Part, Requirement
 from sro.model import Kind
 from sro.reading import Passage, Place, all_words, folded, single_statements
@@ -44,6 +45,9 @@ _OF_ANOTHER = re.compile(
 """A weapon or thing that somebody else had: what is done with it is no step of the officer's own use of force."""
 _MEANS = re.compile(r"^\W*(?:[\divxlc]+\.[\d.]*\s+)?\"[^\"]{2,60}\" means\b|\b(?:shall have|has|have) the meaning\b")
 """What a term means is no step."""
+_OF_REPORTS = re.compile(r"\b(?:reports?|records?|accounts?|forms?)\b[^:]{0,60}\b(?:states?|includes?|contains?|shows?|gives?|holds?|lists?|sets? out)\b[^:]{0,40}:|^\W*whether\b")
+"""What a report tells of is no step that anybody takes."""
+_SAYS_WHO = re.compile(r"^[^.;:|]{0,4}[.)]?[^.;:|]{2,80}? (?:shall )?means? (?:an?|the|any|each|every|one who|those) (?:[\w-]+ ){0,3}?(?:officers?|persons?|people|employees?|members?|individuals?|students?)\b")
 _OTHERS = "The duty is that of others, and not the officer's."
 _GUARDS = (
     "security officer*",
@@ -91,6 +95,22 @@ def _of_a_list(expression: Expression) -> bool:
     return expression.listed is not None or any(map(_of_a_list, parts))
 
 
+def _acted(expression: Expression) -> bool:
+    """Whether an expression asks that somebody act, and not what a term means or what a paper is about."""
+    parts = (*expression.all, *expression.any, *expression.first, *(each for each in (expression.then, expression.weakly) if each))
+    return expression.definition is None and (bool(set(_actors(expression))) or any(map(_acted, parts)))
+
+
+def _told_only(expression: Expression) -> bool:
+    """Whether an expression asks for something said, and for no definition or absence."""
+    parts = (*expression.all, *expression.any, *expression.first)
+    return expression.definition is None and expression.none is None and expression.use is None and all(map(_told_only, parts))
+
+
+def _bound_in(text: str) -> bool:
+    return any(each.force != "none" for each in bindings(text))
+
+
 def _topics(expression: Expression) -> tuple[Part, ...]:
     """What the steps of a procedure have to be about, as the law's evidence says it."""
     here: list[Part] = []
@@ -101,6 +121,15 @@ def _topics(expression: Expression) -> tuple[Part, ...]:
     return tuple(
         dict.fromkeys((*here, *(part for inner in (*expression.all, *expression.any, *expression.first) for part in _topics(inner))))
     )
+
+
+def _no_steps(expression: Expression) -> Iterator[Part]:
+    """What words on a procedure may not speak of, as the law's evidence says it."""
+    for form in (expression.duty if expression.duty and expression.duty.leads else None, expression.told if expression.told and expression.told.steps else None):
+        if form is not None and form.without is not None:
+            yield form.without
+    for inner in (*expression.all, *expression.any, *expression.first):
+        yield from _no_steps(inner)
 
 
 def _of_the_officer(expression: Expression, vocabulary: Vocabulary) -> bool:
@@ -146,11 +175,14 @@ class Gate:
         self._elsewhere = elsewhere
         named = (name for passage in passages for name in _other_people(passage, vocabulary)) if vocabulary.knows(_OFFICER[1:]) else ()
         self._others = (*_GUARDS, *named)
+        self._matters: tuple[Part, ...] = ()
         self._knows_steps = vocabulary.knows(STEPS[1:])
 
     def surely(self, found: Sequence[Finding], requirements: Sequence[Requirement], kind: Kind) -> tuple[Finding, ...]:
         """A paper's findings, those that are not sure no longer strong, with why."""
         by_id = {each.requirement: each for each in found}
+        stepped = (each for each in requirements if PROCEDURES in each.title.lower())
+        self._matters = tuple(dict.fromkeys(part for each in stepped for part in _topics(each.evidence_for(kind))))
         sure = []
         for finding, requirement in zip(found, requirements, strict=True):
             met = finding.verdict == "met" or (finding.verdict == "for-counsel" and finding.strength == Strength.STRONG)
@@ -173,21 +205,27 @@ class Gate:
             clause = others.get(f"{requirement.id}.clause")
             return "" if clause is None or clause.strength == Strength.STRONG else "The dates fit, and no clause promises it."
         rungs = _with_rungs(requirement.evidence_for(kind))
+        acted = _acted(requirement.evidence_for(kind))
         for n, quote in enumerate(finding.quotes):
-            if reason := self._not_firm(quote, rung=rungs and n > 0):
+            if reason := self._not_firm(quote, rung=rungs and n > 0, acted=acted):
                 return f"{reason[:1].upper()}{reason[1:]}."
         texts = [folded(quote.text) for quote in finding.quotes]
         aside = (self._of_others(text) and not self._vocabulary.says(_OFFICER, text) for text in texts)
         if _of_the_officer(requirement.evidence_for(kind), self._vocabulary) and any(aside):
             return _OTHERS
         item = next((found for text in texts if (found := _IF_ONE_KNOWS.search(text) or _LUMPED.search(text))), None)
-        if item and _of_a_list(requirement.evidence_for(kind)):
-            return f"“{item.group()}” leaves part of the item out."
+        if _told_only(requirement.evidence_for(kind)) and any(_SAYS_WHO.match(text) and not _bound_in(text) for text in texts):
+            return "It says who is meant by a name, and no more."
+        if _of_a_list(requirement.evidence_for(kind)):
+            optional = item.group() if item else next(filter(None, map(left_out, texts)), "")
+            return f"“{optional}” leaves part of the item out." if optional else ""
+        if acted and (words := next(filter(None, map(offered, texts)), "")):
+            return f"“{words}” offers it and does not ask for it."
         if PROCEDURES in requirement.title.lower() and finding.quotes:
-            return self._whole(finding, _topics(requirement.evidence_for(kind)))
+            return self._whole(finding, _topics(requirement.evidence_for(kind)), tuple(_no_steps(requirement.evidence_for(kind))))
         return ""
 
-    def _not_firm(self, quote: Quote, *, rung: bool) -> str:
+    def _not_firm(self, quote: Quote, *, rung: bool, acted: bool) -> str:
         """Why a sentence is not firm when it is read whole; "" if it is. A rung of a ladder describes who answers and how, and may say "may"."""
         text = folded(quote.text)
         if words := framed(text) or narrated(text) or put_off(text):
@@ -200,7 +238,7 @@ class Gate:
             return f"it rests on {paper}, which is not here"
         if (found := _OUGHT.search(text)) and not in_condition(text, found):
             return f"“{found.group()}” advises and does not bind"
-        if words := hedge_in(text, self._vocabulary):
+        if words := hedge_in(text, self._vocabulary) or kept_back(text, acted=acted):
             return f"“{words}” takes the firmness away"
         return self._beside(quote)
 
@@ -216,26 +254,27 @@ class Gate:
                     return f"“{said}” beside it takes the firmness away"
         return ""
 
-    def _whole(self, finding: Finding, topics: Sequence[Part]) -> str:
+    def _whole(self, finding: Finding, topics: Sequence[Part], outside: Sequence[Part]) -> str:
         """Whether duty and procedures both stand there: the duty by the officer, and more than one step in the same matter."""
         first, last = finding.quotes[0], finding.quotes[-1]
         if (text := folded(first.text)) and self._of_others(text):
             return _OTHERS
-        if text and topics and not self._rules(text, topics):
+        if text and topics and not self._rules(text, topics, alone=first == last):
             return "Steps are told, and no rule on when it may be done."
-        if self._knows_steps and self._count(last, topics) < _FEWEST_STEPS:
+        if self._knows_steps and self._count(last, topics, outside) < _FEWEST_STEPS:
             return "One step is no procedure."
         return ""
 
-    def _rules(self, text: str, topics: Sequence[Part]) -> bool:
-        """Whether what limits or commands in a sentence is about the matter itself, and not about something beside it ("handcuffs only if …")."""
+    def _rules(self, text: str, topics: Sequence[Part], *, alone: bool) -> bool:
+        """Whether what limits or commands in a sentence is about the matter itself, and not about something beside it ("handcuffs only if …"). A sentence
+        that stands for duty and steps ``alone`` limits something."""
         bound = [each for each in bindings(text) if each.force != "none"]
         limiting = [each for each in bound if each.polarity != "do" or each.only]
         for each in limiting:
             said, before = text[slice(*each.predicate)], text[: each.predicate[0]]
             if self._about(said, topics) or (self._about(before, topics) and (each is bound[0] or _BACK.search(said))):
                 return True
-        return not limiting
+        return not limiting and not alone
 
     def _about(self, text: str, topics: Sequence[Part]) -> bool:
         return any(self._vocabulary.says(part, text) for part in topics)
@@ -251,14 +290,14 @@ class Gate:
         return begins and not any(self._vocabulary.says(_OFFICER, text[slice(*each.subject)]) for each in acts)
 
     def _hedged(self, text: str) -> str:
-        return narrated(text) or put_off(text) or hedge_in(text, self._vocabulary)
+        return narrated(text) or put_off(text) or hedge_in(text, self._vocabulary) or kept_back(text)
 
     def _is_step(self, text: str) -> bool:
         """Whether a sentence beside the duty can hold steps: firm, and no duty of school employees alone."""
-        aside = _OUGHT.search(text) or _OF_ANOTHER.search(text) or _MEANS.search(text) or self._elsewhere.rests(text)
+        aside = _OUGHT.search(text) or _OF_ANOTHER.search(text) or _MEANS.search(text) or _OF_REPORTS.search(text) or self._elsewhere.rests(text)
         return not aside and not self._hedged(text) and not self._of_others(text)
 
-    def _count(self, quote: Quote, topics: Sequence[Part]) -> int:
+    def _count(self, quote: Quote, topics: Sequence[Part], outside: Sequence[Part]) -> int:
         """How many steps stand in a sentence and in those beside it that speak of the same matter, themselves or by their heading or clause."""
         words = folded(quote.text)
         texts: dict[str, None] = {}
@@ -270,7 +309,20 @@ class Gate:
                     continue
                 if topics and not self._about(folded(" / ".join((*each.headings, each.words))), topics):
                     continue
-                texts |= dict.fromkeys(said.text for said in single_statements(each) if self._is_step(said.text))
+                told = (text for text in self._in_matter(each, topics) if self._is_step(text))
+                texts |= dict.fromkeys(text for text in told if not self._about(text, outside))
         if not texts and self._is_step(words):
             texts[words] = None
         return acts_in(map(less_limits, texts), self._vocabulary)
+
+    def _in_matter(self, passage: Passage, topics: Sequence[Part]) -> Iterator[str]:
+        """The sentences of a passage that speak of the matter: by their own words before those of another matter, or where they have neither, like the one before."""
+        within = True
+        for each in single_statements(passage):
+            own, other = (self._first(parts, each.text) for parts in (topics, [part for part in self._matters if part not in topics]))
+            within = within if not topics or own == other else own < other
+            if within:
+                yield each.text
+
+    def _first(self, parts: Sequence[Part], text: str) -> int:
+        return min((found.start() for part in parts for found in self._vocabulary.find(part, text)), default=len(text))

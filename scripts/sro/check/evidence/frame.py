@@ -55,7 +55,7 @@ _THAT = re.compile(
     r"|\bit (?:is|was) (?:not |never |hardly )?(?P<adjective>[\w-]+)))(?: (?:to|by|in|of) [^,;:|]{1,40}?)?,? that\b(?P<rest>[^|]{12,})"
 )
 _IMPOSES = re.compile(
-    r"\b(?:agree\w*|ensur\w+|see (?:to it)?|sees to it|make sure|makes sure|shall|must|will|covenant\w*|stipulat\w+|undertak\w+|acknowledg\w+|recogni[sz]\w+|"
+    r"\b(?:agree(?:s|d|ing)?|ensur\w+|see (?:to it)?|sees to it|make sure|makes sure|shall|must|will|covenant\w*|stipulat\w+|undertak\w+|acknowledg\w+|recogni[sz]\w+|"
     r"confirm\w*|declar\w+|warrant\w*|represent\w*|resolv\w+|order(?:s|ed)?|direct(?:s|ed)?|understood|understand(?:s|ing)?|designat\w+|condition|certif\w+|"
     r"if|when|where|unless|whether|until|who|whom|which|each|every|any|no|such|hereby|duty|responsibility|mandatory|essential|necessary|required)\b"
 )
