@@ -109,7 +109,7 @@ _TIME = re.compile(
         r"(?:can|may|could|might|is free to|is able to)(?: at any time| also)? (?:be )?(?:lengthen|extend|enlarge|prolong|stretch|relax|waive|dispense|suspend|adjust|vary|call off|"
         r"put off|postpone|set aside|excuse|cancel|opt out)\w*|(?:can|may) (?:call|put|set) (?:it |this |them )?(?:off|aside)",
         r"(?:decides?|agrees?|elects?|chooses?) to (?:set|put|lay) (?:this |that |the |these )?(?:\w+ )?aside",
-        r"(?:any|such|a|or) (?:longer|later|further|greater|additional|extended) (?:time|period|interval|date|day|term)s?\b|without limit\b",
+        r"(?:within|for|or|any|such|in) (?:an?|any|such|some)? ?(?:longer|later|further|greater|additional|extended) (?:time|period|interval|date|day|term)s?\b|without limit\b",
         r"(?:date|day|time) to be (?:\w+ed|set|chosen)|(?:when|once|after|until) (?:the |an? |its |our )?[\w' -]{2,60}? (?:is|are|has been|have been|becomes?) (?:in place|"
         r"ready|running|live|available|hired|installed|ratified|funded|adopted|completed|finished|operational|announced|up and running|set up|written|agreed)\b",
         r"(?:starting|beginning|effective|commencing|contingent|conditional|dependent|depending|conditioned) (?:in|on|upon|with|from|when|once|after)\b",
@@ -132,6 +132,11 @@ _FIRM = re.compile(r"\b(?:shall|must|will|agrees? to|is to|are to|is required to
 _ASIDE = re.compile(r"\b(?:if|who|whom|whose|which|that|where|when|whenever|what|so|unless|because|until|while|about|than|though|how)\b[^,;:|]*$")
 _BEHIND_LAW = re.compile(r"\b(?:laws?|statutes?|courts?|section|warrant|cfr|ferpa|act|regulations?|polic(?:y|ies))\b|\d|§")
 _FEW = 12
+
+
+def empty(text: str) -> str:
+    """The words by which a folded clause says that it is left out or reserved, whatever its heading names; "" if none do."""
+    return _first(_NOTHING, text)
 
 
 @lru_cache(maxsize=50_000)

@@ -25,7 +25,7 @@ from sro.check.evidence.procedure_steps import STEPS, acts_in, less_limits
 from sro.check.finding import Finding, Quote, Strength, Verdict
 from sro.check.modality import bindings, in_condition
 from sro.check.phrases import Vocabulary
-from sro.check.reserve import kept_back, left_out, offered
+from sro.check.reserve import empty, kept_back, left_out, offered
 from sro.law import Expression, Part, Requirement
 from sro.model import Kind
 from sro.reading import Passage, Place, all_words, folded, single_statements
@@ -45,7 +45,7 @@ _OF_ANOTHER = re.compile(
 """A weapon or thing that somebody else had: what is done with it is no step of the officer's own use of force."""
 _MEANS = re.compile(r"^\W*(?:[\divxlc]+\.[\d.]*\s+)?\"[^\"]{2,60}\" means\b|\b(?:shall have|has|have) the meaning\b")
 """What a term means is no step."""
-_OF_REPORTS = re.compile(r"\b(?:reports?|records?|accounts?|forms?)\b[^:]{0,60}\b(?:states?|includes?|contains?|shows?|gives?|holds?|lists?|sets? out)\b[^:]{0,40}:|^\W*whether\b")
+_OF_REPORTS = re.compile(r"\b(?:reports?|records?|accounts?|forms?)\b[^:]{0,60}\b(?:states?|includes?|contains?|shows?|gives?|holds?|lists?|asks?|sets? out)\b[^:]{0,40}:|^\W*whether\b")
 """What a report tells of is no step that anybody takes."""
 _SAYS_WHO = re.compile(r"^[^.;:|]{0,4}[.)]?[^.;:|]{2,80}? (?:shall )?means? (?:an?|the|any|each|every|one who|those) (?:[\w-]+ ){0,3}?(?:officers?|persons?|people|employees?|members?|individuals?|students?)\b")
 _OTHERS = "The duty is that of others, and not the officer's."
@@ -71,6 +71,8 @@ _OFFICER = "$acting-officer"
 _POLICE = ("sworn", "police", _OFFICER, "$student")
 _CELL = "| "
 _NEAR = 2
+_CLIPPED = re.compile(r"\s*(?:[,;:]|(?:first|told|informed|notified|called|consulted|asked|contacted|before|at once)\b)")
+"""After whom a clipped entry names first: "principal first; parent told"."""
 _DONE_TO = re.compile(r"\W*(?:shall |will |must )?(?:be|is|are)\b")
 """How a passive begins: "the principal shall be told" binds the one who tells."""
 _IF_ONE_KNOWS = re.compile(
@@ -97,8 +99,12 @@ def _of_a_list(expression: Expression) -> bool:
 
 def _acted(expression: Expression) -> bool:
     """Whether an expression asks that somebody act, and not what a term means or what a paper is about."""
-    parts = (*expression.all, *expression.any, *expression.first, *(each for each in (expression.then, expression.weakly) if each))
-    return expression.definition is None and (bool(set(_actors(expression))) or any(map(_acted, parts)))
+    told = expression.told
+    if expression.all:
+        return all(map(_acted, expression.all))
+    if expression.duty is not None or (told is not None and (told.who or told.hands or told.limits or told.steps)):
+        return True
+    return expression.definition is None and any(map(_acted, (*expression.any, *expression.first)))
 
 
 def _told_only(expression: Expression) -> bool:
@@ -246,6 +252,8 @@ class Gate:
         """What the other cells of a table's row take from a sentence."""
         words = folded(quote.text)
         for n in self._at.get(replace(quote.place, item=""), ()):
+            if nothing := empty(folded(self._passages[n].words)):
+                return f"“{nothing}” stands in its place"
             row = [each for each in single_statements(self._passages[n]) if each.text.strip()]
             if not any(each.text.startswith(_CELL) for each in row) or not any(each.text in words or words in each.text for each in row):
                 continue
@@ -261,7 +269,9 @@ class Gate:
             return _OTHERS
         if text and topics and not self._rules(text, topics, alone=first == last):
             return "Steps are told, and no rule on when it may be done."
-        if self._knows_steps and self._count(last, topics, outside) < _FEWEST_STEPS:
+        if self._knows_steps and self._count(last, topics, outside) < _FEWEST_STEPS and (
+            first == last or self._count(first, topics, outside, beside=text) < _FEWEST_STEPS
+        ):
             return "One step is no procedure."
         return ""
 
@@ -283,7 +293,8 @@ class Gate:
         """Whether a sentence begins with school employees, guards or a contractor's people who act, and no officer acts in it."""
         bare = text[_BARE.match(text).end() :] if _BARE.match(text) else text  # type: ignore[union-attr]
         others = (*self._others, "$personnel")
-        begins = any(match.start() == 0 for match in self._vocabulary.find(others, bare[:60]))
+        named = (match for match in self._vocabulary.find(others, bare[:60]) if match.start() == 0)
+        begins = any(not _CLIPPED.match(bare, match.end()) for match in named)
         acts = [each for each in bindings(text) if each.force != "none"]
         if acts and _DONE_TO.match(text[slice(*acts[0].predicate)]):
             return False
@@ -297,8 +308,9 @@ class Gate:
         aside = _OUGHT.search(text) or _OF_ANOTHER.search(text) or _MEANS.search(text) or _OF_REPORTS.search(text) or self._elsewhere.rests(text)
         return not aside and not self._hedged(text) and not self._of_others(text)
 
-    def _count(self, quote: Quote, topics: Sequence[Part], outside: Sequence[Part]) -> int:
-        """How many steps stand in a sentence and in those beside it that speak of the same matter, themselves or by their heading or clause."""
+    def _count(self, quote: Quote, topics: Sequence[Part], outside: Sequence[Part], beside: str = "") -> int:
+        """How many steps stand in a sentence and in those beside it that speak of the same matter, themselves or by their heading or clause; those of the
+        duty itself, given as ``beside``, are no steps."""
         words = folded(quote.text)
         texts: dict[str, None] = {}
         for n in self._at.get(replace(quote.place, item=""), ()):
@@ -310,8 +322,8 @@ class Gate:
                 if topics and not self._about(folded(" / ".join((*each.headings, each.words))), topics):
                     continue
                 told = (text for text in self._in_matter(each, topics) if self._is_step(text))
-                texts |= dict.fromkeys(text for text in told if not self._about(text, outside))
-        if not texts and self._is_step(words):
+                texts |= dict.fromkeys(text for text in told if text != beside and not self._about(text, outside))
+        if not texts and not beside and self._is_step(words) and self._speaks_first(words, topics, within=True) and not self._about(words, outside):
             texts[words] = None
         return acts_in(map(less_limits, texts), self._vocabulary)
 
@@ -319,10 +331,15 @@ class Gate:
         """The sentences of a passage that speak of the matter: by their own words before those of another matter, or where they have neither, like the one before."""
         within = True
         for each in single_statements(passage):
-            own, other = (self._first(parts, each.text) for parts in (topics, [part for part in self._matters if part not in topics]))
-            within = within if not topics or own == other else own < other
+            within = self._speaks_first(each.text, topics, within=within)
             if within:
                 yield each.text
+
+    def _speaks_first(self, text: str, topics: Sequence[Part], *, within: bool) -> bool:
+        """Whether a sentence speaks of some topics before those of another matter; ``within`` where it speaks of neither."""
+        own = self._first(topics, text)
+        other = self._first([part for part in self._matters if part not in topics], text)
+        return within if not topics or own == other else own < other
 
     def _first(self, parts: Sequence[Part], text: str) -> int:
         return min((found.start() for part in parts for found in self._vocabulary.find(part, text)), default=len(text))
