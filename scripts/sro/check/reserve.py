@@ -129,7 +129,9 @@ _OPTIONAL = re.compile(
     r"\bor any other (?:fact|thing|matter|information)\b|\bchooses? to\b|\bat (?:his|her|its|their|the \w+'s) (?:option|choice)\b"
 )
 _FIRM = re.compile(r"\b(?:shall|must|will|agrees? to|is to|are to|is required to|are required to|is bound to|undertakes to)\b")
-_ASIDE = re.compile(r"\b(?:if|who|whom|whose|which|that|where|when|whenever|what|so|unless|because|until|while|about|than|though|how)\b[^,;:|]*$")
+_ASIDE = re.compile(
+    r"\b(?:if|who|whom|whose|which|that|where|when|whenever|what|so|unless|because|until|while|about|than|though|how)\b[^,;:|]*$"
+)
 _BEHIND_LAW = re.compile(r"\b(?:laws?|statutes?|courts?|section|warrant|cfr|ferpa|act|regulations?|polic(?:y|ies))\b|\d|§")
 _FEW = 12
 

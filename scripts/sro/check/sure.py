@@ -45,9 +45,13 @@ _OF_ANOTHER = re.compile(
 """A weapon or thing that somebody else had: what is done with it is no step of the officer's own use of force."""
 _MEANS = re.compile(r"^\W*(?:[\divxlc]+\.[\d.]*\s+)?\"[^\"]{2,60}\" means\b|\b(?:shall have|has|have) the meaning\b")
 """What a term means is no step."""
-_OF_REPORTS = re.compile(r"\b(?:reports?|records?|accounts?|forms?)\b[^:]{0,60}\b(?:states?|includes?|contains?|shows?|gives?|holds?|lists?|asks?|sets? out)\b[^:]{0,40}:|^\W*whether\b")
+_OF_REPORTS = re.compile(
+    r"\b(?:reports?|records?|accounts?|forms?)\b[^:]{0,60}\b(?:states?|includes?|contains?|shows?|gives?|holds?|lists?|asks?|sets? out)\b[^:]{0,40}:|^\W*whether\b"
+)
 """What a report tells of is no step that anybody takes."""
-_SAYS_WHO = re.compile(r"^[^.;:|]{0,4}[.)]?[^.;:|]{2,80}? (?:shall )?means? (?:an?|the|any|each|every|one who|those) (?:[\w-]+ ){0,3}?(?:officers?|persons?|people|employees?|members?|individuals?|students?)\b")
+_SAYS_WHO = re.compile(
+    r"^[^.;:|]{0,4}[.)]?[^.;:|]{2,80}? (?:shall )?means? (?:an?|the|any|each|every|one who|those) (?:[\w-]+ ){0,3}?(?:officers?|persons?|people|employees?|members?|individuals?|students?)\b"
+)
 _OTHERS = "The duty is that of others, and not the officer's."
 _GUARDS = (
     "security officer*",
@@ -131,7 +135,10 @@ def _topics(expression: Expression) -> tuple[Part, ...]:
 
 def _no_steps(expression: Expression) -> Iterator[Part]:
     """What words on a procedure may not speak of, as the law's evidence says it."""
-    for form in (expression.duty if expression.duty and expression.duty.leads else None, expression.told if expression.told and expression.told.steps else None):
+    for form in (
+        expression.duty if expression.duty and expression.duty.leads else None,
+        expression.told if expression.told and expression.told.steps else None,
+    ):
         if form is not None and form.without is not None:
             yield form.without
     for inner in (*expression.all, *expression.any, *expression.first):
@@ -152,7 +159,7 @@ def _actors(expression: Expression) -> Iterator[str]:
         yield from _actors(inner)
 
 
-def _other_people(passage: Passage, vocabulary: Vocabulary) -> Iterator[str]:
+def other_people(passage: Passage, vocabulary: Vocabulary) -> Iterator[str]:
     """The names that a paper's own definition gives to people who are no police: "Campus Safety Officer" for an employee of a contractor."""
     text = folded(passage.words)
     found = _DEFINES.match(text)
@@ -179,7 +186,7 @@ class Gate:
         for n, passage in enumerate(self._passages):
             self._at.setdefault(replace(passage.place, item=""), []).append(n)
         self._elsewhere = elsewhere
-        named = (name for passage in passages for name in _other_people(passage, vocabulary)) if vocabulary.knows(_OFFICER[1:]) else ()
+        named = (name for passage in passages for name in other_people(passage, vocabulary)) if vocabulary.knows(_OFFICER[1:]) else ()
         self._others = (*_GUARDS, *named)
         self._matters: tuple[Part, ...] = ()
         self._knows_steps = vocabulary.knows(STEPS[1:])
@@ -269,8 +276,10 @@ class Gate:
             return _OTHERS
         if text and topics and not self._rules(text, topics, alone=first == last):
             return "Steps are told, and no rule on when it may be done."
-        if self._knows_steps and self._count(last, topics, outside) < _FEWEST_STEPS and (
-            first == last or self._count(first, topics, outside, beside=text) < _FEWEST_STEPS
+        if (
+            self._knows_steps
+            and self._count(last, topics, outside) < _FEWEST_STEPS
+            and (first == last or self._count(first, topics, outside, beside=text) < _FEWEST_STEPS)
         ):
             return "One step is no procedure."
         return ""
@@ -305,7 +314,13 @@ class Gate:
 
     def _is_step(self, text: str) -> bool:
         """Whether a sentence beside the duty can hold steps: firm, and no duty of school employees alone."""
-        aside = _OUGHT.search(text) or _OF_ANOTHER.search(text) or _MEANS.search(text) or _OF_REPORTS.search(text) or self._elsewhere.rests(text)
+        aside = (
+            _OUGHT.search(text)
+            or _OF_ANOTHER.search(text)
+            or _MEANS.search(text)
+            or _OF_REPORTS.search(text)
+            or self._elsewhere.rests(text)
+        )
         return not aside and not self._hedged(text) and not self._of_others(text)
 
     def _count(self, quote: Quote, topics: Sequence[Part], outside: Sequence[Part], beside: str = "") -> int:
@@ -323,7 +338,13 @@ class Gate:
                     continue
                 told = (text for text in self._in_matter(each, topics) if self._is_step(text))
                 texts |= dict.fromkeys(text for text in told if text != beside and not self._about(text, outside))
-        if not texts and not beside and self._is_step(words) and self._speaks_first(words, topics, within=True) and not self._about(words, outside):
+        if (
+            not texts
+            and not beside
+            and self._is_step(words)
+            and self._speaks_first(words, topics, within=True)
+            and not self._about(words, outside)
+        ):
             texts[words] = None
         return acts_in(map(less_limits, texts), self._vocabulary)
 

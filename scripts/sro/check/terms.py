@@ -50,7 +50,8 @@ _ENDINGS = (
 class Asked:
     """One requirement as a query. ``text`` is the law's sentence under its title, folded, ``sentence`` its stems in order, ``title`` those of the title;
     ``stems`` weighs each stem, ``parts`` are the things that its evidence names, ``held`` those that it wants in a list. ``web`` says that what is
-    recorded of it is a web address. ``halves`` are what must all be there, each with the ways of saying it, each way with the things that it names."""
+    recorded of it is a web address. ``halves`` are what must all be there, each with the ways of saying it, each way with the things that it names.
+    ``turns_on`` are the things without which no passage is about it."""
 
     text: str
     title: tuple[str, ...]
@@ -60,6 +61,7 @@ class Asked:
     held: tuple[Part, ...]
     web: bool = False
     halves: tuple[tuple[tuple[Part, ...], ...], ...] = ()
+    turns_on: tuple[Part, ...] = ()
 
 
 def asked(requirement: Requirement, kind: Kind, shared: Mapping[str, Expression]) -> Asked:
@@ -74,7 +76,7 @@ def asked(requirement: Requirement, kind: Kind, shared: Mapping[str, Expression]
     held = tuple(dict.fromkeys(part for form in forms if form.listed for part in form.listed.holds))
     web = any(form.fact is not None and form.fact.web_address for form in forms)
     halves = tuple(_halves(requirement.evidence_for(kind), shared)) if applies else ()
-    return Asked(text, title, tuple(stems(text)), weights, parts, held, web, halves)
+    return Asked(text, title, tuple(stems(text)), weights, parts, held, web, halves, requirement.turns_on)
 
 
 def _halves(expression: Expression, shared: Mapping[str, Expression]) -> Iterator[tuple[tuple[Part, ...], ...]]:
