@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from sro.check.elsewhere import Elsewhere
 from sro.check.finding import NEAREST, NONE_TAKEN, Finding, Shown, Strength, Verdict
 from sro.check.modality import bindings
+from sro.check.own_terms import other_people
 from sro.check.passages import CLOSE, Index, Near, Nearest
 from sro.check.phrases import Vocabulary
-from sro.check.sure import Gate, other_people
+from sro.check.sure import Gate
 from sro.check.terms import Asked, asked
 from sro.check.verdict import Offered, check_passages, vocabulary_of
 from sro.law import Law, Part, Requirement
@@ -288,6 +289,7 @@ def _in_list(index: Index, where: _Listing, wanted: Asked, nearest: Nearest, mos
     open_ended = not where.whole and (where.unclaimed or where.naming(wanted))
     if open_ended or any(index.entry(n) or index.speaks(n, _REPORTS) for n in where.naming(wanted)):
         return Nearest((*first, *rest)[:most], max(nearest.closeness, CLOSE))
-    # A whole list that leaves an item out, in one passage or in several that each name another, is without it: words on such a thing elsewhere count where they speak of the reports.
+    # A whole list that leaves an item out, in one passage or in several that each name another, is without it:
+    # words on such a thing elsewhere count where they speak of the reports.
     beside = any(index.speaks(n, _REPORTS) for part in wanted.held for n in index.holding(part))
     return Nearest((*first, *rest)[:most], nearest.closeness if beside else 0.0)

@@ -88,7 +88,7 @@ class Index:
     """The passages of one file, cut so that each can be read by itself. Made once, asked for each requirement. ``others`` are the names of people who are no
     ``police``: a passage on them alone is shown where nothing is nearer, and comes near nothing."""
 
-    def __init__(self, passages: Sequence[Passage], vocabulary: Vocabulary, others: Sequence[str] = (), police: Part = ()):
+    def __init__(self, passages: Sequence[Passage], vocabulary: Vocabulary, others: tuple[str, ...] = (), police: Part = ()):
         self.passages = tuple(passages)
         self._vocabulary = vocabulary
         self._chunks = [chunk for passage in passages if passage.kind != "title" for chunk in _chunks(passage)]

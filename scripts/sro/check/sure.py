@@ -24,8 +24,10 @@ from sro.check.evidence.frame import asked, framed
 from sro.check.evidence.procedure_steps import STEPS, acts_in, less_limits
 from sro.check.finding import Finding, Quote, Strength, Verdict
 from sro.check.modality import bindings, in_condition
+from sro.check.own_terms import other_people
 from sro.check.phrases import Vocabulary
 from sro.check.reserve import empty, kept_back, left_out, offered
+from sro.check.terms import acted_on, actors_of, no_steps, of_a_list, told_only, topics_of, with_rungs
 from sro.law import Expression, Part, Requirement
 from sro.model import Kind
 from sro.reading import Passage, Place, all_words, folded, single_statements
@@ -40,17 +42,20 @@ _OUGHT = re.compile(
 )
 _BARE = re.compile(r"^\W*(?:[\divxlc]+\.[\d.]*\s+)?(?:the |an? |each |every |any |all |no )?")
 _OF_ANOTHER = re.compile(
-    r"\b(?:taken|seized|recovered|confiscated|surrendered|turned in) (?:from|by) (?:a|an|any|the) (?:student|pupil|visitor|person)|\bfound on\b"
+    r"\b(?:taken|seized|recovered|confiscated|surrendered|turned in) (?:from|by) (?:a|an|any|the) (?:student|pupil|visitor|person)|"
+    r"\bfound on\b"
 )
 """A weapon or thing that somebody else had: what is done with it is no step of the officer's own use of force."""
 _MEANS = re.compile(r"^\W*(?:[\divxlc]+\.[\d.]*\s+)?\"[^\"]{2,60}\" means\b|\b(?:shall have|has|have) the meaning\b")
 """What a term means is no step."""
 _OF_REPORTS = re.compile(
-    r"\b(?:reports?|records?|accounts?|forms?)\b[^:]{0,60}\b(?:states?|includes?|contains?|shows?|gives?|holds?|lists?|asks?|sets? out)\b[^:]{0,40}:|^\W*whether\b"
+    r"\b(?:reports?|records?|accounts?|forms?)\b[^:]{0,60}\b(?:states?|includes?|contains?|shows?|gives?|holds?|lists?|asks?|"
+    r"sets? out)\b[^:]{0,40}:|^\W*whether\b"
 )
 """What a report tells of is no step that anybody takes."""
 _SAYS_WHO = re.compile(
-    r"^[^.;:|]{0,4}[.)]?[^.;:|]{2,80}? (?:shall )?means? (?:an?|the|any|each|every|one who|those) (?:[\w-]+ ){0,3}?(?:officers?|persons?|people|employees?|members?|individuals?|students?)\b"
+    r"^[^.;:|]{0,4}[.)]?[^.;:|]{2,80}? (?:shall )?means? (?:an?|the|any|each|every|one who|those) (?:[\w-]+ ){0,3}?(?:officers?|persons?|"
+    r"people|employees?|members?|individuals?|students?)\b"
 )
 _OTHERS = "The duty is that of others, and not the officer's."
 _GUARDS = (
@@ -64,15 +69,8 @@ _GUARDS = (
     "volunteer*",
     "visitor*",
 )
-_DEFINES = re.compile(
-    r"^\W*(?:[\divxlc]+(?:\.\d+)*[.)]?\s+)?\"(?P<one>[^\"]{2,40}),?\"(?: (?:or|and) \"(?P<other>[^\"]{1,30}),?\")? (?:shall )?means? (?P<what>[^.]{5,200})"
-)
-_PEOPLE = re.compile(
-    r"^(?:an?|the|any|each|every) (?:\w+ ){0,3}?(?:employees?|person|individual|guard|member|contractor|volunteer|company|firm)\b"
-)
 _BACK = re.compile(r"\b(?:it|them|one|so|such|that|this)\b")
 _OFFICER = "$acting-officer"
-_POLICE = ("sworn", "police", _OFFICER, "$student")
 _CELL = "| "
 _NEAR = 2
 _CLIPPED = re.compile(r"\s*(?:[,;:]|(?:first|told|informed|notified|called|consulted|asked|contacted|before|at once)\b)")
@@ -90,83 +88,14 @@ _LUMPED = re.compile(
 """One answer for several questions does not tell them apart."""
 
 
-def _with_rungs(expression: Expression) -> bool:
-    """Whether an expression asks for the levels of a model."""
-    return expression.levels is not None or any(map(_with_rungs, (*expression.all, *expression.any, *expression.first)))
-
-
-def _of_a_list(expression: Expression) -> bool:
-    """Whether an expression asks for the items of a list."""
-    parts = (*expression.all, *expression.any, *expression.first, *(each for each in (expression.then, expression.weakly) if each))
-    return expression.listed is not None or any(map(_of_a_list, parts))
-
-
-def _acted(expression: Expression) -> bool:
-    """Whether an expression asks that somebody act, and not what a term means or what a paper is about."""
-    told = expression.told
-    if expression.all:
-        return all(map(_acted, expression.all))
-    if expression.duty is not None or (told is not None and (told.who or told.hands or told.limits or told.steps)):
-        return True
-    return expression.definition is None and any(map(_acted, (*expression.any, *expression.first)))
-
-
-def _told_only(expression: Expression) -> bool:
-    """Whether an expression asks for something said, and for no definition or absence."""
-    parts = (*expression.all, *expression.any, *expression.first)
-    return expression.definition is None and expression.none is None and expression.use is None and all(map(_told_only, parts))
-
-
 def _bound_in(text: str) -> bool:
     return any(each.force != "none" for each in bindings(text))
 
 
-def _topics(expression: Expression) -> tuple[Part, ...]:
-    """What the steps of a procedure have to be about, as the law's evidence says it."""
-    here: list[Part] = []
-    if expression.duty is not None and expression.duty.leads and expression.duty.topic is not None:
-        here.append(expression.duty.topic)
-    if expression.told is not None and expression.told.steps:
-        here += expression.told.near[:1]
-    return tuple(
-        dict.fromkeys((*here, *(part for inner in (*expression.all, *expression.any, *expression.first) for part in _topics(inner))))
-    )
-
-
-def _no_steps(expression: Expression) -> Iterator[Part]:
-    """What words on a procedure may not speak of, as the law's evidence says it."""
-    for form in (
-        expression.duty if expression.duty and expression.duty.leads else None,
-        expression.told if expression.told and expression.told.steps else None,
-    ):
-        if form is not None and form.without is not None:
-            yield form.without
-    for inner in (*expression.all, *expression.any, *expression.first):
-        yield from _no_steps(inner)
-
-
 def _of_the_officer(expression: Expression, vocabulary: Vocabulary) -> bool:
     """Whether an expression asks for what the officer alone does or leaves undone."""
-    actors, officer = set(_actors(expression)), set(vocabulary.phrases(_OFFICER) if vocabulary.knows(_OFFICER[1:]) else ())
+    actors, officer = set(actors_of(expression)), set(vocabulary.phrases(_OFFICER) if vocabulary.knows(_OFFICER[1:]) else ())
     return "$student" not in actors and any(officer.intersection(vocabulary.phrases(name)) for name in actors if name.startswith("$"))
-
-
-def _actors(expression: Expression) -> Iterator[str]:
-    for form in (expression.duty, expression.told):
-        if form is not None and form.who is not None:
-            yield from (form.who,) if isinstance(form.who, str) else form.who
-    for inner in (*expression.all, *expression.any, *expression.first):
-        yield from _actors(inner)
-
-
-def other_people(passage: Passage, vocabulary: Vocabulary) -> Iterator[str]:
-    """The names that a paper's own definition gives to people who are no police: "Campus Safety Officer" for an employee of a contractor."""
-    text = folded(passage.words)
-    found = _DEFINES.match(text)
-    if found and _PEOPLE.match(found["what"]) and not any(vocabulary.says(part, found["what"]) for part in _POLICE):
-        yield from (
-            f"{name}*" for name in (found["one"].strip(), (found["other"] or "").strip()) if name and not vocabulary.says(_OFFICER, name)
-        )
 
 
 def _promised(finding: Finding, clause: Finding | None) -> Finding:
@@ -195,7 +124,7 @@ class Gate:
         """A paper's findings, those that are not sure no longer strong, with why."""
         by_id = {each.requirement: each for each in found}
         stepped = (each for each in requirements if PROCEDURES in each.title.lower())
-        self._matters = tuple(dict.fromkeys(part for each in stepped for part in _topics(each.evidence_for(kind))))
+        self._matters = tuple(dict.fromkeys(part for each in stepped for part in topics_of(each.evidence_for(kind))))
         sure = []
         for finding, requirement in zip(found, requirements, strict=True):
             met = finding.verdict == "met" or (finding.verdict == "for-counsel" and finding.strength == Strength.STRONG)
@@ -217,8 +146,8 @@ class Gate:
         if form is not None:
             clause = others.get(f"{requirement.id}.clause")
             return "" if clause is None or clause.strength == Strength.STRONG else "The dates fit, and no clause promises it."
-        rungs = _with_rungs(requirement.evidence_for(kind))
-        acted = _acted(requirement.evidence_for(kind))
+        rungs = with_rungs(requirement.evidence_for(kind))
+        acted = acted_on(requirement.evidence_for(kind))
         for n, quote in enumerate(finding.quotes):
             if reason := self._not_firm(quote, rung=rungs and n > 0, acted=acted):
                 return f"{reason[:1].upper()}{reason[1:]}."
@@ -227,15 +156,15 @@ class Gate:
         if _of_the_officer(requirement.evidence_for(kind), self._vocabulary) and any(aside):
             return _OTHERS
         item = next((found for text in texts if (found := _IF_ONE_KNOWS.search(text) or _LUMPED.search(text))), None)
-        if _told_only(requirement.evidence_for(kind)) and any(_SAYS_WHO.match(text) and not _bound_in(text) for text in texts):
+        if told_only(requirement.evidence_for(kind)) and any(_SAYS_WHO.match(text) and not _bound_in(text) for text in texts):
             return "It says who is meant by a name, and no more."
-        if _of_a_list(requirement.evidence_for(kind)):
+        if of_a_list(requirement.evidence_for(kind)):
             optional = item.group() if item else next(filter(None, map(left_out, texts)), "")
             return f"“{optional}” leaves part of the item out." if optional else ""
         if acted and (words := next(filter(None, map(offered, texts)), "")):
             return f"“{words}” offers it and does not ask for it."
         if PROCEDURES in requirement.title.lower() and finding.quotes:
-            return self._whole(finding, _topics(requirement.evidence_for(kind)), tuple(_no_steps(requirement.evidence_for(kind))))
+            return self._whole(finding, topics_of(requirement.evidence_for(kind)), tuple(no_steps(requirement.evidence_for(kind))))
         return ""
 
     def _not_firm(self, quote: Quote, *, rung: bool, acted: bool) -> str:
@@ -349,7 +278,7 @@ class Gate:
         return acts_in(map(less_limits, texts), self._vocabulary)
 
     def _in_matter(self, passage: Passage, topics: Sequence[Part]) -> Iterator[str]:
-        """The sentences of a passage that speak of the matter: by their own words before those of another matter, or where they have neither, like the one before."""
+        """The sentences of a passage that speak of the matter: before they speak of another, or where they speak of neither, like the one before."""
         within = True
         for each in single_statements(passage):
             within = self._speaks_first(each.text, topics, within=within)

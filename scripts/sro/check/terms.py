@@ -1,4 +1,4 @@
-"""What a requirement is looked for by: the words of its title and of what it asks, and the things that its evidence names."""
+"""What a requirement is looked for by: the words of its title and of what it asks, and the things that its evidence names; and what kind of thing that is."""
 
 from __future__ import annotations
 
@@ -133,6 +133,65 @@ def _named(expression: Expression) -> Iterator[Part]:
                 yield from getattr(form, key, None) or ()
     if expression.cites is not None:
         yield tuple(expression.cites.provisions)
+
+
+def with_rungs(expression: Expression) -> bool:
+    """Whether an expression asks for the levels of a model."""
+    return expression.levels is not None or any(map(with_rungs, (*expression.all, *expression.any, *expression.first)))
+
+
+def of_a_list(expression: Expression) -> bool:
+    """Whether an expression asks for the items of a list."""
+    parts = (*expression.all, *expression.any, *expression.first, *(each for each in (expression.then, expression.weakly) if each))
+    return expression.listed is not None or any(map(of_a_list, parts))
+
+
+def acted_on(expression: Expression) -> bool:
+    """Whether an expression asks that somebody act, and not what a term means or what a paper is about."""
+    told = expression.told
+    if expression.all:
+        return all(map(acted_on, expression.all))
+    if expression.duty is not None or (told is not None and (told.who or told.hands or told.limits or told.steps)):
+        return True
+    return expression.definition is None and any(map(acted_on, (*expression.any, *expression.first)))
+
+
+def told_only(expression: Expression) -> bool:
+    """Whether an expression asks for something said, and for no definition or absence."""
+    parts = (*expression.all, *expression.any, *expression.first)
+    return expression.definition is None and expression.none is None and expression.use is None and all(map(told_only, parts))
+
+
+def topics_of(expression: Expression) -> tuple[Part, ...]:
+    """What the steps of a procedure have to be about, as the law's evidence says it."""
+    here: list[Part] = []
+    if expression.duty is not None and expression.duty.leads and expression.duty.topic is not None:
+        here.append(expression.duty.topic)
+    if expression.told is not None and expression.told.steps:
+        here += expression.told.near[:1]
+    return tuple(
+        dict.fromkeys((*here, *(part for inner in (*expression.all, *expression.any, *expression.first) for part in topics_of(inner))))
+    )
+
+
+def no_steps(expression: Expression) -> Iterator[Part]:
+    """What words on a procedure may not speak of, as the law's evidence says it."""
+    for form in (
+        expression.duty if expression.duty and expression.duty.leads else None,
+        expression.told if expression.told and expression.told.steps else None,
+    ):
+        if form is not None and form.without is not None:
+            yield form.without
+    for inner in (*expression.all, *expression.any, *expression.first):
+        yield from no_steps(inner)
+
+
+def actors_of(expression: Expression) -> Iterator[str]:
+    for form in (expression.duty, expression.told):
+        if form is not None and form.who is not None:
+            yield from (form.who,) if isinstance(form.who, str) else form.who
+    for inner in (*expression.all, *expression.any, *expression.first):
+        yield from actors_of(inner)
 
 
 def stems(text: str) -> list[str]:

@@ -25,7 +25,10 @@ PRONOUN = re.compile(
 )
 _DUTY_OF = re.compile(r"\b(?:duties|duty|responsibilit\w+|role|obligation) of\b")
 
-_CLAUSES = r"if|when|whenever|where|wherever|while|after|before|once|unless|until|because|as|since|although|though|provided|whether|should(?= (?:the|an?|any|no|such|there)\b)"
+_CLAUSES = (
+    r"if|when|whenever|where|wherever|while|after|before|once|unless|until|because|as|since|although|though|provided|whether|"
+    r"should(?= (?:the|an?|any|no|such|there)\b)"
+)
 _PHRASES = (
     "upon|on|at|under|for|during|within|by|in|notwithstanding|subject|pursuant|according|consistent|to|with|without|regardless|following|"
     "prior|through|along|except|who|whom|whose|which|working|acting|given|having|(?:no|not)(?= (?:later|less|more|sooner))"
