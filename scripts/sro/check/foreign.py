@@ -257,7 +257,8 @@ def _listing(index: Index, asked: Iterable[Asked]) -> _Listing | None:
             if not index.aside(n):
                 named.setdefault(n, set()).add(item)
     start, end = _densest(named)
-    if end < start or not any(index.headed(n, _REPORTS) for n in range(max(0, start - 1), end + 1)):
+    whole = any(len(named.get(n, ())) > _FEWEST for n in range(start, end + 1))
+    if end < start or not (whole or any(index.headed(n, _REPORTS) for n in range(max(0, start - 1), end + 1))):
         return None
     return _Listing({n: frozenset(named.get(n, ())) for n in range(start, end + 1)}, items)
 

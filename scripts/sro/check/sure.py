@@ -57,6 +57,7 @@ _SAYS_WHO = re.compile(
     r"^[^.;:|]{0,4}[.)]?[^.;:|]{2,80}? (?:shall )?means? (?:an?|the|any|each|every|one who|those) (?:[\w-]+ ){0,3}?(?:officers?|persons?|"
     r"people|employees?|members?|individuals?|students?)\b"
 )
+_LIMITS = re.compile(r"\b(?:only|except|unless|never|not|no|solely|last resort)\b")
 _OTHERS = "The duty is that of others, and not the officer's."
 _GUARDS = (
     "security officer*",
@@ -222,7 +223,7 @@ class Gate:
             said, before = text[slice(*each.predicate)], text[: each.predicate[0]]
             if self._about(said, topics) or (self._about(before, topics) and (each is bound[0] or _BACK.search(said))):
                 return True
-        return not limiting and not alone
+        return not limiting and (not alone or bool(_LIMITS.search(text)))
 
     def _about(self, text: str, topics: Sequence[Part]) -> bool:
         return any(self._vocabulary.says(part, text) for part in topics)
