@@ -216,14 +216,15 @@ class Gate:
 
     def _rules(self, text: str, topics: Sequence[Part], *, alone: bool) -> bool:
         """Whether what limits or commands in a sentence is about the matter itself, and not about something beside it ("handcuffs only if …"). A sentence
-        that stands for duty and steps ``alone`` limits something."""
+        that stands for duty and steps ``alone`` limits something, or is no row of steps itself."""
         bound = [each for each in bindings(text) if each.force != "none"]
         limiting = [each for each in bound if each.polarity != "do" or each.only]
         for each in limiting:
             said, before = text[slice(*each.predicate)], text[: each.predicate[0]]
             if self._about(said, topics) or (self._about(before, topics) and (each is bound[0] or _BACK.search(said))):
                 return True
-        return not limiting and (not alone or bool(_LIMITS.search(text)))
+        steps = acts_in([text], self._vocabulary) if alone and not _LIMITS.search(text) else 0
+        return not limiting and steps < _FEWEST_STEPS
 
     def _about(self, text: str, topics: Sequence[Part]) -> bool:
         return any(self._vocabulary.says(part, text) for part in topics)
