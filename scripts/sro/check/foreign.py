@@ -45,7 +45,7 @@ _GAP = 3
 _REPORTS: Part = ("$reports", "$report-things")
 """The terms for the papers whose contents are listed."""
 
-_POLICE = ("$sro", "$police", "$chief", "$agency")
+_POLICE = ("$acting-officer", "$police", "$chief", "$agency")
 
 _FEWEST = 4
 """How many requirements must have something in it, for passages to be such a list."""

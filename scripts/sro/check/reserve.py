@@ -102,8 +102,8 @@ _CHOICE = re.compile(
         r"choice)\b",
         r"is (?:up|left) to (?:the |each )?\w+\b|whether (?:or not )?to \w+|to use or not\b|rather not\b",
         r"(?:with|without|upon|subject to) (?:the )?(?:consent|permission|approval|concurrence|blessing|leave) of (?:the |an? |its |his |"
-        r"her |their )?[\w' ]{2,40}?(?:union|officer|sro|chief|supervisor|"
-        r"board|superintendent|parties|bargaining unit|association)\b",
+        r"her |their )?[\w' ]{2,40}?(?:union|officer|chief|supervisor|"
+        r"board|parties|bargaining unit|association)\b",
         r"(?:if|provided(?: that)?|so long as|as long as) (?:the |an? |any |such )?(?:\w+ ){1,3}?(?:agrees?|consents?|concurs?|objects?|"
         r"volunteers?)\b",
         r"circumstances\b[^,;:|]{0,40} permitting|good judgment permitting",
