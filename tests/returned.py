@@ -549,7 +549,14 @@ class Returned:
 
     def accept(self, by: str) -> None:
         """Somebody's tracked words and paragraphs are accepted before the file is returned: they are silent now."""
-        for mark in [mark for mark in self.root.iter(*_INSERTING, *_DELETING) if mark.get(AUTHOR) == by]:
+        self._accepted(self.root, by)
+        for name in [name for name in self.parts if name.startswith(("word/footnotes", "word/endnotes", "word/header", "word/footer"))]:
+            root = etree.fromstring(self.parts[name])
+            self._accepted(root, by)
+            self.parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def _accepted(self, root: Element, by: str) -> None:
+        for mark in [mark for mark in root.iter(*_INSERTING, *_DELETING) if mark.get(AUTHOR) == by]:
             parent = mark.getparent()
             if parent is None:
                 continue

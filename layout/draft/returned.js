@@ -4,6 +4,7 @@ import { panel } from "./panels.js";
 import { give } from "./save.js";
 
 const LARGEST = 30_000_000;
+const LARGEST_DECISIONS = 1_000_000;
 const CHOICES = [["accept", "Accept"], ["reject", "Reject"], ["counter", "Counter"], ["ask", "Ask"], ["later", "Later"]];
 const GROUPS = [
   ["Changed with tracking off", "Nobody marked these. They were found by holding the file against your draft.", (item) => !item.tracked && item.kind !== "form"],
@@ -114,10 +115,13 @@ export class CameBack {
   #choices(item, title) {
     const id = `came-${item.number}`;
     const said = make("p", { class: "problem", id: `${id}-said`, role: "status", hidden: true });
-    const area = (name, words, help) => make("div", { class: "field", data: { field: name }, hidden: true }, make("label", { for: `${id}-${name}` }, words), make("textarea", { id: `${id}-${name}`, rows: name === "text" ? 3 : 2, "aria-describedby": `${id}-said` }), help && make("p", { class: "help" }, help));
-    const radios = CHOICES.map(([value, name]) => make("label", { class: "tick" }, make("input", { type: "radio", name: id, value, checked: value === "later" }), name));
+    const now = item.ruling;
+    const shown = fields(now.decision);
+    const area = (name, words, help) => make("div", { class: "field", data: { field: name }, hidden: !shown[name] }, make("label", { for: `${id}-${name}` }, words), make("textarea", { id: `${id}-${name}`, rows: name === "text" ? 3 : 2, "aria-describedby": `${id}-said` }, now[name]), help && make("p", { class: "help" }, help));
+    const radios = CHOICES.map(([value, name]) => make("label", { class: "tick" }, make("input", { type: "radio", name: id, value, checked: value === now.decision }), name));
     const form = make("form", { class: "decide", onsubmit: (event) => event.preventDefault(), onchange: () => this.#decide(item.number, form) },
       make("fieldset", {}, make("legend", { class: "unheard" }, `Item ${item.number}, ${title}: you decide`), radios),
+      now.answers ? make("p", { class: "help" }, `Our answer, from decisions.yml: ${now.answers}.`) : null,
       area("text", "Our words in the place of theirs"), said,
       area("reason", "Reason, for our side", "It stays with you and is never in the reply."),
       area("reply", "What the other side is told", "It stands as a comment in the reply."));
@@ -126,7 +130,7 @@ export class CameBack {
 
   async #decide(number, form) {
     const decision = form.querySelector("input:checked").value;
-    const shown = { text: decision === "counter", reason: decision !== "later", reply: decision !== "later" };
+    const shown = fields(decision);
     for (const [name, there] of Object.entries(shown)) form.querySelector(`[data-field="${name}"]`).hidden = !there;
     const given = Object.fromEntries(Object.keys(shown).map((name) => [name, by(`came-${number}-${name}`).value]));
     const reply = await this.ask("decide", { item: number, decision, ...given });
@@ -149,6 +153,7 @@ export class CameBack {
     this.told = make("div", { id: "returned-told", role: "status" });
     return make("section", { class: "settling", "aria-labelledby": "returned-end" }, make("h3", { id: "returned-end", tabindex: "-1" }, "When you have decided"),
       make("p", { class: "help" }, "Your decisions are not kept in this browser: download them before you close the page or choose another file."),
+      make("p", {}, make("label", { for: "returned-load" }, "Go on with a decisions.yml "), make("input", { type: "file", id: "returned-load", accept: ".yml,.yaml", onchange: (event) => this.#load(event.target) })),
       make("div", { class: "row" },
         make("div", { class: "field" }, make("label", { for: "returned-by" }, "In whose name"), this.who),
         make("div", { class: "field" }, make("label", { for: "returned-on" }, "Day of the reply"), this.day)),
@@ -158,6 +163,23 @@ export class CameBack {
         make("button", { type: "button", id: "returned-decisions", onclick: () => this.#decisions() }, "Download decisions.yml")),
       make("p", { class: "help" }, "Taking in writes accepted changes and our own words into your draft on this page. The reply is their file: what you accept is in, what you reject is taken back as tracked changes in your name, and what is open stays as they tracked it. Your reasons are not in it. The command sro reply reads decisions.yml."),
       this.problem, this.told);
+  }
+
+  async #load(field) {
+    const file = field.files[0];
+    if (!file) return;
+    const large = file.size > LARGEST_DECISIONS;
+    const reply = large ? null : await this.ask("load", { text: await file.text() });
+    field.value = "";
+    if (large) return say(this.problem, `${file.name} has more than a megabyte, which no list of decisions has; choose decisions.yml.`);
+    if (!this.#heard(reply)) return;
+    const [who, on] = [this.who.value, this.day.value];
+    this.#draw(reply);
+    [this.who.value, this.day.value] = [who || reply.by, on];
+    const elsewhere = reply.elsewhere ? ` ${reply.elsewhere} in the file are on changes that this Word file does not hold.` : "";
+    this.told.replaceChildren(make("p", {}, `${reply.loaded} decisions are loaded.${elsewhere}`));
+    announce(`${reply.loaded} decisions are loaded.${elsewhere}`);
+    by("returned-end").focus();
   }
 
   /** Whether a reply is one to go on with; what is wrong is told. */
@@ -188,7 +210,7 @@ export class CameBack {
     if (!this.#heard(reply)) return;
     if (!reply.holds) return say(this.problem, `The reply was not written: ${reply.proof}`);
     for (const [name, bytes] of Object.entries(reply.files)) give(name, bytes);
-    this.told.replaceChildren(make("p", { id: "returned-proof" }, make("span", { class: "sign", "aria-hidden": "true" }, "✓ "), reply.proof), list(reply.left.map((line) => `Not carried out: ${line}`)),
+    this.told.replaceChildren(make("p", { id: "returned-proof" }, make("span", { class: "sign", "aria-hidden": "true" }, "✓ "), reply.proof), list([...reply.also.map((line) => `Also: ${line}`), ...reply.left.map((line) => `Not carried out: ${line}`)])),
       reply.undecided ? make("p", {}, `Still open: ${reply.undecided}. Their changes stay tracked in the name of who made them.`) : "");
     announce("The reply is saved.");
   }
@@ -200,6 +222,9 @@ export class CameBack {
     announce("decisions.yml is saved.");
   }
 }
+
+/** Which words a decision takes. */
+const fields = (decision) => ({ text: decision === "counter", reason: decision !== "later", reply: decision !== "later" });
 
 /** What an item is, in a line. */
 function kind(item, desk) {

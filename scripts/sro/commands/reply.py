@@ -45,6 +45,8 @@ def reply(ctx: click.Context, name: str, author: str, day: str | None, out: Path
         else:
             project.store.write(f"{folder}/{target}", each.reply.content)
         click.echo(f"{out / target if out else f'{folder}/{target}'}: {each.said}")
+        for line in each.also:
+            click.echo(f"also: {line}")
         for line in each.remarks:
             click.echo(f"not carried out: {line}")
     open_ = sum(ruling.decision in ("later", "ask") for ruling in desk.file.decisions)

@@ -15,6 +15,7 @@ from sro.model.document import Document
 from sro.project.local_entries import read_local
 from sro.project.shape import validated
 from sro.project.store import Store, read_yaml
+from sro.project.yaml import parse_yaml
 
 SENT, DECISIONS, RETURNED = "sent.yml", "decisions.yml", "returned"
 
@@ -87,6 +88,11 @@ def decided_in(store: Store, each: Round) -> RoundFile | None:
     """The decisions of a round; None where nothing came back yet. Raises :class:`InputError` with every problem of the file."""
     name = f"{each.folder}/{DECISIONS}"
     return validated(RoundFile, read_yaml(store, name)) if store.has(name) else None
+
+
+def decisions_in(text: str, name: str) -> RoundFile:
+    """The decisions that a file's text holds. Raises :class:`InputError` with every problem of it."""
+    return validated(RoundFile, parse_yaml(text, name))
 
 
 def returned_words(store: Store, each: Round, decided: RoundFile) -> list[tuple[str, bytes]]:

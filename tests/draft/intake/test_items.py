@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
-from sro.draft.intake import Intake, Item, intake
-from sro.formats.word.names import RPR, RUN, w
+from sro.draft.intake import Intake, Item, intake, item_lines
+from sro.formats.word.names import RPR, RUN, P, w
 from sro.project import Project
 from tests.draft.intake.random_edits import AUTHORS, ROOT, Ground
 from tests.returned import Returned, saved_by_libreoffice, words_of
@@ -407,3 +408,47 @@ def test_our_own_mark_in_the_foot_is_no_word_of_anybody_and_other_words_there_ar
         draft.parts[name] = draft.parts[name].replace(b"Illustration", b"Binding on both parties")
     item = only(read(draft))
     assert not item.tracked and "Binding on both parties" in item.first.new
+
+
+def test_a_list_that_counts_otherwise_is_told() -> None:
+    draft = new()
+    numbering = draft.parts["word/numbering.xml"].decode()
+    assert "(%2)" in numbering or "lowerLetter" in numbering
+    draft.parts["word/numbering.xml"] = numbering.replace("lowerLetter", "lowerRoman").encode()
+    (item,) = read(draft).items
+    assert item.kind == "form" and not item.tracked and item.note.startswith("the list counts otherwise: (i)")
+    assert "(ii) for (b)" in item.note or "(ii), " in item.note
+
+
+def test_words_of_a_clause_among_the_fields_of_a_form_are_no_field() -> None:
+    draft = new()
+    draft.insert(draft.clause("form-a-definitions.detained"), "direct supervision", " at its own cost", ROSSI)
+    item = only(read(draft))
+    assert (item.kind, item.clause) == ("wording", "form-a-definitions.detained")
+
+
+@pytest.mark.parametrize("by", [None, KANE])
+def test_an_article_moved_with_its_heading_is_one_item(by: str | None) -> None:
+    draft = new()
+    first, then = draft.clause("equipment", "s"), draft.clause("duties", "s")
+    article = draft.paragraphs[draft.paragraphs.index(first) : draft.paragraphs.index(then)]
+    draft.move(article, draft.clause("reporting", "s").getprevious(), by)
+    item = only(read(draft))
+    assert (item.kind, item.clause, item.tracked) == ("moved", "section/equipment", bool(by))
+    assert {"equipment.uniform", "equipment.use"} <= {place.clause for place in item.places}
+    assert next(iter(item_lines(item, several=False))).strip().endswith("with its clauses  (silent)" if by is None else "2026-11-20)")
+
+
+@pytest.mark.parametrize("by", [None, KANE])
+def test_words_in_a_running_head_are_one_item_and_no_clause(by: str | None) -> None:
+    draft = new()
+    for name in [name for name in draft.parts if name.startswith(("word/header", "word/footer"))]:
+        root = etree.fromstring(draft.parts[name])
+        for paragraph in root.iter(P):
+            if words_of(paragraph).strip():
+                draft.insert(paragraph, words_of(paragraph).split()[0], " Revised", by)
+        draft.parts[name] = etree.tostring(root)
+    items = [item for item in read(draft).items if item.kind != "form"]
+    assert {(item.kind, item.clause, item.first.how, item.tracked) for item in items} == {("wording", "", "running head or foot", bool(by))}
+    assert len(items) == 2, "one for the head and one for the foot, on however many kinds of pages they stand"
+    assert all(item.places[0].place == "running head or foot" and "Revised" in item.first.new for item in items)

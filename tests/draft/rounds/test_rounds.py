@@ -13,6 +13,9 @@ import yaml
 
 from sro.draft.page.returned import CameBack
 from sro.draft.rounds import desk_on, received
+from sro.errors import InputError
+from sro.formats.word.proof.accept_reject import accept_or_reject
+from sro.formats.word.proof.file import WordFile
 from sro.model import Address
 from sro.project import Project
 from tests.history.test_explained import run
@@ -288,6 +291,22 @@ def test_on_the_page_what_stands_against_a_decision_is_told_and_leaves_it_open(r
     assert page.decide(2, "reject")["said"] == "" and page.count["decided"] == 2
 
 
+def test_on_the_page_decisions_are_gone_on_with_and_a_slip_loads_nothing(root: Path) -> None:
+    edited = draft(root)
+    change_deadline(edited, "ten (10)", ROSSI)
+    edited.change(edited.find("regularly give the Chief feedback"), "regularly", "quarterly", KANE)
+    made = received(Project.open(root), Address("new-haven"), "mou", [("returned.docx", edited.saved())])
+    page, again = CameBack(desk_on(made)), CameBack(desk_on(made))
+    page.decide(2, "counter", text="The District shall speak with the Chief each month.", reason="Ours.")
+    text = page.decisions("A. Lee").decode()
+    loaded = again.load(text)
+    assert (loaded["loaded"], loaded["elsewhere"], loaded["decided"], loaded["by"]) == (1, 0, 1, "A. Lee")
+    assert loaded["items"][1]["ruling"]["text"] == "The District shall speak with the Chief each month."
+    with pytest.raises(InputError, match="cannot be accepted without a recorded"):
+        again.load(text.replace("decision: later", "decision: accept"))
+    assert again.count["decided"] == 1
+
+
 def test_nothing_of_ours_is_in_what_leaves(root: Path) -> None:
     """A token in each private field; none of it in any part of the reply or of the next draft that is sent."""
     edited = draft(root)
@@ -385,3 +404,55 @@ def test_one_change_of_words_is_not_decided_in_two_ways(root: Path) -> None:
     args = ["--for", "new-haven:mou", "--decide", "rounds/1/decisions.yml", "--accept", "1", "--reject", "2"]
     result = run(root, "intake", str(path), *args)
     assert result.exit_code == 2 and "are one change of words in the file" in result.output, result.output
+
+
+def reply_accepted(root: Path) -> str:
+    """The words of the reply with every change in it accepted, by the proof's own reader."""
+    result = run(root, "reply", "new-haven:mou", "--date", "2026-12-01", "--author", "A. Lee", "--out", str(root.parent / "out"))
+    assert result.exit_code == 0, result.output
+    content = (root.parent / "out" / "reply-returned.docx").read_bytes()
+    tree = accept_or_reject(WordFile(content, {}).tree("word/document.xml"), "accept")
+    return "".join(node.text or "" for node in tree.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"))
+
+
+def test_an_accepted_answer_is_put_in_too_where_they_left_it_as_it_was(root: Path) -> None:
+    edited = draft(root)
+    change_deadline(edited, "three (3)", ROSSI)
+    (change,) = items(root, path := back(root, edited))
+    left = [place for place in change["places"] if not place["changed"]]  # type: ignore[attr-defined]
+    assert left, "the deadline stands in Form A too"
+    decide(root, path, "--accept", "1")
+    words = reply_accepted(root)
+    assert "three (3) school days" in words and "five (5) school days" not in words
+    said = run(root, "reply", "new-haven:mou", "--author", "A. Lee", "--date", "2026-12-01").output
+    assert f"also: item 1: the same answer, unchanged in their file, now stands in {left[0]['place']}" in said
+
+
+def test_an_answer_beyond_the_law_is_put_in_nowhere_else(root: Path) -> None:
+    edited = draft(root)
+    change_deadline(edited, "ten (10)", ROSSI)
+    decide(root, back(root, edited), "--accept", "1", "--reason", "The board was told.")
+    words = reply_accepted(root)
+    assert "ten (10) school days" in words and "five (5) school days" in words
+
+
+def test_signs_that_a_program_set_otherwise_are_one_matter_and_can_go_back(root: Path) -> None:
+    edited = draft(root)
+    for node in edited.root.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"):
+        node.text = (node.text or "").replace("“", '"').replace("”", '"')
+    invisible = next(node for node in edited.root.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t") if node.text)
+    invisible.text = f"{invisible.text}\u200b"
+    path = back(root, edited)
+    (change,) = items(root, path)
+    assert change["kind"] == "form" and len(change["places"]) > 5  # type: ignore[arg-type]
+    output = run(root, "intake", str(path), "--for", "new-haven:mou").output
+    decide(root, path, "--reject", "1")
+    assert 'with other signs: "' in output and "zero width space" in output, output
+    assert '"' not in reply_accepted(root)
+
+
+def test_a_line_that_ends_with_a_space_is_no_difference(root: Path) -> None:
+    edited = draft(root)
+    last = [*edited.clause("reporting.to-chief").iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t")][-1]
+    last.text = f"{last.text} "
+    assert items(root, back(root, edited)) == []

@@ -149,6 +149,28 @@ def test_decided_taken_in_and_answered_with_the_bytes_of_the_commands(opened: Pa
     assert (tmp_path / "out" / "reply-returned.docx").read_bytes() == reply
 
 
+def test_decisions_that_were_downloaded_are_gone_on_with(opened: Page, returned: Path, tmp_path: Path) -> None:
+    at = _numbers(opened)
+    _decide(opened, at["its own costs"], "Counter", text="Each party bears its own costs.", reason="Money.", reply="As before.")
+    _decide(opened, at["Moved"], "Accept")
+    opened.fill("#returned-by", "A. Lee")
+    kept = tmp_path / "decisions.yml"
+    kept.write_bytes(_saved(opened, "#returned-decisions"))
+    opened.set_input_files("#returned-file", returned)
+    expect(opened.locator("#returned-count")).to_contain_text("0 of ")
+    opened.set_input_files("#returned-load", kept)
+    expect(opened.locator("#returned-told")).to_contain_text("2 decisions are loaded.")
+    expect(opened.locator("#returned-count")).to_contain_text("2 of ")
+    expect(opened.locator(f"#came-{at['its own costs']}-text")).to_have_value("Each party bears its own costs.")
+    expect(opened.locator(f'[name="came-{at["Moved"]}"][value="accept"]')).to_be_checked()
+    expect(opened.locator("#returned-by")).to_have_value("A. Lee")
+    assert _saved(opened, "#returned-decisions") == kept.read_bytes()
+    kept.write_text(kept.read_text(encoding="utf-8").replace("decision: accept", "decision: acept"), encoding="utf-8")
+    opened.set_input_files("#returned-load", kept)
+    expect(opened.locator("#returned-problem")).to_contain_text("acept")
+    expect(opened.locator("#returned-count")).to_contain_text("2 of ")
+
+
 def test_what_is_taken_in_can_be_taken_back(opened: Page) -> None:
     before = opened.evaluate("() => JSON.parse(localStorage.getItem('sro-draft')).draft.own")
     _decide(opened, _numbers(opened)["its own costs"], "Accept")

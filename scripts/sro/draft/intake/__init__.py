@@ -7,6 +7,7 @@ from sro.draft.intake.held_against import Compared
 from sro.draft.intake.intake import Intake, Returned, Version, differences, intake, items_of
 from sro.draft.intake.item import KIND_SAYS, Item, ItemKind, Moved, PlaceOf
 from sro.draft.intake.item_lines import changed_words, item_lines, lines_of, word_edits
+from sro.draft.intake.trial import Made, Trial
 
 __all__ = [
     "KIND_SAYS",
@@ -15,9 +16,11 @@ __all__ = [
     "Intake",
     "Item",
     "ItemKind",
+    "Made",
     "Moved",
     "PlaceOf",
     "Returned",
+    "Trial",
     "Version",
     "changed_words",
     "differences",

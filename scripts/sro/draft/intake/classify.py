@@ -4,6 +4,8 @@ with it says the words that came back."""
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,7 +24,6 @@ _FIGURES = ("school_days", "number", "money", "date", "month_day", "time")
 _FORM_SAYS = {
     "split": "one paragraph was split in two; no word changed",
     "joined": "two paragraphs run on in one; no word changed",
-    "signs": "the same words with other signs (quotation marks, dashes, spaces)",
     "restyled": "formatting alone",
 }
 
@@ -59,7 +60,8 @@ class Classifier:
             case "comment":
                 yield self._item("comment", edit)
             case "form":
-                yield self._item("form", edit, note=_FORM_SAYS.get(edit.how, edit.how))
+                told = {"signs": _other_signs([edit]), "numbers": f"the list counts otherwise: {edit.new} for {edit.old}"} | _FORM_SAYS
+                yield self._item("form", edit, note=told.get(edit.how, edit.how))
             case "note":
                 yield self._item("footnote", edit)
             case "moved":
@@ -235,15 +237,36 @@ class Classifier:
         return replace(item, comment="\n".join(self.file.comments[id].text for id in ids))
 
 
+def _other_signs(edits: Iterable[Edit]) -> str:
+    """What a matter of signs comes to: those that went and those that came, by name where nobody could see them."""
+    gone, come = Counter[str](), Counter[str]()
+    for edit in edits:
+        before, after = Counter(edit.old), Counter(edit.new)
+        gone.update(before - after)
+        come.update(after - before)
+    sides = (", ".join(_sign(sign) for sign in sorted(side)) for side in (gone, come))
+    went, came = (side or "none" for side in sides)
+    return f"the same words with other signs: {came} for {went}"
+
+
+def _sign(sign: str) -> str:
+    """A sign as one can read it: itself, or the name that Unicode gives it."""
+    return sign if sign.isprintable() and not sign.isspace() else unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
+
+
 def _one_each(items: Iterable[Item]) -> Iterator[Item]:
-    """One item for each answer of one person, however many places it has."""
+    """One item for each answer of one person, however many places it has, and one for all words that a person or program set in other signs."""
     kept: dict[tuple[Any, ...], int] = {}
     made: list[Item] = []
     for item in items:
-        mark = (item.question, repr(item.value), item.first.author, item.tracked) if item.question else None
+        signs = item.kind == "form" and item.first.how == "signs"
+        what = (item.question, repr(item.value)) if item.question else ("signs",) if signs else ()
+        mark = (*what, item.first.author, item.tracked) if what else None
         if mark is not None and mark in kept:
             at = kept[mark]
-            made[at] = replace(made[at], places=(*made[at].places, *item.places), edits=(*made[at].edits, *item.edits))
+            edits = (*made[at].edits, *item.edits)
+            note = _other_signs(edits) if signs else made[at].note
+            made[at] = replace(made[at], places=(*made[at].places, *item.places), edits=edits, note=note)
             continue
         if mark is not None:
             kept[mark] = len(made)

@@ -30,7 +30,7 @@ def compared(what: Sent, file: ChangedFile, *, numbers: bool = True) -> Compared
     edits = [*unmarked.edits, *revised.edits, *_silent(made, unmarked), *_by_person(made)]
     whole = _rewritten(made, sorted(edits, key=lambda edit: (edit.order, edit.tracked)))
     together = _in_one(whole)
-    made.edits = _with_comments(made, with_moves(list(together)))
+    made.edits = _with_comments(made, _moved_whole(made.sent, with_moves(list(together))))
     return made
 
 
@@ -48,6 +48,9 @@ def _silent(made: Compared, unmarked: Unmarked) -> Iterator[Edit]:
         yield Edit(what, (unit,), old.strip(), new.strip(), struck=unit in unmarked.struck, paragraphs=keys, order=order)
     if unmarked.looks:
         yield Edit("form", tuple(dict.fromkeys(unmarked.looks)), how="restyled", order=0)
+    if unmarked.numbers:
+        before, now = (", ".join(pair[side] or "none" for pair in unmarked.numbers.values()) for side in (0, 1))
+        yield Edit("form", tuple(unmarked.numbers), before, now, how="numbers", order=0)
 
 
 def _by_person(made: Compared) -> Iterator[Edit]:
@@ -199,20 +202,48 @@ def _in_one(edits: Sequence[Edit]) -> Iterator[Edit]:
     waiting: Edit | None = None
     for edit in edits:
         if waiting and _one(waiting, edit):
-            waiting = replace(
-                waiting,
-                units=tuple(dict.fromkeys((*waiting.units, *edit.units))),
-                old="\n".join(filter(None, (waiting.old, edit.old))),
-                new="\n".join(filter(None, (waiting.new, edit.new))),
-                revisions=waiting.revisions | edit.revisions,
-                paragraphs=tuple(dict.fromkeys((*waiting.paragraphs, *edit.paragraphs))),
-            )
+            waiting = _together(waiting, edit)
             continue
         if waiting:
             yield waiting
         waiting = edit
     if waiting:
         yield waiting
+
+
+def _together(first: Edit, then: Edit) -> Edit:
+    return replace(
+        first,
+        units=tuple(dict.fromkeys((*first.units, *then.units))),
+        old="\n".join(filter(None, (first.old, then.old))),
+        new="\n".join(filter(None, (first.new, then.new))),
+        revisions=first.revisions | then.revisions,
+        paragraphs=tuple(dict.fromkeys((*first.paragraphs, *then.paragraphs))),
+    )
+
+
+def _moved_whole(sent: Sent, edits: list[Edit]) -> list[Edit]:
+    """The edits with an article that one person moved, heading and clauses, as one; and with a clause that went along with its list."""
+    whole: dict[int, Edit] = {}
+    gone: set[int] = set()
+    for person in dict.fromkeys((edit.author, edit.tracked) for edit in edits if edit.what == "moved"):
+        own = sorted((edit for edit in edits if edit.what == "moved" and (edit.author, edit.tracked) == person), key=lambda edit: edit.at)
+        first: Edit | None = None
+        for edit in own:
+            if first is not None and _of_the_same(sent, whole[id(first)], edit):
+                whole[id(first)] = _together(whole[id(first)], edit)
+                gone.add(id(edit))
+            else:
+                first = edit
+                whole[id(edit)] = edit
+    return [whole.get(id(edit), edit) for edit in edits if id(edit) not in gone]
+
+
+def _of_the_same(sent: Sent, first: Edit, then: Edit) -> bool:
+    """Whether what was moved behind something else is of its article, whose heading went before it, or is more of the same clause."""
+    if first.clause.startswith("section/"):
+        return all(f"section/{sent.units[unit].section}" == first.clause for unit in then.units if unit in sent.units)
+    return set(then.units) <= set(first.units) and then.after in first.units
 
 
 def _one(first: Edit, then: Edit) -> bool:

@@ -10,6 +10,8 @@ from sro.draft.intake.paragraph_groups import ALIKE, LONG
 from sro.draft.intake.sent import plain_words
 from sro.formats.word.read import By, Key
 
+RUNNING = ("header", "footer")
+HEAD_OR_FOOT = "running head or foot"
 What = Literal["changed", "gone", "new", "moved", "form", "note", "comment"]
 
 

@@ -14,6 +14,8 @@ from sro.errors import printable
 _AROUND = 40
 _LITTLE = 0.4
 _LONGEST = 320
+_MOST = 8
+"""So many places of one item are named in a line."""
 
 
 def lines_of(made: Intake) -> Iterator[str]:
@@ -62,7 +64,7 @@ def item_lines(item: Item, *, several: bool) -> Iterator[str]:
     who = "silent" if not item.tracked else item.first.author or "tracked, no name"
     day = f", {item.first.date[:10]}" if item.first.date else ""
     file = f"  [{item.file}]" if several else ""
-    where = "; ".join(dict.fromkeys(place.place for place in item.places if place.changed and place.place)) or "in the file"
+    where = _places(item) or "in the file"
     yield f"{item.number:>3}  {where}  ({who}{day}){file}"
     yield f"     {_what(item)}"
     if words := _words(item):
@@ -79,6 +81,14 @@ def item_lines(item: Item, *, several: bool) -> Iterator[str]:
         yield f"     agrees with {', '.join(item.agrees_with)}"
     if item.conflicts_with:
         yield f"     CONFLICTS with {', '.join(item.conflicts_with)}"
+
+
+def _places(item: Item) -> str:
+    places = list(dict.fromkeys(place.place for place in item.places if place.changed and place.place))
+    if item.kind == "moved" and item.clause.startswith("section/"):
+        return f"{places[0]} with its clauses"
+    more = f"; and {len(places) - _MOST} more" if len(places) > _MOST + 1 else ""
+    return "; ".join(places[:_MOST] if more else places) + more
 
 
 def _what(item: Item) -> str:
@@ -99,7 +109,7 @@ def _words(item: Item) -> str:
     if item.kind in ("form", "comment"):
         return ""
     before, after = edit.old.split("\n"), edit.new.split("\n")
-    if len(before) == len(after) > 1:  # of a list or a head of columns, the entries that changed
+    if item.kind != "moved" and len(before) == len(after) > 1:  # of a list or a head of columns, the entries that changed
         pairs = [(one, other) for one, other in zip(before, after, strict=True) if one != other]
         before, after = [one for one, _ in pairs], [other for _, other in pairs]
     old, new = (" ".join(" ".join(lines).split()) for lines in (before, after))

@@ -14,6 +14,7 @@ from sro.resolve import number_word
 
 _FIGURES = re.compile(r"\(?\$?\s?(-?\d{1,3}(?:,\d{3})+|-?\d{1,9})(\.\d{1,4})?\)?")
 _WORDS = {number_word(number): number for number in range(1000)}
+_LONGEST = max(len(word.split()) for word in _WORDS) + 2
 _DAY = re.compile(rf"\b({'|'.join(MONTHS)})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(MONTHS)})\b(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(\d{1,2})(?::(\d{2}))?\s*([ap])\.?\s?m\b", re.IGNORECASE)
@@ -37,9 +38,11 @@ def _number(question: Question, text: str) -> Iterator[Any]:
     figures = [(whole.replace(",", "") + rest) for whole, rest in _FIGURES.findall(text)]
     for found in reversed(figures):  # of "three (3)" the figure in brackets is last
         yield float(found) if "." in found else int(found)
-    bare = plain_words(re.sub(r"\(.*", "", text)).lower().removesuffix(" dollars")
-    if bare in _WORDS:
-        yield _WORDS[bare]
+    words = plain_words(re.sub(r"\(.*", "", text)).lower().split()[:_LONGEST]
+    for count in range(len(words), 0, -1):  # "five officers": what is counted is printed with the number
+        if (bare := " ".join(words[:count])) in _WORDS:
+            yield _WORDS[bare]
+            return
 
 
 def _date(question: Question, text: str) -> Iterator[Any]:

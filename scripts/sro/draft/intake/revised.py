@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
-from sro.draft.intake.edit import Edit, What, author_of
+from sro.draft.intake.edit import HEAD_OR_FOOT, RUNNING, Edit, What, author_of
 from sro.draft.intake.held_against import Compared, Held
 from sro.draft.intake.views import Line, Segment, segments
 from sro.formats.word.read import END, By
@@ -24,6 +25,9 @@ class Revised:
         order = held.place
         of_group = next((n for n, group in enumerate(self.made.groups) if held.place in group.returned), None)
         order = of_group if of_group is not None else self._order(held.place)
+        if held.paragraph.story in RUNNING:
+            self._running(held, order)
+            return
         kept, before = 0, ""
         for segment in segments(held.paragraph, held.letters, self._last):
             units = segment.units
@@ -42,6 +46,26 @@ class Revised:
         last = held.paragraph.pieces[-1] if held.paragraph.pieces else None
         if last and last.text == END and last.deleted and held.paragraph.words(None).replace(END, "").strip():
             self._form(last.deleted, held.units, "joined", held, order)
+        self._restyled(held, order)
+
+    def _running(self, held: Held, order: int) -> None:
+        """What is marked in a running head or foot, by person; the same on several kinds of pages is one change."""
+        paragraph = held.paragraph
+        old = paragraph.words().replace(END, " ").strip()
+        marks = [by for piece in paragraph.pieces for by in (piece.inserted, piece.deleted) if by]
+        for author in dict.fromkeys(by.author for by in marks):
+            _, date, keys = author_of(by for by in marks if by.author == author)
+            new = paragraph.words([author]).replace(END, " ").strip()
+            made = Edit(
+                "changed", (), old, new, author, date, True, how=HEAD_OR_FOOT, revisions=keys, paragraphs=paragraph.keys, order=order
+            )
+            same = next((n for n, e in enumerate(self.edits) if (e.how, e.author, e.old, e.new) == (made.how, author, old, new)), None)
+            if same is not None:
+                first = self.edits[same]
+                paragraphs = (*first.paragraphs, *made.paragraphs)
+                self.edits[same] = replace(first, revisions=first.revisions | made.revisions, paragraphs=paragraphs)
+            elif old != new:
+                self.edits.append(made)
         self._restyled(held, order)
 
     def _order(self, place: int) -> int:

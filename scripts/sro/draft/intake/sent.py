@@ -62,6 +62,7 @@ class SentParagraph:
     bookmarks: tuple[str, ...]
     story: str
     looks: tuple[tuple[str, str], ...]
+    number: str = ""
 
     @cached_property
     def units(self) -> tuple[str, ...]:
@@ -111,7 +112,7 @@ def sent(document: Document, file: ChangedFile) -> Sent:
     made = _Laid(searched, [paragraph.bookmarks for paragraph in file.paragraphs])
     made.lay(units)
     paragraphs = tuple(
-        SentParagraph(text, tuple(letters) or (Letter(),) * len(text), each.bookmarks, each.story, each.looks)
+        SentParagraph(text, tuple(letters) or (Letter(),) * len(text), each.bookmarks, each.story, each.looks, each.number)
         for text, letters, each in zip(plain, made.filled(), file.paragraphs, strict=True)
     )
     return Sent(document, {unit.id: unit for unit in units}, paragraphs, file.maker, file.unread)
@@ -134,7 +135,9 @@ class _Laid:
             name = unit.id.split("/")[0] if unit.kind in ("field", "signature") else unit.id.removeprefix("section/")
             place = self.at.get(bookmark(_CARRIERS[unit.kind], name)) if unit.kind in _CARRIERS and name != group else None
             group = name
-            if place is not None and place != self.paragraph:
+            if place is not None and (
+                place != self.paragraph or unit.kind == "clause"
+            ):  # a short label before it may have been found in its words
                 self.paragraph, self.offset = place, 0
             for part in unit.parts:
                 self._part(unit, [(run.text, run.answer or "", run.kind == "reference") for run in part.runs])

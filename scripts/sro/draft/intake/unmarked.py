@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sro.compare import diff_tokens
-from sro.draft.intake.edit import Edit, What
+from sro.draft.intake.edit import HEAD_OR_FOOT, RUNNING, Edit, What
 from sro.draft.intake.held_against import Compared, Held
 from sro.draft.intake.paragraph_groups import Group
 from sro.draft.intake.sent import Letter, Token, cut, original, plain_words, sent_words
@@ -16,15 +16,13 @@ from sro.formats.word.read import END
 _COUNTED = re.compile(r"\W*(?:[\dIVXLC]{1,6}(?:\.\d{1,3})*(?:\([a-z0-9]{1,3}\))*|[A-Z])\W*")
 _LOST_REFERENCE = re.compile(r"\W*error\W*(?:reference source not found|bookmark not defined|no bookmark name given)\W*", re.IGNORECASE)
 """What a program prints where a reference leads nowhere any more."""
-_RUNNING = ("header", "footer")
-_HEAD_OR_FOOT = "running head or foot"
 _RUNNING_MARK = re.compile(r"(?:[\w@./-]{1,120} · )?\b[0-9a-f]{8}\b|[\W\d]")
 """What of a running head or foot is no word of anybody: our own mark (the version's address and the hash of its words), page numbers, signs."""
 
 
 class Unmarked:
     """Gathers the differences without a mark. ``touched`` are the units whose words differ, with the order of the place; ``looks`` those whose look alone
-    does, ``struck`` those with words that a look takes out of force."""
+    does, ``struck`` those with words that a look takes out of force, ``numbers`` those whose list prints another number."""
 
     def __init__(self, made: Compared, *, numbers: bool = True):
         self.made, self.sent, self.file = made, made.sent, made.file
@@ -32,6 +30,7 @@ class Unmarked:
         self.edits: list[Edit] = []
         self.looks: list[str] = []
         self.struck: set[str] = set()
+        self.numbers: dict[str, tuple[str, str]] = {}
         self._shifted = not numbers or _structure_changed(made)
 
     def group(self, group: Group, order: int) -> Iterator[Held]:
@@ -51,7 +50,7 @@ class Unmarked:
             self._new_in_silence(group, after, order)
             letters_now = [Letter() for _ in after]
         else:
-            letters_now = self._differences(before, letters, after, order, running=sent[0].story in _RUNNING)
+            letters_now = self._differences(before, letters, after, order, running=sent[0].story in RUNNING)
             self._form_in_silence(group, order, before, after)
         at = 0
         for n, paragraph in zip(group.returned, returned, strict=True):
@@ -68,7 +67,7 @@ class Unmarked:
         what: What = "note" if paragraph.story in ("footnote", "endnote") else "new"
         after = self.made.unit_before(group) if what == "new" else self.made.unit_calling(paragraph.called)
         units = (after,) if what == "note" and after else ()
-        how = paragraph.story if paragraph.story in _RUNNING else ""
+        how = paragraph.story if paragraph.story in RUNNING else ""
         self.edits.append(
             Edit(what, units, new=words, after=after, how=how, paragraphs=paragraph.keys, order=order, at=(group.returned[0], 0))
         )
@@ -96,9 +95,9 @@ class Unmarked:
                 self._touch([letter.unit for letter in of] or [unit], order)
             unit = of[-1].unit or unit if of else unit
         self._sentences(before, letters, after, now, order)
-        said = any((each.how, each.old, each.new) == (_HEAD_OR_FOOT, before, after) for each in self.edits)  # each kind of page has one
+        said = any((each.how, each.old, each.new) == (HEAD_OR_FOOT, before, after) for each in self.edits)  # each kind of page has one
         if running and not said and _RUNNING_MARK.sub("", before) != _RUNNING_MARK.sub("", after):
-            self.edits.append(Edit("changed", (), before, after, how=_HEAD_OR_FOOT, order=order))
+            self.edits.append(Edit("changed", (), before, after, how=HEAD_OR_FOOT, order=order))
         return now
 
     def _sentences(self, before: str, letters: Sequence[Letter], after: str, now: list[Letter], order: int) -> None:
@@ -170,19 +169,31 @@ class Unmarked:
                     at=(group.returned[0], 0),
                 )
             )
-        other_signs = before.translate(_SPACES) != after.translate(_SPACES)
+        other_signs = before.translate(_SPACES).rstrip() != after.translate(_SPACES).rstrip()  # no reader sees how a line ends
         if plain_words(before) == plain_words(after) and other_signs and not parts:
             self.edits.append(Edit("form", units, before, after, how="signs", paragraphs=keys, order=order))
         if self.sent.maker == self.file.maker and len(group.sent) == len(group.returned) == 1:
             old, new = self.sent.paragraphs[group.sent[0]].looks, self.file.paragraphs[group.returned[0]].looks
             if plain_words(before) == plain_words(after) and _folded_looks(old) != _folded_looks(new):
                 self.looks += units[:1]
+        if numbers := self._other_number(group):
+            self.numbers |= dict.fromkeys(units[:1], numbers)
         for n in group.returned:
             hidden = " ".join(piece.text.strip() for piece in self.file.paragraphs[n].pieces if piece.struck and piece.text.strip())
             if hidden:
                 self.struck |= set(units)
             if hidden and plain_words(hidden) not in plain_words(before):
                 self.edits.append(Edit("new", (), "", hidden, after=units[0] if units else "", struck=True, paragraphs=keys, order=order))
+
+    def _other_number(self, group: Group) -> tuple[str, str] | None:
+        """The numbers that a paragraph's list prints, as sent and now, where nothing came or went that would make it count otherwise. A number that is
+        typed now is one that was."""
+        if self._shifted or len(group.sent) != 1 or len(group.returned) != 1:
+            return None
+        before, now = self.sent.paragraphs[group.sent[0]], self.file.paragraphs[group.returned[0]]
+        typed = not now.number and _bare_number(now.words()).startswith(_bare_number(before.number))
+        same = _bare_number(before.number) == _bare_number(now.number) or not before.number
+        return None if same or typed or before.story != "body" else (before.number, now.number)
 
 
 _SENTENCE = re.compile(r"[^.;]+[.;]?\s{0,4}")
@@ -209,7 +220,7 @@ def _by_unit(text: str, letters: Sequence[Letter]) -> Iterator[tuple[str, str]]:
 
 def _structure_changed(made: Compared) -> bool:
     """Whether paragraphs came, went or stand elsewhere, so that what counts by itself may show other numbers."""
-    if any(not group.sent or not group.returned or group.moved for group in made.groups if _body(made, group)):
+    if any(len(group.sent) != len(group.returned) or group.moved for group in made.groups if _body(made, group)):
         return True
     return any(piece.inserted or piece.deleted for each in made.file.paragraphs for piece in each.pieces if piece.text == END)
 

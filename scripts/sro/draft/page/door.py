@@ -180,6 +180,8 @@ class Page:
             return self._came.data
         if self._came is None:
             raise InputError("nothing that came back is open here; choose its file again")
+        if verb == "load":
+            return self._came.load(**given)
         if verb == "take in":
             return self._came.take_in(self.session, **given)
         if verb == "decisions":

@@ -16,8 +16,9 @@ from sro.draft.intake import KIND_SAYS, Intake, Item, Version, intake, word_edit
 from sro.draft.page.edits import sentence_of, standing
 from sro.draft.page.session import Reply, Session
 from sro.draft.rounds import Desk, answer, carried_out, desk_on, objections, ruled, text_of
-from sro.errors import InputError
-from sro.model import Added, LeftOut, LocalEntry, Moved, Ruling
+from sro.errors import InputError, refuse
+from sro.model import Added, ItemRuling, LeftOut, LocalEntry, Moved, Ruling
+from sro.project import DECISIONS, decisions_in
 
 HELD_AGAINST = "the draft on this page"
 _AROUND = 60
@@ -54,7 +55,7 @@ class CameBack:
             "tracked": [[name, number] for name, number in tracked.items()],
             "comments": sum(bool(item.comment) for item in made.items),
             "form": sum(item.kind == "form" for item in made.items),
-            "items": [_item(item) for item in made.items],
+            "items": [_item(item, ruling) for item, ruling in self.desk.pairs],
             **self.count,
         }
 
@@ -82,6 +83,18 @@ class CameBack:
             desk = self.desk.with_rulings({item: before.model_copy(update={"decision": "later", "text": None, "take": {}})})
         self.desk = desk
         return {"item": item, "said": said, **self.count}
+
+    def load(self, text: str) -> Reply:
+        """Goes on with a `decisions.yml`: the list with its decisions in place of those here, how many of them there are, and how many are on items that are
+        not in this list. Raises :class:`InputError`, and loads nothing, where one cannot stand."""
+        before = decisions_in(text, DECISIONS)
+        desk = desk_on(self.desk.intake, by=before.by, on=before.on, before=before)
+        refuse(objections(desk))
+        made = [each for each in before.decisions if each.decision != "later"]
+        there = {each.mark for each in desk.file.decisions}
+        self.desk = desk
+        loaded = sum(each.mark in there for each in made)
+        return {**self.data, "by": before.by, "loaded": loaded, "elsewhere": len(made) - loaded}
 
     def take_in(self, session: Session, by: str) -> Reply:
         """Puts what is accepted, and our own words, into the draft that stands. Raises :class:`InputError`, and takes nothing, where it cannot stand."""
@@ -119,7 +132,7 @@ class CameBack:
         return text_of(self.desk).encode()
 
     def reply(self, by: str, on: str) -> tuple[str, bytes, Reply]:
-        """The reply: what its file is called, its bytes, and its proof with what of the decisions it does not carry out."""
+        """The reply: what its file is called, its bytes, and its proof with what it holds beyond their places and what it does not carry out."""
         self._signed(by)
         if not by.strip():
             raise InputError("say in whose name the reply goes; that name stands on our tracked changes")
@@ -128,7 +141,7 @@ class CameBack:
         except ValueError:
             raise InputError(f"{on!r} is no day; write year-month-day, for example 2026-12-01") from None
         made = next(iter(answer(self.desk, by, day)))
-        told = {"holds": made.reply.proof.holds, "proof": made.said, "left": list(made.remarks)}
+        told = {"holds": made.reply.proof.holds, "proof": made.said, "also": list(made.also), "left": list(made.remarks)}
         return (
             made.file,
             made.reply.content,
@@ -167,9 +180,15 @@ def _value(raw: Any) -> str:
     return "left open" if value in (None, "") else str(value)
 
 
-def _item(item: Item) -> Reply:
-    """An item for the list."""
+def _item(item: Item, ruling: ItemRuling) -> Reply:
+    """An item for the list, with the decision on it."""
+    answers = "; ".join(f"{name} = {_value(value)}" for name, value in ruling.take.items())
     return {
+        "ruling": {
+            "decision": ruling.decision,
+            "answers": answers,
+            **{key: getattr(ruling, key) or "" for key in ("text", "reason", "reply")},
+        },
         **item.data(),
         "is": KIND_SAYS[item.kind],
         "answer": _value(item.value),

@@ -142,6 +142,8 @@ class _Writer:
         if item.kind == "left-out":
             yield from (LeftOut(leave_out=place.clause, **common) for place in item.places if self._clause(place.clause))
         elif item.kind == "moved":
+            if item.clause.startswith("section/"):
+                return  # the order of articles is the model's
             for n, place in enumerate(item.places):
                 if self._clause(place.clause) and self._clause(item.first.after):
                     yield Moved(move=place.clause, after=self._behind(item.first.after, place.clause), same_number=n > 0, **common)

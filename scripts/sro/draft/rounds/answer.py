@@ -15,10 +15,12 @@ from sro.formats.word.reply import Reply, reply
 
 @dataclass(frozen=True)
 class Answered:
-    """A reply to one returned file: the name of the file that it answers, the reply with its proof, and what of the decisions it does not carry out."""
+    """A reply to one returned file: the name of the file that it answers, the reply with its proof, what our side put in beyond their
+    places, and what of the decisions it does not carry out."""
 
     name: str
     reply: Reply
+    also: tuple[str, ...]
     left: tuple[str, ...]
 
     @property
@@ -48,6 +50,5 @@ def answer(desk: Desk, author: str = "", day: datetime.date | None = None) -> It
     on = day or desk.file.on or desk.intake.day
     for returned in desk.intake.returned:
         made = position_on(desk, returned)
-        yield Answered(
-            returned.name, reply(returned.content, made.decided, author=who, date=on.isoformat(), name=returned.name), tuple(made.left)
-        )
+        written = reply(returned.content, made.decided, author=who, date=on.isoformat(), name=returned.name)
+        yield Answered(returned.name, written, tuple(made.also), tuple(made.left))

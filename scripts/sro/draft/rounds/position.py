@@ -6,32 +6,39 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from sro.draft.intake import Compared, Edit, Item, Returned
+from sro.draft.intake import Compared, Edit, Item, Made, Returned, Trial
 from sro.draft.rounds.decide import Desk
 from sro.formats.word.read import END, Key, Piece
 from sro.formats.word.reply import Decided
 from sro.model import ItemRuling
 
-_NOT_BY_WORDS = {"restyled": "formatting without tracking", "split": "a paragraph that was split", "joined": "paragraphs that run on"}
+_NOT_BY_WORDS = {
+    "restyled": "formatting without tracking",
+    "split": "a paragraph that was split",
+    "joined": "paragraphs that run on",
+    "numbers": "a list that counts otherwise",
+}
 
 
 @dataclass
 class Position:
-    """Our position on one file. ``left`` says what of the decisions is not carried out in the file, and why."""
+    """Our position on one file. ``also`` says what our side put into it beyond the places that they changed; ``left`` what of the decisions is not carried
+    out in it, and why."""
 
     decided: Decided
+    also: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
 
 
 def position_on(desk: Desk, returned: Returned) -> Position:
     """The decisions on one returned file, for :func:`sro.formats.word.reply.reply`."""
     own = [(item, ruling) for item, ruling in desk.pairs if len(desk.intake.returned) == 1 or item.file == returned.name]
-    return _Maker(returned.compared, own).position()
+    return _Maker(returned.compared, own, desk.intake.trial).position()
 
 
 class _Maker:
-    def __init__(self, compared: Compared, rulings: list[tuple[Item, ItemRuling]]):
-        self.compared, self.rulings = compared, rulings
+    def __init__(self, compared: Compared, rulings: list[tuple[Item, ItemRuling]], trial: Trial):
+        self.compared, self.rulings, self.trial = compared, rulings, trial
         self.accepted: set[Key] = set()
         self.rejected: set[Key] = set()
         self.back: set[str] = set()  # units that shall read as they were sent
@@ -40,6 +47,7 @@ class _Maker:
         self.inserted: dict[Key, list[str]] = defaultdict(list)
         self.answers: dict[str, str] = {}
         self.remarks: dict[Key, str] = {}
+        self.also: list[str] = []
         self.left: list[str] = []
         self.body = next((key[0] for key in compared.placed), "word/document.xml")
 
@@ -47,18 +55,15 @@ class _Maker:
         """Goes through the decisions, then through the paragraphs that they touch."""
         for item, ruling in self.rulings:
             self._take(item, ruling)
+        self._elsewhere()
         for unit in {*self.back, *self.ours}:
             self._touch(unit)
         inserted = {key: tuple(texts) for key, texts in self.inserted.items()}
         # what one item settles no other can settle otherwise: a paragraph that is struck and put in is decided once
         accepted = frozenset(self.accepted - self.rejected)
-        return Position(Decided(accepted, frozenset(self.rejected), self.words, inserted, self.answers, self.remarks), self.left)
+        return Position(Decided(accepted, frozenset(self.rejected), self.words, inserted, self.answers, self.remarks), self.also, self.left)
 
     def _take(self, item: Item, ruling: ItemRuling) -> None:
-        if ruling.decision == "accept" and (same := [place.place for place in item.places if not place.changed]):
-            self.left.append(
-                f"item {item.number}: the same answer stands in {', '.join(same)} of their file as it was; our draft says the new one there too"
-            )
         for edit in item.edits:
             if ruling.decision in ("accept", "counter"):
                 self.accepted |= edit.revisions
@@ -73,6 +78,46 @@ class _Maker:
         if ruling.decision == "counter" and ruling.take:
             self.left.append(f"item {item.number}: our answer stands in the draft; send the draft anew, or counter with words")
         self._answer(item, ruling)
+
+    def _elsewhere(self) -> None:
+        """Puts an accepted answer also where it stands and they left it as it was, so that their file says one thing."""
+        accepted = [item for item, ruling in self.rulings if ruling.decision == "accept" and item.question and item.allowed]
+        made = self.trial.with_answers([(item.question, item.value) for item in accepted])
+        touched = {unit for item, _ in self.rulings for edit in item.edits for unit in edit.units}
+        for item in accepted:
+            there = [place for place in item.places if not place.changed]
+            done, open_ = [], []
+            for place in there:
+                reads = None if made is None or place.clause in touched else self._reading(place.clause, made)
+                if reads is None:
+                    open_.append(place.place)
+                else:
+                    self.ours[place.clause] = reads
+                    done.append(place.place)
+            if done:
+                self.also.append(
+                    f"item {item.number}: the same answer, unchanged in their file, now stands in {', '.join(done)} too, marked as ours"
+                )
+            if open_:
+                self.left.append(
+                    f"item {item.number}: the same answer stands in {', '.join(open_)} of their file as it was; our draft says the new one there too"
+                )
+
+    def _reading(self, unit: str, made: Made) -> list[str] | None:
+        """A clause that they did not touch as it reads with other answers, line by line; None where its lines are not those of the document."""
+        lines = [line for line in self.compared.lines[unit] if line.sent]
+        parts = [each.get(unit, "").split("\n") for each in (self.trial.plain.words, made.words)]
+        if [line.order for line in lines] != self._orders(unit) or len(parts[0]) != len(parts[1]):
+            return None
+        reads = [line.text for line in lines]
+        for before, after in zip(*parts, strict=True):
+            at = [n for n, text in enumerate(reads) if text.count(before) == 1]
+            if before == after:
+                continue
+            if len(at) != 1:
+                return None
+            reads[at[0]] = reads[at[0]].replace(before, after)
+        return reads
 
     def _answer(self, item: Item, ruling: ItemRuling) -> None:
         """What the other side is told: in the thread of their comment, else beside the change."""
@@ -95,7 +140,7 @@ class _Maker:
         if edit.struck or edit.how in _NOT_BY_WORDS:
             why = "words struck or hidden by formatting" if edit.struck else _NOT_BY_WORDS[edit.how]
             self.left.append(f"item {item.number}: {why} cannot be taken back by words; put it right in the file, or ask for it")
-        elif edit.what == "changed" and edit.units:
+        elif (edit.what == "changed" or edit.how == "signs") and edit.units:
             self.back |= set(edit.units)
         elif edit.what == "new" and edit.paragraphs:
             self.words[edit.paragraphs[0]] = None

@@ -7,8 +7,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sro.errors import printable
+from sro.formats.word.names import AUTHOR, DATE, ID, P, w
+from sro.formats.word.package import Element, Package
 from sro.formats.word.tracked import Key
 
+_LONGEST_NAME = 80
 END = "\n"
 """The end of a paragraph among the pieces of one that was split, or into which another ran."""
 
@@ -42,7 +46,8 @@ class Piece(NamedTuple):
 @dataclass(frozen=True)
 class ChangedParagraph:
     """A paragraph as it was before the tracked changes. ``keys`` are those of the file's paragraphs that it is made of, ``restyled`` the tracked changes of
-    mere look, ``looks`` its runs of direct formatting, ``story`` the part of the file it stands in and ``called`` the note's key in that."""
+    mere look, ``looks`` its runs of direct formatting, ``story`` the part of the file it stands in and ``called`` the note's key in that;
+    ``number`` is what it prints before its words, counted as before the changes."""
 
     keys: tuple[Key, ...]
     pieces: tuple[Piece, ...]
@@ -52,6 +57,7 @@ class ChangedParagraph:
     story: str = "body"
     called: str = ""
     in_table: bool = False
+    number: str = ""
 
     def words(self, accepted: Collection[str] | None = ()) -> str:
         """What a reader sees once the changes of some authors are accepted; by default nobody's, with ``None`` everybody's."""
@@ -83,6 +89,24 @@ class ChangedFile:
     comments: dict[str, Comment]
     maker: str = ""
     unread: tuple[tuple[str, int], ...] = ()
+
+
+def comments_of(package: Package) -> dict[str, Comment]:
+    """The comments of a file, by id."""
+    part = package.related("comments")
+    if part is None or not package.has(part):
+        return {}
+    made = {}
+    for each in package.tree(part).iter(w("comment")):
+        lines = (printable("".join(t.text or "" for t in p.iter(w("t")))).strip() for p in each.iter(P))
+        id = each.get(ID, "")
+        made[id] = Comment(id, name_of(each), each.get(DATE, ""), "\n".join(filter(None, lines)))
+    return made
+
+
+def name_of(element: Element) -> str:
+    """Who made a change or comment, on one line, without what a terminal or a table would obey."""
+    return " ".join(printable(element.get(AUTHOR, ""), lines=False).split())[:_LONGEST_NAME]
 
 
 def as_accepted(file: ChangedFile) -> ChangedFile:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sro.errors import InputError, printable, refusal
+from sro.errors import InputError, refusal
 from sro.formats.word.names import (
-    AUTHOR,
     BOOKMARK_START,
     DATE,
     DEL,
@@ -28,15 +27,14 @@ from sro.formats.word.names import (
     P,
     w,
 )  # fmt: skip
-from sro.formats.word.numbering import value
+from sro.formats.word.numbering import Numbering, value
 from sro.formats.word.package import DOCUMENT, Element, Package, open_package, resolve
-from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Comment, Piece
-from sro.formats.word.read.styles import Styles, standing, switches
+from sro.formats.word.read.changed import END, By, ChangedFile, ChangedParagraph, Piece, comments_of, name_of
+from sro.formats.word.read.styles import Styles, counted, standing, switches
 from sro.formats.word.redline.makers import maker
 from sro.formats.word.tracked import LOOKS, MOVE_FROM, MOVE_TO, Key, paragraphs, revisions
 
 DEEPEST = 60
-_LONGEST_NAME = 80
 _LOOKS = ("b", "i", "u", "color", "highlight", "sz", "caps", "smallCaps", "vertAlign")
 _SAID = {w("t"), w("delText")}
 _SPACES = {w("tab"), w("br"), w("cr"), w("ptab")}
@@ -62,7 +60,12 @@ def _read(package: Package) -> ChangedFile:
     for kind in ("header", "footer"):
         for part in _parts(package, kind):
             found += _Story(package, part, kind).paragraphs()
-    return ChangedFile(tuple(found), _comments(package), maker(package), tuple(_unread(package)))
+    return ChangedFile(tuple(found), comments_of(package), maker(package), tuple(_unread(package)))
+
+
+def _tree(package: Package, kind: str) -> Element | None:
+    part = package.related(kind)
+    return package.tree(part) if part and package.has(part) else None
 
 
 _BESIDE_WORDS = {
@@ -87,19 +90,6 @@ def _parts(package: Package, kind: str) -> list[str]:
     return [name for name in names if package.has(name)]
 
 
-def _comments(package: Package) -> dict[str, Comment]:
-    part = package.related("comments")
-    if part is None or not package.has(part):
-        return {}
-    made = {}
-    for each in package.tree(part).iter(w("comment")):
-        lines = ("".join(t.text or "" for t in p.iter(w("t"))) for p in each.iter(P))
-        made[each.get(ID, "")] = Comment(
-            each.get(ID, ""), _name(each), each.get(DATE, ""), "\n".join(filter(None, (printable(line).strip() for line in lines)))
-        )
-    return made
-
-
 @dataclass
 class _Open:
     """A paragraph being read."""
@@ -109,6 +99,7 @@ class _Open:
     bookmarks: list[str] = field(default_factory=list)
     restyled: list[By] = field(default_factory=list)
     looks: list[tuple[str, str]] = field(default_factory=list)
+    number: str = ""
 
 
 class _Marks(NamedTuple):
@@ -123,8 +114,7 @@ class _Story:
         self.root, self.part, self.story = package.tree(part), part, story
         self._number = {element: n for n, element in enumerate(revisions(self.root))}
         self._paragraph = {element: n for n, element in enumerate(paragraphs(self.root))}
-        styles = package.related("styles")
-        self._styles = Styles(package.tree(styles) if styles and package.has(styles) else None)
+        self._styles, self._numbering = Styles(_tree(package, "styles")), Numbering(_tree(package, "numbering"))
         self._style = ""
         self._colored = False  # a table's cell may have a color behind its words
         self._fields: list[bool] = []  # of each open field, whether its instruction is being read
@@ -145,7 +135,7 @@ class _Story:
 
     def _by(self, element: Element) -> By:
         moves = element.tag in (MOVE_FROM, MOVE_TO)
-        return By((self.part, self._number[element]), _name(element), element.get(DATE, ""), moves)
+        return By((self.part, self._number[element]), name_of(element), element.get(DATE, ""), moves)
 
     def _within(self, element: Element, marks: _Marks) -> _Marks:
         """The marks of what stands inside a tracked insertion or deletion."""
@@ -179,6 +169,8 @@ class _Story:
             if end.inserted or end.deleted:
                 open_.pieces.append(Piece(END, end.inserted, end.deleted))
             if not end.inserted:  # a paragraph whose end is new was one with what follows
+                before = ppr.find(f"{w('pPrChange')}/{PPR}") if ppr is not None else None
+                open_.number = counted(ppr if before is None else before, self._styles, self._numbering)[0]
                 yield self._closed(open_, in_table)
                 open_ = None
             yield from self._boxes(depth)
@@ -283,13 +275,16 @@ class _Story:
             looks[-1:] = [(look, looks[-1][1] + text)] if looks and looks[-1][0] == look else [*looks[-1:], (look, text)]
         restyled = tuple(dict.fromkeys(open_.restyled))
         return ChangedParagraph(
-            tuple(open_.keys), tuple(open_.pieces), tuple(open_.bookmarks), restyled, tuple(looks), self.story, self._called, in_table
+            keys=tuple(open_.keys),
+            pieces=tuple(open_.pieces),
+            bookmarks=tuple(open_.bookmarks),
+            restyled=restyled,
+            looks=tuple(looks),
+            story=self.story,
+            called=self._called,
+            in_table=in_table,
+            number=open_.number,
         )
-
-
-def _name(element: Element) -> str:
-    """Who made a change or comment, on one line, without what a terminal or a table would obey."""
-    return " ".join(printable(element.get(AUTHOR, ""), lines=False).split())[:_LONGEST_NAME]
 
 
 def _look_of(look: Element | None) -> str:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from sro.errors import refusal
-from sro.formats.word.number_forms import whole
-from sro.formats.word.numbering import DEEPEST, Numbering, W, on, value
+from sro.formats.word.numbering import Numbering, W, on, value
 from sro.formats.word.read.drawings import chosen
 from sro.formats.word.read.form_boxes import ticked
 from sro.formats.word.read.open_file import Reader
 from sro.formats.word.read.stretches import Anchored, Piece, asides, in_force, lines, shortened
-from sro.formats.word.read.styles import heading, listed, shaded
+from sro.formats.word.read.styles import counted, heading, listed, shaded
 from sro.formats.word.read.symbols import box
 from sro.formats.word.read.table_rows import Row, row_lines
 from sro.formats.word.read.vocabulary import (
@@ -174,15 +173,7 @@ class Story:
 
     def _number(self, ppr: etree._Element | None) -> tuple[str, int, str]:
         """What a paragraph prints before its words, the depth of its list (-1: none), and the box that it prints if it does."""
-        num, level, _ = listed(ppr)
-        _, chain = self.reader.styles.paragraph(ppr)
-        if not num and (linked := next((style for style in chain.values() if style.num), None)) is not None:
-            num = linked.num
-            level = level or linked.level or self.numbering.level_of_style(num, list(chain))
-        if not num or num == "0":
-            return "", -1, ""
-        at = whole(level, most=DEEPEST)
-        label = self.numbering.next(num, at)
+        label, at, num = counted(ppr, self.reader.styles, self.numbering)
         if label == "•":
             label = box(*self.numbering.bullet(num, at))
         return label, at, label if label in (EMPTY, TICKED, _PERHAPS) else ""

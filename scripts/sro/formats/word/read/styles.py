@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from sro.formats.word.number_forms import whole
-from sro.formats.word.numbering import W, on, value
+from sro.formats.word.numbering import DEEPEST, Numbering, W, on, value
 from sro.reading import NO_HEADING, Standing
 
 _HEADING = re.compile(r"heading ([1-9])$")
@@ -124,6 +124,19 @@ def listed(ppr: etree._Element | None) -> tuple[str, str, int]:
     numbering = ppr.find(W + "numPr")
     num, level = (value(numbering, "numId"), value(numbering, "ilvl")) if numbering is not None else ("", "")
     return num, level, whole(value(ppr, "outlineLvl"), most=9) if ppr.find(W + "outlineLvl") is not None else -1
+
+
+def counted(ppr: etree._Element | None, styles: Styles, numbering: Numbering) -> tuple[str, int, str]:
+    """What a paragraph prints before its words ("•" for any bullet), the depth of its list (-1: none), and the list; the list counts on."""
+    num, level, _ = listed(ppr)
+    _, chain = styles.paragraph(ppr)
+    if not num and (linked := next((style for style in chain.values() if style.num), None)) is not None:
+        num = linked.num
+        level = level or linked.level or numbering.level_of_style(num, list(chain))
+    if not num or num == "0":
+        return "", -1, ""
+    at = whole(level, most=DEEPEST)
+    return numbering.next(num, at), at, num
 
 
 def heading(outline: int, chain: dict[str, Style]) -> int:
