@@ -157,7 +157,7 @@ class Gate:
         if _of_the_officer(requirement.evidence_for(kind), self._vocabulary) and any(aside):
             return _OTHERS
         item = next((found for text in texts if (found := _IF_ONE_KNOWS.search(text) or _LUMPED.search(text))), None)
-        if told_only(requirement.evidence_for(kind)) and any(_SAYS_WHO.match(text) and not _bound_in(text) for text in texts):
+        if told_only(requirement.evidence_for(kind)) and texts and all(_SAYS_WHO.match(text) and not _bound_in(text) for text in texts):
             return "It says who is meant by a name, and no more."
         if of_a_list(requirement.evidence_for(kind)):
             optional = item.group() if item else next(filter(None, map(left_out, texts)), "")
