@@ -117,7 +117,8 @@ class Gate:
             self._at.setdefault(replace(passage.place, item=""), []).append(n)
         self._elsewhere = elsewhere
         named = (name for passage in passages for name in other_people(passage, vocabulary)) if vocabulary.knows(_OFFICER[1:]) else ()
-        self._others = (*_GUARDS, *named)
+        self._people = tuple(named)
+        self._others = (*_GUARDS, *self._people)
         self._matters: tuple[Part, ...] = ()
         self._knows_steps = vocabulary.knows(STEPS[1:])
 
@@ -160,6 +161,8 @@ class Gate:
         if told_only(requirement.evidence_for(kind)) and texts and all(_SAYS_WHO.match(text) and not _bound_in(text) for text in texts):
             return "It says who is meant by a name, and no more."
         if of_a_list(requirement.evidence_for(kind)):
+            if any(any(self._vocabulary.find(self._people, text)) and not self._vocabulary.says(_OFFICER, text) for text in texts):
+                return _OTHERS
             optional = item.group() if item else next(filter(None, map(left_out, texts)), "")
             return f"“{optional}” leaves part of the item out." if optional else ""
         if acted and (words := next(filter(None, map(offered, texts)), "")):
