@@ -51,7 +51,7 @@ def sentences(file: str) -> list[Sentence]:
     ]
 
 
-ALL = [*sentences("developed.yml"), *sentences("aside.yml"), *sentences("gate.yml"), *sentences("frame.yml")]
+ALL = [*sentences("developed.yml"), *sentences("aside.yml"), *sentences("gate.yml"), *sentences("frame.yml"), *sentences("reserve.yml")]
 
 
 @pytest.mark.parametrize("sentence", ALL, ids=lambda each: f"{each.file}:{each.requirement}:{each.words[:40]}")

@@ -221,3 +221,46 @@ def test_a_verdict_that_turns_on_a_tracked_change_names_it() -> None:
     same = next(each for each in checked.findings if each.requirement == "10-233h")
     assert same.turned is None
     assert checked.taken and any("read both ways" in line for line in checked.taken.lines())
+
+
+STEPS = """
+Agreement between the Larkspur Board of Education and the Larkspur Police Department
+
+1. The SRO shall not arrest a student for a breach of school rules.
+
+2. Each report shall state:
+(a) the date, time and location;
+(b) whether any student was told of the student's constitutional rights;
+(c) whether any student was arrested.
+"""
+
+
+def test_what_a_report_holds_is_no_step_of_an_arrest() -> None:
+    assert findings(STEPS)["10-233m.B.arrests"].verdict == "read-these"
+    told = STEPS.replace(
+        "school rules.", "school rules. Before an arrest at school the SRO tells the principal, calls a parent and uses a private room."
+    )
+    assert findings(told)["10-233m.B.arrests"].verdict == "met"
+
+
+def test_without_what_a_requirement_turns_on_nothing_comes_near_it() -> None:
+    text = "The Chief shall submit the reports to the Superintendent each month. The Superintendent keeps the reports that the SRO made."
+    assert findings(text)["10-233p.noncert"].verdict == "not-found"
+    assert findings(f"{text} A chief without a certificate may not do so.")["10-233p.noncert"].verdict == "read-these"
+
+
+GUARDS = """
+Agreement for security at the schools of Larkspur
+
+1. "Campus Guide" or "CG" means an employee of Brightgate LLC who is assigned to a school under this agreement.
+
+2. For every incident the CG shall complete an incident report. The CG's report shall state the date, time and location of the incident, the reason for it, \
+the name of the CG, the disposition, and whether a student was searched or detained.
+
+3. Invoices are due in thirty days.
+"""
+
+
+def test_a_list_of_what_guards_report_is_no_list_of_the_polices() -> None:
+    assert findings(GUARDS)["10-233p.5"].verdict == "read-these"
+    assert findings(GUARDS.replace("an employee of Brightgate LLC", "a sworn police officer"))["10-233p.5"].verdict == "met"

@@ -16,6 +16,7 @@ from sro.check import verdict
 from sro.check.elsewhere import Elsewhere
 from sro.check.finding import NEAREST, NONE_TAKEN, Finding, Shown, Strength, Verdict
 from sro.check.modality import bindings
+from sro.check.own_terms import other_people
 from sro.check.passages import CLOSE, Index, Near, Nearest
 from sro.check.phrases import Vocabulary
 from sro.check.sure import Gate
@@ -40,8 +41,13 @@ _NAMED = 4
 _REACH = 14
 """Over how many passages a list may go: a row, a line or an entry each."""
 
+_GAP = 3
+"""How far apart two entries of one list may stand."""
+
 _REPORTS: Part = ("$reports", "$report-things")
 """The terms for the papers whose contents are listed."""
+
+_POLICE = ("$acting-officer", "$police", "$chief", "$agency")
 
 _FEWEST = 4
 """How many requirements must have something in it, for passages to be such a list."""
@@ -101,7 +107,7 @@ def check_reading(
         return ()
     found = check_passages(reading.passages, held, law, events=events, on=on, remedies=remedies)
     vocabulary = vocabulary_of(law)
-    index = Index(reading.passages, vocabulary)
+    index = Index(reading.passages, vocabulary, *_people(reading, vocabulary))
     requirements = [each.on(on) for each in law.requirements]
     by_id = {each.id: each for each in requirements}
     wanted = [asked(_spoken_of(each, held, by_id), held, law.shared) for each in requirements]
@@ -121,6 +127,12 @@ def check_document(document: Document, law: Law, events: Events, on: datetime.da
         return verdict.check_document(document, law, events, on, remedies)
     reading = replace(of_document(document), account=Account(unread=tuple(Unread(each) for each in document.unread)))
     return check_reading(reading, kind, law, events=events, on=on, remedies=remedies)
+
+
+def _people(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[str, ...], Part]:
+    """The names of people who are no police by the paper's own definitions, and the terms for the police and those to whom they report."""
+    others = tuple(name for passage in reading.passages for name in other_people(passage, vocabulary))
+    return others, tuple(part for part in _POLICE if vocabulary.knows(part[1:])) if others else ()
 
 
 def _spoken_of(requirement: Requirement, kind: Kind, others: Mapping[str, Requirement]) -> Requirement:
@@ -251,11 +263,14 @@ def _listing(index: Index, asked: Iterable[Asked]) -> _Listing | None:
     common = Counter(stem for wanted in items for stem in wanted.title)
     named: dict[int, set[int]] = {}
     for wanted, item in items.items():
-        own = [stem for stem in wanted.title if common[stem] == 1]
-        for n in {*(n for part in wanted.held for n in index.holding(part)), *(n for stem in own for n in index.having(stem))}:
-            named.setdefault(n, set()).add(item)
+        parts = Counter(n for part in wanted.held for n in index.holding(part))
+        titled = (n for stem in wanted.title if common[stem] == 1 for n in index.having(stem))
+        for n in {*(n for n, held in parts.items() if 2 * held >= len(wanted.held)), *titled}:
+            if not index.aside(n):
+                named.setdefault(n, set()).add(item)
     start, end = _densest(named)
-    if end < start:
+    whole = any(len(named.get(n, ())) > _FEWEST for n in range(start, end + 1))
+    if end < start or not (whole or any(index.headed(n, _REPORTS) for n in range(max(0, start - 1), end + 1))):
         return None
     return _Listing({n: frozenset(named.get(n, ())) for n in range(start, end + 1)}, items)
 
@@ -265,9 +280,11 @@ def _densest(named: Mapping[int, Collection[int]]) -> tuple[int, int]:
     best, most = (0, -1), (_FEWEST - 1, 0)
     for start in sorted(named):
         found: set[int] = set()
+        before = start
         for end in sorted(n for n in named if start <= n < start + _REACH):
-            if end - start > 2 * len(found) + 1:
+            if end - start > 2 * len(found) + 1 or end - before > _GAP:
                 break
+            before = end
             more = found.union(named[end])
             if (reached := (len(more), start - end)) > most and len(more) >= _FEWEST:
                 best, most = (start, end), reached
@@ -282,8 +299,10 @@ def _in_list(index: Index, where: _Listing, wanted: Asked, nearest: Nearest, mos
     numbers = naming[: most - 1] or [*index.ranked(where.unclaimed, wanted)[: most - 1], min(where.passages)]
     first = [index.line(n, wanted.held) for n in numbers]
     rest = (near for near in nearest.passages if all(near.words != each.words for each in first))
-    if not where.whole or any(index.entry(n) or index.speaks(n, _REPORTS) for n in where.naming(wanted)):
+    open_ended = not where.whole and (where.unclaimed or where.naming(wanted))
+    if open_ended or any(index.entry(n) or index.speaks(n, _REPORTS) for n in where.naming(wanted)):
         return Nearest((*first, *rest)[:most], max(nearest.closeness, CLOSE))
-    # A whole list that leaves an item out is without it: words on such a thing elsewhere count where they speak of the reports.
+    # A whole list that leaves an item out, in one passage or in several that each name another, is without it:
+    # words on such a thing elsewhere count where they speak of the reports.
     beside = any(index.speaks(n, _REPORTS) for part in wanted.held for n in index.holding(part))
     return Nearest((*first, *rest)[:most], nearest.closeness if beside else 0.0)

@@ -202,3 +202,24 @@ def with_own_terms(vocabulary: Vocabulary, words: Mapping[str, Term], found: Own
         for name, term in words.items()
     }
     return Vocabulary(more, days=tuple(found.days), addressed=found.addressed, like=vocabulary)
+
+
+_DEFINES_PEOPLE = re.compile(
+    r"^\W*(?:[\divxlc]+(?:\.\d+)*[.)]?\s+)?\"(?P<one>[^\"]{2,40}),?\"(?: (?:or|"
+    r"and) \"(?P<other>[^\"]{1,30}),?\")? (?:shall )?means? (?P<what>[^.]{5,200})"
+)
+_PEOPLE = re.compile(
+    r"^(?:an?|the|any|each|every) (?:\w+ ){0,3}?(?:employees?|person|individual|guard|member|contractor|volunteer|company|firm)\b"
+)
+_ACTING = "$acting-officer"
+_NO_OTHERS = ("sworn", "police", _ACTING, "$student")
+
+
+def other_people(passage: Passage, vocabulary: Vocabulary) -> Iterator[str]:
+    """The names that a paper's own definition gives to people who are no police: "Campus Safety Officer" for an employee of a contractor."""
+    text = folded(passage.words)
+    found = _DEFINES_PEOPLE.match(text)
+    if found and _PEOPLE.match(found["what"]) and not any(vocabulary.says(part, found["what"]) for part in _NO_OTHERS):
+        yield from (
+            f"{name}*" for name in (found["one"].strip(), (found["other"] or "").strip()) if name and not vocabulary.says(_ACTING, name)
+        )

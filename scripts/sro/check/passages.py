@@ -85,9 +85,10 @@ class _Chunk:
 
 
 class Index:
-    """The passages of one file, cut so that each can be read by itself. Made once, asked for each requirement."""
+    """The passages of one file, cut so that each can be read by itself. Made once, asked for each requirement. ``others`` are the names of people who are no
+    ``police``: a passage on them alone is shown where nothing is nearer, and comes near nothing."""
 
-    def __init__(self, passages: Sequence[Passage], vocabulary: Vocabulary):
+    def __init__(self, passages: Sequence[Passage], vocabulary: Vocabulary, others: tuple[str, ...] = (), police: Part = ()):
         self.passages = tuple(passages)
         self._vocabulary = vocabulary
         self._chunks = [chunk for passage in passages if passage.kind != "title" for chunk in _chunks(passage)]
@@ -95,6 +96,11 @@ class Index:
         self._stems = _postings((chunk.stems, chunk.heads) for chunk in self._chunks)
         self._words = _postings((_words(chunk.text), _words(chunk.above)) for chunk in self._chunks)
         self._sorted = sorted(self._words)
+        self._aside = frozenset(
+            n
+            for n, chunk in enumerate(self._chunks)
+            if any(vocabulary.find(others, chunk.text)) and not vocabulary.says(police, f"{chunk.above} / {chunk.text}")
+        )
         self._held: dict[str, dict[int, float]] = {}
         self._said: dict[Part, dict[int, float]] = {}
 
@@ -103,9 +109,11 @@ class Index:
         scores, ideal = self._scored(asked)
         named = [part for part in asked.parts if self._vocabulary.says(part, asked.text)]
         best = sorted(scores, key=lambda n: (-scores[n], n))[:most]
-        best_score = scores[best[0]] / ideal if best and ideal else 0.0
+        best_score = max((score for n, score in scores.items() if n not in self._aside), default=0.0) / ideal if ideal else 0.0
         closeness = best_score + _WAYS * self._said_whole(asked) + _TITLED * self._titled(asked)
-        if asked.web and any(_WEB.search(self._chunks[n].text) for n in best):
+        if not self._turned_on(asked):
+            closeness = 0.0
+        elif asked.web and any(_WEB.search(self._chunks[n].text) for n in best):
             closeness = max(closeness, CLOSE)  # an address is what was looked for, whatever is said of it
         return Nearest(tuple(self.near(n, named) for n in best), closeness)
 
@@ -143,14 +151,26 @@ class Index:
 
     def speaks(self, n: int, part: Part) -> bool:
         """Whether a passage by its number says a part in its own words."""
-        names = (part,) if isinstance(part, str) else part
-        known = tuple(name for name in names if not name.startswith("$") or self._vocabulary.knows(name[1:]))
+        known = self._known(part)
         return bool(known) and self._vocabulary.says(known, self._chunks[n].text)
+
+    def headed(self, n: int, part: Part) -> bool:
+        """Whether a passage by its number, or a heading above it, says a part, and it is on nobody else's doings."""
+        known, chunk = self._known(part), self._chunks[n]
+        return n not in self._aside and bool(known) and self._vocabulary.says(known, f"{chunk.above} / {chunk.text}")
+
+    def _known(self, part: Part) -> tuple[str, ...]:
+        names = (part,) if isinstance(part, str) else part
+        return tuple(name for name in names if not name.startswith("$") or self._vocabulary.knows(name[1:]))
 
     def entry(self, n: int) -> bool:
         """Whether a passage by its number is an entry of a list: a row, a line of a form, a few words."""
         chunk = self._chunks[n]
         return bool(chunk.lines) or "|" in chunk.text or chunk.place.part.startswith("table") or len(chunk.text.split()) <= _FEW_WORDS
+
+    def aside(self, n: int) -> bool:
+        """Whether a passage by its number is on people who are no police, and on nobody else."""
+        return n in self._aside
 
     def near(self, n: int, named: Sequence[Part]) -> Near:
         """A passage by its number, with what of some things stands in it."""
@@ -172,6 +192,14 @@ class Index:
         """How much of one way of saying it stands in one passage, of that half of what is asked of which least does: who, does and to whom together."""
         return min((max(self._together((self.saying(part) for part in way)) for way in half) for half in asked.halves), default=0.0)
 
+    def _turned_on(self, asked: Asked) -> bool:
+        """Whether a passage, with what stands above it and the one before and after it, speaks of all on which a requirement turns; its first thing stands in
+        the passage itself. Where none does, nothing comes near, whatever words are shared."""
+        if not asked.turns_on:
+            return True
+        first, *rest = (self.saying(part).keys() for part in asked.turns_on)
+        return any(all({n - 1, n, n + 1} & each for each in rest) for n in first if n not in self._aside)
+
     def _titled(self, asked: Asked) -> float:
         """How much of the words of the requirement's title stands in one passage."""
         return self._together(self._stems.get(stem, {}) for stem in asked.title)
@@ -185,7 +213,7 @@ class Index:
             total += rare
             for n, how in each.items():
                 weighed[n] += rare * how
-        return max(weighed.values(), default=0.0) / total if total else 0.0
+        return max((weight for n, weight in weighed.items() if n not in self._aside), default=0.0) / total if total else 0.0
 
     def _rarity(self, seen: int) -> float:
         """How much a term tells that stands in so many passages; one that stands in none tells as much as if the law's sentence were the first to have it."""

@@ -1,4 +1,4 @@
-"""What a requirement is looked for by: the words of its title and of what it asks, and the things that its evidence names."""
+"""What a requirement is looked for by: the words of its title and of what it asks, and the things that its evidence names; and what kind of thing that is."""
 
 from __future__ import annotations
 
@@ -50,7 +50,8 @@ _ENDINGS = (
 class Asked:
     """One requirement as a query. ``text`` is the law's sentence under its title, folded, ``sentence`` its stems in order, ``title`` those of the title;
     ``stems`` weighs each stem, ``parts`` are the things that its evidence names, ``held`` those that it wants in a list. ``web`` says that what is
-    recorded of it is a web address. ``halves`` are what must all be there, each with the ways of saying it, each way with the things that it names."""
+    recorded of it is a web address. ``halves`` are what must all be there, each with the ways of saying it, each way with the things that it names.
+    ``turns_on`` are the things without which no passage is about it."""
 
     text: str
     title: tuple[str, ...]
@@ -60,6 +61,7 @@ class Asked:
     held: tuple[Part, ...]
     web: bool = False
     halves: tuple[tuple[tuple[Part, ...], ...], ...] = ()
+    turns_on: tuple[Part, ...] = ()
 
 
 def asked(requirement: Requirement, kind: Kind, shared: Mapping[str, Expression]) -> Asked:
@@ -74,7 +76,7 @@ def asked(requirement: Requirement, kind: Kind, shared: Mapping[str, Expression]
     held = tuple(dict.fromkeys(part for form in forms if form.listed for part in form.listed.holds))
     web = any(form.fact is not None and form.fact.web_address for form in forms)
     halves = tuple(_halves(requirement.evidence_for(kind), shared)) if applies else ()
-    return Asked(text, title, tuple(stems(text)), weights, parts, held, web, halves)
+    return Asked(text, title, tuple(stems(text)), weights, parts, held, web, halves, requirement.turns_on)
 
 
 def _halves(expression: Expression, shared: Mapping[str, Expression]) -> Iterator[tuple[tuple[Part, ...], ...]]:
@@ -131,6 +133,65 @@ def _named(expression: Expression) -> Iterator[Part]:
                 yield from getattr(form, key, None) or ()
     if expression.cites is not None:
         yield tuple(expression.cites.provisions)
+
+
+def with_rungs(expression: Expression) -> bool:
+    """Whether an expression asks for the levels of a model."""
+    return expression.levels is not None or any(map(with_rungs, (*expression.all, *expression.any, *expression.first)))
+
+
+def of_a_list(expression: Expression) -> bool:
+    """Whether an expression asks for the items of a list."""
+    parts = (*expression.all, *expression.any, *expression.first, *(each for each in (expression.then, expression.weakly) if each))
+    return expression.listed is not None or any(map(of_a_list, parts))
+
+
+def acted_on(expression: Expression) -> bool:
+    """Whether an expression asks that somebody act, and not what a term means or what a paper is about."""
+    told = expression.told
+    if expression.all:
+        return all(map(acted_on, expression.all))
+    if expression.duty is not None or (told is not None and (told.who or told.hands or told.limits or told.steps)):
+        return True
+    return expression.definition is None and any(map(acted_on, (*expression.any, *expression.first)))
+
+
+def told_only(expression: Expression) -> bool:
+    """Whether an expression asks for something said, and for no definition or absence."""
+    parts = (*expression.all, *expression.any, *expression.first)
+    return expression.definition is None and expression.none is None and expression.use is None and all(map(told_only, parts))
+
+
+def topics_of(expression: Expression) -> tuple[Part, ...]:
+    """What the steps of a procedure have to be about, as the law's evidence says it."""
+    here: list[Part] = []
+    if expression.duty is not None and expression.duty.leads and expression.duty.topic is not None:
+        here.append(expression.duty.topic)
+    if expression.told is not None and expression.told.steps:
+        here += expression.told.near[:1]
+    return tuple(
+        dict.fromkeys((*here, *(part for inner in (*expression.all, *expression.any, *expression.first) for part in topics_of(inner))))
+    )
+
+
+def no_steps(expression: Expression) -> Iterator[Part]:
+    """What words on a procedure may not speak of, as the law's evidence says it."""
+    for form in (
+        expression.duty if expression.duty and expression.duty.leads else None,
+        expression.told if expression.told and expression.told.steps else None,
+    ):
+        if form is not None and form.without is not None:
+            yield form.without
+    for inner in (*expression.all, *expression.any, *expression.first):
+        yield from no_steps(inner)
+
+
+def actors_of(expression: Expression) -> Iterator[str]:
+    for form in (expression.duty, expression.told):
+        if form is not None and form.who is not None:
+            yield from (form.who,) if isinstance(form.who, str) else form.who
+    for inner in (*expression.all, *expression.any, *expression.first):
+        yield from actors_of(inner)
 
 
 def stems(text: str) -> list[str]:

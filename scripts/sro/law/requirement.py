@@ -11,7 +11,7 @@ from pydantic import Field, PrivateAttr, field_validator, model_validator
 from sro.dates import long_date
 from sro.law.application import Application
 from sro.law.counsel import Question
-from sro.law.evidence import Expression
+from sro.law.evidence import Expression, Part
 from sro.law.pack import Confirmed, Standing
 from sro.law.recurs import Recurs
 from sro.law.word_list import Term
@@ -57,6 +57,10 @@ class Requirement(Dated):
     caution: str | None = Field(default=None, description="A doubt or trap that does not stop a verdict, printed with it.")
     evidence: Expression | None = None
     evidence_by_kind: dict[Kind, Expression] = {}
+    turns_on: tuple[Part, ...] = Field(
+        default=(),
+        description="Things of which a passage in a paper by another hand must speak, all of them, to come near; none where the nearest words decide.",
+    )
     recurs: Recurs | None = Field(default=None, description="When it falls due, for a duty that has a date of its own.")
     remedy: str = Field(description="What to write or do where it is not met.")
     _day: datetime.date | None = PrivateAttr(default=None)

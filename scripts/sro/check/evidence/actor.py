@@ -25,12 +25,15 @@ PRONOUN = re.compile(
 )
 _DUTY_OF = re.compile(r"\b(?:duties|duty|responsibilit\w+|role|obligation) of\b")
 
-_CLAUSES = "if|when|whenever|where|wherever|while|after|before|once|unless|until|because|as|since|although|though|provided|whether"
+_CLAUSES = (
+    r"if|when|whenever|where|wherever|while|after|before|once|unless|until|because|as|since|although|though|provided|whether|"
+    r"should(?= (?:the|an?|any|no|such|there)\b)"
+)
 _PHRASES = (
     "upon|on|at|under|for|during|within|by|in|notwithstanding|subject|pursuant|according|consistent|to|with|without|regardless|following|"
     "prior|through|along|except|who|whom|whose|which|working|acting|given|having|(?:no|not)(?= (?:later|less|more|sooner))"
 )
-_ASIDE = re.compile(rf"^\s*(?:(?:and|or|but)\s+)?(?:{_CLAUSES}|{_PHRASES})(?![\w-])")
+_ASIDE = re.compile(rf"^\s*(?:\(?[a-z\d]{{1,3}}[.)]\s+)?(?:(?:and|or|but)\s+)?(?:{_CLAUSES}|{_PHRASES})(?![\w-])")
 _CUT_OFF = re.compile(rf"\b(?:{_CLAUSES}|who|whom|whose|which|that)\s*$")
 _INSIDE = re.compile(rf"(?<=\w )(?:who|whom|whose|which|that|{_CLAUSES})(?![\w-])")
 _TAIL = re.compile(

@@ -20,7 +20,8 @@ _LABELS = (
     r"(?:draft\w*|editor\w*|reviewer\w*|margin\w*|counsel)(?:'s)? (?:note|comment|query|question)s?",
     r"(?:note|comment|query|memo)s? (?:to|for|from|by) (?:\w+ ){0,3}\w+",
     r"(?:for )?(?:an? )?(?:example|instance|illustration)s?(?: (?:from|of|in|at) (?:\w+ ){0,4}\w+)?",
-    r"(?:proposal|proposed|suggestion|suggested|alternative|option(?: \w+)?|idea|rejected|withdrawn|superseded|not adopted|under review|for discussion|"
+    r"(?:proposal|proposed|suggestion|suggested|alternative|option(?: \w+)?|idea|rejected|withdrawn|superseded|not adopted|under review|"
+    r"for discussion|"
     r"to discuss|to be discussed|discussion|question|issue)(?: (?:by|of|from|text|wording|language|draft) ?(?:\w+ ){0,3}?\w*)?",
 )
 _LABEL = re.compile(rf"{_HEAD}\[?(?:{'|'.join(_LABELS)}) ?[:–—]")
@@ -33,21 +34,29 @@ _PAST_PAPER = (
 )
 _ELSEWHERE = re.compile(
     rf"{_HEAD}(?:(?:under|in|by|per|as in|pursuant to) (?:the |an? |our |its |their |that |some )?(?:{_PAST_PAPER})|"
-    rf"according to (?!this\b|the (?:law|following|schedule|procedure|steps))[^,;:]{{3,80}}|in [^,;:]{{3,40}} (?:view|opinion|experience|words)|"
+    rf"according to (?!this\b|the (?:law|following|schedule|procedure|steps))[^,;:]{{3,80}}|in [^,;:]{{3,40}} (?:view|opinion|experience|"
+    rf"words)|"
     rf"(?:by|as) (?:custom|habit|tradition)[^,;:]{{0,40}}), "
 )
 _NO_PAST = re.compile(r"\b(?:this|these|exhibit|section|article|school year|amended|as last|last (?:day|week|month))\b")
 
 _TELL = (
-    r"say|says|said|states|stated|holds|held|finds|found|notes|noted|observes|observed|claims|claimed|argues|argued|asserts|asserted|believes?|believed|thinks?|"
-    r"thought|feels?|felt|hopes?|hoped|wishes|wished|expects?|expected|supposes?|supposed|assumes?|assumed|proposes?|proposed|suggests?|suggested|recommends?|"
-    r"recommended|requests?|requested|asks|asked|urges?|urged|provides|provided|reads|writes|wrote|written|shows?|showed|shown|teach(?:es)?|taught|learn(?:s|ed)?|"
-    r"knows|knew|known|remembers?|remembered|concludes?|concluded|remarks?|remarked|reports?|reported|announces?|announced|rumou?red|alleged|contends?|"
-    r"contended|doubts?|doubted|denies|denied|predicts?|predicted|imagines?|fears?|feared|prefers?|preferred|means|meant|indicates?|indicated|mentions?|"
-    r"mentioned|promises|promised|requires|required|decides|decided|dreams?|intends?|intended|plans|planned|is hopeful|are hopeful|is sure|are sure"
+    r"say|says|said|states|stated|holds|held|finds|found|notes|noted|observes|observed|claims|claimed|argues|argued|asserts|asserted|"
+    r"believes?|believed|thinks?|"
+    r"thought|feels?|felt|hopes?|hoped|wishes|wished|expects?|expected|supposes?|supposed|assumes?|assumed|proposes?|proposed|suggests?|"
+    r"suggested|recommends?|"
+    r"recommended|requests?|requested|asks|asked|urges?|urged|provides|provided|reads|writes|wrote|written|shows?|showed|shown|"
+    r"teach(?:es)?|taught|learn(?:s|ed)?|"
+    r"knows|knew|known|remembers?|remembered|concludes?|concluded|remarks?|remarked|reports?|reported|announces?|announced|rumou?red|"
+    r"alleged|contends?|"
+    r"contended|doubts?|doubted|denies|denied|predicts?|predicted|imagines?|fears?|feared|prefers?|preferred|means|meant|indicates?|"
+    r"indicated|mentions?|"
+    r"mentioned|promises|promised|requires|required|decides|decided|dreams?|intends?|intended|plans|planned|is hopeful|are hopeful|"
+    r"is sure|are sure"
 )
 _NOUNS = (
-    r"fact|idea|notion|principle|proposition|impression|view|opinion|hope|belief|suggestion|proposal|possibility|expectation|theory|case|rumou?r|wish|aim|goal|"
+    r"fact|idea|notion|principle|proposition|impression|view|opinion|hope|belief|suggestion|proposal|possibility|expectation|theory|case|"
+    r"rumou?r|wish|aim|goal|"
     r"intention|assumption|claim|custom|tradition"
 )
 _THAT = re.compile(
@@ -55,12 +64,16 @@ _THAT = re.compile(
     r"|\bit (?:is|was) (?:not |never |hardly )?(?P<adjective>[\w-]+)))(?: (?:to|by|in|of) [^,;:|]{1,40}?)?,? that\b(?P<rest>[^|]{12,})"
 )
 _IMPOSES = re.compile(
-    r"\b(?:agree\w*|ensur\w+|see (?:to it)?|sees to it|make sure|makes sure|shall|must|will|covenant\w*|stipulat\w+|undertak\w+|acknowledg\w+|recogni[sz]\w+|"
-    r"confirm\w*|declar\w+|warrant\w*|represent\w*|resolv\w+|order(?:s|ed)?|direct(?:s|ed)?|understood|understand(?:s|ing)?|designat\w+|condition|certif\w+|"
-    r"if|when|where|unless|whether|until|who|whom|which|each|every|any|no|such|hereby|duty|responsibility|mandatory|essential|necessary|required)\b"
+    r"\b(?:agree(?:s|d|ing)?|ensur\w+|see (?:to it)?|sees to it|make sure|makes sure|shall|must|will|covenant\w*|stipulat\w+|undertak\w+|"
+    r"acknowledg\w+|recogni[sz]\w+|"
+    r"confirm\w*|declar\w+|warrant\w*|represent\w*|resolv\w+|order(?:s|ed)?|direct(?:s|ed)?|understood|understand(?:s|ing)?|designat\w+|"
+    r"condition|certif\w+|"
+    r"if|when|where|unless|whether|until|who|whom|which|each|every|any|no|such|hereby|duty|responsibility|mandatory|essential|necessary|"
+    r"required)\b"
 )
 _OWN_PAPER = re.compile(
-    r"\b(?:this|these|the (?:parties|agreement|memorandum|mou|moa|policy|contract|paper|instrument|protocol|procedure|board and|law that governs))\b"
+    r"\b(?:this|these|the (?:parties|agreement|memorandum|mou|moa|policy|contract|paper|instrument|protocol|procedure|board and|"
+    r"law that governs))\b"
 )
 _OF_OWN = frozenset("provides provided states stated requires required means holds says reads".split())
 _A_THING = re.compile(r"\b(?:an?|the|each|every|any|all|no|such|these|those|its|their|his|her|of|to|for|from|in|with|written|incident) $")
@@ -72,26 +85,34 @@ _NOT_TRUE = re.compile(rf"{_HEAD}it (?:is|was) (?:not|never|hardly|untrue|false|
 _RECITAL = re.compile(rf"{_HEAD}whereas\b")
 _QUESTION = re.compile(rf"{_HEAD}(?:shall|should|will|must|may|can|could|would|do|does|did|is|are|has|have)\b[^|:.;]*\?\W*$")
 _WHETHER = re.compile(
-    r"^[^;:|]{0,90}?\b(?:decides?|decided|determine[sd]?|considers?|considered|discuss(?:es|ed)?|settles?|settled|votes?|voted|asks?|asked|studies|study|studied|"
-    r"examines?|examined|reviews?|reviewed|explores?|explored|debates?|debated|looks? (?:at|into)|looked (?:at|into)|will see|remains? to be seen)"
+    r"^[^;:|]{0,90}?\b(?:decides?|decided|determine[sd]?|considers?|considered|discuss(?:es|ed)?|settles?|settled|votes?|voted|asks?|"
+    r"asked|studies|study|studied|"
+    r"examines?|examined|reviews?|reviewed|explores?|explored|debates?|debated|looks? (?:at|into)|looked (?:at|into)|will see|"
+    r"remains? to be seen)"
     r"(?: (?:up)?on| over)? (?:whether|if) \w"
 )
 _INSTRUCTED = re.compile(
-    r"\b(?:are|is|was|were) (?:\w+ly )?(?:trained|taught|told|reminded|briefed|instructed|schooled)(?: (?:on|in|of|about|by))?(?: the \w+)? that\b"
+    r"\b(?:are|is|was|were) (?:\w+ly )?(?:trained|taught|told|reminded|briefed|instructed|schooled)(?: (?:on|in|of|about|"
+    r"by))?(?: the \w+)? that\b"
 )
 _DID = re.compile(r"\b(?:did|used to)\b(?! not\b)")
 _WOULD = re.compile(
-    r"\bwould\b(?! (?:have been|otherwise|not otherwise|be likely|likely|endanger|put|place|cause|create|lead|result|hinder|defeat|allow)\b)"
+    r"\bwould\b(?! (?:have been|otherwise|not otherwise|be likely|likely|endanger|put|place|cause|create|lead|result|hinder|defeat|"
+    r"allow)\b)"
 )
 _FIRM = re.compile(r"\b(?:shall|must|will|agrees? to|is to|are to)\b")
 _SIDE = re.compile(
-    r"\b(?:if|who|whom|whose|which|that|where|when|whenever|what|as|so|unless|because|until|while|except|about|than|though|even|how|it)\b[^,;:|]*$"
+    r"\b(?:if|who|whom|whose|which|that|where|when|whenever|what|as|so|unless|because|until|while|except|about|than|though|even|how|"
+    r"it)\b[^,;:|]*$"
 )
 _FOR_A_TIME = re.compile(
-    r"\b(?:on a (?:trial|test|pilot|temporary|voluntary|provisional) basis|as an? (?:trial|test|pilot|experiment)|by way of (?:trial|experiment)|"
+    r"\b(?:on a (?:trial|test|pilot|temporary|voluntary|provisional) basis|as an? (?:trial|test|pilot|experiment)|by way of (?:trial|"
+    r"experiment)|"
     r"(?:beginning|starting|effective|commencing|taking effect|in effect|binding)(?: only)? (?:when|once|if|after|upon) "
-    r"(?!(?:the )?(?:signing|signature|execution|approval|adoption|ratification)\b)[^,;:.]{0,60}?\b(?:signs?|adopts?|agrees?|approves?|funds?|"
-    r"concludes?|budgets?|negotiates?)\b|(?:to|as) the best of (?:his or her|his|her|its|their|one's|the \w+(?:'s)?) (?:ability|abilities|power|knowledge)|"
+    r"(?!(?:the )?(?:signing|signature|execution|approval|adoption|ratification)\b)[^,;:.]{0,60}?\b(?:signs?|adopts?|agrees?|approves?|"
+    r"funds?|"
+    r"concludes?|budgets?|negotiates?)\b|(?:to|as) the best of (?:his or her|his|her|its|their|one's|the \w+(?:'s)?) (?:ability|abilities|"
+    r"power|knowledge)|"
     r"unless (?:it is |they are |so )?(?:waived|excused|dispensed|relieved|deferred))\b"
 )
 

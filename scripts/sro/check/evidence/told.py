@@ -68,7 +68,7 @@ def _statements(form: Told, passage: Passage, vocabulary: Vocabulary) -> tuple[S
         for statement in single_statements(passage)
         if not _NO_LAW.search(statement.text)
         and all(vocabulary.says(part, statement.text) for part in form.core)
-        and (form.without is None or not vocabulary.says(form.without, statement.text))
+        and (form.without is None or not any(vocabulary.says(form.without, words) for words in (statement.text, statement.lead)))
         and _stands(form, statement, vocabulary)
     )
 
