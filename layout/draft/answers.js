@@ -84,6 +84,7 @@ export class Answers {
     if (weighed.lapsed) return this.#put(question, trial, { confirmed, typing });
     if (weighed.weakens) return this.#explain(question, value, weighed, typing);
     this.#took(question, reply.answer);
+    say(question.querySelector(":scope > .read"), typing ? "" : reply.read ?? "");
     performance.measure(`taken:${id}`, { start: began });
     return true;
   }

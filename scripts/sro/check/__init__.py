@@ -19,10 +19,10 @@ if TYPE_CHECKING:
         beside,
         readings,
     )
-    from sro.check.foreign import check_document, check_reading
+    from sro.check.foreign import check_reading
     from sro.check.own_dates import told_by
     from sro.check.own_terms import OwnTerms, own_terms
-    from sro.check.paper import Asked, Tracked, check_file, spoken_events
+    from sro.check.paper import Asked, Tracked, check_document, check_file, spoken_events
     from sro.check.phrases import Vocabulary
     from sro.check.settle import settled, told_stale, undecided
     from sro.check.taken import Taken

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sro.check import verdict
 from sro.check.elsewhere import Elsewhere
 from sro.check.finding import NEAREST, NONE_TAKEN, Finding, Shown, Strength, Verdict
 from sro.check.modality import bindings
@@ -21,11 +20,10 @@ from sro.check.passages import CLOSE, Index, Near, Nearest
 from sro.check.phrases import Vocabulary
 from sro.check.sure import Gate
 from sro.check.terms import Asked, asked
-from sro.check.verdict import Offered, check_passages, kind_of, vocabulary_of
+from sro.check.verdict import Offered, check_passages, vocabulary_of
 from sro.law import Law, Part, Requirement
 from sro.model import Events, Kind, asked_as
-from sro.model.document import Document
-from sro.reading import Account, Reading, Unread, all_words, folded, of_document, sentences
+from sro.reading import Reading, all_words, folded, sentences
 
 HELD: frozenset[Kind] = frozenset(("agreement", "policy", "form", "position"))
 """The kinds of paper to which the law speaks; others are held as one of them (:func:`sro.model.asked_as`) or against nothing."""
@@ -117,16 +115,6 @@ def check_reading(
     )
     found = Gate(reading.passages, vocabulary, elsewhere).surely(found, requirements, held)
     return tuple(_as_foreign(*each, file) for each in zip(found, requirements, wanted, strict=True))
-
-
-def check_document(document: Document, law: Law, events: Events, on: datetime.date, remedies: Offered | None = None) -> tuple[Finding, ...]:
-    """A resolved document held against a law: as :func:`sro.check.verdict.check_document` says; but the words of a signed paper by another hand are held as
-    a file by another hand is, and what of it was not read is evidence of nothing."""
-    kind = kind_of(document)
-    if not document.paper or kind is None:
-        return verdict.check_document(document, law, events, on, remedies)
-    reading = replace(of_document(document), account=Account(unread=tuple(Unread(each) for each in document.unread)))
-    return check_reading(reading, kind, law, events=events, on=on, remedies=remedies)
 
 
 def _people(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[str, ...], Part]:

@@ -9,16 +9,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Literal
 
+from sro.check import verdict
 from sro.check.elsewhere import Elsewhere
 from sro.check.finding import Change, Checked, Finding, Shown, Turned, Verdict
 from sro.check.foreign import HELD, check_reading
 from sro.check.own_dates import Told, events_told, told_by
 from sro.check.taken import Taken, heads_of
-from sro.check.verdict import Offered
+from sro.check.verdict import Offered, kind_of
 from sro.dates import long_date
 from sro.law import Happened, Law, recorded
 from sro.model import KIND_NAMES, Events, Kind, asked_as
-from sro.reading import Aside, Reading, folded
+from sro.model.document import Document
+from sro.reading import Account, Aside, Reading, Unread, folded, of_document
 
 _OPENING = 8
 """How many passages at the head of a paper name its parties."""
@@ -172,3 +174,13 @@ def _shares(change: str, words: str) -> bool:
     """Whether a change stands in some words, or they in it, or they share most of its words."""
     own, others = set(re.findall(r"\w+", change)), set(re.findall(r"\w+", words))
     return bool(own) and (change.strip() in words or words in change or (len(own & others) >= 0.6 * len(own) and len(own) > 2))
+
+
+def check_document(document: Document, law: Law, events: Events, on: datetime.date, remedies: Offered | None = None) -> tuple[Finding, ...]:
+    """A resolved document held against a law: as :func:`sro.check.verdict.check_document` says; but the words of a signed paper by another hand are held as
+    a file by another hand is, and what of it was not read is evidence of nothing."""
+    kind = kind_of(document)
+    if not document.paper or kind is None:
+        return verdict.check_document(document, law, events, on, remedies)
+    reading = replace(of_document(document), account=Account(unread=tuple(Unread(each) for each in document.unread)))
+    return check_reading(reading, kind, law, events=events, on=on, remedies=remedies)

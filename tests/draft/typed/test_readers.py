@@ -155,6 +155,8 @@ READ: dict[str, list[tuple[str, Any]]] = {
 
 REFUSED: dict[str, list[tuple[str, str]]] = {
     "date": [
+        ("today", "write the day itself"),
+        ("Tomorrow", "write the day itself"),
         ("Sunday, October 6, 2026", "is a Tuesday"),
         ("2/30/2027", "February 2027 has 28 days"),
         ("6/31/26", "June has 30 days"),

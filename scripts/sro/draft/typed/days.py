@@ -104,9 +104,8 @@ def _year(figures: str, text: str) -> int:
 def date(typed: str, around: Around) -> Reading:
     """A day with its year. Raises :class:`AnswerError` where one part is missing or none, or the weekday is another's."""
     text = bare(typed)
-    if (near := text.lower()) in ("today", "now", "yesterday", "tomorrow"):
-        day = datetime.date.today() + datetime.timedelta(days={"yesterday": -1, "tomorrow": 1}.get(near, 0))
-        return Reading("read", day.isoformat())
+    if text.lower() in ("today", "now", "yesterday", "tomorrow"):
+        raise refused(f"“{told(text)}” is another day each time it is read; write the day itself, for example September 1, {_EXAMPLE_YEAR}")
     if found := re.fullmatch(r"(\d{4})(\d{2})(\d{2})", text):
         text = "-".join(found.groups())
     if re.search(r"\d\s*(?:\bor\b|\bto\b|\bthrough\b|–|—|\s-\s|&)\s*\S*\d", text.lower()) and len(re.findall(r"\d+", text)) > 3:
