@@ -21,7 +21,7 @@ _GAPS = {
 
 _MOST_KEPT = 100_000
 _MOST_ASKED = 100_000
-_MOST_SPACED = 250_000
+_MOST_SPACED = 60_000
 """More texts than the longest file that is read has: each is asked for again by every form of evidence, and where the oldest made room for the newest,
 none would be there when it is asked for."""
 
