@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sro.draft.typed import Around, read_as, read_typed
+from sro.draft.typed import Around, also_of, around_of, read_as, read_typed
 from tests.every_document import PROJECT
 
 QUESTIONS = PROJECT.model.questions
@@ -418,3 +418,30 @@ def test_the_whole_is_another_answer_and_a_fraction_of_one_percent_is_asked_abou
 )
 def test_text_comes_out_as_it_was_typed(typed: str) -> None:
     assert read_typed(QUESTIONS["central_location"], typed).value == typed
+
+
+@pytest.mark.parametrize("typed", ["John Roe", "Chief John Roe", "ROE, JOHN"])
+def test_a_capacity_goes_with_the_person_of_whom_it_was_said(typed: str) -> None:
+    stood = {"chief_name": "Jane Doe", "chief_capacity": "interim"}
+    question = QUESTIONS["chief_name"]
+    reading = read_typed(question, typed, around_of(PROJECT.model, question, stood, "ct", "2026-09-01"))
+    assert also_of(PROJECT.model, question, reading) == {"chief_capacity": None}
+    assert "Jane Doe served as interim, and that is taken back with the name" in reading.note and "“John Roe, interim”" in reading.note
+
+
+@pytest.mark.parametrize(
+    ("stood", "typed"),
+    [({"chief_name": "Jane Do"}, "Jane Doe"), ({}, "Jane Doe"), ({"chief_name": {"answer": "Jane Doe", "reason": "x"}}, "Dr. Jane Doe")],
+)
+def test_a_capacity_stays_with_a_name_that_is_mended_and_that_is_said(stood: dict[str, Any], typed: str) -> None:
+    question = QUESTIONS["chief_name"]
+    reading = read_typed(question, typed, around_of(PROJECT.model, question, {**stood, "chief_capacity": "acting"}, "ct", "2026-09-01"))
+    assert also_of(PROJECT.model, question, reading) == {}
+    assert "still serves as acting; if that has ended" in reading.note
+
+
+@pytest.mark.parametrize("stood", [{"chief_name": "Jane Doe"}, {"chief_name": "Jane Doe", "chief_capacity": "in-office"}])
+def test_of_a_capacity_that_nobody_has_nothing_is_said(stood: dict[str, Any]) -> None:
+    question = QUESTIONS["chief_name"]
+    reading = read_typed(question, "John Roe", around_of(PROJECT.model, question, stood, "ct", "2026-09-01"))
+    assert (reading.note, also_of(PROJECT.model, question, reading)) == ("", {})

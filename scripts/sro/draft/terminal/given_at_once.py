@@ -38,7 +38,8 @@ class GivenAtOnce:
         self.refused = False
 
     def take(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Types alone are read and not stored; the state and the date come first, since the rest rests on them."""
+        """Types alone are read and not stored; the state and the date come first, since the rest rests on them, and a capacity comes last, since a
+        new name takes back the one that stood for somebody else."""
         for name, typed in pairs:
             if name.startswith(_TYPE):
                 self._alone(name, typed)
@@ -50,7 +51,7 @@ class GivenAtOnce:
             return
         if self.text is None and not self._begun():
             return
-        for name, typed in rest:
+        for name, typed in sorted(rest, key=lambda pair: pair[0].endswith("_capacity")):
             self._answer(name, typed)
 
     def _alone(self, name: str, typed: str) -> None:
@@ -121,7 +122,7 @@ class GivenAtOnce:
                 )
         self._told(name, reading, question)
         for other, value in also.items():
-            self.screen.say(f"understood: {{{one_line(other, value)}}}")
+            self.screen.say(f"left open: {other}" if value is None else f"understood: {{{one_line(other, value)}}}")
         return None
 
     def _keep(self, text: str) -> None:

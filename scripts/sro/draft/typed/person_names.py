@@ -38,13 +38,15 @@ def person(typed: str, around: Around) -> Reading:
     text = text if re.search(r"(?:\b[A-Za-z]\.|[JS]r\.|Esq\.|[a-z]\.[A-Za-z]\.)$", text) else bare(text)
     _check(text)
     notes: list[str] = []
-    also: dict[str, str] = {}
+    also: dict[str, str | None] = {}
     name = _without_titles(text, around, notes, also)
     name = _turned(name, notes)
     name = _without_titles(name, around, notes, also)
     name = _calmed_name(name, notes)
     if not name or len(re.sub(r"[\W\d_]", "", name)) < 2:
         raise refused(f"“{told(text)}” holds no name; write the person’s, for example Jane Doe, or :skip")
+    if around.capacity and "capacity" not in also:
+        _capacity_that_stood(name, around, notes, also)
     doubt = any("is it" in note for note in notes) or " " not in name
     if " " not in name:
         notes.append(f"only one name, {name}; add the other when it is known")
@@ -66,7 +68,20 @@ def _check(text: str) -> None:
         raise refused(f"“{told(text)}” names more than one person, and one signs; write one name, for example Jane Doe")
 
 
-def _without_titles(name: str, around: Around, notes: list[str], also: dict[str, str]) -> str:
+def _capacity_that_stood(name: str, around: Around, notes: list[str], also: dict[str, str | None]) -> None:
+    """A capacity is a person's: it stands where the two names share a word or none stood before, and goes with a person who goes."""
+    words, former = (set(re.findall(r"[^\W\d_]{2,}", each.lower())) for each in (name, around.name))
+    if not former or words & former:
+        notes.append(f"still serves as {around.capacity}; if that has ended, answer the question on the capacity with “holds the office”")
+    else:
+        also["capacity"] = None
+        notes.append(
+            f"{around.name} served as {around.capacity}, and that is taken back with the name; if {name} too is {around.capacity}, "
+            f"write “{name}, {around.capacity}”"
+        )
+
+
+def _without_titles(name: str, around: Around, notes: list[str], also: dict[str, str | None]) -> str:
     title = ""
     for pattern in (_CAPACITY, _BEFORE, _POLITE, _BEFORE, _AFTER, _CAPACITY):
         found = pattern.search(name)
@@ -94,7 +109,7 @@ def _office(around: Around) -> str:
     return f"the {around.title}" if around.title else "the office"
 
 
-def _title(title: str, around: Around, notes: list[str], also: dict[str, str]) -> None:
+def _title(title: str, around: Around, notes: list[str], also: dict[str, str | None]) -> None:
     """What a title that stood with the name says: the title that stands, a rank, or another office."""
     rank = _RANKS.get(title.lower())
     stands, words = around.title.lower(), set(re.findall(r"[a-z]+", title.lower())) - {"the", "of"}

@@ -15,13 +15,14 @@ Outcome = Literal["read", "doubt", "open", "command", "refused"]
 @dataclass(frozen=True)
 class Reading:
     """What was typed, as it is understood. ``value`` is the raw answer where it was read, in ``doubt`` too; ``note`` tells what was changed or is
-    doubtful, why it was left open, or why it was refused and what would do; ``also`` holds what else was in it (a name's title and capacity);
+    doubtful, why it was left open, or why it was refused and what would do; ``also`` holds what else was in it (a name's title and capacity; None
+    takes back the one that stood for somebody else);
     ``command`` is the command without its colon; ``path`` leads to the part that is refused."""
 
     outcome: Outcome
     value: Any = None
     note: str = ""
-    also: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, str | None] = field(default_factory=dict)
     command: str = ""
     path: tuple[str | int, ...] = ()
 
@@ -29,12 +30,15 @@ class Reading:
 @dataclass(frozen=True)
 class Around:
     """What a reader may know besides the words: the district's state and date, the title that stands for a person whose name is asked for, and
-    whether the words are refused as State Police because the state's law speaks of a local agency."""
+    whether the words are refused as State Police because the state's law speaks of a local agency; ``name`` and ``capacity`` are those that
+    stand for the person so far, "" for none."""
 
     state: str = ""
     date: str = ""
     title: str = ""
     local_agency: bool = False
+    name: str = ""
+    capacity: str = ""
 
 
 NOTHING_KNOWN = Around()
