@@ -445,3 +445,11 @@ def test_of_a_capacity_that_nobody_has_nothing_is_said(stood: dict[str, Any]) ->
     question = QUESTIONS["chief_name"]
     reading = read_typed(question, "John Roe", around_of(PROJECT.model, question, stood, "ct", "2026-09-01"))
     assert (reading.note, also_of(PROJECT.model, question, reading)) == ("", {})
+
+
+def test_the_day_since_which_somebody_served_goes_with_the_person_too() -> None:
+    question = QUESTIONS["chief_name"]
+    stood = {"chief_name": "Jane Doe", "chief_capacity": "interim", "chief_since": "2026-01-05"}
+    reading = read_typed(question, "John Roe, acting", around_of(PROJECT.model, question, stood, "ct", "2026-09-01"))
+    assert also_of(PROJECT.model, question, reading) == {"chief_capacity": "acting", "chief_since": None}
+    assert "the day since which Jane Doe served is taken back" in reading.note

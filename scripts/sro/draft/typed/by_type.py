@@ -101,14 +101,14 @@ def _read(reader: Reader, question: Question, typed: str, around: Around) -> Rea
 def around_of(model: Model, question: Question, answers: Mapping[str, Any], state: str, date: str) -> Around:
     """What a reader may know about a question of a model: the title that stands for the person whose name is asked for, and the state's law."""
     stem, _, last = question.id.rpartition("_")
-    title = name = capacity = ""
+    title = name = capacity = since = ""
     if last == "name" and (titled := model.questions.get(f"{stem}_title")):
         title = str(_given(answers, titled.id) or titled.default_in(state) or "")
-        name = str(_given(answers, question.id) or "")
+        name, since = (str(_given(answers, each) or "") for each in (question.id, f"{stem}_since"))
         if serving := model.questions.get(f"{stem}_capacity"):
             given = _given(answers, serving.id)
             capacity = str(given) if given and given != serving.default_in(state) else ""
-    return Around(state, date, title, local_agency=state == "ct" and question.id == "department", name=name, capacity=capacity)
+    return Around(state, date, title, local_agency=state == "ct" and question.id == "department", name=name, capacity=capacity, since=since)
 
 
 def _given(answers: Mapping[str, Any], name: str) -> Any:

@@ -45,8 +45,7 @@ def person(typed: str, around: Around) -> Reading:
     name = _calmed_name(name, notes)
     if not name or len(re.sub(r"[\W\d_]", "", name)) < 2:
         raise refused(f"“{told(text)}” holds no name; write the person’s, for example Jane Doe, or :skip")
-    if around.capacity and "capacity" not in also:
-        _capacity_that_stood(name, around, notes, also)
+    _what_stood(name, around, notes, also)
     doubt = any("is it" in note for note in notes) or " " not in name
     if " " not in name:
         notes.append(f"only one name, {name}; add the other when it is known")
@@ -68,10 +67,17 @@ def _check(text: str) -> None:
         raise refused(f"“{told(text)}” names more than one person, and one signs; write one name, for example Jane Doe")
 
 
-def _capacity_that_stood(name: str, around: Around, notes: list[str], also: dict[str, str | None]) -> None:
-    """A capacity is a person's: it stands where the two names share a word or none stood before, and goes with a person who goes."""
+def _what_stood(name: str, around: Around, notes: list[str], also: dict[str, str | None]) -> None:
+    """A capacity is a person's, and so is the day since which one serves: they stand where the two names share a word or none stood before, and go
+    with a person who goes."""
     words, former = (set(re.findall(r"[^\W\d_]{2,}", each.lower())) for each in (name, around.name))
-    if not former or words & former:
+    another = bool(former) and not words & former
+    if another and around.since:
+        also["since"] = None
+        notes.append(f"the day since which {around.name} served is taken back with the name")
+    if not around.capacity or "capacity" in also:
+        return
+    if not another:
         notes.append(f"still serves as {around.capacity}; if that has ended, answer the question on the capacity with “holds the office”")
     else:
         also["capacity"] = None

@@ -30,8 +30,8 @@ class Reading:
 @dataclass(frozen=True)
 class Around:
     """What a reader may know besides the words: the district's state and date, the title that stands for a person whose name is asked for, and
-    whether the words are refused as State Police because the state's law speaks of a local agency; ``name`` and ``capacity`` are those that
-    stand for the person so far, "" for none."""
+    whether the words are refused as State Police because the state's law speaks of a local agency; ``name``, ``capacity`` and ``since``
+    are those that stand for the person so far, "" for none."""
 
     state: str = ""
     date: str = ""
@@ -39,6 +39,7 @@ class Around:
     local_agency: bool = False
     name: str = ""
     capacity: str = ""
+    since: str = ""
 
 
 NOTHING_KNOWN = Around()
