@@ -39,7 +39,8 @@ def ask_entries(terminal: Terminal, question: Question, entries: list[Entry], ke
         terminal.say(f"Entry {len(entries) + 1} ({more})", "question")
         try:
             added = _entry(terminal, question)
-        except _Restart:
+        except _Restart as lost:
+            terminal.say(f"This entry begins anew; not kept: {lost}.", "problem")
             continue
         if added is None:
             read_answer(question, entries)
@@ -72,7 +73,7 @@ def _entry(terminal: Terminal, question: Question) -> list[Entry] | None:
         except Back:
             if not entry:
                 raise
-            raise _Restart from None
+            raise _Restart(said(nested(entry))) from None
         if isinstance(typed, _Rows):
             return typed
         if typed is not None:
