@@ -171,7 +171,7 @@ REFUSED: dict[str, list[tuple[str, str]]] = {
         ("9/1/26 or 9/2/26", "more than one day"),
         ("0/0/2026", "no month 0"),
     ],
-    "month_day": [("July", "day is missing"), ("6/31", "June has 30 days"), ("soon", "not a date"), ("13/14", "12 months")],
+    "month_day": [("July", "day is missing"), ("6/31", "June has 30 days"), ("soon", "not a day of the year"), ("13/14", "12 months")],
     "time": [
         ("25:00", "not a time"),
         ("7:75", "to 59"),
@@ -453,3 +453,52 @@ def test_the_day_since_which_somebody_served_goes_with_the_person_too() -> None:
     reading = read_typed(question, "John Roe, acting", around_of(PROJECT.model, question, stood, "ct", "2026-09-01"))
     assert also_of(PROJECT.model, question, reading) == {"chief_capacity": "acting", "chief_since": None}
     assert "the day since which Jane Doe served is taken back" in reading.note
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "value", "words"),
+    [
+        ("schools", "1. Hill High School 2. Dale Middle School", ["Hill High School", "Dale Middle School"], "2 entries"),
+        ("schools", "All Hallows School", ["All Hallows School"], "1 entry"),
+        ("schools", "Hill School 2. floor", ["Hill School 2. floor"], "1 entry"),
+        ("schools", "all of them", None, "names none"),
+        ("schools", "All except Dale", None, "names none"),
+        ("board", "EAST EXAMPLE BOE", "East Example BOE", "calmed"),
+        ("department", "EXAMPLE PD OF THE USA", "Example PD of the USA", "calmed"),
+        ("district", "REGIONAL SCHOOL DISTRICT II", "Regional School District II", "calmed"),
+        ("district", "West\u202eport", None, "U+202E (right-to-left override) after 4"),
+        ("district", "West\u2066port", None, "U+2066"),
+        ("district", "Example\u200b Public Schools", "Example Public Schools", ""),
+        ("district", "1", None, "no name"),
+        ("district", "P.S. 1", "P.S. 1", ""),
+        ("district", "x" * 20000, None, "20000 characters"),
+        ("district", "see attached", None, "stands by itself"),
+        ("notice_by", "30 days", None, "for example March 1"),
+        ("chief_name", "Jane Doe (retires 6/30)", None, "remark in brackets, “retires 6/30”"),
+        ("chief_name", "Jane Doe, retires 6/30", None, "figures"),
+        ("chief_name", "Jane Doe (interim)", "Jane Doe", "interim"),
+        ("chief_name", "Robert (Bob) Example", "Robert (Bob) Example", ""),
+        ("chief_name", "to be hired", None, "left open"),
+        ("chief_name", "TBH", None, "left open"),
+        ("chief_name", "Vacant", None, "left open"),
+    ],
+)
+def test_what_is_no_name_is_said_to_be_none_and_what_is_one_stays(question: str, typed: str, value: Any, words: str) -> None:
+    reading = read_typed(QUESTIONS[question], typed)
+    found = [entry["name"] for entry in reading.value] if isinstance(reading.value, list) else reading.value
+    assert found == value and words in reading.note, reading
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome", "value"),
+    [
+        ("01.09.2026", "doubt", "2026-01-09"),
+        ("1/9/2026", "read", "2026-01-09"),
+        ("25.12.2026", "read", "2026-12-25"),
+        ("9.9.26", "read", "2026-09-09"),
+    ],
+)
+def test_dots_between_the_figures_of_a_day_are_in_doubt_where_two_days_fit(typed: str, outcome: str, value: str) -> None:
+    reading = read_as("date", typed)
+    assert (reading.outcome, reading.value) == (outcome, value)
+    assert ("September 1, 2026" in reading.note) == (outcome == "doubt")
