@@ -154,8 +154,14 @@ def test_a_megabyte_of_anything_ends_by_itself(kind: str, good: float) -> None:
 
 def test_a_megabyte_of_anything_takes_less_than_a_gigabyte() -> None:
     """In a process of its own, whose memory is that of these files alone."""
-    script = "import resource\nfrom tests.formats.plain.test_budget import *\nfor each in KINDS.values():\n    for suffix, text in each: read('a.' + suffix, text.encode())\n"
-    script += "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    script = """
+import resource
+from tests.formats.plain.test_budget import KINDS, read
+for each in KINDS.values():
+    for suffix, text in each:
+        read(f"a.{suffix}", text.encode())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=Path(__file__).parents[3], check=False)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) < 1_000_000, "kilobytes"
