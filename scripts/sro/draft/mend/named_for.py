@@ -22,7 +22,9 @@ _BOARD = re.compile(r"\b(?:board of education(?: of .{1,40})?|school committee)$
 _ENDS_IN_MEMBER = re.compile(rf"\b{_MEMBER}$", re.IGNORECASE)
 _MEMBER_OF = re.compile(rf"\b(?:{_MEMBER}|members?) (?:of|from|in) ", re.IGNORECASE)
 _HEAD_OF = re.compile(r"\b(?:chief|captain|commissioner|commission|superintendent|director|board|mayor) of (?!education)", re.IGNORECASE)
-_ENDS_IN_POLICE = re.compile(rf"\b(?:police|{_INSTITUTION}|{_INSTITUTION} of (?:the )?(?:police|public safety)(?: services)?)$", re.IGNORECASE)
+_ENDS_IN_POLICE = re.compile(
+    rf"\b(?:police|{_INSTITUTION}|{_INSTITUTION} of (?:the )?(?:police|public safety)(?: services)?)$", re.IGNORECASE
+)
 _FIRST = re.compile(rf"\b(?:(?P<officer>{_MEMBER})|(?P<department>{_INSTITUTION})|(?P<board>board of education))\b", re.IGNORECASE)
 _MOST_BEFORE = 200
 _SMALL = frozenset(("of", "the", "and", "for"))

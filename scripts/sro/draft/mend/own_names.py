@@ -177,9 +177,7 @@ def _officer(text: str, given: Mapping[str, str], own: OwnTerms, vocabulary: Voc
     told = found or bare
     word = max(told, key=lambda each: (told[each], each)) if told else "school resource officer"
     many = len(
-        re.findall(
-            rf"\b(?:[Aa]n?|[Ee]ach|[Ee]very|[Nn]o|[Aa]ny) {re.escape(word)}\b|\b{re.escape(of_several(word))}\b(?!['’])", text
-        )
+        re.findall(rf"\b(?:[Aa]n?|[Ee]ach|[Ee]very|[Nn]o|[Aa]ny) {re.escape(word)}\b|\b{re.escape(of_several(word))}\b(?!['’])", text)
     )
     return Name(word, one=many == 0 and bool(re.search(rf"\b[Tt]he {re.escape(word)}\b", text)))
 
