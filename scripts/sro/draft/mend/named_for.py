@@ -15,7 +15,7 @@ _IS_CALLED = re.compile(
 _MEANS = re.compile(rf"[“\"](?P<term>{_TERM})[”\"] (?:shall mean|means?|is|are|refers? to) (?P<says>[^.;\n]{{4,160}})")
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]*|\d+)(?:,? (?:of the |of |for the |for |and |the |No\. )?(?:[A-Z][\w.’'-]*|\d+))*$")
 _STATE = re.compile(r",? ?(?:in |of )?(?:the State of )?Connecticut,?$")
-_MEMBER = r"(?:officers?|deput(?:y|ies)|constables?|troopers?|marshals?|detectives?|sworn members?)"
+_MEMBER = r"(?:officers?|deput(?:y|ies)|constables?|troopers?|marshals?|detectives?|liaisons?|sworn members?)"
 _INSTITUTION = r"(?:department|division|office|bureau|agency|force|services?)"
 _POLICE = re.compile(r"\b(?:police|public safety|law enforcement|troopers?|sheriff|constab)", re.IGNORECASE)
 _BOARD = re.compile(r"\b(?:board of education(?: of .{1,40})?|school committee)$", re.IGNORECASE)
@@ -40,6 +40,14 @@ def named_for(text: str) -> dict[str, str]:
         if not found.get(term):
             found[term] = kind
     return found
+
+
+def is_officer(term: str, text: str) -> bool:
+    """Whether a paper says of a name that it is an officer: "The SPL is a Nettleton police officer"."""
+    says = re.compile(
+        rf"\b(?:the|an?|each|every) {re.escape(term)} (?:is|means|shall be|will be) (?:an? |the )([^.;\n]{{4,80}})", re.IGNORECASE
+    )
+    return any(_first(match[1]) == OFFICER for match in says.finditer(text))
 
 
 def of_one(word: str) -> str:

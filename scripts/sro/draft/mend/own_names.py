@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sro.check import OwnTerms, Vocabulary, own_terms
-from sro.draft.mend.named_for import BOARD, DEPARTMENT, OFFICER, named_for, of_one, of_several
+from sro.draft.mend.named_for import BOARD, DEPARTMENT, OFFICER, is_officer, named_for, of_one, of_several
 from sro.reading import Reading
 
 _PAPER = re.compile(
@@ -157,16 +157,21 @@ def _spelled(term: str, text: str) -> str:
     return max(found, key=lambda word: (found[word], word)) if found else term
 
 
-def _proved(concept: str, kind: str, given: Mapping[str, str], own: OwnTerms) -> list[str]:
-    """The terms that the paper gives for somebody: those whose own words prove it, else those of the check that the paper explains as nothing else."""
+def _proved(concept: str, kind: str, given: Mapping[str, str], own: OwnTerms, text: str) -> list[str]:
+    """The terms that the paper gives for somebody: those whose own words prove it, else those of the check that the paper explains as nothing else. Of an
+    officer's the paper must say it where the words before the name do not."""
     proved = [term for term, stands_for in given.items() if stands_for == kind]
-    others = {word.lower() for term, stands_for in given.items() if stands_for or kind == OFFICER for word in (term, of_one(term))}
-    return proved or [term for term in own.said.get(concept, ()) if term != "you" and term not in others]
+    others = {word.lower(): stands_for for term, stands_for in given.items() for word in (term, of_one(term))}
+    return proved or [
+        term
+        for term in own.said.get(concept, ())
+        if term != "you" and not others.get(term) and (kind != OFFICER or term not in others or is_officer(term, text))
+    ]
 
 
 def _officer(text: str, given: Mapping[str, str], own: OwnTerms, vocabulary: Vocabulary) -> Name:
     """What it calls its officers: the term that it defines, else the one of the law's words for them that it says most, else the law's own in full."""
-    defined = [of_one(term) for term in _proved("sro", OFFICER, given, own)]
+    defined = [of_one(term) for term in _proved("sro", OFFICER, given, own, text)]
     known = [phrase.replace("deput*", "deputy").strip('"* ') for phrase in vocabulary.phrases("$sro") if " .. " not in phrase]
     terms = defined or sorted({phrase for phrase in known if not _DETERMINED.match(phrase)}, key=len, reverse=True)
     terms = [term for term in terms if of_one(term) == term or of_one(term) not in terms]
@@ -183,7 +188,7 @@ def _officer(text: str, given: Mapping[str, str], own: OwnTerms, vocabulary: Voc
 
 
 def _department(text: str, given: Mapping[str, str], own: OwnTerms) -> Name:
-    for term in _proved("agency", DEPARTMENT, given, own):
+    for term in _proved("agency", DEPARTMENT, given, own, text):
         return _with_article(_spelled(term, text), text)
     found = Counter(match[1] for match in _DEPARTMENT.finditer(text) if not _NAMED.search(text[: match.start(1)][-40:]))
     if found:
@@ -204,7 +209,7 @@ def _with_article(word: str, text: str) -> Name:
 
 
 def _board(text: str, given: Mapping[str, str], own: OwnTerms) -> Name:
-    for term in _proved("board", BOARD, given, own):
+    for term in _proved("board", BOARD, given, own, text):
         return Name(_spelled(term, text))
     found = Counter(match[1] for match in _BOARD.finditer(text))
     return Name(found.most_common(1)[0][0]) if found else Name("Board of Education")
