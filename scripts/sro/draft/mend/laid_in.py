@@ -105,13 +105,13 @@ class Setter:
         words += _in_case(_headline(title, self.names), [layout.blocks[n].words for n in layout.headings])
         shifts = bool(heading.list) and (self._unnumbered or self._shifts(end, heading))
         yield from self._spread(place, Put(place, heading.at, ((words, False),), lead, continued=shifts))
-        label = ""
+        labels = []
         for text in texts:
             lead = ""
             if like.typed:
-                wanted = following([label]) if label else self._first_below(model, clauses, number)
+                wanted = following(labels) if labels else self._first_below(model, clauses, number)
                 lead = self._given(wanted, (title, number), like, text)
-                label = lead.rstrip()
+                labels += [lead.rstrip()] if lead else []
             apart = like.list and like.label != "•" and like.list != heading.list
             yield from self._spread(
                 place,

@@ -21,6 +21,7 @@ _POLICE = re.compile(r"\b(?:police|public safety|law enforcement|troopers?|sheri
 _BOARD = re.compile(r"\b(?:board of education(?: of .{1,40})?|school committee)$", re.IGNORECASE)
 _ENDS_IN_MEMBER = re.compile(rf"\b{_MEMBER}$", re.IGNORECASE)
 _MEMBER_OF = re.compile(rf"\b(?:{_MEMBER}|members?) (?:of|from|in) ", re.IGNORECASE)
+_WHOSE = re.compile(rf"\b(?:{_MEMBER}|members?) (?:of|from|in) (?:the |an? )?$", re.IGNORECASE)
 _HEAD_OF = re.compile(r"\b(?:chief|captain|commissioner|commission|superintendent|director|board|mayor) of (?!education)", re.IGNORECASE)
 _ENDS_IN_POLICE = re.compile(
     rf"\b(?:police|{_INSTITUTION}|{_INSTITUTION} of (?:the )?(?:police|public safety)(?: services)?)$", re.IGNORECASE
@@ -92,7 +93,8 @@ def _told_before(says: str, term: str) -> str:
     says = _STATE.sub("", says)
     name = _NAME.search(says)
     words = _of_initials(says, of_one(term)) if of_one(term).isupper() else ""
-    return _kind(words or (name[0] if name else says[-60:]), term)
+    whose = _WHOSE.search(says[: name.start()]) if name and not words else None
+    return _kind(words or (f"{whose[0] if whose else ''}{name[0]}" if name else says[-60:]), term)
 
 
 def _of_initials(says: str, letters: str) -> str:
@@ -110,7 +112,7 @@ def _of_initials(says: str, letters: str) -> str:
 def _kind(words: str, term: str) -> str:
     if _BOARD.search(words):
         return BOARD
-    if _MEMBER_OF.search(words) and not re.search(rf"\b{_INSTITUTION}$", term, re.IGNORECASE):
+    if _MEMBER_OF.search(words) and not re.search(rf"\b(?:police|{_INSTITUTION})$", term, re.IGNORECASE):
         return OFFICER
     if _HEAD_OF.search(words):
         return OTHER

@@ -128,7 +128,9 @@ def following(labels: Sequence[str]) -> str:
         return f"{last[: match.start(1)]}{str(int(match[1]) + 1).zfill(len(match[1]))}{match[2]}"
     value = _of_roman(match[1])
     roman = value and (
-        len(match[1]) > 1 or (len(labels) > 1 and _of_roman(_word(labels[-2])) == value - 1) or (value == 1 and len(labels) == 1)
+        len(match[1]) > 1
+        or (len(labels) > 1 and value > 1 and _of_roman(_word(labels[-2])) == value - 1)
+        or (value == 1 and len(labels) == 1)
     )
     word = _roman(value + 1) if roman else _letter(match[1])
     return f"{last[: match.start(1)]}{word.upper() if match[1].isupper() else word}{match[2]}"
