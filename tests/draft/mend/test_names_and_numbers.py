@@ -13,7 +13,10 @@ from sro.check import Asked, vocabulary_of
 from sro.draft.mend import Mending, data_of, lines_of, mending
 from sro.draft.mend.named_for import BOARD, DEPARTMENT, OFFICER, OTHER, named_for, of_one, of_several
 from sro.draft.mend.own_names import Names, names_of
+from sro.draft.mend.paper_layout import layout_of
+from sro.draft.mend.typed_numbers import following, twice
 from sro.formats import read_foreign
+from sro.formats.word.mend import outline
 from sro.model import Events
 from sro.project import FolderStore, Project
 from tests.every_document import ROOT
@@ -235,9 +238,28 @@ def test_a_number_that_the_paper_has_is_not_given_twice_and_that_is_told(project
     made = mended(project, *COUNTED_THROUGH)
     numbers = Counter(_numbered(lines(made), r"(\d+)\. "))
     assert max(numbers.values()) == 1
-    assert {"1", "2", "3"} <= set(numbers)
+    assert sorted(map(int, numbers)) == list(range(1, len(numbers) + 1)), "before the signing they count on, heading by heading"
+    assert len(numbers) > len(("1", "2", "3")) + 1
     assert made.without_number
     assert all(words in lines(made) for words in made.without_number)
     told = "\n".join(lines_of(made, []))
     assert "Without a number, since the next one stands in the paper already" in told
     assert data_of(made, [])["without_number"] == list(made.without_number)
+
+
+@pytest.mark.parametrize(
+    ("changed", "doubled"),
+    [({}, 0), ({"3.2 Article 2 survives.": "3.1 Article 2 survives."}, 1), ({"3.2 Article 2 survives.": "1.1 Article 2 survives."}, 1)],
+)
+def test_a_doubled_number_is_seen(changed: dict[str, str], doubled: int) -> None:
+    blocks = outline(paper(*(changed.get(words, words) for words in ARTICLES)), "a.docx")
+    assert len(twice(layout_of(blocks))) == doubled
+
+
+@pytest.mark.parametrize(
+    ("labels", "then"),
+    [(["2.02"], "2.03"), (["Section 2.09."], "Section 2.10."), (["g)", "h)"], "i)"), (["h)", "i)"], "j)"), (["i)"], "ii)"), (["i)", "ii)"], "iii)"),
+     (["IV.1"], "IV.2"), (["VIII."], "IX."), (["(a)"], "(b)")],
+)  # fmt: skip
+def test_the_next_number_has_the_form_of_the_last(labels: list[str], then: str) -> None:
+    assert following(labels) == then

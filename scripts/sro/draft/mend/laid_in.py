@@ -140,7 +140,7 @@ class Setter:
         heading = self.layout.blocks[model.heading]
         named = _NAMED.match(heading.words)
         first = next(block.label for block in clauses if block.typed)
-        return self._numbers.first_under(number_in(number), named["number"] if named else number_in(heading.label), first, self.layout)
+        return self._numbers.first_under(number_in(number), named["number"] if named else number_in(heading.label), first)
 
     def _given(self, label: str, scope: Hashable, like: Block, text: Text) -> str:
         """A typed number with what parts it from the words; "" where it cannot be had, which is noted."""

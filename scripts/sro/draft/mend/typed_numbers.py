@@ -22,12 +22,14 @@ class TypedNumbers:
 
     def __init__(self, layout: Layout):
         self._held: dict[Hashable, set[Hashable]] = {}
+        self._last: dict[Hashable, str] = {}
         seen: Counter[Hashable] = Counter()
         forms: dict[Hashable, Hashable] = {}
         for scope, label in _labels(layout):
             self._held.setdefault(scope, set()).add(_told(label))
             seen[_told(label)] += 1
             forms[_told(label)] = _form(label)
+            self._last[_form(label)] = label
         self._begun_anew = {forms[told] for told, count in seen.items() if count > 1}
 
     def begins_anew(self, label: str) -> bool:
@@ -42,13 +44,10 @@ class TypedNumbers:
         if any(_told(label) in self._held.get(each, ()) for each in scopes):
             return ""
         self._held.setdefault(scope, set()).add(_told(label))
+        self._last[_form(label)] = label
         return label
 
-    def last_like(self, label: str, layout: Layout) -> str:
-        """The last number of the paper in the form of another."""
-        return [each for _, each in _labels(layout) if _form(each) == _form(label)][-1]
-
-    def first_under(self, number: str, old: str, first: str, layout: Layout) -> str:
+    def first_under(self, number: str, old: str, first: str) -> str:
         """The first number under a new heading with ``number``, as ``first`` is that under the heading ``old``: "5.1" under "5" as "4.1" under "4"."""
         match = _OF_AN_ARTICLE.match(first)
         if match:
@@ -58,7 +57,7 @@ class TypedNumbers:
             return f"{match['word']}{article}{match['rest']}{'1'.zfill(len(match['clause']))}{match['end']}"
         if self.begins_anew(first):
             return _opening(first)
-        return following([self.last_like(first, layout)])
+        return following([self._last[_form(first)]])
 
 
 def number_in(label: str) -> str:
