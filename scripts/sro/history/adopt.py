@@ -23,8 +23,8 @@ from sro.history.register import (
 )
 from sro.history.signed_paper import Paper, document_of, first_words
 from sro.history.verify import SUMS, digest, pieces, sums_of, writers
-from sro.model import LOCAL, RECORD, Address, EventName, InstrumentFile, Signed, SignedPaper, proper_names, with_line_feeds
-from sro.model.document import Document, blanks, names_given, plain
+from sro.model import LOCAL, RECORD, Address, EventName, InstrumentFile, Kind, Signed, SignedPaper, proper_names, with_line_feeds
+from sro.model.document import RECORDED_AS, Document, blanks, names_given, plain
 from sro.project import (
     LAYOUT,
     MemoryStore,
@@ -44,7 +44,8 @@ from sro.resolve import Edition, resolve
 class Adoption:
     """An adoption as asked for: which document of which draft, by what event in the life of the agreement (None for other documents), on what
     day, signed by whom (block → name, day). ``kept``: the answers that a person keeps under that day are meant, and not the draft's.
-    ``state``: whose law it is, for a district that has no draft. ``by_amendment``: what was signed is the amendment of the document."""
+    ``state``: whose law it is, for a district that has no draft. ``by_amendment``: what was signed is the amendment of the document. ``kind``: what
+    a signed paper is, where a person says so and its words are taken for another kind."""
 
     district: str
     document: str
@@ -54,6 +55,7 @@ class Adoption:
     kept: bool = False
     state: str = ""
     by_amendment: bool = False
+    kind: Kind | None = None
 
     @property
     def address(self) -> Address:
@@ -198,7 +200,7 @@ def read_from(project: Project, adoption: Adoption, paper: Paper, file: str, dra
     like = {
         "id": adoption.document,
         "kind": project.model.documents[adoption.document].kind,
-        "title": plain(draft.document.title) if draft else first_words(paper),
+        "title": first_words(paper) or f"{RECORDED_AS} {plain(draft.document.title) if draft else adoption.document}",
         "district": adoption.district,
         "name": name,
         "state": edition.state,
