@@ -18,6 +18,7 @@ from sro.model import Events
 from sro.model.document import words
 from sro.project.project import Project
 from tests.history.history import change
+from tests.history.test_amendment_adopted import DISTRICT
 from tests.history.test_explained import run
 
 DAY = "2026-09-14"
@@ -232,6 +233,16 @@ def test_the_title_and_the_evidence_are_the_papers_own(history: Path, printed: P
 def test_a_paper_without_a_title_is_recorded_under_ours(history: Path, tmp_path: Path) -> None:
     said = adopt(history, scan(tmp_path / "signed.pdf"))
     assert "For the minutes: Recorded as Agreement of Sample, Sample, made and signed" in said
+
+
+def test_an_amendment_after_a_signed_paper_does_not_say_that_no_text_is_on_file(texts: Path, tmp_path: Path) -> None:
+    (texts / "districts/hill").mkdir()
+    (texts / "districts/hill/district.yml").write_text(DISTRICT, encoding="utf-8")
+    adopt(texts, word(tmp_path / "a.docx", FOREIGN), "--signed", "chief=Ann Roe, 2026-09-14", name="hill", event="entered")
+    result = run(texts, "amend", "hill", "--on", "2026-11-30", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 0, result.output
+    assert "The text of September 14, 2026 is a signed paper's as a program read it, so the amendment puts the whole text" in result.output
+    assert "No adopted text" not in result.output
 
 
 # Refusals.

@@ -104,6 +104,8 @@ def _refuse_beside(signed: tuple[str, ...], event: EventName | None, paper: Path
 def _withdraw(project: Project, address: Address, document: str, entry: StateEntry) -> None:
     made = withdraw(project, address, document, entry)
     again = f"`sro adopt {address} --document {document} …` freezes the day anew from {folder_of(project.store, address)}/district.yml"
+    if project.store.has(f"districts/{address.district}/district.yml"):
+        again += f", and `sro adopt {address.district} …` from the draft"
     click.echo(f"{made.address}: {document} withdrawn on {entry.on}; {len(made.files)} files kept as they were frozen. {again}.")
 
 
