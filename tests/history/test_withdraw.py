@@ -88,10 +88,10 @@ def test_the_day_is_frozen_anew_and_both_are_on_record(anew: Path) -> None:
 def test_the_draft_takes_the_place_of_what_the_withdrawal_left(withdrawn: Path) -> None:
     """The same command as for the first text works: what lies under the day stands beside the withdrawn text too, byte for byte."""
     left = (withdrawn / FOLDER / "district.yml").read_bytes()
-    change(withdrawn, "districts/sample/district.yml", "Sample", "Sampleton")
+    change(withdrawn, "districts/sample/district.yml", "chief_name: Ann Day", "chief_name: Bo Lee")
     adopt(withdrawn)
-    assert "Sampleton" in (withdrawn / FOLDER / "mou.md").read_text("utf-8") and not (withdrawn / FOLDER / "mou.district.yml").exists()
-    assert b"Sampleton" in (withdrawn / FOLDER / "district.yml").read_bytes() and (withdrawn / ASIDE / "district.yml").read_bytes() == left
+    assert "Bo Lee" in (withdrawn / FOLDER / "mou.md").read_text("utf-8") and not (withdrawn / FOLDER / "mou.district.yml").exists()
+    assert b"Bo Lee" in (withdrawn / FOLDER / "district.yml").read_bytes() and (withdrawn / ASIDE / "district.yml").read_bytes() == left
     assert run(withdrawn, "check", "sample").exit_code != 2
 
 
