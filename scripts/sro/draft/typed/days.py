@@ -11,20 +11,8 @@ from sro.draft.typed.said_back import Around, Reading, bare, refused, told
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT_DAYS = {"tues": 1, "tue": 1, "weds": 2, "wed": 2, "thurs": 3, "thur": 3, "thu": 3, "mon": 0, "fri": 4, "sat": 5, "sun": 6}
 _SHORT_MONTHS = {
-    "jan": 1,
-    "feb": 2,
-    "febr": 2,
-    "mar": 3,
-    "apr": 4,
-    "jun": 6,
-    "jul": 7,
-    "aug": 8,
-    "sep": 9,
-    "sept": 9,
-    "oct": 10,
-    "nov": 11,
-    "dec": 12,
-}
+    "jan": 1, "feb": 2, "febr": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
 _ORDINALS = {
     "first": "1",
     "second": "2",
