@@ -9,15 +9,12 @@ from dataclasses import dataclass
 from sro.draft.mend.fitting import heading_of
 from sro.draft.mend.own_names import Names
 from sro.draft.mend.paper_layout import Layout, Section
-from sro.draft.mend.subjects import Spot, clauses_in, following
+from sro.draft.mend.subjects import Spot, clauses_in, following, run_in
 from sro.formats.word.mend import Block, Put, Words
 
-_CAPTION = re.compile(r"^(?P<caption>[A-Z][^.?!:]{1,60}\.) [A-Z]")
-_NO_CAPTION = re.compile(r"\b(?:shall|will|may|must|is|are|was|were|has|have|had|does|do)\b")
 _NAMED = re.compile(
     r"^(?P<kind>(?:Article|ARTICLE|Part|PART|Section|SECTION|Chapter|CHAPTER) )(?P<number>[IVXLC]+|\d+|[A-Z])(?P<behind>[.:]?[\s–—-]+)"
 )
-_MOST_IN_A_CAPTION = 6
 _SCHOOLS = re.compile(r"\b(?:schools?|district|board|administration|principals?)\b", re.IGNORECASE)
 _POLICE = re.compile(r"\b(?:police|officers?|sros?|department|[a-z]{1,3}pd)\b", re.IGNORECASE)
 
@@ -39,7 +36,7 @@ class Setter:
         self._unnumbered = unnumbered
         self._typed: dict[int, list[str]] = {}
         text = [block for block in layout.blocks[: layout.end + 1] if block.words and not block.table]
-        alone = [layout.blocks[each.last] for each in layout.sections if each.heading is None]
+        alone = [layout.blocks[each.first] for each in layout.sections if each.heading is None]
         self._captioned = sum(bool(_run_in(block)) for block in alone) * 2 > len(alone)
         followed = [n for n, block in enumerate(layout.blocks[:-1]) if block.words and not block.table and not layout.blocks[n + 1].words]
         self._spaced = len(followed) * 2 > len(text)
@@ -140,7 +137,7 @@ class Setter:
         return first
 
     def _at_the_end(self, end: int, texts: Sequence[Text]) -> Iterator[Put]:
-        told = [self.layout.blocks[each.last] for each in self.layout.sections] or [self.layout.blocks[end]]
+        told = [self.layout.blocks[each.first] for each in self.layout.sections] or [self.layout.blocks[end]]
         numbered = [block for block in told if block.label]
         like = numbered[-1] if len(numbered) * 2 > len(told) else max(told[-3:], key=lambda block: len(block.words))
         place = self._behind(end, like)
@@ -204,11 +201,7 @@ class Setter:
 
 def _run_in(block: Block) -> str:
     """The caption with which a paragraph begins; "" where it has none."""
-    if block.caption:
-        return block.caption
-    match = _CAPTION.match(block.words)
-    caption = match["caption"] if match else ""
-    return caption if caption and len(caption.split()) <= _MOST_IN_A_CAPTION and not _NO_CAPTION.search(caption) else ""
+    return block.caption or run_in(block.words)
 
 
 _LETTERED = re.compile(r"(?<=[\s:])\(([a-h])\)(?= )")

@@ -189,17 +189,16 @@ class _Mender:
         return self._ranking.spot(Subject(words, " ".join(dict.fromkeys(titles)), beside))
 
     def _beside(self, unit: Unit) -> Iterator[str]:
-        """The words of theirs that meet, or come near, requirements of the same provision."""
-        families = {family for requirement in unit.requirements for family in _families(requirement) if family}
+        """The words of theirs that meet requirements of the same provision, or come near what the model meets in the same paragraph."""
+        families = {family for requirement in unit.requirements for family in _families(requirement)}
+        paragraphs = {placed.paragraph for placed in unit.clauses}
+        near = {each for placed in self._clauses.placed.values() if placed.paragraph in paragraphs for each in placed.clause.satisfies}
         for finding in self._checked.findings:
             if finding.requirement in unit.requirements:
                 continue
-            shared = [family for family in families if finding.requirement.startswith(f"{family}.")]
-            if shared:
+            if finding.verdict == "met" and any(finding.requirement.startswith(f"{family}.") for family in families):
                 yield from (quote.text for quote in finding.quotes[:1])
-            if finding.verdict == "read-these" and any(
-                "." in family for family in shared
-            ):  # of a whole section of the law a passage tells too little
+            elif finding.verdict == "read-these" and finding.requirement in near:
                 yield from (shown.words for shown in finding.passages[:1])
 
     def _insertion(self, unit: Unit, words: Words, spot: Spot) -> Insertion:
@@ -233,9 +232,7 @@ class _Mender:
 def _families(requirement: str) -> Iterator[str]:
     """The provisions to which a requirement belongs, but for the whole section of the law: `10-233m.1.web` and `10-233m.1` of `10-233m.1.web.school`."""
     above = requirement.split(".")[:-1]
-    yield ".".join(above)
-    if len(above) > 2:
-        yield ".".join(above[:-1])
+    yield from (".".join(above[:count]) for count in range(len(above), max(len(above) - 2, 1), -1))
 
 
 def _facts(expression: Expression) -> Iterator[str]:

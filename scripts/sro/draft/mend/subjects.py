@@ -14,12 +14,22 @@ from sro.draft.mend.paper_layout import Layout, Section, shares
 from sro.formats.word.mend import Block
 from sro.reading import folded
 
-_HEADING, _CONCEPT, _FAMILY = 3.0, 2.0, 0.6
-"""How much a word in a heading weighs, a thing that the law's vocabulary knows, and that other words of the same provision stand in a section."""
+_HEADING, _CONCEPT, _FAMILY, _NAMED = 3.0, 2.0, 0.6, 0.2
+"""How much a word in a heading weighs, a thing that the law's vocabulary knows, that words which meet the same provision stand in a section, and that its
+heading speaks of the subject."""
 
-ENOUGH, PLAINLY, AHEAD = 0.12, 0.2, 1.5
-"""A section is on the subject from the first likeness on where it is so much (``AHEAD``) ahead of the next one, else from the second on. Likeness is the
-share of the clause's own words and headings, rare ones weighing more, that stand in it."""
+ENOUGH, PLAINLY, AHEAD = 0.12, 0.25, 1.5
+"""A section is on the subject from the first likeness on where its heading speaks of it, or words that meet another requirement of the same provision
+stand there; else from the second on, if it is so much (``AHEAD``) ahead of the next one. In doubt a clause has a heading of its own. Likeness is the share
+of the clause's own words and headings, rare ones weighing more, that stand in a section."""
+
+_OPENING = re.compile(
+    r"\b(?:purpose|recitals?|background|introduction|preamble|goals?|objectives?|mission|vision|parties|whereas)\b", re.IGNORECASE
+)
+"""What a section is called that says why the paper is made; only what is called so too stands there."""
+
+_ANYWHERE = "school student officer sro police duti polic procedur law agreement use servic program gener respons role"
+"""Stems that a heading shares with any subject."""
 
 
 @dataclass(frozen=True)
@@ -67,18 +77,37 @@ class Ranking:
         wanted = self._weighed(((subject.titles, _HEADING), (subject.words, 1.0)))
         length = math.sqrt(sum((weight * self._rarity(term)) ** 2 for term, weight in wanted.items())) or 1.0
         family = self._family(subject.beside)
-        scores = {n: self._like(wanted, self._terms[n], self._usual) / length + _FAMILY * family.get(n, 0.0) for n in self._terms}
-        ranked = sorted(scores, key=lambda n: (-scores[n], n))
-        best = ranked[0] if ranked else None
-        if best is None or not self._is_on(best, scores, ranked):
+        likeness = {n: self._like(wanted, self._terms[n], self._usual) / length for n in self._terms}
+        named = self._named(subject.titles)
+        fit = {n: like for n, like in likeness.items() if n in named or not self._opens(n)}
+        scores = {n: like + _FAMILY * family.get(n, 0.0) + (_NAMED if n in named else 0.0) for n, like in fit.items() if like >= ENOUGH / 2}
+        best = min(scores, key=lambda n: (-scores[n], n), default=None)
+        if best is None or not self._is_on(best, fit, called=best in named or best in family):
             return Spot(None, self.layout.end)
         section = self.layout.sections[best]
         return Spot(section, self._within(section, wanted, subject.beside))
 
-    def _is_on(self, best: int, scores: Mapping[int, float], ranked: Sequence[int]) -> bool:
-        """Whether the best section is on the subject, and not only the least far from it."""
-        second = scores[ranked[1]] if len(ranked) > 1 else 0.0
-        return scores[best] >= PLAINLY or (scores[best] >= ENOUGH and scores[best] >= AHEAD * second)
+    def _is_on(self, best: int, likeness: Mapping[int, float], *, called: bool) -> bool:
+        """Whether a section is on the subject, and not only the least far from it. Of a paper of one section, as a chart, there is no other."""
+        like = likeness[best]
+        called = called or len(likeness) == 1
+        second = max((other for n, other in likeness.items() if n != best), default=0.0)
+        return like >= (ENOUGH if called else PLAINLY) and (called or like >= AHEAD * second)
+
+    def _named(self, titles: str) -> set[int]:
+        """The sections whose heading, or the words that run in before their first paragraph, speak of a subject."""
+        wanted = set(stems(folded(titles))) - set(_ANYWHERE.split())
+        return {n for n, section in enumerate(self.layout.sections) if wanted & set(stems(folded(self._called(section))))}
+
+    def _opens(self, n: int) -> bool:
+        return bool(_OPENING.search(self._called(self.layout.sections[n])))
+
+    def _called(self, section: Section) -> str:
+        """What a section is called."""
+        if section.heading is not None:
+            return self.layout.blocks[section.heading].words
+        block = self.layout.blocks[section.first]
+        return block.caption or (block.cells[0] if block.cells else "") or run_in(block.words)
 
     def _within(self, section: Section, wanted: Mapping[str, float], beside: Sequence[str]) -> int:
         """The block behind which a clause stands: in a chart the row on the subject, else the section's last one."""
@@ -133,6 +162,18 @@ class Ranking:
         return found | {f"${name}": _CONCEPT for name, _ in self.vocabulary.terms() if self.vocabulary.says(f"${name}", told)}
 
 
+_CAPTION = re.compile(r"^(?P<caption>[A-Z][^.?!:]{1,60}\.) [A-Z]")
+_NO_CAPTION = re.compile(r"\b(?:shall|will|may|must|is|are|was|were|has|have|had|does|do)\b")
+_MOST_IN_A_CAPTION = 6
+
+
+def run_in(words: str) -> str:
+    """The caption with which the words of a paragraph begin; "" where they have none."""
+    match = _CAPTION.match(words)
+    caption = match["caption"] if match else ""
+    return caption if caption and len(caption.split()) <= _MOST_IN_A_CAPTION and not _NO_CAPTION.search(caption) else ""
+
+
 _LAST = re.compile(r"(\d+|[A-Za-z]+)(\W*)$")
 _ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
 
@@ -177,6 +218,8 @@ def _of_roman(word: str) -> int:
 
 def clauses_in(layout: Layout, section: Section) -> list[Block]:
     """The paragraphs of a section that are its clauses: those of the kind that is most frequent, not the entries below them."""
+    if section.heading is None and not layout.blocks[section.first].table:
+        return [layout.blocks[section.first]]  # below it there is its list
     told = [layout.blocks[n] for n in section.blocks if layout.blocks[n].words and not layout.blocks[n].table]
     numbered = [block for block in told if block.label and not _is_entry(block)]
     found = numbered if len(numbered) * 2 >= len(told) or any(block.typed or block.list for block in numbered) else told
@@ -204,7 +247,8 @@ def words_in(blocks: Iterable[Block]) -> Iterator[str]:
 def place_of(layout: Layout, spot: Spot) -> str:
     """Where something is put in, in words."""
     if spot.section is None:
-        return "before the signatures, under a heading of its own" if layout.headed else "before the signatures"
+        where = "before the signatures" if layout.signed else "at the end"
+        return f"{where}, under a heading of its own" if layout.headed else where
     heading = layout.blocks[spot.section.heading] if spot.section.heading is not None else None
     after = layout.blocks[spot.after]
     told = f"{heading.label} {heading.words}".strip() if heading else ""
