@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sro.draft.mend.fitting import heading_of
 from sro.draft.mend.own_names import Names
 from sro.draft.mend.paper_layout import Layout, Section
-from sro.draft.mend.subjects import Spot, clauses_in, following, run_in
+from sro.draft.mend.subjects import Spot, captioned, clauses_in, following, run_in
 from sro.formats.word.mend import Block, Put, Words
 
 _NAMED = re.compile(
@@ -36,8 +36,7 @@ class Setter:
         self._unnumbered = unnumbered
         self._typed: dict[int, list[str]] = {}
         text = [block for block in layout.blocks[: layout.end + 1] if block.words and not block.table]
-        alone = [layout.blocks[each.first] for each in layout.sections if each.heading is None]
-        self._captioned = sum(bool(_run_in(block)) for block in alone) * 2 > len(alone)
+        self._captioned = captioned(layout)
         followed = [n for n, block in enumerate(layout.blocks[:-1]) if block.words and not block.table and not layout.blocks[n + 1].words]
         self._spaced = len(followed) * 2 > len(text)
 
@@ -52,7 +51,7 @@ class Setter:
         clauses = clauses_in(self.layout, section)
         like = clauses[-1] if clauses else after
         place = self._behind(spot.after, like)
-        captioned = self._captioned if section.heading is None else sum(bool(_run_in(block)) for block in clauses) * 2 > len(clauses)
+        has_caption = self._captioned if section.heading is None else sum(bool(_run_in(block)) for block in clauses) * 2 > len(clauses)
         flat = section.heading is None and bool(like.label) and like.label != "•"
         if flat or (like.list and like.label != "•" and (self._unnumbered or self._shifts(spot.after, like))):
             yield from self._spread(place, Put(place, like.at, text.words, continued=True, comment=text.comment))
@@ -63,13 +62,13 @@ class Setter:
             label = following(labels)
             self._typed[spot.after] = [*labels, label]
             label = f"{label}{like.typed[len(like.typed.rstrip()) :]}"
-        caption = f"{_headline(text.heading, self.names)}. " if captioned and text.heading else ""
+        caption = f"{_headline(text.heading, self.names)}. " if has_caption and text.heading else ""
         yield from self._spread(place, Put(place, like.at, _below_letters(text.words, like), label, caption, comment=text.comment))
 
     def apart(self, title: str, texts: Sequence[Text]) -> Iterator[Put]:
         """Paragraphs under a heading of their own before the signing; without it where the paper has no headings."""
         layout = self.layout
-        end = next((n for n in range(layout.end, -1, -1) if layout.blocks[n].words), 0)
+        end = self._last()
         sections = [section for section in layout.sections if section.heading is not None]
         if not sections:
             yield from self._at_the_end(end, texts)
@@ -114,6 +113,14 @@ class Setter:
                     comment=text.comment,
                 ),
             )
+
+    def _last(self) -> int:
+        """The paragraph behind which a new part stands: the last one with words, but that behind the last chart, or else that before it."""
+        blocks = self.layout.blocks
+        end = next((n for n in range(self.layout.end, -1, -1) if blocks[n].words), 0)
+        if not blocks[end].table:
+            return end
+        return end + 1 if end < self.layout.end else next((n for n in range(end, -1, -1) if not blocks[n].table), 0)
 
     def _text(self) -> Block:
         """The longest paragraph of a paper whose sections are charts."""

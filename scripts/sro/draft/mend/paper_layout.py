@@ -113,10 +113,11 @@ def _without_empty(blocks: Sequence[Block], section: Section) -> Section:
 
 
 def _untitled(blocks: Sequence[Block], end: int) -> tuple[Block, ...]:
-    """The blocks, the name of a paper of paragraphs no longer a heading: the first words, over everything, with no other heading beside them."""
+    """The blocks, the name of the whole paper no heading of a part: its first words, at a depth that no other heading has. A chart may have it alone."""
     first = next((n for n in range(end) if blocks[n].words), 0)
-    alone = [n for n in range(end) if blocks[n].depth] == [first]
-    if not alone or blocks[first].label or any(block.table for block in blocks[:end]):
+    headings = [n for n in range(end) if blocks[n].depth]
+    title = blocks[first].depth and not blocks[first].label and [blocks[n].depth for n in headings].count(blocks[first].depth) == 1
+    if not title or (headings == [first] and any(block.table for block in blocks[:end])):
         return tuple(blocks)
     return tuple(replace(block, depth=0) if n == first else block for n, block in enumerate(blocks))
 
@@ -200,14 +201,16 @@ def _end(blocks: Sequence[Block]) -> tuple[int, bool]:
     words = [f"{block.label} {block.words}".strip() for block in blocks]
     attached = next((n for n, block in enumerate(blocks) if n > len(blocks) // 4 and _is_attached(block, words[n])), len(blocks))
     first = max(attached - max(int(attached * _SIGNING), 6), 1)
+    below = [n for n in range(first, attached) if not blocks[n].table and _REFERENCES.match(blocks[n].words)]
     said = (
-        n for n in range(first, attached) if not blocks[n].table and (_CLOSING.match(blocks[n].words) or _SIGNER.search(blocks[n].words))
+        n
+        for n in range(first, attached)
+        if n not in below and not blocks[n].table and (_CLOSING.match(blocks[n].words) or _SIGNER.search(blocks[n].words))
     )
-    found = [n for n in (next(said, None), _signed_at_the_end(blocks, first, attached), _signed_earlier(blocks, first)) if n is not None]
-    if found:
-        return min(found), True
-    below = next((n for n in range(first, attached) if not blocks[n].table and _REFERENCES.match(blocks[n].words)), None)
-    return (below, False) if below is not None else (_before_the_form(blocks, attached), False)
+    signed = [n for n in (next(said, None), _signed_at_the_end(blocks, first, attached), _signed_earlier(blocks, first)) if n is not None]
+    if signed or below:
+        return min((*signed, *below)), bool(signed)
+    return _before_the_form(blocks, attached), False
 
 
 def _signed_at_the_end(blocks: Sequence[Block], first: int, end: int) -> int | None:

@@ -18,7 +18,7 @@ _HEADING, _CONCEPT, _FAMILY, _NAMED = 3.0, 2.0, 0.6, 0.2
 """How much a word in a heading weighs, a thing that the law's vocabulary knows, that words which meet the same provision stand in a section, and that its
 heading speaks of the subject."""
 
-ENOUGH, PLAINLY, AHEAD = 0.12, 0.25, 1.5
+ENOUGH, PLAINLY, AHEAD = 0.12, 1 / 3, 1.5
 """A section is on the subject from the first likeness on where its heading speaks of it, or words that meet another requirement of the same provision
 stand there; else from the second on, if it is so much (``AHEAD``) ahead of the next one. In doubt a clause has a heading of its own. Likeness is the share
 of the clause's own words and headings, rare ones weighing more, that stand in a section."""
@@ -28,8 +28,11 @@ _OPENING = re.compile(
 )
 """What a section is called that says why the paper is made; only what is called so too stands there."""
 
-_ANYWHERE = "school student officer sro police duti polic procedur law agreement use servic program gener respons role"
-"""Stems that a heading shares with any subject."""
+_ANYWHERE = frozenset(
+    stems("the school schools student students officer officers sro sros police duty duties policy policies procedures law laws agreement use service program "
+          "general responsibilities role model district board chief superintendent department")
+)  # fmt: skip
+"""What a heading shares with any subject, as stems."""
 
 
 @dataclass(frozen=True)
@@ -96,18 +99,19 @@ class Ranking:
 
     def _named(self, titles: str) -> set[int]:
         """The sections whose heading, or the words that run in before their first paragraph, speak of a subject."""
-        wanted = set(stems(folded(titles))) - set(_ANYWHERE.split())
+        wanted = set(stems(folded(titles))) - _ANYWHERE
         return {n for n, section in enumerate(self.layout.sections) if wanted & set(stems(folded(self._called(section))))}
 
     def _opens(self, n: int) -> bool:
         return bool(_OPENING.search(self._called(self.layout.sections[n])))
 
     def _called(self, section: Section) -> str:
-        """What a section is called."""
+        """What a section is called, with the subjects in the first column of its chart."""
         if section.heading is not None:
-            return self.layout.blocks[section.heading].words
+            rows = [self.layout.blocks[n] for n in section.blocks if len(self.layout.blocks[n].cells) > 1]
+            return " ".join((self.layout.blocks[section.heading].words, *(row.cells[0] for row in rows[1:])))
         block = self.layout.blocks[section.first]
-        return block.caption or (block.cells[0] if block.cells else "") or run_in(block.words)
+        return (block.caption or run_in(block.words)) if captioned(self.layout) else ""
 
     def _within(self, section: Section, wanted: Mapping[str, float], beside: Sequence[str]) -> int:
         """The block behind which a clause stands: in a chart the row on the subject, else the section's last one."""
@@ -172,6 +176,12 @@ def run_in(words: str) -> str:
     match = _CAPTION.match(words)
     caption = match["caption"] if match else ""
     return caption if caption and len(caption.split()) <= _MOST_IN_A_CAPTION and not _NO_CAPTION.search(caption) else ""
+
+
+def captioned(layout: Layout) -> bool:
+    """Whether most paragraphs of a paper without headings begin with a caption."""
+    alone = [layout.blocks[each.first] for each in layout.sections if each.heading is None]
+    return sum(bool(block.caption or run_in(block.words)) for block in alone) * 2 > len(alone)
 
 
 _LAST = re.compile(r"(\d+|[A-Za-z]+)(\W*)$")
