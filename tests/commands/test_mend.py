@@ -119,3 +119,36 @@ def test_table_and_paper_are_two_files(signed: Path, tmp_path: Path) -> None:
     assert code == 2
     assert "this is the file of --docx" in told
     assert not out.exists()
+
+
+UNDER = 'p"Memorandum of Understanding of August 16, 2021 between the Elmbrook Board of Education and the Elmbrook Police Department on school resource '
+SPEAKS = 'The SRO shall greet students and shall not discipline them."'
+
+
+@pytest.mark.parametrize(
+    ("law", "state"),
+    [
+        ("under M.G.L. c. 71, § 37P", "Massachusetts"),
+        ("in the Commonwealth of Pennsylvania", "Pennsylvania"),
+        ("under New York Education Law", "New York"),
+        ("under RSA 189:1", "New Hampshire"),
+    ],
+)
+def test_a_paper_under_another_states_law_is_mended_only_when_that_is_said(tmp_path: Path, law: str, state: str) -> None:
+    path, out = tmp_path / "theirs.docx", tmp_path / "mended.docx"
+    path.write_bytes(docx(f"{UNDER}officers {law}. {SPEAKS}"))
+    arguments = (str(path), "--kind", "agreement", "--entered", "2021-08-16", "--on", "2026-12-01", "--docx", str(out))
+    code, told = run(*arguments)
+    assert code == 2
+    assert f"names the law of {state}, and the clauses would be those of Connecticut" in told
+    assert not out.exists()
+    code, told = run(*arguments, "--state", "ct")
+    assert code == 0, told
+    assert "held against the law of Connecticut of 2026-12-01" in told
+
+
+def test_the_law_of_the_own_state_beside_another_is_no_other_law(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.docx"
+    path.write_bytes(docx(f"{UNDER}officers in the State of Connecticut, some of whom were trained in the State of Vermont. {SPEAKS}"))
+    code, told = run(str(path), "--kind", "agreement", "--entered", "2021-08-16", "--on", "2026-12-01")
+    assert code == 0, told

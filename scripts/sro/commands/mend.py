@@ -91,7 +91,18 @@ def mend(
     asked = Asked(state or usual_state(project), day or today(), kind, events, ocr=ocr)
     name, data = foreign_file(file)
     when = (day_of("--date", date, _EXAMPLE) if date is not None else day) or _newest(events) or asked.on
-    made = mending(project, name, data, asked, author=author, date=when.isoformat(), decisions=settle, insert=insert, required=required)
+    made = mending(
+        project,
+        name,
+        data,
+        asked,
+        author=author,
+        date=when.isoformat(),
+        decisions=settle,
+        insert=insert,
+        required=required,
+        stated=state is not None,
+    )
     if made.mended is not None and not made.mended.proof.holds:
         click.echo(f"{name}: not written: {made.mended.proof.sentence}", err=True)
         ctx.exit(1)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sro.check import Asked, Finding, vocabulary_of
 from sro.check.report import Checked
-from sro.draft.mend.chosen import Clauses, Placed, Unit, units_for, wanted_findings
+from sro.draft.mend.chosen import Clauses, Placed, Unit, other_law, units_for, wanted_findings
 from sro.draft.mend.fitting import fitted
 from sro.draft.mend.laid_in import Setter, Text
 from sro.draft.mend.own_names import Names, names_of
@@ -88,15 +88,20 @@ def mending(
     decisions: Path | None = None,
     insert: Collection[str] = (),
     required: bool = False,
+    stated: bool = True,
 ) -> Mending:
     """Mends a paper. ``asked`` is how it is held against the law, ``decisions`` the file of what people settled, ``insert`` the ids of requirements that
-    get a clause in any case; ``required`` leaves recommended ones out. Raises :class:`InputError` for a file that cannot be read, a kind of paper to
-    which the law does not speak, and an id that is none."""
+    get a clause in any case; ``required`` leaves recommended ones out; ``stated``: somebody said whose law it is. Raises :class:`InputError` for a file
+    that cannot be read, a kind of paper to which the law does not speak, an id that is none, and, where nobody said whose law it is, a paper that names
+    another state's."""
     checked = checked_file(project, name, data, asked, None, decisions)
     if not checked.findings:
         told = checked.taken.sentence if checked.taken else ""
         raise InputError(f"{name}: only a paper that the law speaks to is mended. {told}".strip())
-    return _Mender(project, name, data, asked, checked, author, date).mended(wanted_findings(checked, insert, required=required))
+    mender = _Mender(project, name, data, asked, checked, author, date)
+    if not stated:
+        mender.refuse_another_law()
+    return mender.mended(wanted_findings(checked, insert, required=required))
 
 
 class _Mender:
@@ -111,6 +116,15 @@ class _Mender:
         self._word = self._reading.format == "docx"
         self._layout = layout_of(in_force(outline(data, name), self._reading) if self._word else blocks_of(self._reading))
         self._ranking = Ranking(self._layout, self._vocabulary)
+
+    def refuse_another_law(self) -> None:
+        """Raises :class:`InputError` where the paper's own words name the law of another state."""
+        state, words = other_law(" ".join(block.words for block in self._layout.blocks), self._law.name)
+        if state:
+            raise InputError(
+                f"{self._name}: “{words}” names the law of {state}, and the clauses would be those of {self._law.name}; nothing was put in. "
+                f"If they are wanted, say so: --state {self._asked.state}"
+            )
 
     def mended(self, wanted: Sequence[Finding]) -> Mending:
         """Chooses clauses and writes them, and once more with further ones while something is not met."""

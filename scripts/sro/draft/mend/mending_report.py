@@ -21,8 +21,7 @@ def lines_of(mending: Mending, due: Due) -> Iterator[str]:
     """What a person reads: the proof, what was put in where, what must be asked, what stands against it, what falls due, what is for counsel."""
     checked = mending.checked
     count = len(mending.insertions)
-    law = checked.on.isoformat()
-    yield f"{checked.name}, held against the law of {law}: {count} {'insertion' if count == 1 else 'insertions'}."
+    yield f"{checked.name}, held against the law of {checked.law.name} of {checked.on.isoformat()}: {count} {'insertion' if count == 1 else 'insertions'}."
     if mending.mended is not None and count:
         yield mending.mended.proof.sentence
     told = ", ".join(dict.fromkeys(mending.names.told.values()))
@@ -174,7 +173,7 @@ def _document(checked: Checked, id: str, title: str, sections: tuple[Section, ..
         id=id,
         kind="report",
         title=words(title),
-        subtitle=words(f"Held against the law of {long_date(checked.on.isoformat())}"),
+        subtitle=words(f"Held against the law of {checked.law.name} of {long_date(checked.on.isoformat())}"),
         running_title=title,
         district=checked.name,
         district_name=checked.name,

@@ -33,7 +33,7 @@ _LINE = re.compile(r"/s/|_{5,}")
 _OFFICE = re.compile(
     r"\b(?:chair\w*|chief|mayor|select\w+|president|superintendent|manager|director|board|town|city|date|by|principal)\b", re.IGNORECASE
 )
-_CLAUSE = re.compile(r"\b(?:shall|will|must|may|agrees?|is|are)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:shall|will|must|may|can|agrees?|is|are)\b", re.IGNORECASE)
 _WORDS_OF_A_SIGNER = 30
 _REFERENCES = re.compile(
     r"^(?:(?:legal|cross|statutory) references?\b|(?:(?:policy|regulation|date|first) )?(?:adopted|approved|revised|re-?adopted|reviewed)\b"
@@ -217,9 +217,12 @@ def _signed_at_the_end(blocks: Sequence[Block], first: int, end: int) -> int | N
     """Where lines and tables to be signed begin, behind which no text of the agreement stands."""
     found = None
     for n in range(end - 1, first - 1, -1):
-        if not blocks[n].words or _is_signed(blocks[n]):
-            found = n if blocks[n].words else found
-        elif blocks[n].label or blocks[n].depth or _CLAUSE.search(blocks[n].words) or len(blocks[n].words.split()) > _WORDS_OF_A_HEADING:
+        block = blocks[n]
+        if not block.words:
+            continue
+        if _is_signed(block) or (found is not None and block.depth and not block.label):  # a party's name stands over its line as a heading
+            found = n
+        elif block.label or block.words[-1] in ".;" or _CLAUSE.search(block.words) or len(block.words.split()) > _WORDS_OF_A_HEADING:
             break  # a name or an address between two lines stays with them
     return found
 
