@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -272,3 +274,28 @@ def test_a_list_is_not_parted_from_the_clause_to_which_it_belongs(project: Proje
     words = [block.words for block in outline(made.mended.content, "b.docx")]
     at = next(n for n, said in enumerate(words) if said.endswith("to the superintendent:"))
     assert [said.split(" ", 1)[-1] for said in words[at + 1 : at + 3]] == ["telephone;", "writing."]
+
+
+def test_words_that_speak_against_a_clause_are_shown_beside_it(project: Project) -> None:
+    asks, hides = "The SRO may question a student without notice to a parent.", "The SRO may restrain a student at any time."
+    theirs = docx(
+        *BODY,
+        f'p"4.2 {asks}"',
+        f'p"4.3 {hides}"',
+        'p"4.4 The Board may paint a hall without notice to the Department."',
+        *SIGNINGS["lines"],
+    )
+    made = mended(project, theirs)
+    questioned = next(each for each in made.insertions if "46b-137" in each.requirements)
+    assert asks.endswith(questioned.against)
+    assert questioned.against
+    told = "\n".join(lines_of(made, []))
+    assert f"“{questioned.against}” (beside {made.insertions.index(questioned) + 1}" in told
+    assert not any("paint" in each.against for each in made.insertions)
+    assert any(each["beside"] == questioned.against for each in data_of(made, [])["insertions"])
+    rows = table_of(made).sections[0].blocks[1].rows  # type: ignore[union-attr]
+    assert any("Look at this beside it" in str(row) for row in rows)
+    assert made.mended is not None
+    assert made.mended.proof.holds
+    with zipfile.ZipFile(io.BytesIO(made.mended.content)) as parts:
+        assert "Look at this beside what is put in: CGS § 46b-137" in parts.read("word/comments.xml").decode()

@@ -29,7 +29,8 @@ _ROUNDS = 3
 
 @dataclass(frozen=True)
 class Insertion:
-    """One paragraph or row that is put in: for which findings, which clauses of the model, where and in which words. ``stands`` says in what of theirs."""
+    """One paragraph or row that is put in: for which findings, which clauses of the model, where and in which words. ``against`` are
+    words of theirs that forbid, allow or free where it speaks of the same."""
 
     findings: tuple[Finding, ...]
     clauses: tuple[str, ...]
@@ -38,6 +39,7 @@ class Insertion:
     blanks: tuple[str, ...] = ()
     heading: str = ""
     pieces: Words = ()
+    against: str = ""
 
     @property
     def requirements(self) -> tuple[str, ...]:
@@ -161,7 +163,8 @@ class _Mender:
             if not self._word:
                 return Mending(self._checked, insertions, self._names, tuple(without), comments=comments)
             puts = list(_puts(setter, placed))
-            mended = mend(self._data, puts, remarks, author=self._author, date=self._date, name=self._name)
+            beside = self._beside_theirs(insertions, remarks)
+            mended = mend(self._data, puts, beside, author=self._author, date=self._date, name=self._name)
             if mended.proof.holds:
                 break
         again = checked_file(self._project, self._name, mended.content, replace(self._asked, tracked="accepted"), advise=False)
@@ -224,7 +227,19 @@ class _Mender:
             tuple(text for text, blank in words if blank),
             unit.heading,
             words,
+            against[1] if (against := self._ranking.against("".join(text for text, _ in words))) else "",
         )
+
+    def _beside_theirs(self, insertions: Sequence[Insertion], remarks: Mapping[int, list[str]]) -> dict[int, list[str]]:
+        """The remarks, with those at words of theirs that are to be looked at beside an insertion."""
+        found = {at: list(said) for at, said in remarks.items()}
+        for each in insertions:
+            block = next((block for block in self._layout.blocks if each.against and shares(block.words, each.against)), None)
+            if block is not None:
+                said = found.setdefault(block.at, [""])
+                told = "\n".join(f"Look at this beside what is put in: {source}" for source in each.sources)
+                said[0] += f"\n{told}" if said[0] and told not in said[0] else "" if said[0] else told
+        return found
 
     def _remarks(self, wanted: Collection[str]) -> tuple[dict[int, list[str]], dict[str, tuple[Finding, ...]]]:
         """What is said at passages of theirs that a reader must judge: by paragraph, and by the words for the report."""

@@ -32,6 +32,7 @@ def lines_of(mending: Mending, due: Due) -> Iterator[str]:
         yield f"   {each.words}"
     yield from _part("Asked of the district (a marked blank each)", _blanks(mending))
     yield from _part("Beside words of theirs, which stay as they are", _conflicts(mending))
+    yield from _part("Look at this beside what is put in", _against(mending))
     yield from _part("Put in, and not met by it as the check reads the mended paper", _unmet(mending))
     yield from _part("Without a clause in the model", (f"{each.requirement} ({each.citation}): {each.title}" for each in mending.without))
     yield from _part("To be read, with a comment at the passage", _to_read(mending))
@@ -66,6 +67,16 @@ def conflicts_of(mending: Mending) -> list[tuple[Finding, str, str]]:
 def _conflicts(mending: Mending) -> Iterator[str]:
     for finding, said, place in conflicts_of(mending):
         yield f"{finding.requirement}, {place}: “{_short(said)}” See whether it can stand beside what is put in."
+
+
+def _against(mending: Mending) -> Iterator[str]:
+    """Words of theirs that forbid, allow or free where an insertion speaks of the same: each once, with the numbers of the insertions."""
+    beside: dict[str, list[int]] = {}
+    for n, each in enumerate(mending.insertions, 1):
+        if each.against:
+            beside.setdefault(each.against, []).append(n)
+    for said, numbers in beside.items():
+        yield f"“{_short(said)}” (beside {', '.join(map(str, numbers))})"
 
 
 def _unmet(mending: Mending) -> Iterator[str]:
@@ -111,6 +122,7 @@ def data_of(mending: Mending, due: Due) -> dict[str, Any]:
                 "clauses": list(each.clauses),
                 "sources": list(each.sources),
                 "blanks": list(each.blanks),
+                "beside": each.against,
             }
             for each in mending.insertions
         ],
@@ -133,7 +145,9 @@ def table_of(mending: Mending) -> Document:
     told = {finding.requirement: f"“{_short(said)}”" for finding, said, _ in conflicts_of(mending)}
     rows = []
     for n, each in enumerate(mending.insertions, 1):
-        old = " ".join(dict.fromkeys(told.get(requirement, "") for requirement in each.requirements)).strip() or "Nothing was found."
+        shown = [told.get(requirement, "") for requirement in each.requirements]
+        shown += [f"Look at this beside it: “{_short(each.against)}”"] if each.against else []
+        old = " ".join(dict.fromkeys(shown)).strip() or "Nothing was found."
         why = " ".join(dict.fromkeys(finding.asks or finding.title for finding in each.findings))
         cells = (capital(each.place), old, each.words, "\n".join(each.sources), _short(why), _who(each))
         rows.append((f"insertion-{n}", [(words(text),) for text in cells]))

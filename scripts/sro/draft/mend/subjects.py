@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sro.check import Vocabulary, stems
 from sro.draft.mend.paper_layout import Layout, Section, shares
 from sro.formats.word.mend import Block
-from sro.reading import folded
+from sro.reading import folded, sentences
 
 _HEADING, _CONCEPT, _FAMILY, _NAMED = 3.0, 2.0, 0.6, 0.2
 """How much a word in a heading weighs, a thing that the law's vocabulary knows, that words which meet the same provision stand in a section, and that its
@@ -27,6 +27,11 @@ _OPENING = re.compile(
     r"\b(?:purpose|recitals?|background|introduction|preamble|goals?|objectives?|mission|vision|parties|whereas)\b", re.IGNORECASE
 )
 """What a section is called that says why the paper is made; only what is called so too stands there."""
+
+_FREES_OR_FORBIDS = re.compile(
+    r"\b(?:no|not|never|nor|may|can|without|unless|except|neither|none|nobody|confidential|solely?|at (?:will|any time)|(?:sole|own) discretion|free to)\b"
+)
+"""How words read that may stand against a duty: they forbid, allow, free or hold back."""
 
 _ANYWHERE = frozenset(
     stems("the school schools student students officer officers sro sros police duty duties policy policies procedures law laws agreement use service program "
@@ -89,6 +94,21 @@ class Ranking:
             return Spot(None, self.layout.end)
         section = self.layout.sections[best]
         return Spot(section, self._within(section, wanted, subject.beside))
+
+    def against(self, words: str) -> tuple[int, str] | None:
+        """The sentence of theirs, with the place of its block, that forbids, allows or frees and speaks most of the things of which some words speak;
+        None where no sentence of that sort does. Whether it stands against them a reader must judge."""
+        wanted = set(stems(folded(words))) - _ANYWHERE
+        found: list[tuple[float, int, str]] = []
+        for n, block in enumerate(self.layout.blocks[: self.layout.end + 1]):
+            for said in sentences(block.words) if block.words and not block.depth else ():
+                held = set(stems(folded(said))) - _ANYWHERE
+                shared = held & wanted
+                if len(shared) > 1 and _FREES_OR_FORBIDS.search(folded(said)):
+                    share = sum(map(self._rarity, shared)) / sum(map(self._rarity, held))
+                    found.append((share, -n, said))
+        share, n, said = max(found, default=(0.0, 0, ""))
+        return (-n, said) if share >= PLAINLY else None
 
     def _is_on(self, best: int, likeness: Mapping[int, float], *, called: bool) -> bool:
         """Whether a section is on the subject, and not only the least far from it. Of a paper of one section, as a chart, there is no other."""
