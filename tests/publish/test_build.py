@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import sro.project.store
+import sro.project.writing
 import sro.publish.build
 from sro.cli import main
 from sro.errors import InputError
@@ -100,7 +100,7 @@ def test_a_writer_that_fails_leaves_every_old_file_whole(root: Path, monkeypatch
     assert contents(root / "build") == before
 
 
-@pytest.mark.parametrize("step", ["fdopen", "replace"])
+@pytest.mark.parametrize("step", ["write", "fsync", "replace"])
 def test_an_interrupted_write_leaves_the_old_file_whole_and_nothing_beside_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -110,11 +110,11 @@ def test_an_interrupted_write_leaves_the_old_file_whole_and_nothing_beside_it(
     def fail(*arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(*((sro.project.store.os, "fdopen", fail) if step == "fdopen" else (Path, "replace", fail)))
-    with pytest.raises(
-        InputError, match=r"mou\.pdf cannot be written \(No space left on device\); close it in other programs and check the disk"
-    ):
-        write_file(path, b"new")
+    told = r"mou\.pdf cannot be written \(No space left on device\); close it in other programs and check the disk"
+    with monkeypatch.context() as patched:
+        patched.setattr(Path if step == "replace" else sro.project.writing.os, step, fail)
+        with pytest.raises(InputError, match=told):
+            write_file(path, b"new")
     assert contents(tmp_path) == {"mou.pdf": b"old"}
 
 

@@ -15,7 +15,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -193,7 +193,7 @@ def _option(planter: Planter, who: str | None) -> Planted | None:
 
 def _wording(planter: Planter, who: str | None) -> Planted | None:
     for name, paragraph in planter.free():
-        words = [w for w in re.findall(r"\b[a-z]{5,}\b", ground_words(planter, name)) if words_of(paragraph).count(w) == 1]
+        words = _own_words(planter, name, words_of(paragraph))
         if not words:
             continue
         new = planter.chance.choice(("diligently", "jointly", "orderly", "sensible", "quarterly"))
@@ -203,6 +203,12 @@ def _wording(planter: Planter, who: str | None) -> Planted | None:
     return None
 
 
+def _own_words(planter: Planter, name: str, there: str) -> list[str]:
+    """Words of a clause that stand once in its paragraph, and in no answer that it prints: a word of an answer is one of the answer."""
+    printed = " ".join(run for (clause, _), runs in planter.ground.trial.plain.runs.items() if clause == name for run in runs)
+    return [word for word in re.findall(r"\b[a-z]{5,}\b", ground_words(planter, name)) if there.count(word) == 1 and word not in printed]
+
+
 def ground_words(planter: Planter, name: str) -> str:
     """A clause's last line as sent."""
     return planter.ground.trial.plain.words[name].split("\n")[-1]
@@ -210,7 +216,7 @@ def ground_words(planter: Planter, name: str) -> str:
 
 def _insertion(planter: Planter, who: str | None) -> Planted | None:
     for name, paragraph in planter.free():
-        words = [w for w in re.findall(r"\b[a-z]{5,}\b", ground_words(planter, name)) if words_of(paragraph).count(w) == 1]
+        words = _own_words(planter, name, words_of(paragraph))
         if not words:
             continue
         new = planter.chance.choice((" where the parties agree in writing", " at its own cost", ", with notice to both parties,"))
@@ -346,7 +352,8 @@ def cases(ground: Ground, seed: int, count: int, *, office: float = 0.5, word: f
             how.append("no bookmarks")
         if chance.random() < 0.2:
             planter.draft.accept(AUTHORS[0])
-            planted = [Planted(**{**each.__dict__, "author": None if each.author == AUTHORS[0] else each.author}) for each in planted]
+            silent = [each for each in planted if each.author == AUTHORS[0] and each.kind != "comment"]
+            planted = [replace(each, author=None) if each in silent else each for each in planted]
             how.append("half accepted")
         content = planter.draft.saved()
         if chance.random() < word:

@@ -452,3 +452,16 @@ def test_words_in_a_running_head_are_one_item_and_no_clause(by: str | None) -> N
     assert {(item.kind, item.clause, item.first.how, item.tracked) for item in items} == {("wording", "", "running head or foot", bool(by))}
     assert len(items) == 2, "one for the head and one for the foot, on however many kinds of pages they stand"
     assert all(item.places[0].place == "running head or foot" and "Revised" in item.first.new for item in items)
+
+
+def test_a_note_whose_call_is_marked_is_its_authors_though_its_words_are_not() -> None:
+    """LibreOffice saves the second of two new notes so."""
+    draft = new()
+    draft.footnote(draft.clause("cameras.threat"), "As agreed in May.", KANE)
+    root = etree.fromstring(draft.parts["word/footnotes.xml"])
+    for mark in list(root.iter(w("ins"))):
+        mark.addprevious(mark[0])
+        mark.getparent().remove(mark)
+    draft.parts["word/footnotes.xml"] = etree.tostring(root)
+    item = only(read(draft))
+    assert (item.kind, item.clause, item.tracked, item.first.author) == ("footnote", "cameras.threat", True, KANE)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from sro.compare import diff_tokens
-from sro.draft.intake.edit import HEAD_OR_FOOT, RUNNING, Edit, What
+from sro.draft.intake.edit import HEAD_OR_FOOT, RUNNING, Edit, What, author_of
 from sro.draft.intake.held_against import Compared, Held
 from sro.draft.intake.paragraph_groups import Group
 from sro.draft.intake.sent import Letter, Token, cut, original, plain_words, sent_words
 from sro.draft.intake.views import Line
-from sro.formats.word.read import END
+from sro.formats.word.read import END, By
 
 _COUNTED = re.compile(r"\W*(?:[\dIVXLC]{1,6}(?:\.\d{1,3})*(?:\([a-z0-9]{1,3}\))*|[A-Z])\W*")
 _LOST_REFERENCE = re.compile(r"\W*error\W*(?:reference source not found|bookmark not defined|no bookmark name given)\W*", re.IGNORECASE)
@@ -68,9 +69,16 @@ class Unmarked:
         after = self.made.unit_before(group) if what == "new" else self.made.unit_calling(paragraph.called)
         units = (after,) if what == "note" and after else ()
         how = paragraph.story if paragraph.story in RUNNING else ""
-        self.edits.append(
-            Edit(what, units, new=words, after=after, how=how, paragraphs=paragraph.keys, order=order, at=(group.returned[0], 0))
-        )
+        made = Edit(what, units, new=words, after=after, how=how, paragraphs=paragraph.keys, order=order, at=(group.returned[0], 0))
+        if what == "note" and (calls := self._calls(paragraph.called)):  # LibreOffice marks the call of a note, and not always its words
+            author, date, revisions = author_of(calls)
+            made = replace(made, author=author, date=date, tracked=True, revisions=revisions)
+        self.edits.append(made)
+
+    def _calls(self, called: str) -> list[By]:
+        """The tracked insertions of the place where a note is called."""
+        pieces = (piece for each in self.file.paragraphs for piece in each.pieces if piece.note == called)
+        return [piece.inserted for piece in pieces if piece.inserted]
 
     def _differences(self, before: str, letters: Sequence[Letter], after: str, order: int, *, running: bool) -> list[Letter]:
         """The letters of the words as they came back; units in which words differ are noted."""
