@@ -166,8 +166,7 @@ class _Mender:
             if not self._word:
                 return Mending(self._checked, insertions, self._names, tuple(without), comments=comments)
             puts = list(_puts(setter, placed))
-            beside = self._beside_theirs(insertions, remarks)
-            mended = mend(self._data, puts, beside, author=self._author, date=self._date, name=self._name)
+            mended = mend(self._data, puts, self._beside_theirs(insertions, remarks), author=self._author, date=self._date, name=self._name)
             if mended.proof.holds and not self._doubles(mended):
                 break
         again = checked_file(self._project, self._name, mended.content, replace(self._asked, tracked="accepted"), advise=False)

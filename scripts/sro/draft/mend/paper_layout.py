@@ -215,9 +215,7 @@ def _end(blocks: Sequence[Block]) -> tuple[int, bool]:
         if n not in below and not blocks[n].table and (_CLOSING.match(blocks[n].words) or _SIGNER.search(blocks[n].words))
     )
     signed = [n for n in (next(said, None), _signed_at_the_end(blocks, first, attached), _signed_earlier(blocks, first)) if n is not None]
-    if signed or below:
-        return min((*signed, *below)), bool(signed)
-    return _before_the_form(blocks, attached), False
+    return min((*signed, *below), default=_before_the_form(blocks, attached)), bool(signed)
 
 
 def _signed_at_the_end(blocks: Sequence[Block], first: int, end: int) -> int | None:

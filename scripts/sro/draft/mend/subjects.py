@@ -35,7 +35,7 @@ _FREES_OR_FORBIDS = re.compile(
 
 _ANYWHERE = frozenset(
     stems("the school schools student students officer officers sro sros police duty duties policy policies procedures law laws agreement use service program "
-          "general responsibilities role model district board chief superintendent department")
+          "general responsibilities role model notice notices district board chief superintendent department")
 )  # fmt: skip
 """What a heading shares with any subject, as stems."""
 
