@@ -332,7 +332,7 @@ def _is(piece: Piece, place: str) -> bool:
 
 def _each(cell: str) -> list[str]:
     """ "Sections 4.4 to 4.6" → the three."""
-    if found := re.fullmatch(r"Sections (\d+)\.(\d+) to (\d+)\.(\d+)", cell):
+    if found := re.fullmatch(r"Sections (\d+)\.(\d+) (?:to|and) (\d+)\.(\d+)", cell):
         if found[1] != found[3]:
             raise NotClearError(cell)
         return [f"Section {found[1]}.{number}" for number in range(int(found[2]), int(found[4]) + 1)]

@@ -147,6 +147,7 @@ def test_the_command_writes_the_papers_and_marks_what_is_for_counsel(tmp_path: P
     [
         (("westport@2023-11-28",), "is one edition"),
         (("westport", "--effective", "soon"), "--effective: 'soon' is not a date"),
+        (("westport", "--effective", "2020-01-01"), "--effective 2020-01-01 lies before the agreement of 2023-11-28"),
         (("nowhere",), "there is no district nowhere"),
     ],
 )
@@ -206,6 +207,20 @@ def test_words_that_stand_twice_are_told_with_their_neighbours() -> None:
 
 def test_a_paragraph_that_changed_much_is_set_out_anew() -> None:
     assert word_changes(["a short text"], ["nothing of it is the same any more here"]) is None
+
+
+def test_a_day_far_ahead_is_remarked(tmp_path: Path) -> None:
+    said = run(ROOT, "amend", "westport", "--on", "2026-11-30", "--effective", "9999-01-01", "--out", str(tmp_path)).output
+    assert "--effective 9999-01-01 lies more than two years ahead; see that the year is right." in said
+    assert (
+        "years ahead"
+        not in run(ROOT, "amend", "westport", "--on", "2026-11-30", "--effective", "2027-01-01", "--out", str(tmp_path)).output
+    )
+
+
+def test_two_numbers_are_joined_by_and() -> None:
+    two = [("Section\u00a07.6", "Section\u00a07.7"), ("Section\u00a07.7", "Section\u00a07.8")]
+    assert list(in_ranges(two)) == [("Sections\u00a07.6 and 7.7", "Sections\u00a07.7 and 7.8")]
 
 
 def test_numbers_in_a_row_are_one_row() -> None:
@@ -295,6 +310,33 @@ def test_a_file_that_no_program_wrote_is_amended_too(tmp_path: Path) -> None:
     assert "In Section 4, “ten” is replaced by “five (5)”." in said
     assert "was made on August 21, 2023" in said
     assert "between the [full name of the police department]" in said  # whoever is party must be written in
+
+
+def test_running_heads_and_lines_to_sign_on_are_no_provisions(tmp_path: Path) -> None:
+    """An article that was inserted behind the lines to sign on comes after the last paragraph before them."""
+    from docx import Document
+
+    def made(name: str, cost: str, *more: str) -> Path:
+        file = Document()
+        file.sections[0].header.paragraphs[0].text = f"Elmdale Agreement {name}"
+        file.add_heading("AGREEMENT ON OFFICERS", 0)
+        for text in ("I. PURPOSE", "I.1 The Board and the Police agree on an officer.", "II. COST", cost):
+            file.add_paragraph(text)
+        cells = file.add_table(rows=1, cols=2).rows[0].cells
+        cells[0].text = "ELMDALE BOARD OF EDUCATION\n\n______________\nSuperintendent\nDate: 8/16/2021"
+        cells[1].text = "TOWN OF ELMDALE\n\n______________\nChief\nDate: 8/16/2021"
+        for text in more:
+            file.add_paragraph(text)
+        file.save(str(tmp_path / name))
+        return tmp_path / name
+
+    old = made("old.docx", "II.1 The Board pays half of the salary.")
+    new = made("new.docx", "II.1 The Board pays half of the salary.", "III. TRAINING", "III.1 The officer trains each year.")
+    result = run(ROOT, "amend", str(old), str(new), "--out", str(tmp_path / "out"))
+    assert result.exit_code == 0 and "1 insertions" in result.output and "moved" not in result.output, result.output
+    words = (tmp_path / "out/mou-amendment.md").read_text("utf-8")
+    assert "After the paragraph in COST that begins “II.1 The Board pays half”, this text is inserted:" in words
+    assert "Elmdale Agreement" not in words and "&#95;" not in words
 
 
 def test_a_file_is_amended_by_its_own_tracked_changes(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from sro.model import StateEntry, parse_address
 from sro.model.document import Signatures
 from sro.project import BuildRequest, edition_at, frozen_of
 from tests.every_document import PROJECT
+from tests.history.history import change
 from tests.history.test_adopt import FOLDER, SIGNED, adopt, state
 from tests.history.test_explained import run
 
@@ -84,6 +85,25 @@ def test_a_frozen_paper_of_which_the_register_knows_nothing_is_refused(history: 
     (history / REGISTER).write_text(yaml.safe_dump({**register, "instruments": []}), "utf-8")
     result = run(history, "build", "sample")
     assert result.exit_code == 2 and "no entry in districts/sample/instruments.yml says that it was adopted" in result.output
+
+
+@pytest.mark.parametrize(
+    ("written", "other", "said"),
+    [
+        ("'on': '2026-09-14'", "'on': '2025-08-16'", "the register says 2025-08-16 and the frozen record 2026-09-14"),
+        ("state: adopted", "state: made and signed", "the register says made and signed and the frozen record adopted"),
+    ],
+)
+def test_a_register_that_says_other_than_the_record_is_told_by_every_command(
+    history: Path, tmp_path: Path, written: str, other: str, said: str
+) -> None:
+    assert adopt(history, *SIGNED).exit_code == 0  # type: ignore[attr-defined]
+    change(history, REGISTER, written, other)
+    for command in (("check", "sample"), ("due", "sample"), ("build", "sample", "--out", str(tmp_path / "b"))):
+        result = run(history, *command)
+        told = [line for line in result.output.splitlines() if said in line and f"{REGISTER}:" in line]
+        assert result.exit_code == 2 and told, (command, result.output)
+        assert "restore the register from git" in told[0]
 
 
 @pytest.mark.parametrize(("edition", "count"), [("westport@2023-11-28", 1), ("westport@2023-11-28/withdrawn", 0), ("westport", 0)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import io
 from pathlib import Path
@@ -14,8 +15,10 @@ from sro.check import check_document
 from sro.formats import read_json
 from sro.history.signed_paper import document_of, read_paper
 from sro.model import Events
+from sro.model.document import words
 from sro.project.project import Project
 from tests.history.history import change
+from tests.history.test_amendment_adopted import DISTRICT
 from tests.history.test_explained import run
 
 DAY = "2026-09-14"
@@ -165,8 +168,6 @@ def test_its_words_are_held_as_a_file_by_another_hand_is(history: Path, tmp_path
     project = Project.open(history)
     paper = read_paper("signed.docx", word(tmp_path / "signed.docx", FOREIGN).read_bytes())
     like = {"id": "mou", "kind": "agreement", "title": "T", "district": "elmdale", "name": "Elmdale", "state": "ct"}
-    import datetime
-
     day = datetime.date(2026, 9, 14)
     document = document_of(paper, like, day, "mou.signed.docx")
     verdicts = {each.verdict for each in check_document(document, project.law("ct"), Events(entered=day), day)}
@@ -194,7 +195,74 @@ def test_a_paper_that_tells_of_another_day_is_remarked(history: Path, tmp_path: 
     assert "Joe Who: the reader does not find this name in the paper" in said
 
 
+def test_the_day_of_a_signature_does_not_hide_that_the_paper_was_made_on_it(history: Path, tmp_path: Path) -> None:
+    file = word(tmp_path / "signed.docx", FOREIGN.replace("September 14", "August 16"))
+    said = adopt(history, file, "--signed", "chair=Ann Roe, 2026-08-16", name="elmdale", event="entered")
+    told = "The paper tells of another day than --on 2026-09-14: entered into August 16, 2026"
+    assert told in said
+    kept = record(history, f"districts/elmdale/adopted/{DAY}")["paper"]["remarks"]  # type: ignore[index]
+    assert any(each.startswith(told) for each in kept)
+
+
+def test_a_block_is_named_once_and_there_is_one(history: Path, printed: Path, tmp_path: Path) -> None:
+    twice = ("--signed", "chief=A B, 2026-09-14", "--signed", "chief=C D, 2026-09-15")
+    refused(history, printed / "mou.pdf", "--signed names chief twice, for A B and for C D", *twice)
+    other = ("--signed", "nosuchblock=A B, 2026-09-14")
+    refused(history, printed / "mou.pdf", "there is no signature block nosuchblock; there are chief", *other)
+    refused(history, printed / "mou.pdf", "'Police Chief' is no name of a block", "--signed", "Police Chief=A B, 2026-09-14")
+    said = adopt(history, word(tmp_path / "a.docx", FOREIGN), "--signed", "selectman=Ann Roe, 2026-09-14", name="elmdale", event="entered")
+    assert "--signed selectman: this is none of the usual blocks, which are chief" in said
+
+
+def test_the_title_and_the_evidence_are_the_papers_own(history: Path, printed: Path, tmp_path: Path) -> None:
+    """The draft's title names the chief, and the paper does not; nor do a paper's words gain by what we call it."""
+    change(history, "mou/agreement.yml", "title: Agreement of {{ district }}", "title: Agreement on reports to the Chief of {{ district }}")
+    text = FOREIGN.replace("The Officer shall report each investigation in writing to the Chief of Police within three days.", "None.")
+    said = adopt(history, word(tmp_path / "a.docx", text), *SIGNED, "--kind", "agreement")
+    assert "For the minutes: Agreement on Officers in the Schools of Elmdale, Sample, made and signed" in said
+    assert "Agreement on reports to the Chief" not in run(history, "check", f"sample@{DAY}").output.split("not found")[0]
+    frozen = read_json((history / FOLDER / "mou.json").read_bytes())
+    ours = frozen.model_copy(update={"title": words("Recorded as Officers report to the chief")})
+    days = Events(entered=datetime.date(2024, 1, 1)), datetime.date(2026, 9, 14)
+    law = Project.open(history).law("ct")
+    shown = [quote.text for each in check_document(ours, law, *days) for quote in each.quotes]
+    assert not [text for text in shown if "Recorded as" in text]
+    assert "law.report" not in {each.requirement for each in check_document(ours, law, *days) if each.verdict == "met"}
+
+
+def test_a_paper_without_a_title_is_recorded_under_ours(history: Path, tmp_path: Path) -> None:
+    said = adopt(history, scan(tmp_path / "signed.pdf"))
+    assert "For the minutes: Recorded as Agreement of Sample, Sample, made and signed" in said
+
+
+def test_an_amendment_after_a_signed_paper_does_not_say_that_no_text_is_on_file(texts: Path, tmp_path: Path) -> None:
+    (texts / "districts/hill").mkdir()
+    (texts / "districts/hill/district.yml").write_text(DISTRICT, encoding="utf-8")
+    adopt(texts, word(tmp_path / "a.docx", FOREIGN), "--signed", "chief=Ann Roe, 2026-09-14", name="hill", event="entered")
+    result = run(texts, "amend", "hill", "--on", "2026-11-30", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 0, result.output
+    assert "The text of September 14, 2026 is a signed paper's as a program read it, so the amendment puts the whole text" in result.output
+    assert "No adopted text" not in result.output
+
+
 # Refusals.
+def test_a_paper_of_another_kind_is_refused_and_another_place_is_remarked(history: Path, tmp_path: Path) -> None:
+    form = Document()
+    form.add_heading("SRO Incident Form", 1)
+    table = form.add_table(rows=4, cols=2)
+    for row, text in zip(table.rows, ("Date of incident", "Name of officer", "Student grade", "Race"), strict=True):
+        row.cells[0].text = text
+    form.save(str(tmp_path / "form.docx"))
+    refused(history, tmp_path / "form.docx", "mou is an agreement, and by its words this paper is a report form", *SIGNED)
+    refused(history, tmp_path / "form.docx", "--kind policy: mou is none", *SIGNED, "--kind", "policy")
+    elsewhere = "Sample: this name stands nowhere in the paper; look whether it is the district's"
+    said = adopt(history, tmp_path / "form.docx", *SIGNED, "--kind", "agreement")
+    assert elsewhere in said and "--kind agreement says otherwise" in said
+    assert elsewhere in record(history)["paper"]["remarks"]  # type: ignore[index]
+    built = run(history, "build", "sample", "--out", str(tmp_path / "b"))
+    assert built.exit_code == 0 and elsewhere in (tmp_path / "b/sample" / DAY / "mou-adoption.md").read_text("utf-8")
+
+
 def test_without_signatures_other_files_and_open_changes_are_refused(history: Path, printed: Path, tmp_path: Path) -> None:
     refused(history, printed / "mou.pdf", "--signed is missing; say of each who signed the paper")
     (tmp_path / "a.txt").write_text(FOREIGN, encoding="utf-8")

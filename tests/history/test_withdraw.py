@@ -85,6 +85,22 @@ def test_the_day_is_frozen_anew_and_both_are_on_record(anew: Path) -> None:
     assert "except on a warrant" not in (anew / ASIDE / "mou.md").read_text("utf-8")
 
 
+def test_the_draft_takes_the_place_of_what_the_withdrawal_left(withdrawn: Path) -> None:
+    """The same command as for the first text works: what lies under the day stands beside the withdrawn text too, byte for byte."""
+    left = (withdrawn / FOLDER / "district.yml").read_bytes()
+    change(withdrawn, "districts/sample/district.yml", "chief_name: Ann Day", "chief_name: Bo Lee")
+    adopt(withdrawn)
+    assert "Bo Lee" in (withdrawn / FOLDER / "mou.md").read_text("utf-8") and not (withdrawn / FOLDER / "mou.district.yml").exists()
+    assert b"Bo Lee" in (withdrawn / FOLDER / "district.yml").read_bytes() and (withdrawn / ASIDE / "district.yml").read_bytes() == left
+    assert run(withdrawn, "check", "sample").exit_code != 2
+
+
+def test_other_answers_under_the_day_are_still_refused(withdrawn: Path) -> None:
+    change(withdrawn, f"{FOLDER}/district.yml", "Sample", "Elsewhere")
+    result = run(withdrawn, "adopt", "sample", "--document", "mou", "--event", "amended", "--on", DAY)
+    assert result.exit_code == 2 and "it says other than the draft would" in result.output
+
+
 def test_the_check_proves_both(anew: Path) -> None:
     said = run(anew, "check", "sample").output
     assert f"sample@{DAY}:mou: as it was adopted" in said and f"sample@{DAY}/withdrawn:mou: as it was adopted" in said

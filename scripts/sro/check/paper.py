@@ -19,7 +19,7 @@ from sro.check.verdict import Offered, kind_of
 from sro.dates import long_date
 from sro.law import Happened, Law, recorded
 from sro.model import KIND_NAMES, Events, Kind, asked_as
-from sro.model.document import Document
+from sro.model.document import RECORDED_AS, Document, plain
 from sro.reading import Account, Aside, Reading, Unread, folded, of_document
 
 _OPENING = 8
@@ -178,9 +178,11 @@ def _shares(change: str, words: str) -> bool:
 
 def check_document(document: Document, law: Law, events: Events, on: datetime.date, remedies: Offered | None = None) -> tuple[Finding, ...]:
     """A resolved document held against a law: as :func:`sro.check.verdict.check_document` says; but the words of a signed paper by another hand are held as
-    a file by another hand is, and what of it was not read is evidence of nothing."""
+    a file by another hand is: what of it was not read is evidence of nothing, and so is a title or a notice of ours."""
     kind = kind_of(document)
     if not document.paper or kind is None:
         return verdict.check_document(document, law, events, on, remedies)
-    reading = replace(of_document(document), account=Account(unread=tuple(Unread(each) for each in document.unread)))
+    ours = {"title", "notice"} if plain(document.title).startswith(RECORDED_AS) else {"notice"}
+    read, account = of_document(document), Account(unread=tuple(Unread(each) for each in document.unread))
+    reading = replace(read, blocks=tuple(unit for unit in read.blocks if unit.kind not in ours), account=account)
     return check_reading(reading, kind, law, events=events, on=on, remedies=remedies)

@@ -1,6 +1,7 @@
 """`sro adopt`: record a reading, freeze an adopted document, or end it."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -9,8 +10,8 @@ import click
 
 from sro.commands.options import day_of, not_in_the_future, usual_state
 from sro.errors import InputError
-from sro.history import AMENDMENT, Adoption, days_told, enter, freeze, is_agreement, listed, minutes, read_paper, unsigned, withdraw
-from sro.model import Address, EventName, SignedPaper, State, StateEntry, parse_address
+from sro.history import AMENDMENT, Adoption, enter, freeze, is_agreement, listed, minutes, read_paper, withdraw
+from sro.model import KIND_NAMES, Address, EventName, Kind, SignedPaper, State, StateEntry, parse_address
 from sro.project import Project, folder_of, foreign_file
 
 
@@ -34,6 +35,11 @@ from sro.project import Project, folder_of, foreign_file
 @click.option(
     "--file", "paper", type=click.Path(path_type=Path), help="The paper that was signed, as .pdf or .docx: it is what is adopted."
 )
+@click.option(
+    "--kind",
+    type=click.Choice(list(KIND_NAMES)[:-1]),
+    help="What the paper of --file is, where its words are taken for another kind and it is refused.",
+)
 @click.option("--note", help="A few words for the register.")
 @click.pass_obj
 def adopt(
@@ -45,6 +51,7 @@ def adopt(
     event: EventName | None,
     signed: tuple[str, ...],
     paper: Path | None,
+    kind: Kind | None,
     note: str | None,
 ) -> None:
     """Freeze a document as an instrument, or record another state of it.
@@ -81,9 +88,9 @@ def adopt(
             raise InputError(f"{name} bears the date {address.adopted} and --on says {day}; one of the two is wrong")
         if by_amendment and event not in ("amended", "updated"):
             raise InputError(f"an amendment amends the agreement or, where it recites so, updates it; --event {event} is neither")
-        by = dict(_signed(text) for text in signed)
+        by = _signatures(signed)
         told = usual_state(project) if paper else ""
-        _adopt(project, Adoption(address.district, document, event, day, by, bool(address.adopted), told, by_amendment), note, paper)
+        _adopt(project, Adoption(address.district, document, event, day, by, bool(address.adopted), told, by_amendment, kind), note, paper)
     else:
         _refuse_beside(signed, event, paper, state)
         _record(project, address, document, StateEntry(state=state, on=day, note=note))
@@ -97,6 +104,8 @@ def _refuse_beside(signed: tuple[str, ...], event: EventName | None, paper: Path
 def _withdraw(project: Project, address: Address, document: str, entry: StateEntry) -> None:
     made = withdraw(project, address, document, entry)
     again = f"`sro adopt {address} --document {document} …` freezes the day anew from {folder_of(project.store, address)}/district.yml"
+    if project.store.has(f"districts/{address.district}/district.yml"):
+        again += f", and `sro adopt {address.district} …` from the draft"
     click.echo(f"{made.address}: {document} withdrawn on {entry.on}; {len(made.files)} files kept as they were frozen. {again}.")
 
 
@@ -118,10 +127,8 @@ def _adopt(project: Project, adoption: Adoption, note: str | None, path: Path | 
     if paper and frozen.paper:
         for line in (*_of_paper(frozen.paper), *listed(frozen.changes)):
             click.echo(line)
-        for person in unsigned(paper, (person for person, _ in adoption.signed.values())) if paper.reading else ():
-            click.echo(f"{person}: the reader does not find this name in the paper; a hand is not read, so look whether it stands there")
-        for day in days_told(paper, {adoption.on, *(day for _, day in adoption.signed.values())}):
-            click.echo(f"The paper tells of another day than --on {adoption.on}: {day}")
+        for remark in frozen.paper.remarks:
+            click.echo(remark)
     click.echo(f"For the minutes: {minutes(made.document, frozen.entry)}")
 
 
@@ -142,6 +149,21 @@ def _of_paper(paper: SignedPaper) -> Iterator[str]:
         )
 
 
+def _signatures(texts: tuple[str, ...]) -> dict[str, tuple[str, datetime.date]]:
+    """Who signed each block and when. Raises :class:`InputError` where a block is named twice, since a line bears one name and one day."""
+    found: dict[str, tuple[str, datetime.date]] = {}
+    for text in texts:
+        block, (name, day) = _signed(text)
+        if block in found:
+            first, _ = found[block]
+            both = f'{block}="{first} and {name}, {day}"'
+            raise InputError(
+                f"--signed names {block} twice, for {first} and for {name}; write it once, and where both signed the block: {both}, with the last one's day"
+            )
+        found[block] = name, day
+    return found
+
+
 def _signed(text: str) -> tuple[str, tuple[str, datetime.date]]:
     """`chief=Jane Doe, 2026-09-14` → the block, the name, the day."""
     block, _, rest = text.partition("=")
@@ -149,4 +171,8 @@ def _signed(text: str) -> tuple[str, tuple[str, datetime.date]]:
     if not (block.strip() and name.strip() and day.strip()):
         remedy = 'write the block, the name and the day: chief="Jane Doe, 2026-09-14"'
         raise InputError(f"--signed: {text!r} does not say who and when; {remedy}")
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", block.strip()):
+        raise InputError(
+            f"--signed: {block.strip()!r} is no name of a block; write lower-case words joined by hyphens, for example chief or first-selectman"
+        )
     return block.strip(), (name.strip(), not_in_the_future("--signed", day_of("--signed", day.strip())))

@@ -133,8 +133,15 @@ def _lines(found: Amending, documents: list[Document]) -> Iterator[str]:
         yield from _counted(found.found)
         if not found.found.steps:
             yield "  No word changes; the papers confirm the agreement as it is."
+    elif found.in_force:
+        yield (
+            f"The text of {long_date(found.in_force.adopted)} is a signed paper's as a program read it, so the amendment puts the whole text of the "
+            "draft in its place."
+        )
     else:
         yield "No adopted text is on file, so the amendment puts the whole text of the draft in the place of the old one."
+    if found.facts.effective and _far_off(found.facts.effective, found.duties.on):
+        yield f"--effective {found.facts.effective} lies more than two years ahead; see that the year is right."
     if found.facts.as_update and not found.facts.reviewed_on:
         yield f"No going-through is on record, so its day is a blank: sro update {found.new.district} --reviewed-by … records it."
     if found.update_due:
@@ -149,6 +156,14 @@ def _lines(found: Amending, documents: list[Document]) -> Iterator[str]:
     yield f"Blank in the amendment: {', '.join(blanks(found.paper)) or 'nothing'}."
     yield "For our own side alone:" if len(documents) == 1 else "Papers, one of the first two to be signed:"
     yield from (f"  {each.stem}: {_title(each)}" for each in documents)
+
+
+def _far_off(effective: str, on: datetime.date) -> bool:
+    """Whether a day of taking effect lies so far ahead that it may be a slip of the pen."""
+    return datetime.date.fromisoformat(effective) - on > _TWO_YEARS
+
+
+_TWO_YEARS = datetime.timedelta(days=731)
 
 
 def _title(document: Document) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sro.history.pair import VersionPair, lines_on, notes_of, outside
     from sro.history.register import in_force, signatories, state_of, with_date, with_event, with_state
     from sro.history.sign_off import signer, signoffs, stamped, table_of
-    from sro.history.signed_paper import days_told, listed, read_paper, unsigned
+    from sro.history.signed_paper import listed, read_paper
     from sro.history.steps import candidate_step, law_of, steps_in, steps_of, steps_to, strays_of, version_of
     from sro.history.update import Update, changed_in, reasons_of, update_of, with_review
     from sro.history.update_papers import papers
@@ -60,7 +60,6 @@ __all__ = [
     "checklist",
     "comparison_data",
     "counts",
-    "days_told",
     "digest",
     "districts_touched",
     "duties_of",
@@ -101,7 +100,6 @@ __all__ = [
     "steps_to",
     "strays_of",
     "table_of",
-    "unsigned",
     "update_of",
     "verify",
     "version_of",

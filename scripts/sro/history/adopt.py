@@ -23,8 +23,8 @@ from sro.history.register import (
 )
 from sro.history.signed_paper import Paper, document_of, first_words
 from sro.history.verify import SUMS, digest, pieces, sums_of, writers
-from sro.model import LOCAL, RECORD, Address, EventName, InstrumentFile, Signed, SignedPaper, proper_names, with_line_feeds
-from sro.model.document import Document, blanks, names_given, plain
+from sro.model import LOCAL, RECORD, Address, EventName, InstrumentFile, Kind, Signed, SignedPaper, proper_names, with_line_feeds
+from sro.model.document import RECORDED_AS, Document, blanks, names_given, plain
 from sro.project import (
     LAYOUT,
     MemoryStore,
@@ -36,6 +36,7 @@ from sro.project import (
     own_refusals,
     parse_yaml,
     records_of,
+    withdrawn_of,
 )
 from sro.resolve import Edition, resolve
 
@@ -44,7 +45,8 @@ from sro.resolve import Edition, resolve
 class Adoption:
     """An adoption as asked for: which document of which draft, by what event in the life of the agreement (None for other documents), on what
     day, signed by whom (block → name, day). ``kept``: the answers that a person keeps under that day are meant, and not the draft's.
-    ``state``: whose law it is, for a district that has no draft. ``by_amendment``: what was signed is the amendment of the document."""
+    ``state``: whose law it is, for a district that has no draft. ``by_amendment``: what was signed is the amendment of the document. ``kind``: what
+    a signed paper is, where a person says so and its words are taken for another kind."""
 
     district: str
     document: str
@@ -54,6 +56,7 @@ class Adoption:
     kept: bool = False
     state: str = ""
     by_amendment: bool = False
+    kind: Kind | None = None
 
     @property
     def address(self) -> Address:
@@ -127,12 +130,23 @@ def _refuse_others(project: Project, made: Candidate) -> None:
     store, address, folder = project.store, made.adoption.address, f"districts/{made.adoption.district}/adopted/{made.adoption.on}"
     if store.has(f"{folder}/district.yml") and records_of(store, address):
         return  # a further document of that day, which keeps its own
-    wanted = {f"{folder}/district.yml": made.answers.encode(), f"{folder}/{LOCAL}": made.local}
-    for name, content in wanted.items():
-        if store.has(name) and store.read(name) != content:
+    wanted = {"district.yml": made.answers.encode(), LOCAL: made.local}
+    for name, content in ((f"{folder}/{file}", content) for file, content in wanted.items()):
+        if store.has(name) and store.read(name) != content and not _put_aside(store, made.adoption.address, name):
             told = "it lies under the day, nothing of it is frozen, and it says other than the draft would"
             remedy = f"to freeze what stands there, write {address}; to freeze the draft, take {folder} away"
             raise refusal(name, f"{told} (an adoption by an earlier version that stopped half way leaves this); {remedy}")
+
+
+def _put_aside(store: Store, address: Address, name: str) -> bool:
+    """Whether what lies under a day is what a withdrawal left there, byte for byte: nothing is lost where the draft takes its place."""
+    aside = (f"{folder_of(store, each)}/{name.rpartition('/')[2]}" for each in withdrawn_of(store, address.district))
+    return any(
+        file.startswith(f"districts/{address.district}/adopted/{address.adopted}/")
+        and store.has(file)
+        and store.read(file) == store.read(name)
+        for file in aside
+    )
 
 
 def is_agreement(project: Project, name: str) -> bool:
@@ -198,7 +212,7 @@ def read_from(project: Project, adoption: Adoption, paper: Paper, file: str, dra
     like = {
         "id": adoption.document,
         "kind": project.model.documents[adoption.document].kind,
-        "title": plain(draft.document.title) if draft else first_words(paper),
+        "title": first_words(paper) or f"{RECORDED_AS} {plain(draft.document.title) if draft else adoption.document}",
         "district": adoption.district,
         "name": name,
         "state": edition.state,
@@ -261,7 +275,7 @@ def _inputs(store: Store, folder: str, made: Candidate) -> Iterable[tuple[str, b
     for name, content in (("district.yml", made.answers.encode()), (LOCAL, made.local)):
         if content is not None:
             first = f"{folder}/{name}"
-            taken = store.has(first) and store.read(first) != content
+            taken = store.has(first) and store.read(first) != content and bool(records_of(store, made.adoption.address))
             yield f"{made.document.id}.{name}" if taken else name, content
 
 

@@ -101,6 +101,10 @@ def amendment_of(
             f"districts/{district}/district.yml is not there; an amendment starts from a draft, so copy the adopted answers to it"
         )
     draft = edition_at(BuildRequest(project), Address(district))
+    if duties.in_force and effective and effective < duties.in_force.adopted:
+        raise InputError(
+            f"--effective {effective} lies before the agreement of {duties.in_force.adopted}, which it would amend; give a day from then on"
+        )
     old = _text_of(project, duties.in_force, document) if duties.in_force else None
     old = None if old and old.paper else old  # words that a program read are restated as a whole
     raw = load_district(project.store, Address(district))[0].answers

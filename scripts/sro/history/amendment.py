@@ -218,7 +218,8 @@ def in_ranges(numbers: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             yield row[0]
         else:
             first, last = row[0], row[-1]
-            yield _range(first[0], last[0]), _range(first[1], last[1])
+            joined = "and" if len(row) == 2 else "to"
+            yield _range(first[0], last[0], joined), _range(first[1], last[1], joined)
 
 
 _SECTION = re.compile(r"Section\u00a0(\d+)\.(\d+)")
@@ -229,8 +230,8 @@ def _next(one: str, other: str) -> bool:
     return bool(here and there and here[1] == there[1] and int(here[2]) + 1 == int(there[2]))
 
 
-def _range(first: str, last: str) -> str:
-    return f"{first.replace('Section', 'Sections')} to {last.rpartition(chr(160))[2]}"
+def _range(first: str, last: str, joined: str) -> str:
+    return f"{first.replace('Section', 'Sections')} {joined} {last.rpartition(chr(160))[2]}"
 
 
 def _table(name: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Block:

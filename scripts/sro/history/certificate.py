@@ -129,6 +129,7 @@ def _paper(record: InstrumentFile) -> dict[str, list[str]]:
         ],
         "Against the draft": differs,
         "Not read": list(paper.unread),
+        "Remarked": list(paper.remarks),
     }
 
 

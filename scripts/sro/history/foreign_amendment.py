@@ -59,8 +59,9 @@ def _title(reading: Reading) -> str:
 
 
 def _provisions(reading: Reading) -> Iterator[Provision]:
-    """The provisions of a foreign paper: headings, what bears a number of its own, and paragraphs. A number that stands twice names nothing."""
-    made = list(_cut(reading.units))
+    """The provisions of a foreign paper: headings, what bears a number of its own, and paragraphs, but no running heads and no lines to sign on. A number
+    that stands twice names nothing."""
+    made = list(_cut([unit for unit in reading.units if not _aside(unit)]))
     numbers = Counter(each.number for each in made)
     within = ""
     for each in made:
@@ -69,6 +70,11 @@ def _provisions(reading: Reading) -> Iterator[Provision]:
         if each.kind == "heading":
             within = known.number or each.text
         yield replace(known, within="" if each.kind == "heading" else within)
+
+
+def _aside(unit: Unit) -> bool:
+    """Whether a unit is no provision: a running head or foot, or a block with a line to sign on."""
+    return unit.where.part.startswith(("header", "footer")) or unit.passage == "signature"
 
 
 def _cut(units: Sequence[Unit]) -> Iterator[Provision]:

@@ -1,6 +1,6 @@
 """Adoption and withdrawal carried out: what is decided from the district's files as they are under its lock, and changes in them together or not at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sro.compare import Change
@@ -18,12 +18,12 @@ from sro.history.adopt import (
     yaml_bytes,
 )
 from sro.history.explained import check_step
-from sro.history.register import in_force, signature_blocks, with_event, with_state
-from sro.history.signed_paper import Paper, differences, listed, told_of
+from sro.history.register import in_force, signature_blocks, usual_blocks, with_event, with_state
+from sro.history.signed_paper import Paper, differences, kind_read, kind_remarked, listed, remarks_on, told_of
 from sro.history.steps import candidate_step, law_of
 from sro.history.verify import digest
 from sro.history.withdrawing import Withdrawal, withdrawal
-from sro.model import RECORD, Address, RegisterFile, SignedPaper, State, StateEntry, Version, with_line_feeds
+from sro.model import RECORD, Address, Kind, RegisterFile, SignedPaper, State, StateEntry, Version, with_line_feeds
 from sro.project import (
     REGISTER,
     Project,
@@ -92,16 +92,22 @@ def _compared(project: Project, adoption: Adoption, paper: Paper) -> tuple[Candi
     draft = None
     if project.store.has(f"districts/{adoption.district}/district.yml"):
         draft = candidate(project, replace(adoption, signed={}))
-        if set(adoption.signed) <= set(signature_blocks(draft.document)):
+        if signature_blocks(draft.document):  # a policy has none, and who signed its paper is told by any name
             draft = candidate(project, adoption)
     sides = [each for each in (draft.document, draft.unsigned) if each] if draft else []
     changes = differences(project, paper, sides) if sides else []
     file = f"{draft.document.stem if draft else adoption.document}.signed{paper.suffix}"
     same = bool(draft) and not changes and not paper.unread
-    told = told_of(paper, file, read=not same, differs=len(changes) if draft and paper.reading else None)
-    if draft and same:
-        return draft, changes, told
-    return read_from(project, adoption, paper, file, draft), changes, told
+    made = draft if draft and same else read_from(project, adoption, paper, file, draft)
+    text, drafted = project.model.documents[adoption.document], draft.document if draft else None
+
+    def ours() -> Kind | None:
+        return kind_read(project, paper, drafted) if drafted else None
+
+    kind = list(kind_remarked(paper, text.held_as or text.kind, adoption.document, adoption.kind, ours)) if made.document.paper else []
+    named = (made.document.district_name, adoption.district.replace("-", " "))
+    remarks = [*kind, *remarks_on(paper, adoption.on, adoption.signed.values(), named), *_unusual(project, adoption, made)]
+    return made, changes, told_of(paper, file, read=not same, differs=len(changes) if draft and paper.reading else None, remarks=remarks)
 
 
 def _amendment_compared(project: Project, adoption: Adoption, paper: Paper) -> tuple[Candidate, Sequence[Change], SignedPaper]:
@@ -116,6 +122,14 @@ def _amendment_compared(project: Project, adoption: Adoption, paper: Paper) -> t
             f"{paper.name} does not bear the words of the amendment that the draft makes ({'; '.join(told)}); bring the draft into line, or leave --file out"
         )
     return made, (), told_of(paper, f"{made.document.stem}-amendment.signed{paper.suffix}", read=False, differs=0)
+
+
+def _unusual(project: Project, adoption: Adoption, made: Candidate) -> Iterator[str]:
+    """The blocks named for a paper by another hand that its document in the model has not."""
+    usual = usual_blocks(project.model, adoption.document)
+    for name in adoption.signed if usual and made.document.paper else ():
+        if name not in usual:
+            yield f"--signed {name}: this is none of the usual blocks, which are {', '.join(usual)}; it is recorded as you wrote it"
 
 
 def enter(project: Project, address: Address, document: str, entry: StateEntry) -> StateEntry:

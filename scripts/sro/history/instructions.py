@@ -161,7 +161,7 @@ def _called(provisions: Sequence[Provision]) -> str:
     """What an inserted text is called: a caption, or its first and last number."""
     numbered = [each.number for each in provisions if each.kind == "numbered"]
     if len(provisions) > 1 and len(numbered) > 1:
-        return f"Sections {numbered[0]} to {numbered[-1]}"
+        return f"Sections {numbered[0]} {'and' if len(numbered) == 2 else 'to'} {numbered[-1]}"
     return next((each.caption for each in provisions if each.caption), "")
 
 

@@ -99,6 +99,11 @@ def signature_blocks(document: Document) -> list[str]:
     return [block.id for block in _blocks(document)]
 
 
+def usual_blocks(model: Model, name: str) -> list[str]:
+    """The names of the signature blocks that a document of the model has, in its order."""
+    return [block.id for block in _texts(model, name)]
+
+
 def signatories(document: Document, given: Mapping[str, Given]) -> Iterator[Signed]:
     """Who signed, as the document says: every block with a name and a date."""
     for block in _blocks(document):

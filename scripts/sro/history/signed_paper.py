@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -11,7 +11,8 @@ from sro.check import told_by
 from sro.compare import Change, compare_units
 from sro.errors import InputError, refusal
 from sro.formats import read_foreign, write
-from sro.model import EventName, SignedPaper
+from sro.history.register import SignedBy
+from sro.model import KIND_NAMES, EventName, Kind, SignedPaper, asked_as
 from sro.model.document import Block, Clause, Document, Item, Notice, Section, plain, words
 from sro.project import Project
 from sro.reading import Paragraph, Reading, Unit
@@ -20,6 +21,11 @@ _FORMS = {".pdf": "pdf", ".docx": "word"}
 _NO_WORDS = ("holds no words", "no text (a scan)", "no words can be read")
 """How the reader refuses a file of pictures."""
 _TITLE = 120
+_MADE = re.compile(r"\b(?:made|entered|executed|effective|adopted|approved|as of|takes? effect|in force|commenc\w+|begins?)\b")
+"""What a sentence says of the day on which a paper was made, and a line to sign on does not."""
+_WORD = re.compile(r"\w+")
+_GENERIC = frozenset("the of and no public school schools district regional board education town city county unified".split())
+"""Words that the names of many districts share."""
 _EMPTY = re.compile(r"[\s_.…–—\-]*")
 
 
@@ -74,6 +80,11 @@ def differences(project: Project, paper: Paper, drafts: Sequence[Document]) -> l
     return min(found, key=len)
 
 
+def kind_read(project: Project, paper: Paper, draft: Document) -> Kind:
+    """What the reader takes a draft for, printed as the paper is."""
+    return read_foreign(f"{draft.id}{paper.suffix}", write(draft, _FORMS[paper.suffix], project.layouts)).kind
+
+
 def _of_signing(change: Change) -> bool:
     sides = [side for side in (change.old, change.new) if side]
     running = all(side.where.part.startswith(("header", "footer")) for side in sides)  # our own bear the hash of the draft
@@ -91,10 +102,54 @@ def _short(text: str) -> str:
     return f"“{text[:157]}…”" if len(text) > 160 else f"“{text}”" if text else ""
 
 
-def days_told(paper: Paper, on: Collection[datetime.date]) -> list[str]:
-    """What the paper says itself of the days on which it was made or changed, where it names none of those that are known: of adoption and signatures."""
+def remarks_on(paper: Paper, on: datetime.date, signed: Collection[SignedBy], named: Sequence[str]) -> Iterator[str]:
+    """What the words of a paper say otherwise than whoever adopts it ``on`` a day as ``signed``, for whom goes by one of the names ``named``."""
+    if paper.reading is None:
+        return
+    for person in unsigned(paper, (person for person, _ in signed)):
+        yield f"{person}: the reader does not find this name in the paper; a hand is not read, so look whether it stands there"
+    for day in days_told(paper, on, {day for _, day in signed}):
+        yield f"The paper tells of another day than --on {on}: {day}"
+    known = _words_of(paper)
+    if not any(_place_words(name) <= known for name in named):
+        yield f"{named[0]}: this name stands nowhere in the paper; look whether it is the district's"
+
+
+def days_told(paper: Paper, on: datetime.date, signed: Collection[datetime.date]) -> list[str]:
+    """What the paper says itself of the days on which it was made or changed, where none is the day of adoption. The day beside a signature says nothing of
+    it; a sentence does that says it was made on that day."""
     told = [each for each in told_by(paper.reading.passages) if each.event in get_args(EventName)] if paper.reading else []
-    return [] if any(each.on in on for each in told) else [str(each) for each in told]
+    return (
+        []
+        if any(each.on == on for each in told)
+        else [str(each) for each in told if each.on not in signed or _MADE.search(each.words.casefold())]
+    )
+
+
+def _words_of(paper: Paper) -> set[str]:
+    units = paper.reading.units if paper.reading else ()
+    return {word for unit in units for part in unit.parts for word in _WORD.findall(plain(part.runs).casefold())}
+
+
+def _place_words(name: str) -> set[str]:
+    """The words of a district's name that tell it from others; all of them where none does."""
+    words_ = set(_WORD.findall(name.casefold()))
+    return words_ - _GENERIC or words_
+
+
+def kind_remarked(paper: Paper, wanted: str, document: str, told: Kind | None, ours: Callable[[], Kind | None]) -> Iterator[str]:
+    """A remark where a person ``told`` that a paper is of the kind ``wanted``, which a document is, and its words say otherwise. Raises
+    :class:`InputError` where nobody told it; a scan says nothing, nor does a kind that the reader takes the draft for too, as ``ours`` tells it."""
+    if told and told != wanted:
+        raise InputError(f"--kind {told}: {document} is none; name the right --document or leave --kind out")
+    known = next((kind for kind in KIND_NAMES if kind == wanted), None)
+    found = paper.reading.kind if paper.reading else known
+    if known is None or found is None or found == known or (found != "amendment" and asked_as(found) == known) or found == ours():
+        return
+    said = f"{document} is {KIND_NAMES[known]}, and by its words this paper is {KIND_NAMES[found]}"
+    if not told:
+        raise InputError(f"{paper.name}: {said}; name the right --document or file, or say --kind {wanted} if it is one")
+    yield f"{said}; --kind {told} says otherwise"
 
 
 def unsigned(paper: Paper, names: Iterable[str]) -> list[str]:
@@ -103,19 +158,25 @@ def unsigned(paper: Paper, names: Iterable[str]) -> list[str]:
     return [name for name in names if " ".join(name.split()).casefold() not in " ".join(known.split())]
 
 
-def told_of(paper: Paper, file: str, *, read: bool, differs: int | None) -> SignedPaper:
+def told_of(paper: Paper, file: str, *, read: bool, differs: int | None, remarks: Iterable[str] = ()) -> SignedPaper:
     """What the record keeps of the paper."""
     pages = paper.reading.account.pages if paper.reading else 0
     return SignedPaper(
-        file=file, sha256=hashlib.sha256(paper.content).hexdigest(), pages=pages, read=read, differs=differs, unread=paper.unread
+        file=file,
+        sha256=hashlib.sha256(paper.content).hexdigest(),
+        pages=pages,
+        read=read,
+        differs=differs,
+        unread=paper.unread,
+        remarks=tuple(remarks),
     )
 
 
 def first_words(paper: Paper) -> str:
-    """What a paper is called by its first line, where that is short enough for a title."""
-    first = next((unit.words for unit in (paper.reading.units if paper.reading else ()) if unit.words.strip()), "")
-    flat = " ".join(first.split())
-    return flat if flat and len(flat) <= _TITLE else "Agreement"
+    """What a paper is called by its first line, where that is short enough for a title; "" where it is not, or no word was read."""
+    body = (unit for unit in (paper.reading.units if paper.reading else ()) if not unit.where.part.startswith(("header", "footer")))
+    flat = " ".join(next((unit.words for unit in body if unit.words.strip()), "").split())
+    return flat if len(flat) <= _TITLE else ""
 
 
 def document_of(paper: Paper, like: Mapping[str, str], on: datetime.date, file: str) -> Document:

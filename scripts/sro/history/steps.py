@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from sro.compare import compare
 from sro.errors import Problem
@@ -107,4 +108,7 @@ def candidate_step(project: Project, document: Document, edition: Edition, kept:
         return None
     address = Address(edition.district, edition.adopted if kept else "")
     new = Fetched(version_of(address), {document.id: document}, edition.events)  # with the event that the adoption is
-    return steps_between(project, old, new, [document.id])[0]
+    step = steps_between(project, old, new, [document.id])[0]
+    left = () if kept else load_fragments(project.store, f"districts/{edition.district}/adopted/{edition.adopted}/changes")
+    again = (each for each in left if each.fragment.document == document.id)  # of a text of the day that was withdrawn
+    return replace(step, fragments=(*step.fragments, *again))

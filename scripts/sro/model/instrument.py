@@ -30,7 +30,7 @@ class Signed(Source):
 class SignedPaper(Source):
     """The paper that was signed, where it was adopted as a file: its bytes are those of `file`. `read` tells whether the frozen words are this file's, as a
     program read them; where they are not, they are the draft's, whose words the file bears. `differs` counts the differences from the draft that it
-    claims to be, and `unread` names what of it could not be read."""
+    claims to be, `unread` names what of it could not be read, and `remarks` what its words say otherwise than whoever adopted it."""
 
     file: str
     sha256: Digest
@@ -38,6 +38,7 @@ class SignedPaper(Source):
     read: bool = False
     differs: int | None = Field(default=None, description="None where there was no draft to compare it with.")
     unread: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 class InstrumentFile(Source):

@@ -1,6 +1,7 @@
 """Loading a district: answers and own wording ready to resolve, and what became of them: frozen records, the register, notes, stamps, releases."""
 
 import hashlib
+from collections.abc import Iterator
 
 from sro.errors import InputError, Problem, refuse
 from sro.law import Happened, on_their_days, recorded
@@ -16,6 +17,7 @@ from sro.model import (
     InstrumentFile,
     Model,
     RegisterFile,
+    State,
 )
 from sro.project.local_entries import load_local, own_origins, place_in_local
 from sro.project.shape import validated
@@ -73,7 +75,7 @@ def load_record(store: Store, address: Address, document: str) -> InstrumentFile
 
 
 def record_faults(store: Store, address: Address, document: str) -> list[Problem]:
-    """What is wrong with a frozen document's record as a whole: the register has its hash, or it has not."""
+    """What is wrong with a frozen document's record as a whole: the register has its hash and says of it what it says itself, or it has not."""
     name = records_of(store, address)[document]
     life = load_register(store, address.district).life(document, address.edition)
     known = next((entry.sha256 for entry in life.states if entry.state in FROZEN), None) if life else None
@@ -83,7 +85,30 @@ def record_faults(store: Store, address: Address, document: str) -> list[Problem
         return [Problem(name, 0, 0, message)]
     if hashlib.sha256(store.read(name)).hexdigest() != known:
         return [Problem(name, 0, 0, f"the record is not the one that was registered when {document} was adopted; restore it from git")]
-    return []
+    return list(_registered_otherwise(store, address, document))
+
+
+def _registered_otherwise(store: Store, address: Address, document: str) -> Iterator[Problem]:
+    """What the register says otherwise than the record: the day, the days of the signatures, and whether it was adopted or made and signed."""
+    record = validated(InstrumentFile, read_yaml(store, records_of(store, address)[document]))
+    source, register = read_yaml(store, f"districts/{address.district}/{REGISTER}"), load_register(store, address.district)
+    number, life = next(
+        (n, each) for n, each in enumerate(register.instruments) if each.document == document and each.edition_name == address.edition
+    )
+    place, step = next((n, each) for n, each in enumerate(life.states) if each.state in FROZEN)
+    path = ("instruments", number, "states", place)
+    days = {each.block: each.on for each in record.signed}
+    notes = [each for each in register.editions if each.edition.isoformat() == address.adopted]
+    origins = [load_district(store, address)[0].origin, *(each.origin for each in notes)]
+    state: State = "made and signed" if (record.paper and record.paper.read) or "record" in origins else "adopted"
+    told: list[tuple[DataPath, object, object]] = [((*path, "on"), step.on, record.on)]
+    told += [] if address.withdrawn else [((*path, "state"), step.state, state)]  # what is withdrawn may not have known its origin
+    told += [((*path, "signed", block), day, days.get(block, "nobody's")) for block, day in step.signed.items()]
+    told += [(("instruments", number, "document"), document, record.instrument), (path, address.adopted, record.on.isoformat())]
+    for where, here, there in told:
+        if here != there:
+            message = f"{document} of {address}: the register says {here} and the frozen record {there}; restore the register from git"
+            yield source.problem(where, message)
 
 
 def lost(store: Store, district: str) -> list[Problem]:

@@ -34,6 +34,7 @@ from sro.model.document.blocks import (
 )
 from sro.model.document.document import (
     PROVENANCES,
+    RECORDED_AS,
     Document,
     DocumentKind,
     Given,
@@ -63,6 +64,7 @@ __all__ = ["Bar", "Block", "Cell", "Chart", "Clause", "Column", "Field", "FieldG
 __all__ += ["OwnWording", "Row", "Section", "SectionStyle", "Signature", "Signatures", "Table", "table"]
 __all__ += [
     "PROVENANCES",
+    "RECORDED_AS",
     "Document",
     "DocumentKind",
     "Given",

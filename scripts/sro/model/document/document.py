@@ -72,6 +72,10 @@ class Omission(Frozen):
     satisfies: tuple[str, ...] = ()
 
 
+RECORDED_AS = "Recorded as"
+"""How the title begins of a signed paper that bears none: it is ours then, and no words of the paper."""
+
+
 class Document(Frozen):
     """One document of one district on one date. ``id`` is its address (`mou`), and ``file`` the stem of its files where that is another
     (`policy-1411`); ``district`` the folder's name and ``edition`` the ISO
