@@ -77,6 +77,9 @@ def test_a_text_gets_a_rider(tmp_path: Path) -> None:
         (("--state", "zz"), "--state: there is no law of 'zz' here"),
         (("--settle", "none.yml"), "none.yml"),
         (("--entered", "2026-01-01", "--on", "2025-01-01"), "--on 2025-01-01 lies before --entered 2026-01-01"),
+        (("--entered", "9032-01-01"), "--entered 9032-01-01 has not come yet"),
+        (("--author", "A\x01"), "--author: it holds U+0001 (a control character)"),
+        (("--author", " "), "--author: there is no name"),
     ],
 )
 def test_bad_input_is_one_sentence(signed: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -92,3 +95,60 @@ def test_what_is_no_agreement_ends_in_a_sentence(tmp_path: Path) -> None:
     assert code == 2
     assert "only a paper that the law speaks to is mended" in told
     assert not (tmp_path / "out.docx").exists()
+
+
+@pytest.mark.parametrize("option", ["--docx", "--table"])
+@pytest.mark.parametrize("link", ["the name itself", "symbolic", "hard"])
+def test_the_signed_paper_is_never_written_over(signed: Path, tmp_path: Path, option: str, link: str) -> None:
+    out = tmp_path / "other.docx"
+    if link == "symbolic":
+        out.symlink_to(signed)
+    elif link == "hard":
+        out.hardlink_to(signed)
+    else:
+        out = tmp_path / "." / "signed.docx"
+    code, told = run(str(signed), "--entered", "2021-08-16", "--on", "2026-12-01", option, str(out))
+    assert code == 2
+    assert f"{option} {out}: this is {signed} itself" in told
+    assert signed.read_bytes() == TYPED
+
+
+def test_table_and_paper_are_two_files(signed: Path, tmp_path: Path) -> None:
+    out = tmp_path / "mended.docx"
+    code, told = run(str(signed), "--docx", str(out), "--table", str(tmp_path / "." / "mended.docx"))
+    assert code == 2
+    assert "this is the file of --docx" in told
+    assert not out.exists()
+
+
+UNDER = 'p"Memorandum of Understanding of August 16, 2021 between the Elmbrook Board of Education and the Elmbrook Police Department on school resource '
+SPEAKS = 'The SRO shall greet students and shall not discipline them."'
+
+
+@pytest.mark.parametrize(
+    ("law", "state"),
+    [
+        ("under M.G.L. c. 71, § 37P", "Massachusetts"),
+        ("in the Commonwealth of Pennsylvania", "Pennsylvania"),
+        ("under New York Education Law", "New York"),
+        ("under RSA 189:1", "New Hampshire"),
+    ],
+)
+def test_a_paper_under_another_states_law_is_mended_only_when_that_is_said(tmp_path: Path, law: str, state: str) -> None:
+    path, out = tmp_path / "theirs.docx", tmp_path / "mended.docx"
+    path.write_bytes(docx(f"{UNDER}officers {law}. {SPEAKS}"))
+    arguments = (str(path), "--kind", "agreement", "--entered", "2021-08-16", "--on", "2026-12-01", "--docx", str(out))
+    code, told = run(*arguments)
+    assert code == 2
+    assert f"names the law of {state}, and the clauses would be those of Connecticut" in told
+    assert not out.exists()
+    code, told = run(*arguments, "--state", "ct")
+    assert code == 0, told
+    assert "held against the law of Connecticut of 2026-12-01" in told
+
+
+def test_the_law_of_the_own_state_beside_another_is_no_other_law(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.docx"
+    path.write_bytes(docx(f"{UNDER}officers in the State of Connecticut, some of whom were trained in the State of Vermont. {SPEAKS}"))
+    code, told = run(str(path), "--kind", "agreement", "--entered", "2021-08-16", "--on", "2026-12-01")
+    assert code == 0, told

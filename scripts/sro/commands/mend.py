@@ -10,12 +10,12 @@ import click
 from pydantic import ValidationError
 
 from sro.check import Asked
-from sro.commands.options import day_of, usual_state
+from sro.commands.options import day_of, today, usual_state
 from sro.draft.mend import Mending, data_of, lines_of, mending, rider_of, table_of
 from sro.errors import InputError
 from sro.formats import write
-from sro.model import Events, Kind
-from sro.project import Project, filing_of, foreign_file, write_file
+from sro.model import Events, Kind, unusable_character
+from sro.project import Project, filing_of, foreign_file, same_file, write_file
 
 _EXAMPLE = "2023-11-28"
 _AUTHOR = "sro mend"
@@ -78,14 +78,31 @@ def mend(
     for option, path in (("--docx", docx), ("--table", table)):
         if path is not None and path.suffix.lower() != ".docx":
             raise InputError(f"{option} {path}: this is a Word file; give a name that ends in .docx")
+    _overwrites_nothing(file, docx, table)
+    _named(author)
     day = day_of("--on", on, _EXAMPLE) if on is not None else None
     events = _events(told)
     if day and events.entered and day < events.entered:
         raise InputError(f"--on {day} lies before --entered {events.entered}, and there was no agreement yet; give a day from then on")
-    asked = Asked(state or usual_state(project), day or datetime.date.today(), kind, events, ocr=ocr)
+    if not day and events.entered and events.entered > (now := today()):
+        raise InputError(
+            f"--entered {events.entered} has not come yet (today is {now}); write the day of the last signature, or say --on DAY"
+        )
+    asked = Asked(state or usual_state(project), day or today(), kind, events, ocr=ocr)
     name, data = foreign_file(file)
     when = (day_of("--date", date, _EXAMPLE) if date is not None else day) or _newest(events) or asked.on
-    made = mending(project, name, data, asked, author=author, date=when.isoformat(), decisions=settle, insert=insert, required=required)
+    made = mending(
+        project,
+        name,
+        data,
+        asked,
+        author=author,
+        date=when.isoformat(),
+        decisions=settle,
+        insert=insert,
+        required=required,
+        stated=state is not None,
+    )
     if made.mended is not None and not made.mended.proof.holds:
         click.echo(f"{name}: not written: {made.mended.proof.sentence}", err=True)
         ctx.exit(1)
@@ -95,6 +112,23 @@ def mend(
         click.echo(json.dumps(data_of(made, due), ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(lines_of(made, due)))
+
+
+def _overwrites_nothing(file: Path, docx: Path | None, table: Path | None) -> None:
+    """Raises :class:`InputError` where one of the outputs is the paper itself, under whatever name, or both are the same."""
+    for option, path in (("--docx", docx), ("--table", table)):
+        if path is not None and same_file(path, file):
+            raise InputError(f"{option} {path}: this is {file} itself, which stays as it is; give another name")
+    if docx is not None and table is not None and same_file(docx, table):
+        raise InputError(f"--table {table}: this is the file of --docx; give another name")
+
+
+def _named(author: str) -> None:
+    """Raises :class:`InputError` for a name in which nothing can stand in a Word file."""
+    bad = unusable_character(author)
+    if bad or not author.strip():
+        told = f"it holds {bad}" if bad else "there is no name"
+        raise InputError(f"--author: {told}; write in whose name the insertions stand, for example --author 'A. Lee'")
 
 
 def _write(project: Project, made: Mending, docx: Path | None, table: Path | None) -> None:

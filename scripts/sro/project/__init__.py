@@ -84,6 +84,7 @@ if TYPE_CHECKING:
         is_folder,
         project_root,
         read_yaml,
+        same_file,
     )
     from sro.project.versions import DEFAULT_DOCUMENT, Fetched, commit_of, date_of, fetch, project_at, word_of, working_date
     from sro.project.waiting import THEN, Waiting, load_then, then_text, waiting, watched
@@ -111,6 +112,7 @@ __all__ += [
     "is_folder",
     "project_root",
     "read_yaml",
+    "same_file",
 ]
 __all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]
 __all__ += ["MAX_BYTES", "Located", "parse_yaml"]

@@ -248,6 +248,17 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def same_file(path: Path, other: Path) -> bool:
+    """Whether two names lead to one file, by links of either sort too; names of what is not there yet are compared when links are followed."""
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):  # one is not there, or cannot be looked at
+        try:
+            return path.resolve() == other.resolve()
+        except (OSError, RuntimeError, ValueError):
+            return False
+
+
 def is_folder(path: Path) -> bool:
     """Whether something that a person named is a folder."""
     return path.is_dir()

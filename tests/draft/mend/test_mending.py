@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,10 +101,10 @@ def test_a_clause_speaks_as_the_paper_does(project: Project) -> None:
 
 
 def test_a_chart_gets_rows_and_a_letter_paragraphs_with_captions(project: Project) -> None:
-    chart = mended(project, CHART, insert=("10-233m.A",))
+    chart = mended(project, CHART)
     assert chart.mended is not None
     rows = [block.cells for block in outline(chart.mended.content, "b.docx") if block.table]
-    assert any(cells[0] == "Training of the school" and "each SRO shall complete" in cells[1] and not cells[2] for cells in rows)
+    assert any(cells[0] == "Notice of certain arrests" and cells[1].startswith("When the Police") and not cells[2] for cells in rows)
     letter = mended(project, LETTER)
     assert letter.mended is not None
     said = [words for words, _ in accepted(letter.mended.content)]
@@ -192,3 +194,108 @@ def test_what_the_law_does_not_speak_to_is_not_mended(project: Project) -> None:
 def test_an_id_that_is_none_is_refused(project: Project) -> None:
     with pytest.raises(InputError, match="--insert: 10-999 is no requirement"):
         mended(project, TYPED, insert=("10-999",))
+
+
+BODY = (
+    'p"Agreement of August 16, 2021 between the Elmbrook Board of Education and the Elmbrook Police Department on school resource officers (SROs)."',
+    'p*"1. PURPOSE"',
+    'p"1.1 The parties wish to place an SRO, a sworn police officer with a firearm and a badge, in a school, and to post, report and train."',
+    'p""',
+    'p""',
+    'p*"2. DUTIES"',
+    'p"2.1 The SRO shall greet students at the door each morning and shall listen to them."',
+    'p*"3. ARRESTS"',
+    'p"3.1 The SRO shall not arrest a student for a breach of school rules."',
+    'p*"4. COST"',
+    'p"4.1 The Board pays half of the salary of the SRO."',
+)
+SIGNINGS = {
+    "a table": ("t[ELMBROOK BOARD OF EDUCATION / ________ / Superintendent|TOWN OF ELMBROOK / ________ / Chief]",),
+    "typed names": ('p"/s/ Noor Vale 8/16/2021        /s/ Ada Quill 8/16/2021"',),
+    "lines": ('p"Chief of Police: ____________ Date: ______"', 'p"Superintendent: ____________ Date: ______"'),
+    "by and date": ('p"ELMBROOK BOARD OF EDUCATION"', 'p"By:"', 'p"Its Chair"', 'p"Date: August 16, 2021"'),
+    "witness": ('p"IN WITNESS WHEREOF the parties have signed."', 'p"Superintendent"', 'p"Chief of Police"'),
+    "far before the end": (
+        'p"____________ Superintendent of Schools"',
+        'p"____________ Chief of Police"',
+        *(f'p"Goal {n} of the year for which the school keeps this page is that hall {n} stays calm."' for n in range(16)),
+    ),
+}
+
+
+@pytest.mark.parametrize("signing", SIGNINGS.values(), ids=SIGNINGS)
+def test_nothing_stands_behind_the_signatures(project: Project, signing: tuple[str, ...]) -> None:
+    theirs = docx(*BODY, *signing)
+    made = mended(project, theirs)
+    assert made.mended is not None
+    assert made.mended.proof.holds, made.mended.proof.sentence
+    first = next(block for block in outline(theirs, "a.docx") if block.words and block.at > len(BODY) - 1)
+    after = [block.words for block in outline(made.mended.content, "b.docx")]
+    behind = [block.words for block in outline(theirs, "a.docx") if block.at >= first.at]
+    assert after[after.index(first.words) :] == behind
+    assert any(each.place.startswith("before the signatures") for each in made.insertions)
+
+
+@pytest.mark.parametrize("closing", [(), ('p"Legal reference: Connecticut General Statutes 10-233m"', 'p"Adopted: May 1, 2019"')])
+def test_where_nothing_is_signed_it_says_at_the_end(project: Project, closing: tuple[str, ...]) -> None:
+    made = mended(project, docx(*BODY, *closing))
+    assert made.mended is not None
+    places = {each.place for each in made.insertions}
+    assert any(place.startswith("at the end") for place in places)
+    assert not any("signatures" in place for place in places)
+    words = [block.words for block in outline(made.mended.content, "b.docx")]
+    assert [each for each in words if each][len(words) :] == []
+    if closing:
+        assert words[-2].startswith("Legal reference")
+        assert words[-1].startswith("Adopted")
+
+
+def test_no_clause_stands_in_a_purpose_or_behind_empty_paragraphs(project: Project) -> None:
+    made = mended(project, docx(*BODY, *SIGNINGS["lines"]))
+    assert made.insertions
+    assert not [each.place for each in made.insertions if "PURPOSE" in each.place or "“ …”" in each.place]
+    arrests = [each for each in made.insertions if "10-233h" in each.requirements]
+    assert [each.place for each in arrests] == ["in ARRESTS, after 3.1"] or [each.place for each in arrests] == ["in 3. ARRESTS, after 3.1"]
+    cost = [each.place for each in made.insertions if "COST" in each.place]
+    assert cost == []
+
+
+def test_a_list_is_not_parted_from_the_clause_to_which_it_belongs(project: Project) -> None:
+    theirs = docx(
+        'p"Agreement of August 16, 2021 between the Elmbrook Board of Education and the Elmbrook Police Department on school resource officers (SROs)."',
+        'p"1. The SRO shall greet students at the door each morning."',
+        'p"2. A school-based arrest of a student for a civil offense is never made, and every arrest is told to the superintendent:"',
+        'p"(a) by telephone;"',
+        'p"(b) in writing."',
+        'p"3. The Board pays half of the salary of the SRO."',
+    )
+    made = mended(project, theirs)
+    assert made.mended is not None
+    words = [block.words for block in outline(made.mended.content, "b.docx")]
+    at = next(n for n, said in enumerate(words) if said.endswith("to the superintendent:"))
+    assert [said.split(" ", 1)[-1] for said in words[at + 1 : at + 3]] == ["telephone;", "writing."]
+
+
+def test_words_that_speak_against_a_clause_are_shown_beside_it(project: Project) -> None:
+    asks, hides = "The SRO may question a student without notice to a parent.", "The SRO may restrain a student at any time."
+    theirs = docx(
+        *BODY,
+        f'p"4.2 {asks}"',
+        f'p"4.3 {hides}"',
+        'p"4.4 The Board may paint a hall without notice to the Department."',
+        *SIGNINGS["lines"],
+    )
+    made = mended(project, theirs)
+    questioned = next(each for each in made.insertions if "46b-137" in each.requirements)
+    assert asks.endswith(questioned.against)
+    assert questioned.against
+    told = "\n".join(lines_of(made, []))
+    assert f"“{questioned.against}” (beside {made.insertions.index(questioned) + 1}" in told
+    assert not any("paint" in each.against for each in made.insertions)
+    assert any(each["beside"] == questioned.against for each in data_of(made, [])["insertions"])
+    rows = table_of(made).sections[0].blocks[1].rows  # type: ignore[union-attr]
+    assert any("Look at this beside it" in str(row) for row in rows)
+    assert made.mended is not None
+    assert made.mended.proof.holds
+    with zipfile.ZipFile(io.BytesIO(made.mended.content)) as parts:
+        assert "Look at this beside what is put in: CGS § 46b-137" in parts.read("word/comments.xml").decode()

@@ -1,7 +1,9 @@
-"""Which clauses of the model mend a paper, and for which requirements: what was found nowhere, what somebody settled as not met, and what was asked for."""
+"""Which clauses of the model mend a paper, and for which requirements: what was found nowhere, what somebody settled as not met, and what was asked for;
+and whether the paper stands under another state's law, so that none of them does."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -145,3 +147,38 @@ def _first(finding: Finding, clauses: Clauses, wanted: Sequence[Finding]) -> lis
     ids = {each.requirement for each in wanted}
     beside = [placed for placed in claiming if placed.section.id == best.section.id and set(placed.clause.satisfies) <= ids]
     return sorted({placed.clause.id: placed for placed in (best, *beside)}.values(), key=lambda placed: placed.order)
+
+
+_STATES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|"
+    "Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|"
+    "North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|"
+    "Washington|West Virginia|Wisconsin|Wyoming"
+)
+_NAMES_A_LAW = re.compile(
+    rf"\b(?:commonwealth|state) of (?P<of>{_STATES})\b|"
+    rf"\b(?P<law>{_STATES}) (?:(?:general|public|state|school|education|penal|criminal|revised|compiled|consolidated|annotated) )*(?:laws?|statutes?|code)\b",
+    re.IGNORECASE,
+)
+_SHORT = {
+    "Connecticut": re.compile(r"\bC\.?G\.?S\.?(?:A\.?)? §? ?\d|\bConn\. ?Gen\. ?Stat"),
+    "Maine": re.compile(r"\bM\.R\.S\."),
+    "Massachusetts": re.compile(r"\bM\.?G\.?L\.?(?:A\.?)?,? c|\bMass\. ?Gen\. ?L|\bG\.L\. c"),
+    "New Hampshire": re.compile(r"\bRSA \d"),
+    "New Jersey": re.compile(r"\bN\.J\.(?:S|A)\."),
+    "New York": re.compile(r"\bN\.Y\. ?[A-Z][a-z.]+ Law"),
+    "Rhode Island": re.compile(r"\bR\.I\. ?(?:Gen|G\.L)"),
+    "Vermont": re.compile(r"\bV\.S\.A\."),
+}
+"""How lawyers write the statutes of a state, here and around it."""
+
+
+def other_law(words: str, own: str) -> tuple[str, str]:
+    """The state whose law a paper's words name, with the first words that do; ("", "") where they name that of ``own`` too, or none."""
+    found: dict[str, str] = {}
+    for match in _NAMES_A_LAW.finditer(words):
+        found.setdefault((match["of"] or match["law"]).title(), match[0])
+    for state, short in _SHORT.items():
+        if said := short.search(words):
+            found.setdefault(state, said[0])
+    return ("", "") if own in found else next(iter(found.items()), ("", ""))

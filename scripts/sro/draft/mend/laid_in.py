@@ -9,16 +9,13 @@ from dataclasses import dataclass
 from sro.draft.mend.fitting import heading_of
 from sro.draft.mend.own_names import Names
 from sro.draft.mend.paper_layout import Layout, Section
-from sro.draft.mend.subjects import Spot, clauses_in
+from sro.draft.mend.subjects import Spot, captioned, clauses_in, run_in
 from sro.draft.mend.typed_numbers import TypedNumbers, following, number_in
 from sro.formats.word.mend import Block, Put, Words
 
-_CAPTION = re.compile(r"^(?P<caption>[A-Z][^.?!:]{1,60}\.) [A-Z]")
-_NO_CAPTION = re.compile(r"\b(?:shall|will|may|must|is|are|was|were|has|have|had|does|do)\b")
 _NAMED = re.compile(
     r"^(?P<kind>(?:Article|ARTICLE|Part|PART|Section|SECTION|Chapter|CHAPTER) )(?P<number>[IVXLC]+|\d+|[A-Z])(?P<behind>[.:]?[\s–—-]+)"
 )
-_MOST_IN_A_CAPTION = 6
 _SCHOOLS = re.compile(r"\b(?:schools?|district|board|administration|principals?)\b", re.IGNORECASE)
 _POLICE = re.compile(r"\b(?:police|officers?|sros?|department|[a-z]{1,3}pd)\b", re.IGNORECASE)
 
@@ -43,8 +40,7 @@ class Setter:
         self._unnumbered = unnumbered
         self._typed: dict[int, list[str]] = {}
         text = [block for block in layout.blocks[: layout.end + 1] if block.words and not block.table]
-        alone = [layout.blocks[each.last] for each in layout.sections if each.heading is None]
-        self._captioned = sum(bool(_run_in(block)) for block in alone) * 2 > len(alone)
+        self._captioned = captioned(layout)
         followed = [n for n, block in enumerate(layout.blocks[:-1]) if block.words and not block.table and not layout.blocks[n + 1].words]
         self._spaced = len(followed) * 2 > len(text)
 
@@ -59,7 +55,7 @@ class Setter:
         clauses = clauses_in(self.layout, section)
         like = clauses[-1] if clauses else after
         place = self._behind(spot.after, like)
-        captioned = self._captioned if section.heading is None else sum(bool(_run_in(block)) for block in clauses) * 2 > len(clauses)
+        has_caption = self._captioned if section.heading is None else sum(bool(_run_in(block)) for block in clauses) * 2 > len(clauses)
         flat = section.heading is None and bool(like.label) and like.label != "•"
         if flat or (like.list and like.label != "•" and (self._unnumbered or self._shifts(spot.after, like))):
             yield from self._spread(place, Put(place, like.at, text.words, continued=True, comment=text.comment))
@@ -69,13 +65,13 @@ class Setter:
             labels = self._typed.setdefault(spot.after, [block.label for block in clauses if block.typed])
             label = self._given(following(labels), section.heading, like, text)
             labels += [label.rstrip()] if label else []
-        caption = f"{_headline(text.heading, self.names)}. " if captioned and text.heading else ""
+        caption = f"{_headline(text.heading, self.names)}. " if has_caption and text.heading else ""
         yield from self._spread(place, Put(place, like.at, _below_letters(text.words, like), label, caption, comment=text.comment))
 
     def apart(self, title: str, texts: Sequence[Text]) -> Iterator[Put]:
         """Paragraphs under a heading of their own before the signing; without it where the paper has no headings."""
         layout = self.layout
-        end = next((n for n in range(layout.end, -1, -1) if layout.blocks[n].words), 0)
+        end = self._last()
         sections = [section for section in layout.sections if section.heading is not None]
         if not sections:
             yield from self._at_the_end(end, texts)
@@ -125,6 +121,14 @@ class Setter:
                 ),
             )
 
+    def _last(self) -> int:
+        """The paragraph behind which a new part stands: the last one with words, but that behind the last chart, or else that before it."""
+        blocks = self.layout.blocks
+        end = next((n for n in range(self.layout.end, -1, -1) if blocks[n].words), 0)
+        if not blocks[end].table:
+            return end
+        return end + 1 if end < self.layout.end else next((n for n in range(end, -1, -1) if not blocks[n].table), 0)
+
     def _text(self) -> Block:
         """The longest paragraph of a paper whose sections are charts."""
         told = [block for block in self.layout.blocks[: self.layout.end + 1] if not block.table and not block.depth]
@@ -150,7 +154,7 @@ class Setter:
         return f"{got}{_gap(like)}" if got else ""
 
     def _at_the_end(self, end: int, texts: Sequence[Text]) -> Iterator[Put]:
-        told = [self.layout.blocks[each.last] for each in self.layout.sections] or [self.layout.blocks[end]]
+        told = [self.layout.blocks[each.first] for each in self.layout.sections] or [self.layout.blocks[end]]
         numbered = [block for block in told if block.label]
         like = numbered[-1] if len(numbered) * 2 > len(told) else max(told[-3:], key=lambda block: len(block.words))
         place = self._behind(end, like)
@@ -219,11 +223,7 @@ def _gap(block: Block) -> str:
 
 def _run_in(block: Block) -> str:
     """The caption with which a paragraph begins; "" where it has none."""
-    if block.caption:
-        return block.caption
-    match = _CAPTION.match(block.words)
-    caption = match["caption"] if match else ""
-    return caption if caption and len(caption.split()) <= _MOST_IN_A_CAPTION and not _NO_CAPTION.search(caption) else ""
+    return block.caption or run_in(block.words)
 
 
 _LETTERED = re.compile(r"(?<=[\s:])\(([a-h])\)(?= )")

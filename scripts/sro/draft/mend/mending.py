@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sro.check import Asked, Finding, vocabulary_of
 from sro.check.report import Checked
-from sro.draft.mend.chosen import Clauses, Placed, Unit, units_for, wanted_findings
+from sro.draft.mend.chosen import Clauses, Placed, Unit, other_law, units_for, wanted_findings
 from sro.draft.mend.fitting import fitted
 from sro.draft.mend.laid_in import Setter, Text
 from sro.draft.mend.own_names import Names, names_of
@@ -30,7 +30,8 @@ _ROUNDS = 3
 
 @dataclass(frozen=True)
 class Insertion:
-    """One paragraph or row that is put in: for which findings, which clauses of the model, where and in which words. ``stands`` says in what of theirs."""
+    """One paragraph or row that is put in: for which findings, which clauses of the model, where and in which words. ``against`` are
+    words of theirs that forbid, allow or free where it speaks of the same."""
 
     findings: tuple[Finding, ...]
     clauses: tuple[str, ...]
@@ -39,6 +40,7 @@ class Insertion:
     blanks: tuple[str, ...] = ()
     heading: str = ""
     pieces: Words = ()
+    against: str = ""
 
     @property
     def requirements(self) -> tuple[str, ...]:
@@ -91,15 +93,20 @@ def mending(
     decisions: Path | None = None,
     insert: Collection[str] = (),
     required: bool = False,
+    stated: bool = True,
 ) -> Mending:
     """Mends a paper. ``asked`` is how it is held against the law, ``decisions`` the file of what people settled, ``insert`` the ids of requirements that
-    get a clause in any case; ``required`` leaves recommended ones out. Raises :class:`InputError` for a file that cannot be read, a kind of paper to
-    which the law does not speak, and an id that is none."""
+    get a clause in any case; ``required`` leaves recommended ones out; ``stated``: somebody said whose law it is. Raises :class:`InputError` for a file
+    that cannot be read, a kind of paper to which the law does not speak, an id that is none, and, where nobody said whose law it is, a paper that names
+    another state's."""
     checked = checked_file(project, name, data, asked, None, decisions)
     if not checked.findings:
         told = checked.taken.sentence if checked.taken else ""
         raise InputError(f"{name}: only a paper that the law speaks to is mended. {told}".strip())
-    return _Mender(project, name, data, asked, checked, author, date).mended(wanted_findings(checked, insert, required=required))
+    mender = _Mender(project, name, data, asked, checked, author, date)
+    if not stated:
+        mender.refuse_another_law()
+    return mender.mended(wanted_findings(checked, insert, required=required))
 
 
 class _Mender:
@@ -114,6 +121,15 @@ class _Mender:
         self._word = self._reading.format == "docx"
         self._layout = layout_of(in_force(outline(data, name), self._reading) if self._word else blocks_of(self._reading))
         self._ranking = Ranking(self._layout, self._vocabulary)
+
+    def refuse_another_law(self) -> None:
+        """Raises :class:`InputError` where the paper's own words name the law of another state."""
+        state, words = other_law(" ".join(block.words for block in self._layout.blocks), self._law.name)
+        if state:
+            raise InputError(
+                f"{self._name}: “{words}” names the law of {state}, and the clauses would be those of {self._law.name}; nothing was put in. "
+                f"If they are wanted, say so: --state {self._asked.state}"
+            )
 
     def mended(self, wanted: Sequence[Finding]) -> Mending:
         """Chooses clauses and writes them, and once more with further ones while something is not met."""
@@ -150,7 +166,7 @@ class _Mender:
             if not self._word:
                 return Mending(self._checked, insertions, self._names, tuple(without), comments=comments)
             puts = list(_puts(setter, placed))
-            mended = mend(self._data, puts, remarks, author=self._author, date=self._date, name=self._name)
+            mended = mend(self._data, puts, self._beside_theirs(insertions, remarks), author=self._author, date=self._date, name=self._name)
             if mended.proof.holds and not self._doubles(mended):
                 break
         again = checked_file(self._project, self._name, mended.content, replace(self._asked, tracked="accepted"), advise=False)
@@ -196,17 +212,16 @@ class _Mender:
         return self._ranking.spot(Subject(words, " ".join(dict.fromkeys(titles)), beside))
 
     def _beside(self, unit: Unit) -> Iterator[str]:
-        """The words of theirs that meet, or come near, requirements of the same provision."""
-        families = {family for requirement in unit.requirements for family in _families(requirement) if family}
+        """The words of theirs that meet requirements of the same provision, or come near what the model meets in the same paragraph."""
+        families = {family for requirement in unit.requirements for family in _families(requirement)}
+        paragraphs = {placed.paragraph for placed in unit.clauses}
+        near = {each for placed in self._clauses.placed.values() if placed.paragraph in paragraphs for each in placed.clause.satisfies}
         for finding in self._checked.findings:
             if finding.requirement in unit.requirements:
                 continue
-            shared = [family for family in families if finding.requirement.startswith(f"{family}.")]
-            if shared:
+            if finding.verdict == "met" and any(finding.requirement.startswith(f"{family}.") for family in families):
                 yield from (quote.text for quote in finding.quotes[:1])
-            if finding.verdict == "read-these" and any(
-                "." in family for family in shared
-            ):  # of a whole section of the law a passage tells too little
+            elif finding.verdict == "read-these" and finding.requirement in near:
                 yield from (shown.words for shown in finding.passages[:1])
 
     def _insertion(self, unit: Unit, words: Words, spot: Spot) -> Insertion:
@@ -218,7 +233,19 @@ class _Mender:
             tuple(text for text, blank in words if blank),
             unit.heading,
             words,
+            against[1] if (against := self._ranking.against("".join(text for text, _ in words))) else "",
         )
+
+    def _beside_theirs(self, insertions: Sequence[Insertion], remarks: Mapping[int, list[str]]) -> dict[int, list[str]]:
+        """The remarks, with those at words of theirs that are to be looked at beside an insertion."""
+        found = {at: list(said) for at, said in remarks.items()}
+        for each in insertions:
+            block = next((block for block in self._layout.blocks if each.against and shares(block.words, each.against)), None)
+            if block is not None:
+                said = found.setdefault(block.at, [""])
+                told = "\n".join(f"Look at this beside what is put in: {source}" for source in each.sources)
+                said[0] += f"\n{told}" if said[0] and told not in said[0] else "" if said[0] else told
+        return found
 
     def _remarks(self, wanted: Collection[str]) -> tuple[dict[int, list[str]], dict[str, tuple[Finding, ...]]]:
         """What is said at passages of theirs that a reader must judge: by paragraph, and by the words for the report."""
@@ -240,9 +267,7 @@ class _Mender:
 def _families(requirement: str) -> Iterator[str]:
     """The provisions to which a requirement belongs, but for the whole section of the law: `10-233m.1.web` and `10-233m.1` of `10-233m.1.web.school`."""
     above = requirement.split(".")[:-1]
-    yield ".".join(above)
-    if len(above) > 2:
-        yield ".".join(above[:-1])
+    yield from (".".join(above[:count]) for count in range(len(above), max(len(above) - 2, 1), -1))
 
 
 def _facts(expression: Expression) -> Iterator[str]:

@@ -21,8 +21,7 @@ def lines_of(mending: Mending, due: Due) -> Iterator[str]:
     """What a person reads: the proof, what was put in where, what must be asked, what stands against it, what falls due, what is for counsel."""
     checked = mending.checked
     count = len(mending.insertions)
-    law = checked.on.isoformat()
-    yield f"{checked.name}, held against the law of {law}: {count} {'insertion' if count == 1 else 'insertions'}."
+    yield f"{checked.name}, held against the law of {checked.law.name} of {checked.on.isoformat()}: {count} {'insertion' if count == 1 else 'insertions'}."
     if mending.mended is not None and count:
         yield mending.mended.proof.sentence
     told = ", ".join(dict.fromkeys(mending.names.told.values()))
@@ -33,6 +32,7 @@ def lines_of(mending: Mending, due: Due) -> Iterator[str]:
         yield f"   {each.words}"
     yield from _part("Asked of the district (a marked blank each)", _blanks(mending))
     yield from _part("Beside words of theirs, which stay as they are", _conflicts(mending))
+    yield from _part("Look at this beside what is put in", _against(mending))
     yield from _part("Put in, and not met by it as the check reads the mended paper", _unmet(mending))
     yield from _part("Without a number, since the next one stands in the paper already", iter(mending.without_number))
     yield from _part("Without a clause in the model", (f"{each.requirement} ({each.citation}): {each.title}" for each in mending.without))
@@ -68,6 +68,16 @@ def conflicts_of(mending: Mending) -> list[tuple[Finding, str, str]]:
 def _conflicts(mending: Mending) -> Iterator[str]:
     for finding, said, place in conflicts_of(mending):
         yield f"{finding.requirement}, {place}: “{_short(said)}” See whether it can stand beside what is put in."
+
+
+def _against(mending: Mending) -> Iterator[str]:
+    """Words of theirs that forbid, allow or free where an insertion speaks of the same: each once, with the numbers of the insertions."""
+    beside: dict[str, list[int]] = {}
+    for n, each in enumerate(mending.insertions, 1):
+        if each.against:
+            beside.setdefault(each.against, []).append(n)
+    for said, numbers in beside.items():
+        yield f"“{_short(said)}” (beside {', '.join(map(str, numbers))})"
 
 
 def _unmet(mending: Mending) -> Iterator[str]:
@@ -113,6 +123,7 @@ def data_of(mending: Mending, due: Due) -> dict[str, Any]:
                 "clauses": list(each.clauses),
                 "sources": list(each.sources),
                 "blanks": list(each.blanks),
+                "beside": each.against,
             }
             for each in mending.insertions
         ],
@@ -136,7 +147,9 @@ def table_of(mending: Mending) -> Document:
     told = {finding.requirement: f"“{_short(said)}”" for finding, said, _ in conflicts_of(mending)}
     rows = []
     for n, each in enumerate(mending.insertions, 1):
-        old = " ".join(dict.fromkeys(told.get(requirement, "") for requirement in each.requirements)).strip() or "Nothing was found."
+        shown = [told.get(requirement, "") for requirement in each.requirements]
+        shown += [f"Look at this beside it: “{_short(each.against)}”"] if each.against else []
+        old = " ".join(dict.fromkeys(shown)).strip() or "Nothing was found."
         why = " ".join(dict.fromkeys(finding.asks or finding.title for finding in each.findings))
         cells = (capital(each.place), old, each.words, "\n".join(each.sources), _short(why), _who(each))
         rows.append((f"insertion-{n}", [(words(text),) for text in cells]))
@@ -176,7 +189,7 @@ def _document(checked: Checked, id: str, title: str, sections: tuple[Section, ..
         id=id,
         kind="report",
         title=words(title),
-        subtitle=words(f"Held against the law of {long_date(checked.on.isoformat())}"),
+        subtitle=words(f"Held against the law of {checked.law.name} of {long_date(checked.on.isoformat())}"),
         running_title=title,
         district=checked.name,
         district_name=checked.name,

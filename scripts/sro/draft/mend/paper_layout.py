@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sro.formats.word.mend import Block
 from sro.reading import Reading, article, folded, looks_like_heading
@@ -21,6 +22,25 @@ _CLOSING = re.compile(
 _SIGNER = re.compile(
     r"\bby:? (?:[A-Z][\w.'’-]+ ){1,4}?[A-Z]?[\w.'’-]*,? (?:its )?(?:Chair|Chief|Mayor|First Selectman|President|Superintendent|Town Manager)\b"
 )
+_SIGNS = re.compile(
+    r"/s/|_{3,}|^(?:by|name|title|its|date|dated|witness|attest|signature)\s*:|"
+    r"^(?:the )?(?:[\w.’'-]+ ){0,4}?(?:Chair(?:man|woman|person)?|Chief|Mayor|First Selectman|President|Superintendent|Town Manager|Director)"
+    r"(?: (?:of|for) (?:the )?(?:[\w.’'-]+ ?){1,6})?,?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line on which somebody signs, or that says who does."""
+_LINE = re.compile(r"/s/|_{5,}")
+_OFFICE = re.compile(
+    r"\b(?:chair\w*|chief|mayor|select\w+|president|superintendent|manager|director|board|town|city|date|by|principal)\b", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"\b(?:shall|will|must|may|can|agrees?|is|are)\b", re.IGNORECASE)
+_WORDS_OF_A_SIGNER = 30
+_REFERENCES = re.compile(
+    r"^(?:(?:legal|cross|statutory) references?\b|(?:(?:policy|regulation|date|first) )?(?:adopted|approved|revised|re-?adopted|reviewed)\b"
+    r"[^.;]{0,20}:|(?:policy|regulation) (?:adopted|approved|revised)\b)",
+    re.IGNORECASE,
+)
+"""What stands below the text of a policy."""
 _ATTACHED = re.compile(r"^(?:exhibit|schedule|appendix|attachment|annex|form) (?:[a-z]|[ivx]+|\d+)\b", re.IGNORECASE)
 _WORDS_OF_A_HEADING = 12
 _TEXT = 100
@@ -39,6 +59,11 @@ class Section:
     blocks: tuple[int, ...]
 
     @property
+    def first(self) -> int:
+        """The first block of it: of a part without a heading its paragraph, below which its list may stand."""
+        return self.blocks[0] if self.blocks else self.heading or 0
+
+    @property
     def last(self) -> int:
         """The last block of it."""
         return self.blocks[-1] if self.blocks else self.heading or 0
@@ -46,12 +71,14 @@ class Section:
 
 @dataclass(frozen=True)
 class Layout:
-    """A paper's blocks, its sections before the matter of signing, and the place in the outline of the last block before that."""
+    """A paper's blocks, its sections before the matter of signing, and the place in the outline of the last block before that; ``signed`` tells whether
+    there is such matter."""
 
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     end: int
     headings: tuple[int, ...]
+    signed: bool = False
 
     @property
     def headed(self) -> bool:
@@ -62,7 +89,8 @@ class Layout:
 def layout_of(blocks: Sequence[Block]) -> Layout:
     """How a paper is laid out."""
     told = tuple(replace(block, depth=_depth(blocks, n)) for n, block in enumerate(blocks))
-    end = _end(told)
+    end, signed = _end(told)
+    told = _untitled(told, end)
     headings = tuple(n for n in range(end) if told[n].depth)
     deepest = _level(told, headings)
     begins = next((n for n in range(end) if told[n].label or told[n].depth or len(told[n].words) > _TEXT), 0)
@@ -70,12 +98,40 @@ def layout_of(blocks: Sequence[Block]) -> Layout:
     for n in range(end):
         if told[n].depth and told[n].depth <= deepest:
             sections.append(Section(n, ()))
-        elif sections and sections[-1].heading is not None:
+        elif sections and (sections[-1].heading is not None or _is_part(told, sections[-1], n)):
             sections[-1] = Section(sections[-1].heading, (*sections[-1].blocks, n))
         elif told[n].words and n >= begins:
             sections.append(Section(None, (n,)))
-    kept = [each for each in sections if each.blocks and not _is_form(told, each)]
-    return Layout(told, tuple(_without_opening(told, kept)), end - 1, headings)
+    kept = [_without_empty(told, each) for each in sections if each.blocks and not _is_form(told, each)]
+    return Layout(told, tuple(_without_opening(told, kept)), end - 1, headings, signed)
+
+
+def _without_empty(blocks: Sequence[Block], section: Section) -> Section:
+    """A section without the empty paragraphs at its end, behind which nothing of it stands."""
+    last = max((n for n in section.blocks if blocks[n].words), default=section.blocks[0])
+    return Section(section.heading, tuple(n for n in section.blocks if n <= last))
+
+
+def _untitled(blocks: Sequence[Block], end: int) -> tuple[Block, ...]:
+    """The blocks, the name of the whole paper no heading of a part: its first words, at a depth that no other heading has. A chart may have it alone."""
+    first = next((n for n in range(end) if blocks[n].words), 0)
+    headings = [n for n in range(end) if blocks[n].depth]
+    title = blocks[first].depth and not blocks[first].label and [blocks[n].depth for n in headings].count(blocks[first].depth) == 1
+    if not title or (headings == [first] and any(block.table for block in blocks[:end])):
+        return tuple(blocks)
+    return tuple(replace(block, depth=0) if n == first else block for n, block in enumerate(blocks))
+
+
+def _is_part(blocks: Sequence[Block], section: Section, n: int) -> bool:
+    """Whether a block belongs to the list of the paragraph before it, from which nothing may part it."""
+    block, above = blocks[n], blocks[section.blocks[0]]
+    if not block.words:
+        return n + 1 < len(blocks) and bool(blocks[n + 1].words) and _is_part(blocks, section, n + 1)
+    if not block.label or block.table or above.table:
+        return False
+    if block.list and block.list == above.list:
+        return block.level > above.level
+    return bool(_ENTRY.match(block.label)) and not _ENTRY.match(above.label)
 
 
 def _without_opening(blocks: Sequence[Block], sections: Sequence[Section]) -> list[Section]:
@@ -83,7 +139,7 @@ def _without_opening(blocks: Sequence[Block], sections: Sequence[Section]) -> li
     headed = [each for each in sections if each.heading is not None]
     if headed:
         return headed
-    return [each for n, each in enumerate(sections) if n or blocks[each.last].label]
+    return [each for n, each in enumerate(sections) if n or blocks[each.first].label]
 
 
 def _level(blocks: Sequence[Block], headings: Sequence[int]) -> int:
@@ -146,15 +202,48 @@ def _alike(block: Block, following: Block) -> bool:
     return following.marked == block.marked and looks_like_heading(following.words) and not following.table
 
 
-def _end(blocks: Sequence[Block]) -> int:
-    """The place in the outline from which on nothing of the agreement's own text stands: its signing, or what is attached to it."""
+def _end(blocks: Sequence[Block]) -> tuple[int, bool]:
+    """The place in the outline from which on nothing of the agreement's own text stands: its signing, what stands below a policy, or what is attached;
+    and whether it is its signing."""
     words = [f"{block.label} {block.words}".strip() for block in blocks]
     attached = next((n for n, block in enumerate(blocks) if n > len(blocks) // 4 and _is_attached(block, words[n])), len(blocks))
-    first = attached - max(int(attached * _SIGNING), 6)
-    for n in range(max(first, 1), attached):
-        if not blocks[n].table and (_CLOSING.match(blocks[n].words) or _SIGNER.search(blocks[n].words)):
-            return n
-    return _before_the_form(blocks, attached)
+    first = max(attached - max(int(attached * _SIGNING), 6), 1)
+    below = [n for n in range(first, attached) if not blocks[n].table and _REFERENCES.match(blocks[n].words)]
+    said = (
+        n
+        for n in range(first, attached)
+        if n not in below and not blocks[n].table and (_CLOSING.match(blocks[n].words) or _SIGNER.search(blocks[n].words))
+    )
+    signed = [n for n in (next(said, None), _signed_at_the_end(blocks, first, attached), _signed_earlier(blocks, first)) if n is not None]
+    return min((*signed, *below), default=_before_the_form(blocks, attached)), bool(signed)
+
+
+def _signed_at_the_end(blocks: Sequence[Block], first: int, end: int) -> int | None:
+    """Where lines and tables to be signed begin, behind which no text of the agreement stands."""
+    found = None
+    for n in range(end - 1, first - 1, -1):
+        block = blocks[n]
+        if not block.words:
+            continue
+        if _is_signed(block) or (found is not None and block.depth and not block.label):  # a party's name stands over its line as a heading
+            found = n
+        elif block.label or block.words[-1] in ".;" or _CLAUSE.search(block.words) or len(block.words.split()) > _WORDS_OF_A_HEADING:
+            break  # a name or an address between two lines stays with them
+    return found
+
+
+def _signed_earlier(blocks: Sequence[Block], end: int) -> int | None:
+    """Where a paper is signed far before its end, what follows being attached without a name: two lines near each other for people in office."""
+    lines = [n for n in range(end // 3, end) if _is_signed(blocks[n]) and _LINE.search(blocks[n].words)]
+    near = [" ".join(block.words for block in blocks[n : n + 3]) for n in lines]
+    told = [n for n, words in zip(lines, near, strict=True) if _OFFICE.search(words)]
+    return next((one for one, other in pairwise(told) if other - one <= _NEAR), None)
+
+
+def _is_signed(block: Block) -> bool:
+    """Whether a block is there to be signed: short, with a line or the office of who signs, and no clause."""
+    told = block.words
+    return bool(_SIGNS.search(told)) and not block.label and not _CLAUSE.search(told) and len(told.split()) <= _WORDS_OF_A_SIGNER
 
 
 def _before_the_form(blocks: Sequence[Block], end: int) -> int:
@@ -180,6 +269,8 @@ def shares(block: str, words: str) -> bool:
 
 
 _SHORT = 40
+_NEAR = 8
+_ENTRY = re.compile(r"\([a-z]{1,4}\)$|[a-z]{1,3}[.)]$|[•–—*-]")
 
 
 def bare(text: str) -> str:

@@ -12,14 +12,32 @@ from dataclasses import dataclass, field
 from sro.check import Vocabulary, stems
 from sro.draft.mend.paper_layout import Layout, Section, shares
 from sro.formats.word.mend import Block
-from sro.reading import folded
+from sro.reading import folded, sentences
 
-_HEADING, _CONCEPT, _FAMILY = 3.0, 2.0, 0.6
-"""How much a word in a heading weighs, a thing that the law's vocabulary knows, and that other words of the same provision stand in a section."""
+_HEADING, _CONCEPT, _FAMILY, _NAMED = 3.0, 2.0, 0.6, 0.2
+"""How much a word in a heading weighs, a thing that the law's vocabulary knows, that words which meet the same provision stand in a section, and that its
+heading speaks of the subject."""
 
-ENOUGH, PLAINLY, AHEAD = 0.12, 0.2, 1.5
-"""A section is on the subject from the first likeness on where it is so much (``AHEAD``) ahead of the next one, else from the second on. Likeness is the
-share of the clause's own words and headings, rare ones weighing more, that stand in it."""
+ENOUGH, PLAINLY, AHEAD = 0.12, 1 / 3, 1.5
+"""A section is on the subject from the first likeness on where its heading speaks of it, or words that meet another requirement of the same provision
+stand there; else from the second on, if it is so much (``AHEAD``) ahead of the next one. In doubt a clause has a heading of its own. Likeness is the share
+of the clause's own words and headings, rare ones weighing more, that stand in a section."""
+
+_OPENING = re.compile(
+    r"\b(?:purpose|recitals?|background|introduction|preamble|goals?|objectives?|mission|vision|parties|whereas)\b", re.IGNORECASE
+)
+"""What a section is called that says why the paper is made; only what is called so too stands there."""
+
+_FREES_OR_FORBIDS = re.compile(
+    r"\b(?:no|not|never|nor|may|can|without|unless|except|neither|none|nobody|confidential|solely?|at (?:will|any time)|(?:sole|own) discretion|free to)\b"
+)
+"""How words read that may stand against a duty: they forbid, allow, free or hold back."""
+
+_ANYWHERE = frozenset(
+    stems("the school schools student students officer officers sro sros police duty duties policy policies procedures law laws agreement use service program "
+          "general responsibilities role model notice notices district board chief superintendent department")
+)  # fmt: skip
+"""What a heading shares with any subject, as stems."""
 
 
 @dataclass(frozen=True)
@@ -67,18 +85,53 @@ class Ranking:
         wanted = self._weighed(((subject.titles, _HEADING), (subject.words, 1.0)))
         length = math.sqrt(sum((weight * self._rarity(term)) ** 2 for term, weight in wanted.items())) or 1.0
         family = self._family(subject.beside)
-        scores = {n: self._like(wanted, self._terms[n], self._usual) / length + _FAMILY * family.get(n, 0.0) for n in self._terms}
-        ranked = sorted(scores, key=lambda n: (-scores[n], n))
-        best = ranked[0] if ranked else None
-        if best is None or not self._is_on(best, scores, ranked):
+        likeness = {n: self._like(wanted, self._terms[n], self._usual) / length for n in self._terms}
+        named = self._named(subject.titles)
+        fit = {n: like for n, like in likeness.items() if n in named or not self._opens(n)}
+        scores = {n: like + _FAMILY * family.get(n, 0.0) + (_NAMED if n in named else 0.0) for n, like in fit.items() if like >= ENOUGH / 2}
+        best = min(scores, key=lambda n: (-scores[n], n), default=None)
+        if best is None or not self._is_on(best, fit, called=best in named or best in family):
             return Spot(None, self.layout.end)
         section = self.layout.sections[best]
         return Spot(section, self._within(section, wanted, subject.beside))
 
-    def _is_on(self, best: int, scores: Mapping[int, float], ranked: Sequence[int]) -> bool:
-        """Whether the best section is on the subject, and not only the least far from it."""
-        second = scores[ranked[1]] if len(ranked) > 1 else 0.0
-        return scores[best] >= PLAINLY or (scores[best] >= ENOUGH and scores[best] >= AHEAD * second)
+    def against(self, words: str) -> tuple[int, str] | None:
+        """The sentence of theirs, with the place of its block, that forbids, allows or frees and speaks most of the things of which some words speak;
+        None where no sentence of that sort does. Whether it stands against them a reader must judge."""
+        wanted = set(stems(folded(words))) - _ANYWHERE
+        found: list[tuple[float, int, str]] = []
+        for n, block in enumerate(self.layout.blocks[: self.layout.end + 1]):
+            for said in sentences(block.words) if block.words and not block.depth else ():
+                held = set(stems(folded(said))) - _ANYWHERE
+                shared = held & wanted
+                if len(shared) > 1 and _FREES_OR_FORBIDS.search(folded(said)):
+                    share = sum(map(self._rarity, shared)) / sum(map(self._rarity, held))
+                    found.append((share, -n, said))
+        share, n, said = max(found, default=(0.0, 0, ""))
+        return (-n, said) if share >= PLAINLY else None
+
+    def _is_on(self, best: int, likeness: Mapping[int, float], *, called: bool) -> bool:
+        """Whether a section is on the subject, and not only the least far from it. Of a paper of one section, as a chart, there is no other."""
+        like = likeness[best]
+        called = called or len(likeness) == 1
+        second = max((other for n, other in likeness.items() if n != best), default=0.0)
+        return like >= (ENOUGH if called else PLAINLY) and (called or like >= AHEAD * second)
+
+    def _named(self, titles: str) -> set[int]:
+        """The sections whose heading, or the words that run in before their first paragraph, speak of a subject."""
+        wanted = set(stems(folded(titles))) - _ANYWHERE
+        return {n for n, section in enumerate(self.layout.sections) if wanted & set(stems(folded(self._called(section))))}
+
+    def _opens(self, n: int) -> bool:
+        return bool(_OPENING.search(self._called(self.layout.sections[n])))
+
+    def _called(self, section: Section) -> str:
+        """What a section is called, with the subjects in the first column of its chart."""
+        if section.heading is not None:
+            rows = [self.layout.blocks[n] for n in section.blocks if len(self.layout.blocks[n].cells) > 1]
+            return " ".join((self.layout.blocks[section.heading].words, *(row.cells[0] for row in rows[1:])))
+        block = self.layout.blocks[section.first]
+        return (block.caption or run_in(block.words)) if captioned(self.layout) else ""
 
     def _within(self, section: Section, wanted: Mapping[str, float], beside: Sequence[str]) -> int:
         """The block behind which a clause stands: in a chart the row on the subject, else the section's last one."""
@@ -133,8 +186,28 @@ class Ranking:
         return found | {f"${name}": _CONCEPT for name, _ in self.vocabulary.terms() if self.vocabulary.says(f"${name}", told)}
 
 
+_CAPTION = re.compile(r"^(?P<caption>[A-Z][^.?!:]{1,60}\.) [A-Z]")
+_NO_CAPTION = re.compile(r"\b(?:shall|will|may|must|is|are|was|were|has|have|had|does|do)\b")
+_MOST_IN_A_CAPTION = 6
+
+
+def run_in(words: str) -> str:
+    """The caption with which the words of a paragraph begin; "" where they have none."""
+    match = _CAPTION.match(words)
+    caption = match["caption"] if match else ""
+    return caption if caption and len(caption.split()) <= _MOST_IN_A_CAPTION and not _NO_CAPTION.search(caption) else ""
+
+
+def captioned(layout: Layout) -> bool:
+    """Whether most paragraphs of a paper without headings begin with a caption."""
+    alone = [layout.blocks[each.first] for each in layout.sections if each.heading is None]
+    return sum(bool(block.caption or run_in(block.words)) for block in alone) * 2 > len(alone)
+
+
 def clauses_in(layout: Layout, section: Section) -> list[Block]:
     """The paragraphs of a section that are its clauses: those of the kind that is most frequent, not the entries below them."""
+    if section.heading is None and not layout.blocks[section.first].table:
+        return [layout.blocks[section.first]]  # below it there is its list
     told = [layout.blocks[n] for n in section.blocks if layout.blocks[n].words and not layout.blocks[n].table]
     numbered = [block for block in told if block.label and not _is_entry(block)]
     found = numbered if len(numbered) * 2 >= len(told) or any(block.typed or block.list for block in numbered) else told
@@ -162,7 +235,8 @@ def words_in(blocks: Iterable[Block]) -> Iterator[str]:
 def place_of(layout: Layout, spot: Spot) -> str:
     """Where something is put in, in words."""
     if spot.section is None:
-        return "before the signatures, under a heading of its own" if layout.headed else "before the signatures"
+        where = "before the signatures" if layout.signed else "at the end"
+        return f"{where}, under a heading of its own" if layout.headed else where
     heading = layout.blocks[spot.section.heading] if spot.section.heading is not None else None
     after = layout.blocks[spot.after]
     told = f"{heading.label} {heading.words}".strip() if heading else ""
