@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sro.cli import main
+from sro.draft.terminal import GivenAtOnce
 from sro.model.address import parse_address
 from sro.project.districts import load_edition
 from sro.project.project import Project
@@ -304,3 +305,35 @@ def test_answers_on_the_command_line_are_read_said_and_stored_and_the_refused_on
 def test_without_a_state_no_district_is_begun(root: Path) -> None:
     assert at_once(root, "date=9/14/26", "made_on=1/31/26").exit_code == 2
     assert not (root / "districts" / "new-haven").exists()
+
+
+def test_of_a_state_without_law_on_file_that_is_said_aloud(root: Path) -> None:
+    result = at_once(root, "state=Massachusetts", "date=01.09.2026")
+    assert "No law of Massachusetts is on file (on file: none). The documents will be held against federal law alone." in result.stderr
+    assert "Read as: January 9, 2026, with a doubt." in result.stdout and "September 1, 2026" in result.stdout
+
+
+@pytest.mark.parametrize(("typed", "told"), [("New York", True), ("CT", False)])
+def test_only_of_a_state_without_law_on_file_that_is_told(typed: str, told: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    project = Project.open(Path(__file__).parents[2])
+    kept: list[str] = []
+    GivenAtOnce(project.model, "zz", None, {}, kept.append, project.library.states()).take([("state", typed), ("date", "9/1/2026")])
+    assert ("No law of New York is on file" in capsys.readouterr().err) == told
+    assert f"state: {'ny' if told else 'ct'}\n" in kept[-1]
+
+
+def test_the_command_without_changes_leaves_the_file_as_it_is(root: Path) -> None:
+    at_once(root, "state=CT", "date=9/14/26", "made_on=1/31/26")
+    path = root / "districts" / "new-haven" / "district.yml"
+    before = path.read_bytes()
+    for each in (
+        "made_on=1/31/26",
+        "made_on=January 31, 2026",
+        "state=Connecticut",
+        "web=TBD",
+        "district=?",
+        "deadline=ten",
+        "type:date=9/1/26",
+    ):
+        at_once(root, each)
+        assert path.read_bytes() == before, each

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from sro.draft import Back, Clear, DistrictText, Help, Leave, Prompt, Terminal, help_lines, new_text, obeyed, read_as
+from sro.draft import Back, Clear, DistrictText, Help, Leave, Prompt, Terminal, help_lines, new_text, no_law_of, obeyed, read_as, said_back
 from sro.draft.terminal import GivenAtOnce, Interview, PlainTerminal, Screen, pairs_of
 from sro.errors import InputError
 from sro.model import DistrictFile, Model, Question, parse_address, with_line_feeds
@@ -70,7 +70,9 @@ def _at_once(ctx: click.Context, project: Project, name: str, file: str, head: d
         known = {"state": district.state, "date": district.date.isoformat()}
         _held_good(project.model, district, source)
         text = with_line_feeds(project.store.read(file).decode("utf-8-sig"))
-    taking = GivenAtOnce(project.model, name, text, known, lambda words: project.store.write(file, words.encode()))
+    taking = GivenAtOnce(
+        project.model, name, text, known, lambda words: project.store.write(file, words.encode()), project.library.states()
+    )
     taking.take(pairs)
     if taking.refused:
         ctx.exit(2)
@@ -104,7 +106,7 @@ def _begin(project: Project, file: str, name: str, terminal: Terminal, state: st
     )
     chosen_state = _given(of_state, state, terminal).lower()
     if chosen_state not in states:
-        terminal.say(f"No law is on file for {chosen_state}; on file are {known}. The documents will not be held against any.", "problem")
+        terminal.say(no_law_of(chosen_state, states), "problem")
     chosen_date = _given(of_date, date, terminal)
     project.store.write(file, new_text(name, chosen_state, chosen_date).encode())
 
@@ -113,7 +115,7 @@ def _given(question: Question, option: str | None, terminal: Terminal) -> str:
     """An answer without which nothing can be written, from the command line or asked for until it can be taken."""
     if option is not None:
         try:
-            return _strict(question, option)
+            return _strict(question, option, terminal)
         except AnswerError as error:
             raise InputError(f"--{question.id}: {error.message}") from None
     while True:
@@ -122,7 +124,7 @@ def _given(question: Question, option: str | None, terminal: Terminal) -> str:
         terminal.say(question.help or "", "quiet")
         try:
             typed = terminal.ask(Prompt("line", "Answer"))
-            return _strict(question, str(typed or ""))
+            return _strict(question, str(typed or ""), terminal)
         except AnswerError as error:
             terminal.say(f"{error.message}.", "problem")
         except (Help, Back, Clear):
@@ -130,8 +132,8 @@ def _given(question: Question, option: str | None, terminal: Terminal) -> str:
                 terminal.say(words, "quiet")
 
 
-def _strict(question: Question, typed: str) -> str:
-    """The state or the date. Raises :class:`AnswerError` for what is neither read nor can be left open here."""
+def _strict(question: Question, typed: str, terminal: Terminal) -> str:
+    """The state or the date, said back where it is not as it was typed. Raises :class:`AnswerError` for what is neither read nor can be left open here."""
     example = "Connecticut or CT" if question.id == "state" else "September 14, 2026"
     obeyed(typed)
     reading = read_as(question.id, typed)
@@ -139,6 +141,8 @@ def _strict(question: Question, typed: str) -> str:
         raise AnswerError(reading.note)
     if reading.value is None:
         raise AnswerError(f"a {question.id} is needed before the first question; write it, for example {example}")
+    if question.type == "date" and reading.value != typed.strip():
+        terminal.say(said_back(question, reading), "quiet" if reading.outcome == "read" else "")
     return str(reading.value)
 
 

@@ -1,11 +1,11 @@
 """What the interview asks, in words: what a person is told about a question, and what is said back when it was read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from sro.draft.entries import how, said
-from sro.draft.typed import COMMANDS, NOTHING_KNOWN, Around, Reading, command_in, read_typed
+from sro.draft.typed import COMMANDS, NOTHING_KNOWN, STATES, Around, Reading, command_in, read_typed
 from sro.model import Limit, Question, unusable_character, with_line_feeds
 from sro.resolve import AnswerError, read_answer
 
@@ -119,6 +119,12 @@ def said_back(question: Question, reading: Reading, stands: Any = None) -> str:
         kept = f"{capital(reading.note)}; {instead}."
         return f"{kept} Answer yes or no when it is known." if question.type == "yes_no" else kept
     return f"{capital(reading.note)}."
+
+
+def no_law_of(state: str, states: Sequence[str]) -> str:
+    """That a district's state has no law on file, so that nobody takes silence for a clean bill."""
+    known = ", ".join(states) or "none"
+    return f"No law of {STATES.get(state, state)} is on file (on file: {known}). The documents will be held against federal law alone."
 
 
 def blank_words(question: Question) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sro.draft.typed import Around, read_as, read_typed
+from sro.draft.typed import Around, also_of, around_of, read_as, read_typed
 from tests.every_document import PROJECT
 
 QUESTIONS = PROJECT.model.questions
@@ -171,7 +171,7 @@ REFUSED: dict[str, list[tuple[str, str]]] = {
         ("9/1/26 or 9/2/26", "more than one day"),
         ("0/0/2026", "no month 0"),
     ],
-    "month_day": [("July", "day is missing"), ("6/31", "June has 30 days"), ("soon", "not a date"), ("13/14", "12 months")],
+    "month_day": [("July", "day is missing"), ("6/31", "June has 30 days"), ("soon", "not a day of the year"), ("13/14", "12 months")],
     "time": [
         ("25:00", "not a time"),
         ("7:75", "to 59"),
@@ -418,3 +418,87 @@ def test_the_whole_is_another_answer_and_a_fraction_of_one_percent_is_asked_abou
 )
 def test_text_comes_out_as_it_was_typed(typed: str) -> None:
     assert read_typed(QUESTIONS["central_location"], typed).value == typed
+
+
+@pytest.mark.parametrize("typed", ["John Roe", "Chief John Roe", "ROE, JOHN"])
+def test_a_capacity_goes_with_the_person_of_whom_it_was_said(typed: str) -> None:
+    stood = {"chief_name": "Jane Doe", "chief_capacity": "interim"}
+    question = QUESTIONS["chief_name"]
+    reading = read_typed(question, typed, around_of(PROJECT.model, question, stood, "ct", "2026-09-01"))
+    assert also_of(PROJECT.model, question, reading) == {"chief_capacity": None}
+    assert "Jane Doe served as interim, and that is taken back with the name" in reading.note and "“John Roe, interim”" in reading.note
+
+
+@pytest.mark.parametrize(
+    ("stood", "typed"),
+    [({"chief_name": "Jane Do"}, "Jane Doe"), ({}, "Jane Doe"), ({"chief_name": {"answer": "Jane Doe", "reason": "x"}}, "Dr. Jane Doe")],
+)
+def test_a_capacity_stays_with_a_name_that_is_mended_and_that_is_said(stood: dict[str, Any], typed: str) -> None:
+    question = QUESTIONS["chief_name"]
+    reading = read_typed(question, typed, around_of(PROJECT.model, question, {**stood, "chief_capacity": "acting"}, "ct", "2026-09-01"))
+    assert also_of(PROJECT.model, question, reading) == {}
+    assert "still serves as acting; if that has ended" in reading.note
+
+
+@pytest.mark.parametrize("stood", [{"chief_name": "Jane Doe"}, {"chief_name": "Jane Doe", "chief_capacity": "in-office"}])
+def test_of_a_capacity_that_nobody_has_nothing_is_said(stood: dict[str, Any]) -> None:
+    question = QUESTIONS["chief_name"]
+    reading = read_typed(question, "John Roe", around_of(PROJECT.model, question, stood, "ct", "2026-09-01"))
+    assert (reading.note, also_of(PROJECT.model, question, reading)) == ("", {})
+
+
+def test_the_day_since_which_somebody_served_goes_with_the_person_too() -> None:
+    question = QUESTIONS["chief_name"]
+    stood = {"chief_name": "Jane Doe", "chief_capacity": "interim", "chief_since": "2026-01-05"}
+    reading = read_typed(question, "John Roe, acting", around_of(PROJECT.model, question, stood, "ct", "2026-09-01"))
+    assert also_of(PROJECT.model, question, reading) == {"chief_capacity": "acting", "chief_since": None}
+    assert "the day since which Jane Doe served is taken back" in reading.note
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "value", "words"),
+    [
+        ("schools", "1. Hill High School 2. Dale Middle School", ["Hill High School", "Dale Middle School"], "2 entries"),
+        ("schools", "All Hallows School", ["All Hallows School"], "1 entry"),
+        ("schools", "Hill School 2. floor", ["Hill School 2. floor"], "1 entry"),
+        ("schools", "all of them", None, "names none"),
+        ("schools", "All except Dale", None, "names none"),
+        ("board", "EAST EXAMPLE BOE", "East Example BOE", "calmed"),
+        ("department", "EXAMPLE PD OF THE USA", "Example PD of the USA", "calmed"),
+        ("district", "REGIONAL SCHOOL DISTRICT II", "Regional School District II", "calmed"),
+        ("district", "West\u202eport", None, "U+202E (right-to-left override) after 4"),
+        ("district", "West\u2066port", None, "U+2066"),
+        ("district", "Example\u200b Public Schools", "Example Public Schools", ""),
+        ("district", "1", None, "no name"),
+        ("district", "P.S. 1", "P.S. 1", ""),
+        ("district", "x" * 20000, None, "20000 characters"),
+        ("district", "see attached", None, "stands by itself"),
+        ("notice_by", "30 days", None, "for example March 1"),
+        ("chief_name", "Jane Doe (retires 6/30)", None, "remark in brackets, “retires 6/30”"),
+        ("chief_name", "Jane Doe, retires 6/30", None, "figures"),
+        ("chief_name", "Jane Doe (interim)", "Jane Doe", "interim"),
+        ("chief_name", "Robert (Bob) Example", "Robert (Bob) Example", ""),
+        ("chief_name", "to be hired", None, "left open"),
+        ("chief_name", "TBH", None, "left open"),
+        ("chief_name", "Vacant", None, "left open"),
+    ],
+)
+def test_what_is_no_name_is_said_to_be_none_and_what_is_one_stays(question: str, typed: str, value: Any, words: str) -> None:
+    reading = read_typed(QUESTIONS[question], typed)
+    found = [entry["name"] for entry in reading.value] if isinstance(reading.value, list) else reading.value
+    assert found == value and words in reading.note, reading
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome", "value"),
+    [
+        ("01.09.2026", "doubt", "2026-01-09"),
+        ("1/9/2026", "read", "2026-01-09"),
+        ("25.12.2026", "read", "2026-12-25"),
+        ("9.9.26", "read", "2026-09-09"),
+    ],
+)
+def test_dots_between_the_figures_of_a_day_are_in_doubt_where_two_days_fit(typed: str, outcome: str, value: str) -> None:
+    reading = read_as("date", typed)
+    assert (reading.outcome, reading.value) == (outcome, value)
+    assert ("September 1, 2026" in reading.note) == (outcome == "doubt")

@@ -137,7 +137,7 @@ def _substitutions(names: Names) -> Iterator[tuple[re.Pattern[str], str]]:
     yield re.compile(r"\b[Ee]ach SRO\b"), officer.definite if officer.one else f"each {officer.word}"
     yield re.compile(r"\b[Nn]o SRO\b"), f"no {officer.word}"
     yield re.compile(r"\b[Aa]n SRO\b"), officer.indefinite
-    yield re.compile(r"\b(?:[Tt]he|[Aa]ll) SROs\b"), officer.definite if officer.one else f"the {officer.word}s"
+    yield re.compile(r"\b(?:[Tt]he|[Aa]ll) SROs\b"), officer.definite if officer.one else f"the {officer.several}"
     yield re.compile(r"\bSROs\b"), officer.plural
     yield re.compile(r"\b[Tt]he SRO\b"), f"the {officer.word}"
     yield re.compile(r"\bSRO\b(?! Program)"), officer.word

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sro.draft.mend.fitting import heading_of
 from sro.draft.mend.own_names import Names
 from sro.draft.mend.paper_layout import Layout, Section
-from sro.draft.mend.subjects import Spot, clauses_in, following
+from sro.draft.mend.subjects import Spot, clauses_in
+from sro.draft.mend.typed_numbers import TypedNumbers, following, number_in
 from sro.formats.word.mend import Block, Put, Words
 
 _CAPTION = re.compile(r"^(?P<caption>[A-Z][^.?!:]{1,60}\.) [A-Z]")
@@ -32,10 +33,13 @@ class Text:
 
 
 class Setter:
-    """Sets paragraphs in one paper. What stands behind the same place follows in the order given."""
+    """Sets paragraphs in one paper. What stands behind the same place follows in the order given. ``without_number`` are the words of those that got no
+    typed number although theirs have one, since the next one is there already; ``bare`` gives none to any."""
 
-    def __init__(self, layout: Layout, names: Names, *, unnumbered: bool = False):
+    def __init__(self, layout: Layout, names: Names, *, unnumbered: bool = False, bare: bool = False):
         self.layout, self.names = layout, names
+        self.without_number: list[str] = []
+        self._bare, self._numbers = bare, TypedNumbers(layout)
         self._unnumbered = unnumbered
         self._typed: dict[int, list[str]] = {}
         text = [block for block in layout.blocks[: layout.end + 1] if block.words and not block.table]
@@ -63,9 +67,8 @@ class Setter:
         label = ""
         if like.typed:
             labels = self._typed.setdefault(spot.after, [block.label for block in clauses if block.typed])
-            label = following(labels)
-            self._typed[spot.after] = [*labels, label]
-            label = f"{label}{like.typed[len(like.typed.rstrip()) :]}"
+            label = self._given(following(labels), section.heading, like, text)
+            labels += [label.rstrip()] if label else []
         caption = f"{_headline(text.heading, self.names)}. " if captioned and text.heading else ""
         yield from self._spread(place, Put(place, like.at, _below_letters(text.words, like), label, caption, comment=text.comment))
 
@@ -88,24 +91,28 @@ class Setter:
         if heading.typed:
             labels = self._typed.setdefault(-1, [layout.blocks[each.heading].label for each in sections
                                                  if each.heading is not None and layout.blocks[each.heading].typed])  # fmt: skip
-            number = following(labels)
-            self._typed[-1] = [*labels, number]
-        lead = f"{number}{heading.typed[len(heading.typed.rstrip()) :]}" if number else ""
+            number = self._given(following(labels), None, heading, Text((), title, "")).rstrip()
+            labels += [number] if number else []
+        lead = f"{number}{_gap(heading)}" if number else ""
         if not number and not heading.label and (named := [match for each in sections if each.heading is not None
                                                            and (match := _NAMED.match(layout.blocks[each.heading].words))]):  # fmt: skip
             labels = self._typed.setdefault(-2, [match["number"] for match in named])
             labels.append(following(labels))
+            number = labels[-1]
             words = f"{named[-1]['kind']}{labels[-1]}{named[-1]['behind']}"
         else:
             words = ""
         words += _in_case(_headline(title, self.names), [layout.blocks[n].words for n in layout.headings])
         shifts = bool(heading.list) and (self._unnumbered or self._shifts(end, heading))
         yield from self._spread(place, Put(place, heading.at, ((words, False),), lead, continued=shifts))
-        label = ""
+        labels = []
         for text in texts:
-            label = self._below(clauses, heading, number, label, like)
+            lead = ""
+            if like.typed:
+                wanted = following(labels) if labels else self._first_below(model, clauses, number)
+                lead = self._given(wanted, (title, number), like, text)
+                labels += [lead.rstrip()] if lead else []
             apart = like.list and like.label != "•" and like.list != heading.list
-            lead = f"{label}{like.typed[len(like.typed.rstrip()) :]}" if label else ""
             yield from self._spread(
                 place,
                 Put(
@@ -127,29 +134,32 @@ class Setter:
         """The last section whose clauses are paragraphs, whose look a new one takes."""
         return next((each for each in reversed(sections) if clauses_in(self.layout, each)), sections[-1])
 
-    def _below(self, clauses: Sequence[Block], heading: Block, number: str, last: str, like: Block) -> str:
-        """The typed number of a clause under a new heading; "" where none is typed."""
-        if not like.typed:
-            return ""
-        if last:
-            return following([last])
-        first = next((block.label for block in clauses if block.typed), like.label)
-        old = heading.label.rstrip(".").rpartition(" ")[2]
-        if number and first.startswith(old):
-            return f"{number.rstrip('.').rpartition(' ')[2]}{first[len(old) :]}"
-        return first
+    def _first_below(self, model: Section, clauses: Sequence[Block], number: str) -> str:
+        """The typed number of the first clause under a new heading, by that of the first one under one of theirs."""
+        assert model.heading is not None
+        heading = self.layout.blocks[model.heading]
+        named = _NAMED.match(heading.words)
+        first = next(block.label for block in clauses if block.typed)
+        return self._numbers.first_under(number_in(number), named["number"] if named else number_in(heading.label), first)
+
+    def _given(self, label: str, scope: Hashable, like: Block, text: Text) -> str:
+        """A typed number with what parts it from the words; "" where it cannot be had, which is noted."""
+        got = "" if self._bare else self._numbers.given(label, scope)
+        if not got:
+            self.without_number.append("".join(words for words, _ in text.words) or text.heading)
+        return f"{got}{_gap(like)}" if got else ""
 
     def _at_the_end(self, end: int, texts: Sequence[Text]) -> Iterator[Put]:
         told = [self.layout.blocks[each.last] for each in self.layout.sections] or [self.layout.blocks[end]]
         numbered = [block for block in told if block.label]
         like = numbered[-1] if len(numbered) * 2 > len(told) else max(told[-3:], key=lambda block: len(block.words))
         place = self._behind(end, like)
-        labels = [block.label for block in numbered if block.typed]
+        labels = self._typed.setdefault(-3, [block.label for block in numbered if block.typed])
         for text in texts:
             lead = ""
             if like.typed and labels:
-                labels.append(following(labels))
-                lead = f"{labels[-1]}{like.typed[len(like.typed.rstrip()) :]}"
+                lead = self._given(following(labels), None, like, text)
+                labels += [lead.rstrip()] if lead else []
             caption = f"{_headline(text.heading, self.names)}. " if self._captioned and text.heading else ""
             continued = bool(like.list) and like.label != "•" and (self._unnumbered or self._shifts(end, like))
             yield from self._spread(place, Put(place, like.at, text.words, lead, caption, continued=continued, comment=text.comment))
@@ -200,6 +210,11 @@ class Setter:
                 if block.level == like.level:
                     return True
         return False
+
+
+def _gap(block: Block) -> str:
+    """What parts a typed number from the words."""
+    return block.typed[len(block.typed.rstrip()) :]
 
 
 def _run_in(block: Block) -> str:

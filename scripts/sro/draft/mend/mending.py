@@ -15,6 +15,7 @@ from sro.draft.mend.laid_in import Setter, Text
 from sro.draft.mend.own_names import Names, names_of
 from sro.draft.mend.paper_layout import blocks_of, in_force, layout_of, shares
 from sro.draft.mend.subjects import Ranking, Spot, Subject, place_of
+from sro.draft.mend.typed_numbers import twice
 from sro.errors import InputError
 from sro.formats import read_foreign
 from sro.formats.word.mend import Mended, Put, Words, mend, outline
@@ -53,7 +54,8 @@ class Insertion:
 @dataclass(frozen=True)
 class Mending:
     """A mended paper. ``checked`` is what the check says of it as it came, ``again`` of the mended one, its insertions accepted; ``mended`` is the file with
-    its proof, none of a paper that is no Word file. ``without`` are findings for which the model has no clause."""
+    its proof, none of a paper that is no Word file. ``without`` are findings for which the model has no clause, ``without_number`` the words of what has
+    no number although theirs have one, since the next one is there already."""
 
     checked: Checked
     insertions: tuple[Insertion, ...]
@@ -62,6 +64,7 @@ class Mending:
     mended: Mended | None = None
     again: Checked | None = None
     comments: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    without_number: tuple[str, ...] = ()
 
     @property
     def unmet(self) -> tuple[Finding, ...]:
@@ -140,18 +143,22 @@ class _Mender:
     def _once(self, wanted: Sequence[Finding], more: Sequence[tuple[str, str]]) -> Mending:
         units, without = units_for(wanted, self._clauses, more)
         remarks, comments = self._remarks({each.requirement for each in wanted})
-        for unnumbered in (False, True):
-            setter = Setter(self._layout, self._names, unnumbered=unnumbered)
+        for unnumbered, bare in ((False, False), (True, False), (True, True)):
+            setter = Setter(self._layout, self._names, unnumbered=unnumbered, bare=bare)
             placed = list(self._placed(units))
             insertions = tuple(self._insertion(unit, words, spot) for unit, words, spot in placed)
             if not self._word:
                 return Mending(self._checked, insertions, self._names, tuple(without), comments=comments)
             puts = list(_puts(setter, placed))
             mended = mend(self._data, puts, remarks, author=self._author, date=self._date, name=self._name)
-            if mended.proof.holds:
+            if mended.proof.holds and not self._doubles(mended):
                 break
         again = checked_file(self._project, self._name, mended.content, replace(self._asked, tracked="accepted"), advise=False)
-        return Mending(self._checked, insertions, self._names, tuple(without), mended, again, comments)
+        return Mending(self._checked, insertions, self._names, tuple(without), mended, again, comments, tuple(setter.without_number))
+
+    def _doubles(self, mended: Mended) -> bool:
+        """Whether a number stands twice in the mended paper that did not in theirs."""
+        return bool(twice(layout_of(outline(mended.content, self._name))) - twice(self._layout))
 
     def _placed(self, units: Sequence[Unit]) -> Iterator[tuple[Unit, Words, Spot]]:
         """Each paragraph with its words and its place; those of one section of the model that are there for the same stand together."""

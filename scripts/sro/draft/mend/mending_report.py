@@ -34,6 +34,7 @@ def lines_of(mending: Mending, due: Due) -> Iterator[str]:
     yield from _part("Asked of the district (a marked blank each)", _blanks(mending))
     yield from _part("Beside words of theirs, which stay as they are", _conflicts(mending))
     yield from _part("Put in, and not met by it as the check reads the mended paper", _unmet(mending))
+    yield from _part("Without a number, since the next one stands in the paper already", iter(mending.without_number))
     yield from _part("Without a clause in the model", (f"{each.requirement} ({each.citation}): {each.title}" for each in mending.without))
     yield from _part("To be read, with a comment at the passage", _to_read(mending))
     yield from _part("Due", (f"{day.isoformat()}  {what}" for day, what in due))
@@ -120,6 +121,7 @@ def data_of(mending: Mending, due: Due) -> dict[str, Any]:
         ],
         "not_met": [{"requirement": each.requirement, "verdict": each.verdict, "reason": each.reason} for each in mending.unmet],
         "without_clause": [each.requirement for each in mending.without],
+        "without_number": list(mending.without_number),
         "to_read": [
             {"requirements": [each.requirement for each in findings], "words": said} for said, findings in mending.comments.items()
         ],

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sro.check import OwnTerms, Vocabulary, own_terms
+from sro.draft.mend.named_for import BOARD, DEPARTMENT, OFFICER, is_officer, named_for, of_one, of_several
 from sro.reading import Reading
 
 _PAPER = re.compile(
@@ -31,7 +32,7 @@ _SUPERINTENDENT = re.compile(r"\b([Ss]uperintendent)\b")
 _PRINCIPAL = re.compile(
     r"\b((?:[Tt]he |[Aa]n? |[Ee]ach )?(?:[Pp]rincipal|[Aa]dministrator|[Hh]eadmaster)|[Aa]dministration)\b(?! of| at | Council)"
 )
-_DETERMINED = re.compile(r"^(?:the|your|our|its|each|every|an?|any|all|assigned|officers? |officer$)")
+_DETERMINED = re.compile(r"^(?:the|your|our|its|each|every|an?|any|all|assigned|officers? |officers?$)")
 _QUOTED_NUMBER = re.compile(r"\b[a-z]+(?:-[a-z]+)? \(\d+\)")
 _IN_BRACKETS = re.compile(r"\((?:CGS|C\.G\.S\.|Conn\. Gen\. Stat\.|§|[Ss]ections? \d|\d+ CFR)[^()]*(?:\([^()]*\)[^()]*)*\)")
 _CITES = (
@@ -64,7 +65,12 @@ class Name:
     @property
     def plural(self) -> str:
         """The name of several; of a single one where the paper knows no others."""
-        return self.definite if self.one else f"{self.word}s"
+        return self.definite if self.one else self.several
+
+    @property
+    def several(self) -> str:
+        """The word alone for several: "Campus Deputies"."""
+        return of_several(self.word)
 
 
 @dataclass(frozen=True)
@@ -101,18 +107,18 @@ def names_of(reading: Reading, vocabulary: Vocabulary) -> Names:
     """The names that a paper uses."""
     text = "\n".join(_texts(reading))
     own = own_terms(reading.passages, vocabulary)
-    board = _board(text, own)
+    given = named_for(text)
     district = _most(_DISTRICT, text)
     cites = Counter({style: len(pattern.findall(text)) for style, pattern in _CITES})
     style, count = cites.most_common(1)[0]
     shall, will = len(re.findall(r"\bshall\b", text)), len(re.findall(r"\bwill\b", text))
     return Names(
-        officer=_officer(text, own, vocabulary),
-        department=_department(text, own),
+        officer=_officer(text, given, own, vocabulary),
+        department=_department(text, given, own),
         chief=Name(_cased(_CHIEF, text) or "Chief of Police"),
         superintendent=Name(_cased(_SUPERINTENDENT, text) or "Superintendent"),
         principal=_principal(text, own),
-        board=board,
+        board=_board(text, given, own),
         district=Name(district) if district else None,
         paper=_most(_PAPER, text) or "Agreement",
         words=dict(_defined(text, own)),
@@ -151,21 +157,38 @@ def _spelled(term: str, text: str) -> str:
     return max(found, key=lambda word: (found[word], word)) if found else term
 
 
-def _officer(text: str, own: OwnTerms, vocabulary: Vocabulary) -> Name:
-    """What it calls its officers: the term that it defines, else the one of the law's words for them that it says most."""
-    defined = [term for term in own.said.get("sro", ()) if term != "you"]
-    known = [phrase for phrase in vocabulary.phrases("$sro") if " .. " not in phrase]
-    terms = defined or sorted({phrase.strip('"* ') for phrase in known if not _DETERMINED.match(phrase.strip('"'))}, key=len, reverse=True)
-    terms = [term for term in terms if not term.endswith("s") or term[:-1] not in terms]
-    pattern = re.compile(rf"\b({'|'.join(map(re.escape, terms))})(?:s|\(s\))?\b", re.IGNORECASE)
-    found = Counter(match[1] for match in pattern.finditer(text))
-    word = max(found, key=lambda each: (found[each], each)) if found else "officer" if re.search(r"\bthe officer\b", text) else "SRO"
-    several = len(re.findall(rf"\b(?:[Aa]n?|[Ee]ach|[Ee]very|[Nn]o|[Aa]ny) {re.escape(word)}\b|\b{re.escape(word)}s\b(?!['’])", text))
-    return Name(word, one=several == 0 and bool(re.search(rf"\b[Tt]he {re.escape(word)}\b", text)))
+def _proved(concept: str, kind: str, given: Mapping[str, str], own: OwnTerms, text: str) -> list[str]:
+    """The terms that the paper gives for somebody: those whose own words prove it, else those of the check that the paper explains as nothing else. Of an
+    officer's the paper must say it where the words before the name do not."""
+    proved = [term for term, stands_for in given.items() if stands_for == kind]
+    others = {word.lower(): stands_for for term, stands_for in given.items() for word in (term, of_one(term))}
+    return proved or [
+        term
+        for term in own.said.get(concept, ())
+        if term != "you" and not others.get(term) and (kind != OFFICER or term not in others or is_officer(term, text))
+    ]
 
 
-def _department(text: str, own: OwnTerms) -> Name:
-    for term in own.said.get("agency", ()):
+def _officer(text: str, given: Mapping[str, str], own: OwnTerms, vocabulary: Vocabulary) -> Name:
+    """What it calls its officers: the term that it defines, else the one of the law's words for them that it says most, else the law's own in full."""
+    defined = [of_one(term) for term in _proved("sro", OFFICER, given, own, text)]
+    known = [phrase.replace("deput*", "deputy").strip('"* ') for phrase in vocabulary.phrases("$sro") if " .. " not in phrase]
+    terms = defined or sorted({phrase for phrase in known if not _DETERMINED.match(phrase)}, key=len, reverse=True)
+    terms = [term for term in terms if of_one(term) == term or of_one(term) not in terms]
+    several = {of_several(term).lower(): term for term in terms}
+    pattern = re.compile(rf"\b({'|'.join(map(re.escape, (*several, *terms)))})(?:\(s\))?(?!\w)", re.IGNORECASE)
+    found = Counter(match[1] if match[1].lower() not in several else of_one(match[1]) for match in pattern.finditer(text))
+    bare = Counter(match[1] for match in re.finditer(r"\b(?:[Tt]he|[Ee]ach|[Aa]n) ([Oo]fficer)s?\b", text))
+    told = found or bare
+    word = max(told, key=lambda each: (told[each], each)) if told else "school resource officer"
+    many = len(
+        re.findall(rf"\b(?:[Aa]n?|[Ee]ach|[Ee]very|[Nn]o|[Aa]ny) {re.escape(word)}\b|\b{re.escape(of_several(word))}\b(?!['’])", text)
+    )
+    return Name(word, one=many == 0 and bool(re.search(rf"\b[Tt]he {re.escape(word)}\b", text)))
+
+
+def _department(text: str, given: Mapping[str, str], own: OwnTerms) -> Name:
+    for term in _proved("agency", DEPARTMENT, given, own, text):
         return _with_article(_spelled(term, text), text)
     found = Counter(match[1] for match in _DEPARTMENT.finditer(text) if not _NAMED.search(text[: match.start(1)][-40:]))
     if found:
@@ -185,8 +208,8 @@ def _with_article(word: str, text: str) -> Name:
     return Name(word, "the" if bearing or not word.isupper() else "")
 
 
-def _board(text: str, own: OwnTerms) -> Name:
-    for term in own.said.get("board", ()):
+def _board(text: str, given: Mapping[str, str], own: OwnTerms) -> Name:
+    for term in _proved("board", BOARD, given, own, text):
         return Name(_spelled(term, text))
     found = Counter(match[1] for match in _BOARD.finditer(text))
     return Name(found.most_common(1)[0][0]) if found else Name("Board of Education")

@@ -121,7 +121,12 @@ def _headed(blocks: Sequence[Block], n: int) -> int:
         and looks_like_heading(block.words)
     ):
         return block.level + 1
-    if block.label and block.level < 0 and (looks_like_heading(block.words) or block.marked) and _goes_below(block, following):
+    if (
+        block.label
+        and block.level < 0
+        and (looks_like_heading(block.words) or block.marked or block.label[0] == "§")
+        and _goes_below(block, following)
+    ):
         return 1
     if not block.label and (block.marked or looks_like_heading(block.words)) and following is not None and not _alike(block, following):
         return 2 if not block.marked else 1
@@ -132,6 +137,8 @@ def _goes_below(block: Block, following: Block | None) -> bool:
     """Whether what follows a typed number is numbered below it, or is text."""
     if following is None:
         return False
+    if following.label and not any(letter.isalnum() for letter in following.label):
+        return True  # a mark below a number
     return following.label.startswith(block.label.rstrip(".")) or not following.label or len(following.words) > len(block.words) * 2
 
 

@@ -133,48 +133,6 @@ class Ranking:
         return found | {f"${name}": _CONCEPT for name, _ in self.vocabulary.terms() if self.vocabulary.says(f"${name}", told)}
 
 
-_LAST = re.compile(r"(\d+|[A-Za-z]+)(\W*)$")
-_ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
-
-
-def following(labels: Sequence[str]) -> str:
-    """The number after the last of some typed ones, in their form: "4.7" after "4.6", "(c)" after "(b)"."""
-    last = labels[-1]
-    match = _LAST.search(last)
-    if match is None:
-        return last
-    if match[1].isdigit():
-        return f"{last[: match.start(1)]}{int(match[1]) + 1}{match[2]}"
-    value = _of_roman(match[1])
-    roman = value and (
-        len(match[1]) > 1 or (len(labels) > 1 and _of_roman(_word(labels[-2])) == value - 1) or (value == 1 and len(labels) == 1)
-    )
-    word = _roman(value + 1) if roman else _letter(match[1])
-    return f"{last[: match.start(1)]}{word.upper() if match[1].isupper() else word}{match[2]}"
-
-
-def _word(label: str) -> str:
-    match = _LAST.search(label)
-    return match[1] if match else ""
-
-
-def _letter(word: str) -> str:
-    return "aa" if word.lower() == "z" else chr(ord(word.lower()[-1]) + 1) * len(word)
-
-
-def _roman(number: int) -> str:
-    made = ""
-    for value, letters in _ROMAN.items():
-        made += letters * (number // value)
-        number %= value
-    return made
-
-
-def _of_roman(word: str) -> int:
-    """The number of a Roman numeral; 0 for what is none."""
-    return next((n for n in range(1, 60) if _roman(n) == word.lower()), 0)
-
-
 def clauses_in(layout: Layout, section: Section) -> list[Block]:
     """The paragraphs of a section that are its clauses: those of the kind that is most frequent, not the entries below them."""
     told = [layout.blocks[n] for n in section.blocks if layout.blocks[n].words and not layout.blocks[n].table]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sro.draft.district_file import DistrictText, new_text, one_line
-from sro.draft.prompt import help_lines, said_back, shown
+from sro.draft.prompt import help_lines, no_law_of, said_back, shown
 from sro.draft.terminal.interview import Interview
 from sro.draft.terminal.screens import PlainTerminal
 from sro.draft.typed import TYPES, Around, Reading, also_of, read_as
@@ -30,15 +30,16 @@ def pairs_of(given: Sequence[str]) -> list[tuple[str, str]]:
 
 class GivenAtOnce:
     """Takes answers one after another. ``text`` is the district file so far, None where there is none yet; ``save`` is handed the file's text after
-    each answer. ``refused`` is set when one was refused or was a command."""
+    each answer. ``states`` are those of which law is on file. ``refused`` is set when one was refused or was a command."""
 
-    def __init__(self, model: Model, name: str, text: str | None, head: dict[str, str], save: Callable[[str], None]):
-        self.model, self.name, self.text, self.head, self.save = model, name, text, head, save
+    def __init__(self, model: Model, name: str, text: str | None, head: dict[str, str], save: Callable[[str], None], states: Sequence[str]):
+        self.model, self.name, self.text, self.head, self.save, self.states = model, name, text, head, save, states
         self.screen = PlainTerminal()
         self.refused = False
 
     def take(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Types alone are read and not stored; the state and the date come first, since the rest rests on them."""
+        """Types alone are read and not stored; the state and the date come first, since the rest rests on them, and a capacity comes last, since a
+        new name takes back the one that stood for somebody else."""
         for name, typed in pairs:
             if name.startswith(_TYPE):
                 self._alone(name, typed)
@@ -50,7 +51,7 @@ class GivenAtOnce:
             return
         if self.text is None and not self._begun():
             return
-        for name, typed in rest:
+        for name, typed in sorted(rest, key=lambda pair: pair[0].endswith("_capacity")):
             self._answer(name, typed)
 
     def _alone(self, name: str, typed: str) -> None:
@@ -121,7 +122,7 @@ class GivenAtOnce:
                 )
         self._told(name, reading, question)
         for other, value in also.items():
-            self.screen.say(f"understood: {{{one_line(other, value)}}}")
+            self.screen.say(f"left open: {other}" if value is None else f"understood: {{{one_line(other, value)}}}")
         return None
 
     def _keep(self, text: str) -> None:
@@ -141,7 +142,9 @@ class GivenAtOnce:
             self.screen.say(f"left open: {name}")
         else:
             self.screen.say(f"understood: {{{one_line(name, reading.value)}}}")
-        if not name.startswith(_TYPE) and name not in HEAD:
+        if name == "state" and reading.value not in self.states:
+            self.screen.say(no_law_of(str(reading.value), self.states), "problem")
+        if not name.startswith(_TYPE) and name != "state":
             self.screen.say(f"  {said_back(question, reading, question.default_in(self.head.get('state', '')))}")
         elif reading.note:
             self.screen.say(f"  {reading.note[:1].upper()}{reading.note[1:]}.")

@@ -39,7 +39,8 @@ def ask_entries(terminal: Terminal, question: Question, entries: list[Entry], ke
         terminal.say(f"Entry {len(entries) + 1} ({more})", "question")
         try:
             added = _entry(terminal, question)
-        except _Restart:
+        except _Restart as lost:
+            terminal.say(f"This entry begins anew; not kept: {lost}.", "problem")
             continue
         if added is None:
             read_answer(question, entries)
@@ -72,7 +73,7 @@ def _entry(terminal: Terminal, question: Question) -> list[Entry] | None:
         except Back:
             if not entry:
                 raise
-            raise _Restart from None
+            raise _Restart(said(nested(entry))) from None
         if isinstance(typed, _Rows):
             return typed
         if typed is not None:
@@ -189,7 +190,7 @@ class Interview:
         if question.reason_when and (not question.law or any(self.model.binds(law, self.state) for law in question.law)):
             self.terminal.say(reason_wanted(question), "quiet")
 
-    def _answer(self, question: Question) -> tuple[Any, dict[str, str]]:
+    def _answer(self, question: Question) -> tuple[Any, dict[str, str | None]]:
         """The raw answer, with its reason where one is needed, and what else it answers; None when nothing is answered."""
         answer, _ = _parts(self.text.answers.get(question.id))
         if question.type == "list":
@@ -222,7 +223,7 @@ class Interview:
             raise AnswerError(f"the answer {shown(question, raw).lower()} needs a reason on record; give one, or answer differently")
         return {"answer": raw, "reason": as_written(str(said))}
 
-    def take(self, question: Question, value: Any, also: Mapping[str, str] | None = None) -> None:
+    def take(self, question: Question, value: Any, also: Mapping[str, str | None] | None = None) -> None:
         """Stores an answer that agrees with the answers before it, and what ``also`` was said in it; raises :class:`InputError` otherwise."""
         known = self._reached | {question.id}
         named = [(rule, {*rule.if_, *rule.requires, *rule.excludes}) for rule in self.model.rules]

@@ -1,6 +1,19 @@
 """What people type, read one way for the terminal, for `sro new NAME --answer` and for the drafting page: one reader a type, five outcomes."""
 
+from sro.draft.typed.addresses import STATES
 from sro.draft.typed.by_type import TYPES, also_of, around_of, read_as, read_typed
 from sro.draft.typed.said_back import COMMANDS, NOTHING_KNOWN, Around, Reading, command_in
 
-__all__ = ["COMMANDS", "NOTHING_KNOWN", "TYPES", "Around", "Reading", "also_of", "around_of", "command_in", "read_as", "read_typed"]
+__all__ = [
+    "COMMANDS",
+    "NOTHING_KNOWN",
+    "STATES",
+    "TYPES",
+    "Around",
+    "Reading",
+    "also_of",
+    "around_of",
+    "command_in",
+    "read_as",
+    "read_typed",
+]

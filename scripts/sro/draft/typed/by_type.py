@@ -101,15 +101,23 @@ def _read(reader: Reader, question: Question, typed: str, around: Around) -> Rea
 def around_of(model: Model, question: Question, answers: Mapping[str, Any], state: str, date: str) -> Around:
     """What a reader may know about a question of a model: the title that stands for the person whose name is asked for, and the state's law."""
     stem, _, last = question.id.rpartition("_")
-    title = ""
+    title = name = capacity = since = ""
     if last == "name" and (titled := model.questions.get(f"{stem}_title")):
-        given = answers.get(titled.id)
-        given = given.get("answer") if isinstance(given, dict) else given
-        title = str(given or titled.default_in(state) or "")
-    return Around(state, date, title, local_agency=state == "ct" and question.id == "department")
+        title = str(_given(answers, titled.id) or titled.default_in(state) or "")
+        name, since = (str(_given(answers, each) or "") for each in (question.id, f"{stem}_since"))
+        if serving := model.questions.get(f"{stem}_capacity"):
+            given = _given(answers, serving.id)
+            capacity = str(given) if given and given != serving.default_in(state) else ""
+    return Around(state, date, title, local_agency=state == "ct" and question.id == "department", name=name, capacity=capacity, since=since)
 
 
-def also_of(model: Model, question: Question, reading: Reading) -> dict[str, str]:
-    """What else a name said, by the question that it answers: `chief_name` with a capacity answers `chief_capacity`."""
+def _given(answers: Mapping[str, Any], name: str) -> Any:
+    """An answer without the reason given with it."""
+    given = answers.get(name)
+    return given.get("answer") if isinstance(given, dict) else given
+
+
+def also_of(model: Model, question: Question, reading: Reading) -> dict[str, str | None]:
+    """What else a name said, by the question that it answers: `chief_name` with a capacity answers `chief_capacity`; None takes it back."""
     stem = question.id.rpartition("_")[0]
     return {f"{stem}_{part}": value for part, value in reading.also.items() if f"{stem}_{part}" in model.questions}

@@ -44,11 +44,12 @@ _EXAMPLE_YEAR = 2026
 class _Parts:
     """The words of a date, sorted: a weekday, a month's number, and the figures in their order."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, of_year: bool = False):
         self.weekday: int | None = None
         self.month: int | None = None
         self.figures: list[str] = []
         self.before_month = 0
+        self.of_year = of_year
         for word in _WORD.findall(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text.lower().replace("’", "'"))):
             self._take(_ORDINALS.get(word, word), text)
 
@@ -61,7 +62,7 @@ class _Parts:
         elif (day := _SHORT_DAYS.get(word, _DAYS.index(word) if word in _DAYS else None)) is not None and self.weekday is None:
             self.weekday = day
         elif word not in _LITTLE:
-            raise refused(_unreadable(text, word))
+            raise refused(_unreadable(text, word, self.of_year))
 
 
 def _month(word: str) -> int | None:
@@ -69,10 +70,12 @@ def _month(word: str) -> int | None:
     return names.index(word) + 1 if word in names else _SHORT_MONTHS.get(word)
 
 
-def _unreadable(text: str, word: str) -> str:
+def _unreadable(text: str, word: str, of_year: bool) -> str:
     near = difflib.get_close_matches(word, [name.lower() for name in MONTHS], n=1, cutoff=0.75)
     if near and (figures := re.sub(rf"\b{re.escape(word)}\b", near[0].capitalize(), text, flags=re.IGNORECASE)) != text:
         return f"{told(word)} is no month; was “{told(figures)}” meant? Type it so"
+    if of_year:
+        return f"“{told(text)}” is not a day of the year; a month and a day are wanted, which come each year, for example March 1"
     return f"“{told(text)}” is not a date; write month, day and year, for example September 1, {_EXAMPLE_YEAR} or 9/1/{_EXAMPLE_YEAR}"
 
 
@@ -121,7 +124,21 @@ def date(typed: str, around: Around) -> Reading:
         is_, not_ = _DAYS[found_day.weekday()].capitalize(), _DAYS[parts.weekday].capitalize()
         shown = long_date(found_day.isoformat())
         raise refused(f"{shown} is a {is_}, not a {not_}; type the date that is right, {shown} or {long_date(near_day.isoformat())}")
+    if turned := _day_first(text):
+        return Reading(
+            "doubt",
+            found_day.isoformat(),
+            f"the month is read first, though dots are often written with the day first; if {long_date(turned)} is meant, type it so",
+        )
     return Reading("read", found_day.isoformat())
+
+
+def _day_first(text: str) -> str:
+    """The other day that figures parted by dots may mean, "" where they mean one alone."""
+    found = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{2}|\d{4})", text)
+    if not found or found[1].lstrip("0") == found[2].lstrip("0") or max(int(found[1]), int(found[2])) > 12:
+        return ""
+    return datetime.date(_year(found[3], text), int(found[2]), int(found[1])).isoformat()
 
 
 def _date_parts(text: str, parts: _Parts, around: Around) -> tuple[int, int, int]:
@@ -169,7 +186,7 @@ def month_day(typed: str, around: Around) -> Reading:
     whole = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text)
     if re.search(r"\bor\b|\d\s*–|\bto\b", text.lower()) and len(re.findall(r"\d+", text)) > 1:
         raise refused(f"“{told(text)}” holds more than one day, and one is wanted; write, for example, January 31")
-    parts = _Parts(whole[0] if whole else text)
+    parts = _Parts(whole[0] if whole else text, of_year=True)
     figures, year = list(parts.figures), ""
     if long := [each for each in figures if len(each) == 4]:
         year = long[0]

@@ -62,6 +62,7 @@ def rows(question: Question, typed: str, around: Around, read: Read) -> Reading:
     :class:`AnswerError` that names the row that cannot be read."""
     if flattened(typed).lower().rstrip(".") in _NONE:
         return Reading("read", [], "none")
+    _check_named(question, flattened(typed))
     lines = [line for line in _lines(question, with_line_feeds(typed)) if line.strip(" \t;,")]
     parts = dict(leaves(question))
     columns: list[str] | None = None
@@ -85,12 +86,29 @@ def rows(question: Question, typed: str, around: Around, read: Read) -> Reading:
     return Reading("read", entries, f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}{headed}")
 
 
+_ALL = re.compile(
+    r"(?:(?:they|them|these|we) )?(?:all|every(?:thing| one)?|each|both|any)(?: (?:of (?:them|these|our|the)|our|the|its|other))*"
+    r"(?: (?:schools?|buildings?|departments?|parties|officers?|sros?|towns?|ones?))?"
+    r"(?:,? (?:but|except|excluding|without|other than|save|apart from)\b.*)?",
+    re.IGNORECASE,
+)
+
+
+def _check_named(question: Question, text: str) -> None:
+    """Raises :class:`AnswerError` for "all of them", "all except Bedford": entries are named, since nothing lists those that there are."""
+    if _ALL.fullmatch(text.rstrip(".!")):
+        raise refused(
+            f"“{told(text)}” names none, and nothing here lists those there are; write each by its name, for example {_example(question)}"
+        )
+
+
 def _example(question: Question) -> str:
     return "Yale High School; high; base" if question.id == "schools" else "; ".join(part.id for part in question.of[:3])
 
 
 def _lines(question: Question, text: str) -> list[str]:
-    """One line an entry; a single line of names by commas, semicolons or "and" is several."""
+    """One line an entry; a single line of names by commas, semicolons, "and" or numbers counted from 1 is several."""
+    text = _counted(text)
     lines = [_BULLET.sub("", line) for line in text.split("\n") if line.strip()]
     if len(lines) != 1 or "\t" in lines[0] or " · " in lines[0]:
         return [part for line in lines for part in (line.split("; ") if " · " in line else [line])]
@@ -103,6 +121,15 @@ def _lines(question: Question, text: str) -> list[str]:
     ):
         return names
     return [line]
+
+
+def _counted(text: str) -> str:
+    """A single line "1. Hill School 2. Dale School" with each entry on a line of its own."""
+    found = list(re.finditer(r"(?:^|(?<=[\s,;]))\(?(\d{1,2})[.)]\s+(?=\S)", text.strip()))
+    if "\n" in text.strip() or len(found) < 2 or found[0].start() or [int(each[1]) for each in found] != list(range(1, len(found) + 1)):
+        return text
+    ends = [*(each.start() for each in found[1:]), len(text.strip())]
+    return "\n".join(text.strip()[each.start() : end].rstrip(" ,;") for each, end in zip(found, ends, strict=True))
 
 
 def _cells(line: str) -> list[str]:

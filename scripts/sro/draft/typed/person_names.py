@@ -26,9 +26,12 @@ _SUFFIX = re.compile(
     r"jr|sr|ii|iii|iv|v|esq|esquire|ph\.?\s?d|ed\.?\s?d|m\.?d|j\.?d|d\.?d\.?s|m\.?\s?ed|m\.?a|m\.?s|m\.?b\.?a|m\.?p\.?a|b\.?a|b\.?s|c\.?p\.?a|r\.?n|ed\.?\s?s|psy\.?d|cags|c\.?a\.?g\.?s|"
     r"m\.?s\.?w|lcsw|ret|retired|d\.?p\.?a|ll\.?m|6th year|cpm", re.IGNORECASE
 )  # fmt: skip
-_MOST = 80
+_REMARK = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]?$")
+_MOST, _MOST_OF_A_BODY = 80, 200
 _SMALL = frozenset(("of", "and", "the", "for", "in", "at", "on", "de", "von", "van"))
 _INITIALS = frozenset(("ii", "iii", "iv", "jd", "md", "phd", "edd", "mba", "mpa"))
+_ACRONYMS = frozenset("aces boe ces crec ct dps es hs ii iii iv ms nw pd ps psd pta rsd sd sro us usa usd vi vii".split())
+"""What stays in capitals in the name of a body: bodies, kinds of school, numbers of a region."""
 
 
 def person(typed: str, around: Around) -> Reading:
@@ -38,13 +41,14 @@ def person(typed: str, around: Around) -> Reading:
     text = text if re.search(r"(?:\b[A-Za-z]\.|[JS]r\.|Esq\.|[a-z]\.[A-Za-z]\.)$", text) else bare(text)
     _check(text)
     notes: list[str] = []
-    also: dict[str, str] = {}
+    also: dict[str, str | None] = {}
     name = _without_titles(text, around, notes, also)
     name = _turned(name, notes)
     name = _without_titles(name, around, notes, also)
     name = _calmed_name(name, notes)
     if not name or len(re.sub(r"[\W\d_]", "", name)) < 2:
         raise refused(f"“{told(text)}” holds no name; write the person’s, for example Jane Doe, or :skip")
+    _what_stood(name, around, notes, also)
     doubt = any("is it" in note for note in notes) or " " not in name
     if " " not in name:
         notes.append(f"only one name, {name}; add the other when it is known")
@@ -62,11 +66,44 @@ def _check(text: str) -> None:
         raise refused(f"“{told(text)}” is a title, and the person’s name is wanted; write it, for example Jane Doe, or :skip")
     if not re.search(r"[^\W\d_]", text) or re.search(r"\d{3}", text):
         raise refused(f"“{told(text)}” is no name of a person; write it, for example Jane Doe, or :skip")
+    if (remark := _REMARK.search(text)) and not _names_an_office(remark[1]):
+        raise refused(
+            f"“{told(text)}” holds a remark in brackets, “{told(remark[1])}”, which would stand at the signature; write the name alone, and the "
+            f"remark where it belongs"
+        )
+    if re.search(r"\d\s*[/.-]\s*\d", text):
+        raise refused(f"“{told(text)}” holds figures that are no part of a name; write the name alone, for example Jane Doe")
     if re.search(r"\s(?:and|or)\s|\s[&/+]\s|;|/", text):
         raise refused(f"“{told(text)}” names more than one person, and one signs; write one name, for example Jane Doe")
 
 
-def _without_titles(name: str, around: Around, notes: list[str], also: dict[str, str]) -> str:
+def _names_an_office(words: str) -> bool:
+    """Whether words in brackets are read: a title, a capacity, a degree, or one other name."""
+    served = re.fullmatch(rf"(?:the\s+)?(?:(?:interim|acting)\s*)?(?:{_OFFICES})?", words.strip(), re.IGNORECASE)
+    return bool(served or _SUFFIX.fullmatch(words.strip().rstrip(".")) or re.fullmatch(r"[A-ZÀ-Þ][^\W\d_]+", words.strip()))
+
+
+def _what_stood(name: str, around: Around, notes: list[str], also: dict[str, str | None]) -> None:
+    """A capacity is a person's, and so is the day since which one serves: they stand where the two names share a word or none stood before, and go
+    with a person who goes."""
+    words, former = (set(re.findall(r"[^\W\d_]{2,}", each.lower())) for each in (name, around.name))
+    another = bool(former) and not words & former
+    if another and around.since:
+        also["since"] = None
+        notes.append(f"the day since which {around.name} served is taken back with the name")
+    if not around.capacity or "capacity" in also:
+        return
+    if not another:
+        notes.append(f"still serves as {around.capacity}; if that has ended, answer the question on the capacity with “holds the office”")
+    else:
+        also["capacity"] = None
+        notes.append(
+            f"{around.name} served as {around.capacity}, and that is taken back with the name; if {name} too is {around.capacity}, "
+            f"write “{name}, {around.capacity}”"
+        )
+
+
+def _without_titles(name: str, around: Around, notes: list[str], also: dict[str, str | None]) -> str:
     title = ""
     for pattern in (_CAPACITY, _BEFORE, _POLITE, _BEFORE, _AFTER, _CAPACITY):
         found = pattern.search(name)
@@ -94,7 +131,7 @@ def _office(around: Around) -> str:
     return f"the {around.title}" if around.title else "the office"
 
 
-def _title(title: str, around: Around, notes: list[str], also: dict[str, str]) -> None:
+def _title(title: str, around: Around, notes: list[str], also: dict[str, str | None]) -> None:
     """What a title that stood with the name says: the title that stands, a rank, or another office."""
     rank = _RANKS.get(title.lower())
     stands, words = around.title.lower(), set(re.findall(r"[a-z]+", title.lower())) - {"the", "of"}
@@ -137,12 +174,12 @@ def _calmed_name(name: str, notes: list[str]) -> str:
     return name
 
 
-def capitalized(text: str) -> str:
-    """Each word with a capital first: PAT O'BRIEN → Pat O'Brien; what stands for a degree or a number stays."""
+def capitalized(text: str, kept: frozenset[str] = _INITIALS) -> str:
+    """Each word with a capital first: PAT O'BRIEN → Pat O'Brien; the words ``kept`` (a degree, a number) stay in capitals."""
 
     def one(found: re.Match[str]) -> str:
         word = found[0]
-        if word.lower() in _INITIALS:
+        if word.lower() in kept:
             return word.upper()
         made = word[:1].upper() + word[1:].lower()
         return f"Mc{made[2:].capitalize()}" if re.fullmatch(r"Mc[a-z]{3,}", made) else made
@@ -152,11 +189,16 @@ def capitalized(text: str) -> str:
 
 
 def body(typed: str, around: Around) -> Reading:
-    """The name of a body or a place: capitals are calmed, nothing else changes."""
+    """The name of a body or a place: capitals are calmed, nothing else changes. Raises :class:`AnswerError` for what has no word and for more
+    than a line."""
     reading = line(typed, around)
     text, letters = str(reading.value), [sign for sign in str(reading.value) if sign.isalpha()]
+    if len(text) > _MOST_OF_A_BODY:
+        raise refused(f"that has {len(text)} characters, and a name has at most {_MOST_OF_A_BODY}; write the name alone")
+    if len(letters) < 2:
+        raise refused(f"“{told(text)}” is no name; write the full name in words, or :skip")
     if len(letters) > 8 and " " in text and all(map(str.isupper, letters)):
-        words = capitalized(text).split(" ")
+        words = capitalized(text, _INITIALS | _ACRONYMS).split(" ")
         calm = " ".join(word.lower() if n and word.lower() in _SMALL else word for n, word in enumerate(words))
         return Reading("read", calm, "capitals were calmed; type it again in both sizes of letters if others are meant")
     if around.local_agency and re.search(r"\bstate police\b|\b(?:state|resident) troopers?\b", text, re.IGNORECASE):

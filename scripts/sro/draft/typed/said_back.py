@@ -15,13 +15,14 @@ Outcome = Literal["read", "doubt", "open", "command", "refused"]
 @dataclass(frozen=True)
 class Reading:
     """What was typed, as it is understood. ``value`` is the raw answer where it was read, in ``doubt`` too; ``note`` tells what was changed or is
-    doubtful, why it was left open, or why it was refused and what would do; ``also`` holds what else was in it (a name's title and capacity);
+    doubtful, why it was left open, or why it was refused and what would do; ``also`` holds what else was in it (a name's title and capacity; None
+    takes back the one that stood for somebody else);
     ``command`` is the command without its colon; ``path`` leads to the part that is refused."""
 
     outcome: Outcome
     value: Any = None
     note: str = ""
-    also: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, str | None] = field(default_factory=dict)
     command: str = ""
     path: tuple[str | int, ...] = ()
 
@@ -29,12 +30,16 @@ class Reading:
 @dataclass(frozen=True)
 class Around:
     """What a reader may know besides the words: the district's state and date, the title that stands for a person whose name is asked for, and
-    whether the words are refused as State Police because the state's law speaks of a local agency."""
+    whether the words are refused as State Police because the state's law speaks of a local agency; ``name``, ``capacity`` and ``since``
+    are those that stand for the person so far, "" for none."""
 
     state: str = ""
     date: str = ""
     title: str = ""
     local_agency: bool = False
+    name: str = ""
+    capacity: str = ""
+    since: str = ""
 
 
 NOTHING_KNOWN = Around()
@@ -58,13 +63,15 @@ _OPEN = frozenset(
     to be filled in|to be provided|to come|to follow|unknown|not known|not yet known|not available|not sure|unsure|not certain|dunno|i don't know|don't know|
     do not know|i do not know|we don't know|we do not know|no idea|not sure yet|i'm not sure|i am not sure|we're not sure|idk|undecided|not decided|
     not yet decided|not yet determined|pending|open|left open|leave open|leave blank|leave it blank|leave empty|blank|empty|later|maybe|perhaps|it depends|
-    depends|ask the chief|ask counsel|ask later|vacant|nil|null|none yet|not yet|-|--|---|–|—|_|__|___|____|_____|…|...|xxx|xx|x""".replace(
+    depends|ask the chief|ask counsel|ask later|vacant|currently vacant|position vacant|vacant position|vacancy|unfilled|open position|to be hired|tbh|
+    to be appointed|to be named|to be selected|to be elected|nil|null|none yet|not yet|-|--|---|–|—|_|__|___|____|_____|…|...|xxx|xx|x""".replace(
         "\n", ""
     )
     .replace("    ", "")
     .split("|")
 )
 _ABOVE = re.compile(
+    r"(?:please )?see (?:the )?(?:attached|attachment|enclosed|enclosure|file|list|exhibit|appendix|website|web site)(?: .*)?|attached|enclosed|"
     r"(?:the )?(?:same(?: thing)?(?: (?:as|name as|date as) .*)?|as above|see above|see below|ditto|do\.|idem|same here|as before|as last (?:year|time))",
     re.IGNORECASE,
 )
@@ -112,11 +119,18 @@ def bare(text: str) -> str:
 
 
 def check_signs(text: str) -> None:
-    """Raises :class:`AnswerError` for a picture or a character that no document can show."""
+    """Raises :class:`AnswerError` for a picture, a character that no document can show, and one that nobody sees but that changes what is seen."""
     if found := _PICTURE.search(text):
         sign = found.group()
         name = unicodedata.name(sign, "a picture").lower()
         raise refused(f"the text holds a picture, {sign} ({name}), which the documents’ fonts do not have; type it without that sign")
+    for place, sign in enumerate(text):
+        if unicodedata.category(sign) in ("Cf", "Zl", "Zp") and not _NOTHING_WIDE.match(sign):
+            name = unicodedata.name(sign, "a control character").lower()
+            raise refused(
+                f"the text holds U+{ord(sign):04X} ({name}) after {place} characters, which nobody sees and which turns or hides what stands "
+                f"beside it; type the words anew without it"
+            )
     if bad := unusable_character(_NOTHING_WIDE.sub("", with_line_feeds(text))):
         raise refused(f"the text holds {bad}, which no document can show; remove it")
 

@@ -1,5 +1,6 @@
 """What stands in the body of a Word file, block by block, as far as somebody needs it who puts a paragraph in: words, numbers, headings, looks."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -82,8 +83,8 @@ class _Outline:
         label = self._numbering.next(num, deep) if deep >= 0 else ""
         text = reads(paragraph)
         typed = ""
-        if not label and (found := labelled(text))[0]:
-            label = found[0]
+        if not label and (found := labelled(text)[0] or _further(text)):
+            label = found
             typed = text[: len(text) - len(text.lstrip()) + len(label)]
             typed += text[len(typed) :][: len(text[len(typed) :]) - len(text[len(typed) :].lstrip())]
         mark = properties.find(RPR) if properties is not None else None
@@ -103,6 +104,15 @@ class _Outline:
             bool(words) and self._looks.stands_out(paragraph),
             ends=struck or section,
         )
+
+
+_FURTHER = re.compile(r"\s*((?:[IVXLC]{1,6}|[A-Z])\.\d{1,2}\.?|§ ?\d{1,2}\.?)\s+\S")
+"""Numbers that the reading takes for words, and after which ours go on all the same: "IV.1", "§4."."""
+
+
+def _further(text: str) -> str:
+    match = _FURTHER.match(text)
+    return match[1] if match else ""
 
 
 def _related(package: Package, kind: str) -> Element | None:
