@@ -23,6 +23,7 @@ from sro.history.register import (
 )
 from sro.history.signed_paper import Paper, document_of, first_words
 from sro.history.verify import SUMS, digest, pieces, sums_of, writers
+from sro.history.withdrawing import left_by_withdrawal
 from sro.model import LOCAL, RECORD, Address, EventName, InstrumentFile, Kind, Signed, SignedPaper, proper_names, with_line_feeds
 from sro.model.document import RECORDED_AS, Document, blanks, names_given, plain
 from sro.project import (
@@ -36,7 +37,6 @@ from sro.project import (
     own_refusals,
     parse_yaml,
     records_of,
-    withdrawn_of,
 )
 from sro.resolve import Edition, resolve
 
@@ -132,21 +132,10 @@ def _refuse_others(project: Project, made: Candidate) -> None:
         return  # a further document of that day, which keeps its own
     wanted = {"district.yml": made.answers.encode(), LOCAL: made.local}
     for name, content in ((f"{folder}/{file}", content) for file, content in wanted.items()):
-        if store.has(name) and store.read(name) != content and not _put_aside(store, made.adoption.address, name):
+        if store.has(name) and store.read(name) != content and not left_by_withdrawal(store, made.adoption.address, name):
             told = "it lies under the day, nothing of it is frozen, and it says other than the draft would"
             remedy = f"to freeze what stands there, write {address}; to freeze the draft, take {folder} away"
             raise refusal(name, f"{told} (an adoption by an earlier version that stopped half way leaves this); {remedy}")
-
-
-def _put_aside(store: Store, address: Address, name: str) -> bool:
-    """Whether what lies under a day is what a withdrawal left there, byte for byte: nothing is lost where the draft takes its place."""
-    aside = (f"{folder_of(store, each)}/{name.rpartition('/')[2]}" for each in withdrawn_of(store, address.district))
-    return any(
-        file.startswith(f"districts/{address.district}/adopted/{address.adopted}/")
-        and store.has(file)
-        and store.read(file) == store.read(name)
-        for file in aside
-    )
 
 
 def is_agreement(project: Project, name: str) -> bool:

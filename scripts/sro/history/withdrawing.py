@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sro.errors import InputError
 from sro.history.register import order_of, with_state
 from sro.model import RECORD, WITHDRAWN, Address, RegisterFile, StateEntry
-from sro.project import LAYOUT, OWN, WORDING, Project, Store, folder_of, load_record, load_register, records_of
+from sro.project import LAYOUT, OWN, WORDING, Project, Store, folder_of, load_record, load_register, records_of, withdrawn_of
 
 _SEVERAL = 99
 
@@ -44,6 +44,13 @@ def withdrawal(project: Project, address: Address, document: str, entry: StateEn
     kept = {*(f"{folder}/{each}" for each in (*OWN, WORDING)), *_of_others(store, folder, address, document)}
     register = _set_aside(load_register(store, address.district), document, address.edition, aside.withdrawn, entry)
     return Withdrawal(aside, files, tuple(sorted((own | shared) - kept)), register)
+
+
+def left_by_withdrawal(store: Store, address: Address, name: str) -> bool:
+    """Whether a file under a day is what a withdrawal left there, byte for byte: nothing is lost where the draft takes its place."""
+    aside = (folder_of(store, each) for each in withdrawn_of(store, address.district) if each.adopted == address.adopted)
+    same = (f"{folder}/{name.rpartition('/')[2]}" for folder in aside)
+    return any(store.has(file) and store.read(file) == store.read(name) for file in same)
 
 
 def _free(store: Store, address: Address, document: str) -> Address:
