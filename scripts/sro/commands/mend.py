@@ -75,19 +75,11 @@ def mend(
     sro mend signed.pdf --entered 2021-08-16 --docx rider.docx
     """
     project: Project = ctx.obj
-    for option, path in (("--docx", docx), ("--table", table)):
-        if path is not None and path.suffix.lower() != ".docx":
-            raise InputError(f"{option} {path}: this is a Word file; give a name that ends in .docx")
     _overwrites_nothing(file, docx, table)
     _named(author)
     day = day_of("--on", on, _EXAMPLE) if on is not None else None
     events = _events(told)
-    if day and events.entered and day < events.entered:
-        raise InputError(f"--on {day} lies before --entered {events.entered}, and there was no agreement yet; give a day from then on")
-    if not day and events.entered and events.entered > (now := today()):
-        raise InputError(
-            f"--entered {events.entered} has not come yet (today is {now}); write the day of the last signature, or say --on DAY"
-        )
+    _in_order(day, events)
     asked = Asked(state or usual_state(project), day or today(), kind, events, ocr=ocr)
     name, data = foreign_file(file)
     when = (day_of("--date", date, _EXAMPLE) if date is not None else day) or _newest(events) or asked.on
@@ -114,9 +106,20 @@ def mend(
         click.echo("\n".join(lines_of(made, due)))
 
 
+def _in_order(day: datetime.date | None, events: Events) -> None:
+    """Raises :class:`InputError` for a day of the law before the agreement, or an agreement that is not made yet."""
+    if day and events.entered and day < events.entered:
+        raise InputError(f"--on {day} lies before --entered {events.entered}, and there was no agreement yet; give a day from then on")
+    if not day and events.entered and events.entered > (now := today()):
+        told = f"--entered {events.entered} has not come yet (today is {now})"
+        raise InputError(f"{told}; write the day of the last signature, or say --on DAY")
+
+
 def _overwrites_nothing(file: Path, docx: Path | None, table: Path | None) -> None:
-    """Raises :class:`InputError` where one of the outputs is the paper itself, under whatever name, or both are the same."""
+    """Raises :class:`InputError` where one of the outputs is no Word file by its name, is the paper itself under whatever name, or both are the same."""
     for option, path in (("--docx", docx), ("--table", table)):
+        if path is not None and path.suffix.lower() != ".docx":
+            raise InputError(f"{option} {path}: this is a Word file; give a name that ends in .docx")
         if path is not None and same_file(path, file):
             raise InputError(f"{option} {path}: this is {file} itself, which stays as it is; give another name")
     if docx is not None and table is not None and same_file(docx, table):

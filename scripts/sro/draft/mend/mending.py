@@ -79,7 +79,7 @@ class Mending:
 
 def source_of(finding: Finding) -> str:
     """The provision and the act, and nothing else."""
-    return f"{finding.citation}; {finding.act}" if finding.act else finding.citation
+    return "; ".join((finding.citation, *(act for act in (finding.act or "").split("; ") if act and act not in finding.citation)))
 
 
 def mending(
