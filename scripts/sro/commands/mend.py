@@ -100,10 +100,7 @@ def mend(
         ctx.exit(1)
     due = filing_of(project, made.checked, name, data, asked).due
     _write(project, made, docx, table)
-    if form == "json":
-        click.echo(json.dumps(data_of(made, due), ensure_ascii=False, indent=1))
-    else:
-        click.echo("\n".join(lines_of(made, due)))
+    click.echo(json.dumps(data_of(made, due), ensure_ascii=False, indent=1) if form == "json" else "\n".join(lines_of(made, due)))
 
 
 def _in_order(day: datetime.date | None, events: Events) -> None:
