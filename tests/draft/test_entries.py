@@ -56,7 +56,7 @@ def test_an_entry_is_taken_as_it_was_typed(question: str, typed: dict[str, str],
     [
         ("officers", {"number": "1", "posts": "Hill; someday"}, (0, "posts")),
         ("officers", {"number": "1", "posts": "Hill; mon; 7:75"}, (0, "posts")),
-        ("departments", {"name": "A", "head.capacity": "retired"}, (0, "head", "capacity")),
+        ("departments", {"name": "Hill Police Department", "head.capacity": "retired"}, (0, "head", "capacity")),
     ],
 )
 def test_what_cannot_be_taken_is_told_where_it_was_typed(question: str, typed: dict[str, str], path: tuple[Any, ...]) -> None:

@@ -465,3 +465,10 @@ def test_a_note_whose_call_is_marked_is_its_authors_though_its_words_are_not() -
     draft.parts["word/footnotes.xml"] = etree.tostring(root)
     item = only(read(draft))
     assert (item.kind, item.clause, item.tracked, item.first.author) == ("footnote", "cameras.threat", True, KANE)
+
+
+def test_words_put_in_before_a_number_leave_the_answer_alone() -> None:
+    draft = new()
+    draft.insert(draft.clause("reporting.small-counts"), "below", " where the parties agree in writing", ROSSI)
+    item = only(read(draft))
+    assert (item.kind, item.question, item.clause) == ("wording", "", "reporting.small-counts")

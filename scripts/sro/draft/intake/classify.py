@@ -198,7 +198,7 @@ class Classifier:
         part = next((each for each in question.of if "." in asked and each.id == asked.split(".", 1)[1]), question)
         for value in values(part, new):
             whole = value if part is question and question.type != "texts" else _entry(self.trial.raw.get(name), asked, old, value)
-            if whole is None:
+            if whole is None or whole == self.trial.edition.answers.context.get(name):  # the words around it changed, and it did not
                 continue
             made = self.trial.with_answers([(name, whole)])
             if made is None:
