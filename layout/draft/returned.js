@@ -210,7 +210,7 @@ export class CameBack {
     if (!this.#heard(reply)) return;
     if (!reply.holds) return say(this.problem, `The reply was not written: ${reply.proof}`);
     for (const [name, bytes] of Object.entries(reply.files)) give(name, bytes);
-    this.told.replaceChildren(make("p", { id: "returned-proof" }, make("span", { class: "sign", "aria-hidden": "true" }, "✓ "), reply.proof), list([...reply.also.map((line) => `Also: ${line}`), ...reply.left.map((line) => `Not carried out: ${line}`)])),
+    this.told.replaceChildren(make("p", { id: "returned-proof" }, make("span", { class: "sign", "aria-hidden": "true" }, "✓ "), reply.proof), list([...reply.also.map((line) => `Also: ${line}`), ...reply.left.map((line) => `Not carried out: ${line}`)]),
       reply.undecided ? make("p", {}, `Still open: ${reply.undecided}. Their changes stay tracked in the name of who made them.`) : "");
     announce("The reply is saved.");
   }
