@@ -15,7 +15,7 @@ SCRIPTS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "layout")
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_script_can_be_read(name: str) -> None:
-    needed("node")
+    needed("npm")  # brings node
     read = subprocess.run(
         ["node", "--input-type=module", "--check"], input=(ROOT / name).read_bytes(), capture_output=True, check=False, timeout=60
     )
