@@ -62,11 +62,11 @@ def test_the_remedies_are_carried_with_all_their_candidates(carried: Path) -> No
 
 def test_an_answer_changes_the_blocks_that_print_it_and_no_others(ask: Ask) -> None:
     every = ask("look", document="mou")["blocks"]
-    ask("answer", question="chief_name", typed="Ann <b>O’Hara</b>")
+    ask("answer", question="chief_name", typed="Ann O’Hara")
     changed = ask("look", document="mou")["blocks"]
     assert 0 < len(changed) < 6 < len(every)
     assert all(
-        "Ann <b>O’Hara</b>" in json.dumps(block, ensure_ascii=False) for key, block in changed.items() if key.startswith("block:signatures")
+        "Ann O’Hara" in json.dumps(block, ensure_ascii=False) for key, block in changed.items() if key.startswith("block:signatures")
     )
 
 
@@ -189,8 +189,8 @@ def test_what_cannot_be_taken_is_told_in_a_sentence(ask: Ask, question: str, typ
 
 
 def test_text_comes_out_as_typed_whatever_it_looks_like(ask: Ask) -> None:
-    hostile = "{{ 7*7 }} {% raw %} <script>alert(1)</script> **x** [a](b) " + "\u202eabc\u202c " + "w" * 100_000
-    ask("answer", question="chief_name", typed=hostile)
+    hostile = "{{ 7*7 }} {% raw %} <script>alert(1)</script> **x** [a](b) <b>O’Hara</b> " + "w" * 100_000
+    ask("answer", question="central_location", typed=hostile)
     assert hostile in json.dumps(ask("look", document="mou", afresh=True), ensure_ascii=False)
 
 
