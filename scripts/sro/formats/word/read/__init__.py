@@ -12,6 +12,6 @@ if TYPE_CHECKING:
     from sro.formats.word.read.word_file import docx_lines
     from sro.formats.word.tracked import Key
 
-__all__ = ["END", "By", "ChangedFile", "ChangedParagraph", "Comment", "Key", "Piece", "as_accepted", "changed_file", "docx_lines"]
+opened_later(__name__)
 
-opened_later(__name__)  # who reads a file as it is needs nothing of what writes and proves changes
+__all__ = ["END", "By", "ChangedFile", "ChangedParagraph", "Comment", "Key", "Piece", "as_accepted", "changed_file", "docx_lines"]
