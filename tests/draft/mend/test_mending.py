@@ -15,6 +15,7 @@ from sro.draft.mend import Mending, data_of, lines_of, mending, rider_of, table_
 from sro.errors import InputError
 from sro.formats.word.mend import outline
 from sro.model import Events
+from sro.model.document import plain
 from sro.project import FolderStore, Project
 from tests.every_document import ROOT
 from tests.formats.word.shorthand import docx
@@ -174,12 +175,16 @@ def test_a_text_gets_a_rider_with_the_same_clauses(project: Project) -> None:
     said = "".join(run.text for block in rider.sections[0].blocks for run in block.runs)  # type: ignore[union-attr]
     assert made.insertions
     assert all(each.words in said for each in made.insertions)
+    lead = table_of(made).sections[0].blocks[0]
+    assert "in the rider to signed.txt" in plain(lead.runs)  # type: ignore[union-attr]
 
 
 def test_the_table_and_the_report_have_every_insertion(project: Project) -> None:
     made = mended(project, TYPED)
-    table = table_of(made).sections[0].blocks[1]
-    assert len(table.rows) == len(made.insertions)  # type: ignore[union-attr]
+    lead, table = table_of(made).sections[0].blocks[:2]
+    new = [plain(runs) for row in table.rows for runs in row.cells[1].paragraphs]  # type: ignore[union-attr]
+    assert new == [each.words for each in made.insertions]
+    assert "as tracked insertions" in plain(lead.runs)  # type: ignore[union-attr]
     told = "\n".join(lines_of(made, [(DAY, "CGS § 10-233m: something")]))
     assert all(each.words in told for each in made.insertions)
     assert "2026-12-01  CGS § 10-233m: something" in told

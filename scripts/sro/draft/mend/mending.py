@@ -24,6 +24,7 @@ from sro.model import asked_as
 from sro.model.document import plain
 from sro.project import Project, checked_file
 
+_UNTITLED = "Further provisions"
 _ROUNDS = 3
 """How often further clauses are taken for what the first ones do not meet."""
 
@@ -290,11 +291,10 @@ def _puts(setter: Setter, placed: Sequence[tuple[Unit, Words, Spot]]) -> Iterato
         else:
             yield from setter.within(spot, _text(unit, words))
     for units in apart.values():
-        title = units[0][0].heading if len(units) == 1 else plain(units[0][0].clauses[0].section.heading)
-        title = title or plain(units[0][0].clauses[0].section.heading) or units[0][0].findings[0].title
+        title = (units[0][0].heading if len(units) == 1 else "") or plain(units[0][0].clauses[0].section.heading) or _UNTITLED
         yield from setter.apart(title, [_text(unit, words) for unit, words in units])
 
 
 def _text(unit: Unit, words: Words) -> Text:
     said = "\n".join(dict.fromkeys(source_of(finding) for finding in unit.findings))
-    return Text(words, unit.heading or plain(unit.clauses[0].section.heading) or unit.findings[0].title, said)
+    return Text(words, unit.heading or plain(unit.clauses[0].section.heading) or _UNTITLED, said)

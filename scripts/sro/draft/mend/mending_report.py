@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from sro.check import Finding, readings
@@ -143,31 +144,41 @@ def data_of(mending: Mending, due: Due) -> dict[str, Any]:
 
 def table_of(mending: Mending) -> Document:
     """The insertions as a table for the board: what stands there now, what is put in, the statute, why, and who decides."""
-    shares = {"Where": 1.6, "Old": 2.4, "New": 4.2, "Statute": 1.8, "Why": 2.6, "Who decides": 1.8}
+    shares = {"Old": 2.2, "New": 5.0, "Statute, and why": 3.4, "Who decides": 1.9}
     told = {finding.requirement: f"“{_short(said)}”" for finding, said, _ in conflicts_of(mending)}
     rows = []
-    for n, each in enumerate(mending.insertions, 1):
-        shown = [told.get(requirement, "") for requirement in each.requirements]
-        shown += [f"Look at this beside it: “{_short(each.against)}”"] if each.against else []
-        old = " ".join(dict.fromkeys(shown)).strip() or "Nothing was found."
-        why = " ".join(dict.fromkeys(finding.asks or finding.title for finding in each.findings))
-        cells = (capital(each.place), old, each.words, "\n".join(each.sources), _short(why), _who(each))
-        rows.append((f"insertion-{n}", [(words(text),) for text in cells]))
-    lead = f"Each row is a tracked insertion in {mending.checked.name}. What is not in the table stays as it is."
-    blocks = (Clause(id="mending.lead", runs=words(lead)), table("mending.table", "Old and new", shares, rows))
+    together = groupby(enumerate(mending.insertions, 1), key=lambda each: (each[1].requirements, each[1].place))
+    for (requirements, place), group in together:
+        own = list(group)
+        (n, first), put_in = own[0], [each for _, each in own]
+        shown = [told.get(requirement, "") for requirement in requirements]
+        shown += [f"Look at this beside it: “{_short(each.against)}”" for each in put_in if each.against]
+        old = [*dict.fromkeys(filter(None, shown))] or ["Nothing was found."]
+        why = dict.fromkeys(finding.asks or finding.title for finding in first.findings)
+        if len(" ".join(why)) > _LONG_WHY:
+            why = dict.fromkeys(finding.title for finding in first.findings)
+        now = (*old, f"The new words stand {place}.")
+        cells = (map(words, now), map(_runs, put_in), map(words, (*first.sources, *why)), map(words, _who(first)))
+        rows.append((f"insertion-{n}", [tuple(lines) for lines in cells]))
+    where = f"in {mending.checked.name}, as tracked insertions" if mending.mended else f"in the rider to {mending.checked.name}"
+    lead = f"The new words of each row stand {where}. What is not in the table stays as it is."
+    made = table("mending.table", "Old and new", shares, rows).model_copy(update={"row_headers": False})  # no cell of a row names it
+    blocks = (Clause(id="mending.lead", runs=words(lead)), made)
     return _document(mending.checked, "mending-table", "Old and new, for the board", (Section(id="mending", blocks=blocks),))
 
 
-def _who(each: Insertion) -> str:
+_LONG_WHY = 420
+"""With more letters, what the requirements ask is told by their titles alone."""
+
+
+def _who(each: Insertion) -> Iterator[str]:
     """Who decides on an insertion, as far as the law says it."""
-    asked = any(finding.weight == "law" for finding in each.findings)
-    both = (
-        "The board and the chief, by signing; the law asks it of the agreement."
-        if asked
-        else "The board and the chief; recommended, not asked."
-    )
-    counsel = any(finding.weight == "counsel" or finding.counsel for finding in each.findings)
-    return " ".join((both, *(("Counsel first.",) if counsel else ()), *(("The district fills in the blank.",) if each.blanks else ())))
+    yield "Board and chief, by signing."
+    yield "The law asks it of the agreement." if any(finding.weight == "law" for finding in each.findings) else "Recommended, not asked."
+    if any(finding.weight == "counsel" or finding.counsel for finding in each.findings):
+        yield "Counsel first."
+    if each.blanks:
+        yield "The district fills in the blank."
 
 
 def rider_of(mending: Mending) -> Document:

@@ -10,7 +10,7 @@ import pytest
 from sro.formats.word.template.forms import Grid, columns
 from sro.formats.word.template.ooxml import Bookmarks
 from sro.formats.word.template.tables import Words, shares, table
-from sro.model.document import Cell, Column, Field, FieldGroup, Option, Row, Table
+from sro.model.document import Cell, Column, Field, FieldGroup, Option, Row, Runs, Table
 from sro.model.document.blocks import FieldType
 from tests.formats.documents import form, text
 from tests.formats.word.word_reading import W, part, written
@@ -121,8 +121,9 @@ def test_a_table_repeats_its_header_and_keeps_its_rows_whole() -> None:
     assert '<w:gridCol w:w="3000"/><w:gridCol w:w="6000"/>' in made
 
 
-def test_a_row_too_long_for_a_page_may_break() -> None:
-    cell = Cell(paragraphs=((text("word " * 1000),),))
+@pytest.mark.parametrize("paragraphs", [((text("word " * 1000),),), ((text("word " * 100),),) * 10], ids=["one", "many"])
+def test_a_row_too_long_for_a_page_may_break(paragraphs: tuple[Runs, ...]) -> None:
+    cell = Cell(paragraphs=paragraphs)
     data = Table(id="t", columns=(Column(heading=(text("A"),)),), rows=(Row(id="r", cells=(cell,)),))
     assert table(data, Words({}, marked=False), 9000, Bookmarks(), []).count("<w:cantSplit/>") == 1
 

@@ -105,7 +105,7 @@ PLAIN = Look("DataTable", "TableHeading", "TableText", "TableRowHeading")
 QUIET = Look("ReferenceTable", "ReferenceColumn", "ReferenceCell", "ReferenceCell")
 """A list of references below a policy, set small and without rules between its rows."""
 
-LONG = 1500  # a row with more characters than this may break over two pages
+LONG = 1500  # a row with more characters than this in a cell may break over two pages
 SHORT = 900  # a table with fewer characters than this stays on one page
 
 _LETTER, _MARGINS, _LONGEST_WORD = 118, 200, 18
@@ -144,7 +144,7 @@ def _row(row: Row, row_headers: bool, words: Words, widths: list[int], look: Loo
             said[place] = bookmarks.around([bookmark("c", name)], said[place]) if name else said[place]
         content = "".join(ooxml.paragraph(style, each, keep) for each in said)
         made.append(ooxml.cell(widths[position], content))
-    size = max((len(plain(runs)) for cell in row.cells for runs in cell.paragraphs), default=0)
+    size = max((sum(len(plain(runs)) for runs in cell.paragraphs) for cell in row.cells), default=0)
     whole = "<w:trPr><w:cantSplit/></w:trPr>" if size < LONG else ""
     return f"<w:tr>{whole}{''.join(made)}</w:tr>"
 
