@@ -10,11 +10,8 @@ from sro.formats.word.mend.run_look import first, most
 from sro.formats.word.names import INS, PPR, RPR, RUN, SECTION, TBL, TC, TEXT, TR, VAL, XML_SPACE, P, w
 from sro.formats.word.package import Element, Package, parse
 from sro.formats.word.reply.hand import Hand
-from sro.formats.word.reply.placing import next_block
+from sro.formats.word.reply.placing import next_block, taken_over
 from sro.formats.word.tracked import DELETING, INSERTING, LOOKS, TCPR, TRPR
-
-_NOT_TAKEN = frozenset({SECTION, w("pPrChange"), RPR, w("pageBreakBefore"), w("framePr")})
-"""What a paragraph in the look of another does not take over."""
 
 _BEHIND_NUMBER = frozenset(w(name) for name in ("pStyle", "keepNext", "keepLines", "widowControl"))
 _BEHIND_INDENT = frozenset({w("contextualSpacing"), w("mirrorIndents"), w("suppressOverlap"), w("jc"), w("textDirection"), w("textAlignment"),
@@ -64,11 +61,11 @@ class Writer:
         own = element.find(PPR) if element.tag == P else None
         if own is None or element.getparent() is not anchor.getparent() or not _plain_end(anchor):
             return
-        following, look = next_block(element), _properties(anchor.find(PPR))
+        following, look = next_block(element), taken_over(anchor.find(PPR))
         if following is None:
             element.replace(own, look)
             _mark_end(element, self._hand)
-        elif following.tag != P or _told(_without_end(own)) != _told(look) or _told(_properties(following.find(PPR))) == _told(look):
+        elif following.tag != P or _told(_without_end(own)) != _told(look) or _told(taken_over(following.find(PPR))) == _told(look):
             return
         _mark_end(anchor, self._hand)
         mark = next(each for each in element.iterfind(f"{PPR}/{RPR}/{INS}"))
@@ -77,7 +74,7 @@ class Writer:
     def _paragraph(self, put: Put) -> Element:
         like = self._blocks[put.like]
         made = etree.Element(P)
-        properties = _properties(like.find(PPR))
+        properties = taken_over(like.find(PPR))
         made.append(properties)
         if put.continued:
             self._without_number(properties, like)
@@ -117,7 +114,7 @@ class Writer:
             made.append(deepcopy(properties))
         model = next(like.iter(P))
         paragraph = etree.SubElement(made, P)
-        paragraph.append(_properties(model.find(PPR)))
+        paragraph.append(taken_over(model.find(PPR)))
         _mark_end(paragraph, self._hand)
         self._words(paragraph, [(text, _blank(most(model)) if blank else most(model)) for text, blank in words])
         return made
@@ -154,22 +151,6 @@ class Writer:
                     if level.get(w("ilvl")) == said.get(w("ilvl"), "0") and indent is not None:
                         return str(indent.get(w("left")) or indent.get(w("start")) or "")
         return ""
-
-
-def _properties(properties: Element | None) -> Element:
-    """A copy of a paragraph's properties as another one may have them."""
-    if properties is None:
-        return etree.Element(PPR)
-    made = deepcopy(properties)
-    for child in [child for child in made if child.tag in _NOT_TAKEN]:
-        made.remove(child)
-    if (mark := properties.find(RPR)) is not None:
-        look = deepcopy(mark)
-        for child in [child for child in look if child.tag in INSERTING | DELETING | LOOKS]:
-            look.remove(child)
-        if len(look):
-            made.append(look)
-    return made
 
 
 def _plain_end(paragraph: Element) -> bool:

@@ -14,8 +14,8 @@ from sro.formats.word.reply.settling import loose, paragraph_beside, put_first
 from sro.formats.word.tracked import DELETING, INSERTING, LOOKS, reads
 
 _BLOCKS = frozenset({P, w("tbl"), w("sdt"), w("customXml")})
-_ONCE = frozenset({SECTION, w("pPrChange"), RPR})
-"""What a paragraph in the style of another does not take over."""
+_ONCE = frozenset({SECTION, w("pPrChange"), RPR, w("pageBreakBefore"), w("framePr")})
+"""What a paragraph in the look of another does not take over."""
 
 
 def take_out(paragraph: Element, hand: Hand) -> str:
@@ -119,22 +119,28 @@ def _style(paragraph: Element) -> str:
 
 def _like(paragraph: Element, text: str, look: Element | None, hand: Hand) -> Element:
     made = etree.Element(P)
-    properties = paragraph.find(PPR)
-    if properties is not None:
-        kept = deepcopy(properties)
-        for child in [child for child in kept if child.tag in _ONCE]:
-            kept.remove(child)
-        made.append(kept)
-        if (mark := properties.find(RPR)) is not None:
-            plain = deepcopy(mark)
-            for child in [child for child in plain if child.tag in INSERTING | DELETING | LOOKS]:
-                plain.remove(child)
-            if len(plain):
-                kept.append(plain)
+    if (properties := paragraph.find(PPR)) is not None:
+        made.append(taken_over(properties))
     if text:
         holder = hand.mark(INS)
         holder.extend(runs_with(text, look))
         made.append(holder)
+    return made
+
+
+def taken_over(properties: Element | None) -> Element:
+    """A copy of a paragraph's properties as another one may have them: without what it has once, and without anybody's changes."""
+    if properties is None:
+        return etree.Element(PPR)
+    made = deepcopy(properties)
+    for child in [child for child in made if child.tag in _ONCE]:
+        made.remove(child)
+    if (mark := properties.find(RPR)) is not None:
+        look = deepcopy(mark)
+        for child in [child for child in look if child.tag in INSERTING | DELETING | LOOKS]:
+            look.remove(child)
+        if len(look):
+            made.append(look)
     return made
 
 
