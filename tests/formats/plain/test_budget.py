@@ -152,19 +152,24 @@ def test_a_megabyte_of_anything_ends_by_itself(kind: str, good: float) -> None:
         assert taken < good + 5, f"{text[:20]!r}…: {taken:.1f} s"
 
 
-def test_a_megabyte_of_anything_takes_less_than_a_gigabyte() -> None:
-    """In a process of its own, whose memory is that of these files alone."""
-    script = """
-import resource
+READS_ALL = """
+from pathlib import Path
 from tests.formats.plain.test_budget import KINDS, read
 for each in KINDS.values():
     for suffix, text in each:
         read(f"a.{suffix}", text.encode())
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
 """
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=Path(__file__).parents[3], check=False)
+"""Its last line is the highest memory of its own address space, in kilobytes. `ru_maxrss` would not do: Linux hands a child the peak of the
+process that started it, so that it told the size of the test worker."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_megabyte_of_anything_takes_less_than_a_gigabyte() -> None:
+    """In a process of its own, whose memory is that of these files alone."""
+    done = subprocess.run([sys.executable, "-c", READS_ALL], capture_output=True, text=True, cwd=Path(__file__).parents[3], check=False)
     assert done.returncode == 0, done.stderr
-    assert int(done.stdout) < 1_000_000, "kilobytes"
+    assert 50_000 < int(done.stdout) < 1_000_000, "kilobytes"
 
 
 @pytest.mark.parametrize(
