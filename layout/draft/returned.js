@@ -76,6 +76,7 @@ export class CameBack {
     const who = reply.tracked.map(([name, number]) => `${number} by ${name}`).join(", ");
     return [
       make("h3", { id: "returned-list-title", tabindex: "-1" }, reply.name),
+      reply.made_for ? make("p", { class: "caution" }, `Its own foot says that it was made for ${reply.made_for}, which is another district than this draft’s. Is it the right file?`) : null,
       make("p", {}, `Held against ${reply.held_against}, as it was when you chose the file: ${alike} of 100 paragraphs are word for word the same.`, alike < 50 ? make("strong", {}, " That is little; it may answer another document or another version.") : ""),
       make("ul", { class: "counts" },
         make("li", { class: reply.silent ? "falling" : "" }, make("strong", {}, String(reply.silent)), " changed with tracking off"),
@@ -86,7 +87,7 @@ export class CameBack {
           : "With all of it, no requirement of the law that is met now would fall.")),
       make("p", { class: "help" }, `By the program, for counsel to confirm; held against the law of ${day(reply.law_of)}.${reply.saved_by ? ` The file was saved by ${reply.saved_by}.` : ""}`),
       reply.items.length ? make("p", {}, this.count, " ", make("a", { href: "#returned-end", onclick: (event) => { event.preventDefault(); by("returned-end").focus(); } }, "To the reply")) : make("p", { class: "notice" }, "Nothing differs: no words, no notes, no comments, no formatting."),
-    ];
+    ].filter(Boolean);
   }
 
   #item(item) {
@@ -121,19 +122,31 @@ export class CameBack {
     const radios = CHOICES.map(([value, name]) => make("label", { class: "tick" }, make("input", { type: "radio", name: id, value, checked: value === now.decision }), name));
     const form = make("form", { class: "decide", onsubmit: (event) => event.preventDefault(), onchange: () => this.#decide(item.number, form) },
       make("fieldset", {}, make("legend", { class: "unheard" }, `Item ${item.number}, ${title}: you decide`), radios),
-      now.answers ? make("p", { class: "help" }, `Our answer, from decisions.yml: ${now.answers}.`) : null,
-      area("text", "Our words in the place of theirs"), said,
+      area("text", "Our words in the place of theirs"),
+      item.offers.length ? make("fieldset", { class: "field offers", data: { field: "take" }, hidden: !shown.take }, make("legend", {}, "Or another answer in the place of theirs"), item.offers.map((offer) => this.#offer(id, offer))) : null, said,
       area("reason", "Reason, for our side", "It stays with you and is never in the reply."),
       area("reply", "What the other side is told", "It stands as a comment in the reply."));
     return form;
   }
 
+  /** A question whose other answer can be our counter; one of a choice is chosen, any other is typed. */
+  #offer(id, offer) {
+    const name = `${id}-${offer.id}`;
+    const blank = make("option", { value: "" }, "not another answer");
+    const options = offer.options.map(([value, label]) => make("option", { value, selected: value === offer.value }, label));
+    const given = { id: name, data: { take: offer.id }, "aria-describedby": `${name}-now ${id}-said` };
+    return make("div", { class: "offer" }, make("label", { for: name }, offer.ask),
+      offer.options.length ? make("select", given, [blank, ...options]) : make("input", { ...given, autocomplete: "off", value: offer.value }),
+      make("p", { class: "help", id: `${name}-now` }, `Your draft says: ${offer.now || "left open"}.${offer.limit ? ` ${offer.limit}` : ""}`));
+  }
+
   async #decide(number, form) {
     const decision = form.querySelector("input:checked").value;
     const shown = fields(decision);
-    for (const [name, there] of Object.entries(shown)) form.querySelector(`[data-field="${name}"]`).hidden = !there;
-    const given = Object.fromEntries(Object.keys(shown).map((name) => [name, by(`came-${number}-${name}`).value]));
-    const reply = await this.ask("decide", { item: number, decision, ...given });
+    for (const area of form.querySelectorAll("[data-field]")) area.hidden = !shown[area.dataset.field];
+    const given = Object.fromEntries(["text", "reason", "reply"].map((name) => [name, by(`came-${number}-${name}`).value]));
+    const take = Object.fromEntries([...form.querySelectorAll("[data-take]")].map((field) => [field.dataset.take, field.value]));
+    const reply = await this.ask("decide", { item: number, decision, ...given, take });
     if (!reply) return;
     const words = reply.problems ? sentence(reply) : reply.said;
     say(by(`came-${number}-said`), words);
@@ -224,7 +237,7 @@ export class CameBack {
 }
 
 /** Which words a decision takes. */
-const fields = (decision) => ({ text: decision === "counter", reason: decision !== "later", reply: decision !== "later" });
+const fields = (decision) => ({ text: decision === "counter", take: decision === "counter", reason: decision !== "later", reply: decision !== "later" });
 
 /** What an item is, in a line. */
 function kind(item, desk) {

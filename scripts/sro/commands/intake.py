@@ -4,12 +4,25 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from sro.commands.options import day_of, document_named
-from sro.draft.intake import item_lines, lines_of
-from sro.draft.rounds import Desk, Written, keep_decisions, objections, on_the_table, received, ruled, write_accepted
+from sro.draft.intake import Item, item_lines, lines_of
+from sro.draft.rounds import (
+    Desk,
+    Written,
+    keep_decisions,
+    objections,
+    offered,
+    on_the_table,
+    received,
+    ruled,
+    stands,
+    typed_answer,
+    write_accepted,
+)
 from sro.errors import InputError, refuse
 from sro.model import RULINGS, ItemRuling, Ruling
 from sro.project import Project, foreign_file, write_file
@@ -77,12 +90,17 @@ def intake(
     if not desk.name.endswith(f"/rounds/{round_.number}/{decide.name}") or decide.parent.name not in ("", str(round_.number)):
         raise InputError(f"--decide: {round_.called} is what came back; its decisions are kept in {desk.name}, so name that file")
     desk = desk.with_rulings(dict(_given(desk, accept, reject, reason, reply)))
-    if sys.stdin.isatty() and not (accept or reject):
+    if _in_a_terminal() and not (accept or reject):
         desk = _asked(desk)
     refuse(objections(desk))
     written = write_accepted(project, address, desk)  # first, since it may refuse: then nothing is kept
     keep_decisions(project, desk)
     _told(desk, written)
+
+
+def _in_a_terminal() -> bool:
+    """Whether a person can be asked."""
+    return sys.stdin.isatty()
 
 
 def _given(
@@ -113,11 +131,28 @@ def _asked(desk: Desk) -> Desk:
         if decision == "later":
             continue
         needs = item.fallen or not item.allowed
-        text = click.prompt("     our words") if decision == "counter" else None
+        text, take = _ours(desk, item) if decision == "counter" else (None, {})
         reason = click.prompt("     reason, for our side", default="", show_default=False) if decision != "accept" or needs else ""
         reply = click.prompt("     what the other side is told", default="", show_default=False)
-        desk = desk.with_rulings({item.number: ruled(ruling, decision, reason=reason, reply=reply, text=text)})
+        desk = desk.with_rulings({item.number: ruled(ruling, decision, reason=reason, reply=reply, text=text, take=take)})
     return desk
+
+
+def _ours(desk: Desk, item: Item) -> tuple[str | None, dict[str, Any]]:
+    """What we put in the place of theirs: our words, or an answer to a question of this place, typed as `question = value`."""
+    trial = desk.intake.trial
+    for question in (questions := offered(item, trial)):
+        values = "/".join(option.value for option in question.options) or ("yes/no" if question.type == "yes_no" else "…")
+        click.echo(f"     {question.id} = {values}   ({question.ask} Now: {stands(question, trial) or 'left open'})")
+    asked = "     our words, or question = value" if questions else "     our words"
+    while True:
+        typed: str = click.prompt(asked)
+        try:
+            found = typed_answer(typed, trial)
+        except InputError as error:
+            click.echo(f"     {error.problems[0].message}")
+            continue
+        return (None, dict([found])) if found else (typed, {})
 
 
 def _told(desk: Desk, written: Written) -> None:

@@ -71,6 +71,7 @@ if TYPE_CHECKING:
         sent_document,
         sent_draft,
         sent_word,
+        strange_decisions,
     )
     from sro.project.schemas import schemas
     from sro.project.shape import validated
@@ -132,4 +133,5 @@ __all__ += [
     "sent_document",
     "sent_draft",
     "sent_word",
+    "strange_decisions",
 ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sro.errors import refusal
+from sro.errors import Problem, refusal
 from sro.formats import read_json
 from sro.model import DistrictFile, Local, RoundFile, SentFile
 from sro.model.document import Document
@@ -88,6 +88,24 @@ def decided_in(store: Store, each: Round) -> RoundFile | None:
     """The decisions of a round; None where nothing came back yet. Raises :class:`InputError` with every problem of the file."""
     name = f"{each.folder}/{DECISIONS}"
     return validated(RoundFile, read_yaml(store, name)) if store.has(name) else None
+
+
+def strange_decisions(store: Store, each: Round, marks: Collection[str]) -> dict[int, Problem]:
+    """What stands against entries of a round's decisions, by their place in the list: a mark that no item has which came back, or one that was there before."""
+    name = f"{each.folder}/{DECISIONS}"
+    source = read_yaml(store, name)
+    found: dict[int, Problem] = {}
+    first: dict[str, int] = {}
+    for n, ruling in enumerate(validated(RoundFile, source).decisions):
+        path = ("decisions", n, "mark")
+        before = first.setdefault(ruling.mark, n)
+        if ruling.mark not in marks:
+            told = f"{ruling.mark} is the mark of no item that came back, so “{ruling.decision}” on item {ruling.item} is not counted"
+            found[n] = source.problem(path, f"{told}; put its mark back, or take the entry out and run `sro intake … --decide` again")
+        elif before != n:
+            told = f"the item with the mark {ruling.mark} is decided in line {source.line(('decisions', before, 'mark'))} already"
+            found[n] = source.problem(path, f"{told}; take one of the two out")
+    return found
 
 
 def decisions_in(text: str, name: str) -> RoundFile:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from sro.cli import main
 from sro.draft.page.returned import CameBack
 from sro.draft.rounds import desk_on, received
 from sro.errors import InputError
@@ -289,6 +291,29 @@ def test_on_the_page_what_stands_against_a_decision_is_told_and_leaves_it_open(r
     told = page.decide(2, "accept")
     assert "two answers" in told["said"] and told["decided"] == 1
     assert page.decide(2, "reject")["said"] == "" and page.count["decided"] == 2
+
+
+def test_an_answer_of_our_own_is_the_same_bytes_from_the_page_and_from_the_terminal(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typed in words on the page, and as `question = value` behind “counter” in a terminal, where a slip is asked for again."""
+    edited = draft(root)
+    change_deadline(edited, "ten (10)", ROSSI)
+    path = back(root, edited)
+    typed = "counter\nreport_deadline = 9\nreport_deadline = four\nOurs.\nFour.\n"
+    arguments = ["intake", str(path), "--for", "new-haven:mou", "--decide", "rounds/1/decisions.yml", "--by", "A. Lee"]
+    with monkeypatch.context() as patched:
+        patched.setattr("sro.commands.intake._in_a_terminal", lambda: True)
+        said = CliRunner().invoke(main, ["--root", str(root), *arguments], input=typed)
+    assert said.exit_code == 0 and "9 is more than 5 school days" in said.output and "Now: 5" in said.output, said.output
+    made = received(Project.open(root), Address("new-haven"), "mou", [("returned.docx", edited.saved())])
+    page = CameBack(desk_on(made))
+    (offer,) = [each for each in page.data["items"][0]["offers"] if each["id"] == "report_deadline"]
+    assert offer["now"] == "5" and offer["value"] == "" and "5" in offer["limit"]
+    assert "choose another answer" in page.decide(1, "counter")["said"]
+    assert "9 is more than 5" in page.decide(1, "counter", take={"report_deadline": "9"})["said"]
+    assert "cannot both stand" in page.decide(1, "counter", text="Soon.", take={"report_deadline": "4"})["said"]
+    assert page.decide(1, "counter", reason="Ours.", reply="Four.", take={"report_deadline": "four"})["said"] == ""
+    assert page.decisions("A. Lee") == (folder(root) / "decisions.yml").read_bytes()
+    assert b"take:\n      report_deadline: 4\n" in page.decisions("A. Lee")
 
 
 def test_on_the_page_decisions_are_gone_on_with_and_a_slip_loads_nothing(root: Path) -> None:

@@ -113,7 +113,14 @@ def test_by_keyboard(opened: Page) -> None:
 def test_decided_taken_in_and_answered_with_the_bytes_of_the_commands(opened: Page, returned: Path, tmp_path: Path) -> None:
     at = _numbers(opened)
     _decide(opened, at["not tracked"], "Accept", reply="Agreed.")
-    _decide(opened, at[CLOCK], "Reject", reason="The statute sets the day.", reply="§ 10-233p: five school days.")
+    _decide(opened, at[CLOCK], "Counter", reason="The statute sets the day.", reply="§ 10-233p: five school days at most.")
+    said = opened.locator(f"#came-{at[CLOCK]}-said")
+    expect(said).to_contain_text("Write our words, or choose another answer.")
+    _decide(opened, at[CLOCK], "Counter", report_deadline="nine")
+    expect(said).to_contain_text("9 is more than 5 school days")
+    _decide(opened, at[CLOCK], "Counter", report_deadline="four")
+    expect(said).to_be_hidden()
+    _decide(opened, at["Left out"], "Reject", reply="Somebody has to answer.")
     _decide(opened, at["Moved"], "Accept")
     _decide(
         opened,
@@ -128,7 +135,7 @@ def test_decided_taken_in_and_answered_with_the_bytes_of_the_commands(opened: Pa
     reply = _saved(opened, "#returned-reply")
     expect(opened.locator("#returned-proof")).to_contain_text("Proved: rejecting our changes gives their file")
     opened.click("#returned-take")
-    expect(opened.locator("#returned-told")).to_contain_text("Taken into your draft: 4 changes.")
+    expect(opened.locator("#returned-told")).to_contain_text("Taken into your draft: 5 changes.")
     expect(opened.locator("#law")).to_contain_text("unless the parties agree otherwise in writing")
     got: list[Download] = []
     opened.on("download", lambda each: got.append(each))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sro.draft.intake.edit import Edit, form_says, other_signs
+from sro.draft.intake.edit import HEAD_OR_FOOT, IN_A_HEAD, Edit, form_says, other_signs
 from sro.draft.intake.held_against import Compared
 from sro.draft.intake.item import Item, ItemKind, PlaceOf
 from sro.draft.intake.mapping import mappings
@@ -139,6 +139,7 @@ class Classifier:
             rest = replace(edit, old=with_them) if answers else edit
         fixed = self._is_field(edit.clause)
         note = "words changed here; no place of what was sent" if unit is None and edit.how == "" else edit.how
+        note = IN_A_HEAD if edit.how == HEAD_OR_FOOT else note
         yield self._item("fixed" if fixed else "wording", rest, note=note)
 
     def _chosen(self, edit: Edit) -> Item | None:

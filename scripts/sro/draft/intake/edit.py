@@ -14,6 +14,9 @@ from sro.formats.word.read import By, Key
 
 RUNNING = ("header", "footer")
 HEAD_OR_FOOT = "running head or foot"
+IN_A_HEAD = (
+    f"{HEAD_OR_FOOT}; the check takes no words of heads and feet as evidence, so no effect on the law is told: what it does is for counsel"
+)
 What = Literal["changed", "gone", "new", "moved", "form", "note", "comment"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from sro.draft.intake.item import Item, Moved
 from sro.draft.intake.item_effect import Court
 from sro.draft.intake.sent import Sent, plain_words, sent
 from sro.draft.intake.trial import Trial
+from sro.errors import refusal
 from sro.formats.word.read import ChangedFile, as_accepted, changed_file
 from sro.law import Law
 from sro.model import Events, Model
@@ -59,6 +61,17 @@ class Returned:
         """The hash of its bytes."""
         return hashlib.sha256(self.content).hexdigest()
 
+    @property
+    def made_for(self) -> str:
+        """The district that the file's own foot names, where it is another than that of the draft; else ""."""
+        feet = (paragraph.words() for paragraph in self.compared.file.paragraphs if paragraph.story == "footer")
+        found = next((found[1] for foot in feet if (found := _FOOT.search(foot))), "")
+        return found if found and found != self.version.edition.district else ""
+
+
+_FOOT = re.compile(r"(?<!\S)([a-z0-9][a-z0-9-]{0,80})(?:@[\w.-]{1,40})? · [0-9a-f]{8}\b")
+"""How the foot of our papers ends: the district, its version where it was adopted, and the first eight letters of the hash."""
+
 
 @dataclass(frozen=True)
 class Intake:
@@ -99,6 +112,7 @@ class Intake:
                     "paragraphs_alike": round(each.alike, 3),
                     "unread": each.compared.unread,
                     "saved_by": each.compared.file.maker or None,
+                    "made_for": each.made_for or None,
                 }
                 for each in self.returned
             ],
@@ -140,14 +154,18 @@ def intake(
     events: Events,
     day: datetime.date | None = None,
     known: Callable[[Iterable[Passage]], list[Passage]] = list,
+    others: Callable[[], Iterable[Version]] = tuple,
 ) -> Intake:
     """Reads returned files into items. ``versions`` are those that they may answer, the likeliest first; ``day`` is that of the law, else the day of the
-    newest text; ``known`` gives for passages the equal ones that were read before. Raises :class:`InputError` for a file that is no Word file."""
+    newest text; ``known`` gives for passages the equal ones that were read before; ``others`` are other documents of the draft, asked for where a file has
+    little of those that it should answer. Raises :class:`InputError` for a file that is no Word file, is another of these documents or has nothing of any."""
     returned: list[Returned] = []
     items: list[Item] = []
     trial: Trial | None = None
     for name, content in files:
         each, trial, found = items_of(name, content, versions, model)
+        if each.alike < _PERHAPS_ANOTHER:
+            _refuse_another(each, others())
         returned.append(each)
         items += found
     assert trial is not None
@@ -160,6 +178,24 @@ def intake(
     whole = tuple(_with_each_other(numbered) if several else (replace(item, file="") for item in numbered))
     first = returned[0].version.document
     return Intake(first.address, first.id, tuple(returned), whole, court.effect(whole, before), on, trial, court, before)
+
+
+_PERHAPS_ANOTHER = 0.8
+"""With a smaller share of the paragraphs that were sent, a file may be another document; one that was negotiated keeps more."""
+_NOTHING = 0.02
+
+
+def _refuse_another(each: Returned, others: Iterable[Version]) -> None:
+    """Raises :class:`InputError` for a returned file that is more of another document, or that has nothing of what was sent."""
+    there = [other for other in others if other.document.id != each.version.document.id]
+    if there:
+        other, _, share = best_version(each.compared.file, there)
+        if share > each.alike + _SURELY:
+            asked, meant = (f"{each.version.document.address}:{version.document.id}" for version in (each.version, other))
+            shares = f"{share:.0%} of its paragraphs are in that, {each.alike:.0%} in {asked}"
+            raise refusal(each.name, f"this is {meant} ({shares}); say `--for {meant}`, or name the file that answers {asked}")
+    if each.alike < _NOTHING:
+        raise refusal(each.name, f"nothing of {each.version.called} is in it; name the file that came back for that")
 
 
 def items_of(name: str, content: bytes, versions: Sequence[Version], model: Model) -> tuple[Returned, Trial, list[Item]]:

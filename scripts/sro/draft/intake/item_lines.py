@@ -36,6 +36,8 @@ def _head(made: Intake) -> Iterator[str]:
         if unread := each.compared.unread:
             put_in = ", ".join(_many(number, name) for name, number in unread.items())
             yield f"UNREAD   {put_in} that the draft had not; the program reads no words in them, so look at the file"
+        if other := each.made_for:
+            yield f"OTHER    the foot of {each.name} says that it was made for {other}, not for {each.version.edition.district}; is it the right file?"
         if each.alike < _LITTLE:
             yield f"LITTLE   of what was sent is in {each.name}; is it the right file?"
     silent, forms = made.silent, [item for item in made.items if item.kind == "form"]

@@ -5,19 +5,20 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from sro.check import SPOKEN
 from sro.draft.draft import Draft
-from sro.draft.intake import KIND_SAYS, Intake, Item, Version, intake, word_edits
+from sro.draft.intake import KIND_SAYS, Intake, Item, Trial, Version, intake, word_edits
 from sro.draft.page.edits import sentence_of, standing
 from sro.draft.page.session import Reply, Session
-from sro.draft.rounds import Desk, answer, carried_out, desk_on, objections, ruled, text_of
+from sro.draft.prompt import allowed, capital
+from sro.draft.rounds import Desk, answer, carried_out, desk_on, objections, offered, ruled, stands, text_of, value_of
 from sro.errors import InputError, refuse
-from sro.model import Added, ItemRuling, LeftOut, LocalEntry, Moved, Ruling
+from sro.model import Added, ItemRuling, LeftOut, LocalEntry, Moved, Question, Ruling
 from sro.project import DECISIONS, decisions_in
 
 HELD_AGAINST = "the draft on this page"
@@ -55,7 +56,7 @@ class CameBack:
             "tracked": [[name, number] for name, number in tracked.items()],
             "comments": sum(bool(item.comment) for item in made.items),
             "form": sum(item.kind == "form" for item in made.items),
-            "items": [_item(item, ruling) for item, ruling in self.desk.pairs],
+            "items": [_item(item, ruling, made.trial) for item, ruling in self.desk.pairs],
             **self.count,
         }
 
@@ -64,19 +65,27 @@ class CameBack:
         """How many items are decided, and how many there are."""
         return {"decided": sum(each.decision != "later" for each in self.desk.file.decisions), "all": len(self.desk.file.decisions)}
 
-    def decide(self, item: int, decision: Ruling, text: str = "", reason: str = "", reply: str = "") -> Reply:
-        """Takes one decision. One that cannot stand as it is leaves the item open, and ``said`` tells what it wants."""
+    def decide(
+        self, item: int, decision: Ruling, text: str = "", reason: str = "", reply: str = "", take: Mapping[str, str] | None = None
+    ) -> Reply:
+        """Takes one decision; ``take`` are answers of ours as they were typed, by question. One that cannot stand as it is leaves the item open, and ``said``
+        tells what it wants."""
         pairs = {each.number: (each, ruling) for each, ruling in self.desk.pairs}
         if item not in pairs:
             raise InputError(f"there is no item {item}; there are {len(pairs)}")
         one, before = pairs[item]
         given = {key: sentence_of(words) or None for key, words in (("text", text), ("reason", reason), ("reply", reply))}
-        said = _wanting(one, decision, given)
+        typed = {name: words for name, words in (take or {}).items() if words.strip()} if decision == "counter" else {}
+        answers: dict[str, Any] = {}
+        try:
+            answers = {name: value_of(name, words, self.desk.intake.trial) for name, words in typed.items()}
+            said = _wanting(one, decision, {**given, "take": answers}, bool(offered(one, self.desk.intake.trial)))
+        except InputError as error:
+            said = f"{error.problems[0].message}."
         made = before.model_copy(update={"decision": "later", "text": None, "take": {}, "reason": given["reason"], "reply": given["reply"]})
         if not said:
-            made = ruled(
-                before, decision, reason=given["reason"], reply=given["reply"], text=given["text"] if decision == "counter" else None
-            )
+            words = given["text"] if decision == "counter" else None
+            made = ruled(before, decision, reason=given["reason"], reply=given["reply"], text=words, take=answers)
         desk = self.desk.with_rulings({item: made})
         if against := objections(desk):  # other decisions, or the law, stand against it
             said = f"{against[0].message[:1].upper()}{against[0].message[1:]}."
@@ -161,6 +170,7 @@ def _head(made: Intake) -> Reply:
         "held_against": one.version.called,
         "alike": one.alike,
         "saved_by": one.compared.file.maker,
+        "made_for": one.made_for,
         "law_of": made.day.isoformat(),
         "silent": len(made.silent),
         "effect": [_effect(each) for each in made.effect],
@@ -180,21 +190,34 @@ def _value(raw: Any) -> str:
     return "left open" if value in (None, "") else str(value)
 
 
-def _item(item: Item, ruling: ItemRuling) -> Reply:
-    """An item for the list, with the decision on it."""
-    answers = "; ".join(f"{name} = {_value(value)}" for name, value in ruling.take.items())
+def _item(item: Item, ruling: ItemRuling, trial: Trial) -> Reply:
+    """An item for the list, with the decision on it, and the answers of ours that may stand in its place."""
+    there = [*offered(item, trial), *(trial.model.questions[name] for name in ruling.take if name in trial.model.questions)]
     return {
-        "ruling": {
-            "decision": ruling.decision,
-            "answers": answers,
-            **{key: getattr(ruling, key) or "" for key in ("text", "reason", "reply")},
-        },
+        "ruling": {"decision": ruling.decision, **{key: getattr(ruling, key) or "" for key in ("text", "reason", "reply")}},
+        "offers": [_offer(each, ruling, trial) for each in {each.id: each for each in there}.values()],
         **item.data(),
         "is": KIND_SAYS[item.kind],
         "answer": _value(item.value),
         "words": list(_pieces(item)),
         "effect": [_effect(each) for each in item.effect],
         "limit": item.kind == "fixed" or item.fallen or not item.allowed,
+    }
+
+
+def _offer(question: Question, ruling: ItemRuling, trial: Trial) -> Reply:
+    """A question whose other answer may be our counter: how it is asked, what the draft says, what can be chosen, and what was taken."""
+    options = [[option.value, capital(option.label)] for option in question.options]
+    if question.type == "yes_no":
+        options = [["yes", "Yes"], ["no", "No"]]
+    taken = ruling.take.get(question.id)
+    return {
+        "id": question.id,
+        "ask": question.ask,
+        "now": stands(question, trial),
+        "options": options,
+        "value": "" if taken is None else _value(taken),
+        "limit": allowed(question.limit, question.limit.because) if question.limit else "",
     }
 
 
@@ -215,10 +238,12 @@ def _pieces(item: Item) -> Iterator[tuple[str, str]]:
             yield edit.kind, edit.text
 
 
-def _wanting(item: Item, decision: Ruling, given: dict[str, str | None]) -> str:
+def _wanting(item: Item, decision: Ruling, given: Mapping[str, Any], answerable: bool) -> str:
     """What a decision wants before it can stand; "" where it can."""
-    if decision == "counter" and not given["text"]:
-        return "Write our words."
+    if decision == "counter" and not given["text"] and not given["take"]:
+        return "Write our words, or choose another answer." if answerable else "Write our words."
+    if decision == "counter" and given["text"] and given["take"]:
+        return "Our words and another answer cannot both stand in the place of theirs: clear one of the two."
     if decision == "ask" and not given["reply"]:
         return "Write the question below, in what the other side is told."
     if decision == "accept" and item.kind == "fixed":

@@ -13,7 +13,7 @@ from sro.draft.intake import Edit, Item
 from sro.draft.local_desk import keep, own_text
 from sro.draft.local_file import LocalText
 from sro.draft.rounds.decide import Desk
-from sro.errors import InputError, Problem, refuse
+from sro.errors import Problem, refuse
 from sro.model import LOCAL, OWN_PREFIX, VERBS, Added, Address, Author, ItemRuling, LeftOut, LocalEntry, Model, Moved, Replaced
 from sro.project import Project, faults, folder_of, parse_yaml
 from sro.reading import Unit, of_document
@@ -61,7 +61,7 @@ def write_accepted(project: Project, address: Address, desk: Desk) -> Written:
 
 def carried_out(model: Model, desk: Desk, answers: Mapping[str, Any], own: LocalText) -> Written:
     """What accepted and countered items make of a draft's raw ``answers`` and its ``own`` words. What already stands there is left alone. Whether the draft
-    can stand so is for the caller to hold. Raises :class:`InputError` for a counter with a question that is none."""
+    can stand so is for the caller to hold, and so is :func:`sro.draft.rounds.decide.objections`."""
     return _Writer(model, desk, answers, own).written()
 
 
@@ -127,8 +127,6 @@ class _Writer:
 
     def _counter(self, item: Item, ruling: ItemRuling) -> Iterator[LocalEntry]:
         for name, value in ruling.take.items():
-            if name not in self.model.questions:
-                raise InputError(f"{self.desk.name}: item {item.number}: {name} is no question; `sro explain questions` lists them")
             self._answer(name, value, ruling.reason or "", f"item {item.number}: our answer {name} = {value}")
         if ruling.text:
             on = self.desk.file.on or self.desk.intake.day

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from sro.draft.rounds.decide import Desk, objections
 from sro.draft.rounds.position import position_on
-from sro.errors import InputError, refuse
+from sro.errors import InputError, refusal, refuse
 from sro.formats.word.reply import Reply, reply
 
 
@@ -50,5 +50,9 @@ def answer(desk: Desk, author: str = "", day: datetime.date | None = None) -> It
     on = day or desk.file.on or desk.intake.day
     for returned in desk.intake.returned:
         made = position_on(desk, returned)
-        written = reply(returned.content, made.decided, author=who, date=on.isoformat(), name=returned.name)
+        try:
+            written = reply(returned.content, made.decided, author=who, date=on.isoformat(), name=returned.name)
+        except InputError as error:  # a part that only the reply looks into is broken
+            told = error.problems[0].message
+            raise error if told.startswith(returned.name) else refusal(returned.name, f"it cannot be answered ({told})") from None
         yield Answered(returned.name, written, tuple(made.also), tuple(made.left))

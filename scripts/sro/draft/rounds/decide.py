@@ -11,6 +11,7 @@ from typing import Any
 
 from sro.draft.district_file import dumped
 from sro.draft.intake import KIND_SAYS, Intake, Item, changed_words
+from sro.draft.rounds.own_answer import against, as_answers
 from sro.errors import InputError, Problem
 from sro.formats.word.read import Key
 from sro.model import ItemRuling, ReturnedFile, RoundFile, Ruling
@@ -61,13 +62,14 @@ def desk_on(
 ) -> Desk:
     """What came back, put to decision: each item with the decision that it had ``before``, else with “later”."""
     known = {ruling.mark: ruling for ruling in before.decisions} if before else {}
-    rulings = tuple(_ruling(item, known.get(mark_of(item))) for item in made.items)
+    rulings = tuple(ruling_on(item, known.get(mark_of(item))) for item in made.items)
     returned = tuple(ReturnedFile(name=each.name, sha256=each.sha256) for each in made.returned)
     who = by or (before.by if before else "")
     return Desk(made, RoundFile(returned=returned, by=who, on=on or made.day, decisions=rulings), round)
 
 
-def _ruling(item: Item, before: ItemRuling | None) -> ItemRuling:
+def ruling_on(item: Item, before: ItemRuling | None) -> ItemRuling:
+    """The decision on an item: that of before, else “later”."""
     update = {"item": item.number, "file": item.file, "is_": says(item)}
     if before is not None:
         return before.model_copy(update=update)
@@ -117,7 +119,9 @@ def _objections(desk: Desk) -> Iterator[Problem]:
     yield from _contrary(desk)
     yield from _together(desk)
     for item, ruling in desk.pairs:
-        if ruling.decision == "counter" and ruling.text:
+        if ruling.decision == "counter" and ruling.take and (why := against(ruling.take, desk.intake.trial)):
+            yield Problem(desk.name, 0, 0, f"item {item.number}: our answer cannot be given: {why}; take another, or counter with `text`")
+        elif ruling.decision == "counter":
             yield from _countered(desk, item, ruling)
         if ruling.decision != "accept":
             continue
@@ -162,7 +166,7 @@ def _resting(desk: Desk) -> Iterator[Problem]:
 
 def _contrary(desk: Desk) -> Iterator[Problem]:
     """Two accepted items that cannot both be followed: two answers to one question, or other words for one clause in two reviewers' files."""
-    given: dict[str, Item] = {}
+    given: dict[str, tuple[Item, Any]] = {}
     accepted = {item.name: item for item, ruling in desk.pairs if ruling.decision == "accept"}
     for item in accepted.values():
         if rival := next(
@@ -170,11 +174,13 @@ def _contrary(desk: Desk) -> Iterator[Problem]:
         ):
             told = f"items {item.number} and {rival.number} want one place otherwise"
             yield Problem(desk.name, 0, 0, f"{told}; accept one of the two, or counter with `text`")
-        elif item.question:
-            other = given.setdefault(item.question, item)
-            if repr(other.value) != repr(item.value):
-                told = f"items {other.number} and {item.number} give {item.question} two answers ({other.value} and {item.value})"
-                yield Problem(desk.name, 0, 0, f"{told}; accept one of the two")
+    for item, ruling in desk.pairs:
+        ours = {item.question: item.value} if ruling.decision == "accept" and item.question else ruling.take
+        for question, value in ours.items():
+            other, before = given.setdefault(question, (item, value))
+            if repr(before) != repr(value):
+                told = f"items {other.number} and {item.number} give {question} two answers ({before} and {value})"
+                yield Problem(desk.name, 0, 0, f"{told}; keep one of the two")
 
 
 def _together(desk: Desk) -> Iterator[Problem]:
@@ -194,12 +200,15 @@ def _together(desk: Desk) -> Iterator[Problem]:
 
 def _countered(desk: Desk, item: Item, ruling: ItemRuling) -> Iterator[Problem]:
     """A counter by which a requirement falls, without a reason and without the word that it is given up."""
-    fallen = [each.requirement for each in desk.intake.effect_of(item, ruling.text or "") if each.fallen]
+    made = desk.intake
+    moved = made.court.effect(as_answers(item, ruling.take), made.before) if ruling.take else made.effect_of(item, ruling.text or "")
+    fallen = [each.requirement for each in moved if each.fallen]
+    ours, other = ("our own answer", "take another") if ruling.take else ("our own words", "word them otherwise")
     if missing := [each for each in fallen if each not in ruling.gives_up]:
-        told = f"item {item.number}: by our own words {', '.join(missing)} would no longer be met"
-        yield Problem(desk.name, 0, 0, f"{told}; word them otherwise, or record it: `reason` and `gives_up: [{', '.join(missing)}]`")
+        told = f"item {item.number}: by {ours} {', '.join(missing)} would no longer be met"
+        yield Problem(desk.name, 0, 0, f"{told}; {other}, or record it: `reason` and `gives_up: [{', '.join(missing)}]`")
     elif fallen and not ruling.reason:
-        yield Problem(desk.name, 0, 0, f"item {item.number}: {', '.join(fallen)} is given up by our own words; record why in `reason`")
+        yield Problem(desk.name, 0, 0, f"item {item.number}: {', '.join(fallen)} is given up by {ours}; record why in `reason`")
 
 
 def ruled(

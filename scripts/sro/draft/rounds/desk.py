@@ -4,14 +4,15 @@ decisions kept beside what was sent."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from sro.draft.intake import Intake, Version, intake
-from sro.draft.rounds.decide import Desk, desk_on, objections, text_of
+from sro.draft.intake import Intake, Item, Version, intake, items_of
+from sro.draft.rounds.decide import Desk, desk_on, mark_of, objections, ruling_on, text_of
 from sro.draft.rounds.send import recorded
-from sro.errors import InputError, likely, refuse
-from sro.model import Address
+from sro.errors import InputError, Problem, likely, refuse
+from sro.model import Address, ItemRuling, RoundFile
 from sro.project import (
     DECISIONS,
     RETURNED,
@@ -28,8 +29,10 @@ from sro.project import (
     sent_document,
     sent_draft,
     sent_word,
+    strange_decisions,
     word_of,
 )
+from sro.resolve import Edition
 
 
 def received(
@@ -39,7 +42,12 @@ def received(
     :class:`InputError` for a file that is no Word file, or a document that the district has not."""
     versions = list(_versions(project, address, document))
     edition = versions[0].edition
-    return intake(files, versions, project.model, project.law(edition.state), edition.events, day)
+
+    def others() -> Iterator[Version]:
+        """All documents of the draft, where one alone was asked for."""
+        return _drafts(project, edition_at(BuildRequest(project), address), load_district(project.store, address)[0].answers, ())
+
+    return intake(files, versions, project.model, project.law(edition.state), edition.events, day, others=others)
 
 
 def _versions(project: Project, address: Address, document: str) -> Iterator[Version]:
@@ -54,13 +62,18 @@ def _versions(project: Project, address: Address, document: str) -> Iterator[Ver
             then = replace(draft, local=local)
             yield Version(each.called, sent_document(project.store, each), sent_word(project.store, each), then, answers, recorded=True)
     wanted = (document,) if document else ()
-    for made in documents_of(BuildRequest(project, documents=wanted), draft):
-        yield Version(f"the draft {made.address}:{made.id}", made, word_of(project, made), draft, raw)
+    yield from _drafts(project, draft, raw, wanted)
     for edition in reversed([each for each in editions_of(project.store, address.district) if each.adopted]):
         adopted = edition_at(BuildRequest(project), edition)
         answers = load_district(project.store, edition)[0].answers
         for made in documents_of(BuildRequest(project, documents=wanted), adopted):
             yield Version(f"the adopted {made.address}:{made.id}", made, word_of(project, made), adopted, answers)
+
+
+def _drafts(project: Project, draft: Edition, raw: Mapping[str, Any], wanted: tuple[str, ...]) -> Iterator[Version]:
+    """The draft's documents as they are now, all or some."""
+    for made in documents_of(BuildRequest(project, documents=wanted), draft):
+        yield Version(f"the draft {made.address}:{made.id}", made, word_of(project, made), draft, raw)
 
 
 def on_the_table(
@@ -75,13 +88,15 @@ def on_the_table(
     round_ = _round(project, address, made)
     before = decided_in(project.store, round_)
     desk = desk_on(made, by=by, on=day, before=before, round=round_)
-    there = {ruling.mark for ruling in desk.file.decisions}
-    if lost := [each for each in (before.decisions if before else ()) if each.decision != "later" and each.mark not in there]:
-        said = ", ".join(f"{each.item} ({each.decision})" for each in lost)
-        raise InputError(
-            f"{round_.folder}/{DECISIONS}: the items {said} are not in these files any more; move the file away to decide anew"
-        )
+    if before:
+        _refuse_strange(project, round_, before, desk)
     return desk
+
+
+def _refuse_strange(project: Project, round_: Round, before: RoundFile, desk: Desk) -> None:
+    """Raises :class:`InputError` for decisions that were made on items which are not in these files, or twice on one."""
+    found = strange_decisions(project.store, round_, {ruling.mark for ruling in desk.file.decisions})
+    refuse([problem for n, problem in found.items() if before.decisions[n].decision != "later"])
 
 
 def desk_of(project: Project, address: Address, document: str) -> Desk:
@@ -90,7 +105,9 @@ def desk_of(project: Project, address: Address, document: str) -> Desk:
     for each in reversed(rounds):
         if file := decided_in(project.store, each):
             made = received(project, address, each.sent.document, returned_words(project.store, each, file), file.on)
-            return desk_on(made, on=file.on, before=file, round=each)
+            desk = desk_on(made, on=file.on, before=file, round=each)
+            _refuse_strange(project, each, file, desk)
+            return desk
     raise InputError(f"{address}: nothing that came back is on the table; `sro intake FILE --for {address} --decide …` puts it there")
 
 
@@ -101,6 +118,23 @@ def _round(project: Project, address: Address, made: Intake) -> Round:
         if version.recorded and version.called == each.called:
             return each
     return recorded(project, address, version.document, version.word, to="the other side", by="recorded when it came back")
+
+
+def on_file(project: Project, address: Address, each: Round, decided: RoundFile) -> tuple[tuple[ItemRuling, ...], list[Problem]]:
+    """The decisions of a round as they are on file, one for each item that came back, without the law; and what stands against entries that are on none. An
+    item of which the file has no entry is “later”. Raises :class:`InputError` where a file of the round is gone or changed."""
+    draft = edition_at(BuildRequest(project), address)
+    answers, local = sent_draft(project.store, each)
+    then = replace(draft, local=local)
+    version = Version(each.called, sent_document(project.store, each), sent_word(project.store, each), then, answers, recorded=True)
+    items: list[Item] = []
+    for name, content in returned_words(project.store, each, decided):
+        items += items_of(name, content, [version], project.model)[2]
+    several = len(decided.returned) > 1
+    numbered = [replace(item, number=n, file=item.file if several else "") for n, item in enumerate(items, 1)]
+    found = strange_decisions(project.store, each, {mark_of(item) for item in numbered})
+    known = {ruling.mark: ruling for n, ruling in enumerate(decided.decisions) if n not in found}
+    return tuple(ruling_on(item, known.get(mark_of(item))) for item in numbered), list(found.values())
 
 
 def keep_decisions(project: Project, desk: Desk) -> None:

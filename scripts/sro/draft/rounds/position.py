@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sro.draft.intake import Compared, Edit, Item, Made, Returned, Trial
 from sro.draft.rounds.decide import Desk
+from sro.draft.rounds.own_answer import come, read_with
 from sro.formats.word.read import END, Key, Piece
 from sro.formats.word.reply import Decided
 from sro.model import ItemRuling
@@ -72,52 +73,81 @@ class _Maker:
                 if not edit.tracked:
                     self._back(item, edit)
             if ruling.decision == "counter" and ruling.text and edit.units:
-                self.ours[edit.units[0]] = [line for line in ruling.text.split("\n") if line.strip()]
+                self.ours[edit.units[0]] = self._captioned(edit.units[0], [line for line in ruling.text.split("\n") if line.strip()])
         if ruling.decision == "counter" and ruling.text and not item.first.units and item.first.paragraphs:
             self.words[item.first.paragraphs[0]] = ruling.text
-        if ruling.decision == "counter" and ruling.take:
-            self.left.append(f"item {item.number}: our answer stands in the draft; send the draft anew, or counter with words")
         self._answer(item, ruling)
 
+    def _captioned(self, name: str, lines: list[str]) -> list[str]:
+        """Our words for a clause with its caption before them, which is no part of what is countered."""
+        unit = self.compared.sent.units.get(name)
+        caption = next((part.text.strip() for part in unit.parts if part.role == "heading"), "") if unit else ""
+        first = next((line.text for line in self.compared.lines[name] if line.sent), "").lstrip()
+        if not caption or not first.startswith(caption) or lines[0].lstrip().startswith(caption):
+            return lines
+        gap = first[len(caption) :]
+        return [caption + gap[: len(gap) - len(gap.lstrip())] + lines[0], *lines[1:]]
+
     def _elsewhere(self) -> None:
-        """Puts an accepted answer also where it stands and they left it as it was, so that their file says one thing."""
+        """Puts an accepted answer also where it stands and they left it as it was, and ours wherever it stands, so that their file says one thing."""
         accepted = [item for item, ruling in self.rulings if ruling.decision == "accept" and item.question and item.allowed]
-        made = self.trial.with_answers([(item.question, item.value) for item in accepted])
-        touched = {unit for item, _ in self.rulings for edit in item.edits for unit in edit.units}
+        taken = [(item, ruling.take) for item, ruling in self.rulings if ruling.decision == "counter" and ruling.take]
+        answers = {item.question: item.value for item in accepted} | {name: each for _, take in taken for name, each in take.items()}
+        made = self.trial.with_answers(answers.items()) if answers else None
+        ours = {unit for item, _ in taken for edit in item.edits for unit in edit.units}
+        touched = {unit for item, _ in self.rulings for edit in item.edits for unit in edit.units} - ours
         for item in accepted:
-            there = [place for place in item.places if not place.changed]
-            done, open_ = [], []
-            for place in there:
-                reads = None if made is None or place.clause in touched else self._reading(place.clause, made)
-                if reads is None:
-                    open_.append(place.place)
-                else:
-                    self.ours[place.clause] = reads
-                    done.append(place.place)
-            if done:
-                self.also.append(
-                    f"item {item.number}: the same answer, unchanged in their file, now stands in {', '.join(done)} too, marked as ours"
-                )
-            if open_:
-                self.left.append(
-                    f"item {item.number}: the same answer stands in {', '.join(open_)} of their file as it was; our draft says the new one there too"
-                )
+            there = {place.clause: place.place for place in item.places if not place.changed}
+            self._said_there(item, there, made, touched, "the same answer, unchanged in their file,")
+        for item, take in taken:
+            alone = self.trial.with_answers(take.items())
+            changed = self.trial.changed_by(alone) if alone else {}
+            self._in_their_place(item, made, set(changed))
+            own = {unit for edit in item.edits for unit in edit.units}
+            there = {unit: self.compared.sent.place(unit) or unit for unit, words in changed.items() if unit not in own and words[0]}
+            self._said_there(item, there, made, touched, "our answer")
+
+    def _said_there(self, item: Item, there: dict[str, str], made: Made | None, touched: set[str], what: str) -> None:
+        """Puts the words of answers into clauses that nobody changed, and tells where they stand and where they do not."""
+        done, open_ = [], []
+        for clause, place in there.items():
+            reads = None if made is None or clause in touched else self._reading(clause, made)
+            if reads is None:
+                open_.append(place)
+            else:
+                self.ours[clause] = reads
+                done.append(place)
+        if done:
+            self.also.append(f"item {item.number}: {what} now stands in {', '.join(done)} too, marked as ours")
+        if open_:
+            where = ", ".join(open_)
+            self.left.append(f"item {item.number}: {where} of their file says it as it was; our draft says the new answer there too")
+
+    def _in_their_place(self, item: Item, made: Made | None, changed: set[str]) -> None:
+        """Our answer where they changed the words: the clause as it reads with it, or the clause that it brings in for one that they added."""
+        left = (
+            f"item {item.number}: our answer stands in the draft and has no place in their file; send the draft anew, or counter with words"
+        )
+        if item.first.what == "new" and made is not None and item.first.paragraphs:
+            new = list(come(made, self.trial))
+            self.words |= dict.fromkeys(item.first.paragraphs)
+            self.words[item.first.paragraphs[0]] = new[0] if len(new) == 1 and "\n" not in new[0] else None
+            if self.words[item.first.paragraphs[0]] is None:
+                self.left.append(left)
+            return
+        for unit in dict.fromkeys(unit for edit in item.edits for unit in edit.units):
+            reads = None if made is None else [] if unit in changed and unit not in made.words else self._reading(unit, made)
+            if reads is None:
+                self.left.append(left)
+            else:
+                self.ours[unit] = reads
 
     def _reading(self, unit: str, made: Made) -> list[str] | None:
-        """A clause that they did not touch as it reads with other answers, line by line; None where its lines are not those of the document."""
+        """A clause as it reads with other answers, line by line; None where its lines are not those of the document."""
         lines = [line for line in self.compared.lines[unit] if line.sent]
-        parts = [each.get(unit, "").split("\n") for each in (self.trial.plain.words, made.words)]
-        if [line.order for line in lines] != self._orders(unit) or len(parts[0]) != len(parts[1]):
+        if [line.order for line in lines] != self._orders(unit):
             return None
-        reads = [line.text for line in lines]
-        for before, after in zip(*parts, strict=True):
-            at = [n for n, text in enumerate(reads) if text.count(before) == 1]
-            if before == after:
-                continue
-            if len(at) != 1:
-                return None
-            reads[at[0]] = reads[at[0]].replace(before, after)
-        return reads
+        return read_with([line.text for line in lines], self.trial.plain.words.get(unit, ""), made.words.get(unit, ""))
 
     def _answer(self, item: Item, ruling: ItemRuling) -> None:
         """What the other side is told: in the thread of their comment, else beside the change."""

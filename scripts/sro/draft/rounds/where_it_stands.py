@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sro.draft.intake import Edit, changed_words, differences
-from sro.errors import InputError
+from sro.draft.rounds.desk import on_file
+from sro.errors import InputError, Problem
 from sro.model import Address, ItemRuling, Ruling
 from sro.project import BuildRequest, Project, Round, decided_in, documents_of, edition_at, returned_words, rounds_of, word_of
 
@@ -43,11 +44,13 @@ class Last:
 
 @dataclass(frozen=True)
 class Standing:
-    """All rounds of a district, oldest first, and the last words of each document that came back."""
+    """All rounds of a district, oldest first, and the last words of each document that came back. ``strange`` is what stands against entries of their files of
+    decisions, which are not counted."""
 
     address: str
     rounds: tuple[RoundStanding, ...]
     last: tuple[Last, ...]
+    strange: tuple[Problem, ...] = ()
 
 
 def standing(project: Project, address: Address, document: str = "") -> Standing:
@@ -55,16 +58,16 @@ def standing(project: Project, address: Address, document: str = "") -> Standing
     rounds = [each for each in rounds_of(project.store, address.district) if document in ("", each.sent.document)]
     if not rounds:
         raise InputError(f"{address}: nothing was sent yet; `sro send {address} --to … --author …` begins a round")
-    found, last = [], {}
+    found, last, strange = [], {}, list[Problem]()
     for each in rounds:
         decided = decided_in(project.store, each)
-        found.append(
-            RoundStanding(each, tuple(file.name for file in decided.returned), decided.decisions) if decided else RoundStanding(each)
-        )
+        rulings, problems = on_file(project, address, each, decided) if decided else ((), [])
+        strange += problems
+        found.append(RoundStanding(each, tuple(file.name for file in decided.returned) if decided else (), rulings))
         if decided:
             for name, content in returned_words(project.store, each, decided):
                 last[each.sent.document] = (each, name, content)
-    return Standing(str(address), tuple(found), tuple(_last(project, address, *each) for each in last.values()))
+    return Standing(str(address), tuple(found), tuple(_last(project, address, *each) for each in last.values()), tuple(strange))
 
 
 def _last(project: Project, address: Address, round_: Round, name: str, content: bytes) -> Last:
@@ -138,6 +141,7 @@ def data_of(stands: Standing, day: datetime.date) -> dict[str, Any]:
             }
             for each in stands.rounds
         ],
+        "not_counted": [str(problem) for problem in stands.strange],
         "last_words": [
             {
                 "document": each.document,

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from sro.errors import InputError
+from sro.errors import InputError, printable
 from sro.formats.word.names import R
 from sro.formats.zip import zipped
 
@@ -104,14 +104,54 @@ def open_package(content: bytes, name: str) -> Package:
                 raise InputError(f"{name}: the file would unpack to more than {LARGEST // 1_000_000} MB; save it without pictures")
             parts = {entry.filename: _read(package, entry, name) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        message = f"{name}: this is not a Word file that can be read ({str(error)[:80]}); save it as .docx without a password"
-        raise InputError(message) from None
+        raise InputError(f"{name}: {_no_package(content, str(error))}") from None
     if CONTENT_TYPES not in parts:
-        raise InputError(f"{name}: the file holds no Word document; save it as .docx")
+        raise InputError(f"{name}: {_other_archive(parts)}")
     package_read = Package({part: _transitional(content) for part, content in parts.items()})
     if not _main_moved(package_read):
-        raise InputError(f"{name}: the file holds no Word document ({DOCUMENT}); save it as .docx")
+        raise InputError(f"{name}: {_other_archive(parts)}")
     return package_read
+
+
+_KINDS = (
+    (b"%PDF-", "this is a PDF under another name; ask for the Word file from which it was made"),
+    (b"{\\rtf", "this is a rich text file under another name; open it in Word and save it as .docx"),
+    (b"<!doctype html", "this is a web page under another name; open it in Word and save it as .docx"),
+    (b"<html", "this is a web page under another name; open it in Word and save it as .docx"),
+)
+"""How files of other kinds begin, and what to do with each."""
+_COMPOUND, _ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
+"""How a compound file begins ([MS-CFB] 2.2), and the name of the stream in which one holds a file that is locked ([MS-OFFCRYPTO] 2.3.4.4)."""
+
+
+def _no_package(content: bytes, error: str) -> str:
+    """Why bytes cannot be opened as a Word file, by what they begin with, and what to do."""
+    if not content.strip(b"\0"):
+        return "the file is empty; ask for it again"
+    if content.startswith(_COMPOUND):
+        if _ENCRYPTED in content:
+            return "the file is locked with a password; open it in Word, take the password off and save it as .docx"
+        return "this is a file of Word's old kind (.doc), whatever its name ends in; open it in Word and save it as .docx"
+    head = content[:1024].lstrip().lower()
+    if said := next((words for start, words in _KINDS if head.startswith(start.lower())), ""):
+        return said
+    if content.startswith(b"PK"):
+        how = "locked with a password" if "encrypted" in error or "password" in error else "cut off or damaged"
+        return f"this is not a Word file that can be read: it is {how}; open it in Word and save it as .docx, or ask for it again"
+    return "this is not a Word file that can be read; open it in the program that wrote it and save it as .docx"
+
+
+def _other_archive(parts: dict[str, bytes]) -> str:
+    """What an archive without a Word document is, and what to do."""
+    kind = parts.get("mimetype", b"")[:80].decode("ascii", "replace")
+    if "opendocument" in kind:
+        return "this is an OpenDocument file (.odt) under another name; open it and save it as .docx"
+    if inside := next((name for name in parts if name.lower().endswith((".docx", ".docm"))), ""):
+        return f"this is an archive with {printable(inside, lines=False)[:80]!r} in it; take that out and name it"
+    for folder, said in (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint presentation")):
+        if any(name.startswith(folder) for name in parts):
+            return f"this is {said} and holds no Word document; ask for the agreement as .docx"
+    return f"the file holds no Word document ({DOCUMENT}); open it in Word and save it as .docx, or ask for it again"
 
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -176,7 +216,7 @@ def parse(content: bytes, name: str) -> Element:
     except etree.XMLSyntaxError as error:
         raise InputError(f"{name}: the XML inside is broken ({str(error)[:100]}); open the file in Word and save it again") from None
     if tree.getroottree().docinfo.doctype:
-        raise InputError(f"{name}: the XML inside declares a document type, which no Word file does; it is refused")
+        raise InputError(f"{name}: the XML inside declares a document type, which no Word file does; ask for a copy that Word saved")
     return tree
 
 

@@ -45,11 +45,14 @@ _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"
 def changed_file(content: bytes, name: str) -> ChangedFile:
     """Reads a Word file. Raises :class:`InputError` for what is none."""
     try:
-        return _read(open_package(content, name))
+        made = _read(open_package(content, name))
     except InputError as error:
         if (told := error.problems[0].message).startswith(name):
             raise
         raise refusal(name, f"it cannot be read as a Word file ({told})") from None
+    if not any(piece.text.strip() for paragraph in made.paragraphs if paragraph.story == "body" for piece in paragraph.pieces):
+        raise refusal(name, "the file holds no words of a Word document; check that it is the right file, or ask for it again")
+    return made
 
 
 def _read(package: Package) -> ChangedFile:
