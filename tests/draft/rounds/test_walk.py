@@ -153,3 +153,39 @@ def test_a_decision_on_no_item_is_told_with_its_line_and_not_counted(root: Path)
     file.write_text(text.replace("decision: reject", "decision: never"), encoding="utf-8")
     stands = run(root, "open", "new-haven")
     assert stands.exit_code == 2 and "never" in stands.output and "Items:" not in stands.output
+
+
+def test_of_two_reviewers_each_reply_accepted_whole_says_our_position(root: Path) -> None:
+    """What is accepted of the one stands in the reply to the other too, marked as ours."""
+    one, two = draft(root), draft(root)
+    for clause in ("reporting.to-chief", "form-a-instructions.deadline"):
+        change_deadline(one, "three (3)", ROSSI, clause)
+    one.add(one.clause("term.changes"), "Summer meeting. The parties may meet each August.", ROSSI)
+    two.delete(two.block("duties.climate-committee"), KANE)
+    two.change(two.find("regularly give the Chief feedback"), "regularly", "quarterly", KANE)
+    paths = [back(root, one, "counsel.docx"), back(root, two, "police.docx")]
+    numbers = [str(change["number"]) for change in items(root, *paths)]
+    assert len(numbers) == 4
+    accept = [word for number in numbers for word in ("--accept", number)]
+    arguments = ("--for", "new-haven:mou", "--decide", "rounds/1/decisions.yml", "--by", "A. Lee", *accept, "--reason", "agreed")
+    assert run(root, "intake", *map(str, paths), *arguments).exit_code == 0
+    out = root.parent / "out"
+    replied = run(root, "reply", "new-haven:mou", "--date", "2026-12-01", "--out", str(out))
+    assert replied.exit_code == 0 and "not carried out" not in replied.output, replied.output
+    assert replied.output.count("marked as ours") == 4, replied.output
+    assert run(root, *SEND, "--date", "2026-12-02").exit_code == 0
+    position = words_in((folder(root, 2) / "mou.docx").read_bytes(), "accept")
+    for path in paths:
+        reply = (out / f"reply-{path.name}").read_bytes()
+        assert words_in(reply, "accept") == position, path.name
+        assert words_in(reply, "reject") != position
+
+
+def test_what_two_reviewers_want_alike_is_decided_alike(root: Path) -> None:
+    one, two = draft(root), draft(root)
+    change_deadline(one, "three (3)", ROSSI)
+    change_deadline(two, "three (3)", KANE)
+    paths = [back(root, one, "counsel.docx"), back(root, two, "police.docx")]
+    arguments = ("--for", "new-haven:mou", "--decide", "rounds/1/decisions.yml", "--accept", "1", "--reject", "2")
+    result = run(root, "intake", *map(str, paths), *arguments)
+    assert result.exit_code == 2 and "want the same" in result.output and "decide both alike" in result.output, result.output

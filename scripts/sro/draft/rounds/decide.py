@@ -117,6 +117,7 @@ def _objections(desk: Desk) -> Iterator[Problem]:
     yield from _parted(desk)
     yield from _resting(desk)
     yield from _contrary(desk)
+    yield from _alike(desk)
     yield from _together(desk)
     for item, ruling in desk.pairs:
         if ruling.decision == "counter" and ruling.take and (why := against(ruling.take, desk.intake.trial)):
@@ -181,6 +182,16 @@ def _contrary(desk: Desk) -> Iterator[Problem]:
             if repr(before) != repr(value):
                 told = f"items {other.number} and {item.number} give {question} two answers ({before} and {value})"
                 yield Problem(desk.name, 0, 0, f"{told}; keep one of the two")
+
+
+def _alike(desk: Desk) -> Iterator[Problem]:
+    """Two reviewers who want the same, of whom one is followed and the other is not."""
+    by_name = {item.name: (item, ruling) for item, ruling in desk.pairs}
+    for item, ruling in desk.pairs:
+        for other, then in (by_name[name] for name in item.agrees_with if name in by_name):
+            if (ruling.decision, then.decision) == ("accept", "reject"):
+                told = f"items {item.number} and {other.number} want the same, and one is accepted, the other rejected"
+                yield Problem(desk.name, 0, 0, f"{told}; decide both alike")
 
 
 def _together(desk: Desk) -> Iterator[Problem]:

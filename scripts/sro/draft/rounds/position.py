@@ -3,12 +3,11 @@ the paragraphs shall read in which we put something else."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
-from sro.draft.intake import Compared, Edit, Item, Made, Returned, Trial
+from sro.draft.intake import Compared, Edit, Item, Returned, Trial
 from sro.draft.rounds.decide import Desk
-from sro.draft.rounds.own_answer import come, read_with
+from sro.draft.rounds.put_in import PutIn, Rulings
 from sro.formats.word.read import END, Key, Piece
 from sro.formats.word.reply import Decided
 from sro.model import ItemRuling
@@ -33,30 +32,29 @@ class Position:
 
 def position_on(desk: Desk, returned: Returned) -> Position:
     """The decisions on one returned file, for :func:`sro.formats.word.reply.reply`."""
-    own = [(item, ruling) for item, ruling in desk.pairs if len(desk.intake.returned) == 1 or item.file == returned.name]
-    return _Maker(returned.compared, own, desk.intake.trial).position()
+    several = len(desk.intake.returned) > 1
+    own = [(item, ruling) for item, ruling in desk.pairs if not several or item.file == returned.name]
+    others = [(item, ruling) for item, ruling in desk.pairs if several and item.file != returned.name]
+    return _Maker(returned.compared, own, others, desk.intake.trial).position()
 
 
 class _Maker:
-    def __init__(self, compared: Compared, rulings: list[tuple[Item, ItemRuling]], trial: Trial):
-        self.compared, self.rulings, self.trial = compared, rulings, trial
+    def __init__(self, compared: Compared, rulings: Rulings, others: Rulings, trial: Trial):
+        self.compared, self.rulings, self.others = compared, rulings, others
         self.accepted: set[Key] = set()
         self.rejected: set[Key] = set()
         self.back: set[str] = set()  # units that shall read as they were sent
-        self.ours: dict[str, list[str]] = {}  # units that shall read as we say, line by line
-        self.words: dict[Key, str | None] = {}
-        self.inserted: dict[Key, list[str]] = defaultdict(list)
+        self.put = PutIn(compared, trial)
+        self.ours, self.words, self.inserted = self.put.ours, self.put.words, self.put.inserted
+        self.also, self.left = self.put.also, self.put.left
         self.answers: dict[str, str] = {}
         self.remarks: dict[Key, str] = {}
-        self.also: list[str] = []
-        self.left: list[str] = []
-        self.body = next((key[0] for key in compared.placed), "word/document.xml")
 
     def position(self) -> Position:
         """Goes through the decisions, then through the paragraphs that they touch."""
         for item, ruling in self.rulings:
             self._take(item, ruling)
-        self._elsewhere()
+        self.put.elsewhere(self.rulings, self.others)
         for unit in {*self.back, *self.ours}:
             self._touch(unit)
         inserted = {key: tuple(texts) for key, texts in self.inserted.items()}
@@ -73,81 +71,10 @@ class _Maker:
                 if not edit.tracked:
                     self._back(item, edit)
             if ruling.decision == "counter" and ruling.text and edit.units:
-                self.ours[edit.units[0]] = self._captioned(edit.units[0], [line for line in ruling.text.split("\n") if line.strip()])
+                self.ours[edit.units[0]] = self.put.captioned(edit.units[0], ruling.text)
         if ruling.decision == "counter" and ruling.text and not item.first.units and item.first.paragraphs:
             self.words[item.first.paragraphs[0]] = ruling.text
         self._answer(item, ruling)
-
-    def _captioned(self, name: str, lines: list[str]) -> list[str]:
-        """Our words for a clause with its caption before them, which is no part of what is countered."""
-        unit = self.compared.sent.units.get(name)
-        caption = next((part.text.strip() for part in unit.parts if part.role == "heading"), "") if unit else ""
-        first = next((line.text for line in self.compared.lines[name] if line.sent), "").lstrip()
-        if not caption or not first.startswith(caption) or lines[0].lstrip().startswith(caption):
-            return lines
-        gap = first[len(caption) :]
-        return [caption + gap[: len(gap) - len(gap.lstrip())] + lines[0], *lines[1:]]
-
-    def _elsewhere(self) -> None:
-        """Puts an accepted answer also where it stands and they left it as it was, and ours wherever it stands, so that their file says one thing."""
-        accepted = [item for item, ruling in self.rulings if ruling.decision == "accept" and item.question and item.allowed]
-        taken = [(item, ruling.take) for item, ruling in self.rulings if ruling.decision == "counter" and ruling.take]
-        answers = {item.question: item.value for item in accepted} | {name: each for _, take in taken for name, each in take.items()}
-        made = self.trial.with_answers(answers.items()) if answers else None
-        ours = {unit for item, _ in taken for edit in item.edits for unit in edit.units}
-        touched = {unit for item, _ in self.rulings for edit in item.edits for unit in edit.units} - ours
-        for item in accepted:
-            there = {place.clause: place.place for place in item.places if not place.changed}
-            self._said_there(item, there, made, touched, "the same answer, unchanged in their file,")
-        for item, take in taken:
-            alone = self.trial.with_answers(take.items())
-            changed = self.trial.changed_by(alone) if alone else {}
-            self._in_their_place(item, made, set(changed))
-            own = {unit for edit in item.edits for unit in edit.units}
-            there = {unit: self.compared.sent.place(unit) or unit for unit, words in changed.items() if unit not in own and words[0]}
-            self._said_there(item, there, made, touched, "our answer")
-
-    def _said_there(self, item: Item, there: dict[str, str], made: Made | None, touched: set[str], what: str) -> None:
-        """Puts the words of answers into clauses that nobody changed, and tells where they stand and where they do not."""
-        done, open_ = [], []
-        for clause, place in there.items():
-            reads = None if made is None or clause in touched else self._reading(clause, made)
-            if reads is None:
-                open_.append(place)
-            else:
-                self.ours[clause] = reads
-                done.append(place)
-        if done:
-            self.also.append(f"item {item.number}: {what} now stands in {', '.join(done)} too, marked as ours")
-        if open_:
-            where = ", ".join(open_)
-            self.left.append(f"item {item.number}: {where} of their file says it as it was; our draft says the new answer there too")
-
-    def _in_their_place(self, item: Item, made: Made | None, changed: set[str]) -> None:
-        """Our answer where they changed the words: the clause as it reads with it, or the clause that it brings in for one that they added."""
-        left = (
-            f"item {item.number}: our answer stands in the draft and has no place in their file; send the draft anew, or counter with words"
-        )
-        if item.first.what == "new" and made is not None and item.first.paragraphs:
-            new = list(come(made, self.trial))
-            self.words |= dict.fromkeys(item.first.paragraphs)
-            self.words[item.first.paragraphs[0]] = new[0] if len(new) == 1 and "\n" not in new[0] else None
-            if self.words[item.first.paragraphs[0]] is None:
-                self.left.append(left)
-            return
-        for unit in dict.fromkeys(unit for edit in item.edits for unit in edit.units):
-            reads = None if made is None else [] if unit in changed and unit not in made.words else self._reading(unit, made)
-            if reads is None:
-                self.left.append(left)
-            else:
-                self.ours[unit] = reads
-
-    def _reading(self, unit: str, made: Made) -> list[str] | None:
-        """A clause as it reads with other answers, line by line; None where its lines are not those of the document."""
-        lines = [line for line in self.compared.lines[unit] if line.sent]
-        if [line.order for line in lines] != self._orders(unit):
-            return None
-        return read_with([line.text for line in lines], self.trial.plain.words.get(unit, ""), made.words.get(unit, ""))
 
     def _answer(self, item: Item, ruling: ItemRuling) -> None:
         """What the other side is told: in the thread of their comment, else beside the change."""
@@ -241,7 +168,7 @@ class _Maker:
 
     def _said(self, unit: str, order: int, words: str) -> str:
         if unit in self.ours:
-            lines, own = self.ours[unit], self._orders(unit)
+            lines, own = self.ours[unit], self.put.orders(unit)
             at = own.index(order) if order in own else 0
             if len(lines) == len(own):
                 return lines[at]
@@ -249,9 +176,6 @@ class _Maker:
         if unit in self.back:
             return " ".join(line.text for line in self.compared.lines[unit] if line.sent and line.order == order)
         return words
-
-    def _orders(self, unit: str) -> list[int]:
-        return list(dict.fromkeys(line.order for line in self.compared.lines[unit] if not line.sent))
 
     def _stays(self, piece: Piece) -> bool:
         """Whether a piece stands in the file as it shall read; what is not decided counts as accepted."""
