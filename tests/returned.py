@@ -592,7 +592,7 @@ def saved_by_libreoffice(files: Sequence[bytes], folder: Path) -> list[bytes]:
     named = [str(folder / f"{n}.docx") for n in range(len(files))]
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "saved"), *named]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    subprocess.run(command, check=True, capture_output=True, timeout=1_800)  # a laden machine takes its time
     return [(folder / "saved" / f"{n}.docx").read_bytes() for n in range(len(files))]
 
 

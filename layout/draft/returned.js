@@ -123,7 +123,7 @@ export class CameBack {
     const form = make("form", { class: "decide", onsubmit: (event) => event.preventDefault(), onchange: () => this.#decide(item.number, form) },
       make("fieldset", {}, make("legend", { class: "unheard" }, `Item ${item.number}, ${title}: you decide`), radios),
       area("text", "Our words in the place of theirs"),
-      item.offers.length ? make("fieldset", { class: "field offers", data: { field: "take" }, hidden: !shown.take }, make("legend", {}, "Or another answer in the place of theirs"), item.offers.map((offer) => this.#offer(id, offer))) : null, said,
+      item.offers.length + item.library.length ? make("fieldset", { class: "field offers", data: { field: "take" }, hidden: !shown.take }, make("legend", {}, "Or another answer in the place of theirs"), item.offers.map((offer) => this.#offer(id, offer)), item.library.length ? this.#library(id, item.library) : null) : null, said,
       area("reason", "Reason, for our side", "It stays with you and is never in the reply."),
       area("reply", "What the other side is told", "It stands as a comment in the reply."));
     return form;
@@ -140,12 +140,20 @@ export class CameBack {
       make("p", { class: "help", id: `${name}-now` }, `Your draft says: ${offer.now || "left open"}.${offer.limit ? ` ${offer.limit}` : ""}`));
   }
 
+  /** One choice of all versions of the library's clauses, for a clause that they added. */
+  #library(id, clauses) {
+    const name = `${id}-library`;
+    const groups = clauses.map((clause) => make("optgroup", { label: clause.ask.split(":")[0] }, clause.options.filter(([value]) => value !== "none").map(([value, label]) => make("option", { value: `${clause.id}=${value}`, selected: value === clause.value }, label))));
+    return make("div", { class: "offer" }, make("label", { for: name }, "A clause of the library instead of theirs"),
+      make("select", { id: name, data: { take: "" }, "aria-describedby": `${id}-said` }, make("option", { value: "" }, "no clause of the library"), groups));
+  }
+
   async #decide(number, form) {
     const decision = form.querySelector("input:checked").value;
     const shown = fields(decision);
     for (const area of form.querySelectorAll("[data-field]")) area.hidden = !shown[area.dataset.field];
     const given = Object.fromEntries(["text", "reason", "reply"].map((name) => [name, by(`came-${number}-${name}`).value]));
-    const take = Object.fromEntries([...form.querySelectorAll("[data-take]")].map((field) => [field.dataset.take, field.value]));
+    const take = Object.fromEntries([...form.querySelectorAll("[data-take]")].map((field) => (field.dataset.take ? [field.dataset.take, field.value] : field.value.split("="))).filter(([name]) => name));
     const reply = await this.ask("decide", { item: number, decision, ...given, take });
     if (!reply) return;
     const words = reply.problems ? sentence(reply) : reply.said;

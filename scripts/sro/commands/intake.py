@@ -14,6 +14,7 @@ from sro.draft.rounds import (
     Desk,
     Written,
     keep_decisions,
+    library,
     objections,
     offered,
     on_the_table,
@@ -144,7 +145,11 @@ def _ours(desk: Desk, item: Item) -> tuple[str | None, dict[str, Any]]:
     for question in (questions := offered(item, trial)):
         values = "/".join(option.value for option in question.options) or ("yes/no" if question.type == "yes_no" else "…")
         click.echo(f"     {question.id} = {values}   ({question.ask} Now: {stands(question, trial) or 'left open'})")
-    asked = "     our words, or question = value" if questions else "     our words"
+    further = library(item, trial)
+    if further:
+        values = "/".join(option.value for option in further[0].options)
+        click.echo(f"     or a clause of the library, each = {values}: {', '.join(question.id for question in further)}")
+    asked = "     our words, or question = value" if questions or further else "     our words"
     while True:
         typed: str = click.prompt(asked)
         try:

@@ -16,7 +16,7 @@ from sro.draft.intake import KIND_SAYS, Intake, Item, Trial, Version, intake, wo
 from sro.draft.page.edits import sentence_of, standing
 from sro.draft.page.session import Reply, Session
 from sro.draft.prompt import allowed, capital
-from sro.draft.rounds import Desk, answer, carried_out, desk_on, objections, offered, ruled, stands, text_of, value_of
+from sro.draft.rounds import Desk, answer, carried_out, desk_on, library, objections, offered, ruled, stands, text_of, value_of
 from sro.errors import InputError, refuse
 from sro.model import Added, ItemRuling, LeftOut, LocalEntry, Moved, Question, Ruling
 from sro.project import DECISIONS, decisions_in
@@ -79,7 +79,12 @@ class CameBack:
         answers: dict[str, Any] = {}
         try:
             answers = {name: value_of(name, words, self.desk.intake.trial) for name, words in typed.items()}
-            said = _wanting(one, decision, {**given, "take": answers}, bool(offered(one, self.desk.intake.trial)))
+            said = _wanting(
+                one,
+                decision,
+                {**given, "take": answers},
+                bool(offered(one, self.desk.intake.trial) or library(one, self.desk.intake.trial)),
+            )
         except InputError as error:
             said = f"{error.problems[0].message}."
         made = before.model_copy(update={"decision": "later", "text": None, "take": {}, "reason": given["reason"], "reply": given["reply"]})
@@ -192,10 +197,13 @@ def _value(raw: Any) -> str:
 
 def _item(item: Item, ruling: ItemRuling, trial: Trial) -> Reply:
     """An item for the list, with the decision on it, and the answers of ours that may stand in its place."""
-    there = [*offered(item, trial), *(trial.model.questions[name] for name in ruling.take if name in trial.model.questions)]
+    further = library(item, trial)
+    taken = [question for name in ruling.take if (question := trial.model.questions.get(name)) and question not in further]
+    there = {each.id: each for each in (*offered(item, trial), *taken)}
     return {
         "ruling": {"decision": ruling.decision, **{key: getattr(ruling, key) or "" for key in ("text", "reason", "reply")}},
-        "offers": [_offer(each, ruling, trial) for each in {each.id: each for each in there}.values()],
+        "offers": [_offer(each, ruling, trial) for each in there.values()],
+        "library": [_offer(each, ruling, trial) for each in further],
         **item.data(),
         "is": KIND_SAYS[item.kind],
         "answer": _value(item.value),

@@ -4,7 +4,7 @@ from sro.draft.rounds.accepted import Written, carried_out, write_accepted
 from sro.draft.rounds.answer import Answered, answer
 from sro.draft.rounds.decide import Desk, desk_on, objections, ruled, text_of
 from sro.draft.rounds.desk import desk_of, keep_decisions, on_the_table, received
-from sro.draft.rounds.own_answer import offered, stands, typed_answer, value_of
+from sro.draft.rounds.own_answer import library, offered, stands, typed_answer, value_of
 from sro.draft.rounds.send import send
 from sro.draft.rounds.where_it_stands import Standing, data_of, lines_of, standing
 
@@ -19,6 +19,7 @@ __all__ = [
     "desk_of",
     "desk_on",
     "keep_decisions",
+    "library",
     "lines_of",
     "objections",
     "offered",

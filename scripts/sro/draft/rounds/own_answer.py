@@ -22,17 +22,20 @@ _TYPED = re.compile(r"\s*([a-z][a-z0-9_]*)\s*=\s*(\S.*)", re.DOTALL)
 
 
 def offered(item: Item, trial: Trial) -> list[Question]:
-    """The questions that can be answered in the place of an item: its own, those on which its clauses turn, those that they print, and for a clause that
-    was added those of the clause library."""
+    """The questions that can be answered in the place of an item: its own, those on which its clauses turn, and those that they print."""
     names = [item.question] if item.question else []
     for unit in dict.fromkeys(unit for edit in item.edits for unit in edit.units):
         clause = trial.clauses.get(unit)
         names += trial.asked_by(clause) if clause else []
         names += [asked for there, asked in trial.plain.runs if there == unit]
-    if item.kind == "added":
-        names += [each.id for each in trial.model.questions.values() if each.group == FURTHER and each.type == "choice"]
     questions = (trial.model.questions.get(name) for name in dict.fromkeys(names))
     return [each for each in questions if each is not None and each.type in _SINGLE and item.kind not in ("comment", "form", "fixed")]
+
+
+def library(item: Item, trial: Trial) -> list[Question]:
+    """The questions of the clause library, of whose clauses one may stand in the place of a clause that was added."""
+    questions = trial.model.questions.values() if item.kind == "added" else ()
+    return [each for each in questions if each.group == FURTHER and each.type == "choice" and not each.fills]
 
 
 def stands(question: Question, trial: Trial) -> str:

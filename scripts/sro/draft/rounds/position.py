@@ -154,16 +154,14 @@ class _Maker:
             if unit in self.back and unit not in there:  # it was taken out of the paragraph
                 at = next((there.index(before) + 1 for before in reversed(sent[:n]) if before in there), 0)
                 there.insert(at, unit)
-        made = ""
+        made, put = "", False
         for unit in there:
-            words = self._said(unit, order, texts.get(unit, ""))
+            words, before = self._said(unit, order, texts.get(unit, "")), put
+            put = unit in self.back or unit in self.ours
+            apart = bool(made and words) and not made[-1].isspace() and not words[0].isspace()
             made += (
-                words
-                if not made or not words or made[-1].isspace() or words[0].isspace()
-                else f" {words}"
-                if unit in {*self.back, *self.ours}
-                else words
-            )
+                f" {words}" if apart and (put or before) else words
+            )  # the space between two clauses went with the words that were replaced
         return made if made.strip() else ""
 
     def _said(self, unit: str, order: int, words: str) -> str:
