@@ -86,7 +86,9 @@ class CameBack:
                 bool(offered(one, self.desk.intake.trial) or library(one, self.desk.intake.trial)),
             )
         except InputError as error:
-            said = f"{error.problems[0].message}."
+            named = next((f"{name}: " for name in typed if error.problems[0].message.startswith(f"{name}: ")), "")
+            told = error.problems[0].message.removeprefix(named)  # the question stands above its field
+            said = f"{capital(told)}."
         made = before.model_copy(update={"decision": "later", "text": None, "take": {}, "reason": given["reason"], "reply": given["reply"]})
         if not said:
             words = given["text"] if decision == "counter" else None
