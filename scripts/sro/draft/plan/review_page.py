@@ -4,10 +4,19 @@ import html
 import textwrap
 from collections.abc import Sequence
 
+from sro.draft.draft import read_draft
+from sro.draft.page.documents import Ground, ResolvedDraft
 from sro.draft.plan.review import Part
+from sro.law import LawLibrary
+from sro.model import Model
 
 _WIDTH = 100
 _NAMED = 4  # so many papers are named, the rest are counted: it is one page
+
+
+def papers_of(model: Model, library: LawLibrary, name: str, text: str, own: str = "") -> ResolvedDraft:
+    """A draft's documents and how the law stands in them, from the texts of its two files. Raises :class:`InputError` where they cannot be read."""
+    return ResolvedDraft(Ground(model, library, {}), read_draft(name, text, own, model))
 
 
 def as_text(parts: Sequence[Part], title: str, head: str, *, width: int = _WIDTH) -> str:
