@@ -233,7 +233,8 @@ def _page(project: Project, address: Address, standing: Standing, *, web: bool =
     blank, doubt, guess = counts_of(parts)
     head = f"{progress(standing).said}; {blank} blank, {doubt} in doubt, {guess} guessed. State {standing.state.upper()}, dated {long_date(standing.date)}."
     shown = as_html if web else as_text
-    return shown(parts, f"Review of the draft of {address.district}", head)
+    named = str(standing.value("district") or address.district)
+    return shown(parts, f"Review of the draft for {named}", head)
 
 
 def _reviewed(project: Project, address: Address, to: Path | None) -> None:

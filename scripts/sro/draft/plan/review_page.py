@@ -67,13 +67,18 @@ a { color: inherit; text-decoration-color: #999 }
 """
 
 
-def as_html(parts: Sequence[Part], title: str, head: str, *, link: str = "#{}") -> str:
-    """The review as a web page that holds everything it needs. ``link`` makes the address of a question."""
+def _entry(words: str, address: str) -> str:
+    return f'<a href="{address}">{words}</a>' if address else words
+
+
+def as_html(parts: Sequence[Part], title: str, head: str, *, link: str = "") -> str:
+    """The review as a web page that holds everything it needs. ``link`` makes the address of a question, as in
+    "#{}"; without it nothing is a link."""
     escape = html.escape
     blocks = []
     for part in parts:
         inner = [f"<h2>{escape(part.title)}</h2>", f"<p>{escape(part.says)}</p>"]
-        entries = [f'<a href="{escape(link.format(each.question))}">{escape(each.words)}</a>' for each in part.links]
+        entries = [_entry(escape(each.words), escape(link.format(each.question))) for each in part.links]
         if part.kind == "blanks":  # a name each, so that they run on
             inner.append(f"<p>{' · '.join(entries)}</p>")
         elif part.kind != "group":
