@@ -19,8 +19,8 @@ from sro.resolve import AnswerError, read_answers
 
 @click.command()
 @click.argument("name")
-@click.option("--state", help="The state, by its name or its two letters; asked for when not given.")
-@click.option("--date", help="The date the documents bear, for example 9/14/2026; asked for when not given.")
+@click.option("--state", help="The state, by its name or its two letters; Connecticut when not given.")
+@click.option("--date", help="The date the documents bear, for example 9/14/2026; today when not given.")
 @click.option("--ask", "first", metavar="QUESTION", help="Begin with this question, answered before or not.")
 @click.option(
     "--answer",
