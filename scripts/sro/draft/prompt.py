@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from sro.draft.entries import how, said
-from sro.draft.typed import COMMANDS, NOTHING_KNOWN, STATES, Around, Reading, command_in, read_typed
+from sro.draft.typed import COMMANDS, NOTHING_KNOWN, STATES, TRIPS, Around, Reading, command_in, read_typed
 from sro.model import Limit, Question, unusable_character, with_line_feeds
 from sro.resolve import AnswerError, read_answer
 
@@ -24,13 +24,14 @@ class Choice:
 @dataclass(frozen=True)
 class Prompt:
     """One thing to ask for: a ``line`` or some ``lines`` of text, ``one`` of the choices, or ``several`` of them. ``stands`` is what holds
-    when Enter is pressed: words for a person, or the values already ticked."""
+    when Enter is pressed: words for a person, or the values already ticked. ``commands``: whether what can be done with a question is offered too."""
 
     kind: PromptKind
     label: str
     choices: tuple[Choice, ...] = ()
     stands: str = ""
     ticked: tuple[str, ...] = ()
+    commands: bool = True
 
 
 class Leave(Exception):  # noqa: N818 - a wish, not an error
@@ -49,6 +50,10 @@ class Help(Exception):  # noqa: N818 - a wish, not an error
     """The person wants to know more about the question; ``args`` holds "why" where only that is asked."""
 
 
+class Go(Exception):  # noqa: N818 - a wish, not an error
+    """The person wants something besides the question: ``args`` hold the trip ("review", "find", "topics", "draft") and the words behind it."""
+
+
 _WISHES: dict[str, type[Exception]] = {"quit": Leave, "back": Back, "clear": Clear, "help": Help, "why": Help}
 
 
@@ -56,6 +61,8 @@ def obeyed(typed: str) -> bool:
     """Raises the wish that a typed command stands for; returns whether it was `:skip`, which is Enter in a word. Raises :class:`AnswerError` for
     a word behind a colon that is no command."""
     command = command_in(typed)
+    if command in TRIPS:
+        raise Go(command, " ".join(typed.split()[1:]))
     if wish := _WISHES.get(command):
         raise wish(command)
     return command == "skip"
