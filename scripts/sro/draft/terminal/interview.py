@@ -5,6 +5,7 @@ from typing import Any
 
 from sro.draft.district_file import DistrictText
 from sro.draft.entries import leaves, nested, said
+from sro.draft.kept import ChangedMeanwhile, Unsaved
 from sro.draft.prompt import (
     Back,
     Clear,
@@ -20,6 +21,7 @@ from sro.draft.prompt import (
     said_back,
     shown,
 )  # fmt: skip
+from sro.draft.terminal.both import Stands, met
 from sro.draft.typed import Reading, also_of, around_of
 from sro.errors import InputError
 from sro.model import Model, Question, Rule
@@ -111,7 +113,8 @@ def _part(terminal: Terminal, part: Question, whole: Question | None = None) -> 
 
 
 class Interview:
-    """Asks on ``terminal`` and hands the file's text to ``save`` after each answer. ``text`` is the district file so far."""
+    """Asks on ``terminal`` and hands the file's text to ``save`` after each answer. ``text`` is the district file so far. ``save`` may raise
+    :class:`~sro.draft.kept.ChangedMeanwhile`: then what another changed is taken in first, and asked about where both answered."""
 
     def __init__(self, model: Model, terminal: Terminal, text: DistrictText, save: Callable[[str], None], *, state: str, date: str):
         self.model, self.terminal, self.text, self.save = model, terminal, text, save
@@ -163,18 +166,29 @@ class Interview:
             except Help as wish:
                 for words in help_lines(question, why="why" in wish.args):
                     self.terminal.say(words, "quiet")
+            except Stands:
+                self.again.discard(question.id)
+                return self._next()
             except Clear:
-                self._store(question, None)
-                self.terminal.say("Your answer is taken back.", "quiet")
+                self._taken_back(question)
             except Back:
                 earlier = asked[max(0, asked.index(question) - 1)]
                 self.again.add(earlier.id)
                 return earlier
             except AnswerError as error:
                 self.terminal.say(f"{error.message}.", "problem")
+            except Unsaved:
+                raise
             except InputError as error:
                 for problem in error.problems:
                     self.terminal.say(f"{problem.message}.", "problem")
+
+    def _taken_back(self, question: Question) -> None:
+        try:
+            self._store(question, None)
+            self.terminal.say("Your answer is taken back.", "quiet")
+        except Stands:
+            self.terminal.say("The other answer stands; nothing was taken back.", "quiet")
 
     def _introduce(self, question: Question, asked: list[Question]) -> None:
         if question.group != self.group:
@@ -236,9 +250,27 @@ class Interview:
 
     def _store(self, question: Question, value: Any) -> None:
         group = [other.id for other in self.order if other.group == question.group]
-        heading = "" if self._reached.intersection(group) else question.group
-        self.text = self.text.with_answer(question, value, heading)
-        self.save(self.text.text)
+        while True:
+            heading = "" if self._reached.intersection(group) else question.group
+            wanted = self.text.with_answer(question, value, heading)
+            try:
+                self.save(wanted.text)
+            except ChangedMeanwhile as found:
+                self._meet(question, value, found)
+            else:
+                self.text = wanted
+                return
+
+    def _meet(self, question: Question, value: Any, found: ChangedMeanwhile) -> None:
+        """Goes on from the file as another left it. Raises :class:`~sro.draft.terminal.both.Stands` where the other answer stays, and
+        :class:`InputError` where this one does not go with the rest."""
+        there, stays = met(self.terminal, question, value, self.text.answers, (self.state, self.date), found.text)
+        found.accepted()
+        self.text = DistrictText.read(found.text)
+        self.state, self.date = there.state, there.date.isoformat()
+        if stays:
+            raise Stands
+        self.settled(without=question.id, **({} if value is None else {question.id: value}))
 
 
 def _parts(raw: Any) -> tuple[Any, str]:

@@ -1,0 +1,60 @@
+"""Two answers to one question, side by side, and the person who says which one stands: where another changed the file under an open interview, and
+where what was shared comes back."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sro.draft.kept import Meanwhile
+from sro.draft.prompt import Back, Choice, Clear, Help, Prompt, Terminal
+from sro.draft.sharing import in_words
+from sro.draft.sharing.three_way import same
+from sro.model import DistrictFile, Question
+from sro.resolve import AnswerError
+
+MINE, THEIRS = "ours", "theirs"
+
+
+class Stands(Exception):  # noqa: N818 - a decision, not an error
+    """The answer that another gave stays."""
+
+
+def side_by_side(question: Question, sides: Sequence[tuple[str, Any]]) -> list[str]:
+    """The question, and below it each side's answer, their beginnings in one column."""
+    width = max(len(name) for name, _ in sides)
+    return [f"{question.id}: {question.ask}", *(f"  {name:<{width}}   {in_words(question, raw)}" for name, raw in sides)]
+
+
+def chosen(terminal: Terminal, question: Question, theirs: tuple[str, Any], ours: tuple[str, Any]) -> str:
+    """Shows both answers, each with what its side is called, and asks until one is chosen: `theirs` or `ours`. Raises
+    :class:`~sro.draft.prompt.Leave`."""
+    heading, *rest = side_by_side(question, (theirs, ours))
+    terminal.say(heading, "question")
+    for words in rest:
+        terminal.say(words)
+    prompt = Prompt("one", "Which answer stands", (Choice(THEIRS, f"theirs ({theirs[0]})"), Choice(MINE, f"ours ({ours[0]})")))
+    while True:
+        try:
+            typed = terminal.ask(prompt)
+        except (Help, Back, Clear, AnswerError):
+            typed = None
+        if typed in (THEIRS, MINE):
+            return str(typed)
+        terminal.say("Nothing is decided yet: type 1 or 2, theirs or ours; :quit leaves, and nothing is written.", "problem")
+
+
+def met(
+    terminal: Terminal, question: Question, value: Any, before: dict[str, Any], head: tuple[str, str], text: str
+) -> tuple[DistrictFile, bool]:
+    """Says what another changed under an open interview. ``value``: what is answered here; ``before``: the answers as they were read; ``head``: the state
+    and the date then; ``text``: the file now. Returns the file as it stands now, and whether its answer to the question stays: asked where both answered
+    differently."""
+    there = Meanwhile.of(before, head, text)
+    terminal.say()
+    names = ", ".join(there.changed) or "nothing but remarks"
+    terminal.say(f"Somebody else changed district.yml while it was open here: {names}. What they wrote is kept.", "heading")
+    old, theirs = before.get(question.id), there.file.answers.get(question.id)
+    if same(theirs, value) or same(theirs, old):
+        return there.file, False
+    if same(value, old):
+        return there.file, True
+    return there.file, chosen(terminal, question, ("in the file now", theirs), ("typed here", value)) == THEIRS
