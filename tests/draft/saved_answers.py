@@ -110,7 +110,8 @@ def two_at_once(stage: Answering, races: int = RACES) -> Tried:
         root = stage.copy("two")
         halves = (TYPED[:4], TYPED[4:]) if n % 2 else (TYPED[::2], TYPED[1::2])
         runs = [
-            subprocess.Popen(_sro(root, *command(half)), env=_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for half in halves
+            subprocess.Popen(_sro(root, *command(half)), env=_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            for half in halves
         ]
         ended = [(run.communicate()[1].decode(), run.returncode) for run in runs]
         text = (root / FILE).read_text("utf-8")
@@ -138,7 +139,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         stage = Answering(Path(folder))
         print(f"{len(TYPED)} answers saved one by one: {stage.calls} calls of the system, {stage.written:,} bytes written.\n")
-        print("| what happens | times | left as it began | left after an answer | neither | tidied by the next start |\n|---|---|---|---|---|---|")
+        print(
+            "| what happens | times | left as it began | left after an answer | neither | tidied by the next start |\n|---|---|---|---|---|---|"
+        )
         for tried in rows(stage):
             print(tried, flush=True)
             wrong += tried.else_

@@ -5,7 +5,22 @@ from contextlib import nullcontext
 
 import click
 
-from sro.draft import Back, Clear, DistrictText, Help, Kept, Leave, Prompt, Terminal, help_lines, new_text, no_law_of, obeyed, read_as, said_back
+from sro.draft import (
+    Back,
+    Clear,
+    DistrictText,
+    Help,
+    Kept,
+    Leave,
+    Prompt,
+    Terminal,
+    help_lines,
+    new_text,
+    no_law_of,
+    obeyed,
+    read_as,
+    said_back,
+)
 from sro.draft.kept import ChangedMeanwhile
 from sro.draft.stepping import listed_states, stepped
 from sro.draft.terminal import GivenAtOnce, Interview, PlainTerminal, Screen, pairs_of

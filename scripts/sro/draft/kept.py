@@ -11,7 +11,7 @@ from sro.model import DistrictFile, with_line_feeds
 from sro.project import States, Store, parse_yaml, validated
 
 
-class Unsaved(InputError):
+class Unsaved(InputError):  # noqa: N818 - a state of the answer
     """An answer could not be written; what was saved before stands."""
 
 
@@ -52,6 +52,13 @@ class Kept:
                 self.seen = content
         except InputError as error:
             raise Unsaved(error.problems) from None
+
+    def save_once(self, text: str) -> None:
+        """Writes the file where nobody has changed it since. Raises :class:`Unsaved` otherwise."""
+        try:
+            self.save(text)
+        except ChangedMeanwhile:
+            raise Unsaved(f"{self.file} was changed by somebody else at this moment, so nothing was written; do it again") from None
 
     def _take(self, content: bytes) -> None:
         self.seen = content

@@ -41,7 +41,7 @@ class Share(Source):
     district: str
     for_: Literal["chief", "counsel", "hr", "finance"] = Field(alias="for")
     from_: str = Field(alias="from")
-    on: datetime.date
+    sent: datetime.date
     state: str = Field(pattern=r"^[a-z]{2}$")
     date: datetime.date
     made_of: str
@@ -83,7 +83,7 @@ def share_of(
             "district": name,
             "for": who,
             "from": sender,
-            "on": on,
+            "sent": on,
             "state": file.state,
             "date": file.date,
             "made_of": fingerprint(asked),
@@ -112,11 +112,28 @@ def _needed(model: Model, asked: Iterable[Question]) -> list[str]:
 
 def fingerprint(questions: Iterable[Question]) -> str:
     """What tells whether questions are still the ones that were sent: their kinds, answers and bounds, and not their wording."""
-    shape = [[q.id, q.type, [o.value for o in q.options], q.model_dump(mode="json", include={"of", "limit", "reason_when"})] for q in questions]
+    shape = [
+        [q.id, q.type, [o.value for o in q.options], q.model_dump(mode="json", include={"of", "limit", "reason_when"})] for q in questions
+    ]
     return hashlib.sha256(json.dumps(shape, sort_keys=True).encode()).hexdigest()[:12]
 
 
-_KEYS = ("share", "district", "for", "from", "on", "state", "date", "made_of", "questions", "see", "left_with", "by", "answered_on", "answers")
+_KEYS = (
+    "share",
+    "district",
+    "for",
+    "from",
+    "sent",
+    "state",
+    "date",
+    "made_of",
+    "questions",
+    "see",
+    "left_with",
+    "by",
+    "answered_on",
+    "answers",
+)
 
 
 def _data(share: Share) -> dict[str, Any]:
@@ -128,10 +145,12 @@ def written(share: Share) -> str:
     """The share as a file: YAML, with a remark on what to do with it. Same share, same words."""
     whom = CALLED[share.for_]
     if share.answers is None:
-        told = f"Questions for {whom} on the school resource officer papers of {share.district}, from {share.from_}, {share.on.isoformat()}."
+        told = (
+            f"Questions for {whom} on the school resource officer papers of {share.district}, from {share.from_}, {share.sent.isoformat()}."
+        )
         how = "Open this file on the drafting page, under “Go on with a saved draft”. It shows these questions alone and gives you a file to send back."
     else:
-        told = f"Answers of {share.by or whom} for {share.district}, {(share.answered_on or share.on).isoformat()}."
+        told = f"Answers of {share.by or whom} for {share.district}, {(share.answered_on or share.sent).isoformat()}."
         how = f"Take them in with `sro merge {share.district} THIS-FILE`, or drop this file on the drafting page where the draft is open."
     lines = [line for words in (told, how) for line in textwrap.wrap(words, 110, initial_indent="# ", subsequent_indent="# ")]
     return "\n".join(lines) + "\n" + dumped(_data(share))
@@ -146,7 +165,9 @@ def read_share(text: str, file: str) -> Share:
         told = "a district's own answers (district.yml)" if isinstance(source.data, dict) and "answers" in source.data else "none"
         raise refusal(file, f"this is no file of shared questions but {told}; choose what `sro share` wrote or what came back of it")
     if source.data["share"] != 1:
-        raise refusal(file, f"share: {source.data['share']!r} is a form that this program does not know; update it, or share the questions anew")
+        raise refusal(
+            file, f"share: {source.data['share']!r} is a form that this program does not know; update it, or share the questions anew"
+        )
     return validated(Share, source)
 
 
@@ -181,5 +202,7 @@ def checked(share: Share, model: Model, file: str) -> Share:
     if strange := sorted({*share.left_with, *(share.answers or {})} - set(share.questions)):
         raise refusal(file, f"it answers {strange[0]}, which was not asked of {CALLED[share.for_]}; take that line away")
     if fingerprint(model.questions[name] for name in share.questions) != share.made_of:
-        raise refusal(file, "the questions have changed since this was shared, so that its answers may mean something else; share them anew")
+        raise refusal(
+            file, "the questions have changed since this was shared, so that its answers may mean something else; share them anew"
+        )
     return share

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sro.draft.district_file import DistrictText
 from sro.draft.sharing.share import CALLED, Share, checked
 from sro.draft.sharing.three_way import Both, bare, same, three_way
 from sro.errors import InputError, refusal
@@ -34,7 +35,8 @@ def taken_in(
 ) -> TakenIn:
     """Takes shares (file name, share) into a district's ``answers``. ``decided``: question → `theirs` or `ours`. Raises :class:`InputError` for one of
     another district, unanswered, of other questions, or with an answer that cannot be read."""
-    answers, changed, both, left_open = dict(ours), {}, [], []
+    answers, both, left_open = dict(ours), [], []
+    changed: dict[str, Share] = {}
     for file, share in shares:
         theirs = _theirs(model, district, file, share, answers)
         merged = three_way(_base(share, answers), answers, theirs, names=share.questions, decided=decided)
@@ -79,9 +81,8 @@ def refuse_conflicts(model: Model, before: Mapping[str, Any], after: Mapping[str
         except InputError as error:
             if _held(model, before, rule, state, date):
                 told = error.problems[0].message
-                raise InputError(
-                    f"what came back does not go together with your answers: {told}; change yours first (`sro new NAME --ask QUESTION`), or keep yours with --take QUESTION=ours"
-                ) from None
+                remedy = "change yours first (`sro new NAME --ask QUESTION`), or keep yours with --take QUESTION=ours"
+                raise InputError(f"what came back does not go together with your answers: {told}; {remedy}") from None
 
 
 def _held(model: Model, answers: Mapping[str, Any], rule: Any, state: str, date: str) -> bool:
@@ -90,3 +91,19 @@ def _held(model: Model, answers: Mapping[str, Any], rule: Any, state: str, date:
     except InputError:
         return False
     return True
+
+
+def merged_text(text: DistrictText, model: Model, taken: TakenIn) -> DistrictText:
+    """The district file with the answers taken in; its `from` says whose each is and of which day."""
+    groups = {model.questions[name].group for name in (*text.answers, *text.remarks) if name in model.questions}
+    for name, share in taken.changed.items():
+        question = model.questions[name]
+        heading = "" if question.group in groups else question.group
+        groups.add(question.group)
+        text = text.with_answer(question, taken.answers.get(name), heading, origin_of(share))
+    return text
+
+
+def origin_of(share: Share) -> dict[str, str]:
+    """Whence an answer of a share is, as `from` in `district.yml` holds it."""
+    return {"kind": "shared", "by": sender(share), "on": (share.answered_on or share.sent).isoformat()}

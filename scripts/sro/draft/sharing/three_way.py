@@ -59,7 +59,7 @@ def three_way(
 
 def same(one: Any, other: Any) -> bool:
     """Whether two raw answers say the same, however YAML spelled a yes, a number or a day. An answer with a reason is another than the bare one."""
-    return _plain(one) == _plain(other)
+    return bool(_plain(one) == _plain(other))
 
 
 def _plain(value: Any) -> Any:
