@@ -3,6 +3,7 @@
 from sro.draft.terminal.both import chosen, side_by_side
 from sro.draft.terminal.given_at_once import GivenAtOnce, pairs_of
 from sro.draft.terminal.interview import Interview
+from sro.draft.terminal.planned import Planned
 from sro.draft.terminal.screens import PlainTerminal, Screen
 
-__all__ = ["GivenAtOnce", "Interview", "PlainTerminal", "Screen", "chosen", "pairs_of", "side_by_side"]
+__all__ = ["GivenAtOnce", "Interview", "PlainTerminal", "Planned", "Screen", "chosen", "pairs_of", "side_by_side"]

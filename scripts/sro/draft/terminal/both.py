@@ -1,15 +1,16 @@
 """Two answers to one question, side by side, and the person who says which one stands: where another changed the file under an open interview, and
 where what was shared comes back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sro.draft.kept import Meanwhile
+from sro.draft.district_file import DistrictText
+from sro.draft.kept import ChangedMeanwhile, Meanwhile
 from sro.draft.prompt import Back, Choice, Clear, Help, Prompt, Terminal
 from sro.draft.sharing import in_words
 from sro.draft.sharing.three_way import same
-from sro.model import DistrictFile, Question
-from sro.resolve import AnswerError
+from sro.model import DistrictFile, Model, Question
+from sro.resolve import AnswerError, read_answers
 
 MINE, THEIRS = "ours", "theirs"
 
@@ -58,3 +59,62 @@ def met(
     if same(value, old):
         return there.file, True
     return there.file, chosen(terminal, question, ("in the file now", theirs), ("typed here", value)) == THEIRS
+
+
+class Saving:
+    """The part of an interview that writes: each answer on top of what another wrote meanwhile, and never over it."""
+
+    model: Model
+    terminal: Terminal
+    text: DistrictText
+    save: Callable[[str], None]
+    order: list[Question]
+    state: str
+    date: str
+
+    def _store(self, question: Question, value: Any, origin: Mapping[str, Any] | None = None) -> bool:
+        """Writes an answer; whether it stands, and not what another wrote meanwhile."""
+        if origin is None and value == self.text.answers.get(question.id):
+            origin = self.text.origins.get(question.id)  # an answer that stands is still what it was
+        group = [other.id for other in self.order if other.group == question.group]
+        while True:
+            heading = "" if (set(self.text.answers) | self.text.remarks).intersection(group) else question.group
+            wanted = self.text.with_answer(question, value, heading, origin)
+            try:
+                self.save(wanted.text)
+            except ChangedMeanwhile as found:
+                if self._meet(question, value, found):
+                    return False
+            else:
+                self.text = wanted
+                return True
+
+    def _rewrite(self, change: Callable[[str], str]) -> None:
+        """Changes the file's text elsewhere than in an answer, on top of what another wrote meanwhile."""
+        while True:
+            wanted = change(self.text.text)
+            try:
+                self.save(wanted)
+            except ChangedMeanwhile as found:
+                self.text = DistrictText.read(found.text)
+                found.accepted()
+            else:
+                self.text = DistrictText.read(wanted)
+                return
+
+    def _meet(self, question: Question, value: Any, found: ChangedMeanwhile) -> bool:
+        """Goes on from the file as another left it; whether the other answer to the question stays. Raises :class:`InputError` where this one does not go
+        with the rest."""
+        there, stays = met(self.terminal, question, value, self.text.answers, (self.state, self.date), found.text)
+        found.accepted()
+        self.text = DistrictText.read(found.text)
+        self.state, self.date = there.state, there.date.isoformat()
+        if not stays:
+            raw = {name: each for name, each in self.text.answers.items() if name != question.id}
+            read_answers(self.model, raw if value is None else raw | {question.id: value}, rules=(), state=self.state, date=self.date)
+        return stays
+
+    def _keep_entries(self, question: Question, entries: list[dict[str, Any]]) -> None:
+        """Stores a list as far as it is. Raises :class:`~sro.draft.terminal.both.Stands` where another's list stays, since no entry belongs behind it."""
+        if not self._store(question, list(entries)):
+            raise Stands

@@ -5,10 +5,11 @@ from typing import Any
 
 from sro.draft.district_file import DistrictText
 from sro.draft.entries import leaves, nested, said
-from sro.draft.kept import ChangedMeanwhile, Unsaved
+from sro.draft.kept import Unsaved
 from sro.draft.prompt import (
     Back,
     Clear,
+    Go,
     Help,
     Prompt,
     Terminal,
@@ -21,7 +22,7 @@ from sro.draft.prompt import (
     said_back,
     shown,
 )  # fmt: skip
-from sro.draft.terminal.both import Stands, met
+from sro.draft.terminal.both import Saving, Stands
 from sro.draft.typed import Reading, also_of, around_of
 from sro.errors import InputError
 from sro.model import Model, Question, Rule
@@ -112,9 +113,12 @@ def _part(terminal: Terminal, part: Question, whole: Question | None = None) -> 
             terminal.say(f"{error.message}.", "problem")
 
 
-class Interview:
+class Interview(Saving):
     """Asks on ``terminal`` and hands the file's text to ``save`` after each answer. ``text`` is the district file so far. ``save`` may raise
     :class:`~sro.draft.kept.ChangedMeanwhile`: then what another changed is taken in first, and asked about where both answered."""
+
+    trips = False
+    """Whether :class:`~sro.draft.prompt.Go` leads somewhere: it does where the interview follows a plan."""
 
     def __init__(self, model: Model, terminal: Terminal, text: DistrictText, save: Callable[[str], None], *, state: str, date: str):
         self.model, self.terminal, self.text, self.save = model, terminal, text, save
@@ -169,6 +173,10 @@ class Interview:
             except Stands:
                 self.again.discard(question.id)
                 return self._next()
+            except Go as trip:
+                if self.trips:
+                    raise
+                self.terminal.say(f":{trip.args[0]} needs a plan of the questions, and this project has none.", "problem")
             except Clear:
                 self._taken_back(question)
             except Back:
@@ -184,11 +192,8 @@ class Interview:
                     self.terminal.say(f"{problem.message}.", "problem")
 
     def _taken_back(self, question: Question) -> None:
-        try:
-            self._store(question, None)
-            self.terminal.say("Your answer is taken back.", "quiet")
-        except Stands:
-            self.terminal.say("The other answer stands; nothing was taken back.", "quiet")
+        stands = self._store(question, None)
+        self.terminal.say("Your answer is taken back." if stands else "The other answer stands; nothing was taken back.", "quiet")
 
     def _introduce(self, question: Question, asked: list[Question]) -> None:
         if question.group != self.group:
@@ -208,18 +213,22 @@ class Interview:
         """The raw answer, with its reason where one is needed, and what else it answers; None when nothing is answered."""
         answer, _ = _parts(self.text.answers.get(question.id))
         if question.type == "list":
-            entries = ask_entries(self.terminal, question, answer or [], lambda entries: self._store(question, list(entries)))
+            entries = ask_entries(self.terminal, question, answer or [], lambda entries: self._keep_entries(question, entries))
             return entries or None, {}
         stands = question.default_in(self.state)
         typed = self.terminal.ask(prompt_of(question, stands if answer is None else answer))
         if typed is None:
-            return self.text.answers.get(question.id), {}
+            return self._entered(question), {}
         reading = self.reading(question, typed)
         if reading.outcome == "refused":
             raise AnswerError(reading.note)
         value = None if reading.value is None else self._with_reason(question, reading.value)
         self.terminal.say(said_back(question, reading, stands), "quiet" if reading.outcome == "read" else "")
         return value, also_of(self.model, question, reading)
+
+    def _entered(self, question: Question) -> Any:
+        """What Enter alone stands for: the answer as it is, or none."""
+        return self.text.answers.get(question.id)
 
     def reading(self, question: Question, typed: str | list[str]) -> Reading:
         """What was typed, in the light of the answers so far."""
@@ -237,40 +246,21 @@ class Interview:
             raise AnswerError(f"the answer {shown(question, raw).lower()} needs a reason on record; give one, or answer differently")
         return {"answer": raw, "reason": as_written(str(said))}
 
-    def take(self, question: Question, value: Any, also: Mapping[str, str | None] | None = None) -> None:
-        """Stores an answer that agrees with the answers before it, and what ``also`` was said in it; raises :class:`InputError` otherwise."""
+    def take(
+        self, question: Question, value: Any, also: Mapping[str, str | None] | None = None, origin: Mapping[str, Any] | None = None
+    ) -> None:
+        """Stores an answer that agrees with the answers before it, and what ``also`` was said in it; raises :class:`InputError` otherwise. ``origin``
+        says whence an answer is that was not typed."""
         known = self._reached | {question.id}
         named = [(rule, {*rule.if_, *rule.requires, *rule.excludes}) for rule in self.model.rules]
         due = [rule for rule, names in named if question.id in names <= known]
         self.settled(*due, without=question.id, **({} if value is None else {question.id: value}))
-        self._store(question, value)
+        stands = self._store(question, value, origin)
         self.again.discard(question.id)
+        if not stands:
+            return  # what else was said belongs to the answer that does not stand
         for name, words in (also or {}).items():
             self.take(self.model.questions[name], words)
-
-    def _store(self, question: Question, value: Any) -> None:
-        group = [other.id for other in self.order if other.group == question.group]
-        while True:
-            heading = "" if self._reached.intersection(group) else question.group
-            wanted = self.text.with_answer(question, value, heading)
-            try:
-                self.save(wanted.text)
-            except ChangedMeanwhile as found:
-                self._meet(question, value, found)
-            else:
-                self.text = wanted
-                return
-
-    def _meet(self, question: Question, value: Any, found: ChangedMeanwhile) -> None:
-        """Goes on from the file as another left it. Raises :class:`~sro.draft.terminal.both.Stands` where the other answer stays, and
-        :class:`InputError` where this one does not go with the rest."""
-        there, stays = met(self.terminal, question, value, self.text.answers, (self.state, self.date), found.text)
-        found.accepted()
-        self.text = DistrictText.read(found.text)
-        self.state, self.date = there.state, there.date.isoformat()
-        if stays:
-            raise Stands
-        self.settled(without=question.id, **({} if value is None else {question.id: value}))
 
 
 def _parts(raw: Any) -> tuple[Any, str]:
