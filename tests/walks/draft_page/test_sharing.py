@@ -140,6 +140,7 @@ def test_a_file_over_answers_is_asked_about_and_can_be_taken_back(ready: Page) -
 def test_two_tabs_of_one_draft_meet_and_lose_nothing(browser: Browser, draft: Path) -> None:
     context = browser.new_context(viewport=DESK)
     context.set_default_timeout(PATIENCE)
+    context.add_init_script("addEventListener('storage', (event) => window.deaf && event.stopImmediatePropagation());")
     with served(draft.parent) as address:
         one = context.new_page()
         one.goto(address)
@@ -154,7 +155,7 @@ def test_two_tabs_of_one_draft_meet_and_lose_nothing(browser: Browser, draft: Pa
         answer(two, "chief_name", "Ann Example")
         one.wait_for_function("() => document.querySelector('[data-question=chief_name] input').value === 'Ann Example'")
         # both at once: the second tab answers before it hears of the first
-        two.evaluate("() => addEventListener('storage', (event) => event.stopImmediatePropagation(), true)")
+        two.evaluate("() => { window.deaf = true; }")
         answer(one, "report_deadline", "2")
         answer(one, "sro_count", "3")
         answer(two, "report_deadline", "3")
