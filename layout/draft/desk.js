@@ -11,6 +11,7 @@ import { panel } from "./panels.js";
 import { CameBack } from "./returned.js";
 import { Reword } from "./reword.js";
 import { Saving } from "./save.js";
+import { Sharing } from "./sharing.js";
 import { FIRST, Showing } from "./showing.js";
 import { Status } from "./status.js";
 import { Steps } from "./steps.js";
@@ -35,6 +36,7 @@ export class Desk {
     this.reword = new Reword(this);
     this.saving = new Saving(this);
     this.returned = new CameBack(this);
+    this.sharing = new Sharing(this);
     this.offline = new Offline();
     this.steps = new Steps((step) => (step ? this.remember() : panel("law")));
   }
@@ -69,12 +71,15 @@ export class Desk {
   async ready() {
     this.status.ready();
     if (this.unopened) return; // opening it was stopped: only a person asks for it again
-    const opened = this.kept
+    const opened = this.sharing.open
+      ? await this.open(...this.sharing.opening(this.kept), { first: true })
+      : this.kept
       ? await this.open("restore", { kept: this.kept }, { first: true })
       : await this.open("begin", { name: by("begin-name").value, state: by("begin-state").value, date: by("begin-date").value }, { first: true });
     if (!opened) return;
     for (const id of [...this.answers.waiting]) await this.answers.answer(this.questions.get(id));
     await this.answers.againUntaken();
+    this.sharing.ready();
     this.offline.keepEngine();
   }
 
@@ -127,15 +132,22 @@ export class Desk {
     say(by("begin-problem"), reply.problems ? reply.problems.map((each) => `${each.place ? `${each.place}: ` : ""}${each.message}.`).join(" ") : "");
     if (reply.problems) return false;
     if (fresh) {
-      this.guessed = {};
-      this.answers.clear();
-      this.returned.forget();
-      this.showing.another();
+      this.keep.anew();
+      this.another();
     }
     this.take(reply);
     this.fill();
+    this.sharing.opened(reply);
     await this.showing.look(true);
     return true;
+  }
+
+  /** Another draft is open: nothing of the last one waits. */
+  another() {
+    this.guessed = {};
+    this.answers.clear();
+    this.returned.forget();
+    this.showing.another();
   }
 
   /** Takes what the engine says of the draft. */

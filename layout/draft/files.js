@@ -29,11 +29,19 @@ export class Files {
         if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem)) name = stem;
       } else if (file.size > 1_000_000) {
         return say(by("begin-problem"), `${file.name} has more than a megabyte, which no district file has; choose district.yml.`);
+      } else if (/^share:/m.test((await file.text()).slice(0, 2000))) {
+        by("load").value = "";
+        return this.desk.sharing.received(await file.text(), file.name);
       } else texts[/local|wording/.test(file.name) ? "local.yml" : "district.yml"] = await file.text();
     }
     by("load").value = "";
     if (!texts["district.yml"]) return say(by("begin-problem"), "There is no district.yml among these files; choose it, or the zip that holds it.");
-    if (await this.desk.open("load", { name, district: texts["district.yml"], local: texts["local.yml"] ?? "" }, { fresh: true })) announce("Your draft is loaded.");
+    if (!(await this.desk.sharing.leaving("Open the file"))) return;
+    const before = this.desk.kept;
+    if (await this.desk.open("load", { name, district: texts["district.yml"], local: texts["local.yml"] ?? "" }, { fresh: true })) {
+      this.desk.sharing.left(before, name);
+      announce("Your draft is loaded.");
+    }
   }
 
   dropped(event) {

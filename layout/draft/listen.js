@@ -40,6 +40,7 @@ function interview(desk) {
 }
 
 async function example(desk, button) {
+  if (!(await desk.sharing.leaving("Open the example"))) return;
   if (!(await desk.open("example", { name: button.dataset.example }, { fresh: true }))) return;
   desk.steps.go(desk.steps.all[0], true); // the sentence on illustrations stands at the head of the step
   announce(`The answers of ${button.textContent} are filled in.`);

@@ -14,7 +14,7 @@ export class Steps {
 
   /** The steps that have a question to ask, and the first, which begins. */
   get walked() {
-    return this.all.filter((step) => step.dataset.step === "begin" || step.querySelector(".question:not([hidden])"));
+    return this.all.filter((step) => (step.dataset.step === "begin" && !document.body.dataset.share) || step.querySelector(".question:not([hidden])"));
   }
 
   beside(by) {

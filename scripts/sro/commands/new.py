@@ -2,17 +2,35 @@
 
 import datetime
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from sro.dates import long_date
-from sro.draft import Back, Clear, DistrictText, Help, Leave, Prompt, Terminal, help_lines, new_text, no_law_of, obeyed, read_as, said_back
+from sro.draft import (
+    Back,
+    Clear,
+    DistrictText,
+    Help,
+    Kept,
+    Leave,
+    Prompt,
+    Terminal,
+    help_lines,
+    new_text,
+    no_law_of,
+    obeyed,
+    read_as,
+    said_back,
+)
+from sro.draft.kept import ChangedMeanwhile
 from sro.draft.plan import Standing, as_html, as_text, counts_of, papers_of, progress, review
+from sro.draft.stepping import listed_states, stepped
 from sro.draft.terminal import GivenAtOnce, Interview, PlainTerminal, Planned, Screen, pairs_of
 from sro.errors import InputError
 from sro.model import LOCAL, Address, DistrictFile, Model, Question, parse_address, with_line_feeds
-from sro.project import BuildRequest, Located, Project, folder_of, load_district, write_file
+from sro.project import BuildRequest, Located, Project, States, folder_of, load_district, write_file
 from sro.publish import build_all, output_folder
 from sro.resolve import AnswerError, read_answers
 
@@ -33,6 +51,10 @@ from sro.resolve import AnswerError, read_answers
 @click.option(
     "--to", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.html", help="With --review: write it as a web page to print."
 )
+@click.option("--undo", "step", flag_value="undo", help="Bring back the answers as they were before the last change.")
+@click.option("--redo", "step", flag_value="redo", help="Take back an undo.")
+@click.option("--states", "step", flag_value="states", help="List the states of the answers that are kept, and what each changed.")
+@click.option("--back-to", type=int, metavar="NUMBER", help="Bring back the answers as they were in a state of that list.")
 @click.pass_context
 def new(
     ctx: click.Context,
@@ -43,6 +65,8 @@ def new(
     given: tuple[str, ...],
     reviewed: bool,
     to: Path | None,
+    step: str | None,
+    back_to: int | None,
 ) -> None:
     """Answer the questions for a district and write districts/NAME/district.yml.
 
@@ -55,10 +79,14 @@ def new(
     --answer prints how the words were read; it ends with exit code 2 when any was refused or was a command (the others are stored).
     QUESTION is also `state`, `date`, or `type:date`, `type:phone` and so on, which are read and not stored.
 
+    Every state of the answers is kept on this computer, the last 200, in districts/NAME/.sro/states, which git passes over. Where somebody else changes
+    the file while it is open here, their answers stay; a question that both answered is shown side by side and asked.
+
     \b
     sro new new-haven                      begin, or go on
     sro new new-haven --ask schools        change or add to one answer
     sro new new-haven --answer "sro_count=two" --answer "made_on=Sept. 1, 2026"
+    sro new new-haven --undo               the answers as they were before the last change
     sro new new-haven --review --to review.html
     """
     project: Project = ctx.obj
@@ -66,6 +94,8 @@ def new(
     if address.adopted:
         raise InputError(f"{name}: an adopted edition is not changed; `sro new {address.district}` goes on with the draft")
     model = project.model
+    if step or back_to is not None:
+        return _step(project, f"districts/{address.district}", step, back_to)
     if first is not None and first not in model.questions:
         raise InputError(f"--ask: there is no question {first}; `sro explain questions` lists them all")
     file = f"districts/{address.district}/district.yml"
@@ -78,30 +108,44 @@ def new(
     if given:
         return _at_once(ctx, project, address.district, file, {"state": state, "date": date}, given)
     terminal: Terminal = Screen() if sys.stdin.isatty() and sys.stdout.isatty() else PlainTerminal()
+    kept = Kept(project.store, f"districts/{address.district}")
     try:
-        if not project.store.has(file):
-            _begin(project, file, address.district, terminal, state, date)
-        _go_on(project, address.district, model, terminal, file, first)
+        if kept.seen is None:
+            _begin(project, kept, address.district, terminal, state, date)
+        _go_on(project, address.district, model, terminal, kept, first)
     except (Leave, KeyboardInterrupt):
         there = project.store.has(file)
         terminal.say()
         terminal.say(f"Every finished answer is saved. `sro new {name}` goes on from here." if there else "Nothing has been written yet.")
 
 
+def _step(project: Project, folder: str, step: str | None, back_to: int | None) -> None:
+    """Undoes, redoes, goes to a state, or lists them."""
+    states = States(project.store, folder)
+    if step == "states":
+        lines = listed_states(project.model, states)
+    else:
+        with project.store.locked(folder):
+            lines = stepped(project.model, states, back_to if back_to is not None else str(step))
+    for line in lines:
+        click.echo(line)
+
+
 def _at_once(ctx: click.Context, project: Project, name: str, file: str, head: dict[str, str | None], given: tuple[str, ...]) -> None:
-    """The answers of the command line, each read, said back and stored or refused."""
+    """The answers of the command line, each read, said back and stored or refused. The district is locked, so that two scripts take their turns."""
     pairs = [*((key, words) for key, words in head.items() if words is not None), *pairs_of(given)]
-    known: dict[str, str] = {}
-    text = None
-    if project.store.has(file):
-        district, source = load_district(project.store, parse_address(name))
-        known = {"state": district.state, "date": district.date.isoformat()}
-        _held_good(project.model, district, source)
-        text = with_line_feeds(project.store.read(file).decode("utf-8-sig"))
-    taking = GivenAtOnce(
-        project.model, name, text, known, lambda words: project.store.write(file, words.encode()), project.library.states()
-    )
-    taking.take(pairs)
+    reads_alone = all(key.startswith("type:") for key, _ in pairs)
+    with nullcontext() if reads_alone else project.store.locked(f"districts/{name}"):
+        known: dict[str, str] = {}
+        text = None
+        if project.store.has(file):
+            district, source = load_district(project.store, parse_address(name))
+            known = {"state": district.state, "date": district.date.isoformat()}
+            _held_good(project.model, district, source)
+            text = with_line_feeds(project.store.read(file).decode("utf-8-sig"))
+        states = States(project.store, f"districts/{name}")
+        taking = GivenAtOnce(project.model, name, text, known, lambda words: states.write(words.encode()), project.library.states())
+        taking.take(pairs)
     if taking.refused:
         ctx.exit(2)
 
@@ -118,7 +162,7 @@ def _held_good(model: Model, district: DistrictFile, source: Located) -> None:
     )
 
 
-def _begin(project: Project, file: str, name: str, terminal: Terminal, state: str | None, date: str | None) -> None:
+def _begin(project: Project, kept: Kept, name: str, terminal: Terminal, state: str | None, date: str | None) -> None:
     """Asks for the state and the date, without which there is no district file, and writes it."""
     terminal.say(f"A new district: {name}", "heading")
     terminal.say(
@@ -140,7 +184,11 @@ def _begin(project: Project, file: str, name: str, terminal: Terminal, state: st
     chosen_date = _given(of_date, date, terminal)
     if project.model.plan:
         terminal.say(f"The documents bear the date {long_date(chosen_date)}; `date:` at the head of the file changes it.", "quiet")
-    project.store.write(file, new_text(name, chosen_state, chosen_date).encode())
+    try:
+        kept.save(new_text(name, chosen_state, chosen_date))
+    except ChangedMeanwhile as found:
+        terminal.say(f"Somebody else began {name} meanwhile. You go on with what they wrote.", "problem")
+        found.accepted()
 
 
 def _given(question: Question, option: str | None, terminal: Terminal) -> str:
@@ -178,13 +226,12 @@ def _strict(question: Question, typed: str, terminal: Terminal) -> str:
     return str(reading.value)
 
 
-def _go_on(project: Project, name: str, model: Model, terminal: Terminal, file: str, first: str | None) -> None:
+def _go_on(project: Project, name: str, model: Model, terminal: Terminal, kept: Kept, first: str | None) -> None:
     district, source = load_district(project.store, parse_address(name))
     date = district.date.isoformat()
     _held_good(model, district, source)
-    text = DistrictText.read(with_line_feeds(project.store.read(file).decode("utf-8-sig")))
     kind = Planned if model.plan else Interview
-    interview = kind(model, terminal, text, lambda words: project.store.write(file, words.encode()), state=district.state, date=date)
+    interview = kind(model, terminal, DistrictText.read(kept.text()), kept.save, state=district.state, date=date)
     if isinstance(interview, Planned):
         interview.draft = lambda: _word_files(project, parse_address(name))
         interview.page = lambda standing: _page(project, parse_address(name), standing)

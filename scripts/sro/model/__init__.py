@@ -6,7 +6,7 @@ from sro.later import opened_later
 
 if TYPE_CHECKING:
     from sro.model.address import MODEL, RECORD, WITHDRAWN, Address, Version, parse_address, parse_version
-    from sro.model.base import KIND_NAMES, Id, Kind, LawId, Source, asked_as, todays_kind, unusable_character, with_line_feeds
+    from sro.model.base import KIND_NAMES, Id, Kind, LawId, QuestionId, Source, asked_as, todays_kind, unusable_character, with_line_feeds
     from sro.model.decision import Decision, DecisionFile
     from sro.model.district import (
         USPS,
@@ -126,7 +126,7 @@ __all__ += [
 ]
 __all__ += ["RowText", "SignatureText", "SignaturesText", "TableText"]
 __all__ += ["FURTHER", "LibraryClause", "clause_of", "question_of_library", "questions_of", "rules_of"]
-__all__ += ["ConductFile", "Happening", "Id", "UpdateFile", "UpdateReview"]
+__all__ += ["ConductFile", "Happening", "Id", "QuestionId", "UpdateFile", "UpdateReview"]
 __all__ += ["LOCAL", "OWN_PREFIX", "Added", "Author", "LeftOut", "Local", "LocalEntry", "LocalFile", "Moved", "OwnWords", "Replaced"]
 __all__ += ["VERBS", "ThenFile", "Verbatim", "own_words"]
 __all__ += ["RULINGS", "ItemRuling", "ReturnedFile", "RoundFile", "Ruling", "SentFile"]

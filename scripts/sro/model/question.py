@@ -77,6 +77,7 @@ class Question(Source):
     when: Condition | None = Field(default=None, description="Asked only if this holds; otherwise the default stands.")
     reason_when: tuple[Any, ...] = ()
     law: tuple[LawId, ...] = ()
+    guarded: bool = Field(default=False, description="Shared with nobody but who answers it, and never in a link.")
     on_record: bool = Field(default=False, description="Stands in no document: the check reads the answer as a recorded fact.")
     source: tuple[str, ...] = ()
     effect: str | None = Field(default=None, description="What the answer does to the documents, for the catalogue.")

@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     )
     from sro.project.schemas import schemas
     from sro.project.shape import validated
+    from sro.project.states import MOST_STATES, KeptState, States
     from sro.project.store import (
         Files,
         FolderStore,
@@ -119,7 +120,7 @@ __all__ += [
 __all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]
 __all__ += ["MAX_BYTES", "Located", "parse_yaml"]
 __all__ += ["CONDUCT", "UPDATE", "load_conduct", "load_events", "load_happened", "load_record", "load_records", "load_updates"]
-__all__ += ["MISSING", "lost", "record_faults"]
+__all__ += ["MISSING", "MOST_STATES", "KeptState", "States", "lost", "record_faults"]
 __all__ += ["Opened", "checked", "checked_file", "filing_of", "lints_of", "load_decisions", "opened", "read_decisions", "remarks_of"]
 __all__ += [
     "DECISIONS",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sro.check import Asked
 from sro.draft.draft import district_text
-from sro.draft.page import edits
+from sro.draft.page import edits, shared
 from sro.draft.page.edits import alternatives, lints
 from sro.draft.page.law_panel import Audit, read
 from sro.draft.page.session import Reply, Session, begin, dated, example, load, rename, restore, saved, texts, unpack
@@ -106,6 +106,7 @@ class Page:
             "audit": self._audit,
             "settle": self._settle,
             "returned": self._returned,
+            **shared.doors(session, self._made),
         }
         for name in ("load", "example"):
             self._doors[name] = partial(self._anew, self._doors[name])

@@ -12,6 +12,7 @@ from sro.draft.draft import FILE, Draft, district_text, read_draft
 from sro.draft.local_file import LocalText, entry_data
 from sro.draft.page.documents import Ground, ResolvedDraft
 from sro.draft.page.law_panel import Sight, finding_data, weakened
+from sro.draft.sharing import Share
 from sro.errors import InputError
 from sro.law import LawLibrary
 from sro.model import LOCAL, DistrictFile, LocalFile, Model, Question, parse_address, with_line_feeds
@@ -30,6 +31,7 @@ class Session:
         self._tried: ResolvedDraft | None = None
         self._turn = 0
         self._unweighed: list[str] = []
+        self.share: Share | None = None
         groups = [*model.groups, *(question.group for question in model.questions.values())]
         self.order = sorted(model.questions.values(), key=lambda question: groups.index(question.group))
 
@@ -93,9 +95,10 @@ class Session:
         self._taken, self._tried, self._unweighed = reading, None, []
 
     def asked(self) -> list[Question]:
-        """The questions that the answers so far call for, in the order of the interview."""
+        """The questions that the answers so far call for, in the order of the interview; of a share, those that were sent."""
         context = self.now.edition.answers.context
-        return [question for question in self.order if not question.fills and holds(question.when, context)]
+        asked = [question for question in self.order if not question.fills and holds(question.when, context)]
+        return asked if self.share is None else [question for question in asked if question.id in self.share.questions]
 
     def state(self) -> dict[str, Any]:
         """Where the interview stands: which questions apply, how each is answered, and which documents there are."""
@@ -220,4 +223,5 @@ def _made(name: str, data: Reply, own: LocalText | None = None, text: str = "") 
 
 def _opened(session: Session, draft: Draft) -> Reply:
     session.open(draft)
+    session.share = None
     return saved(session)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sro.draft.district_file import DistrictText
+from sro.draft.kept import Unsaved
 from sro.draft.plan import Guess, Standing, StepReading, read_step
 from sro.draft.prompt import Back, Choice, Clear, Help, Prompt, capital, help_lines, read_words, shown
 from sro.draft.terminal.interview import Interview
@@ -64,6 +65,8 @@ class FirstPass(Interview):
                 return steps[max(0, steps.index(step) - 1)]
             except AnswerError as error:
                 self.terminal.say(f"{error.message}.", "problem")
+            except Unsaved:
+                raise
             except InputError as error:
                 for problem in error.problems:
                     self.terminal.say(f"{problem.message}.", "problem")
@@ -113,8 +116,7 @@ class FirstPass(Interview):
         if reading.value is None:
             raise AnswerError(reading.note or "a state is needed; write it, for example New York or NY")
         self.state = str(reading.value)
-        self.text = type(self.text).read(re.sub(r"(?m)^state:.*$", f"state: {self.state}", self.text.text, count=1))
-        self.save(self.text.text)
+        self._rewrite(lambda text: re.sub(r"(?m)^state:.*$", f"state: {self.state}", text, count=1))
         self.terminal.say(f"The state is {self.state.upper()}.", "quiet")
         self._leave_open(step)
         return True

@@ -5,6 +5,7 @@ from typing import Any
 
 from sro.draft.district_file import DistrictText
 from sro.draft.entries import leaves, nested, said
+from sro.draft.kept import Unsaved
 from sro.draft.prompt import (
     Back,
     Clear,
@@ -21,6 +22,7 @@ from sro.draft.prompt import (
     said_back,
     shown,
 )  # fmt: skip
+from sro.draft.terminal.both import Saving, Stands
 from sro.draft.typed import Reading, also_of, around_of
 from sro.errors import InputError
 from sro.model import Model, Question, Rule
@@ -111,8 +113,9 @@ def _part(terminal: Terminal, part: Question, whole: Question | None = None) -> 
             terminal.say(f"{error.message}.", "problem")
 
 
-class Interview:
-    """Asks on ``terminal`` and hands the file's text to ``save`` after each answer. ``text`` is the district file so far."""
+class Interview(Saving):
+    """Asks on ``terminal`` and hands the file's text to ``save`` after each answer. ``text`` is the district file so far. ``save`` may raise
+    :class:`~sro.draft.kept.ChangedMeanwhile`: then what another changed is taken in first, and asked about where both answered."""
 
     trips = False
     """Whether :class:`~sro.draft.prompt.Go` leads somewhere: it does where the interview follows a plan."""
@@ -167,22 +170,30 @@ class Interview:
             except Help as wish:
                 for words in help_lines(question, why="why" in wish.args):
                     self.terminal.say(words, "quiet")
+            except Stands:
+                self.again.discard(question.id)
+                return self._next()
             except Go as trip:
                 if self.trips:
                     raise
                 self.terminal.say(f":{trip.args[0]} needs a plan of the questions, and this project has none.", "problem")
             except Clear:
-                self._store(question, None)
-                self.terminal.say("Your answer is taken back.", "quiet")
+                self._taken_back(question)
             except Back:
                 earlier = asked[max(0, asked.index(question) - 1)]
                 self.again.add(earlier.id)
                 return earlier
             except AnswerError as error:
                 self.terminal.say(f"{error.message}.", "problem")
+            except Unsaved:
+                raise
             except InputError as error:
                 for problem in error.problems:
                     self.terminal.say(f"{problem.message}.", "problem")
+
+    def _taken_back(self, question: Question) -> None:
+        stands = self._store(question, None)
+        self.terminal.say("Your answer is taken back." if stands else "The other answer stands; nothing was taken back.", "quiet")
 
     def _introduce(self, question: Question, asked: list[Question]) -> None:
         if question.group != self.group:
@@ -202,7 +213,7 @@ class Interview:
         """The raw answer, with its reason where one is needed, and what else it answers; None when nothing is answered."""
         answer, _ = _parts(self.text.answers.get(question.id))
         if question.type == "list":
-            entries = ask_entries(self.terminal, question, answer or [], lambda entries: self._store(question, list(entries)))
+            entries = ask_entries(self.terminal, question, answer or [], lambda entries: self._keep_entries(question, entries))
             return entries or None, {}
         stands = question.default_in(self.state)
         typed = self.terminal.ask(prompt_of(question, stands if answer is None else answer))
@@ -244,18 +255,12 @@ class Interview:
         named = [(rule, {*rule.if_, *rule.requires, *rule.excludes}) for rule in self.model.rules]
         due = [rule for rule, names in named if question.id in names <= known]
         self.settled(*due, without=question.id, **({} if value is None else {question.id: value}))
-        self._store(question, value, origin)
+        stands = self._store(question, value, origin)
         self.again.discard(question.id)
+        if not stands:
+            return  # what else was said belongs to the answer that does not stand
         for name, words in (also or {}).items():
             self.take(self.model.questions[name], words)
-
-    def _store(self, question: Question, value: Any, origin: Mapping[str, Any] | None = None) -> None:
-        if origin is None and value == self.text.answers.get(question.id):
-            origin = self.text.origins.get(question.id)  # an answer that stands is still what it was
-        group = [other.id for other in self.order if other.group == question.group]
-        heading = "" if self._reached.intersection(group) else question.group
-        self.text = self.text.with_answer(question, value, heading, origin)
-        self.save(self.text.text)
 
 
 def _parts(raw: Any) -> tuple[Any, str]:

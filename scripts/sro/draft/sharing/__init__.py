@@ -1,0 +1,15 @@
+"""A part of the questions sent to somebody who has to answer them, and taken in again: the file, the link, and the merge of three states."""
+
+from typing import TYPE_CHECKING
+
+from sro.later import opened_later
+
+if TYPE_CHECKING:
+    from sro.draft.sharing.share import CALLED, LINK_MOST, Share, audience, link_of, read_link, read_share, share_of, written
+    from sro.draft.sharing.taken_in import TakenIn, merged_text, origin_of, refuse_conflicts, sender, taken_in
+    from sro.draft.sharing.three_way import Both, Merged, in_words, three_way
+
+opened_later(__name__)
+
+__all__ = ["CALLED", "LINK_MOST", "Both", "Merged", "Share", "TakenIn", "audience", "in_words", "link_of", "read_link", "read_share"]
+__all__ += ["merged_text", "origin_of", "refuse_conflicts", "sender", "share_of", "taken_in", "three_way", "written"]
