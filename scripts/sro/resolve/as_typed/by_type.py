@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sro.draft.typed import addresses, amounts, days, pasted_rows, person_names, picks
-from sro.draft.typed.said_back import NOTHING_KNOWN, Around, Reading, check_own, check_signs, command_in, left_open, refused, told
 from sro.model import Model, Question, with_line_feeds
-from sro.resolve import AnswerError, read_answer
+from sro.resolve.answer_types import AnswerError, read_answer
+from sro.resolve.as_typed import addresses, amounts, days, pasted_rows, person_names, picks
+from sro.resolve.as_typed.said_back import NOTHING_KNOWN, Around, Reading, check_own, check_signs, command_in, left_open, refused, told
 
 Reader = Callable[[Question, str, Around], Reading]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from sro.model import unusable_character, with_line_feeds
-from sro.resolve import AnswerError
+from sro.resolve.answer_types import AnswerError
 
 Outcome = Literal["read", "doubt", "open", "command", "refused"]
 

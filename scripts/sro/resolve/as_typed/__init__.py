@@ -1,0 +1,25 @@
+"""What people type, read one way for the terminal, for `sro new NAME --answer`, for the drafting page and for a file written by hand: one reader a
+type, five outcomes."""
+
+from sro.resolve.as_typed.addresses import STATES
+from sro.resolve.as_typed.by_type import TYPES, also_of, around_of, read_as, read_typed
+from sro.resolve.as_typed.entries import how, leaves, nested, said
+from sro.resolve.as_typed.said_back import COMMANDS, NOTHING_KNOWN, Around, Reading, command_in
+
+__all__ = [
+    "COMMANDS",
+    "NOTHING_KNOWN",
+    "STATES",
+    "TYPES",
+    "Around",
+    "Reading",
+    "also_of",
+    "around_of",
+    "command_in",
+    "how",
+    "leaves",
+    "nested",
+    "read_as",
+    "read_typed",
+    "said",
+]
