@@ -7,9 +7,9 @@ import click
 from sro.draft import Back, Clear, DistrictText, Help, Leave, Prompt, Terminal, help_lines, new_text, no_law_of, obeyed, read_as, said_back
 from sro.draft.terminal import GivenAtOnce, Interview, PlainTerminal, Screen, pairs_of
 from sro.errors import InputError
-from sro.model import DistrictFile, Model, Question, parse_address, with_line_feeds
-from sro.project import Located, Project, load_district
-from sro.resolve import AnswerError, read_answers
+from sro.model import Model, Question, parse_address
+from sro.project import Project, answers_of, load_district, text_of
+from sro.resolve import AnswerError
 
 
 @click.command()
@@ -68,26 +68,14 @@ def _at_once(ctx: click.Context, project: Project, name: str, file: str, head: d
     if project.store.has(file):
         district, source = load_district(project.store, parse_address(name))
         known = {"state": district.state, "date": district.date.isoformat()}
-        _held_good(project.model, district, source)
-        text = with_line_feeds(project.store.read(file).decode("utf-8-sig"))
+        answers_of(project.model, district, source, rules=())
+        text = text_of(project.store.read(file), file)
     taking = GivenAtOnce(
         project.model, name, text, known, lambda words: project.store.write(file, words.encode()), project.library.states()
     )
     taking.take(pairs)
     if taking.refused:
         ctx.exit(2)
-
-
-def _held_good(model: Model, district: DistrictFile, source: Located) -> None:
-    """Raises :class:`InputError` where the answers of a file cannot be taken as they are."""
-    read_answers(
-        model,
-        district.answers,
-        rules=(),
-        state=district.state,
-        date=district.date.isoformat(),
-        place=lambda path, message, at_key: source.problem(("answers", *path), message, at_key=at_key),
-    )
 
 
 def _begin(project: Project, file: str, name: str, terminal: Terminal, state: str | None, date: str | None) -> None:
@@ -149,8 +137,8 @@ def _strict(question: Question, typed: str, terminal: Terminal) -> str:
 def _go_on(project: Project, name: str, model: Model, terminal: Terminal, file: str, first: str | None) -> None:
     district, source = load_district(project.store, parse_address(name))
     date = district.date.isoformat()
-    _held_good(model, district, source)
-    text = DistrictText.read(with_line_feeds(project.store.read(file).decode("utf-8-sig")))
+    answers_of(model, district, source, rules=())
+    text = DistrictText.read(text_of(project.store.read(file), file))
     interview = Interview(model, terminal, text, lambda words: project.store.write(file, words.encode()), state=district.state, date=date)
     question = model.questions[first] if first else None
     if question and question not in interview.applicable():

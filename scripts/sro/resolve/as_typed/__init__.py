@@ -4,7 +4,7 @@ type, five outcomes."""
 from sro.resolve.as_typed.addresses import STATES
 from sro.resolve.as_typed.by_type import TYPES, also_of, around_of, read_as, read_typed
 from sro.resolve.as_typed.entries import how, leaves, nested, said
-from sro.resolve.as_typed.said_back import COMMANDS, NOTHING_KNOWN, Around, Reading, command_in
+from sro.resolve.as_typed.said_back import COMMANDS, NOTHING_KNOWN, Around, Reading, command_in, unquoted
 
 __all__ = [
     "COMMANDS",
@@ -22,4 +22,5 @@ __all__ = [
     "read_as",
     "read_typed",
     "said",
+    "unquoted",
 ]

@@ -16,7 +16,7 @@ def _plain(reader: Callable[[str, Around], Reading]) -> Reader:
 
 
 def _text(question: Question, typed: str, around: Around) -> Reading:
-    if question.ask.startswith("Who "):
+    if question.ask.startswith("Who ") and "name" in (question.blank or question.id):  # who does a step may be several, by office
         return person_names.person(typed, around)
     if question.blank and question.blank.startswith(("name of", "full name")):
         return person_names.body(typed, around)
