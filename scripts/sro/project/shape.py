@@ -1,5 +1,6 @@
 """Holding data against a pydantic shape and telling every difference as a sentence with its place."""
 
+import difflib
 import re
 from typing import Any, TypeVar
 
@@ -42,6 +43,7 @@ def _problem(shape: type[BaseModel], source: Located, detail: ErrorDetails) -> P
             line = source.lines[source.line(path) - 1] if source.lines and source.span(path) else ""
             shown = f": `  {line.strip()}`" if line else ""
             otherwise = f"a question stands under answers, set in by two spaces{shown}; {otherwise}"
+            known = [each for each in known if difflib.SequenceMatcher(None, key.lower(), each).ratio() > 0.7]
         remedy = likely(key, known, otherwise)
         return source.problem(path, f"{key} is not a key that is known here; {_with_line(source, path, remedy)}", at_key=True)
     if detail["type"] == "missing":

@@ -18,6 +18,7 @@ from sro.errors import InputError, Problem, refusal
 from sro.model import unusable_character, with_line_feeds
 from sro.project.yaml_by_hand import ByHand
 from sro.project.yaml_causes import cause_of, left_by_git, swallowed
+from sro.project.yaml_corrections import mended_key, plain_key
 from sro.project.yaml_lines import in_place, indent_of, one_line
 
 MAX_BYTES = 1_000_000
@@ -257,6 +258,9 @@ class _Builder:
                 self._fail(event, f"the text holds {bad}, which no document can show; remove it")
         if self._open and (parent := self._open[-1]).mapping and parent.key is None:
             parent.key, parent.key_mark = text, event.start_mark
+            if not text.isascii() and (key := plain_key(text)) != text:
+                line = mended_key(self.lines, event.start_mark.line, text)
+                self._fail(event, f"a sign that nobody sees, as Word and web pages set it, stands in the key {key}; write: `{line}`")
             if text in parent.data:
                 taken = parent.places[text].key
                 self._fail(event, f"{text} stands twice, first in line {_of_mark(taken)[0]}; keep one of the two")

@@ -46,13 +46,21 @@ def _neighbor(lines: Sequence[str], number: int) -> int:
     return 0
 
 
+def _indents(lines: Sequence[str], number: int, rest: str, width: int) -> list[int]:
+    """How far a line may be meant to be set in: as its key is elsewhere in the file, as the line below, as the line above asks, as wide as it stands."""
+    key = re.match(rf"(?:- +)?{_KEY}:", rest)
+    same = [indent_of(line) for n, line in enumerate(lines) if key and n != number and line.lstrip(" ").startswith(key.group())]
+    below = [indent_of(line) for line in lines[number + 1 : number + 4] if line.strip()]
+    return list(dict.fromkeys([*same, *below[:1], _neighbor(lines, number), width]))
+
+
 def tab(lines: Sequence[str], number: int) -> Iterator[Try]:
     if found := re.match(r" *\t[ \t]*", lines[number]):
         rest = lines[number][found.end() :]
         others = [n + 1 for n, line in enumerate(lines) if n != number and re.match(r" *\t", line)]
         also = f" (so do lines {', '.join(map(str, others[:8]))})" if others else ""
-        width = found.group().replace("\t", "  ")
-        for indent in dict.fromkeys((_neighbor(lines, number), len(width), max(0, _neighbor(lines, number) - 2))):
+        width = len(found.group().replace("\t", "  "))
+        for indent in _indents(lines, number, rest, width):
             yield Try(number, f"{' ' * indent}{rest}", f"the line begins with a tab{also}, and only spaces set a line in; write")
     elif "\t" in lines[number] and (found := re.fullmatch(rf"(\s*(?:-\s+)?{_KEY}:|\s*-)\s*\t\s*(.*)", lines[number])):
         yield Try(number, f"{found[1]} {found[2]}", "a tab stands where a space must stand; write", len(found[1]))
@@ -62,7 +70,7 @@ def odd_space(lines: Sequence[str], number: int) -> Iterator[Try]:
     line = lines[number]
     if found := re.match(rf"[ {_ODD_SPACE}]*[{_ODD_SPACE}][ {_ODD_SPACE}]*", line):
         wrong = "the line begins with non-breaking spaces, as Word and web pages set them, and only plain spaces set a line in; write"
-        for indent in dict.fromkeys((_neighbor(lines, number), len(found.group()))):
+        for indent in _indents(lines, number, line[found.end() :], len(found.group())):
             yield Try(number, f"{' ' * indent}{line[found.end() :]}", wrong)
     elif found := re.match(rf"(\s*(?:- *)?{_KEY}:|\s*-) *[{_ODD_SPACE}]+ *", line):
         wrong = "a non-breaking space, as Word and web pages set it, stands where a plain space must stand; write"
@@ -201,8 +209,8 @@ def set_in(lines: Sequence[str], number: int) -> Iterator[Try]:
         return
     own = indent_of(line)
     above = [indent_of(each) for each in reversed(lines[max(0, number - 12) : number]) if each.strip()]
-    below = [indent_of(each) for each in lines[number + 1 : number + 4] if each.strip()]
-    for indent in dict.fromkeys([*above[:1], *below[:1], *above, _neighbor(lines, number)]):
+    found = [*_indents(lines, number, line.lstrip(" "), own), *above]
+    for indent in sorted(dict.fromkeys(found), key=lambda indent: abs(indent - own)):
         if indent != own:
             wrong = f"the line is set in by {_spaces(own)}, and the lines around it by {_spaces(indent)}; write"
             yield Try(number, f"{' ' * indent}{line.lstrip(' ')}", wrong, own)
@@ -213,6 +221,10 @@ def _spaces(count: int) -> str:
 
 
 def no_colon(lines: Sequence[str], number: int) -> Iterator[Try]:
+    """The colon between a question and its answer, on a line that stands among answers."""
+    beside = [each for each in (*reversed(lines[max(0, number - 3) : number]), *lines[number + 1 : number + 3]) if _ENTRY.fullmatch(each)]
+    if not any(indent_of(each) == indent_of(lines[number]) for each in beside):
+        return
     if found := re.fullmatch(r"(\s*(?:- +)?)([a-z]+(?:_[a-z0-9]+)*) +([^\s:].*)", lines[number]):
         wrong = "there is no colon between the question and the answer; write"
         yield Try(number, f"{found[1]}{found[2]}: {found[3]}", wrong, found.end(2))
@@ -225,5 +237,16 @@ Find = Callable[[Sequence[str], int], Iterator[Try]]
 PLAIN: tuple[Find, ...] = (tab, odd_space, dash, hyphen_without_space, no_space, open_quote, open_bracket, other_colon)
 """Slips that the line itself shows."""
 
-PERHAPS: tuple[Find, ...] = (value, hyphen_missing, set_in, no_colon)
+PERHAPS: tuple[Find, ...] = (value, hyphen_missing, no_colon, set_in)
 """Slips that only the lines around it show."""
+
+
+def plain_key(key: str) -> str:
+    """A key without the spaces and signs that nobody sees around and in it."""
+    return re.sub(f"[{_ODD_SPACE}\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2069]", "", key)
+
+
+def mended_key(lines: Sequence[str], number: int, key: str) -> str:
+    """The line on which a key stands, as it reads with the key made plain."""
+    attempt = next(odd_space(lines, number), None)
+    return attempt.text if attempt else lines[number].replace(key, plain_key(key), 1)
