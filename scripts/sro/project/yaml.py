@@ -259,7 +259,7 @@ class _Builder:
         if self._open and (parent := self._open[-1]).mapping and parent.key is None:
             parent.key, parent.key_mark = text, event.start_mark
             if not text.isascii() and (key := plain_key(text)) != text:
-                line = mended_key(self.lines, event.start_mark.line, text)
+                line = mended_key(self.lines, _of_mark(event.start_mark)[0] - 1, text)
                 self._fail(event, f"a sign that nobody sees, as Word and web pages set it, stands in the key {key}; write: `{line}`")
             if text in parent.data:
                 taken = parent.places[text].key

@@ -92,6 +92,11 @@ def told(text: str) -> str:
     return words if len(words) <= 100 else f"{words[:97]}…"
 
 
+def without_signs(text: str) -> str:
+    """The text without marks that have no width, which a file written by hand may not hold either."""
+    return _NOTHING_WIDE.sub("", text)
+
+
 def flattened(text: str) -> str:
     """One line without what does not show: odd spaces and double ones become one, those at the ends and marks without width go."""
     return _SPACES.sub(" ", _NOTHING_WIDE.sub("", with_line_feeds(text)).replace("\n", " ")).strip()
