@@ -51,6 +51,8 @@ def _indents(lines: Sequence[str], number: int, rest: str, width: int) -> list[i
     key = re.match(rf"(?:- +)?{_KEY}:", rest)
     same = [indent_of(line) for n, line in enumerate(lines) if key and n != number and line.lstrip(" ").startswith(key.group())]
     below = [indent_of(line) for line in lines[number + 1 : number + 4] if line.strip()]
+    if rest.startswith("- "):
+        same = [indent_of(line) for line in reversed(lines[:number]) if line.lstrip(" ").startswith("- ")] or same
     return list(dict.fromkeys([*same, *below[:1], _neighbor(lines, number), width]))
 
 

@@ -6,7 +6,18 @@ from typing import Any
 from sro.model import Model, Question, with_line_feeds
 from sro.resolve.answer_types import AnswerError, read_answer
 from sro.resolve.as_typed import addresses, amounts, days, pasted_rows, person_names, picks
-from sro.resolve.as_typed.said_back import NOTHING_KNOWN, Around, Reading, check_own, check_signs, command_in, left_open, refused, told, without_signs
+from sro.resolve.as_typed.said_back import (
+    NOTHING_KNOWN,
+    Around,
+    Reading,
+    check_own,
+    check_signs,
+    command_in,
+    left_open,
+    refused,
+    told,
+    without_signs,
+)
 
 Reader = Callable[[Question, str, Around], Reading]
 
