@@ -224,7 +224,8 @@ def test_a_file_that_cannot_be_read_is_explained_and_left_alone(root: Path) -> N
     result = new(root, "x")
     assert result.exit_code == 2
     assert result.output.splitlines() == [
-        "districts/new-haven/district.yml:4:10: armed: perhaps is neither yes nor no; answer yes or no",
+        "districts/new-haven/district.yml:4:10: armed: perhaps is neither yes nor no; answer yes or no; "
+        "until somebody knows, keep it as a remark: `  # armed: perhaps`",
         "districts/new-haven/district.yml:5:3: bord is not a question; `sro explain questions` lists them all",
     ]
     assert path.read_bytes() == before

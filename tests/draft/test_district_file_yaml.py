@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sro.draft.district_file import block, one_line
 from sro.model.base import unusable_character
 from sro.project.yaml import parse_yaml
+from sro.project.yaml_lines import block, one_line
 
 TRAPS = st.text(" \n\t#:-'\"{}[]|>&*!%@`,\\?yesnotrufal0123~\u2028\u2029\ufeff\u00a0\U0010ffffé🚨שמ", max_size=12)
 TEXTS = TRAPS | st.text(max_size=30).filter(lambda text: not unusable_character(text))

@@ -187,7 +187,11 @@ def test_a_file_that_is_handed_in_comes_with_its_name(tmp_path: Path) -> None:
     ("content", "sentence"),
     [
         (None, "x.yml: there is no such file; check the name"),
-        (b"a: \xff\n", "x.yml:1:4: the file is not UTF-8 text from here on; save it as UTF-8"),
+        (
+            b"a: \xff\n",
+            "x.yml:1:4: the file is not UTF-8 text from here on (ÿ in “a: ÿ”): it was saved in an older encoding; "
+            "open it in Notepad or Word again, choose Save as, and Encoding: UTF-8",
+        ),
         (b"a: " + b"x" * 1_000_000, "x.yml: the file has 1,000,003 bytes and the limit is 1,000,000; split it or shorten it"),
     ],
 )

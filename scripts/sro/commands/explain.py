@@ -10,49 +10,79 @@ from sro.errors import InputError
 from sro.law import Application, LawLibrary, Requirement, outlook
 from sro.model import LOCAL, Added, ClauseOption, ClauseText, LocalEntry, Model, Moved, OwnWords, Question, clauses_of, parse_address
 from sro.model.document import plain
-from sro.project import Project, editions_of, folder_of, read_local, read_yaml
+from sro.project import Project, editions_of, folder_of, project_root, read_local, read_yaml
+from sro.project.lookup import agreement, by_provision, by_words, in_reading, nearest, nearest_sections, place_in_paper
 from sro.resolve import UNDATED, Edition, read_answers, resolve
 
 _ID = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
-_SECTION = re.compile(r"(?i)\b(?:section|paragraph)s?\s+\d")
+
+
+def _completed(ctx: click.Context, _: click.Parameter, begun: str) -> list[str]:
+    """What a shell may complete: questions, clauses and requirements that begin so. What cannot be read completes nothing."""
+    try:
+        project: Project = ctx.find_root().obj or Project.open(project_root(Path.cwd()))
+        library, model = project.library, project.model
+    except InputError:
+        return []
+    known = {*model.questions, *(clause.id for each in model.documents.values() for clause in clauses_of(each)), "questions"}
+    known |= {name for state in library.states() for name in library.ids(state)}
+    return sorted(name for name in known if name.startswith(begun))
 
 
 @click.command()
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="WHAT", nargs=-1, required=True, shell_complete=_completed)
 @click.option("--official", type=click.Path(path_type=Path), help="A folder of saved official pages: show the statute's words beside ours.")
 @click.option("--in", "paper", metavar="NAME[@DATE]", help="The district in whose agreement a section is looked up.")
 @click.pass_obj
-def explain(project: Project, name: str, official: Path | None, paper: str | None) -> None:
-    """Explain a clause, a question or a requirement.
+def explain(project: Project, name: tuple[str, ...], official: Path | None, paper: str | None) -> None:
+    """Explain what you have in hand: a clause, a question, a requirement, a section, a provision of a statute or a phrase.
 
     \b
     sro explain reporting.to-chief     a clause: its text, its source, why it is there
     sro explain report_deadline        a question: what it asks, what it may be
     sro explain 10-233p.sro.5d         a requirement and the clauses that claim to meet it
+    sro explain "10-233m(B)"           a provision: the requirements that rest on it
     sro explain questions              every question, by group
+    sro explain 3.2                    a section of the model's agreement
+    sro explain Section 3.2 of westport            a section of a district's
+    sro explain "five school days"     a phrase: where it stands
     sro explain 10-233m.A --official pages/        with the statute's own words
     sro explain "the second sentence of Section 2.4" --in westport        the clause that stands there
     """
-    if (paper and not _ID.fullmatch(name)) or _SECTION.search(name):
-        click.echo("\n".join(_cited(project, name, paper)))
+    asked = " ".join(name).strip()
+    if not asked:
+        raise InputError("nothing is named; write a clause, a question, a requirement, a section or a phrase")
+    if not (paper and _ID.fullmatch(asked) and not asked[0].isdigit()) and (found := place_in_paper(asked, paper, project.store)):
+        click.echo("\n".join(_cited(project, *found)))
         return
-
     library = project.library
-    model = project.model
-    lines = [*_lines(model, library, name), *_own_words(project, name, paper)]
-    if official and lines and not any(library.of(state).requirement(name) for state in library.states()):
-        raise InputError(f"--official: {name} is no requirement, so no words of a statute belong to it; leave it out")
-    if any(library.of(state).requirement(name) for state in library.states()):
-        lines += _official(project, name, official)
-    if not lines:
-        import difflib
+    lines = [*_lines(project.model, library, asked), *_own_words(project, asked, paper)]
+    is_requirement = any(library.of(state).requirement(asked) for state in library.states())
+    if official and lines and not is_requirement:
+        raise InputError(f"--official: {asked} is no requirement, so no words of a statute belong to it; leave it out")
+    if is_requirement:
+        lines += _official(project, asked, official)
+    click.echo("\n".join(lines or _found(project, asked)))
 
-        requirements = {law for state in library.states() for law in library.ids(state)}
-        known = [*model.questions, *(clause.id for d in model.documents.values() for clause in clauses_of(d)), *sorted(requirements)]
-        close = difflib.get_close_matches(name, known, n=3)
-        hint = f"did you mean {' or '.join(close)}?" if close else "`sro explain questions` lists the questions"
-        raise InputError(f"{name} is no clause, question or requirement that is known; {hint}")
-    click.echo("\n".join(lines))
+
+def _found(project: Project, asked: str) -> Iterator[str]:
+    """What a provision or a phrase leads to. Raises :class:`InputError` with the nearest things where it leads to nothing."""
+    model, library = project.model, project.library
+    provision, requirements = by_provision(library, asked)
+    if requirements:
+        other = "" if "".join(asked.split()).endswith(provision) else f"{asked} is not on file as such; "
+        yield f"{other}{provision}: {len(requirements)} requirement{'' if len(requirements) == 1 else 's'} on file"
+        yield from (f"  {each.id}: {each.title} ({each.cite})" for each in requirements)
+        yield f"`sro explain {requirements[0].id}` tells all of {'it' if len(requirements) == 1 else 'the first'}."
+        return
+    if hits := by_words(model, library, asked):
+        yield f"“{asked}” stands in {len(hits)} place{'' if len(hits) == 1 else 's'}{', of which these are the first' if len(hits) > 12 else ''}:"
+        yield from (f"  {hit.id}: {hit.words}" for hit in hits[:12])
+        yield f"`sro explain {hits[0].id}` tells all of {'it' if len(hits) == 1 else 'the first'}."
+        return
+    near = nearest(model, library, asked)
+    hint = f"did you mean {' or '.join(hit.id for hit in near)}?" if near else "`sro explain questions` lists the questions"
+    raise InputError(f"{asked} is no clause, question, requirement, section or phrase that is known; {hint}")
 
 
 def _own_words(project: Project, name: str, paper: str | None) -> Iterator[str]:
@@ -89,29 +119,33 @@ def _own_lines(entry: LocalEntry, district: str, place: str) -> Iterator[str]:
     yield from [f"  Given up knowingly: {', '.join(entry.gives_up)}"] if entry.gives_up else []
 
 
-def _cited(project: Project, name: str, paper: str | None) -> Iterator[str]:
-    """The clauses that a citation leads to in the agreement of a district, as it was adopted or as it would be written now."""
+def _cited(project: Project, name: str, paper: str) -> Iterator[str]:
+    """The clauses that a citation leads to in the agreement of a district, as it was adopted or as it would be written now, or in the model's."""
     from sro.project import DEFAULT_DOCUMENT, BuildRequest, documents_of, edition_at, folder_of
-    from sro.reading import citations, cited, of_document
+    from sro.reading import of_document
 
-    asked = citations(name)
-    if len(asked) != 1:
-        raise InputError(f"--in: “{name}” is no section; write it as “Section 7.3(b)” or “the second sentence of Section 2.4”")
+    if paper:
+        address = parse_address(paper)
+        folder_of(project.store, address)
+        order = BuildRequest(project, documents=(DEFAULT_DOCUMENT,))
+        papers = [(f"{each.address}:{each.id}", of_document(each)) for each in documents_of(order, edition_at(order, address))]
+    else:
+        states = project.library.states()
+        papers = [("model:mou", agreement(project.model, "ct" if "ct" in states else states[0]))]
+    if not papers:
+        raise InputError(f"{paper}: it has no agreement")
+    title, reading = papers[0]
+    hits = in_reading(reading, name)
+    if not hits:
+        words = f"{name[:1].lower() if name.startswith('The') else name[:1]}{name[1:]}"
+        raise InputError(f"{paper or 'the model'}: its agreement has no {words}; {nearest_sections(reading, name)}")
+    for hit in hits:
+        place, _, words = hit.words.partition(": ")
+        yield f"{title}, {place}: {hit.id}"
+        yield f"  {words}"
+    yield f"`sro explain {hits[0].id}` says where {'it comes' if len(hits) == 1 else 'the first comes'} from."
     if not paper:
-        raise InputError(f"“{name}” stands in a district’s agreement; add --in and the district, for example --in westport")
-    address = parse_address(paper)
-    folder_of(project.store, address)
-    order = BuildRequest(project, documents=(DEFAULT_DOCUMENT,))
-    for document in documents_of(order, edition_at(order, address)):
-        units = cited(of_document(document), asked[0])
-        if not units:
-            raise InputError(f"{paper}: its agreement has no {name[:1].lower() if name.startswith('The') else name[:1]}{name[1:]}")
-        for unit in units:
-            yield f"{document.address}:{document.id}, {unit.place}: {unit.id}"
-            yield f"  {' '.join(unit.words.split())}"
-        yield f"`sro explain {units[0].id}` says where {'it comes' if len(units) == 1 else 'the first comes'} from."
-        return
-    raise InputError(f"{paper}: it has no agreement")
+        yield "This is the model while no question is answered; numbers follow the answers, so for a district’s agreement add: of NAME"
 
 
 def _lines(model: Model, library: LawLibrary, name: str) -> Iterator[str]:

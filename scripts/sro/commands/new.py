@@ -29,10 +29,10 @@ from sro.draft.plan import Standing, as_html, as_text, counts_of, papers_of, pro
 from sro.draft.stepping import listed_states, stepped
 from sro.draft.terminal import GivenAtOnce, Interview, PlainTerminal, Planned, Screen, pairs_of
 from sro.errors import InputError
-from sro.model import LOCAL, Address, DistrictFile, Model, Question, parse_address, with_line_feeds
-from sro.project import BuildRequest, Located, Project, States, folder_of, load_district, write_file
+from sro.model import LOCAL, Address, Model, Question, parse_address
+from sro.project import BuildRequest, Project, States, answers_of, folder_of, load_district, text_of, write_file
 from sro.publish import build_all, output_folder
-from sro.resolve import AnswerError, read_answers
+from sro.resolve import AnswerError
 
 
 @click.command()
@@ -141,25 +141,13 @@ def _at_once(ctx: click.Context, project: Project, name: str, file: str, head: d
         if project.store.has(file):
             district, source = load_district(project.store, parse_address(name))
             known = {"state": district.state, "date": district.date.isoformat()}
-            _held_good(project.model, district, source)
-            text = with_line_feeds(project.store.read(file).decode("utf-8-sig"))
+            answers_of(project.model, district, source, rules=())
+            text = text_of(project.store.read(file), file)
         states = States(project.store, f"districts/{name}")
         taking = GivenAtOnce(project.model, name, text, known, lambda words: states.write(words.encode()), project.library.states())
         taking.take(pairs)
     if taking.refused:
         ctx.exit(2)
-
-
-def _held_good(model: Model, district: DistrictFile, source: Located) -> None:
-    """Raises :class:`InputError` where the answers of a file cannot be taken as they are."""
-    read_answers(
-        model,
-        district.answers,
-        rules=(),
-        state=district.state,
-        date=district.date.isoformat(),
-        place=lambda path, message, at_key: source.problem(("answers", *path), message, at_key=at_key),
-    )
 
 
 def _begin(project: Project, kept: Kept, name: str, terminal: Terminal, state: str | None, date: str | None) -> None:
@@ -229,7 +217,7 @@ def _strict(question: Question, typed: str, terminal: Terminal) -> str:
 def _go_on(project: Project, name: str, model: Model, terminal: Terminal, kept: Kept, first: str | None) -> None:
     district, source = load_district(project.store, parse_address(name))
     date = district.date.isoformat()
-    _held_good(model, district, source)
+    answers_of(model, district, source, rules=())
     kind = Planned if model.plan else Interview
     interview = kind(model, terminal, DistrictText.read(kept.text()), kept.save, state=district.state, date=date)
     if isinstance(interview, Planned):
@@ -289,7 +277,7 @@ def _page(project: Project, address: Address, standing: Standing, *, web: bool =
 def _reviewed(project: Project, address: Address, to: Path | None) -> None:
     """Prints the review, or writes it as a web page."""
     district, source = load_district(project.store, address)
-    _held_good(project.model, district, source)
+    answers_of(project.model, district, source, rules=())
     origins = {name: each.model_dump() for name, each in district.from_.items()}
     standing = Standing(project.model, district.answers, origins, district.state, district.date.isoformat())
     page = _page(project, address, standing, web=to is not None)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from sro.draft.kept import Kept
     from sro.draft.local_desk import keep, migrated, own_text, record, with_ids
     from sro.draft.prompt import Back, Clear, Help, Leave, Prompt, Terminal, help_lines, no_law_of, obeyed, said_back
-    from sro.draft.typed import read_as
+    from sro.resolve.as_typed import read_as
 
 opened_later(__name__)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from sro.draft.district_file import SCHEMA_LINE, DistrictText, block, with_origins
+from sro.draft.district_file import SCHEMA_LINE, DistrictText, with_origins
 from sro.draft.local_file import LocalText
 from sro.errors import refusal, refuse
 from sro.history import with_date
 from sro.model import LOCAL, AnswerOrigin, DistrictFile, Events, Local, LocalEntry, Model
-from sro.project import faults, origin_faults, parse_yaml, validated
+from sro.project import block, district_of, faults, origin_faults, parse_yaml
 
 FILE = "district.yml"
 
@@ -55,7 +55,7 @@ class Draft:
 def read_draft(name: str, text: str, local: str, model: Model) -> Draft:
     """A draft from the texts of its two files (the second may be empty). Raises :class:`InputError` with every problem of shape."""
     source = parse_yaml(text, FILE)
-    file = validated(DistrictFile, source)
+    file = district_of(source)
     refuse(list(origin_faults(source, file, model.questions)))
     own = LocalText.read(local)
     if own.entries:
@@ -70,7 +70,7 @@ def district_text(draft: Draft, model: Model) -> str:
     if not draft.text:
         return _new(draft, model)
     text = with_date(draft.text, draft.file.date.isoformat())
-    file = validated(DistrictFile, parse_yaml(text, FILE))
+    file = district_of(parse_yaml(text, FILE))
     if file.model_copy(update={"answers": draft.answers, "from_": draft.file.from_}) != draft.file:
         return _new(draft, model)
     current = DistrictText.read(text)

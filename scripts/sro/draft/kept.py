@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sro.errors import InputError
-from sro.model import DistrictFile, with_line_feeds
-from sro.project import States, Store, parse_yaml, validated
+from sro.model import DistrictFile
+from sro.project import States, Store, parse_yaml, text_of, validated
 
 
 class Unsaved(InputError):  # noqa: N818 - a state of the answer
@@ -62,14 +62,6 @@ class Kept:
 
     def _take(self, content: bytes) -> None:
         self.seen = content
-
-
-def text_of(content: bytes, file: str) -> str:
-    """The text of a file's bytes. Raises :class:`InputError` where they are no UTF-8."""
-    try:
-        return with_line_feeds(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise InputError(f"{file} is not UTF-8 text; save it as UTF-8") from None
 
 
 @dataclass(frozen=True)

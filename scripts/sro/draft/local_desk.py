@@ -5,7 +5,20 @@ from collections.abc import Mapping
 from sro.draft.local_file import HEAD, LocalText
 from sro.errors import InputError, refuse
 from sro.model import LOCAL, Address, Local, LocalEntry, OwnWords, Replaced
-from sro.project import THEN, WORDING, Project, faults, folder_of, load_district, load_then, parse_yaml, records_of, then_text, watched
+from sro.project import (
+    THEN,
+    WORDING,
+    Project,
+    faults,
+    folder_of,
+    load_district,
+    load_then,
+    parse_yaml,
+    records_of,
+    text_of,
+    then_text,
+    watched,
+)
 from sro.resolve import Edition, parts_now, typed
 
 
@@ -15,7 +28,7 @@ def own_text(project: Project, district: str) -> LocalText:
     if project.store.has(f"{folder}/{WORDING}"):
         raise InputError(f"{folder}/{WORDING}: own words stand in {LOCAL} now; run `sro migrate {district}` first")
     name = f"{folder}/{LOCAL}"
-    return LocalText.read(project.store.read(name).decode(), name) if project.store.has(name) else LocalText()
+    return LocalText.read(text_of(project.store.read(name), name), name) if project.store.has(name) else LocalText()
 
 
 def keep(project: Project, district: str, own: LocalText, spoken_on: str = "") -> None:
@@ -76,7 +89,7 @@ def migrated(project: Project, district: str) -> dict[str, Local]:
         frozen = _frozen(project, district, name)
         if frozen == "whole":
             continue
-        own = LocalText.read(_as_local(store.read(name).decode(), name), _beside(name))
+        own = LocalText.read(_as_local(text_of(store.read(name), name), name), _beside(name))
         refuse(faults(parse_yaml(own.text, _beside(name)), own.entries, project.model))
         store.write(_beside(name), own.text.encode())
         if not frozen:

@@ -7,10 +7,10 @@ from typing import Any
 
 import yaml
 
-from sro.draft.district_file import dumped, past
+from sro.draft.district_file import past
 from sro.errors import InputError
 from sro.model import LOCAL, Local, LocalEntry, with_line_feeds
-from sro.project import parse_yaml, read_local
+from sro.project import dumped, nodes_of, parse_yaml, read_local
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../build/schemas/local.json"
 HEAD = f"{SCHEMA_LINE}\n# What the district says in its own words: replace, add, leave_out, move. docs/local-text.md tells how.\n"
@@ -73,7 +73,7 @@ class LocalText:
         return self._settled(wanted, self._changed(place, "")) if wanted else LocalText()
 
     def _changed(self, place: int, lines: str) -> str:
-        root = yaml.compose(self.text, Loader=yaml.SafeLoader)
+        root = nodes_of(self.text)
         if not isinstance(root, yaml.SequenceNode) or root.flow_style:
             return ""
         written = self.text.splitlines(keepends=True)

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from sro.draft.entries import how, said
-from sro.draft.typed import COMMANDS, NOTHING_KNOWN, STATES, TRIPS, Around, Reading, command_in, read_typed
 from sro.model import Limit, Question, unusable_character, with_line_feeds
 from sro.resolve import AnswerError, read_answer
+from sro.resolve.as_typed import COMMANDS, NOTHING_KNOWN, STATES, TRIPS, Around, Reading, command_in, how, read_typed, said
 
 PromptKind = Literal["line", "lines", "one", "several"]
 

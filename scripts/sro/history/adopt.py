@@ -24,7 +24,7 @@ from sro.history.register import (
 from sro.history.signed_paper import Paper, document_of, first_words
 from sro.history.verify import SUMS, digest, pieces, sums_of, writers
 from sro.history.withdrawing import left_by_withdrawal
-from sro.model import LOCAL, RECORD, Address, EventName, InstrumentFile, Kind, Signed, SignedPaper, proper_names, with_line_feeds
+from sro.model import LOCAL, RECORD, Address, EventName, InstrumentFile, Kind, Signed, SignedPaper, proper_names
 from sro.model.document import RECORDED_AS, Document, blanks, names_given, plain
 from sro.project import (
     LAYOUT,
@@ -37,6 +37,7 @@ from sro.project import (
     own_refusals,
     parse_yaml,
     records_of,
+    text_of,
 )
 from sro.resolve import Edition, resolve
 
@@ -85,7 +86,7 @@ def candidate(project: Project, adoption: Adoption) -> Candidate:
     address = source_of(project, adoption)
     folder = folder_of(project.store, address)
     store = project.store
-    text = with_line_feeds(store.read(f"{folder}/district.yml").decode())
+    text = text_of(store.read(f"{folder}/district.yml"), f"{folder}/district.yml")
     if not address.adopted:
         _, source = load_district(project.store, address)
         text = without_documents(with_date(text, adoption.on.isoformat()))

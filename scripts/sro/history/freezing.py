@@ -23,7 +23,7 @@ from sro.history.signed_paper import Paper, differences, kind_read, kind_remarke
 from sro.history.steps import candidate_step, law_of
 from sro.history.verify import digest
 from sro.history.withdrawing import Withdrawal, withdrawal
-from sro.model import RECORD, Address, Kind, RegisterFile, SignedPaper, State, StateEntry, Version, with_line_feeds
+from sro.model import RECORD, Address, Kind, RegisterFile, SignedPaper, State, StateEntry, Version
 from sro.project import (
     REGISTER,
     Project,
@@ -34,6 +34,7 @@ from sro.project import (
     load_fragments,
     load_register,
     records_of,
+    text_of,
 )
 
 _HEAD = "# Every instrument of the district and the states it went through. Written by `sro adopt`.\n"
@@ -194,6 +195,7 @@ def _fragments(project: Project, adoption: Adoption) -> dict[str, str]:
 def _noted(project: Project, adoption: Adoption) -> dict[str, bytes]:
     """The draft's file with the event: the draft goes on from what was adopted."""
     _, source = load_district(project.store, Address(adoption.district))
-    text = with_line_feeds(project.store.read(f"{folder_of(project.store, Address(adoption.district))}/district.yml").decode())
+    file = f"{folder_of(project.store, Address(adoption.district))}/district.yml"
+    text = text_of(project.store.read(file), file)
     assert adoption.event is not None
     return {source.file: with_event(text, source.data.get("events") or {}, adoption.event, adoption.on.isoformat()).encode()}

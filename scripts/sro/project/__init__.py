@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         load_updates,
     )
     from sro.project.audit import Opened, checked, lints_of, opened, remarks_of
+    from sro.project.by_hand import answers_of, district_of
     from sro.project.districts import (
         MISSING,
         REGISTER,
@@ -93,6 +94,8 @@ if TYPE_CHECKING:
     from sro.project.waiting import THEN, Waiting, load_then, then_text, waiting, watched
     from sro.project.writing import append_line, write_file
     from sro.project.yaml import MAX_BYTES, Located, parse_yaml
+    from sro.project.yaml_by_hand import nodes_of, text_of
+    from sro.project.yaml_lines import block, dumped, one_line
 
 opened_later(__name__)
 
@@ -118,7 +121,7 @@ __all__ += [
     "same_file",
 ]
 __all__ += ["DEFAULT_DOCUMENT", "Fetched", "fetch", "project_at", "word_of", "working_date", "write_file"]
-__all__ += ["MAX_BYTES", "Located", "parse_yaml"]
+__all__ += ["MAX_BYTES", "Located", "answers_of", "block", "district_of", "dumped", "nodes_of", "one_line", "parse_yaml", "text_of"]
 __all__ += ["CONDUCT", "UPDATE", "load_conduct", "load_events", "load_happened", "load_record", "load_records", "load_updates"]
 __all__ += ["MISSING", "MOST_STATES", "KeptState", "States", "lost", "record_faults"]
 __all__ += ["Opened", "checked", "checked_file", "filing_of", "lints_of", "load_decisions", "opened", "read_decisions", "remarks_of"]

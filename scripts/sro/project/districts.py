@@ -19,6 +19,7 @@ from sro.model import (
     RegisterFile,
     State,
 )
+from sro.project.by_hand import answers_of, district_of
 from sro.project.local_entries import load_local, own_origins, place_in_local
 from sro.project.plan_files import origin_faults
 from sro.project.shape import validated
@@ -148,7 +149,7 @@ def load_events(store: Store, address: Address) -> Events:
 def load_district(store: Store, address: Address) -> tuple[DistrictFile, Located]:
     """A district file and its source with places."""
     source = read_yaml(store, f"{folder_of(store, address)}/district.yml")
-    return validated(DistrictFile, source), source
+    return district_of(source), source
 
 
 REGISTER = "instruments.yml"
@@ -185,11 +186,11 @@ def load_edition(store: Store, address: Address, model: Model, date: str | None 
     documents = file.documents or tuple(name for name in model.documents if name in frozen) or tuple(model.documents)
     local = load_local(store, folder, model, problems, settled=set(documents) <= set(frozen))
 
-    def place(path: DataPath, message: str, at_key: bool) -> Problem:
-        return source.problem(("answers", *path), message, at_key=at_key)
-
     try:
-        answers = read_answers(model, file.answers, state=file.state, date=date, place=place)
+        if address.adopted:  # what is frozen is nobody's to put right
+            answers = read_answers(model, file.answers, state=file.state, date=date, place=source.below("answers"))
+        else:
+            answers = answers_of(model, file, source, date=date)
     except InputError as error:
         if not set(documents) <= set(frozen):
             raise InputError([*problems, *error.problems]) from None

@@ -17,6 +17,7 @@ from sro.model import Decision, DecisionFile, Events, asked_as
 from sro.project.project import Project
 from sro.project.shape import validated
 from sro.project.yaml import MAX_BYTES, parse_yaml
+from sro.project.yaml_by_hand import text_of
 from sro.reading import amended
 
 
@@ -87,13 +88,11 @@ def load_decisions(path: Path, law: Law, about: str) -> tuple[Decision, ...]:
     for two decisions on the same words, and for decisions on a file of another name than ``about``."""
     try:
         data = path.read_bytes()
-        text = data[: MAX_BYTES + 1].decode("utf-8-sig")
+        text = text_of(data[: MAX_BYTES + 1], str(path))
     except OSError as error:
         raise refusal(
             str(path), f"the decisions cannot be read ({error.strerror}); write them first with --undecided {path.name}"
         ) from None
-    except UnicodeDecodeError:
-        raise refusal(str(path), "the decisions are no UTF-8 text; save the file as UTF-8") from None
     return read_decisions(text, str(path), law, about)
 
 

@@ -1,5 +1,6 @@
 """Holding data against a pydantic shape and telling every difference as a sentence with its place."""
 
+import difflib
 import re
 from typing import Any, TypeVar
 
@@ -23,7 +24,10 @@ def validated(shape: type[Shape], source: Located) -> Shape:
     try:
         return shape.model_validate(source.data)
     except ValidationError as error:
-        raise InputError(_problem(shape, source, detail) for detail in error.errors(include_url=False)) from None
+        details = [(detail, _problem(shape, source, detail)) for detail in error.errors(include_url=False)]
+        meant = {each[1] for _, told in details if (each := re.search(r"did you mean (\w+)\?", told.message))}
+        # a key that is told as mistyped is not told as missing too
+        raise InputError(told for detail, told in details if detail["type"] != "missing" or str(detail["loc"][-1]) not in meant) from None
 
 
 def _problem(shape: type[BaseModel], source: Located, detail: ErrorDetails) -> Problem:
@@ -34,8 +38,14 @@ def _problem(shape: type[BaseModel], source: Located, detail: ErrorDetails) -> P
     if detail["type"] == "extra_forbidden":
         key = str(path[-1])
         known = _keys_at(shape.model_json_schema(), shape.model_json_schema(), path[:-1], source.data)
-        remedy = likely(key, known, f"known here: {', '.join(sorted(known))}" if known else "remove it")
-        return source.problem(path, f"{key} is not a key that is known here; {remedy}", at_key=True)
+        otherwise = f"known here: {', '.join(sorted(known))}" if known else "remove it"
+        if "answers" in known and len(path) == 1:
+            line = source.lines[source.line(path) - 1] if source.lines and source.span(path) else ""
+            shown = f": `  {line.strip()}`" if line else ""
+            otherwise = f"a question stands under answers, set in by two spaces{shown}; {otherwise}"
+            known = [each for each in known if difflib.SequenceMatcher(None, key.lower(), each).ratio() > 0.7]
+        remedy = likely(key, known, otherwise)
+        return source.problem(path, f"{key} is not a key that is known here; {_with_line(source, path, remedy)}", at_key=True)
     if detail["type"] == "missing":
         return source.problem(path[:-1] if len(path) == len(detail["loc"]) else path, f"{detail['loc'][-1]} is missing; add it")
     if detail["type"] == "string_type" and not isinstance(detail["input"], dict | list):
@@ -43,6 +53,7 @@ def _problem(shape: type[BaseModel], source: Located, detail: ErrorDetails) -> P
     if path and str(detail["loc"][-1]) == "[key]":
         spelled = re.sub(r"[^a-z0-9_]+", "_", str(path[-1]).lower()).strip("_")
         remedy = f"did you mean {spelled}?" if spelled else "take it out"
+        remedy = _with_line(source, path, remedy)
         return source.problem(path, f"{path[-1]} is not a key: keys are small letters, digits and _; {remedy}", at_key=True)
     if detail["type"] == "string_pattern_mismatch":
         if not str(detail["input"]).strip():
@@ -50,12 +61,29 @@ def _problem(shape: type[BaseModel], source: Located, detail: ErrorDetails) -> P
         spelled = "-".join(re.findall(r"[a-z0-9]+", str(detail["input"]).lower()))
         if re.search(detail["ctx"]["pattern"], spelled):
             return source.problem(path, f"{name}: {_shown(detail['input'])}: this is not how it is written; did you mean {spelled}?")
+    if detail["type"].startswith("date") and (line := _as_date(source, path, detail["input"])):
+        return source.problem(path, f"{name}: {_told(detail['input'])} is not a date as it is written here; write: `{line}`")
     if remedy := _remedy(detail["type"]):
         return source.problem(path, f"{name}: {_told(detail['input'])} {remedy}")
     message = detail["msg"].removeprefix("Value error, ")
     message = message[:1].lower() + message[1:]
     value = "" if isinstance(detail["input"], dict | list) else f"{_shown(detail['input'])}: "
     return source.problem(path, f"{name}: {value}{message}")
+
+
+def _with_line(source: Located, path: Path, remedy: str) -> str:
+    """A remedy that names a key, with the line as it reads with that key."""
+    meant = re.search(r"did you mean (\w+)\?", remedy)
+    line = source.line_with_key(path, meant[1]) if meant else ""
+    return f"{remedy} `{line}`" if line else remedy
+
+
+def _as_date(source: Located, path: Path, written: Any) -> str:
+    """The line with a date as files have it, where the words can be read as one without a doubt; else nothing."""
+    from sro.resolve.as_typed import read_as
+
+    reading = read_as("date", str(written)) if isinstance(written, str) else None
+    return source.line_with(path, reading.value) if reading and reading.outcome == "read" and source.lines else ""
 
 
 def _remedy(kind: str) -> str:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from sro.errors import MAX_FILE, InputError, Problem, refusal, too_large
+from sro.errors import MAX_FILE, InputError, refusal, too_large
 from sro.project.fonts import font_folder
 from sro.project.transaction import carry_out, locked
 from sro.project.writing import write_file
 from sro.project.yaml import MAX_BYTES, Located, parse_yaml
+from sro.project.yaml_by_hand import text_of
 
 MARKER = "mou/agreement.yml"
 
@@ -215,16 +216,11 @@ def read_yaml(store: Store, file: str, called: str = "") -> Located:
         if len(content) > MAX_BYTES:
             message = f"the file has {len(content):,} bytes and the limit is {MAX_BYTES:,}; split it or shorten it"
             raise refusal(name, message)
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start]
-        message = "the file is not UTF-8 text from here on; save it as UTF-8"
-        raise InputError([Problem(name, before.count(b"\n") + 1, error.start - before.rfind(b"\n"), message)]) from None
     except FileNotFoundError:
         raise refusal(name, "there is no such file; check the name") from None
     except OSError as error:
         raise refusal(name, f"the file cannot be read ({error.strerror}); check its permissions") from None
-    return parse_yaml(text, name)
+    return parse_yaml(text_of(content, name), name)
 
 
 def foreign_file(path: Path) -> tuple[str, bytes]:

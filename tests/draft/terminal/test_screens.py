@@ -12,11 +12,11 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from sro.draft.entries import leaves
 from sro.draft.prompt import Back, Choice, Clear, Help, Leave, Prompt
 from sro.draft.terminal.interview import ask_entries
 from sro.draft.terminal.screens import Screen
 from sro.resolve import AnswerError
+from sro.resolve.as_typed import leaves
 from tests.every_document import PROJECT
 
 DOWN, ENTER, SPACE = "\x1b[B", "\r", " "

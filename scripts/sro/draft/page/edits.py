@@ -7,17 +7,16 @@ from typing import Any
 from sro.check import Finding
 from sro.check.lints import RULES, Lint, foreign_law
 from sro.draft.draft import Draft
-from sro.draft.entries import leaves, nested
 from sro.draft.page.law_panel import finding_data, lint_data
 from sro.draft.page.session import Reply, Session, saved
 from sro.draft.prompt import as_written, reading_of, said_back, taken
-from sro.draft.typed import NOTHING_KNOWN, Around, also_of, around_of
 from sro.errors import InputError, refuse
 from sro.model import OWN_PREFIX, Added, LeftOut, LocalEntry, Model, Moved, Question, Replaced, proper_names
 from sro.model.document import Clause, Document, names_given, plain
 from sro.project import Located, faults
 from sro.reading import block_words
 from sro.resolve import AnswerError, read_answer
+from sro.resolve.as_typed import NOTHING_KNOWN, Around, also_of, around_of, leaves, nested
 
 
 def alternatives(session: Session, question: Question) -> list[dict[str, Any]]:

@@ -7,13 +7,13 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from sro.draft.entries import how, leaves, said
 from sro.draft.prompt import allowed, capital, shown, word
 from sro.law import LawLibrary
 from sro.model import AnswerOption, DistrictFile, Model, Provenance, Question, clauses_of, provenance_of
 from sro.model.document import Given, chosen_there
 from sro.project import Project, editions_of, load_district
 from sro.resolve import UNDATED, Words, computed, holds, names_in, read_answers
+from sro.resolve.as_typed import how, leaves, said
 
 FOLDER = "layout/draft"
 POLICY = (

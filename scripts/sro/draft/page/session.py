@@ -15,8 +15,8 @@ from sro.draft.page.law_panel import Sight, finding_data, weakened
 from sro.draft.sharing import Share
 from sro.errors import InputError
 from sro.law import LawLibrary
-from sro.model import LOCAL, DistrictFile, LocalFile, Model, Question, parse_address, with_line_feeds
-from sro.project import MAX_BYTES, Located, Store, validated
+from sro.model import LOCAL, DistrictFile, LocalFile, Model, Question, parse_address
+from sro.project import MAX_BYTES, Located, Store, text_of, validated
 from sro.resolve import Blank, doubts_in, holds, names_in, not_asked
 
 
@@ -159,7 +159,7 @@ def example(session: Session, store: Store, name: str) -> Reply:
     """A draft that starts from an example's files."""
     folder = f"districts/{parse_address(name).district}"
     words = store.read(f"{folder}/{LOCAL}") if store.has(f"{folder}/{LOCAL}") else b""
-    return load(session, name, with_line_feeds(store.read(f"{folder}/{FILE}").decode()), with_line_feeds(words.decode()))
+    return load(session, name, text_of(store.read(f"{folder}/{FILE}"), FILE), text_of(words, LOCAL))
 
 
 def restore(session: Session, kept: Reply) -> Reply:

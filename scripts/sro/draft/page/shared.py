@@ -27,11 +27,11 @@ from sro.draft.sharing import (
 )
 from sro.draft.sharing.share import checked
 from sro.draft.sharing.three_way import bare
-from sro.draft.typed import read_as
 from sro.errors import InputError
 from sro.model import AnswerOrigin, DistrictFile, Question
 from sro.project import Located, validated
 from sro.resolve import read_answers
+from sro.resolve.as_typed import read_as
 
 _HEAD = {
     "state": Question(id="state", ask="State", type="text"),

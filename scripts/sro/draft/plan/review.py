@@ -10,11 +10,11 @@ from sro.check import Finding
 from sro.draft.plan.group_sentences import GROUPS, Group, Words, joined
 from sro.draft.plan.how_far import Standing, progress
 from sro.draft.prompt import blank_words, capital, shown
-from sro.draft.typed import around_of, read_typed
 from sro.errors import InputError
 from sro.model import ClauseText, Model, clauses_of
 from sro.model.document import Document, blanks
 from sro.resolve import doubts_in, names_in, not_asked, read_answers
+from sro.resolve.as_typed import around_of, read_typed
 
 PartKind = Literal["blanks", "doubts", "guesses", "others", "group"]
 

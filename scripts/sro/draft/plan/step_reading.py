@@ -7,9 +7,9 @@ from typing import Any
 
 from sro.draft.plan.how_far import Standing
 from sro.draft.prompt import capital, said_back
-from sro.draft.typed import Outcome, also_of, around_of, command_in, left_open, read_typed, told
 from sro.model import Step, with_line_feeds
 from sro.resolve import AnswerError
+from sro.resolve.as_typed import Outcome, also_of, around_of, command_in, left_open, read_typed, told
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from sro.draft.local_file import LocalText
 from sro.draft.rounds.decide import Desk
 from sro.errors import Problem, refuse
 from sro.model import LOCAL, OWN_PREFIX, VERBS, Added, Address, Author, ItemRuling, LeftOut, LocalEntry, Model, Moved, Replaced
-from sro.project import Project, faults, folder_of, parse_yaml
+from sro.project import Project, faults, folder_of, parse_yaml, text_of
 from sro.reading import Unit, of_document
 from sro.resolve import read_answers
 
@@ -37,7 +37,7 @@ def write_accepted(project: Project, address: Address, desk: Desk) -> Written:
     nothing, where an answer or an entry cannot stand."""
     folder = folder_of(project.store, Address(address.district))
     file, name = f"{folder}/district.yml", f"{folder}/{LOCAL}"
-    before = project.store.read(file).decode()
+    before = text_of(project.store.read(file), file)
     text, own = DistrictText.read(before), own_text(project, address.district)
     written = carried_out(project.model, desk, text.answers, own)
     for question, value in written.answers.items():

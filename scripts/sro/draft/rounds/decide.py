@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sro.draft.district_file import dumped
 from sro.draft.intake import KIND_SAYS, Intake, Item, changed_words
 from sro.draft.rounds.own_answer import against, as_answers
 from sro.errors import InputError, Problem
 from sro.formats.word.read import Key
 from sro.model import ItemRuling, ReturnedFile, RoundFile, Ruling
-from sro.project import DECISIONS, Round
+from sro.project import DECISIONS, Round, dumped
 
 HEAD = (
     "# Decisions on what came back. For each item: decision: accept, reject, counter (with text, or take: {question: value}),\n"

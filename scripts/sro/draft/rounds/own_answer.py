@@ -10,10 +10,10 @@ from typing import Any
 
 from sro.draft.intake import Item, Made, Trial
 from sro.draft.prompt import shown, taken
-from sro.draft.typed import around_of
 from sro.errors import InputError, likely, printable
 from sro.model import FURTHER, Question
 from sro.resolve import AnswerError, read_answer
+from sro.resolve.as_typed import around_of
 
 _FEW = ("yes_no", "choice")
 _SINGLE = (*_FEW, "number", "money", "school_days", "date", "month_day", "time", "text", "web_address")

@@ -6,12 +6,11 @@ import datetime
 import hashlib
 from dataclasses import dataclass
 
-from sro.draft.district_file import dumped
 from sro.errors import InputError, printable
 from sro.formats import write_json
 from sro.model import LOCAL, Address
 from sro.model.document import Document
-from sro.project import SENT, BuildRequest, Project, Round, documents_of, edition_at, folder_of, folder_of_round, rounds_of, word_of
+from sro.project import SENT, BuildRequest, Project, Round, documents_of, dumped, edition_at, folder_of, folder_of_round, rounds_of, word_of
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,10 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from sro.draft.district_file import dumped
 from sro.draft.sharing.three_way import bare
 from sro.errors import InputError, likely, refusal
 from sro.model import DistrictFile, Model, Question, QuestionId, Source
-from sro.project import MAX_BYTES, parse_yaml, validated
+from sro.project import MAX_BYTES, dumped, parse_yaml, validated
 from sro.resolve import Answers, holds, names_in
 
 CALLED = {"chief": "the chief of police", "counsel": "counsel", "hr": "the personnel office", "finance": "the finance office"}

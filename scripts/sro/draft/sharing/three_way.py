@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sro.draft.entries import said
 from sro.draft.prompt import shown
 from sro.model import Question
+from sro.resolve.as_typed import said
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from sro.draft.kept import Unsaved
 from sro.draft.plan import Guess, Standing, StepReading, read_step
 from sro.draft.prompt import Back, Choice, Clear, Help, Prompt, capital, help_lines, read_words, shown
 from sro.draft.terminal.interview import Interview
-from sro.draft.typed import TRIPS, read_as
 from sro.errors import InputError
 from sro.model import Question, Step
 from sro.resolve import AnswerError
+from sro.resolve.as_typed import TRIPS, read_as
 
 ELSEWHERE = "elsewhere"
 

@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sro.draft.district_file import DistrictText, new_text, one_line
+from sro.draft.district_file import DistrictText, new_text
 from sro.draft.prompt import help_lines, no_law_of, said_back, shown
 from sro.draft.terminal.interview import Interview
 from sro.draft.terminal.screens import PlainTerminal
-from sro.draft.typed import TYPES, Around, Reading, also_of, read_as
 from sro.errors import InputError, likely
 from sro.model import Model, Question
-from sro.project import parse_yaml
+from sro.project import one_line, parse_yaml
 from sro.resolve import AnswerError
+from sro.resolve.as_typed import TYPES, Around, Reading, also_of, read_as
 
 HEAD = ("state", "date")
 _TYPE = "type:"

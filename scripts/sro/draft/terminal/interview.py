@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sro.draft.district_file import DistrictText
-from sro.draft.entries import leaves, nested, said
 from sro.draft.kept import Unsaved
 from sro.draft.prompt import (
     Back,
@@ -23,10 +22,10 @@ from sro.draft.prompt import (
     shown,
 )  # fmt: skip
 from sro.draft.terminal.both import Saving, Stands
-from sro.draft.typed import Reading, also_of, around_of
 from sro.errors import InputError
 from sro.model import Model, Question, Rule
 from sro.resolve import AnswerError, Answers, Blank, holds, read_answer, read_answers
+from sro.resolve.as_typed import Reading, also_of, around_of, leaves, nested, said
 
 Entry = dict[str, Any]
 

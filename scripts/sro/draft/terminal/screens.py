@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sro.draft.prompt import Leave, Prompt, obeyed
-from sro.draft.typed import COMMANDS
+from sro.resolve.as_typed import COMMANDS
 
 END = "."
 _HOW = {"one": " (number or word)", "several": " (numbers or words, parted by commas)"}

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sro.draft.prompt import read_words, said_back
-from sro.draft.typed import TYPES, read_as, read_typed
 from sro.model import Question
+from sro.resolve.as_typed import TYPES, read_as, read_typed
 from tests.every_document import PROJECT
 
 QUESTIONS = PROJECT.model.questions

@@ -3,9 +3,11 @@
 import re
 from decimal import Decimal, InvalidOperation
 
-from sro.draft.typed.said_back import Around, Reading, bare, refused, told
 from sro.model import Question
-from sro.resolve import names_in, number_word, read_answer
+from sro.resolve.answer_types import read_answer
+from sro.resolve.as_typed.said_back import Around, Reading, bare, refused, told
+from sro.resolve.template import names_in
+from sro.resolve.values import number_word
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from sro.draft.entries import how, leaves, nested, said
 from sro.draft.page.edits import _raw
 from sro.draft.prompt import taken
 from sro.resolve import AnswerError
+from sro.resolve.as_typed import how, leaves, nested, said
 from tests.every_document import PROJECT
 
 QUESTIONS = PROJECT.model.questions

@@ -3,10 +3,21 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sro.draft.typed import addresses, amounts, days, pasted_rows, person_names, picks
-from sro.draft.typed.said_back import NOTHING_KNOWN, Around, Reading, check_own, check_signs, command_in, left_open, refused, told
 from sro.model import Model, Question, with_line_feeds
-from sro.resolve import AnswerError, read_answer
+from sro.resolve.answer_types import AnswerError, read_answer
+from sro.resolve.as_typed import addresses, amounts, days, pasted_rows, person_names, picks
+from sro.resolve.as_typed.said_back import (
+    NOTHING_KNOWN,
+    Around,
+    Reading,
+    check_own,
+    check_signs,
+    command_in,
+    left_open,
+    refused,
+    told,
+    without_signs,
+)
 
 Reader = Callable[[Question, str, Around], Reading]
 
@@ -16,7 +27,7 @@ def _plain(reader: Callable[[str, Around], Reading]) -> Reader:
 
 
 def _text(question: Question, typed: str, around: Around) -> Reading:
-    if question.ask.startswith("Who "):
+    if question.ask.startswith("Who ") and "name" in (question.blank or question.id):  # who does a step may be several, by office
         return person_names.person(typed, around)
     if question.blank and question.blank.startswith(("name of", "full name")):
         return person_names.body(typed, around)
@@ -24,7 +35,7 @@ def _text(question: Question, typed: str, around: Around) -> Reading:
 
 
 def _long_text(question: Question, typed: str, around: Around) -> Reading:
-    return Reading("read", with_line_feeds(typed))
+    return Reading("read", without_signs(with_line_feeds(typed)))
 
 
 def _rows(question: Question, typed: str, around: Around) -> Reading:

@@ -1,4 +1,4 @@
-"""Entries of a list question as a person is asked for and reads them: parts within parts by dotted names; :mod:`sro.draft.typed` reads what is typed."""
+"""Entries of a list question as a person is asked for and reads them: parts within parts by dotted names; :mod:`sro.resolve.as_typed` reads what is typed."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -2,7 +2,7 @@
 
 import re
 
-from sro.draft.typed.said_back import Around, Reading, bare, flattened, refused, told, unquoted
+from sro.resolve.as_typed.said_back import Around, Reading, bare, flattened, refused, told, unquoted
 
 _CAPACITY = re.compile(r"^(?:the\s+)?(interim|acting)\s+|\s*[,(]\s*(interim|acting)\)?$", re.IGNORECASE)
 _RANKS = {

@@ -6,7 +6,7 @@ import difflib
 import re
 
 from sro.dates import MONTHS, long_date, long_month_day
-from sro.draft.typed.said_back import Around, Reading, bare, refused, told
+from sro.resolve.as_typed.said_back import Around, Reading, bare, refused, told
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT_DAYS = {"tues": 1, "tue": 1, "weds": 2, "wed": 2, "thurs": 3, "thur": 3, "thu": 3, "mon": 0, "fri": 4, "sat": 5, "sun": 6}

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sro.draft.entries import COMPOUND, leaves, nested
-from sro.draft.typed import days
-from sro.draft.typed.said_back import Around, Reading, flattened, refused, told, unquoted
 from sro.model import Question, with_line_feeds
-from sro.resolve import AnswerError, read_answer
+from sro.resolve.answer_types import AnswerError, read_answer
+from sro.resolve.as_typed import days
+from sro.resolve.as_typed.entries import COMPOUND, leaves, nested
+from sro.resolve.as_typed.said_back import Around, Reading, flattened, refused, told, unquoted
 
 Read = Callable[[Question, str, Around], Reading]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sro.draft.typed import Around, also_of, around_of, read_as, read_typed
+from sro.resolve.as_typed import Around, also_of, around_of, read_as, read_typed
 from tests.every_document import PROJECT
 
 QUESTIONS = PROJECT.model.questions

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from sro.draft.typed.said_back import Around, Reading, bare, flattened, refused, told, unquoted
+from sro.resolve.as_typed.said_back import Around, Reading, bare, flattened, refused, told, unquoted
 
 _FILE = re.compile(
     r"^(?:[a-z]:[\\/]|\\\\|file:|~?/(?:users|home|volumes|documents)\b)|\\|^[^/\s]+(?: [^/\s]+)*\.(?:docx?|pdf|xlsx?|pages|txt|odt|pptx?|jpe?g|png|rtf)$",

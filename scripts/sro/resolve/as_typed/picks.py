@@ -4,9 +4,9 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from sro.draft.typed.said_back import Around, Reading, bare, flattened, refused, told
 from sro.model import AnswerOption, Question
-from sro.resolve import read_answer
+from sro.resolve.answer_types import read_answer
+from sro.resolve.as_typed.said_back import Around, Reading, bare, flattened, refused, told
 
 _YES = frozenset(
     "yes|y|yep|yeah|yea|yup|ja|sí|si|oui|true|t|correct|right|sure|ok|okay|absolutely|definitely|certainly|indeed|"

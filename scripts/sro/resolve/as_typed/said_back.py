@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from sro.model import unusable_character, with_line_feeds
-from sro.resolve import AnswerError
+from sro.resolve.answer_types import AnswerError
 
 Outcome = Literal["read", "doubt", "open", "command", "refused"]
 
@@ -98,6 +98,11 @@ def told(text: str) -> str:
     """Words as they are quoted in a message: on one line, the first hundred letters."""
     words = " ".join(text.split())
     return words if len(words) <= 100 else f"{words[:97]}…"
+
+
+def without_signs(text: str) -> str:
+    """The text without marks that have no width, which a file written by hand may not hold either."""
+    return _NOTHING_WIDE.sub("", text)
 
 
 def flattened(text: str) -> str:
