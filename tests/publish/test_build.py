@@ -150,7 +150,7 @@ def test_a_mistake_in_one_district_stops_the_build_before_anything_is_written(ro
     add_district(root, "dale", "answers: {distrct: x}\n")
     result = sro_build(root)
     assert result.exit_code == 2
-    assert result.output == "districts/dale/district.yml:3:11: distrct is not a question; did you mean district?\n"
+    assert result.output == "districts/dale/district.yml:3:11: distrct is not a question; did you mean district? `answers: {district: x}`\n"
     assert not (root / "build").exists()
 
 

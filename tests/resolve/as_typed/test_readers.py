@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from sro.model import Question
+from sro.project import one_line, parse_yaml
 from sro.resolve.as_typed import Around, also_of, around_of, read_as, read_typed
 from tests.every_document import PROJECT
 
@@ -502,3 +504,12 @@ def test_dots_between_the_figures_of_a_day_are_in_doubt_where_two_days_fit(typed
     reading = read_as("date", typed)
     assert (reading.outcome, reading.value) == (outcome, value)
     assert ("September 1, 2026" in reading.note) == (outcome == "doubt")
+
+
+@pytest.mark.parametrize(
+    "typed", ["007", "12:30", "no. 7", "1e3", "0x1F", "5142.4", "~5", "true story", "[draft] 5", "a: b", "# 4", "2026-09-14", "1_000"]
+)
+def test_what_looks_like_yaml_is_the_text_that_was_typed_and_stays_so_in_the_file(typed: str) -> None:
+    question = Question(id="number", ask="Which number does it bear?", type="text")
+    assert read_typed(question, typed).value == typed
+    assert parse_yaml(one_line("number", typed), "district.yml").data == {"number": typed}
