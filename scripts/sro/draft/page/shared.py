@@ -25,7 +25,7 @@ from sro.draft.sharing import (
     three_way,
     written,
 )
-from sro.draft.sharing.share import checked
+from sro.draft.sharing.share_file import checked
 from sro.draft.sharing.three_way import bare
 from sro.draft.typed import read_as
 from sro.errors import InputError
