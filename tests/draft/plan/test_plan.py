@@ -8,7 +8,7 @@ import pytest
 
 from sro.draft.plan import ACCEPTED, Standing, as_html, as_text, counts_of, papers_of, progress, read_step, review, search
 from sro.draft.plan.guesses import GUESSES
-from sro.draft.plan.standing import BESIDES
+from sro.draft.plan.how_far import BESIDES
 from sro.errors import InputError
 from sro.model import FIRST, Step
 from sro.model.document import blanks
