@@ -79,8 +79,7 @@ def new(
     --answer prints how the words were read; it ends with exit code 2 when any was refused or was a command (the others are stored).
     QUESTION is also `state`, `date`, or `type:date`, `type:phone` and so on, which are read and not stored.
 
-    Every state of the answers is kept on this computer, the last 200, in districts/NAME/.sro/states, which git passes over. Where somebody else changes
-    the file while it is open here, their answers stay; a question that both answered is shown side by side and asked.
+    The last 200 states of the answers are kept in districts/NAME/.sro/states. What somebody else writes into the file meanwhile stays.
 
     \b
     sro new new-haven                      begin, or go on
@@ -93,9 +92,9 @@ def new(
     address = parse_address(name)
     if address.adopted:
         raise InputError(f"{name}: an adopted edition is not changed; `sro new {address.district}` goes on with the draft")
-    model = project.model
     if step or back_to is not None:
         return _step(project, f"districts/{address.district}", step, back_to)
+    model = project.model
     if first is not None and first not in model.questions:
         raise InputError(f"--ask: there is no question {first}; `sro explain questions` lists them all")
     file = f"districts/{address.district}/district.yml"

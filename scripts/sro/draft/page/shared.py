@@ -25,7 +25,7 @@ from sro.draft.sharing import (
     three_way,
     written,
 )
-from sro.draft.sharing.share import checked
+from sro.draft.sharing.share_file import checked
 from sro.draft.sharing.three_way import bare
 from sro.errors import InputError
 from sro.model import AnswerOrigin, DistrictFile, Question

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sro.later import opened_later
 
 if TYPE_CHECKING:
-    from sro.draft.sharing.share import CALLED, LINK_MOST, Share, audience, link_of, read_link, read_share, share_of, written
+    from sro.draft.sharing.share_file import CALLED, LINK_MOST, Share, audience, link_of, read_link, read_share, share_of, written
     from sro.draft.sharing.taken_in import TakenIn, merged_text, origin_of, refuse_conflicts, sender, taken_in
     from sro.draft.sharing.three_way import Both, Merged, in_words, three_way
 

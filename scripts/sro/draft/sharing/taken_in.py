@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sro.draft.district_file import DistrictText
-from sro.draft.sharing.share import CALLED, Share, checked
+from sro.draft.sharing.share_file import CALLED, Share, checked
 from sro.draft.sharing.three_way import Both, bare, same, three_way
 from sro.errors import InputError, refusal
 from sro.model import Model
