@@ -24,6 +24,8 @@ from sro.formats.word.names import (
     w,
 )
 from sro.formats.word.package import Element
+from sro.formats.word.read.drawings import chosen
+from sro.formats.word.read.vocabulary import CHOICE as ALTERNATES
 from sro.formats.word.redline.earlier_marks import BY
 
 _RECORDS = "pPrChange rPrChange tblPrChange tblGridChange trPrChange tcPrChange sectPrChange tblPrExChange numberingChange"
@@ -48,6 +50,7 @@ _NOISY = (b"rsid", b"paraId", b"textId")
 def normalize(root: Element, controls: frozenset[str] | None = None) -> bool:
     """Accepts what was tracked before and takes wrappers away, in place; of a form's controls those that are none of ``controls``. Returns
     whether there were tracked changes."""
+    _alternates_chosen(root)
     tracked = next(root.iter(*_TRACKED), None) is not None
     _program_bookmarks_away(root)
     if tracked:
@@ -62,6 +65,18 @@ def normalize(root: Element, controls: frozenset[str] | None = None) -> bool:
     _bookmarks_into_paragraphs(root)
     _runs_joined(root)
     return tracked
+
+
+def _alternates_chosen(root: Element) -> None:
+    """Of whole paragraphs or tables that a file holds in two forms, the form that Word shows."""
+    for both in list(root.iter(ALTERNATES)):
+        parent, form = both.getparent(), chosen(both)
+        if parent is None or form is None or (form.find(P) is None and form.find(TBL) is None):
+            continue
+        place = parent.index(both)
+        for inner in reversed(list(form)):
+            parent.insert(place, inner)
+        parent.remove(both)
 
 
 def _program_bookmarks_away(root: Element) -> None:
