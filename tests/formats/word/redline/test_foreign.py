@@ -254,7 +254,7 @@ def test_the_day_is_that_of_the_newer_text() -> None:
 
 def counted(instruction: str, result: str) -> str:
     """A field with the result that some program reckoned."""
-    ends = ('<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format(each) for each in ("begin", "separate", "end"))
+    ends = (f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end"))
     begin, separate, end = ends
     return p("Page ", f"{begin}<w:r><w:instrText> {instruction} </w:instrText></w:r>{separate}{r(result)}{end}")
 

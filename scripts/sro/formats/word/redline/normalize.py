@@ -4,6 +4,7 @@ import re
 
 from lxml import etree
 
+from sro.formats.word.alternates import ALTERNATES, chosen
 from sro.formats.word.names import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -24,8 +25,6 @@ from sro.formats.word.names import (
     w,
 )
 from sro.formats.word.package import Element
-from sro.formats.word.read.drawings import chosen
-from sro.formats.word.read.vocabulary import CHOICE as ALTERNATES
 from sro.formats.word.redline.earlier_marks import BY
 
 _RECORDS = "pPrChange rPrChange tblPrChange tblGridChange trPrChange tcPrChange sectPrChange tblPrExChange numberingChange"

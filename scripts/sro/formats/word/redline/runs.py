@@ -265,11 +265,9 @@ class Runs:
     def _forced(self, runs: Sequence[Element], before: Atom) -> None:
         """A word of several looks that was put out of force, or back: each of its runs says so."""
         for run in runs:
-            properties = self._marker.change(run.find(RPR), before.first_look, RPR, w("rPrChange"), always=True)
-            for old in run.findall(RPR):
-                run.remove(old)
-            if properties is not None:
-                run.insert(0, properties)
+            now = run.find(RPR)
+            if (properties := self._marker.change(now, before.first_look, RPR, w("rPrChange"), always=True)) is not None:
+                run[:] = [properties, *(child for child in run if child is not now)]
 
     def _run(self, atom: Atom, before: Atom | None) -> Element:
         run = etree.Element(RUN)
